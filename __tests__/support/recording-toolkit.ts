@@ -1,0 +1,46 @@
+import type { Origin } from '../../src/action/summary.ts'
+import type { Toolkit } from '../../src/action/toolkit.ts'
+
+/** A runner that writes down what a step tells it. */
+export class RecordingToolkit implements Toolkit {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Everything in its order, as the runner's commands. */
+  readonly log: string[] = []
+  readonly secrets: string[] = []
+  readonly outputs: Record<string, string> = {}
+  summary = ''
+  failure: string | undefined
+
+  constructor(inputs: Readonly<Record<string, string>> = {}) {
+    this.env = Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    )
+  }
+
+  info = (line: string): void => this.#write(line)
+  debug = (line: string): void => this.#write(`::debug::${line}`)
+  warning = (message: string): void => this.#write(`::warning::${message}`)
+  error = (message: string): void => this.#write(`::error::${message}`)
+  startGroup = (name: string): void => this.#write(`::group::${name}`)
+  endGroup = (): void => this.#write('::endgroup::')
+  setSecret = (secret: string): void => void this.secrets.push(secret)
+  setOutput = (name: string, value: string): void => {
+    this.outputs[name] = value
+  }
+  setFailed = (message: string): void => {
+    this.failure = message
+  }
+  summarize = async (markdown: string): Promise<void> => {
+    this.summary += markdown
+  }
+  origin = (): Origin | undefined => undefined
+
+  /** All that a reader could see: log, outputs, summary and the failure. */
+  get everything(): string {
+    return [...this.log, ...Object.values(this.outputs), this.summary, this.failure ?? ''].join('\n')
+  }
+
+  #write(line: string): void {
+    this.log.push(line)
+  }
+}

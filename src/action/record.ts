@@ -1,0 +1,89 @@
+import type { Event } from '../events.ts'
+import type { Change } from '../plan/changes.ts'
+import type { Product } from '../store/product.ts'
+import type { StatusDetails } from '../store/submission.ts'
+
+/** What a run has come to know and done so far: all that outputs and summary are made of. */
+export interface RunRecord {
+  readonly product: Product | undefined
+  readonly productName: string | undefined
+  readonly submissionId: string | undefined
+  readonly submissionUrl: string | undefined
+  readonly status: string | undefined
+  readonly details: StatusDetails
+  readonly changes: readonly Change[]
+  /** Files that the plan uploads. */
+  readonly uploads: readonly string[]
+  readonly timeline: readonly { readonly status: string; readonly at: number }[]
+  readonly answers: readonly Extract<Event, { type: 'answer' }>[]
+  /** Id of the pending submission that was replaced. */
+  readonly replaced: string | undefined
+  readonly committed: boolean
+  readonly skipped: boolean
+  /** What became of a draft that could not be committed. */
+  readonly draft: 'none' | 'open' | 'deleted' | 'left'
+}
+
+/** A run that has not begun. */
+export const emptyRecord: RunRecord = {
+  product: undefined,
+  productName: undefined,
+  submissionId: undefined,
+  submissionUrl: undefined,
+  status: undefined,
+  details: { errors: [], warnings: [], certificationReports: [] },
+  changes: [],
+  uploads: [],
+  timeline: [],
+  answers: [],
+  replaced: undefined,
+  committed: false,
+  skipped: false,
+  draft: 'none',
+}
+
+/** The record after one more event, which happened `at` milliseconds since the epoch. */
+export function recorded(record: RunRecord, event: Event, at: number): RunRecord {
+  switch (event.type) {
+    case 'product':
+      return { ...record, product: event.product, productName: event.state.name }
+    case 'planned':
+      return { ...record, changes: event.plan.changes, uploads: event.plan.uploads }
+    case 'skipped':
+      return {
+        ...record,
+        skipped: true,
+        submissionId: event.submissionId,
+        submissionUrl: event.url,
+        status: event.status,
+      }
+    case 'deleted':
+      return { ...record, replaced: event.submissionId }
+    case 'draft':
+      return withStatus(
+        { ...record, submissionId: event.draft.submission.id, submissionUrl: event.draft.url, draft: 'open' },
+        'PendingCommit',
+        at,
+      )
+    case 'committed':
+      return withStatus({ ...record, committed: true }, 'CommitStarted', at)
+    case 'status':
+      return withStatus({ ...record, details: event.details }, event.status, at)
+    case 'draft-deleted':
+      return { ...record, draft: 'deleted' }
+    case 'draft-left':
+      return { ...record, draft: 'left' }
+    case 'answer':
+      return { ...record, answers: [...record.answers, event] }
+    case 'stage':
+    case 'retry':
+    case 'updated':
+    case 'upload':
+      return record
+  }
+}
+
+function withStatus(record: RunRecord, status: string, at: number): RunRecord {
+  const changed = record.timeline.at(-1)?.status !== status
+  return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline }
+}

@@ -1,0 +1,50 @@
+import * as core from '@actions/core'
+import { context } from '@actions/github'
+import type { Origin } from './summary.ts'
+
+/** What the runner offers a step. */
+export interface Toolkit {
+  readonly env: Readonly<Record<string, string | undefined>>
+  info(line: string): void
+  debug(line: string): void
+  warning(message: string): void
+  error(message: string): void
+  startGroup(name: string): void
+  endGroup(): void
+  setSecret(secret: string): void
+  setOutput(name: string, value: string): void
+  /** Marks the step as failed, with a last error annotation. */
+  setFailed(message: string): void
+  /** Adds to the job's summary. */
+  summarize(markdown: string): Promise<void>
+  /** Where the run comes from; undefined outside a workflow. */
+  origin(): Origin | undefined
+}
+
+/** The runner that has started this process. */
+export function runnerToolkit(): Toolkit {
+  return {
+    env: process.env,
+    info: core.info,
+    debug: core.debug,
+    warning: core.warning,
+    error: core.error,
+    startGroup: core.startGroup,
+    endGroup: core.endGroup,
+    setSecret: core.setSecret,
+    setOutput: core.setOutput,
+    setFailed: core.setFailed,
+    async summarize(markdown) {
+      if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
+    },
+    origin() {
+      if (!process.env['GITHUB_REPOSITORY'] || !process.env['GITHUB_RUN_ID']) return undefined
+      const { ref, sha, runId, serverUrl, repo } = context
+      return {
+        ref: ref.replace(/^refs\/(heads|tags)\//, ''),
+        sha,
+        runUrl: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`,
+      }
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { Event } from '../events.ts'
+import { adviceForStatus } from '../store/advice.ts'
+import { nameOf } from '../store/product.ts'
+import type { ProductState, StatusMessage } from '../store/submission.ts'
+
+/** An upload's progress, as one line can show it. */
+export interface Progress {
+  readonly sentBytes: number
+  readonly totalBytes: number
+  readonly elapsedInMs: number
+}
+
+/** The log's lines for an event. Stages are groups, and progress is told by time: neither has a line here. */
+export function linesFor(event: Event): readonly string[] {
+  switch (event.type) {
+    case 'stage':
+    case 'upload':
+      return []
+    case 'answer': {
+      const correlation = event.correlationId === undefined ? '' : `, correlation id ${event.correlationId}`
+      return [
+        `${event.method} ${event.path}: ${event.status} in ${seconds(event.durationInMs)}${correlation}`,
+      ]
+    }
+    case 'retry':
+      return [`${event.reason} Trying again in ${seconds(event.delayInMs)}.`]
+    case 'product':
+      return [`${event.state.name ?? nameOf(event.product)}: ${standing(event.state)}.`]
+    case 'planned': {
+      const { changes, uploads } = event.plan
+      const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
+      return [`Plan: ${count}, ${uploads.length} to upload.`, ...uploads.map((name) => `  ${name}`)]
+    }
+    case 'skipped':
+      return [`The live submission ${event.submissionId} already says all of this.`]
+    case 'deleted': {
+      const name = event.name === undefined ? '' : ` "${event.name}"`
+      const packages = event.packages.length === 0 ? 'no packages' : event.packages.join(', ')
+      return [`Deleted submission ${event.submissionId}${name} with ${packages}.`]
+    }
+    case 'draft': {
+      const { adopted, submission, url } = event.draft
+      return [`${adopted ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`]
+    }
+    case 'updated':
+      return ['The Store has taken the update.']
+    case 'committed':
+      return ['The Store has taken the commit and checks the files now.']
+    case 'status':
+      return [`Status: ${event.status}`]
+    case 'draft-deleted':
+      return [`Deleted the draft again: submission ${event.submissionId}.`]
+    case 'draft-left':
+      return [
+        `The draft, submission ${event.submissionId}, is still there and could not be deleted: ${event.reason}`,
+      ]
+  }
+}
+
+/** An error or warning of the Store, with what to do about it where that is known. */
+export function sentenceFor({ code, details }: StatusMessage): string {
+  return [`${code}: ${details}`, adviceForStatus(code)].filter((part) => part !== undefined).join(' ')
+}
+
+/** How far an upload is, how fast it goes and how long it will take. */
+export function progressLine({ sentBytes, totalBytes, elapsedInMs }: Progress): string {
+  const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs
+  const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100)
+  const pace =
+    bytesPerMs === undefined || bytesPerMs === 0
+      ? ''
+      : `, ${(bytesPerMs / 1000).toFixed(1)} MB/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`
+  return `Uploaded ${percent} % of ${(totalBytes / 1e6).toFixed(1)} MB${pace}`
+}
+
+/** Milliseconds as the log shows them. */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
+function standing({ publishedId, pendingId }: ProductState): string {
+  const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`
+  return pendingId === undefined
+    ? `${live}, nothing is pending`
+    : `${live}, submission ${pendingId} is pending`
+}

@@ -1,0 +1,31 @@
+/** A part of the file, uploaded by one request. */
+export interface Block {
+  /** Base64; all ids of a blob have the same length, as the service demands. */
+  readonly id: string
+  readonly offset: number
+  readonly length: number
+}
+
+const MIB = 2 ** 20
+const SMALL_BLOCK = 4 * MIB
+const BLOCK = 8 * MIB
+const MOST_BLOCKS = 50_000
+
+/** First version of the storage service that takes blocks above 4 MiB (it takes up to 100 MiB). */
+const LARGE_BLOCKS_SINCE = '2016-05-31'
+
+/**
+ * Cuts a file into blocks. Their size follows from the version of the storage service that the upload
+ * address was made for, its `sv`: a request under it is judged by the limits of that version.
+ * https://learn.microsoft.com/rest/api/storageservices/scalability-targets-for-the-azure-blob-storage-service
+ */
+export function blocksOf(sizeInBytes: number, uploadUrl: URL): readonly Block[] {
+  const version = uploadUrl.searchParams.get('sv') ?? ''
+  const usual = /^\d{4}-\d{2}-\d{2}$/.test(version) && version >= LARGE_BLOCKS_SINCE ? BLOCK : SMALL_BLOCK
+  const length = Math.max(usual, Math.ceil(sizeInBytes / MOST_BLOCKS / MIB) * MIB)
+  return Array.from({ length: Math.ceil(sizeInBytes / length) }, (_, index) => ({
+    id: Buffer.from(String(index).padStart(6, '0')).toString('base64'),
+    offset: index * length,
+    length: Math.min(length, sizeInBytes - index * length),
+  }))
+}

@@ -1,0 +1,45 @@
+import type { Draft } from './draft.ts'
+import type { HttpEvent } from './http/send.ts'
+import type { Plan } from './plan/plan.ts'
+import type { Product } from './store/product.ts'
+import type { ProductState, StatusDetails } from './store/submission.ts'
+
+/** The parts of a run, in their order. */
+export type Stage =
+  | 'Sign in'
+  | 'Check'
+  | 'Delete pending'
+  | 'Create'
+  | 'Update and upload'
+  | 'Commit'
+  | 'Wait'
+
+/** A fact about the run. The core states them; `action/` chooses the words. */
+export type Event =
+  | HttpEvent
+  | { readonly type: 'stage'; readonly stage: Stage }
+  | { readonly type: 'product'; readonly product: Product; readonly state: ProductState }
+  | { readonly type: 'planned'; readonly plan: Plan }
+  | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
+  | {
+      readonly type: 'deleted'
+      readonly submissionId: string
+      /** The Store's name for it, e.g. `Submission 7`. */
+      readonly name: string | undefined
+      readonly packages: readonly string[]
+    }
+  | { readonly type: 'draft'; readonly draft: Draft }
+  | { readonly type: 'updated' }
+  | {
+      readonly type: 'upload'
+      readonly path: string
+      readonly sentBytes: number
+      readonly totalBytes: number
+    }
+  | { readonly type: 'committed' }
+  | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
+  | { readonly type: 'draft-deleted'; readonly submissionId: string }
+  | { readonly type: 'draft-left'; readonly submissionId: string; readonly reason: string }
+
+/** Takes the facts of a run. */
+export type Report = (event: Event) => void

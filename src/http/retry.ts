@@ -1,0 +1,62 @@
+/** How one try of a request ended, as far as trying again is concerned. */
+export type Outcome =
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfterInMs?: number }
+  | { readonly kind: 'network' }
+
+/** What the decision depends on. */
+export interface Try {
+  /**
+   * Whether the request may be sent again although an earlier try may have taken effect. A create, commit
+   * or delete is not: the Store's gateway answers 503 and 504 to calls that were carried out
+   * (https://github.com/microsoft/StoreBroker/issues/123).
+   */
+  readonly repeatable: boolean
+  /** 0 for the first try. */
+  readonly attempt: number
+  readonly maxRetries: number
+  /** In [0, 1). */
+  readonly random: number
+}
+
+const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
+
+// The Store counts requests per minute and refuses until that minute has passed
+// (https://github.com/microsoft/StoreBroker/issues/92), so a refusal deserves longer pauses than a hiccup.
+const FIRST_PAUSE_IN_MS = { throttled: 8_000, other: 1_000 }
+const LONGEST_PAUSE_IN_MS = 60_000
+
+/** Milliseconds to wait before the next try; undefined means give up. */
+export function retryDelay(
+  outcome: Outcome,
+  { repeatable, attempt, maxRetries, random }: Try,
+): number | undefined {
+  if (attempt >= maxRetries) return undefined
+  const throttled = outcome.kind === 'status' && outcome.status === 429
+  // A throttled request was turned away before anything was done, so repeating it is always safe.
+  if (!throttled && !(repeatable && isTransient(outcome))) return undefined
+  if (outcome.kind === 'status' && outcome.retryAfterInMs !== undefined) return outcome.retryAfterInMs
+  const first = throttled ? FIRST_PAUSE_IN_MS.throttled : FIRST_PAUSE_IN_MS.other
+  return random * Math.min(first * 2 ** attempt, LONGEST_PAUSE_IN_MS)
+}
+
+function isTransient(outcome: Outcome): boolean {
+  return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504
+}
+
+/**
+ * The pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
+ * in the text of the Store's own refusal ("Try again in 14 seconds.").
+ */
+export function requestedPause(
+  retryAfter: string | undefined,
+  text: string,
+  now: number,
+): number | undefined {
+  if (retryAfter !== undefined) {
+    if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000
+    const date = Date.parse(retryAfter)
+    if (!Number.isNaN(date)) return Math.max(0, date - now)
+  }
+  const seconds = /try again in (\d+) seconds?/i.exec(text)?.[1]
+  return seconds === undefined ? undefined : Number(seconds) * 1000
+}

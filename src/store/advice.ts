@@ -1,0 +1,78 @@
+// What is known to help, by the code that the Store puts beside a status.
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
+const BY_STATUS_CODE: Readonly<Record<string, string>> = {
+  InvalidArchive: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
+  MissingFiles: 'Every file that the submission names must stand in the ZIP under exactly that path.',
+  PackageValidationFailed:
+    'Run the Windows App Certification Kit on the package; the text names what is wrong.',
+  InvalidMicrosoftAgeRating: 'Answer the age rating questionnaire again in Partner Center.',
+  InvalidState: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
+  ServiceError: 'The Store failed by itself: run the job again.',
+  // https://github.com/microsoft/msstore-cli/issues/50
+  IsInternalError: 'The Store gave the commit up by itself: run the job again.',
+}
+
+/** What to do about an error or warning beside a status; undefined where nothing is known. */
+export function adviceForStatus(code: string): string | undefined {
+  return Object.hasOwn(BY_STATUS_CODE, code) ? BY_STATUS_CODE[code] : undefined
+}
+
+// Entra warns that these numbers may change, so they only ever choose a hint:
+// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+const BY_ENTRA_CODE: Readonly<Record<string, string>> = {
+  '7000215': "The client secret is wrong. Give the secret's value, not its id.",
+  '7000222':
+    "The client secret has expired. Make a new one in Entra and store it as the repository's secret.",
+  '700016': 'There is no such client in this tenant. Check "client-id" and "tenant-id".',
+  '90002': 'There is no such tenant. Check "tenant-id".',
+  '900023': 'This is no tenant. Check "tenant-id".',
+  '500011':
+    'The tenant is not linked to Partner Center. Check "tenant-id", or link it under Account settings, Tenants.',
+}
+
+/** What to do about Entra's refusal to give a token, by its AADSTS numbers. */
+export function adviceForToken(codes: readonly unknown[]): string | undefined {
+  return codes.map((code) => BY_ENTRA_CODE[String(code)]).find((advice) => advice !== undefined)
+}
+
+interface Refusal {
+  readonly status?: number | undefined
+  readonly code?: string | undefined
+  readonly reason?: string | undefined
+}
+
+const LINK_THE_APP =
+  'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.'
+
+// Answers of the Store that mean something else than they say.
+const BY_REFUSAL: readonly { readonly matches: (refusal: Refusal) => boolean; readonly advice: string }[] = [
+  // https://github.com/microsoft/msstore-cli/issues/131
+  { matches: ({ status }) => status === 401, advice: LINK_THE_APP },
+  // https://github.com/microsoft/StoreBroker/issues/61
+  { matches: ({ reason }) => reason?.startsWith('Account service') === true, advice: LINK_THE_APP },
+  // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/98
+  {
+    matches: ({ status }) => status === 403,
+    advice: `The Store ID belongs to another account, or the role is too weak. ${LINK_THE_APP}`,
+  },
+  // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/107
+  {
+    matches: ({ reason }) => reason?.includes('created through the API') === true,
+    advice: 'The submission was made or touched in Partner Center: delete it there, then run the job again.',
+  },
+  // https://github.com/microsoft/StoreBroker/issues/192
+  {
+    matches: ({ reason }) => reason?.includes('features that are not supported') === true,
+    advice: 'This product can only be published in Partner Center.',
+  },
+  // https://github.com/microsoft/StoreBroker/issues/175
+  {
+    matches: ({ status, code }) => status === 404 && code === 'ResourceNotFound',
+    advice: 'Check the ids: the app and the add-on by Store ID, the flight by its GUID.',
+  },
+]
+
+/** What to do about a refusal of the Store API; undefined where nothing is known. */
+export function adviceForRefusal(refusal: Refusal): string | undefined {
+  return BY_REFUSAL.find(({ matches }) => matches(refusal))?.advice
+}

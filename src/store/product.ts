@@ -1,0 +1,50 @@
+/** What a run publishes: an app, one of its package flights, or an add-on. */
+export type Product =
+  | { readonly kind: 'app'; readonly appId: string }
+  | { readonly kind: 'flight'; readonly appId: string; readonly flightId: string }
+  | { readonly kind: 'add-on'; readonly addOnId: string }
+
+/** The word for a product's kind, as the workflow author writes it. */
+export type Kind = Product['kind']
+
+/** Where the service keeps a product, and the word that it builds property names from. */
+export interface Resource {
+  readonly noun: 'Application' | 'Flight' | 'InAppProduct'
+  /** Below `/v1.0/my/`. */
+  readonly path: string
+  /** The Store ID whose pages in Partner Center show the product. */
+  readonly storeId: string
+}
+
+/** The whole difference between the kinds as far as addresses go. */
+export function resourceOf(product: Product): Resource {
+  switch (product.kind) {
+    case 'app':
+      return { noun: 'Application', path: `applications/${product.appId}`, storeId: product.appId }
+    case 'flight':
+      return {
+        noun: 'Flight',
+        path: `applications/${product.appId}/flights/${product.flightId}`,
+        storeId: product.appId,
+      }
+    case 'add-on':
+      return { noun: 'InAppProduct', path: `inappproducts/${product.addOnId}`, storeId: product.addOnId }
+  }
+}
+
+/** A submission's page in Partner Center. */
+export function submissionUrl(product: Product, submissionId: string): string {
+  return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`
+}
+
+/** How sentences name a product: `app 9NBLGGH4R315`. */
+export function nameOf(product: Product): string {
+  switch (product.kind) {
+    case 'app':
+      return `app ${product.appId}`
+    case 'flight':
+      return `flight ${product.flightId} of app ${product.appId}`
+    case 'add-on':
+      return `add-on ${product.addOnId}`
+  }
+}
