@@ -34444,9 +34444,13 @@ function isJsonObject(value) {
 /** Texts that must never be shown. */
 class Secrets {
     #texts = [];
+    /** Whether the secret is already kept. */
+    has(secret) {
+        return this.#texts.includes(secret);
+    }
     /** Adds a secret. Longer ones are replaced first, since one may be a part of another. */
     add(secret) {
-        this.#texts = [...new Set([...this.#texts, secret])].sort((a, b) => b.length - a.length);
+        this.#texts = [...this.#texts, secret].sort((a, b) => b.length - a.length);
     }
     /** The text with every secret in it replaced. */
     redact(text) {
@@ -34573,7 +34577,10 @@ function recorded(record, event, at) {
         case 'draft-left':
             return { ...record, draft: 'left' };
         case 'answer':
-            return { ...record, answers: [...record.answers, event] };
+            return {
+                ...record,
+                answers: [...record.answers.filter((other) => !isSameRequest(other, event)), event],
+            };
         case 'stage':
         case 'retry':
         case 'updated':
@@ -34584,6 +34591,10 @@ function recorded(record, event, at) {
 function withStatus(record, status, at) {
     const changed = record.timeline.at(-1)?.status !== status;
     return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline };
+}
+// A long wait asks for the same status again and again.
+function isSameRequest(one, other) {
+    return one.method === other.method && one.path === other.path && one.status === other.status;
 }
 
 ;// CONCATENATED MODULE: ./lib/store/advice.js
@@ -34719,22 +34730,22 @@ function resultOf(record, failure) {
     if (failure !== undefined)
         return `${cut(failure, 2000)} ${aftermath(record, submission)}`;
     if (record.skipped)
-        return `Nothing to do: the live ${submission} already says all of this. No submission was made.`;
+        return `Nothing to do: ${submission}, which is live, already says all of this. No submission was made.`;
     switch (phaseOf(record.status ?? '')) {
         case 'published':
-            return `The ${submission} is published.`;
+            return `Submission ${record.submissionId} is published.`;
         case 'certified':
         case 'publishing':
-            return `The ${submission} has passed certification. It is not published yet (${record.status}).`;
+            return `Submission ${record.submissionId} has passed certification. It is not published yet (${record.status}).`;
         case 'processing':
             return `The Store has accepted ${submission} (${record.status}). It is not certified and not published yet.`;
         default:
-            return `The ${submission} is committed. The Store has not said yet whether it accepts it.`;
+            return `Submission ${record.submissionId} is committed. The Store has not said yet whether it accepts it.`;
     }
 }
 function aftermath(record, submission) {
     if (record.committed)
-        return `The ${submission} was committed and stays in the Store; nothing was deleted.`;
+        return `Submission ${record.submissionId} was committed and stays in the Store; nothing was deleted.`;
     switch (record.draft) {
         case 'none':
             return record.replaced === undefined
@@ -34796,6 +34807,7 @@ function summary_fitting(sections) {
 ;// CONCATENATED MODULE: ./lib/action/words.js
 
 
+
 /** The log's lines for an event. Stages are groups, and progress is told by time: neither has a line here. */
 function linesFor(event) {
     switch (event.type) {
@@ -34814,6 +34826,8 @@ function linesFor(event) {
             return [`${event.state.name ?? nameOf(event.product)}: ${standing(event.state)}.`];
         case 'planned': {
             const { changes, uploads } = event.plan;
+            if (event.preview !== undefined && toJson(changes) === toJson(event.preview.changes))
+                return [];
             const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
             return [`Plan: ${count}, ${uploads.length} to upload.`, ...uploads.map((name) => `  ${name}`)];
         }
@@ -34853,7 +34867,10 @@ function progressLine({ sentBytes, totalBytes, elapsedInMs }) {
     const pace = bytesPerMs === undefined || bytesPerMs === 0
         ? ''
         : `, ${(bytesPerMs / 1000).toFixed(1)} MB/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`;
-    return `Uploaded ${percent} % of ${(totalBytes / 1e6).toFixed(1)} MB${pace}`;
+    return `Uploaded ${percent} % of ${size(totalBytes)}${pace}`;
+}
+function size(bytes) {
+    return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 /** Milliseconds as the log shows them. */
 function seconds(ms) {
@@ -34892,6 +34909,8 @@ class Reporter {
     }
     /** Has the runner mask a secret, and masks it in everything that is told from here on. */
     keepSecret = (secret) => {
+        if (this.#secrets.has(secret))
+            return;
         this.#toolkit.setSecret(secret);
         this.#secrets.add(secret);
     };
@@ -93206,7 +93225,7 @@ async function publish(request, ports) {
     const draft = await openDraft(request.pending, found, ports);
     const plan = await orDiscard(draft, ports, async () => {
         const plan = checkedPlan(kind, request, draft.submission);
-        report({ type: 'planned', plan });
+        report({ type: 'planned', plan, preview });
         report({ type: 'stage', stage: 'Update and upload' });
         await deliver(draft.submission, plan, request.zip, ports);
         return plan;

@@ -19,7 +19,12 @@ export type Event =
   | HttpEvent
   | { readonly type: 'stage'; readonly stage: Stage }
   | { readonly type: 'product'; readonly product: Product; readonly state: ProductState }
-  | { readonly type: 'planned'; readonly plan: Plan }
+  | {
+      readonly type: 'planned'
+      readonly plan: Plan
+      /** The plan that was made before there was a draft; absent when this is it. */
+      readonly preview?: Plan
+    }
   | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
   | {
       readonly type: 'deleted'

@@ -51,7 +51,7 @@ export async function publish(request: PublishRequest, ports: Ports): Promise<vo
   const draft = await openDraft(request.pending, found, ports)
   const plan = await orDiscard(draft, ports, async () => {
     const plan = checkedPlan(kind, request, draft.submission)
-    report({ type: 'planned', plan })
+    report({ type: 'planned', plan, preview })
     report({ type: 'stage', stage: 'Update and upload' })
     await deliver(draft.submission, plan, request.zip, ports)
     return plan

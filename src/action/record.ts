@@ -15,7 +15,8 @@ export interface RunRecord {
   /** Files that the plan uploads. */
   readonly uploads: readonly string[]
   readonly timeline: readonly { readonly status: string; readonly at: number }[]
-  readonly answers: readonly Extract<Event, { type: 'answer' }>[]
+  /** The last answer to each request. */
+  readonly answers: readonly Answer[]
   /** Id of the pending submission that was replaced. */
   readonly replaced: string | undefined
   readonly committed: boolean
@@ -23,6 +24,8 @@ export interface RunRecord {
   /** What became of a draft that could not be committed. */
   readonly draft: 'none' | 'open' | 'deleted' | 'left'
 }
+
+type Answer = Extract<Event, { type: 'answer' }>
 
 /** A run that has not begun. */
 export const emptyRecord: RunRecord = {
@@ -74,7 +77,10 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
     case 'draft-left':
       return { ...record, draft: 'left' }
     case 'answer':
-      return { ...record, answers: [...record.answers, event] }
+      return {
+        ...record,
+        answers: [...record.answers.filter((other) => !isSameRequest(other, event)), event],
+      }
     case 'stage':
     case 'retry':
     case 'updated':
@@ -86,4 +92,9 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
 function withStatus(record: RunRecord, status: string, at: number): RunRecord {
   const changed = record.timeline.at(-1)?.status !== status
   return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline }
+}
+
+// A long wait asks for the same status again and again.
+function isSameRequest(one: Answer, other: Answer): boolean {
+  return one.method === other.method && one.path === other.path && one.status === other.status
 }

@@ -30,6 +30,7 @@ export class Reporter {
 
   /** Has the runner mask a secret, and masks it in everything that is told from here on. */
   readonly keepSecret = (secret: string): void => {
+    if (this.#secrets.has(secret)) return
     this.#toolkit.setSecret(secret)
     this.#secrets.add(secret)
   }

@@ -2,9 +2,14 @@
 export class Secrets {
   #texts: readonly string[] = []
 
+  /** Whether the secret is already kept. */
+  has(secret: string): boolean {
+    return this.#texts.includes(secret)
+  }
+
   /** Adds a secret. Longer ones are replaced first, since one may be a part of another. */
   add(secret: string): void {
-    this.#texts = [...new Set([...this.#texts, secret])].sort((a, b) => b.length - a.length)
+    this.#texts = [...this.#texts, secret].sort((a, b) => b.length - a.length)
   }
 
   /** The text with every secret in it replaced. */

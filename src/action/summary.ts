@@ -68,22 +68,23 @@ export function resultOf(record: RunRecord, failure: string | undefined): string
   const submission = `submission ${record.submissionId}`
   if (failure !== undefined) return `${cut(failure, 2000)} ${aftermath(record, submission)}`
   if (record.skipped)
-    return `Nothing to do: the live ${submission} already says all of this. No submission was made.`
+    return `Nothing to do: ${submission}, which is live, already says all of this. No submission was made.`
   switch (phaseOf(record.status ?? '')) {
     case 'published':
-      return `The ${submission} is published.`
+      return `Submission ${record.submissionId} is published.`
     case 'certified':
     case 'publishing':
-      return `The ${submission} has passed certification. It is not published yet (${record.status}).`
+      return `Submission ${record.submissionId} has passed certification. It is not published yet (${record.status}).`
     case 'processing':
       return `The Store has accepted ${submission} (${record.status}). It is not certified and not published yet.`
     default:
-      return `The ${submission} is committed. The Store has not said yet whether it accepts it.`
+      return `Submission ${record.submissionId} is committed. The Store has not said yet whether it accepts it.`
   }
 }
 
 function aftermath(record: RunRecord, submission: string): string {
-  if (record.committed) return `The ${submission} was committed and stays in the Store; nothing was deleted.`
+  if (record.committed)
+    return `Submission ${record.submissionId} was committed and stays in the Store; nothing was deleted.`
   switch (record.draft) {
     case 'none':
       return record.replaced === undefined

@@ -1,4 +1,5 @@
 import type { Event } from '../events.ts'
+import { toJson } from '../json.ts'
 import { adviceForStatus } from '../store/advice.ts'
 import { nameOf } from '../store/product.ts'
 import type { ProductState, StatusMessage } from '../store/submission.ts'
@@ -28,6 +29,7 @@ export function linesFor(event: Event): readonly string[] {
       return [`${event.state.name ?? nameOf(event.product)}: ${standing(event.state)}.`]
     case 'planned': {
       const { changes, uploads } = event.plan
+      if (event.preview !== undefined && toJson(changes) === toJson(event.preview.changes)) return []
       const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
       return [`Plan: ${count}, ${uploads.length} to upload.`, ...uploads.map((name) => `  ${name}`)]
     }
@@ -70,7 +72,11 @@ export function progressLine({ sentBytes, totalBytes, elapsedInMs }: Progress): 
     bytesPerMs === undefined || bytesPerMs === 0
       ? ''
       : `, ${(bytesPerMs / 1000).toFixed(1)} MB/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`
-  return `Uploaded ${percent} % of ${(totalBytes / 1e6).toFixed(1)} MB${pace}`
+  return `Uploaded ${percent} % of ${size(totalBytes)}${pace}`
+}
+
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
 /** Milliseconds as the log shows them. */

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import { INPUTS } from '../src/action/inputs.ts'
+import { outputsOf } from '../src/action/outputs.ts'
+import { emptyRecord } from '../src/action/record.ts'
+
+interface ActionYml {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>
+  readonly runs: { readonly using: string; readonly main: string }
+}
+
+const action: ActionYml = parse(readFileSync('action.yml', 'utf8'))
+const readme = readFileSync('README.md', 'utf8')
+
+/** The rows of the README's table under a heading: the code in each row's first cells. */
+function rowsUnder(heading: string): readonly (readonly string[])[] {
+  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')),
+    )
+}
+
+describe('The inputs', () => {
+  it('have the same names and defaults in action.yml and in the code', () => {
+    const declared = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [name, value])
+    expect(Object.fromEntries(declared)).toEqual(INPUTS)
+  })
+
+  it('have the same names, defaults and order in action.yml and in the README', () => {
+    const documented = rowsUnder('Inputs').map(([name, value]) => [name, value])
+    expect(documented).toEqual(
+      Object.entries(action.inputs).map(([name, { default: value = '' }]) => [name, value]),
+    )
+  })
+})
+
+describe('The outputs', () => {
+  it('are the same in action.yml and in the README', () => {
+    expect(rowsUnder('Outputs').map(([name]) => name)).toEqual(Object.keys(action.outputs))
+  })
+
+  it('are the same in action.yml and in the code', () => {
+    const known = outputsOf({
+      ...emptyRecord,
+      submissionId: '1',
+      submissionUrl: 'https://partner.microsoft.com',
+      status: 'Published',
+      timeline: [{ status: 'Published', at: 0 }],
+    })
+    expect(Object.keys(known).sort()).toEqual(Object.keys(action.outputs).sort())
+  })
+})
+
+describe('action.yml', () => {
+  it('runs the bundle on the Node that the runner brings', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
+  })
+})
