@@ -1,0 +1,225 @@
+import { createSign, generateKeyPairSync } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { sampleCertificate } from '../../emulator/sample-certificate.ts'
+import { seedPaths, seeds } from '../../emulator/seeds.ts'
+import { answerOf, goodForm, requestToken } from './client.ts'
+
+describe('the token endpoint', () => {
+  let emulator: Emulator
+  beforeAll(async () => {
+    emulator = await startEmulator()
+  })
+  afterAll(async () => {
+    await emulator.close()
+  })
+
+  const readApp = async (token: string | undefined): Promise<number> => {
+    const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` }
+    return (await fetch(`${emulator.url}/v1.0/my/${seedPaths.app}`, { headers })).status
+  }
+  const tokenFor = async (resource: string): Promise<string> => {
+    const { body } = await requestToken(emulator.url, { ...goodForm, resource })
+    return (body as { access_token: string }).access_token
+  }
+
+  it('answers in strings, as the v1 endpoint does', async () => {
+    const before = Math.floor(Date.now() / 1000)
+    const { status, body } = await requestToken(emulator.url)
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        token_type: 'Bearer',
+        expires_in: '3599',
+        ext_expires_in: '3599',
+        expires_on: expect.stringMatching(/^\d+$/),
+        not_before: expect.stringMatching(/^\d+$/),
+        resource: 'https://manage.devcenter.microsoft.com',
+        access_token: expect.any(String),
+      },
+    })
+    expect(Number((body as { expires_on: string }).expires_on)).toBeGreaterThanOrEqual(before + 3599)
+  })
+
+  it.each([
+    {
+      name: 'a wrong secret',
+      form: { client_secret: 'wrong' },
+      status: 401,
+      error: 'invalid_client',
+      code: 7000215,
+    },
+    { name: 'no secret', form: { client_secret: '' }, status: 401, error: 'invalid_client', code: 7000218 },
+    {
+      name: 'an unknown client',
+      form: { client_id: '11111111-1111-1111-1111-111111111111' },
+      status: 400,
+      error: 'unauthorized_client',
+      code: 700016,
+    },
+    {
+      name: 'another resource',
+      form: { resource: 'https://x.example' },
+      status: 400,
+      error: 'invalid_resource',
+      code: 500011,
+    },
+    { name: 'no grant', form: { grant_type: '' }, status: 400, error: 'invalid_request', code: 900144 },
+    {
+      name: 'another grant',
+      form: { grant_type: 'password' },
+      status: 400,
+      error: 'unsupported_grant_type',
+      code: 70003,
+    },
+    {
+      name: 'a broken assertion',
+      form: { client_assertion: 'x.y.z' },
+      status: 401,
+      error: 'invalid_client',
+      code: 50027,
+    },
+  ])('refuses $name', async ({ form, status, error, code }) => {
+    const answer = await requestToken(emulator.url, { ...goodForm, ...form })
+    expect({ status: answer.status, body: answer.body }).toEqual({
+      status,
+      body: {
+        error,
+        error_description: expect.stringMatching(
+          new RegExp(`^AADSTS${code}: .+ Trace ID: .+ Correlation ID: .+ Timestamp: `),
+        ),
+        error_codes: [code],
+        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/),
+        trace_id: expect.any(String),
+        correlation_id: expect.any(String),
+        error_uri: `https://login.microsoftonline.com/error?code=${code}`,
+      },
+    })
+  })
+
+  it.each([
+    { tenant: '22222222-2222-2222-2222-222222222222', code: 90002 },
+    { tenant: 'fabrikam.example', code: 90002 },
+    { tenant: 'not!a!tenant', code: 900023 },
+  ])('does not know the tenant $tenant', async ({ tenant, code }) => {
+    const { status, body } = await requestToken(emulator.url, goodForm, tenant)
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request', error_codes: [code] },
+    })
+  })
+
+  it('does not read a body that is no form', async () => {
+    const url = `${emulator.url}/${seeds.tenantId}/oauth2/token`
+    const headers = { 'Content-Type': 'application/json' }
+    const answer = await answerOf(
+      await fetch(url, { method: 'POST', headers, body: JSON.stringify(goodForm) }),
+    )
+    expect(answer).toMatchObject({ status: 400, body: { error_codes: [900144] } })
+  })
+
+  describe('with an assertion of GitHub', () => {
+    const { client_secret: _, ...form } = goodForm
+    const claims = {
+      iss: 'https://token.actions.githubusercontent.com',
+      aud: 'api://AzureADTokenExchange',
+      sub: seeds.federatedSubject,
+    }
+
+    it.each([
+      { name: 'takes the subject of the federated credential', change: {}, status: 200 },
+      {
+        name: 'refuses another subject',
+        change: { sub: 'repo:x/y:ref:refs/heads/main' },
+        status: 401,
+        code: 700213,
+      },
+      { name: 'refuses another issuer', change: { iss: 'https://evil.example' }, status: 401, code: 700211 },
+      {
+        name: 'refuses another audience',
+        change: { aud: 'https://github.com/x' },
+        status: 401,
+        code: 700212,
+      },
+    ])('$name', async ({ change, status, code }) => {
+      const answer = await requestToken(emulator.url, {
+        ...form,
+        ...assertion(jwt({ ...claims, ...change })),
+      })
+      expect(answer.status).toBe(status)
+      if (code !== undefined) expect(answer.body).toMatchObject({ error_codes: [code] })
+    })
+  })
+
+  it('refuses an assertion of a certificate that it does not know', async () => {
+    const now = Date.now() / 1000
+    const aud = `${emulator.url}/${seeds.tenantId}/oauth2/token`
+    const claims = { iss: seeds.clientId, sub: seeds.clientId, aud, jti: '1', nbf: now - 5, exp: now + 300 }
+    const { client_secret: _, ...form } = goodForm
+    const refusals = []
+    for (const change of [{}, { aud: 'https://elsewhere.example' }, { exp: now - 5 }]) {
+      const { body } = await requestToken(emulator.url, {
+        ...form,
+        ...assertion(jwt({ ...claims, ...change })),
+      })
+      refusals.push((body as { error_codes: number[] }).error_codes[0])
+    }
+    expect(refusals).toEqual([700027, 700023, 700024])
+  })
+
+  it('takes an assertion signed with the key of a certificate it was told of', async () => {
+    const { certificate, privateKey, thumbprint } = sampleCertificate()
+    emulator.store.certificates.push(certificate)
+    const now = Math.floor(Date.now() / 1000)
+    const aud = `${emulator.url}/${seeds.tenantId}/oauth2/token`
+    const claims = { iss: seeds.clientId, sub: seeds.clientId, aud, jti: '1', nbf: now - 5, exp: now + 300 }
+    const { client_secret: _, ...form } = goodForm
+    const text = [{ alg: 'RS256', typ: 'JWT', 'x5t#S256': thumbprint }, claims].map(encoded).join('.')
+    const sign = (key: string): string =>
+      `${text}.${createSign('sha256').update(text).sign(key, 'base64url')}`
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    const forged = sign(other.export({ type: 'pkcs8', format: 'pem' }).toString())
+    expect((await requestToken(emulator.url, { ...form, ...assertion(sign(privateKey)) })).status).toBe(200)
+    expect((await requestToken(emulator.url, { ...form, ...assertion(forged) })).status).toBe(401)
+  })
+
+  it('gives a token for a resource with a trailing slash, which the Store refuses', async () => {
+    expect(await readApp(await tokenFor('https://manage.devcenter.microsoft.com/'))).toBe(401)
+  })
+
+  it.each([
+    { name: 'without a token', token: undefined },
+    { name: 'with an unknown token', token: 'made-up' },
+  ])('refuses requests $name, and says for whom', async ({ token }) => {
+    const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` }
+    const {
+      status,
+      body,
+      headers: answered,
+    } = await answerOf(await fetch(`${emulator.url}/v1.0/my/${seedPaths.app}`, { headers }))
+    const id = answered.get('ms-correlationid')
+    const message = `Identity cannot be authorized. CorrelationId: ${id}`
+    expect({ status, body }).toEqual({ status: 401, body: { code: 'Unauthorized', message } })
+  })
+
+  it('refuses tokens that were revoked or have expired', async () => {
+    const revoked = await tokenFor('https://manage.devcenter.microsoft.com')
+    expect(await readApp(revoked)).toBe(200)
+    emulator.store.tokens.revokeAll()
+    expect(await readApp(revoked)).toBe(401)
+
+    emulator.store.tokens.lifetimeInSeconds = 0
+    expect(await readApp(await tokenFor('https://manage.devcenter.microsoft.com'))).toBe(401)
+    emulator.store.tokens.lifetimeInSeconds = 3599
+    expect(await readApp(await tokenFor('https://manage.devcenter.microsoft.com'))).toBe(200)
+  })
+})
+
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+const jwt = (claims: object): string => `${encoded({ alg: 'RS256', typ: 'JWT' })}.${encoded(claims)}.c2ln`
+
+const assertion = (token: string): Record<string, string> => ({
+  client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  client_assertion: token,
+})

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A step of a workflow that uses this action. */
+export interface Step {
+  /** The bundle to run. */
+  readonly script: string
+  /** The step's `with`. */
+  readonly inputs: Readonly<Record<string, string>>
+  /** The Node binary; default: the one that runs this. */
+  readonly node?: string
+  /** More variables, for instance `RUNNER_DEBUG`. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Working directory. */
+  readonly cwd?: string
+  /** Called with the log as it is written. */
+  readonly onLog?: (text: string) => void
+}
+
+/** What a step leaves behind. */
+export interface StepResult {
+  readonly exitCode: number | null
+  /** Everything that was written to standard output and error. */
+  readonly log: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+}
+
+/**
+ * Runs a step as GitHub's runner does: inputs as variables, outputs and summary through files, in a process of
+ * its own. https://docs.github.com/actions/sharing-automations/creating-actions/metadata-syntax-for-github-actions
+ */
+export async function runStep(step: Step): Promise<StepResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'step-'))
+  const files = { output: join(folder, 'output'), summary: join(folder, 'summary') }
+  await Promise.all(Object.values(files).map((file) => writeFile(file, '')))
+  try {
+    const { exitCode, log } = await execute(step, {
+      ...ENVIRONMENT,
+      ...Object.fromEntries(
+        Object.entries(step.inputs).map(([name, value]) => [
+          `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+          value,
+        ]),
+      ),
+      GITHUB_OUTPUT: files.output,
+      GITHUB_STEP_SUMMARY: files.summary,
+      PATH: process.env['PATH'] ?? '',
+      ...step.env,
+    })
+    const [output, summary] = await Promise.all([
+      readFile(files.output, 'utf8'),
+      readFile(files.summary, 'utf8'),
+    ])
+    return { exitCode, log, outputs: readOutputs(output), summary }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+// Of the runner's default variables, the ones that an action may look at. Nothing of the developer's own.
+const ENVIRONMENT = {
+  CI: 'true',
+  GITHUB_ACTIONS: 'true',
+  GITHUB_ACTION: 'publish',
+  GITHUB_EVENT_NAME: 'push',
+  GITHUB_REF: 'refs/tags/v1.1.0',
+  GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+  GITHUB_REPOSITORY: 'contoso/demo',
+  GITHUB_RUN_ID: '1',
+  GITHUB_RUN_NUMBER: '1',
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_API_URL: 'https://api.github.com',
+}
+
+function execute(step: Step, env: Record<string, string>): Promise<Pick<StepResult, 'exitCode' | 'log'>> {
+  const child = spawn(step.node ?? process.execPath, [step.script], {
+    env,
+    cwd: step.cwd ?? process.cwd(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  const collect = (chunk: string): void => {
+    log += chunk
+    step.onLog?.(chunk)
+  }
+  child.stdout.setEncoding('utf8').on('data', collect)
+  child.stderr.setEncoding('utf8').on('data', collect)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode, log }))
+  })
+}
+
+// `name<<delimiter`, the lines of the value, `delimiter`: the last value of a name counts.
+function readOutputs(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
+  )
+}

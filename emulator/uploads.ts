@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import {
+  BlobSASPermissions,
+  BlobServiceClient,
+  generateBlobSASQueryParameters,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob'
+
+/** Azurite's well-known account; https://learn.microsoft.com/azure/storage/common/storage-use-azurite. */
+const account = new StorageSharedKeyCredential(
+  'devstoreaccount1',
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==',
+)
+
+const CONTAINER = 'ingestion'
+
+/** The service version that the Store's own URLs name. */
+const SAS_VERSION = '2017-04-17'
+
+/** What that version allows for one request, by the `comp` of the query. */
+const LIMITS_IN_MIB: Readonly<Record<string, number>> = { '': 256, block: 100 }
+
+/** The paths that belong to blob storage. */
+export const isBlobPath = (path: string): boolean => path.startsWith('/devstoreaccount1/')
+
+/** Whether blob storage refuses an upload for its size. */
+export function isTooLarge(method: string, query: URLSearchParams, lengthInBytes: number): boolean {
+  const limit = LIMITS_IN_MIB[query.get('comp') ?? '']
+  return method === 'PUT' && limit !== undefined && lengthInBytes > limit * 1024 * 1024
+}
+
+const serviceAt = (azuriteUrl: string): BlobServiceClient =>
+  new BlobServiceClient(`${azuriteUrl}/${account.accountName}`, account)
+
+/** Makes a fresh blob storage ready for uploads. */
+export async function prepareStorage(azuriteUrl: string): Promise<void> {
+  await serviceAt(azuriteUrl).getContainerClient(CONTAINER).create()
+}
+
+/** Where the ZIPs go: one blob for each submission. */
+export class Uploads {
+  /** How long a new `fileUploadUrl` works. Below zero, it has expired before it is given out. */
+  lifetimeInSeconds = 24 * 60 * 60
+
+  readonly #service: BlobServiceClient
+  readonly #origin: string
+  #issued = 0
+
+  /** The URLs given out point to `origin`. */
+  constructor(azuriteUrl: string, origin: string) {
+    this.#service = serviceAt(azuriteUrl)
+    this.#origin = origin
+  }
+
+  /** A name for the blob of a new submission. */
+  newBlob(): string {
+    return randomUUID()
+  }
+
+  /** A SAS URL whose signature holds a raw `+`, as the Store's often do. Every call gives another URL. */
+  urlOf(blobName: string): string {
+    for (;;) {
+      this.#issued += 1
+      const query = generateBlobSASQueryParameters(
+        {
+          containerName: CONTAINER,
+          blobName,
+          permissions: BlobSASPermissions.parse('rw'),
+          expiresOn: new Date(Date.now() + (this.lifetimeInSeconds + this.#issued) * 1000),
+          version: SAS_VERSION,
+        },
+        account,
+      ).toString()
+      if (query.includes('%2B')) {
+        return `${this.#origin}/${account.accountName}/${CONTAINER}/${blobName}?${query.replaceAll('%2B', '+')}`
+      }
+    }
+  }
+
+  /** What was uploaded; undefined when nothing was. */
+  async fetch(blobName: string): Promise<Buffer | undefined> {
+    const blob = this.#service.getContainerClient(CONTAINER).getBlobClient(blobName)
+    return (await blob.exists()) ? await blob.downloadToBuffer() : undefined
+  }
+}
