@@ -1,4 +1,4 @@
-import { assertionRefusal } from './assertions.ts'
+import { assertionRefusal, type Parties } from './assertions.ts'
 import { tokenError } from './errors.ts'
 import { ok, type Reply, type Request } from './reply.ts'
 import { seeds } from './seeds.ts'
@@ -12,41 +12,79 @@ type Check = (form: Form, call: TokenCall) => Reply | undefined
 
 interface TokenCall {
   readonly tenant: string
-  readonly tokenUrl: string
-  readonly certificates: readonly string[]
+  readonly version: Version
+  readonly parties: Parties
+}
+
+/** What tells the two endpoints apart. */
+interface Version {
+  /** The check of what the token is asked for. */
+  readonly target: Check
+  /** The resource that the token is for, once the check has passed. */
+  resourceOf(form: Form): string
+  answer(token: string, resource: string, lifetimeInSeconds: number): object
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
+
+/** `POST /{tenant}/oauth2/token`: a resource, and numbers in strings. */
+const v1: Version = {
+  target: (form) => resourceRefusal(v1.resourceOf(form)),
+  resourceOf: (form) => form.get('resource') ?? '',
+  answer(token, resource, lifetimeInSeconds) {
+    const now = Math.floor(Date.now() / 1000)
+    return {
+      token_type: 'Bearer',
+      expires_in: `${lifetimeInSeconds}`,
+      ext_expires_in: `${lifetimeInSeconds}`,
+      expires_on: `${now + lifetimeInSeconds}`,
+      not_before: `${now - 300}`,
+      resource,
+      access_token: token,
+    }
+  },
+}
+
+const SUFFIX = '/.default'
+
+/**
+ * `POST /{tenant}/oauth2/v2.0/token`: a scope, and numbers;
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow.
+ */
+const v2: Version = {
+  target: (form) => scopeRefusal(form) ?? resourceRefusal(v2.resourceOf(form)),
+  resourceOf: (form) => (form.get('scope') ?? '').slice(0, -SUFFIX.length),
+  answer: (token, _resource, lifetimeInSeconds) => ({
+    token_type: 'Bearer',
+    expires_in: lifetimeInSeconds,
+    ext_expires_in: lifetimeInSeconds,
+    access_token: token,
+  }),
+}
 
 const checks: readonly Check[] = [
   tenantExists,
   fieldsAreThere,
   clientExists,
   credentialIsRight,
-  resourceExists,
+  (form, call) => call.version.target(form, call),
 ]
 
-/** Answers a client-credentials request of the v1 endpoint, `POST /{tenant}/oauth2/token`. */
-export function token(request: Request, tenant: string, { tokens, certificates }: Store): Reply {
+/** Answers a client-credentials request of either endpoint. */
+export function token(request: Request, tenant: string, store: Store): Reply {
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
   const form = new URLSearchParams(isForm ? request.text : '')
-  const call = { tenant, tokenUrl: `http://${request.headers['host']}${request.path}`, certificates }
+  const version = /\/v2\.0\/token$/i.test(request.path) ? v2 : v1
+  const tokenUrl = `http://${request.headers['host']}${request.path}`
+  const { certificates, federatedSubject, github, tokens } = store
+  const parties = { tokenUrl, certificates, federatedSubject, githubKey: () => github.publicKey }
   for (const check of checks) {
-    const refusal = check(form, call)
+    const refusal = check(form, { tenant, version, parties })
     if (refusal !== undefined) return refusal
   }
-  const resource = form.get('resource') ?? ''
-  const now = Math.floor(Date.now() / 1000)
-  return ok({
-    token_type: 'Bearer',
-    expires_in: `${tokens.lifetimeInSeconds}`,
-    ext_expires_in: `${tokens.lifetimeInSeconds}`,
-    expires_on: `${now + tokens.lifetimeInSeconds}`,
-    not_before: `${now - 300}`,
-    resource,
-    access_token: tokens.issue(resource),
-  })
+  const resource = version.resourceOf(form)
+  return ok(version.answer(tokens.issue(resource), resource, tokens.lifetimeInSeconds))
 }
 
 function tenantExists(_form: Form, { tenant }: TokenCall): Reply | undefined {
@@ -92,14 +130,18 @@ function clientExists(form: Form): Reply | undefined {
   )
 }
 
-function credentialIsRight(form: Form, { tokenUrl, certificates }: TokenCall): Reply | undefined {
-  if (form.has('client_assertion')) return assertionRefusal(form, tokenUrl, certificates)
+function credentialIsRight(form: Form, { parties }: TokenCall): Reply | undefined {
+  if (form.has('client_assertion')) return assertionRefusal(form, parties)
   if (!form.get('client_secret')) {
     const text =
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."
     return tokenError(401, 'invalid_client', 7000218, text)
   }
   if (form.get('client_secret') === seeds.clientSecret) return undefined
+  if (form.get('client_secret') === seeds.expiredSecret) {
+    const text = `The provided client secret keys for app '${seeds.clientId}' are expired.`
+    return tokenError(401, 'invalid_client', 7000222, text)
+  }
   return tokenError(
     401,
     'invalid_client',
@@ -109,9 +151,27 @@ function credentialIsRight(form: Form, { tokenUrl, certificates }: TokenCall): R
   )
 }
 
+function scopeRefusal(form: Form): Reply | undefined {
+  const scope = form.get('scope')
+  if (form.has('resource')) {
+    return tokenError(400, 'invalid_request', 901002, "The 'resource' request parameter is not supported.")
+  }
+  if (!scope) {
+    const text = "The request body must contain the following parameter: 'scope'."
+    return tokenError(400, 'invalid_request', 900144, text)
+  }
+  if (scope.endsWith(SUFFIX) && !/\s/.test(scope)) return undefined
+  return tokenError(
+    400,
+    'invalid_scope',
+    1002012,
+    `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with ` +
+      `${SUFFIX} suffixed to the resource identifier (application ID URI).`,
+  )
+}
+
 // A trailing slash passes here: Entra gives a token for it, and the Store refuses that token.
-function resourceExists(form: Form): Reply | undefined {
-  const resource = form.get('resource') ?? ''
+function resourceRefusal(resource: string): Reply | undefined {
   if (resource.replace(/\/$/, '') === STORE_RESOURCE) return undefined
   return tokenError(
     400,

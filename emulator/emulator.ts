@@ -1,6 +1,10 @@
 import { type Azurite, startAzurite } from './azurite.ts'
+import { DiscardedBlobs } from './discarded-blobs.ts'
 import { type Fault, Faults } from './faults.ts'
+import type { GithubOidc } from './github-oidc.ts'
 import { Journal, type JournalEntry } from './journal.ts'
+import { type Latency, latencyOf } from './latency.ts'
+import { RateLimit, type RequestLimit } from './rate-limit.ts'
 import { answer } from './routes.ts'
 import { seededLines } from './seeds.ts'
 import { listen, type Server } from './server.ts'
@@ -10,13 +14,22 @@ import { prepareStorage, Uploads } from './uploads.ts'
 
 export type { Fault } from './faults.ts'
 export type { JournalEntry } from './journal.ts'
+export type { Latency } from './latency.ts'
 export type { Line, Submission } from './line.ts'
+export type { RequestLimit } from './rate-limit.ts'
 export type { Store } from './store.ts'
 
 /** How an emulator is started. */
 export interface EmulatorOptions {
   /** TCP port on 127.0.0.1; 0 (the default) takes a free one. */
   readonly port?: number
+  /**
+   * What becomes of uploads: `azurite` (the default) keeps them in a blob storage of their own; `discard` keeps
+   * their sizes only, and every file that a submission awaits counts as part of them.
+   */
+  readonly blobs?: 'azurite' | 'discard'
+  /** How long requests take; nothing unless given. `observedLatency` is that of the real Store. */
+  readonly latency?: Latency
 }
 
 /** A running stand-in for the Microsoft Store submission API, its token endpoint and its blob storage. */
@@ -29,47 +42,74 @@ export interface Emulator extends AsyncDisposable {
   readonly unknownRequests: readonly JournalEntry[]
   /** The state of the Store: products and their submissions, for assertions and for preparing a case. */
   readonly store: Store
+  /** GitHub's OIDC endpoint, for jobs that log in without a secret. */
+  readonly github: GithubOidc
+  /** How long coming requests take. */
+  latency: Latency
+  /** Answers 429 to requests beyond a limit; without one it never does. */
+  limitRequests(limit?: RequestLimit): void
   /** Adds a fault to be met by a coming request. */
   inject(fault: Fault): void
-  /** Starts anew: the seeded products, no faults, an empty journal. Tokens stay good. */
+  /**
+   * Starts anew: the seeded products, every knob where it was at the start, no faults, no limit, an empty journal.
+   * Tokens, certificates and upload URLs that were given out stay good.
+   */
   reset(): void
   /** Cuts every connection and ends blob storage. */
   close(): Promise<void>
 }
 
 /** Starts an emulator with the seeded products. */
-export async function startEmulator({ port = 0 }: EmulatorOptions = {}): Promise<Emulator> {
-  const azurite = await startAzurite()
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const azurite = options.blobs === 'discard' ? undefined : await startAzurite()
   try {
-    await prepareStorage(azurite.url)
-    return serveStore(azurite, await listen(port))
+    if (azurite !== undefined) await prepareStorage(azurite.url)
+    return serveStore(azurite, await listen(options.port ?? 0), options.latency ?? {})
   } catch (error) {
-    await azurite.close()
+    await azurite?.close()
     throw error
   }
 }
 
-function serveStore(azurite: Azurite, server: Server): Emulator {
+function serveStore(azurite: Azurite | undefined, server: Server, initialLatency: Latency): Emulator {
   const journal = new Journal()
   const faults = new Faults()
-  const store = new Store(seededLines, new Tokens(), new Uploads(azurite.url, server.url))
-  server.serve({ journal, faults, blobUrl: azurite.url, answer: (request) => answer(request, store) })
+  const rateLimit = new RateLimit()
+  const blobs = azurite?.url ?? new DiscardedBlobs()
+  const uploads = new Uploads(blobs, server.url)
+  const store = new Store(seededLines, new Tokens(), uploads)
 
   const close = async (): Promise<void> => {
-    await Promise.all([server.close(), azurite.close()])
+    await Promise.all([server.close(), azurite?.close()])
   }
-  return {
+  const emulator: Emulator = {
     url: server.url,
     journal: journal.entries,
     unknownRequests: journal.unknown,
     store,
+    github: store.github,
+    latency: initialLatency,
+    limitRequests: (limit) => rateLimit.set(limit),
     inject: (fault) => faults.add(fault),
     reset() {
       store.reset()
+      store.tokens.reset()
+      uploads.reset()
       faults.clear()
+      rateLimit.set(undefined)
+      emulator.latency = initialLatency
       journal.clear()
     },
     close,
     [Symbol.asyncDispose]: close,
   }
+  server.serve({
+    journal,
+    faults,
+    blobs,
+    refusalOf: (path) => rateLimit.refusalOf(path),
+    latencyOf: (method, path) => latencyOf(emulator.latency, method, path),
+    answer: (request) => answer(request, store),
+  })
+  return emulator
 }

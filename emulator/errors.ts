@@ -29,6 +29,9 @@ export const unknownRoute = (): Reply => ({
 /** 404 for an unknown product. */
 export const productNotFound = (): Reply => ingestion(404, 'ResourceNotFound', 'Resource can not be found')
 
+/** 404 with an empty body, for a flight that has just lost its only submission. */
+export const notFoundYet = (): Reply => ({ status: 404 })
+
 /** 404 for an unknown submission. */
 export const submissionNotFound = (): Reply =>
   ingestion(404, 'ResourceNotFound', 'Submission not found', 'submissionId')
@@ -78,6 +81,26 @@ export const rolloutInProgress = (): Reply =>
     'submission',
   )
 
+/** 409 for a second flight of a name. The text is not public. */
+export const duplicateFlight = (name: string): Reply =>
+  ingestion(409, 'InvalidState', `A flight with the name '${name}' already exists.`, 'friendlyName')
+
+/** 409 for a second add-on of an app with a product id. The text is not public. */
+export const duplicateProductId = (productId: string): Reply =>
+  ingestion(409, 'InvalidState', `An in app product with the id '${productId}' already exists.`, 'productId')
+
+/** 409 for a delete of a product that has a submission on its way. The text is not public. */
+export const productBusy = (): Reply =>
+  ingestion(409, 'InvalidState', 'A submission of the product is being processed.', 'submission')
+
+/** 409 for a rollout operation without a rollout in progress. The text is not public. */
+export const noRolloutInProgress = (): Reply =>
+  ingestion(409, 'InvalidState', 'The submission has no package rollout in progress.', 'submissionId')
+
+/** 400 for a percentage that is none. The text is not public. */
+export const invalidPercentage = (target: string): Reply =>
+  invalid('The package rollout percentage must be between 0 and 100.', target)
+
 /** 400 for a change to a submission made in Partner Center; https://github.com/microsoft/StoreBroker/issues/248. */
 export const portalSubmission = (): Reply =>
   ingestion(
@@ -103,6 +126,18 @@ export const notDeletable = (): Reply =>
 /** 400 for a value that the Store does not take. */
 export const invalid = (message: string, target: string): Reply =>
   ingestion(400, 'InvalidParameterValue', message, target)
+
+/** 400 for a listing in a language that the Store has not. The text is not public. */
+export const unknownLanguage = (locale: string): Reply =>
+  invalid(`'${locale}' is not a supported language.`, 'listings')
+
+/** 400 for a text that is too long. The text is not public. */
+export const textTooLong = (name: string, characters: number): Reply =>
+  invalid(`The length of ${name} must be ${characters} characters or less.`, name)
+
+/** 400 for a list that is too long. The text is not public. */
+export const listTooLong = (name: string, items: number): Reply =>
+  invalid(`The size of ${name} must be ${items} or less`, name)
 
 /** 400 for an update that leaves packages out. */
 export const missingPackages = (ids: readonly string[]): Reply =>
@@ -153,12 +188,18 @@ export const retryLater = (): Reply =>
     'This operation cannot be completed at this time. Retry your operation using exponential backoff.',
   )
 
-/** 429 of the API management in front of the service; https://github.com/microsoft/StoreBroker/issues/92. */
-export const throttled = (seconds: number): Reply => ({
+/**
+ * 429 of the API management in front of the service; https://github.com/microsoft/StoreBroker/issues/92. The header
+ * is not certain to be there.
+ */
+export const throttled = (seconds: number, tellsRetryAfter = true): Reply => ({
   status: 429,
-  headers: { 'Retry-After': `${seconds}` },
+  headers: tellsRetryAfter ? { 'Retry-After': `${seconds}` } : {},
   body: { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` },
 })
+
+/** 401 of GitHub's OIDC endpoint for a job without its token. The text is not public. */
+export const oidcRefused = (): Reply => ({ status: 401, body: { message: 'Unauthorized' } })
 
 /** An error of the token endpoint. */
 export function tokenError(status: number, error: string, code: number, text: string): Reply {
@@ -199,6 +240,26 @@ export const sasRefused = (): Reply =>
     '<AuthenticationErrorDetail>Signature did not match, or is not valid in the specified time frame.' +
       '</AuthenticationErrorDetail>',
   )
+
+/** 400 of blob storage for a block whose id is missing or not as long as the others. */
+export const invalidBlock = (): Reply =>
+  blobError(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')
+
+/** 400 of blob storage for a list with a block that was not uploaded. */
+export const invalidBlockList = (): Reply =>
+  blobError(400, 'InvalidBlockList', 'The specified block list is invalid.')
+
+/** 400 of blob storage for an upload that does not say what kind of blob it makes. */
+export const missingBlobType = (): Reply =>
+  blobError(
+    400,
+    'MissingRequiredHeader',
+    'An HTTP header that is mandatory for this request is not specified.',
+  )
+
+/** 405 of blob storage for an operation that it does not have. */
+export const unsupportedVerb = (): Reply =>
+  blobError(405, 'UnsupportedHttpVerb', "The resource doesn't support the specified HTTP verb.")
 
 /** 413 of blob storage for a request above the limit of the SAS' service version. */
 export const blobTooLarge = (): Reply =>

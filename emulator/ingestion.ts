@@ -1,5 +1,5 @@
 import { acceptTrailers, awaitedFiles, filePartsOf, mapFiles } from './files.ts'
-import type { Line, PackageIdentity, Submission } from './line.ts'
+import type { Line, Submission } from './line.ts'
 import { isBarePackage, type PackageFacts, readPackage } from './package-manifest.ts'
 import type { FileEntry, StatusEntry } from './resource.ts'
 import type { Store } from './store.ts'
@@ -22,7 +22,12 @@ export async function ingest(
 ): Promise<readonly StatusEntry[]> {
   const awaited = awaitedFiles(line.kind, submission.resource)
   if (awaited.length === 0) return accept(store, line, submission, new Map())
-  const bytes = await store.uploads.fetch(submission.blobName)
+  const { uploads } = store
+  if (uploads.discarded !== undefined) {
+    const wasUploaded = uploads.discarded.sizes.has(submission.blobName)
+    return wasUploaded ? accept(store, line, submission, new Map()) : invalidArchive
+  }
+  const bytes = await uploads.fetch(submission.blobName)
   const archive = bytes && (await openZip(bytes))
   if (archive === undefined) return invalidArchive
   if (isBarePackage(archive)) return keepOldFiles(line, submission)
@@ -32,7 +37,9 @@ export async function ingest(
     return missing.map((name) => ({ code: 'MissingFiles', details: `File '${name}' not found in archive.` }))
   }
   const packages = line.validatesPackages ? await readPackages(line, submission, archive) : new Map()
-  const problems = [...packages].flatMap(([name, facts]) => problemsOf(name, facts, line.identity))
+  const problems = [...packages].flatMap(([name, facts]) =>
+    problemsOf(facts, line).map((reason) => invalidPackage(name, reason)),
+  )
   return problems.length > 0 ? problems : accept(store, line, submission, packages)
 }
 
@@ -50,27 +57,46 @@ async function readPackages(line: Line, { resource }: Submission, archive: Archi
   return packages
 }
 
+const invalidPackage = (name: string, reason: string): StatusEntry => ({
+  code: 'PackageValidationFailed',
+  details: `Package '${name}' failed validation: ${reason}`,
+})
+
 /** Rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
-function problemsOf(
-  name: string,
-  facts: PackageFacts | undefined,
-  identity?: PackageIdentity,
-): StatusEntry[] {
-  const failed = (reason: string): StatusEntry[] => [
-    { code: 'PackageValidationFailed', details: `Package '${name}' failed validation: ${reason}` },
+function problemsOf(facts: PackageFacts | undefined, line: Line): string[] {
+  if (facts === undefined) return ['the package or its manifest can not be read.']
+  const { name, publisher, version } = facts
+  const expected = line.identity ?? { name, publisher }
+  const rows: readonly [isWrong: boolean, reason: string][] = [
+    [name !== expected.name, `the identity name '${name}' should be '${expected.name}'.`],
+    [publisher !== expected.publisher, `the publisher '${publisher}' should be '${expected.publisher}'.`],
+    [!isStoreVersion(version), `the version '${version}' is not valid for the Store.`],
+    [
+      line.refusesPublishedVersions && isPublished(facts, line),
+      'all packages, including previously published ones, must be uniquely identified by their full names. ' +
+        `'${name}_${version}_${facts.architecture}' was published before.`,
+    ],
   ]
-  if (facts === undefined) return failed('the package or its manifest can not be read.')
-  const wrongName = identity !== undefined && facts.name !== identity.name
-  const wrongPublisher = identity !== undefined && facts.publisher !== identity.publisher
-  return [
-    ...(wrongName ? failed(`the identity name '${facts.name}' should be '${identity.name}'.`) : []),
-    ...(wrongPublisher
-      ? failed(`the publisher '${facts.publisher}' should be '${identity.publisher}'.`)
-      : []),
-    ...(isStoreVersion(facts.version)
-      ? []
-      : failed(`the version '${facts.version}' is not valid for the Store.`)),
-  ]
+  return rows.filter(([isWrong]) => isWrong).map(([, reason]) => reason)
+}
+
+/**
+ * Whether a package of that version was published for the same machines. Other packages may share a version;
+ * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering.
+ */
+function isPublished(
+  facts: PackageFacts,
+  { kind: { packages: list }, lastPublished, superseded }: Line,
+): boolean {
+  const published = [lastPublished, ...superseded].flatMap(
+    (submission) => (list && submission?.resource[list]) ?? [],
+  )
+  return published.some(
+    ({ version, architecture, targetDeviceFamilies }) =>
+      version === facts.version &&
+      architecture.toLowerCase() === facts.architecture.toLowerCase() &&
+      facts.targetDeviceFamilies.some((family) => targetDeviceFamilies?.includes(family)),
+  )
 }
 
 /** Four parts; the first is not 0, the last is the Store's own. */

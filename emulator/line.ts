@@ -95,6 +95,15 @@ export class Line {
   movesUploadOnUpdate = false
   /** For how many reads the product does not show its pending submission yet. */
   pendingHiddenForReads = 0
+  /** Whether a commit fails for a package whose version was published before. */
+  refusesPublishedVersions = true
+  /**
+   * How many creates are answered with 404 and nothing else after the only submission there was is deleted;
+   * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73.
+   */
+  notFoundCreatesAfterDelete = 0
+  /** Creates still to be answered so. */
+  notFoundCreates = 0
 
   readonly #ids: Ids
   readonly #uploads: Uploads
@@ -154,6 +163,36 @@ export class Line {
     return this.pending
   }
 
+  /** Takes the pending submission away, as a delete does, or a person in Partner Center. */
+  discardPending(): void {
+    delete this.pending
+    this.notFoundCreates = this.lastPublished === undefined ? this.notFoundCreatesAfterDelete : 0
+  }
+
+  /** Makes the published submission one that so many percent of the users have; the others stay with the former. */
+  startRollout(percentage: number): void {
+    const published = this.lastPublished
+    const rollout = published?.resource.packageDeliveryOptions?.packageRollout
+    if (published === undefined || rollout === undefined) {
+      throw new Error(`${this.path} has no published packages to roll out`)
+    }
+    if (this.superseded.length === 0) this.superseded.push(this.#formerOf(published))
+    Object.assign(rollout, {
+      isPackageRollout: true,
+      packageRolloutPercentage: percentage,
+      packageRolloutStatus: 'PackageRolloutInProgress',
+      fallbackSubmissionId: fallbackOf(this.superseded[0]),
+    })
+  }
+
+  /** Makes the published submission show a price that can be read and not written, as paid products do. */
+  sellAtBasePrice(): void {
+    Object.assign(this.lastPublished?.resource.pricing ?? {}, {
+      priceId: 'Base',
+      isAdvancedPricingModel: true,
+    })
+  }
+
   /** Gives a submission another `fileUploadUrl`, when this line does so on that method. */
   renewUploadUrl(submission: Submission, method: 'GET' | 'PUT'): void {
     const moves = method === 'PUT' && this.movesUploadOnUpdate
@@ -171,11 +210,17 @@ export class Line {
     const rollout = this.pending.resource.packageDeliveryOptions?.packageRollout
     if (rollout?.isPackageRollout === true) {
       rollout.packageRolloutStatus = 'PackageRolloutInProgress'
-      rollout.fallbackSubmissionId = former?.id ?? '0'
+      rollout.fallbackSubmissionId = fallbackOf(former)
     }
     if (former !== undefined) this.superseded.unshift(former)
     this.lastPublished = this.pending
     delete this.pending
+  }
+
+  #formerOf(published: Submission): Submission {
+    const id = this.#ids.next()
+    const resource = { ...structuredClone(published.resource), id }
+    return { ...published, id, resource, blobName: this.#uploads.newBlob() }
   }
 
   #blank(): Omit<SubmissionResource, 'fileUploadUrl'> {
@@ -188,6 +233,14 @@ export class Line {
       ...(flightId !== undefined && { flightId }),
     }
   }
+}
+
+/** Which submission everybody has while another one is rolled out: a halted one never got to everybody. */
+function fallbackOf(former: Submission | undefined): string {
+  const rollout = former?.resource.packageDeliveryOptions?.packageRollout
+  return rollout?.packageRolloutStatus === 'PackageRolloutStopped'
+    ? rollout.fallbackSubmissionId
+    : (former?.id ?? '0')
 }
 
 function nextName(name: unknown): string {

@@ -33,7 +33,8 @@ export function listAddOnsOfApp({ request, store, line }: LineCall): Reply {
   return ok(page(request, `${line.path}/listinappproducts/?`, addOns))
 }
 
-function productOf(line: Line, pending: Submission | undefined): Record<string, unknown> {
+/** A product with links to its submissions. */
+export function productOf(line: Line, pending: Submission | undefined): Record<string, unknown> {
   const { noun } = line.kind
   const links = {
     [`lastPublished${noun}Submission`]: line.lastPublished,

@@ -1,73 +1,23 @@
+import { refusalOfAccess } from './access.ts'
 import { token } from './authority.ts'
-import {
-  forbidden,
-  foreignSubmission,
-  onlyJson,
-  productNotFound,
-  submissionNotFound,
-  unauthorized,
-  unsupportedProduct,
-} from './errors.ts'
-import type { Access, Line } from './line.ts'
-import { listAddOns, listAddOnsOfApp, listApplications, listFlights, readProduct } from './products.ts'
+import { foreignSubmission, onlyJson, productNotFound, submissionNotFound, unauthorized } from './errors.ts'
+import { GITHUB_OIDC_PATH } from './github-oidc.ts'
+import type { Line } from './line.ts'
+import { accountOperations, type Place, places } from './operations.ts'
 import type { Reply, Request } from './reply.ts'
 import type { Store } from './store.ts'
-import {
-  commit,
-  create,
-  type LineCall,
-  read,
-  remove,
-  type SubmissionCall,
-  status,
-  update,
-} from './submissions.ts'
 
 type Answer = Reply | Promise<Reply>
 
-/** Lists over the whole account, by method and path. */
-const accountOperations: Readonly<Record<string, (request: Request, store: Store) => Answer>> = {
-  'GET applications': listApplications,
-  'GET inappproducts': listAddOns,
-}
-
-/** Operations on a product, by method and what follows its path. */
-const lineOperations: Readonly<Record<string, (call: LineCall) => Answer>> = {
-  'GET ': readProduct,
-  'POST submissions': create,
-}
-
-const appOperations: typeof lineOperations = {
-  ...lineOperations,
-  'GET listflights': listFlights,
-  'GET listinappproducts': listAddOnsOfApp,
-}
-
-/** Operations on a submission, by method and what follows its id. */
-const submissionOperations: Readonly<Record<string, (call: SubmissionCall) => Answer>> = {
-  'GET ': read,
-  'PUT ': update,
-  'DELETE ': remove,
-  'POST commit': commit,
-  'GET status': status,
-}
-
-const TOKEN_PATH = /^\/([^/]+)\/oauth2\/token$/i
+const TOKEN_PATH = /^\/([^/]+)\/oauth2\/(?:v2\.0\/)?token$/i
 const API_PATH = /^\/v1\.0\/my\/(.+?)\/?$/i
-const LINE_PATH =
-  /^(applications\/[^/]+\/flights\/[^/]+|applications\/[^/]+|inappproducts\/[^/]+)(?:\/(.+))?$/i
 const SUBMISSION_PATH = /^submissions\/([^/]+)(?:\/(.+))?$/i
 
-const answersOfAccess: Readonly<Record<Access, (() => Reply) | undefined>> = {
-  granted: undefined,
-  forbidden,
-  unsupported: unsupportedProduct,
-}
-
-/** Answers a request to the token endpoint or to the Store API; undefined when no operation answers to it. */
+/** Answers a request to the Store API or for a token; undefined when no operation answers to it. */
 export async function answer(request: Request, store: Store): Promise<Reply | undefined> {
   const tenant = TOKEN_PATH.exec(request.path)?.[1]
   if (tenant !== undefined && request.method === 'POST') return token(request, tenant, store)
+  if (request.path === GITHUB_OIDC_PATH && request.method === 'GET') return store.github.answer(request)
   const path = API_PATH.exec(request.path)?.[1]
   const operation = path === undefined ? undefined : find(request, store, path)
   if (operation === undefined) return undefined
@@ -76,29 +26,37 @@ export async function answer(request: Request, store: Store): Promise<Reply | un
 }
 
 function find(request: Request, store: Store, path: string): (() => Answer) | undefined {
-  const list = accountOperations[`${request.method} ${path.toLowerCase()}`]
-  if (list !== undefined) return () => list(request, store)
-  const [, linePath = '', rest = ''] = LINE_PATH.exec(path) ?? []
+  const operation = accountOperations[`${request.method} ${path.toLowerCase()}`]
+  if (operation !== undefined) return () => (isJson(request) ? operation(request, store) : onlyJson())
+  const place = places.find((candidate) => candidate.path.test(path))
+  if (place === undefined) return undefined
+  const [, linePath = '', rest = ''] = place.path.exec(path) ?? []
   const [, id, verb = ''] = SUBMISSION_PATH.exec(rest) ?? []
   return id === undefined
-    ? onLine(request, store, linePath, rest)
-    : onSubmission(request, store, linePath, id, verb)
+    ? onLine(request, store, place, linePath, rest)
+    : onSubmission(request, store, place, linePath, id, verb)
 }
 
-function onLine(request: Request, store: Store, path: string, rest: string): (() => Answer) | undefined {
-  const operations = /^applications\/[^/]+$/i.test(path) ? appOperations : lineOperations
-  const operation = path === '' ? undefined : operations[`${request.method} ${rest.toLowerCase()}`]
+function onLine(
+  request: Request,
+  store: Store,
+  place: Place,
+  path: string,
+  rest: string,
+): (() => Answer) | undefined {
+  const operation = place.product[`${request.method} ${rest.toLowerCase()}`]
   return operation && (() => withLine(request, store, path, (line) => operation({ request, store, line })))
 }
 
 function onSubmission(
   request: Request,
   store: Store,
+  place: Place,
   path: string,
   id: string,
   verb: string,
 ): (() => Answer) | undefined {
-  const operation = submissionOperations[`${request.method} ${verb.toLowerCase()}`]
+  const operation = place.submission[`${request.method} ${verb.toLowerCase()}`]
   return (
     operation &&
     (() =>
@@ -115,8 +73,8 @@ function onSubmission(
 function withLine(request: Request, store: Store, path: string, operation: (line: Line) => Answer): Answer {
   const line = store.find(path)
   if (line === undefined) return productNotFound()
-  const refuse = answersOfAccess[line.access]
-  if (refuse !== undefined) return refuse()
+  const refusal = refusalOfAccess(line.access)
+  if (refusal !== undefined) return refusal
   return isJson(request) ? operation(line) : onlyJson()
 }
 

@@ -10,6 +10,8 @@ export interface SamplePackage {
   readonly version?: string
   readonly architecture?: 'x86' | 'x64' | 'arm' | 'arm64' | 'neutral'
   readonly languages?: readonly string[]
+  /** The oldest Windows that it runs on; 10.0.17763.0 unless given, as in the seeds. */
+  readonly minVersion?: string
 }
 
 /** A small package as `.msix` files are: a ZIP with a manifest. The same options give the same bytes. */
@@ -72,6 +74,7 @@ function manifestOf({
   version = '2.0.0.0',
   architecture = 'x64',
   languages = ['en-US', 'de-DE'],
+  minVersion = '10.0.17763.0',
 }: SamplePackage): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <Package xmlns="http://schemas.microsoft.com/appx/manifest/foundation/windows10"
@@ -84,7 +87,7 @@ function manifestOf({
     <Logo>Assets/StoreLogo.png</Logo>
   </Properties>
   <Dependencies>
-    <TargetDeviceFamily Name="Windows.Desktop" MinVersion="10.0.17763.0" MaxVersionTested="10.0.26100.0"/>
+    <TargetDeviceFamily Name="Windows.Desktop" MinVersion="${minVersion}" MaxVersionTested="10.0.26100.0"/>
   </Dependencies>
   <Resources>
 ${languages.map((language) => `    <Resource Language="${language}"/>`).join('\n')}

@@ -8,6 +8,8 @@ export const seeds = {
   clientId: 'c0ffee00-1d2e-4f3a-8b4c-5d6e7f8091a2',
   /** Holds every character that a form body has to escape. */
   clientSecret: 'dE~m0+s3/cr=3t&Va1ue%',
+  /** One that was good once. */
+  expiredSecret: 'dE~m0+0utd4ted/secret',
   /** The subject of the federated credential for GitHub's OIDC tokens. */
   federatedSubject: 'repo:contoso/demo:ref:refs/heads/main',
   app: {
@@ -29,6 +31,12 @@ export const seeds = {
     friendlyName: 'Insiders',
     publishedId: '1152921505700000002',
     packageIds: { x64: '2000000000000000031' },
+  },
+  /** Groups of testers that a flight can go to. The API has no operation for them. */
+  flightGroups: {
+    insiders: '1152921504606962205',
+    testers: '1152921504606962206',
+    staff: '1152921504606962207',
   },
   addOn: {
     appId: '9NDEMO000001',
@@ -154,7 +162,7 @@ const flightSubmission = {
   flightId: seeds.flight.flightId,
   status: 'Published',
   statusDetails: detailsWith(),
-  flightPackages: [packageOf('x64', '1.1.0.0', seeds.flight.packageIds.x64)],
+  flightPackages: [packageOf('x64', '1.0.5.0', seeds.flight.packageIds.x64)],
   packageDeliveryOptions: noRollout,
   targetPublishMode: 'Immediate',
   targetPublishDate: '',
@@ -223,7 +231,7 @@ export const seededLines: readonly Seed[] = [
     product: {
       flightId: seeds.flight.flightId,
       friendlyName: seeds.flight.friendlyName,
-      groupIds: ['1152921504606962205'],
+      groupIds: [seeds.flightGroups.insiders],
       rankHigherThan: 'Non-flighted submission',
     },
     lastPublished: flightSubmission as SubmissionResource,

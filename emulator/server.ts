@@ -5,8 +5,9 @@ import { Readable } from 'node:stream'
 import { text as readText } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { DiscardedBlobs } from './discarded-blobs.ts'
 import { blobTooLarge, sasRefused, unknownRoute } from './errors.ts'
-import { type Faults, meet } from './faults.ts'
+import { type Faults, meet, type Outcome } from './faults.ts'
 import type { Journal, OpenEntry } from './journal.ts'
 import type { Reply, Request } from './reply.ts'
 import { isBlobPath, isTooLarge } from './uploads.ts'
@@ -15,8 +16,12 @@ import { isBlobPath, isTooLarge } from './uploads.ts'
 export interface Site {
   readonly journal: Journal
   readonly faults: Faults
-  /** Where requests for blobs are sent on to. */
-  readonly blobUrl: string
+  /** Where requests for blobs are sent on to, or what answers them. */
+  readonly blobs: string | DiscardedBlobs
+  /** The answer to a request that is one too many. */
+  refusalOf(path: string): Reply | undefined
+  /** How long a request waits before it is looked at. */
+  latencyOf(method: string, path: string): number
   /** Answers a request; undefined when no operation answers to it. */
   answer(request: Request): Promise<Reply | undefined>
 }
@@ -53,6 +58,8 @@ export async function listen(port: number): Promise<Server> {
   }
 }
 
+type Head = Omit<Request, 'text' | 'correlationId'>
+
 async function exchange(
   site: Site,
   incoming: IncomingMessage,
@@ -65,12 +72,11 @@ async function exchange(
   outgoing.once('close', () => entry.end(outgoing.headersSent ? outgoing.statusCode : 0))
   try {
     const [path = '/', search = ''] = splitOnce(target, '?')
+    const head = { method, path, query: new URLSearchParams(search), headers }
     const execute = isBlobPath(path)
-      ? () => forward(incoming, site.blobUrl)
-      : await readFirst(site, entry, incoming, { method, path, query: new URLSearchParams(search), headers })
-    const fault = site.faults.take(method, path)
-    if (fault?.delayInMs) await sleep(fault.delayInMs, undefined, { signal })
-    const outcome = await meet(fault, execute)
+      ? () => storeBlob(site, incoming, head)
+      : await readFirst(site, entry, incoming, head)
+    const outcome = site.refusalOf(path) ?? (await inTime(site, head, execute, signal))
     if (outcome === 'reset') incoming.socket.resetAndDestroy()
     else if (outcome !== 'silent') await send(outcome, outgoing, entry)
   } catch (error) {
@@ -79,12 +85,25 @@ async function exchange(
   }
 }
 
+/** Waits as long as the Store would take, and longer when a fault says so. */
+async function inTime(
+  site: Site,
+  { method, path }: Head,
+  execute: () => Promise<Reply>,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const fault = site.faults.take(method, path)
+  const delayInMs = (fault?.delayInMs ?? 0) + site.latencyOf(method, path)
+  if (delayInMs > 0) await sleep(delayInMs, undefined, { signal })
+  return await meet(fault, execute)
+}
+
 /** Reads the body before anything goes wrong with the request, so that the journal has it in any case. */
 async function readFirst(
   site: Site,
   entry: OpenEntry,
   incoming: IncomingMessage,
-  head: Omit<Request, 'text' | 'correlationId'>,
+  head: Head,
 ): Promise<() => Promise<Reply>> {
   const text = await readText(incoming)
   entry.read(text)
@@ -95,12 +114,17 @@ async function readFirst(
   }
 }
 
+/** Answers a request for a blob. */
+async function storeBlob({ blobs }: Site, incoming: IncomingMessage, head: Head): Promise<Reply> {
+  const { method, query, headers } = head
+  if (isTooLarge(method, query, Number(headers['content-length'] ?? 0))) return blobTooLarge()
+  if (typeof blobs === 'string') return await forward(incoming, blobs)
+  return await blobs.take({ ...head, body: incoming })
+}
+
 /** Sends a request on to blob storage: path, query and body byte for byte. */
 async function forward(incoming: IncomingMessage, blobUrl: string): Promise<Reply> {
   const { method = 'GET', url: target = '/' } = incoming
-  const query = new URLSearchParams(splitOnce(target, '?')[1])
-  if (isTooLarge(method, query, Number(incoming.headers['content-length'] ?? 0))) return blobTooLarge()
-
   const { host, hostname, port } = new URL(blobUrl)
   const headers = { ...incoming.headers, host }
   const passing = sendOn({ hostname, port, method, path: target, headers, agent: false })

@@ -1,5 +1,8 @@
+import { addFlight, type FlightProperties } from './flights.ts'
+import { GithubOidc } from './github-oidc.ts'
 import { Ids } from './ids.ts'
 import { Line, type Seed } from './line.ts'
+import { seedPaths, seeds } from './seeds.ts'
 import type { Tokens } from './tokens.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -10,18 +13,34 @@ export class Store {
   readonly certificates: string[] = []
   readonly ids = new Ids()
   readonly uploads: Uploads
+  /** Where the jobs of GitHub get their tokens, which are taken for a credential. */
+  readonly github: GithubOidc
+  /** The subject of the federated credential; undefined when the client has none. */
+  federatedSubject: string | undefined = seeds.federatedSubject
+  /**
+   * Whether a new flight comes with a draft. Microsoft's pages say it does not, its PowerShell module that it does;
+   * https://github.com/microsoft/StoreBroker.
+   */
+  newFlightsHaveDraft = false
+  /** Ids of the groups that a flight can go to. */
+  flightGroups: readonly string[] = Object.values(seeds.flightGroups)
   readonly #seeds: readonly Seed[]
   readonly #lines = new Map<string, Line>()
 
   constructor(seeds: readonly Seed[], tokens: Tokens, uploads: Uploads) {
     this.tokens = tokens
     this.uploads = uploads
+    this.github = new GithubOidc(uploads.origin)
     this.#seeds = seeds
     this.reset()
   }
 
-  /** Puts the products back to what they were at the start; tokens and blobs stay. */
+  /** Puts the products and the knobs here back to what they were at the start; tokens and blobs stay. */
   reset(): void {
+    this.federatedSubject = seeds.federatedSubject
+    this.newFlightsHaveDraft = false
+    this.flightGroups = Object.values(seeds.flightGroups)
+    this.github.reset()
     this.#lines.clear()
     for (const seed of this.#seeds) this.add(seed)
   }
@@ -48,5 +67,25 @@ export class Store {
     const line = new Line(seed, this.ids, this.uploads)
     this.#lines.set(seed.path.toLowerCase(), line)
     return line
+  }
+
+  /**
+   * Adds a flight as Partner Center makes it: with a draft that the API can neither change nor delete;
+   * https://github.com/microsoft/msstore-cli/issues/61.
+   */
+  addPortalFlight({
+    app = seedPaths.app,
+    friendlyName = 'Portal flight',
+    groupIds = [seeds.flightGroups.testers],
+    ...rank
+  }: Partial<FlightProperties> & { readonly app?: string } = {}): Line {
+    const flight = addFlight(this, this.line(app), { friendlyName, groupIds, ...rank })
+    flight.addPending({ origin: 'portal' })
+    return flight
+  }
+
+  /** Takes a product line away. */
+  remove(line: Line): void {
+    this.#lines.delete(line.path.toLowerCase())
   }
 }

@@ -4,6 +4,7 @@ import {
   noListings,
   notCommittable,
   notDeletable,
+  notFoundYet,
   notUpdatable,
   portalSubmission,
   rolloutInProgress,
@@ -34,6 +35,10 @@ export interface SubmissionCall extends LineCall {
 export function create({ request, line }: LineCall): Reply {
   const refusal = createRefusal(request, line)
   if (refusal !== undefined) return refusal
+  if (line.notFoundCreates > 0) {
+    line.notFoundCreates -= 1
+    return notFoundYet()
+  }
   const { resource } = line.addPending()
   const isMinimal = request.query.get('isMinimalResponse') === 'true' && line.kind.noun !== 'InAppProduct'
   return { status: 201, body: isMinimal ? minimal(line, resource) : resource }
@@ -86,9 +91,8 @@ function parsed(text: string): Record<string, unknown> | undefined {
 export function remove({ line, submission }: SubmissionCall): Reply {
   if (line.pending?.id !== submission.id) return notDeletable()
   if (submission.origin === 'portal') return portalSubmission()
-  const isDone = /(Failed|Canceled)$/.test(submission.resource.status)
-  if (!isDraft(submission) && !isDone) return notDeletable()
-  delete line.pending
+  if (isProcessed(submission)) return notDeletable()
+  line.discardPending()
   return { status: 204 }
 }
 
@@ -100,6 +104,10 @@ export function commit({ submission }: SubmissionCall): Reply {
   submission.resource.status = 'CommitStarted'
   return { status: 202, body: { status: 'CommitStarted' } }
 }
+
+/** Whether the Store works on a submission: committed, and neither failed nor canceled. */
+export const isProcessed = (submission: Submission): boolean =>
+  !isDraft(submission) && !/(Failed|Canceled)$/.test(submission.resource.status)
 
 /** A committed submission may show `PendingCommit` again, but is no draft any more. */
 const isDraft = ({ commits, resource }: Submission): boolean =>

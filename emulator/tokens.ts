@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 /** The resource that a token has to be made for, to the letter. */
 export const STORE_RESOURCE = 'https://manage.devcenter.microsoft.com'
 
+const LIFETIME_IN_SECONDS = 3599
+
 /** Tokens given out, until they expire or are revoked. */
 export class Tokens {
   /** Lifetime of tokens to come; 0 makes them expire at once. */
-  lifetimeInSeconds = 3599
+  lifetimeInSeconds = LIFETIME_IN_SECONDS
 
   readonly #issued = new Map<string, { resource: string; expiresAt: number }>()
 
@@ -21,6 +23,11 @@ export class Tokens {
   accepts(token: string): boolean {
     const found = this.#issued.get(token)
     return found !== undefined && found.resource === STORE_RESOURCE && Date.now() < found.expiresAt
+  }
+
+  /** Puts the lifetime of tokens to come back; those given out stay good. */
+  reset(): void {
+    this.lifetimeInSeconds = LIFETIME_IN_SECONDS
   }
 
   /** Makes every token given out so far worthless. */

@@ -1,24 +1,30 @@
+import { enums } from './enumerations.ts'
 import {
   incompleteDeviceFamilies,
   invalid,
+  invalidPercentage,
   invalidPrice,
   missingPackages,
   noListings,
   noPricing,
 } from './errors.ts'
 import type { Kind, Noun } from './kinds.ts'
-import { isKnownName } from './names.ts'
 import type { Reply } from './reply.ts'
 import { type FileEntry, isObject, type SubmissionResource } from './resource.ts'
+import { knownLanguages, listingTexts, submissionTexts } from './text-rules.ts'
 
 /** What a client sent, property names already spelled as the Store does. */
 export type Sent = Readonly<Record<string, unknown>>
 
-type Rule = (sent: Sent, stored: SubmissionResource, kind: Kind) => Reply | undefined
+/** A condition under which the Store refuses an update. */
+export type Rule = (sent: Sent, stored: SubmissionResource, kind: Kind) => Reply | undefined
 
 const rules: Readonly<Record<Noun, readonly Rule[]>> = {
   Application: [
     someListing,
+    knownLanguages,
+    listingTexts,
+    submissionTexts,
     somePrice,
     allDeviceFamilies,
     allPackages,
@@ -27,8 +33,8 @@ const rules: Readonly<Record<Noun, readonly Rule[]>> = {
     rollout,
     enums,
   ],
-  Flight: [allPackages, packageStatuses, rollout, enums],
-  InAppProduct: [someListing, somePrice, enums],
+  Flight: [submissionTexts, allPackages, packageStatuses, rollout, enums],
+  InAppProduct: [someListing, knownLanguages, listingTexts, submissionTexts, somePrice, enums],
 }
 
 /** The error that an update earns; undefined when the Store takes it. */
@@ -135,47 +141,5 @@ function rollout({ packageDeliveryOptions: options }: Sent): Reply | undefined {
   const settings = isObject(options) && isObject(options['packageRollout']) ? options['packageRollout'] : {}
   const percentage = settings['packageRolloutPercentage'] ?? 0
   const fits = typeof percentage === 'number' && percentage >= 0 && percentage <= 100
-  return fits
-    ? undefined
-    : invalid('The package rollout percentage must be between 0 and 100.', 'packageRolloutPercentage')
+  return fits ? undefined : invalidPercentage('packageRolloutPercentage')
 }
-
-const enumerations: Readonly<Record<string, readonly string[]>> = {
-  visibility: ['Public', 'Private', 'Hidden', 'NotSet'],
-  targetPublishMode: ['Immediate', 'Manual', 'SpecificDate', 'NotSet'],
-  enterpriseLicensing: ['None', 'Online', 'OnlineAndOffline'],
-  trialPeriod: ['NoFreeTrial', 'OneDay', 'SevenDays', 'FifteenDays', 'ThirtyDays', 'TrialNeverExpires'],
-  fileStatus: ['None', 'PendingUpload', 'Uploaded', 'PendingDelete'],
-  minimumDirectXVersion: ['None', 'DirectX93', 'DirectX100'],
-  minimumSystemRam: ['None', 'Memory2GB'],
-  contentType: (
-    'NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload ' +
-    'VideoStream Asp OnlineDownload'
-  ).split(' '),
-  lifetime:
-    'Forever OneDay ThreeDays FiveDays OneWeek TwoWeeks OneMonth TwoMonths ThreeMonths SixMonths OneYear'.split(
-      ' ',
-    ),
-  imageType: (
-    'Screenshot MobileScreenshot XboxScreenshot SurfaceHubScreenshot HoloLensScreenshot StoreLogo9x16 ' +
-    'StoreLogoSquare Icon PromotionalArt16x9 PromotionalArtwork2400X1200 XboxBrandedKeyArt XboxTitledHeroArt ' +
-    'XboxFeaturedPromotionalArt SquareIcon358X358 BackgroundImage1000X800 PromotionalArtwork414X180 ' +
-    'PromotionalArtwork846X468 PromotionalArtwork558X756 PromotionalArtwork414X468 PromotionalArtwork558X558 ' +
-    'WideIcon358X173 Unknown'
-  ).split(' '),
-}
-
-function enums(sent: Sent): Reply | undefined {
-  for (const [name, value] of Object.entries(sent)) {
-    const allowed = enumerations[name]
-    if (allowed !== undefined && typeof value === 'string' && !allowed.includes(value)) {
-      return invalid(`'${value}' is not a valid value for ${name}.`, name)
-    }
-    const below = (Array.isArray(value) ? value : [value]).filter(isObject)
-    const refusal = isKnownName(name) || isLocale(name) ? below.map(enums).find(Boolean) : undefined
-    if (refusal !== undefined) return refusal
-  }
-  return undefined
-}
-
-const isLocale = (name: string): boolean => /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(name)

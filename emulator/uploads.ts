@@ -6,6 +6,8 @@ import {
   StorageSharedKeyCredential,
 } from '@azure/storage-blob'
 
+import type { DiscardedBlobs } from './discarded-blobs.ts'
+
 /** Azurite's well-known account; https://learn.microsoft.com/azure/storage/common/storage-use-azurite. */
 const account = new StorageSharedKeyCredential(
   'devstoreaccount1',
@@ -29,6 +31,9 @@ export function isTooLarge(method: string, query: URLSearchParams, lengthInBytes
   return method === 'PUT' && limit !== undefined && lengthInBytes > limit * 1024 * 1024
 }
 
+/** A day: https://github.com/microsoft/StoreBroker/issues/88. */
+const LIFETIME_IN_SECONDS = 24 * 60 * 60
+
 const serviceAt = (azuriteUrl: string): BlobServiceClient =>
   new BlobServiceClient(`${azuriteUrl}/${account.accountName}`, account)
 
@@ -40,16 +45,26 @@ export async function prepareStorage(azuriteUrl: string): Promise<void> {
 /** Where the ZIPs go: one blob for each submission. */
 export class Uploads {
   /** How long a new `fileUploadUrl` works. Below zero, it has expired before it is given out. */
-  lifetimeInSeconds = 24 * 60 * 60
+  lifetimeInSeconds = LIFETIME_IN_SECONDS
+  /** Scheme, host and port of the URLs. */
+  readonly origin: string
+  /** In place of blob storage when nothing but sizes is kept. */
+  readonly discarded?: DiscardedBlobs
 
-  readonly #service: BlobServiceClient
-  readonly #origin: string
+  readonly #service: BlobServiceClient | undefined
   #issued = 0
 
-  /** The URLs given out point to `origin`. */
-  constructor(azuriteUrl: string, origin: string) {
-    this.#service = serviceAt(azuriteUrl)
-    this.#origin = origin
+  /** The URLs given out point to `origin`; what is behind them is an Azurite, or nothing. */
+  constructor(blobs: string | DiscardedBlobs, origin: string) {
+    this.origin = origin
+    if (typeof blobs === 'string') this.#service = serviceAt(blobs)
+    else this.discarded = blobs
+  }
+
+  /** Puts the lifetime of URLs to come back; those given out stay as they are. */
+  reset(): void {
+    this.lifetimeInSeconds = LIFETIME_IN_SECONDS
+    this.discarded?.reset()
   }
 
   /** A name for the blob of a new submission. */
@@ -61,25 +76,28 @@ export class Uploads {
   urlOf(blobName: string): string {
     for (;;) {
       this.#issued += 1
-      const query = generateBlobSASQueryParameters(
+      const expiresOn = new Date(Date.now() + (this.lifetimeInSeconds + this.#issued) * 1000)
+      const sas = generateBlobSASQueryParameters(
         {
           containerName: CONTAINER,
           blobName,
           permissions: BlobSASPermissions.parse('rw'),
-          expiresOn: new Date(Date.now() + (this.lifetimeInSeconds + this.#issued) * 1000),
+          expiresOn,
           version: SAS_VERSION,
         },
         account,
-      ).toString()
+      )
+      const query = sas.toString()
       if (query.includes('%2B')) {
-        return `${this.#origin}/${account.accountName}/${CONTAINER}/${blobName}?${query.replaceAll('%2B', '+')}`
+        this.discarded?.grant(sas.signature, blobName, expiresOn.getTime())
+        return `${this.origin}/${account.accountName}/${CONTAINER}/${blobName}?${query.replaceAll('%2B', '+')}`
       }
     }
   }
 
-  /** What was uploaded; undefined when nothing was. */
+  /** What was uploaded; undefined when nothing was, or nothing is kept. */
   async fetch(blobName: string): Promise<Buffer | undefined> {
-    const blob = this.#service.getContainerClient(CONTAINER).getBlobClient(blobName)
-    return (await blob.exists()) ? await blob.downloadToBuffer() : undefined
+    const blob = this.#service?.getContainerClient(CONTAINER).getBlobClient(blobName)
+    return (await blob?.exists()) ? await blob?.downloadToBuffer() : undefined
   }
 }

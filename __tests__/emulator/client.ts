@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/emulator.ts'
 import { seeds } from '../../emulator/seeds.ts'
 import { STORE_RESOURCE } from '../../emulator/tokens.ts'
 
@@ -28,14 +28,26 @@ export const goodForm = {
   resource: STORE_RESOURCE,
 }
 
+/** The same for the v2 endpoint. */
+export const goodFormV2 = {
+  grant_type: 'client_credentials',
+  client_id: seeds.clientId,
+  client_secret: seeds.clientSecret,
+  scope: `${STORE_RESOURCE}/.default`,
+}
+
+/** Where tokens are asked for: `v1`, or the other one. */
+export const tokenPaths = { v1: 'oauth2/token', v2: 'oauth2/v2.0/token' } as const
+
 /** Asks for a token. */
 export async function requestToken(
   url: string,
   form: Record<string, string> = goodForm,
   tenant: string = seeds.tenantId,
+  version: keyof typeof tokenPaths = 'v1',
 ): Promise<Answer> {
   const body = new URLSearchParams(form)
-  return await answerOf(await fetch(`${url}/${tenant}/oauth2/token`, { method: 'POST', body }))
+  return await answerOf(await fetch(`${url}/${tenant}/${tokenPaths[version]}`, { method: 'POST', body }))
 }
 
 /** Reads an answer to the end. */
@@ -50,8 +62,8 @@ export async function answerOf(response: Response): Promise<Answer> {
 }
 
 /** Starts an emulator and logs in. */
-export async function startSession(): Promise<Session> {
-  const emulator = await startEmulator()
+export async function startSession(options: EmulatorOptions = {}): Promise<Session> {
+  const emulator = await startEmulator(options)
   const { body } = await requestToken(emulator.url)
   const { access_token: token } = body as { access_token: string }
 
@@ -94,3 +106,11 @@ export const ingestionError = (code: string, message: unknown, target?: string):
   source: 'Ingestion Api',
   ...(target !== undefined && { target }),
 })
+
+/** Uploads to a `fileUploadUrl` in one request. */
+export async function upload(url: string, content: Buffer | string): Promise<number> {
+  const headers = { 'x-ms-blob-type': 'BlockBlob', 'Content-Type': 'application/zip' }
+  const sent = await fetch(url.replaceAll('+', '%2B'), { method: 'PUT', headers, body: content })
+  await sent.arrayBuffer()
+  return sent.status
+}

@@ -47,6 +47,42 @@ describe('the journal', () => {
   })
 })
 
+describe('a reset', () => {
+  it('puts every knob back, and leaves good what was given out', async () => {
+    await using session = await startSession({ blobs: 'discard', latency: { commit: 1 } })
+    const { emulator } = session
+    const knobs = () => ({
+      latency: emulator.latency,
+      tokens: emulator.store.tokens.lifetimeInSeconds,
+      uploads: emulator.store.uploads.lifetimeInSeconds,
+      flights: [emulator.store.newFlightsHaveDraft, emulator.store.flightGroups],
+      federatedSubject: emulator.store.federatedSubject,
+      github: [emulator.github.subject, emulator.github.lifetimeInSeconds, emulator.github.issued],
+      access: emulator.store.line(seedPaths.app).access,
+      products: [...emulator.store.products.keys()],
+      journal: emulator.journal.length,
+    })
+    emulator.reset()
+    const before = knobs()
+
+    emulator.latency = { get: 1 }
+    emulator.limitRequests({ perMinute: 0 })
+    emulator.inject({ match: {}, status: 500 })
+    emulator.store.tokens.lifetimeInSeconds = 1
+    emulator.store.uploads.lifetimeInSeconds = 1
+    emulator.store.newFlightsHaveDraft = true
+    emulator.store.flightGroups = []
+    emulator.store.federatedSubject = undefined
+    emulator.store.line(seedPaths.app).access = 'forbidden'
+    emulator.store.addPortalFlight()
+    Object.assign(emulator.github, { subject: 'x', lifetimeInSeconds: 1, issued: 1 })
+    emulator.reset()
+
+    expect(knobs()).toEqual(before)
+    expect((await session.call('GET', seedPaths.app)).status).toBe(200)
+  })
+})
+
 describe('an emulator', () => {
   it('shares nothing with another one', async () => {
     await using one = await startSession()

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { FileEntry, PackageEntry, StatusEntry, SubmissionResource } from '../../emulator/resource.ts'
-import { sampleBundle, samplePackage, zipOf } from '../../emulator/sample-packages.ts'
+import { type SamplePackage, sampleBundle, samplePackage, zipOf } from '../../emulator/sample-packages.ts'
 import { seedPaths, seeds } from '../../emulator/seeds.ts'
-import { type Session, startSession } from './client.ts'
+import { type Session, startSession, upload } from './client.ts'
 
 const { app, flight, addOn } = seedPaths
 
@@ -31,19 +31,13 @@ async function commit(
   const path = await session.draft(line)
   const draft = (await session.call('GET', path)).body as SubmissionResource
   expect((await session.call('PUT', path, change(draft))).status).toBe(200)
-  if (zip !== undefined) await upload(draft.fileUploadUrl ?? '', zip)
+  if (zip !== undefined) expect(await upload(draft.fileUploadUrl ?? '', zip)).toBe(201)
   expect((await session.call('POST', `${path}/commit`)).status).toBe(202)
   await session.poll(path, 1)
   const { body } = await session.call('GET', `${path}/status`)
   const { status, statusDetails } = body as SubmissionResource
   const resource = (await session.call('GET', path)).body as SubmissionResource
   return { status, errors: statusDetails.errors, resource }
-}
-
-async function upload(url: string, content: Buffer | string): Promise<void> {
-  const headers = { 'x-ms-blob-type': 'BlockBlob', 'Content-Type': 'application/zip' }
-  const { status } = await fetch(url.replaceAll('+', '%2B'), { method: 'PUT', headers, body: content })
-  expect(status).toBe(201)
 }
 
 const newPackage = { fileName: 'New.msix', fileStatus: 'PendingUpload' }
@@ -275,6 +269,36 @@ describe('a committed ZIP', () => {
       'Published',
     ])
     expect(session.emulator.store.line(app).lastPublished?.resource.applicationPackages?.[0]?.id).toBe(first)
+  })
+})
+
+describe('a version that was published', () => {
+  const codesOf = async (line: string, options: SamplePackage): Promise<string[]> => {
+    const zip = await zipOf({ 'New.msix': await samplePackage(options) })
+    const { errors } = await commit(line, replacing(newPackage), zip)
+    return errors.map(({ code }) => code)
+  }
+  const published = { version: '1.0.0.0', architecture: 'x64' } as const
+
+  it.each([
+    { name: 'fails the commit', line: app, change: {}, codes: ['PackageValidationFailed'] },
+    { name: 'passes for another architecture', line: app, change: { architecture: 'x86' }, codes: [] },
+    { name: 'passes for another Windows', line: app, change: { minVersion: '10.0.22000.0' }, codes: [] },
+    { name: 'passes on a flight, if only the app has it', line: flight, change: {}, codes: [] },
+  ] as const)('$name', async ({ line, change, codes }) => {
+    expect(await codesOf(line, { ...published, ...change })).toEqual(codes)
+  })
+
+  it('fails the commit also when it is not the last one', async () => {
+    expect(await codesOf(app, { version: '2.0.0.0' })).toEqual([])
+    const { pending } = session.emulator.store.line(app)
+    await session.poll(`${app}/submissions/${pending?.id}`, 5)
+    expect(await codesOf(app, published)).toEqual(['PackageValidationFailed'])
+  })
+
+  it('passes when nobody looks', async () => {
+    session.emulator.store.line(app).refusesPublishedVersions = false
+    expect(await codesOf(app, published)).toEqual([])
   })
 })
 

@@ -1,9 +1,7 @@
-import { createSign, generateKeyPairSync } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { sampleCertificate } from '../../emulator/sample-certificate.ts'
 import { seedPaths, seeds } from '../../emulator/seeds.ts'
-import { answerOf, goodForm, requestToken } from './client.ts'
+import { answerOf, goodForm, goodFormV2, requestToken } from './client.ts'
 
 describe('the token endpoint', () => {
   let emulator: Emulator
@@ -48,6 +46,13 @@ describe('the token endpoint', () => {
       status: 401,
       error: 'invalid_client',
       code: 7000215,
+    },
+    {
+      name: 'a secret that has expired',
+      form: { client_secret: seeds.expiredSecret },
+      status: 401,
+      error: 'invalid_client',
+      code: 7000222,
     },
     { name: 'no secret', form: { client_secret: '' }, status: 401, error: 'invalid_client', code: 7000218 },
     {
@@ -118,71 +123,6 @@ describe('the token endpoint', () => {
     expect(answer).toMatchObject({ status: 400, body: { error_codes: [900144] } })
   })
 
-  describe('with an assertion of GitHub', () => {
-    const { client_secret: _, ...form } = goodForm
-    const claims = {
-      iss: 'https://token.actions.githubusercontent.com',
-      aud: 'api://AzureADTokenExchange',
-      sub: seeds.federatedSubject,
-    }
-
-    it.each([
-      { name: 'takes the subject of the federated credential', change: {}, status: 200 },
-      {
-        name: 'refuses another subject',
-        change: { sub: 'repo:x/y:ref:refs/heads/main' },
-        status: 401,
-        code: 700213,
-      },
-      { name: 'refuses another issuer', change: { iss: 'https://evil.example' }, status: 401, code: 700211 },
-      {
-        name: 'refuses another audience',
-        change: { aud: 'https://github.com/x' },
-        status: 401,
-        code: 700212,
-      },
-    ])('$name', async ({ change, status, code }) => {
-      const answer = await requestToken(emulator.url, {
-        ...form,
-        ...assertion(jwt({ ...claims, ...change })),
-      })
-      expect(answer.status).toBe(status)
-      if (code !== undefined) expect(answer.body).toMatchObject({ error_codes: [code] })
-    })
-  })
-
-  it('refuses an assertion of a certificate that it does not know', async () => {
-    const now = Date.now() / 1000
-    const aud = `${emulator.url}/${seeds.tenantId}/oauth2/token`
-    const claims = { iss: seeds.clientId, sub: seeds.clientId, aud, jti: '1', nbf: now - 5, exp: now + 300 }
-    const { client_secret: _, ...form } = goodForm
-    const refusals = []
-    for (const change of [{}, { aud: 'https://elsewhere.example' }, { exp: now - 5 }]) {
-      const { body } = await requestToken(emulator.url, {
-        ...form,
-        ...assertion(jwt({ ...claims, ...change })),
-      })
-      refusals.push((body as { error_codes: number[] }).error_codes[0])
-    }
-    expect(refusals).toEqual([700027, 700023, 700024])
-  })
-
-  it('takes an assertion signed with the key of a certificate it was told of', async () => {
-    const { certificate, privateKey, thumbprint } = sampleCertificate()
-    emulator.store.certificates.push(certificate)
-    const now = Math.floor(Date.now() / 1000)
-    const aud = `${emulator.url}/${seeds.tenantId}/oauth2/token`
-    const claims = { iss: seeds.clientId, sub: seeds.clientId, aud, jti: '1', nbf: now - 5, exp: now + 300 }
-    const { client_secret: _, ...form } = goodForm
-    const text = [{ alg: 'RS256', typ: 'JWT', 'x5t#S256': thumbprint }, claims].map(encoded).join('.')
-    const sign = (key: string): string =>
-      `${text}.${createSign('sha256').update(text).sign(key, 'base64url')}`
-    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
-    const forged = sign(other.export({ type: 'pkcs8', format: 'pem' }).toString())
-    expect((await requestToken(emulator.url, { ...form, ...assertion(sign(privateKey)) })).status).toBe(200)
-    expect((await requestToken(emulator.url, { ...form, ...assertion(forged) })).status).toBe(401)
-  })
-
   it('gives a token for a resource with a trailing slash, which the Store refuses', async () => {
     expect(await readApp(await tokenFor('https://manage.devcenter.microsoft.com/'))).toBe(401)
   })
@@ -215,11 +155,89 @@ describe('the token endpoint', () => {
   })
 })
 
-const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+describe('the v2 token endpoint', () => {
+  let emulator: Emulator
+  beforeAll(async () => {
+    emulator = await startEmulator({ blobs: 'discard' })
+  })
+  beforeEach(() => emulator.reset())
+  afterAll(async () => {
+    await emulator.close()
+  })
 
-const jwt = (claims: object): string => `${encoded({ alg: 'RS256', typ: 'JWT' })}.${encoded(claims)}.c2ln`
+  const request = (form: Record<string, string>, tenant: string = seeds.tenantId) =>
+    requestToken(emulator.url, form, tenant, 'v2')
+  const readApp = async (body: unknown): Promise<number> => {
+    const headers = { Authorization: `Bearer ${(body as { access_token: string }).access_token}` }
+    return (await fetch(`${emulator.url}/v1.0/my/${seedPaths.app}`, { headers })).status
+  }
 
-const assertion = (token: string): Record<string, string> => ({
-  client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-  client_assertion: token,
+  it('answers in numbers, and its token is as good', async () => {
+    emulator.store.tokens.lifetimeInSeconds = 1800
+    const { status, body } = await request(goodFormV2)
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        token_type: 'Bearer',
+        expires_in: 1800,
+        ext_expires_in: 1800,
+        access_token: expect.any(String),
+      },
+    })
+    expect(await readApp(body)).toBe(200)
+  })
+
+  it.each([
+    {
+      name: 'a wrong secret',
+      form: { client_secret: 'wrong' },
+      status: 401,
+      error: 'invalid_client',
+      code: 7000215,
+    },
+    { name: 'no scope', form: { scope: '' }, status: 400, error: 'invalid_request', code: 900144 },
+    {
+      name: 'a scope without a suffix',
+      form: { scope: 'https://manage.devcenter.microsoft.com' },
+      status: 400,
+      error: 'invalid_scope',
+      code: 1002012,
+    },
+    {
+      name: 'two scopes',
+      form: { scope: 'openid https://manage.devcenter.microsoft.com/.default' },
+      status: 400,
+      error: 'invalid_scope',
+      code: 1002012,
+    },
+    {
+      name: 'another scope',
+      form: { scope: 'https://x.example/.default' },
+      status: 400,
+      error: 'invalid_resource',
+      code: 500011,
+    },
+    {
+      name: 'a resource',
+      form: { resource: 'https://manage.devcenter.microsoft.com' },
+      status: 400,
+      error: 'invalid_request',
+      code: 901002,
+    },
+  ])('refuses $name', async ({ form, status, error, code }) => {
+    expect(await request({ ...goodFormV2, ...form })).toMatchObject({
+      status,
+      body: { error, error_codes: [code] },
+    })
+  })
+
+  it('knows no other tenant', async () => {
+    expect(await request(goodFormV2, 'fabrikam.example')).toMatchObject({ body: { error_codes: [90002] } })
+  })
+
+  it('gives a token for a scope with two slashes, which the Store refuses', async () => {
+    const scope = 'https://manage.devcenter.microsoft.com//.default'
+    const { status, body } = await request({ ...goodFormV2, scope })
+    expect([status, await readApp(body)]).toEqual([200, 401])
+  })
 })

@@ -20,13 +20,14 @@ type Change = (draft: SubmissionResource) => object
 
 /** Reads a new draft of a line, and sends it back changed. */
 async function update(line: string, change: Change): Promise<Answer & { resource: SubmissionResource }> {
-  const path = session.emulator.store.line(line).pending
-    ? `${line}/submissions/${session.emulator.store.line(line).pending?.id}`
-    : await session.draft(line)
+  const path = session.emulator.store.line(line).pending ? pendingPath(line) : await session.draft(line)
   const { body: draft } = await session.call('GET', path)
   const answer = await session.call('PUT', path, change(draft as SubmissionResource))
   return { ...answer, resource: answer.body as SubmissionResource }
 }
+
+const pendingPath = (line: string): string =>
+  `${line}/submissions/${session.emulator.store.line(line).pending?.id}`
 
 const invalid = (target: string, message: unknown): object => ({
   status: 400,
@@ -267,6 +268,48 @@ describe('an update', () => {
       message: expect.any(String),
     },
     {
+      name: 'hardware in another case',
+      line: app,
+      change: { hardwarePreferences: ['Mouse', 'touch'] },
+      target: 'hardwarePreferences',
+      message: "'touch' is not a valid value for hardwarePreferences.",
+    },
+    {
+      name: 'a genre that is spelled as the category is',
+      line: app,
+      change: { gamingOptions: [{ genres: ['Games_Roleplaying'] }] },
+      target: 'genres',
+      message: expect.any(String),
+    },
+    {
+      name: 'a category that is spelled as the genre is',
+      line: app,
+      change: { applicationCategory: 'Games_RolePlaying' },
+      target: 'applicationCategory',
+      message: expect.any(String),
+    },
+    {
+      name: 'long notes',
+      line: flight,
+      change: { notesForCertification: 'x'.repeat(2001) },
+      target: 'notesForCertification',
+      message: 'The length of notesForCertification must be 2000 characters or less.',
+    },
+    {
+      name: 'many keywords of an add-on',
+      line: addOn,
+      change: { keywords: Array.from({ length: 11 }, (_, index) => `${index}`) },
+      target: 'keywords',
+      message: 'The size of keywords must be 10 or less',
+    },
+    {
+      name: 'a listing in a language of nobody',
+      line: app,
+      change: { listings: { 'en-xx': { baseListing: {} } } },
+      target: 'listings',
+      message: "'en-xx' is not a supported language.",
+    },
+    {
       name: 'a rollout of more than everybody',
       line: flight,
       change: {
@@ -281,6 +324,73 @@ describe('an update', () => {
     const { status, body } = await session.call('PUT', path, { ...before, ...change })
     expect({ status, body }).toEqual(invalid(target, message))
     expect(session.emulator.store.line(line).pending?.resource).toEqual(before)
+  })
+})
+
+describe('the texts of a listing', () => {
+  const withTexts =
+    (texts: object): Change =>
+    ({ listings, ...draft }) => ({
+      ...draft,
+      listings: { 'en-us': { baseListing: { ...listings?.['en-us']?.baseListing, ...texts } } },
+    })
+
+  it.each([
+    ['title', 256],
+    ['description', 10_000],
+    ['releaseNotes', 1500],
+    ['shortDescription', 1000],
+    ['shortTitle', 50],
+    ['sortTitle', 255],
+    ['voiceTitle', 255],
+    ['devStudio', 255],
+    ['licenseTerms', 10_000],
+    ['copyrightAndTrademarkInfo', 200],
+  ])('%s may have %i characters', async (name, most) => {
+    expect((await update(app, withTexts({ [name]: 'x'.repeat(most) }))).status).toBe(200)
+    const { status, body } = await update(app, withTexts({ [name]: 'x'.repeat(most + 1) }))
+    expect({ status, body }).toEqual(invalid(name, expect.any(String)))
+  })
+
+  it.each([
+    ['features', 20, 200],
+    ['keywords', 7, 40],
+    ['recommendedHardware', 11, 200],
+    ['minimumHardware', 11, 200],
+  ])('%s may be %i of %i characters each', async (name, most, characters) => {
+    const texts = Array.from({ length: most }, () => 'x'.repeat(characters))
+    expect((await update(app, withTexts({ [name]: texts }))).status).toBe(200)
+    for (const wrong of [[...texts, 'x'], ['x'.repeat(characters + 1)]]) {
+      const { status, body } = await update(app, withTexts({ [name]: wrong }))
+      expect({ status, body }).toEqual(invalid(name, expect.any(String)))
+    }
+  })
+
+  it.each([
+    {
+      name: 'in an override',
+      line: app,
+      listing: { baseListing: {}, platformOverrides: { Windows81: { title: 'x'.repeat(257) } } },
+      target: 'title',
+    },
+    {
+      name: 'under a picture',
+      line: app,
+      listing: {
+        baseListing: { images: [newFile('a.png', { imageType: 'Icon', description: 'x'.repeat(201) })] },
+      },
+      target: 'description',
+    },
+    { name: 'as the title of an add-on', line: addOn, listing: { title: 'x'.repeat(101) }, target: 'title' },
+    {
+      name: 'as the description of an add-on',
+      line: addOn,
+      listing: { description: 'x'.repeat(201) },
+      target: 'description',
+    },
+  ])('can not be too long $name', async ({ line, listing, target }) => {
+    const { status, body } = await update(line, (draft) => ({ ...draft, listings: { 'en-us': listing } }))
+    expect({ status, body }).toEqual(invalid(target, expect.any(String)))
   })
 })
 
@@ -303,6 +413,21 @@ describe('the price', () => {
       expect({ status, priceId: resource.pricing?.priceId }).toEqual({ status: 200, priceId: 'Free' })
     },
   )
+
+  it('of a paid product reads Base, can not be sent back, and can be set', async () => {
+    session.emulator.store.line(app).sellAtBasePrice()
+    const echo = await update(app, (draft) => draft)
+    expect({ status: echo.status, body: echo.body }).toEqual(
+      invalid('pricing', "'Base' is not a valid PriceId for base price."),
+    )
+    const { body } = await session.call('GET', pendingPath(app))
+    expect(body).toMatchObject({ pricing: { priceId: 'Base', isAdvancedPricingModel: true } })
+    const { resource } = await update(app, (draft) => ({
+      ...draft,
+      pricing: { ...draft.pricing, priceId: 'Tier96' },
+    }))
+    expect(resource.pricing).toMatchObject({ priceId: 'Tier96', isAdvancedPricingModel: false })
+  })
 
   it('loses the advanced model on every update', async () => {
     Object.assign(session.emulator.store.line(app).lastPublished?.resource.pricing ?? {}, {
@@ -518,6 +643,17 @@ describe('the pictures', () => {
 })
 
 describe('the languages', () => {
+  it('may be on their own, with a region or a script, and stay when they were there before', async () => {
+    const { 'en-us': english } = session.emulator.store.line(app).lastPublished?.resource.listings ?? {}
+    const locales = ['en-us', 'en', 'zh-hans', 'es-419', 'sr-latn-rs']
+    Object.assign(session.emulator.store.line(app).lastPublished?.resource ?? {}, {
+      listings: { 'en-us': english, 'tlh-kx': english },
+    })
+    const listings = Object.fromEntries([...locales, 'tlh-kx'].map((locale) => [locale, { baseListing: {} }]))
+    const { resource } = await update(app, (draft) => ({ ...draft, listings }))
+    expect(Object.keys(resource.listings ?? {})).toEqual([...locales, 'tlh-kx'])
+  })
+
   it('that come and go leave a warning, and keys in lower case', async () => {
     const { resource } = await update(app, (draft) => ({
       ...draft,

@@ -1,0 +1,37 @@
+/** The kinds of request that may take their time. */
+export type Operation = 'token' | 'get' | 'delete' | 'create' | 'put' | 'commit' | 'status'
+
+/** Milliseconds before a request of that kind is looked at; 0 for those left out. */
+export type Latency = Readonly<Partial<Record<Operation, number>>>
+
+/**
+ * What public logs of real runs show, for instance
+ * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73 and
+ * https://github.com/mozilla-releng/scriptworker-scripts/pull/519.
+ */
+export const observedLatency: Latency = {
+  token: 300,
+  get: 2500,
+  delete: 6000,
+  create: 14_000,
+  put: 2700,
+  commit: 4000,
+  status: 600,
+}
+
+/** By method and path, the first that fits. Uploads and rollouts are in no row. */
+const rows: readonly (readonly [Operation, method: string, path: RegExp])[] = [
+  ['token', 'POST', /\/oauth2\/(v2\.0\/)?token$/i],
+  ['commit', 'POST', /^\/v1\.0\/.+\/commit\/?$/i],
+  ['create', 'POST', /^\/v1\.0\/.+\/(submissions|flights|inappproducts)\/?$/i],
+  ['status', 'GET', /^\/v1\.0\/.+\/status\/?$/i],
+  ['get', 'GET', /^\/v1\.0\//i],
+  ['put', 'PUT', /^\/v1\.0\//i],
+  ['delete', 'DELETE', /^\/v1\.0\//i],
+]
+
+/** How long a request waits. */
+export function latencyOf(latency: Latency, method: string, path: string): number {
+  const operation = rows.find(([, verb, pattern]) => verb === method && pattern.test(path))?.[0]
+  return operation === undefined ? 0 : (latency[operation] ?? 0)
+}
