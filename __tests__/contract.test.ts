@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { INPUTS } from '../src/action/inputs.ts'
+import { COMMAND_NAMES, INPUTS } from '../src/action/inputs.ts'
 import { outputsOf } from '../src/action/outputs.ts'
 import { emptyRecord } from '../src/action/record.ts'
 
@@ -28,17 +28,28 @@ function rowsUnder(heading: string): readonly (readonly string[])[] {
     )
 }
 
+/** Name and default of every declared input; an expression is worked out by the runner. */
+const declared = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [
+  name,
+  value.startsWith('${{') ? '' : value,
+])
+
 describe('The inputs', () => {
-  it('have the same names and defaults in action.yml and in the code', () => {
-    const declared = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [name, value])
-    expect(Object.fromEntries(declared)).toEqual(INPUTS)
+  it('have the same names, defaults and order in action.yml and in the code', () => {
+    expect(Object.entries(INPUTS).map(([name, { default: value }]) => [name, value])).toEqual(declared)
   })
 
   it('have the same names, defaults and order in action.yml and in the README', () => {
     const documented = rowsUnder('Inputs').map(([name, value]) => [name, value])
-    expect(documented).toEqual(
-      Object.entries(action.inputs).map(([name, { default: value = '' }]) => [name, value]),
-    )
+    expect(documented).toEqual(declared)
+  })
+
+  it('have the same commands in action.yml, in the README and in the code', () => {
+    const described = action.inputs['command']?.description ?? ''
+    expect({
+      action: COMMAND_NAMES.filter((name) => !described.includes(name)),
+      readme: rowsUnder('Commands').map(([name]) => name),
+    }).toEqual({ action: [], readme: COMMAND_NAMES })
   })
 })
 

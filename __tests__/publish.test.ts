@@ -68,6 +68,7 @@ describe('The requests of a run', () => {
       'POST {app}/submissions/{new}/commit',
       'GET {app}/submissions/{new}/status',
       'GET {app}/submissions/{new}/status',
+      'GET {app}/submissions/{new}',
     ])
   })
 
@@ -179,7 +180,7 @@ describe('An update', () => {
 
     const id = emulator.store.line(app.path).pending?.id
     expect(toolkit.failure).toContain('was answered 400 No')
-    expect(toolkit.log.find((line) => line.startsWith('::warning::'))).toContain(
+    expect(toolkit.log.filter((line) => line.startsWith('::warning::')).join('\n')).toContain(
       `The draft, submission ${id}, is still there`,
     )
     expect(toolkit.summary).toContain('could not be deleted and is still there')

@@ -1,51 +1,51 @@
-import { ProductStateError } from './errors.ts'
+import { DifferenceError, ProductStateError } from './errors.ts'
+import { differencesAfterUpdate } from './plan/differences.ts'
 import type { Plan } from './plan/plan.ts'
-import type { Ports, Zip } from './ports.ts'
+import type { Cargo, OnProgress, Ports } from './ports.ts'
 import { type Submission, uploadUrlOf } from './store/submission.ts'
 import { together } from './together.ts'
 
 /**
- * Sends what is planned: the update of the draft and the ZIP, both at once, since neither needs the other. A
- * refused update stops the upload.
+ * Sends what is planned: the update of the draft and the files, both at once, since neither needs the other. A
+ * refused update stops the upload. Gives what the Store then holds.
+ *
+ * @throws DifferenceError when the Store has answered the update with something else than was sent.
  */
 export async function deliver(
   draft: Submission,
   plan: Plan,
-  zip: Zip | undefined,
+  cargo: Cargo | undefined,
   ports: Ports,
-): Promise<void> {
+): Promise<Submission> {
   const { store, report, signal } = ports
+  report({ type: 'stage', stage: 'Update and upload' })
   const update = async (stop: AbortSignal): Promise<Submission> => {
     const updated = await store.under(stop).update(draft.id, plan.submission)
+    const differences = differencesAfterUpdate(plan.submission, updated)
+    if (differences.length > 0)
+      throw new DifferenceError('The Store did not take the update as it was sent', differences)
     report({ type: 'updated' })
     return updated
   }
-  if (zip === undefined) {
-    await update(signal)
-    return
-  }
-  const send = (url: string, stop: AbortSignal): Promise<void> =>
-    ports.upload(
-      zip,
-      url,
-      (sentBytes) => report({ type: 'upload', path: zip.path, sentBytes, totalBytes: zip.sizeInBytes }),
-      stop,
-    )
+  if (cargo === undefined) return await update(signal)
+  const onProgress: OnProgress = (sentBytes, totalBytes) => report({ type: 'upload', sentBytes, totalBytes })
   const url = addressOf(draft)
-  const [updated] = await together<[Submission, unknown]>(signal, [update, (stop) => send(url, stop)])
+  const [updated] = await together<[Submission, unknown]>(signal, [
+    update,
+    (stop) => cargo.send(url, onProgress, stop),
+  ])
   // The Store looks only into the blob that it named last.
   const named = uploadUrlOf(updated) ?? url
-  if (blobOf(named) !== blobOf(url)) await send(named, signal)
+  if (blobOf(named) !== blobOf(url)) await cargo.send(named, onProgress, signal)
+  return updated
 }
 
 function addressOf(draft: Submission): string {
   const url = uploadUrlOf(draft)
-  if (url === undefined) {
-    throw new ProductStateError(
-      `The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`,
-    )
-  }
-  return url
+  if (url !== undefined) return url
+  throw new ProductStateError(
+    `The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`,
+  )
 }
 
 // Two addresses of the same blob differ in their signature.

@@ -1,10 +1,9 @@
 import { messageOf } from './errors.ts'
-import { type PendingPolicy, pendingAction } from './pending.ts'
+import type { PendingAction } from './pending.ts'
 import { packageNames } from './plan/packages.ts'
 import type { Ports } from './ports.ts'
 import { submissionUrl } from './store/product.ts'
 import type { Submission } from './store/submission.ts'
-import type { Found } from './survey.ts'
 
 /** A submission that can still be changed. */
 export interface Draft {
@@ -15,18 +14,13 @@ export interface Draft {
   readonly adopted: boolean
 }
 
-/**
- * Frees the product's pending slot as far as `policy` allows, and makes a draft in it.
- *
- * @throws ProductStateError when the slot can not be freed; nothing is changed then.
- */
-export async function openDraft(policy: PendingPolicy, found: Found, ports: Ports): Promise<Draft> {
+/** Makes a draft in the product's only pending slot, after deleting what has to go. */
+export async function openDraft(action: PendingAction, ports: Ports): Promise<Draft> {
   const { store, report } = ports
-  const action = pendingAction(policy, store.product, found)
   if (action.kind === 'delete') {
     report({ type: 'stage', stage: 'Delete pending' })
-    await store.delete(action.submission.id)
     const { id, friendlyName } = action.submission
+    await store.delete(id)
     const name = typeof friendlyName === 'string' ? friendlyName : undefined
     report({ type: 'deleted', submissionId: id, name, packages: packageNames(action.submission) })
   }

@@ -1,3 +1,5 @@
+import { types } from 'node:util'
+
 /** An error whose message is written for the person who reads the log: what happened, what to do. */
 export abstract class PublishError extends Error {
   abstract override readonly name: string
@@ -7,11 +9,26 @@ export abstract class PublishError extends Error {
 export class InputError extends PublishError {
   override readonly name = 'InputError'
   readonly input: string
+  /** The file that has to change, where an annotation can point to it. */
+  readonly file: string | undefined
 
   /** `input` is the name as action.yml spells it; `problem` says what is wrong and what to do. */
-  constructor(input: string, problem: string, options?: ErrorOptions) {
+  constructor(input: string, problem: string, options: ErrorOptions & { readonly file?: string } = {}) {
     super(`Input "${input}": ${problem}`, options)
     this.input = input
+    this.file = options.file
+  }
+}
+
+/** Several things that have to change, told at once. */
+export class InputErrors extends PublishError {
+  override readonly name = 'InputErrors'
+  readonly errors: readonly InputError[]
+
+  constructor(errors: readonly InputError[]) {
+    const [first] = errors
+    super(`${errors.length} problems, the first: ${first?.message ?? ''} Nothing was changed in the Store.`)
+    this.errors = errors
   }
 }
 
@@ -59,12 +76,16 @@ function describeFailure({
   const answer =
     status === undefined ? 'got no answer' : ['was answered', status, code].filter(Boolean).join(' ')
   return [
-    `${method} ${path} ${answer}${reason === undefined ? '' : `: ${reason}`}`,
+    `${method} ${path} ${answer}${reason === undefined ? '' : `: ${sentence(reason)}`}`,
     advice,
     correlationId === undefined ? undefined : `(correlation id ${correlationId})`,
   ]
     .filter((part) => part !== undefined)
     .join(' ')
+}
+
+function sentence(text: string): string {
+  return /[.!?")]$/.test(text) ? text : `${text}.`
 }
 
 /** The product is in a state in which this run can not go on. Nothing was changed. */
@@ -77,6 +98,16 @@ export class SubmissionFailedError extends PublishError {
   override readonly name = 'SubmissionFailedError'
 }
 
+/** The Store holds something else than was sent. */
+export class DifferenceError extends PublishError {
+  override readonly name = 'DifferenceError'
+
+  /** `what` is the beginning of the sentence; `differences` are its reasons. */
+  constructor(what: string, differences: readonly string[]) {
+    super(`${what}: ${differences.join('; ')}.`)
+  }
+}
+
 /** The run's own deadline, `timeout-minutes`, has passed. */
 export class DeadlineError extends PublishError {
   override readonly name = 'DeadlineError'
@@ -84,5 +115,5 @@ export class DeadlineError extends PublishError {
 
 /** The text of anything that can be thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return types.isNativeError(error) ? error.message : String(error)
 }

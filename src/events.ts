@@ -3,6 +3,7 @@ import type { HttpEvent } from './http/send.ts'
 import type { Plan } from './plan/plan.ts'
 import type { Product } from './store/product.ts'
 import type { ProductState, StatusDetails } from './store/submission.ts'
+import type { PackageFile } from './workspace/package-file.ts'
 
 /** The parts of a run, in their order. */
 export type Stage =
@@ -22,10 +23,14 @@ export type Event =
   | {
       readonly type: 'planned'
       readonly plan: Plan
-      /** The plan that was made before there was a draft; absent when this is it. */
-      readonly preview?: Plan
+      /** The user's packages. */
+      readonly packages: readonly PackageFile[]
+      readonly warnings: readonly string[]
     }
+  | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
+  | { readonly type: 'dry-run' }
+  | { readonly type: 'rollout'; readonly submissionId: string; readonly action: 'finalize' | 'halt' }
   | {
       readonly type: 'deleted'
       readonly submissionId: string
@@ -37,12 +42,13 @@ export type Event =
   | { readonly type: 'updated' }
   | {
       readonly type: 'upload'
-      readonly path: string
       readonly sentBytes: number
       readonly totalBytes: number
     }
+  | { readonly type: 'draft-kept' }
   | { readonly type: 'committed' }
   | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
+  | { readonly type: 'exported'; readonly folder: string; readonly files: readonly string[] }
   | { readonly type: 'draft-deleted'; readonly submissionId: string }
   | { readonly type: 'draft-left'; readonly submissionId: string; readonly reason: string }
 

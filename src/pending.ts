@@ -2,10 +2,15 @@ import { ProductStateError } from './errors.ts'
 import { nameOf, type Product, submissionUrl } from './store/product.ts'
 import { phaseOf } from './store/status.ts'
 import { type Submission, uploadUrlOf } from './store/submission.ts'
-import type { Found, Pending } from './survey.ts'
 
 /** What to do when the product's only pending slot is taken. */
-export type PendingPolicy = 'delete' | 'fail'
+export type PendingPolicy = 'delete' | 'wait' | 'fail'
+
+/** The submission that takes the product's only pending slot. */
+export interface Pending {
+  readonly submission: Submission
+  readonly status: string
+}
 
 /** How to come by a draft. */
 export type PendingAction =
@@ -18,8 +23,14 @@ export type PendingAction =
  *
  * @throws ProductStateError when this run can not, or must not, free the slot.
  */
-export function pendingAction(policy: PendingPolicy, product: Product, found: Found): PendingAction {
-  const { published, pending } = found
+export function pendingAction(
+  policy: PendingPolicy,
+  product: Product,
+  {
+    published,
+    pending,
+  }: { readonly published: Submission | undefined; readonly pending: Pending | undefined },
+): PendingAction {
   if (product.kind === 'app' && published === undefined) return firstSubmission(product, pending)
   if (pending === undefined) return { kind: 'create' }
   const obstacle = obstacleTo(policy, pending)
@@ -31,10 +42,21 @@ export function pendingAction(policy: PendingPolicy, product: Product, found: Fo
   )
 }
 
+/** Whether the Store is working on the pending submission, so that it will be gone some time. */
+export function isHeld(pending: Pending | undefined): pending is Pending {
+  const phase = pending === undefined ? 'draft' : phaseOf(pending.status)
+  return phase !== 'draft' && phase !== 'failed'
+}
+
 function obstacleTo(policy: PendingPolicy, { submission, status }: Pending): string | undefined {
   const phase = phaseOf(status)
-  if (phase !== 'draft' && phase !== 'failed') {
-    return 'The Store is working on it, so it can not be deleted. Wait until it is published, or cancel it in Partner Center.'
+  if (isHeld({ submission, status })) {
+    return 'The Store is working on it, so it can not be deleted. Set "pending: wait", or cancel it in Partner Center.'
+  }
+  if (policy === 'wait') {
+    return phase === 'draft'
+      ? 'It is a draft, so waiting would not end. Commit it with "command: commit-submission", or set "pending: delete".'
+      : 'It has failed and holds the slot until it is deleted: set "pending: delete".'
   }
   if (policy === 'fail') return 'Finish or delete it, or set "pending: delete" to replace it.'
   // The API deletes only what it made, and only that has an upload address:

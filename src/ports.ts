@@ -1,29 +1,22 @@
 import type { Clock } from './clock.ts'
 import type { Report } from './events.ts'
 import type { StoreClient } from './store/client.ts'
+import type { UploadSource } from './workspace/material.ts'
 
-/** A ZIP that is ready to be uploaded. */
-export interface Zip {
-  readonly path: string
-  readonly sizeInBytes: number
-  /** Paths of the files in it. */
-  readonly entries: readonly string[]
-  /** The entries that are packages. */
-  readonly packages: readonly string[]
+/** What is to be uploaded, being made ready from the moment it is asked for. Dispose of it to close its files. */
+export interface Cargo extends AsyncDisposable {
+  /** Uploads it as one ZIP to the address that a submission gives. */
+  send(uploadUrl: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
 }
 
-/** Uploads a ZIP to the address that a submission gives. */
-export type Upload = (
-  zip: Zip,
-  uploadUrl: string,
-  onProgress: (sentBytes: number) => void,
-  signal: AbortSignal,
-) => Promise<void>
+/** Takes the progress of an upload. */
+export type OnProgress = (sentBytes: number, totalBytes: number) => void
 
 /** The world as a command sees it. */
 export interface Ports {
   readonly store: StoreClient
-  readonly upload: Upload
+  /** Begins to make files ready for their upload. */
+  readonly load: (source: UploadSource, signal: AbortSignal) => Cargo
   readonly clock: Clock
   readonly report: Report
   /** The run's deadline. */

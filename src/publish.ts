@@ -1,25 +1,34 @@
+import { isDeepStrictEqual } from 'node:util'
+import { commit } from './commit.ts'
+import { confirm } from './confirm.ts'
 import { deliver } from './deliver.ts'
 import { openDraft, orDiscard } from './draft.ts'
-import type { JsonObject } from './json.ts'
-import type { PendingPolicy } from './pending.ts'
+import { fieldOf, type JsonObject } from './json.ts'
+import { type PendingPolicy, pendingAction } from './pending.ts'
+import { arePublished } from './plan/check-packages.ts'
 import { checkPlan } from './plan/checks.ts'
-import { type Plan, planSubmission } from './plan/plan.ts'
-import type { Ports, Zip } from './ports.ts'
-import { settle, type WaitFor } from './settle.ts'
-import { type Kind, submissionUrl } from './store/product.ts'
-import { survey } from './survey.ts'
+import { type Plan, type PlanRequest, planSubmission } from './plan/plan.ts'
+import { warningsFor } from './plan/warnings.ts'
+import type { Cargo, Ports } from './ports.ts'
+import { finishRollout, type RolloutPolicy } from './rollout.ts'
+import { settle, type WaitRequest } from './settle.ts'
+import { submissionUrl } from './store/product.ts'
+import type { Submission } from './store/submission.ts'
+import { type Found, survey } from './survey.ts'
+import type { Material } from './workspace/material.ts'
+import type { PackageFile } from './workspace/package-file.ts'
 
 /** What the user asks for, read and checked. */
-export interface PublishRequest {
-  /** Undefined when nothing is uploaded. */
-  readonly zip: Zip | undefined
-  /** The user's submission JSON. */
-  readonly submission: JsonObject | undefined
-  readonly submissionMode: 'merge' | 'replace'
+export interface PublishRequest extends Omit<PlanRequest, 'packages'>, WaitRequest {
+  /** The files that can be uploaded; undefined when there are none. */
+  readonly material: Material | undefined
   readonly metadataOnly: boolean
   readonly pending: PendingPolicy
-  readonly waitFor: WaitFor
-  readonly pollIntervalInMs: number
+  readonly existingRollout: RolloutPolicy
+  readonly skipIfPublished: boolean
+  /** False leaves an uploaded draft. */
+  readonly commit: boolean
+  readonly dryRun: boolean
 }
 
 /**
@@ -29,51 +38,74 @@ export interface PublishRequest {
  */
 export async function publish(request: PublishRequest, ports: Ports): Promise<void> {
   const { store, report } = ports
-  const { kind } = store.product
-
+  const packages = request.material?.packages ?? []
   report({ type: 'stage', stage: 'Sign in' })
   await store.signIn()
 
   report({ type: 'stage', stage: 'Check' })
-  const found = await survey(ports)
-  const preview = checkedPlan(kind, request, found.published ?? found.pending?.submission ?? {})
-  report({ type: 'planned', plan: preview })
-  if (found.published !== undefined && preview.changes.length === 0) {
-    const { id, status } = found.published
-    return report({
-      type: 'skipped',
-      submissionId: id,
-      url: submissionUrl(store.product, id),
-      status: String(status),
-    })
-  }
+  const found = await survey(request, ports)
+  const { published, pending } = found
+  if (published !== undefined && isLive(request, packages, published)) return skip(published, ports)
+  const base = published ?? pending?.submission ?? {}
+  const preview = checkedPlan(request, base, found)
+  report({
+    type: 'planned',
+    plan: preview,
+    packages,
+    warnings: warningsFor(base, preview.submission, packages),
+  })
+  if (published !== undefined && preview.changes.length === 0) return skip(published, ports)
+  const action = pendingAction(request.pending, store.product, found)
+  if (request.dryRun) return report({ type: 'dry-run' })
 
-  const draft = await openDraft(request.pending, found, ports)
+  // The Store takes long for the next steps: time enough to read the files once.
+  await using cargo = cargoFor(preview, request, ports)
+  await finishRollout(request.existingRollout, published, ports)
+  const draft = await openDraft(action, ports)
   const plan = await orDiscard(draft, ports, async () => {
-    const plan = checkedPlan(kind, request, draft.submission)
-    report({ type: 'planned', plan, preview })
-    report({ type: 'stage', stage: 'Update and upload' })
-    await deliver(draft.submission, plan, request.zip, ports)
+    const plan = checkedPlan(request, draft.submission, found)
+    await using other = isDeepStrictEqual(plan.uploads, preview.uploads)
+      ? undefined
+      : cargoFor(plan, request, ports)
+    await deliver(draft.submission, plan, other ?? cargo, ports)
+    if (request.commit) await commit(draft.submission.id, ports)
     return plan
   })
 
-  report({ type: 'stage', stage: 'Commit' })
-  await store.commit(draft.submission.id)
-  report({ type: 'committed' })
-
+  if (!request.commit) return report({ type: 'draft-kept' })
   if (request.waitFor === 'none') return
-  report({ type: 'stage', stage: 'Wait' })
-  const { waitFor, pollIntervalInMs } = request
-  const publishMode = plan.submission['targetPublishMode']
-  await settle(
-    { submissionId: draft.submission.id, url: draft.url, waitFor, pollIntervalInMs, publishMode },
-    ports,
-  )
+  const { id } = draft.submission
+  const publishMode = fieldOf(plan.submission, 'targetPublishMode')
+  await settle({ ...request, submissionId: id, url: draft.url, publishMode }, ports)
+  await confirm(id, plan.submission, packages, ports)
 }
 
-function checkedPlan(kind: Kind, request: PublishRequest, base: JsonObject): Plan {
-  const { submission, submissionMode, metadataOnly, zip } = request
-  const plan = planSubmission(kind, base, { submission, submissionMode, zipPackages: zip?.packages ?? [] })
-  checkPlan(plan, { kind, metadataOnly, zip })
+function checkedPlan(request: PublishRequest, base: JsonObject, { kind, identity }: Found): Plan {
+  const plan = planSubmission(kind, base, { ...request, packages: request.material?.packages ?? [] })
+  checkPlan(plan, { ...request, kind, base, identity })
   return plan
+}
+
+function isLive(
+  { skipIfPublished }: PublishRequest,
+  packages: readonly PackageFile[],
+  published: Submission,
+): boolean {
+  return skipIfPublished && arePublished(packages, published)
+}
+
+function skip({ id, status }: Submission, { store, report }: Ports): void {
+  report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) })
+}
+
+function cargoFor(
+  { uploads }: Plan,
+  { material }: PublishRequest,
+  { load, signal }: Ports,
+): Cargo | undefined {
+  if (material === undefined || uploads.length === 0) return undefined
+  const { source } = material
+  if (source.kind === 'zip') return load(source, signal)
+  const named = new Set(uploads)
+  return load({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal)
 }

@@ -76,12 +76,17 @@ export function pollPause(poll: number, longest: number): number {
   return Math.min(FIRST_PAUSE_IN_MS * GROWTH ** poll, longest)
 }
 
+/** How the user wants a submission followed. */
+export interface WaitRequest {
+  readonly waitFor: WaitFor
+  /** Longest pause between two polls. */
+  readonly pollIntervalInMs: number
+}
+
 /** A submission to follow. */
-export interface SettleRequest {
+export interface SettleRequest extends WaitRequest {
   readonly submissionId: string
   readonly url: string
-  readonly waitFor: WaitFor
-  readonly pollIntervalInMs: number
   readonly publishMode: unknown
 }
 
@@ -101,6 +106,7 @@ export interface SettlePorts {
  */
 export async function settle(request: SettleRequest, ports: SettlePorts): Promise<SubmissionStatus> {
   const { store, clock, report, signal } = ports
+  report({ type: 'stage', stage: 'Wait' })
   let watch: Watch = { committedAt: clock.now(), started: false, draftPolls: 0 }
   let last: SubmissionStatus | undefined
   try {

@@ -1,28 +1,56 @@
-import { ProductStateError } from './errors.ts'
-import { isJsonObject } from './json.ts'
+import { isHeld, type Pending, type PendingPolicy } from './pending.ts'
 import type { Ports } from './ports.ts'
-import { nameOf, submissionUrl } from './store/product.ts'
-import type { Submission } from './store/submission.ts'
-
-/** The submission that takes the product's only pending slot. */
-export interface Pending {
-  readonly submission: Submission
-  readonly status: string
-}
+import { type RolloutPolicy, refuseRollout } from './rollout.ts'
+import { settle, type WaitRequest } from './settle.ts'
+import { type Kind, submissionUrl } from './store/product.ts'
+import type { ProductIdentity, Submission } from './store/submission.ts'
 
 /** Where the product stands before anything is changed. */
 export interface Found {
+  readonly kind: Kind
+  readonly identity: ProductIdentity
   readonly published: Submission | undefined
+  /** The submission that takes the product's only pending slot. */
   readonly pending: Pending | undefined
 }
 
+/** What the user wants done about what is found. */
+export interface SurveyRequest extends Pick<WaitRequest, 'pollIntervalInMs'> {
+  readonly pending: PendingPolicy
+  readonly existingRollout: RolloutPolicy
+  readonly dryRun: boolean
+}
+
 /**
- * Reads the product, what is live and what is pending. The status of a pending submission comes from its own
- * address, which answers for sure; the submission itself tells what would be deleted, and whether the API may.
+ * Reads where the product stands. With `pending: wait`, a submission that the Store is working on is waited for
+ * first, until it is published.
  *
- * @throws ProductStateError when the live release has a rollout that no new submission may follow.
+ * @throws ProductStateError when the live release has a rollout that this run may not finish.
  */
-export async function survey({ store, report }: Pick<Ports, 'store' | 'report'>): Promise<Found> {
+export async function survey(request: SurveyRequest, ports: Ports): Promise<Found> {
+  const found = await read(ports)
+  refuseRollout(request.existingRollout, found.published, ports)
+  if (request.pending !== 'wait' || request.dryRun || !isHeld(found.pending)) return found
+  const { submission } = found.pending
+  await settle(
+    {
+      submissionId: submission.id,
+      url: submissionUrl(ports.store.product, submission.id),
+      waitFor: 'published',
+      pollIntervalInMs: request.pollIntervalInMs,
+      publishMode: submission['targetPublishMode'],
+    },
+    ports,
+  )
+  ports.report({ type: 'stage', stage: 'Check' })
+  const after = await read(ports)
+  refuseRollout(request.existingRollout, after.published, ports)
+  return after
+}
+
+// The status of a pending submission comes from its own address, which answers for sure; the submission itself
+// tells what would be deleted, and whether the API may.
+async function read({ store, report }: Ports): Promise<Found> {
   const state = await store.state()
   report({ type: 'product', product: store.product, state })
   const [published, pending, status] = await Promise.all([
@@ -30,24 +58,13 @@ export async function survey({ store, report }: Pick<Ports, 'store' | 'report'>)
     state.pendingId === undefined ? undefined : store.get(state.pendingId),
     state.pendingId === undefined ? undefined : store.status(state.pendingId),
   ])
-  if (published !== undefined && isRollingOut(published)) {
-    throw new ProductStateError(
-      `The rollout of submission ${published.id} of ${nameOf(store.product)} is still in progress. ` +
-        `The Store takes no new submission until it is finalized or halted: ${submissionUrl(store.product, published.id)}`,
-    )
-  }
   return {
+    kind: store.product.kind,
+    identity: state.identity,
     published,
     pending:
       pending === undefined || status === undefined
         ? undefined
         : { submission: pending, status: status.status },
   }
-}
-
-// https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
-function isRollingOut(submission: Submission): boolean {
-  const options = submission['packageDeliveryOptions']
-  const rollout = isJsonObject(options) ? options['packageRollout'] : undefined
-  return isJsonObject(rollout) && rollout['packageRolloutStatus'] === 'PackageRolloutInProgress'
 }

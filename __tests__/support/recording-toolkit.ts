@@ -20,7 +20,8 @@ export class RecordingToolkit implements Toolkit {
   info = (line: string): void => this.#write(line)
   debug = (line: string): void => this.#write(`::debug::${line}`)
   warning = (message: string): void => this.#write(`::warning::${message}`)
-  error = (message: string): void => this.#write(`::error::${message}`)
+  error = (message: string, file?: string): void =>
+    this.#write(`::error${file === undefined ? '' : ` file=${file}`}::${message}`)
   startGroup = (name: string): void => this.#write(`::group::${name}`)
   endGroup = (): void => this.#write('::endgroup::')
   setSecret = (secret: string): void => void this.secrets.push(secret)

@@ -1,54 +1,161 @@
 import { distance } from 'fastest-levenshtein'
 import { InputError } from '../errors.ts'
+import type { PackagePolicy } from '../plan/policy.ts'
+import type { Settings } from '../plan/settings.ts'
 import type { PublishRequest } from '../publish.ts'
-import type { Product } from '../store/product.ts'
+import type { WaitRequest } from '../settle.ts'
+import type { Kind, Product } from '../store/product.ts'
 import type { Credential } from '../store/token.ts'
+import {
+  address,
+  choice,
+  flag,
+  type Given,
+  instant,
+  lines,
+  matching,
+  number,
+  optional,
+  percentage,
+  positive,
+  required,
+  whole,
+} from './input-values.ts'
+import { article, readProduct } from './product-inputs.ts'
 
-/** Every input of action.yml with its default. */
+/** The commands. */
+export const COMMAND_NAMES = ['publish', 'commit-submission', 'export-metadata'] as const
+/** A command's name. */
+export type CommandName = (typeof COMMAND_NAMES)[number]
+
+const ALL: readonly CommandName[] = COMMAND_NAMES
+const PUBLISH: readonly CommandName[] = ['publish']
+const CHANGING: readonly CommandName[] = ['publish', 'commit-submission']
+const ALL_KINDS: readonly Kind[] = ['app', 'flight', 'add-on']
+const WITH_PACKAGES: readonly Kind[] = ['app', 'flight']
+const WITH_LISTINGS: readonly Kind[] = ['app', 'add-on']
+
+/** What an input is when it is not given, which commands use it, and for which kinds of product. */
+interface InputRule {
+  readonly default: string
+  readonly commands: readonly CommandName[]
+  readonly kinds: readonly Kind[]
+}
+
+const rule = (
+  commands: readonly CommandName[],
+  kinds: readonly Kind[] = ALL_KINDS,
+  value = '',
+): InputRule => ({
+  default: value,
+  commands,
+  kinds,
+})
+
+/** Every input of action.yml. */
 export const INPUTS = {
-  command: 'publish',
-  'tenant-id': '',
-  'client-id': '',
-  'client-secret': '',
-  product: '',
-  'app-id': '',
-  'flight-id': '',
-  'add-on-id': '',
-  'zip-path': '',
-  submission: '',
-  'submission-mode': 'merge',
-  'metadata-only': 'false',
-  pending: 'delete',
-  'wait-for': 'commit',
-  'timeout-minutes': '60',
-  'poll-interval-seconds': '30',
-  'request-timeout-seconds': '300',
-  'max-retries': '5',
-  'store-api-url': 'https://manage.devcenter.microsoft.com',
-  'authority-host': 'https://login.microsoftonline.com',
-} as const
+  command: rule(ALL, ALL_KINDS, 'publish'),
+  'tenant-id': rule(ALL),
+  'client-id': rule(ALL),
+  'client-secret': rule(ALL),
+  product: rule(ALL),
+  'app-id': rule(ALL),
+  'flight-id': rule(ALL),
+  'add-on-id': rule(ALL),
+  'submission-id': rule(['commit-submission']),
+  'zip-path': rule(PUBLISH),
+  packages: rule(PUBLISH, WITH_PACKAGES),
+  'package-policy': rule(PUBLISH, WITH_PACKAGES, 'replace'),
+  'keep-packages': rule(PUBLISH, WITH_PACKAGES, '1'),
+  submission: rule(PUBLISH),
+  'submission-mode': rule(PUBLISH, ALL_KINDS, 'merge'),
+  'metadata-path': rule(['publish', 'export-metadata'], WITH_LISTINGS),
+  'release-notes': rule(PUBLISH, ['app']),
+  'release-notes-path': rule(PUBLISH, ['app']),
+  'release-notes-from': rule(PUBLISH, ['app']),
+  'github-token': rule(ALL),
+  'notes-for-certification': rule(PUBLISH, WITH_PACKAGES),
+  'publish-mode': rule(PUBLISH),
+  'publish-date': rule(PUBLISH),
+  visibility: rule(PUBLISH, WITH_LISTINGS),
+  'rollout-percentage': rule(PUBLISH, WITH_PACKAGES),
+  'mandatory-update-date': rule(PUBLISH, WITH_PACKAGES),
+  'metadata-only': rule(PUBLISH, WITH_PACKAGES, 'false'),
+  pending: rule(PUBLISH, ALL_KINDS, 'delete'),
+  'existing-rollout': rule(PUBLISH, WITH_PACKAGES, 'fail'),
+  'skip-if-published': rule(PUBLISH, WITH_PACKAGES, 'false'),
+  commit: rule(PUBLISH, ALL_KINDS, 'true'),
+  'dry-run': rule(CHANGING, ALL_KINDS, 'false'),
+  'wait-for': rule(CHANGING, ALL_KINDS, 'commit'),
+  'timeout-minutes': rule(ALL, ALL_KINDS, '60'),
+  'poll-interval-seconds': rule(ALL, ALL_KINDS, '30'),
+  'request-timeout-seconds': rule(ALL, ALL_KINDS, '300'),
+  'max-retries': rule(ALL, ALL_KINDS, '5'),
+  'store-api-url': rule(ALL, ALL_KINDS, 'https://manage.devcenter.microsoft.com'),
+  'authority-host': rule(ALL, ALL_KINDS, 'https://login.microsoftonline.com'),
+} as const satisfies Readonly<Record<string, InputRule>>
 
-/** An input's name. */
-export type InputName = keyof typeof INPUTS
+/** Where the release notes come from. */
+export type ReleaseNotesSource =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'github-release'; readonly token: string }
 
-/** All inputs, checked as far as that goes without reading a file. */
-export interface Inputs
-  extends Pick<
-    PublishRequest,
-    'submissionMode' | 'metadataOnly' | 'pending' | 'waitFor' | 'pollIntervalInMs'
-  > {
-  readonly command: 'publish'
+/** What every command needs. */
+export interface RunInputs {
   readonly product: Product
   readonly credential: Credential
   readonly storeApiUrl: URL
-  /** Path or glob. */
-  readonly zipPath: string | undefined
-  /** JSON, or the path of a JSON file. */
-  readonly submission: string | undefined
   /** 0: no deadline. */
   readonly timeoutInMs: number
   readonly requestTimeoutInMs: number
   readonly maxRetries: number
+}
+
+/** Inputs of `publish`. */
+export interface PublishInputs
+  extends Pick<
+      PublishRequest,
+      | 'submissionMode'
+      | 'metadataOnly'
+      | 'pending'
+      | 'existingRollout'
+      | 'skipIfPublished'
+      | 'commit'
+      | 'dryRun'
+    >,
+    WaitRequest {
+  readonly command: 'publish'
+  /** Path or glob. */
+  readonly zipPath: string | undefined
+  /** Globs. */
+  readonly packages: readonly string[]
+  readonly packagePolicy: PackagePolicy
+  /** JSON, or the path of a JSON file. */
+  readonly submission: string | undefined
+  readonly metadataPath: string | undefined
+  readonly releaseNotes: ReleaseNotesSource | undefined
+  readonly settings: Omit<Settings, 'releaseNotes'>
+}
+
+/** Inputs of `commit-submission`. */
+export interface CommitInputs extends WaitRequest {
+  readonly command: 'commit-submission'
+  /** Undefined: the pending one. */
+  readonly submissionId: string | undefined
+  readonly dryRun: boolean
+}
+
+/** Inputs of `export-metadata`. */
+export interface ExportInputs {
+  readonly command: 'export-metadata'
+  readonly metadataPath: string
+}
+
+/** All inputs, checked as far as that goes without reading a file. */
+export interface Inputs {
+  readonly run: RunInputs
+  readonly command: PublishInputs | CommitInputs | ExportInputs
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -60,186 +167,226 @@ type Env = Readonly<Record<string, string | undefined>>
  * @throws InputError that names the input, what was given and what is allowed.
  */
 export function readInputs(env: Env, keepSecret: (secret: string) => void): Inputs {
-  const secret = given(env, 'client-secret')
-  if (secret !== '') keepSecret(secret)
+  const given: Given = (name) => env[variableOf(name)]?.trim() || defaultOf(name)
+  for (const name of ['client-secret', 'github-token']) if (given(name) !== '') keepSecret(given(name))
   refuseMisspelled(env)
-  const zipPath = given(env, 'zip-path') || undefined
-  const submission = given(env, 'submission') || undefined
-  const inputs: Inputs = {
-    command: choice(env, 'command', ['publish']),
-    product: readProduct(env),
+  const command = choice(given, 'command', COMMAND_NAMES)
+  const product = readProduct(given)
+  refuseUnused(given, command, product.kind)
+  return { run: readRun(given, product), command: READERS[command](given, product) }
+}
+
+const variableOf = (name: string): string => `INPUT_${name.toUpperCase()}`
+const rules: Readonly<Record<string, InputRule>> = INPUTS
+const defaultOf = (name: string): string => rules[name]?.default ?? ''
+
+function readRun(given: Given, product: Product): RunInputs {
+  return {
+    product,
     credential: {
-      authorityHost: address(env, 'authority-host'),
-      tenantId: matching(env, 'tenant-id', /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'),
+      authorityHost: address(given, 'authority-host'),
+      tenantId: matching(given, 'tenant-id', /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'),
       clientId: matching(
-        env,
+        given,
         'client-id',
         /^[\w-]+$/,
         'the application (client) id of the Entra application',
       ),
-      clientSecret: required(env, 'client-secret', 'the value of a client secret of the Entra application'),
+      clientSecret: required(given, 'client-secret', 'the value of a client secret of the Entra application'),
     },
-    storeApiUrl: address(env, 'store-api-url'),
-    zipPath,
-    submission,
-    submissionMode: choice(env, 'submission-mode', ['merge', 'replace']),
-    metadataOnly: flag(env, 'metadata-only'),
-    pending: choice(env, 'pending', ['delete', 'fail']),
-    waitFor: choice(env, 'wait-for', ['none', 'commit', 'certification', 'published']),
-    timeoutInMs: number(env, 'timeout-minutes') * 60_000,
-    pollIntervalInMs: positive(env, 'poll-interval-seconds') * 1000,
-    requestTimeoutInMs: positive(env, 'request-timeout-seconds') * 1000,
-    maxRetries: whole(env, 'max-retries'),
+    storeApiUrl: address(given, 'store-api-url'),
+    timeoutInMs: number(given, 'timeout-minutes') * 60_000,
+    requestTimeoutInMs: positive(given, 'request-timeout-seconds') * 1000,
+    maxRetries: whole(given, 'max-retries'),
   }
-  refuseContradictions(inputs)
+}
+
+const READERS: Readonly<Record<CommandName, (given: Given, product: Product) => Inputs['command']>> = {
+  publish: readPublish,
+  'commit-submission': (given) => ({
+    command: 'commit-submission',
+    submissionId: optional(given, 'submission-id', () =>
+      matching(given, 'submission-id', /^\d+$/, 'a submission id: digits'),
+    ),
+    dryRun: flag(given, 'dry-run'),
+    ...readWait(given),
+  }),
+  'export-metadata': (given) => ({
+    command: 'export-metadata',
+    metadataPath: required(given, 'metadata-path', 'the folder that the listings are written to'),
+  }),
+}
+
+function readWait(given: Given): WaitRequest {
+  return {
+    waitFor: choice(given, 'wait-for', ['none', 'commit', 'certification', 'published']),
+    pollIntervalInMs: positive(given, 'poll-interval-seconds') * 1000,
+  }
+}
+
+function readPublish(given: Given, product: Product): PublishInputs {
+  const inputs: PublishInputs = {
+    command: 'publish',
+    zipPath: given('zip-path') || undefined,
+    packages: lines(given, 'packages'),
+    packagePolicy: readPolicy(given),
+    submission: given('submission') || undefined,
+    submissionMode: choice(given, 'submission-mode', ['merge', 'replace']),
+    metadataPath: given('metadata-path') || undefined,
+    releaseNotes: readReleaseNotesSource(given),
+    settings: {
+      notesForCertification: given('notes-for-certification') || undefined,
+      publishMode: optional(given, 'publish-mode', () =>
+        choice(given, 'publish-mode', ['Immediate', 'Manual', 'SpecificDate']),
+      ),
+      publishDate: optional(given, 'publish-date', () => instant(given, 'publish-date')),
+      visibility: optional(given, 'visibility', () =>
+        choice(given, 'visibility', ['Public', 'Private', 'Hidden']),
+      ),
+      rolloutPercentage: optional(given, 'rollout-percentage', () => percentage(given, 'rollout-percentage')),
+      mandatoryUpdateDate: optional(given, 'mandatory-update-date', () =>
+        instant(given, 'mandatory-update-date'),
+      ),
+    },
+    metadataOnly: flag(given, 'metadata-only'),
+    pending: choice(given, 'pending', ['delete', 'wait', 'fail']),
+    existingRollout: choice(given, 'existing-rollout', ['fail', 'finalize', 'halt']),
+    skipIfPublished: flag(given, 'skip-if-published'),
+    commit: flag(given, 'commit'),
+    dryRun: flag(given, 'dry-run'),
+    ...readWait(given),
+  }
+  for (const { input, when, problem } of CONTRADICTIONS) {
+    if (when(inputs, given, product.kind)) throw new InputError(input, problem)
+  }
   return inputs
 }
 
-function refuseContradictions({ product, zipPath, submission, submissionMode, metadataOnly }: Inputs): void {
-  if (submissionMode === 'replace' && submission === undefined) {
-    throw new InputError(
-      'submission-mode',
-      '"replace" sends the JSON of "submission" as it is, but "submission" is not given.',
-    )
-  }
-  if (product.kind === 'add-on' && metadataOnly) {
-    throw new InputError('metadata-only', 'is for apps and flights: an add-on has no packages. Leave it out.')
-  }
-  if (zipPath !== undefined || submission !== undefined) return
-  if (product.kind !== 'add-on' && !metadataOnly) {
-    throw new InputError(
-      'zip-path',
-      'is not given, so nothing would be published. Give the ZIP, or "submission" with "metadata-only: true".',
-    )
-  }
-  throw new InputError('submission', 'neither it nor "zip-path" is given, so there is nothing to publish.')
+function readPolicy(given: Given): PackagePolicy {
+  const kind = choice(given, 'package-policy', ['replace', 'append', 'keep-latest'])
+  const keep = whole(given, 'keep-packages')
+  if (keep === 0)
+    throw new InputError('keep-packages', '"0" keeps nothing. Set "package-policy: replace" for that.')
+  return kind === 'keep-latest' ? { kind, keep } : { kind }
 }
 
-const STORE_ID = /^[a-z\d]{12}$/i
-const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
-const NEEDED_IDS: Readonly<Record<Product['kind'], readonly InputName[]>> = {
-  app: ['app-id'],
-  flight: ['app-id', 'flight-id'],
-  'add-on': ['add-on-id'],
-}
-
-function readProduct(env: Env): Product {
-  const ids = (['app-id', 'flight-id', 'add-on-id'] as const).filter((name) => given(env, name) !== '')
-  const stated = optionalChoice(env, 'product', ['app', 'flight', 'add-on'])
-  const kind = stated ?? kindOf(ids)
-  for (const name of NEEDED_IDS[kind]) {
-    if (!ids.some((id) => id === name))
-      throw new InputError(name, `is needed to publish ${article(kind)}, but is not given.`)
-  }
-  const misfit = ids.find((name) => !NEEDED_IDS[kind].includes(name))
-  if (misfit !== undefined) {
-    throw new InputError(
-      misfit,
-      `does not fit ${article(kind)}, which is named by ${NEEDED_IDS[kind].join(' and ')}.`,
-    )
-  }
-  const storeId = (name: InputName): string =>
-    matching(env, name, STORE_ID, 'a Store ID: 12 letters and digits')
-  switch (kind) {
-    case 'app':
-      return { kind, appId: storeId('app-id') }
-    case 'flight':
-      return { kind, appId: storeId('app-id'), flightId: matching(env, 'flight-id', GUID, "a flight's GUID") }
-    case 'add-on':
-      return { kind, addOnId: storeId('add-on-id') }
+function readReleaseNotesSource(given: Given): ReleaseNotesSource | undefined {
+  const named = ['release-notes', 'release-notes-path', 'release-notes-from'].filter(
+    (name) => given(name) !== '',
+  )
+  const [first, second] = named
+  if (first === undefined) return undefined
+  if (second !== undefined) throw new InputError(second, `is given beside "${first}". Give one of the two.`)
+  if (first === 'release-notes') return { kind: 'text', text: given(first) }
+  if (first === 'release-notes-path') return { kind: 'path', path: given(first) }
+  return {
+    kind: choice(given, first, ['github-release']),
+    token: required(given, 'github-token', 'a token that may read the release'),
   }
 }
 
-function kindOf(ids: readonly InputName[]): Product['kind'] {
-  if (ids.includes('flight-id')) return 'flight'
-  if (ids.includes('add-on-id')) return 'add-on'
-  if (ids.includes('app-id')) return 'app'
-  throw new InputError(
-    'app-id',
-    'names the app to publish, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)',
+interface Contradiction {
+  readonly input: keyof typeof INPUTS
+  readonly when: (inputs: PublishInputs, given: Given, kind: Kind) => boolean
+  readonly problem: string
+}
+
+// In "replace" the JSON is sent as it is: whatever else would change it is not meant.
+const CHANGING_INPUTS = [
+  'metadata-path',
+  'release-notes',
+  'release-notes-path',
+  'release-notes-from',
+  'notes-for-certification',
+  'publish-mode',
+  'publish-date',
+  'visibility',
+  'rollout-percentage',
+  'mandatory-update-date',
+  'package-policy',
+] as const
+
+const CONTRADICTIONS: readonly Contradiction[] = [
+  {
+    input: 'packages',
+    when: ({ packages, zipPath }) => packages.length > 0 && zipPath !== undefined,
+    problem: 'is given beside "zip-path". Give one of the two.',
+  },
+  {
+    input: 'submission-mode',
+    when: ({ submissionMode, submission }) => submissionMode === 'replace' && submission === undefined,
+    problem: '"replace" sends the JSON of "submission" as it is, but "submission" is not given.',
+  },
+  ...CHANGING_INPUTS.map((input) => ({
+    input,
+    when: ({ submissionMode }: PublishInputs, given: Given) =>
+      submissionMode === 'replace' && given(input) !== defaultOf(input),
+    problem:
+      'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
+  })),
+  {
+    input: 'keep-packages',
+    when: ({ packagePolicy }, given) =>
+      packagePolicy.kind !== 'keep-latest' && given('keep-packages') !== defaultOf('keep-packages'),
+    problem: 'is for "package-policy: keep-latest" only. Set that, or leave it out.',
+  },
+  {
+    input: 'publish-date',
+    when: ({ settings }) => settings.publishDate !== undefined && settings.publishMode !== 'SpecificDate',
+    problem: 'is for "publish-mode: SpecificDate" only. Set that, or leave it out.',
+  },
+  {
+    input: 'publish-date',
+    when: ({ settings }) => settings.publishMode === 'SpecificDate' && settings.publishDate === undefined,
+    problem: 'is needed for "publish-mode: SpecificDate", but is not given.',
+  },
+  {
+    input: 'zip-path',
+    when: (inputs, _given, kind) =>
+      kind !== 'add-on' && !hasFiles(inputs) && !inputs.metadataOnly && inputs.submission === undefined,
+    problem:
+      'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
+  },
+  {
+    input: 'submission',
+    when: (inputs) => !hasFiles(inputs) && !hasMetadata(inputs),
+    problem:
+      'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
+  },
+  {
+    input: 'wait-for',
+    when: ({ commit, waitFor }) => !commit && waitFor !== 'none' && waitFor !== defaultOf('wait-for'),
+    problem: 'there is nothing to wait for with "commit: false". Leave one of the two out.',
+  },
+]
+
+function hasFiles({ zipPath, packages }: PublishInputs): boolean {
+  return zipPath !== undefined || packages.length > 0
+}
+
+function hasMetadata({ submission, metadataPath, releaseNotes, settings }: PublishInputs): boolean {
+  return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some(
+    (value) => value !== undefined,
   )
 }
 
-function article(kind: Product['kind']): string {
-  return kind === 'flight' ? 'a flight' : `an ${kind}`
+/** An input that nothing would come of must not be ignored silently. */
+function refuseUnused(given: Given, command: CommandName, kind: Kind): void {
+  for (const [name, { commands, kinds, default: value }] of Object.entries(rules)) {
+    if (given(name) === value || name === 'github-token') continue
+    if (!commands.includes(command))
+      throw new InputError(name, `is not used by "command: ${command}". Leave it out.`)
+    if (!kinds.includes(kind)) throw new InputError(name, `is not for ${article(kind)}. Leave it out.`)
+  }
 }
 
 // The runner only warns about an input that it does not know.
 function refuseMisspelled(env: Env): void {
-  const names = Object.keys(INPUTS)
+  const names = Object.keys(rules)
   for (const variable of Object.keys(env)) {
     const name = variable.toLowerCase().replace(/^input_/, '')
     if (!/^INPUT_/.test(variable) || names.includes(name)) continue
     const meant = names.find((known) => distance(known, name) <= 2)
     if (meant !== undefined) throw new InputError(name, `is not known. Did you mean "${meant}"?`)
   }
-}
-
-/** An input's value; empty and white space only count as not given, and a default fills the gap. */
-function given(env: Env, name: InputName): string {
-  return env[`INPUT_${name.toUpperCase()}`]?.trim() || INPUTS[name]
-}
-
-function required(env: Env, name: InputName, what: string): string {
-  const value = given(env, name)
-  if (value === '') throw new InputError(name, `is not given. It is ${what}.`)
-  return value
-}
-
-function matching(env: Env, name: InputName, pattern: RegExp, what: string): string {
-  const value = required(env, name, what)
-  if (!pattern.test(value)) throw new InputError(name, `"${value}" is not ${what}.`)
-  return value
-}
-
-function choice<T extends string>(env: Env, name: InputName, allowed: readonly T[]): T {
-  const value = given(env, name)
-  const found = allowed.find((word) => word === value)
-  if (found === undefined) throw new InputError(name, `"${value}" is not one of ${allowed.join(', ')}.`)
-  return found
-}
-
-function optionalChoice<T extends string>(env: Env, name: InputName, allowed: readonly T[]): T | undefined {
-  return given(env, name) === '' ? undefined : choice(env, name, allowed)
-}
-
-// The words that YAML 1.2 reads as a boolean: https://yaml.org/spec/1.2/spec.html#id2804923
-function flag(env: Env, name: InputName): boolean {
-  const value = given(env, name)
-  if (['true', 'True', 'TRUE'].includes(value)) return true
-  if (['false', 'False', 'FALSE'].includes(value)) return false
-  throw new InputError(name, `"${value}" is not one of true, false.`)
-}
-
-function number(env: Env, name: InputName): number {
-  return Number(matching(env, name, /^\d+(\.\d+)?$/, 'a number such as 30 or 0.5'))
-}
-
-function positive(env: Env, name: InputName): number {
-  const value = number(env, name)
-  if (value === 0) throw new InputError(name, '"0" is not a number above 0.')
-  return value
-}
-
-function whole(env: Env, name: InputName): number {
-  return Number(matching(env, name, /^\d+$/, 'a whole number such as 5'))
-}
-
-function address(env: Env, name: InputName): URL {
-  const value = given(env, name)
-  const url = URL.canParse(value) ? new URL(value) : undefined
-  const plain =
-    url !== undefined && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
-  if (url === undefined || !plain || !(url.protocol === 'https:' || isLocal(url))) {
-    throw new InputError(name, `"${value}" is not an https address (http is for this machine only).`)
-  }
-  return url
-}
-
-function isLocal({ protocol, hostname }: URL): boolean {
-  return (
-    protocol === 'http:' &&
-    (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname))
-  )
 }

@@ -1,6 +1,7 @@
 import { toJson } from '../json.ts'
 import type { Change } from '../plan/changes.ts'
 import { notable, phaseOf } from '../store/status.ts'
+import type { PackageFile } from '../workspace/package-file.ts'
 import type { RunRecord } from './record.ts'
 import { cut } from './safe-text.ts'
 
@@ -16,6 +17,7 @@ export function outputsOf(record: RunRecord): Readonly<Record<string, string>> {
     'status-details': record.timeline.length === 0 ? undefined : statusDetails(record),
     published: String(phaseOf(record.status ?? '') === 'published'),
     skipped: String(record.skipped),
+    packages: toJson(fitting(record.packages.map(sentPackage), MOST_BYTES)),
     changes: toJson(fitting(record.changes.map(shortened), MOST_BYTES)),
   }
   return Object.fromEntries(
@@ -34,6 +36,12 @@ function statusDetails({ details }: RunRecord): string {
     warnings: fitting(warnings.map(short), MOST_BYTES * 0.3),
     certificationReports: fitting(certificationReports, MOST_BYTES * 0.2),
   })
+}
+
+function sentPackage({ fileName, identity }: PackageFile): Readonly<Record<string, string>> {
+  if (identity === undefined) return { fileName }
+  const { name, publisher, version, architectures } = identity
+  return { fileName, name, publisher, version, architecture: architectures.join('+') }
 }
 
 function shortened({ field, before, after }: Change): Change {

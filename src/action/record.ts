@@ -2,6 +2,8 @@ import type { Event } from '../events.ts'
 import type { Change } from '../plan/changes.ts'
 import type { Product } from '../store/product.ts'
 import type { StatusDetails } from '../store/submission.ts'
+import type { PackageFile } from '../workspace/package-file.ts'
+import { describeDeleted } from './words.ts'
 
 /** What a run has come to know and done so far: all that outputs and summary are made of. */
 export interface RunRecord {
@@ -12,17 +14,21 @@ export interface RunRecord {
   readonly status: string | undefined
   readonly details: StatusDetails
   readonly changes: readonly Change[]
+  /** The user's packages. */
+  readonly packages: readonly PackageFile[]
   /** Files that the plan uploads. */
   readonly uploads: readonly string[]
   readonly timeline: readonly { readonly status: string; readonly at: number }[]
   /** The last answer to each request. */
   readonly answers: readonly Answer[]
-  /** Id of the pending submission that was replaced. */
+  /** The pending submission that was deleted to make place: its id, name and packages, in words. */
   readonly replaced: string | undefined
   readonly committed: boolean
   readonly skipped: boolean
   /** What became of a draft that could not be committed. */
-  readonly draft: 'none' | 'open' | 'deleted' | 'left'
+  readonly draft: 'none' | 'open' | 'kept' | 'deleted' | 'left'
+  readonly dryRun: boolean
+  readonly exported: Extract<Event, { type: 'exported' }> | undefined
 }
 
 type Answer = Extract<Event, { type: 'answer' }>
@@ -36,6 +42,7 @@ export const emptyRecord: RunRecord = {
   status: undefined,
   details: { errors: [], warnings: [], certificationReports: [] },
   changes: [],
+  packages: [],
   uploads: [],
   timeline: [],
   answers: [],
@@ -43,6 +50,8 @@ export const emptyRecord: RunRecord = {
   committed: false,
   skipped: false,
   draft: 'none',
+  dryRun: false,
+  exported: undefined,
 }
 
 /** The record after one more event, which happened `at` milliseconds since the epoch. */
@@ -51,7 +60,7 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
     case 'product':
       return { ...record, product: event.product, productName: event.state.name }
     case 'planned':
-      return { ...record, changes: event.plan.changes, uploads: event.plan.uploads }
+      return { ...record, changes: event.plan.changes, uploads: event.plan.uploads, packages: event.packages }
     case 'skipped':
       return {
         ...record,
@@ -61,7 +70,7 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
         status: event.status,
       }
     case 'deleted':
-      return { ...record, replaced: event.submissionId }
+      return { ...record, replaced: describeDeleted(event) }
     case 'draft':
       return withStatus(
         { ...record, submissionId: event.draft.submission.id, submissionUrl: event.draft.url, draft: 'open' },
@@ -74,6 +83,12 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
       return withStatus({ ...record, details: event.details }, event.status, at)
     case 'draft-deleted':
       return { ...record, draft: 'deleted' }
+    case 'draft-kept':
+      return { ...record, draft: 'kept' }
+    case 'dry-run':
+      return { ...record, dryRun: true }
+    case 'exported':
+      return { ...record, exported: event }
     case 'draft-left':
       return { ...record, draft: 'left' }
     case 'answer':
@@ -83,6 +98,8 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
       }
     case 'stage':
     case 'retry':
+    case 'warning':
+    case 'rollout':
     case 'updated':
     case 'upload':
       return record

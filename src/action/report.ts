@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { InputErrors, messageOf } from '../errors.ts'
 import type { Event, Report } from '../events.ts'
 import { notable } from '../store/status.ts'
 import { outputsOf } from './outputs.ts'
@@ -21,7 +22,7 @@ export class Reporter {
   readonly #shown = new Map<string, string>()
   #record: RunRecord = emptyRecord
   #stage: { readonly name: string; readonly startedAt: number } | undefined
-  #progress = { startedAt: 0, shownAt: 0 }
+  #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
 
   constructor(toolkit: Toolkit, clock: Clock) {
     this.#toolkit = toolkit
@@ -36,7 +37,8 @@ export class Reporter {
   }
 
   /** Takes an event of the run. */
-  readonly report: Report = (event) => {
+  readonly report: Report = (fact) => {
+    const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
     const before = this.#record
     this.#record = recorded(before, event, this.#clock.now())
     this.#tell(event)
@@ -48,15 +50,24 @@ export class Reporter {
     this.#toolkit.info(this.#safe(line))
   }
 
-  /** Ends the run's story; `failure` is the message of a run that has failed. */
-  async finish(failure?: string): Promise<void> {
+  /** Ends the run's story; `error` is why it has failed. */
+  async finish(error?: unknown): Promise<void> {
+    const failure = error === undefined ? undefined : this.#secrets.redact(messageOf(error))
     this.#endStage()
     this.#setOutputs()
-    this.#annotate()
+    this.#annotate(error)
     if (failure === undefined) this.info(resultOf(this.#record, undefined))
-    const summary = summaryOf(this.#record, failure, this.#toolkit.origin())
-    await this.#toolkit.summarize(this.#secrets.redact(summary))
+    await this.#summarize(failure)
     if (failure !== undefined) this.#toolkit.setFailed(this.#safe(failure))
+  }
+
+  // A summary that can not be written says nothing about the run.
+  async #summarize(failure: string | undefined): Promise<void> {
+    try {
+      await this.#toolkit.summarize(summaryOf(this.#record, failure, this.#toolkit.origin()))
+    } catch (error) {
+      this.#toolkit.warning(this.#safe(`The summary could not be written: ${messageOf(error)}`))
+    }
   }
 
   #tell(event: Event): void {
@@ -65,18 +76,23 @@ export class Reporter {
     if (event.type === 'status') {
       for (const warning of event.details.warnings) this.#toolkit.debug(this.#safe(sentenceFor(warning)))
     }
+    const isWarning = event.type === 'draft-left' || event.type === 'warning'
     for (const line of linesFor(event)) {
-      if (event.type === 'draft-left') this.#toolkit.warning(this.#safe(line))
+      if (isWarning) this.#toolkit.warning(this.#safe(line))
       else this.info(line)
     }
+    if (event.type === 'planned')
+      for (const warning of event.warnings) this.#toolkit.warning(this.#safe(warning))
   }
 
   #tellProgress(sentBytes: number, totalBytes: number): void {
     const now = this.#clock.now()
-    if (this.#progress.startedAt === 0) this.#progress = { startedAt: now, shownAt: now }
+    // A second upload, to another address, begins anew.
+    if (sentBytes <= this.#progress.sentBytes) this.#progress = { startedAt: now, shownAt: now, sentBytes: 0 }
+    this.#progress.sentBytes = sentBytes
     const done = sentBytes === totalBytes
     if (!done && now - this.#progress.shownAt < PROGRESS_EVERY_MS) return
-    this.#progress = { ...this.#progress, shownAt: now }
+    this.#progress.shownAt = now
     this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - this.#progress.startedAt }))
   }
 
@@ -97,18 +113,27 @@ export class Reporter {
     for (const [name, value] of Object.entries(outputsOf(this.#record))) {
       if (this.#shown.get(name) === value) continue
       this.#shown.set(name, value)
-      this.#toolkit.setOutput(name, this.#secrets.redact(value))
+      this.#toolkit.setOutput(name, value)
     }
   }
 
-  #annotate(): void {
+  #annotate(error: unknown): void {
     const { errors, warnings } = notable(this.#record.details)
-    for (const error of errors.slice(0, MOST_ERRORS)) this.#toolkit.error(this.#safe(sentenceFor(error)))
+    const own = error instanceof InputErrors ? error.errors : []
+    const found = [
+      ...own.map(({ message, file }) => ({ message, file })),
+      ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
+    ]
+    for (const { message, file } of found.slice(0, MOST_ERRORS))
+      this.#toolkit.error(this.#safe(message), file)
     for (const warning of warnings.slice(0, MOST_WARNINGS))
       this.#toolkit.warning(this.#safe(sentenceFor(warning)))
-    const rest = [...errors.slice(MOST_ERRORS), ...warnings.slice(MOST_WARNINGS)]
-    if (rest.length > 0) this.info(`${rest.length} more of the Store's errors and warnings:`)
-    for (const message of rest) this.info(`  ${sentenceFor(message)}`)
+    const rest = [
+      ...found.slice(MOST_ERRORS).map(({ message }) => message),
+      ...warnings.slice(MOST_WARNINGS).map(sentenceFor),
+    ]
+    if (rest.length > 0) this.info(`${rest.length} more errors and warnings:`)
+    for (const message of rest) this.info(`  ${message}`)
   }
 
   #safe(text: string): string {

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json.ts'
+
 /** Texts that must never be shown. */
 export class Secrets {
   #texts: readonly string[] = []
@@ -15,6 +17,15 @@ export class Secrets {
   /** The text with every secret in it replaced. */
   redact(text: string): string {
     return this.#texts.reduce((result, secret) => result.replaceAll(secret, '***'), text)
+  }
+
+  /** A copy of plain data in which every text is redacted, so that no later escaping or cutting can hide one. */
+  redactAll<T>(data: T): T {
+    if (typeof data === 'string') return this.redact(data) as T
+    if (Array.isArray(data)) return data.map((item) => this.redactAll(item)) as T
+    if (!isJsonObject(data)) return data
+    const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)])
+    return Object.fromEntries(entries)
   }
 }
 

@@ -3,6 +3,7 @@ import { adviceForStatus } from '../store/advice.ts'
 import { nameOf } from '../store/product.ts'
 import { notable, phaseOf } from '../store/status.ts'
 import type { StatusMessage } from '../store/submission.ts'
+import type { PackageFile } from '../workspace/package-file.ts'
 import type { RunRecord } from './record.ts'
 import { cut, plainMarkdown } from './safe-text.ts'
 
@@ -27,6 +28,7 @@ export function summaryOf(
     heading(record),
     `${failure === undefined ? '✅' : '❌'} ${plainMarkdown(cut(resultOf(record, failure), 3000))}`,
     table('Changes', ['Field', 'Before', 'After'], record.changes.map(changeRow)),
+    table('Packages', ['File', 'Identity', 'Version', 'Architecture'], record.packages.map(packageRow)),
     table(
       'Files',
       ['Uploaded'],
@@ -63,39 +65,58 @@ export function summaryOf(
   return fitting(sections.filter((section) => section !== ''))
 }
 
-/** One sentence or two: what has, and what has not happened. */
+/** In a few sentences what has, and what has not happened. */
 export function resultOf(record: RunRecord, failure: string | undefined): string {
-  const submission = `submission ${record.submissionId}`
-  if (failure !== undefined) return `${cut(failure, 2000)} ${aftermath(record, submission)}`
-  if (record.skipped)
-    return `Nothing to do: ${submission}, which is live, already says all of this. No submission was made.`
-  switch (phaseOf(record.status ?? '')) {
+  const told = failure === undefined ? success(record) : `${cut(failure, 2000)} ${aftermath(record)}`
+  return record.replaced === undefined
+    ? told
+    : `${told} To make place, pending submission ${record.replaced} was deleted.`
+}
+
+function success({
+  submissionId,
+  status = '',
+  skipped,
+  dryRun,
+  draft,
+  changes,
+  exported,
+}: RunRecord): string {
+  const submission = `Submission ${submissionId}`
+  if (exported !== undefined) return `Wrote ${exported.files.length} files to ${exported.folder}.`
+  if (skipped) {
+    return `Nothing to do: submission ${submissionId}, which is live, already says all of this. No submission was made.`
+  }
+  if (dryRun) return `Dry run: ${changes.length} changes are planned, and nothing was changed in the Store.`
+  if (draft === 'kept') {
+    return `${submission} is a draft with its files uploaded. It is not committed: "command: commit-submission" does that.`
+  }
+  switch (phaseOf(status)) {
     case 'published':
-      return `Submission ${record.submissionId} is published.`
+      return `${submission} is published.`
     case 'certified':
     case 'publishing':
-      return `Submission ${record.submissionId} has passed certification. It is not published yet (${record.status}).`
+      return `${submission} has passed certification. It is not published yet (${status}).`
     case 'processing':
-      return `The Store has accepted ${submission} (${record.status}). It is not certified and not published yet.`
+      return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`
     default:
-      return `Submission ${record.submissionId} is committed. The Store has not said yet whether it accepts it.`
+      return `${submission} is committed. The Store has not said yet whether it accepts it.`
   }
 }
 
-function aftermath(record: RunRecord, submission: string): string {
-  if (record.committed)
-    return `Submission ${record.submissionId} was committed and stays in the Store; nothing was deleted.`
-  switch (record.draft) {
+function aftermath({ submissionId, committed, draft, replaced }: RunRecord): string {
+  if (committed) return `Submission ${submissionId} was committed and stays in the Store.`
+  const submission = `The draft, submission ${submissionId},`
+  switch (draft) {
     case 'none':
-      return record.replaced === undefined
-        ? 'Nothing was changed in the Store.'
-        : `The pending submission ${record.replaced} was deleted; nothing else was changed in the Store.`
+      return replaced === undefined ? 'Nothing was changed in the Store.' : 'No submission was made.'
     case 'open':
-      return `The draft, ${submission}, was left as it is. Nothing was committed.`
+    case 'kept':
+      return `${submission} was left as it is. Nothing was committed.`
     case 'deleted':
-      return `The draft, ${submission}, was deleted again. Nothing was committed.`
+      return `${submission} was deleted again. Nothing was committed.`
     case 'left':
-      return `The draft, ${submission}, could not be deleted and is still there. Nothing was committed.`
+      return `${submission} could not be deleted and is still there. Nothing was committed.`
   }
 }
 
@@ -115,6 +136,12 @@ function changeValue(content: unknown): string {
   return content === null ? '–' : value(typeof content === 'string' ? content : toJson(content))
 }
 
+function packageRow({ fileName, identity }: PackageFile): readonly string[] {
+  const known =
+    identity === undefined ? [] : [identity.name, identity.version, identity.architectures.join('+')]
+  return [fileName, ...(known.length === 0 ? ['–', '–', '–'] : known)].map(value)
+}
+
 function messageRow({ code, details }: StatusMessage): readonly string[] {
   return [value(code), plainMarkdown(cut(details, 1000)), adviceForStatus(code) ?? '']
 }
@@ -131,9 +158,10 @@ function value(text: string): string {
 }
 
 function link(text: string, url: string): string {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
-    ? `[${text}](<${new URL(url).href}>)`
-    : value(url)
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return value(url)
+  // What a parsed address may still hold, and what would end a table's cell or the link.
+  const address = new URL(url).href.replace(/[|`<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return `[${text}](<${address}>)`
 }
 
 function time(at: number): string {
@@ -141,12 +169,13 @@ function time(at: number): string {
 }
 
 // GitHub refuses a summary above 1 MiB. Sections are cut by whole lines, the longest first.
-function fitting(sections: readonly string[]): string {
-  const text = sections.join('\n\n')
-  if (Buffer.byteLength(text) <= MOST_BYTES) return `${text}\n`
+function fitting(sections: readonly string[], leftOut = 0): string {
+  const note = leftOut === 0 ? [] : [`${leftOut} lines more are left out.`]
+  const text = `${[...sections, ...note].join('\n\n')}\n`
+  if (Buffer.byteLength(text) <= MOST_BYTES) return text
   const longest = sections.reduce((a, b) => (b.length > a.length ? b : a), '')
   const lines = longest.split('\n')
-  const kept = lines.slice(0, Math.max(4, Math.floor(lines.length / 2)))
-  const rest = `\n\n${lines.length - kept.length} lines more are left out.`
-  return fitting(sections.map((section) => (section === longest ? kept.join('\n') + rest : section)))
+  const kept = lines.slice(0, Math.floor(lines.length / 2))
+  const shorter = sections.map((section) => (section === longest ? kept.join('\n') : section))
+  return fitting(shorter, leftOut + lines.length - kept.length)
 }

@@ -8,7 +8,8 @@ export interface Toolkit {
   info(line: string): void
   debug(line: string): void
   warning(message: string): void
-  error(message: string): void
+  /** `file` is where the annotation points to. */
+  error(message: string, file?: string): void
   startGroup(name: string): void
   endGroup(): void
   setSecret(secret: string): void
@@ -28,7 +29,7 @@ export function runnerToolkit(): Toolkit {
     info: core.info,
     debug: core.debug,
     warning: core.warning,
-    error: core.error,
+    error: (message, file) => core.error(message, file === undefined ? {} : { file }),
     startGroup: core.startGroup,
     endGroup: core.endGroup,
     setSecret: core.setSecret,

@@ -1,8 +1,9 @@
 import type { Event } from '../events.ts'
-import { toJson } from '../json.ts'
+import type { Plan } from '../plan/plan.ts'
 import { adviceForStatus } from '../store/advice.ts'
 import { nameOf } from '../store/product.ts'
 import type { ProductState, StatusMessage } from '../store/submission.ts'
+import type { PackageFile } from '../workspace/package-file.ts'
 
 /** An upload's progress, as one line can show it. */
 export interface Progress {
@@ -27,19 +28,24 @@ export function linesFor(event: Event): readonly string[] {
       return [`${event.reason} Trying again in ${seconds(event.delayInMs)}.`]
     case 'product':
       return [`${event.state.name ?? nameOf(event.product)}: ${standing(event.state)}.`]
-    case 'planned': {
-      const { changes, uploads } = event.plan
-      if (event.preview !== undefined && toJson(changes) === toJson(event.preview.changes)) return []
-      const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
-      return [`Plan: ${count}, ${uploads.length} to upload.`, ...uploads.map((name) => `  ${name}`)]
-    }
+    case 'planned':
+      return [...planLines(event.plan), ...event.packages.map(packageLine)]
+    case 'warning':
+      return [event.message]
+    case 'dry-run':
+      return ['Dry run: nothing was changed.']
+    case 'rollout':
+      return [
+        `The rollout of submission ${event.submissionId} is ${event.action === 'halt' ? 'halted' : 'finalized'}.`,
+      ]
+    case 'draft-kept':
+      return ['The draft is filled and waits for "command: commit-submission".']
+    case 'exported':
+      return [`Wrote ${event.files.length} files to ${event.folder}.`]
     case 'skipped':
       return [`The live submission ${event.submissionId} already says all of this.`]
-    case 'deleted': {
-      const name = event.name === undefined ? '' : ` "${event.name}"`
-      const packages = event.packages.length === 0 ? 'no packages' : event.packages.join(', ')
-      return [`Deleted submission ${event.submissionId}${name} with ${packages}.`]
-    }
+    case 'deleted':
+      return [`Deleted submission ${describeDeleted(event)}.`]
     case 'draft': {
       const { adopted, submission, url } = event.draft
       return [`${adopted ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`]
@@ -57,6 +63,26 @@ export function linesFor(event: Event): readonly string[] {
         `The draft, submission ${event.submissionId}, is still there and could not be deleted: ${event.reason}`,
       ]
   }
+}
+
+function planLines({ changes, uploads }: Plan): readonly string[] {
+  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
+  return [`Plan: ${count}, ${uploads.length} to upload.`, ...uploads.map((name) => `  ${name}`)]
+}
+
+function packageLine({ fileName, identity }: PackageFile): string {
+  if (identity === undefined) return `Package ${fileName}: its manifest is not read.`
+  return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`
+}
+
+/** A submission that was deleted: its id, the Store's name for it, and its packages. */
+export function describeDeleted({
+  submissionId,
+  name,
+  packages,
+}: Extract<Event, { type: 'deleted' }>): string {
+  const label = name === undefined ? '' : ` "${name}"`
+  return `${submissionId}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`
 }
 
 /** An error or warning of the Store, with what to do about it where that is known. */

@@ -1,9 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { BlockBlobClient, RestError } from '@azure/storage-blob'
 import type { Clock } from '../clock.ts'
-import { HttpError, InputError, messageOf } from '../errors.ts'
+import { HttpError, messageOf } from '../errors.ts'
 import { type Outcome, retryDelay } from '../http/retry.ts'
 import { together } from '../together.ts'
+import type { Archive } from './archive.ts'
 import { type Block, blocksOf } from './blocks.ts'
 
 /** What uploading depends on. */
@@ -16,10 +16,10 @@ export interface UploadPorts {
   readonly requestTimeoutInMs: number
 }
 
-/** A file to upload, and where to. */
+/** What to upload, and where to. */
 export interface UploadRequest {
-  readonly path: string
-  readonly sizeInBytes: number
+  /** Stays open: who opened it closes it. */
+  readonly archive: Archive
   /** The submission's `fileUploadUrl`, as the Store gives it. */
   readonly uploadUrl: string
   readonly onProgress: (sentBytes: number) => void
@@ -27,27 +27,23 @@ export interface UploadRequest {
 }
 
 // Connections, not bytes per request, decide how fast a line is used; sixteen buffers of 8 MiB are the
-// whole memory that an upload takes, however large the file.
+// whole memory that an upload takes, however large the ZIP.
 const CONCURRENCY = 16
 
 /**
- * Uploads a file as parallel blocks, straight from disk. Never as one request: beyond the size that the
+ * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the size that the
  * service takes at once, which the upload address does not tell, the connection is just cut
  * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
  *
- * @throws InputError when the file changes meanwhile; HttpError when the service refuses; the signal's reason
+ * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
  * when that is aborted.
  */
 export async function upload(request: UploadRequest, ports: UploadPorts): Promise<void> {
   const url = usableUrl(request.uploadUrl)
   const client = new BlockBlobClient(url.href, undefined, { retryOptions: { maxTries: 1 } })
-  const blocks = blocksOf(request.sizeInBytes, url)
-  const file = await open(request.path)
-  try {
-    await stageAll(client, file, blocks, request, ports)
-  } finally {
-    await file.close()
-  }
+  const blocks = blocksOf(request.archive.sizeInBytes, url)
+  await stageAll(client, blocks, request, ports)
+  await request.archive.verify()
   const ids = blocks.map(({ id }) => id)
   await withRetries('list of blocks', request.signal, ports, (abortSignal) =>
     client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
@@ -62,9 +58,8 @@ function usableUrl(uploadUrl: string): URL {
 
 async function stageAll(
   client: BlockBlobClient,
-  file: FileHandle,
   blocks: readonly Block[],
-  { path, onProgress, signal }: UploadRequest,
+  { archive, onProgress, signal }: UploadRequest,
   ports: UploadPorts,
 ): Promise<void> {
   const queue = blocks.entries()
@@ -72,7 +67,8 @@ async function stageAll(
   const worker = async (stop: AbortSignal): Promise<void> => {
     const buffer = Buffer.allocUnsafe(blocks[0]?.length ?? 0)
     for (const [index, block] of queue) {
-      const content = await readBlock(file, path, block, buffer)
+      await archive.read(buffer, block.offset, block.length)
+      const content = buffer.subarray(0, block.length)
       await withRetries(`block ${index + 1} of ${blocks.length}`, stop, ports, (abortSignal) =>
         client.stageBlock(block.id, content, block.length, { abortSignal }),
       )
@@ -84,16 +80,6 @@ async function stageAll(
     signal,
     Array.from({ length: Math.min(CONCURRENCY, blocks.length) }, () => worker),
   )
-}
-
-async function readBlock(file: FileHandle, path: string, block: Block, buffer: Buffer): Promise<Buffer> {
-  let length = 0
-  while (length < block.length) {
-    const { bytesRead } = await file.read(buffer, length, block.length - length, block.offset + length)
-    if (bytesRead === 0) throw new InputError('zip-path', `"${path}" became shorter while it was uploaded.`)
-    length += bytesRead
-  }
-  return buffer.subarray(0, length)
 }
 
 // Staging a block and committing the list can both be repeated: the last one counts.

@@ -54,7 +54,8 @@ export function requestedPause(
 ): number | undefined {
   if (retryAfter !== undefined) {
     if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000
-    const date = Date.parse(retryAfter)
+    // Date.parse takes "-1" and "1.5" for dates, too.
+    const date = /[a-z]/i.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN
     if (!Number.isNaN(date)) return Math.max(0, date - now)
   }
   const seconds = /try again in (\d+) seconds?/i.exec(text)?.[1]

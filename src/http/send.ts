@@ -207,11 +207,13 @@ function failedRequest(request: Request, raw: RawAnswer, body: unknown): FailedR
   }
 }
 
-function notJson(raw: RawAnswer): string {
-  const beginning = raw.text
+// Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
+function notJson({ text }: RawAnswer): string {
+  if (/^\s*[{[]/.test(text)) return 'the JSON breaks off'
+  const words = text
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100)
-  return `the body is not JSON ("${beginning}")`
+  return `the body is not JSON ("${words}")`
 }

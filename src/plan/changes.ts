@@ -1,5 +1,7 @@
-import { isJsonObject, type JsonObject, toJson } from '../json.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { fieldOf, isJsonObject, type JsonObject } from '../json.ts'
 import { type FileEntry, fileEntries, isPendingUpload } from './files.ts'
+import { withoutReadOnly } from './read-only.ts'
 
 /** One difference between what the Store holds and what is sent. An absent value is null. */
 export interface Change {
@@ -9,14 +11,19 @@ export interface Change {
   readonly after: unknown
 }
 
-/** Every difference between two submissions, in the order of the first one's fields. */
+/** Every difference that the user makes between two submissions, in the order of the first one's fields. */
 export function changesBetween(before: JsonObject, after: JsonObject): readonly Change[] {
-  return ofObjects('', before, after)
+  return ofObjects('', withoutReadOnly(before), withoutReadOnly(after))
 }
 
 function ofObjects(path: string, before: JsonObject, after: JsonObject): readonly Change[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return names.flatMap((name) => ofValues(path === '' ? name : `${path}.${name}`, before[name], after[name]))
+  // The Store takes names in any case, so another case is no change.
+  const names = new Map(
+    [...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]),
+  )
+  return [...names.values()].flatMap((name) =>
+    ofValues(path === '' ? name : `${path}.${name}`, fieldOf(before, name), fieldOf(after, name)),
+  )
 }
 
 function ofValues(field: string, before: unknown, after: unknown): readonly Change[] {
@@ -24,8 +31,18 @@ function ofValues(field: string, before: unknown, after: unknown): readonly Chan
   if (isJsonObject(before) && isJsonObject(after)) return ofObjects(field, before, after)
   if (isListOfFiles(before) || isListOfFiles(after))
     return ofFiles(field, fileEntries(before), fileEntries(after))
-  if (toJson(before ?? null) === toJson(after ?? null)) return []
+  if (sameValue(before, after)) return []
   return [{ field, before: before ?? null, after: after ?? null }]
+}
+
+/** Whether two values mean the same: null is absent, dates are instants, and the order of names is no matter. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  if (isDeepStrictEqual(one ?? null, other ?? null)) return true
+  return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other)
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value)
 }
 
 function isListOfFiles(value: unknown): boolean {

@@ -1,15 +1,27 @@
-import { isJsonObject, type JsonObject } from '../json.ts'
+import { type JsonObject, objectsIn } from '../json.ts'
 
 /** An entry for a file of a submission: a package or a picture. */
 export interface FileEntry extends JsonObject {
   readonly fileName?: string
   readonly fileStatus?: string
   readonly id?: string | null
+  /** Of a picture. */
+  readonly imageType?: string
+}
+
+// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+const NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]))
+
+/** The entry with the names that {@link FileEntry} has, whatever their case was. */
+export function fileEntry(object: JsonObject): FileEntry {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [NAMES.get(name.toLowerCase()) ?? name, value]),
+  )
 }
 
 /** The entries of a list of files; the Store leaves such lists out or null at times. */
 export function fileEntries(list: unknown): readonly FileEntry[] {
-  return Array.isArray(list) ? (list.filter(isJsonObject) as FileEntry[]) : []
+  return objectsIn(list).map(fileEntry)
 }
 
 /** A path in a ZIP, in the one spelling in which two of them can be compared: the Store takes both slashes. */

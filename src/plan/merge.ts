@@ -1,77 +1,88 @@
-import { isJsonObject, type JsonObject } from '../json.ts'
-import { type FileEntry, fileEntries, isPendingUpload, retire, zipPath } from './files.ts'
-import type { Pass } from './plan.ts'
+import { InputError } from '../errors.ts'
+import { isJsonObject, type JsonObject, objectOf } from '../json.ts'
+import { type FileEntry, fileEntries, fileEntry, isPendingUpload, retire, zipPath } from './files.ts'
+import type { Pass, PlanRequest } from './plan.ts'
+import { applyPolicy } from './policy.ts'
+import { withoutReadOnly } from './read-only.ts'
 
 /**
  * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
  * names and language keys match without case and keep the Store's spelling, and packages and pictures are
  * matched entry by entry.
  */
-export const mergeSubmission: Pass = (submission, { submission: patch }) =>
-  patch === undefined ? submission : mergeObject(submission, withoutReadOnly(patch))
+export const mergeSubmission: Pass = (submission, request) =>
+  request.submission === undefined
+    ? submission
+    : mergeObject(submission, withoutReadOnly(request.submission), leftOutRules(request))
 
-// The Store's own; a JSON that was once exported from another submission carries them along.
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
-const READ_ONLY: ReadonlySet<string> = new Set([
-  'id',
-  'flightid',
-  'status',
-  'statusdetails',
-  'fileuploadurl',
-  'friendlyname',
-])
+/** What becomes of the entries that a list of the user's leaves out, by the list's name in lower case. */
+type LeftOut = Readonly<
+  Record<string, (leftOut: readonly FileEntry[], merged: readonly FileEntry[]) => readonly FileEntry[]>
+>
 
-function withoutReadOnly(patch: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(patch).filter(([name]) => !READ_ONLY.has(name.toLowerCase())))
+// Packages follow the policy; a picture stays until it is marked.
+function leftOutRules({ packagePolicy, packages }: PlanRequest): LeftOut {
+  const packagesLeftOut = (
+    leftOut: readonly FileEntry[],
+    merged: readonly FileEntry[],
+  ): readonly FileEntry[] => {
+    const added = packages.filter(({ fileName }) =>
+      merged.some((entry) => isPendingUpload(entry) && sameFile(entry, { fileName })),
+    )
+    return applyPolicy(packagePolicy, leftOut, added)
+  }
+  return {
+    applicationpackages: packagesLeftOut,
+    flightpackages: packagesLeftOut,
+    images: (leftOut) => leftOut,
+  }
 }
 
-// What becomes of the entries that a list of the user's leaves out. A new release takes the place of the old
-// packages; a picture stays until it is marked.
-const LEFT_OUT: Readonly<Record<string, (entries: readonly FileEntry[]) => readonly FileEntry[]>> = {
-  applicationpackages: retire,
-  flightpackages: retire,
-  images: (entries) => entries,
-}
-
-function mergeObject(base: JsonObject, patch: JsonObject): JsonObject {
+function mergeObject(base: JsonObject, patch: JsonObject, rules: LeftOut): JsonObject {
   const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]))
   const merged = new Map(Object.entries(base))
   for (const [given, value] of Object.entries(patch)) {
     const name = spelling.get(given.toLowerCase()) ?? given
     spelling.set(given.toLowerCase(), name)
     if (value === null) merged.delete(name)
-    else merged.set(name, mergeValue(name, merged.get(name), value))
+    else merged.set(name, mergeValue(name, merged.get(name), value, rules))
   }
   return Object.fromEntries(merged)
 }
 
-function mergeValue(name: string, base: unknown, patch: unknown): unknown {
-  if (isJsonObject(patch)) return mergeObject(isJsonObject(base) ? base : {}, patch)
-  const keep = LEFT_OUT[name.toLowerCase()]
-  if (keep !== undefined && Array.isArray(patch))
-    return mergeFiles(fileEntries(base), fileEntries(patch), keep)
-  return patch
+function mergeValue(name: string, base: unknown, patch: unknown, rules: LeftOut): unknown {
+  if (isJsonObject(patch)) return mergeObject(objectOf(base), patch, rules)
+  const isFiles = Object.hasOwn(rules, name.toLowerCase()) && Array.isArray(patch)
+  return isFiles ? mergeFiles(name, fileEntries(base), patch, rules) : patch
 }
 
 function mergeFiles(
+  name: string,
   base: readonly FileEntry[],
-  patch: readonly FileEntry[],
-  keep: (entries: readonly FileEntry[]) => readonly FileEntry[],
+  patch: readonly unknown[],
+  rules: LeftOut,
 ): readonly FileEntry[] {
   // A list without entries names nothing, and so asks for nothing.
   if (patch.length === 0) return base
-  const entries = patch.map(complete)
+  if (!patch.every(isJsonObject)) {
+    throw new InputError(
+      'submission',
+      `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`,
+    )
+  }
+  const entries = fileEntries(patch).map(complete)
   const counterparts = entries.map((entry) => counterpart(base, entry))
   const merged = entries.map((entry, index) => {
     const found = counterparts[index]
-    return found === undefined ? asNew(entry) : (mergeObject(found, entry) as FileEntry)
+    return found === undefined ? asNew(entry) : fileEntry(mergeObject(found, entry, rules))
   })
   const leftOut = base.filter((entry) => !counterparts.includes(entry))
   const renewed = leftOut.filter((entry) =>
-    merged.some((other) => isPendingUpload(other) && takesPlaceOf(other, entry)),
+    merged.some((other) => isPendingUpload(other) && sameFile(other, entry)),
   )
   const untouched = leftOut.filter((entry) => !renewed.includes(entry))
-  return [...keep(untouched), ...retire(renewed), ...merged]
+  const keep = rules[name.toLowerCase()] ?? ((entries) => entries)
+  return [...keep(untouched, merged), ...retire(renewed), ...merged]
 }
 
 // A null id, as the Store shows it for a new file, identifies nothing and must not clear an old file's id.
@@ -86,22 +97,17 @@ function asNew(entry: FileEntry): FileEntry {
 
 // By id, else by name. A new file is nobody's counterpart, even when it has the name of an old one.
 function counterpart(base: readonly FileEntry[], entry: FileEntry): FileEntry | undefined {
-  if (hasId(entry)) return base.find(({ id }) => id === entry.id)
+  const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined
+  if (sameId !== undefined) return sameId
   if (isPendingUpload(entry)) return base.find((other) => isPendingUpload(other) && sameFile(other, entry))
   return base.find((other) => sameFile(other, entry))
 }
 
 // Two pictures of a listing may share a name when they are of different types.
-function takesPlaceOf(entry: FileEntry, old: FileEntry): boolean {
-  return sameFile(entry, old) && entry['imageType'] === old['imageType']
-}
-
 function sameFile(one: FileEntry, other: FileEntry): boolean {
-  return (
-    one.fileName !== undefined &&
-    other.fileName !== undefined &&
-    zipPath(one.fileName) === zipPath(other.fileName)
-  )
+  if (one.fileName === undefined || other.fileName === undefined) return false
+  if (zipPath(one.fileName) !== zipPath(other.fileName)) return false
+  return one.imageType === undefined || other.imageType === undefined || one.imageType === other.imageType
 }
 
 function hasId(entry: FileEntry): boolean {

@@ -1,47 +1,53 @@
-import { fileEntries, isPendingUpload, retire } from './files.ts'
+import { fieldOf, type JsonObject } from '../json.ts'
+import { type FileEntry, fileEntries, isPendingUpload } from './files.ts'
 import type { Pass } from './plan.ts'
+import { applyPolicy } from './policy.ts'
 
 /** The list of packages of each kind that has one. */
 export type PackageList = 'applicationPackages' | 'flightPackages'
 
 /**
- * Makes the packages in the ZIP the submission's packages and retires the ones it had, unless the user's
- * JSON has already said which packages there are to be.
+ * Adds the user's packages to the submission and applies the package policy to the ones it had, unless the
+ * user's JSON has already said which packages there are to be.
  */
 export function takePackages(list: PackageList): Pass {
-  return (submission, { submission: patch, zipPackages }) => {
-    const named = Object.entries(patch ?? {}).some(
-      ([name, value]) => name.toLowerCase() === list.toLowerCase() && fileEntries(value).length > 0,
-    )
-    if (named || zipPackages.length === 0) return submission
-    const added = zipPackages.map((fileName) => ({
+  return (submission, { submission: patch, packages, packagePolicy }) => {
+    const named = fileEntries(fieldOf(patch ?? {}, list)).length > 0
+    if (named || packages.length === 0) return submission
+    const added = packages.map(({ fileName }) => ({
       fileName,
       fileStatus: 'PendingUpload',
       minimumDirectXVersion: 'None',
       minimumSystemRam: 'None',
     }))
-    return { ...submission, [list]: [...retire(fileEntries(submission[list])), ...added] }
+    return {
+      ...submission,
+      [list]: [...applyPolicy(packagePolicy, fileEntries(submission[list]), packages), ...added],
+    }
   }
 }
 
-/** Whether every package that the submission has is to be deleted, and none is to come. */
-export function losesEveryPackage(submission: Readonly<Record<string, unknown>>): boolean {
-  const entries = packageEntries(submission)
-  return entries.length > 0 && entries.every(({ fileStatus }) => fileStatus === 'PendingDelete')
+/** All packages that the submission lists. */
+export function packageEntries(submission: JsonObject): readonly FileEntry[] {
+  return [
+    ...fileEntries(fieldOf(submission, 'applicationPackages')),
+    ...fileEntries(fieldOf(submission, 'flightPackages')),
+  ]
+}
+
+/** The packages that users will have: the ones that stay, and the ones that are to come. */
+export function remainingPackages(submission: JsonObject): readonly FileEntry[] {
+  return packageEntries(submission).filter(({ fileStatus }) => fileStatus !== 'PendingDelete')
 }
 
 /** The names of all packages that the submission lists. */
-export function packageNames(submission: Readonly<Record<string, unknown>>): readonly string[] {
+export function packageNames(submission: JsonObject): readonly string[] {
   return packageEntries(submission).map(({ fileName = '' }) => fileName)
 }
 
-/** The packages that are to be uploaded. */
-export function newPackages(submission: Readonly<Record<string, unknown>>): readonly string[] {
+/** The names of the packages that are to be uploaded. */
+export function newPackages(submission: JsonObject): readonly string[] {
   return packageEntries(submission)
     .filter(isPendingUpload)
     .map(({ fileName = '' }) => fileName)
-}
-
-function packageEntries(submission: Readonly<Record<string, unknown>>) {
-  return [...fileEntries(submission['applicationPackages']), ...fileEntries(submission['flightPackages'])]
 }

@@ -1,9 +1,14 @@
 import type { JsonObject } from '../json.ts'
 import type { Kind } from '../store/product.ts'
+import type { Metadata } from '../workspace/metadata.ts'
+import type { PackageFile } from '../workspace/package-file.ts'
 import { type Change, changesBetween } from './changes.ts'
+import { applyAddOnListings, applyListings } from './listings.ts'
 import { mergeSubmission } from './merge.ts'
 import { takePackages } from './packages.ts'
-import { resetRollout } from './rollout.ts'
+import type { PackagePolicy } from './policy.ts'
+import { setRollout } from './rollout.ts'
+import { applyReleaseNotes, applySettings, type Settings, setMandatoryUpdate } from './settings.ts'
 import { pendingUploads } from './uploads.ts'
 
 /** What the user asks for, read and checked. */
@@ -12,8 +17,11 @@ export interface PlanRequest {
   readonly submission: JsonObject | undefined
   /** `merge` lays it over the draft, `replace` sends it as it is. */
   readonly submissionMode: 'merge' | 'replace'
-  /** The paths of the packages in the user's ZIP. */
-  readonly zipPackages: readonly string[]
+  /** The user's packages, in the ZIP or on disk. */
+  readonly packages: readonly PackageFile[]
+  readonly packagePolicy: PackagePolicy
+  readonly metadata: Metadata | undefined
+  readonly settings: Settings
 }
 
 /** What will be sent, what has to be uploaded for it, and what it changes. */
@@ -27,11 +35,19 @@ export interface Plan {
 /** One step from the draft to what is sent. Gives a new value. */
 export type Pass = (submission: JsonObject, request: PlanRequest) => JsonObject
 
-/** The whole difference between the kinds as far as what is sent goes. */
+/** The whole difference between the kinds as far as what is sent goes. Later passes win. */
 const PASSES: Readonly<Record<Kind, readonly Pass[]>> = {
-  app: [mergeSubmission, takePackages('applicationPackages'), resetRollout],
-  flight: [mergeSubmission, takePackages('flightPackages'), resetRollout],
-  'add-on': [mergeSubmission],
+  app: [
+    mergeSubmission,
+    applyListings,
+    applyReleaseNotes,
+    applySettings,
+    takePackages('applicationPackages'),
+    setRollout,
+    setMandatoryUpdate,
+  ],
+  flight: [mergeSubmission, applySettings, takePackages('flightPackages'), setRollout, setMandatoryUpdate],
+  'add-on': [mergeSubmission, applyAddOnListings, applySettings],
 }
 
 /**

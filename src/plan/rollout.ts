@@ -1,25 +1,37 @@
-import { isJsonObject, type JsonObject } from '../json.ts'
+import { fieldOf, isJsonObject, type JsonObject, objectOf } from '../json.ts'
 import type { Pass } from './plan.ts'
+import { withDelivery } from './settings.ts'
 
 /**
- * Turns a gradual rollout off that the draft has inherited, unless the user's JSON says something about it:
- * the next release must not reach a part of the users only because the last one did.
+ * Sets the gradual rollout. Without an input for it, one that the draft has inherited is turned off, unless
+ * the user's JSON says something about it: the next release must not reach a part of the users only because
+ * the last one did.
  */
-export const resetRollout: Pass = (submission, { submission: patch }) => {
-  const options = submission['packageDeliveryOptions']
-  const rollout = isJsonObject(options) ? options['packageRollout'] : undefined
-  if (!isJsonObject(options) || !isJsonObject(rollout) || rollout['isPackageRollout'] !== true)
-    return submission
-  if (patch !== undefined && namesRollout(patch)) return submission
-  const off = { ...rollout, isPackageRollout: false, packageRolloutPercentage: 0 }
-  return { ...submission, packageDeliveryOptions: { ...options, packageRollout: off } }
+export const setRollout: Pass = (submission, { submission: patch, settings: { rolloutPercentage } }) => {
+  const inherited = objectOf(objectOf(submission['packageDeliveryOptions'])['packageRollout'])
+  if (rolloutPercentage === undefined) {
+    const stays = inherited['isPackageRollout'] !== true || (patch !== undefined && namesRollout(patch))
+    return stays
+      ? submission
+      : withRollout(submission, inherited, { isPackageRollout: false, packageRolloutPercentage: 0 })
+  }
+  return withRollout(submission, inherited, {
+    isPackageRollout: true,
+    packageRolloutPercentage: rolloutPercentage,
+  })
+}
+
+/** How far the rollout of a submission is, in the Store's word; undefined when it has none. */
+export function rolloutStatus(submission: JsonObject): unknown {
+  const rollout = objectOf(objectOf(submission['packageDeliveryOptions'])['packageRollout'])
+  return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined
+}
+
+function withRollout(submission: JsonObject, inherited: JsonObject, rollout: JsonObject): JsonObject {
+  return withDelivery(submission, { packageRollout: { ...inherited, ...rollout } })
 }
 
 function namesRollout(patch: JsonObject): boolean {
-  const options = field(patch, 'packageDeliveryOptions')
-  return isJsonObject(options) && field(options, 'packageRollout') !== undefined
-}
-
-function field(object: JsonObject, name: string): unknown {
-  return Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
+  const options = fieldOf(patch, 'packageDeliveryOptions')
+  return isJsonObject(options) && fieldOf(options, 'packageRollout') !== undefined
 }

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../json.ts'
-import { isPendingUpload, zipPath } from './files.ts'
+import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../json.ts'
+import { fileEntry, isPendingUpload, zipPath } from './files.ts'
 
 /**
  * The files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
@@ -7,35 +7,31 @@ import { isPendingUpload, zipPath } from './files.ts'
  * mark, only ids once they are there).
  */
 export function pendingUploads(submission: JsonObject): readonly string[] {
-  return [...marked(submission), ...newTrailerFiles(submission['trailers'])].map(zipPath)
+  return [...marked(submission), ...newTrailerFiles(fieldOf(submission, 'trailers'))].map(zipPath)
 }
 
 function marked(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(marked)
   if (!isJsonObject(value)) return []
-  const own = isPendingUpload(value) && typeof value['fileName'] === 'string' ? [value['fileName']] : []
+  const entry = fileEntry(value)
+  const own = isPendingUpload(entry) && typeof entry.fileName === 'string' ? [entry.fileName] : []
   return [...own, ...Object.values(value).flatMap(marked)]
 }
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
 function newTrailerFiles(trailers: unknown): readonly string[] {
   return objectsIn(trailers).flatMap((trailer) => {
-    const assets = isJsonObject(trailer['trailerAssets']) ? Object.values(trailer['trailerAssets']) : []
+    const assets = Object.values(objectOf(fieldOf(trailer, 'trailerAssets'))).filter(isJsonObject)
     const thumbnails = assets
-      .filter(isJsonObject)
-      .flatMap(({ imageList }) => objectsIn(imageList))
-      .filter(isNew)
-      .map(({ fileName }) => fileName)
-    const video =
-      typeof trailer['videoFileId'] === 'string' || !isNew(trailer) ? [] : [trailer['videoFileName']]
+      .flatMap((asset) => objectsIn(fieldOf(asset, 'imageList')))
+      .filter((image) => isAbsent(fieldOf(image, 'id')) && !isPendingUpload(fileEntry(image)))
+      .map((image) => fieldOf(image, 'fileName'))
+    const isNew = isAbsent(fieldOf(trailer, 'id')) && isAbsent(fieldOf(trailer, 'videoFileId'))
+    const video = isNew ? [fieldOf(trailer, 'videoFileName')] : []
     return [...video, ...thumbnails].filter((name) => typeof name === 'string')
   })
 }
 
-function isNew({ id }: JsonObject): boolean {
+function isAbsent(id: unknown): boolean {
   return id === undefined || id === null || id === ''
-}
-
-function objectsIn(list: unknown): readonly JsonObject[] {
-  return Array.isArray(list) ? list.filter(isJsonObject) : []
 }

@@ -5,6 +5,7 @@ import { adviceForRefusal } from './advice.ts'
 import { type Product, resourceOf } from './product.ts'
 import {
   type ProductState,
+  readIdentity,
   readProductState,
   readStatus,
   readSubmission,
@@ -56,10 +57,19 @@ export class StoreClient {
     await this.#ports.tokens.get(this.#ports.signal)
   }
 
-  /** Reads where the product stands. */
+  /** Reads where the product stands. The identity of a flight's packages is its app's. */
   async state(): Promise<ProductState> {
-    const { noun, path } = resourceOf(this.product)
-    return await this.#read({ method: 'GET', path }, (body) => readProductState(body, noun))
+    const { noun, path, identityPath } = resourceOf(this.product)
+    const [own, owner] = await Promise.all([
+      this.#read({ method: 'GET', path }, (body) => ({
+        ...readProductState(body, noun),
+        identity: readIdentity(body),
+      })),
+      identityPath === undefined || identityPath === path
+        ? undefined
+        : this.#read({ method: 'GET', path: identityPath }, readIdentity),
+    ])
+    return { ...own, identity: owner ?? own.identity }
   }
 
   /** Reads a submission, a draft or a published one. */
@@ -93,6 +103,16 @@ export class StoreClient {
   /** Reads how far a submission is. */
   async status(id: string): Promise<SubmissionStatus> {
     return await this.#read({ method: 'GET', path: `${this.#path(id)}/status` }, readStatus)
+  }
+
+  /** Gives the packages of a published submission's rollout to everyone. */
+  async finalizeRollout(id: string): Promise<void> {
+    await this.#call({ method: 'POST', path: `${this.#path(id)}/finalizepackagerollout` })
+  }
+
+  /** Stops a published submission's rollout; everyone falls back. */
+  async haltRollout(id: string): Promise<void> {
+    await this.#call({ method: 'POST', path: `${this.#path(id)}/haltpackagerollout` })
   }
 
   #path(id?: string): string {

@@ -12,6 +12,8 @@ export interface Resource {
   readonly noun: 'Application' | 'Flight' | 'InAppProduct'
   /** Below `/v1.0/my/`. */
   readonly path: string
+  /** Where the identity of its packages stands; undefined when it has none. */
+  readonly identityPath: string | undefined
   /** The Store ID whose pages in Partner Center show the product. */
   readonly storeId: string
 }
@@ -20,15 +22,26 @@ export interface Resource {
 export function resourceOf(product: Product): Resource {
   switch (product.kind) {
     case 'app':
-      return { noun: 'Application', path: `applications/${product.appId}`, storeId: product.appId }
+      return {
+        noun: 'Application',
+        path: `applications/${product.appId}`,
+        identityPath: `applications/${product.appId}`,
+        storeId: product.appId,
+      }
     case 'flight':
       return {
         noun: 'Flight',
         path: `applications/${product.appId}/flights/${product.flightId}`,
+        identityPath: `applications/${product.appId}`,
         storeId: product.appId,
       }
     case 'add-on':
-      return { noun: 'InAppProduct', path: `inappproducts/${product.addOnId}`, storeId: product.addOnId }
+      return {
+        noun: 'InAppProduct',
+        path: `inappproducts/${product.addOnId}`,
+        identityPath: undefined,
+        storeId: product.addOnId,
+      }
   }
 }
 

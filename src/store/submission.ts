@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json.ts'
+import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../json.ts'
 
 /**
  * A submission as the Store gives it. Only what this project reads is typed: an update replaces the whole
@@ -35,6 +35,12 @@ export interface SubmissionStatus {
   readonly details: StatusDetails
 }
 
+/** The identity that the packages of a product must have; what the Store does not say is undefined. */
+export interface ProductIdentity {
+  readonly packageName: string | undefined
+  readonly publisher: string | undefined
+}
+
 /** Where a product stands. */
 export interface ProductState {
   /** Display name, when the Store gives one. */
@@ -43,6 +49,7 @@ export interface ProductState {
   readonly publishedId: string | undefined
   /** Id of the submission that takes the product's only pending slot. */
   readonly pendingId: string | undefined
+  readonly identity: ProductIdentity
 }
 
 /** The address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
@@ -60,7 +67,7 @@ export function readSubmission(body: unknown): Submission {
 /** @throws Error when it holds no status. */
 export function readStatus(body: unknown): SubmissionStatus {
   if (!isJsonObject(body) || typeof body['status'] !== 'string') throw new Error('the answer holds no status')
-  const details = isJsonObject(body['statusDetails']) ? body['statusDetails'] : {}
+  const details = objectOf(body['statusDetails'])
   return {
     status: body['status'],
     details: {
@@ -80,14 +87,13 @@ export function readStatus(body: unknown): SubmissionStatus {
  *
  * @throws Error when it is no product.
  */
-export function readProductState(body: unknown, noun: string): ProductState {
+export function readProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
   if (!isJsonObject(body)) throw new Error('the answer holds no product')
-  const fields = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]))
   const idIn = (name: string): string | undefined => {
-    const link = fields.get(name.toLowerCase())
-    return isJsonObject(link) && isId(link['id']) ? link['id'] : undefined
+    const id = fieldOf(objectOf(fieldOf(body, name)), 'id')
+    return isId(id) ? id : undefined
   }
-  const name = fields.get('primaryname') ?? fields.get('friendlyname') ?? fields.get('productid')
+  const name = fieldOf(body, 'primaryName') ?? fieldOf(body, 'friendlyName') ?? fieldOf(body, 'productId')
   return {
     name: typeof name === 'string' && name !== '' ? name : undefined,
     publishedId: idIn(`lastPublished${noun}Submission`),
@@ -95,12 +101,17 @@ export function readProductState(body: unknown, noun: string): ProductState {
   }
 }
 
-function readMessage(message: JsonObject): StatusMessage {
-  return { code: textOf(message['code']), details: textOf(message['details']) }
+/** Reads the identity of an application's packages. */
+export function readIdentity(body: unknown): ProductIdentity {
+  const text = (name: string): string | undefined => {
+    const value = fieldOf(objectOf(body), name)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  return { packageName: text('packageIdentityName'), publisher: text('publisherName') }
 }
 
-function objectsIn(list: unknown): readonly JsonObject[] {
-  return Array.isArray(list) ? list.filter(isJsonObject) : []
+function readMessage(message: JsonObject): StatusMessage {
+  return { code: textOf(message['code']), details: textOf(message['details']) }
 }
 
 function textOf(value: unknown): string {

@@ -39,6 +39,7 @@ export class TokenSource {
   readonly #credential: Credential
   readonly #ports: TokenPorts
   #token: Promise<Token> | undefined
+  #refused: string | undefined
 
   constructor(credential: Credential, ports: TokenPorts) {
     this.#credential = credential
@@ -54,7 +55,7 @@ export class TokenSource {
     const held = this.#token
     if (held !== undefined) {
       const token = await held
-      if (this.#ports.clock.now() < token.renewAt) return token.value
+      if (this.#ports.clock.now() < token.renewAt && token.value !== this.#refused) return token.value
       if (this.#token === held) this.#token = undefined
     }
     this.#token ??= this.#request(signal)
@@ -68,7 +69,7 @@ export class TokenSource {
 
   /** A token other than `refused`, which the Store no longer takes. */
   async renew(refused: string, signal: AbortSignal): Promise<string> {
-    if ((await this.get(signal)) === refused) this.#token = undefined
+    this.#refused = refused
     return await this.get(signal)
   }
 

@@ -5,7 +5,8 @@
 export function secretsIn(uploadUrl: string): readonly string[] {
   const signature = /[?&]sig=([^&#]*)/i.exec(uploadUrl)?.[1] ?? ''
   const plain = unescaped(signature)
-  const forms = [uploadUrl, uploadUrl.replaceAll('+', '%2B'), signature, plain, encodeURIComponent(plain)]
+  const urls = [uploadUrl, uploadUrl.replaceAll('+', '%2B')]
+  const forms = [...urls, signature, signature.replaceAll('+', '%2B'), plain, encodeURIComponent(plain)]
   return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length)
 }
 

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { InputError, messageOf } from '../errors.ts'
 import { fromJson, isJsonObject, type JsonObject } from '../json.ts'
+import { readTextFile } from './text-file.ts'
 
 /**
  * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
@@ -9,28 +9,12 @@ import { fromJson, isJsonObject, type JsonObject } from '../json.ts'
  */
 export async function readSubmissionJson(given: string): Promise<JsonObject> {
   const inline = /^[{[]/.test(given)
-  const text = inline ? given : await readText(given)
+  const text = inline ? given : await readTextFile(given, 'submission')
   const where = inline ? 'the JSON' : `"${given}"`
   const value = parse(text, where)
   if (!isJsonObject(value))
     throw new InputError('submission', `${where} is no JSON object: it must start with "{".`)
   return value
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    const bytes = await readFile(path)
-    // Refused rather than misread: Windows PowerShell writes UTF-16 unless told otherwise.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    if (error instanceof TypeError) {
-      throw new InputError(
-        'submission',
-        `"${path}" is not UTF-8. Save it as UTF-8 (PowerShell: -Encoding utf8).`,
-      )
-    }
-    throw new InputError('submission', `"${path}" can not be read: ${messageOf(error)}.`, { cause: error })
-  }
 }
 
 function parse(text: string, where: string): unknown {

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { create } from '@actions/glob'
 import { type Entry, open, type ZipFile as ZipReader } from 'yauzl'
 import { InputError, messageOf } from '../errors.ts'
+import { matchingFiles } from './matching-files.ts'
 
 /** A ZIP on disk that is ready to be uploaded. */
 export interface ZipFile {
@@ -10,12 +10,13 @@ export interface ZipFile {
   readonly sizeInBytes: number
   /** Paths of the files in it. */
   readonly entries: readonly string[]
-  /** The entries that are packages. */
+  /** Paths of the packages among them. */
   readonly packages: readonly string[]
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements
-const PACKAGE_EXTENSIONS: ReadonlySet<string> = new Set([
+/** The endings of packages, in lower case. */
+export const PACKAGE_EXTENSIONS: ReadonlySet<string> = new Set([
   '.msix',
   '.msixbundle',
   '.msixupload',
@@ -25,7 +26,8 @@ const PACKAGE_EXTENSIONS: ReadonlySet<string> = new Set([
   '.xap',
 ])
 
-const isPackage = (path: string): boolean => PACKAGE_EXTENSIONS.has(extname(path).toLowerCase())
+/** Whether a path is a package's, by its ending. */
+export const isPackage = (path: string): boolean => PACKAGE_EXTENSIONS.has(extname(path).toLowerCase())
 
 // What makes a ZIP a package or a bundle.
 const MANIFESTS: ReadonlySet<string> = new Set(['appxmanifest.xml', 'appxmetadata/appxbundlemanifest.xml'])
@@ -45,7 +47,7 @@ export async function readZip(pattern: string): Promise<ZipFile> {
   if (isPackage(path) || entries.some((name) => MANIFESTS.has(name.toLowerCase()))) {
     throw new InputError(
       'zip-path',
-      `"${path}" is a package, not a ZIP with packages in it. The Store would ignore it silently. Put it into a ZIP: zip -0 upload.zip "${path}"`,
+      `"${path}" is a package, not a ZIP with packages in it. The Store would ignore it silently. Give it as "packages" instead, or put it into a ZIP.`,
     )
   }
   const encrypted = found.find((entry) => entry.isEncrypted())
@@ -59,26 +61,13 @@ export async function readZip(pattern: string): Promise<ZipFile> {
 }
 
 async function theOneFile(pattern: string): Promise<string> {
-  // A path that exists is meant as it is, also when it holds a character that a glob would read.
-  if (await isFile(pattern)) return pattern
-  const globber = await create(pattern, { implicitDescendants: false, matchDirectories: false })
-  const matches = await globber.glob()
-  const [only] = matches
-  if (only !== undefined && matches.length === 1) return only
+  const [only = '', ...more] = await matchingFiles(pattern, 'zip-path')
+  if (more.length === 0) return only
+  const names = [only, ...more].slice(0, 5).join(', ')
   throw new InputError(
     'zip-path',
-    matches.length === 0
-      ? `no file matches "${pattern}" (looked in ${process.cwd()}).`
-      : `"${pattern}" matches ${matches.length} files, and must match one: ${matches.slice(0, 5).join(', ')}.`,
+    `"${pattern}" matches ${more.length + 1} files, and must match one: ${names}.`,
   )
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile()
-  } catch {
-    return false
-  }
 }
 
 async function readEntries(path: string): Promise<readonly Entry[]> {

@@ -1,0 +1,286 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from '@jest/globals'
+import { githubRelease } from '../../src/action/github-release.ts'
+import { HttpError, InputError } from '../../src/errors.ts'
+import { answering, type Reply } from '../support/answering-server.ts'
+import { rejection } from '../support/rejection.ts'
+
+const TOKEN = 'ghs_16C7e42F292c6912E7710c838347Ae178B4a'
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status,
+  headers: { ...JSON_TYPE, ...headers },
+  body,
+})
+
+const environment = (url: string, env: Env = {}): Env => ({
+  GITHUB_API_URL: url,
+  GITHUB_REPOSITORY: 'owner/app',
+  GITHUB_REF: 'refs/tags/v1.0',
+  ...env,
+})
+
+const never = (): AbortSignal => new AbortController().signal
+
+/** What reading the release fails with when GitHub answers so, and how often it was asked. */
+async function failure(reply: Reply, token = TOKEN): Promise<{ error: unknown; requests: number }> {
+  await using server = await answering(() => reply)
+  const error = await rejection(githubRelease(environment(server.url.href), token, never()))
+  return { error, requests: server.seen.length }
+}
+
+describe('The text of a release', () => {
+  it.each([
+    { name: 'is its body', body: '## New\r\n* a', expected: '## New\r\n* a' },
+    { name: 'is empty when it has none', body: null, expected: '' },
+  ])('$name', async ({ body, expected }) => {
+    await using server = await answering(() => answer(200, { id: 1, body }))
+    expect(await githubRelease(environment(server.url.href), TOKEN, never())).toBe(expected)
+  })
+
+  it.each([
+    { name: 'a plain tag', base: '', tag: 'v1.0', path: '/repos/owner/app/releases/tags/v1.0' },
+    {
+      name: 'a server with a path',
+      base: '/api/v3',
+      tag: 'v1',
+      path: '/api/v3/repos/owner/app/releases/tags/v1',
+    },
+    {
+      name: 'its slash at the end',
+      base: '/api/v3/',
+      tag: 'v1',
+      path: '/api/v3/repos/owner/app/releases/tags/v1',
+    },
+    {
+      name: 'a tag with slashes and signs',
+      base: '',
+      tag: 'app/v1.0+ä #&%2F?{x}',
+      path: '/repos/owner/app/releases/tags/app%2Fv1.0%2B%C3%A4%20%23%26%252F%3F%7Bx%7D',
+    },
+  ])('is asked for once with the token, for $name', async ({ base, tag, path }) => {
+    await using server = await answering(() => answer(200, { body: '' }))
+    const env = environment(new URL(base, server.url).href, { GITHUB_REF: `refs/tags/${tag}` })
+    await githubRelease(env, TOKEN, never())
+    expect(server.seen.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
+      ['GET', path, `token ${TOKEN}`],
+    ])
+  })
+})
+
+describe('Before GitHub is asked, it is refused', () => {
+  const otherWays = 'or give the text with "release-notes" or "release-notes-path".'
+  const noTag = (ref: string): string =>
+    `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${otherWays}`
+  const noRepository = `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${otherWays}`
+  const usual =
+    'Leave it out, so that it is the job\'s own token, and give the job "permissions: contents: read".'
+
+  it.each<{ name: string; env?: Env; token?: string; expected: InputError }>([
+    {
+      name: 'a branch',
+      env: { GITHUB_REF: 'refs/heads/main' },
+      expected: new InputError('release-notes-from', noTag('"refs/heads/main"')),
+    },
+    {
+      name: 'a branch that is called like a tag',
+      env: { GITHUB_REF: 'refs/heads/refs/tags/v1' },
+      expected: new InputError('release-notes-from', noTag('"refs/heads/refs/tags/v1"')),
+    },
+    {
+      name: 'no ref',
+      env: { GITHUB_REF: undefined },
+      expected: new InputError('release-notes-from', noTag('none')),
+    },
+    {
+      name: 'no repository',
+      env: { GITHUB_REPOSITORY: undefined },
+      expected: new InputError('release-notes-from', noRepository),
+    },
+    {
+      name: 'what is no repository',
+      env: { GITHUB_REPOSITORY: 'a/b/c' },
+      expected: new InputError('release-notes-from', noRepository),
+    },
+    { name: 'an empty token', token: '', expected: new InputError('github-token', `is empty. ${usual}`) },
+    {
+      name: 'a token with white space in it',
+      token: 'ghs_a\nghs_b',
+      expected: new InputError('github-token', `holds a character that is in no token. ${usual}`),
+    },
+  ])('$name', async ({ env = {}, token = TOKEN, expected }) => {
+    await using server = await answering(() => answer(200, { body: '' }))
+    const error = await rejection(githubRelease(environment(server.url.href, env), token, never()))
+    expect({ error, requests: server.seen.length }).toEqual({ error: expected, requests: 0 })
+  })
+})
+
+describe('A refusal says what to do', () => {
+  const request = { method: 'GET', path: '/repos/owner/app/releases/tags/v1.0' }
+  const runAgain = 'Nothing was changed: run the job again.'
+  const limited = (then: string): string =>
+    `The token's rate limit is used up. Nothing was changed: run the job again ${then}.`
+
+  it.each<{ name: string; reply: Reply; expected: Error }>([
+    {
+      name: 'when there is no release',
+      reply: answer(404, { message: 'Not Found' }),
+      expected: new InputError(
+        'release-notes-from',
+        'owner/app has no published release of the tag "v1.0"; a draft can not be found by its tag. Publish one before this step: gh release create "v1.0" --generate-notes. If there is one, "github-token" can not see it: give the job "permissions: contents: read".',
+      ),
+    },
+    {
+      name: 'when the token is no good',
+      reply: answer(401, { message: 'Bad credentials' }),
+      expected: new InputError(
+        'github-token',
+        'GitHub does not accept it (401 Bad credentials). Leave it out, so that it is the job\'s own token, and give the job "permissions: contents: read".',
+      ),
+    },
+    {
+      name: 'when the token lacks the permission',
+      reply: answer(
+        403,
+        { message: 'Resource not accessible by integration' },
+        { 'x-ratelimit-remaining': '999' },
+      ),
+      expected: new InputError(
+        'github-token',
+        'it may not read the release of "v1.0" in owner/app (403 Resource not accessible by integration). Give the job "permissions: contents: read": a job that names permissions has only those that it names.',
+      ),
+    },
+    {
+      name: 'when a gateway refuses without words',
+      reply: { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>No</html>' },
+      expected: new InputError(
+        'github-token',
+        'it may not read the release of "v1.0" in owner/app (403). Give the job "permissions: contents: read": a job that names permissions has only those that it names.',
+      ),
+    },
+    {
+      name: 'when the rate limit is used up',
+      reply: answer(
+        403,
+        { message: 'API rate limit exceeded for installation.' },
+        { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1767225600', 'x-github-request-id': 'A:1' },
+      ),
+      expected: new HttpError({
+        ...request,
+        status: 403,
+        reason: 'API rate limit exceeded for installation.',
+        advice: limited('after 2026-01-01T00:00:00.000Z'),
+        correlationId: 'A:1',
+      }),
+    },
+    {
+      name: 'when there were too many requests',
+      reply: answer(429, '', { 'retry-after': '60' }),
+      expected: new HttpError({ ...request, status: 429, advice: limited('in some minutes') }),
+    },
+    {
+      name: 'when the secondary rate limit is used up',
+      reply: answer(403, { message: 'You have exceeded a secondary rate limit.' }),
+      expected: new HttpError({
+        ...request,
+        status: 403,
+        reason: 'You have exceeded a secondary rate limit.',
+        advice: limited('in some minutes'),
+      }),
+    },
+    {
+      name: 'when GitHub is out of order',
+      reply: { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Unicorn!</html>' },
+      expected: new HttpError({ ...request, status: 502, advice: runAgain }),
+    },
+    {
+      name: 'when the answer leads elsewhere',
+      reply: { status: 301, headers: { location: 'https://example.invalid/' } },
+      expected: new HttpError({ ...request, reason: 'unexpected redirect.', advice: runAgain }),
+    },
+    {
+      name: 'when the answer is no release',
+      reply: { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' },
+      expected: new HttpError({ ...request, reason: 'the answer is no release.', advice: runAgain }),
+    },
+    {
+      name: 'when the body is no text',
+      reply: answer(200, { body: 1 }),
+      expected: new HttpError({ ...request, reason: 'the answer is no release.', advice: runAgain }),
+    },
+    {
+      name: 'when the answer breaks off',
+      reply: (response) => {
+        response.writeHead(200, { ...JSON_TYPE, 'content-length': '100' })
+        response.write('{"body": "## Ne', () => response.destroy())
+      },
+      expected: new HttpError({ ...request, reason: 'the answer is no release.', advice: runAgain }),
+    },
+    {
+      name: 'when the connection breaks',
+      reply: (response) => response.destroy(),
+      expected: new HttpError({ ...request, reason: 'other side closed.', advice: runAgain }),
+    },
+  ])('$name', async ({ reply, expected }) => {
+    expect(await failure(reply)).toEqual({ error: expected, requests: 1 })
+  })
+
+  it('when no one is there', async () => {
+    const server = await answering(() => ({}))
+    await server[Symbol.asyncDispose]()
+    const error = await rejection(githubRelease(environment(server.url.href), TOKEN, never()))
+    const reason = `connect ECONNREFUSED ${server.url.host}.`
+    expect(error).toEqual(new HttpError({ ...request, reason, advice: runAgain }))
+  })
+})
+
+describe('A limit of time', () => {
+  const reason = new Error('The time is up.')
+
+  it.each<{ name: string; reply: Reply }>([
+    { name: 'the answer does not come', reply: () => {} },
+    {
+      name: 'the answer does not end',
+      reply: (response) => {
+        response.writeHead(200, JSON_TYPE)
+        response.write('{"body": "## Ne')
+      },
+    },
+  ])('ends the wait when $name', async ({ reply }) => {
+    const limit = new AbortController()
+    await using server = await answering(() => {
+      setTimeout(() => limit.abort(reason), 50)
+      return reply
+    })
+    expect(await rejection(githubRelease(environment(server.url.href), TOKEN, limit.signal))).toBe(reason)
+  })
+
+  it('that has passed sends nothing', async () => {
+    await using server = await answering(() => answer(200, { body: '' }))
+    const error = await rejection(
+      githubRelease(environment(server.url.href), TOKEN, AbortSignal.abort(reason)),
+    )
+    expect([error, server.seen]).toEqual([reason, []])
+  })
+})
+
+describe('The token', () => {
+  it.each([401, 403, 404, 429, 500])(
+    'is in no part of the error after %i, even when GitHub says it',
+    async (status) => {
+      const { error } = await failure(answer(status, { message: `Bad token ${TOKEN}` }))
+      expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(TOKEN)
+    },
+  )
+
+  it.each([`${TOKEN}\n`, `${TOKEN}ä`])(
+    'is in no part of the error when it can not be sent',
+    async (token) => {
+      const { error } = await failure(answer(200, { body: '' }), token)
+      expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(TOKEN)
+    },
+  )
+})

@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals'
+import { linesFor, progressLine, seconds, sentenceFor } from '../../src/action/words.ts'
+import type { Event } from '../../src/events.ts'
+import { aDraft } from '../support/builders.ts'
+
+const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
+const url = 'https://partner.example/7'
+const details = { errors: [], warnings: [], certificationReports: [] }
+const state = (fields: { name?: string; publishedId?: string; pendingId?: string }) => ({
+  name: undefined,
+  publishedId: undefined,
+  pendingId: undefined,
+  ...fields,
+})
+
+// One row at least for each type of event; a type without one does not compile.
+const CASES: Readonly<
+  Record<Event['type'], readonly { readonly event: Event; readonly lines: readonly string[] }[]>
+> = {
+  stage: [{ event: { type: 'stage', stage: 'Check' }, lines: [] }],
+  upload: [{ event: { type: 'upload', path: 'a.zip', sentBytes: 1, totalBytes: 2 }, lines: [] }],
+  answer: [
+    {
+      event: { type: 'answer', method: 'GET', path: 'applications/9N', status: 200, durationInMs: 1234 },
+      lines: ['GET applications/9N: 200 in 1.2 s'],
+    },
+    {
+      event: {
+        type: 'answer',
+        method: 'PUT',
+        path: 'a',
+        status: 503,
+        durationInMs: 99,
+        correlationId: 'c-1',
+      },
+      lines: ['PUT a: 503 in 0.1 s, correlation id c-1'],
+    },
+  ],
+  retry: [
+    {
+      event: {
+        type: 'retry',
+        method: 'GET',
+        path: 'a',
+        reason: 'GET a was answered 503.',
+        delayInMs: 14_000,
+      },
+      lines: ['GET a was answered 503. Trying again in 14.0 s.'],
+    },
+  ],
+  product: [
+    {
+      event: { type: 'product', product: app, state: state({ name: 'Demo', publishedId: '6' }) },
+      lines: ['Demo: submission 6 is live, nothing is pending.'],
+    },
+    {
+      event: { type: 'product', product: app, state: state({ publishedId: '6', pendingId: '7' }) },
+      lines: ['app 9NBLGGH4R315: submission 6 is live, submission 7 is pending.'],
+    },
+    {
+      event: { type: 'product', product: app, state: state({ name: 'Demo' }) },
+      lines: ['Demo: never published, nothing is pending.'],
+    },
+  ],
+  planned: [
+    {
+      event: { type: 'planned', plan: { submission: {}, uploads: [], changes: [] } },
+      lines: ['Plan: 0 changes, 0 to upload.'],
+    },
+    {
+      event: {
+        type: 'planned',
+        plan: {
+          submission: {},
+          uploads: ['a.msix', 'b.png'],
+          changes: [{ field: 'tag', before: null, after: 'x' }],
+        },
+      },
+      lines: ['Plan: 1 change, 2 to upload.', '  a.msix', '  b.png'],
+    },
+  ],
+  skipped: [
+    {
+      event: { type: 'skipped', submissionId: '6', url, status: 'Published' },
+      lines: ['The live submission 6 already says all of this.'],
+    },
+  ],
+  deleted: [
+    {
+      event: { type: 'deleted', submissionId: '5', name: 'Submission 5', packages: ['a.msix', 'b.msix'] },
+      lines: ['Deleted submission 5 "Submission 5" with a.msix, b.msix.'],
+    },
+    {
+      event: { type: 'deleted', submissionId: '5', name: undefined, packages: [] },
+      lines: ['Deleted submission 5 with no packages.'],
+    },
+  ],
+  draft: [
+    {
+      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: false } },
+      lines: [`Created: submission 7. ${url}`],
+    },
+    {
+      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } },
+      lines: [`Using the draft that is there: submission 7. ${url}`],
+    },
+  ],
+  updated: [{ event: { type: 'updated' }, lines: ['The Store has taken the update.'] }],
+  committed: [
+    {
+      event: { type: 'committed' },
+      lines: ['The Store has taken the commit and checks the files now.'],
+    },
+  ],
+  status: [{ event: { type: 'status', status: 'PreProcessing', details }, lines: ['Status: PreProcessing'] }],
+  'draft-deleted': [
+    {
+      event: { type: 'draft-deleted', submissionId: '7' },
+      lines: ['Deleted the draft again: submission 7.'],
+    },
+  ],
+  'draft-left': [
+    {
+      event: { type: 'draft-left', submissionId: '7', reason: 'the Store took too long' },
+      lines: ['The draft, submission 7, is still there and could not be deleted: the Store took too long'],
+    },
+  ],
+}
+
+describe('The log says of an event', () => {
+  it.each(Object.values(CASES).flat())('of the type $event.type: $lines', ({ event, lines }) => {
+    expect(linesFor(event)).toEqual(lines)
+  })
+})
+
+describe('An error or warning of the Store is told', () => {
+  it('with what to do where that is known', () => {
+    expect(sentenceFor({ code: 'ServiceError', details: 'Internal.' })).toBe(
+      'ServiceError: Internal. The Store failed by itself: run the job again.',
+    )
+  })
+
+  it('as it is where nothing is known', () => {
+    expect(sentenceFor({ code: 'Other', details: 'text' })).toBe('Other: text')
+  })
+})
+
+describe('The progress of an upload', () => {
+  it.each([
+    [0, 10_000_000, 0, 'Uploaded 0 % of 10.0 MB'],
+    [0, 10_000_000, 3000, 'Uploaded 0 % of 10.0 MB'],
+    [2_500_000, 10_000_000, 0, 'Uploaded 25 % of 10.0 MB'],
+    [2_500_000, 10_000_000, 1000, 'Uploaded 25 % of 10.0 MB, 2.5 MB/s, 3.0 s left'],
+    [9_999_999, 10_000_000, 1000, 'Uploaded 99 % of 10.0 MB, 10.0 MB/s, 0.0 s left'],
+    [10_000_000, 10_000_000, 4000, 'Uploaded 100 % of 10.0 MB, 2.5 MB/s, 0.0 s left'],
+    [0, 0, 0, 'Uploaded 100 % of 0 kB'],
+  ])('%i of %i bytes after %i ms: %s', (sentBytes, totalBytes, elapsedInMs, line) => {
+    expect(progressLine({ sentBytes, totalBytes, elapsedInMs })).toBe(line)
+  })
+})
+
+describe('A time', () => {
+  it.each([
+    [0, '0.0 s'],
+    [49, '0.0 s'],
+    [50, '0.1 s'],
+    [61_000, '61.0 s'],
+  ])('of %i ms is %s', (ms, text) => {
+    expect(seconds(ms)).toBe(text)
+  })
+})

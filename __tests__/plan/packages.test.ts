@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals'
+import type { JsonObject } from '../../src/json.ts'
+import { losesEveryPackage, newPackages, packageNames, takePackages } from '../../src/plan/packages.ts'
+import { aPackage } from '../support/builders.ts'
+
+const take = (base: JsonObject, zipPackages: readonly string[], submission?: JsonObject): JsonObject =>
+  takePackages('applicationPackages')(base, { submission, submissionMode: 'merge', zipPackages })
+
+const added = (fileName: string): JsonObject => ({
+  fileName,
+  fileStatus: 'PendingUpload',
+  minimumDirectXVersion: 'None',
+  minimumSystemRam: 'None',
+})
+
+const retired = aPackage({ fileStatus: 'PendingDelete' })
+
+describe('The packages in the ZIP become those of the submission', () => {
+  it.each<{ name: string; base: JsonObject; zip: readonly string[]; expected: JsonObject }>([
+    {
+      name: 'and the ones it had are retired',
+      base: { visibility: 'Public', applicationPackages: [aPackage()] },
+      zip: ['x64.msix', 'sub/arm64.msix'],
+      expected: {
+        visibility: 'Public',
+        applicationPackages: [retired, added('x64.msix'), added('sub/arm64.msix')],
+      },
+    },
+    {
+      name: 'also where it had none',
+      base: { applicationPackages: null },
+      zip: ['x64.msix'],
+      expected: { applicationPackages: [added('x64.msix')] },
+    },
+    {
+      name: 'also where it has no list at all',
+      base: {},
+      zip: ['x64.msix'],
+      expected: { applicationPackages: [added('x64.msix')] },
+    },
+    {
+      name: 'and one that was never uploaded is dropped, since it can not be retired',
+      base: { applicationPackages: [{ fileName: 'half.msix', fileStatus: 'PendingUpload' }] },
+      zip: ['x64.msix'],
+      expected: { applicationPackages: [added('x64.msix')] },
+    },
+    {
+      name: 'and one of the same name is another file',
+      base: { applicationPackages: [aPackage()] },
+      zip: ['Demo_1.0.0.0_x64.msix'],
+      expected: { applicationPackages: [retired, added('Demo_1.0.0.0_x64.msix')] },
+    },
+  ])('$name', ({ base, zip, expected }) => {
+    expect(take(base, zip)).toEqual(expected)
+  })
+
+  it.each<{ name: string; zip: readonly string[]; submission: JsonObject | undefined }>([
+    { name: 'no ZIP with packages is given', zip: [], submission: undefined },
+    {
+      name: 'the JSON names the packages',
+      zip: ['x64.msix'],
+      submission: { applicationPackages: [{ fileName: 'x64.msix' }] },
+    },
+    {
+      name: 'the JSON names the packages, in any case',
+      zip: ['x64.msix'],
+      submission: { APPLICATIONPACKAGES: [{ fileName: 'x64.msix' }] },
+    },
+  ])('but nothing happens when $name', ({ zip, submission }) => {
+    const base = { applicationPackages: [aPackage()] }
+    expect(take(base, zip, submission)).toBe(base)
+  })
+
+  it.each<{ name: string; submission: JsonObject }>([
+    { name: 'is empty', submission: { applicationPackages: [] } },
+    { name: 'is null', submission: { applicationPackages: null } },
+    { name: 'belongs to another kind', submission: { flightPackages: [{ fileName: 'x64.msix' }] } },
+  ])('and a list in the JSON that $name names none', ({ submission }) => {
+    expect(take({ applicationPackages: [] }, ['x64.msix'], submission)).toEqual({
+      applicationPackages: [added('x64.msix')],
+    })
+  })
+
+  it('under the name that a flight has for them', () => {
+    const request = { submission: undefined, submissionMode: 'merge', zipPackages: ['x64.msix'] } as const
+    expect(takePackages('flightPackages')({ flightPackages: [aPackage()] }, request)).toEqual({
+      flightPackages: [retired, added('x64.msix')],
+    })
+  })
+})
+
+describe('A submission loses every package', () => {
+  it.each<{ name: string; submission: JsonObject; loses: boolean }>([
+    { name: 'when all are to be deleted', submission: { applicationPackages: [retired] }, loses: true },
+    { name: 'also as a flight', submission: { flightPackages: [retired, retired] }, loses: true },
+    {
+      name: 'not when one stays',
+      submission: { applicationPackages: [retired, aPackage()] },
+      loses: false,
+    },
+    {
+      name: 'not when one is to come',
+      submission: { applicationPackages: [retired, added('new.msix')] },
+      loses: false,
+    },
+    { name: 'not when it has none', submission: { applicationPackages: [] }, loses: false },
+    { name: 'not when it is an add-on', submission: { listings: {} }, loses: false },
+  ])('$name', ({ submission, loses }) => {
+    expect(losesEveryPackage(submission)).toBe(loses)
+  })
+})
+
+describe('The names of the packages', () => {
+  const submission = {
+    applicationPackages: [aPackage(), added('new.msix'), 'not an entry', null],
+    flightPackages: [added('flight.msix'), {}],
+  }
+
+  it('are those of both lists', () => {
+    expect(packageNames(submission)).toEqual(['Demo_1.0.0.0_x64.msix', 'new.msix', 'flight.msix', ''])
+  })
+
+  it('are told apart by whether they are still to be uploaded', () => {
+    expect(newPackages(submission)).toEqual(['new.msix', 'flight.msix'])
+  })
+})

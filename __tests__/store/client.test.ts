@@ -1,0 +1,305 @@
+import { describe, expect, it } from '@jest/globals'
+import { HttpError } from '../../src/errors.ts'
+import { createSender } from '../../src/http/send.ts'
+import { StoreClient } from '../../src/store/client.ts'
+import type { Product } from '../../src/store/product.ts'
+import { TokenSource } from '../../src/store/token.ts'
+import {
+  type AnsweringServer,
+  answering,
+  inTurn,
+  type Reply,
+  rejection,
+  type Seen,
+} from '../http/answering-server.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+
+const app: Product = { kind: 'app', appId: '9NBLGGH4R315' }
+const flight: Product = {
+  kind: 'flight',
+  appId: '9NBLGGH4R315',
+  flightId: '43e448df-97c9-4a43-a0bc-2a445e736bcd',
+}
+const addOn: Product = { kind: 'add-on', addOnId: '9NBLGGH4TNMP' }
+
+const ID = '1152921505697416353'
+const UPLOAD_URL = 'https://blobs.example/ingestion/1?sv=2017-04-17&sr=b&sig=ab+cd%2Fef%3D&se=2026'
+
+/** A Store that gives the tokens token-0, token-1 … and the replies in their order. */
+async function storeGiving(...replies: readonly Reply[]) {
+  let tokens = 0
+  let calls = 0
+  const isToken = ({ path }: Seen): boolean => path.endsWith('/oauth2/token')
+  const next = inTurn(...replies)
+  const server = await answering((seen) =>
+    isToken(seen) ? { body: { access_token: `token-${tokens++}`, expires_in: '3599' } } : next(seen, calls++),
+  )
+  return {
+    url: server.url,
+    /** The requests without those for a token. */
+    get calls(): readonly Seen[] {
+      return server.seen.filter((seen) => !isToken(seen))
+    },
+    server,
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  }
+}
+
+function clientOf(
+  { url }: Pick<AnsweringServer, 'url'>,
+  product: Product = app,
+  { below = '/', signal = new AbortController().signal } = {},
+) {
+  const clock = new FakeClock()
+  const secrets: string[] = []
+  const keepSecret = (secret: string): void => void secrets.push(secret)
+  const sender = createSender({
+    clock,
+    random: () => 0.5,
+    report: () => undefined,
+    maxRetries: 0,
+    requestTimeoutInMs: 300_000,
+  })
+  const credential = { authorityHost: url, tenantId: 'tenant', clientId: 'client', clientSecret: 'secret' }
+  const tokens = new TokenSource(credential, { sender, clock, keepSecret })
+  const client = new StoreClient(new URL(below, url), product, { sender, tokens, keepSecret, signal })
+  return { client, secrets, [Symbol.dispose]: () => sender[Symbol.dispose]() }
+}
+
+const submission: Reply = { body: { id: ID, status: 'PendingCommit', fileUploadUrl: UPLOAD_URL } }
+
+describe('Each call goes to its address', () => {
+  it.each([
+    { product: app, base: '/v1.0/my/applications/9NBLGGH4R315' },
+    {
+      product: flight,
+      base: '/v1.0/my/applications/9NBLGGH4R315/flights/43e448df-97c9-4a43-a0bc-2a445e736bcd',
+    },
+    { product: addOn, base: '/v1.0/my/inappproducts/9NBLGGH4TNMP' },
+  ])('of the kind $product.kind', async ({ product, base }) => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store, product)
+    const { client } = subject
+    await client.state()
+    await client.create()
+    await client.get(ID)
+    await client.update(ID, {})
+    await client.commit(ID)
+    await client.status(ID)
+    await client.delete(ID)
+    expect(store.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `GET ${base}`,
+      `POST ${base}/submissions`,
+      `GET ${base}/submissions/${ID}`,
+      `PUT ${base}/submissions/${ID}`,
+      `POST ${base}/submissions/${ID}/commit`,
+      `GET ${base}/submissions/${ID}/status`,
+      `DELETE ${base}/submissions/${ID}`,
+    ])
+  })
+
+  it.each(['/', '/base', '/base/'])('below %s, also under another signal', async (below) => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store, app, { below })
+    const later = subject.client.under(new AbortController().signal)
+    await subject.client.state()
+    await later.state()
+    await later.under(new AbortController().signal).state()
+    const path = `${below.replace(/\/$/, '')}/v1.0/my/applications/9NBLGGH4R315`
+    expect(store.calls.map((call) => call.path)).toEqual([path, path, path])
+  })
+})
+
+describe('What is sent', () => {
+  it('has the token, a JSON content type where a form would be assumed, and a body in the update only', async () => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store)
+    const { client } = subject
+    await client.get(ID)
+    await client.create()
+    await client.commit(ID)
+    await client.delete(ID)
+    await client.update(ID, { tag: 'Grüße' })
+    const json = 'application/json; charset=UTF-8'
+    expect(
+      store.calls.map(({ method, headers, body }) => [
+        method,
+        headers.authorization,
+        headers['content-type'],
+        headers['content-length'],
+        body,
+      ]),
+    ).toEqual([
+      ['GET', 'Bearer token-0', undefined, '0', ''],
+      ['POST', 'Bearer token-0', json, '0', ''],
+      ['POST', 'Bearer token-0', json, '0', ''],
+      ['DELETE', 'Bearer token-0', undefined, '0', ''],
+      ['PUT', 'Bearer token-0', json, '17', '{"tag":"Grüße"}'],
+    ])
+  })
+
+  it('gives back what came, to the digit', async () => {
+    const text = `{"id":"${ID}","new":{"number":1152921505700000001,"rate":25.5},"empty":null}`
+    await using store = await storeGiving({ body: text })
+    using subject = clientOf(store)
+    await subject.client.update(ID, await subject.client.get(ID))
+    expect(store.calls[1]?.body).toBe(text)
+  })
+
+  it('is nothing but the request for a token when that is all that is asked for', async () => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store)
+    await subject.client.signIn()
+    expect(store.server.seen.map(({ path }) => path)).toEqual(['/tenant/oauth2/token'])
+  })
+})
+
+describe('What comes back', () => {
+  it('is the submission as the Store holds it', async () => {
+    await using store = await storeGiving({ status: 201, body: { id: ID, extra: [1] } })
+    using subject = clientOf(store)
+    expect(await subject.client.create()).toEqual({ id: ID, extra: [1] })
+  })
+
+  it.each([
+    ['get', (client: StoreClient) => client.get(ID)],
+    ['create', (client: StoreClient) => client.create()],
+    ['update', (client: StoreClient) => client.update(ID, {})],
+  ] as const)('has its upload address kept secret, in every form (%s)', async (_, call) => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store)
+    await call(subject.client)
+    const forms = [
+      UPLOAD_URL,
+      UPLOAD_URL.replace('+', '%2B'),
+      'ab+cd%2Fef%3D',
+      'ab%2Bcd%2Fef%3D',
+      'ab+cd/ef=',
+    ]
+    expect(forms.filter((form) => !subject.secrets.includes(form))).toEqual([])
+  })
+
+  it.each<{ name: string; call: (client: StoreClient) => Promise<unknown>; body: unknown; reason: string }>([
+    {
+      name: 'no product',
+      call: (client) => client.state(),
+      body: '[]',
+      reason: 'the answer holds no product',
+    },
+    {
+      name: 'no submission',
+      call: (client) => client.get(ID),
+      body: {},
+      reason: 'the answer holds no submission',
+    },
+    {
+      name: 'nothing',
+      call: (client) => client.create(),
+      body: '',
+      reason: 'the answer holds no submission',
+    },
+    {
+      name: 'no status',
+      call: (client) => client.status(ID),
+      body: { id: ID },
+      reason: 'the answer holds no status',
+    },
+  ])('is refused when it is $name', async ({ call, body, reason }) => {
+    await using store = await storeGiving({ status: 200, body })
+    using subject = clientOf(store)
+    const error = await rejection(call(subject.client))
+    if (!(error instanceof HttpError)) throw error
+    expect([error.request.status, error.request.reason]).toEqual([200, reason])
+  })
+
+  it('of a deletion and a commit may be anything', async () => {
+    await using store = await storeGiving({ status: 202, body: { status: 'CommitStarted' } }, { status: 204 })
+    using subject = clientOf(store)
+    expect([await subject.client.commit(ID), await subject.client.delete(ID)]).toEqual([undefined, undefined])
+  })
+})
+
+describe('A refusal', () => {
+  const unauthorized: Reply = {
+    status: 401,
+    body: { code: 'Unauthorized', message: 'Identity cannot be authorized.' },
+  }
+
+  it('of the token is answered with a new one, once', async () => {
+    await using store = await storeGiving(unauthorized, submission)
+    using subject = clientOf(store)
+    const { id } = await subject.client.create()
+    expect([id, ...store.calls.map(({ headers }) => headers.authorization)]).toEqual([
+      ID,
+      'Bearer token-0',
+      'Bearer token-1',
+    ])
+  })
+
+  it('of the new token too is an error that says what to do', async () => {
+    await using store = await storeGiving(unauthorized)
+    using subject = clientOf(store)
+    const error = await rejection(subject.client.state())
+    if (!(error instanceof HttpError)) throw error
+    expect({
+      status: error.request.status,
+      advice: error.message.includes('Manager role'),
+      calls: store.calls.length,
+    }).toEqual({
+      status: 401,
+      advice: true,
+      calls: 2,
+    })
+  })
+
+  it('for another reason is not answered with a new token', async () => {
+    await using store = await storeGiving({ status: 403 })
+    using subject = clientOf(store)
+    const error = await rejection(subject.client.state())
+    if (!(error instanceof HttpError)) throw error
+    expect({
+      message: error.message.includes('another account'),
+      requests: store.server.seen.length,
+    }).toEqual({
+      message: true,
+      requests: 2,
+    })
+  })
+
+  it('about which nothing is known is told as it is', async () => {
+    await using store = await storeGiving({
+      status: 409,
+      headers: { 'ms-correlationid': 'c-1' },
+      body: { code: 'InvalidState', message: 'No.' },
+    })
+    using subject = clientOf(store)
+    const error = await rejection(subject.client.delete(ID))
+    if (!(error instanceof HttpError)) throw error
+    expect(error.request).toEqual({
+      method: 'DELETE',
+      path: `applications/9NBLGGH4R315/submissions/${ID}`,
+      status: 409,
+      code: 'InvalidState',
+      reason: 'No.',
+      correlationId: 'c-1',
+    })
+  })
+})
+
+describe('A client whose time is over', () => {
+  const reason = new Error('the run is over')
+
+  it('asks nothing more', async () => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store, app, { signal: AbortSignal.abort(reason) })
+    const error = await rejection(subject.client.state())
+    expect({ error, requests: store.server.seen.length }).toEqual({ error: reason, requests: 0 })
+  })
+
+  it('goes on under a signal of its own', async () => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store, app, { signal: AbortSignal.abort(reason) })
+    await subject.client.under(new AbortController().signal).delete(ID)
+    expect(store.calls.map(({ method }) => method)).toEqual(['DELETE'])
+  })
+})

@@ -1,0 +1,281 @@
+import { describe, expect, it } from '@jest/globals'
+import { AuthError } from '../../src/errors.ts'
+import { createSender, type HttpEvent } from '../../src/http/send.ts'
+import { type Credential, TokenSource } from '../../src/store/token.ts'
+import { type AnsweringServer, answering, inTurn, type Reply } from '../support/answering-server.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { rejection } from '../support/rejection.ts'
+
+const TENANT = '72f988bf-86f1-41af-91ab-2d7cd011db47'
+const SECRET = 'hidden~secret +&=%é'
+const signal = new AbortController().signal
+
+/** A source of tokens that asks the server, on a fake clock. */
+function tokensFrom(server: AnsweringServer, fields: Partial<Credential> = {}, maxRetries = 0) {
+  const clock = new FakeClock()
+  const secrets: string[] = []
+  const events: HttpEvent[] = []
+  const sender = createSender({
+    clock,
+    random: () => 0.5,
+    report: (event) => void events.push(event),
+    maxRetries,
+    requestTimeoutInMs: 300_000,
+  })
+  const credential = {
+    authorityHost: server.url,
+    tenantId: TENANT,
+    clientId: 'client',
+    clientSecret: SECRET,
+    ...fields,
+  }
+  const source = new TokenSource(credential, { sender, clock, keepSecret: (one) => void secrets.push(one) })
+  return {
+    clock,
+    secrets,
+    events,
+    get: (): Promise<string> => source.get(signal),
+    renew: (refused: string): Promise<string> => source.renew(refused, signal),
+    source,
+    failure: async (): Promise<AuthError> => {
+      const error = await rejection(source.get(signal))
+      if (!(error instanceof AuthError)) throw error
+      return error
+    },
+    [Symbol.dispose]: () => sender[Symbol.dispose](),
+  }
+}
+
+/** Gives token-0, token-1 and so on. */
+const numbered =
+  (expiresIn: unknown = '3599') =>
+  (_: unknown, number: number): Reply => ({
+    body: { token_type: 'Bearer', expires_in: expiresIn, access_token: `token-${number}` },
+  })
+
+const refusing = (code: number, error = 'invalid_client', status = 401): Reply => ({
+  status,
+  body: {
+    error,
+    error_description: `AADSTS${code}: Something is wrong. Trace ID: 1f Correlation ID: 2f Timestamp: 2026-01-01 00:00:00Z`,
+    error_codes: [code],
+  },
+})
+
+describe('A token', () => {
+  it('is asked for with exactly these fields', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    const token = await tokens.get()
+    const [{ method, path, headers, body } = { method: '', path: '', headers: {}, body: '' }] = server.seen
+    expect({
+      token,
+      method,
+      path,
+      type: headers['content-type'],
+      form: [...new URLSearchParams(body)],
+    }).toEqual({
+      token: 'token-0',
+      method: 'POST',
+      path: `/${TENANT}/oauth2/token`,
+      type: 'application/x-www-form-urlencoded; charset=utf-8',
+      form: [
+        ['grant_type', 'client_credentials'],
+        ['client_id', 'client'],
+        ['client_secret', SECRET],
+        ['resource', 'https://manage.devcenter.microsoft.com'],
+      ],
+    })
+  })
+
+  it.each([
+    ['/', `/${TENANT}/oauth2/token`],
+    ['/base', `/base/${TENANT}/oauth2/token`],
+    ['/base/', `/base/${TENANT}/oauth2/token`],
+  ])('is asked for below the authority, also when that ends with %s', async (below, path) => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server, { authorityHost: new URL(below, server.url) })
+    await tokens.get()
+    expect(server.seen[0]?.path).toBe(path)
+  })
+
+  it('is kept secret as soon as it is there', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    await tokens.get()
+    expect(tokens.secrets).toEqual(['token-0'])
+  })
+
+  it('is used again', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    expect([await tokens.get(), await tokens.get(), server.seen.length]).toEqual(['token-0', 'token-0', 1])
+  })
+
+  it.each<{ expiresIn: unknown; goodForInMs: number }>([
+    { expiresIn: '3599', goodForInMs: 3_299_000 },
+    { expiresIn: 3599, goodForInMs: 3_299_000 },
+    { expiresIn: 86_399, goodForInMs: 86_099_000 },
+    { expiresIn: '60', goodForInMs: 30_000 },
+    { expiresIn: undefined, goodForInMs: 3_299_000 },
+    { expiresIn: 'soon', goodForInMs: 3_299_000 },
+    { expiresIn: 0, goodForInMs: 3_299_000 },
+  ])('is renewed in time when it expires in $expiresIn', async ({ expiresIn, goodForInMs }) => {
+    await using server = await answering(numbered(expiresIn))
+    using tokens = tokensFrom(server)
+    await tokens.get()
+    tokens.clock.advance(goodForInMs - 1)
+    const before = await tokens.get()
+    tokens.clock.advance(1)
+    expect([before, await tokens.get()]).toEqual(['token-0', 'token-1'])
+  })
+
+  it('is asked for once by callers that come at once', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    const first = await Promise.all([tokens.get(), tokens.get(), tokens.get()])
+    tokens.clock.advance(3_599_000)
+    const later = await Promise.all([tokens.get(), tokens.get(), tokens.get()])
+    expect([...first, ...later, server.seen.length]).toEqual([
+      'token-0',
+      'token-0',
+      'token-0',
+      'token-1',
+      'token-1',
+      'token-1',
+      2,
+    ])
+  })
+
+  it('is asked for again after a transient failure', async () => {
+    await using server = await answering(
+      inTurn({ status: 503 }, { body: { access_token: 'token', expires_in: '3599' } }),
+    )
+    using tokens = tokensFrom(server, {}, 1)
+    expect(await tokens.get()).toBe('token')
+  })
+
+  it('is asked for again after a failure, which is not remembered', async () => {
+    await using server = await answering(
+      inTurn(refusing(7000215), { body: { access_token: 'token', expires_in: '3599' } }),
+    )
+    using tokens = tokensFrom(server)
+    await tokens.failure()
+    expect(await tokens.get()).toBe('token')
+  })
+})
+
+describe('A token that the Store has refused', () => {
+  it('is replaced', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    expect([await tokens.get(), await tokens.renew('token-0'), await tokens.get()]).toEqual([
+      'token-0',
+      'token-1',
+      'token-1',
+    ])
+  })
+
+  it('is not replaced when that has been done already', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    await tokens.get()
+    await tokens.renew('token-0')
+    expect([await tokens.renew('token-0'), server.seen.length]).toEqual(['token-1', 2])
+  })
+
+  it('is replaced once for callers that were refused at once', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    await tokens.get()
+    const renewed = await Promise.all([
+      tokens.renew('token-0'),
+      tokens.renew('token-0'),
+      tokens.renew('token-0'),
+    ])
+    expect([...renewed, server.seen.length]).toEqual(['token-1', 'token-1', 'token-1', 2])
+  })
+})
+
+describe('The error when Entra gives no token', () => {
+  it.each<{ code: number; error: string; status: number; advice: string }>([
+    { code: 7000215, error: 'invalid_client', status: 401, advice: "Give the secret's value, not its id." },
+    { code: 7000222, error: 'invalid_client', status: 401, advice: 'The client secret has expired.' },
+    { code: 700016, error: 'unauthorized_client', status: 400, advice: 'Check "client-id" and "tenant-id".' },
+    { code: 90002, error: 'invalid_request', status: 400, advice: 'Check "tenant-id".' },
+    { code: 500011, error: 'invalid_resource', status: 400, advice: 'not linked to Partner Center' },
+    {
+      code: 1,
+      error: 'invalid_request',
+      status: 400,
+      advice: 'Check "tenant-id", "client-id" and "client-secret".',
+    },
+  ])('says what to do about AADSTS$code', async ({ code, error, status, advice }) => {
+    await using server = await answering(() => refusing(code, error, status))
+    using tokens = tokensFrom(server)
+    const { message } = await tokens.failure()
+    expect({
+      beginning: message.slice(0, message.indexOf('wrong.') + 6),
+      advice: message.includes(advice),
+      tries: server.seen.length,
+    }).toEqual({
+      beginning: `Entra gave no token for tenant ${TENANT} (${status}): AADSTS${code}: Something is wrong.`,
+      advice: true,
+      tries: 1,
+    })
+  })
+
+  it('leaves out what only helps Microsoft', async () => {
+    await using server = await answering(() => refusing(7000215))
+    using tokens = tokensFrom(server)
+    expect((await tokens.failure()).message).not.toContain('Trace ID')
+  })
+
+  it.each<{ name: string; reply: Reply; words: string }>([
+    { name: 'a tenant that is no address', reply: { status: 404 }, words: 'Check "tenant-id".' },
+    {
+      name: 'an answer without a token',
+      reply: { body: { token_type: 'Bearer' } },
+      words: 'without a token',
+    },
+    { name: 'an empty token', reply: { body: { access_token: '' } }, words: 'without a token' },
+    { name: 'an answer without a body', reply: { status: 200 }, words: 'without a token' },
+    {
+      name: 'a page instead of a token',
+      reply: { status: 200, body: '<html>Sign in</html>' },
+      words: 'not JSON ("Sign in")',
+    },
+    {
+      name: 'an authority that does not answer',
+      reply: (response) => void response.socket?.destroy(),
+      words: 'got no answer',
+    },
+  ])('says what is known of $name', async ({ reply, words }) => {
+    await using server = await answering(() => reply)
+    using tokens = tokensFrom(server)
+    expect((await tokens.failure()).message).toContain(words)
+  })
+
+  it.each<{ name: string; reply: Reply }>([
+    { name: 'a refusal', reply: refusing(7000215) },
+    { name: 'an outage', reply: { status: 503 } },
+    { name: 'no answer', reply: (response) => void response.socket?.destroy() },
+    {
+      name: 'an answer that breaks off',
+      reply: { body: '{"token_type":"Bearer","access_token":"hidden-to' },
+    },
+  ])('has neither the client secret nor a part of the token: $name', async ({ reply }) => {
+    await using server = await answering(() => reply)
+    using tokens = tokensFrom(server, {}, 1)
+    const error = await tokens.failure()
+    const cause = error.cause instanceof Error ? error.cause.message : error.cause
+    expect(JSON.stringify([error.message, cause, tokens.events])).not.toContain('hidden')
+  })
+
+  it('is the end of the run when that is why', async () => {
+    const reason = new Error('the run is over')
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    expect(await rejection(tokens.source.get(AbortSignal.abort(reason)))).toBe(reason)
+  })
+})

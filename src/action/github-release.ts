@@ -1,0 +1,155 @@
+import { getOctokit } from '@actions/github'
+import { HttpError, InputError, type PublishError } from '../errors.ts'
+import { isJsonObject } from '../json.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+interface Release {
+  /** As `owner/name`. */
+  readonly repository: string
+  readonly tag: string
+}
+
+const PERMISSION = '"permissions: contents: read"'
+const USUAL_TOKEN = `Leave it out, so that it is the job's own token, and give the job ${PERMISSION}.`
+const OTHER_WAYS = 'or give the text with "release-notes" or "release-notes-path"'
+const RUN_AGAIN = 'Nothing was changed: run the job again.'
+
+/**
+ * The text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has none.
+ * GitHub is asked only once.
+ *
+ * @throws InputError that says what to add to the workflow; HttpError when GitHub does not answer as it should;
+ * the reason of `signal` when that is aborted.
+ */
+export async function githubRelease(env: Env, token: string, signal: AbortSignal): Promise<string> {
+  const release = { repository: repositoryOf(env), tag: tagOf(env) }
+  checkToken(token)
+  const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
+  const data = await ask(baseUrl, release, token, signal)
+  const body = isJsonObject(data) ? (data['body'] ?? '') : undefined
+  if (typeof body === 'string') return body
+  throw new HttpError({ ...requestFor(release), reason: 'the answer is no release.', advice: RUN_AGAIN })
+}
+
+function repositoryOf(env: Env): string {
+  const repository = env['GITHUB_REPOSITORY'] ?? ''
+  if (/^[^/]+\/[^/]+$/.test(repository)) return repository
+  throw new InputError(
+    'release-notes-from',
+    `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${OTHER_WAYS}.`,
+  )
+}
+
+function tagOf(env: Env): string {
+  const ref = env['GITHUB_REF'] ?? ''
+  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1]
+  if (tag !== undefined) return tag
+  throw new InputError(
+    'release-notes-from',
+    `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref === '' ? 'none' : `"${ref}"`}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${OTHER_WAYS}.`,
+  )
+}
+
+function checkToken(token: string): void {
+  // Anything else can not be a header, and the library's error for that would show it.
+  if (/^[!-~]+$/.test(token)) return
+  const problem = token === '' ? 'is empty' : 'holds a character that is in no token'
+  throw new InputError('github-token', `${problem}. ${USUAL_TOKEN}`)
+}
+
+async function ask(baseUrl: string, release: Release, token: string, signal: AbortSignal): Promise<unknown> {
+  const octokit = getOctokit(token, { baseUrl, userAgent: 'microsoft-store-publish' })
+  const [owner = '', repo = ''] = release.repository.split('/')
+  const { tag } = release
+  // The token is for this host only.
+  const request = { signal, redirect: 'error' as const, log: SILENT }
+  try {
+    const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag, request })
+    // An answer that was broken off is no error to the library.
+    signal.throwIfAborted()
+    return data
+  } catch (error) {
+    signal.throwIfAborted()
+    throw explained(error, release, token)
+  }
+}
+
+function ignore(): void {}
+
+// What GitHub has to say of the future of its API is no concern of who publishes.
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+
+function requestFor({ repository, tag }: Release): { readonly method: string; readonly path: string } {
+  return { method: 'GET', path: `/repos/${repository}/releases/tags/${encodeURIComponent(tag)}` }
+}
+
+/** The part of the library's error that tells what GitHub has answered; absent when it has not. */
+interface Refused {
+  readonly response?: {
+    readonly headers: Readonly<Record<string, string | undefined>>
+    readonly data: unknown
+    readonly status: number
+  }
+}
+
+function explained(error: unknown, release: Release, token: string): PublishError {
+  // A service may echo what it was sent.
+  const sentence = (text: string): string => text.replaceAll(token, '***').replace(/[\s.]+$/, '')
+  const { response } = error as Refused
+  if (response === undefined) {
+    return new HttpError({
+      ...requestFor(release),
+      reason: `${sentence(rootOf(error))}.`,
+      advice: RUN_AGAIN,
+    })
+  }
+  const { status, headers, data } = response
+  const reason = isJsonObject(data) && typeof data['message'] === 'string' ? sentence(data['message']) : ''
+  const limit = limitAdvice(status, headers, reason)
+  const toFix = limit === undefined ? TO_FIX[status] : undefined
+  if (toFix !== undefined) return toFix(release, [status, reason].filter(Boolean).join(' '))
+  const correlationId = headers['x-github-request-id']
+  return new HttpError({
+    ...requestFor(release),
+    status,
+    ...(reason === '' ? {} : { reason: `${reason}.` }),
+    advice: limit ?? RUN_AGAIN,
+    ...(correlationId === undefined ? {} : { correlationId }),
+  })
+}
+
+// What is wrong with a connection is said by the innermost error; the others say that there was one.
+function rootOf(error: unknown): string {
+  const { cause, message, code } = error as Readonly<Record<'cause' | 'message' | 'code', unknown>>
+  return cause == null ? String(message || code) : rootOf(cause)
+}
+
+// What the workflow's author can put right, by status.
+const TO_FIX: Readonly<Record<number, (release: Release, answer: string) => InputError>> = {
+  401: (_, answer) => new InputError('github-token', `GitHub does not accept it (${answer}). ${USUAL_TOKEN}`),
+  403: ({ repository, tag }, answer) =>
+    new InputError(
+      'github-token',
+      `it may not read the release of "${tag}" in ${repository} (${answer}). Give the job ${PERMISSION}: a job that names permissions has only those that it names.`,
+    ),
+  404: ({ repository, tag }) =>
+    new InputError(
+      'release-notes-from',
+      `${repository} has no published release of the tag "${tag}"; a draft can not be found by its tag. Publish one before this step: gh release create "${tag}" --generate-notes. If there is one, "github-token" can not see it: give the job ${PERMISSION}.`,
+    ),
+}
+
+// https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+function limitAdvice(
+  status: number,
+  headers: Readonly<Record<string, string | undefined>>,
+  reason: string,
+): string | undefined {
+  const used = headers['x-ratelimit-remaining'] === '0'
+  const refused = used || headers['retry-after'] !== undefined || /rate limit/i.test(reason)
+  if (status !== 429 && !(status === 403 && refused)) return undefined
+  const reset = new Date(Number(headers['x-ratelimit-reset']) * 1000)
+  const then = used && !Number.isNaN(reset.getTime()) ? `after ${reset.toISOString()}` : 'in some minutes'
+  return `The token's rate limit is used up. Nothing was changed: run the job again ${then}.`
+}

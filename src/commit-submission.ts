@@ -1,0 +1,55 @@
+import { commit } from './commit.ts'
+import { confirm } from './confirm.ts'
+import { ProductStateError } from './errors.ts'
+import { changesBetween } from './plan/changes.ts'
+import type { Ports } from './ports.ts'
+import { settle, type WaitRequest } from './settle.ts'
+import { nameOf, submissionUrl } from './store/product.ts'
+import { phaseOf } from './store/status.ts'
+
+/** What the user asks for, checked. */
+export interface CommitRequest extends WaitRequest {
+  /** Undefined: the pending one. */
+  readonly submissionId: string | undefined
+  readonly dryRun: boolean
+}
+
+/**
+ * Commits a draft that an earlier run has left, and waits for it.
+ *
+ * @throws ProductStateError when there is no such draft.
+ */
+export async function commitSubmission(request: CommitRequest, ports: Ports): Promise<void> {
+  const { store, report } = ports
+  report({ type: 'stage', stage: 'Sign in' })
+  await store.signIn()
+
+  report({ type: 'stage', stage: 'Check' })
+  const state = await store.state()
+  report({ type: 'product', product: store.product, state })
+  const id = request.submissionId ?? state.pendingId
+  if (id === undefined) {
+    throw new ProductStateError(`The ${nameOf(store.product)} has no pending submission to commit.`)
+  }
+  const [submission, { status }] = await Promise.all([store.get(id), store.status(id)])
+  const url = submissionUrl(store.product, id)
+  report({ type: 'draft', draft: { submission, url, adopted: true } })
+  if (phaseOf(status) !== 'draft') {
+    throw new ProductStateError(
+      `Submission ${id} is no draft (${status}), so it can not be committed. ${url}`,
+    )
+  }
+  const live = state.publishedId === undefined ? {} : await store.get(state.publishedId)
+  report({
+    type: 'planned',
+    plan: { submission, uploads: [], changes: changesBetween(live, submission) },
+    packages: [],
+    warnings: [],
+  })
+  if (request.dryRun) return report({ type: 'dry-run' })
+
+  await commit(id, ports)
+  if (request.waitFor === 'none') return
+  await settle({ ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] }, ports)
+  await confirm(id, submission, [], ports)
+}

@@ -1,0 +1,26 @@
+import { DifferenceError } from './errors.ts'
+import type { JsonObject } from './json.ts'
+import { differencesAfterCommit } from './plan/differences.ts'
+import type { Ports } from './ports.ts'
+import type { PackageFile } from './workspace/package-file.ts'
+
+/**
+ * Compares what the Store holds once it has taken the submission with what was planned: green must mean done.
+ *
+ * @throws DifferenceError that says what differs.
+ */
+export async function confirm(
+  submissionId: string,
+  planned: JsonObject,
+  packages: readonly PackageFile[],
+  { store }: Pick<Ports, 'store'>,
+): Promise<void> {
+  const held = await store.get(submissionId)
+  const differences = differencesAfterCommit(planned, held, packages)
+  if (differences.length > 0) {
+    throw new DifferenceError(
+      `The Store holds submission ${submissionId} otherwise than it was planned`,
+      differences,
+    )
+  }
+}

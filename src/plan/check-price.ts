@@ -1,0 +1,31 @@
+import { InputError } from '../errors.ts'
+import { fieldOf, type JsonObject, objectOf } from '../json.ts'
+import type { Check } from './checks.ts'
+
+/**
+ * An update without a valid price makes a paid product free, without an error
+ * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
+ */
+export const checkPrice: Check = ({ submission }, { kind, submission: asked }) => {
+  if (kind === 'flight' || namesPrice(asked)) return []
+  const price = priceOf(submission)
+  if (typeof price === 'string' && price !== '' && price !== 'Base') return []
+  const is = price === 'Base' ? 'is "Base", which the Store shows but does not take back' : 'is missing'
+  return [
+    new InputError(
+      'submission',
+      `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
+        'such as {"pricing": {"priceId": "Tier12"}} or "Free".',
+    ),
+  ]
+}
+
+/** The price of an app or an add-on, as the Store names it; undefined when there is none. */
+export function priceOf(submission: JsonObject): unknown {
+  return fieldOf(objectOf(fieldOf(submission, 'pricing')), 'priceId')
+}
+
+function namesPrice(asked: JsonObject | undefined): boolean {
+  const price = asked === undefined ? undefined : priceOf(asked)
+  return typeof price === 'string' && price !== '' && price !== 'Base'
+}

@@ -1,0 +1,80 @@
+import type { PackageFile } from '../workspace/package-file.ts'
+import type { FileEntry } from './files.ts'
+
+/** A family of devices that a package runs on. */
+export interface DeviceFamily {
+  /** E.g. `Windows.Desktop`. */
+  readonly name: string
+  /** Oldest version of Windows. */
+  readonly minVersion: string
+}
+
+/** What packages are compared by, whether the Store has them or they are on disk. */
+export interface PackageFacts {
+  readonly fileName: string
+  /** Empty until the Store has processed the package. */
+  readonly version: string
+  /** In lower case; a bundle's are sorted and joined by `+`. Empty when not known. */
+  readonly architecture: string
+  readonly deviceFamilies: readonly DeviceFamily[]
+  /** In lower case. */
+  readonly languages: readonly string[]
+  readonly isBundle: boolean
+}
+
+/** What the Store says of a package that it has. */
+export function factsOfEntry(entry: FileEntry): PackageFacts {
+  const fileName = entry.fileName ?? ''
+  return {
+    fileName,
+    version: textOf(entry['version']),
+    architecture: textOf(entry['architecture'])
+      .toLowerCase()
+      .split(/[+,;\s]+/)
+      .sort()
+      .join('+'),
+    deviceFamilies: textsOf(entry['targetDeviceFamilies']).flatMap(deviceFamily),
+    languages: textsOf(entry['languages']).map((language) => language.toLowerCase()),
+    isBundle: /bundle$|upload$/i.test(fileName),
+  }
+}
+
+/** What the manifest of a package on disk says; undefined when it is not read. */
+export function factsOfFile({ fileName, identity }: PackageFile): PackageFacts | undefined {
+  if (identity === undefined) return undefined
+  return {
+    fileName,
+    version: identity.version,
+    architecture: identity.architectures.join('+'),
+    deviceFamilies: identity.deviceFamilies,
+    languages: identity.languages.map((language) => language.toLowerCase()),
+    isBundle: identity.isBundle,
+  }
+}
+
+/**
+ * Whether one package takes the place of the other on some device: only then their versions compare. The Store
+ * does not say which architectures are in a bundle, so bundles are told apart by their device families alone.
+ */
+export function isSameLine(one: PackageFacts, other: PackageFacts): boolean {
+  const bundles = one.isBundle && other.isBundle
+  if (!bundles && one.architecture !== other.architecture) return false
+  if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0) return true
+  return one.deviceFamilies.some(({ name, minVersion }) =>
+    other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion),
+  )
+}
+
+// E.g. "Windows.Desktop min version 10.0.17763.0"
+function deviceFamily(text: string): readonly DeviceFamily[] {
+  const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? []
+  return name === undefined || minVersion === undefined ? [] : [{ name, minVersion }]
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
