@@ -8,7 +8,7 @@ import { emptyRecord } from '../src/action/record.ts'
 interface ActionYml {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
-  readonly runs: { readonly using: string; readonly main: string }
+  readonly runs: { readonly using: string; readonly main: string; readonly post: string }
 }
 
 const action: ActionYml = parse(readFileSync('action.yml', 'utf8'))
@@ -72,6 +72,6 @@ describe('The outputs', () => {
 
 describe('action.yml', () => {
   it('runs the bundle on the Node that the runner brings', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' })
   })
 })

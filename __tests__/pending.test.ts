@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type PendingPolicy, pendingAction } from '../src/pending.ts'
 import type { Product } from '../src/store/product.ts'
-import type { Found } from '../src/survey.ts'
 import { aDraft } from './support/builders.ts'
 
 const app: Product = { kind: 'app', appId: '9NBLGGH4R315' }
@@ -13,11 +12,7 @@ const flight: Product = {
 const published = aDraft({ id: '1', status: 'Published' })
 const fromPortal = aDraft({ fileUploadUrl: null })
 
-const found = (
-  pending: ReturnType<typeof aDraft> | undefined,
-  status = 'PendingCommit',
-  live = true,
-): Found => ({
+const found = (pending: ReturnType<typeof aDraft> | undefined, status = 'PendingCommit', live = true) => ({
   published: live ? published : undefined,
   pending: pending === undefined ? undefined : { submission: pending, status },
 })
@@ -60,7 +55,7 @@ describe('The way to a draft is blocked', () => {
     name: string
     policy: PendingPolicy
     product: Product
-    found: Found
+    found: ReturnType<typeof found>
     says: string
   }[] = [
     {

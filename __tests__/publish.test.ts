@@ -29,7 +29,7 @@ beforeEach(() => {
 async function run(inputs: Readonly<Record<string, string>>) {
   const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
   const clock = new FakeClock()
-  await main({ toolkit, clock, random: () => 0.5 })
+  await main({ toolkit, clock, random: () => 0.5, cancelled: new AbortController().signal })
   return { toolkit, clock }
 }
 

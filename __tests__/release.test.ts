@@ -37,7 +37,7 @@ beforeEach(() => {
 
 async function run(inputs: Readonly<Record<string, string>>) {
   const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
-  await main({ toolkit, clock: new FakeClock(), random: () => 0.5 })
+  await main({ toolkit, clock: new FakeClock(), random: () => 0.5, cancelled: new AbortController().signal })
   return toolkit
 }
 

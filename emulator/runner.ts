@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,8 +15,14 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>
   /** Working directory. */
   readonly cwd?: string
+  /** What the main run has saved; given, this is the step's post run. */
+  readonly state?: Readonly<Record<string, string>>
   /** Called with the log as it is written. */
   readonly onLog?: (text: string) => void
+  /** The job is cancelled as soon as this is true of the log. */
+  readonly cancelWhen?: (log: string) => boolean
+  /** What cancelling waits for before SIGTERM and before SIGKILL, in milliseconds. */
+  readonly grace?: readonly [number, number]
 }
 
 /** What a step leaves behind. */
@@ -26,6 +32,8 @@ export interface StepResult {
   readonly log: string
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
+  /** What it has saved for its post run. */
+  readonly state: Readonly<Record<string, string>>
 }
 
 /**
@@ -34,7 +42,11 @@ export interface StepResult {
  */
 export async function runStep(step: Step): Promise<StepResult> {
   const folder = await mkdtemp(join(tmpdir(), 'step-'))
-  const files = { output: join(folder, 'output'), summary: join(folder, 'summary') }
+  const files = {
+    output: join(folder, 'output'),
+    summary: join(folder, 'summary'),
+    state: join(folder, 'state'),
+  }
   await Promise.all(Object.values(files).map((file) => writeFile(file, '')))
   try {
     const { exitCode, log } = await execute(step, {
@@ -47,14 +59,17 @@ export async function runStep(step: Step): Promise<StepResult> {
       ),
       GITHUB_OUTPUT: files.output,
       GITHUB_STEP_SUMMARY: files.summary,
+      GITHUB_STATE: files.state,
+      ...Object.fromEntries(
+        Object.entries(step.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]),
+      ),
       PATH: process.env['PATH'] ?? '',
       ...step.env,
     })
-    const [output, summary] = await Promise.all([
-      readFile(files.output, 'utf8'),
-      readFile(files.summary, 'utf8'),
-    ])
-    return { exitCode, log, outputs: readOutputs(output), summary }
+    const [output, summary, state] = await Promise.all(
+      [files.output, files.summary, files.state].map((file) => readFile(file, 'utf8')),
+    )
+    return { exitCode, log, outputs: valuesIn(output), summary: summary ?? '', state: valuesIn(state) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -82,9 +97,13 @@ function execute(step: Step, env: Record<string, string>): Promise<Pick<StepResu
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
+  let cancelled = false
   const collect = (chunk: string): void => {
     log += chunk
     step.onLog?.(chunk)
+    if (cancelled || step.cancelWhen?.(log) !== true) return
+    cancelled = true
+    cancel(child, step.grace)
   }
   child.stdout.setEncoding('utf8').on('data', collect)
   child.stderr.setEncoding('utf8').on('data', collect)
@@ -94,8 +113,18 @@ function execute(step: Step, env: Record<string, string>): Promise<Pick<StepResu
   })
 }
 
+// https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
+function cancel(child: ChildProcess, [toTerm, toKill]: readonly [number, number] = [7_500, 2_500]): void {
+  child.kill('SIGINT')
+  const timers = [
+    setTimeout(() => child.kill('SIGTERM'), toTerm),
+    setTimeout(() => child.kill('SIGKILL'), toTerm + toKill),
+  ]
+  child.on('close', () => timers.forEach(clearTimeout))
+}
+
 // `name<<delimiter`, the lines of the value, `delimiter`: the last value of a name counts.
-function readOutputs(text: string): Readonly<Record<string, string>> {
+function valuesIn(text = ''): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
   )

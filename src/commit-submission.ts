@@ -33,7 +33,8 @@ export async function commitSubmission(request: CommitRequest, ports: Ports): Pr
   }
   const [submission, { status }] = await Promise.all([store.get(id), store.status(id)])
   const url = submissionUrl(store.product, id)
-  report({ type: 'draft', draft: { submission, url, adopted: true } })
+  const draft = { submission, url, adopted: true }
+  report({ type: 'draft', draft })
   if (phaseOf(status) !== 'draft') {
     throw new ProductStateError(
       `Submission ${id} is no draft (${status}), so it can not be committed. ${url}`,
@@ -48,7 +49,7 @@ export async function commitSubmission(request: CommitRequest, ports: Ports): Pr
   })
   if (request.dryRun) return report({ type: 'dry-run' })
 
-  await commit(id, ports)
+  await commit(draft, ports)
   if (request.waitFor === 'none') return
   await settle({ ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] }, ports)
   await confirm(id, submission, [], ports)

@@ -1,4 +1,4 @@
-import { DifferenceError, ProductStateError } from './errors.ts'
+import { DifferenceError, HttpError, ProductStateError } from './errors.ts'
 import { differencesAfterUpdate } from './plan/differences.ts'
 import type { Plan } from './plan/plan.ts'
 import type { Cargo, OnProgress, Ports } from './ports.ts'
@@ -30,10 +30,17 @@ export async function deliver(
   if (cargo === undefined) return await update(signal)
   const onProgress: OnProgress = (sentBytes, totalBytes) => report({ type: 'upload', sentBytes, totalBytes })
   const url = addressOf(draft)
-  const [updated] = await together<[Submission, unknown]>(signal, [
-    update,
-    (stop) => cargo.send(url, onProgress, stop),
-  ])
+  const send = async (stop: AbortSignal): Promise<void> => {
+    try {
+      await cargo.send(url, onProgress, stop)
+    } catch (error) {
+      // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
+      const fresh = isRefused(error) ? uploadUrlOf(await store.under(stop).get(draft.id)) : undefined
+      if (fresh === undefined || fresh === url) throw error
+      await cargo.send(fresh, onProgress, stop)
+    }
+  }
+  const [updated] = await together<[Submission, unknown]>(signal, [update, send])
   // The Store looks only into the blob that it named last.
   const named = uploadUrlOf(updated) ?? url
   if (blobOf(named) !== blobOf(url)) await cargo.send(named, onProgress, signal)
@@ -46,6 +53,10 @@ function addressOf(draft: Submission): string {
   throw new ProductStateError(
     `The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`,
   )
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof HttpError && error.request.status === 403
 }
 
 // Two addresses of the same blob differ in their signature.

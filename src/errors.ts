@@ -50,6 +50,10 @@ export interface FailedRequest {
   readonly reason?: string
   /** What to do about it, where that is known. */
   readonly advice?: string
+  /** It never left this machine, so it can not have taken effect. */
+  readonly unsent?: true
+  /** It looks like a passing fault and is a refusal. */
+  readonly final?: true
   readonly correlationId?: string
 }
 
@@ -61,6 +65,29 @@ export class HttpError extends PublishError {
   constructor(request: FailedRequest, options?: ErrorOptions) {
     super(describeFailure(request), options)
     this.request = request
+  }
+
+  /**
+   * Whether the request may have been carried out all the same: no answer came, or a broken one, or one of the
+   * gateway's that says nothing about the service behind it
+   * (https://github.com/microsoft/StoreBroker/issues/123).
+   */
+  get isUnclear(): boolean {
+    const { status, unsent, final } = this.request
+    if (unsent || final) return false
+    return status === undefined || status < 300 || status === 408 || status >= 500
+  }
+}
+
+/** A request may or may not have been carried out, and the Store could not be asked. */
+export class UnclearError extends PublishError {
+  override readonly name = 'UnclearError'
+
+  /** `first` is how the request ended, `then` why its effect could not be read. */
+  constructor(first: HttpError, then: unknown) {
+    super(`${first.message} Whether it was carried out could not be read: ${messageOf(then)}`, {
+      cause: first,
+    })
   }
 }
 
@@ -106,6 +133,11 @@ export class DifferenceError extends PublishError {
   constructor(what: string, differences: readonly string[]) {
     super(`${what}: ${differences.join('; ')}.`)
   }
+}
+
+/** The run was cancelled. */
+export class CanceledError extends PublishError {
+  override readonly name = 'CanceledError'
 }
 
 /** The run's own deadline, `timeout-minutes`, has passed. */

@@ -14,6 +14,14 @@ export type Stage =
   | 'Update and upload'
   | 'Commit'
   | 'Wait'
+  | 'Clean up'
+
+/** What is tried: to delete the pending submission, to create a draft, to commit it, to finish a rollout. */
+export interface Attempt {
+  readonly what: 'delete' | 'create' | 'commit' | 'rollout'
+  /** Undefined for a create. */
+  readonly submissionId: string | undefined
+}
 
 /** A fact about the run. The core states them; `action/` chooses the words. */
 export type Event =
@@ -27,6 +35,10 @@ export type Event =
       readonly packages: readonly PackageFile[]
       readonly warnings: readonly string[]
     }
+  /** A request that changes something is about to be sent: from here on its effect is in doubt. */
+  | { readonly type: 'attempt'; readonly attempt: Attempt }
+  /** The request of the last attempt was refused, or is known to have had no effect. */
+  | { readonly type: 'no-effect' }
   | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
   | { readonly type: 'dry-run' }
@@ -50,7 +62,9 @@ export type Event =
   | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
   | { readonly type: 'exported'; readonly folder: string; readonly files: readonly string[] }
   | { readonly type: 'draft-deleted'; readonly submissionId: string }
-  | { readonly type: 'draft-left'; readonly submissionId: string; readonly reason: string }
+  /** `submissionId` is undefined when not even the existence of the draft is known. */
+  | { readonly type: 'draft-left'; readonly submissionId: string | undefined; readonly reason: string }
+  | { readonly type: 'nothing-left' }
 
 /** Takes the facts of a run. */
 export type Report = (event: Event) => void

@@ -1,14 +1,15 @@
 import { githubRelease } from './action/github-release.ts'
 import { type ReleaseNotesSource, type RunInputs, readInputs } from './action/inputs.ts'
-import { Reporter } from './action/report.ts'
-import { runnerToolkit, type Toolkit } from './action/toolkit.ts'
+import { LEFTOVER, Reporter } from './action/report.ts'
+import { cancellation, runnerToolkit, type Toolkit } from './action/toolkit.ts'
 import { type Archive, openFileArchive, openVirtualZip } from './blob/archive.ts'
-import { upload } from './blob/upload.ts'
+import { type UploadPorts, upload } from './blob/upload.ts'
+import { cleanUp, type Leftover } from './clean-up.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { type Files, prepare } from './commands.ts'
+import { type Files, prepare, type Work } from './commands.ts'
 import { DeadlineError, PublishError } from './errors.ts'
-import { createSender } from './http/send.ts'
-import type { Ports } from './ports.ts'
+import { createSender, type Sender } from './http/send.ts'
+import type { Cargo, Ports } from './ports.ts'
 import { StoreClient } from './store/client.ts'
 import { TokenSource } from './store/token.ts'
 import { fileMaterial, type UploadSource, zipMaterial } from './workspace/material.ts'
@@ -24,15 +25,25 @@ export interface World {
   readonly clock: Clock
   /** In [0, 1). */
   readonly random: () => number
+  /** Is aborted when the run is cancelled. */
+  readonly cancelled: AbortSignal
+}
+
+function realWorld(): World {
+  return { toolkit: runnerToolkit(), clock: systemClock, random: Math.random, cancelled: cancellation() }
 }
 
 /** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */
-export async function main(
-  world: World = { toolkit: runnerToolkit(), clock: systemClock, random: Math.random },
-): Promise<void> {
-  const reporter = new Reporter(world.toolkit, world.clock)
+export async function main(world: World = realWorld()): Promise<void> {
+  const { toolkit, clock } = world
+  // The post run of a step is the same program, with what the step has saved.
+  const isPostRun = toolkit.env['STATE_started'] !== undefined
+  const leftover: Leftover | null = JSON.parse(toolkit.env[`STATE_${LEFTOVER}`] || 'null')
+  if (isPostRun && leftover === null) return
+  toolkit.saveState('started', 'true')
+  const reporter = new Reporter(toolkit, clock)
   try {
-    await run(world, reporter)
+    await run(world, reporter, leftover === null ? undefined : (ports) => cleanUp(leftover, ports))
     await reporter.finish()
   } catch (error) {
     // What is not made for the reader is a bug, and shows where it is.
@@ -41,46 +52,52 @@ export async function main(
   }
 }
 
-async function run(world: World, reporter: Reporter): Promise<void> {
-  const { toolkit, clock } = world
+async function run(world: World, reporter: Reporter, cleaning: Work | undefined): Promise<void> {
+  const { toolkit, clock, cancelled } = world
   const inputs = readInputs(toolkit.env, reporter.keepSecret)
   using deadline = runDeadline(clock, inputs.run.timeoutInMs)
-  const work = await prepare(inputs.command, filesFor(world, reporter, inputs.run, deadline.signal))
+  const signal = AbortSignal.any([deadline.signal, cancelled])
+  const work = cleaning ?? (await prepare(inputs.command, filesFor(world, reporter, inputs.run, signal)))
   using sender = createSender({ ...world, ...inputs.run, report: reporter.report })
-  await work(portsFor(world, reporter, inputs.run, { sender, signal: deadline.signal }))
+  await work(portsFor(world, reporter, inputs.run, { sender, signal }))
 }
 
+// The runner kills a cancelled step ten seconds after its first signal.
+const PATIENCE_IN_MS = { usual: 300_000, cancelled: 8_500 }
+
 function portsFor(
-  { clock, random }: World,
+  { clock, random, cancelled }: World,
   { keepSecret, report }: Reporter,
   { credential, storeApiUrl, product, maxRetries, requestTimeoutInMs }: RunInputs,
-  { sender, signal }: { sender: ReturnType<typeof createSender>; signal: AbortSignal },
+  { sender, signal }: { readonly sender: Sender; readonly signal: AbortSignal },
 ): Ports {
   const tokens = new TokenSource(credential, { sender, clock, keepSecret })
   return {
     store: new StoreClient(storeApiUrl, product, { sender, tokens, keepSecret, signal }),
-    load(source, stop) {
-      const archive = openArchive(source, stop)
-      // Whoever sends it meets the failure; until then it must not end the process.
-      archive.catch(() => undefined)
-      return {
-        async send(uploadUrl, onProgress, signal) {
-          const open = await archive
-          await upload(
-            { archive: open, uploadUrl, onProgress: (sent) => onProgress(sent, open.sizeInBytes), signal },
-            { clock, random, maxRetries, requestTimeoutInMs },
-          )
-        },
-        [Symbol.asyncDispose]: () =>
-          archive.then(
-            (open) => open[Symbol.asyncDispose](),
-            () => undefined,
-          ),
-      }
-    },
+    load: (source, stop) => loaded(source, stop, { clock, random, maxRetries, requestTimeoutInMs }),
     clock,
     report,
     signal,
+    maxRetries,
+    patienceInMs: () => (cancelled.aborted ? PATIENCE_IN_MS.cancelled : PATIENCE_IN_MS.usual),
+  }
+}
+
+function loaded(source: UploadSource, stop: AbortSignal, ports: UploadPorts): Cargo {
+  const opening = openArchive(source, stop)
+  // Whoever sends it meets the failure; until then it must not end the process.
+  opening.catch(() => undefined)
+  return {
+    async send(uploadUrl, onProgress, signal) {
+      const archive = await opening
+      const report = (sentBytes: number): void => onProgress(sentBytes, archive.sizeInBytes)
+      await upload({ archive, uploadUrl, onProgress: report, signal }, ports)
+    },
+    [Symbol.asyncDispose]: () =>
+      opening.then(
+        (archive) => archive[Symbol.asyncDispose](),
+        () => undefined,
+      ),
   }
 }
 

@@ -19,6 +19,9 @@ export interface Ports {
   readonly load: (source: UploadSource, signal: AbortSignal) => Cargo
   readonly clock: Clock
   readonly report: Report
-  /** The run's deadline. */
+  /** Ends the run: its deadline, or that it was cancelled. */
   readonly signal: AbortSignal
+  readonly maxRetries: number
+  /** How long a clean-up may take: not long when the run was cancelled. */
+  readonly patienceInMs: () => number
 }

@@ -68,11 +68,11 @@ export async function publish(request: PublishRequest, ports: Ports): Promise<vo
       ? undefined
       : cargoFor(plan, request, ports)
     await deliver(draft.submission, plan, other ?? cargo, ports)
-    if (request.commit) await commit(draft.submission.id, ports)
     return plan
   })
 
   if (!request.commit) return report({ type: 'draft-kept' })
+  await commit(draft, ports)
   if (request.waitFor === 'none') return
   const { id } = draft.submission
   const publishMode = fieldOf(plan.submission, 'targetPublishMode')

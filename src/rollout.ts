@@ -1,6 +1,7 @@
 import { ProductStateError } from './errors.ts'
 import { rolloutStatus } from './plan/rollout.ts'
 import type { Ports } from './ports.ts'
+import { settled } from './settled.ts'
 import { nameOf, submissionUrl } from './store/product.ts'
 import type { Submission } from './store/submission.ts'
 
@@ -25,14 +26,23 @@ export function refuseRollout(
   )
 }
 
+const OUTCOMES = { finalize: 'PackageRolloutComplete', halt: 'PackageRolloutStopped' } as const
+
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
 export async function finishRollout(
   policy: RolloutPolicy,
   published: Submission | undefined,
-  { store, report }: Pick<Ports, 'store' | 'report'>,
+  ports: Ports,
 ): Promise<void> {
   if (published === undefined || policy === 'fail' || !isRollingOut(published)) return
-  if (policy === 'finalize') await store.finalizeRollout(published.id)
-  else await store.haltRollout(published.id)
-  report({ type: 'rollout', submissionId: published.id, action: policy })
+  const { store, report } = ports
+  const { id } = published
+  const call = async (): Promise<true> => {
+    await (policy === 'finalize' ? store.finalizeRollout(id) : store.haltRollout(id))
+    return true
+  }
+  const read = async (): Promise<true | undefined> =>
+    (await store.rolloutStatus(id)) === OUTCOMES[policy] ? true : undefined
+  await settled({ attempt: { what: 'rollout', submissionId: id }, call, read, sequels: [409] }, ports)
+  report({ type: 'rollout', submissionId: id, action: policy })
 }

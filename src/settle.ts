@@ -71,9 +71,12 @@ export function judge(
 const FIRST_PAUSE_IN_MS = 5_000
 const GROWTH = 1.5
 
-/** Milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. */
-export function pollPause(poll: number, longest: number): number {
-  return Math.min(FIRST_PAUSE_IN_MS * GROWTH ** poll, longest)
+/**
+ * Milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once the
+ * Store has throttled the run they come half as often.
+ */
+export function pollPause(poll: number, longest: number, throttled: boolean): number {
+  return Math.min(FIRST_PAUSE_IN_MS * GROWTH ** poll, longest) * (throttled ? 2 : 1)
 }
 
 /** How the user wants a submission followed. */
@@ -111,7 +114,7 @@ export async function settle(request: SettleRequest, ports: SettlePorts): Promis
   let last: SubmissionStatus | undefined
   try {
     for (let poll = 0; ; poll++) {
-      await clock.sleep(pollPause(poll, request.pollIntervalInMs), signal)
+      await clock.sleep(pollPause(poll, request.pollIntervalInMs, store.wasThrottled), signal)
       last = await store.status(request.submissionId)
       report({ type: 'status', ...last })
       watch = observe(watch, last.status)

@@ -8,6 +8,7 @@ export class RecordingToolkit implements Toolkit {
   readonly log: string[] = []
   readonly secrets: string[] = []
   readonly outputs: Record<string, string> = {}
+  readonly state: Record<string, string> = {}
   summary = ''
   failure: string | undefined
 
@@ -30,6 +31,9 @@ export class RecordingToolkit implements Toolkit {
   }
   setFailed = (message: string): void => {
     this.failure = message
+  }
+  saveState = (name: string, value: string): void => {
+    this.state[name] = value
   }
   summarize = async (markdown: string): Promise<void> => {
     this.summary += markdown

@@ -38,6 +38,7 @@ async function refusal(files: Files): Promise<string> {
 async function refusalOf(path: string): Promise<string> {
   const error: unknown = await readMetadata(path).catch((reason) => reason)
   if (!(error instanceof InputError) || error.input !== 'metadata-path') throw error
+  if (error.file?.startsWith(path) !== true) throw new Error('An annotation could not point to the file.')
   return error.message
     .replace(/^Input "metadata-path": /, '')
     .replaceAll(`"${path}`, '"')
@@ -301,7 +302,7 @@ describe('A text file', () => {
     expect(only(await read({ 'en-us/keywords.txt': content }))?.fields).toEqual({ keywords: expected })
   })
 
-  const UTF_8 = 'Save it as UTF-8 (PowerShell: -Encoding utf8).'
+  const UTF_8 = 'Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).'
   it.each<{ name: string; content: Buffer; expected: string }>([
     {
       name: 'UTF-16, as Windows PowerShell writes it',
@@ -311,7 +312,7 @@ describe('A text file', () => {
     {
       name: 'UTF-16 without a mark',
       content: Buffer.from('Text', 'utf16le'),
-      expected: `"/en-us/title.txt" is UTF-16. ${UTF_8}`,
+      expected: `"/en-us/title.txt" is UTF-16, or no text at all. ${UTF_8}`,
     },
     {
       name: 'big-endian UTF-16',

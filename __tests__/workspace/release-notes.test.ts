@@ -88,23 +88,26 @@ const inFolder = (folder: TempFolder, text: string): string =>
   text.replace(/<([^>]+)>/g, (_, name: string) => join(folder.path, name))
 
 describe('Release notes are refused', () => {
-  it.each<{ name: string; files: Files; path: string; problem: string }>([
+  it.each<{ name: string; files: Files; path: string; problem: string; file?: string }>([
     {
       name: 'in UTF-16, with the fix',
       files: { 'notes.txt': utf16('\ufeffOne') },
       path: 'notes.txt',
+      file: 'notes.txt',
       problem: '"<notes.txt>" is UTF-16. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).',
     },
     {
       name: 'in UTF-16 of the other order',
       files: { 'notes/en-us.md': utf16('\ufeffOne').swap16() },
       path: 'notes',
+      file: 'notes/en-us.md',
       problem: '"<notes/en-us.md>" is UTF-16. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).',
     },
     {
       name: 'in UTF-16 without a byte order mark',
       files: { 'notes.txt': utf16('One') },
       path: 'notes.txt',
+      file: 'notes.txt',
       problem:
         '"<notes.txt>" is UTF-16, or no text at all. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).',
     },
@@ -112,12 +115,14 @@ describe('Release notes are refused', () => {
       name: 'in a code page',
       files: { 'notes.txt': Buffer.from('Grüße', 'latin1') },
       path: 'notes.txt',
+      file: 'notes.txt',
       problem: '"<notes.txt>" is not UTF-8. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).',
     },
     {
       name: 'when a text is too long',
       files: { 'notes/en-us.txt': 'x', 'notes/de-de.txt': 'x'.repeat(1503) },
       path: 'notes',
+      file: 'notes/de-de.txt',
       problem: '"<notes/de-de.txt>" has 1503 characters, and the Store takes 1500. Shorten it by 3.',
     },
     {
@@ -137,6 +142,7 @@ describe('Release notes are refused', () => {
       'notes/en_us.txt',
       'notes/en-us.docx',
       'notes/README.md',
+      'notes/aux.txt',
       'notes/en-us/notes.txt',
     ].map((file) => ({
       name: `when ${file} is no language`,
@@ -144,18 +150,29 @@ describe('Release notes are refused', () => {
       path: 'notes',
       problem: `"<${file.split('/', 2).join('/')}>" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`,
     })),
-  ])('$name', async ({ files, path, problem }) => {
+  ])('$name', async ({ files, path, problem, file }) => {
     await using folder = await folderWith(files)
     const error = await rejection(readReleaseNotes(join(folder.path, path)))
-    const expected = new InputError('release-notes-path', inFolder(folder, problem))
-    expect(error).toEqual(expected)
+    const place = file === undefined ? {} : { file: join(folder.path, file) }
+    const {
+      input,
+      message,
+      file: where,
+    } = new InputError('release-notes-path', inFolder(folder, problem), place)
+    expect(error).toMatchObject({ input, message, file: where })
+  })
+
+  it('when there is no such file, with where a relative path was looked for', async () => {
+    expect(String(await rejection(readReleaseNotes('no/such/notes.md')))).toContain(
+      `(looked in ${process.cwd()}).`,
+    )
   })
 
   it.each<{ name: string; files: Files; problem: string }>([
     {
       name: 'when there is no such file',
       files: {},
-      problem: `"<notes>" can not be read (looked in ${process.cwd()}): `,
+      problem: '"<notes>" can not be read: ',
     },
     {
       name: 'when a folder has the name of a file',

@@ -57,6 +57,16 @@ describe('A submission is refused', () => {
     expect(await refusal(path)).toContain(`"${path}" is no valid JSON at line 2, column 7: `)
   })
 
+  it.each(['{"a" 1}', '[1]'])('with the file, which an annotation can point to: %s', async (content) => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', content)
+    expect(await rejection(readSubmissionJson(path))).toMatchObject({ file: path })
+  })
+
+  it('without a file when there is none', async () => {
+    expect(await rejection(readSubmissionJson('[1]'))).toMatchObject({ file: undefined })
+  })
+
   it('when the file is empty', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', '')
@@ -86,13 +96,25 @@ describe('A submission is refused', () => {
   })
 
   const text = '{"tag":"a"}'
-  it.each<{ name: string; content: Buffer }>([
-    { name: 'with a byte order mark', content: Buffer.from(`\ufeff${text}`, 'utf16le') },
-    { name: 'of the other order', content: Buffer.from(`\ufeff${text}`, 'utf16le').swap16() },
-    { name: 'without a byte order mark', content: Buffer.from(text, 'utf16le') },
-  ])('when the file is UTF-16 $name, with what to do', async ({ content }) => {
+  it.each<{ name: string; content: Buffer; is: string }>([
+    {
+      name: 'with a byte order mark',
+      content: Buffer.from(`\ufeff${text}`, 'utf16le'),
+      is: 'UTF-16',
+    },
+    {
+      name: 'of the other order',
+      content: Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+      is: 'UTF-16',
+    },
+    {
+      name: 'without a byte order mark',
+      content: Buffer.from(text, 'utf16le'),
+      is: 'UTF-16, or no text at all',
+    },
+  ])('when the file is UTF-16 $name, with what to do', async ({ content, is }) => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', content)
-    expect(await refusal(path)).toContain(`"${path}" is not UTF-8. Save it as UTF-8`)
+    expect(await refusal(path)).toContain(`"${path}" is ${is}. Save it as UTF-8`)
   })
 })

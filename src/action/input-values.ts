@@ -30,12 +30,26 @@ export function optional<T>(given: Given, name: string, read: () => T): T | unde
   return given(name) === '' ? undefined : read()
 }
 
-/** The words that YAML 1.2 reads as a boolean: https://yaml.org/spec/1.2/spec.html#id2804923 */
+// The words that YAML 1.2 reads as a boolean: https://yaml.org/spec/1.2/spec.html#id2804923
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+])
+
+/** A boolean, in any of the words that YAML has for it. */
 export function flag(given: Given, name: string): boolean {
-  const value = given(name)
-  if (['true', 'True', 'TRUE'].includes(value)) return true
-  if (['false', 'False', 'FALSE'].includes(value)) return false
-  throw new InputError(name, `"${value}" is not one of true, false.`)
+  const value = BOOLEANS.get(given(name))
+  if (value === undefined) throw new InputError(name, `"${given(name)}" is not one of true, false.`)
+  return value
+}
+
+/** Whether two texts say the same, also when they are two words for the same boolean. */
+export function isSame(one: string, other: string): boolean {
+  return one === other || (BOOLEANS.has(one) && BOOLEANS.get(one) === BOOLEANS.get(other))
 }
 
 /** A number that is not negative. */
@@ -72,8 +86,14 @@ export function instant(given: Given, name: string): string {
     what,
   )
   const time = Date.parse(value)
-  if (Number.isNaN(time)) throw new InputError(name, `"${value}" is not ${what}.`)
+  if (Number.isNaN(time) || !isInCalendar(value.slice(0, 10)))
+    throw new InputError(name, `"${value}" is not ${what}.`)
   return new Date(time).toISOString()
+}
+
+// JavaScript reads 30 February as 2 March.
+function isInCalendar(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day)
 }
 
 /** The lines that are not empty. */

@@ -11,17 +11,16 @@ import {
   choice,
   flag,
   type Given,
-  instant,
-  lines,
+  isSame,
   matching,
   number,
   optional,
-  percentage,
   positive,
   required,
   whole,
 } from './input-values.ts'
 import { article, readProduct } from './product-inputs.ts'
+import { readPublish } from './publish-inputs.ts'
 
 /** The commands. */
 export const COMMAND_NAMES = ['publish', 'commit-submission', 'export-metadata'] as const
@@ -94,6 +93,9 @@ export const INPUTS = {
   'store-api-url': rule(ALL, ALL_KINDS, 'https://manage.devcenter.microsoft.com'),
   'authority-host': rule(ALL, ALL_KINDS, 'https://login.microsoftonline.com'),
 } as const satisfies Readonly<Record<string, InputRule>>
+
+/** The name of an input. */
+export type InputName = keyof typeof INPUTS
 
 /** Where the release notes come from. */
 export type ReleaseNotesSource =
@@ -173,12 +175,14 @@ export function readInputs(env: Env, keepSecret: (secret: string) => void): Inpu
   const command = choice(given, 'command', COMMAND_NAMES)
   const product = readProduct(given)
   refuseUnused(given, command, product.kind)
-  return { run: readRun(given, product), command: READERS[command](given, product) }
+  return { run: readRun(given, product), command: READERS[command](given, product.kind) }
 }
 
 const variableOf = (name: string): string => `INPUT_${name.toUpperCase()}`
 const rules: Readonly<Record<string, InputRule>> = INPUTS
 const defaultOf = (name: string): string => rules[name]?.default ?? ''
+// The runner fills defaults in, so that one which is written out can not be told apart.
+const isGivenIn = (given: Given) => (name: string) => !isSame(given(name), defaultOf(name))
 
 function readRun(given: Given, product: Product): RunInputs {
   return {
@@ -201,8 +205,8 @@ function readRun(given: Given, product: Product): RunInputs {
   }
 }
 
-const READERS: Readonly<Record<CommandName, (given: Given, product: Product) => Inputs['command']>> = {
-  publish: readPublish,
+const READERS: Readonly<Record<CommandName, (given: Given, kind: Kind) => Inputs['command']>> = {
+  publish: (given, kind) => readPublish(given, { kind, wait: readWait(given), isGiven: isGivenIn(given) }),
   'commit-submission': (given) => ({
     command: 'commit-submission',
     submissionId: optional(given, 'submission-id', () =>
@@ -224,156 +228,11 @@ function readWait(given: Given): WaitRequest {
   }
 }
 
-function readPublish(given: Given, product: Product): PublishInputs {
-  const inputs: PublishInputs = {
-    command: 'publish',
-    zipPath: given('zip-path') || undefined,
-    packages: lines(given, 'packages'),
-    packagePolicy: readPolicy(given),
-    submission: given('submission') || undefined,
-    submissionMode: choice(given, 'submission-mode', ['merge', 'replace']),
-    metadataPath: given('metadata-path') || undefined,
-    releaseNotes: readReleaseNotesSource(given),
-    settings: {
-      notesForCertification: given('notes-for-certification') || undefined,
-      publishMode: optional(given, 'publish-mode', () =>
-        choice(given, 'publish-mode', ['Immediate', 'Manual', 'SpecificDate']),
-      ),
-      publishDate: optional(given, 'publish-date', () => instant(given, 'publish-date')),
-      visibility: optional(given, 'visibility', () =>
-        choice(given, 'visibility', ['Public', 'Private', 'Hidden']),
-      ),
-      rolloutPercentage: optional(given, 'rollout-percentage', () => percentage(given, 'rollout-percentage')),
-      mandatoryUpdateDate: optional(given, 'mandatory-update-date', () =>
-        instant(given, 'mandatory-update-date'),
-      ),
-    },
-    metadataOnly: flag(given, 'metadata-only'),
-    pending: choice(given, 'pending', ['delete', 'wait', 'fail']),
-    existingRollout: choice(given, 'existing-rollout', ['fail', 'finalize', 'halt']),
-    skipIfPublished: flag(given, 'skip-if-published'),
-    commit: flag(given, 'commit'),
-    dryRun: flag(given, 'dry-run'),
-    ...readWait(given),
-  }
-  for (const { input, when, problem } of CONTRADICTIONS) {
-    if (when(inputs, given, product.kind)) throw new InputError(input, problem)
-  }
-  return inputs
-}
-
-function readPolicy(given: Given): PackagePolicy {
-  const kind = choice(given, 'package-policy', ['replace', 'append', 'keep-latest'])
-  const keep = whole(given, 'keep-packages')
-  if (keep === 0)
-    throw new InputError('keep-packages', '"0" keeps nothing. Set "package-policy: replace" for that.')
-  return kind === 'keep-latest' ? { kind, keep } : { kind }
-}
-
-function readReleaseNotesSource(given: Given): ReleaseNotesSource | undefined {
-  const named = ['release-notes', 'release-notes-path', 'release-notes-from'].filter(
-    (name) => given(name) !== '',
-  )
-  const [first, second] = named
-  if (first === undefined) return undefined
-  if (second !== undefined) throw new InputError(second, `is given beside "${first}". Give one of the two.`)
-  if (first === 'release-notes') return { kind: 'text', text: given(first) }
-  if (first === 'release-notes-path') return { kind: 'path', path: given(first) }
-  return {
-    kind: choice(given, first, ['github-release']),
-    token: required(given, 'github-token', 'a token that may read the release'),
-  }
-}
-
-interface Contradiction {
-  readonly input: keyof typeof INPUTS
-  readonly when: (inputs: PublishInputs, given: Given, kind: Kind) => boolean
-  readonly problem: string
-}
-
-// In "replace" the JSON is sent as it is: whatever else would change it is not meant.
-const CHANGING_INPUTS = [
-  'metadata-path',
-  'release-notes',
-  'release-notes-path',
-  'release-notes-from',
-  'notes-for-certification',
-  'publish-mode',
-  'publish-date',
-  'visibility',
-  'rollout-percentage',
-  'mandatory-update-date',
-  'package-policy',
-] as const
-
-const CONTRADICTIONS: readonly Contradiction[] = [
-  {
-    input: 'packages',
-    when: ({ packages, zipPath }) => packages.length > 0 && zipPath !== undefined,
-    problem: 'is given beside "zip-path". Give one of the two.',
-  },
-  {
-    input: 'submission-mode',
-    when: ({ submissionMode, submission }) => submissionMode === 'replace' && submission === undefined,
-    problem: '"replace" sends the JSON of "submission" as it is, but "submission" is not given.',
-  },
-  ...CHANGING_INPUTS.map((input) => ({
-    input,
-    when: ({ submissionMode }: PublishInputs, given: Given) =>
-      submissionMode === 'replace' && given(input) !== defaultOf(input),
-    problem:
-      'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
-  })),
-  {
-    input: 'keep-packages',
-    when: ({ packagePolicy }, given) =>
-      packagePolicy.kind !== 'keep-latest' && given('keep-packages') !== defaultOf('keep-packages'),
-    problem: 'is for "package-policy: keep-latest" only. Set that, or leave it out.',
-  },
-  {
-    input: 'publish-date',
-    when: ({ settings }) => settings.publishDate !== undefined && settings.publishMode !== 'SpecificDate',
-    problem: 'is for "publish-mode: SpecificDate" only. Set that, or leave it out.',
-  },
-  {
-    input: 'publish-date',
-    when: ({ settings }) => settings.publishMode === 'SpecificDate' && settings.publishDate === undefined,
-    problem: 'is needed for "publish-mode: SpecificDate", but is not given.',
-  },
-  {
-    input: 'zip-path',
-    when: (inputs, _given, kind) =>
-      kind !== 'add-on' && !hasFiles(inputs) && !inputs.metadataOnly && inputs.submission === undefined,
-    problem:
-      'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
-  },
-  {
-    input: 'submission',
-    when: (inputs) => !hasFiles(inputs) && !hasMetadata(inputs),
-    problem:
-      'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
-  },
-  {
-    input: 'wait-for',
-    when: ({ commit, waitFor }) => !commit && waitFor !== 'none' && waitFor !== defaultOf('wait-for'),
-    problem: 'there is nothing to wait for with "commit: false". Leave one of the two out.',
-  },
-]
-
-function hasFiles({ zipPath, packages }: PublishInputs): boolean {
-  return zipPath !== undefined || packages.length > 0
-}
-
-function hasMetadata({ submission, metadataPath, releaseNotes, settings }: PublishInputs): boolean {
-  return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some(
-    (value) => value !== undefined,
-  )
-}
-
 /** An input that nothing would come of must not be ignored silently. */
 function refuseUnused(given: Given, command: CommandName, kind: Kind): void {
-  for (const [name, { commands, kinds, default: value }] of Object.entries(rules)) {
-    if (given(name) === value || name === 'github-token') continue
+  const isGiven = isGivenIn(given)
+  for (const [name, { commands, kinds }] of Object.entries(rules)) {
+    if (!isGiven(name) || name === 'github-token') continue
     if (!commands.includes(command))
       throw new InputError(name, `is not used by "command: ${command}". Leave it out.`)
     if (!kinds.includes(kind)) throw new InputError(name, `is not for ${article(kind)}. Leave it out.`)

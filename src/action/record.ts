@@ -1,4 +1,5 @@
-import type { Event } from '../events.ts'
+import type { Leftover } from '../clean-up.ts'
+import type { Attempt, Event } from '../events.ts'
 import type { Change } from '../plan/changes.ts'
 import type { Product } from '../store/product.ts'
 import type { StatusDetails } from '../store/submission.ts'
@@ -24,6 +25,10 @@ export interface RunRecord {
   /** The pending submission that was deleted to make place: its id, name and packages, in words. */
   readonly replaced: string | undefined
   readonly committed: boolean
+  /** What was tried and may have taken effect, though nobody knows. */
+  readonly doubt: Attempt | undefined
+  /** Whether the draft was there before this run. */
+  readonly adopted: boolean
   readonly skipped: boolean
   /** What became of a draft that could not be committed. */
   readonly draft: 'none' | 'open' | 'kept' | 'deleted' | 'left'
@@ -48,6 +53,8 @@ export const emptyRecord: RunRecord = {
   answers: [],
   replaced: undefined,
   committed: false,
+  doubt: undefined,
+  adopted: false,
   skipped: false,
   draft: 'none',
   dryRun: false,
@@ -70,19 +77,32 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
         status: event.status,
       }
     case 'deleted':
-      return { ...record, replaced: describeDeleted(event) }
+      return { ...record, replaced: describeDeleted(event), doubt: undefined }
     case 'draft':
       return withStatus(
-        { ...record, submissionId: event.draft.submission.id, submissionUrl: event.draft.url, draft: 'open' },
+        {
+          ...record,
+          submissionId: event.draft.submission.id,
+          submissionUrl: event.draft.url,
+          draft: 'open',
+          adopted: event.draft.adopted,
+          doubt: undefined,
+        },
         'PendingCommit',
         at,
       )
     case 'committed':
-      return withStatus({ ...record, committed: true }, 'CommitStarted', at)
+      return withStatus({ ...record, committed: true, doubt: undefined }, 'CommitStarted', at)
+    case 'attempt':
+      return { ...record, doubt: event.attempt }
+    case 'no-effect':
+    case 'rollout':
+    case 'nothing-left':
+      return { ...record, doubt: undefined }
     case 'status':
       return withStatus({ ...record, details: event.details }, event.status, at)
     case 'draft-deleted':
-      return { ...record, draft: 'deleted' }
+      return { ...record, draft: 'deleted', submissionId: event.submissionId, doubt: undefined }
     case 'draft-kept':
       return { ...record, draft: 'kept' }
     case 'dry-run':
@@ -90,7 +110,9 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
     case 'exported':
       return { ...record, exported: event }
     case 'draft-left':
-      return { ...record, draft: 'left' }
+      return event.submissionId === undefined
+        ? { ...record, doubt: { what: 'create', submissionId: undefined } }
+        : { ...record, draft: 'left', submissionId: event.submissionId, doubt: undefined }
     case 'answer':
       return {
         ...record,
@@ -99,7 +121,6 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
     case 'stage':
     case 'retry':
     case 'warning':
-    case 'rollout':
     case 'updated':
     case 'upload':
       return record
@@ -114,4 +135,17 @@ function withStatus(record: RunRecord, status: string, at: number): RunRecord {
 // A long wait asks for the same status again and again.
 function isSameRequest(one: Answer, other: Answer): boolean {
   return one.method === other.method && one.path === other.path && one.status === other.status
+}
+
+/** What has to be deleted when the run ends here and can do nothing any more; undefined when there is nothing. */
+export function leftoverOf({
+  draft,
+  doubt,
+  committed,
+  adopted,
+  submissionId,
+}: RunRecord): Leftover | undefined {
+  if (doubt?.what === 'create') return { kind: 'unknown' }
+  if (doubt?.what === 'commit' || committed || adopted || submissionId === undefined) return undefined
+  return draft === 'open' || draft === 'left' ? { kind: 'draft', submissionId } : undefined
 }

@@ -3,7 +3,7 @@ import { InputErrors, messageOf } from '../errors.ts'
 import type { Event, Report } from '../events.ts'
 import { notable } from '../store/status.ts'
 import { outputsOf } from './outputs.ts'
-import { emptyRecord, type RunRecord, recorded } from './record.ts'
+import { emptyRecord, leftoverOf, type RunRecord, recorded } from './record.ts'
 import { inert, Secrets } from './safe-text.ts'
 import { resultOf, summaryOf } from './summary.ts'
 import type { Toolkit } from './toolkit.ts'
@@ -14,6 +14,9 @@ const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
 const PROGRESS_EVERY_MS = 3_000
 
+/** The state in which the post run finds what is left to delete, as JSON. */
+export const LEFTOVER = 'leftover'
+
 /** Tells a run to the person who reads it: log, annotations, outputs, summary. */
 export class Reporter {
   readonly #toolkit: Toolkit
@@ -21,6 +24,7 @@ export class Reporter {
   readonly #secrets = new Secrets()
   readonly #shown = new Map<string, string>()
   #record: RunRecord = emptyRecord
+  #state = 'null'
   #stage: { readonly name: string; readonly startedAt: number } | undefined
   #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
 
@@ -42,7 +46,9 @@ export class Reporter {
     const before = this.#record
     this.#record = recorded(before, event, this.#clock.now())
     this.#tell(event)
-    if (this.#record !== before) this.#setOutputs()
+    if (this.#record === before) return
+    this.#setOutputs()
+    this.#saveState()
   }
 
   /** Says one line in the log. */
@@ -58,7 +64,7 @@ export class Reporter {
     this.#annotate(error)
     if (failure === undefined) this.info(resultOf(this.#record, undefined))
     await this.#summarize(failure)
-    if (failure !== undefined) this.#toolkit.setFailed(this.#safe(failure))
+    if (failure !== undefined) this.#toolkit.setFailed(this.#safe(resultOf(this.#record, failure)))
   }
 
   // A summary that can not be written says nothing about the run.
@@ -115,6 +121,14 @@ export class Reporter {
       this.#shown.set(name, value)
       this.#toolkit.setOutput(name, value)
     }
+  }
+
+  // Saved before anything is tried that a killed run could not undo.
+  #saveState(): void {
+    const state = JSON.stringify(leftoverOf(this.#record) ?? null)
+    if (state === this.#state) return
+    this.#state = state
+    this.#toolkit.saveState(LEFTOVER, state)
   }
 
   #annotate(error: unknown): void {

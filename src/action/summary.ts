@@ -1,3 +1,4 @@
+import type { Attempt } from '../events.ts'
 import { toJson } from '../json.ts'
 import { adviceForStatus } from '../store/advice.ts'
 import { nameOf } from '../store/product.ts'
@@ -104,7 +105,17 @@ function success({
   }
 }
 
-function aftermath({ submissionId, committed, draft, replaced }: RunRecord): string {
+const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
+  delete: (id) => `Whether submission ${id} was deleted is not known: look in Partner Center.`,
+  create: () => 'Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
+  commit: (id) =>
+    `Whether submission ${id} was committed is not known: look in Partner Center. Nothing was deleted.`,
+  rollout: (id) =>
+    `Whether the rollout of submission ${id} was finished is not known: look in Partner Center.`,
+}
+
+function aftermath({ submissionId, committed, draft, doubt, replaced }: RunRecord): string {
+  if (doubt !== undefined) return DOUBTS[doubt.what](doubt.submissionId)
   if (committed) return `Submission ${submissionId} was committed and stays in the Store.`
   const submission = `The draft, submission ${submissionId},`
   switch (draft) {

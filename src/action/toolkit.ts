@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import { context } from '@actions/github'
+import { CanceledError } from '../errors.ts'
 import type { Origin } from './summary.ts'
 
 /** What the runner offers a step. */
@@ -16,6 +17,8 @@ export interface Toolkit {
   setOutput(name: string, value: string): void
   /** Marks the step as failed, with a last error annotation. */
   setFailed(message: string): void
+  /** Keeps a value for the step's post run, where it is the variable `STATE_<name>`. */
+  saveState(name: string, value: string): void
   /** Adds to the job's summary. */
   summarize(markdown: string): Promise<void>
   /** Where the run comes from; undefined outside a workflow. */
@@ -35,6 +38,7 @@ export function runnerToolkit(): Toolkit {
     setSecret: core.setSecret,
     setOutput: core.setOutput,
     setFailed: core.setFailed,
+    saveState: core.saveState,
     async summarize(markdown) {
       if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
     },
@@ -48,4 +52,17 @@ export function runnerToolkit(): Toolkit {
       }
     },
   }
+}
+
+// What the runner sends when a job is cancelled, and what Windows makes of it:
+// https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const
+
+/** Is aborted when the runner cancels this process. A further signal does not cut short what is being done. */
+export function cancellation(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of SIGNALS) {
+    process.on(name, () => controller.abort(new CanceledError(`The run was cancelled (${name}).`)))
+  }
+  return controller.signal
 }

@@ -17,7 +17,11 @@ export function linesFor(event: Event): readonly string[] {
   switch (event.type) {
     case 'stage':
     case 'upload':
+    case 'attempt':
+    case 'no-effect':
       return []
+    case 'nothing-left':
+      return ['Nothing was left behind.']
     case 'answer': {
       const correlation = event.correlationId === undefined ? '' : `, correlation id ${event.correlationId}`
       return [
@@ -60,7 +64,9 @@ export function linesFor(event: Event): readonly string[] {
       return [`Deleted the draft again: submission ${event.submissionId}.`]
     case 'draft-left':
       return [
-        `The draft, submission ${event.submissionId}, is still there and could not be deleted: ${event.reason}`,
+        event.submissionId === undefined
+          ? `Whether the Store has made a draft is not known: ${event.reason}`
+          : `The draft, submission ${event.submissionId}, is still there and could not be deleted: ${event.reason}`,
       ]
   }
 }

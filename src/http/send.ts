@@ -17,6 +17,8 @@ export interface Request {
   readonly body?: string
   /** Whether it may be sent again when an earlier try may have taken effect. Default: GET and PUT may. */
   readonly repeatable?: boolean
+  /** Recognizes a refusal that looks like a passing fault. */
+  readonly isFinal?: (failed: FailedRequest) => boolean
   readonly signal: AbortSignal
 }
 
@@ -25,6 +27,7 @@ export interface Answer {
   readonly status: number
   /** The parsed JSON; undefined when the body was empty. */
   readonly body: unknown
+  readonly correlationId?: string
 }
 
 /** What is said about requests while they run. */
@@ -58,6 +61,8 @@ export interface SendPorts {
 
 /** Sends requests; dispose of it to close its connections. */
 export interface Sender extends Disposable {
+  /** Whether any request was answered 429. */
+  readonly wasThrottled: boolean
   /**
    * Sends a request, again after a transient failure, and gives its 2xx answer.
    *
@@ -73,8 +78,16 @@ export function createSender(ports: SendPorts): Sender {
     // The limit of a request runs on the clock. This one, on silence, is the library's own.
     socketTimeout: ports.requestTimeoutInMs,
   })
+  let wasThrottled = false
+  const report = (event: HttpEvent): void => {
+    if (event.type === 'answer' && event.status === 429) wasThrottled = true
+    ports.report(event)
+  }
   return {
-    send: (request) => sendWithRetries(client, request, ports),
+    get wasThrottled() {
+      return wasThrottled
+    },
+    send: (request) => sendWithRetries(client, request, { ...ports, report }),
     [Symbol.dispose]: () => client.dispose(),
   }
 }
@@ -85,12 +98,15 @@ async function sendWithRetries(client: HttpClient, request: Request, ports: Send
     const result = await tryOnce(client, request, ports)
     if ('answer' in result) return result.answer
     const random = ports.random()
-    const delayInMs = retryDelay(result.outcome, {
-      repeatable,
-      attempt,
-      maxRetries: ports.maxRetries,
-      random,
-    })
+    const { final, unsent } = result.error.request
+    const delayInMs = final
+      ? undefined
+      : retryDelay(result.outcome, {
+          repeatable: repeatable || unsent === true,
+          attempt,
+          maxRetries: ports.maxRetries,
+          random,
+        })
     if (delayInMs === undefined) throw result.error
     const { method, path } = request
     ports.report({ type: 'retry', method, path, reason: result.error.message, delayInMs })
@@ -122,11 +138,25 @@ async function tryOnce(client: HttpClient, request: Request, ports: SendPorts): 
     request.signal.throwIfAborted()
     const cause = limit.signal.aborted ? limit.signal.reason : error
     const { method, path } = request
+    const unsent = isUnsent(cause) ? ({ unsent: true } as const) : {}
     return {
       outcome: { kind: 'network' },
-      error: new HttpError({ method, path, reason: messageOf(cause) }, { cause }),
+      error: new HttpError({ method, path, reason: messageOf(cause), ...unsent }, { cause }),
     }
   }
+}
+
+// Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors
+const UNSENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
+
+function isUnsent(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && UNSENT.has(error.code)
 }
 
 interface RawAnswer {
@@ -166,15 +196,19 @@ async function exchange(client: HttpClient, request: Request, signal: AbortSigna
 
 function judge(request: Request, raw: RawAnswer, now: number): TryResult {
   const body = parsed(raw.text)
-  const failed = failedRequest(request, raw, body)
-  if (raw.status < 200 || raw.status > 299) {
+  const { status, correlationId } = raw
+  if (status < 200 || status > 299) {
+    const failed = failedRequest(request, raw, body)
+    const final = request.isFinal?.(failed) ? ({ final: true } as const) : {}
     const retryAfterInMs = requestedPause(raw.retryAfter, raw.text, now)
     const pause = retryAfterInMs === undefined ? {} : { retryAfterInMs }
-    return { outcome: { kind: 'status', status: raw.status, ...pause }, error: new HttpError(failed) }
+    return { outcome: { kind: 'status', status, ...pause }, error: new HttpError({ ...failed, ...final }) }
   }
   // A body that is cut off or is no JSON at all is a broken answer, whatever its status says.
-  if (body === NOT_JSON) return { outcome: { kind: 'network' }, error: new HttpError(failed) }
-  return { answer: { status: raw.status, body } }
+  if (body === NOT_JSON) {
+    return { outcome: { kind: 'network' }, error: new HttpError(failedRequest(request, raw, body)) }
+  }
+  return { answer: { status, body, ...(correlationId === undefined ? {} : { correlationId }) } }
 }
 
 const NOT_JSON = Symbol('not JSON')

@@ -35,10 +35,20 @@ function ofValues(field: string, before: unknown, after: unknown): readonly Chan
   return [{ field, before: before ?? null, after: after ?? null }]
 }
 
-/** Whether two values mean the same: null is absent, dates are instants, and the order of names is no matter. */
+/**
+ * Whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
+ * instants, and the order of names is no matter.
+ */
 export function sameValue(one: unknown, other: unknown): boolean {
-  if (isDeepStrictEqual(one ?? null, other ?? null)) return true
+  if (isDeepStrictEqual(meaningOf(one), meaningOf(other))) return true
   return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other)
+}
+
+function meaningOf(value: unknown): unknown {
+  if (typeof value === 'string') return value === '' ? null : value.replaceAll(/\r\n?/g, '\n')
+  if (!Array.isArray(value)) return value ?? null
+  const items = value.map(meaningOf).filter((item) => item !== null)
+  return items.length === 0 ? null : items
 }
 
 function isDate(value: unknown): value is string {

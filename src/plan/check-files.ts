@@ -1,7 +1,9 @@
 import { InputError } from '../errors.ts'
+import type { Metadata } from '../workspace/metadata.ts'
 import type { Check } from './checks.ts'
 import { zipPath } from './files.ts'
 import { newPackages } from './packages.ts'
+import { picturesByType, thumbnails } from './pictures.ts'
 import { listed, type Problem } from './problems.ts'
 
 /** What the submission names and what can be uploaded must be the same files. */
@@ -21,17 +23,17 @@ const missing: Check = ({ uploads }, { material, metadata }) => {
   const entries = new Set(material.entries.map(zipPath))
   const lacking = uploads.filter((name) => !entries.has(name))
   if (lacking.length === 0) return []
-  const pictures = new Set(metadata === undefined ? [] : picturesOf(metadata))
+  const ofFolder = namesIn(metadata)
   const where = material.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include'
-  const advice = lacking.some((name) => pictures.has(name))
+  const advice = lacking.some((name) => ofFolder.has(name))
     ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
-    : `It holds ${listed(material.entries)}. Names must be equal to the letter.`
+    : `There is ${listed(material.entries)}. Names must be equal to the letter.`
   return [
     new InputError(material.input, `${where} ${listed(lacking)}, which the submission names. ${advice}`),
   ]
 }
 
-const unnamed: Check = ({ uploads }, { kind, material }) => {
+const unnamed: Check = ({ uploads }, { kind, material, metadata }) => {
   if (material === undefined) return []
   const strays = material.packages
     .map(({ fileName }) => fileName)
@@ -48,7 +50,10 @@ const unnamed: Check = ({ uploads }, { kind, material }) => {
       ),
     ]
   }
-  if (uploads.length > 0 || material.input !== 'zip-path') return []
+  // Pictures of the folder that the Store has already are meant, though not sent again.
+  const ofFolder = namesIn(metadata)
+  const isUsed = uploads.length > 0 || material.entries.some((name) => ofFolder.has(zipPath(name)))
+  if (isUsed || material.input !== 'zip-path') return []
   return [
     new InputError(
       'zip-path',
@@ -81,12 +86,9 @@ const withoutPackages: Check = ({ submission }, { kind, metadataOnly }): readonl
   ]
 }
 
-function picturesOf({
-  languages,
-  trailers,
-}: NonNullable<Parameters<Check>[1]['metadata']>): readonly string[] {
-  const pictures = languages.flatMap(({ base, platformOverrides }) =>
-    [base, ...Object.values(platformOverrides)].flatMap(({ images }) => Object.values(images).flat()),
-  )
-  return [...pictures, ...trailers].map(({ fileName }) => fileName)
+function namesIn(metadata: Metadata | undefined): ReadonlySet<string> {
+  if (metadata === undefined) return new Set()
+  const pictures = picturesByType(metadata).map(({ file }) => file)
+  const files = [...pictures, ...thumbnails(metadata), ...metadata.trailers]
+  return new Set(files.map(({ fileName }) => zipPath(fileName)))
 }

@@ -1,24 +1,35 @@
 import { InputError } from '../errors.ts'
-import { isJsonObject, type JsonObject, objectOf } from '../json.ts'
+import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../json.ts'
+import type { ListingMetadata } from '../workspace/metadata.ts'
+import { sameValue } from './changes.ts'
 import type { Check, CheckRequest } from './checks.ts'
+import { zipPath } from './files.ts'
 import { LISTING_LANGUAGES } from './languages.ts'
-import { ADD_ON_LISTING_LIMITS, LISTING_LIMITS, SUBMISSION_LIMITS, type TextLimit } from './limits.ts'
+import {
+  ADD_ON_LISTING_LIMITS,
+  LISTING_LIMITS,
+  SUBMISSION_LIMITS,
+  type TextLimit,
+  TRAILER_LIMITS,
+} from './limits.ts'
 import type { Problem } from './problems.ts'
 
 /** Languages and texts. What was too long before and is not changed is the Store's own business. */
-export const checkListings: Check = (plan, request) => {
-  if (request.kind === 'flight') return []
-  const listings = objectOf(plan.submission['listings'])
+export const checkListings: Check = ({ submission }, request) => {
+  const ofSubmission = tooLong(submission, request.base, SUBMISSION_LIMITS, (name) => ({
+    input: inputOf(name, request),
+    where: name,
+  }))
+  if (request.kind === 'flight') return ofSubmission
+  const listings = objectOf(fieldOf(submission, 'listings'))
   return [
     ...noListing(listings),
     ...unknownLanguages(listings, request),
     ...Object.entries(listings).flatMap(([language, listing]) =>
       textProblems(language, objectOf(listing), request),
     ),
-    ...tooLong(plan.submission, objectOf(request.base), SUBMISSION_LIMITS, (name) => ({
-      input: inputFor(name),
-      where: name,
-    })),
+    ...trailerProblems(submission, request),
+    ...ofSubmission,
   ]
 }
 
@@ -31,7 +42,9 @@ function noListing(listings: JsonObject): readonly Problem[] {
 }
 
 function unknownLanguages(listings: JsonObject, { base, metadata }: CheckRequest): readonly Problem[] {
-  const listed = new Set(Object.keys(objectOf(base['listings'])).map((language) => language.toLowerCase()))
+  const listed = new Set(
+    Object.keys(objectOf(fieldOf(base, 'listings'))).map((language) => language.toLowerCase()),
+  )
   const fromFolder = new Set(metadata?.languages.map(({ language }) => language))
   return Object.keys(listings)
     .filter(
@@ -47,60 +60,95 @@ function unknownLanguages(listings: JsonObject, { base, metadata }: CheckRequest
 }
 
 function textProblems(language: string, listing: JsonObject, request: CheckRequest): readonly Problem[] {
-  const before = objectOf(objectOf(request.base['listings'])[language])
+  const before = below(request.base, 'listings', language)
   const folder = request.metadata?.languages.find((entry) => entry.language === language.toLowerCase())
-  if (request.kind === 'add-on') {
-    return tooLong(listing, before, ADD_ON_LISTING_LIMITS, (name) =>
-      sourceOf(language, name, folder?.base.sources),
-    )
-  }
-  const overrides = Object.entries(objectOf(listing['platformOverrides']))
+  const ofBase = sourcesIn(language, folder?.base, request)
+  if (request.kind === 'add-on') return tooLong(listing, before, ADD_ON_LISTING_LIMITS, ofBase)
+  const platforms = Object.keys(below(listing, 'platformOverrides'))
   return [
-    ...tooLong(objectOf(listing['baseListing']), objectOf(before['baseListing']), LISTING_LIMITS, (name) =>
-      sourceOf(language, name, folder?.base.sources),
+    ...tooLong(below(listing, 'baseListing'), below(before, 'baseListing'), LISTING_LIMITS, (name) =>
+      name === 'releaseNotes' ? ofNotes(language, folder?.base, request) : ofBase(name),
     ),
-    ...overrides.flatMap(([platform, texts]) =>
+    ...platforms.flatMap((platform) =>
       tooLong(
-        objectOf(texts),
-        objectOf(objectOf(before['platformOverrides'])[platform]),
+        below(listing, 'platformOverrides', platform),
+        below(before, 'platformOverrides', platform),
         LISTING_LIMITS,
-        (name) => sourceOf(`${language} ${platform}`, name, folder?.platformOverrides[platform]?.sources),
+        sourcesIn(`${language} ${platform}`, folder?.platformOverrides[platform], request),
       ),
     ),
   ]
 }
 
+function trailerProblems(submission: JsonObject, { base, metadata }: CheckRequest): readonly Problem[] {
+  const titles = (owner: JsonObject): readonly { key: string; video: string; asset: JsonObject }[] =>
+    objectsIn(fieldOf(owner, 'trailers')).flatMap((trailer) => {
+      const video = zipPath(String(fieldOf(trailer, 'videoFileName')))
+      return Object.entries(below(trailer, 'trailerAssets')).map(([language, asset]) => ({
+        key: `${video} in ${language}`,
+        video,
+        asset: objectOf(asset),
+      }))
+    })
+  const before = new Map(titles(base).map(({ key, asset }) => [key.toLowerCase(), asset]))
+  return titles(submission).flatMap(({ key, video, asset }) =>
+    tooLong(asset, before.get(key.toLowerCase()) ?? {}, TRAILER_LIMITS, (name) => {
+      const file = metadata?.trailers.find(({ fileName }) => fileName === video)?.path
+      return { input: file === undefined ? 'submission' : 'metadata-path', where: `${name} of ${key}`, file }
+    }),
+  )
+}
+
+function below(object: JsonObject, ...path: readonly string[]): JsonObject {
+  return path.reduce((owner, name) => objectOf(fieldOf(owner, name)), object)
+}
+
+/** Where a text comes from. */
 interface Source {
   readonly input: string
+  /** For people, e.g. `title in en-us`. */
   readonly where: string
-  readonly file?: string
+  readonly file?: string | undefined
 }
 
-function sourceOf(language: string, name: string, sources: Readonly<Record<string, string>> = {}): Source {
-  const file = sources[name]
-  const where = `${name} in ${language}`
-  if (file !== undefined) return { input: 'metadata-path', where, file }
-  return { input: inputFor(name), where }
+function sourcesIn(
+  place: string,
+  folder: ListingMetadata | undefined,
+  request: CheckRequest,
+): (name: string) => Source {
+  return (name) => {
+    const file = folder?.sources[name]
+    const input = file === undefined ? inputOf(name, request) : 'metadata-path'
+    return { input, where: `${name} in ${place}`, file }
+  }
 }
 
-function inputFor(name: string): string {
-  return name === 'notesForCertification'
-    ? 'notes-for-certification'
-    : name === 'releaseNotes'
-      ? 'release-notes'
-      : 'submission'
+// Their own inputs win over the folder.
+function ofNotes(language: string, folder: ListingMetadata | undefined, request: CheckRequest): Source {
+  const { releaseNotes } = request.settings
+  const where = `releaseNotes in ${language}`
+  if (releaseNotes !== undefined && 'all' in releaseNotes) return { input: 'release-notes', where }
+  if (releaseNotes?.byLanguage[language.toLowerCase()] !== undefined)
+    return { input: 'release-notes-path', where }
+  return sourcesIn(language, folder, request)('releaseNotes')
+}
+
+function inputOf(name: string, { settings }: CheckRequest): string {
+  const isSetting = name === 'notesForCertification' && settings.notesForCertification !== undefined
+  return isSetting ? 'notes-for-certification' : 'submission'
 }
 
 function tooLong(
   texts: JsonObject,
   before: JsonObject,
   limits: Readonly<Record<string, TextLimit>>,
-  sourceFor: (name: string) => Source,
+  sourceOf: (name: string) => Source,
 ): readonly Problem[] {
   return Object.entries(limits).flatMap(([name, limit]) => {
-    const problem = texts[name] === before[name] ? undefined : excess(texts[name], limit)
+    const text = fieldOf(texts, name)
+    const problem = sameValue(text, fieldOf(before, name)) ? undefined : excess(text, limit)
     if (problem === undefined) return []
-    const { input, where, file } = sourceFor(name)
+    const { input, where, file } = sourceOf(name)
     return [new InputError(input, `${where}: ${problem}`, file === undefined ? {} : { file })]
   })
 }

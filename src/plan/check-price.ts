@@ -6,11 +6,10 @@ import type { Check } from './checks.ts'
  * An update without a valid price makes a paid product free, without an error
  * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
  */
-export const checkPrice: Check = ({ submission }, { kind, submission: asked }) => {
-  if (kind === 'flight' || namesPrice(asked)) return []
+export const checkPrice: Check = ({ submission }, { kind }) => {
   const price = priceOf(submission)
-  if (typeof price === 'string' && price !== '' && price !== 'Base') return []
-  const is = price === 'Base' ? 'is "Base", which the Store shows but does not take back' : 'is missing'
+  if (kind === 'flight' || isPrice(price)) return []
+  const is = isText(price) ? `is "${price}", which the Store shows but does not take back` : 'is missing'
   return [
     new InputError(
       'submission',
@@ -25,7 +24,10 @@ export function priceOf(submission: JsonObject): unknown {
   return fieldOf(objectOf(fieldOf(submission, 'pricing')), 'priceId')
 }
 
-function namesPrice(asked: JsonObject | undefined): boolean {
-  const price = asked === undefined ? undefined : priceOf(asked)
-  return typeof price === 'string' && price !== '' && price !== 'Base'
+function isPrice(price: unknown): boolean {
+  return isText(price) && price.toLowerCase() !== 'base'
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
 }

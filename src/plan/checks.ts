@@ -11,6 +11,7 @@ import { checkPrice } from './check-price.ts'
 import { checkWords } from './check-words.ts'
 import type { Plan } from './plan.ts'
 import { type Problem, refuse } from './problems.ts'
+import type { Settings } from './settings.ts'
 
 /** What a plan is checked against. */
 export interface CheckRequest {
@@ -22,6 +23,7 @@ export interface CheckRequest {
   /** Undefined when nothing can be uploaded. */
   readonly material: Material | undefined
   readonly metadata: Metadata | undefined
+  readonly settings: Settings
   /** The user's submission JSON. */
   readonly submission: JsonObject | undefined
 }

@@ -35,7 +35,13 @@ export const ADD_ON_LISTING_LIMITS: Readonly<Record<string, TextLimit>> = {
 export const SUBMISSION_LIMITS: Readonly<Record<string, TextLimit>> = {
   notesForCertification: { mostCharacters: 2000 },
   tag: { mostCharacters: 3000 },
+  // An add-on's; those of an app are in its listings.
+  keywords: { mostCharacters: 30, mostItems: 10 },
 }
+
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-assets-object
+/** Of a trailer's texts in a language, by property name. */
+export const TRAILER_LIMITS: Readonly<Record<string, TextLimit>> = { title: { mostCharacters: 255 } }
 
 /** Of a picture's caption. */
 export const CAPTION_LIMIT: TextLimit = { mostCharacters: 200 }
@@ -43,6 +49,9 @@ export const CAPTION_LIMIT: TextLimit = { mostCharacters: 200 }
 // https://github.com/microsoft/windows-dev-center-vsts-extension keeps to the same number.
 /** Packages that a submission can hold. */
 export const MOST_PACKAGES = 25
+
+/** Trailers that an app can have. */
+export const MOST_TRAILERS = 15
 
 /** Of one picture. */
 export const MOST_IMAGE_BYTES = 50 * 2 ** 20

@@ -1,23 +1,30 @@
 import { InputError } from '../errors.ts'
-import { type JsonObject, objectOf, objectsIn } from '../json.ts'
+import { fieldOf, type JsonObject, objectOf, objectsIn } from '../json.ts'
 import type { ImageFile, ListingMetadata, Metadata, TrailerFile } from '../workspace/metadata.ts'
-import { type FileEntry, fileEntries, isPendingUpload, retire, zipPath } from './files.ts'
+import { sameValue } from './changes.ts'
+import { type FileEntry, fileEntries, fileEntry, isPendingUpload, retire, zipPath } from './files.ts'
 import type { Pass } from './plan.ts'
+import { refuse } from './problems.ts'
 
 /**
- * Lays the user's metadata folder over the listings of an app, language by language and field by field. The
- * pictures of a type are replaced when the folder has pictures of that type; one that is already there, by name
- * and caption, stays as it is.
+ * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
+ * the same stays as the Store has it. The pictures of a type are replaced when the folder has pictures of that type,
+ * and the trailers when it has trailers; one that is already there, a picture by name and caption and a trailer by
+ * name, is not sent again.
  */
 export const applyListings: Pass = (submission, { metadata }) => {
   if (metadata === undefined) return submission
+  const { languages, trailers } = metadata
   const listings = withLanguages(submission, metadata, (listing, { base, platformOverrides }) => ({
     ...listing,
     baseListing: withMetadata(objectOf(listing['baseListing']), base),
     ...overridden(listing, platformOverrides),
   }))
-  const trailers = withTrailers(objectsIn(submission['trailers']), metadata.trailers)
-  return { ...submission, listings, ...(metadata.trailers.length === 0 ? {} : { trailers }) }
+  return {
+    ...submission,
+    ...(languages.length === 0 ? {} : { listings }),
+    ...(trailers.length === 0 ? {} : { trailers: withTrailers(objectsIn(submission['trailers']), trailers) }),
+  }
 }
 
 /** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
@@ -28,7 +35,7 @@ export const applyAddOnListings: Pass = (submission, { metadata }) => {
     ...submission,
     listings: withLanguages(submission, metadata, (listing, { base }) => ({
       ...listing,
-      ...base.fields,
+      ...changed(listing, base.fields),
       ...iconOf(objectOf(listing['icon']), base.images['Icon']?.[0]),
     })),
   }
@@ -63,8 +70,9 @@ function overridden(listing: JsonObject, overrides: Language['platformOverrides'
 }
 
 function withMetadata(listing: JsonObject, { fields, images }: ListingMetadata): JsonObject {
+  const texts = { ...listing, ...changed(listing, fields) }
   const types = Object.keys(images)
-  if (types.length === 0) return { ...listing, ...fields }
+  if (types.length === 0) return texts
   const existing = fileEntries(listing['images'])
   const others = existing.filter(({ imageType = '' }) => !types.includes(imageType))
   const replaced = types.flatMap((type) =>
@@ -74,7 +82,14 @@ function withMetadata(listing: JsonObject, { fields, images }: ListingMetadata):
       images[type] ?? [],
     ),
   )
-  return { ...listing, ...fields, images: [...others, ...replaced] }
+  return { ...texts, images: [...others, ...replaced] }
+}
+
+// The Store may have null for an empty field, and may end its lines in another way.
+function changed(listing: JsonObject, fields: ListingMetadata['fields']): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !sameValue(value, listing[name])),
+  )
 }
 
 function withPictures(
@@ -82,46 +97,52 @@ function withPictures(
   imageType: string,
   files: readonly ImageFile[],
 ): readonly FileEntry[] {
-  const pictures = files.map(({ fileName, caption }) => {
-    const there = existing.find(
-      (entry) =>
-        !isPendingUpload(entry) &&
-        isNamed(entry, fileName) &&
-        (entry['description'] ?? '') === (caption ?? ''),
-    )
+  const found = files.map((file) => existing.find((entry) => isThere(entry, file)))
+  const pictures = files.map(({ fileName, caption = '' }, index) => {
+    const there = found[index]
     return there === undefined
-      ? { fileName, fileStatus: 'PendingUpload', description: caption ?? '', imageType }
+      ? { fileName, fileStatus: 'PendingUpload', description: caption, imageType }
       : { ...there, fileStatus: 'Uploaded' }
   })
-  const kept = new Set(
-    pictures.map(({ fileStatus, fileName }) => (fileStatus === 'Uploaded' ? fileName : undefined)),
-  )
-  return [...retire(existing.filter(({ fileName }) => !kept.has(fileName))), ...pictures]
+  return [...retire(existing.filter((entry) => !found.includes(entry))), ...pictures]
 }
+
+function isThere(entry: FileEntry, { fileName, caption = '' }: ImageFile): boolean {
+  const isSame = isNamed(entry, fileName) && sameValue(fieldOf(entry, 'description'), caption)
+  return isSame && !isPendingUpload(entry)
+}
+
+type Asset = TrailerFile['assets'][string]
 
 function withTrailers(existing: readonly JsonObject[], files: readonly TrailerFile[]): readonly JsonObject[] {
   return files.map(({ fileName, assets }) => {
     const there =
-      existing.find((trailer) => isNamed({ fileName: String(trailer['videoFileName']) }, fileName)) ?? {}
-    const known = objectOf(there['trailerAssets'])
-    const trailerAssets = Object.entries(assets).map(([language, { title, thumbnail }]) => {
+      existing.find((trailer) =>
+        isNamed({ fileName: String(fieldOf(trailer, 'videoFileName')) }, fileName),
+      ) ?? {}
+    const known = objectOf(fieldOf(there, 'trailerAssets'))
+    const given = Object.entries(assets).map(([language, asset]) => {
       const key = Object.keys(known).find((name) => name.toLowerCase() === language) ?? language
-      const asset = objectOf(known[key])
-      const image = fileEntries(asset['imageList']).find((entry) => isNamed(entry, thumbnail.fileName))
-      return [key, { ...asset, title, imageList: [image ?? { fileName: thumbnail.fileName }] }]
+      return [key, withAsset(objectOf(known[key]), asset)]
     })
-    return {
-      ...there,
-      videoFileName: there['videoFileName'] ?? fileName,
-      trailerAssets: Object.fromEntries(trailerAssets),
-    }
+    return { videoFileName: fileName, ...there, trailerAssets: { ...known, ...Object.fromEntries(given) } }
   })
+}
+
+function withAsset(existing: JsonObject, { title, thumbnail }: Asset): JsonObject {
+  const { fileName, caption } = thumbnail
+  const there = fileEntries(existing['imageList']).find(
+    (entry) =>
+      isNamed(entry, fileName) && (caption === undefined || sameValue(entry['description'], caption)),
+  )
+  const image = there ?? { fileName, ...(caption === undefined ? {} : { description: caption }) }
+  return { ...existing, title, imageList: [image] }
 }
 
 function iconOf(existing: JsonObject, file: ImageFile | undefined): JsonObject {
   if (file === undefined) return {}
-  const there = typeof existing['fileName'] === 'string' && isNamed(existing, file.fileName)
-  if (there && existing['fileStatus'] === 'Uploaded') return {}
+  const there = fileEntry(existing)
+  if (isNamed(there, file.fileName) && there.fileStatus === 'Uploaded') return {}
   return { icon: { fileName: file.fileName, fileStatus: 'PendingUpload' } }
 }
 
@@ -133,22 +154,24 @@ const ADD_ON_FIELDS: readonly string[] = ['title', 'description']
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
 function refuseForeign({ languages, trailers }: Metadata): void {
-  const [trailer] = trailers
-  if (trailer !== undefined) throw foreign(trailer.path)
-  for (const { base, platformOverrides } of languages) {
-    const field = Object.keys(base.fields).find((name) => !ADD_ON_FIELDS.includes(name))
-    if (field !== undefined) throw foreign(base.sources[field] ?? field)
-    const [type] = Object.keys(base.images).filter((name) => name !== 'Icon')
-    const picture = base.images[type ?? 'Icon']?.[type === undefined ? 1 : 0]
-    if (picture !== undefined) throw foreign(picture.path)
-    const [override] = Object.keys(platformOverrides)
-    if (override !== undefined) throw foreign(`platformOverrides/${override}`)
-  }
+  const files = [...trailers.map(({ path }) => path), ...languages.flatMap(foreignFiles)]
+  const problem = 'is for an app. An add-on has a title, a description and one icon.'
+  refuse(files.map((file) => new InputError('metadata-path', `"${file}" ${problem}`, { file })))
 }
 
-function foreign(path: string): InputError {
-  return new InputError(
-    'metadata-path',
-    `"${path}" is for an app. An add-on has a title, a description and one icon.`,
+function foreignFiles({ base, platformOverrides }: Language): readonly string[] {
+  const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name))
+  const pictures = Object.entries(base.images).flatMap(([type, files]) =>
+    type === 'Icon' ? files.slice(1) : files,
   )
+  return [
+    ...fields.map(([, path]) => path),
+    ...pictures.map(({ path }) => path),
+    ...Object.values(platformOverrides).flatMap(filesOf),
+  ]
+}
+
+function filesOf({ sources, images }: ListingMetadata): readonly string[] {
+  const pictures = Object.values(images).flat()
+  return [...Object.values(sources), ...pictures.map(({ path }) => path)]
 }

@@ -1,6 +1,8 @@
 import { InputError } from '../errors.ts'
 import { isJsonObject, type JsonObject, objectOf } from '../json.ts'
 import { type FileEntry, fileEntries, fileEntry, isPendingUpload, retire, zipPath } from './files.ts'
+import { LISTING_LIMITS } from './limits.ts'
+import { factsOfEntry, factsOfNew } from './package-facts.ts'
 import type { Pass, PlanRequest } from './plan.ts'
 import { applyPolicy } from './policy.ts'
 import { withoutReadOnly } from './read-only.ts'
@@ -20,29 +22,43 @@ type LeftOut = Readonly<
   Record<string, (leftOut: readonly FileEntry[], merged: readonly FileEntry[]) => readonly FileEntry[]>
 >
 
-// Packages follow the policy; a picture stays until it is marked.
+// Packages follow the policy; a picture stays until it is marked, or until another of its name takes its place.
 function leftOutRules({ packagePolicy, packages }: PlanRequest): LeftOut {
-  const packagesLeftOut = (
-    leftOut: readonly FileEntry[],
-    merged: readonly FileEntry[],
-  ): readonly FileEntry[] => {
-    const added = packages.filter(({ fileName }) =>
-      merged.some((entry) => isPendingUpload(entry) && sameFile(entry, { fileName })),
-    )
-    return applyPolicy(packagePolicy, leftOut, added)
+  const packagesLeftOut: LeftOut[string] = (leftOut, merged) => {
+    const staying = merged.filter(({ fileStatus }) => fileStatus !== 'PendingDelete')
+    const others = staying.map((entry) => {
+      const file = isPendingUpload(entry)
+        ? packages.find(({ fileName }) => sameFile(entry, { fileName }))
+        : undefined
+      return file === undefined ? factsOfEntry(entry) : factsOfNew(file)
+    })
+    return applyPolicy(packagePolicy, leftOut, others)
   }
   return {
     applicationpackages: packagesLeftOut,
     flightpackages: packagesLeftOut,
-    images: (leftOut) => leftOut,
+    images: (leftOut, merged) =>
+      leftOut.flatMap((entry) => {
+        const isReplaced = merged.some((other) => isPendingUpload(other) && sameFile(other, entry))
+        return isReplaced ? retire([entry]) : [entry]
+      }),
   }
 }
+
+// The spelling of what a draft may not have yet and what is looked for in it, such as a new language's listing.
+const SPELLING = new Map(
+  [
+    ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
+    ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
+    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_LIMITS)],
+  ].map((name) => [name.toLowerCase(), name]),
+)
 
 function mergeObject(base: JsonObject, patch: JsonObject, rules: LeftOut): JsonObject {
   const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]))
   const merged = new Map(Object.entries(base))
   for (const [given, value] of Object.entries(patch)) {
-    const name = spelling.get(given.toLowerCase()) ?? given
+    const name = spelling.get(given.toLowerCase()) ?? SPELLING.get(given.toLowerCase()) ?? given
     spelling.set(given.toLowerCase(), name)
     if (value === null) merged.delete(name)
     else merged.set(name, mergeValue(name, merged.get(name), value, rules))
@@ -74,21 +90,22 @@ function mergeFiles(
   const counterparts = entries.map((entry) => counterpart(base, entry))
   const merged = entries.map((entry, index) => {
     const found = counterparts[index]
-    return found === undefined ? asNew(entry) : fileEntry(mergeObject(found, entry, rules))
+    return found === undefined ? asNew(entry) : changed(found, entry, rules)
   })
   const leftOut = base.filter((entry) => !counterparts.includes(entry))
-  const renewed = leftOut.filter((entry) =>
-    merged.some((other) => isPendingUpload(other) && sameFile(other, entry)),
-  )
-  const untouched = leftOut.filter((entry) => !renewed.includes(entry))
   const keep = rules[name.toLowerCase()] ?? ((entries) => entries)
-  return [...keep(untouched, merged), ...retire(renewed), ...merged]
+  return [...keep(leftOut, merged), ...merged]
 }
 
 // A null id, as the Store shows it for a new file, identifies nothing and must not clear an old file's id.
 function complete(entry: FileEntry): FileEntry {
   const { id, ...rest } = entry
   return hasId(entry) ? entry : rest
+}
+
+// What was found by its name keeps its id: the JSON may come from a submission that had another one.
+function changed(found: FileEntry, { id: _, ...entry }: FileEntry, rules: LeftOut): FileEntry {
+  return fileEntry(mergeObject(found, entry, rules))
 }
 
 function asNew(entry: FileEntry): FileEntry {

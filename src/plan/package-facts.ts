@@ -1,9 +1,10 @@
+import { fieldOf } from '../json.ts'
 import type { PackageFile } from '../workspace/package-file.ts'
 import type { FileEntry } from './files.ts'
 
 /** A family of devices that a package runs on. */
 export interface DeviceFamily {
-  /** E.g. `Windows.Desktop`. */
+  /** In lower case, e.g. `windows.desktop`. */
   readonly name: string
   /** Oldest version of Windows. */
   readonly minVersion: string
@@ -27,14 +28,14 @@ export function factsOfEntry(entry: FileEntry): PackageFacts {
   const fileName = entry.fileName ?? ''
   return {
     fileName,
-    version: textOf(entry['version']),
-    architecture: textOf(entry['architecture'])
+    version: textOf(fieldOf(entry, 'version')),
+    architecture: textOf(fieldOf(entry, 'architecture'))
       .toLowerCase()
       .split(/[+,;\s]+/)
       .sort()
       .join('+'),
-    deviceFamilies: textsOf(entry['targetDeviceFamilies']).flatMap(deviceFamily),
-    languages: textsOf(entry['languages']).map((language) => language.toLowerCase()),
+    deviceFamilies: textsOf(fieldOf(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
+    languages: textsOf(fieldOf(entry, 'languages')).map((language) => language.toLowerCase()),
     isBundle: /bundle$|upload$/i.test(fileName),
   }
 }
@@ -46,19 +47,35 @@ export function factsOfFile({ fileName, identity }: PackageFile): PackageFacts |
     fileName,
     version: identity.version,
     architecture: identity.architectures.join('+'),
-    deviceFamilies: identity.deviceFamilies,
+    deviceFamilies: identity.deviceFamilies.map(({ name, minVersion }) => ({
+      name: name.toLowerCase(),
+      minVersion,
+    })),
     languages: identity.languages.map((language) => language.toLowerCase()),
     isBundle: identity.isBundle,
   }
 }
 
-/**
- * Whether one package takes the place of the other on some device: only then their versions compare. The Store
- * does not say which architectures are in a bundle, so bundles are told apart by their device families alone.
- */
+/** The same, where nothing but the name is known of a package whose manifest is not read. */
+export function factsOfNew(file: PackageFile): PackageFacts {
+  const nothing = { version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false }
+  return factsOfFile(file) ?? { fileName: file.fileName, ...nothing }
+}
+
+/** Whether it is not known which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+export function isOpaque({ isBundle, architecture }: PackageFacts): boolean {
+  return isBundle && (architecture === '' || architecture === 'neutral')
+}
+
+/** Whether two packages are for the same architecture, or two bundles are, as far as it is known. */
+export function isSameArchitecture(one: PackageFacts, other: PackageFacts): boolean {
+  if (one.architecture === other.architecture) return true
+  return one.isBundle && other.isBundle && (isOpaque(one) || isOpaque(other))
+}
+
+/** Whether one package takes the place of the other on some device: only then their versions compare. */
 export function isSameLine(one: PackageFacts, other: PackageFacts): boolean {
-  const bundles = one.isBundle && other.isBundle
-  if (!bundles && one.architecture !== other.architecture) return false
+  if (!isSameArchitecture(one, other)) return false
   if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0) return true
   return one.deviceFamilies.some(({ name, minVersion }) =>
     other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion),
@@ -68,7 +85,7 @@ export function isSameLine(one: PackageFacts, other: PackageFacts): boolean {
 // E.g. "Windows.Desktop min version 10.0.17763.0"
 function deviceFamily(text: string): readonly DeviceFamily[] {
   const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? []
-  return name === undefined || minVersion === undefined ? [] : [{ name, minVersion }]
+  return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }]
 }
 
 function textOf(value: unknown): string {

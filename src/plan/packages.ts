@@ -1,5 +1,6 @@
 import { fieldOf, type JsonObject } from '../json.ts'
 import { type FileEntry, fileEntries, isPendingUpload } from './files.ts'
+import { factsOfNew } from './package-facts.ts'
 import type { Pass } from './plan.ts'
 import { applyPolicy } from './policy.ts'
 
@@ -20,10 +21,8 @@ export function takePackages(list: PackageList): Pass {
       minimumDirectXVersion: 'None',
       minimumSystemRam: 'None',
     }))
-    return {
-      ...submission,
-      [list]: [...applyPolicy(packagePolicy, fileEntries(submission[list]), packages), ...added],
-    }
+    const left = applyPolicy(packagePolicy, fileEntries(submission[list]), packages.map(factsOfNew))
+    return { ...submission, [list]: [...left, ...added] }
   }
 }
 

@@ -1,6 +1,5 @@
-import type { PackageFile } from '../workspace/package-file.ts'
 import { type FileEntry, isPendingUpload, retire } from './files.ts'
-import { factsOfEntry, factsOfFile, type PackageFacts } from './package-facts.ts'
+import { factsOfEntry, isSameArchitecture, type PackageFacts } from './package-facts.ts'
 import { compareVersions } from './versions.ts'
 
 /** What becomes of the packages that are already in the submission. */
@@ -12,54 +11,59 @@ export type PackagePolicy =
   /** The newest `keep` per architecture and device family stay, the new ones counted. */
   | { readonly kind: 'keep-latest'; readonly keep: number }
 
-/** The entries of the packages that were there, after `added` have come. */
+/**
+ * The entries of the packages that were there, beside the others that are to be there. One that an earlier run
+ * has left without its file goes in any case: nothing brings that file any more.
+ */
 export function applyPolicy(
   policy: PackagePolicy,
   existing: readonly FileEntry[],
-  added: readonly PackageFile[],
+  others: readonly PackageFacts[],
 ): readonly FileEntry[] {
   switch (policy.kind) {
     case 'replace':
       return retire(existing)
     case 'append':
-      return existing
+      return existing.filter((entry) => !isPendingUpload(entry))
     case 'keep-latest':
-      return keepLatest(policy.keep, existing, added)
+      return keepLatest(policy.keep, existing, others)
   }
 }
 
 function keepLatest(
   keep: number,
   existing: readonly FileEntry[],
-  added: readonly PackageFile[],
+  others: readonly PackageFacts[],
 ): readonly FileEntry[] {
-  const old = existing.filter((entry) => !isPendingUpload(entry))
-  const groups = new Map<string, { readonly version: string; readonly entry: FileEntry | undefined }[]>()
-  const join = (facts: PackageFacts, entry: FileEntry | undefined): void => {
-    for (const group of groupsOf(facts)) {
-      const members = groups.get(group) ?? []
-      groups.set(group, [...members, { version: facts.version, entry }])
-    }
-  }
-  // New ones first: of two packages of one version the new one is the newer.
-  for (const file of added) join(factsOfFile(file) ?? unknown(file.fileName), undefined)
-  for (const entry of old) join(factsOfEntry(entry), entry)
-  const kept = new Set(
-    [...groups.values()].flatMap((members) =>
-      members
-        .toSorted((a, b) => compareVersions(b.version, a.version))
-        .slice(0, keep)
-        .map(({ entry }) => entry),
-    ),
+  const old = existing.filter(
+    ({ fileStatus = '' }) => !['PendingUpload', 'PendingDelete'].includes(fileStatus),
   )
-  return old.flatMap((entry) => (kept.has(entry) ? [entry] : retire([entry])))
+  const factsByEntry = new Map(old.map((entry) => [entry, factsOfEntry(entry)]))
+  // The others first: of two packages of one version the new one is the newer.
+  const ranked = [...others, ...factsByEntry.values()].toSorted(newestFirst)
+  const stays = (entry: FileEntry): boolean => {
+    const facts = factsByEntry.get(entry)
+    return facts !== undefined && isAmongLatest(facts, ranked, keep)
+  }
+  return existing.flatMap((entry) => (stays(entry) ? [entry] : retire([entry])))
 }
 
-function groupsOf({ architecture, deviceFamilies }: PackageFacts): readonly string[] {
-  const families = deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name)
-  return families.map((family) => `${architecture} on ${family}`)
+function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], keep: number): boolean {
+  const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other))
+  return familiesOf(facts).some((family) =>
+    sameArchitecture
+      .filter((other) => familiesOf(other).includes(family))
+      .slice(0, keep)
+      .includes(facts),
+  )
 }
 
-function unknown(fileName: string): PackageFacts {
-  return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false }
+// A version that is not known yet is that of a package which has just come.
+function newestFirst(one: PackageFacts, other: PackageFacts): number {
+  const comesFirst = Number(other.version === '') - Number(one.version === '')
+  return comesFirst || compareVersions(other.version, one.version)
+}
+
+function familiesOf({ deviceFamilies }: PackageFacts): readonly string[] {
+  return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name)
 }

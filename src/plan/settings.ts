@@ -35,7 +35,7 @@ export const applyReleaseNotes: Pass = (submission, { settings: { releaseNotes }
   if ('byLanguage' in releaseNotes) refuseUnlisted(Object.keys(releaseNotes.byLanguage), listings)
   const noted = listings.map(([language, listing]) => {
     const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()]
-    return [language, text === undefined ? listing : withNotes(objectOf(listing), text)]
+    return [language, text === undefined || !isJsonObject(listing) ? listing : withNotes(listing, text)]
   })
   return { ...submission, listings: Object.fromEntries(noted) }
 }

@@ -72,6 +72,11 @@ const BY_REFUSAL: readonly { readonly matches: (refusal: Refusal) => boolean; re
   },
 ]
 
+/** A refusal that the Store words as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
+export function isRefusalInDisguise({ status, reason }: Refusal): boolean {
+  return status === 503 && reason?.startsWith('Account service') === true
+}
+
 /** What to do about a refusal of the Store API; undefined where nothing is known. */
 export function adviceForRefusal(refusal: Refusal): string | undefined {
   return BY_REFUSAL.find(({ matches }) => matches(refusal))?.advice

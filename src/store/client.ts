@@ -1,7 +1,7 @@
 import { HttpError, messageOf } from '../errors.ts'
 import type { Answer, Request, Sender } from '../http/send.ts'
-import { toJson } from '../json.ts'
-import { adviceForRefusal } from './advice.ts'
+import { fieldOf, objectOf, toJson } from '../json.ts'
+import { adviceForRefusal, isRefusalInDisguise } from './advice.ts'
 import { type Product, resourceOf } from './product.ts'
 import {
   type ProductState,
@@ -50,6 +50,11 @@ export class StoreClient {
   /** The same client under another signal: for what has to be done after the run's own deadline. */
   under(signal: AbortSignal): StoreClient {
     return new StoreClient(new URL('../../', this.#base), this.product, { ...this.#ports, signal })
+  }
+
+  /** Whether the Store has refused a request of this run for coming too soon. */
+  get wasThrottled(): boolean {
+    return this.#ports.sender.wasThrottled
   }
 
   /** Gets a token, so that a wrong credential shows before anything else. */
@@ -115,6 +120,12 @@ export class StoreClient {
     await this.#call({ method: 'POST', path: `${this.#path(id)}/haltpackagerollout` })
   }
 
+  /** Reads how far the rollout of a submission is, in the Store's word; undefined when it says nothing. */
+  async rolloutStatus(id: string): Promise<unknown> {
+    const call = { method: 'GET', path: `${this.#path(id)}/packagerollout` } as const
+    return await this.#read(call, (body) => fieldOf(objectOf(body), 'packageRolloutStatus'))
+  }
+
   #path(id?: string): string {
     const submissions = `${resourceOf(this.product).path}/submissions`
     return id === undefined ? submissions : `${submissions}/${id}`
@@ -128,12 +139,12 @@ export class StoreClient {
   }
 
   async #read<T>(call: Call, read: (body: unknown) => T): Promise<T> {
-    const { status, body } = await this.#call(call)
+    const { body, ...answer } = await this.#call(call)
     try {
       return read(body)
     } catch (cause) {
       throw new HttpError(
-        { method: call.method, path: call.path, status, reason: messageOf(cause) },
+        { method: call.method, path: call.path, reason: messageOf(cause), ...answer },
         { cause },
       )
     }
@@ -160,6 +171,7 @@ export class StoreClient {
       method,
       path,
       url: new URL(path, this.#base),
+      isFinal: isRefusalInDisguise,
       signal: this.#ports.signal,
       headers: {
         authorization: `Bearer ${token}`,

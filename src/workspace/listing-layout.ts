@@ -11,6 +11,16 @@ import {
   platformCalled,
   propertyOf,
 } from './listing-names.ts'
+import {
+  ASSET_FILES,
+  assetSpot,
+  fileIn,
+  INDEX_FILE,
+  OLD_THUMBNAIL_FILES,
+  PICTURE_FILES,
+  type Spot,
+  VIDEO_FILES,
+} from './listing-spots.ts'
 
 /*
  * The one description of a metadata folder, for the way in and the way out:
@@ -25,43 +35,6 @@ import {
  * and, to read only, that of
  * https://github.com/microsoft/windows-dev-center-vsts-extension/blob/master/docs/usage.md#metadata-format
  */
-
-/** Where the names of the Store's pictures are listed. */
-export const INDEX_FILE = 'images.json'
-
-interface FieldSpot extends Listing {
-  readonly role: 'field'
-  readonly path: string
-  readonly property: string
-}
-
-interface ImageSpot extends Listing {
-  readonly role: 'picture' | 'caption'
-  readonly path: string
-  readonly imageType: string
-  readonly stem: string
-}
-
-interface VideoSpot {
-  readonly role: 'video'
-  readonly path: string
-  readonly trailer: string
-}
-
-interface AssetSpot {
-  readonly role: 'trailer-title' | 'thumbnail' | 'thumbnail-caption'
-  readonly path: string
-  readonly trailer: string
-  readonly language: string
-}
-
-interface IndexSpot {
-  readonly role: 'index'
-  readonly path: string
-}
-
-/** What a file is for, told by where it lies; `path` is where {@link ROOT} has it in the layout of this action. */
-export type Spot = FieldSpot | ImageSpot | VideoSpot | AssetSpot | IndexSpot
 
 /** A folder of the layout: what a name in it stands for. Names are compared without case. */
 export interface Folder {
@@ -196,42 +169,6 @@ function oldThumbnail(language: string, trailer: string): Folder {
       return file && assetSpot(file.role, language, trailer)
     },
   }
-}
-
-const VIDEO_FILES = new Map([
-  ['mp4', 'video'],
-  ['mov', 'video'],
-] as const)
-const PICTURE_FILES = new Map([
-  ['png', 'picture'],
-  ['txt', 'caption'],
-] as const)
-const ASSET_FILES = new Map([
-  ['png', 'thumbnail'],
-  ['txt', 'trailer-title'],
-] as const)
-const OLD_THUMBNAIL_FILES = new Map([
-  ['png', 'thumbnail'],
-  ['txt', 'thumbnail-caption'],
-] as const)
-
-const ASSET_EXTENSIONS = { thumbnail: 'png', 'trailer-title': 'txt', 'thumbnail-caption': 'png.txt' } as const
-
-function assetSpot(role: AssetSpot['role'], language: string, trailer: string): AssetSpot {
-  return { role, path: `${language}/trailers/${trailer}.${ASSET_EXTENSIONS[role]}`, trailer, language }
-}
-
-// Names that every system can have: a runner may be Windows, and so may be who opens the ZIP.
-// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-const FILE_NAME = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)([^\\/:*?"<>|\p{Cc}]+)\.([a-z\d]+)$/iu
-
-function fileIn<Role>(
-  name: string,
-  roles: ReadonlyMap<string, Role>,
-): { readonly role: Role; readonly stem: string } | undefined {
-  const [, stem = '', extension = ''] = FILE_NAME.exec(name) ?? []
-  const role = roles.get(extension.toLowerCase())
-  return role === undefined ? undefined : { role, stem }
 }
 
 function called(folders: Readonly<Record<string, () => Folder>>): (name: string) => Folder | undefined {

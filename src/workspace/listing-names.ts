@@ -34,7 +34,14 @@ export const IMAGE_TYPES: readonly string[] = [
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object
 /** Platforms that can have listings of their own, as the Store spells them. */
-export const PLATFORMS: readonly string[] = ['Windows81', 'Windows80', 'WindowsPhone81', 'WindowsPhone80', 'WindowsPhone71', 'Unknown']
+export const PLATFORMS: readonly string[] = [
+  'Windows81',
+  'Windows80',
+  'WindowsPhone81',
+  'WindowsPhone80',
+  'WindowsPhone71',
+  'Unknown',
+]
 
 /** The Store's name of a type of pictures, for a name in any case. */
 export function imageTypeCalled(name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { create } from '@actions/glob'
 import { InputError } from '../errors.ts'
 
@@ -12,13 +13,17 @@ export async function matchingFiles(
   input: string,
   excludes: readonly string[] = [],
 ): Promise<readonly string[]> {
-  // A path that exists is meant as it is, also when it holds a character that a glob would read.
-  if (await isFile(pattern)) return [pattern]
-  const patterns = [pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n')
-  const globber = await create(patterns, { implicitDescendants: false, matchDirectories: false })
-  const found = await globber.glob()
+  const excluded = new Set((await Promise.all(excludes.map(filesNamed))).flat().map((path) => resolve(path)))
+  const found = (await filesNamed(pattern)).filter((path) => !excluded.has(resolve(path)))
   if (found.length > 0) return found
   throw new InputError(input, `no file matches "${pattern}" (looked in ${process.cwd()}).`)
+}
+
+// A path that exists is meant as it is, also when it holds a character that a glob would read.
+async function filesNamed(pattern: string): Promise<readonly string[]> {
+  if (await isFile(pattern)) return [pattern]
+  const globber = await create(pattern, { implicitDescendants: false, matchDirectories: false })
+  return await globber.glob()
 }
 
 async function isFile(path: string): Promise<boolean> {

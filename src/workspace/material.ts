@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { InputError } from '../errors.ts'
 import { matchingFiles } from './matching-files.ts'
 import type { Metadata } from './metadata.ts'
@@ -71,8 +71,11 @@ export async function fileMaterial(
 async function packagePaths(patterns: readonly string[]): Promise<readonly string[]> {
   const excludes = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
   const includes = patterns.filter((pattern) => !pattern.startsWith('!'))
+  if (patterns.length > 0 && includes.length === 0)
+    throw new InputError('packages', 'only says what to leave out. Say also which files to take.')
   const found = await Promise.all(includes.map((pattern) => matchingFiles(pattern, 'packages', excludes)))
-  const paths = [...new Set(found.flat())].sort()
+  // Two patterns may name one file, each in its own way.
+  const paths = [...new Map(found.flat().map((path) => [resolve(path), path])).values()].sort()
   const stranger = paths.find((path) => !isPackage(path))
   if (stranger !== undefined) {
     throw new InputError(

@@ -2,15 +2,9 @@ import { lstat, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { InputError, messageOf, ProductStateError } from '../errors.ts'
 import { isJsonObject, type JsonObject, objectOf, objectsIn } from '../json.ts'
-import {
-  contentOf,
-  FIELDS,
-  fieldPath,
-  INDEX_FILE,
-  isLanguage,
-  type Listing,
-  platformCalled,
-} from './listing-layout.ts'
+import { contentOf, FIELDS } from './listing-fields.ts'
+import { fieldPath, isLanguage, type Listing, platformCalled } from './listing-names.ts'
+import { INDEX_FILE } from './listing-spots.ts'
 import { filesIn } from './metadata.ts'
 
 /**

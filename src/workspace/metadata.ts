@@ -1,18 +1,15 @@
 import type { Dirent, Stats } from 'node:fs'
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { imageDimensionsFromData } from 'image-dimensions'
 import { InputError, messageOf } from '../errors.ts'
-import {
-  adviceOn,
-  decodeText,
-  FIELDS,
-  type Folder,
-  ROOT,
-  type Spot,
-  textIn,
-  valueIn,
-} from './listing-layout.ts'
+import { adviceOn } from './layout-advice.ts'
+import { FIELDS, textIn, valueIn } from './listing-fields.ts'
+import { type Folder, ROOT } from './listing-layout.ts'
+import type { Spot } from './listing-spots.ts'
+import { readTextFile } from './text-file.ts'
+
+const INPUT = 'metadata-path'
 
 /** What a metadata folder says. */
 export interface Metadata {
@@ -260,13 +257,8 @@ async function readTrailer({ path, spot }: VideoFile, files: readonly AssetFile[
   return { path, fileName: spot.path, sizeInBytes: (await readable(path, stat(path))).size, assets }
 }
 
-async function readContent(path: string): Promise<string> {
-  const bytes = await readable(path, readFile(path))
-  const content = decodeText(bytes)
-  if (content !== undefined) return content
-  // Bytes that UTF-8 never has, or that no text has. Windows PowerShell writes UTF-16 unless told otherwise.
-  const encoding = (bytes[0] ?? 0) >= 0xfe || bytes.includes(0) ? 'UTF-16' : 'not UTF-8'
-  throw problem(path, `is ${encoding}. Save it as UTF-8 (PowerShell: -Encoding utf8).`)
+function readContent(path: string): Promise<string> {
+  return readTextFile(path, INPUT)
 }
 
 async function readable<T>(path: string, reading: Promise<T>): Promise<T> {
@@ -278,7 +270,7 @@ async function readable<T>(path: string, reading: Promise<T>): Promise<T> {
 }
 
 function problem(path: string, what: string, cause?: unknown): InputError {
-  return new InputError('metadata-path', `"${path}" ${what}`, cause === undefined ? {} : { cause })
+  return new InputError(INPUT, `"${path}" ${what}`, { file: path, ...(cause === undefined ? {} : { cause }) })
 }
 
 const NATURAL = new Intl.Collator('en', { numeric: true })

@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join, parse } from 'node:path'
-import { InputError, messageOf } from '../errors.ts'
+import { InputError } from '../errors.ts'
+import { isLanguage } from './listing-names.ts'
 import { markdownToText } from './plain-text.ts'
-import { readTextFile } from './text-file.ts'
+import { readTextFile, unreadable } from './text-file.ts'
 
 /** "What's new" for every language of the listing, or for the languages named, in lower case. */
 export type ReleaseNotes =
@@ -27,13 +28,7 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch (error) {
-    throw new InputError(
-      INPUT,
-      `"${path}" can not be read (looked in ${process.cwd()}): ${messageOf(error)}.`,
-      {
-        cause: error,
-      },
-    )
+    throw unreadable(path, INPUT, error)
   }
 }
 
@@ -65,8 +60,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 
 function languageOf(folder: string, file: string): string {
   const { name, ext } = parse(file)
-  const isLanguage = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(name)
-  if (isLanguage && ['.txt', '.md'].includes(ext.toLowerCase())) return name.toLowerCase()
+  if (isLanguage(name) && ['.txt', '.md'].includes(ext.toLowerCase())) return name.toLowerCase()
   throw new InputError(
     INPUT,
     `"${join(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`,
@@ -80,5 +74,6 @@ async function readNotes(path: string): Promise<string> {
   throw new InputError(
     INPUT,
     `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${notes.length - RELEASE_NOTES_LIMIT}.`,
+    { file: path },
   )
 }

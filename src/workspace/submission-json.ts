@@ -10,26 +10,27 @@ import { readTextFile } from './text-file.ts'
 export async function readSubmissionJson(given: string): Promise<JsonObject> {
   const inline = /^[{[]/.test(given)
   const text = inline ? given : await readTextFile(given, 'submission')
-  const where = inline ? 'the JSON' : `"${given}"`
-  const value = parse(text, where)
-  if (!isJsonObject(value))
-    throw new InputError('submission', `${where} is no JSON object: it must start with "{".`)
+  const problem = (what: string, cause?: unknown): InputError =>
+    new InputError('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
+      ...(cause === undefined ? {} : { cause }),
+      ...(inline ? {} : { file: given }),
+    })
+  const value = parse(text, problem)
+  if (!isJsonObject(value)) throw problem('is no JSON object: it must start with "{".')
   return value
 }
 
-function parse(text: string, where: string): unknown {
+function parse(text: string, problem: (what: string, cause: unknown) => InputError): unknown {
   try {
     return fromJson(text)
   } catch (error) {
-    const [, problem, offset] = /^(.*?) at position (\d+)/s.exec(messageOf(error)) ?? [
+    const [, reason, offset] = /^(.*?) at position (\d+)/s.exec(messageOf(error)) ?? [
       undefined,
       messageOf(error),
       '0',
     ]
     const before = text.slice(0, Number(offset)).split('\n')
     const position = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
-    throw new InputError('submission', `${where} is no valid JSON at ${position}: ${problem}.`, {
-      cause: error,
-    })
+    throw problem(`is no valid JSON at ${position}: ${reason}.`, error)
   }
 }

@@ -1,0 +1,62 @@
+import { HttpError, UnclearError } from './errors.ts'
+import type { Attempt } from './events.ts'
+import type { Ports } from './ports.ts'
+
+/** A request that must not be repeated blindly, and how to read whether it has taken effect. */
+export interface Unrepeatable<T> {
+  readonly attempt: Attempt
+  readonly call: () => Promise<T>
+  /** The effect, read from the Store; undefined when there is none. */
+  readonly read: () => Promise<T | undefined>
+  /** Refusals that, after an unclear answer, may mean that the first try has taken effect. */
+  readonly sequels: readonly number[]
+}
+
+const PAUSE_IN_MS = 5_000
+
+/**
+ * Makes a request until its effect is known: after an unclear answer the state is read, and only when that says
+ * that nothing happened the request is made again.
+ *
+ * @throws HttpError when the request is refused, or had no effect after all tries; UnclearError when the state
+ * can not be read.
+ */
+export async function settled<T>(request: Unrepeatable<T>, ports: Ports): Promise<T> {
+  ports.report({ type: 'attempt', attempt: request.attempt })
+  try {
+    return await untilKnown(request, ports)
+  } catch (error) {
+    if (error instanceof HttpError) ports.report({ type: 'no-effect' })
+    throw error
+  }
+}
+
+async function untilKnown<T>(
+  { call, read, sequels }: Unrepeatable<T>,
+  { clock, signal, maxRetries }: Ports,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call()
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error
+      const sequel = tries > 1 && sequels.includes(error.request.status ?? 0)
+      if (!error.isUnclear && !sequel) throw error
+      const effect = await readOrUnclear(error, read)
+      if (effect !== undefined) return effect
+      if (tries > maxRetries) throw error
+    }
+    await clock.sleep(PAUSE_IN_MS, signal)
+  }
+}
+
+async function readOrUnclear<T>(
+  error: HttpError,
+  read: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (then) {
+    throw then instanceof HttpError ? new UnclearError(error, then) : then
+  }
+}
