@@ -17,10 +17,10 @@ const ROOMS: Readonly<
   workspace: { values: ['basis'] },
   contract: { values: [], types: ['basis', 'http', 'plan', 'store', 'workspace', 'story'] },
   story: { values: ['basis', 'plan', 'store'], types: ['contract', 'workspace'] },
-  commands: { values: ['story'], types: ['action', 'basis', 'contract', 'workspace'] },
+  commands: { values: ['story'], types: ['action', 'basis', 'contract', 'store', 'workspace'] },
   action: { values: ['basis', 'store'], types: ['contract', 'plan', 'story', 'workspace'] },
   main: {
-    values: ['action', 'basis', 'blob', 'commands', 'http', 'store', 'workspace'],
+    values: ['action', 'basis', 'blob', 'commands', 'http', 'store', 'story', 'workspace'],
     types: ['contract'],
   },
   index: { values: ['main'] },
@@ -28,7 +28,7 @@ const ROOMS: Readonly<
 
 /** The files at the top of src, by room. */
 const TOP: Readonly<Record<string, readonly string[]>> = {
-  basis: ['errors', 'clock', 'json', 'together'],
+  basis: ['errors', 'clock', 'json', 'patience', 'together'],
   contract: ['events', 'ports'],
   // What the commands are made of: each is a part of the story, or a command of one screen.
   story: [
@@ -45,6 +45,11 @@ const TOP: Readonly<Record<string, readonly string[]>> = {
     'confirm',
     'commit-submission',
     'export-metadata',
+    'wait',
+    'delete-submission',
+    'flights',
+    'add-ons',
+    'rollout-commands',
   ],
   commands: ['commands'],
   main: ['main'],
@@ -60,6 +65,7 @@ const CONFINED: Readonly<Record<string, string>> = {
   '@azure/storage-blob': 'blob',
   'fast-xml-parser': 'workspace',
   'image-dimensions': 'workspace',
+  jose: 'store',
   marked: 'workspace',
   parse5: 'workspace',
   yauzl: 'workspace',

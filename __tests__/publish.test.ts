@@ -172,6 +172,7 @@ describe('An update', () => {
     emulator.inject({ match: { method: 'PUT', path: /^\/v1\.0\/my\// }, status: 400, body: { code: 'No' } })
     emulator.inject({
       match: { method: 'DELETE' },
+      times: Number.POSITIVE_INFINITY,
       status: 409,
       body: { code: 'InvalidState', message: 'Not now.' },
     })

@@ -11,6 +11,7 @@ import { listen, type Server } from './server.ts'
 import { Store } from './store.ts'
 import { Tokens } from './tokens.ts'
 import { prepareStorage, Uploads } from './uploads.ts'
+import { Waiting } from './waiting.ts'
 
 export type { Fault } from './faults.ts'
 export type { JournalEntry } from './journal.ts'
@@ -50,6 +51,12 @@ export interface Emulator extends AsyncDisposable {
   limitRequests(limit?: RequestLimit): void
   /** Adds a fault to be met by a coming request. */
   inject(fault: Fault): void
+  /** How many clients wait for an answer that a fault holds back, or never gives. */
+  readonly waiting: number
+  /** How many requests a fault holds, also those whose clients have gone. */
+  readonly held: number
+  /** Lets the requests go on that a fault holds. */
+  release(): void
   /**
    * Starts anew: the seeded products, every knob where it was at the start, no faults, no limit, an empty journal.
    * Tokens, certificates and upload URLs that were given out stay good.
@@ -75,6 +82,7 @@ function serveStore(azurite: Azurite | undefined, server: Server, initialLatency
   const journal = new Journal()
   const faults = new Faults()
   const rateLimit = new RateLimit()
+  const waiting = new Waiting()
   const blobs = azurite?.url ?? new DiscardedBlobs()
   const uploads = new Uploads(blobs, server.url)
   const store = new Store(seededLines, new Tokens(), uploads)
@@ -91,6 +99,13 @@ function serveStore(azurite: Azurite | undefined, server: Server, initialLatency
     latency: initialLatency,
     limitRequests: (limit) => rateLimit.set(limit),
     inject: (fault) => faults.add(fault),
+    get waiting() {
+      return waiting.clients
+    },
+    get held() {
+      return waiting.held
+    },
+    release: () => waiting.release(),
     reset() {
       store.reset()
       store.tokens.reset()
@@ -106,6 +121,7 @@ function serveStore(azurite: Azurite | undefined, server: Server, initialLatency
   server.serve({
     journal,
     faults,
+    waiting,
     blobs,
     refusalOf: (path) => rateLimit.refusalOf(path),
     latencyOf: (method, path) => latencyOf(emulator.latency, method, path),

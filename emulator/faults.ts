@@ -12,6 +12,8 @@ export interface Fault {
   readonly match: { readonly method?: string; readonly path?: RegExp }
   /** How many requests meet it; 1 unless given, `Infinity` allowed. */
   readonly times?: number
+  /** How many requests that match go by unharmed before; 0 unless given. */
+  readonly skip?: number
   /** Whether the request is executed (`applied`) before the faulty answer is given, or not at all (`none`). */
   readonly effect?: 'none' | 'applied'
   readonly status?: number
@@ -23,6 +25,8 @@ export interface Fault {
   readonly silent?: true
   /** Waits first, then answers. */
   readonly delayInMs?: number
+  /** Waits for the emulator's `release()` first, then answers. The client may have gone by then. */
+  readonly held?: true
   /** Sends the true answer's JSON cut in half. */
   readonly truncate?: true
 }
@@ -32,11 +36,11 @@ export type Outcome = Reply | 'reset' | 'silent'
 
 /** Faults waiting for their requests, in order. */
 export class Faults {
-  readonly #waiting: { fault: Fault; left: number }[] = []
+  readonly #waiting: { fault: Fault; left: number; skip: number }[] = []
 
   /** Adds a fault after those already waiting. */
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 })
+    this.#waiting.push({ fault, left: fault.times ?? 1, skip: fault.skip ?? 0 })
   }
 
   /** Takes all of them back. */
@@ -46,12 +50,15 @@ export class Faults {
 
   /** The first fault that a request meets; it counts as met. */
   take(method: string, path: string): Fault | undefined {
-    const met = this.#waiting.find(
+    const fitting = this.#waiting.filter(
       ({ fault: { match }, left }) =>
         left > 0 &&
         (match.method === undefined || match.method.toUpperCase() === method) &&
         (match.path === undefined || path.toLowerCase().search(match.path) >= 0),
     )
+    const at = fitting.findIndex(({ skip }) => skip === 0)
+    for (const passed of at === -1 ? fitting : fitting.slice(0, at)) passed.skip -= 1
+    const met = fitting[at]
     if (met !== undefined) met.left -= 1
     return met?.fault
   }

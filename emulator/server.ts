@@ -11,11 +11,13 @@ import { type Faults, meet, type Outcome } from './faults.ts'
 import type { Journal, OpenEntry } from './journal.ts'
 import type { Reply, Request } from './reply.ts'
 import { isBlobPath, isTooLarge } from './uploads.ts'
+import type { Waiting } from './waiting.ts'
 
 /** What is behind the socket. */
 export interface Site {
   readonly journal: Journal
   readonly faults: Faults
+  readonly waiting: Waiting
   /** Where requests for blobs are sent on to, or what answers them. */
   readonly blobs: string | DiscardedBlobs
   /** The answer to a request that is one too many. */
@@ -76,9 +78,10 @@ async function exchange(
     const execute = isBlobPath(path)
       ? () => storeBlob(site, incoming, head)
       : await readFirst(site, entry, incoming, head)
-    const outcome = site.refusalOf(path) ?? (await inTime(site, head, execute, signal))
+    const outcome = site.refusalOf(path) ?? (await inTime(site, head, execute, outgoing, signal))
     if (outcome === 'reset') incoming.socket.resetAndDestroy()
-    else if (outcome !== 'silent') await send(outcome, outgoing, entry)
+    else if (outcome === 'silent') site.waiting.keep(outgoing)
+    else await send(outcome, outgoing, entry)
   } catch (error) {
     if (signal.aborted || outgoing.destroyed || outgoing.headersSent) outgoing.destroy()
     else await send({ status: 500, body: `The emulator failed: ${error}` }, outgoing, entry)
@@ -90,9 +93,11 @@ async function inTime(
   site: Site,
   { method, path }: Head,
   execute: () => Promise<Reply>,
+  outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const fault = site.faults.take(method, path)
+  if (fault?.held) await site.waiting.hold(outgoing)
   const delayInMs = (fault?.delayInMs ?? 0) + site.latencyOf(method, path)
   if (delayInMs > 0) await sleep(delayInMs, undefined, { signal })
   return await meet(fault, execute)

@@ -9,12 +9,15 @@ const LIFETIME_IN_SECONDS = 3599
 export class Tokens {
   /** Lifetime of tokens to come; 0 makes them expire at once. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
+  /** Every token given out, whatever it is good for now: none may show up anywhere. */
+  readonly given: string[] = []
 
   readonly #issued = new Map<string, { resource: string; expiresAt: number }>()
 
   /** Makes a token for a resource. */
   issue(resource: string): string {
     const token = randomBytes(96).toString('base64url')
+    this.given.push(token)
     this.#issued.set(token, { resource, expiresAt: Date.now() + this.lifetimeInSeconds * 1000 })
     return token
   }

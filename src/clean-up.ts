@@ -1,5 +1,6 @@
-import { discard } from './draft.ts'
-import { HttpError } from './errors.ts'
+import { discard, discardCreated } from './draft.ts'
+import { HttpError, messageOf } from './errors.ts'
+import type { Event } from './events.ts'
 import type { Ports } from './ports.ts'
 import { phaseOf } from './store/status.ts'
 
@@ -10,15 +11,20 @@ export type Leftover =
   /** A draft that was not committed. */
   | { readonly kind: 'draft'; readonly submissionId: string }
 
-/**
- * Deletes what a run that was cut off has left. Only a draft is deleted, never what may have been committed.
- */
+/** Deletes what a run that was cut off has left. Only a draft is deleted, never what may have been committed. */
 export async function cleanUp(leftover: Leftover, ports: Ports): Promise<void> {
   const { report } = ports
   report({ type: 'stage', stage: 'Clean up' })
-  const id = leftover.kind === 'draft' ? leftover.submissionId : (await ports.store.state()).pendingId
-  if (id !== undefined && (await isDraft(id, ports))) await discard(id, ports)
+  if (leftover.kind === 'unknown') return await discardCreated(ports)
+  const { submissionId } = leftover
+  if (await isDraft(submissionId, ports)) await discard(submissionId, ports)
   else report({ type: 'nothing-left' })
+}
+
+/** What is told when the clean-up could not even begin. */
+export function stillThere(leftover: Leftover, why: unknown): Event {
+  const submissionId = leftover.kind === 'draft' ? leftover.submissionId : undefined
+  return { type: 'draft-left', submissionId, reason: messageOf(why) }
 }
 
 async function isDraft(submissionId: string, { store }: Ports): Promise<boolean> {

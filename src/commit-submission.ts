@@ -21,9 +21,6 @@ export interface CommitRequest extends WaitRequest {
  */
 export async function commitSubmission(request: CommitRequest, ports: Ports): Promise<void> {
   const { store, report } = ports
-  report({ type: 'stage', stage: 'Sign in' })
-  await store.signIn()
-
   report({ type: 'stage', stage: 'Check' })
   const state = await store.state()
   report({ type: 'product', product: store.product, state })

@@ -1,7 +1,7 @@
 import { type Draft, discard } from './draft.ts'
 import { HttpError } from './errors.ts'
 import type { Ports } from './ports.ts'
-import { settled } from './settled.ts'
+import { hadNoEffect, settled } from './settled.ts'
 import { phaseOf } from './store/status.ts'
 
 /**
@@ -25,13 +25,30 @@ export async function commit(draft: Draft, ports: Ports): Promise<void> {
   }
   const read = async (): Promise<true | undefined> =>
     phaseOf((await store.status(id)).status) === 'draft' ? undefined : true
+  const attempt = { what: 'commit', submissionId: id } as const
   report({ type: 'stage', stage: 'Commit' })
   try {
-    await settled({ attempt: { what: 'commit', submissionId: id }, call, read, sequels: [] }, ports)
+    await settled({ attempt, call, read, sequels: [] }, ports)
   } catch (error) {
-    if (!(error instanceof HttpError)) throw error
-    if (!draft.adopted) await discard(id, ports)
+    if (!hadNoEffect(error)) {
+      if (ports.signal.aborted && (await isCommitted(id, ports))) report({ type: 'committed' })
+      throw error
+    }
+    const isGone = !draft.adopted && (await discard(id, ports))
+    // The status may be late, and what is committed can not be deleted: only a draft that is gone settles it.
+    if (!isGone && error instanceof HttpError && error.isUnclear) report({ type: 'attempt', attempt })
     throw error
   }
   report({ type: 'committed' })
+}
+
+// Cut off in the middle, a commit may have been taken: read so that it can be named, not to settle it.
+async function isCommitted(submissionId: string, { store, patience }: Ports): Promise<boolean> {
+  using limit = patience()
+  try {
+    const { status } = await store.under(limit.signal).status(submissionId)
+    return phaseOf(status) !== 'draft'
+  } catch {
+    return false
+  }
 }

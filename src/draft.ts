@@ -1,10 +1,12 @@
 import { HttpError, messageOf } from './errors.ts'
+import { toJson } from './json.ts'
 import type { PendingAction } from './pending.ts'
 import { packageNames } from './plan/packages.ts'
 import type { Ports } from './ports.ts'
-import { settled } from './settled.ts'
+import { hadNoEffect, settled } from './settled.ts'
 import { submissionUrl } from './store/product.ts'
-import type { Submission } from './store/submission.ts'
+import { phaseOf } from './store/status.ts'
+import { type Submission, uploadUrlOf } from './store/submission.ts'
 
 /** A submission that can still be changed. */
 export interface Draft {
@@ -27,7 +29,8 @@ export async function openDraft(action: PendingAction, ports: Ports): Promise<Dr
   return draft
 }
 
-async function deletePending(submission: Submission, ports: Ports): Promise<void> {
+/** Deletes the pending submission, and tells which it was. */
+export async function deletePending(submission: Submission, ports: Ports): Promise<void> {
   const { report } = ports
   const { id, friendlyName } = submission
   report({ type: 'stage', stage: 'Delete pending' })
@@ -66,22 +69,43 @@ export async function deleteSubmission(id: string, ports: Ports): Promise<void> 
 // The product shows a new submission only after some seconds, and the slot was free before.
 const APPEARANCE = { reads: 7, pauseInMs: 5_000 }
 
-async function create(ports: Ports): Promise<Submission> {
-  const { store, clock, signal } = ports
-  const adopt = async (): Promise<Submission | undefined> => {
-    for (let reads = 1; ; reads++) {
-      const { pendingId } = await store.state()
-      if (pendingId !== undefined) return await store.get(pendingId)
-      if (reads === APPEARANCE.reads) return undefined
-      await clock.sleep(APPEARANCE.pauseInMs, signal)
+/**
+ * The draft of a create whose answer never arrived, once the product shows it; undefined when it shows none for a
+ * while, or one that somebody has worked on since.
+ */
+export async function appeared({
+  store,
+  clock,
+  signal,
+}: Pick<Ports, 'store' | 'clock' | 'signal'>): Promise<Submission | undefined> {
+  for (let reads = 1; ; reads++) {
+    const { pendingId } = await store.state()
+    if (pendingId !== undefined) {
+      const submission = await store.get(pendingId)
+      return isFresh(submission) ? submission : undefined
     }
+    if (reads === APPEARANCE.reads) return undefined
+    await clock.sleep(APPEARANCE.pauseInMs, signal)
   }
+}
+
+// What this run never got to know it can not have changed.
+function isFresh(submission: Submission): boolean {
+  return (
+    phaseOf(String(submission['status'])) === 'draft' &&
+    uploadUrlOf(submission) !== undefined &&
+    !/"fileStatus":"Pending/i.test(toJson(submission))
+  )
+}
+
+async function create(ports: Ports): Promise<Submission> {
   const attempt = { what: 'create', submissionId: undefined } as const
+  const call = (): Promise<Submission> => ports.store.create()
   try {
-    return await settled({ attempt, call: () => store.create(), read: adopt, sequels: [409] }, ports)
+    return await settled({ attempt, call, read: () => appeared(ports), sequels: [409] }, ports)
   } catch (error) {
     // Cut off in the middle, a create may go on in the Store.
-    if (!(error instanceof HttpError)) await discardCreated(ports)
+    if (!hadNoEffect(error)) await discardCreated(ports)
     throw error
   }
 }
@@ -99,29 +123,42 @@ export async function orDiscard<T>(draft: Draft, ports: Ports, work: () => Promi
   }
 }
 
-async function discardCreated(ports: Ports): Promise<void> {
-  const { store, clock, report, patienceInMs } = ports
-  using limit = clock.limit(patienceInMs(), () => new Error('the Store took too long'))
+/** Deletes the draft of a create whose answer never arrived. What hinders that is told and not thrown. */
+export async function discardCreated(ports: Ports): Promise<void> {
+  const { store, report, patience } = ports
+  using limit = patience()
+  const { signal } = limit
   try {
-    const { pendingId } = await store.under(limit.signal).state()
-    if (pendingId === undefined)
-      return report({ type: 'draft-left', submissionId: undefined, reason: 'it may still appear' })
-    await discard(pendingId, ports)
+    const submission = await appeared({ ...ports, store: store.under(signal), signal })
+    if (submission !== undefined) await discard(submission.id, ports)
+    else report({ type: 'draft-left', submissionId: undefined, reason: 'none has shown up so far' })
   } catch (error) {
     report({ type: 'draft-left', submissionId: undefined, reason: messageOf(error) })
   }
 }
 
-/** Deletes a draft of this run. What hinders that is told and not thrown: it is not why the run has failed. */
-export async function discard(submissionId: string, ports: Ports): Promise<void> {
-  const { store, clock, report, patienceInMs } = ports
+/**
+ * Deletes a draft of this run, and gives whether it is gone. What hinders that is told and not thrown: it is not why
+ * the run has failed.
+ */
+export async function discard(submissionId: string, ports: Ports): Promise<boolean> {
+  const { store, report, patience } = ports
   // On a limit of its own: the run's deadline may be what has failed the work.
-  using limit = clock.limit(patienceInMs(), () => new Error('the Store took too long'))
+  using limit = patience()
   const { signal } = limit
   try {
     await deleteSubmission(submissionId, { ...ports, store: store.under(signal), signal })
     report({ type: 'draft-deleted', submissionId })
+    return true
   } catch (error) {
-    report({ type: 'draft-left', submissionId, reason: messageOf(error) })
+    const reason = messageOf(error)
+    if (hadNoEffect(error)) report({ type: 'draft-left', submissionId, reason })
+    // Cut off, a delete may go on in the Store.
+    else
+      report({
+        type: 'warning',
+        message: `The draft, submission ${submissionId}, may still be there: ${reason}`,
+      })
+    return false
   }
 }

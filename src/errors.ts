@@ -27,7 +27,7 @@ export class InputErrors extends PublishError {
 
   constructor(errors: readonly InputError[]) {
     const [first] = errors
-    super(`${errors.length} problems, the first: ${first?.message ?? ''} Nothing was changed in the Store.`)
+    super(`${errors.length} problems, the first: ${first?.message ?? ''}`)
     this.errors = errors
   }
 }
@@ -143,6 +143,11 @@ export class CanceledError extends PublishError {
 /** The run's own deadline, `timeout-minutes`, has passed. */
 export class DeadlineError extends PublishError {
   override readonly name = 'DeadlineError'
+}
+
+/** Whether an error says that what was asked for is not there. */
+export function isGone(error: unknown): boolean {
+  return error instanceof HttpError && error.request.status === 404
 }
 
 /** The text of anything that can be thrown. */

@@ -1,6 +1,8 @@
 import type { Draft } from './draft.ts'
 import type { HttpEvent } from './http/send.ts'
 import type { Plan } from './plan/plan.ts'
+import type { Rollout } from './store/client.ts'
+import type { Proof } from './store/credential.ts'
 import type { Product } from './store/product.ts'
 import type { ProductState, StatusDetails } from './store/submission.ts'
 import type { PackageFile } from './workspace/package-file.ts'
@@ -18,8 +20,16 @@ export type Stage =
 
 /** What is tried: to delete the pending submission, to create a draft, to commit it, to finish a rollout. */
 export interface Attempt {
-  readonly what: 'delete' | 'create' | 'commit' | 'rollout'
-  /** Undefined for a create. */
+  readonly what:
+    | 'delete'
+    | 'create'
+    | 'commit'
+    | 'rollout'
+    | 'create-flight'
+    | 'delete-flight'
+    | 'create-add-on'
+    | 'delete-add-on'
+  /** Undefined for what has none. */
   readonly submissionId: string | undefined
 }
 
@@ -41,7 +51,24 @@ export type Event =
   | { readonly type: 'no-effect' }
   | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
-  | { readonly type: 'dry-run' }
+  | {
+      readonly type: 'dry-run'
+      /** What would be done; absent when the plan says it. */
+      readonly would?: string
+    }
+  /** A command other than publishing has come to its end. */
+  | { readonly type: 'done'; readonly what: string }
+  /** A submission that this run has not made. */
+  | {
+      readonly type: 'followed'
+      readonly submissionId: string
+      readonly url: string
+      readonly committed: boolean
+    }
+  | { readonly type: 'rollout-status'; readonly rollout: Rollout }
+  | { readonly type: 'flight-created'; readonly flightId: string; readonly name: string }
+  | { readonly type: 'add-on-created'; readonly addOnId: string; readonly productId: string }
+  | { readonly type: 'credential'; readonly kind: Proof['kind'] }
   | { readonly type: 'rollout'; readonly submissionId: string; readonly action: 'finalize' | 'halt' }
   | {
       readonly type: 'deleted'

@@ -14,9 +14,6 @@ export async function exportListings(
   write: (folder: string, submission: JsonObject) => Promise<readonly string[]>,
   { store, report }: Ports,
 ): Promise<void> {
-  report({ type: 'stage', stage: 'Sign in' })
-  await store.signIn()
-
   report({ type: 'stage', stage: 'Check' })
   const state = await store.state()
   report({ type: 'product', product: store.product, state })

@@ -1,16 +1,24 @@
+import type { CredentialInput } from './action/credential-inputs.ts'
 import { githubRelease } from './action/github-release.ts'
 import { type ReleaseNotesSource, type RunInputs, readInputs } from './action/inputs.ts'
+import { githubAssertion } from './action/oidc.ts'
 import { LEFTOVER, Reporter } from './action/report.ts'
 import { cancellation, runnerToolkit, type Toolkit } from './action/toolkit.ts'
 import { type Archive, openFileArchive, openVirtualZip } from './blob/archive.ts'
 import { type UploadPorts, upload } from './blob/upload.ts'
-import { cleanUp, type Leftover } from './clean-up.ts'
+import { cleanUp, type Leftover, stillThere } from './clean-up.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { type Files, prepare, type Work } from './commands.ts'
+import { type Files, prepare, productOf, type Work } from './commands.ts'
 import { DeadlineError, PublishError } from './errors.ts'
+import { connectionsTo } from './http/agents.ts'
 import { createSender, type Sender } from './http/send.ts'
+import { type Patience, patienceOf } from './patience.ts'
 import type { Cargo, Ports } from './ports.ts'
+import { Catalog } from './store/catalog.ts'
+import { signAssertion } from './store/certificate.ts'
 import { StoreClient } from './store/client.ts'
+import type { Proof } from './store/credential.ts'
+import type { Product } from './store/product.ts'
 import { TokenSource } from './store/token.ts'
 import { fileMaterial, type UploadSource, zipMaterial } from './workspace/material.ts'
 import { readMetadata } from './workspace/metadata.ts'
@@ -48,6 +56,7 @@ export async function main(world: World = realWorld()): Promise<void> {
   } catch (error) {
     // What is not made for the reader is a bug, and shows where it is.
     if (!(error instanceof PublishError)) reporter.info(String(error instanceof Error ? error.stack : error))
+    if (leftover !== null) reporter.report(stillThere(leftover, error))
     await reporter.finish(error)
   }
 }
@@ -59,27 +68,57 @@ async function run(world: World, reporter: Reporter, cleaning: Work | undefined)
   const signal = AbortSignal.any([deadline.signal, cancelled])
   const work = cleaning ?? (await prepare(inputs.command, filesFor(world, reporter, inputs.run, signal)))
   using sender = createSender({ ...world, ...inputs.run, report: reporter.report })
-  await work(portsFor(world, reporter, inputs.run, { sender, signal }))
+  const { report } = reporter
+  using patience = patienceOf(clock, cancelled, inputs.run.requestTimeoutInMs)
+  const { storeFor, ...ports } = portsFor(world, reporter, inputs.run, { sender, signal, patience })
+
+  report({ type: 'stage', stage: 'Sign in' })
+  report({ type: 'credential', kind: inputs.run.credential.proof.kind })
+  await ports.catalog.signIn()
+  const product = await productOf(inputs, ports)
+  if (product !== undefined) await work({ ...ports, store: storeFor(product) })
 }
 
-// The runner kills a cancelled step ten seconds after its first signal.
-const PATIENCE_IN_MS = { usual: 300_000, cancelled: 8_500 }
+/** What lasts as long as the run. */
+interface Session {
+  readonly sender: Sender
+  readonly signal: AbortSignal
+  readonly patience: Patience
+}
 
 function portsFor(
-  { clock, random, cancelled }: World,
+  { toolkit, clock, random }: World,
   { keepSecret, report }: Reporter,
-  { credential, storeApiUrl, product, maxRetries, requestTimeoutInMs }: RunInputs,
-  { sender, signal }: { readonly sender: Sender; readonly signal: AbortSignal },
-): Ports {
-  const tokens = new TokenSource(credential, { sender, clock, keepSecret })
+  { credential, storeApiUrl, maxRetries, requestTimeoutInMs }: RunInputs,
+  { sender, signal, patience }: Session,
+): Omit<Ports, 'store'> & { readonly storeFor: (product: Product) => StoreClient } {
+  const proof = proofFor(credential, toolkit, clock)
+  const tokens = new TokenSource({ ...credential, proof }, { sender, clock, keepSecret })
+  const storePorts = { sender, tokens, keepSecret, signal }
   return {
-    store: new StoreClient(storeApiUrl, product, { sender, tokens, keepSecret, signal }),
-    load: (source, stop) => loaded(source, stop, { clock, random, maxRetries, requestTimeoutInMs }),
+    storeFor: (product) => new StoreClient(storeApiUrl, product, storePorts),
+    catalog: new Catalog(storeApiUrl, storePorts),
+    load: (source, stop) =>
+      loaded(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
     clock,
     report,
     signal,
     maxRetries,
-    patienceInMs: () => (cancelled.aborted ? PATIENCE_IN_MS.cancelled : PATIENCE_IN_MS.usual),
+    patience: patience.limit,
+  }
+}
+
+function proofFor({ clientId, proof }: CredentialInput, toolkit: Toolkit, clock: Clock): Proof {
+  switch (proof.kind) {
+    case 'secret':
+      return proof
+    case 'certificate':
+      return {
+        kind: proof.kind,
+        assertion: (tokenUrl) => signAssertion(proof.certificate, { clientId, tokenUrl, clock }),
+      }
+    case 'github-oidc':
+      return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(toolkit, signal) }
   }
 }
 

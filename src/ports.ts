@@ -1,5 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Report } from './events.ts'
+import type { Patience } from './patience.ts'
+import type { Catalog } from './store/catalog.ts'
 import type { StoreClient } from './store/client.ts'
 import type { UploadSource } from './workspace/material.ts'
 
@@ -15,6 +17,7 @@ export type OnProgress = (sentBytes: number, totalBytes: number) => void
 /** The world as a command sees it. */
 export interface Ports {
   readonly store: StoreClient
+  readonly catalog: Catalog
   /** Begins to make files ready for their upload. */
   readonly load: (source: UploadSource, signal: AbortSignal) => Cargo
   readonly clock: Clock
@@ -22,6 +25,6 @@ export interface Ports {
   /** Ends the run: its deadline, or that it was cancelled. */
   readonly signal: AbortSignal
   readonly maxRetries: number
-  /** How long a clean-up may take: not long when the run was cancelled. */
-  readonly patienceInMs: () => number
+  /** How long a clean-up may take: not long when the run is cancelled, before or meanwhile. */
+  readonly patience: Patience['limit']
 }

@@ -39,9 +39,6 @@ export interface PublishRequest extends Omit<PlanRequest, 'packages'>, WaitReque
 export async function publish(request: PublishRequest, ports: Ports): Promise<void> {
   const { store, report } = ports
   const packages = request.material?.packages ?? []
-  report({ type: 'stage', stage: 'Sign in' })
-  await store.signIn()
-
   report({ type: 'stage', stage: 'Check' })
   const found = await survey(request, ports)
   const { published, pending } = found

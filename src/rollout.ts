@@ -26,7 +26,7 @@ export function refuseRollout(
   )
 }
 
-const OUTCOMES = { finalize: 'PackageRolloutComplete', halt: 'PackageRolloutStopped' } as const
+const GOALS = { finalize: 'PackageRolloutComplete', halt: 'PackageRolloutStopped' } as const
 
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
 export async function finishRollout(
@@ -35,14 +35,22 @@ export async function finishRollout(
   ports: Ports,
 ): Promise<void> {
   if (published === undefined || policy === 'fail' || !isRollingOut(published)) return
-  const { store, report } = ports
-  const { id } = published
+  await endRollout(policy, published.id, ports)
+  ports.report({ type: 'rollout', submissionId: published.id, action: policy })
+}
+
+/** Finalizes or halts a rollout. */
+export async function endRollout(
+  how: 'finalize' | 'halt',
+  submissionId: string,
+  ports: Ports,
+): Promise<void> {
+  const { store } = ports
   const call = async (): Promise<true> => {
-    await (policy === 'finalize' ? store.finalizeRollout(id) : store.haltRollout(id))
+    await (how === 'finalize' ? store.finalizeRollout(submissionId) : store.haltRollout(submissionId))
     return true
   }
   const read = async (): Promise<true | undefined> =>
-    (await store.rolloutStatus(id)) === OUTCOMES[policy] ? true : undefined
-  await settled({ attempt: { what: 'rollout', submissionId: id }, call, read, sequels: [409] }, ports)
-  report({ type: 'rollout', submissionId: id, action: policy })
+    (await store.rollout(submissionId)).status === GOALS[how] ? true : undefined
+  await settled({ attempt: { what: 'rollout', submissionId }, call, read, sequels: [409] }, ports)
 }

@@ -1,4 +1,4 @@
-import { HttpError, UnclearError } from './errors.ts'
+import { AuthError, HttpError, UnclearError } from './errors.ts'
 import type { Attempt } from './events.ts'
 import type { Ports } from './ports.ts'
 
@@ -12,42 +12,52 @@ export interface Unrepeatable<T> {
   readonly sequels: readonly number[]
 }
 
+/** What settling depends on. */
+export type SettledPorts = Pick<Ports, 'clock' | 'signal' | 'maxRetries' | 'report'>
+
 const PAUSE_IN_MS = 5_000
 
 /**
  * Makes a request until its effect is known: after an unclear answer the state is read, and only when that says
  * that nothing happened the request is made again.
  *
- * @throws HttpError when the request is refused, or had no effect after all tries; UnclearError when the state
- * can not be read.
+ * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be
+ * sent without a token; UnclearError when the state can not be read.
  */
-export async function settled<T>(request: Unrepeatable<T>, ports: Ports): Promise<T> {
+export async function settled<T>(request: Unrepeatable<T>, ports: SettledPorts): Promise<T> {
   ports.report({ type: 'attempt', attempt: request.attempt })
   try {
     return await untilKnown(request, ports)
   } catch (error) {
-    if (error instanceof HttpError) ports.report({ type: 'no-effect' })
+    if (hadNoEffect(error)) ports.report({ type: 'no-effect' })
     throw error
   }
 }
 
+/** Whether the end of a settled request says that it had no effect. */
+export function hadNoEffect(error: unknown): error is HttpError | AuthError {
+  return error instanceof HttpError || error instanceof AuthError
+}
+
 async function untilKnown<T>(
   { call, read, sequels }: Unrepeatable<T>,
-  { clock, signal, maxRetries }: Ports,
+  { clock, signal, maxRetries }: SettledPorts,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await call()
     } catch (error) {
-      if (!(error instanceof HttpError)) throw error
-      const sequel = tries > 1 && sequels.includes(error.request.status ?? 0)
-      if (!error.isUnclear && !sequel) throw error
+      if (!(error instanceof HttpError) || !isInDoubt(error, tries, sequels)) throw error
       const effect = await readOrUnclear(error, read)
       if (effect !== undefined) return effect
       if (tries > maxRetries) throw error
     }
     await clock.sleep(PAUSE_IN_MS, signal)
   }
+}
+
+function isInDoubt(error: HttpError, tries: number, sequels: readonly number[]): boolean {
+  return error.isUnclear || (tries > 1 && sequels.includes(error.request.status ?? 0))
 }
 
 async function readOrUnclear<T>(
@@ -57,6 +67,6 @@ async function readOrUnclear<T>(
   try {
     return await read()
   } catch (then) {
-    throw then instanceof HttpError ? new UnclearError(error, then) : then
+    throw hadNoEffect(then) ? new UnclearError(error, then) : then
   }
 }

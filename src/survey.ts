@@ -4,6 +4,7 @@ import { type RolloutPolicy, refuseRollout } from './rollout.ts'
 import { settle, type WaitRequest } from './settle.ts'
 import { type Kind, submissionUrl } from './store/product.ts'
 import type { ProductIdentity, Submission } from './store/submission.ts'
+import { together } from './together.ts'
 
 /** Where the product stands before anything is changed. */
 export interface Found {
@@ -48,15 +49,18 @@ export async function survey(request: SurveyRequest, ports: Ports): Promise<Foun
   return after
 }
 
-// The status of a pending submission comes from its own address, which answers for sure; the submission itself
-// tells what would be deleted, and whether the API may.
-async function read({ store, report }: Ports): Promise<Found> {
+/**
+ * Reads where the product stands. The status of a pending submission comes from its own address, which answers for
+ * sure; the submission itself tells what would be deleted, and whether the API may.
+ */
+export async function read({ store, report, signal }: Ports): Promise<Found> {
   const state = await store.state()
   report({ type: 'product', product: store.product, state })
-  const [published, pending, status] = await Promise.all([
-    state.publishedId === undefined ? undefined : store.get(state.publishedId),
-    state.pendingId === undefined ? undefined : store.get(state.pendingId),
-    state.pendingId === undefined ? undefined : store.status(state.pendingId),
+  const { publishedId, pendingId } = state
+  const [published, pending, status] = await together(signal, [
+    async (stop) => (publishedId === undefined ? undefined : await store.under(stop).get(publishedId)),
+    async (stop) => (pendingId === undefined ? undefined : await store.under(stop).get(pendingId)),
+    async (stop) => (pendingId === undefined ? undefined : await store.under(stop).status(pendingId)),
   ])
   return {
     kind: store.product.kind,

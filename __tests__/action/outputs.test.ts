@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { outputsOf } from '../../src/action/outputs.ts'
 import { emptyRecord, type RunRecord } from '../../src/action/record.ts'
 import { fromJson } from '../../src/json.ts'
+import type { PackageFile } from '../../src/workspace/package-file.ts'
 
 const outputs = (fields: Partial<RunRecord> = {}): Readonly<Record<string, string>> =>
   outputsOf({ ...emptyRecord, ...fields })
@@ -12,7 +13,7 @@ const many = <T>(count: number, item: (index: number) => T): readonly T[] =>
 
 describe('The outputs', () => {
   it('of a run that knows nothing yet say so', () => {
-    expect(outputs()).toEqual({ published: 'false', skipped: 'false', changes: '[]' })
+    expect(outputs()).toEqual({ published: 'false', skipped: 'false', packages: '[]', changes: '[]' })
   })
 
   it('of a run that has failed in the Store tell what it left behind', () => {
@@ -40,6 +41,7 @@ describe('The outputs', () => {
         '{"errors":[{"code":"MissingFiles","details":"No a.msix."}],"warnings":[{"code":"Other","details":"text"}],"certificationReports":[{"date":"2026-01-01","reportUrl":"https://r.example"}]}',
       published: 'false',
       skipped: 'false',
+      packages: '[]',
       changes: '[{"field":"tag","before":null,"after":"x"}]',
     })
   })
@@ -60,8 +62,82 @@ describe('The outputs', () => {
       status: 'Published',
       published: 'true',
       skipped: 'true',
+      packages: '[]',
       changes: '[]',
     })
+  })
+})
+
+describe('The outputs of a product', () => {
+  it.each<{ name: string; fields: Partial<RunRecord>; expected: Readonly<Record<string, string>> }>([
+    { name: 'an app has none', fields: { product: { kind: 'app', appId: 'a' } }, expected: {} },
+    {
+      name: 'a flight has its own',
+      fields: { product: { kind: 'flight', appId: 'a', flightId: 'f-1' } },
+      expected: { 'flight-id': 'f-1' },
+    },
+    {
+      name: 'a flight that was made has its own',
+      fields: { made: { what: 'flight', id: 'f-1', name: 'Insiders' } },
+      expected: { 'flight-id': 'f-1' },
+    },
+    {
+      name: 'an add-on has its own',
+      fields: { product: { kind: 'add-on', addOnId: '9N' } },
+      expected: { 'add-on-id': '9N' },
+    },
+    {
+      name: 'an add-on that was made has its own',
+      fields: { product: { kind: 'app', appId: 'a' }, made: { what: 'add-on', id: '9N', name: 'coins' } },
+      expected: { 'add-on-id': '9N' },
+    },
+  ])('$name', ({ fields, expected }) => {
+    expect(outputs(fields)).toEqual({ ...outputs(), ...expected })
+  })
+
+  it('may go with how far a rollout is', () => {
+    const rolloutStatus = { percentage: 12.5, status: 'PackageRolloutInProgress' }
+    expect(outputs({ rolloutStatus })).toEqual({
+      ...outputs(),
+      'rollout-percentage': '12.5',
+      'rollout-status': 'PackageRolloutInProgress',
+    })
+  })
+})
+
+describe('The packages', () => {
+  const packages: readonly PackageFile[] = [
+    {
+      fileName: 'Demo.msixbundle',
+      identity: {
+        name: 'Contoso.Demo',
+        publisher: 'CN=Contoso',
+        version: '1.2.3.0',
+        architectures: ['arm64', 'x64'],
+        deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.17763.0' }],
+        languages: ['en-US'],
+        isBundle: true,
+      },
+    },
+    { fileName: 'Phone.xap', identity: undefined },
+  ]
+  const sent =
+    '[{"fileName":"Demo.msixbundle","name":"Contoso.Demo","publisher":"CN=Contoso","version":"1.2.3.0","architecture":"arm64+x64"},{"fileName":"Phone.xap"}]'
+
+  it.each<{ name: string; fields: Partial<RunRecord>; expected: string }>([
+    { name: 'that were committed', fields: { committed: true }, expected: sent },
+    {
+      name: 'that may have been committed',
+      fields: { doubt: { what: 'commit', submissionId: '7' } },
+      expected: sent,
+    },
+    { name: 'of a draft that is kept', fields: { draft: 'kept' }, expected: sent },
+    { name: 'of a dry run, which sends none', fields: { dryRun: true }, expected: '[]' },
+    { name: 'of a run without changes, which sends none', fields: { skipped: true }, expected: '[]' },
+    { name: 'of a draft that is not filled yet', fields: { draft: 'open' }, expected: '[]' },
+    { name: 'of a draft that was deleted again', fields: { draft: 'deleted' }, expected: '[]' },
+  ])('are the ones $name', ({ fields, expected }) => {
+    expect(outputs({ packages, ...fields })['packages']).toBe(expected)
   })
 })
 
@@ -83,6 +159,11 @@ describe('An output that would be too long for GitHub', () => {
       name: 'changes with large values',
       output: 'changes',
       fields: { changes: many(200, (index) => ({ field: `${index}`, before: [long], after: { a: long } })) },
+    },
+    {
+      name: 'many packages',
+      output: 'packages',
+      fields: { committed: true, packages: many(200, () => ({ fileName: long, identity: undefined })) },
     },
     {
       name: 'many errors, warnings and reports',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { Reporter } from '../../src/action/report.ts'
+import { LEFTOVER, Reporter } from '../../src/action/report.ts'
+import { InputError, InputErrors } from '../../src/errors.ts'
 import type { Event } from '../../src/events.ts'
+import type { Plan } from '../../src/plan/plan.ts'
 import type { StatusDetails, StatusMessage } from '../../src/store/submission.ts'
 import { aDraft } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -17,6 +19,18 @@ const status = (word: string, details: Partial<StatusDetails> = {}): Event => ({
 const stage = (name: Extract<Event, { type: 'stage' }>['stage']): Event => ({ type: 'stage', stage: name })
 const messages = (count: number, code: string): readonly StatusMessage[] =>
   Array.from({ length: count }, (_, index) => ({ code, details: `number ${index}` }))
+
+const planned = (
+  plan: Partial<Plan> = {},
+  { packages = [], warnings = [] }: Partial<Omit<Extract<Event, { type: 'planned' }>, 'type' | 'plan'>> = {},
+): Event => ({
+  type: 'planned',
+  plan: { submission: {}, uploads: [], changes: [], ...plan },
+  packages,
+  warnings,
+})
+const annotations = ({ log }: RecordingToolkit): readonly string[] =>
+  log.filter((line) => /^::(error|warning)( file=.*?)?::/.test(line))
 
 /** A runner that also writes down when each output was set. */
 class OutputsInTurn extends RecordingToolkit {
@@ -40,7 +54,7 @@ describe('The stages of a run', () => {
     reporter.report(stage('Check'))
     reporter.report({ type: 'updated' })
     clock.advance(300)
-    await reporter.finish('It failed.')
+    await reporter.finish(new Error('It failed.'))
     expect(toolkit.log).toEqual([
       '::group::Sign in',
       'Sign in took 1.2 s.',
@@ -54,8 +68,11 @@ describe('The stages of a run', () => {
 
   it('may be none', async () => {
     const { toolkit, reporter } = reporting(new RecordingToolkit())
-    await reporter.finish('It failed.')
-    expect({ log: toolkit.log, failure: toolkit.failure }).toEqual({ log: [], failure: 'It failed.' })
+    await reporter.finish(new Error('It failed.'))
+    expect({ log: toolkit.log, failure: toolkit.failure }).toEqual({
+      log: [],
+      failure: 'It failed. Nothing was changed in the Store.',
+    })
   })
 })
 
@@ -76,11 +93,166 @@ describe('The end of a run', () => {
   it('that failed is the last error, after what the Store has said', async () => {
     const { toolkit, reporter } = reporting(new RecordingToolkit())
     reporter.report(status('CommitFailed', { errors: [{ code: 'Other', details: 'text' }] }))
-    await reporter.finish('It was turned down.')
+    await reporter.finish(new Error('It was turned down.'))
     expect({ log: toolkit.log, failure: toolkit.failure }).toEqual({
       log: ['Status: CommitFailed', '::error::Other: text'],
-      failure: 'It was turned down.',
+      failure: 'It was turned down. Nothing was changed in the Store.',
     })
+  })
+})
+
+describe('A run', () => {
+  it.each<unknown>([undefined, null, '', 'a text', { toString: () => 'an object' }])(
+    'has failed whatever was thrown: %j',
+    async (thrown) => {
+      const { toolkit, reporter } = reporting(new RecordingToolkit())
+      await reporter.finish(thrown)
+      expect(toolkit.failure).toBe(`${String(thrown)} Nothing was changed in the Store.`)
+    },
+  )
+})
+
+describe('Inputs that are wrong become annotations', () => {
+  const problems = (count: number): readonly InputError[] =>
+    Array.from({ length: count }, (_, index) => {
+      const file = `listings/${index}.txt`
+      return new InputError('metadata-path', `"${file}" is too long.`, index === 1 ? {} : { file })
+    })
+
+  /** A runner that also writes down where its last error points to. */
+  class WithPlace extends RecordingToolkit {
+    place: string | undefined = 'none was told'
+    override setFailed = (message: string, file?: string): void => {
+      this.failure = message
+      this.place = file
+    }
+  }
+
+  it('one by one, each at its file, before the final one', async () => {
+    const { toolkit, reporter } = reporting(new WithPlace())
+    const error = new InputErrors(problems(2))
+    await reporter.finish(error)
+    expect({ annotations: annotations(toolkit), failure: toolkit.failure, place: toolkit.place }).toEqual({
+      annotations: [
+        '::error file=listings/0.txt::Input "metadata-path": "listings/0.txt" is too long.',
+        '::error::Input "metadata-path": "listings/1.txt" is too long.',
+      ],
+      failure: expect.stringMatching(/^2 problems, .*Nothing was changed in the Store\.$/),
+      place: undefined,
+    })
+  })
+
+  it('of which one alone is the final one, at its file', async () => {
+    const { toolkit, reporter } = reporting(new WithPlace())
+    const [error] = problems(1)
+    await reporter.finish(error)
+    expect({ annotations: annotations(toolkit), failure: toolkit.failure, place: toolkit.place }).toEqual({
+      annotations: [],
+      failure: 'Input "metadata-path": "listings/0.txt" is too long. Nothing was changed in the Store.',
+      place: 'listings/0.txt',
+    })
+  })
+
+  it('nine at most, and the others are in the log; the summary has them all', async () => {
+    const { toolkit, reporter } = reporting(new WithPlace())
+    const all = problems(12)
+    await reporter.finish(new InputErrors(all))
+    const from = toolkit.log.findIndex((line) => line.startsWith('More errors'))
+    expect({
+      annotations: annotations(toolkit).length,
+      rest: toolkit.log.slice(from),
+      notInSummary: all.filter(({ message }) => !toolkit.summary.includes(message)),
+    }).toEqual({
+      annotations: 9,
+      rest: ['More errors and warnings (3):', ...all.slice(9).map(({ message }) => `  ${message}`)],
+      notInSummary: [],
+    })
+  })
+})
+
+describe('Warnings become annotations', () => {
+  it('those about the plan when it is made, and others when they come', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report({ type: 'warning', message: 'The end was cut.' })
+    reporter.report(planned({}, { warnings: ['One language less.', 'No bundle any more.'] }))
+    await reporter.finish()
+    expect(annotations(toolkit)).toEqual([
+      '::warning::The end was cut.',
+      '::warning::One language less.',
+      '::warning::No bundle any more.',
+    ])
+  })
+
+  it('ten at most together with those of the Store', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report(planned({}, { warnings: ['One.', 'Two.', 'Three.'] }))
+    reporter.report(status('PreProcessing', { warnings: messages(9, 'Odd') }))
+    await reporter.finish()
+    expect([annotations(toolkit).length, toolkit.log.filter((line) => line.startsWith('  Odd'))]).toEqual([
+      10,
+      ['  Odd: number 7', '  Odd: number 8'],
+    ])
+  })
+})
+
+describe('What a run ends with', () => {
+  it.each<{ name: string; events: readonly Event[]; last: string }>([
+    {
+      name: 'a dry run',
+      events: [planned({ changes: [{ field: 'tag', before: null, after: 'x' }] }), { type: 'dry-run' }],
+      last: 'Dry run: 1 change is planned, and nothing was changed in the Store.',
+    },
+    {
+      name: 'a draft that is kept',
+      events: [planned({ uploads: ['a.msix'] }), draft, { type: 'draft-kept' }],
+      last: 'Submission 7 is a draft with its files uploaded. It is not committed: "command: commit-submission" does that.',
+    },
+    {
+      name: 'an export',
+      events: [{ type: 'exported', folder: 'listings', files: ['a.txt', 'b.txt'] }],
+      last: 'Wrote 2 files to listings. Nothing was changed in the Store.',
+    },
+    {
+      name: 'packages that are live already',
+      events: [{ type: 'skipped', submissionId: '6', url, status: 'Published' }],
+      last: 'Nothing to do: submission 6, which is live, already has the very same packages. No submission was made.',
+    },
+    {
+      name: 'a plan without changes',
+      events: [planned(), { type: 'skipped', submissionId: '6', url, status: 'Published' }],
+      last: 'Nothing to do: submission 6, which is live, already says all of this. No submission was made.',
+    },
+  ])('is said in log and summary: $name', async ({ events, last }) => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    for (const event of events) reporter.report(event)
+    await reporter.finish()
+    expect([toolkit.log.at(-1), toolkit.summary.includes(`✅ ${last}`), toolkit.failure]).toEqual([
+      last,
+      true,
+      undefined,
+    ])
+  })
+})
+
+describe('What the post run would have to delete is saved', () => {
+  class StatesInTurn extends RecordingToolkit {
+    readonly states: string[] = []
+    override saveState = (name: string, value: string): void => void this.states.push(`${name}=${value}`)
+  }
+
+  it('before it comes into being, when it changes, and that there is nothing any more', () => {
+    const { toolkit, reporter } = reporting(new StatesInTurn())
+    reporter.report(stage('Create'))
+    reporter.report({ type: 'attempt', attempt: { what: 'create', submissionId: undefined } })
+    reporter.report(draft)
+    reporter.report(planned())
+    reporter.report({ type: 'attempt', attempt: { what: 'commit', submissionId: '7' } })
+    reporter.report({ type: 'committed' })
+    expect(toolkit.states).toEqual([
+      `${LEFTOVER}={"kind":"unknown"}`,
+      `${LEFTOVER}={"kind":"draft","submissionId":"7"}`,
+      `${LEFTOVER}=null`,
+    ])
   })
 })
 
@@ -91,8 +263,8 @@ describe('A summary that can not be written', () => {
 
   it('does not hide how the run has failed', async () => {
     const { toolkit, reporter } = reporting(new WithoutSummary())
-    await reporter.finish('It failed.').catch(() => undefined)
-    expect(toolkit.failure).toBe('It failed.')
+    await reporter.finish(new Error('It failed.')).catch(() => undefined)
+    expect(toolkit.failure).toBe('It failed. Nothing was changed in the Store.')
   })
 
   it('does not make a failure of a run that went well', async () => {
@@ -112,7 +284,7 @@ describe('What the Store says becomes annotations', () => {
     }
     reporter.report(status('CommitStarted', details))
     reporter.report(status('CommitFailed', details))
-    await reporter.finish('It failed.')
+    await reporter.finish(new Error('It failed.'))
     expect(toolkit.log.filter((line) => /^::(error|warning)::/.test(line))).toEqual([
       '::error::ServiceError: Internal. The Store failed by itself: run the job again.',
       '::warning::ListingOptInWarning: de-de',
@@ -133,19 +305,19 @@ describe('What the Store says becomes annotations', () => {
   it('of which the runner shows ten of a kind: nine errors and the last one, the others are in the log', async () => {
     const { toolkit, reporter } = reporting(new RecordingToolkit())
     reporter.report(status('CommitFailed', { errors: messages(12, 'Bad'), warnings: messages(12, 'Odd') }))
-    await reporter.finish('It failed.')
-    const annotations = (kind: string): number =>
+    await reporter.finish(new Error('It failed.'))
+    const count = (kind: string): number =>
       toolkit.log.filter((line) => line.startsWith(`::${kind}::`)).length
-    const from = toolkit.log.findIndex((line) => line.includes('more of the Store'))
+    const from = toolkit.log.findIndex((line) => line.startsWith('More errors'))
     expect({
-      errors: annotations('error'),
-      warnings: annotations('warning'),
+      errors: count('error'),
+      warnings: count('warning'),
       rest: toolkit.log.slice(from),
     }).toEqual({
       errors: 9,
       warnings: 10,
       rest: [
-        "5 more of the Store's errors and warnings:",
+        'More errors and warnings (5):',
         '  Bad: number 9',
         '  Bad: number 10',
         '  Bad: number 11',
@@ -209,6 +381,7 @@ describe('The outputs', () => {
         'status-details={"errors":[],"warnings":[],"certificationReports":[]}',
         'published=false',
         'skipped=false',
+        'packages=[]',
         'changes=[]',
       ],
       after: ['status=CommitStarted', 'status=Published', 'published=true'],
@@ -217,15 +390,14 @@ describe('The outputs', () => {
 
   it('are set also when the run fails before it knows anything', async () => {
     const { toolkit, reporter } = reporting(new RecordingToolkit())
-    await reporter.finish('It failed.')
-    expect(toolkit.outputs).toEqual({ published: 'false', skipped: 'false', changes: '[]' })
+    await reporter.finish(new Error('It failed.'))
+    expect(toolkit.outputs).toEqual({ published: 'false', skipped: 'false', packages: '[]', changes: '[]' })
   })
 })
 
 describe('The progress of an upload', () => {
   const upload = (sentBytes: number): Event => ({
     type: 'upload',
-    path: 'a.zip',
     sentBytes,
     totalBytes: 100_000_000,
   })
@@ -286,27 +458,28 @@ describe('A secret', () => {
     { name: 'a status', event: status(SECRET) },
     {
       name: 'a change',
-      event: {
-        type: 'planned',
-        plan: {
-          submission: {},
-          uploads: [SECRET],
-          changes: [{ field: `a.${SECRET}`, before: SECRET, after: { a: [SECRET] } }],
-        },
-      },
+      event: planned({
+        uploads: [SECRET],
+        changes: [{ field: `a.${SECRET}`, before: SECRET, after: { a: [SECRET] } }],
+      }),
+    },
+    {
+      name: 'a package',
+      event: planned({}, { packages: [{ fileName: SECRET, identity: undefined }] }),
+    },
+    { name: 'a warning about the plan', event: planned({}, { warnings: [SECRET] }) },
+    { name: 'a warning', event: { type: 'warning', message: SECRET } },
+    {
+      name: 'an export',
+      event: { type: 'exported', folder: SECRET, files: [`${SECRET}.txt`] },
     },
     {
       name: 'a change that is cut within the secret',
-      event: {
-        type: 'planned',
-        plan: {
-          submission: {},
-          uploads: [],
-          changes: [
-            { field: 'a', before: `${'x'.repeat(190)}${SECRET}`, after: `${'x'.repeat(990)}${SECRET}` },
-          ],
-        },
-      },
+      event: planned({
+        changes: [
+          { field: 'a', before: `${'x'.repeat(190)}${SECRET}`, after: `${'x'.repeat(990)}${SECRET}` },
+        ],
+      }),
     },
     { name: 'a draft that is left', event: { type: 'draft-left', submissionId: '7', reason: SECRET } },
     {
@@ -328,11 +501,19 @@ describe('A secret', () => {
     expect(leaks(toolkit)).toEqual([])
   })
 
+  it('shows nowhere in the problems of a failure', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.keepSecret(SECRET)
+    const problem = new InputError(SECRET, `${'x'.repeat(980)}${SECRET}`, { file: SECRET })
+    await reporter.finish(new InputErrors([problem, problem]))
+    expect(leaks(toolkit)).toEqual([])
+  })
+
   it('shows nowhere in the message of a failure', async () => {
     const { toolkit, reporter } = reporting(new RecordingToolkit())
     reporter.keepSecret(SECRET)
     reporter.info(`Seen: ${SECRET}`)
-    await reporter.finish(`It failed with ${SECRET}.`)
+    await reporter.finish(new Error(`It failed with ${SECRET}.`))
     expect(leaks(toolkit)).toEqual([])
   })
 
@@ -340,10 +521,7 @@ describe('A secret', () => {
     const { toolkit, reporter } = reporting(new RecordingToolkit())
     const quoted = 'hidden"with\\quotes'
     reporter.keepSecret(quoted)
-    reporter.report({
-      type: 'planned',
-      plan: { submission: {}, uploads: [], changes: [{ field: 'a', before: null, after: quoted }] },
-    })
+    reporter.report(planned({ changes: [{ field: 'a', before: null, after: quoted }] }))
     await reporter.finish()
     const [change] = JSON.parse(toolkit.outputs['changes'] ?? '') as { readonly after: string }[]
     expect([change?.after, leaks(toolkit)]).toEqual(['***', []])
@@ -363,15 +541,26 @@ describe('Text from outside', () => {
     reporter.report({
       type: 'product',
       product: { kind: 'app', appId: '9NBLGGH4R315' },
-      state: { name: text, publishedId: undefined, pendingId: undefined },
+      state: {
+        name: text,
+        publishedId: undefined,
+        pendingId: undefined,
+        identity: { packageName: undefined, publisher: undefined },
+      },
     })
-    reporter.report({ type: 'planned', plan: { submission: {}, uploads: [text], changes: [] } })
+    reporter.report(
+      planned({ uploads: [text] }, { packages: [{ fileName: text, identity: undefined }], warnings: [text] }),
+    )
+    reporter.report({ type: 'warning', message: text })
+    reporter.report({ type: 'exported', folder: text, files: [text] })
     reporter.report({ type: 'deleted', submissionId: '5', name: text, packages: [text] })
     reporter.report({ type: 'retry', method: 'GET', path: 'a', reason: text, delayInMs: 0 })
     reporter.report(status(text, details))
     reporter.info(text)
-    await reporter.finish(text)
-    const own = /^::(debug|error|warning|group|endgroup)::/
+    await reporter.finish(
+      new InputErrors([new InputError(text, text, { file: 'a' }), new InputError('packages', text)]),
+    )
+    const own = /^::(debug|error|warning|group|endgroup)( file=a)?::/
     const lines = [...toolkit.log, toolkit.failure ?? ''].flatMap((entry) =>
       entry.replace(own, '').split(/\r\n|\r|\n/),
     )

@@ -1,16 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { emptyRecord, type RunRecord, recorded } from '../../src/action/record.ts'
-import { resultOf, summaryOf } from '../../src/action/summary.ts'
+import { emptyRecord, type RunRecord } from '../../src/action/record.ts'
+import { type Failure, summaryOf } from '../../src/action/summary.ts'
 
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
 const url = 'https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/submissions/7'
 const at = Date.UTC(2026, 0, 1, 12, 0, 0)
 
 const record = (fields: Partial<RunRecord> = {}): RunRecord => ({ ...emptyRecord, ...fields })
-/** The record of a run that has deleted the pending submission before. */
-const afterDeletion = (fields: Partial<RunRecord>, submissionId: string): RunRecord =>
-  recorded(record(fields), { type: 'deleted', submissionId, name: undefined, packages: [] }, at)
-const committed = (status: string): RunRecord => record({ submissionId: '7', committed: true, status })
+const failed = (message: string, problems: Failure['problems'] = []): Failure => ({ message, problems })
+const many = <T>(count: number, item: (index: number) => T): readonly T[] =>
+  Array.from({ length: count }, (_, index) => item(index))
 
 /** The cells of the rows of every table, as a reader of Markdown splits them. */
 const rows = (markdown: string): readonly (readonly string[])[] =>
@@ -41,104 +40,6 @@ const HOSTILE = [
   '@someone #1',
 ] as const
 
-describe('The result says what has and what has not happened', () => {
-  it.each<{ name: string; record: RunRecord; failure?: string; expected: string }>([
-    {
-      name: 'of a published submission',
-      record: committed('Published'),
-      expected: 'Submission 7 is published.',
-    },
-    {
-      name: 'of a certified one',
-      record: committed('Release'),
-      expected: 'Submission 7 has passed certification. It is not published yet (Release).',
-    },
-    {
-      name: 'of one that is being published',
-      record: committed('Publishing'),
-      expected: 'Submission 7 has passed certification. It is not published yet (Publishing).',
-    },
-    {
-      name: 'of an accepted one',
-      record: committed('PreProcessing'),
-      expected:
-        'The Store has accepted submission 7 (PreProcessing). It is not certified and not published yet.',
-    },
-    {
-      name: 'of one that was not waited for',
-      record: committed('CommitStarted'),
-      expected: 'Submission 7 is committed. The Store has not said yet whether it accepts it.',
-    },
-    {
-      name: 'of a plan without changes',
-      record: record({ skipped: true, submissionId: '6', status: 'Published' }),
-      expected:
-        'Nothing to do: submission 6, which is live, already says all of this. No submission was made.',
-    },
-    {
-      name: 'of a failure before anything was done',
-      record: record(),
-      failure: 'It failed.',
-      expected: 'It failed. Nothing was changed in the Store.',
-    },
-    {
-      name: 'of a failure after the pending submission was deleted',
-      record: afterDeletion({}, '5'),
-      failure: 'It failed.',
-      expected:
-        'It failed. No submission was made. To make place, pending submission 5 with no packages was deleted.',
-    },
-    {
-      name: 'of a failure that left the draft open',
-      record: record({ submissionId: '7', draft: 'open' }),
-      failure: 'It failed.',
-      expected: 'It failed. The draft, submission 7, was left as it is. Nothing was committed.',
-    },
-    {
-      name: 'of a failure after which the draft was deleted',
-      record: record({ submissionId: '7', draft: 'deleted' }),
-      failure: 'It failed.',
-      expected: 'It failed. The draft, submission 7, was deleted again. Nothing was committed.',
-    },
-    {
-      name: 'of a failure after which the draft could not be deleted',
-      record: record({ submissionId: '7', draft: 'left' }),
-      failure: 'It failed.',
-      expected:
-        'It failed. The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
-    },
-    {
-      name: 'of a failure after the commit',
-      record: { ...committed('CertificationFailed'), draft: 'open' },
-      failure: 'It failed.',
-      expected: 'It failed. Submission 7 was committed and stays in the Store.',
-    },
-  ])('$name', ({ record, failure, expected }) => {
-    expect(resultOf(record, failure)).toBe(expected)
-  })
-
-  it.each<{ name: string; record: RunRecord; failure: string | undefined }>([
-    { name: 'of a failure after the commit', record: committed('CommitFailed'), failure: 'It failed.' },
-    {
-      name: 'of a failure after which the draft was deleted',
-      record: record({ submissionId: '7', draft: 'deleted' }),
-      failure: 'It failed.',
-    },
-    {
-      name: 'of a failure that left the draft',
-      record: record({ submissionId: '7', draft: 'left' }),
-      failure: 'It failed.',
-    },
-    { name: 'of a published submission', record: committed('Published'), failure: undefined },
-  ])('also that a pending submission was deleted before: $name', ({ record, failure }) => {
-    const summary = summaryOf(afterDeletion(record, '1152921505697416353'), failure, undefined)
-    expect([summary.includes('1152921505697416353'), summary.includes('nothing was deleted')]).toEqual([
-      true,
-      false,
-    ])
-  })
-})
-
 describe('The summary', () => {
   it('tells the whole run', () => {
     const summary = summaryOf(
@@ -154,7 +55,22 @@ describe('The summary', () => {
           { field: 'applicationPackages[new.msix]', before: null, after: 'PendingUpload' },
           { field: 'features', before: ['a'], after: [] },
         ],
-        uploads: ['new.msix'],
+        packages: [
+          {
+            fileName: 'new.msix',
+            identity: {
+              name: 'Contoso.Demo',
+              publisher: 'CN=Contoso',
+              version: '1.2.3.0',
+              architectures: ['arm64', 'x64'],
+              deviceFamilies: [],
+              languages: [],
+              isBundle: false,
+            },
+          },
+          { fileName: 'old.xap', identity: undefined },
+        ],
+        uploads: ['new.msix', 'old.xap'],
         timeline: [
           { status: 'PendingCommit', at },
           { status: 'CertificationFailed', at: at + 61_000 },
@@ -181,7 +97,7 @@ describe('The summary', () => {
           { type: 'answer', method: 'GET', path: 'x', status: 200, durationInMs: 5 },
         ],
       }),
-      'It was turned down.',
+      failed('It was turned down.'),
       { ref: 'v1.2.3', sha: '0123456789abcdef', runUrl: 'https://github.com/o/r/actions/runs/1' },
     )
     expect(summary).toBe(`## Microsoft Store: Demo &#38; Co
@@ -198,11 +114,19 @@ app 9NBLGGH4R315, [submission 7](<${url}>)
 | applicationPackages&#91;new.msix&#93; | – | PendingUpload |
 | features | &#91;"a"&#93; | &#91;&#93; |
 
+### Packages
+
+| File | Identity | Version | Architecture |
+| --- | --- | --- | --- |
+| new.msix | Contoso.Demo | 1.2.3.0 | arm64+x64 |
+| old.xap | – | – | – |
+
 ### Files
 
-| Uploaded |
+| Path in the ZIP |
 | --- |
 | new.msix |
+| old.xap |
 
 ### Statuses
 
@@ -240,9 +164,100 @@ Run [v1.2.3](<https://github.com/o/r/actions/runs/1>) at 0123456
   })
 
   it('of a run that came to nothing is short', () => {
-    expect(summaryOf(record(), 'Input "app-id": is not given.', undefined)).toBe(
+    expect(summaryOf(record(), failed('Input "app-id": is not given.'), undefined)).toBe(
       '## Microsoft Store\n\n❌ Input "app-id": is not given. Nothing was changed in the Store.\n',
     )
+  })
+
+  it('of a run that has changed nothing on purpose says so, and shows the plan', () => {
+    const changes = [{ field: 'tag', before: null, after: 'x' }]
+    expect(summaryOf(record({ dryRun: true, changes, uploads: ['a.msix'] }), undefined, undefined)).toBe(
+      `## Microsoft Store
+
+✅ Dry run: 1 change is planned, and nothing was changed in the Store.
+
+### Changes
+
+| Field | Before | After |
+| --- | --- | --- |
+| tag | – | x |
+
+### Files
+
+| Path in the ZIP |
+| --- |
+| a.msix |
+`,
+    )
+  })
+
+  it('of an export lists the files', () => {
+    const exported = { type: 'exported', folder: 'out_1', files: ['en-us/title.txt', 'images.json'] } as const
+    expect(summaryOf(record({ exported }), undefined, undefined)).toBe(
+      `## Microsoft Store
+
+✅ Wrote 2 files to out&#95;1. Nothing was changed in the Store.
+
+### Exported
+
+| File |
+| --- |
+| en-us/title.txt |
+| images.json |
+`,
+    )
+  })
+
+  it('of a run with several problems lists them all, with their files', () => {
+    const problems = [
+      { message: 'Input "metadata-path": "a_b.txt" is too long.', file: 'listings/a_b.txt' },
+      { message: 'Input "packages": it has no version.', file: undefined },
+    ]
+    expect(summaryOf(record(), failed('2 problems.', problems), undefined)).toBe(
+      `## Microsoft Store
+
+❌ 2 problems. Nothing was changed in the Store.
+
+### Problems
+
+| Problem | File |
+| --- | --- |
+| Input "metadata-path": "a&#95;b.txt" is too long. | listings/a&#95;b.txt |
+| Input "packages": it has no version. | – |
+`,
+    )
+  })
+
+  it('has a short table open, and folds a long one under the number of its rows', () => {
+    const uploads = many(20, (index) => `${index}.png`)
+    const changes = many(21, (index) => ({ field: `f${index}`, before: null, after: 'x' }))
+    const lines = summaryOf(record({ changes, uploads }), undefined, undefined).split('\n')
+    const row = /^\| (f\d+|\d+\.png) \|/
+    expect(lines.filter((line) => !row.test(line)).slice(4)).toEqual([
+      '### Changes',
+      '',
+      '<details>',
+      '<summary>21 rows</summary>',
+      '',
+      '| Field | Before | After |',
+      '| --- | --- | --- |',
+      '',
+      '</details>',
+      '',
+      '### Files',
+      '',
+      '| Path in the ZIP |',
+      '| --- |',
+      '',
+    ])
+    expect(lines.filter((line) => row.test(line)).length).toBe(41)
+  })
+
+  it('of a hundred languages can be taken in at a glance', () => {
+    const changes = many(1400, (index) => ({ field: `listings.${index}`, before: 'a', after: 'b' }))
+    const summary = summaryOf(record({ changes, dryRun: true }), undefined, undefined)
+    const shown = summary.replace(/<details>.*?<\/details>/gs, '').split('\n')
+    expect({ lines: shown.length < 15, rows: rows(summary).length }).toEqual({ lines: true, rows: 1402 })
   })
 
   it('cuts values at 200 characters', () => {
@@ -269,7 +284,22 @@ describe('Text from outside does not break the summary', () => {
       status: text,
       committed: true,
       changes: [{ field: text, before: text, after: [text] }],
-      uploads: [text],
+      packages: [
+        { fileName: text, identity: undefined },
+        {
+          fileName: text,
+          identity: {
+            name: text,
+            publisher: text,
+            version: text,
+            architectures: [text],
+            deviceFamilies: [],
+            languages: [],
+            isBundle: false,
+          },
+        },
+      ],
+      uploads: many(21, () => text),
       timeline: [{ status: text, at }],
       details: {
         errors: [{ code: text, details: text }],
@@ -291,12 +321,20 @@ describe('Text from outside does not break the summary', () => {
     markdown.split('\n').map((line) => line.replace(/&#\d+;/g, '').replace(/[^|[\]<>`*_~#!\\$@\n]/g, ''))
 
   it.each(HOSTILE)('%j', (text) => {
-    const hostile = summaryOf(everywhere(text), text, origin(text))
-    const harmless = summaryOf(everywhere('text'), 'text', origin('text'))
+    const told = (word: string) =>
+      summaryOf(everywhere(word), failed(word, [{ message: word, file: word }]), origin(word))
+    const hostile = told(text)
+    const harmless = told('text')
     // A report whose address is none is shown as text, in both.
     expect(skeleton(hostile).map((line) => line.replace('[]<>', ''))).toEqual(
       skeleton(harmless).map((line) => line.replace('[]<>', '')),
     )
+  })
+
+  it.each(HOSTILE)('nor that of an export: %j', (text) => {
+    const told = (word: string) =>
+      summaryOf(record({ exported: { type: 'exported', folder: word, files: [word] } }), undefined, undefined)
+    expect(skeleton(told(text))).toEqual(skeleton(told('text')))
   })
 
   it.each([
@@ -331,7 +369,7 @@ describe('Text from outside does not break the summary', () => {
 describe('A summary that would be too long for GitHub', () => {
   const MOST = 900 * 1024
   const change = (index: number) => ({ field: `f${index}`, before: '|'.repeat(200), after: 'ü'.repeat(200) })
-  const changes = Array.from({ length: 20_000 }, (_, index) => change(index))
+  const changes = many(20_000, change)
 
   it('is cut by whole lines, and says how many are left out', () => {
     const summary = summaryOf(record({ changes }), undefined, undefined)
@@ -342,6 +380,21 @@ describe('A summary that would be too long for GitHub', () => {
       some: true,
       all: changes.length,
     })
+  })
+
+  it('leaves no fold open', () => {
+    const uploads = changes.map(({ field }) => field)
+    const summary = summaryOf(
+      record({ changes, uploads, timeline: [{ status: 'x', at }] }),
+      undefined,
+      undefined,
+    )
+    const tags = summary.split('\n').filter((line) => /^(### |<\/?details>|<summary>)/.test(line))
+    expect(tags).toEqual([
+      ...['### Changes', '<details>', '<summary>20000 rows</summary>', '</details>'],
+      ...['### Files', '<details>', '<summary>20000 rows</summary>', '</details>'],
+      '### Statuses',
+    ])
   })
 
   it('keeps every section', () => {
@@ -358,7 +411,10 @@ describe('A summary that would be too long for GitHub', () => {
           ],
         },
       }),
-      'It failed.',
+      failed(
+        'It failed.',
+        changes.map(({ field, before }) => ({ message: before, file: field })),
+      ),
       undefined,
     )
     const titles = summary.split('\n').filter((line) => line.startsWith('#'))
@@ -366,6 +422,7 @@ describe('A summary that would be too long for GitHub', () => {
       true,
       [
         '## Microsoft Store',
+        '### Problems',
         '### Changes',
         '### Files',
         '### Statuses',

@@ -1,12 +1,23 @@
 import { describe, expect, it } from '@jest/globals'
 import { linesFor, progressLine, seconds, sentenceFor } from '../../src/action/words.ts'
 import type { Event } from '../../src/events.ts'
+import type { ProductState } from '../../src/store/submission.ts'
 import { aDraft } from '../support/builders.ts'
 
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
 const url = 'https://partner.example/7'
+const identity = {
+  name: 'Contoso.Demo',
+  publisher: 'CN=Contoso',
+  version: '1.2.3.0',
+  architectures: ['arm64', 'x64'],
+  deviceFamilies: [],
+  languages: [],
+  isBundle: true,
+}
 const details = { errors: [], warnings: [], certificationReports: [] }
-const state = (fields: { name?: string; publishedId?: string; pendingId?: string }) => ({
+const state = (fields: Partial<ProductState>): ProductState => ({
+  identity: { packageName: undefined, publisher: undefined },
   name: undefined,
   publishedId: undefined,
   pendingId: undefined,
@@ -18,7 +29,7 @@ const CASES: Readonly<
   Record<Event['type'], readonly { readonly event: Event; readonly lines: readonly string[] }[]>
 > = {
   stage: [{ event: { type: 'stage', stage: 'Check' }, lines: [] }],
-  upload: [{ event: { type: 'upload', path: 'a.zip', sentBytes: 1, totalBytes: 2 }, lines: [] }],
+  upload: [{ event: { type: 'upload', sentBytes: 1, totalBytes: 2 }, lines: [] }],
   answer: [
     {
       event: { type: 'answer', method: 'GET', path: 'applications/9N', status: 200, durationInMs: 1234 },
@@ -64,7 +75,12 @@ const CASES: Readonly<
   ],
   planned: [
     {
-      event: { type: 'planned', plan: { submission: {}, uploads: [], changes: [] } },
+      event: {
+        type: 'planned',
+        plan: { submission: {}, uploads: [], changes: [] },
+        packages: [],
+        warnings: [],
+      },
       lines: ['Plan: 0 changes, 0 to upload.'],
     },
     {
@@ -75,14 +91,95 @@ const CASES: Readonly<
           uploads: ['a.msix', 'b.png'],
           changes: [{ field: 'tag', before: null, after: 'x' }],
         },
+        packages: [
+          { fileName: 'a.msix', identity },
+          { fileName: 'b.xap', identity: undefined },
+        ],
+        warnings: ['Told by the reporter.'],
       },
-      lines: ['Plan: 1 change, 2 to upload.', '  a.msix', '  b.png'],
+      lines: [
+        'Plan: 1 change, 2 to upload.',
+        '  a.msix',
+        '  b.png',
+        'Package a.msix: Contoso.Demo 1.2.3.0 arm64+x64',
+        'Package b.xap: its manifest is not read.',
+      ],
     },
+  ],
+  warning: [{ event: { type: 'warning', message: 'The end was cut.' }, lines: ['The end was cut.'] }],
+  'dry-run': [
+    { event: { type: 'dry-run' }, lines: ['Dry run: nothing was changed.'] },
+    {
+      event: { type: 'dry-run', would: 'delete submission 5' },
+      lines: ['Dry run: would delete submission 5.'],
+    },
+  ],
+  done: [{ event: { type: 'done', what: 'Deleted submission 5.' }, lines: ['Deleted submission 5.'] }],
+  followed: [
+    {
+      event: { type: 'followed', submissionId: '7', url, committed: true },
+      lines: [`Submission 7: ${url}`],
+    },
+  ],
+  'rollout-status': [
+    {
+      event: {
+        type: 'rollout-status',
+        rollout: { percentage: 25, status: 'PackageRolloutInProgress' },
+      },
+      lines: ['The rollout is at 25 % (PackageRolloutInProgress).'],
+    },
+  ],
+  'flight-created': [
+    {
+      event: { type: 'flight-created', flightId: 'f-1', name: 'Insiders' },
+      lines: ['Created the flight "Insiders": f-1'],
+    },
+  ],
+  'add-on-created': [
+    {
+      event: { type: 'add-on-created', addOnId: '9NBLGGH4TNMP', productId: 'coins' },
+      lines: ['Created the add-on "coins": 9NBLGGH4TNMP'],
+    },
+  ],
+  credential: [
+    { event: { type: 'credential', kind: 'secret' }, lines: ['Signing in with the client secret.'] },
+    {
+      event: { type: 'credential', kind: 'certificate' },
+      lines: ['Signing in with the client certificate.'],
+    },
+    { event: { type: 'credential', kind: 'github-oidc' }, lines: ["Signing in with GitHub's OIDC token."] },
+  ],
+  attempt: [{ event: { type: 'attempt', attempt: { what: 'delete', submissionId: '5' } }, lines: [] }],
+  'no-effect': [{ event: { type: 'no-effect' }, lines: [] }],
+  'nothing-left': [{ event: { type: 'nothing-left' }, lines: ['Nothing was left behind.'] }],
+  rollout: [
+    {
+      event: { type: 'rollout', submissionId: '6', action: 'finalize' },
+      lines: ['The rollout of submission 6 was finalized.'],
+    },
+    {
+      event: { type: 'rollout', submissionId: '6', action: 'halt' },
+      lines: ['The rollout of submission 6 was halted.'],
+    },
+  ],
+  'draft-kept': [
+    {
+      event: { type: 'draft-kept' },
+      lines: ['The draft is filled and waits for "command: commit-submission".'],
+    },
+  ],
+  exported: [
+    {
+      event: { type: 'exported', folder: 'listings', files: ['a', 'b'] },
+      lines: ['Wrote 2 files to listings.'],
+    },
+    { event: { type: 'exported', folder: 'listings', files: ['a'] }, lines: ['Wrote 1 file to listings.'] },
   ],
   skipped: [
     {
       event: { type: 'skipped', submissionId: '6', url, status: 'Published' },
-      lines: ['The live submission 6 already says all of this.'],
+      lines: ['Nothing to do: submission 6 is live already.'],
     },
   ],
   deleted: [
@@ -123,6 +220,10 @@ const CASES: Readonly<
     {
       event: { type: 'draft-left', submissionId: '7', reason: 'the Store took too long' },
       lines: ['The draft, submission 7, is still there and could not be deleted: the Store took too long'],
+    },
+    {
+      event: { type: 'draft-left', submissionId: undefined, reason: 'it may still appear' },
+      lines: ['Whether the Store has made a draft is not known: it may still appear'],
     },
   ],
 }

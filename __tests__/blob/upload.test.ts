@@ -9,6 +9,7 @@ import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import { type Archive, openFileArchive, openVirtualZip } from '../../src/blob/archive.ts'
 import { type UploadRequest, upload } from '../../src/blob/upload.ts'
+import { connectionsTo } from '../../src/http/agents.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 
 const MIB = 2 ** 20
@@ -56,7 +57,7 @@ async function send(fields: Pick<UploadRequest, 'archive' | 'uploadUrl'> & Parti
   const progress: number[] = []
   await upload(
     { onProgress: (sentBytes) => progress.push(sentBytes), signal: never, ...fields },
-    { clock, random: () => 0.5, maxRetries: 3, requestTimeoutInMs: 60_000 },
+    { clock, random: () => 0.5, maxRetries: 3, requestTimeoutInMs: 60_000, connect: connectionsTo },
   )
   return { clock, progress }
 }
@@ -163,7 +164,7 @@ describe('An upload', () => {
     const clock = new FakeClock()
     const sending = upload(
       { archive, uploadUrl, onProgress: () => undefined, signal: never },
-      { clock, random: () => 0, maxRetries: 1, requestTimeoutInMs: 60_000 },
+      { clock, random: () => 0, maxRetries: 1, requestTimeoutInMs: 60_000, connect: connectionsTo },
     )
     while (emulator.journal.length === 0) await new Promise(setImmediate)
     clock.advance(60_000)

@@ -30,6 +30,68 @@ describe('What a plan changes', () => {
     },
     { name: 'is nothing between absent and null', before: { tag: null }, after: {}, expected: [] },
     {
+      name: 'is nothing between null and an empty text',
+      before: { tag: null },
+      after: { tag: '' },
+      expected: [],
+    },
+    {
+      name: 'is nothing between absent and an empty list',
+      before: { features: [] },
+      after: {},
+      expected: [],
+    },
+    {
+      name: 'is nothing between the ways to end a line',
+      before: { tag: 'a\r\nb\rc', features: ['d\r\ne'] },
+      after: { tag: 'a\nb\nc', features: ['d\ne'] },
+      expected: [],
+    },
+    {
+      name: 'is nothing between lists that differ in empty entries',
+      before: { features: ['a', '', null] },
+      after: { features: ['a'] },
+      expected: [],
+    },
+    {
+      name: 'is told when a text is cleared',
+      before: { tag: 'a' },
+      after: { tag: '' },
+      expected: [{ field: 'tag', before: 'a', after: '' }],
+    },
+    {
+      name: 'is told of a line break more',
+      before: { tag: 'a\r\n' },
+      after: { tag: 'a\n\n' },
+      expected: [{ field: 'tag', before: 'a\r\n', after: 'a\n\n' }],
+    },
+    {
+      name: 'is nothing between two spellings of an instant',
+      before: { targetPublishDate: '2026-01-02T10:00:00Z' },
+      after: { targetPublishDate: '2026-01-02T12:00:00.0000000+02:00' },
+      expected: [],
+    },
+    {
+      name: 'is told of another instant',
+      before: { targetPublishDate: '2026-01-02T10:00:00Z' },
+      after: { targetPublishDate: '2026-01-02T10:00:01Z' },
+      expected: [
+        { field: 'targetPublishDate', before: '2026-01-02T10:00:00Z', after: '2026-01-02T10:00:01Z' },
+      ],
+    },
+    {
+      name: 'is told of a text that only begins like an instant',
+      before: { tag: '2026-01-02' },
+      after: { tag: '2026-01-02T00:00:00Z' },
+      expected: [{ field: 'tag', before: '2026-01-02', after: '2026-01-02T00:00:00Z' }],
+    },
+    {
+      name: 'is nothing between two spellings of a name',
+      before: { visibility: 'Public', listings: { 'en-us': { title: 'Demo' } } },
+      after: { Visibility: 'Public', Listings: { 'en-US': { Title: 'Demo' } } },
+      expected: [],
+    },
+    {
       name: 'is told of a field that nobody here knows',
       before: { newInTheStore: { depth: 1 } },
       after: { newInTheStore: { depth: 2 } },

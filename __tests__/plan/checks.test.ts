@@ -1,30 +1,33 @@
 import { describe, expect, it } from '@jest/globals'
-import { InputError } from '../../src/errors.ts'
+import { InputErrors } from '../../src/errors.ts'
 import type { JsonObject } from '../../src/json.ts'
 import { type CheckRequest, checkPlan } from '../../src/plan/checks.ts'
-import { pendingUploads } from '../../src/plan/uploads.ts'
+import type { Material } from '../../src/workspace/material.ts'
 import { aPackage } from '../support/builders.ts'
+import {
+  aFile,
+  aFolder,
+  aLanguage,
+  aListing,
+  aMaterial,
+  anImage,
+  aSendable,
+  aTrailer,
+  refusals,
+} from './builders.ts'
 
 const pending = (fileName: string): JsonObject => ({ fileName, fileStatus: 'PendingUpload' })
 const retired = aPackage({ fileStatus: 'PendingDelete' })
-const zipOf = (...entries: readonly string[]): CheckRequest['zip'] => ({
-  entries,
-  packages: entries.filter((name) => name.endsWith('.msix')),
-})
 
-/** The input and the words of the refusal; undefined when there is none. */
-function refusal(
-  submission: JsonObject,
-  { kind = 'app', metadataOnly = false, zip = undefined }: Partial<CheckRequest>,
-): { readonly input: string; readonly message: string } | undefined {
-  try {
-    checkPlan({ submission, uploads: pendingUploads(submission), changes: [] }, { kind, metadataOnly, zip })
-    return undefined
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    return { input: error.input, message: error.message }
-  }
+/** Files with these names; every package has a version of its own. */
+function filesOf(input: Material['input'], names: readonly string[]): Material {
+  const packages = names
+    .filter((name) => name.endsWith('.msix'))
+    .map((name, index) => aFile(name, { version: `2.${index}.0.0` }))
+  return { ...aMaterial(input, packages), entries: names }
 }
+const zipOf = (...names: readonly string[]): Material => filesOf('zip-path', names)
+const packagesOf = (...names: readonly string[]): Material => filesOf('packages', names)
 
 interface Case {
   readonly name: string
@@ -37,12 +40,12 @@ describe('A plan is taken', () => {
     {
       name: 'that brings the packages in the ZIP',
       submission: { applicationPackages: [retired, pending('a.msix')] },
-      request: { zip: zipOf('a.msix') },
+      request: { material: zipOf('a.msix') },
     },
     {
       name: 'that names them with the other slash',
       submission: { applicationPackages: [pending('x64\\a.msix')] },
-      request: { zip: zipOf('x64/a.msix') },
+      request: { material: zipOf('x64/a.msix') },
     },
     {
       name: 'that brings no package on purpose',
@@ -51,27 +54,62 @@ describe('A plan is taken', () => {
     },
     {
       name: 'that brings only pictures on purpose',
-      submission: { applicationPackages: [aPackage()], images: [pending('a.png')] },
-      request: { metadataOnly: true, zip: zipOf('a.png') },
+      submission: {
+        applicationPackages: [aPackage()],
+        listings: { 'en-us': { baseListing: { images: [{ ...pending('a.png'), imageType: 'Icon' }] } } },
+      },
+      request: { metadataOnly: true, material: zipOf('a.png') },
     },
     {
       name: 'that leaves a file of the ZIP unused beside one that is used',
       submission: { applicationPackages: [pending('a.msix')] },
-      request: { zip: zipOf('a.msix', 'README.md') },
+      request: { material: zipOf('a.msix', 'README.md') },
     },
-    { name: 'of an add-on without files', submission: { listings: {} }, request: { kind: 'add-on' } },
+    {
+      name: 'that brings packages from disk',
+      submission: { applicationPackages: [retired, pending('a.msix')] },
+      request: { material: packagesOf('a.msix') },
+    },
+    {
+      name: 'that names a picture in several languages',
+      submission: {
+        applicationPackages: [aPackage()],
+        listings: Object.fromEntries(
+          ['en-us', 'de-de'].map((language) => [
+            language,
+            { baseListing: { images: [{ ...pending('a.png'), imageType: 'Icon' }] } },
+          ]),
+        ),
+      },
+      request: { metadataOnly: true, material: zipOf('a.png') },
+    },
+    {
+      name: 'that leaves a picture of the folder in the ZIP, since the Store has it',
+      submission: { applicationPackages: [aPackage()] },
+      request: {
+        metadataOnly: true,
+        material: zipOf('en-us/images/Icon/1.png'),
+        metadata: aFolder([aLanguage('en-us', aListing({}, { Icon: [anImage('en-us/images/Icon/1.png')] }))]),
+      },
+    },
+    {
+      name: 'that leaves every picture of the folder on disk, since the Store has them',
+      submission: { applicationPackages: [aPackage()] },
+      request: { metadataOnly: true, material: packagesOf('en-us/images/Icon/1.png') },
+    },
+    { name: 'of an add-on without files', submission: {}, request: { kind: 'add-on' } },
     {
       name: 'of an add-on with its icon',
       submission: { listings: { 'en-us': { icon: pending('icon.png') } } },
-      request: { kind: 'add-on', zip: zipOf('icon.png') },
+      request: { kind: 'add-on', material: zipOf('icon.png') },
     },
     {
       name: 'of a flight with its packages',
       submission: { flightPackages: [pending('a.msix')] },
-      request: { kind: 'flight', zip: zipOf('a.msix') },
+      request: { kind: 'flight', material: zipOf('a.msix') },
     },
   ])('$name', ({ submission, request }) => {
-    expect(refusal(submission, request)).toBeUndefined()
+    expect(refusals(aSendable(submission), request)).toEqual([])
   })
 })
 
@@ -87,49 +125,100 @@ describe('A plan is refused', () => {
     {
       name: 'that names a file twice',
       submission: { applicationPackages: [pending('a.msix'), pending('a.msix')] },
-      request: { zip: zipOf('a.msix') },
+      request: { material: zipOf('a.msix') },
       input: 'submission',
       says: ['"a.msix"', 'more than once'],
     },
     {
       name: 'that names a file which the ZIP lacks, and tells what the ZIP holds',
       submission: { applicationPackages: [pending('a.msix'), pending('b.msix')] },
-      request: { zip: zipOf('a.msix', 'other.txt') },
+      request: { material: zipOf('a.msix', 'other.txt') },
       input: 'zip-path',
       says: ['lacks "b.msix"', '"a.msix", "other.txt"'],
     },
     {
       name: 'that names a file in another case than the ZIP',
-      submission: { applicationPackages: [pending('A.msix')] },
-      request: { zip: zipOf('a.msix') },
+      submission: {
+        applicationPackages: [pending('a.msix')],
+        listings: { 'en-us': { baseListing: { images: [{ ...pending('A.png'), imageType: 'Icon' }] } } },
+      },
+      request: { material: zipOf('a.msix', 'a.png') },
       input: 'zip-path',
-      says: ['lacks "A.msix"', 'to the letter'],
+      says: ['lacks "A.png"', 'to the letter'],
+    },
+    {
+      name: 'that names a file which is not among the packages',
+      submission: { applicationPackages: [pending('a.msix'), pending('b.msix')] },
+      request: { material: packagesOf('a.msix') },
+      input: 'packages',
+      says: ['do not include "b.msix"', 'There is "a.msix"'],
+    },
+    {
+      name: 'that wants a picture of the folder in a ZIP which lacks it, and tells the way out',
+      submission: {
+        applicationPackages: [pending('a.msix')],
+        listings: { 'en-us': { baseListing: { images: [{ ...pending('1.png'), imageType: 'Icon' }] } } },
+      },
+      request: {
+        material: zipOf('a.msix'),
+        metadata: aFolder([
+          aLanguage(
+            'en-us',
+            aListing({}, { Icon: [anImage('1.png', { dimensions: { width: 300, height: 300 } })] }),
+          ),
+        ]),
+      },
+      input: 'zip-path',
+      says: ['lacks "1.png"', 'give the packages as "packages"'],
+    },
+    {
+      name: 'that wants the thumbnail of a trailer in a ZIP which lacks it, and tells the way out',
+      submission: {
+        applicationPackages: [pending('a.msix')],
+        trailers: [
+          {
+            id: '1',
+            videoFileName: 'trailers/main.mp4',
+            trailerAssets: { 'en-us': { imageList: [{ fileName: 'en-us/trailers/main.png' }] } },
+          },
+        ],
+      },
+      request: { material: zipOf('a.msix'), metadata: aFolder([], [aTrailer('main')]) },
+      input: 'zip-path',
+      says: ['lacks "en-us/trailers/main.png"', 'give the packages as "packages"'],
+    },
+    {
+      name: 'that leaves a package on disk out',
+      submission: { applicationPackages: [pending('a.msix')] },
+      request: { material: packagesOf('a.msix', 'b.msix') },
+      input: 'packages',
+      says: ['"b.msix" is there, but the submission does not name it'],
     },
     {
       name: 'that leaves a package of the ZIP out',
       submission: { applicationPackages: [pending('a.msix')] },
-      request: { zip: zipOf('a.msix', 'b.msix') },
+      request: { material: zipOf('a.msix', 'b.msix') },
       input: 'zip-path',
       says: ['"b.msix"', 'submission'],
     },
     {
       name: 'of an add-on whose ZIP holds a package',
       submission: { listings: { 'en-us': { icon: pending('icon.png') } } },
-      request: { kind: 'add-on', zip: zipOf('icon.png', 'a.msix') },
+      request: { kind: 'add-on', material: zipOf('icon.png', 'a.msix') },
       input: 'zip-path',
       says: ['"a.msix"', 'add-on has no packages'],
     },
     {
       name: 'that uses nothing of the ZIP',
       submission: { applicationPackages: [aPackage()] },
-      request: { metadataOnly: true, zip: zipOf('README.md') },
+      request: { metadataOnly: true, material: zipOf('README.md') },
       input: 'zip-path',
       says: ['"README.md"', 'PendingUpload'],
     },
     {
       name: 'whose ZIP is empty',
       submission: { applicationPackages: [aPackage()] },
-      request: { metadataOnly: true, zip: zipOf() },
+      request: { metadataOnly: true, material: zipOf() },
       input: 'zip-path',
       says: ['nothing'],
     },
@@ -157,23 +246,56 @@ describe('A plan is refused', () => {
     {
       name: 'that brings a package, when it was said that there is none',
       submission: { applicationPackages: [pending('a.msix')] },
-      request: { metadataOnly: true, zip: zipOf('a.msix') },
+      request: { metadataOnly: true, material: zipOf('a.msix') },
       input: 'metadata-only',
       says: ['"a.msix"'],
     },
   ])('$name', ({ submission, request, input, says }) => {
-    const { message = '', ...refused } = refusal(submission, request) ?? {}
-    expect({ ...refused, missing: says.filter((text) => !message.includes(text)) }).toEqual({
+    const [{ message = '', ...refused } = {}, ...others] = refusals(aSendable(submission), request)
+    expect({ ...refused, missing: says.filter((text) => !message.includes(text)), others }).toEqual({
       input,
+      file: undefined,
       missing: [],
+      others: [],
     })
   })
 
   it('with ten names at most, and the count of the others', () => {
     const names = Array.from({ length: 12 }, (_, index) => `${index}.msix`)
     const shown = names.slice(0, 10).map((name) => `"${name}"`)
-    expect(refusal({ applicationPackages: names.map(pending) }, {})?.message).toContain(
+    expect(refusals(aSendable({ applicationPackages: names.map(pending) }))[0]?.message).toContain(
       `${shown.join(', ')} and 2 more`,
     )
+  })
+
+  it('with all of its problems at once', () => {
+    const submission = { listings: {}, pricing: {}, applicationPackages: [retired] }
+    const told = refusals(submission, { material: zipOf('a.msix') })
+    expect(told.map(({ input, message }) => `${input}: ${message.split(/[:.,]/)[0]}`)).toEqual([
+      'zip-path: "a',
+      'metadata-only: no package would be published',
+      'submission: it would leave the product without a package',
+      'submission: no listing would be left',
+      "submission: the product's price is missing",
+    ])
+  })
+
+  it('with one error for several, which says how many and the first', () => {
+    const check = (): void =>
+      checkPlan(
+        { submission: {}, uploads: [], changes: [] },
+        {
+          kind: 'add-on',
+          base: {},
+          identity: { packageName: undefined, publisher: undefined },
+          metadataOnly: false,
+          material: undefined,
+          metadata: undefined,
+          submission: undefined,
+          settings: {},
+        },
+      )
+    expect(check).toThrow(InputErrors)
+    expect(check).toThrow('2 problems, the first: Input "submission": no listing would be left')
   })
 })

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../../src/json.ts'
 import { mergeSubmission } from '../../src/plan/merge.ts'
+import type { PackagePolicy } from '../../src/plan/policy.ts'
+import type { PackageFile } from '../../src/workspace/package-file.ts'
 import { aDraft, aPackage, aPicture } from '../support/builders.ts'
+import { aFile, aRequest, aStored } from './builders.ts'
 
 const merge = (base: JsonObject, patch: JsonObject | undefined): JsonObject =>
-  mergeSubmission(base, { submission: patch, submissionMode: 'merge', zipPackages: [] })
+  mergeSubmission(base, aRequest({ submission: patch }))
 
 const packagesAfter = (base: readonly JsonObject[], patch: readonly JsonObject[]): unknown =>
   merge({ applicationPackages: base }, { applicationPackages: patch })['applicationPackages']
@@ -87,6 +90,26 @@ describe('Names match without case and keep the spelling of the Store', () => {
     expect(merge(base, patch)).toEqual(expected)
   })
 
+  it('and what the draft does not have yet gets the spelling of the Store, where it is looked for', () => {
+    const patch = {
+      Listings: { 'de-DE': { BaseListing: { ReleaseNotes: 'neu', Images: [{ fileName: 'a.png' }] } } },
+      PackageDeliveryOptions: { PackageRollout: { isPackageRollout: true } },
+      Visibility: 'Private',
+    }
+    expect(merge({}, patch)).toEqual({
+      listings: {
+        'de-DE': {
+          baseListing: {
+            releaseNotes: 'neu',
+            images: [{ fileName: 'a.png', fileStatus: 'PendingUpload' }],
+          },
+        },
+      },
+      packageDeliveryOptions: { packageRollout: { isPackageRollout: true } },
+      visibility: 'Private',
+    })
+  })
+
   it('and a language that the listing does not have is added as it is written', () => {
     expect(merge({ listings: { 'en-us': {} } }, { listings: { 'zh-Hans': { baseListing: {} } } })).toEqual({
       listings: { 'en-us': {}, 'zh-Hans': { baseListing: {} } },
@@ -167,6 +190,12 @@ describe('A list of packages', () => {
       base: [aPackage()],
       patch: [{ fileName: 'Demo_1.0.0.0_x64.msix', minimumSystemRam: 'Memory2GB' }],
       expected: [aPackage({ minimumSystemRam: 'Memory2GB' })],
+    },
+    {
+      name: 'that comes from another submission does not change the id of what it names',
+      base: [aPackage({ id: '21' })],
+      patch: [{ fileName: 'Demo_1.0.0.0_x64.msix', id: '7', fileStatus: 'Uploaded' }],
+      expected: [aPackage({ id: '21' })],
     },
     {
       name: 'names a file of the Store with either slash',
@@ -262,6 +291,83 @@ describe('A list of packages', () => {
   })
 })
 
+describe('The packages that a list leaves out follow the policy', () => {
+  const [x64, old, arm64] = [
+    aStored('x64.msix'),
+    aStored('old.msix', { version: '0.9.0.0' }),
+    aStored('arm64.msix', { architecture: 'arm64' }),
+  ]
+  const gone = (entry: JsonObject): JsonObject => ({ ...entry, fileStatus: 'PendingDelete' })
+  const added = { fileName: 'new.msix', fileStatus: 'PendingUpload' }
+
+  it.each<{
+    name: string
+    policy: PackagePolicy
+    patch: readonly JsonObject[]
+    packages: readonly PackageFile[]
+    expected: readonly JsonObject[]
+  }>([
+    {
+      name: 'and go with "replace"',
+      policy: { kind: 'replace' },
+      patch: [{ id: arm64['id'] }, added],
+      packages: [aFile('new.msix')],
+      expected: [gone(x64), gone(old), arm64, added],
+    },
+    {
+      name: 'and stay with "append"',
+      policy: { kind: 'append' },
+      patch: [added],
+      packages: [aFile('new.msix')],
+      expected: [x64, old, arm64, added],
+    },
+    {
+      name: 'and stay with "append" also when a new one has their name',
+      policy: { kind: 'append' },
+      patch: [{ fileName: 'x64.msix', fileStatus: 'PendingUpload' }],
+      packages: [aFile('x64.msix')],
+      expected: [x64, old, arm64, { fileName: 'x64.msix', fileStatus: 'PendingUpload' }],
+    },
+    {
+      name: 'and are counted with the new ones by "keep-latest"',
+      policy: { kind: 'keep-latest', keep: 1 },
+      patch: [added],
+      packages: [aFile('new.msix')],
+      expected: [gone(x64), gone(old), arm64, added],
+    },
+    {
+      name: 'and are counted with the named ones by "keep-latest"',
+      policy: { kind: 'keep-latest', keep: 1 },
+      patch: [{ fileName: 'x64.msix' }],
+      packages: [],
+      expected: [gone(old), arm64, x64],
+    },
+    {
+      name: 'and are not counted with one that the list retires',
+      policy: { kind: 'keep-latest', keep: 1 },
+      patch: [{ fileName: 'x64.msix', fileStatus: 'PendingDelete' }],
+      packages: [],
+      expected: [old, arm64, gone(x64)],
+    },
+    {
+      name: 'and are counted with a new one that nothing is known of',
+      policy: { kind: 'keep-latest', keep: 1 },
+      patch: [{ fileName: 'new.xap' }],
+      packages: [],
+      expected: [x64, gone(old), arm64, { fileName: 'new.xap', fileStatus: 'PendingUpload' }],
+    },
+  ])('$name', ({ policy, patch, packages, expected }) => {
+    const request = aRequest({
+      submission: { applicationPackages: patch },
+      packagePolicy: policy,
+      packages,
+    })
+    expect(mergeSubmission({ applicationPackages: [x64, old, arm64] }, request)).toEqual({
+      applicationPackages: expected,
+    })
+  })
+})
+
 describe('A list of pictures', () => {
   it.each<{
     name: string
@@ -331,6 +437,15 @@ describe('A list of pictures', () => {
       'en-us': { baseListing: { title: 'Demo', releaseNotes: 'Old notes', images: [aPicture()] } },
       'de-de': { baseListing: { images: [{ fileName: 'de/shot.png', fileStatus: 'PendingUpload' }] } },
     })
+  })
+})
+
+describe('A list that is no list of files', () => {
+  it.each<{ name: string; patch: JsonObject }>([
+    { name: 'packages', patch: { applicationPackages: ['App.msix'] } },
+    { name: 'pictures', patch: { listings: { 'en-us': { baseListing: { images: [null] } } } } },
+  ])('is refused where $name are meant, with what is', ({ patch }) => {
+    expect(() => merge(aDraft(), patch)).toThrow('has to be a list of objects such as {"fileName"')
   })
 })
 

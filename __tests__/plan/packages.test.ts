@@ -1,21 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../../src/json.ts'
-import { losesEveryPackage, newPackages, packageNames, takePackages } from '../../src/plan/packages.ts'
+import { newPackages, packageNames, remainingPackages, takePackages } from '../../src/plan/packages.ts'
 import { aPackage } from '../support/builders.ts'
+import { anAdded as added, aFile, aRequest } from './builders.ts'
 
-const take = (base: JsonObject, zipPackages: readonly string[], submission?: JsonObject): JsonObject =>
-  takePackages('applicationPackages')(base, { submission, submissionMode: 'merge', zipPackages })
-
-const added = (fileName: string): JsonObject => ({
-  fileName,
-  fileStatus: 'PendingUpload',
-  minimumDirectXVersion: 'None',
-  minimumSystemRam: 'None',
-})
+const take = (base: JsonObject, names: readonly string[], submission?: JsonObject): JsonObject =>
+  takePackages('applicationPackages')(
+    base,
+    aRequest({ submission, packages: names.map((name) => aFile(name)) }),
+  )
 
 const retired = aPackage({ fileStatus: 'PendingDelete' })
 
-describe('The packages in the ZIP become those of the submission', () => {
+describe('The packages of the user become those of the submission', () => {
   it.each<{ name: string; base: JsonObject; zip: readonly string[]; expected: JsonObject }>([
     {
       name: 'and the ones it had are retired',
@@ -55,7 +52,7 @@ describe('The packages in the ZIP become those of the submission', () => {
   })
 
   it.each<{ name: string; zip: readonly string[]; submission: JsonObject | undefined }>([
-    { name: 'no ZIP with packages is given', zip: [], submission: undefined },
+    { name: 'no package is given', zip: [], submission: undefined },
     {
       name: 'the JSON names the packages',
       zip: ['x64.msix'],
@@ -82,31 +79,31 @@ describe('The packages in the ZIP become those of the submission', () => {
   })
 
   it('under the name that a flight has for them', () => {
-    const request = { submission: undefined, submissionMode: 'merge', zipPackages: ['x64.msix'] } as const
+    const request = aRequest({ packages: [aFile('x64.msix')] })
     expect(takePackages('flightPackages')({ flightPackages: [aPackage()] }, request)).toEqual({
       flightPackages: [retired, added('x64.msix')],
     })
   })
 })
 
-describe('A submission loses every package', () => {
-  it.each<{ name: string; submission: JsonObject; loses: boolean }>([
-    { name: 'when all are to be deleted', submission: { applicationPackages: [retired] }, loses: true },
-    { name: 'also as a flight', submission: { flightPackages: [retired, retired] }, loses: true },
+describe('The packages that are left', () => {
+  it.each<{ name: string; submission: JsonObject; left: readonly JsonObject[] }>([
+    { name: 'are none when all are to be deleted', submission: { applicationPackages: [retired] }, left: [] },
+    { name: 'are none of a flight either', submission: { flightPackages: [retired, retired] }, left: [] },
     {
-      name: 'not when one stays',
+      name: 'are the ones that stay',
       submission: { applicationPackages: [retired, aPackage()] },
-      loses: false,
+      left: [aPackage()],
     },
     {
-      name: 'not when one is to come',
+      name: 'are also the ones that are to come',
       submission: { applicationPackages: [retired, added('new.msix')] },
-      loses: false,
+      left: [added('new.msix')],
     },
-    { name: 'not when it has none', submission: { applicationPackages: [] }, loses: false },
-    { name: 'not when it is an add-on', submission: { listings: {} }, loses: false },
-  ])('$name', ({ submission, loses }) => {
-    expect(losesEveryPackage(submission)).toBe(loses)
+    { name: 'are none when there are none', submission: { applicationPackages: [] }, left: [] },
+    { name: 'are none of an add-on', submission: { listings: {} }, left: [] },
+  ])('$name', ({ submission, left }) => {
+    expect(remainingPackages(submission)).toEqual(left)
   })
 })
 

@@ -1,15 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { fromJson, type JsonObject, toJson } from '../../src/json.ts'
-import { type PlanRequest, planSubmission } from '../../src/plan/plan.ts'
+import { planSubmission } from '../../src/plan/plan.ts'
+import type { PackagePolicy } from '../../src/plan/policy.ts'
 import type { Kind } from '../../src/store/product.ts'
 import { aDraft, aPackage } from '../support/builders.ts'
-
-const request = (fields: Partial<PlanRequest> = {}): PlanRequest => ({
-  submission: undefined,
-  submissionMode: 'merge',
-  zipPackages: [],
-  ...fields,
-})
+import { aFile, aFolder, aLanguage, aListing, anAdded, anImage, aRequest, aTrailer } from './builders.ts'
 
 const rollingOut = {
   packageDeliveryOptions: { packageRollout: { isPackageRollout: true, packageRolloutPercentage: 25 } },
@@ -17,12 +12,7 @@ const rollingOut = {
 const rolloutOff = {
   packageDeliveryOptions: { packageRollout: { isPackageRollout: false, packageRolloutPercentage: 0 } },
 }
-const newPackage = {
-  fileName: 'new.msix',
-  fileStatus: 'PendingUpload',
-  minimumDirectXVersion: 'None',
-  minimumSystemRam: 'None',
-}
+const newPackage = anAdded('new.msix')
 const retired = aPackage({ fileStatus: 'PendingDelete' })
 
 describe('The kinds differ in what is planned for them', () => {
@@ -45,15 +35,19 @@ describe('The kinds differ in what is planned for them', () => {
       expected: { lifetime: 'Forever', tag: 'x' },
       uploads: [],
     },
-  ])('for a ZIP with a package and a JSON, as for the kind $kind', ({ kind, base, expected, uploads }) => {
-    const plan = planSubmission(kind, base, request({ zipPackages: ['new.msix'], submission: { tag: 'x' } }))
+  ])('for a package and a JSON, as for the kind $kind', ({ kind, base, expected, uploads }) => {
+    const plan = planSubmission(
+      kind,
+      base,
+      aRequest({ packages: [aFile('new.msix')], submission: { tag: 'x' } }),
+    )
     expect({ submission: plan.submission, uploads: plan.uploads }).toEqual({ submission: expected, uploads })
   })
 })
 
 describe('A plan', () => {
   it('tells what it changes', () => {
-    const plan = planSubmission('app', aDraft(), request({ zipPackages: ['new.msix'] }))
+    const plan = planSubmission('app', aDraft(), aRequest({ packages: [aFile('new.msix')] }))
     expect(plan.changes).toEqual([
       { field: 'applicationPackages[Demo_1.0.0.0_x64.msix]', before: 'Uploaded', after: 'PendingDelete' },
       { field: 'applicationPackages[new.msix]', before: null, after: 'PendingUpload' },
@@ -63,7 +57,7 @@ describe('A plan', () => {
   it.each<Kind>(['app', 'flight', 'add-on'])(
     'without anything to change sends the draft back (%s)',
     (kind) => {
-      expect(planSubmission(kind, aDraft(), request())).toEqual({
+      expect(planSubmission(kind, aDraft(), aRequest())).toEqual({
         submission: aDraft(),
         uploads: [],
         changes: [],
@@ -77,16 +71,142 @@ describe('A plan', () => {
     const plan = planSubmission(
       'add-on',
       fromJson(text) as JsonObject,
-      request({ submission: { tag: 'new' } }),
+      aRequest({ submission: { tag: 'new' } }),
     )
     expect(toJson(plan.submission)).toBe(text.replace('"old"', '"new"'))
   })
 
   it('takes the numbers of the user to the digit', () => {
     const submission = fromJson('{"number":1152921505700000001}') as JsonObject
-    expect(toJson(planSubmission('add-on', {}, request({ submission })).submission)).toBe(
+    expect(toJson(planSubmission('add-on', {}, aRequest({ submission })).submission)).toBe(
       '{"number":1152921505700000001}',
     )
+  })
+})
+
+describe('Where several say the same', () => {
+  const submission: JsonObject = {
+    visibility: 'Public',
+    notesForCertification: 'of the JSON',
+    listings: {
+      'en-us': {
+        baseListing: { title: 'of the JSON', features: ['of the JSON'], releaseNotes: 'of the JSON' },
+      },
+    },
+    trailers: [{ videoFileName: 'of-the-json.mp4' }],
+    packageDeliveryOptions: {
+      packageRollout: { isPackageRollout: true, packageRolloutPercentage: 10 },
+      isMandatoryUpdate: false,
+    },
+  }
+  const metadata = aFolder(
+    [aLanguage('en-us', aListing({ title: 'of the folder', releaseNotes: 'of the folder' }))],
+    [aTrailer('main')],
+  )
+  const english = (fields: JsonObject): JsonObject => ({
+    'en-us': { baseListing: { releaseNotes: 'of the JSON', features: ['of the JSON'], ...fields } },
+  })
+
+  it.each<{ name: string; fields: Parameters<typeof aRequest>[0]; expected: JsonObject }>([
+    {
+      name: 'the JSON wins over the draft',
+      fields: {},
+      expected: { ...submission, listings: english({ title: 'of the JSON' }) },
+    },
+    {
+      name: 'the metadata folder wins over the JSON',
+      fields: { metadata },
+      expected: {
+        ...submission,
+        listings: english({ title: 'of the folder', releaseNotes: 'of the folder' }),
+        trailers: [
+          {
+            videoFileName: 'trailers/main.mp4',
+            trailerAssets: {
+              'en-us': { title: 'main', imageList: [{ fileName: 'en-us/trailers/main.png' }] },
+            },
+          },
+        ],
+      },
+    },
+    {
+      name: 'a single input wins over both',
+      fields: {
+        metadata: aFolder(metadata.languages),
+        settings: {
+          releaseNotes: { all: 'of the input' },
+          notesForCertification: 'of the input',
+          visibility: 'Hidden',
+          rolloutPercentage: 50,
+          mandatoryUpdateDate: '2026-05-01T08:00:00.000Z',
+        },
+      },
+      expected: {
+        ...submission,
+        visibility: 'Hidden',
+        notesForCertification: 'of the input',
+        listings: english({ title: 'of the folder', releaseNotes: 'of the input' }),
+        packageDeliveryOptions: {
+          packageRollout: { isPackageRollout: true, packageRolloutPercentage: 50 },
+          isMandatoryUpdate: true,
+          mandatoryUpdateEffectiveDate: '2026-05-01T08:00:00.000Z',
+        },
+      },
+    },
+  ])('$name', ({ fields, expected }) => {
+    const base = {
+      visibility: 'Private',
+      listings: { 'en-us': { baseListing: { title: 'of the draft' } } },
+      packageDeliveryOptions: { packageRollout: { isPackageRollout: false, packageRolloutPercentage: 0 } },
+    }
+    expect(planSubmission('app', base, aRequest({ submission, ...fields })).submission).toEqual(expected)
+  })
+
+  it('notes for every language reach the ones that the folder adds', () => {
+    const plan = planSubmission(
+      'app',
+      { listings: {} },
+      aRequest({
+        metadata: aFolder([aLanguage('de-de', aListing({ title: 'Probe' }))]),
+        settings: { releaseNotes: { all: 'Neu' } },
+      }),
+    )
+    expect(plan.submission).toEqual({
+      listings: { 'de-de': { baseListing: { title: 'Probe', releaseNotes: 'Neu' } } },
+    })
+  })
+})
+
+describe('For an add-on', () => {
+  it('title, description and icon of the folder and its own settings are planned', () => {
+    const metadata = aFolder([
+      aLanguage('en-us', aListing({ title: 'Gold' }, { Icon: [anImage('en-us/images/Icon/1.png')] })),
+    ])
+    const base = { lifetime: 'Forever', listings: { 'en-us': { title: 'Coins' } }, ...rollingOut }
+    expect(
+      planSubmission('add-on', base, aRequest({ metadata, settings: { visibility: 'Hidden' } })),
+    ).toEqual({
+      submission: {
+        ...base,
+        visibility: 'Hidden',
+        listings: {
+          'en-us': {
+            title: 'Gold',
+            icon: { fileName: 'en-us/images/Icon/1.png', fileStatus: 'PendingUpload' },
+          },
+        },
+      },
+      uploads: ['en-us/images/Icon/1.png'],
+      changes: [
+        { field: 'listings.en-us.title', before: 'Coins', after: 'Gold' },
+        {
+          field: 'listings.en-us.icon',
+          before: null,
+          after: { fileName: 'en-us/images/Icon/1.png', fileStatus: 'PendingUpload' },
+        },
+        { field: 'visibility', before: null, after: 'Hidden' },
+      ],
+    })
   })
 })
 
@@ -102,7 +222,7 @@ describe('With "replace"', () => {
     const plan = planSubmission(
       kind,
       aDraft(rollingOut),
-      request({ submission, submissionMode: 'replace', zipPackages: ['new.msix', 'other.msix'] }),
+      aRequest({ submission, submissionMode: 'replace', packages: [aFile('new.msix'), aFile('other.msix')] }),
     )
     expect({ submission: plan.submission, uploads: plan.uploads }).toEqual({
       submission,
@@ -114,7 +234,7 @@ describe('With "replace"', () => {
     const { id, status, friendlyName, fileUploadUrl, ...sent } = aDraft() as JsonObject
     const base = { id, status, friendlyName, fileUploadUrl, ...sent }
     expect(
-      planSubmission('app', base, request({ submission: sent, submissionMode: 'replace' })).changes,
+      planSubmission('app', base, aRequest({ submission: sent, submissionMode: 'replace' })).changes,
     ).toEqual([])
   })
 })
@@ -158,10 +278,22 @@ describe('The files that are marked PendingUpload', () => {
     const plan = planSubmission(
       one<Kind>(['app', 'flight', 'add-on']),
       aSubmission(),
-      request({
+      aRequest({
         submission: one([undefined, aSubmission()]),
         submissionMode: one(['merge', 'merge', 'replace']),
-        zipPackages: one([[], ['a.msix'], ['b.msix', 'sub/c.msix']]),
+        metadata: one([
+          undefined,
+          aFolder([
+            aLanguage('en-us', aListing({}, { Icon: [anImage(one(['d.png', 'e.png']))] })),
+            aLanguage('de-de', aListing({ title: 'Probe' })),
+          ]),
+        ]),
+        packages: one([[], ['a.msix'], ['b.msix', 'sub/c.msix']]).map((name) => aFile(name)),
+        packagePolicy: one<PackagePolicy>([
+          { kind: 'replace' },
+          { kind: 'append' },
+          { kind: 'keep-latest', keep: 1 },
+        ]),
       }),
     )
     return toJson(plan.uploads) === toJson(marked(plan.submission))

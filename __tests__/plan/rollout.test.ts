@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonObject } from '../../src/json.ts'
-import { resetRollout } from '../../src/plan/rollout.ts'
+import { rolloutStatus, setRollout } from '../../src/plan/rollout.ts'
+import { aRequest } from './builders.ts'
 
-const reset = (base: JsonObject, submission?: JsonObject): JsonObject =>
-  resetRollout(base, { submission, submissionMode: 'merge', zipPackages: [] })
+const rollOut = (base: JsonObject, submission?: JsonObject, rolloutPercentage?: number): JsonObject =>
+  setRollout(base, aRequest({ submission, settings: { rolloutPercentage } }))
 
 const inherited: JsonObject = {
   visibility: 'Public',
@@ -27,7 +28,7 @@ describe('A gradual rollout that the draft has inherited', () => {
       submission: { packageDeliveryOptions: { isMandatoryUpdate: true } },
     },
   ])('is turned off, and nothing else, when $name', ({ submission }) => {
-    expect(reset(inherited, submission)).toEqual({
+    expect(rollOut(inherited, submission)).toEqual({
       visibility: 'Public',
       packageDeliveryOptions: {
         packageRollout: {
@@ -51,7 +52,7 @@ describe('A gradual rollout that the draft has inherited', () => {
       submission: { PackageDeliveryOptions: { PackageRollout: { PackageRolloutPercentage: 25 } } },
     },
   ])('stays when the JSON $name', ({ submission }) => {
-    expect(reset(inherited, submission)).toBe(inherited)
+    expect(rollOut(inherited, submission)).toBe(inherited)
   })
 })
 
@@ -65,6 +66,64 @@ describe('A draft without a gradual rollout stays as it is', () => {
     { name: 'when the options are null', base: { packageDeliveryOptions: null } },
     { name: 'when the rollout is null', base: { packageDeliveryOptions: { packageRollout: null } } },
   ])('$name', ({ base }) => {
-    expect(reset(base)).toBe(base)
+    expect(rollOut(base)).toBe(base)
+  })
+})
+
+describe('A gradual rollout that is asked for', () => {
+  it.each<{ name: string; base: JsonObject; submission: JsonObject | undefined; percentage: number }>([
+    { name: 'where there was none', base: {}, submission: undefined, percentage: 25 },
+    {
+      name: 'in place of the one that was inherited',
+      base: inherited,
+      submission: undefined,
+      percentage: 12.5,
+    },
+    { name: 'of nobody', base: inherited, submission: undefined, percentage: 0 },
+    {
+      name: 'also where the JSON says something else',
+      base: { packageDeliveryOptions: { packageRollout: { isPackageRollout: false } } },
+      submission: { packageDeliveryOptions: { packageRollout: { isPackageRollout: false } } },
+      percentage: 50,
+    },
+  ])('is turned on, $name', ({ base, submission, percentage }) => {
+    const options = (of: JsonObject): JsonObject => (of['packageDeliveryOptions'] ?? {}) as JsonObject
+    expect(rollOut(base, submission, percentage)).toEqual({
+      ...base,
+      packageDeliveryOptions: {
+        ...options(base),
+        packageRollout: {
+          ...(options(base)['packageRollout'] as JsonObject),
+          isPackageRollout: true,
+          packageRolloutPercentage: percentage,
+        },
+      },
+    })
+  })
+})
+
+describe('How far a rollout is', () => {
+  it.each<{ name: string; submission: JsonObject; expected: unknown }>([
+    {
+      name: 'is told in the word of the Store',
+      submission: {
+        packageDeliveryOptions: {
+          packageRollout: { isPackageRollout: true, packageRolloutStatus: 'PackageRolloutInProgress' },
+        },
+      },
+      expected: 'PackageRolloutInProgress',
+    },
+    {
+      name: 'is not told of one that is off',
+      submission: {
+        packageDeliveryOptions: {
+          packageRollout: { isPackageRollout: false, packageRolloutStatus: 'PackageRolloutNotStarted' },
+        },
+      },
+      expected: undefined,
+    },
+    { name: 'is not told of an add-on', submission: { lifetime: 'Forever' }, expected: undefined },
+  ])('$name', ({ submission, expected }) => {
+    expect(rolloutStatus(submission)).toBe(expected)
   })
 })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { HttpError } from '../../src/errors.ts'
 import { createSender } from '../../src/http/send.ts'
+import { StoreApi } from '../../src/store/api.ts'
 import { StoreClient } from '../../src/store/client.ts'
+import type { Credential } from '../../src/store/credential.ts'
 import type { Product } from '../../src/store/product.ts'
 import { TokenSource } from '../../src/store/token.ts'
 import {
@@ -9,10 +11,10 @@ import {
   answering,
   inTurn,
   type Reply,
-  rejection,
   type Seen,
-} from '../http/answering-server.ts'
+} from '../support/answering-server.ts'
 import { FakeClock } from '../support/fake-clock.ts'
+import { rejection } from '../support/rejection.ts'
 
 const app: Product = { kind: 'app', appId: '9NBLGGH4R315' }
 const flight: Product = {
@@ -60,13 +62,27 @@ function clientOf(
     maxRetries: 0,
     requestTimeoutInMs: 300_000,
   })
-  const credential = { authorityHost: url, tenantId: 'tenant', clientId: 'client', clientSecret: 'secret' }
+  const credential: Credential = {
+    authorityHost: url,
+    tenantId: 'tenant',
+    clientId: 'client',
+    proof: { kind: 'secret', secret: 'secret' },
+  }
   const tokens = new TokenSource(credential, { sender, clock, keepSecret })
-  const client = new StoreClient(new URL(below, url), product, { sender, tokens, keepSecret, signal })
-  return { client, secrets, [Symbol.dispose]: () => sender[Symbol.dispose]() }
+  const ports = { sender, tokens, keepSecret, signal }
+  const client = new StoreClient(new URL(below, url), product, ports)
+  const api = new StoreApi(new URL(below, url), ports)
+  return { client, api, secrets, [Symbol.dispose]: () => sender[Symbol.dispose]() }
 }
 
 const submission: Reply = { body: { id: ID, status: 'PendingCommit', fileUploadUrl: UPLOAD_URL } }
+const rollout: Reply = {
+  body: {
+    isPackageRollout: true,
+    packageRolloutPercentage: 25.0,
+    packageRolloutStatus: 'PackageRolloutInProgress',
+  },
+}
 
 describe('Each call goes to its address', () => {
   it.each([
@@ -80,7 +96,6 @@ describe('Each call goes to its address', () => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store, product)
     const { client } = subject
-    await client.state()
     await client.create()
     await client.get(ID)
     await client.update(ID, {})
@@ -88,13 +103,48 @@ describe('Each call goes to its address', () => {
     await client.status(ID)
     await client.delete(ID)
     expect(store.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
-      `GET ${base}`,
       `POST ${base}/submissions`,
       `GET ${base}/submissions/${ID}`,
       `PUT ${base}/submissions/${ID}`,
       `POST ${base}/submissions/${ID}/commit`,
       `GET ${base}/submissions/${ID}/status`,
       `DELETE ${base}/submissions/${ID}`,
+    ])
+  })
+
+  it.each([
+    { product: app, addresses: ['applications/9NBLGGH4R315'] },
+    {
+      product: flight,
+      addresses: [
+        'applications/9NBLGGH4R315',
+        'applications/9NBLGGH4R315/flights/43e448df-97c9-4a43-a0bc-2a445e736bcd',
+      ],
+    },
+    { product: addOn, addresses: ['inappproducts/9NBLGGH4TNMP'] },
+  ])('for the state of the kind $product.kind, and of the app that a flight is of', async (row) => {
+    await using store = await storeGiving(submission)
+    using subject = clientOf(store, row.product)
+    await subject.client.state()
+    expect(store.calls.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      row.addresses.map((address) => `GET /v1.0/my/${address}`),
+    )
+  })
+
+  it('for a rollout, with the percentage in the address', async () => {
+    await using store = await storeGiving(rollout)
+    using subject = clientOf(store, flight)
+    const { client } = subject
+    await client.rollout(ID)
+    await client.updateRollout(ID, 12.5)
+    await client.finalizeRollout(ID)
+    await client.haltRollout(ID)
+    const base = `/v1.0/my/applications/9NBLGGH4R315/flights/43e448df-97c9-4a43-a0bc-2a445e736bcd/submissions/${ID}`
+    expect(store.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `GET ${base}/packagerollout`,
+      `POST ${base}/updatepackagerolloutpercentage?percentage=12.5`,
+      `POST ${base}/finalizepackagerollout`,
+      `POST ${base}/haltpackagerollout`,
     ])
   })
 
@@ -149,12 +199,32 @@ describe('What is sent', () => {
   it('is nothing but the request for a token when that is all that is asked for', async () => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store)
-    await subject.client.signIn()
+    await subject.api.signIn()
     expect(store.server.seen.map(({ path }) => path)).toEqual(['/tenant/oauth2/token'])
   })
 })
 
 describe('What comes back', () => {
+  it.each<{ product: Product; identity: unknown }>([
+    { product: app, identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' } },
+    { product: flight, identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' } },
+    { product: addOn, identity: { packageName: undefined, publisher: undefined } },
+  ])('has the identity of the packages of the kind $product.kind', async ({ product, identity }) => {
+    const application = { packageIdentityName: 'Contoso.Demo', publisherName: 'CN=Contoso' }
+    await using server = await answering(({ path }) => {
+      if (path.endsWith('/oauth2/token')) return { body: { access_token: 'token', expires_in: '3599' } }
+      return { body: path.endsWith(`applications/9NBLGGH4R315`) ? application : { friendlyName: 'Insiders' } }
+    })
+    using subject = clientOf(server, product)
+    expect((await subject.client.state()).identity).toEqual(identity)
+  })
+
+  it('is how far a rollout is', async () => {
+    await using store = await storeGiving(rollout)
+    using subject = clientOf(store)
+    expect(await subject.client.rollout(ID)).toEqual({ status: 'PackageRolloutInProgress', percentage: 25 })
+  })
+
   it('is the submission as the Store holds it', async () => {
     await using store = await storeGiving({ status: 201, body: { id: ID, extra: [1] } })
     using subject = clientOf(store)
@@ -203,6 +273,12 @@ describe('What comes back', () => {
       call: (client) => client.status(ID),
       body: { id: ID },
       reason: 'the answer holds no status',
+    },
+    {
+      name: 'no rollout',
+      call: (client) => client.rollout(ID),
+      body: { isPackageRollout: false },
+      reason: 'the answer holds no rollout',
     },
   ])('is refused when it is $name', async ({ call, body, reason }) => {
     await using store = await storeGiving({ status: 200, body })

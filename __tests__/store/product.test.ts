@@ -8,7 +8,12 @@ describe('Where a product is and what it is called', () => {
     {
       product: { kind: 'app', appId: '9NBLGGH4R315' },
       expected: {
-        resource: { noun: 'Application', path: 'applications/9NBLGGH4R315', storeId: '9NBLGGH4R315' },
+        resource: {
+          noun: 'Application',
+          path: 'applications/9NBLGGH4R315',
+          identityPath: 'applications/9NBLGGH4R315',
+          storeId: '9NBLGGH4R315',
+        },
         url: 'https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/submissions/7',
         name: 'app 9NBLGGH4R315',
       },
@@ -19,6 +24,7 @@ describe('Where a product is and what it is called', () => {
         resource: {
           noun: 'Flight',
           path: `applications/9NBLGGH4R315/flights/${FLIGHT_ID}`,
+          identityPath: 'applications/9NBLGGH4R315',
           storeId: '9NBLGGH4R315',
         },
         url: 'https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/submissions/7',
@@ -28,7 +34,12 @@ describe('Where a product is and what it is called', () => {
     {
       product: { kind: 'add-on', addOnId: '9NBLGGH4TNMP' },
       expected: {
-        resource: { noun: 'InAppProduct', path: 'inappproducts/9NBLGGH4TNMP', storeId: '9NBLGGH4TNMP' },
+        resource: {
+          noun: 'InAppProduct',
+          path: 'inappproducts/9NBLGGH4TNMP',
+          identityPath: undefined,
+          storeId: '9NBLGGH4TNMP',
+        },
         url: 'https://partner.microsoft.com/dashboard/products/9NBLGGH4TNMP/submissions/7',
         name: 'add-on 9NBLGGH4TNMP',
       },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { fromJson, type JsonObject, toJson } from '../../src/json.ts'
 import {
+  type ProductIdentity,
   type ProductState,
+  readIdentity,
   readProductState,
   readStatus,
   readSubmission,
@@ -9,7 +11,7 @@ import {
 } from '../../src/store/submission.ts'
 
 describe('A product', () => {
-  it.each<{ name: string; body: unknown; noun: string; expected: ProductState }>([
+  it.each<{ name: string; body: unknown; noun: string; expected: Omit<ProductState, 'identity'> }>([
     {
       name: 'has a name, a live submission and a pending one',
       body: {
@@ -93,6 +95,31 @@ describe('A product', () => {
 
   it.each([undefined, null, 'text', 7, []])('is not %p', (body) => {
     expect(() => readProductState(body, 'Application')).toThrow('the answer holds no product')
+  })
+})
+
+describe('The identity of the packages of a product', () => {
+  const unknown: ProductIdentity = { packageName: undefined, publisher: undefined }
+
+  it.each<{ name: string; body: unknown; expected: ProductIdentity }>([
+    {
+      name: 'is read from the application',
+      body: { primaryName: 'Demo', packageIdentityName: 'Contoso.Demo', publisherName: 'CN=Contoso' },
+      expected: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+    },
+    {
+      name: 'is read whatever the case of its property names',
+      body: { PackageIdentityName: 'Contoso.Demo', PUBLISHERNAME: 'CN=Contoso' },
+      expected: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+    },
+    {
+      name: 'is not known where the Store leaves it empty',
+      body: { packageIdentityName: '', publisherName: null },
+      expected: unknown,
+    },
+    { name: 'is not known where there is no application', body: undefined, expected: unknown },
+  ])('$name', ({ body, expected }) => {
+    expect(readIdentity(body)).toEqual(expected)
   })
 })
 

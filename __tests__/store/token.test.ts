@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { AuthError } from '../../src/errors.ts'
 import { createSender, type HttpEvent } from '../../src/http/send.ts'
-import { type Credential, TokenSource } from '../../src/store/token.ts'
+import type { Credential } from '../../src/store/credential.ts'
+import { TokenSource } from '../../src/store/token.ts'
 import { type AnsweringServer, answering, inTurn, type Reply } from '../support/answering-server.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { rejection } from '../support/rejection.ts'
@@ -22,11 +23,11 @@ function tokensFrom(server: AnsweringServer, fields: Partial<Credential> = {}, m
     maxRetries,
     requestTimeoutInMs: 300_000,
   })
-  const credential = {
+  const credential: Credential = {
     authorityHost: server.url,
     tenantId: TENANT,
     clientId: 'client',
-    clientSecret: SECRET,
+    proof: { kind: 'secret', secret: SECRET },
     ...fields,
   }
   const source = new TokenSource(credential, { sender, clock, keepSecret: (one) => void secrets.push(one) })
@@ -162,6 +163,42 @@ describe('A token', () => {
     using tokens = tokensFrom(server)
     await tokens.failure()
     expect(await tokens.get()).toBe('token')
+  })
+})
+
+describe('A token for a signed assertion', () => {
+  it.each(['certificate', 'github-oidc'] as const)('is asked for with one made anew (%s)', async (kind) => {
+    await using server = await answering(numbered('60'))
+    const made: string[] = []
+    using tokens = tokensFrom(server, {
+      proof: {
+        kind,
+        assertion: async (tokenUrl) => {
+          made.push(tokenUrl)
+          return `assertion-${made.length}`
+        },
+      },
+    })
+    await tokens.get()
+    tokens.clock.advance(60_000)
+    await tokens.get()
+    const address = `/${TENANT}/oauth2/v2.0/token`
+    expect({
+      made,
+      secrets: tokens.secrets,
+      asked: server.seen.map(({ path, body }) => [path, ...new URLSearchParams(body)]),
+    }).toEqual({
+      made: [`${server.url.origin}${address}`, `${server.url.origin}${address}`],
+      secrets: ['assertion-1', 'token-0', 'assertion-2', 'token-1'],
+      asked: [1, 2].map((number) => [
+        address,
+        ['grant_type', 'client_credentials'],
+        ['client_id', 'client'],
+        ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+        ['client_assertion', `assertion-${number}`],
+        ['scope', 'https://manage.devcenter.microsoft.com/.default'],
+      ]),
+    })
   })
 })
 

@@ -12,10 +12,12 @@ export class RecordingToolkit implements Toolkit {
   summary = ''
   failure: string | undefined
 
-  constructor(inputs: Readonly<Record<string, string>> = {}) {
-    this.env = Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    )
+  /** `state` is what the main run has saved; given, this is the step's post run. */
+  constructor(inputs: Readonly<Record<string, string>> = {}, state: Readonly<Record<string, string>> = {}) {
+    this.env = Object.fromEntries([
+      ...Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ...Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]),
+    ])
   }
 
   info = (line: string): void => this.#write(line)
@@ -34,6 +36,9 @@ export class RecordingToolkit implements Toolkit {
   }
   saveState = (name: string, value: string): void => {
     this.state[name] = value
+  }
+  idToken = async (_audience: string): Promise<string> => {
+    throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable')
   }
   summarize = async (markdown: string): Promise<void> => {
     this.summary += markdown

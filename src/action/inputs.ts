@@ -3,9 +3,11 @@ import { InputError } from '../errors.ts'
 import type { PackagePolicy } from '../plan/policy.ts'
 import type { Settings } from '../plan/settings.ts'
 import type { PublishRequest } from '../publish.ts'
+import type { RolloutChange } from '../rollout-commands.ts'
 import type { WaitRequest } from '../settle.ts'
-import type { Kind, Product } from '../store/product.ts'
-import type { Credential } from '../store/token.ts'
+import type { NewAddOn, NewFlight } from '../store/catalog.ts'
+import { type CredentialInput, readCredential } from './credential-inputs.ts'
+import { COMMAND_NAMES, COMMANDS, type CommandName, INPUTS, type InputRule } from './input-rules.ts'
 import {
   address,
   choice,
@@ -15,87 +17,13 @@ import {
   matching,
   number,
   optional,
+  percentage,
   positive,
   required,
   whole,
 } from './input-values.ts'
-import { article, readProduct } from './product-inputs.ts'
+import { article, type ProductRef, readProduct } from './product-inputs.ts'
 import { readPublish } from './publish-inputs.ts'
-
-/** The commands. */
-export const COMMAND_NAMES = ['publish', 'commit-submission', 'export-metadata'] as const
-/** A command's name. */
-export type CommandName = (typeof COMMAND_NAMES)[number]
-
-const ALL: readonly CommandName[] = COMMAND_NAMES
-const PUBLISH: readonly CommandName[] = ['publish']
-const CHANGING: readonly CommandName[] = ['publish', 'commit-submission']
-const ALL_KINDS: readonly Kind[] = ['app', 'flight', 'add-on']
-const WITH_PACKAGES: readonly Kind[] = ['app', 'flight']
-const WITH_LISTINGS: readonly Kind[] = ['app', 'add-on']
-
-/** What an input is when it is not given, which commands use it, and for which kinds of product. */
-interface InputRule {
-  readonly default: string
-  readonly commands: readonly CommandName[]
-  readonly kinds: readonly Kind[]
-}
-
-const rule = (
-  commands: readonly CommandName[],
-  kinds: readonly Kind[] = ALL_KINDS,
-  value = '',
-): InputRule => ({
-  default: value,
-  commands,
-  kinds,
-})
-
-/** Every input of action.yml. */
-export const INPUTS = {
-  command: rule(ALL, ALL_KINDS, 'publish'),
-  'tenant-id': rule(ALL),
-  'client-id': rule(ALL),
-  'client-secret': rule(ALL),
-  product: rule(ALL),
-  'app-id': rule(ALL),
-  'flight-id': rule(ALL),
-  'add-on-id': rule(ALL),
-  'submission-id': rule(['commit-submission']),
-  'zip-path': rule(PUBLISH),
-  packages: rule(PUBLISH, WITH_PACKAGES),
-  'package-policy': rule(PUBLISH, WITH_PACKAGES, 'replace'),
-  'keep-packages': rule(PUBLISH, WITH_PACKAGES, '1'),
-  submission: rule(PUBLISH),
-  'submission-mode': rule(PUBLISH, ALL_KINDS, 'merge'),
-  'metadata-path': rule(['publish', 'export-metadata'], WITH_LISTINGS),
-  'release-notes': rule(PUBLISH, ['app']),
-  'release-notes-path': rule(PUBLISH, ['app']),
-  'release-notes-from': rule(PUBLISH, ['app']),
-  'github-token': rule(ALL),
-  'notes-for-certification': rule(PUBLISH, WITH_PACKAGES),
-  'publish-mode': rule(PUBLISH),
-  'publish-date': rule(PUBLISH),
-  visibility: rule(PUBLISH, WITH_LISTINGS),
-  'rollout-percentage': rule(PUBLISH, WITH_PACKAGES),
-  'mandatory-update-date': rule(PUBLISH, WITH_PACKAGES),
-  'metadata-only': rule(PUBLISH, WITH_PACKAGES, 'false'),
-  pending: rule(PUBLISH, ALL_KINDS, 'delete'),
-  'existing-rollout': rule(PUBLISH, WITH_PACKAGES, 'fail'),
-  'skip-if-published': rule(PUBLISH, WITH_PACKAGES, 'false'),
-  commit: rule(PUBLISH, ALL_KINDS, 'true'),
-  'dry-run': rule(CHANGING, ALL_KINDS, 'false'),
-  'wait-for': rule(CHANGING, ALL_KINDS, 'commit'),
-  'timeout-minutes': rule(ALL, ALL_KINDS, '60'),
-  'poll-interval-seconds': rule(ALL, ALL_KINDS, '30'),
-  'request-timeout-seconds': rule(ALL, ALL_KINDS, '300'),
-  'max-retries': rule(ALL, ALL_KINDS, '5'),
-  'store-api-url': rule(ALL, ALL_KINDS, 'https://manage.devcenter.microsoft.com'),
-  'authority-host': rule(ALL, ALL_KINDS, 'https://login.microsoftonline.com'),
-} as const satisfies Readonly<Record<string, InputRule>>
-
-/** The name of an input. */
-export type InputName = keyof typeof INPUTS
 
 /** Where the release notes come from. */
 export type ReleaseNotesSource =
@@ -105,8 +33,8 @@ export type ReleaseNotesSource =
 
 /** What every command needs. */
 export interface RunInputs {
-  readonly product: Product
-  readonly credential: Credential
+  readonly product: ProductRef
+  readonly credential: CredentialInput
   readonly storeApiUrl: URL
   /** 0: no deadline. */
   readonly timeoutInMs: number
@@ -140,24 +68,33 @@ export interface PublishInputs
   readonly settings: Omit<Settings, 'releaseNotes'>
 }
 
-/** Inputs of `commit-submission`. */
-export interface CommitInputs extends WaitRequest {
-  readonly command: 'commit-submission'
-  /** Undefined: the pending one. */
+/** A submission that is there; undefined: the pending one. */
+interface Existing {
   readonly submissionId: string | undefined
+}
+
+interface Changing {
   readonly dryRun: boolean
 }
 
-/** Inputs of `export-metadata`. */
-export interface ExportInputs {
-  readonly command: 'export-metadata'
-  readonly metadataPath: string
-}
+/** What a command does, and with what; checked as far as that goes without reading a file. */
+export type CommandInputs =
+  | PublishInputs
+  | ({ readonly command: 'wait' } & Existing & WaitRequest)
+  | ({ readonly command: 'commit-submission' } & Existing & WaitRequest & Changing)
+  | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & Changing)
+  | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & Changing)
+  | ({ readonly command: 'create-add-on'; readonly addOn: NewAddOn } & Changing)
+  | ({
+      readonly command: 'update-rollout' | 'finalize-rollout' | 'halt-rollout'
+      readonly change: RolloutChange
+    } & Changing)
+  | { readonly command: 'export-metadata'; readonly metadataPath: string }
 
-/** All inputs, checked as far as that goes without reading a file. */
+/** All inputs. */
 export interface Inputs {
   readonly run: RunInputs
-  readonly command: PublishInputs | CommitInputs | ExportInputs
+  readonly command: CommandInputs
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -170,12 +107,20 @@ type Env = Readonly<Record<string, string | undefined>>
  */
 export function readInputs(env: Env, keepSecret: (secret: string) => void): Inputs {
   const given: Given = (name) => env[variableOf(name)]?.trim() || defaultOf(name)
-  for (const name of ['client-secret', 'github-token']) if (given(name) !== '') keepSecret(given(name))
+  for (const secret of secretsIn(given)) keepSecret(secret)
   refuseMisspelled(env)
   const command = choice(given, 'command', COMMAND_NAMES)
   const product = readProduct(given)
-  refuseUnused(given, command, product.kind)
-  return { run: readRun(given, product), command: READERS[command](given, product.kind) }
+  refuseUnused(given, command, product)
+  const run: RunInputs = {
+    product,
+    credential: readCredential(given, env),
+    storeApiUrl: address(given, 'store-api-url'),
+    timeoutInMs: number(given, 'timeout-minutes') * 60_000,
+    requestTimeoutInMs: positive(given, 'request-timeout-seconds') * 1000,
+    maxRetries: whole(given, 'max-retries'),
+  }
+  return { run, command: READERS[command](given, product) }
 }
 
 const variableOf = (name: string): string => `INPUT_${name.toUpperCase()}`
@@ -184,41 +129,59 @@ const defaultOf = (name: string): string => rules[name]?.default ?? ''
 // The runner fills defaults in, so that one which is written out can not be told apart.
 const isGivenIn = (given: Given) => (name: string) => !isSame(given(name), defaultOf(name))
 
-function readRun(given: Given, product: Product): RunInputs {
-  return {
-    product,
-    credential: {
-      authorityHost: address(given, 'authority-host'),
-      tenantId: matching(given, 'tenant-id', /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'),
-      clientId: matching(
-        given,
-        'client-id',
-        /^[\w-]+$/,
-        'the application (client) id of the Entra application',
-      ),
-      clientSecret: required(given, 'client-secret', 'the value of a client secret of the Entra application'),
-    },
-    storeApiUrl: address(given, 'store-api-url'),
-    timeoutInMs: number(given, 'timeout-minutes') * 60_000,
-    requestTimeoutInMs: positive(given, 'request-timeout-seconds') * 1000,
-    maxRetries: whole(given, 'max-retries'),
-  }
+// The runner masks line by line, and a line of a PEM is enough to do harm.
+function secretsIn(given: Given): readonly string[] {
+  const pem = given('client-certificate')
+  const lines = pem.split('\n').filter((line) => line.trim().length > 8 && !line.startsWith('-----'))
+  return [given('client-secret'), given('github-token'), pem, ...lines].filter((secret) => secret !== '')
 }
 
-const READERS: Readonly<Record<CommandName, (given: Given, kind: Kind) => Inputs['command']>> = {
-  publish: (given, kind) => readPublish(given, { kind, wait: readWait(given), isGiven: isGivenIn(given) }),
+const READERS: Readonly<Record<CommandName, (given: Given, product: ProductRef) => CommandInputs>> = {
+  publish: (given, { kind }) =>
+    readPublish(given, { kind, wait: readWait(given), isGiven: isGivenIn(given) }),
+  wait: (given) => ({ command: 'wait', ...readExisting(given), ...readWait(given) }),
   'commit-submission': (given) => ({
     command: 'commit-submission',
-    submissionId: optional(given, 'submission-id', () =>
-      matching(given, 'submission-id', /^\d+$/, 'a submission id: digits'),
-    ),
-    dryRun: flag(given, 'dry-run'),
+    ...readExisting(given),
     ...readWait(given),
+    ...readChanging(given),
   }),
+  'delete-submission': (given) => ({ command: 'delete-submission', ...readChanging(given) }),
+  'create-flight': (given, product) => ({
+    command: 'create-flight',
+    flight: readNewFlight(given, product),
+    ...readChanging(given),
+  }),
+  'delete-flight': (given) => ({ command: 'delete-flight', ...readChanging(given) }),
+  'create-add-on': (given) => ({
+    command: 'create-add-on',
+    addOn: {
+      productId: required(given, 'add-on-product-id', "the developer's own id of the new add-on"),
+      type: choice(given, 'add-on-type', ['Durable', 'Consumable']),
+    },
+    ...readChanging(given),
+  }),
+  'delete-add-on': (given) => ({ command: 'delete-add-on', ...readChanging(given) }),
+  'update-rollout': (given) => ({
+    command: 'update-rollout',
+    change: { kind: 'update', percentage: percentage(given, 'rollout-percentage') },
+    ...readChanging(given),
+  }),
+  'finalize-rollout': (given) => ({
+    command: 'finalize-rollout',
+    change: { kind: 'finalize' },
+    ...readChanging(given),
+  }),
+  'halt-rollout': (given) => ({ command: 'halt-rollout', change: { kind: 'halt' }, ...readChanging(given) }),
   'export-metadata': (given) => ({
     command: 'export-metadata',
     metadataPath: required(given, 'metadata-path', 'the folder that the listings are written to'),
   }),
+}
+
+function readExisting(given: Given): Existing {
+  const read = (): string => matching(given, 'submission-id', /^\d+$/, 'a submission id: digits')
+  return { submissionId: optional(given, 'submission-id', read) }
 }
 
 function readWait(given: Given): WaitRequest {
@@ -228,14 +191,33 @@ function readWait(given: Given): WaitRequest {
   }
 }
 
+function readChanging(given: Given): Changing {
+  return { dryRun: flag(given, 'dry-run') }
+}
+
+function readNewFlight(given: Given, product: ProductRef): NewFlight {
+  const name = required(given, 'flight-name', 'the name of the new flight')
+  if ('create' in product && product.create !== undefined) return { name, ...product.create }
+  throw new InputError(
+    'flight-groups',
+    'is not given. It is the ids of the flight groups that get the flight.',
+  )
+}
+
 /** An input that nothing would come of must not be ignored silently. */
-function refuseUnused(given: Given, command: CommandName, kind: Kind): void {
+function refuseUnused(given: Given, command: CommandName, { kind }: ProductRef): void {
   const isGiven = isGivenIn(given)
   for (const [name, { commands, kinds }] of Object.entries(rules)) {
     if (!isGiven(name) || name === 'github-token') continue
-    if (!commands.includes(command))
+    if (!commands.includes(command)) {
       throw new InputError(name, `is not used by "command: ${command}". Leave it out.`)
+    }
     if (!kinds.includes(kind)) throw new InputError(name, `is not for ${article(kind)}. Leave it out.`)
+  }
+  const allowed: readonly string[] = COMMANDS[command]
+  if (!allowed.includes(kind)) {
+    const names = COMMANDS[command].map(article).join(' or ')
+    throw new InputError('command', `"${command}" is for ${names}, and the inputs name ${article(kind)}.`)
   }
 }
 

@@ -10,14 +10,20 @@ const MOST_BYTES = 100_000
 
 /** The outputs that are known so far, by their names in action.yml. */
 export function outputsOf(record: RunRecord): Readonly<Record<string, string>> {
+  const { product } = record
   const known = {
     'submission-id': record.submissionId,
     'submission-url': record.submissionUrl,
     status: record.status,
     'status-details': record.timeline.length === 0 ? undefined : statusDetails(record),
+    'flight-id': product?.kind === 'flight' ? product.flightId : idOfMade(record, 'flight'),
+    'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfMade(record, 'add-on'),
+    'rollout-percentage':
+      record.rolloutStatus === undefined ? undefined : String(record.rolloutStatus.percentage),
+    'rollout-status': record.rolloutStatus?.status,
     published: String(phaseOf(record.status ?? '') === 'published'),
     skipped: String(record.skipped),
-    packages: toJson(fitting(record.packages.map(sentPackage), MOST_BYTES)),
+    packages: toJson(fitting(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
     changes: toJson(fitting(record.changes.map(shortened), MOST_BYTES)),
   }
   return Object.fromEntries(
@@ -36,6 +42,14 @@ function statusDetails({ details }: RunRecord): string {
     warnings: fitting(warnings.map(short), MOST_BYTES * 0.3),
     certificationReports: fitting(certificationReports, MOST_BYTES * 0.2),
   })
+}
+
+function isSent({ committed, draft, doubt }: RunRecord): boolean {
+  return committed || draft === 'kept' || doubt?.what === 'commit'
+}
+
+function idOfMade({ made }: RunRecord, what: 'flight' | 'add-on'): string | undefined {
+  return made?.what === what ? made.id : undefined
 }
 
 function sentPackage({ fileName, identity }: PackageFile): Readonly<Record<string, string>> {

@@ -1,15 +1,28 @@
 import { InputError } from '../errors.ts'
+import type { NewFlight } from '../store/catalog.ts'
 import type { Kind, Product } from '../store/product.ts'
 import { choice, type Given, matching, optional } from './input-values.ts'
+
+/** A flight by its friendly name. */
+export interface FlightByName {
+  readonly kind: 'flight'
+  readonly appId: string
+  readonly flightName: string
+  /** Undefined: a missing flight is not made. */
+  readonly create: Omit<NewFlight, 'name'> | undefined
+}
+
+/** A product as the user names it. */
+export type ProductRef = Product | FlightByName
 
 const STORE_ID = /^[a-z\d]{12}$/i
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-const IDS = ['app-id', 'flight-id', 'add-on-id'] as const
+const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'] as const
 
-const NEEDED_IDS: Readonly<Record<Kind, readonly string[]>> = {
+const FITTING: Readonly<Record<Kind, readonly string[]>> = {
   app: ['app-id'],
-  flight: ['app-id', 'flight-id'],
+  flight: ['app-id', 'flight-id', 'flight-name'],
   'add-on': ['add-on-id'],
 }
 
@@ -19,17 +32,19 @@ const NEEDED_IDS: Readonly<Record<Kind, readonly string[]>> = {
  *
  * @throws InputError that names the id that is missing or does not fit.
  */
-export function readProduct(given: Given): Product {
+export function readProduct(given: Given): ProductRef {
   const ids: readonly string[] = IDS.filter((name) => given(name) !== '')
   const stated = optional(given, 'product', () => choice<Kind>(given, 'product', ['app', 'flight', 'add-on']))
   const kind = stated ?? kindOf(ids)
-  const needed = NEEDED_IDS[kind]
-  const missing = needed.find((name) => !ids.includes(name))
+  const missing = missingFor(kind, ids)
   if (missing !== undefined)
     throw new InputError(missing, `is needed for ${article(kind)}, but is not given.`)
-  const misfit = ids.find((name) => !needed.includes(name))
+  const misfit = ids.find((name) => !FITTING[kind].includes(name))
   if (misfit !== undefined) {
-    throw new InputError(misfit, `does not fit ${article(kind)}, which is named by ${needed.join(' and ')}.`)
+    throw new InputError(
+      misfit,
+      `does not fit ${article(kind)}, which is named by ${FITTING[kind].join(', ')}.`,
+    )
   }
   const storeId = (name: string): string =>
     matching(given, name, STORE_ID, 'a Store ID: 12 letters and digits')
@@ -37,18 +52,47 @@ export function readProduct(given: Given): Product {
     case 'app':
       return { kind, appId: storeId('app-id') }
     case 'flight':
-      return {
-        kind,
-        appId: storeId('app-id'),
-        flightId: matching(given, 'flight-id', GUID, "a flight's GUID"),
-      }
+      return readFlight(given, storeId('app-id'))
     case 'add-on':
       return { kind, addOnId: storeId('add-on-id') }
   }
 }
 
+function missingFor(kind: Kind, ids: readonly string[]): string | undefined {
+  if (kind === 'add-on') return ids.includes('add-on-id') ? undefined : 'add-on-id'
+  if (!ids.includes('app-id')) return 'app-id'
+  const named = ids.includes('flight-id') || ids.includes('flight-name')
+  return kind === 'flight' && !named ? 'flight-id' : undefined
+}
+
+function readFlight(given: Given, appId: string): ProductRef {
+  const flightName = given('flight-name')
+  const groups = given('flight-groups')
+  if (flightName === '') {
+    if (groups !== '')
+      throw new InputError('flight-groups', 'is for a flight that is named by "flight-name". Leave it out.')
+    return { kind: 'flight', appId, flightId: matching(given, 'flight-id', GUID, "a flight's GUID") }
+  }
+  if (given('flight-id') !== '')
+    throw new InputError('flight-name', 'is given beside "flight-id". Give one of the two.')
+  return { kind: 'flight', appId, flightName, create: groups === '' ? undefined : readNewFlight(given) }
+}
+
+function readNewFlight(given: Given): Omit<NewFlight, 'name'> {
+  const groups = given('flight-groups')
+    .split(/[\n,]/)
+    .map((group) => group.trim())
+    .filter((group) => group !== '')
+  const stranger = groups.find((group) => !/^\d+$/.test(group))
+  if (stranger !== undefined) {
+    const where = 'the digits at the end of its address in Partner Center'
+    throw new InputError('flight-groups', `"${stranger}" is not the id of a flight group: ${where}.`)
+  }
+  return { groups, rankHigherThan: given('flight-rank-higher-than') || undefined }
+}
+
 function kindOf(ids: readonly string[]): Kind {
-  if (ids.includes('flight-id')) return 'flight'
+  if (ids.includes('flight-id') || ids.includes('flight-name')) return 'flight'
   if (ids.includes('add-on-id')) return 'add-on'
   if (ids.includes('app-id')) return 'app'
   throw new InputError(

@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts'
 import type { PackagePolicy } from '../plan/policy.ts'
 import type { WaitRequest } from '../settle.ts'
 import type { Kind } from '../store/product.ts'
+import type { InputName } from './input-rules.ts'
 import {
   choice,
   flag,
@@ -13,7 +14,7 @@ import {
   required,
   whole,
 } from './input-values.ts'
-import type { InputName, PublishInputs, ReleaseNotesSource } from './inputs.ts'
+import type { PublishInputs, ReleaseNotesSource } from './inputs.ts'
 
 /** What the inputs of `publish` are judged by besides their values. */
 interface Circumstances {

@@ -1,6 +1,7 @@
 import type { Leftover } from '../clean-up.ts'
 import type { Attempt, Event } from '../events.ts'
 import type { Change } from '../plan/changes.ts'
+import type { Rollout } from '../store/client.ts'
 import type { Product } from '../store/product.ts'
 import type { StatusDetails } from '../store/submission.ts'
 import type { PackageFile } from '../workspace/package-file.ts'
@@ -14,6 +15,8 @@ export interface RunRecord {
   readonly submissionUrl: string | undefined
   readonly status: string | undefined
   readonly details: StatusDetails
+  /** Whether a plan was made. */
+  readonly planned: boolean
   readonly changes: readonly Change[]
   /** The user's packages. */
   readonly packages: readonly PackageFile[]
@@ -24,6 +27,8 @@ export interface RunRecord {
   readonly answers: readonly Answer[]
   /** The pending submission that was deleted to make place: its id, name and packages, in words. */
   readonly replaced: string | undefined
+  /** The rollout of the live submission that was finished. */
+  readonly rollout: Extract<Event, { type: 'rollout' }> | undefined
   readonly committed: boolean
   /** What was tried and may have taken effect, though nobody knows. */
   readonly doubt: Attempt | undefined
@@ -33,6 +38,15 @@ export interface RunRecord {
   /** What became of a draft that could not be committed. */
   readonly draft: 'none' | 'open' | 'kept' | 'deleted' | 'left'
   readonly dryRun: boolean
+  /** What a dry run would have done, when it is no plan. */
+  readonly would: string | undefined
+  /** How a command other than publishing has ended, in a sentence. */
+  readonly done: string | undefined
+  readonly rolloutStatus: Rollout | undefined
+  /** A flight or an add-on that this run has made. */
+  readonly made:
+    | { readonly what: 'flight' | 'add-on'; readonly id: string; readonly name: string }
+    | undefined
   readonly exported: Extract<Event, { type: 'exported' }> | undefined
 }
 
@@ -46,18 +60,24 @@ export const emptyRecord: RunRecord = {
   submissionUrl: undefined,
   status: undefined,
   details: { errors: [], warnings: [], certificationReports: [] },
+  planned: false,
   changes: [],
   packages: [],
   uploads: [],
   timeline: [],
   answers: [],
   replaced: undefined,
+  rollout: undefined,
   committed: false,
   doubt: undefined,
   adopted: false,
   skipped: false,
   draft: 'none',
   dryRun: false,
+  would: undefined,
+  done: undefined,
+  rolloutStatus: undefined,
+  made: undefined,
   exported: undefined,
 }
 
@@ -65,9 +85,22 @@ export const emptyRecord: RunRecord = {
 export function recorded(record: RunRecord, event: Event, at: number): RunRecord {
   switch (event.type) {
     case 'product':
-      return { ...record, product: event.product, productName: event.state.name }
+      // What was seen before is of a submission that this run only waited for.
+      return {
+        ...record,
+        product: event.product,
+        productName: event.state.name,
+        status: undefined,
+        details: emptyRecord.details,
+      }
     case 'planned':
-      return { ...record, changes: event.plan.changes, uploads: event.plan.uploads, packages: event.packages }
+      return {
+        ...record,
+        planned: true,
+        changes: event.plan.changes,
+        uploads: event.plan.uploads,
+        packages: event.packages,
+      }
     case 'skipped':
       return {
         ...record,
@@ -95,8 +128,9 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
       return withStatus({ ...record, committed: true, doubt: undefined }, 'CommitStarted', at)
     case 'attempt':
       return { ...record, doubt: event.attempt }
-    case 'no-effect':
     case 'rollout':
+      return { ...record, rollout: event, doubt: undefined }
+    case 'no-effect':
     case 'nothing-left':
       return { ...record, doubt: undefined }
     case 'status':
@@ -106,7 +140,27 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
     case 'draft-kept':
       return { ...record, draft: 'kept' }
     case 'dry-run':
-      return { ...record, dryRun: true }
+      return { ...record, dryRun: true, would: event.would }
+    case 'done':
+      return { ...record, done: event.what, doubt: undefined }
+    case 'followed':
+      return {
+        ...record,
+        submissionId: event.submissionId,
+        submissionUrl: event.url,
+        committed: event.committed,
+        adopted: true,
+      }
+    case 'rollout-status':
+      return { ...record, rolloutStatus: event.rollout, doubt: undefined }
+    case 'flight-created':
+      return { ...record, made: { what: 'flight', id: event.flightId, name: event.name }, doubt: undefined }
+    case 'add-on-created':
+      return {
+        ...record,
+        made: { what: 'add-on', id: event.addOnId, name: event.productId },
+        doubt: undefined,
+      }
     case 'exported':
       return { ...record, exported: event }
     case 'draft-left':
@@ -118,6 +172,7 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
         ...record,
         answers: [...record.answers.filter((other) => !isSameRequest(other, event)), event],
       }
+    case 'credential':
     case 'stage':
     case 'retry':
     case 'warning':

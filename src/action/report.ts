@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts'
-import { InputErrors, messageOf } from '../errors.ts'
+import { InputError, InputErrors, messageOf } from '../errors.ts'
 import type { Event, Report } from '../events.ts'
 import { notable } from '../store/status.ts'
 import { outputsOf } from './outputs.ts'
 import { emptyRecord, leftoverOf, type RunRecord, recorded } from './record.ts'
+import { resultOf } from './result.ts'
 import { inert, Secrets } from './safe-text.ts'
-import { resultOf, summaryOf } from './summary.ts'
+import { type Failure, type Problem, summaryOf } from './summary.ts'
 import type { Toolkit } from './toolkit.ts'
 import { linesFor, progressLine, seconds, sentenceFor } from './words.ts'
 
@@ -25,6 +26,7 @@ export class Reporter {
   readonly #shown = new Map<string, string>()
   #record: RunRecord = emptyRecord
   #state = 'null'
+  #warnings = 0
   #stage: { readonly name: string; readonly startedAt: number } | undefined
   #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
 
@@ -56,23 +58,37 @@ export class Reporter {
     this.#toolkit.info(this.#safe(line))
   }
 
-  /** Ends the run's story; `error` is why it has failed. */
-  async finish(error?: unknown): Promise<void> {
-    const failure = error === undefined ? undefined : this.#secrets.redact(messageOf(error))
+  /** Ends the run's story. What is given, whatever it is, is why the run has failed. */
+  async finish(...thrown: readonly [] | readonly [error: unknown]): Promise<void> {
+    const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0])
+    const result = resultOf(this.#record, failure?.message)
     this.#endStage()
     this.#setOutputs()
-    this.#annotate(error)
-    if (failure === undefined) this.info(resultOf(this.#record, undefined))
+    this.#annotate(failure?.problems ?? [])
+    if (failure === undefined) this.info(result)
     await this.#summarize(failure)
-    if (failure !== undefined) this.#toolkit.setFailed(this.#safe(resultOf(this.#record, failure)))
+    if (failure !== undefined) this.#toolkit.setFailed(this.#safe(result), failure.file)
+  }
+
+  #failureOf(error: unknown): Failure & { readonly file: string | undefined } {
+    const redact = (text: string): string => this.#secrets.redact(text)
+    const problems = error instanceof InputErrors ? error.errors : []
+    return {
+      message: redact(messageOf(error)),
+      file: error instanceof InputError ? error.file : undefined,
+      problems: problems.map(({ message, file }) => ({
+        message: redact(message),
+        file: file === undefined ? undefined : redact(file),
+      })),
+    }
   }
 
   // A summary that can not be written says nothing about the run.
-  async #summarize(failure: string | undefined): Promise<void> {
+  async #summarize(failure: Failure | undefined): Promise<void> {
     try {
       await this.#toolkit.summarize(summaryOf(this.#record, failure, this.#toolkit.origin()))
     } catch (error) {
-      this.#toolkit.warning(this.#safe(`The summary could not be written: ${messageOf(error)}`))
+      this.#warn(`The summary could not be written: ${messageOf(error)}`)
     }
   }
 
@@ -84,11 +100,10 @@ export class Reporter {
     }
     const isWarning = event.type === 'draft-left' || event.type === 'warning'
     for (const line of linesFor(event)) {
-      if (isWarning) this.#toolkit.warning(this.#safe(line))
+      if (isWarning) this.#warn(line)
       else this.info(line)
     }
-    if (event.type === 'planned')
-      for (const warning of event.warnings) this.#toolkit.warning(this.#safe(warning))
+    if (event.type === 'planned') for (const warning of event.warnings) this.#warn(warning)
   }
 
   #tellProgress(sentBytes: number, totalBytes: number): void {
@@ -131,23 +146,27 @@ export class Reporter {
     this.#toolkit.saveState(LEFTOVER, state)
   }
 
-  #annotate(error: unknown): void {
+  #annotate(problems: readonly Problem[]): void {
     const { errors, warnings } = notable(this.#record.details)
-    const own = error instanceof InputErrors ? error.errors : []
     const found = [
-      ...own.map(({ message, file }) => ({ message, file })),
-      ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
+      ...problems,
+      ...errors.map((one): Problem => ({ message: sentenceFor(one), file: undefined })),
     ]
     for (const { message, file } of found.slice(0, MOST_ERRORS))
       this.#toolkit.error(this.#safe(message), file)
-    for (const warning of warnings.slice(0, MOST_WARNINGS))
-      this.#toolkit.warning(this.#safe(sentenceFor(warning)))
+    const room = Math.max(0, MOST_WARNINGS - this.#warnings)
+    for (const warning of warnings.slice(0, room)) this.#warn(sentenceFor(warning))
     const rest = [
       ...found.slice(MOST_ERRORS).map(({ message }) => message),
-      ...warnings.slice(MOST_WARNINGS).map(sentenceFor),
+      ...warnings.slice(room).map(sentenceFor),
     ]
-    if (rest.length > 0) this.info(`${rest.length} more errors and warnings:`)
+    if (rest.length > 0) this.info(`More errors and warnings (${rest.length}):`)
     for (const message of rest) this.info(`  ${message}`)
+  }
+
+  #warn(message: string): void {
+    this.#warnings += 1
+    this.#toolkit.warning(this.#safe(message))
   }
 
   #safe(text: string): string {

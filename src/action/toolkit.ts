@@ -15,10 +15,12 @@ export interface Toolkit {
   endGroup(): void
   setSecret(secret: string): void
   setOutput(name: string, value: string): void
-  /** Marks the step as failed, with a last error annotation. */
-  setFailed(message: string): void
+  /** Marks the step as failed, with a last error annotation; `file` is where it points to. */
+  setFailed(message: string, file?: string): void
   /** Keeps a value for the step's post run, where it is the variable `STATE_<name>`. */
   saveState(name: string, value: string): void
+  /** The token that GitHub gives the job for an audience. Rejects when the job may not have one. */
+  idToken(audience: string): Promise<string>
   /** Adds to the job's summary. */
   summarize(markdown: string): Promise<void>
   /** Where the run comes from; undefined outside a workflow. */
@@ -32,13 +34,17 @@ export function runnerToolkit(): Toolkit {
     info: core.info,
     debug: core.debug,
     warning: core.warning,
-    error: (message, file) => core.error(message, file === undefined ? {} : { file }),
+    error: annotate,
     startGroup: core.startGroup,
     endGroup: core.endGroup,
     setSecret: core.setSecret,
     setOutput: core.setOutput,
-    setFailed: core.setFailed,
+    setFailed(message, file) {
+      process.exitCode = core.ExitCode.Failure
+      annotate(message, file)
+    },
     saveState: core.saveState,
+    idToken: core.getIDToken,
     async summarize(markdown) {
       if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
     },
@@ -52,6 +58,10 @@ export function runnerToolkit(): Toolkit {
       }
     },
   }
+}
+
+function annotate(message: string, file?: string): void {
+  core.error(message, file === undefined ? {} : { file })
 }
 
 // What the runner sends when a job is cancelled, and what Windows makes of it:

@@ -12,6 +12,12 @@ export interface Progress {
   readonly elapsedInMs: number
 }
 
+const CREDENTIALS: Readonly<Record<Extract<Event, { type: 'credential' }>['kind'], string>> = {
+  secret: 'the client secret',
+  certificate: 'the client certificate',
+  'github-oidc': "GitHub's OIDC token",
+}
+
 /** The log's lines for an event. Stages are groups, and progress is told by time: neither has a line here. */
 export function linesFor(event: Event): readonly string[] {
   switch (event.type) {
@@ -37,17 +43,27 @@ export function linesFor(event: Event): readonly string[] {
     case 'warning':
       return [event.message]
     case 'dry-run':
-      return ['Dry run: nothing was changed.']
+      return [event.would === undefined ? 'Dry run: nothing was changed.' : `Dry run: would ${event.would}.`]
+    case 'done':
+      return [event.what]
+    case 'followed':
+      return [`Submission ${event.submissionId}: ${event.url}`]
+    case 'rollout-status':
+      return [`The rollout is at ${event.rollout.percentage} % (${event.rollout.status}).`]
+    case 'flight-created':
+      return [`Created the flight "${event.name}": ${event.flightId}`]
+    case 'add-on-created':
+      return [`Created the add-on "${event.productId}": ${event.addOnId}`]
+    case 'credential':
+      return [`Signing in with ${CREDENTIALS[event.kind]}.`]
     case 'rollout':
-      return [
-        `The rollout of submission ${event.submissionId} is ${event.action === 'halt' ? 'halted' : 'finalized'}.`,
-      ]
+      return [describeRollout(event)]
     case 'draft-kept':
       return ['The draft is filled and waits for "command: commit-submission".']
     case 'exported':
-      return [`Wrote ${event.files.length} files to ${event.folder}.`]
+      return [`Wrote ${counted(event.files.length, 'file')} to ${event.folder}.`]
     case 'skipped':
-      return [`The live submission ${event.submissionId} already says all of this.`]
+      return [`Nothing to do: submission ${event.submissionId} is live already.`]
     case 'deleted':
       return [`Deleted submission ${describeDeleted(event)}.`]
     case 'draft': {
@@ -72,13 +88,25 @@ export function linesFor(event: Event): readonly string[] {
 }
 
 function planLines({ changes, uploads }: Plan): readonly string[] {
-  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
-  return [`Plan: ${count}, ${uploads.length} to upload.`, ...uploads.map((name) => `  ${name}`)]
+  return [
+    `Plan: ${counted(changes.length, 'change')}, ${uploads.length} to upload.`,
+    ...uploads.map((name) => `  ${name}`),
+  ]
 }
 
 function packageLine({ fileName, identity }: PackageFile): string {
   if (identity === undefined) return `Package ${fileName}: its manifest is not read.`
   return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`
+}
+
+/** What was done about a rollout. */
+export function describeRollout({ submissionId, action }: Extract<Event, { type: 'rollout' }>): string {
+  return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`
+}
+
+/** A number of things. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${count === 1 ? thing : `${thing}s`}`
 }
 
 /** A submission that was deleted: its id, the Store's name for it, and its packages. */

@@ -1,19 +1,17 @@
-import { BlockBlobClient, RestError } from '@azure/storage-blob'
-import type { Clock } from '../clock.ts'
-import { HttpError, messageOf } from '../errors.ts'
-import { type Outcome, retryDelay } from '../http/retry.ts'
+import type { Agent } from 'node:http'
+import { AnonymousCredential, BlockBlobClient, logger, newPipeline } from '@azure/storage-blob'
 import { together } from '../together.ts'
 import type { Archive } from './archive.ts'
+import { type AttemptPorts, withRetries } from './attempts.ts'
 import { type Block, blocksOf } from './blocks.ts'
+import { httpClientOver } from './http-client.ts'
+import { Pace } from './pace.ts'
+import { type SliceBuffers, sliceBuffers, slicesOf } from './slices.ts'
 
 /** What uploading depends on. */
-export interface UploadPorts {
-  readonly clock: Clock
-  /** In [0, 1). */
-  readonly random: () => number
-  readonly maxRetries: number
-  /** Longest time for one block. */
-  readonly requestTimeoutInMs: number
+export interface UploadPorts extends AttemptPorts {
+  /** Gives connections to the server of the upload address; they are disposed of when the upload has ended. */
+  readonly connect: (url: URL) => Disposable & { readonly agent: Agent }
 }
 
 /** What to upload, and where to. */
@@ -22,13 +20,12 @@ export interface UploadRequest {
   readonly archive: Archive
   /** The submission's `fileUploadUrl`, as the Store gives it. */
   readonly uploadUrl: string
+  /** Takes how many bytes of the ZIP the network has taken so far: more each time, and never a byte twice. */
   readonly onProgress: (sentBytes: number) => void
   readonly signal: AbortSignal
 }
 
-// Connections, not bytes per request, decide how fast a line is used; sixteen buffers of 8 MiB are the
-// whole memory that an upload takes, however large the ZIP.
-const CONCURRENCY = 16
+const BLOCK_IDLE_IN_MS = 30_000
 
 /**
  * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the size that the
@@ -40,13 +37,22 @@ const CONCURRENCY = 16
  */
 export async function upload(request: UploadRequest, ports: UploadPorts): Promise<void> {
   const url = usableUrl(request.uploadUrl)
-  const client = new BlockBlobClient(url.href, undefined, { retryOptions: { maxTries: 1 } })
+  using connections = ports.connect(url)
+  const client = clientOver(connections.agent, url)
   const blocks = blocksOf(request.archive.sizeInBytes, url)
   await stageAll(client, blocks, request, ports)
   await request.archive.verify()
   const ids = blocks.map(({ id }) => id)
-  await withRetries('list of blocks', request.signal, ports, (abortSignal) =>
-    client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
+  await withRetries(
+    {
+      what: 'list of blocks',
+      // The service may be busy with a long list without a byte moving.
+      idleInMs: ports.requestTimeoutInMs,
+      signal: request.signal,
+      send: (abortSignal) =>
+        client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
+    },
+    ports,
   )
 }
 
@@ -56,6 +62,16 @@ function usableUrl(uploadUrl: string): URL {
   return new URL(uploadUrl.replaceAll('+', '%2B'))
 }
 
+function clientOver(agent: Agent, url: URL): BlockBlobClient {
+  // AZURE_LOG_LEVEL would have it write every address.
+  logger.info.enabled = false
+  const httpClient = httpClientOver(agent)
+  return new BlockBlobClient(
+    url.href,
+    newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } }),
+  )
+}
+
 async function stageAll(
   client: BlockBlobClient,
   blocks: readonly Block[],
@@ -63,80 +79,46 @@ async function stageAll(
   ports: UploadPorts,
 ): Promise<void> {
   const queue = blocks.entries()
+  const { clock } = ports
+  const pace = new Pace(clock.now())
+  const free: SliceBuffers[] = []
   let sent = 0
-  const worker = async (stop: AbortSignal): Promise<void> => {
-    const buffer = Buffer.allocUnsafe(blocks[0]?.length ?? 0)
-    for (const [index, block] of queue) {
-      await archive.read(buffer, block.offset, block.length)
-      const content = buffer.subarray(0, block.length)
-      await withRetries(`block ${index + 1} of ${blocks.length}`, stop, ports, (abortSignal) =>
-        client.stageBlock(block.id, content, block.length, { abortSignal }),
-      )
-      sent += block.length
+  const stage = async ({ id, offset, length }: Block, what: string, stop: AbortSignal): Promise<void> => {
+    let most = 0
+    const count = (loadedBytes: number): void => {
+      if (loadedBytes <= most) return
+      sent += loadedBytes - most
+      most = loadedBytes
       onProgress(sent)
+    }
+    const send = async (abortSignal: AbortSignal, moved: () => void): Promise<void> => {
+      const buffers = free.pop() ?? sliceBuffers()
+      await client.stageBlock(id, () => slicesOf(archive, { id, offset, length }, buffers), length, {
+        abortSignal,
+        onProgress({ loadedBytes }) {
+          moved()
+          count(loadedBytes)
+        },
+      })
+      // Not after a failure: something may still be read into them.
+      free.push(buffers)
+    }
+    await withRetries({ what, idleInMs: BLOCK_IDLE_IN_MS, signal: stop, send }, ports)
+  }
+  const worker = async (stop: AbortSignal): Promise<void> => {
+    for (const [index, block] of queue) {
+      await stage(block, `block ${index + 1} of ${blocks.length}`, stop)
+      const more = pace.arrived(block.length, clock.now())
+      if (more < 0) return
+      if (more > 0)
+        return void (await together(
+          stop,
+          Array.from({ length: more + 1 }, () => worker),
+        ))
     }
   }
   await together(
     signal,
-    Array.from({ length: Math.min(CONCURRENCY, blocks.length) }, () => worker),
-  )
-}
-
-// Staging a block and committing the list can both be repeated: the last one counts.
-async function withRetries(
-  what: string,
-  signal: AbortSignal,
-  ports: UploadPorts,
-  send: (signal: AbortSignal) => Promise<unknown>,
-): Promise<void> {
-  const seconds = ports.requestTimeoutInMs / 1000
-  for (let attempt = 0; ; attempt++) {
-    signal.throwIfAborted()
-    using limit = ports.clock.limit(
-      ports.requestTimeoutInMs,
-      () => new Error(`no answer within ${seconds} s`),
-    )
-    try {
-      await send(AbortSignal.any([signal, limit.signal]))
-      return
-    } catch (error) {
-      signal.throwIfAborted()
-      const random = ports.random()
-      const delayInMs = retryDelay(outcomeOf(error), {
-        repeatable: true,
-        attempt,
-        maxRetries: ports.maxRetries,
-        random,
-      })
-      if (delayInMs === undefined) throw uploadError(what, limit.signal.aborted ? limit.signal.reason : error)
-      await ports.clock.sleep(delayInMs, signal)
-    }
-  }
-}
-
-function outcomeOf(error: unknown): Outcome {
-  return error instanceof RestError && error.statusCode !== undefined
-    ? { kind: 'status', status: error.statusCode }
-    : { kind: 'network' }
-}
-
-// An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
-const REFUSED =
-  'The upload address has expired or was not taken: run the job again, which makes a new submission.'
-
-function uploadError(what: string, error: unknown): HttpError {
-  const { statusCode: status, code, response } = error instanceof RestError ? error : {}
-  const correlationId = response?.headers.get('x-ms-request-id')
-  return new HttpError(
-    {
-      method: 'PUT',
-      path: `upload (${what})`,
-      reason: messageOf(error).split('\n')[0] ?? '',
-      ...(status === undefined ? {} : { status }),
-      ...(code === undefined || status === undefined ? {} : { code }),
-      ...(status === 403 ? { advice: REFUSED } : {}),
-      ...(correlationId === undefined ? {} : { correlationId }),
-    },
-    { cause: error },
+    Array.from({ length: Math.min(pace.workers, blocks.length) }, () => worker),
   )
 }

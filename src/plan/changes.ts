@@ -40,12 +40,13 @@ function ofValues(field: string, before: unknown, after: unknown): readonly Chan
  * instants, and the order of names is no matter.
  */
 export function sameValue(one: unknown, other: unknown): boolean {
-  if (isDeepStrictEqual(meaningOf(one), meaningOf(other))) return true
+  if (one === other || isDeepStrictEqual(meaningOf(one), meaningOf(other))) return true
   return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other)
 }
 
 function meaningOf(value: unknown): unknown {
-  if (typeof value === 'string') return value === '' ? null : value.replaceAll(/\r\n?/g, '\n')
+  if (value === '') return null
+  if (typeof value === 'string') return value.includes('\r') ? value.replaceAll(/\r\n?/g, '\n') : value
   if (!Array.isArray(value)) return value ?? null
   const items = value.map(meaningOf).filter((item) => item !== null)
   return items.length === 0 ? null : items

@@ -19,7 +19,8 @@ export const checkImages: Check = (plan, request) => [
 
 const filesOfFolder: Check = ({ uploads }, { metadata }) => {
   if (metadata === undefined) return []
-  const isSent = ({ fileName }: ImageFile): boolean => uploads.includes(zipPath(fileName))
+  const sent = new Set(uploads)
+  const isSent = ({ fileName }: ImageFile): boolean => sent.has(zipPath(fileName))
   const pictures = picturesByType(metadata).filter(({ file }) => isSent(file))
   return [
     ...pictures.flatMap(({ type, file }) => imageProblems(type, file)),
@@ -128,7 +129,8 @@ function excess(
   const added = left.filter(isPendingUpload)
   if (left.length <= most || added.length === 0) return []
   const { fileName = '' } = added.at(-1) ?? {}
-  const file = metadata && picturesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file
+  const file =
+    metadata && picturesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file
   const problem = `${left.length} pictures of type ${type} in ${where}, and the Store takes ${most}. Remove "${file?.path ?? fileName}", for one.`
   return [
     file === undefined

@@ -146,8 +146,8 @@ function tooLong(
 ): readonly Problem[] {
   return Object.entries(limits).flatMap(([name, limit]) => {
     const text = fieldOf(texts, name)
-    const problem = sameValue(text, fieldOf(before, name)) ? undefined : excess(text, limit)
-    if (problem === undefined) return []
+    const problem = excess(text, limit)
+    if (problem === undefined || sameValue(text, fieldOf(before, name))) return []
     const { input, where, file } = sourceOf(name)
     return [new InputError(input, `${where}: ${problem}`, file === undefined ? {} : { file })]
   })

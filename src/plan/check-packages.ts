@@ -2,9 +2,16 @@ import { InputError } from '../errors.ts'
 import type { JsonObject } from '../json.ts'
 import type { PackageFile } from '../workspace/package-file.ts'
 import type { Check } from './checks.ts'
+import { isPendingUpload } from './files.ts'
 import { MOST_PACKAGES } from './limits.ts'
-import { factsOfEntry, factsOfFile, isSameLine, type PackageFacts } from './package-facts.ts'
-import { packageEntries, remainingPackages } from './packages.ts'
+import {
+  factsOfEntry,
+  factsOfFile,
+  isSameArchitecture,
+  isSameLine,
+  type PackageFacts,
+} from './package-facts.ts'
+import { newPackages, packageEntries, remainingPackages } from './packages.ts'
 import { listed } from './problems.ts'
 import { compareVersions } from './versions.ts'
 
@@ -24,7 +31,7 @@ export const checkPackages: Check = (plan, request) => [
 const dropped: Check = ({ submission }, { base }) => {
   const ids = new Set(packageEntries(submission).map(({ id }) => id))
   const gone = packageEntries(base).filter(
-    ({ id, fileStatus }) => fileStatus === 'Uploaded' && id && !ids.has(id),
+    (entry) => !isPendingUpload(entry) && entry.id && !ids.has(entry.id),
   )
   if (gone.length === 0) return []
   const names = listed(gone.map(({ fileName = '' }) => fileName))
@@ -57,14 +64,14 @@ const tooFew: Check = ({ submission }) => {
   return [new InputError('submission', 'it would leave the product without a package. Keep one, or add one.')]
 }
 
-const tooMany: Check = ({ submission }) => {
+const tooMany: Check = ({ submission }, { material }) => {
   const count = remainingPackages(submission).length
   if (count <= MOST_PACKAGES) return []
+  const problem = `${count} packages would be left, and the Store takes ${MOST_PACKAGES}.`
   return [
-    new InputError(
-      'package-policy',
-      `${count} packages would be left, and the Store takes ${MOST_PACKAGES}. Keep fewer of the old ones.`,
-    ),
+    newPackages(submission).length > MOST_PACKAGES
+      ? new InputError(material?.input ?? 'submission', `${problem} Give fewer.`)
+      : new InputError('package-policy', `${problem} Keep fewer of the old ones.`),
   ]
 }
 
@@ -111,7 +118,9 @@ const sameFullName: Check = (_plan, { material }) => {
   const seen = new Map<string, string>()
   return (material?.packages ?? []).flatMap(({ fileName, identity }) => {
     if (identity === undefined) return []
-    const fullName = `${identity.name} ${identity.version} ${identity.architectures.join('+')}`
+    // That of a bundle is neutral, whatever is in it.
+    const architecture = identity.isBundle ? 'bundle' : identity.architectures.join('+')
+    const fullName = `${identity.name} ${identity.version} ${architecture}`
     const other = seen.get(fullName)
     seen.set(fullName, fileName)
     return other === undefined
@@ -119,7 +128,7 @@ const sameFullName: Check = (_plan, { material }) => {
       : [
           new InputError(
             material?.input ?? 'packages',
-            `"${other}" and "${fileName}" are the same package: ${fullName}. Leave one out.`,
+            `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`,
           ),
         ]
   })
@@ -129,14 +138,16 @@ const notNewer: Check = (_plan, { base, material }) => {
   const live = liveFacts(base)
   return (material?.packages ?? []).flatMap((file) => {
     const facts = factsOfFile(file)
-    const newest =
-      facts === undefined ? undefined : newestOf(live.filter((other) => isSameLine(facts, other)))
-    if (facts === undefined || newest === undefined || compareVersions(facts.version, newest.version) > 0)
-      return []
-    const problem =
-      facts.version === newest.version
-        ? `"${file.fileName}" has version ${facts.version}, which is live already. Raise it, or set "skip-if-published: true".`
-        : `"${file.fileName}" has version ${facts.version}, and ${newest.version} is live. Devices would not take it: raise it.`
+    if (facts === undefined) return []
+    const newest = newestOf(live.filter((other) => isSameLine(facts, other)))
+    const isOlder = newest !== undefined && compareVersions(facts.version, newest.version) < 0
+    const rule = isOlder
+      ? `and ${newest.version} is live. Devices would not take it: raise it.`
+      : live.some((other) => isSamePackage(facts, other))
+        ? 'which is live already. Raise it, or set "skip-if-published: true".'
+        : undefined
+    if (rule === undefined) return []
+    const problem = `"${file.fileName}" has version ${facts.version}, ${rule}`
     return [new InputError(material?.input ?? 'packages', problem)]
   })
 }
@@ -159,14 +170,12 @@ export function arePublished(packages: readonly PackageFile[], base: JsonObject)
     packages.length > 0 &&
     packages.every((file) => {
       const facts = factsOfFile(file)
-      return (
-        facts !== undefined &&
-        live.some((other) => other.version === facts.version && isSameArchitecture(facts, other))
-      )
+      return facts !== undefined && live.some((other) => isSamePackage(facts, other))
     })
   )
 }
 
-function isSameArchitecture(one: PackageFacts, other: PackageFacts): boolean {
-  return one.architecture === other.architecture || (one.isBundle && other.isBundle)
+// The Store takes a version of an architecture once, for whatever devices it is.
+function isSamePackage(one: PackageFacts, other: PackageFacts): boolean {
+  return compareVersions(one.version, other.version) === 0 && isSameArchitecture(one, other)
 }

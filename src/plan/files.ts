@@ -14,9 +14,9 @@ const NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) =
 
 /** The entry with the names that {@link FileEntry} has, whatever their case was. */
 export function fileEntry(object: JsonObject): FileEntry {
-  return Object.fromEntries(
-    Object.entries(object).map(([name, value]) => [NAMES.get(name.toLowerCase()) ?? name, value]),
-  )
+  const spell = (name: string): string => NAMES.get(name.toLowerCase()) ?? name
+  if (Object.keys(object).every((name) => spell(name) === name)) return object
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]))
 }
 
 /** The entries of a list of files; the Store leaves such lists out or null at times. */

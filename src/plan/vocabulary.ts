@@ -38,6 +38,11 @@ Games_Shooter Games_Simulation Games_Sports Games_Strategy Games_Word`
 
 const words = (text: string): readonly string[] => text.split(/\s+/)
 
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
+function tiers(first: number, last: number): readonly string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`)
+}
+
 /** The words that a property of a submission may have, by the property's name, wherever it stands. */
 export const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
   applicationCategory: words(CATEGORIES),
@@ -55,6 +60,7 @@ export const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
   ),
   minimumDirectXVersion: words('None DirectX93 DirectX100'),
   minimumSystemRam: words('None Memory2GB'),
+  priceId: ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)],
   targetPublishMode: words('Immediate Manual SpecificDate NotSet'),
   trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
   visibility: words('Public Private Hidden NotSet'),

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
 import type { PackageFile } from '../workspace/package-file.ts'
-import { isPendingUpload } from './files.ts'
-import { factsOfEntry, factsOfFile, type PackageFacts } from './package-facts.ts'
+import { isPendingUpload, zipPath } from './files.ts'
+import { factsOfEntry, factsOfFile, isOpaque, type PackageFacts } from './package-facts.ts'
 import { packageEntries, remainingPackages } from './packages.ts'
 
 /**
@@ -19,37 +19,40 @@ export function warningsFor(
   const after = factsAfter(planned, files)
   // A package whose manifest is not read may serve anything.
   if (after === undefined || after.length === 0) return []
-  return [
-    ...lost('architecture', before.flatMap(architectures), after.flatMap(architectures)),
-    ...lost(
-      'language',
-      before.flatMap(({ languages }) => languages),
-      after.flatMap(({ languages }) => languages),
-    ),
-    ...bundleLost(before, after),
-  ]
+  return [...architecturesLost(before, after), ...languagesLost(before, after), ...bundleLost(before, after)]
 }
 
 function factsAfter(planned: JsonObject, files: readonly PackageFile[]): readonly PackageFacts[] | undefined {
-  const byName = new Map(files.map((file) => [file.fileName, factsOfFile(file)]))
+  const byName = new Map(files.map((file) => [zipPath(file.fileName), factsOfFile(file)]))
   const facts = remainingPackages(planned).map((entry) =>
-    isPendingUpload(entry) ? byName.get(entry.fileName ?? '') : factsOfEntry(entry),
+    isPendingUpload(entry) ? byName.get(zipPath(entry.fileName ?? '')) : factsOfEntry(entry),
   )
   return facts.every((one) => one !== undefined) ? facts : undefined
 }
 
-// Of a bundle the Store does not say which architectures are in it.
-function architectures({ architecture, isBundle }: PackageFacts): readonly string[] {
-  return isBundle && !architecture.includes('+') && architecture === 'neutral' ? [] : architecture.split('+')
+// What is neutral serves all, and so may a bundle of which it is not known what is in it.
+function architecturesLost(
+  before: readonly PackageFacts[],
+  after: readonly PackageFacts[],
+): readonly string[] {
+  const known = before.filter((facts) => !isOpaque(facts))
+  const architectures = ({ architecture }: PackageFacts): readonly string[] => architecture.split('+')
+  const served = after.flatMap(architectures)
+  return served.includes('neutral') || after.some(isOpaque)
+    ? []
+    : lost('architecture', known.flatMap(architectures), served)
+}
+
+function languagesLost(before: readonly PackageFacts[], after: readonly PackageFacts[]): readonly string[] {
+  const languages = ({ languages }: PackageFacts): readonly string[] => languages
+  return lost('language', before.flatMap(languages), after.flatMap(languages))
 }
 
 function lost(what: string, before: readonly string[], after: readonly string[]): readonly string[] {
-  const served = new Set(after)
-  const gone = [...new Set(before)].filter((one) => one !== '' && !served.has(one))
-  const neutral = what === 'architecture' && served.has('neutral')
-  return gone.length === 0 || neutral
-    ? []
-    : [`The ${what} ${gone.join(', ')} was served before and will not be any more.`]
+  const gone = [...new Set(before)].filter((one) => one !== '' && !after.includes(one))
+  if (gone.length === 0) return []
+  const subject = gone.length === 1 ? `The ${what} ${gone[0]} was` : `The ${what}s ${gone.join(', ')} were`
+  return [`${subject} served before and will not be any more.`]
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#app-bundles

@@ -30,9 +30,34 @@ const BY_ENTRA_CODE: Readonly<Record<string, string>> = {
     'The tenant is not linked to Partner Center. Check "tenant-id", or link it under Account settings, Tenants.',
 }
 
-/** What to do about Entra's refusal to give a token, by its AADSTS numbers. */
-export function adviceForToken(codes: readonly unknown[]): string | undefined {
-  return codes.map((code) => BY_ENTRA_CODE[String(code)]).find((advice) => advice !== undefined)
+const ADD_FEDERATED =
+  'Add a federated credential to the application in Entra (Certificates & secrets, Federated credentials): issuer ' +
+  'https://token.actions.githubusercontent.com, audience api://AzureADTokenExchange, and the subject of this job, to the letter.'
+
+// The numbers of several refusals mean one thing for a job on GitHub and another for a certificate.
+const BY_ENTRA_CODE_FOR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'github-oidc': {
+    '700213': ADD_FEDERATED,
+    '70021': ADD_FEDERATED,
+    '700211': ADD_FEDERATED,
+    '700212': ADD_FEDERATED,
+    '7002138': `${ADD_FEDERATED} Only the case of letters differs.`,
+    '70025': ADD_FEDERATED,
+    '700024': 'The clock of the machine is wrong, or GitHub was slow: run the job again.',
+  },
+  certificate: {
+    '700027':
+      'The certificate is not the one that is uploaded to the application in Entra (Certificates & secrets).',
+    '7000222': 'The certificate has expired: upload a new one in Entra.',
+    '700024': 'The clock of the machine is wrong.',
+  },
+  secret: {},
+}
+
+/** What to do about Entra's refusal to give a token, by its AADSTS numbers and the kind of credential. */
+export function adviceForToken(codes: readonly unknown[], kind = 'secret'): string | undefined {
+  const known = { ...BY_ENTRA_CODE, ...BY_ENTRA_CODE_FOR[kind] }
+  return codes.map((code) => known[String(code)]).find((advice) => advice !== undefined)
 }
 
 interface Refusal {

@@ -61,3 +61,9 @@ export function nameOf(product: Product): string {
       return `add-on ${product.addOnId}`
   }
 }
+
+/** The app that a product is, or that a flight belongs to. An add-on does not tell. */
+export function appIdOf(product: Product): string {
+  if ('appId' in product) return product.appId
+  throw new Error(`the app of the ${nameOf(product)} is not known`)
+}

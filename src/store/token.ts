@@ -1,17 +1,10 @@
+import { decodeJwt } from 'jose'
 import type { Clock } from '../clock.ts'
 import { AuthError, HttpError } from '../errors.ts'
 import type { Sender } from '../http/send.ts'
 import { isJsonObject } from '../json.ts'
 import { adviceForToken } from './advice.ts'
-
-/** Who asks for a token, and where. */
-export interface Credential {
-  readonly authorityHost: URL
-  /** GUID or verified domain. */
-  readonly tenantId: string
-  readonly clientId: string
-  readonly clientSecret: string
-}
+import { type Credential, tokenFields, tokenPath } from './credential.ts'
 
 /** What getting tokens depends on. */
 export interface TokenPorts {
@@ -20,10 +13,6 @@ export interface TokenPorts {
   /** Called with every token before anything else is done with it. */
   readonly keepSecret: (secret: string) => void
 }
-
-// Always the real Store, whichever address the API is reached at. With a slash at the end Entra gives a
-// token that the API refuses.
-const RESOURCE = 'https://manage.devcenter.microsoft.com'
 
 // An upload can take long: a token that is close to its end is renewed before the commit.
 const MARGIN_IN_MS = 5 * 60_000
@@ -74,28 +63,27 @@ export class TokenSource {
   }
 
   async #request(signal: AbortSignal): Promise<Token> {
-    const { authorityHost, tenantId, clientId, clientSecret } = this.#credential
-    const path = `/${tenantId}/oauth2/token`
-    const form = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      client_secret: clientSecret,
-      resource: RESOURCE,
-    })
+    const { authorityHost, tenantId, clientId, proof } = this.#credential
+    const path = tokenPath(tenantId, proof.kind)
+    const url = new URL(authorityHost.href.replace(/\/$/, '') + path)
+    // Made anew each time: GitHub's own tokens live for minutes only.
+    const assertion = proof.kind === 'secret' ? undefined : await proof.assertion(url.href, signal)
+    if (assertion !== undefined) this.#ports.keepSecret(assertion)
+    const fields = tokenFields(clientId, proof.kind === 'secret' ? proof : { assertion: assertion ?? '' })
     const now = this.#ports.clock.now()
     try {
       const { body } = await this.#ports.sender.send({
         method: 'POST',
-        url: new URL(authorityHost.href.replace(/\/$/, '') + path),
+        url,
         path,
         headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-        body: form.toString(),
+        body: new URLSearchParams(fields).toString(),
         repeatable: true,
         signal,
       })
       return this.#read(body, now)
     } catch (error) {
-      throw error instanceof HttpError ? refusal(error, tenantId) : error
+      throw error instanceof HttpError ? refusal(error, this.#credential, assertion) : error
     }
   }
 
@@ -110,16 +98,36 @@ export class TokenSource {
   }
 }
 
-function refusal(error: HttpError, tenantId: string): AuthError {
+function refusal(
+  error: HttpError,
+  { tenantId, proof }: Credential,
+  assertion: string | undefined,
+): AuthError {
   const { status, reason } = error.request
   const [sentence = ''] = (reason ?? '').split(/ Trace ID:|\r?\n/)
   const codes = [...sentence.matchAll(/AADSTS(\d+)/g)].map(([, code]) => code)
   const advice =
-    adviceForToken(codes) ??
-    (status === 404 ? 'Check "tenant-id".' : 'Check "tenant-id", "client-id" and "client-secret".')
+    adviceForToken(codes, proof.kind) ?? (status === 404 ? 'Check "tenant-id".' : CHECK[proof.kind])
+  // The subject is what a federated credential has to name. The token itself is never shown.
+  const subject = proof.kind === 'github-oidc' && assertion !== undefined ? subjectOf(assertion) : ''
   const answer =
     status === undefined
       ? error.message
       : `Entra gave no token for tenant ${tenantId} (${status}): ${sentence}`
-  return new AuthError(`${answer} ${advice}`, { cause: error })
+  return new AuthError(`${answer} ${advice}${subject}`, { cause: error })
+}
+
+const CHECK: Readonly<Record<Credential['proof']['kind'], string>> = {
+  secret: 'Check "tenant-id", "client-id" and "client-secret".',
+  certificate:
+    'Check "tenant-id" and "client-id", and that the certificate is uploaded to the application in Entra.',
+  'github-oidc': 'Check "tenant-id", "client-id" and the federated credential of the application in Entra.',
+}
+
+function subjectOf(assertion: string): string {
+  try {
+    return ` The subject of this job is "${decodeJwt(assertion).sub ?? ''}".`
+  } catch {
+    return ''
+  }
 }

@@ -1,0 +1,184 @@
+import { InputError, InputErrors } from '../../src/errors.ts'
+import type { JsonObject } from '../../src/json.ts'
+import { type CheckRequest, checkPlan } from '../../src/plan/checks.ts'
+import type { PlanRequest } from '../../src/plan/plan.ts'
+import { pendingUploads } from '../../src/plan/uploads.ts'
+import type { Material } from '../../src/workspace/material.ts'
+import type {
+  ImageFile,
+  LanguageMetadata,
+  ListingMetadata,
+  Metadata,
+  TrailerFile,
+} from '../../src/workspace/metadata.ts'
+import type { PackageFile, PackageIdentity } from '../../src/workspace/package-file.ts'
+import { aPackage } from '../support/builders.ts'
+
+/** What a user asks for who asks for nothing. */
+export function aRequest(fields: Partial<PlanRequest> = {}): PlanRequest {
+  return {
+    submission: undefined,
+    submissionMode: 'merge',
+    packages: [],
+    packagePolicy: { kind: 'replace' },
+    metadata: undefined,
+    settings: {},
+    ...fields,
+  }
+}
+
+/** What the manifest of a package for x64 desktops says. */
+export function anIdentity(fields: Partial<PackageIdentity> = {}): PackageIdentity {
+  return {
+    name: 'Contoso.Demo',
+    publisher: 'CN=Contoso',
+    version: '1.1.0.0',
+    architectures: ['x64'],
+    deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.17763.0' }],
+    languages: ['en-US'],
+    isBundle: false,
+    ...fields,
+  }
+}
+
+/** A package of the user's. */
+export function aFile(fileName: string, fields: Partial<PackageIdentity> = {}): PackageFile {
+  return { fileName, identity: anIdentity(fields) }
+}
+
+/** A bundle of the user's. */
+export function aBundle(fileName: string, fields: Partial<PackageIdentity> = {}): PackageFile {
+  return aFile(fileName, { architectures: ['arm64', 'x64'], isBundle: true, ...fields })
+}
+
+/** A package that the Store has and has processed. */
+export function aStored(fileName: string, fields: JsonObject = {}): JsonObject {
+  return aPackage({
+    fileName,
+    id: `id of ${fileName}`,
+    architecture: 'x64',
+    languages: ['en-US'],
+    targetDeviceFamilies: ['Windows.Desktop min version 10.0.17763.0'],
+    ...fields,
+  })
+}
+
+/** The entry of a package that is to be uploaded, as the planner makes it. */
+export function anAdded(fileName: string): JsonObject {
+  return {
+    fileName,
+    fileStatus: 'PendingUpload',
+    minimumDirectXVersion: 'None',
+    minimumSystemRam: 'None',
+  }
+}
+
+/** A picture of the metadata folder. */
+export function anImage(fileName: string, fields: Partial<ImageFile> = {}): ImageFile {
+  return {
+    path: `store/${fileName}`,
+    fileName,
+    caption: undefined,
+    sizeInBytes: 1000,
+    dimensions: { width: 1920, height: 1080 },
+    ...fields,
+  }
+}
+
+/** A listing of the metadata folder; each text has a file of its own. */
+export function aListing(
+  fields: ListingMetadata['fields'] = {},
+  images: ListingMetadata['images'] = {},
+): ListingMetadata {
+  const sources = Object.keys(fields).map((name) => [name, `store/${name}.txt`])
+  return { fields, images, sources: Object.fromEntries(sources) }
+}
+
+/** A language of the metadata folder. */
+export function aLanguage(
+  language: string,
+  base: ListingMetadata = aListing(),
+  platformOverrides: LanguageMetadata['platformOverrides'] = {},
+): LanguageMetadata {
+  return { language, base, platformOverrides }
+}
+
+/** A metadata folder. */
+export function aFolder(
+  languages: readonly LanguageMetadata[],
+  trailers: readonly TrailerFile[] = [],
+): Metadata {
+  return { languages, trailers }
+}
+
+/** A trailer of the metadata folder, in English. */
+export function aTrailer(name: string, fields: Partial<TrailerFile> = {}): TrailerFile {
+  return {
+    path: `store/trailers/${name}.mp4`,
+    fileName: `trailers/${name}.mp4`,
+    sizeInBytes: 1000,
+    assets: { 'en-us': { title: name, thumbnail: anImage(`en-us/trailers/${name}.png`) } },
+    ...fields,
+  }
+}
+
+/** Files that can be uploaded, the packages among them with what their manifests say. */
+export function aMaterial(
+  input: Material['input'],
+  packages: readonly PackageFile[],
+  others: readonly string[] = [],
+): Material {
+  const entries = [...packages.map(({ fileName }) => fileName), ...others]
+  return {
+    input,
+    entries,
+    packages,
+    source: {
+      kind: 'files',
+      files: entries.map((name) => ({ name, path: `out/${name}`, sizeInBytes: 1000 })),
+    },
+  }
+}
+
+/** A submission of an app or an add-on that has what the Store wants of every one. */
+export function aSendable(fields: JsonObject = {}): JsonObject {
+  return {
+    listings: { 'en-us': { baseListing: { title: 'Demo' } } },
+    pricing: { priceId: 'Free' },
+    ...fields,
+  }
+}
+
+/** What is said of a rule that is broken. */
+export interface Refusal {
+  readonly input: string
+  readonly message: string
+  readonly file: string | undefined
+}
+
+/** Every problem of a submission that is to be sent, in the order of the checks. */
+export function refusals(submission: JsonObject, fields: Partial<CheckRequest> = {}): readonly Refusal[] {
+  const request: CheckRequest = {
+    kind: 'app',
+    base: submission,
+    identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+    metadataOnly: false,
+    material: undefined,
+    metadata: undefined,
+    submission: undefined,
+    settings: {},
+    ...fields,
+  }
+  try {
+    checkPlan({ submission, uploads: pendingUploads(submission), changes: [] }, request)
+    return []
+  } catch (error) {
+    if (error instanceof InputError) return [told(error)]
+    if (error instanceof InputErrors) return error.errors.map(told)
+    throw error
+  }
+}
+
+function told({ input, message, file }: InputError): Refusal {
+  return { input, message: message.replace(`Input "${input}": `, ''), file }
+}

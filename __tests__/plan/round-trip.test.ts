@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals'
+import type { JsonObject } from '../../src/json.ts'
+import { LISTING_LANGUAGES } from '../../src/plan/languages.ts'
+import { planSubmission } from '../../src/plan/plan.ts'
+import type { Kind } from '../../src/store/product.ts'
+import { readMetadata } from '../../src/workspace/metadata.ts'
+import { exportMetadata } from '../../src/workspace/metadata-export.ts'
+import { aDraft, aPicture } from '../support/builders.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+import { aRequest } from './builders.ts'
+
+async function publishedAgain(kind: Kind, base: JsonObject): Promise<unknown> {
+  await using folder = await tempFolder()
+  await exportMetadata(folder.path, base)
+  const metadata = await readMetadata(folder.path)
+  const { submission, changes, uploads } = planSubmission(kind, base, aRequest({ metadata }))
+  return { languages: metadata.languages.length, submission, changes, uploads }
+}
+
+const texts = {
+  title: null,
+  shortTitle: '',
+  description: 'One\r\n\r\n  Two  \r\n',
+  releaseNotes: 'Faster.\rBetter.\nÜnïcødé 🎉',
+  features: ['Fast', '', 'Small'],
+  keywords: [],
+  minimumHardware: null,
+  licenseTerms: '\r\nBe kind.',
+  privacyPolicy: 'https://demo.example/privacy',
+  images: [aPicture(), aPicture({ id: '12', imageType: 'Icon', description: null })],
+}
+
+describe('An exported folder that is published again changes nothing', () => {
+  it.each<{ name: string; kind: Kind; base: JsonObject; languages: number }>([
+    {
+      name: 'of an app in a hundred languages',
+      kind: 'app',
+      base: aDraft({
+        listings: Object.fromEntries(
+          [...LISTING_LANGUAGES]
+            .slice(0, 100)
+            .map((language) => [
+              language,
+              { baseListing: texts, platformOverrides: { Windows81: { description: 'For 8.1\r\n' } } },
+            ]),
+        ),
+        trailers: [{ id: '1', videoFileName: 'main.mp4', trailerAssets: {} }],
+      }),
+      languages: 100,
+    },
+    {
+      name: 'of an app whose languages are spelled in another case',
+      kind: 'app',
+      base: aDraft({ listings: { 'zh-Hans': { baseListing: { title: 'Demo' } } } }),
+      languages: 1,
+    },
+    {
+      name: 'of an add-on',
+      kind: 'add-on',
+      base: {
+        listings: {
+          'en-us': {
+            title: 'Coins',
+            description: 'A bag\r\nof coins',
+            icon: { fileName: 'icon.png', fileStatus: 'Uploaded' },
+          },
+        },
+      },
+      languages: 1,
+    },
+  ])('$name', async ({ kind, base, languages }) => {
+    expect(await publishedAgain(kind, base)).toEqual({
+      languages,
+      submission: base,
+      changes: [],
+      uploads: [],
+    })
+  })
+})

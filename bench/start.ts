@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { machine } from './machine.ts'
+import { memoryPart } from './memory.ts'
+import { packagesPart } from './packages.ts'
+import type { Part } from './part.ts'
+import { uploadPart } from './upload.ts'
+
+// npm run bench -- [part…] [--runs 5] [--quick]
+
+const PARTS: Readonly<Record<string, Part>> = {
+  upload: uploadPart,
+  memory: memoryPart,
+  packages: packagesPart,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string' }, quick: { type: 'boolean', default: false } },
+})
+const names = positionals.length === 0 ? Object.keys(PARTS) : positionals
+const runs = Number(values.runs ?? (values.quick ? 1 : 5))
+const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+
+process.stdout.write(`${machine()}; median of ${runs}\n`)
+for (const name of names) {
+  const part = PARTS[name]
+  if (part === undefined) throw new Error(`There is no part "${name}", only ${Object.keys(PARTS).join(', ')}`)
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  try {
+    process.stdout.write(`\n${await part({ runs, quick: values.quick, folder, tell })}\n`)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { type Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { text } from 'node:stream/consumers'
+import type { HttpOperationResponse, IHttpClient, WebResource } from '@azure/storage-blob'
+
+/**
+ * Sends the SDK's requests over the connections of `agent`, and tells `onUploadProgress` of each piece of a body
+ * that the network has taken: the SDK's own client tells only what it has put aside to be sent. A body is a text or
+ * a function that gives a stream, whose next piece is read when the one before has left.
+ */
+export function httpClientOver(agent: Agent): IHttpClient {
+  return {
+    async sendRequest(resource) {
+      const outgoing = begin(resource, agent)
+      const answer = once(outgoing, 'response')
+      // What breaks after the answer has begun breaks the reading of it, too.
+      outgoing.on('error', () => undefined)
+      const sending = sendBody(outgoing, resource)
+      try {
+        const [message] = (await answer) as [IncomingMessage]
+        return responseTo(resource, message, await text(message))
+      } finally {
+        // An answer that came before the end is a refusal, and makes the rest superfluous.
+        if (!outgoing.writableEnded) outgoing.destroy()
+        await sending
+      }
+    },
+  }
+}
+
+function begin({ url, method, headers, abortSignal }: WebResource, agent: Agent): ClientRequest {
+  const target = new URL(url)
+  const request = target.protocol === 'https:' ? httpsRequest : httpRequest
+  return request(target, {
+    method,
+    agent,
+    // Instead of the SDK's, which tells what machine this is.
+    headers: { ...headers.toJson(), 'user-agent': 'microsoft-store-publish' },
+    ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
+  })
+}
+
+// Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
+async function sendBody(outgoing: ClientRequest, { body, onUploadProgress }: WebResource): Promise<void> {
+  try {
+    let loadedBytes = 0
+    for await (const piece of piecesOf(body)) {
+      await write(outgoing, piece)
+      loadedBytes += piece.length
+      onUploadProgress?.({ loadedBytes })
+    }
+    outgoing.end()
+  } catch (error) {
+    outgoing.destroy(error instanceof Error ? error : new Error(String(error)))
+  }
+}
+
+function piecesOf(body: WebResource['body']): AsyncIterable<Buffer> | Iterable<Buffer> {
+  return typeof body === 'function' ? body() : [Buffer.from(body ?? '')]
+}
+
+/** Resolves when the piece has left, or rejects when it never will. */
+function write(outgoing: ClientRequest, piece: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const closed = (): void => reject(new Error('the connection was closed'))
+    // A write that still waits for its connection is not told that there will be none.
+    outgoing.once('close', closed)
+    outgoing.write(piece, (error) => {
+      outgoing.off('close', closed)
+      if (error) reject(error)
+      else if (outgoing.destroyed) closed()
+      else resolve()
+    })
+  })
+}
+
+function responseTo(
+  request: WebResource,
+  message: IncomingMessage,
+  bodyAsText: string,
+): HttpOperationResponse {
+  const headers = request.headers.clone()
+  for (const name of headers.headerNames()) headers.remove(name)
+  for (const [name, value] of Object.entries(message.headers)) {
+    // The SDK would follow a redirect, and send the file there.
+    if (value !== undefined && name !== 'location') headers.set(name, String(value))
+  }
+  return { request, status: message.statusCode ?? 0, headers, bodyAsText }
+}

@@ -1,0 +1,41 @@
+import type { Clock, Limit } from './clock.ts'
+
+/** How long what has to be done after the end of a run may take. */
+export interface Patience extends Disposable {
+  /** A limit from now on; it comes at once when the runner will not wait longer. */
+  limit(): Limit
+}
+
+// The runner kills a cancelled step ten seconds after its first signal:
+// https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
+const CANCELLED_IN_MS = 8_500
+// Time for two tries that get no answer, and one that does.
+const REQUESTS = 3
+const LEAST_IN_MS = 300_000
+
+/** The patience of a run that may be cancelled, before or meanwhile. */
+export function patienceOf(clock: Clock, cancelled: AbortSignal, requestTimeoutInMs: number): Patience {
+  const end = new AbortController()
+  let last: Limit | undefined
+  const hurry = (): void => {
+    const limit = clock.limit(CANCELLED_IN_MS, () => new Error('the runner does not wait longer'))
+    limit.signal.addEventListener('abort', () => end.abort(limit.signal.reason))
+    last = limit
+  }
+  if (cancelled.aborted) hurry()
+  else cancelled.addEventListener('abort', hurry, { once: true })
+  return {
+    limit() {
+      const usual = Math.max(LEAST_IN_MS, REQUESTS * requestTimeoutInMs)
+      const limit = clock.limit(usual, () => new Error('the Store took too long'))
+      return {
+        signal: AbortSignal.any([limit.signal, end.signal]),
+        [Symbol.dispose]: () => limit[Symbol.dispose](),
+      }
+    },
+    [Symbol.dispose]() {
+      cancelled.removeEventListener('abort', hurry)
+      last?.[Symbol.dispose]()
+    },
+  }
+}

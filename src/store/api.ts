@@ -1,0 +1,93 @@
+import { HttpError, messageOf } from '../errors.ts'
+import type { Answer, Request, Sender } from '../http/send.ts'
+import { adviceForRefusal, isRefusalInDisguise } from './advice.ts'
+import type { TokenSource } from './token.ts'
+
+/** What calling the Store depends on. */
+export interface StorePorts {
+  readonly sender: Sender
+  readonly tokens: TokenSource
+  /** Called with every upload address, in each form it can appear in, before anything else is done with it. */
+  readonly keepSecret: (secret: string) => void
+  /** Ends what is under way when aborted. */
+  readonly signal: AbortSignal
+}
+
+/** A request to the Store. */
+export interface Call extends Pick<Request, 'method' | 'body'> {
+  /** Below the API's base. */
+  readonly path: string
+}
+
+/** Sends requests to the Store under its base address and with a token; knows nothing of what they mean. */
+export class StoreApi {
+  readonly #base: URL
+  readonly #ports: StorePorts
+
+  /** `storeApiUrl` is the service's origin; the version is added here. */
+  constructor(storeApiUrl: URL, ports: StorePorts) {
+    this.#base = new URL(`${storeApiUrl.href.replace(/\/$/, '')}/v1.0/my/`)
+    this.#ports = ports
+  }
+
+  /** Gets a token, so that a wrong credential shows before anything else. */
+  async signIn(): Promise<void> {
+    await this.#ports.tokens.get(this.#ports.signal)
+  }
+
+  /**
+   * Sends a request and makes a value of its answer.
+   *
+   * @throws HttpError when the Store refuses or gives no usable answer, AuthError when there is no token.
+   */
+  async read<T>(call: Call, read: (body: unknown) => T): Promise<T> {
+    const { body, ...answer } = await this.send(call)
+    try {
+      return read(body)
+    } catch (cause) {
+      const { method, path } = call
+      throw new HttpError({ method, path, reason: messageOf(cause), ...answer }, { cause })
+    }
+  }
+
+  /** Sends a request whose answer does not matter. Throws as {@link read} does. */
+  async send(call: Call): Promise<Answer> {
+    const { tokens, signal } = this.#ports
+    const token = await tokens.get(signal)
+    try {
+      return await this.#send(call, token)
+    } catch (error) {
+      // A token can be revoked, or expire while a request waits its turn.
+      if (!(error instanceof HttpError) || error.request.status !== 401) throw withAdvice(error)
+    }
+    try {
+      return await this.#send(call, await tokens.renew(token, signal))
+    } catch (error) {
+      throw withAdvice(error)
+    }
+  }
+
+  async #send({ method, path, body }: Call, token: string): Promise<Answer> {
+    return await this.#ports.sender.send({
+      method,
+      path,
+      url: new URL(path, this.#base),
+      isFinal: isRefusalInDisguise,
+      signal: this.#ports.signal,
+      headers: {
+        authorization: `Bearer ${token}`,
+        // Without a body too: the Store refuses the form type that some clients send by themselves.
+        ...(method === 'PUT' || method === 'POST'
+          ? { 'content-type': 'application/json; charset=UTF-8' }
+          : {}),
+      },
+      ...(body === undefined ? {} : { body }),
+    })
+  }
+}
+
+function withAdvice(error: unknown): unknown {
+  if (!(error instanceof HttpError)) return error
+  const advice = adviceForRefusal(error.request)
+  return advice === undefined ? error : new HttpError({ ...error.request, advice }, { cause: error })
+}

@@ -1,0 +1,150 @@
+import { fieldOf, isJsonObject, objectOf, objectsIn, toJson } from '../json.ts'
+import { StoreApi, type StorePorts } from './api.ts'
+
+/** A package flight. */
+export interface Flight {
+  readonly flightId: string
+  readonly name: string
+}
+
+/** An add-on. */
+export interface AddOn {
+  readonly addOnId: string
+  /** The developer's own id for it. */
+  readonly productId: string
+}
+
+/** A flight to be made. */
+export interface NewFlight {
+  readonly name: string
+  /** Ids of flight groups, from their addresses in Partner Center. */
+  readonly groups: readonly string[]
+  /** Friendly name of the flight to rank above; undefined: the highest. */
+  readonly rankHigherThan: string | undefined
+}
+
+/** An add-on to be made. */
+export interface NewAddOn {
+  readonly productId: string
+  readonly type: 'Durable' | 'Consumable'
+}
+
+const PAGE = 100
+
+/**
+ * The flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
+ * answer, and an AuthError when there is no token.
+ */
+export class Catalog {
+  readonly #api: StoreApi
+
+  constructor(storeApiUrl: URL, ports: StorePorts) {
+    this.#api = new StoreApi(storeApiUrl, ports)
+  }
+
+  /** Gets a token, so that a wrong credential shows before anything else. */
+  async signIn(): Promise<void> {
+    await this.#api.signIn()
+  }
+
+  /** Every flight of an app. */
+  async flights(appId: string): Promise<readonly Flight[]> {
+    return await this.#pages(`applications/${appId}/listflights?top=${PAGE}`, readFlight)
+  }
+
+  /** Makes a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
+  async createFlight(appId: string, { name, groups, rankHigherThan }: NewFlight): Promise<Flight> {
+    const body = toJson({ friendlyName: name, groupIds: groups, rankHigherThan: rankHigherThan ?? null })
+    return await this.#api.read({ method: 'POST', path: `applications/${appId}/flights`, body }, readFlight)
+  }
+
+  /** Deletes a flight and its submissions. */
+  async deleteFlight(appId: string, flightId: string): Promise<void> {
+    await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}` })
+  }
+
+  /** Every add-on of an app. The account's list has them whole; an app's has nothing but their ids. */
+  async addOns(appId: string): Promise<readonly AddOn[]> {
+    const rows = await this.#pages(`inappproducts?top=${PAGE}`, (row) => ({
+      ...readAddOn(row),
+      apps: appsOf(row),
+    }))
+    return rows.filter(({ apps }) => apps.includes(appId.toUpperCase()))
+  }
+
+  /** Reads an add-on. */
+  async addOn(addOnId: string): Promise<AddOn> {
+    return await this.#api.read({ method: 'GET', path: `inappproducts/${addOnId}` }, readAddOn)
+  }
+
+  /** Makes an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
+  async createAddOn(appId: string, { productId, type }: NewAddOn): Promise<AddOn> {
+    const body = toJson({ applicationIds: [appId], productId, productType: type })
+    return await this.#api.read({ method: 'POST', path: 'inappproducts', body }, readAddOn)
+  }
+
+  /** Deletes an add-on and its submissions. */
+  async deleteAddOn(addOnId: string): Promise<void> {
+    await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}` })
+  }
+
+  // The link to the next page is relative to the API's base, with or without a slash before its query.
+  async #pages<T>(first: string, readRow: (row: unknown) => T): Promise<readonly T[]> {
+    const rows: T[] = []
+    const seen = new Set<string>()
+    for (let path: string | undefined = first; path !== undefined && !seen.has(path); ) {
+      seen.add(path)
+      const page: { readonly rows: readonly T[]; readonly next: string | undefined } = await this.#api.read(
+        { method: 'GET', path },
+        (body) => readPage(body, readRow),
+      )
+      rows.push(...page.rows)
+      path = page.next
+    }
+    return rows
+  }
+}
+
+function readPage<T>(body: unknown, readRow: (row: unknown) => T) {
+  if (!isJsonObject(body)) throw new Error('the answer holds no list')
+  const next = fieldOf(body, '@nextLink')
+  return {
+    rows: objectsIn(fieldOf(body, 'value')).map(readRow),
+    next: typeof next === 'string' && isBelowBase(next) ? next.replace(/^\//, '') : undefined,
+  }
+}
+
+// It becomes a part of an address that gets the token.
+function isBelowBase(link: string): boolean {
+  return (
+    /^\/?[a-z]/i.test(link) &&
+    !link.includes('..') &&
+    !/^[a-z][a-z\d+.-]*:/i.test(link) &&
+    !link.startsWith('//')
+  )
+}
+
+function readFlight(body: unknown): Flight {
+  return {
+    flightId: idIn(body, 'flightId'),
+    name: isJsonObject(body) ? String(fieldOf(body, 'friendlyName') ?? '') : '',
+  }
+}
+
+function readAddOn(body: unknown): AddOn {
+  return {
+    addOnId: idIn(body, 'id'),
+    productId: isJsonObject(body) ? String(fieldOf(body, 'productId') ?? '') : '',
+  }
+}
+
+function appsOf(row: unknown): readonly string[] {
+  const apps = fieldOf(objectOf(fieldOf(objectOf(row), 'applications')), 'value')
+  return objectsIn(apps).map((app) => String(fieldOf(app, 'id')).toUpperCase())
+}
+
+function idIn(body: unknown, name: string): string {
+  const id = isJsonObject(body) ? fieldOf(body, name) : undefined
+  if (typeof id !== 'string' || !/^[\w-]+$/.test(id)) throw new Error(`the answer holds no ${name}`)
+  return id
+}
