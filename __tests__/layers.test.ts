@@ -33,6 +33,7 @@ const TOP: Readonly<Record<string, readonly string[]>> = {
   // What the commands are made of: each is a part of the story, or a command of one screen.
   story: [
     'publish',
+    'check',
     'survey',
     'pending',
     'rollout',

@@ -400,6 +400,24 @@ describe('A dry run', () => {
   })
 })
 
+describe('A first release that was turned down', () => {
+  it('may come again with the same version, since nothing of it is live', async () => {
+    line().addPending({ origin: 'api', status: 'PendingCommit' })
+    delete line().lastPublished
+    const path = await files.add(
+      'again.msix',
+      await samplePackage({ version: '1.0.0.0', architecture: 'x64' }),
+    )
+
+    const toolkit = await run({ ...app.ids, packages: path, 'wait-for': 'published' })
+
+    expect({ failure: toolkit.failure, published: toolkit.outputs['published'] }).toEqual({
+      failure: undefined,
+      published: 'true',
+    })
+  })
+})
+
 describe('A product whose very packages are live', () => {
   it('is left alone with "skip-if-published"', async () => {
     const live = await samplePackage({ version: '1.0.0.0', architecture: 'x64' })

@@ -45,7 +45,7 @@ export function observe(watch: Watch, status: string): Watch {
 
 /**
  * Decides after a poll. Failures end every wait. A word that the Store has added since is waited out. With
- * another publish mode than `Immediate`, `Release` is as far as a submission goes by itself.
+ * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
  */
 export function judge(
   status: string,
@@ -64,7 +64,7 @@ export function judge(
   }
   if (waitFor === 'none') return 'done'
   if (phase === undefined) return 'waiting'
-  const held = phase === 'certified' && publishMode !== 'Immediate'
+  const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate')
   return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting'
 }
 
@@ -168,7 +168,7 @@ function tooLate(
   return new DeadlineError(
     `${error.message} Submission ${submissionId} is committed and goes on in the Store; ` +
       `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-      `Give "timeout-minutes" more, or wait for less. ${url}`,
+      `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`,
     { cause: error },
   )
 }

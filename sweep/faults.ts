@@ -48,7 +48,7 @@ const OF_THE_STORE: readonly Omit<FaultRow, 'passes'>[] = [
 const UNDER_WAY = {
   'before effect': { silent: true, effect: 'none' },
   'after effect': { silent: true, effect: 'applied' },
-  'with late effect': { held: true },
+  'with late effect': { held: true, silent: true, effect: 'applied' },
 } as const
 
 /** The end of the run while a request is under way. */

@@ -31,6 +31,18 @@ export const CASES: readonly Case[] = PRODUCTS.flatMap((product) =>
   ),
 )
 
+/** A part of the cases, the same every time, that has every request and every fault more than once. */
+export function sampleOf(size: number): readonly Case[] {
+  // Their numbers have no divisor in common, so that going round both in step meets every pair once.
+  const pairs = Array.from({ length: REQUESTS.length * FAULTS.length }, (_, index) =>
+    CASES.filter(
+      ({ request, fault }) =>
+        request === REQUESTS[index % REQUESTS.length] && fault === FAULTS[index % FAULTS.length],
+    ),
+  )
+  return pairs.flatMap((cases, index) => cases[index % cases.length] ?? []).slice(0, size)
+}
+
 /** How a message calls a case. */
 export function titleOf({ product, request, fault, times }: Case): string {
   return `${product.kind}: ${request.name}, ${fault.name} ${times}`

@@ -63,7 +63,7 @@ export interface PostEvidence extends Evidence {
 export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
   const { toolkit, end, pendingId, requests, main } = evidence
   const { draft } = standingOf(evidence)
-  const wasCommitTried = /POST commit|status after an unclear commit/.test(one.request.name)
+  const wasCommitTried = /POST commit|status after an unclear commit|token, again/.test(one.request.name)
   const leftover = main.toolkit.state['leftover'] ?? 'null'
   const problems = [
     ...main.verdict.problems,
@@ -95,7 +95,11 @@ function mustSurvive({ request, fault, times }: Case): boolean {
   if (request.doomed || fault.end !== undefined) return false
   // The Store takes another token. Entra and the blob storage do not change their minds.
   if (!fault.passes) return times === 'once' && (request.to ?? 'store') === 'store'
-  return times === 'once' || fault.fault.held === true || (request.settled && hasEffect(fault)) === true
+  return (
+    times === 'once' ||
+    (fault.fault.held === true && request.to !== 'blob') ||
+    (request.settled && hasEffect(fault)) === true
+  )
 }
 
 function hasEffect({ fault }: Case['fault']): boolean {

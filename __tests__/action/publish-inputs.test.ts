@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { InputName, PublishInputs } from '../../src/action/inputs.ts'
+import type { InputName } from '../../src/action/input-rules.ts'
+import type { PublishInputs } from '../../src/action/inputs.ts'
 import { addOn, app, flight, type Given, minimal, readPublish, refusal } from './given-inputs.ts'
 
 describe('An input of publish', () => {

@@ -162,6 +162,7 @@ export function refusals(submission: JsonObject, fields: Partial<CheckRequest> =
     kind: 'app',
     base: submission,
     identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+    isLive: true,
     metadataOnly: false,
     material: undefined,
     metadata: undefined,

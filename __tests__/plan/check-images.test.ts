@@ -202,7 +202,10 @@ describe('The pictures of a type in a language', () => {
 })
 
 describe('A picture that the JSON adds', () => {
-  const types = expect.stringMatching(/The types are Screenshot, .*, Unknown\.$/)
+  const told = (is: string): unknown =>
+    expect.stringMatching(
+      new RegExp(`^"a\\.png" in en-us ${is}\\. The types are Screenshot, .*, Unknown\\.$`),
+    )
 
   it.each<{ name: string; picture: JsonObject; expected: readonly unknown[] }>([
     {
@@ -213,12 +216,12 @@ describe('A picture that the JSON adds', () => {
     {
       name: 'is refused with one that is not, with those that are',
       picture: { fileName: 'a.png', imageType: 'Screenshoot' },
-      expected: [{ input: 'submission', message: types, file: undefined }],
+      expected: [{ input: 'submission', message: told('has the imageType "Screenshoot"'), file: undefined }],
     },
     {
       name: 'is refused without one',
       picture: { fileName: 'a.png' },
-      expected: [{ input: 'submission', message: types, file: undefined }],
+      expected: [{ input: 'submission', message: told('has no imageType'), file: undefined }],
     },
     {
       name: 'is refused once for a type in the wrong case',
@@ -270,6 +273,21 @@ describe('The trailers of the folder', () => {
         'store/trailers/t15.mp4',
       ),
     })
+  })
+
+  it('may have a thumbnail of another size that the Store has taken', () => {
+    const base = aSendable({
+      trailers: [
+        {
+          id: '1',
+          videoFileName: 'trailers/main.mp4',
+          videoFileId: '2',
+          trailerAssets: { 'en-us': { title: 'Main', imageList: [{ id: '3', fileName: '01.png' }] } },
+        },
+      ],
+    })
+    const trailer = aTrailer('main', { assets: { 'en-us': { title: 'Main', thumbnail: sized(1, 1) } } })
+    expect(asking({ metadata: aFolder([], [trailer]) }, base)).toEqual([])
   })
 
   it('have thumbnails of one size', () => {

@@ -287,6 +287,7 @@ describe('A plan is refused', () => {
         {
           kind: 'add-on',
           base: {},
+          isLive: true,
           identity: { packageName: undefined, publisher: undefined },
           metadataOnly: false,
           material: undefined,

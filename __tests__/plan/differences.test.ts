@@ -315,6 +315,23 @@ describe('Packages that the Store has taken', () => {
       expected: [],
     },
     {
+      name: 'differ when a plain package is there in place of a bundle',
+      files: [aBundle('a.msixbundle')],
+      planned: app(anAdded('a.msixbundle')),
+      held: app(taken('a.msix', { architecture: 'Neutral' })),
+      expected: ['packages: planned a.msixbundle 1.1.0.0 arm64+x64, the Store has a.msix 1.1.0.0 neutral'],
+    },
+    {
+      name: 'are named with either slash',
+      files: [aFile('x64\\a.msix', { version: '2.0.0.0' })],
+      planned: app(anAdded('x64/a.msix'), anAdded('x64\\b.msix')),
+      held: app(
+        { fileName: 'x64/b.msix', fileStatus: 'Uploaded' },
+        taken('x64\\a.msix', { version: '3.0.0.0' }),
+      ),
+      expected: ['packages: planned x64/a.msix 2.0.0.0 x64, the Store has x64/a.msix 3.0.0.0 x64'],
+    },
+    {
       name: 'are what the plan names where the manifest is not known',
       files: [],
       planned: app(anAdded('a.msix'), anAdded('b.msix')),

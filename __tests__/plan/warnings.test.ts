@@ -92,7 +92,7 @@ describe('An architecture that was served before', () => {
     {
       name: 'is not known of a package whose manifest is not read',
       live: [x64, arm64],
-      packages: [{ fileName: 'new.xap', identity: undefined }],
+      packages: [aFile('new.msix'), { fileName: 'new.xap', identity: undefined }],
       expected: [],
     },
     {
@@ -140,7 +140,7 @@ describe('A bundle that was published before', () => {
   it.each<Case>([
     {
       name: 'is missed when only plain packages follow',
-      live: [bundle],
+      live: [x64, bundle],
       packages: [aFile('new.msix')],
       expected: [BUNDLE_LOST],
     },
@@ -167,9 +167,22 @@ describe('Nothing is missed', () => {
     expect(warningsFor({ listings: {} }, { listings: {} }, [])).toEqual([])
   })
 
-  it('of a package that is named with the other slash', () => {
+  it('of an architecture while a bundle is left that may have it', () => {
+    const planned = {
+      applicationPackages: [
+        bundle,
+        { ...x86, fileStatus: 'PendingDelete' },
+        { fileName: 'new.msix', fileStatus: 'PendingUpload' },
+      ],
+    }
+    expect(warningsFor({ applicationPackages: [bundle, x86] }, planned, [aFile('new.msix')])).toEqual([])
+  })
+})
+
+describe('A package is found', () => {
+  it.each(['x64/new.msix', 'x64\\new.msix'])('whichever slash it is named with: %s', (fileName) => {
     const planned = { applicationPackages: [{ fileName: 'x64\\new.msix', fileStatus: 'PendingUpload' }] }
-    expect(warningsFor({ applicationPackages: [arm64] }, planned, [aFile('x64/new.msix')])).toEqual([
+    expect(warningsFor({ applicationPackages: [arm64] }, planned, [aFile(fileName)])).toEqual([
       'The architecture arm64 was served before and will not be any more.',
     ])
   })

@@ -33,6 +33,31 @@ describe('What to do when Entra gives no token', () => {
     expect(adviceForToken(codes)).toContain(words)
   })
 
+  it.each([
+    ['github-oidc', '700213', 'audience api://AzureADTokenExchange'],
+    ['github-oidc', '70021', 'issuer https://token.actions.githubusercontent.com'],
+    ['github-oidc', '700211', 'federated credential'],
+    ['github-oidc', '700212', 'federated credential'],
+    ['github-oidc', '7002138', 'case of letters'],
+    ['github-oidc', '70025', 'federated credential'],
+    ['github-oidc', '700016', '"client-id"'],
+    ['certificate', '700027', 'uploaded'],
+    ['certificate', '7000222', 'The certificate has expired'],
+    ['certificate', '700024', 'clock'],
+    ['certificate', '90002', '"tenant-id"'],
+    ['secret', '7000222', 'The client secret has expired'],
+  ])('is known for a %s and %s', (kind, code, words) => {
+    expect(adviceForToken([code], kind)).toContain(words)
+  })
+
+  it.each([
+    ['secret', '700213'],
+    ['certificate', '70025'],
+    ['github-oidc', '700027'],
+  ])('is not taken from another kind of credential: %s and %s', (kind, code) => {
+    expect(adviceForToken([code], kind)).toBeUndefined()
+  })
+
   it.each([[[]], [['1']], [[undefined]]])('is not guessed for %j', (codes) => {
     expect(adviceForToken(codes)).toBeUndefined()
   })

@@ -262,6 +262,25 @@ describe('The error when Entra gives no token', () => {
     })
   })
 
+  it.each<{ reply: Reply; beginning: string }>([
+    { reply: { status: 404 }, beginning: '(404). Check' },
+    {
+      reply: { status: 400, body: { error: 'invalid_request' } },
+      beginning: '(400): invalid_request. Check',
+    },
+    {
+      reply: { status: 400, body: { error: 'x', error_description: 'No way' } },
+      beginning: '(400): No way. Check',
+    },
+  ])('is made of whole sentences, however little Entra says: $beginning', async ({ reply, beginning }) => {
+    await using server = await answering(() => reply)
+    using tokens = tokensFrom(server)
+    const { message } = await tokens.failure()
+    expect(message.slice(0, message.indexOf('Check') + 5)).toBe(
+      `Entra gave no token for tenant ${TENANT} ${beginning}`,
+    )
+  })
+
   it('leaves out what only helps Microsoft', async () => {
     await using server = await answering(() => refusing(7000215))
     using tokens = tokensFrom(server)
@@ -314,5 +333,104 @@ describe('The error when Entra gives no token', () => {
     await using server = await answering(numbered())
     using tokens = tokensFrom(server)
     expect(await rejection(tokens.source.get(AbortSignal.abort(reason)))).toBe(reason)
+  })
+})
+
+describe('The error when Entra takes no assertion', () => {
+  const subject = 'repo:contoso/demo:environment:Store "x"'
+  const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+  const jwt = `${encoded({ alg: 'RS256' })}.${encoded({ sub: subject, jti: 'hidden' })}.hidden-signature`
+  const proof = (kind: 'certificate' | 'github-oidc', assertion = jwt): Partial<Credential> => ({
+    proof: { kind, assertion: async () => assertion },
+  })
+  const FEDERATED = 'Add a federated credential'
+  const check = (fields: string): string => `Check ${fields}`
+
+  it.each<{ kind: 'certificate' | 'github-oidc'; code: number; advice: string }>([
+    ...[700213, 70021, 700211, 700212, 70025].map((code) => ({
+      kind: 'github-oidc' as const,
+      code,
+      advice: FEDERATED,
+    })),
+    { kind: 'github-oidc', code: 7002138, advice: 'Only the case of letters differs.' },
+    { kind: 'github-oidc', code: 700024, advice: 'run the job again' },
+    { kind: 'github-oidc', code: 700016, advice: check('"client-id" and "tenant-id"') },
+    { kind: 'github-oidc', code: 90002, advice: check('"tenant-id"') },
+    {
+      kind: 'github-oidc',
+      code: 1,
+      advice: check('"tenant-id", "client-id" and the federated credential'),
+    },
+    { kind: 'certificate', code: 700027, advice: 'not the one that is uploaded' },
+    { kind: 'certificate', code: 7000222, advice: 'The certificate has expired' },
+    { kind: 'certificate', code: 700024, advice: 'clock' },
+    { kind: 'certificate', code: 700016, advice: check('"client-id" and "tenant-id"') },
+    { kind: 'certificate', code: 500011, advice: 'not linked to Partner Center' },
+    {
+      kind: 'certificate',
+      code: 1,
+      advice: check('"tenant-id" and "client-id", and that the certificate is uploaded'),
+    },
+  ])('of a $kind says what to do about AADSTS$code', async ({ kind, code, advice }) => {
+    await using server = await answering(() => refusing(code))
+    using tokens = tokensFrom(server, proof(kind))
+    const { message } = await tokens.failure()
+    expect({
+      message,
+      advised: message.includes(advice),
+      subject: message.includes(`The subject of this job is "${subject}".`),
+      tries: server.seen.length,
+    }).toEqual({
+      message: expect.not.stringContaining('client secret '),
+      advised: true,
+      subject: kind === 'github-oidc',
+      tries: 1,
+    })
+  })
+
+  it.each<{ name: string; reply: Reply }>([
+    { name: 'a refusal', reply: refusing(700213) },
+    { name: 'a refusal that says nothing', reply: { status: 400 } },
+    { name: 'an outage', reply: { status: 503, body: '<html>Down</html>' } },
+    { name: 'no answer', reply: (response) => void response.socket?.destroy() },
+    { name: 'no token', reply: { body: {} } },
+  ])('has nothing of the assertion but its subject, nor has any event: $name', async ({ reply }) => {
+    await using server = await answering(() => reply)
+    using tokens = tokensFrom(server, proof('github-oidc'), 1)
+    const { message } = await tokens.failure()
+    const pieces = [...jwt.split('.'), 'hidden']
+    const told = JSON.stringify([message, tokens.events])
+    expect([pieces.filter((piece) => told.includes(piece)), tokens.secrets]).toEqual([[], [jwt]])
+  })
+
+  it.each(['not-a-jwt', 'a.b.c', ''])('has no subject when there is none to read: %j', async (assertion) => {
+    await using server = await answering(() => refusing(700213))
+    using tokens = tokensFrom(server, proof('github-oidc', assertion))
+    expect((await tokens.failure()).message).not.toContain('The subject of this job is')
+  })
+
+  it('is the one of the assertion when that could not be made', async () => {
+    const reason = new AuthError('GitHub gave the job no token.')
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server, {
+      proof: { kind: 'github-oidc', assertion: () => Promise.reject(reason) },
+    })
+    expect([await rejection(tokens.get()), server.seen.length]).toEqual([reason, 0])
+  })
+
+  it('is not remembered: the next token is asked for with a new assertion', async () => {
+    await using server = await answering(
+      inTurn(refusing(700024), { body: { access_token: 'token', expires_in: 3599 } }),
+    )
+    let made = 0
+    using tokens = tokensFrom(server, {
+      proof: { kind: 'github-oidc', assertion: async () => `assertion-${++made}` },
+    })
+    await tokens.failure()
+    await tokens.get()
+    expect(server.seen.map(({ body }) => new URLSearchParams(body).get('client_assertion'))).toEqual([
+      'assertion-1',
+      'assertion-2',
+    ])
   })
 })

@@ -18,7 +18,7 @@ export class FakeClock implements Clock {
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted()
     this.sleeps.push(ms)
-    this.advance(ms)
+    this.#advance(ms, signal)
     await new Promise(setImmediate)
     signal?.throwIfAborted()
   }
@@ -31,11 +31,19 @@ export class FakeClock implements Clock {
 
   /** Moves the time on; limits that are due are reached. */
   advance(ms: number): void {
-    this.#now += ms
-    for (const limit of this.#limits) {
-      if (limit.due > this.#now) continue
-      this.#limits.delete(limit)
+    this.#advance(ms)
+  }
+
+  // In their order, and no further than to the one that ends a sleep.
+  #advance(ms: number, signal?: AbortSignal): void {
+    const target = this.#now + ms
+    const due = [...this.#limits].filter((limit) => limit.due <= target).sort((a, b) => a.due - b.due)
+    for (const limit of due) {
+      if (!this.#limits.delete(limit)) continue
+      this.#now = Math.max(this.#now, limit.due)
       limit.controller.abort(limit.reason())
+      if (signal?.aborted) return
     }
+    this.#now = target
   }
 }

@@ -65,7 +65,7 @@ export const INPUTS = {
   'flight-name': rule(ALL),
   'flight-groups': rule(MAKING_FLIGHTS, ['flight']),
   'flight-rank-higher-than': rule(MAKING_FLIGHTS, ['flight']),
-  'add-on-id': rule(ALL),
+  'add-on-id': rule(except('create-add-on')),
   'add-on-product-id': rule(['create-add-on']),
   'add-on-type': rule(['create-add-on']),
   'submission-id': rule(['wait', 'commit-submission']),

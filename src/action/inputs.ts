@@ -7,7 +7,7 @@ import type { RolloutChange } from '../rollout-commands.ts'
 import type { WaitRequest } from '../settle.ts'
 import type { NewAddOn, NewFlight } from '../store/catalog.ts'
 import { type CredentialInput, readCredential } from './credential-inputs.ts'
-import { COMMAND_NAMES, COMMANDS, type CommandName, INPUTS, type InputRule } from './input-rules.ts'
+import { COMMAND_NAMES, type CommandName, INPUTS, type InputRule } from './input-rules.ts'
 import {
   address,
   choice,
@@ -22,7 +22,7 @@ import {
   required,
   whole,
 } from './input-values.ts'
-import { article, type ProductRef, readProduct } from './product-inputs.ts'
+import { article, type ProductRef, readFlightGroups, readProduct, refuseKind } from './product-inputs.ts'
 import { readPublish } from './publish-inputs.ts'
 
 /** Where the release notes come from. */
@@ -110,8 +110,9 @@ export function readInputs(env: Env, keepSecret: (secret: string) => void): Inpu
   for (const secret of secretsIn(given)) keepSecret(secret)
   refuseMisspelled(env)
   const command = choice(given, 'command', COMMAND_NAMES)
-  const product = readProduct(given)
-  refuseUnused(given, command, product)
+  refuseUnused(given, command)
+  const product = readProduct(given, command)
+  refuseUnfit(given, command, product)
   const run: RunInputs = {
     product,
     credential: readCredential(given, env),
@@ -132,7 +133,10 @@ const isGivenIn = (given: Given) => (name: string) => !isSame(given(name), defau
 // The runner masks line by line, and a line of a PEM is enough to do harm.
 function secretsIn(given: Given): readonly string[] {
   const pem = given('client-certificate')
-  const lines = pem.split('\n').filter((line) => line.trim().length > 8 && !line.startsWith('-----'))
+  const lines = pem
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.length > 8 && !line.startsWith('-----'))
   return [given('client-secret'), given('github-token'), pem, ...lines].filter((secret) => secret !== '')
 }
 
@@ -147,9 +151,9 @@ const READERS: Readonly<Record<CommandName, (given: Given, product: ProductRef) 
     ...readChanging(given),
   }),
   'delete-submission': (given) => ({ command: 'delete-submission', ...readChanging(given) }),
-  'create-flight': (given, product) => ({
+  'create-flight': (given) => ({
     command: 'create-flight',
-    flight: readNewFlight(given, product),
+    flight: readNewFlight(given),
     ...readChanging(given),
   }),
   'delete-flight': (given) => ({ command: 'delete-flight', ...readChanging(given) }),
@@ -157,7 +161,7 @@ const READERS: Readonly<Record<CommandName, (given: Given, product: ProductRef) 
     command: 'create-add-on',
     addOn: {
       productId: required(given, 'add-on-product-id', "the developer's own id of the new add-on"),
-      type: choice(given, 'add-on-type', ['Durable', 'Consumable']),
+      type: readAddOnType(given),
     },
     ...readChanging(given),
   }),
@@ -191,34 +195,37 @@ function readWait(given: Given): WaitRequest {
   }
 }
 
+function readAddOnType(given: Given): NewAddOn['type'] {
+  required(given, 'add-on-type', 'Durable or Consumable')
+  return choice(given, 'add-on-type', ['Durable', 'Consumable'])
+}
+
 function readChanging(given: Given): Changing {
   return { dryRun: flag(given, 'dry-run') }
 }
 
-function readNewFlight(given: Given, product: ProductRef): NewFlight {
+function readNewFlight(given: Given): NewFlight {
   const name = required(given, 'flight-name', 'the name of the new flight')
-  if ('create' in product && product.create !== undefined) return { name, ...product.create }
-  throw new InputError(
-    'flight-groups',
-    'is not given. It is the ids of the flight groups that get the flight.',
-  )
+  return { name, ...readFlightGroups(given) }
 }
 
 /** An input that nothing would come of must not be ignored silently. */
-function refuseUnused(given: Given, command: CommandName, { kind }: ProductRef): void {
+function refuseUnused(given: Given, command: CommandName): void {
+  const unused = givenInputs(given).find(([, { commands }]) => !commands.includes(command))
+  if (unused !== undefined)
+    throw new InputError(unused[0], `is not used by "command: ${command}". Leave it out.`)
+}
+
+function refuseUnfit(given: Given, command: CommandName, { kind }: ProductRef): void {
+  const unfit = givenInputs(given).find(([, { kinds }]) => !kinds.includes(kind))
+  if (unfit !== undefined) throw new InputError(unfit[0], `is not for ${article(kind)}. Leave it out.`)
+  refuseKind(command, kind)
+}
+
+// The token is given by default, and only the runner knows which one that is.
+function givenInputs(given: Given): readonly (readonly [name: string, rule: InputRule])[] {
   const isGiven = isGivenIn(given)
-  for (const [name, { commands, kinds }] of Object.entries(rules)) {
-    if (!isGiven(name) || name === 'github-token') continue
-    if (!commands.includes(command)) {
-      throw new InputError(name, `is not used by "command: ${command}". Leave it out.`)
-    }
-    if (!kinds.includes(kind)) throw new InputError(name, `is not for ${article(kind)}. Leave it out.`)
-  }
-  const allowed: readonly string[] = COMMANDS[command]
-  if (!allowed.includes(kind)) {
-    const names = COMMANDS[command].map(article).join(' or ')
-    throw new InputError('command', `"${command}" is for ${names}, and the inputs name ${article(kind)}.`)
-  }
+  return Object.entries(rules).filter(([name]) => isGiven(name) && name !== 'github-token')
 }
 
 // The runner only warns about an input that it does not know.

@@ -13,12 +13,15 @@ export async function githubAssertion(
   { idToken }: Pick<Toolkit, 'idToken'>,
   signal: AbortSignal,
 ): Promise<string> {
+  signal.throwIfAborted()
   try {
     return await Promise.race([idToken(AUDIENCE), aborted(signal)])
   } catch (error) {
     signal.throwIfAborted()
+    // The runner's library spreads it over lines.
+    const reason = messageOf(error).replace(/\s+/g, ' ').trim()
     throw new AuthError(
-      `GitHub gave the job no token (${messageOf(error)}). Add "permissions: id-token: write" to the job; ` +
+      `GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
         'a pull request from a fork can not have it.',
       { cause: error },
     )

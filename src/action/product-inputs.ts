@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts'
 import type { NewFlight } from '../store/catalog.ts'
 import type { Kind, Product } from '../store/product.ts'
+import { COMMANDS, type CommandName } from './input-rules.ts'
 import { choice, type Given, matching, optional } from './input-values.ts'
 
 /** A flight by its friendly name. */
@@ -19,6 +20,7 @@ const STORE_ID = /^[a-z\d]{12}$/i
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'] as const
+const FOR_NEW_FLIGHT = ['flight-groups', 'flight-rank-higher-than'] as const
 
 const FITTING: Readonly<Record<Kind, readonly string[]>> = {
   app: ['app-id'],
@@ -32,11 +34,13 @@ const FITTING: Readonly<Record<Kind, readonly string[]>> = {
  *
  * @throws InputError that names the id that is missing or does not fit.
  */
-export function readProduct(given: Given): ProductRef {
+export function readProduct(given: Given, command: CommandName): ProductRef {
   const ids: readonly string[] = IDS.filter((name) => given(name) !== '')
   const stated = optional(given, 'product', () => choice<Kind>(given, 'product', ['app', 'flight', 'add-on']))
-  const kind = stated ?? kindOf(ids)
-  const missing = missingFor(kind, ids)
+  if (stated !== undefined) refuseKind(command, stated)
+  const isNew = FOR_NEW_FLIGHT.some((name) => given(name) !== '')
+  const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids))
+  const missing = missingFor(kind, ids, isNew || command === 'create-flight')
   if (missing !== undefined)
     throw new InputError(missing, `is needed for ${article(kind)}, but is not given.`)
   const misfit = ids.find((name) => !FITTING[kind].includes(name))
@@ -58,31 +62,59 @@ export function readProduct(given: Given): ProductRef {
   }
 }
 
-function missingFor(kind: Kind, ids: readonly string[]): string | undefined {
+/** @throws InputError when a command is not for a kind of product. */
+export function refuseKind(command: CommandName, kind: Kind): void {
+  const allowed: readonly Kind[] = COMMANDS[command]
+  if (allowed.includes(kind)) return
+  const names = allowed.map(article).join(' or ')
+  throw new InputError('command', `"${command}" is for ${names}, and the inputs name ${article(kind)}.`)
+}
+
+function onlyKindOf(command: CommandName): Kind | undefined {
+  const [first, ...others] = COMMANDS[command]
+  return others.length === 0 ? first : undefined
+}
+
+function missingFor(kind: Kind, ids: readonly string[], isNew: boolean): string | undefined {
   if (kind === 'add-on') return ids.includes('add-on-id') ? undefined : 'add-on-id'
   if (!ids.includes('app-id')) return 'app-id'
   const named = ids.includes('flight-id') || ids.includes('flight-name')
-  return kind === 'flight' && !named ? 'flight-id' : undefined
+  if (kind === 'app' || named) return undefined
+  return isNew ? 'flight-name' : 'flight-id'
 }
 
 function readFlight(given: Given, appId: string): ProductRef {
   const flightName = given('flight-name')
-  const groups = given('flight-groups')
+  const forNew = FOR_NEW_FLIGHT.find((name) => given(name) !== '')
   if (flightName === '') {
-    if (groups !== '')
-      throw new InputError('flight-groups', 'is for a flight that is named by "flight-name". Leave it out.')
+    if (forNew !== undefined)
+      throw new InputError(forNew, 'is for a flight that is named by "flight-name". Leave it out.')
     return { kind: 'flight', appId, flightId: matching(given, 'flight-id', GUID, "a flight's GUID") }
   }
   if (given('flight-id') !== '')
     throw new InputError('flight-name', 'is given beside "flight-id". Give one of the two.')
-  return { kind: 'flight', appId, flightName, create: groups === '' ? undefined : readNewFlight(given) }
+  return {
+    kind: 'flight',
+    appId,
+    flightName,
+    create: forNew === undefined ? undefined : readFlightGroups(given),
+  }
 }
 
-function readNewFlight(given: Given): Omit<NewFlight, 'name'> {
+/**
+ * Who gets a new flight, and its rank.
+ *
+ * @throws InputError when no group is given, or what is given is none.
+ */
+export function readFlightGroups(given: Given): Omit<NewFlight, 'name'> {
   const groups = given('flight-groups')
     .split(/[\n,]/)
     .map((group) => group.trim())
     .filter((group) => group !== '')
+  if (groups.length === 0) {
+    const what = 'It is the ids of the flight groups that get the new flight, one per line.'
+    throw new InputError('flight-groups', `is not given. ${what}`)
+  }
   const stranger = groups.find((group) => !/^\d+$/.test(group))
   if (stranger !== undefined) {
     const where = 'the digits at the end of its address in Partner Center'

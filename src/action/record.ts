@@ -20,6 +20,8 @@ export interface RunRecord {
   readonly changes: readonly Change[]
   /** The user's packages. */
   readonly packages: readonly PackageFile[]
+  /** What the run itself has warned of; the Store's warnings are in the details. */
+  readonly warnings: readonly string[]
   /** Files that the plan uploads. */
   readonly uploads: readonly string[]
   readonly timeline: readonly { readonly status: string; readonly at: number }[]
@@ -63,6 +65,7 @@ export const emptyRecord: RunRecord = {
   planned: false,
   changes: [],
   packages: [],
+  warnings: [],
   uploads: [],
   timeline: [],
   answers: [],
@@ -100,7 +103,10 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
         changes: event.plan.changes,
         uploads: event.plan.uploads,
         packages: event.packages,
+        warnings: [...record.warnings, ...event.warnings],
       }
+    case 'warning':
+      return { ...record, warnings: [...record.warnings, event.message] }
     case 'skipped':
       return {
         ...record,
@@ -175,7 +181,6 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
     case 'credential':
     case 'stage':
     case 'retry':
-    case 'warning':
     case 'updated':
     case 'upload':
       return record

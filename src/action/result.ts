@@ -62,18 +62,22 @@ const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined
   delete: (id) => `Whether submission ${id} was deleted is not known: look in Partner Center.`,
   create: () => 'Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
   commit: (id) =>
-    `Whether submission ${id} was committed is not known: look in Partner Center. It was not deleted.`,
+    `Whether submission ${id} was committed is not known. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
   'create-flight': () => 'Whether the flight was made is not known: look in Partner Center.',
   'delete-flight': () => 'Whether the flight was deleted is not known: look in Partner Center.',
   'create-add-on': () => 'Whether the add-on was made is not known: look in Partner Center.',
   'delete-add-on': () => 'Whether the add-on was deleted is not known: look in Partner Center.',
   rollout: (id) =>
-    `Whether the rollout of submission ${id} was finished is not known: look in Partner Center.`,
+    `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
 }
 
-function aftermath({ submissionId, committed, draft, doubt, replaced, rollout, made }: RunRecord): string {
+function aftermath(record: RunRecord): string {
+  const { submissionId, committed, status, draft, doubt, replaced, rollout, made } = record
   if (doubt !== undefined) return DOUBTS[doubt.what](doubt.submissionId)
-  if (committed) return `Submission ${submissionId} was committed and stays in the Store.`
+  // Without a status it is the live one, whose rollout was to be changed.
+  if (committed && status !== undefined) {
+    return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`
+  }
   const submission = `The draft, submission ${submissionId},`
   const changed = [replaced, rollout, made].some((change) => change !== undefined)
   switch (draft) {
@@ -87,4 +91,9 @@ function aftermath({ submissionId, committed, draft, doubt, replaced, rollout, m
     case 'left':
       return `${submission} could not be deleted and is still there. Nothing was committed.`
   }
+}
+
+function resumption(status: string): string {
+  const phase = phaseOf(status)
+  return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".'
 }

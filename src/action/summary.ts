@@ -53,6 +53,7 @@ export function summaryOf(
 function tablesOf({
   changes,
   packages,
+  warnings: own,
   uploads,
   exported,
   timeline,
@@ -80,7 +81,7 @@ function tablesOf({
       timeline.map(({ status, at }) => [time(at), cell(status)]),
     ),
     ...table('Errors', message, errors.map(messageRow)),
-    ...table('Warnings', message, warnings.map(messageRow)),
+    ...table('Warnings', message, [...own.map(ownRow), ...warnings.map(messageRow)]),
     ...table(
       'Certification reports',
       ['Date', 'Report'],
@@ -107,7 +108,11 @@ function runLine({ ref, sha, runUrl }: Origin): string {
 }
 
 function problemRow({ message, file }: Problem): readonly string[] {
-  return [plainMarkdown(cut(message, 1000)), file === undefined ? '–' : cell(file)]
+  return [longCell(message), file === undefined ? '–' : cell(file)]
+}
+
+function longCell(text: string): string {
+  return plainMarkdown(cut(text, 1000))
 }
 
 function changeRow({ field, before, after }: RunRecord['changes'][number]): readonly string[] {
@@ -126,8 +131,12 @@ function packageRow({ fileName, identity }: PackageFile): readonly string[] {
   return [fileName, ...known].map(cell)
 }
 
+function ownRow(text: string): readonly string[] {
+  return ['–', longCell(text), '']
+}
+
 function messageRow({ code, details }: StatusMessage): readonly string[] {
-  return [cell(code), plainMarkdown(cut(details, 1000)), adviceForStatus(code) ?? '']
+  return [cell(code), longCell(details), adviceForStatus(code) ?? '']
 }
 
 function answerRow({

@@ -134,8 +134,8 @@ const sameFullName: Check = (_plan, { material }) => {
   })
 }
 
-const notNewer: Check = (_plan, { base, material }) => {
-  const live = liveFacts(base)
+const notNewer: Check = (_plan, { base, isLive, material }) => {
+  const live = isLive ? liveFacts(base) : []
   return (material?.packages ?? []).flatMap((file) => {
     const facts = factsOfFile(file)
     if (facts === undefined) return []

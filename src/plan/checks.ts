@@ -18,6 +18,8 @@ export interface CheckRequest {
   readonly kind: Kind
   /** What the Store holds: the live submission, or the draft. */
   readonly base: JsonObject
+  /** Whether anything of the product is live; a draft of the first release is not. */
+  readonly isLive: boolean
   readonly identity: ProductIdentity
   readonly metadataOnly: boolean
   /** Undefined when nothing can be uploaded. */

@@ -36,6 +36,19 @@ export class StoreApi {
   }
 
   /**
+   * The path below the API's base that a link in an answer leads to. The Store writes such links with and without a
+   * slash before them, and before their query.
+   *
+   * @throws Error when it leads elsewhere: whatever is sent there would carry the token.
+   */
+  pathOf(link: string): string {
+    const relative = link.replace(/^\//, '')
+    const { href } = URL.canParse(relative, this.#base.href) ? new URL(relative, this.#base) : { href: '' }
+    if (!href.startsWith(this.#base.href)) throw new Error('the link in the answer leads out of the API')
+    return href.slice(this.#base.href.length)
+  }
+
+  /**
    * Sends a request and makes a value of its answer.
    *
    * @throws HttpError when the Store refuses or gives no usable answer, AuthError when there is no token.

@@ -88,7 +88,6 @@ export class Catalog {
     await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}` })
   }
 
-  // The link to the next page is relative to the API's base, with or without a slash before its query.
   async #pages<T>(first: string, readRow: (row: unknown) => T): Promise<readonly T[]> {
     const rows: T[] = []
     const seen = new Set<string>()
@@ -96,7 +95,7 @@ export class Catalog {
       seen.add(path)
       const page: { readonly rows: readonly T[]; readonly next: string | undefined } = await this.#api.read(
         { method: 'GET', path },
-        (body) => readPage(body, readRow),
+        (body) => readPage(body, readRow, (link) => this.#api.pathOf(link)),
       )
       rows.push(...page.rows)
       path = page.next
@@ -105,23 +104,14 @@ export class Catalog {
   }
 }
 
-function readPage<T>(body: unknown, readRow: (row: unknown) => T) {
+// A list that is cut short would be taken for the whole, and what it lacks be made a second time.
+function readPage<T>(body: unknown, readRow: (row: unknown) => T, pathOf: (link: string) => string) {
   if (!isJsonObject(body)) throw new Error('the answer holds no list')
   const next = fieldOf(body, '@nextLink')
   return {
     rows: objectsIn(fieldOf(body, 'value')).map(readRow),
-    next: typeof next === 'string' && isBelowBase(next) ? next.replace(/^\//, '') : undefined,
+    next: typeof next === 'string' && next !== '' ? pathOf(next) : undefined,
   }
-}
-
-// It becomes a part of an address that gets the token.
-function isBelowBase(link: string): boolean {
-  return (
-    /^\/?[a-z]/i.test(link) &&
-    !link.includes('..') &&
-    !/^[a-z][a-z\d+.-]*:/i.test(link) &&
-    !link.startsWith('//')
-  )
 }
 
 function readFlight(body: unknown): Flight {

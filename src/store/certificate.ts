@@ -12,6 +12,9 @@ export interface ClientCertificate {
 
 const INPUT = 'client-certificate'
 const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem'
+const MAKE =
+  'openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=store -keyout key.pem -out certificate.pem'
+const LEAST_BITS = 2048
 
 /**
  * Reads a PEM with a certificate and its private key.
@@ -44,10 +47,19 @@ export function readCertificate(pem: string): ClientCertificate {
 function matchingPair(keyPem: string, certificates: readonly string[]): ClientCertificate {
   const key = parsed('private key', () => createPrivateKey(keyPem))
   const chain = parsed('certificate', () => certificates.map((pem) => new X509Certificate(pem)))
-  if (key.asymmetricKeyType !== 'rsa')
-    throw new InputError(INPUT, 'its key is no RSA key, and Entra takes no other.')
+  if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
+    throw new InputError(
+      INPUT,
+      `its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`,
+    )
+  }
   const own = chain.find((certificate) => certificate.checkPrivateKey(key))
-  if (own === undefined) throw new InputError(INPUT, 'its private key belongs to another certificate.')
+  if (own === undefined) {
+    throw new InputError(
+      INPUT,
+      `its private key belongs to another certificate. Take both from the same file: ${CONVERT}`,
+    )
+  }
   return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] }
 }
 
@@ -55,7 +67,10 @@ function parsed<T>(what: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    throw new InputError(INPUT, `its ${what} can not be read: ${messageOf(error)}.`)
+    throw new InputError(
+      INPUT,
+      `its ${what} can not be read (${messageOf(error)}). Make the PEM anew: ${CONVERT}`,
+    )
   }
 }
 

@@ -103,18 +103,21 @@ function refusal(
   { tenantId, proof }: Credential,
   assertion: string | undefined,
 ): AuthError {
-  const { status, reason } = error.request
-  const [sentence = ''] = (reason ?? '').split(/ Trace ID:|\r?\n/)
-  const codes = [...sentence.matchAll(/AADSTS(\d+)/g)].map(([, code]) => code)
+  const { status, reason, code } = error.request
+  const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/)
+  const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, code]) => code)
   const advice =
     adviceForToken(codes, proof.kind) ?? (status === 404 ? 'Check "tenant-id".' : CHECK[proof.kind])
-  // The subject is what a federated credential has to name. The token itself is never shown.
-  const subject = proof.kind === 'github-oidc' && assertion !== undefined ? subjectOf(assertion) : ''
+  const subject = proof.kind === 'github-oidc' && assertion !== undefined ? describeJob(assertion) : ''
   const answer =
     status === undefined
       ? error.message
-      : `Entra gave no token for tenant ${tenantId} (${status}): ${sentence}`
+      : sentence(`Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`)
   return new AuthError(`${answer} ${advice}${subject}`, { cause: error })
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 const CHECK: Readonly<Record<Credential['proof']['kind'], string>> = {
@@ -124,9 +127,12 @@ const CHECK: Readonly<Record<Credential['proof']['kind'], string>> = {
   'github-oidc': 'Check "tenant-id", "client-id" and the federated credential of the application in Entra.',
 }
 
-function subjectOf(assertion: string): string {
+// The subject is what a federated credential has to name. The token itself is never shown.
+function describeJob(assertion: string): string {
+  const why =
+    ' It signs in with GitHub\'s token, since neither "client-secret" nor "client-certificate" is given.'
   try {
-    return ` The subject of this job is "${decodeJwt(assertion).sub ?? ''}".`
+    return ` The subject of this job is "${decodeJwt(assertion).sub ?? ''}".${why}`
   } catch {
     return ''
   }

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { runStep, type Step } from '../../emulator/runner.ts'
+import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
+
+const [app] = PRODUCTS
+
+let emulator: Emulator
+let files: Files
+
+beforeAll(async () => {
+  emulator = await startEmulator()
+  files = await publishableFiles()
+})
+
+afterAll(async () => {
+  await emulator.close()
+  await files[Symbol.asyncDispose]()
+})
+
+beforeEach(() => {
+  emulator.reset()
+})
+
+const run = (step: Partial<Step>) =>
+  runStep({
+    script: 'dist/index.js',
+    inputs: { ...reaching(emulator), ...app.ids, 'zip-path': files.zip },
+    ...step,
+  })
+
+const line = () => emulator.store.line(app.path)
+const inStage =
+  (stage: string) =>
+  (log: string): boolean =>
+    log.includes(`::group::${stage}`)
+const create = { method: 'POST', path: /\/submissions$/ }
+const getProduct = { method: 'GET', path: new RegExp(`${app.path}$`, 'i') }
+
+describe('A job that is cancelled', () => {
+  it('while the Store makes the draft deletes it, although its id never came', async () => {
+    emulator.inject({ match: create, silent: true, effect: 'applied' })
+
+    const { exitCode, log, state } = await run({ cancelWhen: inStage('Create') })
+
+    expect({ exitCode, pending: line().pending, leftover: state['leftover'] }).toEqual({
+      exitCode: 1,
+      pending: undefined,
+      leftover: 'null',
+    })
+    expect(log).toMatch(
+      /::error::The run was cancelled \(SIGINT\)\. The draft, submission \d+, was deleted again/,
+    )
+  })
+
+  it('while the ZIP is uploaded deletes the draft, and no second signal cuts that short', async () => {
+    emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, silent: true })
+    emulator.inject({ match: { method: 'DELETE' }, delayInMs: 400 })
+
+    const { exitCode, log } = await run({ cancelWhen: inStage('Update and upload'), grace: [100, 5000] })
+
+    expect({ exitCode, pending: line().pending }).toEqual({ exitCode: 1, pending: undefined })
+    expect(log).toMatch(
+      /::error::The run was cancelled \(SIGINT\)\. The draft, submission \d+, was deleted again/,
+    )
+  })
+
+  it('while it waits for the Store leaves what is committed, and its post run does nothing', async () => {
+    line().statusScript = ['CommitStarted']
+
+    const { exitCode, log, outputs, state } = await run({
+      cancelWhen: (text) => text.includes('Status: CommitStarted'),
+    })
+    const { length } = emulator.journal
+    const post = await run({ state })
+
+    const id = line().pending?.id
+    expect(log).toContain(
+      `::error::The run was cancelled (SIGINT). Submission ${id} was committed and stays in the Store.`,
+    )
+    expect({ exitCode, outputs, commits: line().pending?.commits }).toMatchObject({
+      exitCode: 1,
+      outputs: { 'submission-id': id, status: 'CommitStarted', published: 'false' },
+      commits: 1,
+    })
+    expect({ exitCode: post.exitCode, log: post.log, requests: emulator.journal.length - length }).toEqual({
+      exitCode: 0,
+      log: '',
+      requests: 0,
+    })
+  })
+
+  it('and killed before it could clean up has the draft deleted by its post run', async () => {
+    emulator.inject({ match: create, silent: true, effect: 'applied' })
+    emulator.inject({ match: getProduct, skip: 1, silent: true })
+
+    const { exitCode, state } = await run({ cancelWhen: inStage('Create'), grace: [300, 100] })
+    const left = line().pending?.id
+    const post = await run({ state })
+
+    expect({ exitCode, left, leftover: state['leftover'] }).toEqual({
+      exitCode: null,
+      left: expect.stringMatching(/^\d+$/),
+      leftover: '{"kind":"unknown"}',
+    })
+    expect({ exitCode: post.exitCode, pending: line().pending }).toEqual({ exitCode: 0, pending: undefined })
+    expect(post.log).toContain(`Deleted the draft again: submission ${left}.`)
+  })
+
+  it('and killed never has a draft deleted that somebody else made', async () => {
+    const state = { started: 'true', leftover: '{"kind":"unknown"}' }
+    const other = line().addPending({ origin: 'portal' })
+
+    const { exitCode, log } = await run({ state })
+
+    expect({ exitCode, pending: line().pending?.id }).toEqual({ exitCode: 0, pending: other.id })
+    expect(log).not.toContain('Nothing was left behind')
+  })
+})

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { FAULTS } from '../../sweep/faults.ts'
+import { REQUESTS } from '../../sweep/requests.ts'
+import { runCase, sampleOf, titleOf } from '../../sweep/run.ts'
+import { type Files, publishableFiles } from '../support/store-run.ts'
+
+// The whole of it is `npm run sweep`.
+const SAMPLE = sampleOf(72)
+
+let emulator: Emulator
+let files: Files
+
+beforeAll(async () => {
+  emulator = await startEmulator()
+  files = await publishableFiles()
+})
+
+afterAll(async () => {
+  await emulator.close()
+  await files[Symbol.asyncDispose]()
+})
+
+describe('No fault of the Store leads to a wrong end', () => {
+  it.each(SAMPLE.map((one) => ({ title: titleOf(one), one })))('$title', async ({ one }) => {
+    const { problems, message } = await runCase(one, emulator, files)
+
+    expect({ problems, message: problems.length > 0 ? message : '' }).toEqual({ problems: [], message: '' })
+  })
+
+  it('in a sample that has every request, every fault and every kind of product', () => {
+    expect({
+      requests: new Set(SAMPLE.map(({ request }) => request)).size,
+      faults: new Set(SAMPLE.map(({ fault }) => fault)).size,
+      kinds: new Set(SAMPLE.map(({ product }) => product.kind)).size,
+    }).toEqual({ requests: REQUESTS.length, faults: FAULTS.length, kinds: 3 })
+  })
+})
