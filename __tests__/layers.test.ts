@@ -53,7 +53,8 @@ const TOP: Readonly<Record<string, readonly string[]>> = {
     'rollout-commands',
   ],
   commands: ['commands'],
-  main: ['main'],
+  // What main wires the ports with.
+  main: ['main', 'user-files', 'cargo'],
   index: ['index'],
 }
 
@@ -91,11 +92,15 @@ function filesBelow(folder: string): readonly string[] {
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, 'utf8')
-  return [...text.matchAll(/^import (type )?([^'"]*?from )?'([^']+)'/gm)].map(([, type, , target = '']) => ({
+  const found = [
+    ...text.matchAll(/^import (type )?([^'"]*?from )?'([^']+)'/gm),
+    ...text.matchAll(/\bimport(())\('([^']+)'\)/g),
+  ]
+  return found.map(([, type, , target = '']) => ({
     file,
     room: roomOf(file),
     target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
-    typeOnly: type !== undefined,
+    typeOnly: type === 'type ',
   }))
 }
 

@@ -1,55 +1,28 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { demoWorkspace, play } from './demo-play.ts'
+import { STORIES } from './demo-stories.ts'
 import { startEmulator } from './emulator.ts'
-import { runStep } from './runner.ts'
-import { samplePackage, zipOf } from './sample-packages.ts'
-import { seeds } from './seeds.ts'
 
-// Publishes a small app to a Store on this machine, with the bundle that workflows run. The app has a draft
-// of an earlier run, so that every stage is seen.
-const folder = await mkdtemp(join(tmpdir(), 'store-demo-'))
-const emulator = await startEmulator()
-try {
-  const zipPath = join(folder, 'upload.zip')
-  await writeFile(
-    zipPath,
-    await zipOf({
-      'Demo_1.1.0.0_x64.msix': await samplePackage({ version: '1.1.0.0', architecture: 'x64' }),
-    }),
-  )
-  emulator.store
-    .line(`applications/${seeds.app.appId}`)
-    .addPending({ origin: 'api', status: 'PendingCommit' })
-
-  console.log('== Log\n')
-  const result = await runStep({
-    script: 'dist/index.js',
-    inputs: {
-      'tenant-id': seeds.tenantId,
-      'client-id': seeds.clientId,
-      'client-secret': seeds.clientSecret,
-      product: 'app',
-      'app-id': seeds.app.appId,
-      'zip-path': zipPath,
-      submission: JSON.stringify({
-        listings: { 'en-us': { baseListing: { releaseNotes: 'Faster than ever.' } } },
-      }),
-      'wait-for': 'published',
-      'poll-interval-seconds': '0.2',
-      'store-api-url': emulator.url,
-      'authority-host': emulator.url,
-    },
-    onLog: (text) => process.stdout.write(text),
-  })
-
-  console.log('\n== Outputs\n')
-  for (const [name, value] of Object.entries(result.outputs)) console.log(`${name}: ${value}`)
-  console.log(`\n== Summary\n\n${result.summary}`)
-  console.log('== Requests that the Store saw\n')
-  for (const { method, path, status } of emulator.journal) console.log(`${status} ${method} ${path}`)
-  process.exitCode = result.exitCode ?? 1
-} finally {
-  await emulator.close()
-  await rm(folder, { recursive: true, force: true })
+// Runs the bundle that workflows run, against a Store on this machine: one story, or all of them.
+const names = Object.keys(STORIES)
+const asked = process.argv[2] ?? names[0]
+const stories = Object.entries(STORIES).filter(([name]) => asked === 'all' || name === asked)
+if (stories.length === 0) {
+  console.error(`There is no story "${asked}". There are: ${[...names, 'all'].join(', ')}.`)
+  process.exit(1)
 }
+
+const startedAt = Date.now()
+await using workspace = await demoWorkspace()
+await using emulator = await startEmulator()
+const rows: string[] = []
+for (const [name, story] of stories) {
+  const findings = await play(story, emulator, workspace, (text) => process.stdout.write(text))
+  for (const { title, problems } of findings) {
+    rows.push(`| ${problems.length === 0 ? 'as it should' : 'not so'} | ${name} | ${title} |`)
+    if (problems.length > 0) process.exitCode = 1
+  }
+}
+
+console.log('\n=== How the steps ended\n\n| ended | story | step |\n|---|---|---|')
+console.log(rows.join('\n'))
+console.log(`\n${rows.length} steps in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)

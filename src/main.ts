@@ -1,31 +1,24 @@
 import type { CredentialInput } from './action/credential-inputs.ts'
-import { githubRelease } from './action/github-release.ts'
-import { type ReleaseNotesSource, type RunInputs, readInputs } from './action/inputs.ts'
+import { type RunInputs, readInputs } from './action/inputs.ts'
 import { githubAssertion } from './action/oidc.ts'
 import { LEFTOVER, Reporter } from './action/report.ts'
 import { cancellation, runnerToolkit, type Toolkit } from './action/toolkit.ts'
-import { type Archive, openFileArchive, openVirtualZip } from './blob/archive.ts'
-import { type UploadPorts, upload } from './blob/upload.ts'
+import { loaded } from './cargo.ts'
 import { cleanUp, type Leftover, stillThere } from './clean-up.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { type Files, prepare, productOf, type Work } from './commands.ts'
+import { prepare, productOf, type Work } from './commands.ts'
 import { DeadlineError, PublishError } from './errors.ts'
 import { connectionsTo } from './http/agents.ts'
 import { createSender, type Sender } from './http/send.ts'
 import { type Patience, patienceOf } from './patience.ts'
-import type { Cargo, Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import { Catalog } from './store/catalog.ts'
 import { signAssertion } from './store/certificate.ts'
 import { StoreClient } from './store/client.ts'
 import type { Proof } from './store/credential.ts'
 import type { Product } from './store/product.ts'
 import { TokenSource } from './store/token.ts'
-import { fileMaterial, type UploadSource, zipMaterial } from './workspace/material.ts'
-import { readMetadata } from './workspace/metadata.ts'
-import { exportMetadata } from './workspace/metadata-export.ts'
-import { cutAtParagraph, markdownToText } from './workspace/plain-text.ts'
-import { RELEASE_NOTES_LIMIT, type ReleaseNotes, readReleaseNotes } from './workspace/release-notes.ts'
-import { readSubmissionJson } from './workspace/submission-json.ts'
+import { userFiles } from './user-files.ts'
 
 /** What a run gets from outside; tests give their own. */
 export interface World {
@@ -66,7 +59,12 @@ async function run(world: World, reporter: Reporter, cleaning: Work | undefined)
   const inputs = readInputs(toolkit.env, reporter.keepSecret)
   using deadline = runDeadline(clock, inputs.run.timeoutInMs)
   const signal = AbortSignal.any([deadline.signal, cancelled])
-  const work = cleaning ?? (await prepare(inputs.command, filesFor(world, reporter, inputs.run, signal)))
+  const work =
+    cleaning ??
+    (await prepare(
+      inputs.command,
+      userFiles({ ...inputs.run, env: toolkit.env, clock, report: reporter.report, signal }),
+    ))
   using sender = createSender({ ...world, ...inputs.run, report: reporter.report })
   const { report } = reporter
   using patience = patienceOf(clock, cancelled, inputs.run.requestTimeoutInMs)
@@ -119,66 +117,6 @@ function proofFor({ clientId, proof }: CredentialInput, toolkit: Toolkit, clock:
       }
     case 'github-oidc':
       return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(toolkit, signal) }
-  }
-}
-
-function loaded(source: UploadSource, stop: AbortSignal, ports: UploadPorts): Cargo {
-  const opening = openArchive(source, stop)
-  // Whoever sends it meets the failure; until then it must not end the process.
-  opening.catch(() => undefined)
-  return {
-    async send(uploadUrl, onProgress, signal) {
-      const archive = await opening
-      const report = (sentBytes: number): void => onProgress(sentBytes, archive.sizeInBytes)
-      await upload({ archive, uploadUrl, onProgress: report, signal }, ports)
-    },
-    [Symbol.asyncDispose]: () =>
-      opening.then(
-        (archive) => archive[Symbol.asyncDispose](),
-        () => undefined,
-      ),
-  }
-}
-
-function openArchive(source: UploadSource, signal: AbortSignal): Promise<Archive> {
-  return source.kind === 'zip'
-    ? openFileArchive(source.path, source.sizeInBytes)
-    : openVirtualZip(source.files, signal)
-}
-
-function filesFor(
-  { toolkit, clock }: World,
-  { report }: Reporter,
-  { requestTimeoutInMs }: RunInputs,
-  signal: AbortSignal,
-): Files {
-  const fromRelease = async (token: string): Promise<ReleaseNotes> => {
-    using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer'))
-    const body = await githubRelease(toolkit.env, token, AbortSignal.any([signal, limit.signal]))
-    const text = markdownToText(body, { keepLineBreaks: true })
-    const all = cutAtParagraph(text, RELEASE_NOTES_LIMIT)
-    if (all.length < text.length) {
-      const message = `The release has ${text.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}: the end was cut.`
-      report({ type: 'warning', message })
-    }
-    return { all }
-  }
-  return {
-    zip: zipMaterial,
-    packages: fileMaterial,
-    submission: readSubmissionJson,
-    metadata: readMetadata,
-    exportMetadata,
-    releaseNotes(source: ReleaseNotesSource) {
-      switch (source.kind) {
-        case 'text':
-          return Promise.resolve({ all: source.text })
-        case 'path':
-          return readReleaseNotes(source.path)
-        case 'github-release':
-          return fromRelease(source.token)
-      }
-    },
   }
 }
 

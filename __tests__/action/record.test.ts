@@ -57,6 +57,24 @@ describe('The record of a run', () => {
         uploads: ['b'],
         changes: [{ field: 'tag', before: null, after: 'x' }],
         packages,
+        warnings: ['Odd.'],
+      },
+    },
+    {
+      name: 'knows what the run has warned of, in its order',
+      events: [
+        { type: 'warning', message: 'The end was cut.' },
+        {
+          type: 'planned',
+          plan: { submission: {}, uploads: [], changes: [] },
+          packages: [],
+          warnings: ['One language less.', 'No bundle any more.'],
+        },
+        { type: 'warning', message: 'It may still be there.' },
+      ],
+      expected: {
+        planned: true,
+        warnings: ['The end was cut.', 'One language less.', 'No bundle any more.', 'It may still be there.'],
       },
     },
     {
@@ -245,7 +263,6 @@ describe('The record of a run', () => {
   it.each<Event>([
     { type: 'stage', stage: 'Check' },
     { type: 'retry', method: 'GET', path: 'a', reason: 'No.', delayInMs: 1 },
-    { type: 'warning', message: 'Odd.' },
     { type: 'updated' },
     { type: 'credential', kind: 'secret' },
     { type: 'upload', sentBytes: 1, totalBytes: 2 },
@@ -292,6 +309,23 @@ describe('What was tried is in doubt', () => {
       events: [draft, attempt('delete', '7'), { type: 'draft-left', submissionId: '7', reason: 'No.' }],
       doubt: undefined,
     },
+    ...(
+      [
+        ['the flight is there', 'create-flight', { type: 'flight-created', flightId: 'f-1', name: 'a' }],
+        ['the add-on is there', 'create-add-on', { type: 'add-on-created', addOnId: '9N', productId: 'a' }],
+        ['the flight is deleted', 'delete-flight', { type: 'done', what: 'Deleted it.' }],
+        ['the add-on is deleted', 'delete-add-on', { type: 'done', what: 'Deleted it.' }],
+        [
+          'the rollout is read again',
+          'rollout',
+          { type: 'rollout-status', rollout: { status: 'PackageRolloutStopped', percentage: 0 } },
+        ],
+      ] as const
+    ).map(([name, what, event]) => ({
+      name: `and no longer when ${name}`,
+      events: [attempt(what), event],
+      doubt: undefined,
+    })),
     {
       name: 'when a draft may have been made',
       events: [{ type: 'draft-left', submissionId: undefined, reason: 'No.' }],
@@ -332,6 +366,14 @@ describe('What was tried is in doubt', () => {
     { name: 'nothing when the draft is kept', events: [draft, { type: 'draft-kept' }], leftover: undefined },
     { name: 'nothing that may be committed', events: [draft, attempt('commit', '7')], leftover: undefined },
     { name: 'nothing that is committed', events: [draft, { type: 'committed' }], leftover: undefined },
+    ...(['create-flight', 'delete-flight', 'create-add-on', 'delete-add-on', 'rollout'] as const).map(
+      (what) => ({ name: `nothing of a ${what}`, events: [attempt(what, '6')], leftover: undefined }),
+    ),
+    {
+      name: 'nothing that it only follows, not even a draft',
+      events: [{ type: 'followed', submissionId: '7', url, committed: false }, status('PendingCommit')],
+      leftover: undefined,
+    },
     {
       name: 'nothing that was there before',
       events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } }],

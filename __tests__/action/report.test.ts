@@ -183,6 +183,17 @@ describe('Warnings become annotations', () => {
     ])
   })
 
+  it('and stand in the summary, too', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report({ type: 'warning', message: 'The end was cut.' })
+    reporter.report(planned({}, { warnings: ['One language less.'] }))
+    await reporter.finish()
+    expect(toolkit.summary.split('\n').filter((line) => line.startsWith('| –'))).toEqual([
+      '| – | The end was cut. |  |',
+      '| – | One language less. |  |',
+    ])
+  })
+
   it('ten at most together with those of the Store', async () => {
     const { toolkit, reporter } = reporting(new RecordingToolkit())
     reporter.report(planned({}, { warnings: ['One.', 'Two.', 'Three.'] }))
@@ -481,6 +492,29 @@ describe('A secret', () => {
         ],
       }),
     },
+    { name: 'the end of a command', event: { type: 'done', what: SECRET } },
+    { name: 'a dry run', event: { type: 'dry-run', would: SECRET } },
+    {
+      name: 'a submission that is followed',
+      event: {
+        type: 'followed',
+        submissionId: SECRET,
+        url: `https://partner.example/${SECRET}`,
+        committed: true,
+      },
+    },
+    {
+      name: 'how far a rollout is',
+      event: { type: 'rollout-status', rollout: { status: SECRET, percentage: 1 } },
+    },
+    {
+      name: 'a flight that was made',
+      event: { type: 'flight-created', flightId: SECRET, name: SECRET },
+    },
+    {
+      name: 'an add-on that was made',
+      event: { type: 'add-on-created', addOnId: SECRET, productId: SECRET },
+    },
     { name: 'a draft that is left', event: { type: 'draft-left', submissionId: '7', reason: SECRET } },
     {
       name: 'a correlation id',
@@ -552,6 +586,12 @@ describe('Text from outside', () => {
       planned({ uploads: [text] }, { packages: [{ fileName: text, identity: undefined }], warnings: [text] }),
     )
     reporter.report({ type: 'warning', message: text })
+    reporter.report({ type: 'flight-created', flightId: 'f-1', name: text })
+    reporter.report({ type: 'add-on-created', addOnId: '9N', productId: text })
+    reporter.report({ type: 'rollout-status', rollout: { status: text, percentage: 1 } })
+    reporter.report({ type: 'followed', submissionId: '7', url: text, committed: true })
+    reporter.report({ type: 'dry-run', would: text })
+    reporter.report({ type: 'done', what: text })
     reporter.report({ type: 'exported', folder: text, files: [text] })
     reporter.report({ type: 'deleted', submissionId: '5', name: text, packages: [text] })
     reporter.report({ type: 'retry', method: 'GET', path: 'a', reason: text, delayInMs: 0 })

@@ -14,6 +14,10 @@ function afterDeletion(
   const deleted: Event = { type: 'deleted', submissionId, name: undefined, packages: [] }
   return [deleted, ...then].reduce((result, event) => recorded(result, event, at), record(fields))
 }
+const url = 'https://partner.example/7'
+const details = { errors: [], warnings: [], certificationReports: [] }
+const afterEvents = (...events: readonly Event[]): RunRecord =>
+  events.reduce((result, event) => recorded(result, event, at), emptyRecord)
 const committed = (status: string): RunRecord => record({ submissionId: '7', committed: true, status })
 
 describe('The result says what has and what has not happened', () => {
@@ -183,7 +187,7 @@ describe('The result says what has and what has not happened', () => {
       }),
       failure: 'It failed.',
       expected:
-        'It failed. Whether submission 7 was committed is not known: look in Partner Center. It was not deleted. To make place, pending submission 5 with no packages was deleted.',
+        'It failed. Whether submission 7 was committed is not known. It was not deleted: "command: wait" follows it, or says that it is still a draft. To make place, pending submission 5 with no packages was deleted.',
     },
     ...(
       [
@@ -199,11 +203,11 @@ describe('The result says what has and what has not happened', () => {
       expected: `It failed. Whether the ${told} is not known: look in Partner Center.`,
     })),
     {
-      name: 'of a rollout that may have been finished',
+      name: 'of a rollout that may have been changed',
       record: record({ doubt: { what: 'rollout', submissionId: '6' } }),
       failure: 'It failed.',
       expected:
-        'It failed. Whether the rollout of submission 6 was finished is not known: look in Partner Center.',
+        'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
     },
     {
       name: 'of a failure before anything was done',
@@ -242,6 +246,82 @@ describe('The result says what has and what has not happened', () => {
       record: { ...committed('CertificationFailed'), draft: 'open' },
       failure: 'It failed.',
       expected: 'It failed. Submission 7 was committed and stays in the Store.',
+    },
+    ...[
+      'CommitStarted',
+      'PendingCommit',
+      'PreProcessing',
+      'Certification',
+      'Release',
+      'PendingPublication',
+      'Publishing',
+      'SomethingNew',
+    ].map((status) => ({
+      name: `of a failure after the commit, from which it goes on (${status})`,
+      record: committed(status),
+      failure: 'It failed.',
+      expected:
+        'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
+    })),
+    ...['CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
+      name: `of a failure after the commit, from which it does not go on (${status})`,
+      record: committed(status),
+      failure: 'It failed.',
+      expected: 'It failed. Submission 7 was committed and stays in the Store.',
+    })),
+    {
+      name: 'of a failed wait for another run’s submission',
+      record: afterEvents(
+        { type: 'followed', submissionId: '7', url, committed: true },
+        { type: 'status', status: 'Certification', details },
+      ),
+      failure: 'It failed.',
+      expected:
+        'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
+    },
+    {
+      name: 'of a wait for a draft',
+      record: afterEvents(
+        { type: 'followed', submissionId: '7', url, committed: false },
+        { type: 'status', status: 'PendingCommit', details },
+      ),
+      failure: 'It is a draft.',
+      expected: 'It is a draft. Nothing was changed in the Store.',
+    },
+    {
+      name: 'of a rollout that could not be changed',
+      record: afterEvents(
+        { type: 'followed', submissionId: '6', url, committed: true },
+        { type: 'rollout-status', rollout: { status: 'PackageRolloutNotStarted', percentage: 0 } },
+      ),
+      failure: 'It has no rollout in progress.',
+      expected: 'It has no rollout in progress. Nothing was changed in the Store.',
+    },
+    {
+      name: 'of a rollout that could not be read any more after it was changed',
+      record: afterEvents(
+        { type: 'followed', submissionId: '6', url, committed: true },
+        { type: 'rollout-status', rollout: { status: 'PackageRolloutInProgress', percentage: 10 } },
+        { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' } },
+      ),
+      failure: 'It failed.',
+      expected:
+        'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
+    },
+    {
+      name: 'of a dry run that would make the flight first',
+      record: afterEvents({ type: 'dry-run', would: 'create the flight "Insiders"' }),
+      expected: 'Dry run: would create the flight "Insiders". Nothing was changed.',
+    },
+    {
+      name: 'of a submission to a flight that was made for it',
+      record: afterEvents(
+        { type: 'flight-created', flightId: 'f-1', name: 'Insiders' },
+        { type: 'draft', draft: { submission: { id: '7' }, url, adopted: false } },
+        { type: 'committed' },
+        { type: 'status', status: 'Published', details },
+      ),
+      expected: 'The flight "Insiders" was created: f-1. Submission 7 is published.',
     },
   ])('$name', ({ record, failure, expected }) => {
     expect(resultOf(record, failure)).toBe(expected)

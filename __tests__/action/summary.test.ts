@@ -191,6 +191,30 @@ Run [v1.2.3](<https://github.com/o/r/actions/runs/1>) at 0123456
     )
   })
 
+  it('has what the run has warned of, before the warnings of the Store', () => {
+    const summary = summaryOf(
+      record({
+        submissionId: '7',
+        status: 'Published',
+        warnings: ['The new packages drop the language de_de.', `| ${'x'.repeat(1000)}`],
+        details: {
+          errors: [],
+          warnings: [{ code: 'ListingOptInWarning', details: 'text' }],
+          certificationReports: [],
+        },
+      }),
+      undefined,
+      undefined,
+    )
+    expect(rows(summary)).toEqual([
+      ['Code', 'Text', 'What to do'],
+      ['---', '---', '---'],
+      ['–', 'The new packages drop the language de&#95;de.', ''],
+      ['–', `&#124; ${'x'.repeat(998)}…`, ''],
+      ['ListingOptInWarning', 'text', ''],
+    ])
+  })
+
   it('of an export lists the files', () => {
     const exported = { type: 'exported', folder: 'out_1', files: ['en-us/title.txt', 'images.json'] } as const
     expect(summaryOf(record({ exported }), undefined, undefined)).toBe(
@@ -299,6 +323,7 @@ describe('Text from outside does not break the summary', () => {
           },
         },
       ],
+      warnings: [text],
       uploads: many(21, () => text),
       timeline: [{ status: text, at }],
       details: {

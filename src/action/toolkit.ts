@@ -1,5 +1,4 @@
 import * as core from '@actions/core'
-import { context } from '@actions/github'
 import { CanceledError } from '../errors.ts'
 import type { Origin } from './summary.ts'
 
@@ -48,15 +47,23 @@ export function runnerToolkit(): Toolkit {
     async summarize(markdown) {
       if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
     },
-    origin() {
-      if (!process.env['GITHUB_REPOSITORY'] || !process.env['GITHUB_RUN_ID']) return undefined
-      const { ref, sha, runId, serverUrl, repo } = context
-      return {
-        ref: ref.replace(/^refs\/(heads|tags)\//, ''),
-        sha,
-        runUrl: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`,
-      }
-    },
+    origin: () => originIn(process.env),
+  }
+}
+
+// https://docs.github.com/actions/reference/workflows-and-actions/variables
+function originIn(env: Toolkit['env']): Origin | undefined {
+  const {
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ID: run,
+    GITHUB_REF: ref = '',
+    GITHUB_SHA: sha = '',
+  } = env
+  if (!repository || !run) return undefined
+  return {
+    ref: ref.replace(/^refs\/(heads|tags)\//, ''),
+    sha,
+    runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${run}`,
   }
 }
 

@@ -1,5 +1,4 @@
 import { createHash, createPrivateKey, type KeyObject, randomUUID, X509Certificate } from 'node:crypto'
-import { SignJWT } from 'jose'
 import type { Clock } from '../clock.ts'
 import { InputError, messageOf } from '../errors.ts'
 
@@ -91,6 +90,8 @@ export async function signAssertion(
     clock,
   }: { readonly clientId: string; readonly tokenUrl: string; readonly clock: Clock },
 ): Promise<string> {
+  // Loaded here: most runs sign nothing.
+  const { SignJWT } = await import('jose')
   const now = Math.floor(clock.now() / 1000)
   const own = chain[0]?.raw ?? Buffer.alloc(0)
   return await new SignJWT({ jti: randomUUID() })

@@ -1,0 +1,10 @@
+import config from './jest.config.js'
+
+// The tests of what is mutated, and none that needs the blob storage: a mutant has to be judged in a moment.
+export default {
+  ...config,
+  testMatch: [
+    '<rootDir>/__tests__/{plan,properties}/**/*.test.ts',
+    '<rootDir>/__tests__/{settle,settled,statuses,http/retry}.test.ts',
+  ],
+}
