@@ -86,7 +86,7 @@ async function perform(
       'tenant-id': seeds.tenantId,
       'client-id': seeds.clientId,
       ...(credential === 'secret' && { 'client-secret': seeds.clientSecret }),
-      'poll-interval-seconds': '0.2',
+      'poll-interval-seconds': '0.1',
       'store-api-url': emulator.url,
       'authority-host': emulator.url,
       ...inputs,

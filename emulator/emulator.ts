@@ -31,6 +31,8 @@ export interface EmulatorOptions {
   readonly blobs?: 'azurite' | 'discard'
   /** How long requests take; nothing unless given. `observedLatency` is that of the real Store. */
   readonly latency?: Latency
+  /** Scheme, host and port that clients reach it by, when something stands before it; it is in every upload URL. */
+  readonly publicUrl?: string
 }
 
 /** A running stand-in for the Microsoft Store submission API, its token endpoint and its blob storage. */
@@ -71,20 +73,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const azurite = options.blobs === 'discard' ? undefined : await startAzurite()
   try {
     if (azurite !== undefined) await prepareStorage(azurite.url)
-    return serveStore(azurite, await listen(options.port ?? 0), options.latency ?? {})
+    return serveStore(azurite, await listen(options.port ?? 0), options)
   } catch (error) {
     await azurite?.close()
     throw error
   }
 }
 
-function serveStore(azurite: Azurite | undefined, server: Server, initialLatency: Latency): Emulator {
+function serveStore(
+  azurite: Azurite | undefined,
+  server: Server,
+  { latency: initialLatency = {}, publicUrl = server.url }: EmulatorOptions,
+): Emulator {
   const journal = new Journal()
   const faults = new Faults()
   const rateLimit = new RateLimit()
   const waiting = new Waiting()
   const blobs = azurite?.url ?? new DiscardedBlobs()
-  const uploads = new Uploads(blobs, server.url)
+  const uploads = new Uploads(blobs, publicUrl)
   const store = new Store(seededLines, new Tokens(), uploads)
 
   const close = async (): Promise<void> => {

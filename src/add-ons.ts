@@ -14,7 +14,9 @@ export async function createAddOn(addOn: NewAddOn, dryRun: boolean, ports: Ports
   const appId = appIdOf(store.product)
   report({ type: 'stage', stage: 'Check' })
   const find = async (): Promise<AddOn | undefined> =>
-    (await catalog.addOns(appId)).find(({ productId }) => productId === addOn.productId)
+    (await catalog.addOns(appId)).find(
+      ({ productId }) => productId.toLowerCase() === addOn.productId.toLowerCase(),
+    )
   const existing = await find()
   if (existing !== undefined) {
     throw new InputError(

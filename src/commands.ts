@@ -56,7 +56,7 @@ export async function prepare(inputs: CommandInputs, files: Files): Promise<Work
 }
 
 /**
- * The product that a command works on; a flight is looked up by its name. Undefined when there is nothing to work
+ * The product that a command works on; a flight is looked up by its name, and made when it is missing and may be made. Undefined when there is nothing to work
  * on, which is told.
  *
  * @throws InputError when there is no flight of that name.
@@ -64,13 +64,18 @@ export async function prepare(inputs: CommandInputs, files: Files): Promise<Work
 export async function productOf(
   { run: { product }, command }: Inputs,
   ports: Omit<Ports, 'store'>,
+  mayCreate: boolean,
 ): Promise<Product | undefined> {
   if (!('flightName' in product)) return product
   const { appId, flightName, create } = product
   if (command.command === 'create-flight') return { kind: 'app', appId }
   const dryRun = 'dryRun' in command && command.dryRun
   const mayBeGone = command.command === 'delete-flight'
-  const flightId = await flightIdOf({ appId, name: flightName, create, mayBeGone }, dryRun, ports)
+  const flightId = await flightIdOf(
+    { appId, name: flightName, create: mayCreate ? create : undefined, mayBeGone },
+    dryRun,
+    ports,
+  )
   return flightId === undefined ? undefined : { kind: 'flight', appId, flightId }
 }
 

@@ -28,15 +28,18 @@ export async function commitSubmission(request: CommitRequest, ports: Ports): Pr
   if (id === undefined) {
     throw new ProductStateError(`The ${nameOf(store.product)} has no pending submission to commit.`)
   }
-  const [submission, { status }] = await Promise.all([store.get(id), store.status(id)])
+  const [submission, { status, details }] = await Promise.all([store.get(id), store.status(id)])
   const url = submissionUrl(store.product, id)
-  const draft = { submission, url, adopted: true }
-  report({ type: 'draft', draft })
-  if (phaseOf(status) !== 'draft') {
+  const isDraft = phaseOf(status) === 'draft'
+  report({ type: 'followed', submissionId: id, url, committed: !isDraft })
+  report({ type: 'status', status, details })
+  if (!isDraft) {
     throw new ProductStateError(
       `Submission ${id} is no draft (${status}), so it can not be committed. ${url}`,
     )
   }
+  const draft = { submission, url, adopted: true }
+  report({ type: 'draft', draft })
   const live = state.publishedId === undefined ? {} : await store.get(state.publishedId)
   report({
     type: 'planned',

@@ -37,6 +37,8 @@ export interface Attempt {
 export type Event =
   | HttpEvent
   | { readonly type: 'stage'; readonly stage: Stage }
+  /** What the run works on. */
+  | { readonly type: 'target'; readonly product: Product }
   | { readonly type: 'product'; readonly product: Product; readonly state: ProductState }
   | {
       readonly type: 'planned'

@@ -10,7 +10,7 @@ export interface NamedFlight {
   readonly name: string
   /** It is no error that it is missing. */
   readonly mayBeGone: boolean
-  /** Undefined: it has to be there. */
+  /** Undefined: it is not made. */
   readonly create: Omit<NewFlight, 'name'> | undefined
 }
 
@@ -88,7 +88,7 @@ export async function flightIdOf(
     const names = flights.map((flight) => `"${flight.name}"`).join(', ') || 'none'
     throw new InputError(
       'flight-name',
-      `there is no flight "${name}". The app's flights: ${names}. Give "flight-groups" to make it.`,
+      `there is no flight "${name}". The app's flights: ${names}. ("publish" makes a missing one when "flight-groups" are given.)`,
     )
   }
   if (!dryRun) return (await make(appId, { ...create, name }, ports)).flightId
@@ -112,6 +112,14 @@ async function make(appId: string, flight: NewFlight, ports: FlightPorts): Promi
   return made
 }
 
+// The Store keeps apart no names that differ in case only, and a person may have given one name twice.
 function named(name: string, flights: readonly Flight[]): Flight | undefined {
-  return flights.find((flight) => flight.name === name)
+  const matches = flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase())
+  const [only, ...more] = matches
+  if (more.length === 0) return only
+  const ids = matches.map(({ flightId }) => flightId).join(', ')
+  throw new InputError(
+    'flight-name',
+    `several flights are called "${name}": ${ids}. Give "flight-id" instead.`,
+  )
 }

@@ -73,8 +73,10 @@ async function run(world: World, reporter: Reporter, cleaning: Work | undefined)
   report({ type: 'stage', stage: 'Sign in' })
   report({ type: 'credential', kind: inputs.run.credential.proof.kind })
   await ports.catalog.signIn()
-  const product = await productOf(inputs, ports)
-  if (product !== undefined) await work({ ...ports, store: storeFor(product) })
+  const product = await productOf(inputs, ports, cleaning === undefined)
+  if (product === undefined) return
+  report({ type: 'target', product })
+  await work({ ...ports, store: storeFor(product) })
 }
 
 /** What lasts as long as the run. */

@@ -252,6 +252,24 @@ describe('The record of a run', () => {
       },
     },
     {
+      name: 'knows the last answer only to a request that is made again and again',
+      events: [
+        { type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 },
+        { type: 'answer', method: 'GET', path: 'b', status: 200, durationInMs: 2 },
+        { type: 'answer', method: 'GET', path: 'a', status: 503, durationInMs: 3 },
+        { type: 'answer', method: 'PUT', path: 'a', status: 200, durationInMs: 4 },
+        { type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 5 },
+      ],
+      expected: {
+        answers: [
+          { type: 'answer', method: 'GET', path: 'b', status: 200, durationInMs: 2 },
+          { type: 'answer', method: 'GET', path: 'a', status: 503, durationInMs: 3 },
+          { type: 'answer', method: 'PUT', path: 'a', status: 200, durationInMs: 4 },
+          { type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 5 },
+        ],
+      },
+    },
+    {
       name: 'knows every answer',
       events: [{ type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 }],
       expected: { answers: [{ type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 }] },

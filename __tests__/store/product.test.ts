@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { nameOf, type Product, resourceOf, submissionUrl } from '../../src/store/product.ts'
+import { appIdOf, nameOf, type Product, resourceOf, submissionUrl } from '../../src/store/product.ts'
 
 const FLIGHT_ID = '43e448df-97c9-4a43-a0bc-2a445e736bcd'
 
@@ -50,5 +50,18 @@ describe('Where a product is and what it is called', () => {
       url: submissionUrl(product, '7'),
       name: nameOf(product),
     }).toEqual(expected)
+  })
+})
+
+describe('The app of a product', () => {
+  it.each<Product>([
+    { kind: 'app', appId: '9NBLGGH4R315' },
+    { kind: 'flight', appId: '9NBLGGH4R315', flightId: FLIGHT_ID },
+  ])('is known of the kind $kind', (product) => {
+    expect(appIdOf(product)).toBe('9NBLGGH4R315')
+  })
+
+  it('is not known of an add-on', () => {
+    expect(() => appIdOf({ kind: 'add-on', addOnId: '9NBLGGH4TNMP' })).toThrow('add-on 9NBLGGH4TNMP')
   })
 })

@@ -87,6 +87,8 @@ export const emptyRecord: RunRecord = {
 /** The record after one more event, which happened `at` milliseconds since the epoch. */
 export function recorded(record: RunRecord, event: Event, at: number): RunRecord {
   switch (event.type) {
+    case 'target':
+      return { ...record, product: event.product }
     case 'product':
       // What was seen before is of a submission that this run only waited for.
       return {

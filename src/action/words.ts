@@ -22,6 +22,7 @@ const CREDENTIALS: Readonly<Record<Extract<Event, { type: 'credential' }>['kind'
 export function linesFor(event: Event): readonly string[] {
   switch (event.type) {
     case 'stage':
+    case 'target':
     case 'upload':
     case 'attempt':
     case 'no-effect':

@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose'
 import type { Clock } from '../clock.ts'
 import { AuthError, HttpError } from '../errors.ts'
 import type { Sender } from '../http/send.ts'
@@ -83,7 +82,7 @@ export class TokenSource {
       })
       return this.#read(body, now)
     } catch (error) {
-      throw error instanceof HttpError ? refusal(error, this.#credential, assertion) : error
+      throw error instanceof HttpError ? await refusal(error, this.#credential, assertion) : error
     }
   }
 
@@ -98,17 +97,17 @@ export class TokenSource {
   }
 }
 
-function refusal(
+async function refusal(
   error: HttpError,
   { tenantId, proof }: Credential,
   assertion: string | undefined,
-): AuthError {
+): Promise<AuthError> {
   const { status, reason, code } = error.request
   const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/)
   const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, code]) => code)
   const advice =
     adviceForToken(codes, proof.kind) ?? (status === 404 ? 'Check "tenant-id".' : CHECK[proof.kind])
-  const subject = proof.kind === 'github-oidc' && assertion !== undefined ? describeJob(assertion) : ''
+  const subject = proof.kind === 'github-oidc' && assertion !== undefined ? await describeJob(assertion) : ''
   const answer =
     status === undefined
       ? error.message
@@ -128,10 +127,11 @@ const CHECK: Readonly<Record<Credential['proof']['kind'], string>> = {
 }
 
 // The subject is what a federated credential has to name. The token itself is never shown.
-function describeJob(assertion: string): string {
+async function describeJob(assertion: string): Promise<string> {
   const why =
     ' It signs in with GitHub\'s token, since neither "client-secret" nor "client-certificate" is given.'
   try {
+    const { decodeJwt } = await import('jose')
     return ` The subject of this job is "${decodeJwt(assertion).sub ?? ''}".${why}`
   } catch {
     return ''
