@@ -28,7 +28,7 @@ const ROOMS: Readonly<
 
 /** The files at the top of src, by room. */
 const TOP: Readonly<Record<string, readonly string[]>> = {
-  basis: ['errors', 'clock', 'json', 'patience', 'together'],
+  basis: ['address', 'errors', 'clock', 'json', 'patience', 'together'],
   contract: ['events', 'ports'],
   // What the commands are made of: each is a part of the story, or a command of one screen.
   story: [

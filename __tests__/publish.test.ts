@@ -200,6 +200,21 @@ describe('An update', () => {
   })
 })
 
+describe('An upload address', () => {
+  it.each(['http://blobs.example.test/1?sig=secret', 'ftp://blobs.example.test/1', 'not an address'])(
+    'that could be read on the way is not used: %s',
+    async (fileUploadUrl) => {
+      const create = { match: { method: 'POST', path: /\/submissions$/ }, status: 201 }
+      const draft = { ...emulator.store.line(app.path).lastPublished?.resource, id: '7', fileUploadUrl }
+      emulator.inject({ ...create, body: draft })
+
+      const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+
+      expect(toolkit.failure).toContain('The Store gave an upload address for submission 7 that is not https')
+    },
+  )
+})
+
 describe('A draft that is there', () => {
   it.each([
     { origin: 'api', status: 'PendingCommit', deleted: true },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
@@ -155,6 +155,40 @@ describe('The files of this repository', () => {
   })
 })
 
+describe('The documents', () => {
+  const DOCUMENTS = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md']
+  const textOf = (document: string): string => readFileSync(document, 'utf8')
+
+  it.each(DOCUMENTS)('link to headings and files that are there: %s', (document) => {
+    const targets = [...textOf(document).matchAll(/\]\((?!https:)([^)]+)\)/g)].map(
+      ([, target = '']) => target,
+    )
+    const dead = targets.filter((target) => {
+      const [file = '', anchor] = target.split('#')
+      const path = file === '' ? document : file
+      return !existsSync(path) || (anchor !== undefined && !anchorsIn(textOf(path)).includes(anchor))
+    })
+    expect(dead).toEqual([])
+  })
+
+  it.each(DOCUMENTS)('name files of the project that are there: %s', (document) => {
+    const named = [...textOf(document).matchAll(/`((?:__tests__|scripts)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(named.filter((path) => !existsSync(path))).toEqual([])
+  })
+})
+
+/** What links to the headings of a text end with. */
+function anchorsIn(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
 /** What a job finds in its environment that may have a token of GitHub's. */
 const OIDC = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.actions.githubusercontent.com' }
 
@@ -170,7 +204,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'secrets.STORE_CLIENT_CERTIFICATE': certificate + privateKey,
   'matrix.app.id': seeds.app.appId,
   'matrix.app.folder': 'editor',
-  'steps.new.outputs.add-on-id': seeds.addOn.addOnId,
+  'vars.STORE_ADD_ON_ID': seeds.addOn.addOnId,
   'needs.draft.outputs.submission-id': seeds.app.publishedId,
   'inputs.submission-id': '',
   'inputs.product-id': seeds.addOn.productId,

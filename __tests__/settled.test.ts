@@ -138,14 +138,14 @@ describe('A request that must not be repeated blindly', () => {
   })
 
   it.each([
-    { name: 'by a fault', then: failed(500) },
-    { name: 'without a token', then: new AuthError('No token.') },
-  ])('stays unclear when reading fails $name', async ({ then }) => {
-    const { told, story } = settling(inTurn<string>(failed(504)), inTurn<string | undefined>(then))
+    { name: 'by a fault', fault: failed(500) },
+    { name: 'without a token', fault: new AuthError('No token.') },
+  ])('stays unclear when reading fails $name', async ({ fault }) => {
+    const { told, story } = settling(inTurn<string>(failed(504)), inTurn<string | undefined>(fault))
 
     const error = await rejection(told)
     expect(error).toBeInstanceOf(UnclearError)
-    expect(String(error)).toContain(`Whether it was carried out could not be read: ${then.message}`)
+    expect(String(error)).toContain(`Whether it was carried out could not be read: ${fault.message}`)
     expect({ story, hadNoEffect: hadNoEffect(error) }).toEqual({
       story: ['attempt', 'call', 'read'],
       hadNoEffect: false,

@@ -6,6 +6,7 @@ import { machine } from './machine.ts'
 import { memoryPart } from './memory.ts'
 import { packagesPart } from './packages.ts'
 import type { Part } from './part.ts'
+import { startUpPart } from './start-up.ts'
 import { uploadPart } from './upload.ts'
 
 // npm run bench -- [part…] [--runs 5] [--quick]
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   upload: uploadPart,
   memory: memoryPart,
   packages: packagesPart,
+  'start-up': startUpPart,
 }
 
 const { values, positionals } = parseArgs({

@@ -117,6 +117,7 @@ function serveStore(
       store.tokens.reset()
       uploads.reset()
       faults.clear()
+      waiting.forget()
       rateLimit.set(undefined)
       emulator.latency = initialLatency
       journal.clear()

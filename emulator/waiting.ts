@@ -32,6 +32,11 @@ export class Waiting {
     void once(outgoing, 'close').then(() => this.#clients.delete(outgoing))
   }
 
+  /** Forgets the held requests: they will do nothing any more. */
+  forget(): void {
+    this.#held.clear()
+  }
+
   /** Lets the held requests go on. */
   release(): void {
     for (const resolve of this.#held) resolve()

@@ -6,6 +6,7 @@ import type { Ports } from './ports.ts'
 import { settle, type WaitRequest } from './settle.ts'
 import { nameOf, submissionUrl } from './store/product.ts'
 import { phaseOf } from './store/status.ts'
+import { together } from './together.ts'
 
 /** What the user asks for, checked. */
 export interface CommitRequest extends WaitRequest {
@@ -28,7 +29,10 @@ export async function commitSubmission(request: CommitRequest, ports: Ports): Pr
   if (id === undefined) {
     throw new ProductStateError(`The ${nameOf(store.product)} has no pending submission to commit.`)
   }
-  const [submission, { status, details }] = await Promise.all([store.get(id), store.status(id)])
+  const [submission, { status, details }] = await together(ports.signal, [
+    (stop) => store.under(stop).get(id),
+    (stop) => store.under(stop).status(id),
+  ])
   const url = submissionUrl(store.product, id)
   const isDraft = phaseOf(status) === 'draft'
   report({ type: 'followed', submissionId: id, url, committed: !isDraft })

@@ -1,3 +1,4 @@
+import { isSafeAddress } from './address.ts'
 import { DifferenceError, HttpError, ProductStateError } from './errors.ts'
 import { differencesAfterUpdate } from './plan/differences.ts'
 import type { Plan } from './plan/plan.ts'
@@ -29,29 +30,35 @@ export async function deliver(
   }
   if (cargo === undefined) return await update(signal)
   const onProgress: OnProgress = (sentBytes, totalBytes) => report({ type: 'upload', sentBytes, totalBytes })
-  const url = addressOf(draft)
+  const address = addressOf(draft)
+  if (address === undefined) {
+    throw new ProductStateError(
+      `The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`,
+    )
+  }
   const send = async (stop: AbortSignal): Promise<void> => {
     try {
-      await cargo.send(url, onProgress, stop)
+      await cargo.send(address, onProgress, stop)
     } catch (error) {
       // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
-      const fresh = isRefused(error) ? uploadUrlOf(await store.under(stop).get(draft.id)) : undefined
-      if (fresh === undefined || fresh === url) throw error
+      const fresh = isRefused(error) ? addressOf(await store.under(stop).get(draft.id)) : undefined
+      if (fresh === undefined || fresh === address) throw error
       await cargo.send(fresh, onProgress, stop)
     }
   }
   const [updated] = await together<[Submission, unknown]>(signal, [update, send])
   // The Store looks only into the blob that it named last.
-  const named = uploadUrlOf(updated) ?? url
-  if (blobOf(named) !== blobOf(url)) await cargo.send(named, onProgress, signal)
+  const named = addressOf(updated) ?? address
+  if (blobOf(named) !== blobOf(address)) await cargo.send(named, onProgress, signal)
   return updated
 }
 
-function addressOf(draft: Submission): string {
-  const url = uploadUrlOf(draft)
-  if (url !== undefined) return url
+// Whoever reads the address can put another ZIP in the place of this one.
+function addressOf(submission: Submission): string | undefined {
+  const url = uploadUrlOf(submission)
+  if (url === undefined || (URL.canParse(url) && isSafeAddress(new URL(url)))) return url
   throw new ProductStateError(
-    `The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`,
+    `The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`,
   )
 }
 

@@ -3,6 +3,7 @@ import type { Ports } from './ports.ts'
 import { settle, type WaitRequest } from './settle.ts'
 import { nameOf, submissionUrl } from './store/product.ts'
 import { phaseOf } from './store/status.ts'
+import { together } from './together.ts'
 
 /** What the user asks for, checked. */
 export interface FollowRequest extends WaitRequest {
@@ -24,7 +25,10 @@ export async function wait(request: FollowRequest, ports: Ports): Promise<void> 
   if (id === undefined)
     throw new ProductStateError(`The ${nameOf(store.product)} has no submission to wait for.`)
   const url = submissionUrl(store.product, id)
-  const [{ targetPublishMode }, status] = await Promise.all([store.get(id), store.status(id)])
+  const [{ targetPublishMode }, status] = await together(ports.signal, [
+    (stop) => store.under(stop).get(id),
+    (stop) => store.under(stop).status(id),
+  ])
   report({ type: 'followed', submissionId: id, url, committed: phaseOf(status.status) !== 'draft' })
   report({ type: 'status', ...status })
   if (phaseOf(status.status) === 'draft') {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, type Line, startEmulator } from '../../emulator/emulator.ts'
 import { runStep, type StepResult } from '../../emulator/runner.ts'
@@ -7,6 +7,7 @@ import { type SampleCertificate, sampleCertificate } from '../../emulator/sample
 import { seeds } from '../../emulator/seeds.ts'
 import { NODES } from '../support/nodes.ts'
 import { type Files, PRODUCTS, publishableFiles, reaching, somethingNew } from '../support/store-run.ts'
+import { tempFolder } from '../support/temp-folder.ts'
 
 const [app, flight, addOn] = PRODUCTS
 const newFlight = {
@@ -312,6 +313,24 @@ for (const { name, node } of NODES) {
       })
     })
 
+    it('tells in a dry run how far a rollout is, so that a workflow can go on from there', async () => {
+      const asking = { command: 'finalize-rollout', ...app.ids, 'dry-run': 'true' }
+      line(app.path).startRollout(25)
+      const under = await run(asking)
+      await run({ command: 'finalize-rollout', ...app.ids })
+      const over = await run(asking)
+
+      const told = [under, over].map(({ exitCode, outputs }) => ({
+        exitCode,
+        percentage: outputs['rollout-percentage'],
+        status: outputs['rollout-status'],
+      }))
+      expect(told).toEqual([
+        { exitCode: 0, percentage: '25', status: 'PackageRolloutInProgress' },
+        { exitCode: 0, percentage: '100', status: 'PackageRolloutComplete' },
+      ])
+    })
+
     it('leaves a draft, and commits that one later', async () => {
       const drafted = await run({ ...app.ids, 'zip-path': files.zip, commit: 'false' })
       const { 'submission-id': id = '' } = drafted.outputs
@@ -394,6 +413,22 @@ for (const { name, node } of NODES) {
       expect(shown).toContain(`Signing in with ${credential.name}.`)
       // Header and claims of an assertion, whoever has made it.
       expect(shown).not.toMatch(/eyJ[\w-]+\.eyJ[\w-]+/)
+    })
+
+    it('writes no file but those that the runner reads', async () => {
+      await using folder = await tempFolder()
+      const { 'client-secret': _, ...reach } = reaching(emulator)
+      const temp = { TMPDIR: folder.path, TMP: folder.path, TEMP: folder.path, HOME: folder.path }
+
+      const { exitCode } = await runStep({
+        script: resolve('dist/index.js'),
+        node,
+        cwd: folder.path,
+        env: temp,
+        inputs: { ...reach, ...pem.inputs(), ...app.ids, 'zip-path': files.zip },
+      })
+
+      expect({ exitCode, files: await readdir(folder.path) }).toEqual({ exitCode: 0, files: [] })
     })
 
     it.each([

@@ -6,7 +6,7 @@ import { createServer as createTlsServer } from 'node:tls'
 import type { ServerCertificate } from './certificate-authority.ts'
 
 /** A proxy on this machine, as a company has one. */
-export interface Proxy extends AsyncDisposable {
+export interface TestProxy extends AsyncDisposable {
   /** With user and password, as it stands in `https_proxy`. */
   readonly url: string
   readonly password: string
@@ -24,7 +24,7 @@ const USER = 'builder'
 const PASSWORD = 'pr0xy-pa55word'
 
 /** Starts a proxy that connects every host to one port of this machine, whatever its name says. */
-export async function startProxy(port: number): Promise<Proxy> {
+export async function startProxy(port: number): Promise<TestProxy> {
   const asked: string[] = []
   const readable: string[] = []
   const sockets = new Set<Socket>()

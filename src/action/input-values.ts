@@ -1,3 +1,4 @@
+import { isSafeAddress } from '../address.ts'
 import { InputError } from '../errors.ts'
 
 /** The values of the inputs of a step, by name; an input that was not given is an empty text. */
@@ -111,20 +112,8 @@ export function address(given: Given, name: string): URL {
   if (url !== undefined && (url.username !== '' || url.password !== '')) {
     throw new InputError(name, 'the address holds a user or a password. Leave them out.')
   }
-  if (
-    url === undefined ||
-    url.search !== '' ||
-    url.hash !== '' ||
-    !(url.protocol === 'https:' || isLocal(url))
-  ) {
+  if (url === undefined || url.search !== '' || url.hash !== '' || !isSafeAddress(url)) {
     throw new InputError(name, `"${value}" is not an https address (http is for this machine only).`)
   }
   return url
-}
-
-function isLocal({ protocol, hostname }: URL): boolean {
-  return (
-    protocol === 'http:' &&
-    (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname))
-  )
 }

@@ -12,33 +12,39 @@ import type { HttpOperationResponse, IHttpClient, WebResource } from '@azure/sto
 export function httpClientOver(agent: Agent): IHttpClient {
   return {
     async sendRequest(resource) {
-      const outgoing = begin(resource, agent)
-      const answer = once(outgoing, 'response')
-      // What breaks after the answer has begun breaks the reading of it, too.
-      outgoing.on('error', () => undefined)
-      const sending = sendBody(outgoing, resource)
+      const { outgoing, answer } = begin(resource, agent)
+      void sendBody(outgoing, resource)
       try {
         const [message] = (await answer) as [IncomingMessage]
         return responseTo(resource, message, await text(message))
       } finally {
         // An answer that came before the end is a refusal, and makes the rest superfluous.
         if (!outgoing.writableEnded) outgoing.destroy()
-        await sending
       }
     },
   }
 }
 
-function begin({ url, method, headers, abortSignal }: WebResource, agent: Agent): ClientRequest {
+interface Exchange {
+  readonly outgoing: ClientRequest
+  readonly answer: Promise<unknown[]>
+}
+
+function begin({ url, method, headers, abortSignal }: WebResource, agent: Agent): Exchange {
   const target = new URL(url)
   const request = target.protocol === 'https:' ? httpsRequest : httpRequest
-  return request(target, {
+  const end = abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}
+  const outgoing = request(target, {
     method,
     agent,
     // Instead of the SDK's, which tells what machine this is.
     headers: { ...headers.toJson(), 'user-agent': 'microsoft-store-publish' },
-    ...(abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}),
+    ...end,
   })
+  // What breaks after the answer has begun breaks the reading of it, too.
+  outgoing.on('error', () => undefined)
+  // The signal here as well: a request that still waits for its proxy does not tell that it was destroyed.
+  return { outgoing, answer: once(outgoing, 'response', end) }
 }
 
 // Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
@@ -47,6 +53,7 @@ async function sendBody(outgoing: ClientRequest, { body, onUploadProgress }: Web
     let loadedBytes = 0
     for await (const piece of piecesOf(body)) {
       await write(outgoing, piece)
+      if (outgoing.destroyed) return
       loadedBytes += piece.length
       onUploadProgress?.({ loadedBytes })
     }
@@ -60,18 +67,10 @@ function piecesOf(body: WebResource['body']): AsyncIterable<Buffer> | Iterable<B
   return typeof body === 'function' ? body() : [Buffer.from(body ?? '')]
 }
 
-/** Resolves when the piece has left, or rejects when it never will. */
+/** Resolves when the network has taken the piece. */
 function write(outgoing: ClientRequest, piece: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    const closed = (): void => reject(new Error('the connection was closed'))
-    // A write that still waits for its connection is not told that there will be none.
-    outgoing.once('close', closed)
-    outgoing.write(piece, (error) => {
-      outgoing.off('close', closed)
-      if (error) reject(error)
-      else if (outgoing.destroyed) closed()
-      else resolve()
-    })
+    outgoing.write(piece, (error) => (error ? reject(error) : resolve()))
   })
 }
 
