@@ -61,6 +61,11 @@ function send(
   return { clock, progress, done }
 }
 
+/** One block of 8 MiB: more than what the two ends of a connection put aside. */
+function sendLargeBlock({ uploadUrl }: BlobServer): Sending {
+  return send({ uploadUrl: uploadUrl.replace('2014-02-14', '2017-04-17') }, { archive: zeros(2 * BLOCK) })
+}
+
 const blocksIn = ({ calls }: BlobServer): readonly Call[] => calls.filter(({ comp }) => comp === 'block')
 
 describe('The progress of an upload', () => {
@@ -81,9 +86,7 @@ describe('The progress of an upload', () => {
       if (call.comp === 'blocklist') void accept(call)
       else held.push(call)
     })
-    // One block of 8 MiB: more than what two ends of a connection put aside.
-    const uploadUrl = server.uploadUrl.replace('2014-02-14', '2017-04-17')
-    const { progress, done } = send({ uploadUrl }, { archive: zeros(2 * BLOCK) })
+    const { progress, done } = sendLargeBlock(server)
     await until(() => held.length === 1 && progress.length > 0)
     for (let before = 0; before < progress.length; ) {
       before = progress.length
@@ -191,13 +194,25 @@ describe('A refusal', () => {
     expect(clock.sleeps).toEqual([pause])
   })
 
-  it('with 403 is final, and need not wait for the whole block', async () => {
+  it('with 403 is final', async () => {
     await using server = await blobServer(({ response }) => reply(response, 403))
 
     const { done } = send(server)
 
     await expect(done).rejects.toThrow(/block 1 of 1\) was answered 403.*run the job again/)
     expect(server.calls).toHaveLength(1)
+  })
+
+  it('saves the sending of the rest of the block', async () => {
+    await using server = await blobServer((call) =>
+      call.number === 0 ? reply(call.response, 503) : accept(call),
+    )
+
+    const { done } = sendLargeBlock(server)
+    await done
+
+    // What was sent in part can not be the way of the next request.
+    expect(server.connections).toBe(2)
   })
 
   it('tells nowhere the upload address', async () => {
