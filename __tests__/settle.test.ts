@@ -77,6 +77,12 @@ describe('A submission that still shows as a draft', () => {
       verdict: 'waiting',
     },
     {
+      name: 'is waited for to the end of the ten minutes',
+      polls: ['PendingCommit'],
+      after: 600_000,
+      verdict: 'waiting',
+    },
+    {
       name: 'is lost when it shows so for ten minutes',
       polls: ['PendingCommit'],
       after: 600_001,

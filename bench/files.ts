@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { open, truncate, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, open, truncate, writeFile } from 'node:fs/promises'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A binary mega. */
@@ -25,4 +27,23 @@ export async function sparseFile(folder: string, name: string, sizeInBytes: numb
   await writeFile(path, '')
   await truncate(path, sizeInBytes)
   return path
+}
+
+/** A folder for files, which goes when it is disposed of, or when the process is interrupted. */
+export async function temporaryFolder(): Promise<Disposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'bench-'))
+  const remove = (): void => rmSync(path, { recursive: true, force: true })
+  const interrupted = (signal: NodeJS.Signals): never => {
+    remove()
+    process.exit(128 + constants.signals[signal])
+  }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.once(signal, interrupted)
+  return {
+    path,
+    [Symbol.dispose]() {
+      for (const signal of signals) process.off(signal, interrupted)
+      remove()
+    },
+  }
 }

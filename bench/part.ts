@@ -4,6 +4,8 @@ export interface PartOptions {
   readonly runs: number
   /** A smoke run: small files, figures without meaning. */
   readonly quick: boolean
+  /** How many times as fast as the real one the Store is. */
+  readonly scale: number
   /** For files; it is emptied in the end. */
   readonly folder: string
   /** Tells a waiting person what is going on. */

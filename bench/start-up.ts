@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { samplePackage, zipOf } from '../emulator/sample-packages.ts'
 import { seeds } from '../emulator/seeds.ts'
 import { type Bundle, bundleOf, bundleOfAction, type Share } from './bundles.ts'
@@ -37,17 +37,16 @@ export const startUpPart: Part = async (options) => {
   await using door = await openDoor()
   const sections: string[] = []
   const targets: Target[] = []
-  for (const node of nodes()) {
+  for (const [index, node] of nodes().entries()) {
     const figures = await compared(node, programs, door, options)
     sections.push(`### ${node.name}`, startTable(figures))
-    targets.push(...targetsOf(node, figures))
+    if (index === 0) targets.push(...targetsOf(node, figures))
   }
   return [
     '## Start-up, to the first request',
     ...sections,
     '### Size of the bundle',
     sizeTable(action.shares),
-    await remarkOn(action),
     '### Targets',
     targetTable([...targets, ...(await shippedTargets())]),
   ].join('\n\n')
@@ -180,24 +179,12 @@ async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   )
 }
 
-// The numbers of the chunks depend on where it is built.
-async function remarkOn(fresh: Bundle): Promise<string> {
-  const sizes = async (folder: string): Promise<number> =>
-    [...(await filesIn(folder)).values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-  const [shipped, built] = await Promise.all([sizes(SHIPPED), sizes(dirname(fresh.path))])
-  const stale =
-    Math.abs(shipped - built) > 1000 ? ' `dist/` is older than the sources: build it, and measure again.' : ''
-  return `The files of \`dist/\` have ${shown(shipped / 1000)} kB in all, licences included.${stale}`
-}
-
 async function shippedTargets(): Promise<readonly Target[]> {
   const files = await filesIn(SHIPPED)
   const code = [...files].filter(([name]) => name.endsWith('.js')).map(([, text]) => text)
   const lines = code.reduce((sum, text) => sum + text.split('\n').length, 0)
   const characters = code.reduce((sum, text) => sum + text.length, 0)
-  const maps = [...files].filter(
-    ([name, text]) => name.endsWith('.map') || /^\/\/# sourceMappingURL=/m.test(text),
-  )
+  const maps = [...files.keys()].filter((name) => /\.map$|sourcemap-register/.test(name))
   return [
     { what: 'un-minified: characters in a line of `dist/`', is: '≤', limit: 100, seen: characters / lines },
     { what: 'source maps in `dist/`', is: '≤', limit: 0, seen: maps.length },

@@ -103,7 +103,7 @@ function describeFailure({
   const answer =
     status === undefined ? 'got no answer' : ['was answered', status, code].filter(Boolean).join(' ')
   return [
-    `${method} ${path} ${answer}${reason === undefined ? '' : `: ${sentence(reason)}`}`,
+    sentence(`${method} ${path} ${answer}${reason ? `: ${reason}` : ''}`),
     advice,
     correlationId === undefined ? undefined : `(correlation id ${correlationId})`,
   ]

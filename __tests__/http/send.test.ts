@@ -361,7 +361,7 @@ describe('The error of a refused request', () => {
     const { request, message } = await sender.failureOf()
     expect([request.correlationId, message]).toEqual([
       'c-1',
-      'GET thing was answered 403 (correlation id c-1)',
+      'GET thing was answered 403. (correlation id c-1)',
     ])
   })
 

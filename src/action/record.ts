@@ -139,8 +139,9 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
     case 'rollout':
       return { ...record, rollout: event, doubt: undefined }
     case 'no-effect':
-    case 'nothing-left':
       return { ...record, doubt: undefined }
+    case 'nothing-left':
+      return { ...record, done: 'Nothing was left behind.', doubt: undefined }
     case 'status':
       return withStatus({ ...record, details: event.details }, event.status, at)
     case 'draft-deleted':

@@ -73,7 +73,10 @@ const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined
 
 function aftermath(record: RunRecord): string {
   const { submissionId, committed, status, draft, doubt, replaced, rollout, made } = record
-  if (doubt !== undefined) return DOUBTS[doubt.what](doubt.submissionId)
+  if (doubt !== undefined) {
+    const own = doubt.what === 'delete' && doubt.submissionId === submissionId
+    return `${DOUBTS[doubt.what](doubt.submissionId)}${own ? ' Nothing was committed.' : ''}`
+  }
   // Without a status it is the live one, whose rollout was to be changed.
   if (committed && status !== undefined) {
     return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`

@@ -105,14 +105,20 @@ async function refusal(
   const { status, reason, code } = error.request
   const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/)
   const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, code]) => code)
-  const advice =
-    adviceForToken(codes, proof.kind) ?? (status === 404 ? 'Check "tenant-id".' : CHECK[proof.kind])
+  const advice = adviceForToken(codes, proof.kind) ?? usualAdvice(status, proof.kind)
   const subject = proof.kind === 'github-oidc' && assertion !== undefined ? await describeJob(assertion) : ''
   const answer =
     status === undefined
       ? error.message
       : sentence(`Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`)
   return new AuthError(`${answer} ${advice}${subject}`, { cause: error })
+}
+
+function usualAdvice(status: number | undefined, kind: Credential['proof']['kind']): string {
+  if (status === undefined || status === 408 || status === 429 || status >= 500) {
+    return 'The token service is out of reach or busy: run the job again.'
+  }
+  return status === 404 ? 'Check "tenant-id".' : CHECK[kind]
 }
 
 function sentence(text: string): string {

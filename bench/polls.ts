@@ -1,0 +1,59 @@
+import type { Clock } from '../src/clock.ts'
+import type { Sender } from '../src/http/send.ts'
+import { settle } from '../src/settle.ts'
+import { StoreClient } from '../src/store/client.ts'
+import { TokenSource } from '../src/store/token.ts'
+
+/** When a wait asks for the status, in milliseconds since the answer to the commit. */
+export async function pollTimes({
+  polls,
+  pollIntervalInMs,
+  statusInMs,
+}: {
+  readonly polls: number
+  /** The longest pause. */
+  readonly pollIntervalInMs: number
+  /** How long a status request takes. */
+  readonly statusInMs: number
+}): Promise<readonly number[]> {
+  const clock = virtualClock()
+  const asked: number[] = []
+  const sender: Sender = {
+    wasThrottled: false,
+    async send({ method }) {
+      if (method === 'POST') return { status: 200, body: { access_token: 'token', expires_in: 1e6 } }
+      asked.push(clock.now())
+      await clock.sleep(statusInMs)
+      const status = asked.length === polls ? 'PreProcessing' : 'CommitStarted'
+      return { status: 200, body: { status } }
+    },
+    [Symbol.dispose]: () => undefined,
+  }
+  const { signal } = new AbortController()
+  await settle(
+    { waitFor: 'commit', pollIntervalInMs, submissionId: '1', url: '', publishMode: 'Immediate' },
+    { store: clientOver(sender, clock, signal), clock, report: () => undefined, signal },
+  )
+  return asked
+}
+
+function clientOver(sender: Sender, clock: Clock, signal: AbortSignal): StoreClient {
+  const keepSecret = (): void => undefined
+  const url = new URL('http://127.0.0.1')
+  const proof = { kind: 'secret', secret: 'secret' } as const
+  const credential = { authorityHost: url, tenantId: 'tenant', clientId: 'client', proof }
+  const tokens = new TokenSource(credential, { sender, clock, keepSecret })
+  return new StoreClient(url, { kind: 'app', appId: 'app' }, { sender, tokens, keepSecret, signal })
+}
+
+/** A clock that time passes on only while somebody sleeps. */
+function virtualClock(): Clock {
+  let now = 0
+  return {
+    now: () => now,
+    async sleep(ms) {
+      now += ms
+    },
+    limit: () => ({ signal: new AbortController().signal, [Symbol.dispose]: () => undefined }),
+  }
+}
