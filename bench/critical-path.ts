@@ -5,6 +5,8 @@ import type { BlobRequest } from './throttled-blobs.ts'
 export interface Link {
   readonly name: string
   readonly ms: number
+  /** From the end of the step before to the first request of this one; undefined where there is no such time. */
+  readonly pauseMs?: number
 }
 
 /** What one run of the action was seen to do. */
@@ -31,18 +33,24 @@ export function pathToCommit({ journal, blobRequests }: Observed): readonly Link
   )
   const called = (verb: string, pattern: RegExp): readonly Span[] =>
     calls.filter(({ method, path }) => method === verb && pattern.test(path))
-  return [
-    { name: 'token', ms: longest(called('POST', /\/token$/)) },
-    { name: 'GET product', ms: longest(called('GET', /\/applications\/\w+$/)) },
-    { name: 'GETs of submissions and status', ms: longest(reads) },
-    { name: 'DELETE', ms: longest(called('DELETE', /./)) },
-    { name: 'create', ms: longest(called('POST', /\/submissions$/)) },
-    {
-      name: 'the longer of PUT and upload',
-      ms: longest([...called('PUT', /\/submissions\//), hull(blobRequests)]),
-    },
-    { name: 'commit', ms: longest(called('POST', /\/commit$/)) },
-  ]
+  return linked({
+    token: called('POST', /\/token$/),
+    'GET product': called('GET', /\/applications\/\w+$/),
+    'GETs of submissions and status': reads,
+    DELETE: called('DELETE', /./),
+    create: called('POST', /\/submissions$/),
+    'the longer of PUT and upload': [...called('PUT', /\/submissions\//), hull(blobRequests)],
+    commit: called('POST', /\/commit$/),
+  })
+}
+
+function linked(steps: Readonly<Record<string, readonly Span[]>>): readonly Link[] {
+  const hulls = Object.values(steps).map(hull)
+  return Object.entries(steps).map(([name, spans], index) => {
+    const before = hulls[index - 1]
+    const pauseMs = (hulls[index]?.startedAt ?? 0) - (before?.endedAt ?? 0)
+    return { name, ms: longest(spans), ...(before === undefined ? {} : { pauseMs }) }
+  })
 }
 
 /** The rest of the chain: what the Store does by itself, one look at its status, and what is read last. */

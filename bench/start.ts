@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { temporaryFolder } from './files.ts'
+import { growthPart } from './growth.ts'
 import { machine } from './machine.ts'
 import { memoryPart } from './memory.ts'
 import { packagesPart } from './packages.ts'
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   packages: packagesPart,
   pipeline: pipelinePart,
   'start-up': startUpPart,
+  growth: growthPart,
 }
 
 const { values, positionals } = parseArgs({

@@ -69,6 +69,8 @@ export function judge(
 }
 
 const FIRST_PAUSE_IN_MS = 5_000
+/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
+const FIRST_POLLS = 4
 const GROWTH = 1.5
 
 /**
@@ -76,7 +78,8 @@ const GROWTH = 1.5
  * Store has throttled the run they come half as often.
  */
 export function pollPause(poll: number, longest: number, throttled: boolean): number {
-  return Math.min(FIRST_PAUSE_IN_MS * GROWTH ** poll, longest) * (throttled ? 2 : 1)
+  const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS)
+  return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1)
 }
 
 /** How the user wants a submission followed. */

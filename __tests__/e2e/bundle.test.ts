@@ -44,7 +44,7 @@ for (const { name, node } of NODES) {
       })
 
       const live = emulator.store.line(path).lastPublished
-      expect({ exitCode, log: exitCode === 0 ? '' : log, outputs, commits: live?.commits }).toEqual({
+      expect({ exitCode, log: exitCode === 0 ? '' : log, outputs, commits: live?.commits }).toMatchObject({
         exitCode: 0,
         log: '',
         commits: 1,
@@ -56,6 +56,8 @@ for (const { name, node } of NODES) {
           published: 'true',
           skipped: 'false',
           changes: expect.stringContaining('PendingUpload'),
+          ...(kind === 'flight' ? { 'flight-id': seeds.flight.flightId } : {}),
+          ...(kind === 'add-on' ? { 'add-on-id': seeds.addOn.addOnId } : {}),
         },
       })
       expect(summary).toContain(`Submission ${live?.id} is published.`)
@@ -173,7 +175,7 @@ for (const { name, node } of NODES) {
       const { exitCode, log } = await run({ ...app.ids, product: 'flight', 'zip-path': files.zip })
 
       expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
-      expect(log).toContain('::error::Input "flight-id": is needed to publish a flight')
+      expect(log).toContain('::error::Input "flight-id": is needed for a flight')
     })
 
     it('shows no secret other than to have it masked', async () => {
