@@ -10,6 +10,7 @@ export default {
   },
   modulePathIgnorePatterns: [
     '<rootDir>/lib/',
+    '<rootDir>/.bench/',
     '<rootDir>/.emulator/',
     '<rootDir>/.sweep/',
     '<rootDir>/.stryker/',

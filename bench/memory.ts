@@ -32,7 +32,7 @@ export const memoryPart: Part = async ({ runs, quick, folder, tell }) => {
     '### Targets',
     targetTable([
       { what: 'peak RSS MB', is: '≤', limit: 250, seen: Math.max(...peaks) },
-      { what: '8 GiB ÷ 1 GiB', is: '≤', limit: 1.1, seen: large / small },
+      { what: 'large ÷ small ZIP', is: '≤', limit: 1.1, seen: large / small },
     ]),
   ].join('\n\n')
 }

@@ -32,7 +32,12 @@ export const packagesPart: Part = async (options) => {
     sections.push(`### ${profile.name}`, resultTable({ 'ready ZIP': zip, packages: files }))
     targets.push(...targetsOf(profile, zip, files))
   }
-  return ['## Four packages of 250 MiB', ...sections, '### Targets', targetTable(targets)].join('\n\n')
+  return [
+    `## Four packages of ${options.quick ? 16 : 250} MiB`,
+    ...sections,
+    '### Targets',
+    targetTable(targets),
+  ].join('\n\n')
 }
 
 async function compared(

@@ -36,7 +36,13 @@ export const uploadPart: Part = async (options) => {
     targets.push(...(profile === UNLIMITED ? unlimitedTargets(results) : limitedTargets(profile, results)))
   }
   const note = hasRequests() ? [] : ['Python with requests is not there: `requests.put` was left out.']
-  return ['## Upload of 1 GiB', ...note, ...sections, '### Targets', targetTable(targets)].join('\n\n')
+  return [
+    `## Upload of ${options.quick ? '64 MiB' : '1 GiB'}`,
+    ...note,
+    ...sections,
+    '### Targets',
+    targetTable(targets),
+  ].join('\n\n')
 }
 
 async function compared(

@@ -28,6 +28,7 @@ const state = (fields: Partial<ProductState>): ProductState => ({
 const CASES: Readonly<
   Record<Event['type'], readonly { readonly event: Event; readonly lines: readonly string[] }[]>
 > = {
+  target: [{ event: { type: 'target', product: { kind: 'app', appId: '9NBLGGH4R315' } }, lines: [] }],
   stage: [{ event: { type: 'stage', stage: 'Check' }, lines: [] }],
   upload: [{ event: { type: 'upload', sentBytes: 1, totalBytes: 2 }, lines: [] }],
   answer: [
