@@ -27,7 +27,7 @@ export const pipelinePart: Part = async (options) => {
     const storeInMs = (STORE_IN_MS + ((run + 0.5) / runs) * FIRST_PAUSE_IN_MS) / scale
     ours.push(await oneRun(scene, storeInMs))
     samples.push(await oneSample(scene, storeInMs))
-    options.tell(`${run + 1} of ${runs}: ${shown((samples.at(-1) ?? 0) / 1000)} s one after the other`)
+    options.tell(`${run + 1} of ${runs}: ${told(ours.at(-1), samples.at(-1))}`)
   }
   const [first] = ours
   if (first === undefined) throw new Error('Nothing was measured')
@@ -42,4 +42,9 @@ export const pipelinePart: Part = async (options) => {
     '### Targets',
     targetTable([...runTargets(ours, samples, scale), ...pollTargets(polls, ours, scale)]),
   ].join('\n\n')
+}
+
+function told(run: Run | undefined, sampleInMs = Number.NaN): string {
+  const ms = run === undefined ? Number.NaN : run.endedAt - run.startedAt
+  return `${shown(ms / 1000)} s, one after the other ${shown(sampleInMs / 1000)} s`
 }
