@@ -20,13 +20,6 @@ export interface Credential extends Identity {
   readonly proof: Proof
 }
 
-/** The request for a token that a proof leads to. */
-export interface TokenForm {
-  /** Below the authority's host. */
-  readonly path: string
-  readonly fields: Readonly<Record<string, string>>
-}
-
 // Always the real Store, whichever address the API is reached at. With a slash at the end Entra gives a
 // token that the API refuses.
 const STORE = 'https://manage.devcenter.microsoft.com'
