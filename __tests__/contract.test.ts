@@ -78,6 +78,6 @@ describe('The outputs', () => {
 
 describe('action.yml', () => {
   it('runs the bundle on the Node that the runner brings', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' })
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js' })
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, type Line, startEmulator } from '../emulator/emulator.ts'
 import { CanceledError } from '../src/errors.ts'
-import { main } from '../src/main.ts'
+import { main, postRun } from '../src/main.ts'
 import { FakeClock } from './support/fake-clock.ts'
 import { RecordingToolkit } from './support/recording-toolkit.ts'
 import { PRODUCTS, reaching } from './support/store-run.ts'
@@ -30,7 +30,10 @@ const notDeletable = {
   body: { code: 'InvalidState', message: 'Submission in its current state cannot be deleted' },
 }
 
-async function run(state: Readonly<Record<string, string>> = {}, cancelled = new AbortController().signal) {
+async function run(
+  state: Readonly<Record<string, string>> | undefined = undefined,
+  cancelled = new AbortController().signal,
+) {
   const inputs = {
     ...reaching(emulator),
     ...app.ids,
@@ -39,7 +42,8 @@ async function run(state: Readonly<Record<string, string>> = {}, cancelled = new
   }
   const toolkit = new RecordingToolkit(inputs, state)
   const clock = new FakeClock()
-  await main({ toolkit, clock, random: () => 0.5, cancelled })
+  const host = { toolkit, clock, random: () => 0.5, cancelled }
+  await (state === undefined ? main(host) : postRun(host))
   return { toolkit, clock }
 }
 
@@ -74,7 +78,7 @@ describe('A draft whose making was not answered', () => {
   ] as const)('is not taken for that which somebody made meanwhile $name', async ({ origin, fileStatus }) => {
     emulator.inject({ match: create, held: true, silent: true })
     const controller = new AbortController()
-    const running = run({}, controller.signal)
+    const running = run(undefined, controller.signal)
     while (emulator.held === 0) await new Promise(setImmediate)
     const other = line().addPending({ origin })
     Object.assign(other.resource.applicationPackages?.[0] ?? {}, { fileStatus })
@@ -121,8 +125,8 @@ describe('A delete that is refused for a moment', () => {
 
 describe('The post run of a step', () => {
   it.each([
-    { name: 'that left nothing', state: { started: 'true', leftover: 'null' } },
-    { name: 'that never got that far', state: { started: 'true' } },
+    { name: 'that left nothing', state: { leftover: 'null' } },
+    { name: 'that saved no state, since it died before it began or the runner keeps none', state: {} },
   ])('$name does nothing', async ({ state }) => {
     const before = line().addPending()
 
@@ -145,7 +149,7 @@ describe('The post run of a step', () => {
     const { id } = line().addPending({ status })
     const leftover = JSON.stringify({ kind: 'draft', submissionId: id })
 
-    const { toolkit } = await run({ started: 'true', leftover })
+    const { toolkit } = await run({ leftover })
 
     expect({ failure: toolkit.failure, isGone: line().pending?.id !== id }).toEqual({
       failure: undefined,
@@ -157,7 +161,7 @@ describe('The post run of a step', () => {
     const other = line().addPending()
     const leftover = JSON.stringify({ kind: 'draft', submissionId: '1152921505799999999' })
 
-    const { toolkit } = await run({ started: 'true', leftover })
+    const { toolkit } = await run({ leftover })
 
     expect({ failure: toolkit.failure, pending: line().pending }).toEqual({
       failure: undefined,
@@ -170,10 +174,7 @@ describe('The post run of a step', () => {
     const { id } = line().addPending()
     emulator.inject({ match: { path: /token$/ }, status: 401, body: { error: 'invalid_client' } })
 
-    const { toolkit } = await run({
-      started: 'true',
-      leftover: JSON.stringify({ kind: 'draft', submissionId: id }),
-    })
+    const { toolkit } = await run({ leftover: JSON.stringify({ kind: 'draft', submissionId: id }) })
 
     expect(toolkit.failure).toContain(
       `The draft, submission ${id}, could not be deleted and is still there. Nothing was committed.`,

@@ -1,5 +1,5 @@
 import type { CredentialInput } from './action/credential-inputs.ts'
-import { type RunInputs, readInputs } from './action/inputs.ts'
+import { type Inputs, type RunInputs, readInputs } from './action/inputs.ts'
 import { githubAssertion } from './action/oidc.ts'
 import { LEFTOVER, Reporter } from './action/report.ts'
 import { cancellation, runnerToolkit, type Toolkit } from './action/toolkit.ts'
@@ -37,43 +37,65 @@ function realWorld(): World {
 /** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */
 export async function main(world: World = realWorld()): Promise<void> {
   const { toolkit, clock } = world
-  // The post run of a step is the same program, with what the step has saved.
-  const isPostRun = toolkit.env['STATE_started'] !== undefined
-  const leftover: Leftover | null = JSON.parse(toolkit.env[`STATE_${LEFTOVER}`] || 'null')
-  if (isPostRun && leftover === null) return
-  toolkit.saveState('started', 'true')
   const reporter = new Reporter(toolkit, clock)
+  const { report } = reporter
+  await tell(reporter, () =>
+    connect(world, reporter, true, ({ command, run }, signal) =>
+      prepare(command, userFiles({ ...run, env: toolkit.env, clock, report, signal })),
+    ),
+  )
+}
+
+/**
+ * Deletes what the step has left in the Store when it was killed. Without saved state nothing is known, so no request
+ * is made: a step that died before it began must not be carried out by its post run.
+ */
+export async function postRun(world: World = realWorld()): Promise<void> {
+  const { toolkit, clock } = world
+  const leftover: Leftover | null = JSON.parse(toolkit.env[`STATE_${LEFTOVER}`] || 'null')
+  if (leftover === null) return
+  const reporter = new Reporter(toolkit, clock)
+  await tell(reporter, async () => {
+    try {
+      await connect(world, reporter, false, async () => (ports) => cleanUp(leftover, ports))
+    } catch (error) {
+      reporter.report(stillThere(leftover, error))
+      throw error
+    }
+  })
+}
+
+async function tell(reporter: Reporter, work: () => Promise<void>): Promise<void> {
   try {
-    await run(world, reporter, leftover === null ? undefined : (ports) => cleanUp(leftover, ports))
+    await work()
     await reporter.finish()
   } catch (error) {
     // What is not made for the reader is a bug, and shows where it is.
     if (!(error instanceof PublishError)) reporter.info(String(error instanceof Error ? error.stack : error))
-    if (leftover !== null) reporter.report(stillThere(leftover, error))
     await reporter.finish(error)
   }
 }
 
-async function run(world: World, reporter: Reporter, cleaning: Work | undefined): Promise<void> {
+/** Reads the inputs, lets the work be prepared, signs in and does the work on the product that the inputs name. */
+async function connect(
+  world: World,
+  reporter: Reporter,
+  mayCreateFlight: boolean,
+  prepareWork: (inputs: Inputs, signal: AbortSignal) => Promise<Work>,
+): Promise<void> {
   const { toolkit, clock, cancelled } = world
+  const { report } = reporter
   const inputs = readInputs(toolkit.env, reporter.keepSecret)
   using deadline = runDeadline(clock, inputs.run.timeoutInMs)
   const signal = AbortSignal.any([deadline.signal, cancelled])
-  const work =
-    cleaning ??
-    (await prepare(
-      inputs.command,
-      userFiles({ ...inputs.run, env: toolkit.env, clock, report: reporter.report, signal }),
-    ))
-  using sender = createSender({ ...world, ...inputs.run, report: reporter.report })
-  const { report } = reporter
+  const work = await prepareWork(inputs, signal)
+  using sender = createSender({ ...world, ...inputs.run, report })
   using patience = patienceOf(clock, cancelled, inputs.run.requestTimeoutInMs)
   const { storeFor, ...ports } = portsFor(world, reporter, inputs.run, { sender, signal, patience })
-
   report({ type: 'stage', stage: 'Sign in' })
   report({ type: 'credential', kind: inputs.run.credential.proof.kind })
   await ports.catalog.signIn()
-  const product = await productOf(inputs, ports, cleaning === undefined)
+  const product = await productOf(inputs, ports, mayCreateFlight)
   if (product === undefined) return
   report({ type: 'target', product })
   await work({ ...ports, store: storeFor(product) })

@@ -4,7 +4,7 @@ import { RecordingToolkit } from '../__tests__/support/recording-toolkit.ts'
 import { type Files, PRODUCTS, reaching, somethingNew } from '../__tests__/support/store-run.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import { CanceledError } from '../src/errors.ts'
-import { main } from '../src/main.ts'
+import { main, postRun } from '../src/main.ts'
 import { FAULTS, type FaultRow, SLOW_IN_MS } from './faults.ts'
 import { fits, REQUESTS, type RequestRow, type Setting } from './requests.ts'
 import { type Evidence, type Verdict, verdictOn, verdictOnPostRun } from './verdict.ts'
@@ -76,7 +76,7 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   const verdict = await verdictOn(one, evidence)
   if (fault.end === undefined) return verdict
   const { length } = emulator.journal
-  const post = await postRun(toolkit, inputs, emulator)
+  const post = await runPost(toolkit, inputs, emulator)
   const requests = emulator.journal.slice(length)
   const after = verdictOnPostRun(one, { ...evidence, ...post, requests, main: { toolkit, verdict } })
   await step.abandon()
@@ -153,7 +153,7 @@ class Step {
 }
 
 /** The step's post run. What the Store still works on takes effect meanwhile. */
-async function postRun(
+async function runPost(
   { state }: RecordingToolkit,
   inputs: Readonly<Record<string, string>>,
   emulator: Emulator,
@@ -163,7 +163,7 @@ async function postRun(
   const release = setInterval(() => {
     if (emulator.journal.length > length + 1) emulator.release()
   }, 1)
-  const run = main({
+  const run = postRun({
     toolkit,
     clock: new FakeClock(),
     random: () => 0.5,

@@ -22,6 +22,8 @@ beforeEach(() => {
   emulator.reset()
 })
 
+const POST = 'dist/post.js'
+
 const run = (step: Partial<Step>) =>
   runStep({
     script: 'dist/index.js',
@@ -72,7 +74,7 @@ describe('A job that is cancelled', () => {
       cancelWhen: (text) => text.includes('Status: CommitStarted'),
     })
     const { length } = emulator.journal
-    const post = await run({ state })
+    const post = await run({ script: POST, state })
 
     const id = line().pending?.id
     expect(log).toContain(
@@ -96,7 +98,7 @@ describe('A job that is cancelled', () => {
 
     const { exitCode, state } = await run({ cancelWhen: inStage('Create'), grace: [300, 100] })
     const left = line().pending?.id
-    const post = await run({ state })
+    const post = await run({ script: POST, state })
 
     expect({ exitCode, left, leftover: state['leftover'] }).toEqual({
       exitCode: null,
@@ -107,11 +109,22 @@ describe('A job that is cancelled', () => {
     expect(post.log).toContain(`Deleted the draft again: submission ${left}.`)
   })
 
+  it('before it began is not carried out by its post run, whose inputs are the same', async () => {
+    const { exitCode, log } = await run({ script: POST })
+
+    expect({ exitCode, log, requests: emulator.journal.length, pending: line().pending }).toEqual({
+      exitCode: 0,
+      log: '',
+      requests: 0,
+      pending: undefined,
+    })
+  })
+
   it('and killed never has a draft deleted that somebody else made', async () => {
-    const state = { started: 'true', leftover: '{"kind":"unknown"}' }
+    const state = { leftover: '{"kind":"unknown"}' }
     const other = line().addPending({ origin: 'portal' })
 
-    const { exitCode, log } = await run({ state })
+    const { exitCode, log } = await run({ script: POST, state })
 
     expect({ exitCode, pending: line().pending?.id }).toEqual({ exitCode: 0, pending: other.id })
     expect(log).not.toContain('Nothing was left behind')
