@@ -229,6 +229,29 @@ describe('A link that leads out of the API is not followed, since it would get t
   })
 })
 
+describe('A link that names another server in the form of a path below the API', () => {
+  it.each<{ name: string; link: (host: string) => string }>([
+    { name: 'after a dot', link: (host) => `./http://${host}/x` },
+    { name: 'after a dot and two slashes', link: (host) => `.///${host}/x` },
+    { name: 'after a dot, with backslashes', link: (host) => `./\\\\${host}/x` },
+    { name: 'after a folder that is left again', link: (host) => `applications/..//${host}/x` },
+    { name: 'after a folder that is left again, whole', link: (host) => `applications/../http://${host}/x` },
+    { name: 'after an escaped dot', link: (host) => `%2e/http://${host}/x` },
+    { name: 'after an escaped dot, over its name only', link: (host) => `%2e//${host}/x` },
+    { name: 'after the whole address of the API', link: (host) => `/./http://${host}/x` },
+    { name: 'with a tab in its scheme', link: (host) => `./ht\ttp://${host}/x` },
+  ])('is asked for there, and the token stays here: $name', async ({ link }) => {
+    await using elsewhere = await answering(() => page([]))
+    await using store = await storeGiving(page([flightRow(1)], link(elsewhere.url.host)), page([]))
+    using subject = catalogOf(store)
+    await subject.catalog.flights(APP)
+    expect({
+      asked: store.calls.map(({ path }) => path.startsWith('/v1.0/my/')),
+      connections: elsewhere.connections,
+    }).toEqual({ asked: [true, true], connections: 0 })
+  })
+})
+
 describe('What the catalog gives', () => {
   const row = (id: string, productId: string, ...apps: readonly string[]) => ({
     id,

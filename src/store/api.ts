@@ -80,11 +80,18 @@ export class StoreApi {
     }
   }
 
+  // Appended and not resolved: resolved a second time, `http://host/` and `//host/` would be addresses of their own.
+  #urlOf(path: string): URL {
+    const url = new URL(this.#base.href + path)
+    if (url.href.startsWith(this.#base.href)) return url
+    throw new Error(`"${path}" leads out of the API, and would carry the token there`)
+  }
+
   async #send({ method, path, body }: Call, token: string): Promise<Answer> {
     return await this.#ports.sender.send({
       method,
       path,
-      url: new URL(path, this.#base),
+      url: this.#urlOf(path),
       isFinal: isRefusalInDisguise,
       signal: this.#ports.signal,
       headers: {
