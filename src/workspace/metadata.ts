@@ -1,9 +1,10 @@
 import type { Dirent, Stats } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { imageDimensionsFromData } from 'image-dimensions'
 import { InputError, messageOf } from '../errors.ts'
 import { adviceOn } from './layout-advice.ts'
+import { resolveLinks } from './links.ts'
 import { FIELDS, textIn, valueIn } from './listing-fields.ts'
 import { type Folder, ROOT } from './listing-layout.ts'
 import type { Spot } from './listing-spots.ts'
@@ -130,16 +131,8 @@ async function listEntry(
   throw problem(path, `has no place in the layout. ${adviceOn(entry.name, layout)}`)
 }
 
-// A pull request could otherwise put any file of the runner on the product's page.
 async function follow(path: string, root: string): Promise<Stats> {
-  const target = await realpath(path).catch((error) => {
-    throw problem(path, 'is a link that leads nowhere. Put the file itself there.', error)
-  })
-  const inside = relative(root, target)
-  // Hidden folders count as outside, .git above all: it may hold a token. Their names and ".." begin alike.
-  if (isAbsolute(inside) || inside.split(sep).some((name) => IGNORED.test(name)))
-    throw problem(path, 'is a link to outside of the listings. Put the file itself there.')
-  return await stat(target)
+  return await stat(await resolveLinks(path, { path: root, name: 'the listings' }, INPUT))
 }
 
 type SpotOf<Role, S = Spot> = S extends { readonly role: infer Its } ? (Role extends Its ? S : never) : never

@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { extname, join, parse } from 'node:path'
 import { InputError } from '../errors.ts'
+import { refuseLinksOut, resolveLinks } from './links.ts'
 import { isLanguage } from './listing-names.ts'
 import { markdownToText } from './plain-text.ts'
 import { readTextFile, unreadable } from './text-file.ts'
@@ -21,6 +22,7 @@ const INPUT = 'release-notes-path'
  * @throws InputError that names the file and what to do.
  */
 export async function readReleaseNotes(path: string): Promise<ReleaseNotes> {
+  await refuseLinksOut(path, INPUT)
   return (await isFolder(path)) ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) }
 }
 
@@ -46,8 +48,11 @@ async function readFolder(folder: string): Promise<Readonly<Record<string, strin
     }
     names.set(language, name)
   }
+  const root = { path: await realpath(folder), name: 'its folder' }
   const notes = [...names].map(async ([language, name]) => {
-    return [language, await readNotes(join(folder, name))] as const
+    const path = join(folder, name)
+    await resolveLinks(path, root, INPUT)
+    return [language, await readNotes(path)] as const
   })
   return Object.fromEntries(await Promise.all(notes))
 }

@@ -1,5 +1,6 @@
 import { InputError, messageOf } from '../errors.ts'
 import { fromJson, isJsonObject, type JsonObject } from '../json.ts'
+import { refuseLinksOut } from './links.ts'
 import { readTextFile } from './text-file.ts'
 
 /**
@@ -9,6 +10,7 @@ import { readTextFile } from './text-file.ts'
  */
 export async function readSubmissionJson(given: string): Promise<JsonObject> {
   const inline = /^[{[]/.test(given)
+  if (!inline) await refuseLinksOut(given, 'submission')
   const text = inline ? given : await readTextFile(given, 'submission')
   const problem = (what: string, cause?: unknown): InputError =>
     new InputError('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
