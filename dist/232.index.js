@@ -2,6 +2,62 @@ export const id = 232;
 export const ids = [232,993];
 export const modules = {
 
+/***/ 5876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ resolveLinks),
+/* harmony export */   a: () => (/* binding */ refuseLinksOut)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/**
+ * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
+ * page.
+ *
+ * @returns the real path.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
+ * may hold a token.
+ */
+async function resolveLinks(path, root, input) {
+    const problem = (what, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch((error) => {
+        throw problem('is a link that leads nowhere.', error);
+    });
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.path, target);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((name) => name.startsWith('.')))
+        throw problem(`is a link to outside of ${root.name}.`);
+    return target;
+}
+/**
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ *
+ * @throws InputError for `input`.
+ */
+async function refuseLinksOut(path, input) {
+    const whole = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
+    const workspace = process.cwd();
+    const root = whole.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(whole);
+    const realRoot = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root).catch(() => undefined);
+    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(whole).catch(() => undefined);
+    if (realRoot === undefined || isThere === undefined)
+        return;
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(whole).catch(() => undefined);
+    // Without a link in it, a hidden folder is one that the workflow itself names.
+    if (target === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, whole)))
+        return;
+    const name = root === workspace ? 'the workspace' : `"${root}"`;
+    await resolveLinks(path, { path: realRoot, name }, input);
+}
+
+
+/***/ }),
+
 /***/ 4204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -334,9 +390,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _listing_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2232);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7993);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4529);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5876);
+/* harmony import */ var _listing_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2232);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7993);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4529);
+
 
 
 
@@ -352,6 +410,7 @@ const INPUT = 'release-notes-path';
  * @throws InputError that names the file and what to do.
  */
 async function readReleaseNotes(path) {
+    await (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseLinksOut */ .a)(path, INPUT);
     return (await isFolder(path)) ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) };
 }
 async function isFolder(path) {
@@ -359,7 +418,7 @@ async function isFolder(path) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isDirectory();
     }
     catch (error) {
-        throw (0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(path, INPUT, error);
+        throw (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(path, INPUT, error);
     }
 }
 async function readFolder(folder) {
@@ -376,8 +435,11 @@ async function readFolder(folder) {
         }
         names.set(language, name);
     }
+    const root = { path: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder), name: 'its folder' };
     const notes = [...names].map(async ([language, name]) => {
-        return [language, await readNotes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name))];
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name);
+        await (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveLinks */ .A)(path, root, INPUT);
+        return [language, await readNotes(path)];
     });
     return Object.fromEntries(await Promise.all(notes));
 }
@@ -388,13 +450,13 @@ async function filesIn(folder) {
 }
 function languageOf(folder, file) {
     const { name, ext } = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.parse)(file);
-    if ((0,_listing_names_js__WEBPACK_IMPORTED_MODULE_3__/* .isLanguage */ .lX)(name) && ['.txt', '.md'].includes(ext.toLowerCase()))
+    if ((0,_listing_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isLanguage */ .lX)(name) && ['.txt', '.md'].includes(ext.toLowerCase()))
         return name.toLowerCase();
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(INPUT, `"${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`);
 }
 async function readNotes(path) {
-    const text = await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)(path, INPUT);
-    const notes = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.extname)(path).toLowerCase() === '.md' ? (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_4__.markdownToText)(text) : text.trim();
+    const text = await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)(path, INPUT);
+    const notes = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.extname)(path).toLowerCase() === '.md' ? (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__.markdownToText)(text) : text.trim();
     if (notes.length <= RELEASE_NOTES_LIMIT)
         return notes;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(INPUT, `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${notes.length - RELEASE_NOTES_LIMIT}.`, { file: path });

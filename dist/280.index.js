@@ -2,6 +2,62 @@ export const id = 280;
 export const ids = [280];
 export const modules = {
 
+/***/ 5876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ resolveLinks),
+/* harmony export */   a: () => (/* binding */ refuseLinksOut)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/**
+ * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
+ * page.
+ *
+ * @returns the real path.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
+ * may hold a token.
+ */
+async function resolveLinks(path, root, input) {
+    const problem = (what, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch((error) => {
+        throw problem('is a link that leads nowhere.', error);
+    });
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.path, target);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((name) => name.startsWith('.')))
+        throw problem(`is a link to outside of ${root.name}.`);
+    return target;
+}
+/**
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ *
+ * @throws InputError for `input`.
+ */
+async function refuseLinksOut(path, input) {
+    const whole = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
+    const workspace = process.cwd();
+    const root = whole.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(whole);
+    const realRoot = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root).catch(() => undefined);
+    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(whole).catch(() => undefined);
+    if (realRoot === undefined || isThere === undefined)
+        return;
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(whole).catch(() => undefined);
+    // Without a link in it, a hidden folder is one that the workflow itself names.
+    if (target === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, whole)))
+        return;
+    const name = root === workspace ? 'the workspace' : `"${root}"`;
+    await resolveLinks(path, { path: realRoot, name }, input);
+}
+
+
+/***/ }),
+
 /***/ 4280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,7 +66,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3065);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4529);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5876);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4529);
+
 
 
 
@@ -21,7 +79,9 @@ export const modules = {
  */
 async function readSubmissionJson(given) {
     const inline = /^[{[]/.test(given);
-    const text = inline ? given : await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextFile */ .Gu)(given, 'submission');
+    if (!inline)
+        await (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseLinksOut */ .a)(given, 'submission');
+    const text = inline ? given : await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextFile */ .Gu)(given, 'submission');
     const problem = (what, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
         ...(cause === undefined ? {} : { cause }),
         ...(inline ? {} : { file: given }),

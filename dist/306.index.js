@@ -202,17 +202,11 @@ function blocksOf(sizeInBytes, uploadUrl) {
     }));
 }
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: ./lib/http/begin-request.js
+var begin_request = __webpack_require__(5537);
 ;// CONCATENATED MODULE: ./lib/blob/http-client.js
-
-
 
 
 /**
@@ -223,10 +217,16 @@ var consumers_ = __webpack_require__(8321);
 function httpClientOver(agent) {
     return {
         async sendRequest(resource) {
-            const { outgoing, answer } = begin(resource, agent);
+            const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(new URL(resource.url), {
+                method: resource.method,
+                // Instead of the SDK's, which tells what machine this is.
+                headers: { ...resource.headers.toJson(), 'user-agent': 'microsoft-store-publish' },
+                agent,
+                signal: resource.abortSignal instanceof AbortSignal ? resource.abortSignal : NEVER,
+            });
             void sendBody(outgoing, resource);
             try {
-                const [message] = (await answer);
+                const message = await answer;
                 return responseTo(resource, message, await (0,consumers_.text)(message));
             }
             finally {
@@ -237,22 +237,7 @@ function httpClientOver(agent) {
         },
     };
 }
-function begin({ url, method, headers, abortSignal }, agent) {
-    const target = new URL(url);
-    const request = target.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
-    const end = abortSignal instanceof AbortSignal ? { signal: abortSignal } : {};
-    const outgoing = request(target, {
-        method,
-        agent,
-        // Instead of the SDK's, which tells what machine this is.
-        headers: { ...headers.toJson(), 'user-agent': 'microsoft-store-publish' },
-        ...end,
-    });
-    // What breaks after the answer has begun breaks the reading of it, too.
-    outgoing.on('error', () => undefined);
-    // The signal here as well: a request that still waits for its proxy does not tell that it was destroyed.
-    return { outgoing, answer: (0,external_node_events_.once)(outgoing, 'response', end) };
-}
+const NEVER = new AbortController().signal;
 // Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
 async function sendBody(outgoing, { body, onUploadProgress }) {
     try {

@@ -2,6 +2,62 @@ export const id = 511;
 export const ids = [511,73];
 export const modules = {
 
+/***/ 5876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ resolveLinks),
+/* harmony export */   a: () => (/* binding */ refuseLinksOut)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+/**
+ * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
+ * page.
+ *
+ * @returns the real path.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
+ * may hold a token.
+ */
+async function resolveLinks(path, root, input) {
+    const problem = (what, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch((error) => {
+        throw problem('is a link that leads nowhere.', error);
+    });
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.path, target);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((name) => name.startsWith('.')))
+        throw problem(`is a link to outside of ${root.name}.`);
+    return target;
+}
+/**
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ *
+ * @throws InputError for `input`.
+ */
+async function refuseLinksOut(path, input) {
+    const whole = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
+    const workspace = process.cwd();
+    const root = whole.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(whole);
+    const realRoot = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root).catch(() => undefined);
+    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(whole).catch(() => undefined);
+    if (realRoot === undefined || isThere === undefined)
+        return;
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(whole).catch(() => undefined);
+    // Without a link in it, a hidden folder is one that the workflow itself names.
+    if (target === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, whole)))
+        return;
+    const name = root === workspace ? 'the workspace' : `"${root}"`;
+    await resolveLinks(path, { path: realRoot, name }, input);
+}
+
+
+/***/ }),
+
 /***/ 4204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1081,6 +1137,8 @@ function adviceOn(name, { allowed }) {
 }
 const MOST_TYPOS = 3;
 
+// EXTERNAL MODULE: ./lib/workspace/links.js
+var links = __webpack_require__(5876);
 // EXTERNAL MODULE: ./lib/workspace/listing-fields.js
 var listing_fields = __webpack_require__(4204);
 // EXTERNAL MODULE: ./lib/workspace/listing-names.js
@@ -1274,6 +1332,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const INPUT = 'metadata-path';
 /**
  * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
@@ -1332,16 +1391,8 @@ async function listEntry(path, entry, layout, root) {
         return [{ path, spot }];
     throw problem(path, `has no place in the layout. ${adviceOn(entry.name, layout)}`);
 }
-// A pull request could otherwise put any file of the runner on the product's page.
 async function follow(path, root) {
-    const target = await (0,promises_.realpath)(path).catch((error) => {
-        throw problem(path, 'is a link that leads nowhere. Put the file itself there.', error);
-    });
-    const inside = (0,external_node_path_.relative)(root, target);
-    // Hidden folders count as outside, .git above all: it may hold a token. Their names and ".." begin alike.
-    if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep).some((name) => IGNORED.test(name)))
-        throw problem(path, 'is a link to outside of the listings. Put the file itself there.');
-    return await (0,promises_.stat)(target);
+    return await (0,promises_.stat)(await (0,links/* resolveLinks */.A)(path, { path: root, name: 'the listings' }, INPUT));
 }
 function withRole(files, ...roles) {
     const wanted = new Set(roles);

@@ -28962,6 +28962,46 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 5537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ beginRequest)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+
+
+/**
+ * Begins a request. Its answer rejects with the error of the connection, with the signal's reason as soon as that is
+ * aborted, and when the connection ends without an answer to read.
+ */
+function beginRequest(url, { method, headers, agent, signal }) {
+    signal.throwIfAborted();
+    const request = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+    const outgoing = request(url, { method, headers, agent, signal });
+    const answer = new Promise((resolve, reject) => {
+        // Node tells nobody of a request that was aborted while it waits for its proxy to connect it.
+        const abort = () => reject(signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+        outgoing.on('response', resolve);
+        outgoing.on('error', reject);
+        // A status 101, which nobody has asked for: Node would drop the connection without a word.
+        outgoing.on('upgrade', (_message, socket) => {
+            reject(new Error('the server wants to change the protocol'));
+            socket.destroy();
+        });
+        outgoing.on('close', () => {
+            signal.removeEventListener('abort', abort);
+            reject(new Error('the connection was closed without an answer'));
+        });
+    });
+    return { outgoing, answer };
+}
+
+
+/***/ }),
+
 /***/ 8394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38161,14 +38201,8 @@ function connectionsTo(url) {
     return { agent: client.getAgent(url.href), [Symbol.dispose]: () => client.dispose() };
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_http_, 2);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-var external_node_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_https_, 2);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./lib/http/begin-request.js
+var begin_request = __nccwpck_require__(5537);
 // EXTERNAL MODULE: ./lib/http/retry.js
 var retry = __nccwpck_require__(8394);
 ;// CONCATENATED MODULE: ./lib/http/send.js
@@ -38224,8 +38258,6 @@ var send_disposeResources = (undefined && undefined.__disposeResources) || (func
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-
-
 
 
 
@@ -38327,18 +38359,19 @@ function isUnsent(error) {
     return typeof error === 'object' && error !== null && 'code' in error && UNSENT.has(error.code);
 }
 async function exchange(client, request, signal) {
-    const { message } = await client.requestRaw({
-        parsedUrl: request.url,
-        httpModule: request.url.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject,
-        options: {
-            ...(0,external_node_url_.urlToHttpOptions)(request.url),
-            method: request.method,
-            headers: { accept: 'application/json', ...request.headers },
-            agent: client.getAgent(request.url.href),
-            signal,
+    const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(request.url, {
+        method: request.method,
+        headers: {
+            'user-agent': 'microsoft-store-publish',
+            accept: 'application/json',
+            'content-length': String(Buffer.byteLength(request.body ?? '')),
+            ...request.headers,
         },
-    }, request.body ?? '');
-    // Read here, not by the library's readBody(): that never settles when the connection breaks half-way.
+        agent: client.getAgent(request.url.href),
+        signal,
+    });
+    outgoing.end(request.body);
+    const message = await answer;
     const chunks = [];
     for await (const chunk of message)
         chunks.push(chunk);
@@ -39099,6 +39132,8 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 function realWorld() {
+    // An earlier step may have turned certificate checks off for all that follow.
+    delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     return { toolkit: runnerToolkit(), clock: systemClock, random: Math.random, cancelled: cancellation() };
 }
 /** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */

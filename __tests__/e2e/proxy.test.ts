@@ -126,6 +126,25 @@ for (const { name, node } of NODES) {
       expect(log).toMatch(/::error::.*certificate/)
     })
 
+    it('does so also when certificate checks are switched off', async () => {
+      const { exitCode, log } = await publish({
+        NODE_EXTRA_CA_CERTS: '',
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      })
+
+      expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+      expect(log).toMatch(/::error::.*certificate/)
+    })
+
+    it.each(Object.values(HOSTS))('ends in time when the proxy never connects it to %s', async (host) => {
+      proxy.hold(host)
+
+      const { exitCode, log } = await publish({}, { 'timeout-minutes': '0.03' })
+
+      expect(exitCode).toBe(1)
+      expect(log).toContain('("timeout-minutes")')
+    })
+
     it('leaves it out for this machine', async () => {
       await using direct = await startEmulator()
 

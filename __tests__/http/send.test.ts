@@ -262,6 +262,24 @@ describe('A server that never answers', () => {
   })
 })
 
+describe('A server that ends the connection instead of answering', () => {
+  it.each<{ name: string; reply: Reply; reason: string }>([
+    {
+      name: 'with a change of protocol that nobody has asked for',
+      reply: (response) =>
+        void response.socket?.write(
+          'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n',
+        ),
+      reason: 'the server wants to change the protocol',
+    },
+    { name: 'by hanging up', reply: hangUp, reason: 'socket hang up' },
+  ])('is told: $name', async ({ reply, reason }) => {
+    await using server = await answering(() => reply)
+    using sender = senderTo(server, { maxRetries: 0 })
+    expect((await sender.failureOf()).request).toEqual({ method: 'GET', path: 'thing', reason })
+  })
+})
+
 describe('A run that ends', () => {
   const reason = new Error('the run is over')
 

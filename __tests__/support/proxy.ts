@@ -16,6 +16,8 @@ export interface TestProxy extends AsyncDisposable {
   readonly readable: readonly string[]
   /** Refuses every connection with a status from now on; without one it connects. */
   refuse(status?: number): void
+  /** Never answers who wants to be connected to this host. */
+  hold(host: string): void
   /** Forgets what it was asked. */
   reset(): void
 }
@@ -29,6 +31,7 @@ export async function startProxy(port: number): Promise<TestProxy> {
   const readable: string[] = []
   const sockets = new Set<Socket>()
   let refusal: number | undefined
+  let held: string | undefined
   const server = createServer((request, response) => {
     readable.push(`${request.method} ${request.url}`)
     response.writeHead(405).end()
@@ -36,6 +39,7 @@ export async function startProxy(port: number): Promise<TestProxy> {
   server.on('connect', (request, client: Socket) => {
     sockets.add(client)
     asked.push(request.url ?? '')
+    if (held !== undefined && request.url?.startsWith(held)) return
     const known = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`
     const status = request.headers['proxy-authorization'] === known ? refusal : 407
     if (status !== undefined) {
@@ -54,10 +58,14 @@ export async function startProxy(port: number): Promise<TestProxy> {
     refuse: (status) => {
       refusal = status
     },
+    hold: (host) => {
+      held = host
+    },
     reset() {
       asked.length = 0
       readable.length = 0
       refusal = undefined
+      held = undefined
     },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy()

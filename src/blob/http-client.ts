@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { type Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { HttpOperationResponse, IHttpClient, WebResource } from '@azure/storage-blob'
+import { beginRequest } from '../http/begin-request.ts'
 
 /**
  * Sends the SDK's requests over the connections of `agent`, and tells `onUploadProgress` of each piece of a body
@@ -12,10 +11,16 @@ import type { HttpOperationResponse, IHttpClient, WebResource } from '@azure/sto
 export function httpClientOver(agent: Agent): IHttpClient {
   return {
     async sendRequest(resource) {
-      const { outgoing, answer } = begin(resource, agent)
+      const { outgoing, answer } = beginRequest(new URL(resource.url), {
+        method: resource.method,
+        // Instead of the SDK's, which tells what machine this is.
+        headers: { ...resource.headers.toJson(), 'user-agent': 'microsoft-store-publish' },
+        agent,
+        signal: resource.abortSignal instanceof AbortSignal ? resource.abortSignal : NEVER,
+      })
       void sendBody(outgoing, resource)
       try {
-        const [message] = (await answer) as [IncomingMessage]
+        const message = await answer
         return responseTo(resource, message, await text(message))
       } finally {
         // An answer that came before the end is a refusal, and makes the rest superfluous.
@@ -25,27 +30,7 @@ export function httpClientOver(agent: Agent): IHttpClient {
   }
 }
 
-interface Exchange {
-  readonly outgoing: ClientRequest
-  readonly answer: Promise<unknown[]>
-}
-
-function begin({ url, method, headers, abortSignal }: WebResource, agent: Agent): Exchange {
-  const target = new URL(url)
-  const request = target.protocol === 'https:' ? httpsRequest : httpRequest
-  const end = abortSignal instanceof AbortSignal ? { signal: abortSignal } : {}
-  const outgoing = request(target, {
-    method,
-    agent,
-    // Instead of the SDK's, which tells what machine this is.
-    headers: { ...headers.toJson(), 'user-agent': 'microsoft-store-publish' },
-    ...end,
-  })
-  // What breaks after the answer has begun breaks the reading of it, too.
-  outgoing.on('error', () => undefined)
-  // The signal here as well: a request that still waits for its proxy does not tell that it was destroyed.
-  return { outgoing, answer: once(outgoing, 'response', end) }
-}
+const NEVER = new AbortController().signal
 
 // Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
 async function sendBody(outgoing: ClientRequest, { body, onUploadProgress }: WebResource): Promise<void> {

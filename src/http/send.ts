@@ -1,10 +1,8 @@
-import * as http from 'node:http'
-import * as https from 'node:https'
-import { urlToHttpOptions } from 'node:url'
 import { HttpClient } from '@actions/http-client'
 import type { Clock } from '../clock.ts'
 import { type FailedRequest, HttpError, messageOf } from '../errors.ts'
 import { fromJson, isJsonObject } from '../json.ts'
+import { beginRequest } from './begin-request.ts'
 import { type Outcome, requestedPause, retryDelay } from './retry.ts'
 
 /** One request for JSON. */
@@ -167,21 +165,19 @@ interface RawAnswer {
 }
 
 async function exchange(client: HttpClient, request: Request, signal: AbortSignal): Promise<RawAnswer> {
-  const { message } = await client.requestRaw(
-    {
-      parsedUrl: request.url,
-      httpModule: request.url.protocol === 'https:' ? https : http,
-      options: {
-        ...urlToHttpOptions(request.url),
-        method: request.method,
-        headers: { accept: 'application/json', ...request.headers },
-        agent: client.getAgent(request.url.href),
-        signal,
-      },
+  const { outgoing, answer } = beginRequest(request.url, {
+    method: request.method,
+    headers: {
+      'user-agent': 'microsoft-store-publish',
+      accept: 'application/json',
+      'content-length': String(Buffer.byteLength(request.body ?? '')),
+      ...request.headers,
     },
-    request.body ?? '',
-  )
-  // Read here, not by the library's readBody(): that never settles when the connection breaks half-way.
+    agent: client.getAgent(request.url.href),
+    signal,
+  })
+  outgoing.end(request.body)
+  const message = await answer
   const chunks: Buffer[] = []
   for await (const chunk of message) chunks.push(chunk)
   const correlationId = message.headers['ms-correlationid']
