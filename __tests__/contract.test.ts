@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { COMMAND_NAMES, INPUTS } from '../src/action/input-rules.ts'
-import { outputsOf } from '../src/action/outputs.ts'
-import { emptyRecord } from '../src/action/record.ts'
+import { COMMAND_NAMES, INPUTS } from '../src/action/inputs/schema.ts'
+import { outputsOf } from '../src/action/report/outputs.ts'
+import { emptyRecord } from '../src/action/report/run-state.ts'
 
 interface ActionYml {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>

@@ -1,158 +1,86 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path/posix'
 import { describe, expect, it } from '@jest/globals'
+import { type Import, listImports, listSources } from './support/imports.ts'
 
-/**
- * Who may import whom. A room is a folder of src; the files at its top belong to the rooms of TOP. What is under
- * `types` may only be named with `import type`.
- */
-const ROOMS: Readonly<
+/** Which folders a folder of src may import from, and from which of them types only. Each may import from itself. */
+const LAYERS: Readonly<
   Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>
 > = {
-  basis: { values: [] },
-  http: { values: ['basis'] },
-  store: { values: ['basis', 'http'] },
-  plan: { values: ['basis'], types: ['store', 'workspace'] },
-  blob: { values: ['basis', 'http/retry'] },
-  workspace: { values: ['basis'] },
-  contract: { values: [], types: ['basis', 'http', 'plan', 'store', 'workspace', 'story'] },
-  story: { values: ['basis', 'plan', 'store'], types: ['contract', 'workspace'] },
-  commands: { values: ['story'], types: ['action', 'basis', 'contract', 'store', 'workspace'] },
-  action: { values: ['basis', 'store'], types: ['contract', 'plan', 'story', 'workspace'] },
-  main: {
-    values: ['action', 'basis', 'blob', 'commands', 'http', 'store', 'story', 'workspace'],
-    types: ['contract'],
-  },
-  index: { values: ['main'] },
+  shared: { values: [] },
+  http: { values: ['shared'] },
+  store: { values: ['shared', 'http'] },
+  upload: { values: ['shared', 'http'], types: ['files'] },
+  files: { values: ['shared'] },
+  plan: { values: ['shared'], types: ['files', 'store'] },
+  pipeline: { values: ['shared', 'store', 'plan'], types: ['files', 'http', 'upload'] },
+  commands: { values: ['shared', 'store', 'plan', 'files', 'pipeline'], types: ['upload'] },
+  action: { values: ['shared', 'store', 'files'], types: ['commands', 'pipeline', 'plan'] },
+  '.': { values: ['action', 'commands', 'http', 'pipeline', 'shared', 'store', 'upload'] },
 }
 
-/** The files at the top of src, by room. */
-const TOP: Readonly<Record<string, readonly string[]>> = {
-  basis: ['address', 'errors', 'clock', 'json', 'patience', 'together'],
-  contract: ['events', 'ports'],
-  // What the commands are made of: each is a part of the story, or a command of one screen.
-  story: [
-    'publish',
-    'check',
-    'survey',
-    'pending',
-    'rollout',
-    'draft',
-    'deliver',
-    'commit',
-    'settled',
-    'settle',
-    'clean-up',
-    'confirm',
-    'commit-submission',
-    'export-metadata',
-    'wait',
-    'delete-submission',
-    'flights',
-    'add-ons',
-    'rollout-commands',
-  ],
-  commands: ['commands'],
-  // What main wires the ports with.
-  main: ['main', 'user-files', 'cargo'],
-  index: ['index'],
-}
-
-/** Packages that only one room may know. */
+/** Packages that only one folder may know. */
 const CONFINED: Readonly<Record<string, string>> = {
   '@actions/core': 'action',
   '@actions/github': 'action',
-  '@actions/glob': 'workspace',
+  '@actions/glob': 'files',
   '@actions/http-client': 'http',
-  '@azure/storage-blob': 'blob',
-  'fast-xml-parser': 'workspace',
-  'image-dimensions': 'workspace',
+  '@azure/storage-blob': 'upload',
+  'fast-xml-parser': 'files',
+  'image-dimensions': 'files',
   jose: 'store',
-  marked: 'workspace',
-  parse5: 'workspace',
-  yauzl: 'workspace',
+  marked: 'files',
+  parse5: 'files',
+  yauzl: 'files',
 }
 
-interface Import {
-  readonly file: string
-  readonly room: string
-  readonly target: string
-  readonly typeOnly: boolean
+const SOURCE = 'src/'
+const files = listSources('src')
+const imports = files.flatMap(listImports)
+
+/** The folder of src that a file is in; a folder in it belongs to it. */
+function layerOf(file: string): string {
+  return dirname(file.slice(SOURCE.length)).split('/')[0] ?? '.'
 }
 
-const SOURCE = 'src'
-const files = filesBelow(SOURCE)
-const imports = files.flatMap(importsOf)
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name))
+function isAllowed({ file, target, typeOnly }: Import): boolean {
+  const { values = [], types = [] } = LAYERS[layerOf(file)] ?? {}
+  return [layerOf(file), ...values, ...(typeOnly ? types : [])].includes(layerOf(target))
 }
 
-function importsOf(file: string): readonly Import[] {
-  const text = readFileSync(file, 'utf8')
-  const found = [
-    ...text.matchAll(/^import (type )?([^'"]*?from )?'([^']+)'/gm),
-    ...text.matchAll(/\bimport(())\('([^']+)'\)/g),
-  ]
-  return found.map(([, type, , target = '']) => ({
-    file,
-    room: roomOf(file),
-    target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target,
-    typeOnly: type === 'type ',
-  }))
-}
+const arrow = ({ file, target }: Import): string => `${file} → ${target}`
 
-function pathOf(file: string): string {
-  return relative(SOURCE, file).replace(/\.ts$/, '').replaceAll(sep, '/')
-}
-
-function roomOf(file: string): string {
-  const [first = '', ...below] = pathOf(file).split('/')
-  if (below.length > 0) return first
-  return Object.entries(TOP).find(([, names]) => names.includes(first))?.[0] ?? first
-}
-
-function isAllowed({ room, target, typeOnly }: Import): boolean {
-  const { values = [], types = [] } = ROOMS[room] ?? {}
-  const allowed = typeOnly ? [...values, ...types] : values
-  return [room, ...allowed].some((name) => name === roomOf(target) || name === pathOf(target))
-}
-
-describe('The rooms of the source', () => {
-  it('are all in the table, and the table names no room or file that is gone', () => {
-    expect(Object.keys(ROOMS).sort()).toEqual([...new Set(files.map(roomOf))].sort())
-    const top = files.map(pathOf).filter((path) => !path.includes('/'))
-    expect(Object.values(TOP).flat().sort()).toEqual(top.sort())
+describe('The folders of the source', () => {
+  it('are the ones in the table', () => {
+    expect([...new Set(files.map(layerOf))].sort()).toEqual(Object.keys(LAYERS).sort())
   })
 
-  it('import only what they may', () => {
-    const own = imports.filter(({ target }) => target.startsWith(`${SOURCE}${sep}`))
+  it('import only from where they may', () => {
+    const own = imports.filter(({ target }) => target.startsWith(SOURCE))
     expect(own.length).toBeGreaterThan(50)
-    expect(own.filter((entry) => !isAllowed(entry)).map(({ file, target }) => `${file} → ${target}`)).toEqual(
-      [],
-    )
+    expect(own.filter((entry) => !isAllowed(entry)).map(arrow)).toEqual([])
   })
 
   it('keep each outer world in one of them', () => {
-    const strays = imports.filter(({ room, target }) => target in CONFINED && CONFINED[target] !== room)
-    expect(strays.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
+    const strays = imports.filter(
+      ({ file, target }) => target in CONFINED && CONFINED[target] !== layerOf(file),
+    )
+    expect(strays.map(arrow)).toEqual([])
   })
 
   it('leave time and chance to the clock and to main', () => {
     const asking = files.filter((file) =>
       /Date\.now\(|new Date\(\)|setTimeout\(|Math\.random/.test(readFileSync(file, 'utf8')),
     )
-    expect(asking.map((file) => relative(SOURCE, file))).toEqual(['clock.ts', 'main.ts'])
+    expect(asking).toEqual(['src/main.ts', 'src/shared/clock.ts'])
   })
 })
 
 describe('The emulator', () => {
   it('shares no code with the source, so that no mistake can be in both', () => {
-    const shared = filesBelow('emulator')
-      .flatMap(importsOf)
-      .filter(({ target }) => target.startsWith(`${SOURCE}${sep}`))
-    expect(shared).toEqual([])
+    const shared = listSources('emulator')
+      .flatMap(listImports)
+      .filter(({ target }) => target.startsWith(SOURCE))
+    expect(shared.map(arrow)).toEqual([])
   })
 })

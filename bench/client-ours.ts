@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { openFileArchive, openVirtualZip } from '../src/blob/archive.ts'
-import { upload } from '../src/blob/upload.ts'
-import { systemClock } from '../src/clock.ts'
-import { connectionsTo } from '../src/http/agents.ts'
+import { connectionsTo } from '../src/http/connection-pool.ts'
+import { systemClock } from '../src/shared/clock.ts'
+import { upload } from '../src/upload/upload.ts'
+import { openFileArchive, openVirtualZip } from '../src/upload/zip-archive.ts'
 import { measured } from './measured.ts'
 
 // The action's own upload: <url> <zip>, or <url> and several packages, which go as one ZIP.

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { openVirtualZip } from '../src/blob/archive.ts'
+import { openVirtualZip } from '../src/upload/zip-archive.ts'
 import { ours } from './clients.ts'
 import { MIB, randomFile } from './files.ts'
 import type { Sample } from './measured.ts'

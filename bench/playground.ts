@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Emulator, type Latency, startEmulator } from '../emulator/emulator.ts'
-import { seedPaths } from '../emulator/seeds.ts'
+import { seedPaths } from '../emulator/fixtures/seeds.ts'
 import type { BlobRequest } from './throttled-blobs.ts'
 
 /** A Store whose requests take as long as in logs of real runs, with blob storage behind a slow line. */

@@ -1,6 +1,6 @@
-import type { Clock } from '../src/clock.ts'
-import type { Sender } from '../src/http/send.ts'
-import { settle } from '../src/settle.ts'
+import type { Sender } from '../src/http/http-client.ts'
+import { settle } from '../src/pipeline/poll-status.ts'
+import type { Clock } from '../src/shared/clock.ts'
 import { StoreClient } from '../src/store/client.ts'
 import { TokenSource } from '../src/store/token.ts'
 

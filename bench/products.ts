@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Line } from '../emulator/emulator.ts'
-import { isListingLanguage } from '../emulator/languages.ts'
-import { samplePackage } from '../emulator/sample-packages.ts'
+import { samplePackage } from '../emulator/fixtures/sample-packages.ts'
+import { isListingLanguage } from '../emulator/store/update/languages.ts'
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
 const PAIRS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second))

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { seedPaths, seeds } from '../emulator/seeds.ts'
+import { seedPaths, seeds } from '../emulator/fixtures/seeds.ts'
 
 /** What the client works on. */
 export interface SequentialRun {

@@ -28833,7 +28833,125 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 452:
+/***/ 69:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ beginRequest)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+
+
+/**
+ * Begins a request. Its answer rejects with the error of the connection, with the signal's reason as soon as that is
+ * aborted, and when the connection ends without an answer to read.
+ */
+function beginRequest(url, { method, headers, agent, signal }) {
+    signal.throwIfAborted();
+    const request = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+    const outgoing = request(url, { method, headers, agent, signal });
+    const answer = new Promise((resolve, reject) => {
+        // Node tells nobody of a request that was aborted while it waits for its proxy to connect it.
+        const abort = () => reject(signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+        outgoing.on('response', resolve);
+        outgoing.on('error', reject);
+        // A status 101, which nobody has asked for: Node would drop the connection without a word.
+        outgoing.on('upgrade', (_message, socket) => {
+            reject(new Error('the server wants to change the protocol'));
+            socket.destroy();
+        });
+        outgoing.on('close', () => {
+            signal.removeEventListener('abort', abort);
+            reject(new Error('the connection was closed without an answer'));
+        });
+    });
+    return { outgoing, answer };
+}
+
+
+/***/ }),
+
+/***/ 3421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ requestedPause),
+/* harmony export */   a: () => (/* binding */ retryDelay)
+/* harmony export */ });
+const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
+// The Store counts requests per minute and refuses until that minute has passed
+// (https://github.com/microsoft/StoreBroker/issues/92), so a refusal deserves longer pauses than a hiccup.
+const FIRST_PAUSE_IN_MS = { throttled: 8_000, other: 1_000 };
+const LONGEST_PAUSE_IN_MS = 60_000;
+/** Milliseconds to wait before the next try; undefined means give up. */
+function retryDelay(outcome, { repeatable, attempt, maxRetries, random }) {
+    if (attempt >= maxRetries)
+        return undefined;
+    const throttled = outcome.kind === 'status' && outcome.status === 429;
+    // A throttled request was turned away before anything was done, so repeating it is always safe.
+    if (!throttled && !(repeatable && isTransient(outcome)))
+        return undefined;
+    if (outcome.kind === 'status' && outcome.retryAfterInMs !== undefined)
+        return outcome.retryAfterInMs;
+    const first = throttled ? FIRST_PAUSE_IN_MS.throttled : FIRST_PAUSE_IN_MS.other;
+    return random * Math.min(first * 2 ** attempt, LONGEST_PAUSE_IN_MS);
+}
+function isTransient(outcome) {
+    return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504;
+}
+/**
+ * The pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
+ * in the text of the Store's own refusal ("Try again in 14 seconds.").
+ */
+function requestedPause(retryAfter, text, now) {
+    if (retryAfter !== undefined) {
+        if (/^\d+$/.test(retryAfter.trim()))
+            return Number(retryAfter) * 1000;
+        // Date.parse takes "-1" and "1.5" for dates, too.
+        const date = /[a-z]/i.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+        if (!Number.isNaN(date))
+            return Math.max(0, date - now);
+    }
+    const seconds = /try again in (\d+) seconds?/i.exec(text)?.[1];
+    return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+
+/***/ }),
+
+/***/ 6913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ together)
+/* harmony export */ });
+/**
+ * Runs the tasks side by side. When one fails, the others are told to stop through their signal and are
+ * waited for, so that nothing goes on in the background; then the first failure is thrown.
+ */
+async function together(signal, tasks) {
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
+    const results = await Promise.allSettled(tasks.map(async (task) => {
+        try {
+            return await task(either);
+        }
+        catch (error) {
+            stop.abort(error);
+            throw error;
+        }
+    }));
+    if (stop.signal.aborted)
+        throw stop.signal.reason;
+    return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
+}
+
+
+/***/ }),
+
+/***/ 1958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28962,95 +29080,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 5537:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ beginRequest)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-
-
-/**
- * Begins a request. Its answer rejects with the error of the connection, with the signal's reason as soon as that is
- * aborted, and when the connection ends without an answer to read.
- */
-function beginRequest(url, { method, headers, agent, signal }) {
-    signal.throwIfAborted();
-    const request = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
-    const outgoing = request(url, { method, headers, agent, signal });
-    const answer = new Promise((resolve, reject) => {
-        // Node tells nobody of a request that was aborted while it waits for its proxy to connect it.
-        const abort = () => reject(signal.reason);
-        signal.addEventListener('abort', abort, { once: true });
-        outgoing.on('response', resolve);
-        outgoing.on('error', reject);
-        // A status 101, which nobody has asked for: Node would drop the connection without a word.
-        outgoing.on('upgrade', (_message, socket) => {
-            reject(new Error('the server wants to change the protocol'));
-            socket.destroy();
-        });
-        outgoing.on('close', () => {
-            signal.removeEventListener('abort', abort);
-            reject(new Error('the connection was closed without an answer'));
-        });
-    });
-    return { outgoing, answer };
-}
-
-
-/***/ }),
-
-/***/ 8394:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ requestedPause),
-/* harmony export */   a: () => (/* binding */ retryDelay)
-/* harmony export */ });
-const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
-// The Store counts requests per minute and refuses until that minute has passed
-// (https://github.com/microsoft/StoreBroker/issues/92), so a refusal deserves longer pauses than a hiccup.
-const FIRST_PAUSE_IN_MS = { throttled: 8_000, other: 1_000 };
-const LONGEST_PAUSE_IN_MS = 60_000;
-/** Milliseconds to wait before the next try; undefined means give up. */
-function retryDelay(outcome, { repeatable, attempt, maxRetries, random }) {
-    if (attempt >= maxRetries)
-        return undefined;
-    const throttled = outcome.kind === 'status' && outcome.status === 429;
-    // A throttled request was turned away before anything was done, so repeating it is always safe.
-    if (!throttled && !(repeatable && isTransient(outcome)))
-        return undefined;
-    if (outcome.kind === 'status' && outcome.retryAfterInMs !== undefined)
-        return outcome.retryAfterInMs;
-    const first = throttled ? FIRST_PAUSE_IN_MS.throttled : FIRST_PAUSE_IN_MS.other;
-    return random * Math.min(first * 2 ** attempt, LONGEST_PAUSE_IN_MS);
-}
-function isTransient(outcome) {
-    return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504;
-}
-/**
- * The pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
- * in the text of the Store's own refusal ("Try again in 14 seconds.").
- */
-function requestedPause(retryAfter, text, now) {
-    if (retryAfter !== undefined) {
-        if (/^\d+$/.test(retryAfter.trim()))
-            return Number(retryAfter) * 1000;
-        // Date.parse takes "-1" and "1.5" for dates, too.
-        const date = /[a-z]/i.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
-        if (!Number.isNaN(date))
-            return Math.max(0, date - now);
-    }
-    const seconds = /try again in (\d+) seconds?/i.exec(text)?.[1];
-    return seconds === undefined ? undefined : Number(seconds) * 1000;
-}
-
-
-/***/ }),
-
-/***/ 3065:
+/***/ 9673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30057,7 +30087,7 @@ function resolveSpace(space) {
 
 
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./lib/json.js
+;// CONCATENATED MODULE: ./.build/src/shared/json.js
 
 /**
  * Parses JSON so that {@link toJson} gives the same values back: a number that a double can not hold
@@ -30092,36 +30122,6 @@ function objectsIn(list) {
 /** The object that a value is; an empty one when it is none. */
 function objectOf(value) {
     return isJsonObject(value) ? value : {};
-}
-
-
-/***/ }),
-
-/***/ 8717:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ together)
-/* harmony export */ });
-/**
- * Runs the tasks side by side. When one fails, the others are told to stop through their signal and are
- * waited for, so that nothing goes on in the background; then the first failure is thrown.
- */
-async function together(signal, tasks) {
-    const stop = new AbortController();
-    const either = AbortSignal.any([signal, stop.signal]);
-    const results = await Promise.allSettled(tasks.map(async (task) => {
-        try {
-            return await task(either);
-        }
-        catch (error) {
-            stop.abort(error);
-            throw error;
-        }
-    }));
-    if (stop.signal.aborted)
-        throw stop.signal.reason;
-    return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
 }
 
 
@@ -33308,11 +33308,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./.build/src/shared/errors.js
+var errors = __nccwpck_require__(1958);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/store/certificate.js
+;// CONCATENATED MODULE: ./.build/src/store/certificate.js
 
 
 const INPUT = 'client-certificate';
@@ -33389,7 +33389,7 @@ async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
         .sign(key);
 }
 
-;// CONCATENATED MODULE: ./lib/address.js
+;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
 /** Whether what is sent there can not be read on the way: https, or http that does not leave this machine. */
 function isSafeAddress({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
@@ -33398,7 +33398,7 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-;// CONCATENATED MODULE: ./lib/action/input-values.js
+;// CONCATENATED MODULE: ./.build/src/action/inputs/parsers.js
 
 
 /** The value of an input that has to be given; `what` says what it is. */
@@ -33502,7 +33502,7 @@ function address(given, name) {
     return url;
 }
 
-;// CONCATENATED MODULE: ./lib/action/credential-inputs.js
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-credential.js
 
 
 
@@ -33537,7 +33537,7 @@ function readProof(given, env) {
         'permissions:\n  id-token: write\n  contents: read');
 }
 
-;// CONCATENATED MODULE: ./lib/action/input-rules.js
+;// CONCATENATED MODULE: ./.build/src/action/inputs/schema.js
 const ALL_KINDS = ['app', 'flight', 'add-on'];
 const WITH_PACKAGES = ['app', 'flight'];
 const WITH_LISTINGS = ['app', 'add-on'];
@@ -33618,7 +33618,7 @@ const INPUTS = {
     'authority-host': rule(ALL, ALL_KINDS, 'https://login.microsoftonline.com'),
 };
 
-;// CONCATENATED MODULE: ./lib/action/product-inputs.js
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-product.js
 
 
 
@@ -33735,7 +33735,7 @@ function article(kind) {
     return kind === 'flight' ? 'a flight' : `an ${kind}`;
 }
 
-;// CONCATENATED MODULE: ./lib/action/publish-inputs.js
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-publish.js
 
 
 /**
@@ -33871,7 +33871,7 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
     return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some((value) => value !== undefined);
 }
 
-;// CONCATENATED MODULE: ./lib/action/inputs.js
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-inputs.js
 
 
 
@@ -34010,7 +34010,7 @@ function refuseMisspelled(env) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/oidc.js
+;// CONCATENATED MODULE: ./.build/src/action/id-token.js
 
 // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
 const AUDIENCE = 'api://AzureADTokenExchange';
@@ -34036,7 +34036,7 @@ function aborted(signal) {
     return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 }
 
-;// CONCATENATED MODULE: ./lib/store/status.js
+;// CONCATENATED MODULE: ./.build/src/store/status.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
 const PHASES = {
     PendingCommit: 'draft',
@@ -34061,9 +34061,9 @@ function notable(details) {
     return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
 }
 
-// EXTERNAL MODULE: ./lib/json.js + 7 modules
-var lib_json = __nccwpck_require__(3065);
-;// CONCATENATED MODULE: ./lib/action/safe-text.js
+// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
+var shared_json = __nccwpck_require__(9673);
+;// CONCATENATED MODULE: ./.build/src/action/report/escape.js
 
 /** Texts that must never be shown. */
 class Secrets {
@@ -34086,7 +34086,7 @@ class Secrets {
             return this.redact(data);
         if (Array.isArray(data))
             return data.map((item) => this.redactAll(item));
-        if (!(0,lib_json/* isJsonObject */.OW)(data))
+        if (!(0,shared_json/* isJsonObject */.OW)(data))
             return data;
         const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)]);
         return Object.fromEntries(entries);
@@ -34116,7 +34116,7 @@ function withoutControls(text) {
     return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
 }
 
-;// CONCATENATED MODULE: ./lib/action/outputs.js
+;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
 
 
 
@@ -34136,8 +34136,8 @@ function outputsOf(record) {
         'rollout-status': record.rolloutStatus?.status,
         published: String(phaseOf(record.status ?? '') === 'published'),
         skipped: String(record.skipped),
-        packages: (0,lib_json/* toJson */.aB)(fitting(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
-        changes: (0,lib_json/* toJson */.aB)(fitting(record.changes.map(shortened), MOST_BYTES)),
+        packages: (0,shared_json/* toJson */.aB)(fitting(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
+        changes: (0,shared_json/* toJson */.aB)(fitting(record.changes.map(shortened), MOST_BYTES)),
     };
     return Object.fromEntries(Object.entries(known).filter((entry) => entry[1] !== undefined));
 }
@@ -34147,7 +34147,7 @@ function statusDetails({ details }) {
         code: cut(code, LONGEST_TEXT),
         details: cut(text, LONGEST_TEXT),
     });
-    return (0,lib_json/* toJson */.aB)({
+    return (0,shared_json/* toJson */.aB)({
         errors: fitting(errors.map(short), MOST_BYTES * 0.4),
         warnings: fitting(warnings.map(short), MOST_BYTES * 0.3),
         certificationReports: fitting(certificationReports, MOST_BYTES * 0.2),
@@ -34171,20 +34171,20 @@ function shortened({ field, before, after }) {
 function shortValue(value) {
     if (typeof value === 'string')
         return cut(value, LONGEST_TEXT);
-    const json = (0,lib_json/* toJson */.aB)(value);
+    const json = (0,shared_json/* toJson */.aB)(value);
     return json.length <= LONGEST_TEXT ? value : cut(json, LONGEST_TEXT);
 }
 // GitHub drops a whole output that is too long; a shorter list is worth more.
 function fitting(items, mostBytes) {
     let bytes = 2;
     const end = items.findIndex((item) => {
-        bytes += Buffer.byteLength((0,lib_json/* toJson */.aB)(item)) + 1;
+        bytes += Buffer.byteLength((0,shared_json/* toJson */.aB)(item)) + 1;
         return bytes > mostBytes;
     });
     return end === -1 ? items : items.slice(0, end);
 }
 
-;// CONCATENATED MODULE: ./lib/store/advice.js
+;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
 // What is known to help, by the code that the Store puts beside a status.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
 const BY_STATUS_CODE = {
@@ -34273,7 +34273,7 @@ function adviceForRefusal(refusal) {
     return BY_REFUSAL.find(({ matches }) => matches(refusal))?.advice;
 }
 
-;// CONCATENATED MODULE: ./lib/store/product.js
+;// CONCATENATED MODULE: ./.build/src/store/product.js
 /** The whole difference between the kinds as far as addresses go. */
 function resourceOf(product) {
     switch (product.kind) {
@@ -34322,7 +34322,7 @@ function appIdOf(product) {
     throw new Error(`the app of the ${nameOf(product)} is not known`);
 }
 
-;// CONCATENATED MODULE: ./lib/action/words.js
+;// CONCATENATED MODULE: ./.build/src/action/report/log-lines.js
 
 
 const CREDENTIALS = {
@@ -34450,7 +34450,7 @@ function standing({ publishedId, pendingId }) {
         : `${live}, submission ${pendingId} is pending`;
 }
 
-;// CONCATENATED MODULE: ./lib/action/record.js
+;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
 
 /** A run that has not begun. */
 const emptyRecord = {
@@ -34599,7 +34599,7 @@ function leftoverOf({ draft, doubt, committed, adopted, submissionId, }) {
     return draft === 'open' || draft === 'left' ? { kind: 'draft', submissionId } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/action/result.js
+;// CONCATENATED MODULE: ./.build/src/action/report/conclusion.js
 
 
 
@@ -34697,7 +34697,7 @@ function resumption(status) {
     return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
 }
 
-;// CONCATENATED MODULE: ./lib/action/sections.js
+;// CONCATENATED MODULE: ./.build/src/action/report/markdown.js
 
 // What is longer would push everything after it out of sight.
 const LONGEST_OPEN_TABLE = 20;
@@ -34724,7 +34724,7 @@ function cell(text) {
     return plainMarkdown(cut(text, LONGEST_VALUE));
 }
 /** A link to a web page; an address of anything else is only shown. `text` is Markdown. */
-function sections_link(text, url) {
+function markdown_link(text, url) {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
         return cell(url);
     // What a parsed address may still hold, and what would end a table's cell or the link.
@@ -34758,7 +34758,7 @@ function textOf({ head, lines, tail }) {
     return [head, ...lines, tail].filter((part) => part !== '').join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/action/summary.js
+;// CONCATENATED MODULE: ./.build/src/action/report/summary.js
 
 
 
@@ -34790,18 +34790,18 @@ function tablesOf({ changes, packages, warnings: own, uploads, exported, timelin
         ...table('Statuses', ['Time (UTC)', 'Status'], timeline.map(({ status, at }) => [time(at), cell(status)])),
         ...table('Errors', message, errors.map(messageRow)),
         ...table('Warnings', message, [...own.map(ownRow), ...warnings.map(messageRow)]),
-        ...table('Certification reports', ['Date', 'Report'], certificationReports.map(({ date, reportUrl }) => [cell(date), sections_link('report', reportUrl)])),
+        ...table('Certification reports', ['Date', 'Report'], certificationReports.map(({ date, reportUrl }) => [cell(date), markdown_link('report', reportUrl)])),
         ...table('Correlation ids, for Microsoft’s support', ['Request', 'Answer', 'Id'], answers.flatMap(answerRow)),
     ];
 }
 function heading({ product, productName, submissionUrl, submissionId }) {
     const name = product === undefined ? '' : `: ${cell(productName ?? nameOf(product))}`;
     const where = product === undefined ? '' : `\n\n${plainMarkdown(nameOf(product))}`;
-    const page = submissionUrl === undefined ? '' : `, ${sections_link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`;
+    const page = submissionUrl === undefined ? '' : `, ${markdown_link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`;
     return `## Microsoft Store${name}${where}${page}`;
 }
 function runLine({ ref, sha, runUrl }) {
-    return `Run ${sections_link(cell(ref), runUrl)} at ${cell(sha.slice(0, 7))}`;
+    return `Run ${markdown_link(cell(ref), runUrl)} at ${cell(sha.slice(0, 7))}`;
 }
 function problemRow({ message, file }) {
     return [longCell(message), file === undefined ? '–' : cell(file)];
@@ -34813,7 +34813,7 @@ function changeRow({ field, before, after }) {
     return [cell(field), changeValue(before), changeValue(after)];
 }
 function changeValue(content) {
-    return content === null ? '–' : cell(typeof content === 'string' ? content : (0,lib_json/* toJson */.aB)(content));
+    return content === null ? '–' : cell(typeof content === 'string' ? content : (0,shared_json/* toJson */.aB)(content));
 }
 function packageRow({ fileName, identity }) {
     const known = identity === undefined
@@ -34834,7 +34834,7 @@ function time(at) {
     return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-;// CONCATENATED MODULE: ./lib/action/report.js
+;// CONCATENATED MODULE: ./.build/src/action/report/reporter.js
 
 
 
@@ -35011,7 +35011,7 @@ class Reporter {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__(6288);
-;// CONCATENATED MODULE: ./lib/action/toolkit.js
+;// CONCATENATED MODULE: ./.build/src/action/runner.js
 
 
 /** The runner that has started this process. */
@@ -35067,7 +35067,7 @@ function cancellation() {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/cargo.js
+;// CONCATENATED MODULE: ./.build/src/upload/prepare-upload.js
 
 /**
  * Begins to make files ready for their upload. The storage library is loaded while the Store is busy: what keeps
@@ -35075,7 +35075,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
  */
 function loaded(source, stop, ports) {
     const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const library = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(306)]).then(__nccwpck_require__.bind(__nccwpck_require__, 306)));
+    const library = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(810)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5810)));
     // Whoever sends it meets the failures; until then they must not end the process.
     for (const part of [opening, library])
         part.catch(() => undefined);
@@ -35089,13 +35089,13 @@ function loaded(source, stop, ports) {
     };
 }
 async function openArchive(source, signal) {
-    const { openFileArchive, openVirtualZip } = await __nccwpck_require__.e(/* import() */ 823).then(__nccwpck_require__.bind(__nccwpck_require__, 1823));
+    const { openFileArchive, openVirtualZip } = await __nccwpck_require__.e(/* import() */ 451).then(__nccwpck_require__.bind(__nccwpck_require__, 9451));
     return source.kind === 'zip'
         ? await openFileArchive(source.path, source.sizeInBytes)
         : await openVirtualZip(source.files, signal);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/files.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
 
 // The fields by which entries are told apart. The Store reads names in any case, and so does this.
 const NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
@@ -35108,7 +35108,7 @@ function fileEntry(object) {
 }
 /** The entries of a list of files; the Store leaves such lists out or null at times. */
 function fileEntries(list) {
-    return (0,lib_json/* objectsIn */.Qv)(list).map(fileEntry);
+    return (0,shared_json/* objectsIn */.Qv)(list).map(fileEntry);
 }
 /** A path in a ZIP, in the one spelling in which two of them can be compared: the Store takes both slashes. */
 function zipPath(fileName) {
@@ -35129,21 +35129,21 @@ function retire(entries) {
         .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/package-facts.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
 
 /** What the Store says of a package that it has. */
 function factsOfEntry(entry) {
     const fileName = entry.fileName ?? '';
     return {
         fileName,
-        version: package_facts_textOf((0,lib_json/* fieldOf */._F)(entry, 'version')),
-        architecture: package_facts_textOf((0,lib_json/* fieldOf */._F)(entry, 'architecture'))
+        version: package_facts_textOf((0,shared_json/* fieldOf */._F)(entry, 'version')),
+        architecture: package_facts_textOf((0,shared_json/* fieldOf */._F)(entry, 'architecture'))
             .toLowerCase()
             .split(/[+,;\s]+/)
             .sort()
             .join('+'),
-        deviceFamilies: textsOf((0,lib_json/* fieldOf */._F)(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
-        languages: textsOf((0,lib_json/* fieldOf */._F)(entry, 'languages')).map((language) => language.toLowerCase()),
+        deviceFamilies: textsOf((0,shared_json/* fieldOf */._F)(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
+        languages: textsOf((0,shared_json/* fieldOf */._F)(entry, 'languages')).map((language) => language.toLowerCase()),
         isBundle: /bundle$|upload$/i.test(fileName),
     };
 }
@@ -35198,7 +35198,7 @@ function textsOf(value) {
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-;// CONCATENATED MODULE: ./lib/plan/versions.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
 /** Below zero when `one` is older than `other`, above zero when it is newer. Missing parts count as 0. */
 function compareVersions(one, other) {
     const parts = (version) => version.split('.').map(Number);
@@ -35211,7 +35211,7 @@ function compareVersions(one, other) {
     return 0;
 }
 
-;// CONCATENATED MODULE: ./lib/plan/policy.js
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/package-policy.js
 
 
 
@@ -35256,7 +35256,7 @@ function familiesOf({ deviceFamilies }) {
     return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/packages.js
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/packages.js
 
 
 
@@ -35267,7 +35267,7 @@ function familiesOf({ deviceFamilies }) {
  */
 function takePackages(list) {
     return (submission, { submission: patch, packages, packagePolicy }) => {
-        const named = fileEntries((0,lib_json/* fieldOf */._F)(patch ?? {}, list)).length > 0;
+        const named = fileEntries((0,shared_json/* fieldOf */._F)(patch ?? {}, list)).length > 0;
         if (named || packages.length === 0)
             return submission;
         const added = packages.map(({ fileName }) => ({
@@ -35283,8 +35283,8 @@ function takePackages(list) {
 /** All packages that the submission lists. */
 function packageEntries(submission) {
     return [
-        ...fileEntries((0,lib_json/* fieldOf */._F)(submission, 'applicationPackages')),
-        ...fileEntries((0,lib_json/* fieldOf */._F)(submission, 'flightPackages')),
+        ...fileEntries((0,shared_json/* fieldOf */._F)(submission, 'applicationPackages')),
+        ...fileEntries((0,shared_json/* fieldOf */._F)(submission, 'flightPackages')),
     ];
 }
 /** The packages that users will have: the ones that stay, and the ones that are to come. */
@@ -35302,7 +35302,7 @@ function newPackages(submission) {
         .map(({ fileName = '' }) => fileName);
 }
 
-;// CONCATENATED MODULE: ./lib/settled.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/apply-once.js
 
 const PAUSE_IN_MS = 5_000;
 /**
@@ -35356,7 +35356,7 @@ async function readOrUnclear(error, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/store/submission.js
+;// CONCATENATED MODULE: ./.build/src/store/submission.js
 
 /** The address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
 function uploadUrlOf(submission) {
@@ -35365,21 +35365,21 @@ function uploadUrlOf(submission) {
 }
 /** @throws Error when it is no submission. */
 function readSubmission(body) {
-    if (!(0,lib_json/* isJsonObject */.OW)(body) || !isId(body['id']))
+    if (!(0,shared_json/* isJsonObject */.OW)(body) || !isId(body['id']))
         throw new Error('the answer holds no submission');
     return body;
 }
 /** @throws Error when it holds no status. */
 function readStatus(body) {
-    if (!(0,lib_json/* isJsonObject */.OW)(body) || typeof body['status'] !== 'string')
+    if (!(0,shared_json/* isJsonObject */.OW)(body) || typeof body['status'] !== 'string')
         throw new Error('the answer holds no status');
-    const details = (0,lib_json/* objectOf */.Xy)(body['statusDetails']);
+    const details = (0,shared_json/* objectOf */.Xy)(body['statusDetails']);
     return {
         status: body['status'],
         details: {
-            errors: (0,lib_json/* objectsIn */.Qv)(details['errors']).map(readMessage),
-            warnings: (0,lib_json/* objectsIn */.Qv)(details['warnings']).map(readMessage),
-            certificationReports: (0,lib_json/* objectsIn */.Qv)(details['certificationReports']).map((report) => ({
+            errors: (0,shared_json/* objectsIn */.Qv)(details['errors']).map(readMessage),
+            warnings: (0,shared_json/* objectsIn */.Qv)(details['warnings']).map(readMessage),
+            certificationReports: (0,shared_json/* objectsIn */.Qv)(details['certificationReports']).map((report) => ({
                 date: submission_textOf(report['date']),
                 reportUrl: submission_textOf(report['reportUrl']),
             })),
@@ -35393,13 +35393,13 @@ function readStatus(body) {
  * @throws Error when it is no product.
  */
 function readProductState(body, noun) {
-    if (!(0,lib_json/* isJsonObject */.OW)(body))
+    if (!(0,shared_json/* isJsonObject */.OW)(body))
         throw new Error('the answer holds no product');
     const idIn = (name) => {
-        const id = (0,lib_json/* fieldOf */._F)((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(body, name)), 'id');
+        const id = (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(body, name)), 'id');
         return isId(id) ? id : undefined;
     };
-    const name = (0,lib_json/* fieldOf */._F)(body, 'primaryName') ?? (0,lib_json/* fieldOf */._F)(body, 'friendlyName') ?? (0,lib_json/* fieldOf */._F)(body, 'productId');
+    const name = (0,shared_json/* fieldOf */._F)(body, 'primaryName') ?? (0,shared_json/* fieldOf */._F)(body, 'friendlyName') ?? (0,shared_json/* fieldOf */._F)(body, 'productId');
     return {
         name: typeof name === 'string' && name !== '' ? name : undefined,
         publishedId: idIn(`lastPublished${noun}Submission`),
@@ -35409,7 +35409,7 @@ function readProductState(body, noun) {
 /** Reads the identity of an application's packages. */
 function readIdentity(body) {
     const text = (name) => {
-        const value = (0,lib_json/* fieldOf */._F)((0,lib_json/* objectOf */.Xy)(body), name);
+        const value = (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)(body), name);
         return typeof value === 'string' && value !== '' ? value : undefined;
     };
     return { packageName: text('packageIdentityName'), publisher: text('publisherName') };
@@ -35425,7 +35425,7 @@ function isId(value) {
     return typeof value === 'string' && /^[\w-]+$/.test(value);
 }
 
-;// CONCATENATED MODULE: ./lib/draft.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -35556,7 +35556,7 @@ async function appeared({ store, clock, signal, }) {
 function isFresh(submission) {
     return (phaseOf(String(submission['status'])) === 'draft' &&
         uploadUrlOf(submission) !== undefined &&
-        !/"fileStatus":"Pending/i.test((0,lib_json/* toJson */.aB)(submission)));
+        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
 }
 async function create(ports) {
     const attempt = { what: 'create', submissionId: undefined };
@@ -35649,7 +35649,7 @@ async function discard(submissionId, ports) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/clean-up.js
+;// CONCATENATED MODULE: ./.build/src/commands/clean-up.js
 
 
 
@@ -35681,7 +35681,7 @@ async function isDraft(submissionId, { store }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/clock.js
+;// CONCATENATED MODULE: ./.build/src/shared/clock.js
 
 // setTimeout treats longer delays as 1 ms: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
 const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
@@ -35704,7 +35704,7 @@ const systemClock = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib/add-ons.js
+;// CONCATENATED MODULE: ./.build/src/commands/add-ons.js
 
 
 
@@ -35768,7 +35768,7 @@ async function deleteAddOn(dryRun, ports) {
     report({ type: 'done', what: `Deleted the add-on "${addOn.productId}" (${addOnId}) and its submissions.` });
 }
 
-;// CONCATENATED MODULE: ./lib/commit.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/commit.js
 var commit_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -35890,7 +35890,7 @@ async function isCommitted(submissionId, { store, patience }) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./lib/plan/read-only.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
 const READ_ONLY = new Set([
     'id',
@@ -35908,7 +35908,7 @@ function withoutReadOnly(submission) {
     return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY.has(name.toLowerCase())));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/changes.js
+;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
 
 
 
@@ -35920,12 +35920,12 @@ function changesBetween(before, after) {
 function ofObjects(path, before, after) {
     // The Store takes names in any case, so another case is no change.
     const names = new Map([...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]));
-    return [...names.values()].flatMap((name) => ofValues(path === '' ? name : `${path}.${name}`, (0,lib_json/* fieldOf */._F)(before, name), (0,lib_json/* fieldOf */._F)(after, name)));
+    return [...names.values()].flatMap((name) => ofValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* fieldOf */._F)(before, name), (0,shared_json/* fieldOf */._F)(after, name)));
 }
 function ofValues(field, before, after) {
     if (before === after)
         return [];
-    if ((0,lib_json/* isJsonObject */.OW)(before) && (0,lib_json/* isJsonObject */.OW)(after))
+    if ((0,shared_json/* isJsonObject */.OW)(before) && (0,shared_json/* isJsonObject */.OW)(after))
         return ofObjects(field, before, after);
     if (isListOfFiles(before) || isListOfFiles(after))
         return ofFiles(field, fileEntries(before), fileEntries(after));
@@ -35985,7 +35985,7 @@ function isSameFile(one, other) {
     return one.fileName === other.fileName && isPendingUpload(one) === isPendingUpload(other);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/check-price.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
 
 
 /**
@@ -36004,7 +36004,7 @@ const checkPrice = ({ submission }, { kind }) => {
 };
 /** The price of an app or an add-on, as the Store names it; undefined when there is none. */
 function priceOf(submission) {
-    return (0,lib_json/* fieldOf */._F)((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(submission, 'pricing')), 'priceId');
+    return (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'pricing')), 'priceId');
 }
 function isPrice(price) {
     return isText(price) && price.toLowerCase() !== 'base';
@@ -36013,7 +36013,7 @@ function isText(value) {
     return typeof value === 'string' && value !== '';
 }
 
-;// CONCATENATED MODULE: ./lib/plan/differences.js
+;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
 
 
 
@@ -36085,7 +36085,7 @@ function packagesDiffer(missing, surplus) {
 /** What else is compared, by what it is called; undefined where a submission says nothing about it. */
 const differences_READERS = {
     price: (submission) => differences_textOf(priceOf(submission)),
-    'publish mode': (submission) => differences_textOf((0,lib_json/* fieldOf */._F)(submission, 'targetPublishMode')),
+    'publish mode': (submission) => differences_textOf((0,shared_json/* fieldOf */._F)(submission, 'targetPublishMode')),
     rollout: rolloutOf,
     languages: languagesOf,
 };
@@ -36099,16 +36099,16 @@ function settings(planned, held) {
 }
 // Empty when it is off, which the Store may also say by nothing at all.
 function rolloutOf(submission) {
-    const options = (0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(submission, 'packageDeliveryOptions'));
-    const rollout = (0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(options, 'packageRollout'));
-    const isOn = (0,lib_json/* fieldOf */._F)(rollout, 'isPackageRollout');
+    const options = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'packageDeliveryOptions'));
+    const rollout = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(options, 'packageRollout'));
+    const isOn = (0,shared_json/* fieldOf */._F)(rollout, 'isPackageRollout');
     if (typeof isOn !== 'boolean')
         return undefined;
-    return isOn ? `${Number((0,lib_json/* fieldOf */._F)(rollout, 'packageRolloutPercentage') ?? 0)} %` : '';
+    return isOn ? `${Number((0,shared_json/* fieldOf */._F)(rollout, 'packageRolloutPercentage') ?? 0)} %` : '';
 }
 function languagesOf(submission) {
-    const listings = Object.entries((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(submission, 'listings')));
-    const languages = listings.filter(([, listing]) => (0,lib_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
+    const listings = Object.entries((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'listings')));
+    const languages = listings.filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
     return differences_textOf(languages
         .map((language) => language.toLowerCase())
         .sort()
@@ -36121,7 +36121,7 @@ function shown(names) {
     return names.toSorted().join(', ') || 'none';
 }
 
-;// CONCATENATED MODULE: ./lib/confirm.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
 
 
 /**
@@ -36129,7 +36129,7 @@ function shown(names) {
  *
  * @throws DifferenceError that says what differs.
  */
-async function confirm_confirm(submissionId, planned, packages, { store }) {
+async function verify_submission_confirm(submissionId, planned, packages, { store }) {
     const held = await store.get(submissionId);
     const differences = differencesAfterCommit(planned, held, packages);
     if (differences.length > 0) {
@@ -36137,7 +36137,7 @@ async function confirm_confirm(submissionId, planned, packages, { store }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/settle.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/poll-status.js
 
 
 
@@ -36246,9 +36246,9 @@ function tooLate(error, { submissionId, waitFor, url }, last) {
         `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`, { cause: error });
 }
 
-// EXTERNAL MODULE: ./lib/together.js
-var together = __nccwpck_require__(8717);
-;// CONCATENATED MODULE: ./lib/commit-submission.js
+// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
+var all_or_abort = __nccwpck_require__(6913);
+;// CONCATENATED MODULE: ./.build/src/commands/commit-submission.js
 
 
 
@@ -36271,7 +36271,7 @@ async function commitSubmission(request, ports) {
     if (id === undefined) {
         throw new errors/* ProductStateError */.d6(`The ${nameOf(store.product)} has no pending submission to commit.`);
     }
-    const [submission, { status, details }] = await (0,together/* together */.b)(ports.signal, [
+    const [submission, { status, details }] = await (0,all_or_abort/* together */.b)(ports.signal, [
         (stop) => store.under(stop).get(id),
         (stop) => store.under(stop).status(id),
     ]);
@@ -36297,10 +36297,10 @@ async function commitSubmission(request, ports) {
     if (request.waitFor === 'none')
         return;
     await settle({ ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] }, ports);
-    await confirm_confirm(id, submission, [], ports);
+    await verify_submission_confirm(id, submission, [], ports);
 }
 
-;// CONCATENATED MODULE: ./lib/pending.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
 
 
 
@@ -36355,7 +36355,7 @@ function firstSubmission(product, pending) {
     throw new errors/* ProductStateError */.d6(`The ${nameOf(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/settings.js
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
 
 
 /** Sets the fields that have an input of their own. */
@@ -36372,12 +36372,12 @@ const applySettings = (submission, { settings }) => ({
 const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
     if (releaseNotes === undefined)
         return submission;
-    const listings = Object.entries((0,lib_json/* objectOf */.Xy)(submission['listings']));
+    const listings = Object.entries((0,shared_json/* objectOf */.Xy)(submission['listings']));
     if ('byLanguage' in releaseNotes)
         refuseUnlisted(Object.keys(releaseNotes.byLanguage), listings);
     const noted = listings.map(([language, listing]) => {
         const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()];
-        return [language, text === undefined || !(0,lib_json/* isJsonObject */.OW)(listing) ? listing : withNotes(listing, text)];
+        return [language, text === undefined || !(0,shared_json/* isJsonObject */.OW)(listing) ? listing : withNotes(listing, text)];
     });
     return { ...submission, listings: Object.fromEntries(noted) };
 };
@@ -36389,14 +36389,14 @@ const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) =
 function withDelivery(submission, options) {
     return {
         ...submission,
-        packageDeliveryOptions: { ...(0,lib_json/* objectOf */.Xy)(submission['packageDeliveryOptions']), ...options },
+        packageDeliveryOptions: { ...(0,shared_json/* objectOf */.Xy)(submission['packageDeliveryOptions']), ...options },
     };
 }
 function withNotes(listing, releaseNotes) {
-    return { ...listing, baseListing: { ...(0,lib_json/* objectOf */.Xy)(listing['baseListing']), releaseNotes } };
+    return { ...listing, baseListing: { ...(0,shared_json/* objectOf */.Xy)(listing['baseListing']), releaseNotes } };
 }
 function refuseUnlisted(languages, listings) {
-    const listed = listings.filter(([, listing]) => (0,lib_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
+    const listed = listings.filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
     const known = new Set(listed.map((language) => language.toLowerCase()));
     const unlisted = languages.filter((language) => !known.has(language));
     if (unlisted.length === 0)
@@ -36407,7 +36407,7 @@ function given(fields) {
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/rollout.js
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/rollout.js
 
 
 /**
@@ -36416,7 +36416,7 @@ function given(fields) {
  * the last one did.
  */
 const setRollout = (submission, { submission: patch, settings: { rolloutPercentage } }) => {
-    const inherited = (0,lib_json/* objectOf */.Xy)((0,lib_json/* objectOf */.Xy)(submission['packageDeliveryOptions'])['packageRollout']);
+    const inherited = (0,shared_json/* objectOf */.Xy)((0,shared_json/* objectOf */.Xy)(submission['packageDeliveryOptions'])['packageRollout']);
     if (rolloutPercentage === undefined) {
         const stays = inherited['isPackageRollout'] !== true || (patch !== undefined && namesRollout(patch));
         return stays
@@ -36430,18 +36430,18 @@ const setRollout = (submission, { submission: patch, settings: { rolloutPercenta
 };
 /** How far the rollout of a submission is, in the Store's word; undefined when it has none. */
 function rolloutStatus(submission) {
-    const rollout = (0,lib_json/* objectOf */.Xy)((0,lib_json/* objectOf */.Xy)(submission['packageDeliveryOptions'])['packageRollout']);
+    const rollout = (0,shared_json/* objectOf */.Xy)((0,shared_json/* objectOf */.Xy)(submission['packageDeliveryOptions'])['packageRollout']);
     return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined;
 }
 function withRollout(submission, inherited, rollout) {
     return withDelivery(submission, { packageRollout: { ...inherited, ...rollout } });
 }
 function namesRollout(patch) {
-    const options = (0,lib_json/* fieldOf */._F)(patch, 'packageDeliveryOptions');
-    return (0,lib_json/* isJsonObject */.OW)(options) && (0,lib_json/* fieldOf */._F)(options, 'packageRollout') !== undefined;
+    const options = (0,shared_json/* fieldOf */._F)(patch, 'packageDeliveryOptions');
+    return (0,shared_json/* isJsonObject */.OW)(options) && (0,shared_json/* fieldOf */._F)(options, 'packageRollout') !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/rollout.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
 
 
 
@@ -36476,7 +36476,7 @@ async function endRollout(how, submissionId, ports) {
     await settled({ attempt: { what: 'rollout', submissionId }, call, read, sequels: [409] }, ports);
 }
 
-;// CONCATENATED MODULE: ./lib/survey.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
 
 
 
@@ -36514,7 +36514,7 @@ async function read({ store, report, signal }) {
     const state = await store.state();
     report({ type: 'product', product: store.product, state });
     const { publishedId, pendingId } = state;
-    const [published, pending, status] = await (0,together/* together */.b)(signal, [
+    const [published, pending, status] = await (0,all_or_abort/* together */.b)(signal, [
         async (stop) => (publishedId === undefined ? undefined : await store.under(stop).get(publishedId)),
         async (stop) => (pendingId === undefined ? undefined : await store.under(stop).get(pendingId)),
         async (stop) => (pendingId === undefined ? undefined : await store.under(stop).status(pendingId)),
@@ -36529,7 +36529,7 @@ async function read({ store, report, signal }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/delete-submission.js
+;// CONCATENATED MODULE: ./.build/src/commands/delete-submission.js
 
 
 
@@ -36557,7 +36557,7 @@ async function deletePendingSubmission({ dryRun }, ports) {
     report({ type: 'done', what: `Deleted submission ${pending.submission.id}.` });
 }
 
-;// CONCATENATED MODULE: ./lib/export-metadata.js
+;// CONCATENATED MODULE: ./.build/src/commands/export-metadata.js
 
 
 /**
@@ -36577,7 +36577,7 @@ async function exportListings(folder, write, { store, report }) {
     report({ type: 'exported', folder, files });
 }
 
-;// CONCATENATED MODULE: ./lib/flights.js
+;// CONCATENATED MODULE: ./.build/src/commands/flights.js
 
 
 
@@ -36671,7 +36671,7 @@ function named(name, flights) {
     throw new errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Give "flight-id" instead.`);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/limits.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/limits.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own
 /** Limits of the texts of an app's listing, by property name. */
 const LISTING_LIMITS = {
@@ -36751,7 +36751,7 @@ const IMAGE_RULES = {
     PromotionalArtwork414X180: { sizes: [[414, 180]] },
 };
 
-;// CONCATENATED MODULE: ./lib/plan/problems.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
 
 /** @throws InputError for one problem, InputErrors for several. */
 function refuse(problems) {
@@ -36768,7 +36768,7 @@ function listed(names) {
     return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ') || 'nothing';
 }
 
-;// CONCATENATED MODULE: ./lib/plan/check-packages.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/packages.js
 
 
 
@@ -36885,7 +36885,7 @@ const notNewer = (_plan, { base, isLive, material }) => {
         const isOlder = newest !== undefined && compareVersions(facts.version, newest.version) < 0;
         const rule = isOlder
             ? `and ${newest.version} is live. Devices would not take it: raise it.`
-            : live.some((other) => check_packages_isSamePackage(facts, other))
+            : live.some((other) => packages_isSamePackage(facts, other))
                 ? 'which is live already. Raise it, or set "skip-if-published: true".'
                 : undefined;
         if (rule === undefined)
@@ -36909,30 +36909,30 @@ function arePublished(packages, base) {
     return (packages.length > 0 &&
         packages.every((file) => {
             const facts = factsOfFile(file);
-            return facts !== undefined && live.some((other) => check_packages_isSamePackage(facts, other));
+            return facts !== undefined && live.some((other) => packages_isSamePackage(facts, other));
         }));
 }
 // The Store takes a version of an architecture once, for whatever devices it is.
-function check_packages_isSamePackage(one, other) {
+function packages_isSamePackage(one, other) {
     return compareVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/pictures.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
 
 
 /** The pictures of an app's listings. */
 function pictureLists(submission) {
-    return Object.entries((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(submission, 'listings'))).flatMap(([language, value]) => {
-        const listing = (0,lib_json/* objectOf */.Xy)(value);
-        const overrides = Object.entries((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(listing, 'platformOverrides')));
+    return Object.entries((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'listings'))).flatMap(([language, value]) => {
+        const listing = (0,shared_json/* objectOf */.Xy)(value);
+        const overrides = Object.entries((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(listing, 'platformOverrides')));
         return [
-            { where: language, entries: entriesOf((0,lib_json/* fieldOf */._F)(listing, 'baseListing')) },
+            { where: language, entries: entriesOf((0,shared_json/* fieldOf */._F)(listing, 'baseListing')) },
             ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, entries: entriesOf(texts) })),
         ];
     });
 }
 function entriesOf(texts) {
-    return (0,lib_json/* isJsonObject */.OW)(texts) ? fileEntries((0,lib_json/* fieldOf */._F)(texts, 'images')) : [];
+    return (0,shared_json/* isJsonObject */.OW)(texts) ? fileEntries((0,shared_json/* fieldOf */._F)(texts, 'images')) : [];
 }
 /** The pictures of a metadata folder, each with its type. */
 function picturesByType({ languages }) {
@@ -36945,7 +36945,7 @@ function thumbnails({ trailers }) {
     return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/check-files.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/files.js
 
 
 
@@ -37031,7 +37031,7 @@ function namesIn(metadata) {
     return new Set(files.map(({ fileName }) => zipPath(fileName)));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/vocabulary.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-values.js
 // The words of the API, which it matches with case. Sets that the Store keeps adding to are good enough for the
 // one thing that they are used for: a word that differs in case only is never meant.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
@@ -37092,7 +37092,7 @@ const VOCABULARY = {
 /** The types of pictures that a listing can have. */
 const LISTING_IMAGE_TYPES = new Set(words(IMAGE_TYPES));
 
-;// CONCATENATED MODULE: ./lib/plan/check-images.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/images.js
 
 
 
@@ -37174,10 +37174,10 @@ const unknownTypes = ({ submission }, { base }) => {
 };
 // Captions of the folder are checked where they were read.
 const longCaptions = ({ submission }, { base, metadata }) => {
-    const before = new Set(pictureLists(base).flatMap(({ entries }) => entries.map((entry) => (0,lib_json/* fieldOf */._F)(entry, 'description'))));
+    const before = new Set(pictureLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* fieldOf */._F)(entry, 'description'))));
     const ofFolder = new Set(metadata && picturesByType(metadata).map(({ file }) => file.caption));
     return pictureLists(submission).flatMap(({ where, entries }) => entries.flatMap((entry) => {
-        const caption = (0,lib_json/* fieldOf */._F)(entry, 'description');
+        const caption = (0,shared_json/* fieldOf */._F)(entry, 'description');
         const problem = before.has(caption) ? undefined : captionProblem(caption);
         if (problem === undefined || (typeof caption === 'string' && ofFolder.has(caption)))
             return [];
@@ -37207,7 +37207,7 @@ const tooManyTrailers = (_plan, { metadata }) => {
     return [new errors/* InputError */.dz('metadata-path', problem, { file: extra.path })];
 };
 
-;// CONCATENATED MODULE: ./lib/plan/languages.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/languages.js
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#supported-languages
 const LANGUAGES = `
 ar ar-sa ar-ae ar-bh ar-dz ar-eg ar-iq ar-jo ar-kw ar-lb ar-ly ar-ma ar-om ar-qa ar-sy ar-tn ar-ye af af-za sq sq-al
@@ -37232,7 +37232,7 @@ uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`;
 /** The languages that a listing can be in, in lower case. */
 const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
 
-;// CONCATENATED MODULE: ./lib/plan/check-listings.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/listings.js
 
 
 
@@ -37247,25 +37247,25 @@ const checkListings = ({ submission }, request) => {
     }));
     if (request.kind === 'flight')
         return ofSubmission;
-    const listings = (0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(submission, 'listings'));
+    const listings = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'listings'));
     return [
         ...noListing(listings),
         ...unknownLanguages(listings, request),
-        ...Object.entries(listings).flatMap(([language, listing]) => textProblems(language, (0,lib_json/* objectOf */.Xy)(listing), request)),
+        ...Object.entries(listings).flatMap(([language, listing]) => textProblems(language, (0,shared_json/* objectOf */.Xy)(listing), request)),
         ...trailerProblems(submission, request),
         ...ofSubmission,
     ];
 };
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
 function noListing(listings) {
-    if (Object.values(listings).some(lib_json/* isJsonObject */.OW))
+    if (Object.values(listings).some(shared_json/* isJsonObject */.OW))
         return [];
     return [
         new errors/* InputError */.dz('submission', 'no listing would be left, and the Store wants at least one language.'),
     ];
 }
 function unknownLanguages(listings, { base, metadata }) {
-    const listed = new Set(Object.keys((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(base, 'listings'))).map((language) => language.toLowerCase()));
+    const listed = new Set(Object.keys((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(base, 'listings'))).map((language) => language.toLowerCase()));
     const fromFolder = new Set(metadata?.languages.map(({ language }) => language));
     return Object.keys(listings)
         .filter((language) => !listed.has(language.toLowerCase()) && !LISTING_LANGUAGES.has(language.toLowerCase()))
@@ -37287,12 +37287,12 @@ function textProblems(language, listing, request) {
     ];
 }
 function trailerProblems(submission, { base, metadata }) {
-    const titles = (owner) => (0,lib_json/* objectsIn */.Qv)((0,lib_json/* fieldOf */._F)(owner, 'trailers')).flatMap((trailer) => {
-        const video = zipPath(String((0,lib_json/* fieldOf */._F)(trailer, 'videoFileName')));
+    const titles = (owner) => (0,shared_json/* objectsIn */.Qv)((0,shared_json/* fieldOf */._F)(owner, 'trailers')).flatMap((trailer) => {
+        const video = zipPath(String((0,shared_json/* fieldOf */._F)(trailer, 'videoFileName')));
         return Object.entries(below(trailer, 'trailerAssets')).map(([language, asset]) => ({
             key: `${video} in ${language}`,
             video,
-            asset: (0,lib_json/* objectOf */.Xy)(asset),
+            asset: (0,shared_json/* objectOf */.Xy)(asset),
         }));
     });
     const before = new Map(titles(base).map(({ key, asset }) => [key.toLowerCase(), asset]));
@@ -37302,7 +37302,7 @@ function trailerProblems(submission, { base, metadata }) {
     }));
 }
 function below(object, ...path) {
-    return path.reduce((owner, name) => (0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(owner, name)), object);
+    return path.reduce((owner, name) => (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(owner, name)), object);
 }
 function sourcesIn(place, folder, request) {
     return (name) => {
@@ -37327,15 +37327,15 @@ function inputOf(name, { settings }) {
 }
 function tooLong(texts, before, limits, sourceOf) {
     return Object.entries(limits).flatMap(([name, limit]) => {
-        const text = (0,lib_json/* fieldOf */._F)(texts, name);
-        const problem = check_listings_excess(text, limit);
-        if (problem === undefined || sameValue(text, (0,lib_json/* fieldOf */._F)(before, name)))
+        const text = (0,shared_json/* fieldOf */._F)(texts, name);
+        const problem = listings_excess(text, limit);
+        if (problem === undefined || sameValue(text, (0,shared_json/* fieldOf */._F)(before, name)))
             return [];
         const { input, where, file } = sourceOf(name);
         return [new errors/* InputError */.dz(input, `${where}: ${problem}`, file === undefined ? {} : { file })];
     });
 }
-function check_listings_excess(value, { mostCharacters, mostItems }) {
+function listings_excess(value, { mostCharacters, mostItems }) {
     if (typeof value === 'string')
         return characters(value, mostCharacters);
     if (!Array.isArray(value))
@@ -37352,7 +37352,7 @@ function characters(text, most) {
         : `${text.length} characters, and the Store takes ${most}. Shorten it by ${text.length - most}.`;
 }
 
-;// CONCATENATED MODULE: ./lib/plan/check-words.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-case.js
 
 
 
@@ -37367,13 +37367,13 @@ function problemsIn(path, object) {
         const words = vocabularyOf(name);
         return wordsIn(value)
             .flatMap((word) => wrongCase(here, word, words))
-            .concat(check_words_below(here, value));
+            .concat(enum_case_below(here, value));
     });
 }
-function check_words_below(path, value) {
-    if ((0,lib_json/* isJsonObject */.OW)(value))
+function enum_case_below(path, value) {
+    if ((0,shared_json/* isJsonObject */.OW)(value))
         return problemsIn(path, value);
-    return Array.isArray(value) ? value.filter(lib_json/* isJsonObject */.OW).flatMap((item) => problemsIn(path, item)) : [];
+    return Array.isArray(value) ? value.filter(shared_json/* isJsonObject */.OW).flatMap((item) => problemsIn(path, item)) : [];
 }
 function wordsIn(value) {
     return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
@@ -37391,7 +37391,7 @@ function wrongCase(path, word, words) {
         : [new errors/* InputError */.dz('submission', `${path} is "${word}". Did you mean "${meant}"?`)];
 }
 
-;// CONCATENATED MODULE: ./lib/plan/checks.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/check-plan.js
 
 
 
@@ -37416,7 +37416,7 @@ function checkPlan(plan, request) {
     refuse(CHECKS.flatMap((check) => check(plan, request)));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/listings.js
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/listings.js
 
 
 
@@ -37434,13 +37434,13 @@ const applyListings = (submission, { metadata }) => {
     const { languages, trailers } = metadata;
     const listings = withLanguages(submission, metadata, (listing, { base, platformOverrides }) => ({
         ...listing,
-        baseListing: withMetadata((0,lib_json/* objectOf */.Xy)(listing['baseListing']), base),
+        baseListing: withMetadata((0,shared_json/* objectOf */.Xy)(listing['baseListing']), base),
         ...overridden(listing, platformOverrides),
     }));
     return {
         ...submission,
         ...(languages.length === 0 ? {} : { listings }),
-        ...(trailers.length === 0 ? {} : { trailers: withTrailers((0,lib_json/* objectsIn */.Qv)(submission['trailers']), trailers) }),
+        ...(trailers.length === 0 ? {} : { trailers: withTrailers((0,shared_json/* objectsIn */.Qv)(submission['trailers']), trailers) }),
     };
 };
 /** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
@@ -37453,28 +37453,28 @@ const applyAddOnListings = (submission, { metadata }) => {
         listings: withLanguages(submission, metadata, (listing, { base }) => ({
             ...listing,
             ...changed(listing, base.fields),
-            ...iconOf((0,lib_json/* objectOf */.Xy)(listing['icon']), base.images['Icon']?.[0]),
+            ...iconOf((0,shared_json/* objectOf */.Xy)(listing['icon']), base.images['Icon']?.[0]),
         })),
     };
 };
 // Keys are compared without case and keep the Store's spelling.
 function withLanguages(submission, { languages }, change) {
-    const listings = (0,lib_json/* objectOf */.Xy)(submission['listings']);
+    const listings = (0,shared_json/* objectOf */.Xy)(submission['listings']);
     const spelling = new Map(Object.keys(listings).map((name) => [name.toLowerCase(), name]));
     const changed = languages.map((language) => {
         const key = spelling.get(language.language) ?? language.language;
-        return [key, change((0,lib_json/* objectOf */.Xy)(listings[key]), language)];
+        return [key, change((0,shared_json/* objectOf */.Xy)(listings[key]), language)];
     });
     return { ...listings, ...Object.fromEntries(changed) };
 }
 function overridden(listing, overrides) {
     const names = Object.keys(overrides);
-    const existing = (0,lib_json/* objectOf */.Xy)(listing['platformOverrides']);
+    const existing = (0,shared_json/* objectOf */.Xy)(listing['platformOverrides']);
     if (names.length === 0)
         return {};
     const changed = Object.entries(overrides).map(([name, metadata]) => [
         name,
-        withMetadata((0,lib_json/* objectOf */.Xy)(existing[name]), metadata),
+        withMetadata((0,shared_json/* objectOf */.Xy)(existing[name]), metadata),
     ]);
     return { platformOverrides: { ...existing, ...Object.fromEntries(changed) } };
 }
@@ -37503,16 +37503,16 @@ function withPictures(existing, imageType, files) {
     return [...retire(existing.filter((entry) => !found.includes(entry))), ...pictures];
 }
 function isThere(entry, { fileName, caption = '' }) {
-    const isSame = isNamed(entry, fileName) && sameValue((0,lib_json/* fieldOf */._F)(entry, 'description'), caption);
+    const isSame = isNamed(entry, fileName) && sameValue((0,shared_json/* fieldOf */._F)(entry, 'description'), caption);
     return isSame && !isPendingUpload(entry);
 }
 function withTrailers(existing, files) {
     return files.map(({ fileName, assets }) => {
-        const there = existing.find((trailer) => isNamed({ fileName: String((0,lib_json/* fieldOf */._F)(trailer, 'videoFileName')) }, fileName)) ?? {};
-        const known = (0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(there, 'trailerAssets'));
+        const there = existing.find((trailer) => isNamed({ fileName: String((0,shared_json/* fieldOf */._F)(trailer, 'videoFileName')) }, fileName)) ?? {};
+        const known = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(there, 'trailerAssets'));
         const given = Object.entries(assets).map(([language, asset]) => {
             const key = Object.keys(known).find((name) => name.toLowerCase() === language) ?? language;
-            return [key, withAsset((0,lib_json/* objectOf */.Xy)(known[key]), asset)];
+            return [key, withAsset((0,shared_json/* objectOf */.Xy)(known[key]), asset)];
         });
         return { videoFileName: fileName, ...there, trailerAssets: { ...known, ...Object.fromEntries(given) } };
     });
@@ -37555,7 +37555,7 @@ function filesOf({ sources, images }) {
     return [...Object.values(sources), ...pictures.map(({ path }) => path)];
 }
 
-;// CONCATENATED MODULE: ./lib/plan/merge.js
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/merge-json.js
 
 
 
@@ -37612,8 +37612,8 @@ function mergeObject(base, patch, rules) {
     return Object.fromEntries(merged);
 }
 function mergeValue(name, base, patch, rules) {
-    if ((0,lib_json/* isJsonObject */.OW)(patch))
-        return mergeObject((0,lib_json/* objectOf */.Xy)(base), patch, rules);
+    if ((0,shared_json/* isJsonObject */.OW)(patch))
+        return mergeObject((0,shared_json/* objectOf */.Xy)(base), patch, rules);
     const isFiles = Object.hasOwn(rules, name.toLowerCase()) && Array.isArray(patch);
     return isFiles ? mergeFiles(name, fileEntries(base), patch, rules) : patch;
 }
@@ -37621,14 +37621,14 @@ function mergeFiles(name, base, patch, rules) {
     // A list without entries names nothing, and so asks for nothing.
     if (patch.length === 0)
         return base;
-    if (!patch.every(lib_json/* isJsonObject */.OW)) {
+    if (!patch.every(shared_json/* isJsonObject */.OW)) {
         throw new errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
     }
     const entries = fileEntries(patch).map(complete);
     const counterparts = entries.map((entry) => counterpart(base, entry));
     const merged = entries.map((entry, index) => {
         const found = counterparts[index];
-        return found === undefined ? asNew(entry) : merge_changed(found, entry, rules);
+        return found === undefined ? asNew(entry) : merge_json_changed(found, entry, rules);
     });
     const leftOut = base.filter((entry) => !counterparts.includes(entry));
     const keep = rules[name.toLowerCase()] ?? ((entries) => entries);
@@ -37640,7 +37640,7 @@ function complete(entry) {
     return hasId(entry) ? entry : rest;
 }
 // What was found by its name keeps its id: the JSON may come from a submission that had another one.
-function merge_changed(found, { id: _, ...entry }, rules) {
+function merge_json_changed(found, { id: _, ...entry }, rules) {
     return fileEntry(mergeObject(found, entry, rules));
 }
 function asNew(entry) {
@@ -37667,7 +37667,7 @@ function hasId(entry) {
     return typeof entry.id === 'string' && entry.id !== '';
 }
 
-;// CONCATENATED MODULE: ./lib/plan/uploads.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/pending-uploads.js
 
 
 /**
@@ -37676,12 +37676,12 @@ function hasId(entry) {
  * mark, only ids once they are there).
  */
 function pendingUploads(submission) {
-    return [...marked(submission), ...newTrailerFiles((0,lib_json/* fieldOf */._F)(submission, 'trailers'))].map(zipPath);
+    return [...marked(submission), ...newTrailerFiles((0,shared_json/* fieldOf */._F)(submission, 'trailers'))].map(zipPath);
 }
 function marked(value) {
     if (Array.isArray(value))
         return value.flatMap(marked);
-    if (!(0,lib_json/* isJsonObject */.OW)(value))
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
         return [];
     const entry = fileEntry(value);
     const own = isPendingUpload(entry) && typeof entry.fileName === 'string' ? [entry.fileName] : [];
@@ -37689,14 +37689,14 @@ function marked(value) {
 }
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
 function newTrailerFiles(trailers) {
-    return (0,lib_json/* objectsIn */.Qv)(trailers).flatMap((trailer) => {
-        const assets = Object.values((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)(trailer, 'trailerAssets'))).filter(lib_json/* isJsonObject */.OW);
+    return (0,shared_json/* objectsIn */.Qv)(trailers).flatMap((trailer) => {
+        const assets = Object.values((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(trailer, 'trailerAssets'))).filter(shared_json/* isJsonObject */.OW);
         const thumbnails = assets
-            .flatMap((asset) => (0,lib_json/* objectsIn */.Qv)((0,lib_json/* fieldOf */._F)(asset, 'imageList')))
-            .filter((image) => isAbsent((0,lib_json/* fieldOf */._F)(image, 'id')) && !isPendingUpload(fileEntry(image)))
-            .map((image) => (0,lib_json/* fieldOf */._F)(image, 'fileName'));
-        const isNew = isAbsent((0,lib_json/* fieldOf */._F)(trailer, 'id')) && isAbsent((0,lib_json/* fieldOf */._F)(trailer, 'videoFileId'));
-        const video = isNew ? [(0,lib_json/* fieldOf */._F)(trailer, 'videoFileName')] : [];
+            .flatMap((asset) => (0,shared_json/* objectsIn */.Qv)((0,shared_json/* fieldOf */._F)(asset, 'imageList')))
+            .filter((image) => isAbsent((0,shared_json/* fieldOf */._F)(image, 'id')) && !isPendingUpload(fileEntry(image)))
+            .map((image) => (0,shared_json/* fieldOf */._F)(image, 'fileName'));
+        const isNew = isAbsent((0,shared_json/* fieldOf */._F)(trailer, 'id')) && isAbsent((0,shared_json/* fieldOf */._F)(trailer, 'videoFileId'));
+        const video = isNew ? [(0,shared_json/* fieldOf */._F)(trailer, 'videoFileName')] : [];
         return [...video, ...thumbnails].filter((name) => typeof name === 'string');
     });
 }
@@ -37704,7 +37704,7 @@ function isAbsent(id) {
     return id === undefined || id === null || id === '';
 }
 
-;// CONCATENATED MODULE: ./lib/plan/plan.js
+;// CONCATENATED MODULE: ./.build/src/plan/plan.js
 
 
 
@@ -37736,7 +37736,7 @@ function planSubmission(kind, base, request) {
     return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/warnings.js
+;// CONCATENATED MODULE: ./.build/src/plan/compare/warnings.js
 
 
 
@@ -37788,7 +37788,7 @@ function bundleLost(before, after) {
         : [];
 }
 
-;// CONCATENATED MODULE: ./lib/check.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/preflight.js
 
 
 
@@ -37807,14 +37807,14 @@ async function check(request, ports) {
     const found = await survey(request, ports);
     const { published, pending } = found;
     if (request.skipIfPublished && published !== undefined && arePublished(packages, published)) {
-        return check_skip(published, ports);
+        return preflight_skip(published, ports);
     }
     const base = published ?? pending?.submission ?? {};
     const plan = checkedPlan(request, base, found);
     const warnings = warningsFor(base, plan.submission, packages);
     report({ type: 'planned', plan, packages, warnings });
     if (published !== undefined && plan.changes.length === 0)
-        return check_skip(published, ports);
+        return preflight_skip(published, ports);
     const action = pendingAction(request.pending, store.product, found);
     if (!request.dryRun)
         return { found, plan, action };
@@ -37831,11 +37831,11 @@ function checkedPlan(request, base, { kind, identity, published }) {
     checkPlan(plan, { ...request, kind, base, identity, isLive: published !== undefined });
     return plan;
 }
-function check_skip({ id, status }, { store, report }) {
+function preflight_skip({ id, status }, { store, report }) {
     report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) });
 }
 
-;// CONCATENATED MODULE: ./lib/deliver.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/update-and-upload.js
 
 
 
@@ -37877,7 +37877,7 @@ async function deliver(draft, plan, cargo, ports) {
             await cargo.send(fresh, onProgress, stop);
         }
     };
-    const [updated] = await (0,together/* together */.b)(signal, [update, send]);
+    const [updated] = await (0,all_or_abort/* together */.b)(signal, [update, send]);
     // The Store looks only into the blob that it named last.
     const named = addressOf(updated) ?? address;
     if (blobOf(named) !== blobOf(address))
@@ -37900,7 +37900,7 @@ function blobOf(url) {
     return origin + pathname;
 }
 
-;// CONCATENATED MODULE: ./lib/publish.js
+;// CONCATENATED MODULE: ./.build/src/commands/publish.js
 var publish_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -38003,9 +38003,9 @@ async function publish(request, ports) {
         if (request.waitFor === 'none')
             return;
         const { id: submissionId } = draft.submission;
-        const publishMode = (0,lib_json/* fieldOf */._F)(held, 'targetPublishMode');
+        const publishMode = (0,shared_json/* fieldOf */._F)(held, 'targetPublishMode');
         await settle({ ...request, submissionId, url: draft.url, publishMode }, ports);
-        await confirm_confirm(submissionId, plan.submission, request.material?.packages ?? [], ports);
+        await verify_submission_confirm(submissionId, plan.submission, request.material?.packages ?? [], ports);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -38027,7 +38027,7 @@ function cargoFor({ uploads }, { material }, { load, signal }) {
     return load({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal);
 }
 
-;// CONCATENATED MODULE: ./lib/rollout-commands.js
+;// CONCATENATED MODULE: ./.build/src/commands/rollout.js
 
 
 
@@ -38049,17 +38049,17 @@ async function changeRollout(change, dryRun, ports) {
     report({ type: 'followed', submissionId: id, url, committed: true });
     const before = await store.rollout(id);
     report({ type: 'rollout-status', rollout: before });
-    if (rollout_commands_isThere(change, before))
-        return report({ type: 'done', what: `Nothing to do: ${rollout_commands_described(before)}.` });
+    if (rollout_isThere(change, before))
+        return report({ type: 'done', what: `Nothing to do: ${rollout_described(before)}.` });
     if (before.status !== 'PackageRolloutInProgress') {
-        throw new errors/* ProductStateError */.d6(`Submission ${id} has no rollout in progress: ${rollout_commands_described(before)}. ${url}`);
+        throw new errors/* ProductStateError */.d6(`Submission ${id} has no rollout in progress: ${rollout_described(before)}. ${url}`);
     }
     if (dryRun)
         return report({ type: 'dry-run', would: wordsFor(change) });
     await apply(change, id, ports);
     const after = await store.rollout(id);
     report({ type: 'rollout-status', rollout: after });
-    report({ type: 'done', what: `Submission ${id}: ${rollout_commands_described(after)}.` });
+    report({ type: 'done', what: `Submission ${id}: ${rollout_described(after)}.` });
 }
 async function apply(change, submissionId, ports) {
     if (change.kind !== 'update')
@@ -38069,10 +38069,10 @@ async function apply(change, submissionId, ports) {
         await store.updateRollout(submissionId, change.percentage);
         return true;
     };
-    const read = async () => rollout_commands_isThere(change, await store.rollout(submissionId)) ? true : undefined;
+    const read = async () => rollout_isThere(change, await store.rollout(submissionId)) ? true : undefined;
     await settled({ attempt: { what: 'rollout', submissionId }, call, read, sequels: [] }, ports);
 }
-function rollout_commands_isThere(change, { status, percentage }) {
+function rollout_isThere(change, { status, percentage }) {
     switch (change.kind) {
         case 'update':
             return status === 'PackageRolloutInProgress' && percentage === change.percentage;
@@ -38085,11 +38085,11 @@ function rollout_commands_isThere(change, { status, percentage }) {
 function wordsFor(change) {
     return change.kind === 'update' ? `set the rollout to ${change.percentage} %` : `${change.kind} the rollout`;
 }
-function rollout_commands_described({ status, percentage }) {
+function rollout_described({ status, percentage }) {
     return `the rollout is at ${percentage} % (${status})`;
 }
 
-;// CONCATENATED MODULE: ./lib/wait.js
+;// CONCATENATED MODULE: ./.build/src/commands/wait.js
 
 
 
@@ -38109,7 +38109,7 @@ async function wait(request, ports) {
     if (id === undefined)
         throw new errors/* ProductStateError */.d6(`The ${nameOf(store.product)} has no submission to wait for.`);
     const url = submissionUrl(store.product, id);
-    const [{ targetPublishMode }, status] = await (0,together/* together */.b)(ports.signal, [
+    const [{ targetPublishMode }, status] = await (0,all_or_abort/* together */.b)(ports.signal, [
         (stop) => store.under(stop).get(id),
         (stop) => store.under(stop).status(id),
     ]);
@@ -38123,7 +38123,7 @@ async function wait(request, ports) {
     await settle({ ...request, submissionId: id, url, publishMode: targetPublishMode }, ports);
 }
 
-;// CONCATENATED MODULE: ./lib/commands.js
+;// CONCATENATED MODULE: ./.build/src/commands/run-command.js
 
 
 
@@ -38192,7 +38192,7 @@ async function readMaterial({ zipPath, packages }, metadata, files) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
-;// CONCATENATED MODULE: ./lib/http/agents.js
+;// CONCATENATED MODULE: ./.build/src/http/connection-pool.js
 
 /** Connections to the server of `url`, through the proxy that the environment names for it. */
 function connectionsTo(url) {
@@ -38201,12 +38201,12 @@ function connectionsTo(url) {
     return { agent: client.getAgent(url.href), [Symbol.dispose]: () => client.dispose() };
 }
 
-// EXTERNAL MODULE: ./lib/http/begin-request.js
-var begin_request = __nccwpck_require__(5537);
-// EXTERNAL MODULE: ./lib/http/retry.js
-var retry = __nccwpck_require__(8394);
-;// CONCATENATED MODULE: ./lib/http/send.js
-var send_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+// EXTERNAL MODULE: ./.build/src/http/begin-request.js
+var begin_request = __nccwpck_require__(69);
+// EXTERNAL MODULE: ./.build/src/http/retry-policy.js
+var retry_policy = __nccwpck_require__(3421);
+;// CONCATENATED MODULE: ./.build/src/http/http-client.js
+var http_client_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -38228,7 +38228,7 @@ var send_addDisposableResource = (undefined && undefined.__addDisposableResource
     }
     return value;
 };
-var send_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var http_client_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -38294,7 +38294,7 @@ async function sendWithRetries(client, request, ports) {
         const { final, unsent } = result.error.request;
         const delayInMs = final
             ? undefined
-            : (0,retry/* retryDelay */.a)(result.outcome, {
+            : (0,retry_policy/* retryDelay */.a)(result.outcome, {
                 repeatable: repeatable || unsent === true,
                 attempt,
                 maxRetries: ports.maxRetries,
@@ -38312,7 +38312,7 @@ async function tryOnce(client, request, ports) {
     try {
         request.signal.throwIfAborted();
         const seconds = ports.requestTimeoutInMs / 1000;
-        const limit = send_addDisposableResource(env_1, ports.clock.limit(ports.requestTimeoutInMs, () => new Error(`no answer within ${seconds} s`)), false);
+        const limit = http_client_addDisposableResource(env_1, ports.clock.limit(ports.requestTimeoutInMs, () => new Error(`no answer within ${seconds} s`)), false);
         const signal = AbortSignal.any([request.signal, limit.signal]);
         const startedAt = ports.clock.now();
         try {
@@ -38326,7 +38326,7 @@ async function tryOnce(client, request, ports) {
                 durationInMs: ports.clock.now() - startedAt,
                 ...(raw.correlationId === undefined ? {} : { correlationId: raw.correlationId }),
             });
-            return send_judge(request, raw, ports.clock.now());
+            return http_client_judge(request, raw, ports.clock.now());
         }
         catch (error) {
             request.signal.throwIfAborted();
@@ -38344,7 +38344,7 @@ async function tryOnce(client, request, ports) {
         env_1.hasError = true;
     }
     finally {
-        send_disposeResources(env_1);
+        http_client_disposeResources(env_1);
     }
 }
 // Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors
@@ -38384,13 +38384,13 @@ async function exchange(client, request, signal) {
         ...(retryAfter === undefined ? {} : { retryAfter }),
     };
 }
-function send_judge(request, raw, now) {
-    const body = send_parsed(raw.text);
+function http_client_judge(request, raw, now) {
+    const body = http_client_parsed(raw.text);
     const { status, correlationId } = raw;
     if (status < 200 || status > 299) {
         const failed = failedRequest(request, raw, body);
         const final = request.isFinal?.(failed) ? { final: true } : {};
-        const retryAfterInMs = (0,retry/* requestedPause */.X)(raw.retryAfter, raw.text, now);
+        const retryAfterInMs = (0,retry_policy/* requestedPause */.X)(raw.retryAfter, raw.text, now);
         const pause = retryAfterInMs === undefined ? {} : { retryAfterInMs };
         return { outcome: { kind: 'status', status, ...pause }, error: new errors/* HttpError */.j$({ ...failed, ...final }) };
     }
@@ -38401,11 +38401,11 @@ function send_judge(request, raw, now) {
     return { answer: { status, body, ...(correlationId === undefined ? {} : { correlationId }) } };
 }
 const NOT_JSON = Symbol('not JSON');
-function send_parsed(text) {
+function http_client_parsed(text) {
     if (text.trim() === '')
         return undefined;
     try {
-        return (0,lib_json/* fromJson */.Rf)(text);
+        return (0,shared_json/* fromJson */.Rf)(text);
     }
     catch {
         return NOT_JSON;
@@ -38416,7 +38416,7 @@ function send_parsed(text) {
 function failedRequest(request, raw, body) {
     const { method, path } = request;
     const { status, correlationId } = raw;
-    const known = (0,lib_json/* isJsonObject */.OW)(body) ? body : {};
+    const known = (0,shared_json/* isJsonObject */.OW)(body) ? body : {};
     const code = known['code'] ?? known['error'];
     const reason = known['message'] ?? known['error_description'] ?? (body === NOT_JSON ? notJson(raw) : undefined);
     return {
@@ -38440,7 +38440,7 @@ function notJson({ text }) {
     return `the body is not JSON ("${words}")`;
 }
 
-;// CONCATENATED MODULE: ./lib/patience.js
+;// CONCATENATED MODULE: ./.build/src/shared/grace-period.js
 // The runner kills a cancelled step ten seconds after its first signal:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const CANCELLED_IN_MS = 8_500;
@@ -38476,7 +38476,7 @@ function patienceOf(clock, cancelled, requestTimeoutInMs) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/store/api.js
+;// CONCATENATED MODULE: ./.build/src/store/api.js
 
 
 /** Sends requests to the Store under its base address and with a token; knows nothing of what they mean. */
@@ -38571,7 +38571,7 @@ function withAdvice(error) {
     return advice === undefined ? error : new errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
 }
 
-;// CONCATENATED MODULE: ./lib/store/catalog.js
+;// CONCATENATED MODULE: ./.build/src/store/catalog.js
 
 
 const PAGE = 100;
@@ -38594,7 +38594,7 @@ class Catalog {
     }
     /** Makes a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
     async createFlight(appId, { name, groups, rankHigherThan }) {
-        const body = (0,lib_json/* toJson */.aB)({ friendlyName: name, groupIds: groups, rankHigherThan: rankHigherThan ?? null });
+        const body = (0,shared_json/* toJson */.aB)({ friendlyName: name, groupIds: groups, rankHigherThan: rankHigherThan ?? null });
         return await this.#api.read({ method: 'POST', path: `applications/${appId}/flights`, body }, catalog_readFlight);
     }
     /** Deletes a flight and its submissions. */
@@ -38615,7 +38615,7 @@ class Catalog {
     }
     /** Makes an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
     async createAddOn(appId, { productId, type }) {
-        const body = (0,lib_json/* toJson */.aB)({ applicationIds: [appId], productId, productType: type });
+        const body = (0,shared_json/* toJson */.aB)({ applicationIds: [appId], productId, productType: type });
         return await this.#api.read({ method: 'POST', path: 'inappproducts', body }, readAddOn);
     }
     /** Deletes an add-on and its submissions. */
@@ -38636,43 +38636,43 @@ class Catalog {
 }
 // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
 function readPage(body, readRow, pathOf) {
-    if (!(0,lib_json/* isJsonObject */.OW)(body))
+    if (!(0,shared_json/* isJsonObject */.OW)(body))
         throw new Error('the answer holds no list');
-    const next = (0,lib_json/* fieldOf */._F)(body, '@nextLink');
+    const next = (0,shared_json/* fieldOf */._F)(body, '@nextLink');
     return {
-        rows: (0,lib_json/* objectsIn */.Qv)((0,lib_json/* fieldOf */._F)(body, 'value')).map(readRow),
+        rows: (0,shared_json/* objectsIn */.Qv)((0,shared_json/* fieldOf */._F)(body, 'value')).map(readRow),
         next: typeof next === 'string' && next !== '' ? pathOf(next) : undefined,
     };
 }
 function catalog_readFlight(body) {
     return {
         flightId: idIn(body, 'flightId'),
-        name: (0,lib_json/* isJsonObject */.OW)(body) ? String((0,lib_json/* fieldOf */._F)(body, 'friendlyName') ?? '') : '',
+        name: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* fieldOf */._F)(body, 'friendlyName') ?? '') : '',
     };
 }
 function readAddOn(body) {
     return {
         addOnId: idIn(body, 'id'),
-        productId: (0,lib_json/* isJsonObject */.OW)(body) ? String((0,lib_json/* fieldOf */._F)(body, 'productId') ?? '') : '',
+        productId: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* fieldOf */._F)(body, 'productId') ?? '') : '',
     };
 }
 function appsOf(row) {
-    const apps = (0,lib_json/* fieldOf */._F)((0,lib_json/* objectOf */.Xy)((0,lib_json/* fieldOf */._F)((0,lib_json/* objectOf */.Xy)(row), 'applications')), 'value');
-    return (0,lib_json/* objectsIn */.Qv)(apps).map((app) => String((0,lib_json/* fieldOf */._F)(app, 'id')).toUpperCase());
+    const apps = (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)(row), 'applications')), 'value');
+    return (0,shared_json/* objectsIn */.Qv)(apps).map((app) => String((0,shared_json/* fieldOf */._F)(app, 'id')).toUpperCase());
 }
 function idIn(body, name) {
-    const id = (0,lib_json/* isJsonObject */.OW)(body) ? (0,lib_json/* fieldOf */._F)(body, name) : undefined;
+    const id = (0,shared_json/* isJsonObject */.OW)(body) ? (0,shared_json/* fieldOf */._F)(body, name) : undefined;
     if (typeof id !== 'string' || !/^[\w-]+$/.test(id))
         throw new Error(`the answer holds no ${name}`);
     return id;
 }
 
-;// CONCATENATED MODULE: ./lib/store/upload-url.js
+;// CONCATENATED MODULE: ./.build/src/store/sas-secrets.js
 /**
  * Every text by which an upload address could be used if it showed up somewhere: the address as given, with
  * its `+` escaped, and its signature raw, escaped and unescaped. Longest first.
  */
-function upload_url_secretsIn(uploadUrl) {
+function sas_secrets_secretsIn(uploadUrl) {
     const signature = /[?&]sig=([^&#]*)/i.exec(uploadUrl)?.[1] ?? '';
     const plain = unescaped(signature);
     const urls = [uploadUrl, uploadUrl.replaceAll('+', '%2B')];
@@ -38688,7 +38688,7 @@ function unescaped(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/store/client.js
+;// CONCATENATED MODULE: ./.build/src/store/client.js
 
 
 
@@ -38724,7 +38724,7 @@ class StoreClient {
     /** Reads where the product stands. The identity of a flight's packages is its app's. */
     async state() {
         const { noun, path, identityPath } = resourceOf(this.product);
-        const [own, owner] = await (0,together/* together */.b)(this.#ports.signal, [
+        const [own, owner] = await (0,all_or_abort/* together */.b)(this.#ports.signal, [
             (stop) => this.under(stop).#api.read({ method: 'GET', path }, (body) => ({
                 ...readProductState(body, noun),
                 identity: readIdentity(body),
@@ -38745,7 +38745,7 @@ class StoreClient {
     }
     /** Replaces the whole draft. Gives what the Store then holds. */
     async update(id, submission) {
-        const call = { method: 'PUT', path: this.#path(id), body: (0,lib_json/* toJson */.aB)(submission) };
+        const call = { method: 'PUT', path: this.#path(id), body: (0,shared_json/* toJson */.aB)(submission) };
         return await this.#api.read(call, (body) => this.#submission(body));
     }
     /** Deletes a draft or a failed submission. */
@@ -38785,20 +38785,20 @@ class StoreClient {
         const submission = readSubmission(body);
         const url = uploadUrlOf(submission);
         if (url !== undefined)
-            for (const secret of upload_url_secretsIn(url))
+            for (const secret of sas_secrets_secretsIn(url))
                 this.#ports.keepSecret(secret);
         return submission;
     }
 }
 function readRollout(body) {
-    const rollout = (0,lib_json/* objectOf */.Xy)(body);
-    const status = (0,lib_json/* fieldOf */._F)(rollout, 'packageRolloutStatus');
+    const rollout = (0,shared_json/* objectOf */.Xy)(body);
+    const status = (0,shared_json/* fieldOf */._F)(rollout, 'packageRolloutStatus');
     if (typeof status !== 'string')
         throw new Error('the answer holds no rollout');
-    return { status, percentage: Number((0,lib_json/* fieldOf */._F)(rollout, 'packageRolloutPercentage') ?? 0) };
+    return { status, percentage: Number((0,shared_json/* fieldOf */._F)(rollout, 'packageRolloutPercentage') ?? 0) };
 }
 
-;// CONCATENATED MODULE: ./lib/store/credential.js
+;// CONCATENATED MODULE: ./.build/src/store/credential.js
 // Always the real Store, whichever address the API is reached at. With a slash at the end Entra gives a
 // token that the API refuses.
 const STORE = 'https://manage.devcenter.microsoft.com';
@@ -38819,7 +38819,7 @@ function tokenFields(clientId, proof) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/store/token.js
+;// CONCATENATED MODULE: ./.build/src/store/token.js
 
 
 
@@ -38892,12 +38892,12 @@ class TokenSource {
         }
     }
     #read(body, now) {
-        const value = (0,lib_json/* isJsonObject */.OW)(body) ? body['access_token'] : undefined;
+        const value = (0,shared_json/* isJsonObject */.OW)(body) ? body['access_token'] : undefined;
         if (typeof value !== 'string' || value === '')
             throw new errors/* AuthError */.lR('Entra answered without a token.');
         this.#ports.keepSecret(value);
         // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
-        const seconds = Number((0,lib_json/* isJsonObject */.OW)(body) ? body['expires_in'] : undefined);
+        const seconds = Number((0,shared_json/* isJsonObject */.OW)(body) ? body['expires_in'] : undefined);
         const lifetime = seconds > 0 ? seconds * 1000 : LIFETIME_IN_MS;
         return { value, renewAt: now + lifetime - Math.min(MARGIN_IN_MS, lifetime / 2) };
     }
@@ -38939,7 +38939,7 @@ async function describeJob(assertion) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/user-files.js
+;// CONCATENATED MODULE: ./.build/src/files/user-files.js
 var user_files_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -38997,23 +38997,23 @@ var user_files_disposeResources = (undefined && undefined.__disposeResources) ||
 function userFiles(ports) {
     return {
         async zip(pattern) {
-            const { zipMaterial } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5496));
+            const { zipMaterial } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6682));
             return await zipMaterial(pattern);
         },
         async packages(patterns, metadata) {
-            const { fileMaterial } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5496));
+            const { fileMaterial } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6682));
             return await fileMaterial(patterns, metadata);
         },
         async submission(given) {
-            const { readSubmissionJson } = await __nccwpck_require__.e(/* import() */ 280).then(__nccwpck_require__.bind(__nccwpck_require__, 4280));
+            const { readSubmissionJson } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 9270));
             return await readSubmissionJson(given);
         },
         async metadata(folder) {
-            const { readMetadata } = await __nccwpck_require__.e(/* import() */ 73).then(__nccwpck_require__.bind(__nccwpck_require__, 5073));
+            const { readMetadata } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 1950));
             return await readMetadata(folder);
         },
         async exportMetadata(folder, submission) {
-            const { exportMetadata } = await __nccwpck_require__.e(/* import() */ 511).then(__nccwpck_require__.bind(__nccwpck_require__, 2511));
+            const { exportMetadata } = await __nccwpck_require__.e(/* import() */ 59).then(__nccwpck_require__.bind(__nccwpck_require__, 7059));
             return await exportMetadata(folder, submission);
         },
         releaseNotes: (source) => readNotes(source, ports),
@@ -39024,7 +39024,7 @@ async function readNotes(source, ports) {
         case 'text':
             return { all: source.text };
         case 'path': {
-            const { readReleaseNotes } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9232));
+            const { readReleaseNotes } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012));
             return await readReleaseNotes(source.path);
         }
         case 'github-release':
@@ -39035,9 +39035,9 @@ async function notesOfRelease(token, { env, clock, report, requestTimeoutInMs, s
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const [{ githubRelease }, { cutAtParagraph, markdownToText }, { RELEASE_NOTES_LIMIT: most }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 799)),
-            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7993)),
-            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9232)),
+            Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
+            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5045)),
+            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012)),
         ]);
         const limit = user_files_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
         const body = await githubRelease(env, token, AbortSignal.any([signal, limit.signal]));
@@ -39061,7 +39061,7 @@ async function notesOfRelease(token, { env, clock, report, requestTimeoutInMs, s
     }
 }
 
-;// CONCATENATED MODULE: ./lib/main.js
+;// CONCATENATED MODULE: ./.build/src/main.js
 var main_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");

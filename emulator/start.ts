@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { startEmulator } from './emulator.ts'
-import { seeds } from './seeds.ts'
+import { seeds } from './fixtures/seeds.ts'
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' } } })
 const emulator = await startEmulator({ port: Number(values.port) })

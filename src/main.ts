@@ -1,24 +1,24 @@
-import type { CredentialInput } from './action/credential-inputs.ts'
-import { type Inputs, type RunInputs, readInputs } from './action/inputs.ts'
-import { githubAssertion } from './action/oidc.ts'
-import { LEFTOVER, Reporter } from './action/report.ts'
-import { cancellation, runnerToolkit, type Toolkit } from './action/toolkit.ts'
-import { loaded } from './cargo.ts'
-import { cleanUp, type Leftover, stillThere } from './clean-up.ts'
-import { type Clock, systemClock } from './clock.ts'
-import { prepare, productOf, type Work } from './commands.ts'
-import { DeadlineError, PublishError } from './errors.ts'
-import { connectionsTo } from './http/agents.ts'
-import { createSender, type Sender } from './http/send.ts'
-import { type Patience, patienceOf } from './patience.ts'
-import type { Ports } from './ports.ts'
+import { githubAssertion } from './action/id-token.ts'
+import type { CredentialInput } from './action/inputs/read-credential.ts'
+import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
+import { readReleaseNotesFrom } from './action/release-notes.ts'
+import { LEFTOVER, Reporter } from './action/report/reporter.ts'
+import { cancellation, runnerToolkit, type Toolkit } from './action/runner.ts'
+import { cleanUp, type Leftover, stillThere } from './commands/clean-up.ts'
+import { resolveProduct } from './commands/resolve-product.ts'
+import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
+import { connectionsTo } from './http/connection-pool.ts'
+import { createSender, type Sender } from './http/http-client.ts'
+import type { Session } from './pipeline/context.ts'
+import { type Clock, systemClock } from './shared/clock.ts'
+import { DeadlineError, PublishError } from './shared/errors.ts'
+import { type Patience, patienceOf } from './shared/grace-period.ts'
 import { Catalog } from './store/catalog.ts'
 import { signAssertion } from './store/certificate.ts'
 import { StoreClient } from './store/client.ts'
 import type { Proof } from './store/credential.ts'
-import type { Product } from './store/product.ts'
 import { TokenSource } from './store/token.ts'
-import { userFiles } from './user-files.ts'
+import { loaded } from './upload/prepare-upload.ts'
 
 /** What a run gets from outside; tests give their own. */
 export interface World {
@@ -39,13 +39,17 @@ function realWorld(): World {
 /** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */
 export async function main(world: World = realWorld()): Promise<void> {
   const { toolkit, clock } = world
+  const { env } = toolkit
   const reporter = new Reporter(toolkit, clock)
   const { report } = reporter
-  await tell(reporter, () =>
-    connect(world, reporter, true, ({ command, run }, signal) =>
-      prepare(command, userFiles({ ...run, env: toolkit.env, clock, report, signal })),
-    ),
-  )
+  await tell(reporter, async () => {
+    const inputs = readInputs(env, reporter.keepSecret)
+    await connect(world, reporter, inputs, (signal) =>
+      prepareCommand(inputs.command, (source) =>
+        readReleaseNotesFrom(source, { ...inputs.run, env, clock, report, signal }),
+      ),
+    )
+  })
 }
 
 /**
@@ -59,7 +63,10 @@ export async function postRun(world: World = realWorld()): Promise<void> {
   const reporter = new Reporter(toolkit, clock)
   await tell(reporter, async () => {
     try {
-      await connect(world, reporter, false, async () => (ports) => cleanUp(leftover, ports))
+      const { run, command } = readInputs(toolkit.env, reporter.keepSecret)
+      // A flight that cannot be found has no draft to be deleted.
+      const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command }
+      await connect(world, reporter, inputs, async () => (context) => cleanUp(leftover, context))
     } catch (error) {
       reporter.report(stillThere(leftover, error))
       throw error
@@ -78,49 +85,48 @@ async function tell(reporter: Reporter, work: () => Promise<void>): Promise<void
   }
 }
 
-/** Reads the inputs, lets the work be prepared, signs in and does the work on the product that the inputs name. */
+/** Prepares the command, signs in and does it on the product that the inputs name. */
 async function connect(
   world: World,
   reporter: Reporter,
-  mayCreateFlight: boolean,
-  prepareWork: (inputs: Inputs, signal: AbortSignal) => Promise<Work>,
+  { run, command: { command } }: Inputs,
+  prepare: (signal: AbortSignal) => Promise<PreparedCommand>,
 ): Promise<void> {
-  const { toolkit, clock, cancelled } = world
+  const { clock, cancelled } = world
   const { report } = reporter
-  const inputs = readInputs(toolkit.env, reporter.keepSecret)
-  using deadline = runDeadline(clock, inputs.run.timeoutInMs)
+  using deadline = runDeadline(clock, run.timeoutInMs)
   const signal = AbortSignal.any([deadline.signal, cancelled])
-  const work = await prepareWork(inputs, signal)
-  using sender = createSender({ ...world, ...inputs.run, report })
-  using patience = patienceOf(clock, cancelled, inputs.run.requestTimeoutInMs)
-  const { storeFor, ...ports } = portsFor(world, reporter, inputs.run, { sender, signal, patience })
+  const doCommand = await prepare(signal)
+  using sender = createSender({ ...world, ...run, report })
+  using patience = patienceOf(clock, cancelled, run.requestTimeoutInMs)
+  const session = createSession(world, reporter, run, { sender, signal, patience })
   report({ type: 'stage', stage: 'Sign in' })
-  report({ type: 'credential', kind: inputs.run.credential.proof.kind })
-  await ports.catalog.signIn()
-  const product = await productOf(inputs, ports, mayCreateFlight)
-  if (product === undefined) return
-  report({ type: 'target', product })
-  await work({ ...ports, store: storeFor(product) })
+  report({ type: 'credential', kind: run.credential.proof.kind })
+  await session.catalog.signIn()
+  const target = await resolveProduct(run.product, command, session)
+  if (target === undefined) return
+  report({ type: 'target', product: target.product })
+  await doCommand({ ...session, ...target, store: session.openStore(target.product) })
 }
 
 /** What lasts as long as the run. */
-interface Session {
+interface Lifetime {
   readonly sender: Sender
   readonly signal: AbortSignal
   readonly patience: Patience
 }
 
-function portsFor(
+function createSession(
   { toolkit, clock, random }: World,
   { keepSecret, report }: Reporter,
   { credential, storeApiUrl, maxRetries, requestTimeoutInMs }: RunInputs,
-  { sender, signal, patience }: Session,
-): Omit<Ports, 'store'> & { readonly storeFor: (product: Product) => StoreClient } {
+  { sender, signal, patience }: Lifetime,
+): Session {
   const proof = proofFor(credential, toolkit, clock)
   const tokens = new TokenSource({ ...credential, proof }, { sender, clock, keepSecret })
   const storePorts = { sender, tokens, keepSecret, signal }
   return {
-    storeFor: (product) => new StoreClient(storeApiUrl, product, storePorts),
+    openStore: (product) => new StoreClient(storeApiUrl, product, storePorts),
     catalog: new Catalog(storeApiUrl, storePorts),
     load: (source, stop) =>
       loaded(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { githubRelease } from '../../src/action/github-release.ts'
-import { HttpError, InputError } from '../../src/errors.ts'
+import { HttpError, InputError } from '../../src/shared/errors.ts'
 import { answering, type Reply } from '../support/answering-server.ts'
 import { rejection } from '../support/rejection.ts'
 

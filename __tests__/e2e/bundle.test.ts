@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { runStep } from '../../emulator/runner.ts'
-import { samplePackage } from '../../emulator/sample-packages.ts'
-import { seeds } from '../../emulator/seeds.ts'
+import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
+import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { runStep } from '../../emulator/github/runner.ts'
 import { type Files, PRODUCTS, publishableFiles, reaching, somethingNew } from '../support/store-run.ts'
 
 // The runner brings Node 24; the bundle also has to start on the oldest Node that is still around.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { runStep, type Step } from '../../emulator/runner.ts'
+import { runStep, type Step } from '../../emulator/github/runner.ts'
 import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
 
 const [app] = PRODUCTS

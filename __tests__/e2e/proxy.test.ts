@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { runStep } from '../../emulator/runner.ts'
+import { runStep } from '../../emulator/github/runner.ts'
 import { type AnsweringServer, answering } from '../support/answering-server.ts'
 import { certificateFor } from '../support/certificate-authority.ts'
 import { NODES } from '../support/nodes.ts'

@@ -1,6 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/emulator.ts'
-import { seeds } from '../../emulator/seeds.ts'
-import { STORE_RESOURCE } from '../../emulator/tokens.ts'
+import { STORE_RESOURCE } from '../../emulator/entra/tokens.ts'
+import { seeds } from '../../emulator/fixtures/seeds.ts'
 
 /** The part of an answer that the tests look at. */
 export interface Answer {

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { startEmulator } from '../../emulator/emulator.ts'
-import type { SubmissionResource } from '../../emulator/resource.ts'
-import { seedPaths, seeds } from '../../emulator/seeds.ts'
+import { seedPaths, seeds } from '../../emulator/fixtures/seeds.ts'
+import type { SubmissionResource } from '../../emulator/store/resource.ts'
 import { startSession } from './client.ts'
 
 describe('the journal', () => {

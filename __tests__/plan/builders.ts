@@ -1,17 +1,18 @@
-import { InputError, InputErrors } from '../../src/errors.ts'
-import type { JsonObject } from '../../src/json.ts'
-import { type CheckRequest, checkPlan } from '../../src/plan/checks.ts'
-import type { PlanRequest } from '../../src/plan/plan.ts'
-import { pendingUploads } from '../../src/plan/uploads.ts'
-import type { Material } from '../../src/workspace/material.ts'
 import type {
   ImageFile,
   LanguageMetadata,
   ListingMetadata,
   Metadata,
   TrailerFile,
-} from '../../src/workspace/metadata.ts'
-import type { PackageFile, PackageIdentity } from '../../src/workspace/package-file.ts'
+} from '../../src/files/metadata/metadata.ts'
+import type { PackageFile, PackageIdentity } from '../../src/files/packages/package-file.ts'
+import type { Material } from '../../src/files/packages/upload-files.ts'
+import { pendingUploads } from '../../src/plan/model/pending-uploads.ts'
+import type { PlanRequest } from '../../src/plan/model/plan.ts'
+import { checkPlan } from '../../src/plan/rules/check-plan.ts'
+import type { CheckRequest } from '../../src/plan/rules/rule.ts'
+import { InputError, InputErrors } from '../../src/shared/errors.ts'
+import type { JsonObject } from '../../src/shared/json.ts'
 import { aPackage } from '../support/builders.ts'
 
 /** What a user asks for who asks for nothing. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { JsonObject } from '../../src/json.ts'
-import { mergeSubmission } from '../../src/plan/merge.ts'
+import { mergeSubmission } from '../../src/plan/transforms/merge-json.ts'
+import type { JsonObject } from '../../src/shared/json.ts'
 import { aRequest } from '../plan/builders.ts'
 import { holds } from './holds.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { blocksOf } from '../../src/blob/blocks.ts'
-import { layOut, slicesOf } from '../../src/blob/zip-layout.ts'
+import { blocksOf } from '../../src/upload/blocks.ts'
+import { layOut, slicesOf } from '../../src/upload/zip-layout.ts'
 import { holds } from './holds.ts'
 
 const GIB = 2 ** 30

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { HttpError } from '../../src/errors.ts'
-import { createSender } from '../../src/http/send.ts'
+import { createSender } from '../../src/http/http-client.ts'
+import { HttpError } from '../../src/shared/errors.ts'
 import { Catalog } from '../../src/store/catalog.ts'
 import { TokenSource } from '../../src/store/token.ts'
 import {

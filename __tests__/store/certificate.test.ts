@@ -1,7 +1,7 @@
 import { constants, createPrivateKey, generateKeyPairSync, verify, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import { sampleCertificate } from '../../emulator/sample-certificate.ts'
-import { InputError } from '../../src/errors.ts'
+import { sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
+import { InputError } from '../../src/shared/errors.ts'
 import { readCertificate, signAssertion } from '../../src/store/certificate.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 

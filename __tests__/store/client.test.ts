@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { HttpError } from '../../src/errors.ts'
-import { createSender } from '../../src/http/send.ts'
+import { createSender } from '../../src/http/http-client.ts'
+import { HttpError } from '../../src/shared/errors.ts'
 import { StoreApi } from '../../src/store/api.ts'
 import { StoreClient } from '../../src/store/client.ts'
 import type { Credential } from '../../src/store/credential.ts'

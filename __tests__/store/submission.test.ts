@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { fromJson, type JsonObject, toJson } from '../../src/json.ts'
+import { fromJson, type JsonObject, toJson } from '../../src/shared/json.ts'
 import {
   type ProductIdentity,
   type ProductState,

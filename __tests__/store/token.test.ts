@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { AuthError } from '../../src/errors.ts'
-import { createSender, type HttpEvent } from '../../src/http/send.ts'
+import { createSender, type HttpEvent } from '../../src/http/http-client.ts'
+import { AuthError } from '../../src/shared/errors.ts'
 import type { Credential } from '../../src/store/credential.ts'
 import { TokenSource } from '../../src/store/token.ts'
 import { type AnsweringServer, answering, inTurn, type Reply } from '../support/answering-server.ts'

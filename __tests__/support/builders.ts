@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json.ts'
+import type { JsonObject } from '../../src/shared/json.ts'
 
 /** A draft of an app as the Store gives it, with the given fields in place of the usual ones. */
 export function aDraft(fields: JsonObject = {}): JsonObject & { readonly id: string } {

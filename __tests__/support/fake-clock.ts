@@ -1,4 +1,4 @@
-import type { Clock, Limit } from '../../src/clock.ts'
+import type { Clock, Limit } from '../../src/shared/clock.ts'
 
 /** A clock on which a sleep takes no time: it moves the time on and lets what is under way go on. */
 export class FakeClock implements Clock {

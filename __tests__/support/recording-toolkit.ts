@@ -1,5 +1,5 @@
-import type { Origin } from '../../src/action/summary.ts'
-import type { Toolkit } from '../../src/action/toolkit.ts'
+import type { Origin } from '../../src/action/report/summary.ts'
+import type { Toolkit } from '../../src/action/runner.ts'
 
 /** A runner that writes down what a step tells it. */
 export class RecordingToolkit implements Toolkit {

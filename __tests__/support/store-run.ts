@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Emulator } from '../../emulator/emulator.ts'
-import { samplePackage, zipOf } from '../../emulator/sample-packages.ts'
-import { seeds } from '../../emulator/seeds.ts'
+import { samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
+import { seeds } from '../../emulator/fixtures/seeds.ts'
 
 /** The kinds of product, each with its ids as inputs and its path in the Store. */
 export const PRODUCTS = [

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { FAULTS } from '../../sweep/faults.ts'
-import { REQUESTS } from '../../sweep/requests.ts'
-import { runCase, sampleOf, titleOf } from '../../sweep/run.ts'
 import { type Files, publishableFiles } from '../support/store-run.ts'
+import { FAULTS } from './faults.ts'
+import { REQUESTS } from './requests.ts'
+import { runCase, sampleOf, titleOf } from './run.ts'
 
 // The whole of it is `npm run sweep`.
 const SAMPLE = sampleOf(72)

@@ -1,6 +1,6 @@
 import { getOctokit } from '@actions/github'
-import { HttpError, InputError, type PublishError } from '../errors.ts'
-import { isJsonObject } from '../json.ts'
+import { HttpError, InputError, type PublishError } from '../shared/errors.ts'
+import { isJsonObject } from '../shared/json.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 

@@ -1,39 +1,13 @@
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../shared/json.ts'
 import type { Kind } from '../store/product.ts'
-import type { Metadata } from '../workspace/metadata.ts'
-import type { PackageFile } from '../workspace/package-file.ts'
-import { type Change, changesBetween } from './changes.ts'
-import { applyAddOnListings, applyListings } from './listings.ts'
-import { mergeSubmission } from './merge.ts'
-import { takePackages } from './packages.ts'
-import type { PackagePolicy } from './policy.ts'
-import { setRollout } from './rollout.ts'
-import { applyReleaseNotes, applySettings, type Settings, setMandatoryUpdate } from './settings.ts'
-import { pendingUploads } from './uploads.ts'
-
-/** What the user asks for, read and checked. */
-export interface PlanRequest {
-  /** The user's submission JSON. */
-  readonly submission: JsonObject | undefined
-  /** `merge` lays it over the draft, `replace` sends it as it is. */
-  readonly submissionMode: 'merge' | 'replace'
-  /** The user's packages, in the ZIP or on disk. */
-  readonly packages: readonly PackageFile[]
-  readonly packagePolicy: PackagePolicy
-  readonly metadata: Metadata | undefined
-  readonly settings: Settings
-}
-
-/** What will be sent, what has to be uploaded for it, and what it changes. */
-export interface Plan {
-  readonly submission: JsonObject
-  /** Paths in the ZIP. */
-  readonly uploads: readonly string[]
-  readonly changes: readonly Change[]
-}
-
-/** One step from the draft to what is sent. Gives a new value. */
-export type Pass = (submission: JsonObject, request: PlanRequest) => JsonObject
+import { changesBetween } from './compare/changes.ts'
+import { pendingUploads } from './model/pending-uploads.ts'
+import type { Pass, Plan, PlanRequest } from './model/plan.ts'
+import { applyAddOnListings, applyListings } from './transforms/listings.ts'
+import { mergeSubmission } from './transforms/merge-json.ts'
+import { takePackages } from './transforms/packages.ts'
+import { setRollout } from './transforms/rollout.ts'
+import { applyReleaseNotes, applySettings, setMandatoryUpdate } from './transforms/settings.ts'
 
 /** The whole difference between the kinds as far as what is sent goes. Later passes win. */
 const PASSES: Readonly<Record<Kind, readonly Pass[]>> = {

@@ -1,6 +1,6 @@
-import { HttpError, messageOf } from '../errors.ts'
-import type { Answer, Request, Sender } from '../http/send.ts'
-import { adviceForRefusal, isRefusalInDisguise } from './advice.ts'
+import type { Answer, Request, Sender } from '../http/http-client.ts'
+import { HttpError, messageOf } from '../shared/errors.ts'
+import { adviceForRefusal, isRefusalInDisguise } from './error-hints.ts'
 import type { TokenSource } from './token.ts'
 
 /** What calling the Store depends on. */

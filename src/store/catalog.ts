@@ -1,4 +1,4 @@
-import { fieldOf, isJsonObject, objectOf, objectsIn, toJson } from '../json.ts'
+import { fieldOf, isJsonObject, objectOf, objectsIn, toJson } from '../shared/json.ts'
 import { StoreApi, type StorePorts } from './api.ts'
 
 /** A package flight. */

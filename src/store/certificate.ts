@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject, randomUUID, X509Certificate } from 'node:crypto'
-import type { Clock } from '../clock.ts'
-import { InputError, messageOf } from '../errors.ts'
+import type { Clock } from '../shared/clock.ts'
+import { InputError, messageOf } from '../shared/errors.ts'
 
 /** A certificate with its private key. */
 export interface ClientCertificate {

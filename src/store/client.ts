@@ -1,7 +1,8 @@
-import { fieldOf, objectOf, toJson } from '../json.ts'
-import { together } from '../together.ts'
+import { together } from '../shared/all-or-abort.ts'
+import { fieldOf, objectOf, toJson } from '../shared/json.ts'
 import { StoreApi, type StorePorts } from './api.ts'
 import { type Product, resourceOf } from './product.ts'
+import { secretsIn } from './sas-secrets.ts'
 import {
   type ProductState,
   readIdentity,
@@ -12,7 +13,6 @@ import {
   type SubmissionStatus,
   uploadUrlOf,
 } from './submission.ts'
-import { secretsIn } from './upload-url.ts'
 
 /** How far a rollout is. */
 export interface Rollout {

@@ -1,4 +1,4 @@
-import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../json.ts'
+import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../shared/json.ts'
 
 /**
  * A submission as the Store gives it. Only what this project reads is typed: an update replaces the whole

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts'
-import { AuthError, HttpError } from '../errors.ts'
-import type { Sender } from '../http/send.ts'
-import { isJsonObject } from '../json.ts'
-import { adviceForToken } from './advice.ts'
+import type { Sender } from '../http/http-client.ts'
+import type { Clock } from '../shared/clock.ts'
+import { AuthError, HttpError } from '../shared/errors.ts'
+import { isJsonObject } from '../shared/json.ts'
 import { type Credential, tokenFields, tokenPath } from './credential.ts'
+import { adviceForToken } from './error-hints.ts'
 
 /** What getting tokens depends on. */
 export interface TokenPorts {

@@ -1,0 +1,371 @@
+import { describe, expect, it } from '@jest/globals'
+import type { InputName } from '../../../src/action/inputs/schema.ts'
+import type { PublishInputs } from '../../../src/commands/requests.ts'
+import { addOn, app, flight, type Given, minimal, readPublish, refusal } from './given-inputs.ts'
+
+describe('An input of publish', () => {
+  it.each<{ name: string; given: Given; expected: Partial<PublishInputs> }>([
+    { name: 'one package', given: { packages: 'out/Demo.msix' }, expected: { packages: ['out/Demo.msix'] } },
+    {
+      name: 'packages, one per line, with the lines of Windows and empty ones',
+      given: { packages: '  a/*.msix \r\n\r\n!a/b c.msix\n\t\n' },
+      expected: { packages: ['a/*.msix', '!a/b c.msix'] },
+    },
+    {
+      name: 'a package with a comma in its name',
+      given: { packages: 'a, b.msix' },
+      expected: { packages: ['a, b.msix'] },
+    },
+    {
+      name: 'the policy to replace',
+      given: { 'package-policy': 'replace' },
+      expected: { packagePolicy: { kind: 'replace' } },
+    },
+    {
+      name: 'the policy to append',
+      given: { 'package-policy': 'append' },
+      expected: { packagePolicy: { kind: 'append' } },
+    },
+    {
+      name: 'the policy to keep the latest',
+      given: { 'package-policy': 'keep-latest' },
+      expected: { packagePolicy: { kind: 'keep-latest', keep: 1 } },
+    },
+    {
+      name: 'the policy to keep the latest three',
+      given: { 'package-policy': 'keep-latest', 'keep-packages': '3' },
+      expected: { packagePolicy: { kind: 'keep-latest', keep: 3 } },
+    },
+    {
+      name: 'a submission to be merged',
+      given: { submission: 'submission.json', 'submission-mode': 'merge' },
+      expected: { submission: 'submission.json', submissionMode: 'merge' },
+    },
+    {
+      name: 'release notes as a text of some lines',
+      given: { 'release-notes': '\n- One\n- Two\n' },
+      expected: { releaseNotes: { kind: 'text', text: '- One\n- Two' } },
+    },
+    {
+      name: 'release notes as a path',
+      given: { 'release-notes-path': 'notes/' },
+      expected: { releaseNotes: { kind: 'path', path: 'notes/' } },
+    },
+    {
+      name: 'release notes of the GitHub release',
+      given: { 'release-notes-from': 'github-release', 'github-token': 'of-the-job' },
+      expected: { releaseNotes: { kind: 'github-release', token: 'of-the-job' } },
+    },
+    { name: 'a draft that is kept', given: { commit: 'false' }, expected: { commit: false } },
+    { name: 'a dry run', given: { 'dry-run': 'true' }, expected: { dryRun: true } },
+    { name: 'to skip', given: { 'skip-if-published': 'True' }, expected: { skipIfPublished: true } },
+    ...(['delete', 'wait', 'fail'] as const).map((word) => ({
+      name: `pending: ${word}`,
+      given: { pending: word },
+      expected: { pending: word },
+    })),
+    ...(['fail', 'finalize', 'halt'] as const).map((word) => ({
+      name: `existing-rollout: ${word}`,
+      given: { 'existing-rollout': word },
+      expected: { existingRollout: word },
+    })),
+  ])('may be $name', ({ given, expected }) => {
+    const { 'zip-path': _, ...rest } = minimal
+    const base = 'packages' in given ? rest : minimal
+    expect(readPublish({ ...base, ...given })).toStrictEqual({
+      ...readPublish({ ...base, packages: given['packages'] ?? '' }),
+      ...expected,
+    })
+  })
+
+  it.each<{ name: string; given: Given; expected: PublishInputs['settings'] }>([
+    {
+      name: 'notes for certification',
+      given: { 'notes-for-certification': 'Log in\nas guest.' },
+      expected: { notesForCertification: 'Log in\nas guest.' },
+    },
+    ...(['Immediate', 'Manual'] as const).map((word) => ({
+      name: `publish-mode: ${word}`,
+      given: { 'publish-mode': word },
+      expected: { publishMode: word },
+    })),
+    {
+      name: 'publish-mode: SpecificDate',
+      given: { 'publish-mode': 'SpecificDate', 'publish-date': '2026-12-24T18:00:00Z' },
+      expected: { publishMode: 'SpecificDate', publishDate: '2026-12-24T18:00:00.000Z' },
+    },
+    ...(['Public', 'Private', 'Hidden'] as const).map((word) => ({
+      name: `visibility: ${word}`,
+      given: { visibility: word },
+      expected: { visibility: word },
+    })),
+    ...[
+      ['0', 0],
+      ['0.5', 0.5],
+      ['50', 50],
+      ['100', 100],
+      ['100.0', 100],
+    ].map(([text, percentage]) => ({
+      name: `rollout-percentage: ${text}`,
+      given: { 'rollout-percentage': String(text) },
+      expected: { rolloutPercentage: Number(percentage) },
+    })),
+    {
+      name: 'mandatory-update-date',
+      given: { 'mandatory-update-date': '2026-12-24T18:00-08:00' },
+      expected: { mandatoryUpdateDate: '2026-12-25T02:00:00.000Z' },
+    },
+  ])('may be a setting: $name', ({ given, expected }) => {
+    const { settings } = readPublish(minimal)
+    expect(readPublish({ ...minimal, ...given }).settings).toStrictEqual({ ...settings, ...expected })
+  })
+
+  it.each([
+    ['2026-12-24', '2026-12-24T00:00:00.000Z'],
+    ['2026-12-24T18:00Z', '2026-12-24T18:00:00.000Z'],
+    ['2026-12-24T18:00:30Z', '2026-12-24T18:00:30.000Z'],
+    ['2026-12-24T18:00:30.25Z', '2026-12-24T18:00:30.250Z'],
+    ['2026-12-24T00:30:00+01:00', '2026-12-23T23:30:00.000Z'],
+    ['2026-12-31T23:00:00-05:00', '2027-01-01T04:00:00.000Z'],
+    ['2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+    ['2026-12-24T24:00:00Z', '2026-12-25T00:00:00.000Z'],
+  ])('may be the date %s, which is %s', (text, expected) => {
+    expect(readPublish({ ...minimal, 'mandatory-update-date': text }).settings.mandatoryUpdateDate).toBe(
+      expected,
+    )
+  })
+
+  it.each<{ input: InputName; value: string; allowed: string }>([
+    ...[
+      '2026-02-30',
+      '2026-02-29T10:00:00Z',
+      '2026-04-31T10:00:00+02:00',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-12-00',
+      '2026-12-24T25:00:00Z',
+      '2026-12-24T18:60:00Z',
+      '2026-12-24T18:00:00+99:00',
+      '2026-12-24T18:00:00',
+      '2026-12-24 18:00:00Z',
+      '2026-12-24T18:00:00 Z',
+      '20261224',
+      '24.12.2026',
+      '12/24/2026',
+      '26-12-24',
+      '1766599200',
+      'tomorrow',
+    ].flatMap((value) =>
+      (['publish-date', 'mandatory-update-date'] as const).map((input) => ({
+        input,
+        value,
+        allowed: '2026-12-24T18:00:00Z',
+      })),
+    ),
+    ...['-1', '101', '100.1', '50%', '1e1', 'half', ','].map((value) => ({
+      input: 'rollout-percentage' as const,
+      value,
+      allowed: Number(value) > 100 ? 'from 0 to 100' : 'a number',
+    })),
+    ...['-1', '1.5', 'all', '1e1'].map((value) => ({
+      input: 'keep-packages' as const,
+      value,
+      allowed: 'a whole number',
+    })),
+    { input: 'package-policy', value: 'keep', allowed: 'replace, append, keep-latest' },
+    { input: 'publish-mode', value: 'immediate', allowed: 'Immediate, Manual, SpecificDate' },
+    { input: 'visibility', value: 'public', allowed: 'Public, Private, Hidden' },
+    { input: 'release-notes-from', value: 'changelog', allowed: 'github-release' },
+    { input: 'existing-rollout', value: 'delete', allowed: 'fail, finalize, halt' },
+    ...(['commit', 'dry-run', 'skip-if-published', 'metadata-only'] as const).map((input) => ({
+      input,
+      value: 'yes',
+      allowed: 'true, false',
+    })),
+  ])('$input is not $value', ({ input, value, allowed }) => {
+    const refused = refusal({ ...minimal, 'package-policy': 'keep-latest', [input]: value })
+    const says = [`"${value}"`, allowed]
+    expect([refused.input, says.filter((text) => !refused.message.includes(text))]).toEqual([input, []])
+  })
+})
+
+describe('A contradiction is refused', () => {
+  const verbatim = { ...minimal, submission: '{}', 'submission-mode': 'replace', 'github-token': 'token' }
+
+  it.each<{ name: string; given: Given; input: InputName; says: readonly string[] }>([
+    {
+      name: 'to replace the submission by none',
+      given: { ...minimal, 'submission-mode': 'replace' },
+      input: 'submission-mode',
+      says: ['"replace"', '"submission" is not given'],
+    },
+    {
+      name: 'to publish nothing',
+      given: app,
+      input: 'zip-path',
+      says: ['metadata-only: true'],
+    },
+    {
+      name: 'to publish metadata without any',
+      given: { ...app, 'metadata-only': 'true' },
+      input: 'submission',
+      says: ['nothing to publish'],
+    },
+    {
+      name: 'to publish an add-on without anything',
+      given: addOn,
+      input: 'submission',
+      says: ['nothing to publish'],
+    },
+    {
+      name: 'to leave out the packages of an add-on, which has none',
+      given: { ...addOn, submission: '{}', 'metadata-only': 'true' },
+      input: 'metadata-only',
+      says: ['add-on'],
+    },
+    {
+      name: 'to publish an app whose ZIP came out empty, beside listings',
+      given: { ...app, 'zip-path': '', 'metadata-path': 'listings' },
+      input: 'zip-path',
+      says: ['no package would be published', 'metadata-only: true'],
+    },
+    {
+      name: 'to publish an app whose packages came out empty, beside listings',
+      given: { ...app, packages: ' \n\n ', 'metadata-path': 'listings' },
+      input: 'zip-path',
+      says: ['no package would be published', 'metadata-only: true'],
+    },
+    {
+      name: 'to publish a flight whose ZIP came out empty',
+      given: { ...flight, 'zip-path': '', 'notes-for-certification': 'None.' },
+      input: 'zip-path',
+      says: ['no package would be published'],
+    },
+    {
+      name: 'to publish metadata only, and packages',
+      given: { ...app, packages: '*.msix', 'metadata-only': 'true' },
+      input: 'metadata-only',
+      says: ['"packages"'],
+    },
+    {
+      name: 'to give a ZIP and packages',
+      given: { ...minimal, packages: '*.msix' },
+      input: 'packages',
+      says: ['"zip-path"'],
+    },
+    {
+      name: 'to say how many packages to keep, and to replace them all',
+      given: { ...minimal, 'keep-packages': '2' },
+      input: 'keep-packages',
+      says: ['"package-policy: keep-latest"'],
+    },
+    {
+      name: 'to say how many packages to keep, and to keep them all',
+      given: { ...minimal, 'keep-packages': '2', 'package-policy': 'append' },
+      input: 'keep-packages',
+      says: ['"package-policy: keep-latest"'],
+    },
+    {
+      name: 'to keep no package',
+      given: { ...minimal, 'keep-packages': '0', 'package-policy': 'keep-latest' },
+      input: 'keep-packages',
+      says: ['"0"', '"package-policy: replace"'],
+    },
+    {
+      name: 'to name a date without the mode that waits for it',
+      given: { ...minimal, 'publish-date': '2026-12-24' },
+      input: 'publish-date',
+      says: ['"publish-mode: SpecificDate"'],
+    },
+    {
+      name: 'to name a date for another mode',
+      given: { ...minimal, 'publish-date': '2026-12-24', 'publish-mode': 'Manual' },
+      input: 'publish-date',
+      says: ['"publish-mode: SpecificDate"'],
+    },
+    {
+      name: 'to wait for a date that is not named',
+      given: { ...minimal, 'publish-mode': 'SpecificDate' },
+      input: 'publish-date',
+      says: ['"publish-mode: SpecificDate"', 'not given'],
+    },
+    ...(
+      [
+        ['release-notes', 'release-notes-path'],
+        ['release-notes', 'release-notes-from'],
+        ['release-notes-path', 'release-notes-from'],
+      ] as const
+    ).map(([first, second]) => ({
+      name: `to take the release notes from ${first} and from ${second}`,
+      given: { ...minimal, [first]: 'x', [second]: 'github-release' },
+      input: second,
+      says: [`"${first}"`],
+    })),
+    {
+      name: 'to take the release notes from GitHub without a token',
+      given: { ...minimal, 'release-notes-from': 'github-release' },
+      input: 'github-token',
+      says: ['is not given'],
+    },
+    {
+      name: 'to wait for a submission that is not committed',
+      given: { ...minimal, commit: 'false', 'wait-for': 'published' },
+      input: 'wait-for',
+      says: ['"commit: false"'],
+    },
+    ...(
+      [
+        ['metadata-path', 'listings'],
+        ['release-notes', 'New.'],
+        ['release-notes-path', 'notes.md'],
+        ['release-notes-from', 'github-release'],
+        ['notes-for-certification', 'None.'],
+        ['publish-mode', 'Manual'],
+        ['visibility', 'Hidden'],
+        ['rollout-percentage', '0'],
+        ['mandatory-update-date', '2026-12-24'],
+        ['package-policy', 'append'],
+      ] as const
+    ).map(([input, value]) => ({
+      name: `to send a JSON as it is, and to change it with ${input}`,
+      given: { ...verbatim, [input]: value },
+      input,
+      says: ['"submission-mode: replace"'],
+    })),
+    {
+      name: 'to send a JSON as it is, and to change when it is published',
+      given: { ...verbatim, 'publish-mode': 'SpecificDate', 'publish-date': '2026-12-24' },
+      input: 'publish-mode',
+      says: ['"submission-mode: replace"'],
+    },
+  ])('$name', ({ given, input, says }) => {
+    const refused = refusal(given)
+    expect([refused.input, says.filter((text) => !refused.message.includes(text))]).toEqual([input, []])
+  })
+
+  it('but a JSON may be published without a ZIP on purpose', () => {
+    expect(readPublish({ ...app, submission: '{}', 'metadata-only': 'true' }).metadataOnly).toBe(true)
+  })
+
+  it.each<{ name: string; given: Given }>([
+    { name: 'a ZIP to be sent with a JSON as it is', given: verbatim },
+    {
+      name: 'packages to be sent with a JSON as it is',
+      given: { ...verbatim, 'zip-path': '', packages: '*.msix' },
+    },
+    { name: 'a ZIP of pictures for metadata only', given: { ...minimal, 'metadata-only': 'true' } },
+    { name: 'packages that a JSON may name', given: { ...app, submission: '{}' } },
+    { name: 'an add-on with only a picture', given: { ...addOn, 'zip-path': 'icon.zip' } },
+    { name: 'an add-on with only its visibility', given: { ...addOn, visibility: 'Hidden' } },
+    {
+      name: 'an app with only the time of its publication',
+      given: { ...app, 'publish-mode': 'Manual', 'metadata-only': 'true' },
+    },
+    { name: 'listings only, on purpose', given: { ...app, 'metadata-path': 'a', 'metadata-only': 'true' } },
+    { name: 'a draft that nobody waits for', given: { ...minimal, commit: 'false', 'wait-for': 'none' } },
+    { name: 'a draft with the usual wait', given: { ...minimal, commit: 'false', 'wait-for': 'commit' } },
+    { name: 'a dry run of a draft', given: { ...minimal, commit: 'false', 'dry-run': 'true' } },
+  ])('but not $name', ({ given }) => {
+    expect(readPublish(given).command).toBe('publish')
+  })
+})

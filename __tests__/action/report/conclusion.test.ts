@@ -1,0 +1,355 @@
+import { describe, expect, it } from '@jest/globals'
+import { resultOf } from '../../../src/action/report/conclusion.ts'
+import { emptyRecord, type RunRecord, recorded } from '../../../src/action/report/run-state.ts'
+import type { Event } from '../../../src/pipeline/events.ts'
+
+const at = Date.UTC(2026, 0, 1, 12, 0, 0)
+const record = (fields: Partial<RunRecord> = {}): RunRecord => ({ ...emptyRecord, ...fields })
+/** The record of a run that has deleted the pending submission before, and what has happened since. */
+function afterDeletion(
+  fields: Partial<RunRecord>,
+  submissionId: string,
+  ...then: readonly Event[]
+): RunRecord {
+  const deleted: Event = { type: 'deleted', submissionId, name: undefined, packages: [] }
+  return [deleted, ...then].reduce((result, event) => recorded(result, event, at), record(fields))
+}
+const url = 'https://partner.example/7'
+const details = { errors: [], warnings: [], certificationReports: [] }
+const afterEvents = (...events: readonly Event[]): RunRecord =>
+  events.reduce((result, event) => recorded(result, event, at), emptyRecord)
+const committed = (status: string): RunRecord => record({ submissionId: '7', committed: true, status })
+
+describe('The result says what has and what has not happened', () => {
+  it.each<{ name: string; record: RunRecord; failure?: string; expected: string }>([
+    {
+      name: 'of a published submission',
+      record: committed('Published'),
+      expected: 'Submission 7 is published.',
+    },
+    {
+      name: 'of a certified one',
+      record: committed('Release'),
+      expected: 'Submission 7 has passed certification. It is not published yet (Release).',
+    },
+    {
+      name: 'of one that is being published',
+      record: committed('Publishing'),
+      expected: 'Submission 7 has passed certification. It is not published yet (Publishing).',
+    },
+    {
+      name: 'of an accepted one',
+      record: committed('PreProcessing'),
+      expected:
+        'The Store has accepted submission 7 (PreProcessing). It is not certified and not published yet.',
+    },
+    {
+      name: 'of one that was not waited for',
+      record: committed('CommitStarted'),
+      expected: 'Submission 7 is committed. The Store has not said yet whether it accepts it.',
+    },
+    {
+      name: 'of a plan without changes',
+      record: record({ skipped: true, planned: true, submissionId: '6', status: 'Published' }),
+      expected:
+        'Nothing to do: submission 6, which is live, already says all of this. No submission was made.',
+    },
+    {
+      name: 'of packages that are live, with which nothing else was compared',
+      record: record({ skipped: true, submissionId: '6', status: 'Published' }),
+      expected:
+        'Nothing to do: submission 6, which is live, already has the very same packages. No submission was made.',
+    },
+    ...[
+      [0, '0 changes are'],
+      [1, '1 change is'],
+      [2, '2 changes are'],
+    ].map(([count, are]) => ({
+      name: `of a dry run with ${count} changes`,
+      record: record({
+        dryRun: true,
+        changes: Array.from({ length: Number(count) }, () => ({ field: 'a', before: 1, after: 2 })),
+      }),
+      expected: `Dry run: ${are} planned, and nothing was changed in the Store.`,
+    })),
+    {
+      name: 'of a dry run of a draft that is there',
+      record: record({
+        dryRun: true,
+        draft: 'open',
+        adopted: true,
+        submissionId: '7',
+        status: 'PendingCommit',
+      }),
+      expected: 'Dry run: 0 changes are planned, and nothing was changed in the Store.',
+    },
+    {
+      name: 'of a draft that is kept',
+      record: record({ draft: 'kept', submissionId: '7', uploads: ['a.msix'], status: 'PendingCommit' }),
+      expected:
+        'Submission 7 is a draft with its files uploaded. It is not committed: "command: commit-submission" does that.',
+    },
+    {
+      name: 'of a draft that is kept and has no files',
+      record: record({ draft: 'kept', submissionId: '7', status: 'PendingCommit' }),
+      expected: 'Submission 7 is a draft. It is not committed: "command: commit-submission" does that.',
+    },
+    {
+      name: 'of a draft that took the place of another, after a rollout was finished',
+      record: recorded(
+        afterDeletion({ draft: 'kept', submissionId: '7' }, '5'),
+        { type: 'rollout', submissionId: '6', action: 'finalize' },
+        at,
+      ),
+      expected:
+        'Submission 7 is a draft. It is not committed: "command: commit-submission" does that. To make place, pending submission 5 with no packages was deleted. The rollout of submission 6 was finalized.',
+    },
+    ...[
+      [1, '1 file'],
+      [1401, '1401 files'],
+    ].map(([count, files]) => ({
+      name: `of an export of ${files}`,
+      record: record({
+        exported: {
+          type: 'exported',
+          folder: 'listings',
+          files: Array.from({ length: Number(count) }, (_, index) => `${index}.txt`),
+        },
+      }),
+      expected: `Wrote ${files} to listings. Nothing was changed in the Store.`,
+    })),
+    {
+      name: 'of another command',
+      record: record({ done: 'There is no pending submission: nothing to delete.' }),
+      expected: 'There is no pending submission: nothing to delete.',
+    },
+    {
+      name: 'of a deleted submission, once',
+      record: afterDeletion({ done: 'Deleted submission 5.' }, '5'),
+      expected: 'Deleted submission 5.',
+    },
+    {
+      name: 'of a dry run of another command',
+      record: record({ dryRun: true, would: 'delete submission 5' }),
+      expected: 'Dry run: would delete submission 5. Nothing was changed.',
+    },
+    {
+      name: 'of a flight that was made',
+      record: record({ made: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
+      expected: 'The flight "Insiders" was created: f-1.',
+    },
+    {
+      name: 'of a submission that was published before',
+      record: record({ submissionId: '7', committed: true, adopted: true, status: 'Published' }),
+      expected: 'Submission 7 is published.',
+    },
+    {
+      name: 'of a clean-up after a run that was cut off',
+      record: record({ submissionId: '7', draft: 'deleted' }),
+      expected: 'The draft, submission 7, was deleted again. Nothing was committed.',
+    },
+    {
+      name: 'of a clean-up that did not succeed',
+      record: record({ submissionId: '7', draft: 'left' }),
+      expected: 'The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
+    },
+    { name: 'of a clean-up of nothing', record: record(), expected: 'Nothing was changed in the Store.' },
+    {
+      name: 'of a failure after a rollout was halted',
+      record: recorded(record(), { type: 'rollout', submissionId: '6', action: 'halt' }, at),
+      failure: 'It failed.',
+      expected: 'It failed. No submission was made. The rollout of submission 6 was halted.',
+    },
+    {
+      name: 'of a failure after a flight was made',
+      record: record({ made: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
+      failure: 'It failed.',
+      expected: 'The flight "Insiders" was created: f-1. It failed. No submission was made.',
+    },
+    {
+      name: 'of a deletion that may have happened',
+      record: record({ doubt: { what: 'delete', submissionId: '5' } }),
+      failure: 'It failed.',
+      expected: 'It failed. Whether submission 5 was deleted is not known: look in Partner Center.',
+    },
+    {
+      name: 'of a draft that may have been made',
+      record: record({ doubt: { what: 'create', submissionId: undefined } }),
+      failure: 'It failed.',
+      expected:
+        'It failed. Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
+    },
+    {
+      name: 'of a commit that may have happened, after another submission was deleted',
+      record: afterDeletion({ submissionId: '7', draft: 'open' }, '5', {
+        type: 'attempt',
+        attempt: { what: 'commit', submissionId: '7' },
+      }),
+      failure: 'It failed.',
+      expected:
+        'It failed. Whether submission 7 was committed is not known. It was not deleted: "command: wait" follows it, or says that it is still a draft. To make place, pending submission 5 with no packages was deleted.',
+    },
+    ...(
+      [
+        ['create-flight', 'flight was made'],
+        ['delete-flight', 'flight was deleted'],
+        ['create-add-on', 'add-on was made'],
+        ['delete-add-on', 'add-on was deleted'],
+      ] as const
+    ).map(([what, told]) => ({
+      name: `of a ${what} that may have happened`,
+      record: record({ doubt: { what, submissionId: undefined } }),
+      failure: 'It failed.',
+      expected: `It failed. Whether the ${told} is not known: look in Partner Center.`,
+    })),
+    {
+      name: 'of a rollout that may have been changed',
+      record: record({ doubt: { what: 'rollout', submissionId: '6' } }),
+      failure: 'It failed.',
+      expected:
+        'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
+    },
+    {
+      name: 'of a failure before anything was done',
+      record: record(),
+      failure: 'It failed.',
+      expected: 'It failed. Nothing was changed in the Store.',
+    },
+    {
+      name: 'of a failure after the pending submission was deleted',
+      record: afterDeletion({}, '5'),
+      failure: 'It failed.',
+      expected:
+        'It failed. No submission was made. To make place, pending submission 5 with no packages was deleted.',
+    },
+    {
+      name: 'of a failure that left the draft open',
+      record: record({ submissionId: '7', draft: 'open' }),
+      failure: 'It failed.',
+      expected: 'It failed. The draft, submission 7, was left as it is. Nothing was committed.',
+    },
+    {
+      name: 'of a failure after which the draft was deleted',
+      record: record({ submissionId: '7', draft: 'deleted' }),
+      failure: 'It failed.',
+      expected: 'It failed. The draft, submission 7, was deleted again. Nothing was committed.',
+    },
+    {
+      name: 'of a failure after which the draft could not be deleted',
+      record: record({ submissionId: '7', draft: 'left' }),
+      failure: 'It failed.',
+      expected:
+        'It failed. The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
+    },
+    {
+      name: 'of a failure after the commit',
+      record: { ...committed('CertificationFailed'), draft: 'open' },
+      failure: 'It failed.',
+      expected: 'It failed. Submission 7 was committed and stays in the Store.',
+    },
+    ...[
+      'CommitStarted',
+      'PendingCommit',
+      'PreProcessing',
+      'Certification',
+      'Release',
+      'PendingPublication',
+      'Publishing',
+      'SomethingNew',
+    ].map((status) => ({
+      name: `of a failure after the commit, from which it goes on (${status})`,
+      record: committed(status),
+      failure: 'It failed.',
+      expected:
+        'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
+    })),
+    ...['CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
+      name: `of a failure after the commit, from which it does not go on (${status})`,
+      record: committed(status),
+      failure: 'It failed.',
+      expected: 'It failed. Submission 7 was committed and stays in the Store.',
+    })),
+    {
+      name: 'of a failed wait for another run’s submission',
+      record: afterEvents(
+        { type: 'followed', submissionId: '7', url, committed: true },
+        { type: 'status', status: 'Certification', details },
+      ),
+      failure: 'It failed.',
+      expected:
+        'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
+    },
+    {
+      name: 'of a wait for a draft',
+      record: afterEvents(
+        { type: 'followed', submissionId: '7', url, committed: false },
+        { type: 'status', status: 'PendingCommit', details },
+      ),
+      failure: 'It is a draft.',
+      expected: 'It is a draft. Nothing was changed in the Store.',
+    },
+    {
+      name: 'of a rollout that could not be changed',
+      record: afterEvents(
+        { type: 'followed', submissionId: '6', url, committed: true },
+        { type: 'rollout-status', rollout: { status: 'PackageRolloutNotStarted', percentage: 0 } },
+      ),
+      failure: 'It has no rollout in progress.',
+      expected: 'It has no rollout in progress. Nothing was changed in the Store.',
+    },
+    {
+      name: 'of a rollout that could not be read any more after it was changed',
+      record: afterEvents(
+        { type: 'followed', submissionId: '6', url, committed: true },
+        { type: 'rollout-status', rollout: { status: 'PackageRolloutInProgress', percentage: 10 } },
+        { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' } },
+      ),
+      failure: 'It failed.',
+      expected:
+        'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
+    },
+    {
+      name: 'of a dry run that would make the flight first',
+      record: afterEvents({ type: 'dry-run', would: 'create the flight "Insiders"' }),
+      expected: 'Dry run: would create the flight "Insiders". Nothing was changed.',
+    },
+    {
+      name: 'of a submission to a flight that was made for it',
+      record: afterEvents(
+        { type: 'flight-created', flightId: 'f-1', name: 'Insiders' },
+        { type: 'draft', draft: { submission: { id: '7' }, url, adopted: false } },
+        { type: 'committed' },
+        { type: 'status', status: 'Published', details },
+      ),
+      expected: 'The flight "Insiders" was created: f-1. Submission 7 is published.',
+    },
+  ])('$name', ({ record, failure, expected }) => {
+    expect(resultOf(record, failure)).toBe(expected)
+  })
+
+  it.each<{ name: string; record: RunRecord; failure: string | undefined }>([
+    { name: 'of a failure after the commit', record: committed('CommitFailed'), failure: 'It failed.' },
+    {
+      name: 'of a failure after which the draft was deleted',
+      record: record({ submissionId: '7', draft: 'deleted' }),
+      failure: 'It failed.',
+    },
+    {
+      name: 'of a failure that left the draft',
+      record: record({ submissionId: '7', draft: 'left' }),
+      failure: 'It failed.',
+    },
+    { name: 'of a published submission', record: committed('Published'), failure: undefined },
+  ])('also that a pending submission was deleted before: $name', ({ record, failure }) => {
+    const result = resultOf(afterDeletion(record, '1152921505697416353'), failure)
+    expect([result.includes('1152921505697416353'), /nothing was deleted/i.test(result)]).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it('and is not drowned by a long message', () => {
+    const result = resultOf(committed('CommitFailed'), 'x'.repeat(5000))
+    expect(result).toBe(`${'x'.repeat(2000)}… Submission 7 was committed and stays in the Store.`)
+  })
+})

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals'
+import { cut, inert, plainMarkdown, Secrets } from '../../../src/action/report/escape.ts'
+
+/** Whether the runner, which skips control characters at the start too, would take a line for a command. */
+const startsCommand = (text: string): boolean =>
+  text.split(/\r\n|\r|\n/).some((line) => /^[\s\p{Cc}]*::/u.test(line) || line.includes('##['))
+
+describe('A secret', () => {
+  const redact = (text: string, ...secrets: readonly string[]): string => {
+    const kept = new Secrets()
+    for (const secret of secrets) kept.add(secret)
+    return kept.redact(text)
+  }
+
+  it.each<{ name: string; text: string; secrets: readonly string[]; expected: string }>([
+    { name: 'is replaced wherever it stands', text: 'a-x-a', secrets: ['a'], expected: '***-x-***' },
+    { name: 'may be one of many', text: 'one two', secrets: ['one', 'two'], expected: '*** ***' },
+    {
+      name: 'is replaced before one that is a part of it',
+      text: 'sig=abc',
+      secrets: ['abc', 'sig=abc'],
+      expected: '***',
+    },
+    {
+      name: 'is no pattern',
+      text: 'a.c abc $& (',
+      secrets: ['a.c', '$&', '('],
+      expected: '*** abc *** ***',
+    },
+    { name: 'may be given twice', text: 'one', secrets: ['one', 'one'], expected: '***' },
+    { name: 'leaves other text as it is', text: 'One', secrets: ['one'], expected: 'One' },
+  ])('$name', ({ text, secrets, expected }) => {
+    expect(redact(text, ...secrets)).toBe(expected)
+  })
+})
+
+describe('Text for the log', () => {
+  it.each([
+    '::error::x',
+    '  ::set-output name=a::b',
+    '\t::error::x',
+    '\u00a0::error::x',
+    '\u3000::error::x',
+    '\u0085::error::x',
+    '\u001f::error::x',
+    'line\n::error::x',
+    'line\r::error::x',
+    'line\r\n ::error::x',
+    'line\n\n::error::x',
+    'text ##[error]x',
+    '##[group]a##[group]b',
+    ':::error::x',
+    '::::',
+  ])('can not start a command: %j', (text) => {
+    expect([startsCommand(text), startsCommand(inert(text))]).toEqual([true, false])
+  })
+
+  it.each([
+    'Status: PreProcessing',
+    'a :: b',
+    'std::string',
+    '  two\nlines\twith a tab',
+    '# [x] ## [y]',
+    '🙂',
+  ])('that starts none stays as it is: %j', (text) => {
+    expect(inert(text)).toBe(text)
+  })
+
+  it('has no characters that steer a terminal', () => {
+    expect(inert('a\u001b[31mb\u0007c\u2028d\u0000e')).toBe('a [31mb c d e')
+  })
+})
+
+describe('Text for Markdown', () => {
+  /** As a reader of the page sees it. */
+  const shown = (markdown: string): string =>
+    markdown.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+
+  it.each([
+    'a | b',
+    '`code`',
+    '**bold** _and_ ~~struck~~',
+    '[link](https://evil.example)',
+    '![picture](https://evil.example/a.png)',
+    '<script>alert(1)</script>',
+    '<!-- hidden',
+    '&lt;b&gt; &#60;',
+    'https://evil.example',
+    'www.evil.example',
+    'WWW.evil.example',
+    'someone@example.com @someone',
+    '#1 owner/name#1',
+    '$x^2$',
+    '\\`escaped\\`',
+    '[^1]: note',
+  ])('is shown as it is: %s', (text) => {
+    const markdown = plainMarkdown(text)
+    const free = markdown.replace(/&#\d+;/g, '')
+    expect([shown(markdown), /[<>|\\`*_[\]~#!@$&]|:\/\/|www\./i.test(free)]).toEqual([text, false])
+  })
+
+  it.each([
+    ['one\ntwo', 'one two'],
+    ['one\r\ntwo', 'one two'],
+    ['one\rtwo', 'one two'],
+    ['one\u2028two', 'one two'],
+    ['one\n\n# two', 'one  &#35; two'],
+  ])('stays in one line: %j', (text, expected) => {
+    expect(plainMarkdown(text)).toBe(expected)
+  })
+
+  it('that means nothing stays as it is', () => {
+    expect(plainMarkdown('Grüße, 1.2.3.0 (x64) + "more" 日本')).toBe('Grüße, 1.2.3.0 (x64) + "more" 日本')
+  })
+})
+
+describe('A text that is cut', () => {
+  it.each([
+    ['short', 5, 'short'],
+    ['longer', 5, 'longe…'],
+    ['ab👋cd', 3, 'ab…'],
+    ['ab👋cd', 4, 'ab👋…'],
+    ['', 5, ''],
+  ])('%j to %i is %j', (text, most, expected) => {
+    expect(cut(text, most)).toBe(expected)
+  })
+})

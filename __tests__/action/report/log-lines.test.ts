@@ -1,0 +1,273 @@
+import { describe, expect, it } from '@jest/globals'
+import { linesFor, progressLine, seconds, sentenceFor } from '../../../src/action/report/log-lines.ts'
+import type { Event } from '../../../src/pipeline/events.ts'
+import type { ProductState } from '../../../src/store/submission.ts'
+import { aDraft } from '../../support/builders.ts'
+
+const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
+const url = 'https://partner.example/7'
+const identity = {
+  name: 'Contoso.Demo',
+  publisher: 'CN=Contoso',
+  version: '1.2.3.0',
+  architectures: ['arm64', 'x64'],
+  deviceFamilies: [],
+  languages: [],
+  isBundle: true,
+}
+const details = { errors: [], warnings: [], certificationReports: [] }
+const state = (fields: Partial<ProductState>): ProductState => ({
+  identity: { packageName: undefined, publisher: undefined },
+  name: undefined,
+  publishedId: undefined,
+  pendingId: undefined,
+  ...fields,
+})
+
+// One row at least for each type of event; a type without one does not compile.
+const CASES: Readonly<
+  Record<Event['type'], readonly { readonly event: Event; readonly lines: readonly string[] }[]>
+> = {
+  target: [{ event: { type: 'target', product: { kind: 'app', appId: '9NBLGGH4R315' } }, lines: [] }],
+  stage: [{ event: { type: 'stage', stage: 'Check' }, lines: [] }],
+  upload: [{ event: { type: 'upload', sentBytes: 1, totalBytes: 2 }, lines: [] }],
+  answer: [
+    {
+      event: { type: 'answer', method: 'GET', path: 'applications/9N', status: 200, durationInMs: 1234 },
+      lines: ['GET applications/9N: 200 in 1.2 s'],
+    },
+    {
+      event: {
+        type: 'answer',
+        method: 'PUT',
+        path: 'a',
+        status: 503,
+        durationInMs: 99,
+        correlationId: 'c-1',
+      },
+      lines: ['PUT a: 503 in 0.1 s, correlation id c-1'],
+    },
+  ],
+  retry: [
+    {
+      event: {
+        type: 'retry',
+        method: 'GET',
+        path: 'a',
+        reason: 'GET a was answered 503.',
+        delayInMs: 14_000,
+      },
+      lines: ['GET a was answered 503. Trying again in 14.0 s.'],
+    },
+  ],
+  product: [
+    {
+      event: { type: 'product', product: app, state: state({ name: 'Demo', publishedId: '6' }) },
+      lines: ['Demo: submission 6 is live, nothing is pending.'],
+    },
+    {
+      event: { type: 'product', product: app, state: state({ publishedId: '6', pendingId: '7' }) },
+      lines: ['app 9NBLGGH4R315: submission 6 is live, submission 7 is pending.'],
+    },
+    {
+      event: { type: 'product', product: app, state: state({ name: 'Demo' }) },
+      lines: ['Demo: never published, nothing is pending.'],
+    },
+  ],
+  planned: [
+    {
+      event: {
+        type: 'planned',
+        plan: { submission: {}, uploads: [], changes: [] },
+        packages: [],
+        warnings: [],
+      },
+      lines: ['Plan: 0 changes, 0 to upload.'],
+    },
+    {
+      event: {
+        type: 'planned',
+        plan: {
+          submission: {},
+          uploads: ['a.msix', 'b.png'],
+          changes: [{ field: 'tag', before: null, after: 'x' }],
+        },
+        packages: [
+          { fileName: 'a.msix', identity },
+          { fileName: 'b.xap', identity: undefined },
+        ],
+        warnings: ['Told by the reporter.'],
+      },
+      lines: [
+        'Plan: 1 change, 2 to upload.',
+        '  a.msix',
+        '  b.png',
+        'Package a.msix: Contoso.Demo 1.2.3.0 arm64+x64',
+        'Package b.xap: its manifest is not read.',
+      ],
+    },
+  ],
+  warning: [{ event: { type: 'warning', message: 'The end was cut.' }, lines: ['The end was cut.'] }],
+  'dry-run': [
+    { event: { type: 'dry-run' }, lines: ['Dry run: nothing was changed.'] },
+    {
+      event: { type: 'dry-run', would: 'delete submission 5' },
+      lines: ['Dry run: would delete submission 5.'],
+    },
+  ],
+  done: [{ event: { type: 'done', what: 'Deleted submission 5.' }, lines: ['Deleted submission 5.'] }],
+  followed: [
+    {
+      event: { type: 'followed', submissionId: '7', url, committed: true },
+      lines: [`Submission 7: ${url}`],
+    },
+  ],
+  'rollout-status': [
+    {
+      event: {
+        type: 'rollout-status',
+        rollout: { percentage: 25, status: 'PackageRolloutInProgress' },
+      },
+      lines: ['The rollout is at 25 % (PackageRolloutInProgress).'],
+    },
+  ],
+  'flight-created': [
+    {
+      event: { type: 'flight-created', flightId: 'f-1', name: 'Insiders' },
+      lines: ['Created the flight "Insiders": f-1'],
+    },
+  ],
+  'add-on-created': [
+    {
+      event: { type: 'add-on-created', addOnId: '9NBLGGH4TNMP', productId: 'coins' },
+      lines: ['Created the add-on "coins": 9NBLGGH4TNMP'],
+    },
+  ],
+  credential: [
+    { event: { type: 'credential', kind: 'secret' }, lines: ['Signing in with the client secret.'] },
+    {
+      event: { type: 'credential', kind: 'certificate' },
+      lines: ['Signing in with the client certificate.'],
+    },
+    { event: { type: 'credential', kind: 'github-oidc' }, lines: ["Signing in with GitHub's OIDC token."] },
+  ],
+  attempt: [{ event: { type: 'attempt', attempt: { what: 'delete', submissionId: '5' } }, lines: [] }],
+  'no-effect': [{ event: { type: 'no-effect' }, lines: [] }],
+  'nothing-left': [{ event: { type: 'nothing-left' }, lines: ['Nothing was left behind.'] }],
+  rollout: [
+    {
+      event: { type: 'rollout', submissionId: '6', action: 'finalize' },
+      lines: ['The rollout of submission 6 was finalized.'],
+    },
+    {
+      event: { type: 'rollout', submissionId: '6', action: 'halt' },
+      lines: ['The rollout of submission 6 was halted.'],
+    },
+  ],
+  'draft-kept': [
+    {
+      event: { type: 'draft-kept' },
+      lines: ['The draft is filled and waits for "command: commit-submission".'],
+    },
+  ],
+  exported: [
+    {
+      event: { type: 'exported', folder: 'listings', files: ['a', 'b'] },
+      lines: ['Wrote 2 files to listings.'],
+    },
+    { event: { type: 'exported', folder: 'listings', files: ['a'] }, lines: ['Wrote 1 file to listings.'] },
+  ],
+  skipped: [
+    {
+      event: { type: 'skipped', submissionId: '6', url, status: 'Published' },
+      lines: ['Nothing to do: submission 6 is live already.'],
+    },
+  ],
+  deleted: [
+    {
+      event: { type: 'deleted', submissionId: '5', name: 'Submission 5', packages: ['a.msix', 'b.msix'] },
+      lines: ['Deleted submission 5 "Submission 5" with a.msix, b.msix.'],
+    },
+    {
+      event: { type: 'deleted', submissionId: '5', name: undefined, packages: [] },
+      lines: ['Deleted submission 5 with no packages.'],
+    },
+  ],
+  draft: [
+    {
+      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: false } },
+      lines: [`Created: submission 7. ${url}`],
+    },
+    {
+      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } },
+      lines: [`Using the draft that is there: submission 7. ${url}`],
+    },
+  ],
+  updated: [{ event: { type: 'updated' }, lines: ['The Store has taken the update.'] }],
+  committed: [
+    {
+      event: { type: 'committed' },
+      lines: ['The Store has taken the commit and checks the files now.'],
+    },
+  ],
+  status: [{ event: { type: 'status', status: 'PreProcessing', details }, lines: ['Status: PreProcessing'] }],
+  'draft-deleted': [
+    {
+      event: { type: 'draft-deleted', submissionId: '7' },
+      lines: ['Deleted the draft again: submission 7.'],
+    },
+  ],
+  'draft-left': [
+    {
+      event: { type: 'draft-left', submissionId: '7', reason: 'the Store took too long' },
+      lines: ['The draft, submission 7, is still there and could not be deleted: the Store took too long'],
+    },
+    {
+      event: { type: 'draft-left', submissionId: undefined, reason: 'it may still appear' },
+      lines: ['Whether the Store has made a draft is not known: it may still appear'],
+    },
+  ],
+}
+
+describe('The log says of an event', () => {
+  it.each(Object.values(CASES).flat())('of the type $event.type: $lines', ({ event, lines }) => {
+    expect(linesFor(event)).toEqual(lines)
+  })
+})
+
+describe('An error or warning of the Store is told', () => {
+  it('with what to do where that is known', () => {
+    expect(sentenceFor({ code: 'ServiceError', details: 'Internal.' })).toBe(
+      'ServiceError: Internal. The Store failed by itself: run the job again.',
+    )
+  })
+
+  it('as it is where nothing is known', () => {
+    expect(sentenceFor({ code: 'Other', details: 'text' })).toBe('Other: text')
+  })
+})
+
+describe('The progress of an upload', () => {
+  it.each([
+    [0, 10_000_000, 0, 'Uploaded 0 % of 10.0 MB'],
+    [0, 10_000_000, 3000, 'Uploaded 0 % of 10.0 MB'],
+    [2_500_000, 10_000_000, 0, 'Uploaded 25 % of 10.0 MB'],
+    [2_500_000, 10_000_000, 1000, 'Uploaded 25 % of 10.0 MB, 2.5 MB/s, 3.0 s left'],
+    [9_999_999, 10_000_000, 1000, 'Uploaded 99 % of 10.0 MB, 10.0 MB/s, 0.0 s left'],
+    [10_000_000, 10_000_000, 4000, 'Uploaded 100 % of 10.0 MB, 2.5 MB/s, 0.0 s left'],
+    [0, 0, 0, 'Uploaded 100 % of 0 kB'],
+  ])('%i of %i bytes after %i ms: %s', (sentBytes, totalBytes, elapsedInMs, line) => {
+    expect(progressLine({ sentBytes, totalBytes, elapsedInMs })).toBe(line)
+  })
+})
+
+describe('A time', () => {
+  it.each([
+    [0, '0.0 s'],
+    [49, '0.0 s'],
+    [50, '0.1 s'],
+    [61_000, '61.0 s'],
+  ])('of %i ms is %s', (ms, text) => {
+    expect(seconds(ms)).toBe(text)
+  })
+})

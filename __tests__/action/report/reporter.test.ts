@@ -1,0 +1,609 @@
+import { describe, expect, it } from '@jest/globals'
+import { LEFTOVER, Reporter } from '../../../src/action/report/reporter.ts'
+import type { Event } from '../../../src/pipeline/events.ts'
+import type { Plan } from '../../../src/plan/model/plan.ts'
+import { InputError, InputErrors } from '../../../src/shared/errors.ts'
+import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
+import { aDraft } from '../../support/builders.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { RecordingToolkit } from '../../support/recording-toolkit.ts'
+
+const url = 'https://partner.example/7'
+const none: StatusDetails = { errors: [], warnings: [], certificationReports: [] }
+const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: false } }
+const status = (word: string, details: Partial<StatusDetails> = {}): Event => ({
+  type: 'status',
+  status: word,
+  details: { ...none, ...details },
+})
+const stage = (name: Extract<Event, { type: 'stage' }>['stage']): Event => ({ type: 'stage', stage: name })
+const messages = (count: number, code: string): readonly StatusMessage[] =>
+  Array.from({ length: count }, (_, index) => ({ code, details: `number ${index}` }))
+
+const planned = (
+  plan: Partial<Plan> = {},
+  { packages = [], warnings = [] }: Partial<Omit<Extract<Event, { type: 'planned' }>, 'type' | 'plan'>> = {},
+): Event => ({
+  type: 'planned',
+  plan: { submission: {}, uploads: [], changes: [], ...plan },
+  packages,
+  warnings,
+})
+const annotations = ({ log }: RecordingToolkit): readonly string[] =>
+  log.filter((line) => /^::(error|warning)( file=.*?)?::/.test(line))
+
+/** A runner that also writes down when each output was set. */
+class OutputsInTurn extends RecordingToolkit {
+  readonly turns: string[] = []
+  override setOutput = (name: string, value: string): void => {
+    this.outputs[name] = value
+    this.turns.push(`${name}=${value}`)
+  }
+}
+
+function reporting<T extends RecordingToolkit>(toolkit: T) {
+  const clock = new FakeClock()
+  return { toolkit, clock, reporter: new Reporter(toolkit, clock) }
+}
+
+describe('The stages of a run', () => {
+  it('are groups with their durations, which neither nest nor overlap', async () => {
+    const { toolkit, clock, reporter } = reporting(new RecordingToolkit())
+    reporter.report(stage('Sign in'))
+    clock.advance(1200)
+    reporter.report(stage('Check'))
+    reporter.report({ type: 'updated' })
+    clock.advance(300)
+    await reporter.finish(new Error('It failed.'))
+    expect(toolkit.log).toEqual([
+      '::group::Sign in',
+      'Sign in took 1.2 s.',
+      '::endgroup::',
+      '::group::Check',
+      'The Store has taken the update.',
+      'Check took 0.3 s.',
+      '::endgroup::',
+    ])
+  })
+
+  it('may be none', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    await reporter.finish(new Error('It failed.'))
+    expect({ log: toolkit.log, failure: toolkit.failure }).toEqual({
+      log: [],
+      failure: 'It failed. Nothing was changed in the Store.',
+    })
+  })
+})
+
+describe('The end of a run', () => {
+  it('that went well is told in log and summary, and is no failure', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report(draft)
+    reporter.report({ type: 'committed' })
+    reporter.report(status('Published'))
+    await reporter.finish()
+    expect({
+      last: toolkit.log.at(-1),
+      summary: toolkit.summary.includes('✅ Submission 7 is published.'),
+      failure: toolkit.failure,
+    }).toEqual({ last: 'Submission 7 is published.', summary: true, failure: undefined })
+  })
+
+  it('that failed is the last error, after what the Store has said', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report(status('CommitFailed', { errors: [{ code: 'Other', details: 'text' }] }))
+    await reporter.finish(new Error('It was turned down.'))
+    expect({ log: toolkit.log, failure: toolkit.failure }).toEqual({
+      log: ['Status: CommitFailed', '::error::Other: text'],
+      failure: 'It was turned down. Nothing was changed in the Store.',
+    })
+  })
+})
+
+describe('A run', () => {
+  it.each<unknown>([undefined, null, '', 'a text', { toString: () => 'an object' }])(
+    'has failed whatever was thrown: %j',
+    async (thrown) => {
+      const { toolkit, reporter } = reporting(new RecordingToolkit())
+      await reporter.finish(thrown)
+      expect(toolkit.failure).toBe(`${String(thrown)} Nothing was changed in the Store.`)
+    },
+  )
+})
+
+describe('Inputs that are wrong become annotations', () => {
+  const problems = (count: number): readonly InputError[] =>
+    Array.from({ length: count }, (_, index) => {
+      const file = `listings/${index}.txt`
+      return new InputError('metadata-path', `"${file}" is too long.`, index === 1 ? {} : { file })
+    })
+
+  /** A runner that also writes down where its last error points to. */
+  class WithPlace extends RecordingToolkit {
+    place: string | undefined = 'none was told'
+    override setFailed = (message: string, file?: string): void => {
+      this.failure = message
+      this.place = file
+    }
+  }
+
+  it('one by one, each at its file, before the final one', async () => {
+    const { toolkit, reporter } = reporting(new WithPlace())
+    const error = new InputErrors(problems(2))
+    await reporter.finish(error)
+    expect({ annotations: annotations(toolkit), failure: toolkit.failure, place: toolkit.place }).toEqual({
+      annotations: [
+        '::error file=listings/0.txt::Input "metadata-path": "listings/0.txt" is too long.',
+        '::error::Input "metadata-path": "listings/1.txt" is too long.',
+      ],
+      failure: expect.stringMatching(/^2 problems, .*Nothing was changed in the Store\.$/),
+      place: undefined,
+    })
+  })
+
+  it('of which one alone is the final one, at its file', async () => {
+    const { toolkit, reporter } = reporting(new WithPlace())
+    const [error] = problems(1)
+    await reporter.finish(error)
+    expect({ annotations: annotations(toolkit), failure: toolkit.failure, place: toolkit.place }).toEqual({
+      annotations: [],
+      failure: 'Input "metadata-path": "listings/0.txt" is too long. Nothing was changed in the Store.',
+      place: 'listings/0.txt',
+    })
+  })
+
+  it('nine at most, and the others are in the log; the summary has them all', async () => {
+    const { toolkit, reporter } = reporting(new WithPlace())
+    const all = problems(12)
+    await reporter.finish(new InputErrors(all))
+    const from = toolkit.log.findIndex((line) => line.startsWith('More errors'))
+    expect({
+      annotations: annotations(toolkit).length,
+      rest: toolkit.log.slice(from),
+      notInSummary: all.filter(({ message }) => !toolkit.summary.includes(message)),
+    }).toEqual({
+      annotations: 9,
+      rest: ['More errors and warnings (3):', ...all.slice(9).map(({ message }) => `  ${message}`)],
+      notInSummary: [],
+    })
+  })
+})
+
+describe('Warnings become annotations', () => {
+  it('those about the plan when it is made, and others when they come', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report({ type: 'warning', message: 'The end was cut.' })
+    reporter.report(planned({}, { warnings: ['One language less.', 'No bundle any more.'] }))
+    await reporter.finish()
+    expect(annotations(toolkit)).toEqual([
+      '::warning::The end was cut.',
+      '::warning::One language less.',
+      '::warning::No bundle any more.',
+    ])
+  })
+
+  it('and stand in the summary, too', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report({ type: 'warning', message: 'The end was cut.' })
+    reporter.report(planned({}, { warnings: ['One language less.'] }))
+    await reporter.finish()
+    expect(toolkit.summary.split('\n').filter((line) => line.startsWith('| –'))).toEqual([
+      '| – | The end was cut. |  |',
+      '| – | One language less. |  |',
+    ])
+  })
+
+  it('ten at most together with those of the Store', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report(planned({}, { warnings: ['One.', 'Two.', 'Three.'] }))
+    reporter.report(status('PreProcessing', { warnings: messages(9, 'Odd') }))
+    await reporter.finish()
+    expect([annotations(toolkit).length, toolkit.log.filter((line) => line.startsWith('  Odd'))]).toEqual([
+      10,
+      ['  Odd: number 7', '  Odd: number 8'],
+    ])
+  })
+})
+
+describe('What a run ends with', () => {
+  it.each<{ name: string; events: readonly Event[]; last: string }>([
+    {
+      name: 'a dry run',
+      events: [planned({ changes: [{ field: 'tag', before: null, after: 'x' }] }), { type: 'dry-run' }],
+      last: 'Dry run: 1 change is planned, and nothing was changed in the Store.',
+    },
+    {
+      name: 'a draft that is kept',
+      events: [planned({ uploads: ['a.msix'] }), draft, { type: 'draft-kept' }],
+      last: 'Submission 7 is a draft with its files uploaded. It is not committed: "command: commit-submission" does that.',
+    },
+    {
+      name: 'an export',
+      events: [{ type: 'exported', folder: 'listings', files: ['a.txt', 'b.txt'] }],
+      last: 'Wrote 2 files to listings. Nothing was changed in the Store.',
+    },
+    {
+      name: 'packages that are live already',
+      events: [{ type: 'skipped', submissionId: '6', url, status: 'Published' }],
+      last: 'Nothing to do: submission 6, which is live, already has the very same packages. No submission was made.',
+    },
+    {
+      name: 'a plan without changes',
+      events: [planned(), { type: 'skipped', submissionId: '6', url, status: 'Published' }],
+      last: 'Nothing to do: submission 6, which is live, already says all of this. No submission was made.',
+    },
+  ])('is said in log and summary: $name', async ({ events, last }) => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    for (const event of events) reporter.report(event)
+    await reporter.finish()
+    expect([toolkit.log.at(-1), toolkit.summary.includes(`✅ ${last}`), toolkit.failure]).toEqual([
+      last,
+      true,
+      undefined,
+    ])
+  })
+})
+
+describe('What the post run would have to delete is saved', () => {
+  class StatesInTurn extends RecordingToolkit {
+    readonly states: string[] = []
+    override saveState = (name: string, value: string): void => void this.states.push(`${name}=${value}`)
+  }
+
+  it('before it comes into being, when it changes, and that there is nothing any more', () => {
+    const { toolkit, reporter } = reporting(new StatesInTurn())
+    reporter.report(stage('Create'))
+    reporter.report({ type: 'attempt', attempt: { what: 'create', submissionId: undefined } })
+    reporter.report(draft)
+    reporter.report(planned())
+    reporter.report({ type: 'attempt', attempt: { what: 'commit', submissionId: '7' } })
+    reporter.report({ type: 'committed' })
+    expect(toolkit.states).toEqual([
+      `${LEFTOVER}={"kind":"unknown"}`,
+      `${LEFTOVER}={"kind":"draft","submissionId":"7"}`,
+      `${LEFTOVER}=null`,
+    ])
+  })
+})
+
+describe('A summary that can not be written', () => {
+  class WithoutSummary extends RecordingToolkit {
+    override summarize = (): Promise<void> => Promise.reject(new Error('No space left on device.'))
+  }
+
+  it('does not hide how the run has failed', async () => {
+    const { toolkit, reporter } = reporting(new WithoutSummary())
+    await reporter.finish(new Error('It failed.')).catch(() => undefined)
+    expect(toolkit.failure).toBe('It failed. Nothing was changed in the Store.')
+  })
+
+  it('does not make a failure of a run that went well', async () => {
+    const { toolkit, reporter } = reporting(new WithoutSummary())
+    reporter.report(status('Published'))
+    await expect(reporter.finish()).resolves.toBeUndefined()
+    expect(toolkit.failure).toBeUndefined()
+  })
+})
+
+describe('What the Store says becomes annotations', () => {
+  it('for errors and warnings, once, at the end', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const details = {
+      errors: [{ code: 'ServiceError', details: 'Internal.' }],
+      warnings: [{ code: 'ListingOptInWarning', details: 'de-de' }],
+    }
+    reporter.report(status('CommitStarted', details))
+    reporter.report(status('CommitFailed', details))
+    await reporter.finish(new Error('It failed.'))
+    expect(toolkit.log.filter((line) => /^::(error|warning)::/.test(line))).toEqual([
+      '::error::ServiceError: Internal. The Store failed by itself: run the job again.',
+      '::warning::ListingOptInWarning: de-de',
+    ])
+  })
+
+  it('but not for the warning that every submission has, which is for debugging', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report(status('PreProcessing', { warnings: messages(1, 'SalesUnsupportedWarning') }))
+    await reporter.finish()
+    const lines = toolkit.log.filter((line) => line.includes('SalesUnsupportedWarning'))
+    expect({ lines, summary: toolkit.summary.includes('SalesUnsupportedWarning') }).toEqual({
+      lines: ['::debug::SalesUnsupportedWarning: number 0'],
+      summary: false,
+    })
+  })
+
+  it('of which the runner shows ten of a kind: nine errors and the last one, the others are in the log', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report(status('CommitFailed', { errors: messages(12, 'Bad'), warnings: messages(12, 'Odd') }))
+    await reporter.finish(new Error('It failed.'))
+    const count = (kind: string): number =>
+      toolkit.log.filter((line) => line.startsWith(`::${kind}::`)).length
+    const from = toolkit.log.findIndex((line) => line.startsWith('More errors'))
+    expect({
+      errors: count('error'),
+      warnings: count('warning'),
+      rest: toolkit.log.slice(from),
+    }).toEqual({
+      errors: 9,
+      warnings: 10,
+      rest: [
+        'More errors and warnings (5):',
+        '  Bad: number 9',
+        '  Bad: number 10',
+        '  Bad: number 11',
+        '  Odd: number 10',
+        '  Odd: number 11',
+      ],
+    })
+  })
+})
+
+describe('A draft that is left behind', () => {
+  it('is a warning, since the next run will find it', () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report({ type: 'draft-left', submissionId: '7', reason: 'No.' })
+    expect(toolkit.log).toEqual([
+      '::warning::The draft, submission 7, is still there and could not be deleted: No.',
+    ])
+  })
+})
+
+describe('A pending submission that was deleted', () => {
+  it('is named in log and summary: id, name and packages', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.report({
+      type: 'deleted',
+      submissionId: '1152921505697416353',
+      name: 'Submission 5',
+      packages: ['Demo-1.0.msix'],
+    })
+    reporter.report(draft)
+    reporter.report({ type: 'committed' })
+    reporter.report(status('PreProcessing'))
+    await reporter.finish()
+    const names = ['1152921505697416353', 'Submission 5', 'Demo-1.0.msix']
+    expect({
+      notInLog: names.filter((name) => !toolkit.log.join('\n').includes(name)),
+      notInSummary: names.filter((name) => !toolkit.summary.includes(name)),
+    }).toEqual({ notInLog: [], notInSummary: [] })
+  })
+})
+
+describe('The outputs', () => {
+  it('are set as soon as they are known, and only when they change', async () => {
+    const { toolkit, reporter } = reporting(new OutputsInTurn())
+    const { turns } = toolkit
+    reporter.report(stage('Create'))
+    const before = turns.length
+    reporter.report(draft)
+    const atDraft = turns.splice(0)
+    reporter.report({ type: 'updated' })
+    reporter.report(status('CommitStarted'))
+    reporter.report(status('CommitStarted'))
+    reporter.report(status('Published'))
+    await reporter.finish()
+    expect({ before, atDraft, after: turns }).toEqual({
+      before: 0,
+      atDraft: [
+        'submission-id=7',
+        `submission-url=${url}`,
+        'status=PendingCommit',
+        'status-details={"errors":[],"warnings":[],"certificationReports":[]}',
+        'published=false',
+        'skipped=false',
+        'packages=[]',
+        'changes=[]',
+      ],
+      after: ['status=CommitStarted', 'status=Published', 'published=true'],
+    })
+  })
+
+  it('are set also when the run fails before it knows anything', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    await reporter.finish(new Error('It failed.'))
+    expect(toolkit.outputs).toEqual({ published: 'false', skipped: 'false', packages: '[]', changes: '[]' })
+  })
+})
+
+describe('The progress of an upload', () => {
+  const upload = (sentBytes: number): Event => ({
+    type: 'upload',
+    sentBytes,
+    totalBytes: 100_000_000,
+  })
+
+  it('is a line every few seconds and one at the end', () => {
+    const { toolkit, clock, reporter } = reporting(new RecordingToolkit())
+    reporter.report(upload(0))
+    for (let sent = 10; sent <= 100; sent += 10) {
+      clock.advance(1000)
+      reporter.report(upload(sent * 1_000_000))
+    }
+    expect(toolkit.log).toEqual([
+      'Uploaded 30 % of 100.0 MB, 10.0 MB/s, 7.0 s left',
+      'Uploaded 60 % of 100.0 MB, 10.0 MB/s, 4.0 s left',
+      'Uploaded 90 % of 100.0 MB, 10.0 MB/s, 1.0 s left',
+      'Uploaded 100 % of 100.0 MB, 10.0 MB/s, 0.0 s left',
+    ])
+  })
+
+  it('is measured anew when the file is uploaded a second time', () => {
+    const { toolkit, clock, reporter } = reporting(new RecordingToolkit())
+    for (const _ of [1, 2]) {
+      reporter.report(upload(0))
+      clock.advance(10_000)
+      reporter.report(upload(100_000_000))
+      clock.advance(80_000)
+    }
+    const line = 'Uploaded 100 % of 100.0 MB, 10.0 MB/s, 0.0 s left'
+    expect(toolkit.log.filter((text) => text.startsWith('Uploaded 100 %'))).toEqual([line, line])
+  })
+})
+
+describe('A secret', () => {
+  const SECRET = 'hidden~part_of.a*token'
+
+  it('is handed to the runner', () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.keepSecret(SECRET)
+    expect(toolkit.secrets).toEqual([SECRET])
+  })
+
+  const leaks = (toolkit: RecordingToolkit): readonly string[] =>
+    toolkit.everything.split('\n').filter((line) => line.includes('hidden'))
+
+  it.each<{ name: string; event: Event }>([
+    {
+      name: 'a retry',
+      event: { type: 'retry', method: 'GET', path: 'a', reason: `No ${SECRET}.`, delayInMs: 0 },
+    },
+    {
+      name: 'an error of the Store',
+      event: status('CommitFailed', { errors: [{ code: SECRET, details: SECRET }] }),
+    },
+    {
+      name: 'a warning of the Store',
+      event: status('PreProcessing', { warnings: [{ code: 'Other', details: SECRET }] }),
+    },
+    { name: 'a status', event: status(SECRET) },
+    {
+      name: 'a change',
+      event: planned({
+        uploads: [SECRET],
+        changes: [{ field: `a.${SECRET}`, before: SECRET, after: { a: [SECRET] } }],
+      }),
+    },
+    {
+      name: 'a package',
+      event: planned({}, { packages: [{ fileName: SECRET, identity: undefined }] }),
+    },
+    { name: 'a warning about the plan', event: planned({}, { warnings: [SECRET] }) },
+    { name: 'a warning', event: { type: 'warning', message: SECRET } },
+    {
+      name: 'an export',
+      event: { type: 'exported', folder: SECRET, files: [`${SECRET}.txt`] },
+    },
+    {
+      name: 'a change that is cut within the secret',
+      event: planned({
+        changes: [
+          { field: 'a', before: `${'x'.repeat(190)}${SECRET}`, after: `${'x'.repeat(990)}${SECRET}` },
+        ],
+      }),
+    },
+    { name: 'the end of a command', event: { type: 'done', what: SECRET } },
+    { name: 'a dry run', event: { type: 'dry-run', would: SECRET } },
+    {
+      name: 'a submission that is followed',
+      event: {
+        type: 'followed',
+        submissionId: SECRET,
+        url: `https://partner.example/${SECRET}`,
+        committed: true,
+      },
+    },
+    {
+      name: 'how far a rollout is',
+      event: { type: 'rollout-status', rollout: { status: SECRET, percentage: 1 } },
+    },
+    {
+      name: 'a flight that was made',
+      event: { type: 'flight-created', flightId: SECRET, name: SECRET },
+    },
+    {
+      name: 'an add-on that was made',
+      event: { type: 'add-on-created', addOnId: SECRET, productId: SECRET },
+    },
+    { name: 'a draft that is left', event: { type: 'draft-left', submissionId: '7', reason: SECRET } },
+    {
+      name: 'a correlation id',
+      event: {
+        type: 'answer',
+        method: 'GET',
+        path: 'a',
+        status: 200,
+        durationInMs: 0,
+        correlationId: SECRET,
+      },
+    },
+  ])('shows nowhere, neither in log, outputs nor summary: $name', async ({ event }) => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.keepSecret(SECRET)
+    reporter.report(event)
+    await reporter.finish()
+    expect(leaks(toolkit)).toEqual([])
+  })
+
+  it('shows nowhere in the problems of a failure', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.keepSecret(SECRET)
+    const problem = new InputError(SECRET, `${'x'.repeat(980)}${SECRET}`, { file: SECRET })
+    await reporter.finish(new InputErrors([problem, problem]))
+    expect(leaks(toolkit)).toEqual([])
+  })
+
+  it('shows nowhere in the message of a failure', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    reporter.keepSecret(SECRET)
+    reporter.info(`Seen: ${SECRET}`)
+    await reporter.finish(new Error(`It failed with ${SECRET}.`))
+    expect(leaks(toolkit)).toEqual([])
+  })
+
+  it('leaves an output JSON, whatever letters it has', async () => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const quoted = 'hidden"with\\quotes'
+    reporter.keepSecret(quoted)
+    reporter.report(planned({ changes: [{ field: 'a', before: null, after: quoted }] }))
+    await reporter.finish()
+    const [change] = JSON.parse(toolkit.outputs['changes'] ?? '') as { readonly after: string }[]
+    expect([change?.after, leaks(toolkit)]).toEqual(['***', []])
+  })
+})
+
+describe('Text from outside', () => {
+  it.each([
+    '::set-output name=status::x',
+    '  ::error::x',
+    'a\n::error::x',
+    'a\r::stop-commands::x',
+    '##[error]x',
+  ])('starts no command in the log: %j', async (text) => {
+    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const details = { errors: messages(12, text), warnings: [{ code: text, details: text }] }
+    reporter.report({
+      type: 'product',
+      product: { kind: 'app', appId: '9NBLGGH4R315' },
+      state: {
+        name: text,
+        publishedId: undefined,
+        pendingId: undefined,
+        identity: { packageName: undefined, publisher: undefined },
+      },
+    })
+    reporter.report(
+      planned({ uploads: [text] }, { packages: [{ fileName: text, identity: undefined }], warnings: [text] }),
+    )
+    reporter.report({ type: 'warning', message: text })
+    reporter.report({ type: 'flight-created', flightId: 'f-1', name: text })
+    reporter.report({ type: 'add-on-created', addOnId: '9N', productId: text })
+    reporter.report({ type: 'rollout-status', rollout: { status: text, percentage: 1 } })
+    reporter.report({ type: 'followed', submissionId: '7', url: text, committed: true })
+    reporter.report({ type: 'dry-run', would: text })
+    reporter.report({ type: 'done', what: text })
+    reporter.report({ type: 'exported', folder: text, files: [text] })
+    reporter.report({ type: 'deleted', submissionId: '5', name: text, packages: [text] })
+    reporter.report({ type: 'retry', method: 'GET', path: 'a', reason: text, delayInMs: 0 })
+    reporter.report(status(text, details))
+    reporter.info(text)
+    await reporter.finish(
+      new InputErrors([new InputError(text, text, { file: 'a' }), new InputError('packages', text)]),
+    )
+    const own = /^::(debug|error|warning|group|endgroup)( file=a)?::/
+    const lines = [...toolkit.log, toolkit.failure ?? ''].flatMap((entry) =>
+      entry.replace(own, '').split(/\r\n|\r|\n/),
+    )
+    expect(lines.filter((line) => line.trimStart().startsWith('::') || line.includes('##['))).toEqual([])
+  })
+})

@@ -1,0 +1,403 @@
+import { describe, expect, it } from '@jest/globals'
+import { emptyRecord, leftoverOf, type RunRecord, recorded } from '../../../src/action/report/run-state.ts'
+import type { Leftover } from '../../../src/commands/clean-up.ts'
+import type { Attempt, Event } from '../../../src/pipeline/events.ts'
+import type { ProductState, StatusDetails } from '../../../src/store/submission.ts'
+import { aDraft } from '../../support/builders.ts'
+
+const none: StatusDetails = { errors: [], warnings: [], certificationReports: [] }
+const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
+const url = 'https://partner.example/7'
+const state: ProductState = {
+  name: 'Demo',
+  publishedId: '1',
+  pendingId: undefined,
+  identity: { packageName: undefined, publisher: undefined },
+}
+const packages = [{ fileName: 'Phone.xap', identity: undefined }]
+
+/** The record after the events, the first of which happened at 0 and each other one a second later. */
+const recordAfter = (...events: readonly Event[]): RunRecord =>
+  events.reduce((record, event, index) => recorded(record, event, index * 1000), emptyRecord)
+
+const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: false } }
+const status = (word: string, details = none): Event => ({ type: 'status', status: word, details })
+
+const attempt = (what: Attempt['what'], submissionId?: string): Event => ({
+  type: 'attempt',
+  attempt: { what, submissionId },
+})
+
+describe('The record of a run', () => {
+  it.each<{ name: string; events: readonly Event[]; expected: Partial<RunRecord> }>([
+    { name: 'begins with nothing', events: [], expected: {} },
+    {
+      name: 'knows the product and its name',
+      events: [{ type: 'product', product: app, state }],
+      expected: { product: app, productName: 'Demo' },
+    },
+    {
+      name: 'knows the last plan',
+      events: [
+        {
+          type: 'planned',
+          plan: { submission: {}, uploads: ['a'], changes: [] },
+          packages: [],
+          warnings: [],
+        },
+        {
+          type: 'planned',
+          plan: { submission: {}, uploads: ['b'], changes: [{ field: 'tag', before: null, after: 'x' }] },
+          packages,
+          warnings: ['Odd.'],
+        },
+      ],
+      expected: {
+        planned: true,
+        uploads: ['b'],
+        changes: [{ field: 'tag', before: null, after: 'x' }],
+        packages,
+        warnings: ['Odd.'],
+      },
+    },
+    {
+      name: 'knows what the run has warned of, in its order',
+      events: [
+        { type: 'warning', message: 'The end was cut.' },
+        {
+          type: 'planned',
+          plan: { submission: {}, uploads: [], changes: [] },
+          packages: [],
+          warnings: ['One language less.', 'No bundle any more.'],
+        },
+        { type: 'warning', message: 'It may still be there.' },
+      ],
+      expected: {
+        planned: true,
+        warnings: ['The end was cut.', 'One language less.', 'No bundle any more.', 'It may still be there.'],
+      },
+    },
+    {
+      name: 'knows that it is a dry run',
+      events: [{ type: 'dry-run' }],
+      expected: { dryRun: true },
+    },
+    {
+      name: 'knows what a dry run of another command would do',
+      events: [{ type: 'dry-run', would: 'delete submission 5' }],
+      expected: { dryRun: true, would: 'delete submission 5' },
+    },
+    {
+      name: 'knows how another command has ended',
+      events: [attempt('delete-flight'), { type: 'done', what: 'Deleted it.' }],
+      expected: { done: 'Deleted it.' },
+    },
+    {
+      name: 'knows the submission that it follows, which is not its own',
+      events: [{ type: 'followed', submissionId: '7', url, committed: true }],
+      expected: { submissionId: '7', submissionUrl: url, committed: true, adopted: true },
+    },
+    {
+      name: 'knows how far the rollout is',
+      events: [
+        attempt('rollout', '6'),
+        { type: 'rollout-status', rollout: { percentage: 25, status: 'PackageRolloutInProgress' } },
+      ],
+      expected: { rolloutStatus: { percentage: 25, status: 'PackageRolloutInProgress' } },
+    },
+    {
+      name: 'knows the flight that was made',
+      events: [attempt('create-flight'), { type: 'flight-created', flightId: 'f-1', name: 'Insiders' }],
+      expected: { made: { what: 'flight', id: 'f-1', name: 'Insiders' } },
+    },
+    {
+      name: 'knows the add-on that was made',
+      events: [attempt('create-add-on'), { type: 'add-on-created', addOnId: '9N', productId: 'coins' }],
+      expected: { made: { what: 'add-on', id: '9N', name: 'coins' } },
+    },
+    {
+      name: 'knows what was exported',
+      events: [{ type: 'exported', folder: 'listings', files: ['en-us/title.txt'] }],
+      expected: { exported: { type: 'exported', folder: 'listings', files: ['en-us/title.txt'] } },
+    },
+    {
+      name: 'knows which rollout was finished',
+      events: [
+        { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' } },
+        { type: 'rollout', submissionId: '6', action: 'halt' },
+      ],
+      expected: { rollout: { type: 'rollout', submissionId: '6', action: 'halt' } },
+    },
+    {
+      name: 'forgets how a submission stands that it only waited for',
+      events: [
+        { type: 'product', product: app, state },
+        status('Published', { ...none, warnings: [{ code: 'a', details: 'b' }] }),
+        { type: 'product', product: app, state },
+      ],
+      expected: { product: app, productName: 'Demo', timeline: [{ status: 'Published', at: 1000 }] },
+    },
+    {
+      name: 'knows that there was nothing to do',
+      events: [{ type: 'skipped', submissionId: '6', url, status: 'Published' }],
+      expected: { skipped: true, submissionId: '6', submissionUrl: url, status: 'Published' },
+    },
+    {
+      name: 'knows what was replaced',
+      events: [{ type: 'deleted', submissionId: '5', name: undefined, packages: [] }],
+      expected: { replaced: '5 with no packages' },
+    },
+    {
+      name: 'knows the draft',
+      events: [draft],
+      expected: {
+        submissionId: '7',
+        submissionUrl: url,
+        draft: 'open',
+        status: 'PendingCommit',
+        timeline: [{ status: 'PendingCommit', at: 0 }],
+      },
+    },
+    {
+      name: 'knows that the draft was there before',
+      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } }],
+      expected: {
+        submissionId: '7',
+        submissionUrl: url,
+        draft: 'open',
+        adopted: true,
+        status: 'PendingCommit',
+        timeline: [{ status: 'PendingCommit', at: 0 }],
+      },
+    },
+    {
+      name: 'knows that the draft is kept',
+      events: [draft, { type: 'draft-kept' }],
+      expected: {
+        submissionId: '7',
+        submissionUrl: url,
+        draft: 'kept',
+        status: 'PendingCommit',
+        timeline: [{ status: 'PendingCommit', at: 0 }],
+      },
+    },
+    {
+      name: 'knows that the draft was deleted again',
+      events: [draft, { type: 'draft-deleted', submissionId: '7' }],
+      expected: {
+        submissionId: '7',
+        submissionUrl: url,
+        draft: 'deleted',
+        status: 'PendingCommit',
+        timeline: [{ status: 'PendingCommit', at: 0 }],
+      },
+    },
+    {
+      name: 'knows that the draft could not be deleted',
+      events: [draft, { type: 'draft-left', submissionId: '7', reason: 'No.' }],
+      expected: {
+        submissionId: '7',
+        submissionUrl: url,
+        draft: 'left',
+        status: 'PendingCommit',
+        timeline: [{ status: 'PendingCommit', at: 0 }],
+      },
+    },
+    {
+      name: 'knows the statuses, each once, with the time when it was first seen',
+      events: [
+        draft,
+        { type: 'committed' },
+        status('CommitStarted'),
+        status('PreProcessing'),
+        status('PreProcessing'),
+        status('Certification'),
+      ],
+      expected: {
+        submissionId: '7',
+        submissionUrl: url,
+        draft: 'open',
+        committed: true,
+        status: 'Certification',
+        timeline: [
+          { status: 'PendingCommit', at: 0 },
+          { status: 'CommitStarted', at: 1000 },
+          { status: 'PreProcessing', at: 3000 },
+          { status: 'Certification', at: 5000 },
+        ],
+      },
+    },
+    {
+      name: 'knows a status that comes back',
+      events: [status('CommitStarted'), status('PendingCommit'), status('CommitStarted')],
+      expected: {
+        status: 'CommitStarted',
+        timeline: [
+          { status: 'CommitStarted', at: 0 },
+          { status: 'PendingCommit', at: 1000 },
+          { status: 'CommitStarted', at: 2000 },
+        ],
+      },
+    },
+    {
+      name: 'knows the last details only',
+      events: [
+        status('CommitStarted', { ...none, errors: [{ code: 'a', details: 'b' }] }),
+        status('CommitStarted', { ...none, warnings: [{ code: 'c', details: 'd' }] }),
+      ],
+      expected: {
+        details: { ...none, warnings: [{ code: 'c', details: 'd' }] },
+        status: 'CommitStarted',
+        timeline: [{ status: 'CommitStarted', at: 0 }],
+      },
+    },
+    {
+      name: 'knows the last answer only to a request that is made again and again',
+      events: [
+        { type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 },
+        { type: 'answer', method: 'GET', path: 'b', status: 200, durationInMs: 2 },
+        { type: 'answer', method: 'GET', path: 'a', status: 503, durationInMs: 3 },
+        { type: 'answer', method: 'PUT', path: 'a', status: 200, durationInMs: 4 },
+        { type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 5 },
+      ],
+      expected: {
+        answers: [
+          { type: 'answer', method: 'GET', path: 'b', status: 200, durationInMs: 2 },
+          { type: 'answer', method: 'GET', path: 'a', status: 503, durationInMs: 3 },
+          { type: 'answer', method: 'PUT', path: 'a', status: 200, durationInMs: 4 },
+          { type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 5 },
+        ],
+      },
+    },
+    {
+      name: 'knows every answer',
+      events: [{ type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 }],
+      expected: { answers: [{ type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 }] },
+    },
+  ])('$name', ({ events, expected }) => {
+    expect(recordAfter(...events)).toEqual({ ...emptyRecord, ...expected })
+  })
+
+  it.each<Event>([
+    { type: 'stage', stage: 'Check' },
+    { type: 'retry', method: 'GET', path: 'a', reason: 'No.', delayInMs: 1 },
+    { type: 'updated' },
+    { type: 'credential', kind: 'secret' },
+    { type: 'upload', sentBytes: 1, totalBytes: 2 },
+  ])('stays the same value after $type, so that no output is set anew', (event) => {
+    expect(recorded(emptyRecord, event, 0)).toBe(emptyRecord)
+  })
+})
+
+describe('What was tried is in doubt', () => {
+  it.each<{ name: string; events: readonly Event[]; doubt: Attempt | undefined }>([
+    {
+      name: 'until it is known',
+      events: [attempt('delete', '5')],
+      doubt: { what: 'delete', submissionId: '5' },
+    },
+    {
+      name: 'and no longer when it had no effect',
+      events: [attempt('create'), { type: 'no-effect' }],
+      doubt: undefined,
+    },
+    {
+      name: 'and no longer when the pending submission is deleted',
+      events: [attempt('delete', '5'), { type: 'deleted', submissionId: '5', name: undefined, packages: [] }],
+      doubt: undefined,
+    },
+    { name: 'and no longer when the draft is there', events: [attempt('create'), draft], doubt: undefined },
+    {
+      name: 'and no longer when it is committed',
+      events: [attempt('commit', '7'), { type: 'committed' }],
+      doubt: undefined,
+    },
+    {
+      name: 'and no longer when the rollout is finished',
+      events: [attempt('rollout', '6'), { type: 'rollout', submissionId: '6', action: 'finalize' }],
+      doubt: undefined,
+    },
+    {
+      name: 'and no longer when the draft is deleted',
+      events: [draft, attempt('delete', '7'), { type: 'draft-deleted', submissionId: '7' }],
+      doubt: undefined,
+    },
+    {
+      name: 'and no longer when the draft is known to be left',
+      events: [draft, attempt('delete', '7'), { type: 'draft-left', submissionId: '7', reason: 'No.' }],
+      doubt: undefined,
+    },
+    ...(
+      [
+        ['the flight is there', 'create-flight', { type: 'flight-created', flightId: 'f-1', name: 'a' }],
+        ['the add-on is there', 'create-add-on', { type: 'add-on-created', addOnId: '9N', productId: 'a' }],
+        ['the flight is deleted', 'delete-flight', { type: 'done', what: 'Deleted it.' }],
+        ['the add-on is deleted', 'delete-add-on', { type: 'done', what: 'Deleted it.' }],
+        [
+          'the rollout is read again',
+          'rollout',
+          { type: 'rollout-status', rollout: { status: 'PackageRolloutStopped', percentage: 0 } },
+        ],
+      ] as const
+    ).map(([name, what, event]) => ({
+      name: `and no longer when ${name}`,
+      events: [attempt(what), event],
+      doubt: undefined,
+    })),
+    {
+      name: 'when a draft may have been made',
+      events: [{ type: 'draft-left', submissionId: undefined, reason: 'No.' }],
+      doubt: { what: 'create', submissionId: undefined },
+    },
+    {
+      name: 'and no longer when nothing was left',
+      events: [attempt('create'), { type: 'nothing-left' }],
+      doubt: undefined,
+    },
+  ])('$name', ({ events, doubt }) => {
+    expect(recordAfter(...events).doubt).toEqual(doubt)
+  })
+
+  it.each<{ name: string; events: readonly Event[]; leftover: Leftover | undefined }>([
+    { name: 'nothing before a draft is made', events: [], leftover: undefined },
+    {
+      name: 'nothing of the submission that is deleted',
+      events: [attempt('delete', '5')],
+      leftover: undefined,
+    },
+    { name: 'a draft that may come', events: [attempt('create')], leftover: { kind: 'unknown' } },
+    {
+      name: 'the draft that came',
+      events: [attempt('create'), draft],
+      leftover: { kind: 'draft', submissionId: '7' },
+    },
+    {
+      name: 'the draft that could not be deleted',
+      events: [draft, { type: 'draft-left', submissionId: '7', reason: 'No.' }],
+      leftover: { kind: 'draft', submissionId: '7' },
+    },
+    {
+      name: 'nothing when the draft is deleted',
+      events: [draft, { type: 'draft-deleted', submissionId: '7' }],
+      leftover: undefined,
+    },
+    { name: 'nothing when the draft is kept', events: [draft, { type: 'draft-kept' }], leftover: undefined },
+    { name: 'nothing that may be committed', events: [draft, attempt('commit', '7')], leftover: undefined },
+    { name: 'nothing that is committed', events: [draft, { type: 'committed' }], leftover: undefined },
+    ...(['create-flight', 'delete-flight', 'create-add-on', 'delete-add-on', 'rollout'] as const).map(
+      (what) => ({ name: `nothing of a ${what}`, events: [attempt(what, '6')], leftover: undefined }),
+    ),
+    {
+      name: 'nothing that it only follows, not even a draft',
+      events: [{ type: 'followed', submissionId: '7', url, committed: false }, status('PendingCommit')],
+      leftover: undefined,
+    },
+    {
+      name: 'nothing that was there before',
+      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } }],
+      leftover: undefined,
+    },
+  ])('and the post run would delete $name', ({ events, leftover }) => {
+    expect(leftoverOf(recordAfter(...events))).toEqual(leftover)
+  })
+})

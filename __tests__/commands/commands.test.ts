@@ -1,0 +1,506 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
+import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
+import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { main } from '../../src/main.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
+
+const [app, flight, addOn] = PRODUCTS
+const appId = { product: 'app', 'app-id': seeds.app.appId }
+
+let emulator: Emulator
+let files: Files
+
+beforeAll(async () => {
+  emulator = await startEmulator()
+  files = await publishableFiles()
+})
+
+afterAll(async () => {
+  await emulator.close()
+  await files[Symbol.asyncDispose]()
+})
+
+beforeEach(() => {
+  emulator.reset()
+})
+
+async function run(inputs: Readonly<Record<string, string>>, prepare?: (toolkit: RecordingToolkit) => void) {
+  const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
+  prepare?.(toolkit)
+  await main({
+    toolkit,
+    clock: new FakeClock(Date.now()),
+    random: () => 0.5,
+    cancelled: new AbortController().signal,
+  })
+  return toolkit
+}
+
+const line = (path: string) => emulator.store.line(path)
+
+/** The requests that changed something in the Store. */
+function changes(): readonly string[] {
+  return emulator.journal
+    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v1.0/'))
+    .map(
+      ({ method, path }) =>
+        `${method} ${path.replace('/v1.0/my/', '').replace(/submissions\/\d+/, 'submissions/{id}')}`,
+    )
+}
+
+describe('wait', () => {
+  it('follows the pending submission that an earlier run has committed', async () => {
+    await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'none' })
+    const { id } = line(app.path).pending ?? {}
+
+    const toolkit = await run({ command: 'wait', ...app.ids, 'wait-for': 'published' })
+
+    expect({ failure: toolkit.failure, outputs: toolkit.outputs }).toMatchObject({
+      failure: undefined,
+      outputs: { 'submission-id': id, status: 'Published', published: 'true' },
+    })
+  })
+
+  it('succeeds at once when the last submission is published', async () => {
+    const toolkit = await run({ command: 'wait', ...app.ids, 'wait-for': 'published' })
+
+    expect({ failure: toolkit.failure, outputs: toolkit.outputs }).toMatchObject({
+      failure: undefined,
+      outputs: { 'submission-id': seeds.app.publishedId, published: 'true' },
+    })
+  })
+
+  it('does not wait for a draft, and says what to do', async () => {
+    line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+
+    const toolkit = await run({ command: 'wait', ...app.ids })
+
+    expect(toolkit.failure).toContain('Commit it with "command: commit-submission"')
+  })
+
+  it('fails when the Store turns the submission down', async () => {
+    line(app.path).addPending({ origin: 'api', status: 'CertificationFailed' })
+
+    const toolkit = await run({ command: 'wait', ...app.ids })
+
+    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+      failure: expect.stringContaining('CertificationFailed'),
+      status: 'CertificationFailed',
+    })
+  })
+
+  it('has to have something to wait for', async () => {
+    delete line(app.path).lastPublished
+
+    const toolkit = await run({ command: 'wait', ...app.ids })
+
+    expect(toolkit.failure).toContain('has no submission to wait for')
+  })
+})
+
+describe('delete-submission', () => {
+  it('deletes the pending draft, and a second time succeeds with nothing to do', async () => {
+    line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+
+    const first = await run({ command: 'delete-submission', ...app.ids })
+    const second = await run({ command: 'delete-submission', ...app.ids })
+
+    expect({ failures: [first.failure, second.failure], changes: changes() }).toEqual({
+      failures: [undefined, undefined],
+      changes: ['DELETE applications/9NDEMO000001/submissions/{id}'],
+    })
+    expect(second.summary).toContain('nothing to delete')
+  })
+
+  it.each([
+    { name: 'one that the Store is working on', origin: 'api', status: 'Certification' },
+    { name: 'one that was made in Partner Center', origin: 'portal', status: 'PendingCommit' },
+  ] as const)('refuses $name', async ({ origin, status }) => {
+    line(app.path).addPending({ origin, status })
+
+    const toolkit = await run({ command: 'delete-submission', ...app.ids })
+
+    expect({ failed: toolkit.failure !== undefined, changes: changes() }).toEqual({
+      failed: true,
+      changes: [],
+    })
+  })
+})
+
+describe('A flight', () => {
+  const groups = Object.values(seeds.flightGroups)
+
+  it('is created, told by its id, and deleted again, twice', async () => {
+    const created = await run({
+      command: 'create-flight',
+      'app-id': seeds.app.appId,
+      'flight-name': 'Nightly',
+      'flight-groups': groups.join('\n'),
+    })
+    const id = created.outputs['flight-id'] ?? ''
+    const ids = { product: 'flight', 'app-id': seeds.app.appId, 'flight-id': id }
+    const deleted = await run({ command: 'delete-flight', ...ids })
+    const again = await run({ command: 'delete-flight', ...ids })
+
+    expect([created.failure, deleted.failure, again.failure]).toEqual([undefined, undefined, undefined])
+    expect(changes()).toEqual([
+      'POST applications/9NDEMO000001/flights',
+      `DELETE applications/9NDEMO000001/flights/${id}`,
+    ])
+    expect(again.summary).toContain('nothing to delete')
+  })
+
+  it('of a name that is there is refused with its id', async () => {
+    const toolkit = await run({
+      command: 'create-flight',
+      'app-id': seeds.app.appId,
+      'flight-name': seeds.flight.friendlyName,
+      'flight-groups': groups[0] ?? '',
+    })
+
+    expect({ failure: toolkit.failure, changes: changes() }).toEqual({
+      failure: expect.stringContaining(seeds.flight.flightId),
+      changes: [],
+    })
+  })
+
+  it('is published by its name', async () => {
+    const toolkit = await run({
+      product: 'flight',
+      'app-id': seeds.app.appId,
+      'flight-name': seeds.flight.friendlyName,
+      'zip-path': files.zip,
+      'wait-for': 'published',
+    })
+
+    expect({ failure: toolkit.failure, flight: toolkit.outputs['flight-id'] }).toEqual({
+      failure: undefined,
+      flight: seeds.flight.flightId,
+    })
+    expect(line(flight.path).lastPublished?.id).toBe(toolkit.outputs['submission-id'])
+  })
+
+  it.each([
+    { carriesDraft: false, name: 'without a submission' },
+    { carriesDraft: true, name: 'with a draft from birth' },
+  ])('that is missing is made first when its groups are given, $name', async ({ carriesDraft }) => {
+    emulator.store.newFlightsHaveDraft = carriesDraft
+
+    const toolkit = await run({
+      product: 'flight',
+      'app-id': seeds.app.appId,
+      'flight-name': 'Nightly',
+      'flight-groups': groups[0] ?? '',
+      'zip-path': files.zip,
+      'wait-for': 'published',
+    })
+
+    expect({ failure: toolkit.failure, published: toolkit.outputs['published'] }).toEqual({
+      failure: undefined,
+      published: 'true',
+    })
+  })
+
+  it('that is missing is not created when what is to be published would be refused', async () => {
+    const foreign = await samplePackage({ name: 'Fabrikam.Other', version: '1.1.0.0', architecture: 'x64' })
+
+    const toolkit = await run({
+      product: 'flight',
+      'app-id': seeds.app.appId,
+      'flight-name': 'Nightly',
+      'flight-groups': groups[0] ?? '',
+      packages: await files.add('Other_1.1.0.0_x64.msix', foreign),
+    })
+
+    expect({ failure: toolkit.failure, changes: changes() }).toEqual({
+      failure: expect.stringContaining('Fabrikam.Other'),
+      changes: [],
+    })
+  })
+
+  it('that is missing is planned for in a dry run, and not created', async () => {
+    const toolkit = await run({
+      product: 'flight',
+      'app-id': seeds.app.appId,
+      'flight-name': 'Nightly',
+      'flight-groups': groups[0] ?? '',
+      'zip-path': files.zip,
+      'dry-run': 'true',
+    })
+
+    expect({ failure: toolkit.failure, changes: changes(), planned: toolkit.outputs['changes'] }).toEqual({
+      failure: undefined,
+      changes: [],
+      planned: expect.stringContaining('flightPackages[Demo_1.1.0.0_x64.msix]'),
+    })
+  })
+
+  it('that is missing is an error that names the ones that are there', async () => {
+    const toolkit = await run({
+      product: 'flight',
+      'app-id': seeds.app.appId,
+      'flight-name': 'Nightly',
+      'zip-path': files.zip,
+    })
+
+    expect(toolkit.failure).toContain(
+      `there is no flight "Nightly". The app's flights: "${seeds.flight.friendlyName}"`,
+    )
+  })
+
+  it('that was made in Partner Center has a draft that only a person can delete', async () => {
+    const made = emulator.store.addPortalFlight({ friendlyName: 'Beta' })
+
+    const toolkit = await run({
+      product: 'flight',
+      'app-id': seeds.app.appId,
+      'flight-name': 'Beta',
+      'zip-path': files.zip,
+    })
+
+    expect({ failure: toolkit.failure, pending: made.pending?.origin }).toEqual({
+      failure: expect.stringContaining('It was made in Partner Center and can only be deleted there'),
+      pending: 'portal',
+    })
+  })
+
+  it('whose answer was lost is found by its name', async () => {
+    emulator.inject({
+      match: { method: 'POST', path: /\/flights$/ },
+      effect: 'applied',
+      status: 504,
+      body: '',
+    })
+
+    const toolkit = await run({
+      command: 'create-flight',
+      'app-id': seeds.app.appId,
+      'flight-name': 'Nightly',
+      'flight-groups': groups[0] ?? '',
+    })
+
+    expect({ failure: toolkit.failure, id: toolkit.outputs['flight-id'], changes: changes() }).toEqual({
+      failure: undefined,
+      id: expect.stringMatching(/^[\da-f-]{36}$/),
+      changes: ['POST applications/9NDEMO000001/flights'],
+    })
+  })
+})
+
+describe('An add-on', () => {
+  const newAddOn = {
+    command: 'create-add-on',
+    ...appId,
+    'add-on-product-id': 'demo.skins',
+    'add-on-type': 'Durable',
+  }
+
+  it('is created, told by its id, and deleted again, twice', async () => {
+    const created = await run(newAddOn)
+    const id = created.outputs['add-on-id'] ?? ''
+    const deleted = await run({ command: 'delete-add-on', product: 'add-on', 'add-on-id': id })
+    const again = await run({ command: 'delete-add-on', product: 'add-on', 'add-on-id': id })
+
+    expect([created.failure, deleted.failure, again.failure]).toEqual([undefined, undefined, undefined])
+    expect(changes()).toEqual(['POST inappproducts', `DELETE inappproducts/${id}`])
+    expect(again.summary).toContain('nothing to delete')
+  })
+
+  it('of a product id that is there is refused with its Store ID', async () => {
+    await run(newAddOn)
+
+    const toolkit = await run(newAddOn)
+
+    expect(toolkit.failure).toMatch(
+      /Input "add-on-product-id": an add-on "demo\.skins" is there already, with the Store ID \w{12}/,
+    )
+  })
+
+  it('gets its first submission', async () => {
+    const created = await run(newAddOn)
+
+    const toolkit = await run({
+      product: 'add-on',
+      'add-on-id': created.outputs['add-on-id'] ?? '',
+      submission: JSON.stringify({
+        contentType: 'OnlineDownload',
+        lifetime: 'Forever',
+        visibility: 'Public',
+        targetPublishMode: 'Immediate',
+        pricing: { priceId: 'Free' },
+        listings: { 'en-us': { title: 'Skins', description: 'Wear something nice.' } },
+      }),
+      'wait-for': 'published',
+    })
+
+    expect({ failure: toolkit.failure, published: toolkit.outputs['published'] }).toEqual({
+      failure: undefined,
+      published: 'true',
+    })
+  })
+})
+
+describe('A rollout', () => {
+  beforeEach(() => {
+    line(app.path).startRollout(25)
+  })
+
+  it.each([
+    {
+      command: 'update-rollout',
+      inputs: { 'rollout-percentage': '50' },
+      percentage: '50',
+      status: 'InProgress',
+    },
+    { command: 'finalize-rollout', inputs: {}, percentage: '100', status: 'Complete' },
+    { command: 'halt-rollout', inputs: {}, percentage: '0', status: 'Stopped' },
+  ])(
+    'is changed by $command, and a second time succeeds with nothing to do',
+    async ({ command, inputs, percentage, status }) => {
+      const first = await run({ command, ...app.ids, ...inputs })
+      const second = await run({ command, ...app.ids, ...inputs })
+
+      expect({
+        failures: [first.failure, second.failure],
+        outputs: first.outputs,
+        requests: changes().length,
+      }).toMatchObject({
+        failures: [undefined, undefined],
+        outputs: { 'rollout-percentage': percentage, 'rollout-status': `PackageRollout${status}` },
+        requests: 1,
+      })
+    },
+  )
+
+  it('that has ended can not be changed', async () => {
+    await run({ command: 'finalize-rollout', ...app.ids })
+
+    const toolkit = await run({ command: 'update-rollout', ...app.ids, 'rollout-percentage': '50' })
+
+    expect(toolkit.failure).toContain('has no rollout in progress')
+  })
+
+  it('whose finalize got no clear answer is read', async () => {
+    emulator.inject({ match: { method: 'POST', path: /finalize/ }, effect: 'applied', status: 504, body: '' })
+
+    const toolkit = await run({ command: 'finalize-rollout', ...app.ids })
+
+    expect({
+      failure: toolkit.failure,
+      status: toolkit.outputs['rollout-status'],
+      requests: changes().length,
+    }).toEqual({
+      failure: undefined,
+      status: 'PackageRolloutComplete',
+      requests: 1,
+    })
+  })
+})
+
+describe('A dry run of a command that changes something', () => {
+  const cases: readonly { command: string; inputs: Readonly<Record<string, string>> }[] = [
+    { command: 'delete-submission', inputs: app.ids },
+    {
+      command: 'create-flight',
+      inputs: { 'app-id': seeds.app.appId, 'flight-name': 'Nightly', 'flight-groups': '1' },
+    },
+    { command: 'delete-flight', inputs: flight.ids },
+    {
+      command: 'create-add-on',
+      inputs: { ...appId, 'add-on-product-id': 'demo.skins', 'add-on-type': 'Consumable' },
+    },
+    { command: 'delete-add-on', inputs: addOn.ids },
+    { command: 'update-rollout', inputs: { ...app.ids, 'rollout-percentage': '50' } },
+    { command: 'finalize-rollout', inputs: app.ids },
+    { command: 'halt-rollout', inputs: app.ids },
+  ]
+  it.each(cases)('$command says what it would do, and does not', async ({ command, inputs }) => {
+    line(app.path).startRollout(25)
+    line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+
+    const toolkit = await run({ command, ...inputs, 'dry-run': 'true' })
+
+    expect({ failure: toolkit.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
+    expect(toolkit.summary).toContain('Dry run: would')
+  })
+})
+
+describe('Signing in', () => {
+  const withoutSecret = { 'client-secret': '' }
+
+  it('with a certificate leads to a token', async () => {
+    const { privateKey, certificate } = sampleCertificate()
+    const pem = certificate + privateKey
+    emulator.store.certificates.push(certificate)
+
+    const toolkit = await run({
+      ...app.ids,
+      ...withoutSecret,
+      'client-certificate': pem,
+      'zip-path': files.zip,
+    })
+
+    expect(toolkit.failure).toBeUndefined()
+    expect(toolkit.log).toContain('Signing in with the client certificate.')
+    expect(
+      privateKey.split('\n').filter((text) => text.length > 20 && toolkit.everything.includes(text)),
+    ).toEqual([])
+  })
+
+  const onGitHub = (toolkit: RecordingToolkit): void => {
+    Object.assign(toolkit.env, emulator.github.environment)
+    toolkit.idToken = async (audience) => {
+      const url = `${emulator.github.environment.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`
+      const authorization = `Bearer ${emulator.github.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`
+      const answer = (await (await fetch(url, { headers: { authorization } })).json()) as { value: string }
+      return answer.value
+    }
+  }
+
+  it("with GitHub's own token leads to a token, which is fetched anew when another is needed", async () => {
+    emulator.inject({
+      match: { method: 'POST', path: /\/submissions$/ },
+      status: 401,
+      body: { code: 'Unauthorized', message: 'Identity cannot be authorized. CorrelationId: 0' },
+    })
+
+    const toolkit = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
+
+    expect({ failure: toolkit.failure, tokens: emulator.github.issued }).toEqual({
+      failure: undefined,
+      tokens: 2,
+    })
+  })
+
+  it('from another branch than Entra knows says which subject to add, and shows no token', async () => {
+    emulator.github.subject = 'repo:contoso/demo:ref:refs/heads/other'
+
+    const toolkit = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
+
+    expect(toolkit.failure).toContain('The subject of this job is "repo:contoso/demo:ref:refs/heads/other"')
+    expect(toolkit.everything).not.toMatch(/eyJ[\w-]+\./)
+  })
+
+  it('needs one credential, and the error explains all three', async () => {
+    const toolkit = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip })
+
+    expect({ requests: emulator.journal.length, failure: toolkit.failure }).toEqual({
+      requests: 0,
+      failure: expect.stringMatching(/client secret[\s\S]*client-certificate[\s\S]*id-token: write/),
+    })
+  })
+
+  it.each([
+    { secret: 'wrong', says: "Give the secret's value, not its id." },
+    { secret: seeds.expiredSecret, says: 'The client secret has expired.' },
+  ])('with a refused secret says why', async ({ secret, says }) => {
+    const toolkit = await run({ ...app.ids, 'client-secret': secret, 'zip-path': files.zip })
+
+    expect(toolkit.failure).toContain(says)
+    expect(toolkit.everything).not.toContain(`"${secret}"`)
+  })
+})

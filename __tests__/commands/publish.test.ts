@@ -1,0 +1,359 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { main } from '../../src/main.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { type Files, PRODUCTS, publishableFiles, reaching, somethingNew } from '../support/store-run.ts'
+
+const [app, flight] = PRODUCTS
+
+let emulator: Emulator
+let files: Files
+
+beforeAll(async () => {
+  emulator = await startEmulator()
+  files = await publishableFiles()
+})
+
+afterAll(async () => {
+  await emulator.close()
+  await files[Symbol.asyncDispose]()
+})
+
+beforeEach(() => {
+  emulator.reset()
+})
+
+/** Runs the action in this process, on a clock that takes no time. */
+async function run(inputs: Readonly<Record<string, string>>) {
+  const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
+  const clock = new FakeClock()
+  await main({ toolkit, clock, random: () => 0.5, cancelled: new AbortController().signal })
+  return { toolkit, clock }
+}
+
+/** The requests that the Store saw, ids left out, blocks counted once. */
+function requests(): readonly string[] {
+  const seen = emulator.journal.map(({ method, path }) => {
+    if (path.startsWith('/devstoreaccount1/'))
+      return path.includes('comp=blocklist') ? 'PUT block list' : 'PUT block'
+    return `${method} ${path.replace('/v1.0/my/', '').replace(seeds.tenantId, '{tenant}').replace(app.path, '{app}')}`
+  })
+  return seen.map((request) => request.replace(/submissions\/(\d+)/, (_, id) => `submissions/${nameOf(id)}`))
+}
+
+function nameOf(id: string): string {
+  return id === seeds.app.publishedId ? '{published}' : id === replacedId ? '{pending}' : '{new}'
+}
+
+let replacedId = ''
+
+describe('The requests of a run', () => {
+  it('come in the order check, delete pending, create, update and upload, commit, poll', async () => {
+    replacedId = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
+
+    await run({ ...app.ids, 'zip-path': files.zip })
+
+    const [token, product, ...rest] = requests()
+    expect([token, product]).toEqual(['POST /{tenant}/oauth2/token', 'GET {app}'])
+    expect(rest.slice(0, 3).sort()).toEqual([
+      'GET {app}/submissions/{pending}',
+      'GET {app}/submissions/{pending}/status',
+      'GET {app}/submissions/{published}',
+    ])
+    expect(rest.slice(3, 5)).toEqual(['DELETE {app}/submissions/{pending}', 'POST {app}/submissions'])
+    expect(rest.slice(5, 8).sort()).toEqual(['PUT block', 'PUT block list', 'PUT {app}/submissions/{new}'])
+    expect(rest.slice(8)).toEqual([
+      'POST {app}/submissions/{new}/commit',
+      'GET {app}/submissions/{new}/status',
+      'GET {app}/submissions/{new}/status',
+      'GET {app}/submissions/{new}',
+    ])
+  })
+
+  it('are all known to the Store', async () => {
+    for (const { kind, ids } of PRODUCTS)
+      await run({ ...ids, ...somethingNew(kind, files), 'wait-for': 'published' })
+
+    expect(emulator.unknownRequests).toEqual([])
+  })
+
+  it('leave the uploads out when only metadata is published', async () => {
+    const { toolkit } = await run({
+      ...app.ids,
+      'metadata-only': 'true',
+      submission: '{"notesForCertification":"Press the green button."}',
+    })
+
+    expect(toolkit.failure).toBeUndefined()
+    expect(requests().filter((request) => request.startsWith('PUT'))).toEqual(['PUT {app}/submissions/{new}'])
+    expect(emulator.store.line(app.path).pending?.resource['notesForCertification']).toBe(
+      'Press the green button.',
+    )
+  })
+
+  it('go on with a new token when the Store no longer takes the first one', async () => {
+    emulator.inject({
+      match: { method: 'POST', path: /\/submissions$/ },
+      status: 401,
+      body: { code: 'Unauthorized', message: 'Identity cannot be authorized. CorrelationId: 0' },
+    })
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+
+    expect(toolkit.failure).toBeUndefined()
+    expect(requests().filter((request) => request.includes('token'))).toHaveLength(2)
+  })
+})
+
+describe('An update', () => {
+  it('gives back every field that it does not change', async () => {
+    await run({ ...app.ids, 'zip-path': files.zip })
+
+    const sent = emulator.journal.find(({ method, path }) => method === 'PUT' && path.startsWith('/v1.0/my/'))
+    const { applicationPackages: _packages, ...rest } = JSON.parse(sent?.body ?? '')
+    const { applicationPackages: _before, ...live } =
+      emulator.store.line(app.path).lastPublished?.resource ?? {}
+    const own = {
+      id: rest.id,
+      status: rest.status,
+      statusDetails: rest.statusDetails,
+      friendlyName: rest.friendlyName,
+    }
+    expect({ ...rest, fileUploadUrl: undefined, packageDeliveryOptions: undefined }).toEqual({
+      ...live,
+      ...own,
+      fileUploadUrl: undefined,
+      packageDeliveryOptions: undefined,
+    })
+  })
+
+  it('sends the JSON as it is when it is to be replaced', async () => {
+    const live = emulator.store.line(app.path).lastPublished?.resource
+    const packages = live?.['applicationPackages'] as readonly Record<string, unknown>[]
+    const submission = {
+      ...live,
+      notesForCertification: 'All mine.',
+      applicationPackages: [
+        ...packages.map((entry) => ({ ...entry, fileStatus: 'PendingDelete' })),
+        { fileName: 'Demo_1.1.0.0_x64.msix', fileStatus: 'PendingUpload' },
+      ],
+    }
+    const path = await files.add('submission.json', JSON.stringify(submission))
+
+    const { toolkit } = await run({
+      ...app.ids,
+      'zip-path': files.zip,
+      'submission-mode': 'replace',
+      submission: path,
+    })
+
+    const sent = emulator.journal.find(({ method, path }) => method === 'PUT' && path.startsWith('/v1.0/my/'))
+    expect(toolkit.failure).toBeUndefined()
+    expect(JSON.parse(sent?.body ?? '')).toEqual(JSON.parse(JSON.stringify(submission)))
+  })
+
+  it('that the Store refuses ends the run, and the draft is deleted again', async () => {
+    emulator.inject({
+      match: { method: 'PUT', path: /^\/v1\.0\/my\// },
+      status: 400,
+      body: { code: 'InvalidParameterValue', message: 'No.', target: 'pricing' },
+    })
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+
+    expect(toolkit.failure).toContain('was answered 400 InvalidParameterValue: No.')
+    expect(emulator.store.line(app.path).pending).toBeUndefined()
+    expect(toolkit.summary).toContain('was deleted again. Nothing was committed.')
+  })
+
+  it('whose draft can not be deleted again says so, beside the first error', async () => {
+    emulator.inject({ match: { method: 'PUT', path: /^\/v1\.0\/my\// }, status: 400, body: { code: 'No' } })
+    emulator.inject({
+      match: { method: 'DELETE' },
+      times: Number.POSITIVE_INFINITY,
+      status: 409,
+      body: { code: 'InvalidState', message: 'Not now.' },
+    })
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+
+    const id = emulator.store.line(app.path).pending?.id
+    expect(toolkit.failure).toContain('was answered 400 No')
+    expect(toolkit.log.filter((line) => line.startsWith('::warning::')).join('\n')).toContain(
+      `The draft, submission ${id}, is still there`,
+    )
+    expect(toolkit.summary).toContain('could not be deleted and is still there')
+  })
+
+  it('whose answer names another blob has the ZIP uploaded there again before the commit', async () => {
+    const line = emulator.store.line(app.path)
+    line.movesUploadOnUpdate = true
+
+    await run({ ...app.ids, 'zip-path': files.zip })
+
+    const lists = emulator.journal
+      .filter(({ path }) => path.includes('comp=blocklist'))
+      .map(({ path }) => path.split('?')[0])
+    expect(new Set(lists).size).toBe(2)
+  })
+})
+
+describe('An upload address', () => {
+  it.each(['http://blobs.example.test/1?sig=secret', 'ftp://blobs.example.test/1', 'not an address'])(
+    'that could be read on the way is not used: %s',
+    async (fileUploadUrl) => {
+      const create = { match: { method: 'POST', path: /\/submissions$/ }, status: 201 }
+      const draft = { ...emulator.store.line(app.path).lastPublished?.resource, id: '7', fileUploadUrl }
+      emulator.inject({ ...create, body: draft })
+
+      const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+
+      expect(toolkit.failure).toContain('The Store gave an upload address for submission 7 that is not https')
+    },
+  )
+})
+
+describe('A draft that is there', () => {
+  it.each([
+    { origin: 'api', status: 'PendingCommit', deleted: true },
+    { origin: 'api', status: 'CommitFailed', deleted: true },
+    { origin: 'api', status: 'CertificationFailed', deleted: true },
+    { origin: 'api', status: 'PreProcessing', deleted: false },
+    { origin: 'api', status: 'Release', deleted: false },
+    { origin: 'portal', status: 'PendingCommit', deleted: false },
+  ] as const)(
+    'made by the $origin, in status $status: deleted $deleted',
+    async ({ origin, status, deleted }) => {
+      const line = emulator.store.line(flight.path)
+      const before = line.addPending({ origin, status }).id
+
+      const { toolkit } = await run({ ...flight.ids, 'zip-path': files.zip })
+
+      expect({ deleted: line.pending?.id !== before, failed: toolkit.failure !== undefined }).toEqual({
+        deleted,
+        failed: !deleted,
+      })
+    },
+  )
+
+  it('stays with "pending: fail"', async () => {
+    const before = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, pending: 'fail' })
+
+    expect(toolkit.failure).toContain('set "pending: delete" to replace it')
+    expect(emulator.store.line(app.path).pending?.id).toBe(before)
+    expect(requests().filter((request) => !/^(GET|POST \/)/.test(request))).toEqual([])
+  })
+
+  it('is used when the app has never been published', async () => {
+    const line = emulator.store.line(app.path)
+    const draft = line.addPending({ origin: 'api', status: 'PendingCommit' })
+    delete line.lastPublished
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
+
+    expect(toolkit.failure).toBeUndefined()
+    expect(emulator.store.line(app.path).lastPublished?.id).toBe(draft.id)
+  })
+})
+
+describe('A run that would change nothing', () => {
+  it('succeeds without a submission', async () => {
+    const { toolkit } = await run({
+      ...app.ids,
+      'metadata-only': 'true',
+      submission: '{"targetPublishMode":"Immediate"}',
+    })
+
+    expect(toolkit.outputs).toMatchObject({
+      skipped: 'true',
+      published: 'true',
+      'submission-id': seeds.app.publishedId,
+      changes: '[]',
+    })
+    expect(requests()).toEqual([
+      'POST /{tenant}/oauth2/token',
+      'GET {app}',
+      'GET {app}/submissions/{published}',
+    ])
+  })
+})
+
+describe('Waiting', () => {
+  it.each([
+    { waitFor: 'none', script: ['CommitStarted'], last: 'CommitStarted' },
+    { waitFor: 'commit', script: ['PendingCommit', 'CommitStarted', 'PreProcessing'], last: 'PreProcessing' },
+    { waitFor: 'commit', script: ['CommitStarted', 'Certification'], last: 'Certification' },
+    { waitFor: 'certification', script: ['PreProcessing', 'Certification', 'Release'], last: 'Release' },
+    { waitFor: 'published', script: ['Pondering', 'Publishing', 'Published'], last: 'Published' },
+  ])('for "$waitFor" ends at $last', async ({ waitFor, script, last }) => {
+    emulator.store.line(app.path).statusScript = script
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': waitFor })
+
+    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+      failure: undefined,
+      status: last,
+    })
+  })
+
+  it.each(['Manual', 'SpecificDate'])('for "published" ends at Release in publish mode %s', async (mode) => {
+    const submission = JSON.stringify({ targetPublishMode: mode, targetPublishDate: '2030-01-01T00:00:00Z' })
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, submission, 'wait-for': 'published' })
+
+    expect({ failure: toolkit.failure, ...toolkit.outputs }).toMatchObject({
+      failure: undefined,
+      status: 'Release',
+      published: 'false',
+    })
+  })
+
+  it('ends with the run when its time is over, and the submission goes on', async () => {
+    emulator.store.line(app.path).statusScript = ['CommitStarted']
+
+    const { toolkit, clock } = await run({
+      ...app.ids,
+      'zip-path': files.zip,
+      'poll-interval-seconds': '30',
+      'timeout-minutes': '5',
+    })
+
+    expect(toolkit.failure).toMatch(
+      /^The run's 5 minutes .* are over\. Submission \d+ is committed and goes on/,
+    )
+    expect(clock.sleeps.slice(0, 6)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250])
+    expect(emulator.store.line(app.path).pending?.commits).toBe(1)
+  })
+
+  it('fails when the submission becomes a draft again', async () => {
+    emulator.store.line(app.path).statusScript = ['CommitStarted', 'PendingCommit']
+
+    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+
+    expect(toolkit.failure).toMatch(/^The Store lost the commit of submission \d+/)
+  })
+})
+
+describe('Nothing is requested', () => {
+  it.each([
+    { case: 'without anything to publish', inputs: {}, names: 'zip-path' },
+    { case: 'when the ZIP is not there', inputs: { 'zip-path': 'missing.zip' }, names: 'zip-path' },
+    {
+      case: 'when the JSON is broken',
+      inputs: { submission: '{"a":', 'metadata-only': 'true' },
+      names: 'submission',
+    },
+    { case: 'when an input is misspelled', inputs: { 'zip-pat': 'a.zip' }, names: 'zip-pat' },
+  ])('$case', async ({ inputs, names }) => {
+    const { toolkit } = await run({ ...app.ids, ...inputs })
+
+    expect({ requests: requests(), failure: toolkit.failure?.startsWith(`Input "${names}": `) }).toEqual({
+      requests: [],
+      failure: true,
+    })
+  })
+})

@@ -1,0 +1,543 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
+import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { main } from '../../src/main.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
+
+const [app, flight, addOn] = PRODUCTS
+
+let emulator: Emulator
+let files: Files
+
+beforeAll(async () => {
+  emulator = await startEmulator()
+  files = await publishableFiles()
+  const both = await Promise.all(
+    (['x64', 'arm64'] as const).map((architecture) => samplePackage({ version: '1.1.0.0', architecture })),
+  )
+  await mkdir(join(files.folder, 'out'))
+  await files.add('out/Demo_x64.msix', both[0] ?? '')
+  await files.add('out/Demo_arm64.msix', both[1] ?? '')
+})
+
+afterAll(async () => {
+  await emulator.close()
+  await files[Symbol.asyncDispose]()
+})
+
+beforeEach(() => {
+  emulator.reset()
+})
+
+async function run(inputs: Readonly<Record<string, string>>) {
+  const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
+  await main({ toolkit, clock: new FakeClock(), random: () => 0.5, cancelled: new AbortController().signal })
+  return toolkit
+}
+
+/** What the run did to the Store: every request that changes something, without tokens and blobs. */
+function changes(): readonly string[] {
+  return emulator.journal
+    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v1.0/'))
+    .map(({ method, path }) => `${method} ${path.replace(/^.*submissions\/?(\d+)?/, '')}`)
+}
+
+const line = (path: string = app.path) => emulator.store.line(path)
+const packages = () => join(files.folder, 'out', '*.msix')
+
+/** A PNG as far as its header goes. */
+function png(width: number, height: number): Buffer {
+  const header = Buffer.from(
+    '89504e470d0a1a0a0000000d49484452000000000000000008060000000000000049454e44ae426082',
+    'hex',
+  )
+  header.writeUInt32BE(width, 16)
+  header.writeUInt32BE(height, 20)
+  return header
+}
+
+/** A metadata folder; paths with forward slashes. */
+async function metadata(name: string, content: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  const folder = join(files.folder, name)
+  for (const [path, text] of Object.entries(content)) {
+    await mkdir(join(folder, path, '..'), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  return folder
+}
+
+describe('Packages on disk', () => {
+  it('are published as one ZIP that the action builds on the way', async () => {
+    const toolkit = await run({ ...app.ids, packages: packages(), 'wait-for': 'published' })
+
+    expect(toolkit.failure).toBeUndefined()
+    expect(
+      line().lastPublished?.resource.applicationPackages?.map(({ fileName, version, architecture }) => ({
+        fileName,
+        version,
+        architecture,
+      })),
+    ).toEqual(
+      [
+        { fileName: 'Demo_arm64.msix', version: '1.1.0.0', architecture: 'Arm64' },
+        { fileName: 'Demo_x64.msix', version: '1.1.0.0', architecture: 'X64' },
+      ].map(({ architecture, ...rest }) => ({
+        ...rest,
+        architecture: expect.stringMatching(new RegExp(architecture, 'i')),
+      })),
+    )
+  })
+
+  it('arrive byte for byte', async () => {
+    await run({ ...app.ids, packages: packages() })
+
+    const blob = await emulator.store.uploads.fetch(line().pending?.blobName ?? '')
+    const sent = await readFile(join(files.folder, 'out', 'Demo_x64.msix'))
+    const hash = (content: Buffer) => createHash('sha256').update(content).digest('hex')
+    const at = blob?.indexOf(sent) ?? -1
+    expect(hash(blob?.subarray(at, at + sent.length) ?? Buffer.alloc(0))).toBe(hash(sent))
+  })
+
+  it('are told as an output', async () => {
+    const { outputs } = await run({ ...app.ids, packages: packages() })
+
+    expect(JSON.parse(outputs['packages'] ?? '')).toEqual(
+      ['arm64', 'x64'].map((architecture) => ({
+        fileName: `Demo_${architecture}.msix`,
+        name: seeds.app.packageIdentityName,
+        publisher: seeds.app.publisherName,
+        version: '1.1.0.0',
+        architecture,
+      })),
+    )
+  })
+
+  it.each([
+    { policy: 'replace', left: ['Demo_arm64.msix', 'Demo_x64.msix'] },
+    {
+      policy: 'append',
+      left: ['Demo_1.0.0.0_arm64.msix', 'Demo_1.0.0.0_x64.msix', 'Demo_arm64.msix', 'Demo_x64.msix'],
+    },
+    { policy: 'keep-latest', left: ['Demo_arm64.msix', 'Demo_x64.msix'] },
+  ])('take the place of the old ones as "package-policy: $policy" says', async ({ policy, left }) => {
+    const toolkit = await run({
+      ...app.ids,
+      packages: packages(),
+      'package-policy': policy,
+      'wait-for': 'published',
+    })
+
+    expect(toolkit.failure).toBeUndefined()
+    expect(
+      line()
+        .lastPublished?.resource.applicationPackages?.map(({ fileName }) => fileName)
+        .sort(),
+    ).toEqual(left)
+  })
+})
+
+describe('A package is refused before anything is changed', () => {
+  const cases = [
+    {
+      why: 'of another product',
+      sample: { name: 'Contoso.Other' },
+      says: 'has the identity name "Contoso.Other"',
+    },
+    {
+      why: 'of another publisher',
+      sample: { publisher: 'CN=Somebody' },
+      says: 'has the publisher "CN=Somebody"',
+    },
+    { why: 'that is live already', sample: { version: '1.0.0.0' }, says: 'which is live already' },
+    { why: 'that is older', sample: { version: '0.9.0.0' }, says: 'The first part must not be 0' },
+    {
+      why: 'with a fourth part',
+      sample: { version: '1.1.0.1' },
+      says: 'The fourth part belongs to the Store',
+    },
+  ]
+  it.each(cases)('$why', async ({ sample, says }) => {
+    const path = await files.add(
+      'refused.msix',
+      await samplePackage({ version: '1.1.0.0', architecture: 'x64', ...sample }),
+    )
+
+    const toolkit = await run({ ...app.ids, packages: path })
+
+    expect({ changes: changes(), failure: toolkit.failure }).toEqual({
+      changes: [],
+      failure: expect.stringContaining(says),
+    })
+  })
+
+  it('that is broken', async () => {
+    const whole = await samplePackage({ version: '1.1.0.0' })
+    const path = await files.add('broken.msix', whole.subarray(0, whole.length / 2))
+
+    const toolkit = await run({ ...app.ids, packages: path })
+
+    expect({ requests: emulator.journal.length, failure: toolkit.failure }).toEqual({
+      requests: 0,
+      failure: expect.stringContaining('broken.msix'),
+    })
+  })
+
+  it('inside the ZIP', async () => {
+    const other = await samplePackage({ name: 'Contoso.Other', version: '1.1.0.0' })
+    const path = await files.add('other.zip', await zipOf({ 'Other.msix': other }))
+
+    const toolkit = await run({ ...app.ids, 'zip-path': path })
+
+    expect(toolkit.failure).toContain('Input "zip-path": "Other.msix" has the identity name "Contoso.Other"')
+  })
+})
+
+describe('Listings', () => {
+  it('are laid over the ones that are there, pictures included', async () => {
+    const folder = await metadata('listing', {
+      'en-us/description.txt': 'All new.\n',
+      'en-us/images/Screenshot/1.png': png(1920, 1080),
+      'en-us/images/Screenshot/1.txt': 'The start page',
+      'fr-fr/title.txt': 'Démo',
+      'fr-fr/description.txt': 'Tout neuf.',
+    })
+
+    const toolkit = await run({
+      ...app.ids,
+      packages: packages(),
+      'metadata-path': folder,
+      'wait-for': 'published',
+    })
+
+    const listings = line().lastPublished?.resource.listings as Record<
+      string,
+      { baseListing: Record<string, unknown> }
+    >
+    expect({ failure: toolkit.failure, languages: Object.keys(listings).sort() }).toEqual({
+      failure: undefined,
+      languages: ['de-de', 'en-us', 'fr-fr'],
+    })
+    expect(listings['en-us']?.baseListing).toMatchObject({
+      description: 'All new.',
+      images: expect.arrayContaining([
+        expect.objectContaining({
+          fileName: 'en-us/images/Screenshot/1.png',
+          fileStatus: 'Uploaded',
+          description: 'The start page',
+        }),
+      ]),
+    })
+  })
+
+  it('go without packages when that is meant', async () => {
+    const folder = await metadata('texts', { 'en-us/release-notes.txt': 'Only words.' })
+
+    const toolkit = await run({ ...app.ids, 'metadata-only': 'true', 'metadata-path': folder })
+
+    expect({ failure: toolkit.failure, changes: JSON.parse(toolkit.outputs['changes'] ?? '') }).toEqual({
+      failure: undefined,
+      changes: [
+        {
+          field: 'listings.en-us.baseListing.releaseNotes',
+          before: expect.any(String),
+          after: 'Only words.',
+        },
+      ],
+    })
+  })
+
+  it('of an add-on take title, description and icon', async () => {
+    const folder = await metadata('add-on', {
+      'en-us/title.txt': 'More levels',
+      'en-us/images/Icon/icon.png': png(300, 300),
+    })
+
+    const toolkit = await run({ ...addOn.ids, 'metadata-path': folder, 'wait-for': 'published' })
+
+    const listings = line(addOn.path).lastPublished?.resource.listings as Record<string, unknown>
+    expect({ failure: toolkit.failure, listing: listings['en-us'] }).toEqual({
+      failure: undefined,
+      listing: expect.objectContaining({
+        title: 'More levels',
+        icon: expect.objectContaining({ fileName: 'en-us/images/Icon/icon.png', fileStatus: 'Uploaded' }),
+      }),
+    })
+  })
+
+  it('are refused all at once, each at its file', async () => {
+    const folder = await metadata('wrong', {
+      'en-us/short-title.txt': 'x'.repeat(51),
+      'en-us/images/Icon/icon.png': png(100, 100),
+      'en-us/images/Screenshot/1.png': 'no picture',
+    })
+
+    const toolkit = await run({ ...app.ids, packages: packages(), 'metadata-path': folder })
+
+    const annotated = toolkit.log.filter((text) => text.startsWith('::error file='))
+    expect({
+      changes: changes(),
+      files: annotated.map((text) => /file=.*wrong.(.*?)::/.exec(text)?.[1]).sort(),
+    }).toEqual({
+      changes: [],
+      files: ['en-us/images/Icon/icon.png', 'en-us/images/Screenshot/1.png', 'en-us/short-title.txt'],
+    })
+  })
+
+  it('come back as they were exported', async () => {
+    const folder = join(files.folder, 'exported')
+    await run({ command: 'export-metadata', ...app.ids, 'metadata-path': folder })
+    emulator.reset()
+
+    const toolkit = await run({ ...app.ids, 'metadata-only': 'true', 'metadata-path': folder })
+
+    expect({
+      failure: toolkit.failure,
+      skipped: toolkit.outputs['skipped'],
+      changes: toolkit.outputs['changes'],
+    }).toEqual({
+      failure: undefined,
+      skipped: 'true',
+      changes: '[]',
+    })
+  })
+
+  it('can be in a hundred languages', async () => {
+    const languages =
+      'ar-sa ar-ae ar-bh ar-dz ar-eg ar-iq ar-jo ar-kw ar-lb ar-ly ar-ma ar-om ar-qa ar-sy ar-tn ar-ye af-za sq-al am-et hy-am as-in az-latn-az eu-es be-by bn-bd bn-in bs-latn-ba bg-bg ca-es zh-cn zh-sg zh-hk zh-mo zh-tw hr-hr hr-ba cs-cz da-dk prs-af nl-nl nl-be en-au en-ca en-gb en-ie en-in en-nz en-sg en-us en-za et-ee fil-ph fi-fi fr-be fr-ca fr-ch fr-fr fr-lu gl-es ka-ge de-at de-ch de-de de-lu de-li el-gr gu-in ha-latn-ng he-il hi-in hu-hu is-is ig-ng id-id ga-ie xh-za zu-za it-it it-ch ja-jp kn-in kk-kz km-kh rw-rw sw-ke kok-in ko-kr ky-kg lo-la lv-lv lt-lt lb-lu mk-mk ms-my ml-in mt-mt mi-nz mr-in mn-mn nb-no'.split(
+        ' ',
+      )
+    const texts = languages.flatMap((language) => [
+      [`${language}/description.txt`, `Described in ${language}`],
+      [`${language}/release-notes.txt`, `New in ${language}`],
+    ])
+    const folder = await metadata('hundred', Object.fromEntries(texts))
+
+    const toolkit = await run({
+      ...app.ids,
+      'metadata-only': 'true',
+      'metadata-path': folder,
+      'wait-for': 'published',
+    })
+
+    const listings = line().lastPublished?.resource.listings as Record<
+      string,
+      { baseListing: { description: string } }
+    >
+    expect(toolkit.failure).toBeUndefined()
+    expect(languages.length).toBe(100)
+    expect(languages.map((language) => listings[language]?.baseListing.description)).toEqual(
+      languages.map((language) => `Described in ${language}`),
+    )
+  })
+})
+
+describe('Single inputs', () => {
+  it('set their fields, and win over the folder and the JSON', async () => {
+    const folder = await metadata('loser', { 'en-us/release-notes.txt': 'From the folder' })
+
+    const toolkit = await run({
+      ...app.ids,
+      packages: packages(),
+      'metadata-path': folder,
+      submission: JSON.stringify({ visibility: 'Hidden', notesForCertification: 'From the JSON' }),
+      'release-notes': 'From the input',
+      'notes-for-certification': 'Press the button.',
+      'publish-mode': 'SpecificDate',
+      'publish-date': '2030-06-01T12:00:00+02:00',
+      visibility: 'Private',
+      'rollout-percentage': '25.5',
+      'mandatory-update-date': '2030-07-01',
+    })
+
+    const resource = line().pending?.resource
+    expect({ failure: toolkit.failure, ...resource }).toMatchObject({
+      failure: undefined,
+      visibility: 'Private',
+      notesForCertification: 'Press the button.',
+      targetPublishMode: 'SpecificDate',
+      targetPublishDate: '2030-06-01T10:00:00.000Z',
+      packageDeliveryOptions: {
+        packageRollout: { isPackageRollout: true, packageRolloutPercentage: 25.5 },
+        isMandatoryUpdate: true,
+        mandatoryUpdateEffectiveDate: '2030-07-01T00:00:00.000Z',
+      },
+      listings: {
+        'en-us': { baseListing: { releaseNotes: 'From the input' } },
+        'de-de': { baseListing: { releaseNotes: 'From the input' } },
+      },
+    })
+  })
+
+  it('give each language its own release notes', async () => {
+    const folder = await metadata('notes', { 'en-us.md': '# New\n\n- **fast**', 'de-de.txt': 'Schnell' })
+
+    await run({ ...app.ids, packages: packages(), 'release-notes-path': folder })
+
+    expect(line().pending?.resource.listings).toMatchObject({
+      'en-us': { baseListing: { releaseNotes: 'New\n• fast' } },
+      'de-de': { baseListing: { releaseNotes: 'Schnell' } },
+    })
+  })
+})
+
+describe('A dry run', () => {
+  it.each([
+    { command: 'publish', inputs: () => ({ packages: packages() }) },
+    { command: 'commit-submission', inputs: () => ({}) },
+  ])('of $command shows the plan and changes nothing', async ({ command, inputs }) => {
+    line().addPending({ origin: 'api', status: 'PendingCommit' })
+
+    const toolkit = await run({ command, ...app.ids, ...inputs(), 'dry-run': 'true' })
+
+    expect({ failure: toolkit.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
+    expect(toolkit.summary).toContain('Dry run')
+  })
+})
+
+describe('A first release that was turned down', () => {
+  it('may come again with the same version, since nothing of it is live', async () => {
+    line().addPending({ origin: 'api', status: 'PendingCommit' })
+    delete line().lastPublished
+    const path = await files.add(
+      'again.msix',
+      await samplePackage({ version: '1.0.0.0', architecture: 'x64' }),
+    )
+
+    const toolkit = await run({ ...app.ids, packages: path, 'wait-for': 'published' })
+
+    expect({ failure: toolkit.failure, published: toolkit.outputs['published'] }).toEqual({
+      failure: undefined,
+      published: 'true',
+    })
+  })
+})
+
+describe('A product whose very packages are live', () => {
+  it('is left alone with "skip-if-published"', async () => {
+    const live = await samplePackage({ version: '1.0.0.0', architecture: 'x64' })
+    const path = await files.add('live.msix', live)
+
+    const toolkit = await run({ ...app.ids, packages: path, 'skip-if-published': 'true' })
+
+    expect({ failure: toolkit.failure, outputs: toolkit.outputs, changes: changes() }).toMatchObject({
+      failure: undefined,
+      outputs: { skipped: 'true', 'submission-id': seeds.app.publishedId, published: 'true' },
+      changes: [],
+    })
+  })
+})
+
+describe('A draft for a person', () => {
+  it('is filled and left by "commit: false", and taken up by commit-submission', async () => {
+    const first = await run({ ...app.ids, packages: packages(), commit: 'false' })
+    const draft = { id: line().pending?.id, commits: line().pending?.commits }
+    const second = await run({ command: 'commit-submission', ...app.ids, 'wait-for': 'published' })
+
+    expect({ first: first.failure, second: second.failure, commits: draft.commits }).toEqual({
+      first: undefined,
+      second: undefined,
+      commits: 0,
+    })
+    expect(first.outputs).toMatchObject({
+      'submission-id': draft.id,
+      status: 'PendingCommit',
+      published: 'false',
+    })
+    expect(second.outputs).toMatchObject({
+      'submission-id': draft.id,
+      status: 'Published',
+      published: 'true',
+    })
+  })
+
+  it('is asked for by commit-submission, and its absence is an error', async () => {
+    const toolkit = await run({ command: 'commit-submission', ...app.ids })
+
+    expect(toolkit.failure).toContain('has no pending submission to commit')
+  })
+})
+
+describe('A rollout that is in progress', () => {
+  it.each([
+    { policy: 'fail', kind: app, live: 'PackageRolloutInProgress', ok: false },
+    { policy: 'finalize', kind: app, live: 'PackageRolloutComplete', ok: true },
+    { policy: 'halt', kind: flight, live: 'PackageRolloutStopped', ok: true },
+  ])('with "existing-rollout: $policy" ends as $live', async ({ policy, kind, live, ok }) => {
+    line(kind.path).startRollout(25)
+    const before = line(kind.path).lastPublished
+
+    const toolkit = await run({ ...kind.ids, packages: packages(), 'existing-rollout': policy })
+
+    expect({
+      ok: toolkit.failure === undefined,
+      status: before?.resource.packageDeliveryOptions?.packageRollout?.packageRolloutStatus,
+    }).toEqual({ ok, status: live })
+  })
+})
+
+describe('A pending submission that the Store is working on', () => {
+  it('is waited for with "pending: wait", then followed by the new one', async () => {
+    const pending = line().addPending({ origin: 'api', status: 'Certification' })
+
+    const toolkit = await run({ ...app.ids, packages: packages(), pending: 'wait', 'wait-for': 'published' })
+
+    expect({ failure: toolkit.failure, superseded: line().superseded.map(({ id }) => id) }).toEqual({
+      failure: undefined,
+      superseded: expect.arrayContaining([pending.id]),
+    })
+  })
+
+  it('can not be waited for when it is a draft', async () => {
+    line().addPending({ origin: 'api', status: 'PendingCommit' })
+
+    const toolkit = await run({ ...app.ids, packages: packages(), pending: 'wait' })
+
+    expect({ failure: toolkit.failure, changes: changes() }).toEqual({
+      failure: expect.stringContaining('command: commit-submission'),
+      changes: [],
+    })
+  })
+})
+
+describe('A price', () => {
+  it('that the Store shows and does not take back is refused, unless the JSON names one', async () => {
+    line().sellAtBasePrice()
+
+    const refused = await run({ ...app.ids, packages: packages() })
+    const untouched = changes()
+    const taken = await run({
+      ...app.ids,
+      packages: packages(),
+      submission: '{"pricing":{"priceId":"Tier12"}}',
+    })
+
+    expect({ refused: refused.failure, untouched, taken: taken.failure }).toEqual({
+      refused: expect.stringContaining('price is "Base"'),
+      untouched: [],
+      taken: undefined,
+    })
+  })
+})
+
+describe('What the Store holds', () => {
+  it('is not committed when the answer to the update is something else', async () => {
+    line().ignoresPackageUpdates = true
+
+    const toolkit = await run({ ...app.ids, packages: packages() })
+
+    expect(toolkit.failure).toContain('The Store did not take the update as it was sent: packages: planned')
+    expect({
+      commits: changes().filter((change) => change.includes('commit')),
+      pending: line().pending,
+    }).toEqual({
+      commits: [],
+      pending: undefined,
+    })
+  })
+})

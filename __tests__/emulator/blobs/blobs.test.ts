@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { BlockBlobClient } from '@azure/storage-blob'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { seedPaths } from '../../../emulator/fixtures/seeds.ts'
+import type { SubmissionResource } from '../../../emulator/store/resource.ts'
+import { type Session, startSession } from '../client.ts'
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+beforeEach(() => session.emulator.store.reset())
+afterAll(async () => {
+  expect(session.emulator.unknownRequests).toEqual([])
+  await session[Symbol.asyncDispose]()
+})
+
+const newUrl = async (): Promise<string> => {
+  const { body } = await session.call('POST', `${seedPaths.app}/submissions`)
+  session.emulator.store.reset()
+  return (body as SubmissionResource).fileUploadUrl ?? ''
+}
+
+const put = async (url: string): Promise<Response> =>
+  await fetch(url, { method: 'PUT', headers: { 'x-ms-blob-type': 'BlockBlob' }, body: 'content' })
+
+describe('the upload URL', () => {
+  it('always has a raw plus sign in its signature, and lasts a day', async () => {
+    for (let count = 0; count < 8; count += 1) {
+      const url = await newUrl()
+      expect(url).toMatch(
+        /^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1\/ingestion\/[0-9a-f-]{36}\?sv=2017-04-17&/,
+      )
+      expect(/[?&]sig=([^&]*)/.exec(url)?.[1]).toMatch(/^[^+]*\+[^&]*%3D$/)
+      const expiry = Date.parse(new URL(url).searchParams.get('se') ?? '')
+      expect((expiry - Date.now()) / 3_600_000).toBeCloseTo(24, 1)
+    }
+  })
+
+  it('works with the plus sign escaped, and only then', async () => {
+    const url = await newUrl()
+    const refused = await put(url)
+    expect(refused.status).toBe(403)
+    expect(refused.headers.get('x-ms-error-code')).toBe('AuthenticationFailed')
+    expect(await refused.text()).toMatch(
+      /<Error><Code>AuthenticationFailed<\/Code><Message>Server failed to authenticate/,
+    )
+
+    const escaped = url.replaceAll('+', '%2B')
+    expect((await put(escaped)).status).toBe(201)
+    expect(await (await fetch(escaped)).text()).toBe('content')
+  })
+
+  it('is refused after its time', async () => {
+    session.emulator.store.uploads.lifetimeInSeconds = -3600
+    const url = await newUrl()
+    session.emulator.store.uploads.lifetimeInSeconds = 24 * 3600
+    expect((await put(url.replaceAll('+', '%2B'))).status).toBe(403)
+  })
+
+  it('takes blocks from the SDK', async () => {
+    const blob = new BlockBlobClient((await newUrl()).replaceAll('+', '%2B'))
+    const content = Buffer.alloc(3 * 1024 * 1024 + 17, 'abc')
+    await blob.uploadData(content, { blockSize: 1024 * 1024, maxSingleShotSize: 0, concurrency: 4 })
+    const back = await blob.downloadToBuffer()
+    expect(sha(back)).toBe(sha(content))
+    const blocks = session.emulator.journal.filter(({ path }) => path.includes('comp=block&'))
+    expect(blocks.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+  })
+
+  it.each([
+    { query: '', mebibytes: 257 },
+    { query: '&comp=block&blockid=QQ%3D%3D', mebibytes: 101 },
+  ])('refuses $mebibytes MiB in one request: $query', async ({ query, mebibytes }) => {
+    const url = `${(await newUrl()).replaceAll('+', '%2B')}${query}`
+    expect(await statusOfAnnounced(url, mebibytes * 1024 * 1024)).toBe(413)
+  })
+})
+
+const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Announces a body and sends none of it. */
+async function statusOfAnnounced(url: string, length: number): Promise<number | undefined> {
+  return await new Promise((resolve, reject) => {
+    const headers = { 'x-ms-blob-type': 'BlockBlob', 'Content-Length': length }
+    const sent = request(url, { method: 'PUT', headers }, ({ statusCode }) => {
+      sent.destroy()
+      resolve(statusCode)
+    })
+    sent.on('error', reject)
+    sent.flushHeaders()
+  })
+}

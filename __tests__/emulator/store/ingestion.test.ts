@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import {
+  type SamplePackage,
+  sampleBundle,
+  samplePackage,
+  zipOf,
+} from '../../../emulator/fixtures/sample-packages.ts'
+import { seedPaths, seeds } from '../../../emulator/fixtures/seeds.ts'
+import type {
+  FileEntry,
+  PackageEntry,
+  StatusEntry,
+  SubmissionResource,
+} from '../../../emulator/store/resource.ts'
+import { type Session, startSession, upload } from '../client.ts'
+
+const { app, flight, addOn } = seedPaths
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+beforeEach(() => session.emulator.store.reset())
+afterAll(async () => {
+  expect(session.emulator.unknownRequests).toEqual([])
+  await session[Symbol.asyncDispose]()
+})
+
+interface Outcome {
+  readonly status: string
+  readonly errors: StatusEntry[]
+  readonly resource: SubmissionResource
+}
+
+/** Publishes as far as the second poll, by which the Store has looked at the ZIP. */
+async function commit(
+  line: string,
+  change: (draft: SubmissionResource) => object,
+  zip: Buffer | string | undefined,
+): Promise<Outcome> {
+  const path = await session.draft(line)
+  const draft = (await session.call('GET', path)).body as SubmissionResource
+  expect((await session.call('PUT', path, change(draft))).status).toBe(200)
+  if (zip !== undefined) expect(await upload(draft.fileUploadUrl ?? '', zip)).toBe(201)
+  expect((await session.call('POST', `${path}/commit`)).status).toBe(202)
+  await session.poll(path, 1)
+  const { body } = await session.call('GET', `${path}/status`)
+  const { status, statusDetails } = body as SubmissionResource
+  const resource = (await session.call('GET', path)).body as SubmissionResource
+  return { status, errors: statusDetails.errors, resource }
+}
+
+const newPackage = { fileName: 'New.msix', fileStatus: 'PendingUpload' }
+
+const replacing =
+  (...added: object[]): ((draft: SubmissionResource) => object) =>
+  (draft) => {
+    const name = draft.applicationPackages ? 'applicationPackages' : 'flightPackages'
+    const old = (draft[name] ?? []).map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }))
+    return { ...draft, [name]: [...old, ...added] }
+  }
+
+describe('a committed ZIP', () => {
+  it.each([
+    { line: app, list: 'applicationPackages' as const },
+    { line: flight, list: 'flightPackages' as const },
+  ])('brings the new packages and takes the old ones: $list', async ({ line, list }) => {
+    const zip = await zipOf({
+      'New.msix': await samplePackage({ architecture: 'arm64', languages: ['fr-FR'] }),
+    })
+    const { status, errors, resource } = await commit(line, replacing(newPackage), zip)
+    expect({ status, errors, packages: resource[list] }).toEqual({
+      status: 'PreProcessing',
+      errors: [],
+      packages: [
+        {
+          fileName: 'New.msix',
+          fileStatus: 'Uploaded',
+          id: expect.stringMatching(/^\d{19}$/),
+          version: '2.0.0.0',
+          architecture: 'arm64',
+          languages: ['fr-FR'],
+          capabilities: ['internetClient', 'runFullTrust'],
+          targetDeviceFamilies: ['Windows.Desktop min version 10.0.17763.0'],
+          minimumDirectXVersion: 'None',
+          minimumSystemRam: 'None',
+        },
+      ],
+    })
+  })
+
+  it.each([
+    { name: 'a bundle', fileName: 'New.msixbundle', wrap: (bundle: Buffer) => bundle },
+    {
+      name: 'an upload file',
+      fileName: 'New.msixupload',
+      wrap: (bundle: Buffer) => zipOf({ 'Demo.msixbundle': bundle }),
+    },
+  ])('may hold $name', async ({ fileName, wrap }) => {
+    const zip = await zipOf({ [fileName]: await wrap(await sampleBundle()) })
+    const { errors, resource } = await commit(app, replacing({ fileName, fileStatus: 'PendingUpload' }), zip)
+    expect(errors).toEqual([])
+    expect(resource.applicationPackages).toMatchObject([
+      {
+        fileName,
+        version: '2.0.0.0',
+        architecture: 'Neutral',
+        languages: ['en-US', 'de-DE'],
+        targetDeviceFamilies: ['Windows.Desktop min version 10.0.17763.0'],
+      },
+    ])
+  })
+
+  it('brings pictures, icons and trailers, under names with either slash', async () => {
+    const screenshot = { fileName: 'shots\\two.png', fileStatus: 'PendingUpload', imageType: 'Screenshot' }
+    const trailer = {
+      videoFileName: 'trailer.mp4',
+      trailerAssets: { 'en-us': { title: 'See it', imageList: [{ fileName: 'thumb.png' }] } },
+    }
+    const files = { 'shots/two.png': 'png', 'trailer.mp4': 'mp4', 'thumb.png': 'png' }
+    const { errors, resource } = await commit(
+      app,
+      (draft) => {
+        const { baseListing, ...listing } = draft.listings?.['en-us'] ?? {}
+        const images = [...(baseListing?.images ?? []), screenshot]
+        const english = { ...listing, baseListing: { ...baseListing, images } }
+        return { ...draft, listings: { ...draft.listings, 'en-us': english }, trailers: [trailer] }
+      },
+      await zipOf(files),
+    )
+    const id = expect.stringMatching(/^\d{19}$/)
+    expect(errors).toEqual([])
+    expect(resource.listings?.['en-us']?.baseListing?.images?.at(-1)).toEqual({
+      ...screenshot,
+      description: '',
+      fileStatus: 'Uploaded',
+      id,
+    })
+    expect(resource.trailers).toEqual([
+      {
+        ...trailer,
+        id,
+        videoFileId: id,
+        trailerAssets: { 'en-us': { title: 'See it', imageList: [{ fileName: 'thumb.png', id }] } },
+      },
+    ])
+  })
+
+  it('brings the icon of an add-on', async () => {
+    const icon: FileEntry = { fileName: 'new.png', fileStatus: 'PendingUpload' }
+    const { status, resource } = await commit(
+      addOn,
+      (draft) => ({
+        ...draft,
+        listings: { ...draft.listings, 'en-us': { ...draft.listings?.['en-us'], icon } },
+      }),
+      await zipOf({ 'new.png': 'png' }),
+    )
+    expect({ status, icon: resource.listings?.['en-us']?.icon }).toEqual({
+      status: 'PreProcessing',
+      icon: { fileName: 'new.png', fileStatus: 'Uploaded' },
+    })
+  })
+
+  it('is not needed when there is nothing to upload', async () => {
+    const { status, resource } = await commit(
+      app,
+      (draft) => ({ ...draft, notesForCertification: 'New' }),
+      undefined,
+    )
+    expect({ status, ids: resource.applicationPackages?.map(({ id }) => id) }).toEqual({
+      status: 'PreProcessing',
+      ids: Object.values(seeds.app.packageIds),
+    })
+  })
+
+  it('that is a package itself passes, and the old packages stay', async () => {
+    const { status, errors, resource } = await commit(app, replacing(newPackage), await samplePackage())
+    const published = session.emulator.store.line(app).lastPublished?.resource.applicationPackages
+    expect({ status, errors, packages: resource.applicationPackages }).toEqual({
+      status: 'PreProcessing',
+      errors: [],
+      packages: JSON.parse(JSON.stringify(published)),
+    })
+  })
+
+  it.each([
+    { name: 'nothing was uploaded', zip: async () => undefined, codes: ['InvalidArchive'] },
+    { name: 'it is no ZIP', zip: async () => 'x'.repeat(1000), codes: ['InvalidArchive'] },
+    {
+      name: 'it is cut off',
+      zip: async () => (await zipOf({ 'New.msix': await samplePackage() })).subarray(0, -40),
+      codes: ['InvalidArchive'],
+    },
+    { name: 'it lacks a file', zip: () => zipOf({ 'new.msix': 'x' }), codes: ['MissingFiles'] },
+    {
+      name: 'the package is none',
+      zip: () => zipOf({ 'New.msix': 'x' }),
+      codes: ['PackageValidationFailed'],
+    },
+    {
+      name: 'the package is of another app',
+      zip: async () =>
+        zipOf({ 'New.msix': await samplePackage({ name: 'Fabrikam.Other', publisher: 'CN=Fabrikam' }) }),
+      codes: ['PackageValidationFailed', 'PackageValidationFailed'],
+    },
+    {
+      name: 'the version has a fourth part',
+      zip: async () => zipOf({ 'New.msix': await samplePackage({ version: '2.0.0.1' }) }),
+      codes: ['PackageValidationFailed'],
+    },
+  ])('fails the commit, whatever the script says, when $name', async ({ zip, codes }) => {
+    session.emulator.store.line(app).statusScript = ['CommitStarted', 'Certification', 'Published']
+    const { status, errors, resource } = await commit(app, replacing(newPackage), await zip())
+    expect({ status, codes: errors.map(({ code }) => code) }).toEqual({ status: 'CommitFailed', codes })
+    expect(statusesOf(resource.applicationPackages)).toEqual([
+      'PendingDelete',
+      'PendingDelete',
+      'PendingUpload',
+    ])
+    const path = `${app}/submissions/${resource.id}`
+    expect(await session.poll(path, 2)).toEqual(['CommitFailed', 'CommitFailed'])
+    expect((await session.call('DELETE', path)).status).toBe(204)
+  })
+
+  it('names each file that it lacks', async () => {
+    const { errors } = await commit(
+      app,
+      replacing(newPackage, { ...newPackage, fileName: 'b.msix' }),
+      await zipOf({ c: '' }),
+    )
+    expect(errors).toEqual([
+      { code: 'MissingFiles', details: "File 'New.msix' not found in archive." },
+      { code: 'MissingFiles', details: "File 'b.msix' not found in archive." },
+    ])
+  })
+
+  it('fails for its own reason rather than for the scripted one', async () => {
+    const line = session.emulator.store.line(app)
+    line.statusScript = ['CommitStarted', 'CommitFailed']
+    line.statusErrors = [{ code: 'IsInternalError', details: 'Commit workflow is cancelled.' }]
+    const own = await commit(app, replacing(newPackage), undefined)
+    expect(own.errors).toMatchObject([{ code: 'InvalidArchive' }])
+
+    await session.call('DELETE', `${app}/submissions/${own.resource.id}`)
+    const scripted = await commit(
+      app,
+      replacing(newPackage),
+      await zipOf({ 'New.msix': await samplePackage() }),
+    )
+    expect(scripted.errors).toEqual(line.statusErrors)
+    expect(statusesOf(scripted.resource.applicationPackages)).toEqual([
+      'PendingDelete',
+      'PendingDelete',
+      'PendingUpload',
+    ])
+  })
+
+  it('may hold any bytes for a package when nobody looks into it', async () => {
+    session.emulator.store.line(app).validatesPackages = false
+    const { status, resource } = await commit(app, replacing(newPackage), await zipOf({ 'New.msix': 'x' }))
+    expect({ status, statuses: statusesOf(resource.applicationPackages) }).toEqual({
+      status: 'PreProcessing',
+      statuses: ['Uploaded'],
+    })
+  })
+
+  it('is fetched once', async () => {
+    const zip = await zipOf({ 'New.msix': await samplePackage() })
+    const { resource } = await commit(app, replacing(newPackage), zip)
+    const first = resource.applicationPackages?.[0]?.id
+    await upload(resource.fileUploadUrl ?? '', 'something else')
+    const path = `${app}/submissions/${resource.id}`
+    expect(await session.poll(path, 5)).toEqual([
+      'Certification',
+      'Release',
+      'PendingPublication',
+      'Publishing',
+      'Published',
+    ])
+    expect(session.emulator.store.line(app).lastPublished?.resource.applicationPackages?.[0]?.id).toBe(first)
+  })
+})
+
+describe('a version that was published', () => {
+  const codesOf = async (line: string, options: SamplePackage): Promise<string[]> => {
+    const zip = await zipOf({ 'New.msix': await samplePackage(options) })
+    const { errors } = await commit(line, replacing(newPackage), zip)
+    return errors.map(({ code }) => code)
+  }
+  const published = { version: '1.0.0.0', architecture: 'x64' } as const
+
+  it.each([
+    { name: 'fails the commit', line: app, change: {}, codes: ['PackageValidationFailed'] },
+    { name: 'passes for another architecture', line: app, change: { architecture: 'x86' }, codes: [] },
+    { name: 'passes for another Windows', line: app, change: { minVersion: '10.0.22000.0' }, codes: [] },
+    { name: 'passes on a flight, if only the app has it', line: flight, change: {}, codes: [] },
+  ] as const)('$name', async ({ line, change, codes }) => {
+    expect(await codesOf(line, { ...published, ...change })).toEqual(codes)
+  })
+
+  it('fails the commit also when it is not the last one', async () => {
+    expect(await codesOf(app, { version: '2.0.0.0' })).toEqual([])
+    const { pending } = session.emulator.store.line(app)
+    await session.poll(`${app}/submissions/${pending?.id}`, 5)
+    expect(await codesOf(app, published)).toEqual(['PackageValidationFailed'])
+  })
+
+  it('passes when nobody looks', async () => {
+    session.emulator.store.line(app).refusesPublishedVersions = false
+    expect(await codesOf(app, published)).toEqual([])
+  })
+})
+
+const statusesOf = (packages: PackageEntry[] | undefined): string[] | undefined =>
+  packages?.map(({ fileStatus }) => fileStatus)

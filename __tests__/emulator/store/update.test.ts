@@ -1,0 +1,684 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { seedPaths, seeds } from '../../../emulator/fixtures/seeds.ts'
+import type { FileEntry, SubmissionResource } from '../../../emulator/store/resource.ts'
+import { type Answer, ingestionError, type Session, startSession } from '../client.ts'
+
+const { app, flight, addOn } = seedPaths
+const { packageIds, imageIds } = seeds.app
+
+let session: Session
+beforeAll(async () => {
+  session = await startSession()
+})
+beforeEach(() => session.emulator.store.reset())
+afterAll(async () => {
+  expect(session.emulator.unknownRequests).toEqual([])
+  await session[Symbol.asyncDispose]()
+})
+
+type Change = (draft: SubmissionResource) => object
+
+/** Reads a new draft of a line, and sends it back changed. */
+async function update(line: string, change: Change): Promise<Answer & { resource: SubmissionResource }> {
+  const path = session.emulator.store.line(line).pending ? pendingPath(line) : await session.draft(line)
+  const { body: draft } = await session.call('GET', path)
+  const answer = await session.call('PUT', path, change(draft as SubmissionResource))
+  return { ...answer, resource: answer.body as SubmissionResource }
+}
+
+const pendingPath = (line: string): string =>
+  `${line}/submissions/${session.emulator.store.line(line).pending?.id}`
+
+const invalid = (target: string, message: unknown): object => ({
+  status: 400,
+  body: ingestionError('InvalidParameterValue', message, target),
+})
+
+const newFile = (fileName: string, more: object = {}): FileEntry => ({
+  fileName,
+  fileStatus: 'PendingUpload',
+  ...more,
+})
+
+const packagesOf = (draft: SubmissionResource): FileEntry[] =>
+  draft.applicationPackages ?? draft.flightPackages ?? []
+
+const withPackages =
+  (change: (packages: FileEntry[]) => unknown): Change =>
+  (draft) => ({
+    ...draft,
+    [draft.applicationPackages ? 'applicationPackages' : 'flightPackages']: change(packagesOf(draft)),
+  })
+
+const withImages =
+  (change: (images: FileEntry[]) => unknown): Change =>
+  (draft) => {
+    const { baseListing, ...listing } = draft.listings?.['en-us'] ?? {}
+    const images = change(baseListing?.images ?? [])
+    return {
+      ...draft,
+      listings: { ...draft.listings, 'en-us': { ...listing, baseListing: { ...baseListing, images } } },
+    }
+  }
+
+const imagesOf = ({ listings }: SubmissionResource): FileEntry[] =>
+  listings?.['en-us']?.baseListing?.images ?? []
+
+const marked = (fileStatus: string, id?: string): ((entry: FileEntry) => FileEntry) => {
+  return (entry) => (id === undefined || entry.id === id ? { ...entry, fileStatus } : entry)
+}
+
+describe('an update', () => {
+  it.each([
+    { kind: 'an app', line: app },
+    { kind: 'a flight', line: flight },
+    { kind: 'an add-on', line: addOn },
+  ])('that sends back what it read changes nothing of $kind, unknown fields included', async ({ line }) => {
+    const path = await session.draft(line)
+    const { body: draft } = await session.call('GET', path)
+    const { status, body } = await session.call('PUT', path, draft)
+    expect({ status, body }).toEqual({ status: 200, body: draft })
+    expect((await session.call('GET', path)).body).toEqual(draft)
+  })
+
+  it('may be repeated', async () => {
+    expect((await update(app, (draft) => ({ ...draft, notesForCertification: 'A' }))).status).toBe(200)
+    const { resource } = await update(app, (draft) => ({ ...draft, visibility: 'Hidden' }))
+    expect(resource).toMatchObject({
+      notesForCertification: 'A',
+      visibility: 'Hidden',
+      status: 'PendingCommit',
+    })
+  })
+
+  it('ignores what is read-only', async () => {
+    const before = (await session.call('GET', await session.draft(app))).body as SubmissionResource
+    const { resource } = await update(app, (draft) => ({
+      ...draft,
+      id: '1',
+      status: 'Published',
+      statusDetails: { errors: [{ code: 'Other', details: '' }], warnings: [], certificationReports: [] },
+      fileUploadUrl: 'https://evil.example',
+      friendlyName: 'Mine',
+      applicationPackages: packagesOf(draft).map((entry) => ({
+        ...entry,
+        fileName: 'x.msix',
+        version: '9.9.9.9',
+      })),
+      packageDeliveryOptions: {
+        ...draft.packageDeliveryOptions,
+        packageRollout: {
+          ...draft.packageDeliveryOptions?.packageRollout,
+          packageRolloutStatus: 'PackageRolloutComplete',
+          fallbackSubmissionId: '7',
+        },
+      },
+      listings: {
+        ...draft.listings,
+        'en-us': {
+          baseListing: { ...draft.listings?.['en-us']?.baseListing, websiteUrl: 'https://new.example' },
+        },
+      },
+    }))
+    const { platformOverrides: _, ...english } = before.listings?.['en-us'] ?? {}
+    expect(resource).toEqual({ ...before, listings: { ...before.listings, 'en-us': english } })
+  })
+
+  it('puts what is left out back to its default, and forgets unknown fields', async () => {
+    const required = ['pricing', 'listings', 'applicationPackages', 'allowTargetFutureDeviceFamilies']
+    const { status, resource } = await update(app, (draft) =>
+      Object.fromEntries(required.map((name) => [name, draft[name]])),
+    )
+    expect({ status, resource }).toMatchObject({
+      status: 200,
+      resource: {
+        applicationCategory: 'NotSet',
+        visibility: 'NotSet',
+        targetPublishMode: 'NotSet',
+        hardwarePreferences: [],
+        notesForCertification: '',
+        enterpriseLicensing: 'None',
+        friendlyName: 'Submission 8',
+        status: 'PendingCommit',
+      },
+    })
+    expect(resource).not.toHaveProperty('unannouncedOptions')
+  })
+
+  it('finds property names in any case, and leaves alone what is below unknown ones', async () => {
+    const pascal = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(pascal)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.entries(value).map(([key, child]) => [
+                key.replace(/^[a-z](?!n-|e-)/, (c) => c.toUpperCase()),
+                pascal(child),
+              ]),
+            )
+          : value
+    const path = await session.draft(app)
+    const {
+      unannouncedOptions,
+      storeTelemetryChannel: _,
+      ...draft
+    } = (await session.call('GET', path)).body as SubmissionResource
+    const unknown = { SomethingElse: { Id: 1, FileName: 'x' }, Nothing: null }
+    const { status, body } = await session.call('PUT', path, {
+      ...(pascal(draft) as object),
+      unannouncedOptions,
+      ...unknown,
+    })
+    expect({ status, body }).toEqual({ status: 200, body: { ...draft, unannouncedOptions, ...unknown } })
+  })
+
+  it.each([
+    { name: 'no JSON', body: '{"listings":', type: 'application/json', target: 'body' },
+    { name: 'a list', body: '[]', type: 'application/json', target: 'body' },
+    { name: 'a form', body: 'a=b', type: 'application/x-www-form-urlencoded', target: 'mediaType' },
+  ])('is refused when it is $name', async ({ body, type, target }) => {
+    const answer = await session.call('PUT', await session.draft(app), body, { 'Content-Type': type })
+    expect({ status: answer.status, body: answer.body }).toEqual(invalid(target, expect.any(String)))
+  })
+
+  it.each([
+    {
+      name: 'no listing of an app',
+      line: app,
+      change: { listings: {} },
+      target: 'appListings',
+      message: 'The size of AppListings must be 1 or more',
+    },
+    {
+      name: 'listings of an app that are null',
+      line: app,
+      change: { listings: null },
+      target: 'appListings',
+      message: 'The size of AppListings must be 1 or more',
+    },
+    {
+      name: 'no listing of an add-on',
+      line: addOn,
+      change: { listings: {} },
+      target: 'listings',
+      message: 'The size of Listings must be 1 or more',
+    },
+    {
+      name: 'no pricing',
+      line: app,
+      change: { pricing: undefined },
+      target: 'pricing',
+      message: 'Pricing data was not provided in the request.',
+    },
+    {
+      name: 'pricing that is null',
+      line: addOn,
+      change: { pricing: null },
+      target: 'pricing',
+      message: 'Pricing data was not provided in the request.',
+    },
+    {
+      name: 'the price Base',
+      line: app,
+      change: { pricing: { priceId: 'Base' } },
+      target: 'pricing',
+      message: "'Base' is not a valid PriceId for base price.",
+    },
+    {
+      name: 'a price in another case',
+      line: addOn,
+      change: { pricing: { priceId: 'free' } },
+      target: 'pricing',
+      message: "'free' is not a valid PriceId for base price.",
+    },
+    {
+      name: 'a price out of range',
+      line: app,
+      change: { pricing: { priceId: 'Tier97' } },
+      target: 'pricing',
+      message: "'Tier97' is not a valid PriceId for base price.",
+    },
+    {
+      name: 'some device families only',
+      line: app,
+      change: { allowTargetFutureDeviceFamilies: { Desktop: true } },
+      target: 'allowTargetFutureDeviceFamilies',
+      message:
+        'AllowTargetFutureDeviceFamilies needs to be initialized for all supported platform, [Desktop, Mobile, Xbox, Holographic]',
+    },
+    {
+      name: 'an enum value in another case',
+      line: app,
+      change: { visibility: 'public' },
+      target: 'visibility',
+      message: expect.any(String),
+    },
+    {
+      name: 'an unknown publish mode',
+      line: flight,
+      change: { targetPublishMode: 'Later' },
+      target: 'targetPublishMode',
+      message: expect.any(String),
+    },
+    {
+      name: 'an unknown content type',
+      line: addOn,
+      change: { contentType: 'Song' },
+      target: 'contentType',
+      message: expect.any(String),
+    },
+    {
+      name: 'hardware in another case',
+      line: app,
+      change: { hardwarePreferences: ['Mouse', 'touch'] },
+      target: 'hardwarePreferences',
+      message: "'touch' is not a valid value for hardwarePreferences.",
+    },
+    {
+      name: 'a genre that is spelled as the category is',
+      line: app,
+      change: { gamingOptions: [{ genres: ['Games_Roleplaying'] }] },
+      target: 'genres',
+      message: expect.any(String),
+    },
+    {
+      name: 'a category that is spelled as the genre is',
+      line: app,
+      change: { applicationCategory: 'Games_RolePlaying' },
+      target: 'applicationCategory',
+      message: expect.any(String),
+    },
+    {
+      name: 'long notes',
+      line: flight,
+      change: { notesForCertification: 'x'.repeat(2001) },
+      target: 'notesForCertification',
+      message: 'The length of notesForCertification must be 2000 characters or less.',
+    },
+    {
+      name: 'many keywords of an add-on',
+      line: addOn,
+      change: { keywords: Array.from({ length: 11 }, (_, index) => `${index}`) },
+      target: 'keywords',
+      message: 'The size of keywords must be 10 or less',
+    },
+    {
+      name: 'a listing in a language of nobody',
+      line: app,
+      change: { listings: { 'en-xx': { baseListing: {} } } },
+      target: 'listings',
+      message: "'en-xx' is not a supported language.",
+    },
+    {
+      name: 'a rollout of more than everybody',
+      line: flight,
+      change: {
+        packageDeliveryOptions: { packageRollout: { isPackageRollout: true, packageRolloutPercentage: 101 } },
+      },
+      target: 'packageRolloutPercentage',
+      message: expect.any(String),
+    },
+  ])('is refused with $name', async ({ line, change, target, message }) => {
+    const path = await session.draft(line)
+    const before = structuredClone(session.emulator.store.line(line).pending?.resource)
+    const { status, body } = await session.call('PUT', path, { ...before, ...change })
+    expect({ status, body }).toEqual(invalid(target, message))
+    expect(session.emulator.store.line(line).pending?.resource).toEqual(before)
+  })
+})
+
+describe('the texts of a listing', () => {
+  const withTexts =
+    (texts: object): Change =>
+    ({ listings, ...draft }) => ({
+      ...draft,
+      listings: { 'en-us': { baseListing: { ...listings?.['en-us']?.baseListing, ...texts } } },
+    })
+
+  it.each([
+    ['title', 256],
+    ['description', 10_000],
+    ['releaseNotes', 1500],
+    ['shortDescription', 1000],
+    ['shortTitle', 50],
+    ['sortTitle', 255],
+    ['voiceTitle', 255],
+    ['devStudio', 255],
+    ['licenseTerms', 10_000],
+    ['copyrightAndTrademarkInfo', 200],
+  ])('%s may have %i characters', async (name, most) => {
+    expect((await update(app, withTexts({ [name]: 'x'.repeat(most) }))).status).toBe(200)
+    const { status, body } = await update(app, withTexts({ [name]: 'x'.repeat(most + 1) }))
+    expect({ status, body }).toEqual(invalid(name, expect.any(String)))
+  })
+
+  it.each([
+    ['features', 20, 200],
+    ['keywords', 7, 40],
+    ['recommendedHardware', 11, 200],
+    ['minimumHardware', 11, 200],
+  ])('%s may be %i of %i characters each', async (name, most, characters) => {
+    const texts = Array.from({ length: most }, () => 'x'.repeat(characters))
+    expect((await update(app, withTexts({ [name]: texts }))).status).toBe(200)
+    for (const wrong of [[...texts, 'x'], ['x'.repeat(characters + 1)]]) {
+      const { status, body } = await update(app, withTexts({ [name]: wrong }))
+      expect({ status, body }).toEqual(invalid(name, expect.any(String)))
+    }
+  })
+
+  it.each([
+    {
+      name: 'in an override',
+      line: app,
+      listing: { baseListing: {}, platformOverrides: { Windows81: { title: 'x'.repeat(257) } } },
+      target: 'title',
+    },
+    {
+      name: 'under a picture',
+      line: app,
+      listing: {
+        baseListing: { images: [newFile('a.png', { imageType: 'Icon', description: 'x'.repeat(201) })] },
+      },
+      target: 'description',
+    },
+    { name: 'as the title of an add-on', line: addOn, listing: { title: 'x'.repeat(101) }, target: 'title' },
+    {
+      name: 'as the description of an add-on',
+      line: addOn,
+      listing: { description: 'x'.repeat(201) },
+      target: 'description',
+    },
+  ])('can not be too long $name', async ({ line, listing, target }) => {
+    const { status, body } = await update(line, (draft) => ({ ...draft, listings: { 'en-us': listing } }))
+    expect({ status, body }).toEqual(invalid(target, expect.any(String)))
+  })
+})
+
+describe('the price', () => {
+  it.each(['Free', 'NotAvailable', 'Tier2', 'Tier96', 'Tier1012', 'Tier1424'])(
+    '%s is kept',
+    async (priceId) => {
+      const { resource } = await update(app, (draft) => ({
+        ...draft,
+        pricing: { ...draft.pricing, priceId },
+      }))
+      expect(resource.pricing).toMatchObject({ priceId })
+    },
+  )
+
+  it.each([{}, { priceId: null }, { trialPeriod: 'OneDay' }])(
+    'is Free without a word when it is missing: %j',
+    async (pricing) => {
+      const { status, resource } = await update(addOn, (draft) => ({ ...draft, pricing }))
+      expect({ status, priceId: resource.pricing?.priceId }).toEqual({ status: 200, priceId: 'Free' })
+    },
+  )
+
+  it('of a paid product reads Base, can not be sent back, and can be set', async () => {
+    session.emulator.store.line(app).sellAtBasePrice()
+    const echo = await update(app, (draft) => draft)
+    expect({ status: echo.status, body: echo.body }).toEqual(
+      invalid('pricing', "'Base' is not a valid PriceId for base price."),
+    )
+    const { body } = await session.call('GET', pendingPath(app))
+    expect(body).toMatchObject({ pricing: { priceId: 'Base', isAdvancedPricingModel: true } })
+    const { resource } = await update(app, (draft) => ({
+      ...draft,
+      pricing: { ...draft.pricing, priceId: 'Tier96' },
+    }))
+    expect(resource.pricing).toMatchObject({ priceId: 'Tier96', isAdvancedPricingModel: false })
+  })
+
+  it('loses the advanced model on every update', async () => {
+    Object.assign(session.emulator.store.line(app).lastPublished?.resource.pricing ?? {}, {
+      isAdvancedPricingModel: true,
+    })
+    const { resource } = await update(app, (draft) => draft)
+    expect(resource.pricing).toMatchObject({ isAdvancedPricingModel: false })
+  })
+})
+
+describe('the packages', () => {
+  const keep = (ids: string): string =>
+    'Please keep all file entries for existing packages. If you wish to remove a package, mark it as ' +
+    `PendingDelete. The following packages are missing in your update: ${ids}`
+
+  it.each([
+    { name: 'one is left out', change: (all: FileEntry[]) => all.slice(1), ids: packageIds.x64 },
+    { name: 'all are left out', change: () => [], ids: `${packageIds.x64}, ${packageIds.arm64}` },
+    { name: 'there is no list', change: () => null, ids: `${packageIds.x64}, ${packageIds.arm64}` },
+    {
+      name: 'one is sent without its id',
+      change: ([first, ...rest]: FileEntry[]) => [{ ...first, id: null }, ...rest],
+      ids: packageIds.x64,
+    },
+  ])('have to be all there: $name', async ({ change, ids }) => {
+    const { status, body } = await update(app, withPackages(change))
+    expect({ status, body }).toEqual(invalid('packages', keep(ids)))
+  })
+
+  it.each([app, flight])('may be replaced, the new one without facts until the commit: %s', async (line) => {
+    const { status, resource } = await update(
+      line,
+      withPackages((all) => [
+        ...all.map(marked('PendingDelete')),
+        newFile('New.msix', { version: '3.0.0.0', id: null }),
+      ]),
+    )
+    expect(status).toBe(200)
+    expect(
+      packagesOf(resource)
+        .map((entry) => entry.fileStatus)
+        .slice(0, -1),
+    ).toEqual(
+      packagesOf(resource)
+        .slice(1)
+        .map(() => 'PendingDelete'),
+    )
+    expect(packagesOf(resource).at(-1)).toEqual({
+      fileName: 'New.msix',
+      fileStatus: 'PendingUpload',
+      id: '',
+      version: '',
+      architecture: '',
+      languages: [],
+      capabilities: [],
+      minimumDirectXVersion: 'None',
+      minimumSystemRam: 'None',
+    })
+  })
+
+  it('may be deleted, and kept after all', async () => {
+    await update(
+      app,
+      withPackages((all) => all.map(marked('PendingDelete', packageIds.x64))),
+    )
+    const { status, resource } = await update(
+      app,
+      withPackages((all) => all.map(marked('Uploaded'))),
+    )
+    expect({ status, statuses: packagesOf(resource).map((entry) => entry.fileStatus) }).toEqual({
+      status: 200,
+      statuses: ['Uploaded', 'Uploaded'],
+    })
+  })
+
+  it('that wait for their upload may be dropped', async () => {
+    await update(
+      app,
+      withPackages((all) => [...all, newFile('New.msix')]),
+    )
+    const { status, resource } = await update(
+      app,
+      withPackages((all) => all.filter((entry) => entry.id)),
+    )
+    expect({ status, count: packagesOf(resource).length }).toEqual({ status: 200, count: 2 })
+  })
+
+  it.each([
+    {
+      name: 'a new one that claims to be uploaded',
+      change: (all: FileEntry[]) => [...all, { ...newFile('a'), fileStatus: 'Uploaded' }],
+    },
+    {
+      name: 'a new one with an id of nobody',
+      change: (all: FileEntry[]) => [...all, newFile('a', { id: '7' })],
+    },
+    {
+      name: 'an uploaded one that is to be uploaded',
+      change: (all: FileEntry[]) => all.map(marked('PendingUpload')),
+    },
+    {
+      name: 'an uploaded one without status',
+      change: (all: FileEntry[]) => all.map(({ fileStatus: _, ...entry }) => entry),
+    },
+    { name: 'all of them deleted', change: (all: FileEntry[]) => all.map(marked('PendingDelete')) },
+    { name: 'two new ones of a name', change: (all: FileEntry[]) => [...all, newFile('a'), newFile('a')] },
+    { name: 'a new one without a name', change: (all: FileEntry[]) => [...all, newFile('')] },
+  ])('can not be $name', async ({ change }) => {
+    const { status, body } = await update(app, withPackages(change))
+    expect({ status, body }).toEqual(invalid('packages', expect.any(String)))
+  })
+
+  it('that wait for their upload can not be marked for deletion', async () => {
+    await update(
+      app,
+      withPackages((all) => [...all, newFile('New.msix')]),
+    )
+    const { status, body } = await update(
+      app,
+      withPackages((all) =>
+        all.map((entry) => (entry.id ? entry : { ...entry, fileStatus: 'PendingDelete' })),
+      ),
+    )
+    expect({ status, body }).toEqual(invalid('packages', expect.stringContaining('Existing Package')))
+  })
+
+  it('stay as they are, with 200, when the Store has that outage', async () => {
+    session.emulator.store.line(flight).ignoresPackageUpdates = true
+    const { status, resource } = await update(
+      flight,
+      withPackages((all) => [...all, newFile('New.msix')]),
+    )
+    expect({ status, count: packagesOf(resource).length }).toEqual({ status: 200, count: 1 })
+  })
+})
+
+describe('the pictures', () => {
+  it('stay when they are left out, and change their caption', async () => {
+    const { resource } = await update(
+      app,
+      withImages((images) =>
+        images.slice(1).map((image) => ({ ...image, description: 'New', fileName: 'other.png' })),
+      ),
+    )
+    expect(imagesOf(resource)).toEqual([
+      {
+        fileName: 'en-us/icon.png',
+        fileStatus: 'Uploaded',
+        id: imageIds.enUsIcon,
+        description: 'New',
+        imageType: 'Icon',
+      },
+      {
+        fileName: 'en-us/shot1.png',
+        fileStatus: 'Uploaded',
+        id: imageIds.enUsShot,
+        description: 'The main window',
+        imageType: 'Screenshot',
+      },
+    ])
+  })
+
+  it('lose a caption that is not sent', async () => {
+    const { resource } = await update(
+      app,
+      withImages((images) => images.map(({ description: _, ...image }) => image)),
+    )
+    expect(imagesOf(resource).map((image) => image['description'])).toEqual(['', ''])
+  })
+
+  it('are added without an id and deleted by their status', async () => {
+    const { status, resource } = await update(
+      app,
+      withImages((images) => [
+        ...images.map(marked('PendingDelete', imageIds.enUsShot)),
+        newFile('en-us/shot2.png', { imageType: 'Screenshot', description: 'Another' }),
+      ]),
+    )
+    expect({ status, images: imagesOf(resource) }).toMatchObject({
+      status: 200,
+      images: [
+        { id: imageIds.enUsShot, fileStatus: 'PendingDelete' },
+        { id: imageIds.enUsIcon, fileStatus: 'Uploaded' },
+        { id: null, fileName: 'en-us/shot2.png', fileStatus: 'PendingUpload' },
+      ],
+    })
+  })
+
+  it.each([
+    {
+      name: 'a new one that claims to be uploaded',
+      image: { fileName: 'a.png', fileStatus: 'Uploaded', imageType: 'Icon' },
+      target: 'images',
+    },
+    { name: 'a type of no kind', image: newFile('a.png', { imageType: 'icon' }), target: 'imageType' },
+  ])('can not be $name', async ({ image, target }) => {
+    const { status, body } = await update(
+      app,
+      withImages((images) => [...images, image]),
+    )
+    expect({ status, body }).toEqual(invalid(target, expect.any(String)))
+  })
+
+  it('of an add-on stay when the icon is left out', async () => {
+    const { resource } = await update(addOn, (draft) => ({
+      ...draft,
+      listings: { 'en-us': { title: 'A', description: 'B' } },
+    }))
+    expect(resource.listings).toEqual({
+      'en-us': { title: 'A', description: 'B', icon: { fileName: 'icon-en.png', fileStatus: 'Uploaded' } },
+    })
+  })
+})
+
+describe('the languages', () => {
+  it('may be on their own, with a region or a script, and stay when they were there before', async () => {
+    const { 'en-us': english } = session.emulator.store.line(app).lastPublished?.resource.listings ?? {}
+    const locales = ['en-us', 'en', 'zh-hans', 'es-419', 'sr-latn-rs']
+    Object.assign(session.emulator.store.line(app).lastPublished?.resource ?? {}, {
+      listings: { 'en-us': english, 'tlh-kx': english },
+    })
+    const listings = Object.fromEntries([...locales, 'tlh-kx'].map((locale) => [locale, { baseListing: {} }]))
+    const { resource } = await update(app, (draft) => ({ ...draft, listings }))
+    expect(Object.keys(resource.listings ?? {})).toEqual([...locales, 'tlh-kx'])
+  })
+
+  it('that come and go leave a warning, and keys in lower case', async () => {
+    const { resource } = await update(app, (draft) => ({
+      ...draft,
+      listings: { 'en-us': draft.listings?.['en-us'], 'FR-fr': { baseListing: { description: 'Bonjour' } } },
+    }))
+    expect(Object.keys(resource.listings ?? {})).toEqual(['en-us', 'fr-fr'])
+    expect(
+      resource.statusDetails.warnings.map(({ code, details }) => [code, /'(.*)'/.exec(details)?.[1]]),
+    ).toEqual([
+      ['SalesUnsupportedWarning', undefined],
+      ['ListingOptOutWarning', 'de-de'],
+      ['ListingOptInWarning', 'fr-fr'],
+    ])
+  })
+})
+
+describe('the upload URL', () => {
+  it.each(['GET', 'PUT'] as const)('may be new in the answer of %s, for the same blob', async (method) => {
+    const path = await session.draft(app)
+    const { body } = await session.call('GET', path)
+    const { fileUploadUrl: before = '' } = body as SubmissionResource
+    session.emulator.store.line(app).renewsUploadUrlOn = [method]
+    const answer = await session.call(method, path, method === 'PUT' ? body : undefined)
+    const { fileUploadUrl: after = '' } = answer.body as SubmissionResource
+    expect(after).not.toBe(before)
+    expect(new URL(after).pathname).toBe(new URL(before).pathname)
+  })
+})

@@ -1,0 +1,87 @@
+import { symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { refuseLinksOut } from '../../src/files/links.ts'
+import { readReleaseNotes } from '../../src/files/release-notes/release-notes.ts'
+import { readSubmissionJson } from '../../src/files/submission-json.ts'
+import { rejection } from '../support/rejection.ts'
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts'
+
+/** A folder with notes, a hidden one beside them, and links. */
+async function folderWith(links: Readonly<Record<string, string>>): Promise<TempFolder> {
+  const folder = await tempFolder()
+  await folder.add('secret.txt', 'the key')
+  await folder.add('repository/.git/config', 'the token')
+  await folder.add('repository/notes/en-us.txt', 'New')
+  await folder.add('repository/CHANGELOG.md', 'New')
+  for (const [link, target] of Object.entries(links))
+    await symlink(join(folder.path, target), join(folder.path, link))
+  return folder
+}
+
+const messageFor = async (folder: TempFolder, call: Promise<unknown>): Promise<string> =>
+  String(((await rejection(call)) as Error).message).replaceAll(folder.path, '')
+
+const OUTSIDE = /is a link to outside of .*\. Put the file itself there\.$/
+
+describe('A link is refused', () => {
+  it.each<{ name: string; link: string; target: string; read: (root: string) => Promise<unknown> }>([
+    {
+      name: 'in the folder of the release notes, to a hidden file beside it',
+      link: 'repository/notes/de-de.txt',
+      target: 'repository/.git/config',
+      read: (root) => readReleaseNotes(join(root, 'repository/notes')),
+    },
+    {
+      name: 'in the folder of the release notes, to a file elsewhere',
+      link: 'repository/notes/de-de.txt',
+      target: 'secret.txt',
+      read: (root) => readReleaseNotes(join(root, 'repository/notes')),
+    },
+    {
+      name: 'as the file of the release notes',
+      link: 'repository/notes.txt',
+      target: 'secret.txt',
+      read: (root) => readReleaseNotes(join(root, 'repository/notes.txt')),
+    },
+    {
+      name: 'as the file of the release notes, to a hidden one in its folder',
+      link: 'repository/notes.txt',
+      target: 'repository/.git/config',
+      read: (root) => readReleaseNotes(join(root, 'repository/notes.txt')),
+    },
+    {
+      name: 'as the folder of the release notes',
+      link: 'repository/whats-new',
+      target: 'repository/.git',
+      read: (root) => readReleaseNotes(join(root, 'repository/whats-new')),
+    },
+    {
+      name: 'as the file of the submission',
+      link: 'repository/submission.json',
+      target: 'secret.txt',
+      read: (root) => readSubmissionJson(join(root, 'repository/submission.json')),
+    },
+  ])('$name', async ({ link, target, read }) => {
+    await using folder = await folderWith({ [link]: target })
+    expect(await messageFor(folder, read(folder.path))).toMatch(OUTSIDE)
+  })
+
+  it('that leads nowhere', async () => {
+    await using folder = await folderWith({ 'repository/notes.txt': 'gone.txt' })
+    expect(await messageFor(folder, readReleaseNotes(join(folder.path, 'repository/notes.txt')))).toBe(
+      'Input "release-notes-path": "/repository/notes.txt" is a link that leads nowhere. Put the file itself there.',
+    )
+  })
+})
+
+describe('A path is taken as it is', () => {
+  it.each([
+    { name: 'when it is a link to a file beside it', path: 'repository/NEWS.md' },
+    { name: 'when the workflow names a hidden folder itself', path: 'repository/.git/config' },
+    { name: 'when there is nothing, which its reader tells', path: 'repository/nothing.txt' },
+  ])('$name', async ({ path }) => {
+    await using folder = await folderWith({ 'repository/NEWS.md': 'repository/CHANGELOG.md' })
+    await expect(refuseLinksOut(join(folder.path, path), 'release-notes-path')).resolves.toBeUndefined()
+  })
+})

@@ -1,0 +1,635 @@
+import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, it } from '@jest/globals'
+import type { Entry } from 'yauzl'
+import { ZipFile } from 'yazl'
+import {
+  type PackageIdentity,
+  readPackageOnDisk,
+  readPackagesInZip,
+} from '../../../src/files/packages/package-file.ts'
+import {
+  type ByteSource,
+  inflated,
+  openFile,
+  openZip,
+  type Passes,
+  slice,
+  WINDOW_IN_BYTES,
+  WindowedSource,
+} from '../../../src/files/packages/random-access.ts'
+import { InputError } from '../../../src/shared/errors.ts'
+import { rejection } from '../../support/rejection.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+
+type Files = Readonly<Record<string, Buffer | string>>
+
+async function zipOf(files: Files, compress: boolean): Promise<Buffer> {
+  const zip = new ZipFile()
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { compress })
+  zip.end()
+  return await buffer(zip.outputStream)
+}
+
+const stored = (files: Files): Promise<Buffer> => zipOf(files, false)
+const deflated = (files: Files): Promise<Buffer> => zipOf(files, true)
+
+const NAME = 'AppxManifest.xml'
+const BUNDLE = 'AppxMetadata/AppxBundleManifest.xml'
+const IDENTITY = 'Name="Contoso.Demo" Publisher="CN=Contoso" Version="1.2.3.0"'
+const FAMILY = '<TargetDeviceFamily Name="Windows.Desktop" MinVersion="10.0.17763.0"/>'
+
+const manifest = (architecture = 'x64', languages = ['en-US']): string =>
+  `<?xml version="1.0" encoding="utf-8"?><Package><Identity ${IDENTITY} ProcessorArchitecture="${architecture}"/>
+  <Dependencies>${FAMILY}</Dependencies>
+  <Resources>${languages.map((language) => `<Resource Language="${language}"/>`).join('')}</Resources></Package>`
+
+const bundleManifest = (packages: string): string =>
+  `<Bundle><Identity ${IDENTITY}/><Packages>${packages}</Packages></Bundle>`
+
+const row = (fileName: string, architecture = 'x64', content = ''): string =>
+  `<Package Type="application" Version="1.2.3.0" Architecture="${architecture}" FileName="${fileName}">${content}</Package>`
+
+const aPackage = (pack = stored): Promise<Buffer> =>
+  pack({ 'Demo.exe': 'program', [NAME]: manifest(), '[Content_Types].xml': '<Types/>' })
+
+const aBundle = async (pack = stored): Promise<Buffer> =>
+  pack({
+    'Demo_x64.msix': await aPackage(),
+    [BUNDLE]: bundleManifest(row('Demo_x64.msix') + row('Demo_x64.msix', 'arm64')),
+  })
+
+const DEMO: PackageIdentity = {
+  name: 'Contoso.Demo',
+  publisher: 'CN=Contoso',
+  version: '1.2.3.0',
+  architectures: ['x64'],
+  deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.17763.0' }],
+  languages: ['en-US'],
+  isBundle: false,
+}
+
+const DEMO_BUNDLE: PackageIdentity = { ...DEMO, architectures: ['arm64', 'x64'], isBundle: true }
+
+/** The same ZIP with another number in each record of its table of contents. */
+function edited(zip: Buffer, offset: number, value: number): Buffer {
+  const changed = Buffer.from(zip)
+  const record = Buffer.from('PK\u0001\u0002', 'latin1')
+  for (let at = changed.indexOf(record); at !== -1; at = changed.indexOf(record, at + 1)) {
+    changed.writeUInt16LE(value, at + offset)
+  }
+  return changed
+}
+
+const encrypted = (zip: Buffer): Buffer => edited(zip, 8, 1)
+const packedWith = (method: number, zip: Buffer): Buffer => edited(zip, 10, method)
+
+async function refusal(task: Promise<unknown>, input: string): Promise<string> {
+  const error = await rejection(task)
+  if (!(error instanceof InputError) || error.input !== input) throw error
+  return error.message
+}
+
+describe('A package on disk', () => {
+  it.each<{ name: string; file: string; content: () => Promise<Buffer>; expected: PackageIdentity }>([
+    { name: 'a package', file: 'Demo.msix', content: () => aPackage(), expected: DEMO },
+    { name: 'a deflated package', file: 'Demo.appx', content: () => aPackage(deflated), expected: DEMO },
+    {
+      name: 'a package in capitals',
+      file: 'DEMO.MSIX',
+      content: () => stored({ 'APPXMANIFEST.XML': manifest() }),
+      expected: DEMO,
+    },
+    { name: 'a bundle', file: 'Demo.msixbundle', content: () => aBundle(), expected: DEMO_BUNDLE },
+    {
+      name: 'a deflated bundle',
+      file: 'Demo.appxbundle',
+      content: () => aBundle(deflated),
+      expected: DEMO_BUNDLE,
+    },
+    {
+      name: 'a package in an upload file, with symbols',
+      file: 'Demo.msixupload',
+      content: async () => stored({ 'Demo.msix': await aPackage(), 'Demo.msixsym': 'symbols' }),
+      expected: DEMO,
+    },
+    {
+      name: 'a bundle in an upload file, all deflated',
+      file: 'Demo.appxupload',
+      content: async () =>
+        deflated({ 'Demo.appxbundle': await aBundle(deflated), 'logs/other.msix': 'no package' }),
+      expected: DEMO_BUNDLE,
+    },
+    {
+      name: 'a manifest in UTF-16',
+      file: 'Demo.msix',
+      content: () => stored({ [NAME]: Buffer.from(`\uFEFF${manifest()}`, 'utf16le') }),
+      expected: DEMO,
+    },
+    {
+      name: 'a manifest in UTF-16 the other way round',
+      file: 'Demo.msix',
+      content: () => stored({ [NAME]: Buffer.from(`\uFEFF${manifest()}`, 'utf16le').swap16() }),
+      expected: DEMO,
+    },
+    {
+      name: 'a manifest with a byte order mark',
+      file: 'Demo.msix',
+      content: () => stored({ [NAME]: `\uFEFF${manifest()}` }),
+      expected: DEMO,
+    },
+    {
+      name: 'a bundle that says all itself, without looking into its packages',
+      file: 'Demo.msixbundle',
+      content: () =>
+        stored({
+          'Demo.msix': 'no package',
+          [BUNDLE]: bundleManifest(
+            row(
+              'Demo.msix',
+              'x86',
+              `<b4:Dependencies>${FAMILY}</b4:Dependencies><Resources><Resource Language="DE"/></Resources>`,
+            ),
+          ),
+        }),
+      expected: { ...DEMO, architectures: ['x86'], languages: ['DE'], isBundle: true },
+    },
+    {
+      name: 'a bundle whose packages have names with spaces',
+      file: 'Demo.msixbundle',
+      content: async () =>
+        stored({
+          'My%20Demo%2Bx64.msix': await stored({ [NAME]: manifest('x64', ['fr', 'de']) }),
+          [BUNDLE]: bundleManifest(
+            row('My Demo+x64.msix', 'x64', '<Resources><Resource Language="FR"/></Resources>'),
+          ),
+        }),
+      expected: { ...DEMO, languages: ['FR', 'de'], isBundle: true },
+    },
+    {
+      name: 'a bundle of Windows 8',
+      file: 'Demo.appxbundle',
+      content: async () =>
+        stored({
+          'Demo.appx': await stored({ [NAME]: `<Package><Identity ${IDENTITY}/></Package>` }),
+          [BUNDLE]: bundleManifest(row('Demo.appx', 'neutral')),
+        }),
+      expected: { ...DEMO, architectures: ['neutral'], deviceFamilies: [], languages: [], isBundle: true },
+    },
+    {
+      name: 'a package with the records of a large file, as MakeAppx writes them',
+      file: 'Demo.msix',
+      content: async () => {
+        const zip = new ZipFile()
+        zip.addBuffer(Buffer.from(manifest()), NAME, { forceZip64Format: true })
+        zip.end({ forceZip64Format: true, comment: '' })
+        return await buffer(zip.outputStream)
+      },
+      expected: DEMO,
+    },
+  ])('is read: $name', async ({ file, content, expected }) => {
+    await using folder = await tempFolder()
+    const path = await folder.add(file, await content())
+    expect(await readPackageOnDisk(path, 'in the zip')).toEqual({
+      fileName: 'in the zip',
+      identity: expected,
+    })
+  })
+
+  it('is known by its name only when it is of Windows Phone', async () => {
+    expect(await readPackageOnDisk('no such file.XAP', 'Demo.xap')).toEqual({
+      fileName: 'Demo.xap',
+      identity: undefined,
+    })
+  })
+
+  it.each<{ name: string; file?: string; content: () => Promise<Buffer | string>; expected: string }>([
+    { name: 'is empty', content: async () => '', expected: 'can not be read: End of central directory' },
+    {
+      name: 'is no ZIP',
+      content: async () => 'MZ and so on, for long enough',
+      expected: 'Either not a zip file, or file is truncated. Build it again.',
+    },
+    {
+      name: 'is cut off',
+      content: async () => (await aPackage()).subarray(0, -30),
+      expected: 'file is truncated. Build it again.',
+    },
+    {
+      name: 'has lost its middle',
+      content: async () => {
+        const whole = await aPackage()
+        return Buffer.concat([whole.subarray(0, 40), whole.subarray(140)])
+      },
+      expected: 'can not be read: ',
+    },
+    {
+      name: 'has no manifest',
+      content: () => stored({ 'Demo.exe': '' }),
+      expected: `can not be read: it has no ${NAME}. Build it again.`,
+    },
+    {
+      name: 'has its manifest in a folder',
+      content: () => stored({ [`app/${NAME}`]: manifest() }),
+      expected: `it has no ${NAME}`,
+    },
+    { name: 'is a bundle', content: () => aBundle(), expected: `it has no ${NAME}` },
+    {
+      name: 'is a package',
+      file: 'Demo.msixbundle',
+      content: () => aPackage(),
+      expected: `it has no ${BUNDLE}`,
+    },
+    {
+      name: 'has two manifests',
+      content: () => stored({ [NAME]: manifest(), 'appxmanifest.xml': manifest() }),
+      expected: 'it has "appxmanifest.xml" twice',
+    },
+    {
+      name: 'is encrypted',
+      content: async () => encrypted(await aPackage(deflated)),
+      expected: 'it is encrypted, and must be packed without a password',
+    },
+    {
+      name: 'is packed in another way',
+      content: async () => packedWith(9, await aPackage(deflated)),
+      expected: 'it is packed with method 9, and must be stored or deflated',
+    },
+    {
+      name: 'has broken XML',
+      content: () => stored({ [NAME]: '<Package>' }),
+      expected: `"${NAME}" in "PATH" can not be read: it is no well-formed XML, line 1, column 1: Unclosed tag 'Package'. Build it again.`,
+    },
+    {
+      name: 'would fill the log',
+      content: () => deflated({ [NAME]: '<'.repeat(100_000) }),
+      expected: `${'<'.repeat(200)}. Build it again.`,
+    },
+    {
+      name: 'has a manifest in another encoding',
+      content: () =>
+        stored({
+          [NAME]: Buffer.from('<?xml version="1.0" encoding="windows-1252"?><Package a="ü"/>', 'latin1'),
+        }),
+      expected: 'not valid for encoding utf-8',
+    },
+    {
+      name: 'has a damaged manifest',
+      content: async () =>
+        Buffer.from((await aPackage()).toString('latin1').replace('1.2.3.0', '1.2.4.0'), 'latin1'),
+      expected: 'its checksum is wrong',
+    },
+    {
+      name: 'has a manifest that is too long',
+      content: () => deflated({ [NAME]: ' '.repeat(16 * 1024 * 1024 + 1) }),
+      expected: 'it has 16777217 bytes, and a manifest has at most 16777216',
+    },
+    {
+      name: 'has nothing in its upload file',
+      file: 'Demo.msixupload',
+      content: () => stored({ 'readme.txt': '' }),
+      expected: 'it has no bundle and no package at its root',
+    },
+    {
+      name: 'is below the root of its upload file',
+      file: 'Demo.msixupload',
+      content: async () => stored({ 'out/Demo.msix': await aPackage() }),
+      expected: 'it has no bundle and no package at its root',
+    },
+    {
+      name: 'is an upload file in an upload file',
+      file: 'Demo.msixupload',
+      content: async () => stored({ 'Demo.msixupload': await stored({ 'Demo.msix': await aPackage() }) }),
+      expected: 'it has no bundle and no package at its root',
+    },
+    {
+      name: 'is one of several in an upload file',
+      file: 'Demo.appxupload',
+      content: () =>
+        stored(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.appx`, '']))),
+      expected:
+        'it has 6 packages at its root, and must have one: "a.appx", "b.appx", "c.appx", "d.appx", "e.appx" and 1 more',
+    },
+    {
+      name: 'lacks a package in its bundle',
+      file: 'Demo.msixbundle',
+      content: () => stored({ [BUNDLE]: bundleManifest(row('Demo_x64.msix')) }),
+      expected: '"Demo_x64.msix" in "PATH" can not be read: it is not there',
+    },
+    {
+      name: 'names a program in its bundle',
+      file: 'Demo.msixbundle',
+      content: () => stored({ [BUNDLE]: bundleManifest(row('Demo.exe')) }),
+      expected: '"Demo.exe" in "PATH" can not be read: it must end in .msix, .appx',
+    },
+    {
+      name: 'has a damaged package in its bundle',
+      file: 'Demo.msixbundle',
+      content: () => stored({ 'a.msix': 'broken', [BUNDLE]: bundleManifest(row('a.msix')) }),
+      expected: '"a.msix" in "PATH" can not be read: End of central directory',
+    },
+    {
+      name: 'is a text',
+      file: 'Demo.txt',
+      content: () => aPackage(),
+      expected: 'it must end in .msix, .appx, .msixbundle, .appxbundle, .msixupload, .appxupload',
+    },
+  ])('is refused when it $name', async ({ file = 'Demo.msix', content, expected }) => {
+    await using folder = await tempFolder()
+    const path = await folder.add(file, await content())
+    expect(await refusal(readPackageOnDisk(path, file), 'packages')).toContain(expected.replace('PATH', path))
+  })
+
+  it('is refused when it is not there', async () => {
+    await using folder = await tempFolder()
+    const path = join(folder.path, 'Demo.msix')
+    expect(await refusal(readPackageOnDisk(path, 'Demo.msix'), 'packages')).toMatch(
+      /can not be opened: .*ENOENT.*Check the path\.$/,
+    )
+  })
+})
+
+describe('Packages in a ZIP', () => {
+  it.each<{ how: string; pack: (files: Files) => Promise<Buffer> }>([
+    { how: 'stored', pack: stored },
+    { how: 'deflated', pack: deflated },
+  ])('are read where they are, three levels deep, $how on every level', async ({ pack }) => {
+    await using folder = await tempFolder()
+    const path = await folder.add(
+      'upload.zip',
+      await pack({
+        'out/Demo.msix': await aPackage(pack),
+        'Demo.msixupload': await pack({ 'Demo.msixbundle': await aBundle(pack) }),
+        'Old.xap': 'not read',
+        'Broken.msix': 'not asked for',
+        'images/shot.png': '',
+      }),
+    )
+    const names = ['Old.xap', 'Demo.msixupload', 'out/Demo.msix']
+    expect([await readPackagesInZip(path, names), await readdir(folder.path)]).toEqual([
+      [
+        { fileName: 'Old.xap', identity: undefined },
+        { fileName: 'Demo.msixupload', identity: DEMO_BUNDLE },
+        { fileName: 'out/Demo.msix', identity: DEMO },
+      ],
+      ['upload.zip'],
+    ])
+  })
+
+  it('need no file when there is nothing to read', async () => {
+    expect(await readPackagesInZip('no such file.zip', ['Old.xap'])).toEqual([
+      { fileName: 'Old.xap', identity: undefined },
+    ])
+  })
+
+  it.each<{ name: string; content: () => Promise<Buffer | string>; expected: string }>([
+    {
+      name: 'the ZIP is none',
+      content: async () => 'text',
+      expected: '"PATH" can not be read: End of central directory',
+    },
+    {
+      name: 'one is not there',
+      content: () => stored({ 'a.msix': '' }),
+      expected: '"Demo.msix" in "PATH" can not be read: it is not there',
+    },
+    {
+      name: 'one is there twice',
+      content: async () =>
+        Buffer.from(
+          (await stored({ 'Demo.msix': '', 'demo.msix': '' })).toString('latin1').replaceAll('demo', 'Demo'),
+          'latin1',
+        ),
+      expected: '"PATH" can not be read: it has "Demo.msix" twice',
+    },
+    {
+      name: 'one is encrypted',
+      content: async () => encrypted(await deflated({ 'Demo.msix': await aPackage() })),
+      expected: '"Demo.msix" in "PATH" can not be read: it is encrypted',
+    },
+    {
+      name: 'one is empty',
+      content: () => stored({ 'Demo.msix': '' }),
+      expected: '"Demo.msix" in "PATH" can not be read: End of central directory',
+    },
+    {
+      name: 'one is too large',
+      content: async () => await zip64('Demo.msix', 26 * 1024 ** 3),
+      expected: 'it has 27917287424 bytes, and a package has at most 26843545600',
+    },
+    {
+      name: 'one is shorter than it says',
+      content: async () => withSize(await deflated({ 'Demo.msix': await aPackage() }), 100_000),
+      expected: '"Demo.msix" in "PATH" can not be read: it ends after',
+    },
+    {
+      name: 'one is longer than it says',
+      content: async () => withSize(await deflated({ 'Demo.msix': await aPackage() }), 200),
+      expected: '"Demo.msix" in "PATH" can not be read: it is longer than the 200 bytes it declares',
+    },
+    {
+      name: 'one is damaged',
+      content: async () => {
+        const zip = await deflated({ 'Demo.msix': await aPackage() })
+        return zip.fill(0xff, 50, 100)
+      },
+      expected: '"Demo.msix" in "PATH" can not be read: ',
+    },
+    {
+      name: 'one is broken deep inside',
+      content: async () =>
+        deflated({ 'Demo.msix': await deflated({ [NAME]: manifest().replace('1.2.3.0', '1') }) }),
+      expected: '"AppxManifest.xml" in "Demo.msix" in "PATH" can not be read: Version of <Identity> is "1"',
+    },
+  ])('are refused when $name', async ({ content, expected }) => {
+    await using folder = await tempFolder()
+    const path = await folder.add('upload.zip', await content())
+    expect(await refusal(readPackagesInZip(path, ['Demo.msix']), 'zip-path')).toContain(
+      expected.replace('PATH', path),
+    )
+  })
+
+  it('are refused when the ZIP is not there', async () => {
+    await using folder = await tempFolder()
+    const path = join(folder.path, 'upload.zip')
+    expect(await refusal(readPackagesInZip(path, ['a.msix']), 'zip-path')).toMatch(
+      /can not be opened: .*ENOENT.*Check the path\.$/,
+    )
+  })
+})
+
+describe('A large package that is deflated in a ZIP', () => {
+  const LARGE = 40 * 1024 * 1024
+
+  /** A package with its manifest at the end, where MakeAppx puts it, or at its start, far from the table of contents. */
+  const aLargePackage = (manifestFirst: boolean): Promise<Buffer> => {
+    const payload = { 'Demo.bin': randomBytes(LARGE) }
+    const own = { [NAME]: manifest() }
+    return stored(manifestFirst ? { ...own, ...payload } : { ...payload, ...own })
+  }
+
+  it('is read', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('upload.zip', await deflated({ 'Demo.msix': await aLargePackage(true) }))
+    expect(await readPackagesInZip(path, ['Demo.msix'])).toEqual([{ fileName: 'Demo.msix', identity: DEMO }])
+  })
+
+  it('is read when its table of contents is long', async () => {
+    await using folder = await tempFolder()
+    const names = Array.from({ length: 20_000 }, (_, index) => `${'folder/'.repeat(30)}${index}`)
+    const large = await stored({ [NAME]: manifest(), ...Object.fromEntries(names.map((name) => [name, ''])) })
+    const path = await folder.add('upload.zip', await deflated({ 'Demo.msix': large }))
+    expect(await readPackagesInZip(path, ['Demo.msix'])).toEqual([{ fileName: 'Demo.msix', identity: DEMO }])
+  })
+
+  it.each<{ where: string; manifestFirst: boolean; passes: number }>([
+    { where: 'at its end in one pass', manifestFirst: false, passes: 1 },
+    { where: 'at its start in two', manifestFirst: true, passes: 2 },
+  ])('gives a manifest $where, of which little is kept', async ({ manifestFirst, passes }) => {
+    const plain = await aLargePackage(manifestFirst)
+    const compressed = watched(deflateRawSync(plain, { level: 1 }))
+    const source = inflated(compressed.source, plain.length)
+    const zip = await openZip(source)
+    const entries = new Map<string, Entry>()
+    for await (const entry of zip.entries()) entries.set(entry.fileName, entry)
+    const content = await zip.content(entries.get(NAME) as Entry)
+    const found = (await content.bytes(0, content.sizeInBytes)).toString()
+    expect([found, compressed.starts, source.keptInBytes <= WINDOW_IN_BYTES]).toEqual([
+      manifest(),
+      Array.from({ length: passes }, () => 0),
+      true,
+    ])
+  })
+
+  it('is not inflated further than what is asked for', async () => {
+    const plain = randomBytes(LARGE)
+    const compressed = watched(deflateRawSync(plain, { level: 1 }))
+    const first = await inflated(compressed.source, plain.length).bytes(0, 10)
+    expect([first.equals(plain.subarray(0, 10)), compressed.readInBytes() < LARGE / 4]).toEqual([true, true])
+  })
+})
+
+describe('Bytes at any position', () => {
+  const CONTENT = randomBytes(3 * WINDOW_IN_BYTES + 12345)
+
+  it.each<{ name: string; open: (content: Buffer) => ByteSource }>([
+    {
+      name: 'a slice',
+      open: (content) =>
+        slice(sourceOf(Buffer.concat([Buffer.alloc(99), content, content])), 99, content.length),
+    },
+    {
+      name: 'a deflated entry',
+      open: (content) => inflated(sourceOf(deflateRawSync(content)), content.length),
+    },
+    {
+      name: 'a slice of a deflated entry',
+      open: (content) =>
+        slice(
+          inflated(
+            sourceOf(deflateRawSync(Buffer.concat([Buffer.alloc(99), content, content]))),
+            99 + 2 * content.length,
+          ),
+          99,
+          content.length,
+        ),
+    },
+  ])('are the same in $name', async ({ open }) => {
+    const source = open(CONTENT)
+    const end = CONTENT.length
+    const ranges: readonly (readonly [number, number])[] = [
+      [0, 10],
+      [end - 10, end],
+      [WINDOW_IN_BYTES - 5, WINDOW_IN_BYTES + 5],
+      [5, 5 + 2 * WINDOW_IN_BYTES],
+      [end, end],
+      [0, end],
+    ]
+    const wrong = []
+    for (const [start, stop] of ranges) {
+      const expected = CONTENT.subarray(start, stop)
+      const pieces = []
+      for await (const chunk of source.chunks(start, stop)) pieces.push(chunk)
+      if (!Buffer.concat(pieces).equals(expected)) wrong.push(['chunks', start, stop])
+      if (!(await source.bytes(start, stop)).equals(expected)) wrong.push(['bytes', start, stop])
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it.each([
+    [-1, 2],
+    [2, 1],
+    [0, 11],
+    [2 ** 53, 2 ** 53 + 2],
+  ])('are refused outside: from %d to %d', async (start, end) => {
+    const source = slice(sourceOf(Buffer.alloc(20)), 5, 10)
+    expect(await rejection(source.bytes(start, end))).toEqual(
+      new Error(`it points to bytes ${start} to ${end}, but has 10`),
+    )
+  })
+
+  it('can be asked for at the same time', async () => {
+    const source = inflated(sourceOf(deflateRawSync(CONTENT)), CONTENT.length)
+    const starts = [0, CONTENT.length - 50, WINDOW_IN_BYTES + 7, 3]
+    const all = await Promise.all(starts.map((start) => source.bytes(start, start + 50)))
+    expect(all.map((bytes) => bytes.toString('hex'))).toEqual(
+      starts.map((start) => CONTENT.toString('hex', start, start + 50)),
+    )
+  })
+
+  it('are no longer there when the file was closed', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('file', CONTENT)
+    const read = async (): Promise<ByteSource> => {
+      await using file = await openFile(path)
+      await file.bytes(0, 1)
+      return file
+    }
+    const file = await read()
+    expect(await rejection(file.bytes(CONTENT.length - 1, CONTENT.length))).toMatchObject({ code: 'EBADF' })
+  })
+})
+
+function sourceOf(content: Buffer): WindowedSource {
+  return watched(content).source
+}
+
+/** A source that remembers where each pass began and how much was taken. */
+function watched(content: Buffer) {
+  const starts: number[] = []
+  let read = 0
+  const passes: Passes = {
+    sizeInBytes: content.length,
+    async *chunks(start, end) {
+      starts.push(start)
+      for (let at = start; at < end; at += 65_536) {
+        const chunk = content.subarray(at, Math.min(at + 65_536, end))
+        read += chunk.length
+        yield chunk
+      }
+    },
+  }
+  return { source: new WindowedSource(passes), starts, readInBytes: () => read }
+}
+
+/** The same ZIP, whose table of contents says another size. */
+function withSize(zip: Buffer, size: number): Buffer {
+  const changed = Buffer.from(zip)
+  changed.writeUInt32LE(size, changed.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24)
+  return changed
+}
+
+/** A small ZIP with one entry, which claims a size that only ZIP64 can write. */
+async function zip64(name: string, size: number): Promise<Buffer> {
+  const zip = new ZipFile()
+  zip.addBuffer(Buffer.from('small'), name, { compress: true, forceZip64Format: true })
+  zip.end()
+  const bytes = await buffer(zip.outputStream)
+  const record = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'))
+  const extra = bytes.indexOf(Buffer.from([1, 0, 24, 0]), record)
+  bytes.writeBigUInt64LE(BigInt(size), extra + 4)
+  return bytes
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { readSubmissionJson } from '../../src/files/submission-json.ts'
+import { InputError } from '../../src/shared/errors.ts'
+import { toJson } from '../../src/shared/json.ts'
+import { rejection } from '../support/rejection.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+
+async function refusal(given: string): Promise<string> {
+  const error = await rejection(readSubmissionJson(given))
+  if (!(error instanceof InputError) || error.input !== 'submission') throw error
+  return error.message
+}
+
+describe('The submission of the user', () => {
+  it('may be given as JSON', async () => {
+    expect(await readSubmissionJson('{"visibility": "Public"}')).toEqual({ visibility: 'Public' })
+  })
+
+  it('may be given as the path of a file', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', '{\n  "visibility": "Public"\n}\n')
+    expect(await readSubmissionJson(path)).toEqual({ visibility: 'Public' })
+  })
+
+  it('may be a file with a byte order mark and lines of Windows', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', '\ufeff{\r\n  "tag": "Grüße"\r\n}\r\n')
+    expect(await readSubmissionJson(path)).toEqual({ tag: 'Grüße' })
+  })
+
+  it('keeps a number that a double can not hold', async () => {
+    expect(toJson(await readSubmissionJson('{"a":1152921505700000001}'))).toBe('{"a":1152921505700000001}')
+  })
+
+  it('may name a property as JavaScript names its own', async () => {
+    expect(toJson(await readSubmissionJson('{"__proto__":{"a":1},"constructor":2}'))).toBe(
+      '{"__proto__":{"a":1},"constructor":2}',
+    )
+  })
+})
+
+describe('A submission is refused', () => {
+  it.each<{ name: string; text: string; line: number; column: number }>([
+    { name: 'a comma too many', text: '{\n  "a": 1,\n}', line: 3, column: 1 },
+    { name: 'a missing comma', text: '{"a": 1\n "b": 2}', line: 2, column: 2 },
+    { name: 'a missing end', text: '{\n  "a": [1,\n  2', line: 3, column: 4 },
+    { name: 'a property that is named twice', text: '{\n"a": 1,\n"a": 2}', line: 3, column: 2 },
+    { name: 'a missing end, with lines of Windows', text: '{\r\n  "a": x\r\n}', line: 2, column: 8 },
+  ])('with line and column of $name', async ({ text, line, column }) => {
+    expect(await refusal(text)).toContain(`the JSON is no valid JSON at line ${line}, column ${column}: `)
+  })
+
+  it('with the path of a file that is no JSON', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', '{\n  "a" 1\n}')
+    expect(await refusal(path)).toContain(`"${path}" is no valid JSON at line 2, column 7: `)
+  })
+
+  it.each(['{"a" 1}', '[1]'])('with the file, which an annotation can point to: %s', async (content) => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', content)
+    expect(await rejection(readSubmissionJson(path))).toMatchObject({ file: path })
+  })
+
+  it('without a file when there is none', async () => {
+    expect(await rejection(readSubmissionJson('[1]'))).toMatchObject({ file: undefined })
+  })
+
+  it('when the file is empty', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', '')
+    expect(await refusal(path)).toContain(`"${path}" is no valid JSON at line 1, column 1: `)
+  })
+
+  it('when it is a list', async () => {
+    expect(await refusal('[{"a": 1}]')).toContain('is no JSON object')
+  })
+
+  it.each(['"text"', '7', 'null'])('when the file holds %s', async (content) => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', content)
+    expect(await refusal(path)).toContain(`"${path}" is no JSON object`)
+  })
+
+  it('when the file does not exist', async () => {
+    await using folder = await tempFolder()
+    const path = join(folder.path, 'missing.json')
+    const message = await refusal(path)
+    expect([`"${path}" can not be read`, 'ENOENT'].filter((text) => !message.includes(text))).toEqual([])
+  })
+
+  it('when the path is a folder', async () => {
+    await using folder = await tempFolder()
+    expect(await refusal(folder.path)).toContain(`"${folder.path}" can not be read`)
+  })
+
+  const text = '{"tag":"a"}'
+  it.each<{ name: string; content: Buffer; is: string }>([
+    {
+      name: 'with a byte order mark',
+      content: Buffer.from(`\ufeff${text}`, 'utf16le'),
+      is: 'UTF-16',
+    },
+    {
+      name: 'of the other order',
+      content: Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+      is: 'UTF-16',
+    },
+    {
+      name: 'without a byte order mark',
+      content: Buffer.from(text, 'utf16le'),
+      is: 'UTF-16, or no text at all',
+    },
+  ])('when the file is UTF-16 $name, with what to do', async ({ content, is }) => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', content)
+    expect(await refusal(path)).toContain(`"${path}" is ${is}. Save it as UTF-8`)
+  })
+})

@@ -1,0 +1,418 @@
+import type { ServerResponse } from 'node:http'
+import { describe, expect, it } from '@jest/globals'
+import {
+  type Answer,
+  createSender,
+  type HttpEvent,
+  type Request,
+  type SendPorts,
+} from '../../src/http/http-client.ts'
+import { HttpError } from '../../src/shared/errors.ts'
+import { type AnsweringServer, answering, inTurn, type Reply } from '../support/answering-server.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { rejection } from '../support/rejection.ts'
+
+/** A sender to the server, on a fake clock, that writes down what it reports. */
+function senderTo(server: AnsweringServer, fields: Partial<SendPorts> = {}) {
+  const clock = new FakeClock()
+  const events: HttpEvent[] = []
+  const report = (event: HttpEvent): void => void events.push(event)
+  const sender = createSender({
+    clock,
+    random: () => 0.5,
+    report,
+    maxRetries: 5,
+    requestTimeoutInMs: 300_000,
+    ...fields,
+  })
+  const send = (request: Partial<Request> = {}): Promise<Answer> =>
+    sender.send({
+      method: 'GET',
+      url: new URL('/v1.0/my/thing', server.url),
+      path: 'thing',
+      signal: new AbortController().signal,
+      ...request,
+    })
+  const failureOf = async (request: Partial<Request> = {}): Promise<HttpError> => {
+    const error = await rejection(send(request))
+    if (!(error instanceof HttpError)) throw error
+    return error
+  }
+  return {
+    clock,
+    events,
+    send,
+    failureOf,
+    [Symbol.dispose]: () => sender[Symbol.dispose](),
+  }
+}
+
+const reset = (response: ServerResponse): void => void response.socket?.resetAndDestroy()
+const hangUp = (response: ServerResponse): void => void response.socket?.destroy()
+/** Promises more bytes than it sends, and hangs up. */
+const breakOff = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-length': '100' })
+  response.write('{"id":"1', () => response.socket?.destroy())
+}
+
+const done: Reply = { body: { id: '1' } }
+
+describe('A request', () => {
+  it('is sent as it is given, and its answer parsed', async () => {
+    await using server = await answering(() => ({ status: 201, body: { id: '1' } }))
+    using sender = senderTo(server)
+    const answer = await sender.send({
+      method: 'PUT',
+      url: new URL('/v1.0/my/thing?a=b%2Fc', server.url),
+      headers: { 'content-type': 'application/json', authorization: 'Bearer t' },
+      body: '{"text":"Grüße 👋"}',
+    })
+    const [{ method, path, headers, body } = { headers: {} }] = server.seen
+    const { accept, authorization, 'content-type': type, 'content-length': length } = headers
+    expect({ answer, method, path, accept, authorization, type, length, body }).toEqual({
+      answer: { status: 201, body: { id: '1' } },
+      method: 'PUT',
+      path: '/v1.0/my/thing?a=b%2Fc',
+      accept: 'application/json',
+      authorization: 'Bearer t',
+      type: 'application/json',
+      length: '23',
+      body: '{"text":"Grüße 👋"}',
+    })
+  })
+
+  it('gives a number that a double can not hold as it was written', async () => {
+    await using server = await answering(() => ({ body: '{"id":1152921505700000001}' }))
+    using sender = senderTo(server)
+    const { body } = await sender.send()
+    expect(String((body as { readonly id: unknown }).id)).toBe('1152921505700000001')
+  })
+
+  it('gives a text whose letters arrive in parts', async () => {
+    const bytes = Buffer.from('{"name":"Grüße 👋"}')
+    await using server = await answering(() => (response) => {
+      const [first, second] = [bytes.subarray(0, 12), bytes.subarray(12)]
+      response.write(first, () => setImmediate(() => response.end(second)))
+    })
+    using sender = senderTo(server)
+    expect((await sender.send()).body).toEqual({ name: 'Grüße 👋' })
+  })
+
+  it.each<{ name: string; reply: Reply }>([
+    { name: 'that is empty', reply: { status: 204 } },
+    { name: 'of white space', reply: { status: 200, body: ' \n' } },
+  ])('takes an answer $name for one without a body', async ({ reply }) => {
+    await using server = await answering(() => reply)
+    using sender = senderTo(server)
+    expect((await sender.send({ method: 'DELETE' })).body).toBeUndefined()
+  })
+
+  it('uses the connection of the one before', async () => {
+    await using server = await answering(() => done)
+    using sender = senderTo(server)
+    await sender.send()
+    await sender.send()
+    expect({ requests: server.seen.length, connections: server.connections }).toEqual({
+      requests: 2,
+      connections: 1,
+    })
+  })
+
+  it('does not follow a redirect, which could take the token elsewhere', async () => {
+    await using server = await answering(() => ({ status: 307, headers: { location: '/elsewhere' } }))
+    using sender = senderTo(server)
+    const { request } = await sender.failureOf()
+    expect({ request, paths: server.seen.map(({ path }) => path) }).toEqual({
+      request: { method: 'GET', path: 'thing', status: 307 },
+      paths: ['/v1.0/my/thing'],
+    })
+  })
+})
+
+describe('After a transient failure', () => {
+  const failures: readonly { failure: string; reply: Reply }[] = [
+    { failure: 'an answer 503', reply: { status: 503 } },
+    { failure: 'an answer 504 in HTML', reply: { status: 504, body: '<html>Gateway Time-out</html>' } },
+    { failure: 'a reset connection', reply: reset },
+    { failure: 'a closed connection', reply: hangUp },
+    { failure: 'an answer that breaks off', reply: breakOff },
+    { failure: 'an answer of cut JSON', reply: { status: 200, body: '{"id":"1' } },
+    { failure: 'an answer 200 in HTML', reply: { status: 200, body: '<html>Please sign in</html>' } },
+  ]
+
+  it.each(failures.flatMap((failure) => (['GET', 'PUT'] as const).map((method) => ({ ...failure, method }))))(
+    '$method is sent again: $failure',
+    async ({ method, reply }) => {
+      await using server = await answering(inTurn(reply, done))
+      using sender = senderTo(server)
+      const answer = await sender.send({ method })
+      expect({ answer, tries: server.seen.length, pauses: sender.clock.sleeps }).toEqual({
+        answer: { status: 200, body: { id: '1' } },
+        tries: 2,
+        pauses: [500],
+      })
+    },
+  )
+
+  it.each(
+    failures.flatMap((failure) => (['POST', 'DELETE'] as const).map((method) => ({ ...failure, method }))),
+  )('$method is not sent again, since it may have taken effect: $failure', async ({ method, reply }) => {
+    await using server = await answering(inTurn(reply, done))
+    using sender = senderTo(server)
+    const error = await sender.failureOf({ method })
+    expect({ method: error.request.method, tries: server.seen.length, pauses: sender.clock.sleeps }).toEqual({
+      method,
+      tries: 1,
+      pauses: [],
+    })
+  })
+
+  it('POST is sent again when it is said to be repeatable', async () => {
+    await using server = await answering(inTurn({ status: 503 }, done))
+    using sender = senderTo(server)
+    await sender.send({ method: 'POST', repeatable: true })
+    expect(server.seen.length).toBe(2)
+  })
+
+  it('GET is not sent again when it is said not to be repeatable', async () => {
+    await using server = await answering(inTurn({ status: 503 }, done))
+    using sender = senderTo(server)
+    const { request } = await sender.failureOf({ repeatable: false })
+    expect({ status: request.status, tries: server.seen.length }).toEqual({ status: 503, tries: 1 })
+  })
+
+  it('it is told, with the reason and the pause', async () => {
+    await using server = await answering(
+      inTurn({ status: 503, headers: { 'ms-correlationid': 'c-1' }, body: { message: 'Busy.' } }, done),
+    )
+    using sender = senderTo(server)
+    await sender.send()
+    expect(sender.events).toEqual([
+      {
+        type: 'answer',
+        method: 'GET',
+        path: 'thing',
+        status: 503,
+        durationInMs: 0,
+        correlationId: 'c-1',
+      },
+      {
+        type: 'retry',
+        method: 'GET',
+        path: 'thing',
+        reason: 'GET thing was answered 503: Busy. (correlation id c-1)',
+        delayInMs: 500,
+      },
+      { type: 'answer', method: 'GET', path: 'thing', status: 200, durationInMs: 0 },
+    ])
+  })
+
+  it.each([0, 1, 3])(
+    'it is sent again up to max-retries times (%i), and then given up',
+    async (maxRetries) => {
+      await using server = await answering(() => ({ status: 503 }))
+      using sender = senderTo(server, { maxRetries })
+      const { request } = await sender.failureOf()
+      expect({ status: request.status, tries: server.seen.length }).toEqual({
+        status: 503,
+        tries: maxRetries + 1,
+      })
+    },
+  )
+})
+
+describe('After a refusal by rate', () => {
+  const at = new Date(new FakeClock().now() + 30_000).toUTCString()
+  const text = { statusCode: 429, message: 'Rate limit is exceeded. Try again in 14 seconds.' }
+
+  it.each<{ name: string; reply: Reply; pause: number }>([
+    { name: 'in seconds', reply: { status: 429, headers: { 'retry-after': '7' } }, pause: 7000 },
+    { name: 'as a date', reply: { status: 429, headers: { 'retry-after': at } }, pause: 30_000 },
+    { name: 'in the text', reply: { status: 429, body: text }, pause: 14_000 },
+    { name: 'not at all', reply: { status: 429 }, pause: 4000 },
+  ])('POST too is sent again, after the pause that the answer names $name', async ({ reply, pause }) => {
+    await using server = await answering(inTurn(reply, done))
+    using sender = senderTo(server)
+    await sender.send({ method: 'POST' })
+    expect({ tries: server.seen.length, pauses: sender.clock.sleeps }).toEqual({ tries: 2, pauses: [pause] })
+  })
+})
+
+describe('A server that never answers', () => {
+  it('is given up at the limit of each try', async () => {
+    const reached: { clock?: FakeClock } = {}
+    await using server = await answering(() => () => reached.clock?.advance(300_000))
+    using sender = senderTo(server, { maxRetries: 1 })
+    reached.clock = sender.clock
+    const { request } = await sender.failureOf()
+    expect({ reason: request.reason?.replace(/^Error: /, ''), tries: server.seen.length }).toEqual({
+      reason: 'no answer within 300 s',
+      tries: 2,
+    })
+  })
+
+  it('in the middle of its answer is given up too', async () => {
+    const reached: { clock?: FakeClock } = {}
+    await using server = await answering(() => (response) => {
+      response.write('{"id":', () => setImmediate(() => reached.clock?.advance(300_000)))
+    })
+    using sender = senderTo(server, { maxRetries: 0 })
+    reached.clock = sender.clock
+    expect((await sender.failureOf()).message).toContain('no answer within 300 s')
+  })
+})
+
+describe('A server that ends the connection instead of answering', () => {
+  it.each<{ name: string; reply: Reply; reason: string }>([
+    {
+      name: 'with a change of protocol that nobody has asked for',
+      reply: (response) =>
+        void response.socket?.write(
+          'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n',
+        ),
+      reason: 'the server wants to change the protocol',
+    },
+    { name: 'by hanging up', reply: hangUp, reason: 'socket hang up' },
+  ])('is told: $name', async ({ reply, reason }) => {
+    await using server = await answering(() => reply)
+    using sender = senderTo(server, { maxRetries: 0 })
+    expect((await sender.failureOf()).request).toEqual({ method: 'GET', path: 'thing', reason })
+  })
+})
+
+describe('A run that ends', () => {
+  const reason = new Error('the run is over')
+
+  it('ends a request that waits for its answer', async () => {
+    const over = new AbortController()
+    await using server = await answering(() => () => over.abort(reason))
+    using sender = senderTo(server)
+    expect(await rejection(sender.send({ signal: over.signal }))).toBe(reason)
+  })
+
+  it('ends a request in the middle of its answer', async () => {
+    const over = new AbortController()
+    await using server = await answering(() => (response) => {
+      response.write('{"id":', () => setImmediate(() => over.abort(reason)))
+    })
+    using sender = senderTo(server)
+    expect(await rejection(sender.send({ signal: over.signal }))).toBe(reason)
+  })
+
+  it('ends the pause before the next try', async () => {
+    const over = new AbortController()
+    await using server = await answering(() => ({ status: 503 }))
+    using sender = senderTo(server, {
+      report: ({ type }) => {
+        if (type === 'retry') over.abort(reason)
+      },
+    })
+    const error = await rejection(sender.send({ signal: over.signal }))
+    expect({ error, tries: server.seen.length }).toEqual({ error: reason, tries: 1 })
+  })
+
+  it('sends nothing more', async () => {
+    await using server = await answering(() => done)
+    using sender = senderTo(server)
+    const error = await rejection(sender.send({ signal: AbortSignal.abort(reason) }))
+    expect({ error, tries: server.seen.length }).toEqual({ error: reason, tries: 0 })
+  })
+})
+
+describe('The error of a refused request', () => {
+  it.each<{ name: string; reply: Reply; expected: unknown }>([
+    {
+      name: "of the Store's own shape",
+      reply: {
+        status: 409,
+        body: {
+          code: 'InvalidState',
+          data: [],
+          details: [],
+          message: 'Create submission failed',
+          source: 'Ingestion Api',
+          target: 'submission',
+        },
+      },
+      expected: { status: 409, code: 'InvalidState', reason: 'Create submission failed' },
+    },
+    {
+      name: "of the gateway's shape",
+      reply: { status: 401, body: { code: 'Unauthorized', message: 'Identity cannot be authorized.' } },
+      expected: { status: 401, code: 'Unauthorized', reason: 'Identity cannot be authorized.' },
+    },
+    {
+      name: "of Entra's shape",
+      reply: { status: 400, body: { error: 'invalid_client', error_description: 'AADSTS7000215: no.' } },
+      expected: { status: 400, code: 'invalid_client', reason: 'AADSTS7000215: no.' },
+    },
+    { name: 'without a body', reply: { status: 403 }, expected: { status: 403 } },
+    {
+      name: 'in HTML',
+      reply: { status: 404, body: '<html>\n<h1>Not   found</h1></html>' },
+      expected: { status: 404, reason: 'the body is not JSON ("Not found")' },
+    },
+    {
+      name: 'in plain text',
+      reply: { status: 401, body: 'Authorization: Account is not allowed to access this api' },
+      expected: {
+        status: 401,
+        reason: 'the body is not JSON ("Authorization: Account is not allowed to access this api")',
+      },
+    },
+    { name: 'in JSON that is no object', reply: { status: 400, body: '[1]' }, expected: { status: 400 } },
+    {
+      name: 'in JSON of other types',
+      reply: { status: 400, body: { code: 7, message: { a: 1 } } },
+      expected: { status: 400 },
+    },
+  ])('tells what the answer says: $name', async ({ reply, expected }) => {
+    await using server = await answering(() => reply)
+    using sender = senderTo(server)
+    const { request } = await sender.failureOf({ method: 'DELETE' })
+    expect(request).toEqual({ method: 'DELETE', path: 'thing', ...(expected as object) })
+  })
+
+  it('has the correlation id, also in its message', async () => {
+    await using server = await answering(() => ({ status: 403, headers: { 'MS-CorrelationId': 'c-1' } }))
+    using sender = senderTo(server)
+    const { request, message } = await sender.failureOf()
+    expect([request.correlationId, message]).toEqual([
+      'c-1',
+      'GET thing was answered 403. (correlation id c-1)',
+    ])
+  })
+
+  it('has neither headers nor query', async () => {
+    await using server = await answering(() => ({ status: 403, body: { message: 'No.' } }))
+    using sender = senderTo(server)
+    const error = await sender.failureOf({
+      url: new URL('/thing?sig=hidden-query', server.url),
+      headers: { authorization: 'Bearer hidden-token' },
+    })
+    expect(JSON.stringify([error.message, error.request])).not.toContain('hidden')
+  })
+
+  it('does not quote an answer that breaks off, which may hold a token', async () => {
+    await using server = await answering(() => ({ status: 200, body: '{"access_token":"hidden-token' }))
+    using sender = senderTo(server, { maxRetries: 1 })
+    const error = await sender.failureOf()
+    expect(JSON.stringify([error.message, error.request, sender.events])).not.toContain('hidden')
+  })
+
+  it('tells of an answer that never came', async () => {
+    await using server = await answering(() => hangUp)
+    using sender = senderTo(server, { maxRetries: 0 })
+    const { request, message } = await sender.failureOf()
+    expect({
+      ...request,
+      reason: request.reason?.includes('hang up'),
+      message: message.includes('got no answer'),
+    }).toEqual({
+      method: 'GET',
+      path: 'thing',
+      reason: true,
+      message: true,
+    })
+  })
+})

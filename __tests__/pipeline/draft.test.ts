@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Emulator, type Line, startEmulator } from '../../emulator/emulator.ts'
+import { main, postRun } from '../../src/main.ts'
+import { CanceledError } from '../../src/shared/errors.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { PRODUCTS, reaching } from '../support/store-run.ts'
+
+const [app] = PRODUCTS
+
+let emulator: Emulator
+
+beforeAll(async () => {
+  emulator = await startEmulator({ blobs: 'discard' })
+})
+
+afterAll(async () => {
+  await emulator.close()
+})
+
+beforeEach(() => {
+  emulator.reset()
+})
+
+const line = (): Line => emulator.store.line(app.path)
+const create = { method: 'POST', path: /\/submissions$/ }
+const remove = { method: 'DELETE', path: /\/submissions\/\d+$/ }
+const notDeletable = {
+  status: 409,
+  body: { code: 'InvalidState', message: 'Submission in its current state cannot be deleted' },
+}
+
+async function run(
+  state: Readonly<Record<string, string>> | undefined = undefined,
+  cancelled = new AbortController().signal,
+) {
+  const inputs = {
+    ...reaching(emulator),
+    ...app.ids,
+    'metadata-only': 'true',
+    submission: '{"notesForCertification":"Press the green button."}',
+  }
+  const toolkit = new RecordingToolkit(inputs, state)
+  const clock = new FakeClock()
+  const host = { toolkit, clock, random: () => 0.5, cancelled }
+  await (state === undefined ? main(host) : postRun(host))
+  return { toolkit, clock }
+}
+
+const requests = (method: string): number => emulator.journal.filter((one) => one.method === method).length
+
+describe('A draft whose making was not answered', () => {
+  it.each([0, 3, 6])('is used when the product shows it after %i more looks', async (looks) => {
+    emulator.inject({ match: create, reset: true, effect: 'applied' })
+    line().pendingHiddenForReads = looks
+
+    const { toolkit } = await run()
+
+    expect({ failure: toolkit.failure, commits: line().pending?.commits }).toEqual({
+      failure: undefined,
+      commits: 1,
+    })
+    expect(emulator.journal.filter(({ path }) => path.endsWith('/submissions'))).toHaveLength(1)
+  })
+
+  it('is made again when the product shows none for half a minute', async () => {
+    emulator.inject({ match: create, reset: true })
+
+    const { toolkit, clock } = await run()
+
+    expect(toolkit.failure).toBeUndefined()
+    expect(clock.sleeps.slice(0, 7)).toEqual([5000, 5000, 5000, 5000, 5000, 5000, 5000])
+  })
+
+  it.each([
+    { name: 'in Partner Center', origin: 'portal', fileStatus: 'Uploaded' },
+    { name: 'and filled it', origin: 'api', fileStatus: 'PendingUpload' },
+  ] as const)('is not taken for that which somebody made meanwhile $name', async ({ origin, fileStatus }) => {
+    emulator.inject({ match: create, held: true, silent: true })
+    const controller = new AbortController()
+    const running = run(undefined, controller.signal)
+    while (emulator.held === 0) await new Promise(setImmediate)
+    const other = line().addPending({ origin })
+    Object.assign(other.resource.applicationPackages?.[0] ?? {}, { fileStatus })
+    controller.abort(new CanceledError('The run was cancelled (SIGINT).'))
+    const { toolkit } = await running
+    const { toolkit: post } = await run(toolkit.state)
+
+    expect({ pending: line().pending?.id, deletes: requests('DELETE') }).toEqual({
+      pending: other.id,
+      deletes: 0,
+    })
+    expect(toolkit.failure).toContain('Whether a draft was made is not known')
+    expect(post.log.join('\n')).toContain('Whether the Store has made a draft is not known')
+  })
+})
+
+describe('A delete that is refused for a moment', () => {
+  it('is tried again for a while', async () => {
+    const before = line().addPending()
+    emulator.inject({ match: remove, times: 3, ...notDeletable })
+
+    const { toolkit, clock } = await run()
+
+    expect({ failure: toolkit.failure, sleeps: clock.sleeps.slice(0, 3) }).toEqual({
+      failure: undefined,
+      sleeps: [30_000, 30_000, 30_000],
+    })
+    expect(line().pending?.id).not.toBe(before.id)
+  })
+
+  it('fails the run when it stays refused, and nothing was changed', async () => {
+    const before = line().addPending()
+    emulator.inject({ match: remove, times: Number.POSITIVE_INFINITY, ...notDeletable })
+
+    const { toolkit } = await run()
+
+    expect({ pending: line().pending?.id, deletes: requests('DELETE') }).toEqual({
+      pending: before.id,
+      deletes: 6,
+    })
+    expect(toolkit.failure).toContain('Nothing was changed in the Store.')
+  })
+})
+
+describe('The post run of a step', () => {
+  it.each([
+    { name: 'that left nothing', state: { leftover: 'null' } },
+    { name: 'that saved no state, since it died before it began or the runner keeps none', state: {} },
+  ])('$name does nothing', async ({ state }) => {
+    const before = line().addPending()
+
+    const { toolkit } = await run(state)
+
+    expect({ log: toolkit.log, failure: toolkit.failure, requests: emulator.journal.length }).toEqual({
+      log: [],
+      failure: undefined,
+      requests: 0,
+    })
+    expect(line().pending).toBe(before)
+  })
+
+  it.each([
+    { name: 'deletes its draft', status: 'PendingCommit', isGone: true },
+    { name: 'leaves what was committed since', status: 'CommitStarted', isGone: false },
+    { name: 'leaves what the Store works on', status: 'Certification', isGone: false },
+    { name: 'leaves what has failed', status: 'CertificationFailed', isGone: false },
+  ])('$name', async ({ status, isGone }) => {
+    const { id } = line().addPending({ status })
+    const leftover = JSON.stringify({ kind: 'draft', submissionId: id })
+
+    const { toolkit } = await run({ leftover })
+
+    expect({ failure: toolkit.failure, isGone: line().pending?.id !== id }).toEqual({
+      failure: undefined,
+      isGone,
+    })
+  })
+
+  it('leaves another draft than its own', async () => {
+    const other = line().addPending()
+    const leftover = JSON.stringify({ kind: 'draft', submissionId: '1152921505799999999' })
+
+    const { toolkit } = await run({ leftover })
+
+    expect({ failure: toolkit.failure, pending: line().pending }).toEqual({
+      failure: undefined,
+      pending: other,
+    })
+    expect(toolkit.log).toContain('Nothing was left behind.')
+  })
+
+  it('names the draft when it can not even sign in', async () => {
+    const { id } = line().addPending()
+    emulator.inject({ match: { path: /token$/ }, status: 401, body: { error: 'invalid_client' } })
+
+    const { toolkit } = await run({ leftover: JSON.stringify({ kind: 'draft', submissionId: id }) })
+
+    expect(toolkit.failure).toContain(
+      `The draft, submission ${id}, could not be deleted and is still there. Nothing was committed.`,
+    )
+  })
+})

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type Emulator, type Line, startEmulator } from '../../emulator/emulator.ts'
+import { main } from '../../src/main.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { PRODUCTS, reaching } from '../support/store-run.ts'
+
+const [app] = PRODUCTS
+
+let emulator: Emulator
+
+beforeAll(async () => {
+  emulator = await startEmulator({ blobs: 'discard' })
+})
+
+afterAll(async () => {
+  await emulator.close()
+})
+
+beforeEach(() => {
+  emulator.reset()
+})
+
+const line = (): Line => emulator.store.line(app.path)
+
+/** Publishes new words, and follows what the Store makes of them. */
+async function run(script: readonly string[], inputs: Readonly<Record<string, string>> = {}) {
+  line().statusScript = script
+  const toolkit = new RecordingToolkit({
+    ...reaching(emulator),
+    ...app.ids,
+    'metadata-only': 'true',
+    submission: '{"notesForCertification":"Press the green button."}',
+    'poll-interval-seconds': '30',
+    ...inputs,
+  })
+  const clock = new FakeClock()
+  await main({ toolkit, clock, random: () => 0.5, cancelled: new AbortController().signal })
+  return { toolkit, clock }
+}
+
+const repeated = (status: string, times: number): readonly string[] => Array<string>(times).fill(status)
+const url = (id: string | undefined): string =>
+  `https://partner.microsoft.com/dashboard/products/${app.ids['app-id']}/submissions/${id}`
+
+describe('A submission that the Store turns down', () => {
+  const FAILURES = [
+    'CommitFailed',
+    'PreProcessingFailed',
+    'CertificationFailed',
+    'ReleaseFailed',
+    'PublishFailed',
+  ]
+
+  it.each([...FAILURES, 'Canceled'])(
+    'fails the run at %s, and stays for a person to look at',
+    async (status) => {
+      const { toolkit } = await run(['CommitStarted', status], { 'wait-for': 'published' })
+
+      const id = line().pending?.id
+      expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+        failure: expect.stringContaining(
+          `The Store turned submission ${id} down: ${status}. It gave no reason: see Partner Center. ${url(id)}`,
+        ),
+        status,
+      })
+      expect(toolkit.failure).toContain(`Submission ${id} was committed and stays in the Store.`)
+    },
+  )
+
+  it('is told with the errors of the Store, its reports, and what to do', async () => {
+    line().statusErrors = [
+      { code: 'SomethingNew', details: 'Never heard of.' },
+      { code: 'MissingFiles', details: "File 'a.png' not found in archive." },
+      { code: '', details: 'No code.' },
+    ]
+    line().certificationReports = [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
+
+    const { toolkit } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certification' })
+
+    expect(toolkit.failure).toContain(
+      `: CertificationFailed. SomethingNew: Never heard of. | MissingFiles: File 'a.png' not found in archive. | ` +
+        'No code. | Certification report: https://reports.example/1 Every file that the submission names must stand ' +
+        `in the ZIP under exactly that path. ${url(line().pending?.id)}`,
+    )
+  })
+})
+
+describe('A commit that shows late', () => {
+  it('is waited for', async () => {
+    const { toolkit, clock } = await run([...repeated('PendingCommit', 10), 'CommitStarted', 'PreProcessing'])
+
+    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+      failure: undefined,
+      status: 'PreProcessing',
+    })
+    expect(clock.sleeps.slice(0, 7)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250, 16_875])
+  })
+
+  it('is lost after ten minutes', async () => {
+    const { toolkit, clock } = await run(repeated('PendingCommit', 100))
+
+    const id = line().pending?.id
+    const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
+    expect(toolkit.failure).toContain(
+      `The Store lost the commit of submission ${id}: it is a draft again (PendingCommit). Run the job again. ${url(id)}`,
+    )
+    expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
+    expect(line().pending?.commits).toBe(1)
+  })
+
+  it('and is taken back is lost at the third look', async () => {
+    const { toolkit } = await run(['CommitStarted', ...repeated('PendingCommit', 9)])
+
+    const polls = emulator.journal.filter(({ path }) => path.endsWith('/status')).length
+    expect({ failure: toolkit.failure, polls }).toEqual({
+      failure: expect.stringContaining('The Store lost the commit'),
+      polls: 4,
+    })
+  })
+})
+
+describe('A status', () => {
+  it.each([
+    { name: 'that is skipped', script: ['CommitStarted', 'Publishing'], last: 'Publishing' },
+    { name: 'that nobody knows', script: ['Pondering', 'Musing', 'Certification'], last: 'Certification' },
+    {
+      name: 'that is stale',
+      script: ['CommitStarted', 'PendingCommit', 'CommitStarted', 'PreProcessing'],
+      last: 'PreProcessing',
+    },
+  ])('$name is survived', async ({ script, last }) => {
+    const { toolkit } = await run(script)
+
+    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+      failure: undefined,
+      status: last,
+    })
+  })
+
+  it('is asked for half as often once the Store has throttled the run', async () => {
+    emulator.inject({ match: { method: 'PUT' }, status: 429, headers: { 'Retry-After': '1' } })
+
+    const { clock } = await run(['CommitStarted', 'CommitStarted', 'PreProcessing'])
+
+    expect(clock.sleeps).toEqual([1000, 10_000, 10_000, 10_000])
+  })
+
+  it('that never comes ends the wait with the run, which says where it stands', async () => {
+    const { toolkit } = await run(['CommitStarted', 'Certification'], {
+      'wait-for': 'published',
+      'timeout-minutes': '5',
+    })
+
+    const id = line().pending?.id
+    expect(toolkit.failure).toContain(
+      `The run's 5 minutes ("timeout-minutes") are over. Submission ${id} is committed and goes on in the Store; ` +
+        'its last seen status is Certification, this run waited for "published". ',
+    )
+    expect(toolkit.failure).toContain(url(id))
+  })
+
+  it('that was never seen is said to be the first one', async () => {
+    const { toolkit } = await run(['CommitStarted'], { 'timeout-minutes': '0.05' })
+
+    expect(toolkit.failure).toContain('its last seen status is CommitStarted, this run waited for "commit".')
+  })
+
+  it('is asked for under the stage "Wait"', async () => {
+    const { toolkit } = await run(['CommitStarted', 'PreProcessing'])
+
+    const from = toolkit.log.indexOf('::group::Wait')
+    expect(toolkit.log.slice(from).filter((text) => text.startsWith('Status:'))).toEqual([
+      'Status: CommitStarted',
+      'Status: PreProcessing',
+    ])
+  })
+})

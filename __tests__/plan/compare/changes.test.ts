@@ -1,0 +1,248 @@
+import { describe, expect, it } from '@jest/globals'
+import { type Change, changesBetween } from '../../../src/plan/compare/changes.ts'
+import { fromJson, type JsonObject } from '../../../src/shared/json.ts'
+import { aDraft, aPackage, aPicture } from '../../support/builders.ts'
+
+const json = (text: string): JsonObject => fromJson(text) as JsonObject
+
+describe('What a plan changes', () => {
+  it.each<{ name: string; before: JsonObject; after: JsonObject; expected: readonly Change[] }>([
+    { name: 'is nothing between equal submissions', before: aDraft(), after: aDraft(), expected: [] },
+    {
+      name: 'is told by the path of the field',
+      before: aDraft(),
+      after: aDraft({
+        listings: { 'en-us': { baseListing: { title: 'Demo', releaseNotes: 'New', images: [aPicture()] } } },
+      }),
+      expected: [{ field: 'listings.en-us.baseListing.releaseNotes', before: 'Old notes', after: 'New' }],
+    },
+    {
+      name: 'is told with null for a field that was not there',
+      before: {},
+      after: { visibility: 'Public' },
+      expected: [{ field: 'visibility', before: null, after: 'Public' }],
+    },
+    {
+      name: 'is told with null for a field that goes',
+      before: { visibility: 'Public' },
+      after: {},
+      expected: [{ field: 'visibility', before: 'Public', after: null }],
+    },
+    { name: 'is nothing between absent and null', before: { tag: null }, after: {}, expected: [] },
+    {
+      name: 'is nothing between null and an empty text',
+      before: { tag: null },
+      after: { tag: '' },
+      expected: [],
+    },
+    {
+      name: 'is nothing between absent and an empty list',
+      before: { features: [] },
+      after: {},
+      expected: [],
+    },
+    {
+      name: 'is nothing between the ways to end a line',
+      before: { tag: 'a\r\nb\rc', features: ['d\r\ne'] },
+      after: { tag: 'a\nb\nc', features: ['d\ne'] },
+      expected: [],
+    },
+    {
+      name: 'is nothing between lists that differ in empty entries',
+      before: { features: ['a', '', null] },
+      after: { features: ['a'] },
+      expected: [],
+    },
+    {
+      name: 'is told when a text is cleared',
+      before: { tag: 'a' },
+      after: { tag: '' },
+      expected: [{ field: 'tag', before: 'a', after: '' }],
+    },
+    {
+      name: 'is told of a line break more',
+      before: { tag: 'a\r\n' },
+      after: { tag: 'a\n\n' },
+      expected: [{ field: 'tag', before: 'a\r\n', after: 'a\n\n' }],
+    },
+    {
+      name: 'is nothing between two spellings of an instant',
+      before: { targetPublishDate: '2026-01-02T10:00:00Z' },
+      after: { targetPublishDate: '2026-01-02T12:00:00.0000000+02:00' },
+      expected: [],
+    },
+    {
+      name: 'is told of another instant',
+      before: { targetPublishDate: '2026-01-02T10:00:00Z' },
+      after: { targetPublishDate: '2026-01-02T10:00:01Z' },
+      expected: [
+        { field: 'targetPublishDate', before: '2026-01-02T10:00:00Z', after: '2026-01-02T10:00:01Z' },
+      ],
+    },
+    {
+      name: 'is told of a text that only begins like an instant',
+      before: { tag: '2026-01-02' },
+      after: { tag: '2026-01-02T00:00:00Z' },
+      expected: [{ field: 'tag', before: '2026-01-02', after: '2026-01-02T00:00:00Z' }],
+    },
+    {
+      name: 'is nothing between two spellings of a name',
+      before: { visibility: 'Public', listings: { 'en-us': { title: 'Demo' } } },
+      after: { Visibility: 'Public', Listings: { 'en-US': { Title: 'Demo' } } },
+      expected: [],
+    },
+    {
+      name: 'is told of a field that nobody here knows',
+      before: { newInTheStore: { depth: 1 } },
+      after: { newInTheStore: { depth: 2 } },
+      expected: [{ field: 'newInTheStore.depth', before: 1, after: 2 }],
+    },
+    {
+      name: 'is told of a whole list that is no list of files',
+      before: { keywords: ['a', 'b'] },
+      after: { keywords: ['b', 'a'] },
+      expected: [{ field: 'keywords', before: ['a', 'b'], after: ['b', 'a'] }],
+    },
+    {
+      name: 'is nothing between equal lists',
+      before: { keywords: ['a'] },
+      after: { keywords: ['a'] },
+      expected: [],
+    },
+    {
+      name: 'is nothing when only the order of names differs',
+      before: { pricing: { priceId: 'Free', trialPeriod: 'NoFreeTrial' } },
+      after: { pricing: { trialPeriod: 'NoFreeTrial', priceId: 'Free' } },
+      expected: [],
+    },
+    {
+      name: 'is nothing when only the order of names differs inside a list',
+      before: { gamingOptions: [{ isCrossPlayEnabled: true, genres: ['Games_Word'] }] },
+      after: { gamingOptions: [{ genres: ['Games_Word'], isCrossPlayEnabled: true }] },
+      expected: [],
+    },
+    {
+      name: 'is told when a value becomes an object',
+      before: { tag: 'text' },
+      after: { tag: { a: 1 } },
+      expected: [{ field: 'tag', before: 'text', after: { a: 1 } }],
+    },
+    {
+      name: 'is told when false becomes absent',
+      before: { isGameDvrEnabled: false },
+      after: {},
+      expected: [{ field: 'isGameDvrEnabled', before: false, after: null }],
+    },
+  ])('$name', ({ before, after, expected }) => {
+    expect(changesBetween(before, after)).toEqual(expected)
+  })
+
+  it.each([
+    ['25.0', '25'],
+    ['1152921505700000001', '1152921505700000001'],
+    ['0.1', '0.10'],
+  ])('is nothing between the numbers %s and %s', (one, other) => {
+    expect(changesBetween(json(`{"a":${one}}`), json(`{"a":${other}}`))).toEqual([])
+  })
+
+  it('is told between two numbers that a double could not tell apart', () => {
+    const [change] = changesBetween(json('{"a":1152921505700000001}'), json('{"a":1152921505700000002}'))
+    expect(change && [change.field, String(change.before), String(change.after)]).toEqual([
+      'a',
+      '1152921505700000001',
+      '1152921505700000002',
+    ])
+  })
+})
+
+describe('What becomes of files', () => {
+  const change = (before: readonly JsonObject[] | null, after: readonly JsonObject[]): readonly Change[] =>
+    changesBetween({ applicationPackages: before }, { applicationPackages: after })
+
+  it.each<{
+    name: string
+    before: readonly JsonObject[] | null
+    after: readonly JsonObject[]
+    expected: readonly Change[]
+  }>([
+    {
+      name: 'is told by their status',
+      before: [aPackage()],
+      after: [
+        aPackage({ fileStatus: 'PendingDelete' }),
+        { fileName: 'new.msix', fileStatus: 'PendingUpload' },
+      ],
+      expected: [
+        {
+          field: 'applicationPackages[Demo_1.0.0.0_x64.msix]',
+          before: 'Uploaded',
+          after: 'PendingDelete',
+        },
+        { field: 'applicationPackages[new.msix]', before: null, after: 'PendingUpload' },
+      ],
+    },
+    {
+      name: 'is nothing when only their order changes',
+      before: [aPackage({ id: '1' }), aPackage({ id: '2' })],
+      after: [aPackage({ id: '2' }), aPackage({ id: '1' })],
+      expected: [],
+    },
+    {
+      name: 'is followed by id, also under a new name',
+      before: [aPackage({ fileName: 'old.msix' })],
+      after: [aPackage({ fileName: 'new.msix' })],
+      expected: [{ field: 'applicationPackages[new.msix].fileName', before: 'old.msix', after: 'new.msix' }],
+    },
+    {
+      name: 'is not mixed up when a new file has the name of an old one',
+      before: [aPackage()],
+      after: [
+        aPackage({ fileStatus: 'PendingDelete' }),
+        { fileName: 'Demo_1.0.0.0_x64.msix', fileStatus: 'PendingUpload' },
+      ],
+      expected: [
+        {
+          field: 'applicationPackages[Demo_1.0.0.0_x64.msix]',
+          before: 'Uploaded',
+          after: 'PendingDelete',
+        },
+        { field: 'applicationPackages[Demo_1.0.0.0_x64.msix]', before: null, after: 'PendingUpload' },
+      ],
+    },
+    {
+      name: 'is told of one that is left out',
+      before: [aPackage()],
+      after: [],
+      expected: [{ field: 'applicationPackages[Demo_1.0.0.0_x64.msix]', before: 'Uploaded', after: null }],
+    },
+    {
+      name: 'is told of the first ones',
+      before: null,
+      after: [{ fileName: 'new.msix', fileStatus: 'PendingUpload' }],
+      expected: [{ field: 'applicationPackages[new.msix]', before: null, after: 'PendingUpload' }],
+    },
+    {
+      name: 'is told with what else changes about them',
+      before: [aPackage({ minimumSystemRam: 'None' })],
+      after: [aPackage({ minimumSystemRam: 'Memory2GB' })],
+      expected: [
+        {
+          field: 'applicationPackages[Demo_1.0.0.0_x64.msix].minimumSystemRam',
+          before: 'None',
+          after: 'Memory2GB',
+        },
+      ],
+    },
+  ])('$name', ({ before, after, expected }) => {
+    expect(change(before, after)).toEqual(expected)
+  })
+
+  it('is told for the pictures of a listing by their path', () => {
+    const listing = (...images: readonly JsonObject[]): JsonObject => ({
+      listings: { 'en-us': { baseListing: { images } } },
+    })
+    expect(changesBetween(listing(aPicture()), listing(aPicture({ description: 'New' })))).toEqual([
+      { field: 'listings.en-us.baseListing.images[shot1.png].description', before: 'Main', after: 'New' },
+    ])
+  })
+})

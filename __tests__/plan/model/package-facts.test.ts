@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  factsOfEntry,
+  factsOfFile,
+  factsOfNew,
+  isSameArchitecture,
+  isSameLine,
+  type PackageFacts,
+} from '../../../src/plan/model/package-facts.ts'
+import type { JsonObject } from '../../../src/shared/json.ts'
+import { aBundle, aFile, aStored } from '../builders.ts'
+
+const desktop = { name: 'windows.desktop', minVersion: '10.0.17763.0' }
+const xbox = { name: 'windows.xbox', minVersion: '10.0.17763.0' }
+
+describe('What the Store says of a package', () => {
+  const facts: PackageFacts = {
+    fileName: 'Demo.msix',
+    version: '1.0.0.0',
+    architecture: 'x64',
+    deviceFamilies: [desktop],
+    languages: ['en-us'],
+    isBundle: false,
+  }
+
+  it.each<{ name: string; fields: JsonObject; expected: Partial<PackageFacts> }>([
+    { name: 'is read field by field', fields: {}, expected: {} },
+    { name: 'has an architecture in any case', fields: { architecture: 'X64' }, expected: {} },
+    {
+      name: 'has the architectures of a bundle in any order and with any sign between them',
+      fields: { fileName: 'Demo.msixbundle', architecture: 'X86, x64;Arm64' },
+      expected: { fileName: 'Demo.msixbundle', architecture: 'arm64+x64+x86', isBundle: true },
+    },
+    {
+      name: 'is of a bundle in an upload, in any case',
+      fields: { fileName: 'Demo.AppxUpload' },
+      expected: { fileName: 'Demo.AppxUpload', isBundle: true },
+    },
+    {
+      name: 'has one family of devices for each that is written as the Store writes them',
+      fields: {
+        targetDeviceFamilies: [
+          'Windows.Desktop min version 10.0.17763.0',
+          'Windows.Xbox min version 10.0.17763.0',
+          'Windows.Team',
+          null,
+        ],
+      },
+      expected: { deviceFamilies: [desktop, xbox] },
+    },
+    {
+      name: 'is empty until the Store has processed it',
+      fields: { version: '', architecture: null, languages: undefined, targetDeviceFamilies: 'none' },
+      expected: { version: '', architecture: '', languages: [], deviceFamilies: [] },
+    },
+  ])('$name', ({ fields, expected }) => {
+    expect(factsOfEntry(aStored('Demo.msix', fields))).toEqual({ ...facts, ...expected })
+  })
+
+  it('is read whatever the case of its property names', () => {
+    const capital = Object.entries(aStored('Demo.msix')).map(([name, value]) => [
+      name.charAt(0).toUpperCase() + name.slice(1),
+      value,
+    ])
+    const { FileName, ...others } = Object.fromEntries(capital)
+    expect(factsOfEntry({ fileName: FileName, ...others })).toEqual(facts)
+  })
+
+  it('is the same as what its manifest says', () => {
+    expect(factsOfFile(aFile('Demo.msix', { version: '1.0.0.0' }))).toEqual(facts)
+  })
+})
+
+describe('What the manifest of a package says', () => {
+  it('has the architectures of a bundle joined', () => {
+    expect(factsOfFile(aBundle('Demo.msixbundle'))).toMatchObject({
+      architecture: 'arm64+x64',
+      isBundle: true,
+    })
+  })
+
+  it('is nothing for a package whose manifest is not read, but its name', () => {
+    const file = { fileName: 'Demo.xap', identity: undefined }
+    expect([factsOfFile(file), factsOfNew(file)]).toEqual([
+      undefined,
+      {
+        fileName: 'Demo.xap',
+        version: '',
+        architecture: '',
+        deviceFamilies: [],
+        languages: [],
+        isBundle: false,
+      },
+    ])
+  })
+})
+
+describe('Two packages', () => {
+  const plain = factsOfNew(aFile('plain.msix'))
+  const bundle = factsOfNew(aBundle('all.msixbundle'))
+  const inStore = factsOfEntry(aStored('live.msixbundle', { architecture: 'Neutral' }))
+
+  it.each<{
+    name: string
+    one: PackageFacts
+    other: PackageFacts
+    architecture: boolean
+    line: boolean
+  }>([
+    { name: 'of one architecture and device', one: plain, other: plain, architecture: true, line: true },
+    {
+      name: 'of two architectures',
+      one: plain,
+      other: { ...plain, architecture: 'arm64' },
+      architecture: false,
+      line: false,
+    },
+    {
+      name: 'of two families of devices',
+      one: plain,
+      other: { ...plain, deviceFamilies: [xbox] },
+      architecture: true,
+      line: false,
+    },
+    {
+      name: 'of families that overlap',
+      one: plain,
+      other: { ...plain, deviceFamilies: [xbox, desktop] },
+      architecture: true,
+      line: true,
+    },
+    {
+      name: 'for two versions of Windows',
+      one: plain,
+      other: { ...plain, deviceFamilies: [{ name: 'windows.desktop', minVersion: '10.0.19041.0' }] },
+      architecture: true,
+      line: false,
+    },
+    {
+      name: 'of which one names no devices',
+      one: plain,
+      other: { ...plain, deviceFamilies: [] },
+      architecture: true,
+      line: true,
+    },
+    {
+      name: 'that are bundles, one of them opaque',
+      one: bundle,
+      other: inStore,
+      architecture: true,
+      line: true,
+    },
+    {
+      name: 'that are bundles of other architectures, as far as it is known',
+      one: bundle,
+      other: { ...bundle, architecture: 'x86' },
+      architecture: false,
+      line: false,
+    },
+    { name: 'of which one is a bundle', one: plain, other: inStore, architecture: false, line: false },
+  ])('$name: same architecture $architecture, same line $line', ({ one, other, architecture, line }) => {
+    expect({
+      architecture: [isSameArchitecture(one, other), isSameArchitecture(other, one)],
+      line: [isSameLine(one, other), isSameLine(other, one)],
+    }).toEqual({ architecture: [architecture, architecture], line: [line, line] })
+  })
+})

@@ -1,0 +1,354 @@
+import { describe, expect, it } from '@jest/globals'
+import type { LanguageMetadata } from '../../../src/files/metadata/metadata.ts'
+import type { Settings } from '../../../src/plan/model/plan.ts'
+import { planSubmission } from '../../../src/plan/plan.ts'
+import type { CheckRequest } from '../../../src/plan/rules/rule.ts'
+import { fromJson, type JsonObject, toJson } from '../../../src/shared/json.ts'
+import type { Kind } from '../../../src/store/product.ts'
+import {
+  aFolder,
+  aLanguage,
+  aListing,
+  anImage,
+  aRequest,
+  aSendable,
+  aTrailer,
+  type Refusal,
+  refusals,
+} from '../builders.ts'
+
+/** What is said when this is asked for, over what the Store has. */
+function asking({
+  kind = 'app',
+  base = aSendable(),
+  ...asked
+}: Partial<
+  Pick<CheckRequest, 'kind' | 'base' | 'submission' | 'metadata' | 'settings'>
+>): readonly Refusal[] {
+  const { submission } = planSubmission(kind, base, aRequest(asked))
+  return refusals(submission, { kind, base, ...asked, metadataOnly: true })
+}
+
+const copyOf = (object: JsonObject): JsonObject => fromJson(toJson(object)) as JsonObject
+const text = (length: number): string => 'x'.repeat(length)
+const over = (count: number, most: number): string =>
+  `${count} characters, and the Store takes ${most}. Shorten it by ${count - most}.`
+const refused = (input: string, message: string, file?: string): readonly Refusal[] => [
+  { input, message, file },
+]
+const english = (baseListing: JsonObject): JsonObject => ({ listings: { 'en-us': { baseListing } } })
+const folder = (...languages: readonly LanguageMetadata[]): ReturnType<typeof aFolder> => aFolder(languages)
+
+describe('A text of an app may be as long as the Store takes it', () => {
+  it.each<[string, number]>([
+    ['title', 256],
+    ['description', 10_000],
+    ['releaseNotes', 1500],
+    ['shortDescription', 1000],
+    ['shortTitle', 50],
+    ['sortTitle', 255],
+    ['voiceTitle', 255],
+    ['devStudio', 255],
+    ['licenseTerms', 10_000],
+    ['copyrightAndTrademarkInfo', 200],
+  ])('and no longer: %s, %i characters', (name, most) => {
+    const inFolder = (length: number): readonly Refusal[] =>
+      asking({ metadata: folder(aLanguage('en-us', aListing({ [name]: text(length) }))) })
+    expect({ most: inFolder(most), more: inFolder(most + 1) }).toEqual({
+      most: [],
+      more: refused('metadata-path', `${name} in en-us: ${over(most + 1, most)}`, `store/${name}.txt`),
+    })
+  })
+
+  it.each<[string, number, number]>([
+    ['features', 20, 200],
+    ['keywords', 7, 40],
+    ['recommendedHardware', 11, 200],
+    ['minimumHardware', 11, 200],
+  ])('and no longer: %s, %i entries of %i characters', (name, mostItems, most) => {
+    const inFolder = (items: number, length: number): readonly Refusal[] =>
+      asking({
+        metadata: folder(
+          aLanguage('en-us', aListing({ [name]: Array.from({ length: items }, () => text(length)) })),
+        ),
+      })
+    const file = `store/${name}.txt`
+    expect({
+      most: inFolder(mostItems, most),
+      longer: inFolder(1, most + 1),
+      more: inFolder(mostItems + 1, 1),
+    }).toEqual({
+      most: [],
+      longer: refused('metadata-path', `${name} in en-us: ${over(most + 1, most)}`, file),
+      more: refused(
+        'metadata-path',
+        `${name} in en-us: ${mostItems + 1} entries, and the Store takes ${mostItems}.`,
+        file,
+      ),
+    })
+  })
+
+  it('also one that a platform has of its own, at its file', () => {
+    const metadata = folder(
+      aLanguage('en-us', aListing({ shortTitle: 'Demo' }), {
+        Windows81: aListing({ shortTitle: text(51) }),
+      }),
+    )
+    expect(asking({ metadata })).toEqual(
+      refused('metadata-path', `shortTitle in en-us Windows81: ${over(51, 50)}`, 'store/shortTitle.txt'),
+    )
+  })
+})
+
+describe('A text of the JSON is held to the same', () => {
+  it.each<{ name: string; kind: Kind; submission: JsonObject; expected: string }>([
+    {
+      name: 'in a listing',
+      kind: 'app',
+      submission: english({ shortTitle: text(51) }),
+      expected: `shortTitle in en-us: ${over(51, 50)}`,
+    },
+    {
+      name: 'in a list of a listing',
+      kind: 'app',
+      submission: english({ keywords: ['a', text(41)] }),
+      expected: `keywords in en-us: ${over(41, 40)}`,
+    },
+    {
+      name: 'for a platform',
+      kind: 'app',
+      submission: { listings: { 'en-us': { platformOverrides: { Windows81: { title: text(257) } } } } },
+      expected: `title in en-us Windows81: ${over(257, 256)}`,
+    },
+    {
+      name: 'in the title of a trailer',
+      kind: 'app',
+      submission: {
+        trailers: [{ id: '1', videoFileName: 'a.mp4', trailerAssets: { 'en-us': { title: text(256) } } }],
+      },
+      expected: `title of a.mp4 in en-us: ${over(256, 255)}`,
+    },
+    {
+      name: 'in the notes for the testers',
+      kind: 'app',
+      submission: { notesForCertification: text(2001) },
+      expected: `notesForCertification: ${over(2001, 2000)}`,
+    },
+    {
+      name: 'in the notes for the testers of a flight',
+      kind: 'flight',
+      submission: { notesForCertification: text(2001) },
+      expected: `notesForCertification: ${over(2001, 2000)}`,
+    },
+    {
+      name: 'in the title of an add-on',
+      kind: 'add-on',
+      submission: { listings: { 'en-us': { title: text(101) } } },
+      expected: `title in en-us: ${over(101, 100)}`,
+    },
+    {
+      name: 'in the tag of an add-on',
+      kind: 'add-on',
+      submission: { tag: text(3001) },
+      expected: `tag: ${over(3001, 3000)}`,
+    },
+    {
+      name: 'in the keywords of an add-on',
+      kind: 'add-on',
+      submission: { keywords: Array.from({ length: 11 }, () => 'a') },
+      expected: 'keywords: 11 entries, and the Store takes 10.',
+    },
+  ])('$name', ({ kind, submission, expected }) => {
+    const base = kind === 'add-on' ? aSendable({ listings: { 'en-us': { title: 'Coins' } } }) : aSendable()
+    expect(asking({ kind, base, submission })).toEqual(refused('submission', expected))
+  })
+
+  it('whatever the case of its names', () => {
+    const submission = {
+      Pricing: { PriceId: 'Free' },
+      Listings: { 'EN-US': { BaseListing: { ShortTitle: text(51) } } },
+    }
+    expect(refusals(submission, { base: aSendable(), metadataOnly: true })).toEqual(
+      refused('submission', `shortTitle in EN-US: ${over(51, 50)}`),
+    )
+  })
+})
+
+describe('A text that is too long names where it comes from', () => {
+  const long = text(1501)
+  const notes = `releaseNotes in en-us: ${over(1501, 1500)}`
+  const inFolder = folder(aLanguage('en-us', aListing({ releaseNotes: long })))
+
+  it.each<{
+    name: string
+    asked: Parameters<typeof asking>[0]
+    expected: readonly Refusal[]
+  }>([
+    {
+      name: 'the release notes of the input',
+      asked: { settings: { releaseNotes: { all: long } } },
+      expected: refused('release-notes', notes),
+    },
+    {
+      name: 'the release notes of the input, which win over the folder and the JSON',
+      asked: {
+        settings: { releaseNotes: { all: long } },
+        metadata: inFolder,
+        submission: english({ releaseNotes: long }),
+      },
+      expected: refused('release-notes', notes),
+    },
+    {
+      name: 'the release notes by language',
+      asked: { settings: { releaseNotes: { byLanguage: { 'en-us': long } } } },
+      expected: refused('release-notes-path', notes),
+    },
+    {
+      name: 'the release notes of the folder',
+      asked: { metadata: inFolder },
+      expected: refused('metadata-path', notes, 'store/releaseNotes.txt'),
+    },
+    {
+      name: 'the release notes of the folder, where the ones by language are for others',
+      asked: {
+        base: aSendable({ listings: { 'en-us': { baseListing: {} }, fr: { baseListing: {} } } }),
+        settings: { releaseNotes: { byLanguage: { fr: 'Neuf' } } },
+        metadata: inFolder,
+      },
+      expected: refused('metadata-path', notes, 'store/releaseNotes.txt'),
+    },
+    {
+      name: 'the release notes of the JSON',
+      asked: { submission: english({ releaseNotes: long }) },
+      expected: refused('submission', notes),
+    },
+    {
+      name: 'the release notes of a platform, which no input but the folder has',
+      asked: {
+        settings: { releaseNotes: { all: 'short' } },
+        metadata: folder(aLanguage('en-us', aListing(), { Windows81: aListing({ releaseNotes: long }) })),
+      },
+      expected: refused(
+        'metadata-path',
+        `releaseNotes in en-us Windows81: ${over(1501, 1500)}`,
+        'store/releaseNotes.txt',
+      ),
+    },
+    {
+      name: 'the notes for the testers of the input',
+      asked: { settings: { notesForCertification: text(2001) } },
+      expected: refused('notes-for-certification', `notesForCertification: ${over(2001, 2000)}`),
+    },
+  ])('$name', ({ asked, expected }) => {
+    expect(asking(asked)).toEqual(expected)
+  })
+
+  it('in every language that it is in', () => {
+    const base = aSendable({ listings: { 'en-us': {}, 'de-de': {} } })
+    const settings: Settings = { releaseNotes: { all: long } }
+    expect(asking({ base, settings }).map(({ message }) => message.split(':')[0])).toEqual([
+      'releaseNotes in en-us',
+      'releaseNotes in de-de',
+    ])
+  })
+
+  it('for the title of a trailer, at its video', () => {
+    const trailer = aTrailer('main', {
+      assets: { 'en-us': { title: text(256), thumbnail: anImage('main.png') } },
+    })
+    const told = asking({ metadata: aFolder([], [trailer]) })
+    expect(told.filter(({ message }) => message.startsWith('title'))).toEqual(
+      refused(
+        'metadata-path',
+        `title of trailers/main.mp4 in en-us: ${over(256, 255)}`,
+        'store/trailers/main.mp4',
+      ),
+    )
+  })
+})
+
+describe('A text that was too long before', () => {
+  const base = aSendable({
+    notesForCertification: text(2001),
+    listings: {
+      'en-us': {
+        baseListing: { shortTitle: `${text(50)}\r\n`, keywords: [text(41)] },
+        platformOverrides: { Windows81: { title: text(257) } },
+      },
+    },
+    trailers: [{ id: '1', videoFileName: 'a.mp4', trailerAssets: { 'en-us': { title: text(256) } } }],
+  })
+
+  it.each<{ name: string; asked: Parameters<typeof asking>[0] }>([
+    { name: 'stays without a word', asked: { settings: { visibility: 'Hidden' } } },
+    {
+      name: 'may be said again in the folder',
+      asked: {
+        metadata: folder(aLanguage('en-us', aListing({ shortTitle: `${text(50)}\n`, keywords: [text(41)] }))),
+      },
+    },
+    { name: 'may be said again in the JSON', asked: { submission: copyOf(base) } },
+  ])('$name', ({ asked }) => {
+    expect(asking({ base, ...asked })).toEqual([])
+  })
+
+  it('may also be sent as it is, under another case of its names', () => {
+    const { listings, ...others } = copyOf(base)
+    const { 'en-us': listing } = listings as JsonObject
+    const submission = { ...others, Listings: { 'EN-US': listing } }
+    expect(refusals(submission, { base, metadataOnly: true })).toEqual([])
+  })
+})
+
+describe('A language of the listing', () => {
+  const code = 'Use a code such as en-us, de-de or zh-hans.'
+
+  it.each<{ name: string; asked: Parameters<typeof asking>[0]; expected: readonly Refusal[] }>([
+    {
+      name: 'is taken when the Store knows it',
+      asked: { metadata: folder(aLanguage('zh-hans', aListing({ title: 'Demo' }))) },
+      expected: [],
+    },
+    {
+      name: 'is taken in any case',
+      asked: { submission: { listings: { 'de-DE': { baseListing: { title: 'Probe' } } } } },
+      expected: [],
+    },
+    {
+      name: 'is taken when the Store has it, whatever it is',
+      asked: {
+        base: aSendable({ listings: { 'tlh-Piqd': { baseListing: {} } } }),
+        metadata: folder(aLanguage('tlh-piqd', aListing({ title: 'Demo' }))),
+      },
+      expected: [],
+    },
+    {
+      name: 'is refused when the folder has one that is not known',
+      asked: { metadata: folder(aLanguage('en-uk', aListing({ title: 'Demo' }))) },
+      expected: refused('metadata-path', `"en-uk" is no language of the Store. ${code}`),
+    },
+    {
+      name: 'is refused when the JSON has one that is not known',
+      asked: { submission: { listings: { english: { baseListing: { title: 'Demo' } } } } },
+      expected: refused('submission', `"english" is no language of the Store. ${code}`),
+    },
+    {
+      name: 'is refused for an add-on too',
+      asked: { kind: 'add-on', submission: { listings: { english: { title: 'Gold' } } } },
+      expected: refused('submission', `"english" is no language of the Store. ${code}`),
+    },
+    {
+      name: 'has to be left',
+      asked: { submission: { listings: { 'EN-US': null } } },
+      expected: refused('submission', 'no listing would be left, and the Store wants at least one language.'),
+    },
+    {
+      name: 'has to be left of an add-on too',
+      asked: { kind: 'add-on', submission: { listings: null } },
+      expected: refused('submission', 'no listing would be left, and the Store wants at least one language.'),
+    },
+    { name: 'is nothing that a flight has', asked: { kind: 'flight', base: {} }, expected: [] },
+  ])('$name', ({ asked, expected }) => {
+    expect(asking(asked)).toEqual(expected)
+  })
+})

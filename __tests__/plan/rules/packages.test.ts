@@ -1,0 +1,377 @@
+import { describe, expect, it } from '@jest/globals'
+import type { PackageFile } from '../../../src/files/packages/package-file.ts'
+import type { PackagePolicy } from '../../../src/plan/model/plan.ts'
+import { planSubmission } from '../../../src/plan/plan.ts'
+import { arePublished } from '../../../src/plan/rules/packages.ts'
+import type { CheckRequest } from '../../../src/plan/rules/rule.ts'
+import type { JsonObject } from '../../../src/shared/json.ts'
+import {
+  aBundle,
+  aFile,
+  aMaterial,
+  anAdded,
+  aRequest,
+  aSendable,
+  aStored,
+  type Refusal,
+  refusals,
+} from '../builders.ts'
+
+/** What is said when these packages are to be published over those. */
+function publishing(
+  packages: readonly PackageFile[],
+  live: readonly JsonObject[] = [],
+  fields: Partial<CheckRequest> & { readonly packagePolicy?: PackagePolicy } = {},
+): readonly Refusal[] {
+  const base = aSendable({ applicationPackages: live })
+  const packagePolicy = fields.packagePolicy ?? { kind: 'replace' }
+  const { submission } = planSubmission('app', base, aRequest({ packages, packagePolicy }))
+  return refusals(submission, { base, material: aMaterial('packages', packages), ...fields })
+}
+
+const refused = (message: string, input = 'packages'): readonly Refusal[] => [
+  { input, message, file: undefined },
+]
+
+describe('The identity of a package', () => {
+  const manifest = "Set it in the package's manifest (Partner Center, Product identity)."
+
+  it.each<{
+    name: string
+    file: PackageFile
+    identity: CheckRequest['identity']
+    expected: readonly Refusal[]
+  }>([
+    {
+      name: 'that is the one of the product is taken',
+      file: aFile('a.msix'),
+      identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+      expected: [],
+    },
+    {
+      name: 'is refused for another name',
+      file: aFile('a.msix', { name: 'Contoso.Demo.Beta' }),
+      identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+      expected: refused(
+        `"a.msix" has the identity name "Contoso.Demo.Beta", and the product's is "Contoso.Demo". ${manifest}`,
+      ),
+    },
+    {
+      name: 'is refused for another publisher',
+      file: aFile('a.msix', { publisher: 'CN=Fabrikam' }),
+      identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+      expected: refused(
+        `"a.msix" has the publisher "CN=Fabrikam", and the product's is "CN=Contoso". ${manifest}`,
+      ),
+    },
+    {
+      name: 'is taken where the Store does not say which it has to be',
+      file: aFile('a.msix', { name: 'Other', publisher: 'CN=Other' }),
+      identity: { packageName: undefined, publisher: undefined },
+      expected: [],
+    },
+    {
+      name: 'is not known of a package whose manifest is not read',
+      file: { fileName: 'a.xap', identity: undefined },
+      identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+      expected: [],
+    },
+  ])('$name', ({ file, identity, expected }) => {
+    expect(publishing([file], [], { identity })).toEqual(expected)
+  })
+})
+
+describe('The version of a package', () => {
+  it.each<{ version: string; rule: string | undefined }>([
+    { version: '1.0.0.0', rule: undefined },
+    { version: '65535.65535.65535.0', rule: undefined },
+    { version: '0.9.0.0', rule: 'The first part must not be 0.' },
+    { version: '1.0.0.7', rule: 'The fourth part belongs to the Store and must be 0.' },
+    { version: '1.0.65536.0', rule: 'A version has four numbers from 0 to 65535.' },
+    { version: '1.0.20260501.0', rule: 'A version has four numbers from 0 to 65535.' },
+    { version: '1.0.0', rule: 'A version has four numbers from 0 to 65535.' },
+    { version: '1.0.0.0-beta', rule: 'A version has four numbers from 0 to 65535.' },
+  ])('$version is held to the rules of the Store: $rule', ({ version, rule }) => {
+    expect(publishing([aFile('a.msix', { version })])).toEqual(
+      rule === undefined ? [] : refused(`"a.msix" has version ${version}. ${rule}`),
+    )
+  })
+
+  const older = (version: string, live: string): readonly Refusal[] =>
+    refused(`"new.msix" has version ${version}, and ${live} is live. Devices would not take it: raise it.`)
+  const same = (fileName: string, version: string): readonly Refusal[] =>
+    refused(
+      `"${fileName}" has version ${version}, which is live already. Raise it, or set "skip-if-published: true".`,
+    )
+
+  it.each<{
+    name: string
+    file: PackageFile
+    live: readonly JsonObject[]
+    expected: readonly Refusal[]
+  }>([
+    {
+      name: 'is taken when it is higher than the live one',
+      file: aFile('new.msix', { version: '1.10.0.0' }),
+      live: [aStored('old.msix', { version: '1.9.0.0' })],
+      expected: [],
+    },
+    {
+      name: 'is refused when it is lower',
+      file: aFile('new.msix', { version: '1.9.0.0' }),
+      live: [aStored('old.msix', { version: '1.10.0.0' }), aStored('older.msix', { version: '1.8.0.0' })],
+      expected: older('1.9.0.0', '1.10.0.0'),
+    },
+    {
+      name: 'is refused when it is live already',
+      file: aFile('new.msix', { version: '1.9.0.0' }),
+      live: [aStored('old.msix', { version: '1.9.0.0' })],
+      expected: same('new.msix', '1.9.0.0'),
+    },
+    {
+      name: 'is not compared with another architecture',
+      file: aFile('new.msix', { version: '1.9.0.0', architectures: ['arm64'] }),
+      live: [aStored('old.msix', { version: '1.9.0.0' })],
+      expected: [],
+    },
+    {
+      name: 'is not compared with another family of devices',
+      file: aFile('new.msix', { version: '1.8.0.0' }),
+      live: [
+        aStored('xbox.msix', {
+          version: '1.9.0.0',
+          targetDeviceFamilies: ['Windows.Xbox min version 10.0.17763.0'],
+        }),
+      ],
+      expected: [],
+    },
+    {
+      name: 'may be lower for older versions of Windows',
+      file: aFile('new.msix', {
+        version: '1.8.0.0',
+        deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.10240.0' }],
+      }),
+      live: [aStored('old.msix', { version: '1.9.0.0' })],
+      expected: [],
+    },
+    {
+      name: 'may not be one that is live for other versions of Windows, since the Store takes each once',
+      file: aFile('new.msix', {
+        version: '1.9.0.0',
+        deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.10240.0' }],
+      }),
+      live: [aStored('old.msix', { version: '1.9.0.0' })],
+      expected: same('new.msix', '1.9.0.0'),
+    },
+    {
+      name: 'of a bundle is compared with bundles, whatever the Store shows of what is in them',
+      file: aBundle('new.msixbundle', { version: '1.9.0.0' }),
+      live: [aStored('old.msixbundle', { version: '1.9.0.0', architecture: 'Neutral' })],
+      expected: same('new.msixbundle', '1.9.0.0'),
+    },
+    {
+      name: 'of a bundle is not compared with plain packages',
+      file: aBundle('new.msixbundle', { version: '1.0.0.0' }),
+      live: [aStored('old.msix', { version: '1.9.0.0' })],
+      expected: [],
+    },
+    {
+      name: 'is not compared with one that is not known yet, or that is to come or to go',
+      file: aFile('new.msix', { version: '1.0.0.0' }),
+      live: [
+        aStored('fresh.msix', { version: '' }),
+        aStored('left.msix', { version: '2.0.0.0', fileStatus: 'PendingUpload', id: null }),
+        aStored('old.msix', { version: '2.0.0.0', fileStatus: 'PendingDelete' }),
+      ],
+      expected: [],
+    },
+  ])('$name', ({ file, live, expected }) => {
+    expect(publishing([file], live)).toEqual(expected)
+  })
+})
+
+describe('Two packages', () => {
+  const twice = (fullName: string): readonly Refusal[] =>
+    refused(
+      `"a.msix" and "b.msix" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`,
+    )
+
+  it.each<{ name: string; files: readonly PackageFile[]; expected: readonly Refusal[] }>([
+    {
+      name: 'of one name, version and architecture are refused',
+      files: [aFile('a.msix'), aFile('b.msix')],
+      expected: twice('Contoso.Demo 1.1.0.0 x64'),
+    },
+    {
+      name: 'of two architectures are taken',
+      files: [aFile('a.msix'), aFile('b.msix', { architectures: ['arm64'] })],
+      expected: [],
+    },
+    {
+      name: 'of two versions are taken',
+      files: [aFile('a.msix'), aFile('b.msix', { version: '1.2.0.0' })],
+      expected: [],
+    },
+    {
+      name: 'that are bundles of one version are refused, whatever is in them',
+      files: [aBundle('a.msix', { architectures: ['x64'] }), aBundle('b.msix', { architectures: ['arm64'] })],
+      expected: twice('Contoso.Demo 1.1.0.0 bundle'),
+    },
+    {
+      name: 'of which one is a bundle are taken',
+      files: [aFile('a.msix'), aBundle('b.msix', { architectures: ['x64'] })],
+      expected: [],
+    },
+    {
+      name: 'whose manifests are not read are taken',
+      files: ['a.xap', 'b.xap'].map((fileName) => ({ fileName, identity: undefined })),
+      expected: [],
+    },
+  ])('$name', ({ files, expected }) => {
+    expect(publishing(files)).toEqual(expected)
+  })
+})
+
+describe('The number of packages', () => {
+  const some = (count: number, version: string): readonly PackageFile[] =>
+    Array.from({ length: count }, (_, index) =>
+      aFile(`new${index}.msix`, { version, architectures: [`a${index}`] }),
+    )
+  const live = (count: number): readonly JsonObject[] =>
+    Array.from({ length: count }, (_, index) => aStored(`old${index}.msix`, { architecture: `b${index}` }))
+  const append: PackagePolicy = { kind: 'append' }
+
+  it.each<{ name: string; added: number; stay: number; expected: readonly Refusal[] }>([
+    { name: 'may be 25', added: 1, stay: 24, expected: [] },
+    {
+      name: 'may not be 26 with the old ones',
+      added: 2,
+      stay: 24,
+      expected: refused(
+        '26 packages would be left, and the Store takes 25. Keep fewer of the old ones.',
+        'package-policy',
+      ),
+    },
+    {
+      name: 'may not be 26 of new ones',
+      added: 26,
+      stay: 0,
+      expected: refused('26 packages would be left, and the Store takes 25. Give fewer.'),
+    },
+  ])('$name', ({ added, stay, expected }) => {
+    expect(publishing(some(added, '2.0.0.0'), live(stay), { packagePolicy: append })).toEqual(expected)
+  })
+
+  it('does not count the ones that go', () => {
+    expect(publishing(some(25, '2.0.0.0'), live(25))).toEqual([])
+  })
+})
+
+describe('A list of packages that is sent as it is', () => {
+  const [x64, arm64] = [aStored('x64.msix'), aStored('arm64.msix', { architecture: 'arm64' })]
+  const gone = (entry: JsonObject): JsonObject => ({ ...entry, fileStatus: 'PendingDelete' })
+
+  it.each<{ name: string; sent: readonly JsonObject[]; expected: readonly Refusal[] }>([
+    { name: 'may keep every one', sent: [x64, arm64], expected: [] },
+    { name: 'may mark one, as long as another is left', sent: [gone(x64), arm64], expected: [] },
+    {
+      name: 'may not leave one out',
+      sent: [arm64],
+      expected: refused(
+        'it leaves out "x64.msix", which the Store has. Keep the entry, and mark it PendingDelete to remove it.',
+        'submission',
+      ),
+    },
+    {
+      name: 'may not name one that the Store does not have',
+      sent: [x64, arm64, aStored('x86.msix')],
+      expected: refused(
+        '"x86.msix" is not among the packages that the Store has. Mark it PendingUpload to add it.',
+        'submission',
+      ),
+    },
+    {
+      name: 'may not leave nothing',
+      sent: [gone(x64), gone(arm64)],
+      expected: refused('it would leave the product without a package. Keep one, or add one.', 'submission'),
+    },
+  ])('$name', ({ sent, expected }) => {
+    const base = aSendable({ applicationPackages: [x64, arm64] })
+    expect(refusals(aSendable({ applicationPackages: sent }), { base, metadataOnly: true })).toEqual(expected)
+  })
+
+  it('may leave out one whose file never came', () => {
+    const base = aSendable({ applicationPackages: [x64, anAdded('left.msix')] })
+    expect(refusals(aSendable({ applicationPackages: [x64] }), { base, metadataOnly: true })).toEqual([])
+  })
+
+  it('is held to the same for a flight', () => {
+    expect(
+      refusals(
+        { flightPackages: [arm64] },
+        { kind: 'flight', base: { flightPackages: [x64] }, metadataOnly: true },
+      ),
+    ).toEqual([
+      ...refused(
+        'it leaves out "x64.msix", which the Store has. Keep the entry, and mark it PendingDelete to remove it.',
+        'submission',
+      ),
+      ...refused(
+        '"arm64.msix" is not among the packages that the Store has. Mark it PendingUpload to add it.',
+        'submission',
+      ),
+    ])
+  })
+})
+
+describe('The very same packages are live', () => {
+  const live = [aStored('x64.msix'), aStored('arm64.msix', { architecture: 'ARM64' })]
+  const [x64, arm64] = [
+    aFile('a.msix', { version: '1.0.0.0' }),
+    aFile('b.msix', { version: '1.0.0.0', architectures: ['arm64'] }),
+  ]
+
+  it.each<{
+    name: string
+    files: readonly PackageFile[]
+    entries: readonly JsonObject[]
+    expected: boolean
+  }>([
+    { name: 'when each is, by version and architecture', files: [x64, arm64], entries: live, expected: true },
+    { name: 'also when more is live than that', files: [x64], entries: live, expected: true },
+    { name: 'not when one is not', files: [x64, arm64], entries: live.slice(0, 1), expected: false },
+    {
+      name: 'not when only the architecture is',
+      files: [aFile('a.msix', { version: '1.1.0.0' })],
+      entries: live,
+      expected: false,
+    },
+    {
+      name: 'not when it is to go',
+      files: [x64],
+      entries: [aStored('x64.msix', { fileStatus: 'PendingDelete' })],
+      expected: false,
+    },
+    {
+      name: 'as a bundle, whatever the Store shows of what is in it',
+      files: [aBundle('a.msixbundle', { version: '1.0.0.0' })],
+      entries: [aStored('old.msixbundle', { architecture: 'Neutral' })],
+      expected: true,
+    },
+    {
+      name: 'not as a bundle when a plain package is',
+      files: [aBundle('a.msixbundle', { version: '1.0.0.0', architectures: ['neutral'] })],
+      entries: [aStored('old.msix')],
+      expected: false,
+    },
+    {
+      name: 'not when the manifest of one is not read',
+      files: [{ fileName: 'x64.msix', identity: undefined }],
+      entries: live,
+      expected: false,
+    },
+    { name: 'not when there are none', files: [], entries: live, expected: false },
+  ])('$name', ({ files, entries, expected }) => {
+    expect(arePublished(files, { applicationPackages: entries })).toBe(expected)
+  })
+})

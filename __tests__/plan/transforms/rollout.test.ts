@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals'
+import { rolloutStatus, setRollout } from '../../../src/plan/transforms/rollout.ts'
+import type { JsonObject } from '../../../src/shared/json.ts'
+import { aRequest } from '../builders.ts'
+
+const rollOut = (base: JsonObject, submission?: JsonObject, rolloutPercentage?: number): JsonObject =>
+  setRollout(base, aRequest({ submission, settings: { rolloutPercentage } }))
+
+const inherited: JsonObject = {
+  visibility: 'Public',
+  packageDeliveryOptions: {
+    packageRollout: {
+      isPackageRollout: true,
+      packageRolloutPercentage: 25,
+      packageRolloutStatus: 'PackageRolloutComplete',
+      fallbackSubmissionId: '0',
+    },
+    isMandatoryUpdate: true,
+  },
+}
+
+describe('A gradual rollout that the draft has inherited', () => {
+  it.each<{ name: string; submission: JsonObject | undefined }>([
+    { name: 'there is no JSON', submission: undefined },
+    { name: 'the JSON says nothing about it', submission: { visibility: 'Public' } },
+    {
+      name: 'the JSON names other options of the delivery',
+      submission: { packageDeliveryOptions: { isMandatoryUpdate: true } },
+    },
+  ])('is turned off, and nothing else, when $name', ({ submission }) => {
+    expect(rollOut(inherited, submission)).toEqual({
+      visibility: 'Public',
+      packageDeliveryOptions: {
+        packageRollout: {
+          isPackageRollout: false,
+          packageRolloutPercentage: 0,
+          packageRolloutStatus: 'PackageRolloutComplete',
+          fallbackSubmissionId: '0',
+        },
+        isMandatoryUpdate: true,
+      },
+    })
+  })
+
+  it.each<{ name: string; submission: JsonObject }>([
+    {
+      name: 'names it',
+      submission: { packageDeliveryOptions: { packageRollout: { packageRolloutPercentage: 25 } } },
+    },
+    {
+      name: 'names it in another case',
+      submission: { PackageDeliveryOptions: { PackageRollout: { PackageRolloutPercentage: 25 } } },
+    },
+  ])('stays when the JSON $name', ({ submission }) => {
+    expect(rollOut(inherited, submission)).toBe(inherited)
+  })
+})
+
+describe('A draft without a gradual rollout stays as it is', () => {
+  it.each<{ name: string; base: JsonObject }>([
+    {
+      name: 'when it is off',
+      base: { packageDeliveryOptions: { packageRollout: { isPackageRollout: false } } },
+    },
+    { name: 'when there are no options', base: {} },
+    { name: 'when the options are null', base: { packageDeliveryOptions: null } },
+    { name: 'when the rollout is null', base: { packageDeliveryOptions: { packageRollout: null } } },
+  ])('$name', ({ base }) => {
+    expect(rollOut(base)).toBe(base)
+  })
+})
+
+describe('A gradual rollout that is asked for', () => {
+  it.each<{ name: string; base: JsonObject; submission: JsonObject | undefined; percentage: number }>([
+    { name: 'where there was none', base: {}, submission: undefined, percentage: 25 },
+    {
+      name: 'in place of the one that was inherited',
+      base: inherited,
+      submission: undefined,
+      percentage: 12.5,
+    },
+    { name: 'of nobody', base: inherited, submission: undefined, percentage: 0 },
+    {
+      name: 'also where the JSON says something else',
+      base: { packageDeliveryOptions: { packageRollout: { isPackageRollout: false } } },
+      submission: { packageDeliveryOptions: { packageRollout: { isPackageRollout: false } } },
+      percentage: 50,
+    },
+  ])('is turned on, $name', ({ base, submission, percentage }) => {
+    const options = (of: JsonObject): JsonObject => (of['packageDeliveryOptions'] ?? {}) as JsonObject
+    expect(rollOut(base, submission, percentage)).toEqual({
+      ...base,
+      packageDeliveryOptions: {
+        ...options(base),
+        packageRollout: {
+          ...(options(base)['packageRollout'] as JsonObject),
+          isPackageRollout: true,
+          packageRolloutPercentage: percentage,
+        },
+      },
+    })
+  })
+})
+
+describe('How far a rollout is', () => {
+  it.each<{ name: string; submission: JsonObject; expected: unknown }>([
+    {
+      name: 'is told in the word of the Store',
+      submission: {
+        packageDeliveryOptions: {
+          packageRollout: { isPackageRollout: true, packageRolloutStatus: 'PackageRolloutInProgress' },
+        },
+      },
+      expected: 'PackageRolloutInProgress',
+    },
+    {
+      name: 'is not told of one that is off',
+      submission: {
+        packageDeliveryOptions: {
+          packageRollout: { isPackageRollout: false, packageRolloutStatus: 'PackageRolloutNotStarted' },
+        },
+      },
+      expected: undefined,
+    },
+    { name: 'is not told of an add-on', submission: { lifetime: 'Forever' }, expected: undefined },
+  ])('$name', ({ submission, expected }) => {
+    expect(rolloutStatus(submission)).toBe(expected)
+  })
+})

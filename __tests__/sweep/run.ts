@@ -1,0 +1,204 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Emulator } from '../../emulator/emulator.ts'
+import { main, postRun } from '../../src/main.ts'
+import { CanceledError } from '../../src/shared/errors.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { type Files, PRODUCTS, reaching, somethingNew } from '../support/store-run.ts'
+import { FAULTS, type FaultRow, SLOW_IN_MS } from './faults.ts'
+import { fits, REQUESTS, type RequestRow, type Setting } from './requests.ts'
+import { type Evidence, type Verdict, verdictOn, verdictOnPostRun } from './verdict.ts'
+
+/** One run of the sweep. */
+export interface Case {
+  readonly product: (typeof PRODUCTS)[number]
+  readonly request: RequestRow
+  readonly fault: FaultRow
+  readonly times: 'once' | 'for ever'
+}
+
+/** Every request of every kind of product × every fault × once and, where that makes sense, for ever. */
+export const CASES: readonly Case[] = PRODUCTS.flatMap((product) =>
+  REQUESTS.filter(({ kinds }) => kinds?.includes(product.kind) ?? true).flatMap((request) =>
+    FAULTS.filter((fault) => fits(fault, request)).flatMap((fault) =>
+      (fault.end === undefined ? (['once', 'for ever'] as const) : (['once'] as const)).map((times) => ({
+        product,
+        request,
+        fault,
+        times,
+      })),
+    ),
+  ),
+)
+
+/** A part of the cases, the same every time, that has every request and every fault more than once. */
+export function sampleOf(size: number): readonly Case[] {
+  // Their numbers have no divisor in common, so that going round both in step meets every pair once.
+  const pairs = Array.from({ length: REQUESTS.length * FAULTS.length }, (_, index) =>
+    CASES.filter(
+      ({ request, fault }) =>
+        request === REQUESTS[index % REQUESTS.length] && fault === FAULTS[index % FAULTS.length],
+    ),
+  )
+  return pairs.flatMap((cases, index) => cases[index % cases.length] ?? []).slice(0, size)
+}
+
+/** How a message calls a case. */
+export function titleOf({ product, request, fault, times }: Case): string {
+  return `${product.kind}: ${request.name}, ${fault.name} ${times}`
+}
+
+/** Runs the action in this process against a Store with the fault, and judges how it went. */
+export async function runCase(one: Case, emulator: Emulator, files: Files): Promise<Verdict> {
+  const { product, request, fault } = one
+  emulator.reset()
+  emulator.store.tokens.given.length = 0
+  const line = emulator.store.line(product.path)
+  line.statusScript = [...Array<string>(request.latePolls ?? 0).fill('PendingCommit'), ...line.statusScript]
+  if (request.rollsOut) line.startRollout(25)
+  const pendingId = line.addPending().id
+  inject(one, { ...product, pendingId }, emulator)
+  const publishable = somethingNew(product.kind, files)
+  const inputs = {
+    ...reaching(emulator),
+    ...product.ids,
+    ...publishable,
+    ...(request.rollsOut ? { 'existing-rollout': 'finalize' } : {}),
+    ...(fault.end === 'deadline' ? { 'timeout-minutes': `${DEADLINE_IN_MS / 60_000}` } : {}),
+    'wait-for': 'published',
+  }
+  const known = new Set([line.lastPublished, line.pending, ...line.superseded].map((known) => known?.id))
+  const content = publishable['zip-path'] ?? ''
+  const step = new Step(emulator, inputs, fault)
+  const end = await step.end()
+  const { toolkit } = step
+  const evidence: Evidence = { emulator, line, toolkit, known, pendingId, end, content }
+  const verdict = await verdictOn(one, evidence)
+  if (fault.end === undefined) return verdict
+  const { length } = emulator.journal
+  const post = await runPost(toolkit, inputs, emulator)
+  const requests = emulator.journal.slice(length)
+  const after = verdictOnPostRun(one, { ...evidence, ...post, requests, main: { toolkit, verdict } })
+  await step.abandon()
+  return after
+}
+
+function inject({ request, fault, times }: Case, setting: Setting, emulator: Emulator): void {
+  for (const extra of request.with?.(setting) ?? []) emulator.inject(extra)
+  emulator.inject({
+    ...fault.fault,
+    match: request.match(setting),
+    times: times === 'once' ? 1 : Number.POSITIVE_INFINITY,
+    ...(request.skip === undefined ? {} : { skip: request.skip }),
+  })
+}
+
+const REQUEST_LIMIT_IN_MS = 300_000
+const DEADLINE_IN_MS = 240_000
+// The runner's, from its first signal to the kill, less what a process takes to end.
+const GRACE_IN_MS = 9_500
+
+/** A run under way, and whoever ends it. */
+class Step {
+  readonly toolkit: RecordingToolkit
+  readonly #emulator: Emulator
+  readonly #fault: FaultRow
+  readonly #clock = new FakeClock()
+  readonly #controller = new AbortController()
+  readonly #run: Promise<void>
+  #endedAt: number | undefined
+
+  constructor(emulator: Emulator, inputs: Readonly<Record<string, string>>, fault: FaultRow) {
+    this.toolkit = new RecordingToolkit(inputs)
+    this.#emulator = emulator
+    this.#fault = fault
+    const cancelled = this.#controller.signal
+    this.#run = main({ toolkit: this.toolkit, clock: this.#clock, random: () => 0.5, cancelled })
+  }
+
+  /** Waits for its end. */
+  async end(): Promise<End> {
+    const end = await endOf(this.#run, this.#emulator, () => this.#moveOn())
+    const elapsed = this.#clock.now() - (this.#endedAt ?? Number.POSITIVE_INFINITY)
+    return end === 'ended' && this.#fault.end === 'cancelled' && elapsed > GRACE_IN_MS ? 'killed' : end
+  }
+
+  /** Ends what a killed process would not have gone on with. */
+  async abandon(): Promise<void> {
+    this.#emulator.inject({ match: {}, times: Number.POSITIVE_INFINITY, reset: true })
+    this.#cancel()
+    this.#emulator.release()
+    await endOf(this.#run, this.#emulator, () => {
+      this.#clock.advance(REQUEST_LIMIT_IN_MS)
+      return true
+    })
+  }
+
+  /** All that the run waits for is an answer that does not come. False when it is killed. */
+  #moveOn(): boolean {
+    if (this.#fault.end === 'killed') return false
+    if (this.#fault.end === undefined) {
+      this.#clock.advance(this.#emulator.held > 0 ? SLOW_IN_MS : REQUEST_LIMIT_IN_MS)
+      this.#emulator.release()
+    } else if (this.#fault.end === 'deadline') this.#clock.advance(DEADLINE_IN_MS)
+    else if (this.#endedAt === undefined) this.#cancel()
+    else this.#clock.advance(GRACE_IN_MS)
+    return true
+  }
+
+  #cancel(): void {
+    this.#endedAt ??= this.#clock.now()
+    this.#controller.abort(new CanceledError('The run was cancelled (SIGINT).'))
+  }
+}
+
+/** The step's post run. What the Store still works on takes effect meanwhile. */
+async function runPost(
+  { state }: RecordingToolkit,
+  inputs: Readonly<Record<string, string>>,
+  emulator: Emulator,
+): Promise<{ readonly end: End; readonly toolkit: RecordingToolkit }> {
+  const toolkit = new RecordingToolkit(inputs, state)
+  const { length } = emulator.journal
+  const release = setInterval(() => {
+    if (emulator.journal.length > length + 1) emulator.release()
+  }, 1)
+  const run = postRun({
+    toolkit,
+    clock: new FakeClock(),
+    random: () => 0.5,
+    cancelled: new AbortController().signal,
+  })
+  const end = await endOf(run, emulator, () => true)
+  clearInterval(release)
+  emulator.release()
+  await pause(TICK_IN_MS)
+  return { end, toolkit }
+}
+
+/** How a run can end. */
+export type End = 'ended' | 'killed' | 'hangs'
+
+const PATIENCE_IN_MS = 20_000
+const TICK_IN_MS = 2
+
+/** Waits for the end of a run; `moveOn` is called whenever every request that it waits for is kept waiting. */
+async function endOf(run: Promise<void>, emulator: Emulator, moveOn: () => boolean): Promise<End> {
+  let ended = false
+  const ending = run.finally(() => {
+    ended = true
+  })
+  const giveUpAt = Date.now() + PATIENCE_IN_MS
+  for (let quietTicks = 0; !ended && Date.now() < giveUpAt; ) {
+    await Promise.race([ending, pause(TICK_IN_MS)])
+    quietTicks = isStuck(emulator) ? quietTicks + 1 : 0
+    if (quietTicks < 3) continue
+    quietTicks = 0
+    if (!moveOn()) return 'killed'
+  }
+  return ended ? 'ended' : 'hangs'
+}
+
+function isStuck({ waiting, journal }: Emulator): boolean {
+  return waiting > 0 && journal.filter(({ endedAt }) => endedAt === undefined).length === waiting
+}

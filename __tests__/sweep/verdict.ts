@@ -1,0 +1,250 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Emulator, Line, Submission } from '../../emulator/emulator.ts'
+import { seeds } from '../../emulator/fixtures/seeds.ts'
+import type { RecordingToolkit } from '../support/recording-toolkit.ts'
+import type { Case, End } from './run.ts'
+
+/** How a run has ended. */
+export interface Verdict {
+  readonly outcome: 'survived' | 'failed cleanly' | 'wrong'
+  /** What is wrong; nothing unless it is. */
+  readonly problems: readonly string[]
+  /** What the user is told last. */
+  readonly message: string
+}
+
+/** What is there to judge a run by. */
+export interface Evidence {
+  readonly emulator: Emulator
+  readonly line: Line
+  readonly toolkit: RecordingToolkit
+  /** The submissions that were there before. */
+  readonly known: ReadonlySet<string | undefined>
+  /** The one of them that was in the way. */
+  readonly pendingId: string
+  readonly end: End
+  /** Path of the ZIP that was to be published. */
+  readonly content: string
+}
+
+/** Judges what the user was told by what the Store holds. */
+export async function verdictOn(one: Case, evidence: Evidence): Promise<Verdict> {
+  const { toolkit, end } = evidence
+  if (end === 'killed' && one.fault.end === 'killed') {
+    return { outcome: 'failed cleanly', problems: [], message: 'killed' }
+  }
+  const problems =
+    end === 'ended'
+      ? [
+          ...(await problemsOfTheStore(one, evidence)),
+          ...problemsOfTheMessage(evidence),
+          ...leaks(one, evidence),
+          ...(await goingOn(evidence)),
+          ...(mustSurvive(one) && toolkit.failure !== undefined ? ['it gave up on a passing fault'] : []),
+        ]
+      : [end === 'killed' ? 'it does not end in time when it is cancelled' : 'it hangs']
+  const clean = toolkit.failure === undefined ? 'survived' : 'failed cleanly'
+  return {
+    outcome: problems.length > 0 ? 'wrong' : clean,
+    problems,
+    message: toolkit.failure ?? toolkit.log.at(-1) ?? '',
+  }
+}
+
+/** What is there to judge the post run of a step by. */
+export interface PostEvidence extends Evidence {
+  /** Those of the post run. */
+  readonly requests: Emulator['journal']
+  readonly main: { readonly toolkit: RecordingToolkit; readonly verdict: Verdict }
+}
+
+/** Judges what the post run of a step that was cut off makes of what it has left. */
+export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
+  const { toolkit, end, pendingId, requests, main } = evidence
+  const { draft } = standingOf(evidence)
+  const wasCommitTried = /POST commit|status after an unclear commit|token, again/.test(one.request.name)
+  const leftover = main.toolkit.state['leftover'] ?? 'null'
+  const problems = [
+    ...main.verdict.problems,
+    ...leaks(one, evidence, main.toolkit.secrets),
+    ...told([
+      [end !== 'ended', 'its post run hangs'],
+      [toolkit.failure !== undefined, `its post run failed: ${toolkit.failure}`],
+      [leftover === 'null' && requests.length > 0, 'its post run has nothing to do, and does something'],
+      [draft !== undefined && !wasCommitTried, `its post run left the draft ${draft?.id}`],
+      [
+        draft !== undefined && toolkit.everything.includes('Nothing was left'),
+        'its post run says that nothing was left',
+      ],
+      [
+        requests.some(({ method, path }) => method === 'DELETE' && path.includes(pendingId)),
+        'its post run deletes what was there before',
+      ],
+    ]),
+  ]
+  return {
+    outcome: problems.length > 0 ? 'wrong' : main.verdict.outcome,
+    problems,
+    message: `${main.verdict.message}\n    Post run: ${toolkit.log.slice(-3).join(' / ')}`,
+  }
+}
+
+/** A fault that passes must not fail a run, and none that strikes after the effect of a request which is settled. */
+function mustSurvive({ request, fault, times }: Case): boolean {
+  if (request.doomed || fault.end !== undefined) return false
+  // The Store takes another token. Entra and the blob storage do not change their minds.
+  if (!fault.passes) return times === 'once' && (request.to ?? 'store') === 'store'
+  return (
+    times === 'once' ||
+    (fault.fault.held === true && request.to !== 'blob') ||
+    (request.settled && hasEffect(fault)) === true
+  )
+}
+
+function hasEffect({ fault }: Case['fault']): boolean {
+  return fault.effect === 'applied' || fault.truncate === true
+}
+
+interface Standing {
+  /** The submissions that the run has made and that are there. */
+  readonly made: readonly Submission[]
+  readonly committed: readonly Submission[]
+  readonly live: readonly Submission[]
+  /** The draft that the run has made and left. */
+  readonly draft: Submission | undefined
+  readonly isPendingGone: boolean
+}
+
+function standingOf({ line, known, pendingId }: Evidence): Standing {
+  const published = [line.lastPublished, ...line.superseded].filter((one) => one !== undefined)
+  const there = line.pending === undefined ? published : [line.pending, ...published]
+  const made = there.filter(({ id }) => !known.has(id))
+  return {
+    made,
+    committed: made.filter(({ commits }) => commits > 0),
+    live: made.filter((one) => published.includes(one)),
+    draft: made.find(({ commits }) => commits === 0),
+    isPendingGone: there.every(({ id }) => id !== pendingId),
+  }
+}
+
+async function problemsOfTheStore(one: Case, evidence: Evidence): Promise<readonly string[]> {
+  const { emulator, toolkit } = evidence
+  const { made, committed, draft, live } = standingOf(evidence)
+  const mayLeave = one.fault.end !== undefined || (one.request.cleansUp === true && one.times === 'for ever')
+  const differences = await Promise.all(committed.map((submission) => differencesOf(submission, evidence)))
+  return told([
+    [made.length > 1, `it made ${made.length} submissions`],
+    [committed.some(({ commits }) => commits > 1), 'it committed more than once'],
+    [draft !== undefined && !mayLeave, `it left the draft ${draft?.id}`],
+    [toolkit.failure === undefined && live.length !== 1, 'it succeeded and nothing new is live'],
+    [emulator.unknownRequests.length > 0, 'the Store does not know a request of it'],
+    ...differences.flat().map((difference): Row => [true, difference]),
+  ])
+}
+
+async function differencesOf(
+  { resource, blobName }: Submission,
+  { emulator, content }: Evidence,
+): Promise<readonly string[]> {
+  const names = (resource.applicationPackages ?? resource.flightPackages ?? [])
+    .filter(({ fileStatus }) => fileStatus !== 'PendingDelete')
+    .map(({ fileName }) => fileName)
+  const listing = Object(resource.listings)['en-us']
+  const sent = await emulator.store.uploads.fetch(blobName)
+  const isAddOn = !('applicationPackages' in resource || 'flightPackages' in resource)
+  return told([
+    [
+      isAddOn ? listing?.icon?.fileName !== 'icon.png' : names.join() !== 'Demo_1.1.0.0_x64.msix',
+      `it committed other files than planned: ${names.join()}`,
+    ],
+    [sent?.equals(await readFile(content)) !== true, 'it committed another ZIP'],
+  ])
+}
+
+function problemsOfTheMessage(evidence: Evidence): readonly string[] {
+  const { line, toolkit, pendingId } = evidence
+  const { made, committed, draft, live, isPendingGone } = standingOf(evidence)
+  const { failure = '' } = toolkit
+  const isDoubtful = failure.includes('is not known')
+  const isFinished = line.superseded.some(
+    ({ resource }) =>
+      resource.packageDeliveryOptions?.packageRollout?.packageRolloutStatus === 'PackageRolloutComplete',
+  )
+  const says = (text: string): boolean => failure.includes(text)
+  const isUntouched = made.length === 0 && !isPendingGone && !isFinished
+  const [last] = committed
+  return told([
+    [says('Nothing was changed') && !isUntouched, 'it says that nothing was changed'],
+    [says('Nothing was committed') && last !== undefined, 'it says that nothing was committed'],
+    [says('No submission was made') && made.length > 0, 'it says that no submission was made'],
+    [
+      /is committed and|was committed and/.test(failure) && last === undefined,
+      'it says that it has committed',
+    ],
+    [says('was deleted again') && made.length > 0, 'it says that the draft was deleted'],
+    [says('is still there') && draft === undefined, 'it says that the draft is still there'],
+    [
+      failure !== '' && last !== undefined && !failure.includes(`ubmission ${last.id} was committed`),
+      'it does not say that it has committed',
+    ],
+    [
+      draft !== undefined && !isDoubtful && !says(`submission ${draft.id}`),
+      'it does not name the draft that it left',
+    ],
+    [
+      isPendingGone && !`${failure}\n${toolkit.log.join('\n')}`.includes(`ubmission ${pendingId}`),
+      'it does not name what it deleted',
+    ],
+    [
+      isPendingGone && failure !== '' && !says(`ubmission ${pendingId}`),
+      'its failure does not name what it deleted',
+    ],
+    [(toolkit.outputs['published'] === 'true') !== live.length > 0 && failure === '', 'output "published"'],
+    [
+      last !== undefined && toolkit.outputs['submission-id'] !== last.id,
+      'output "submission-id" names another submission',
+    ],
+  ])
+}
+
+function leaks(
+  one: Case,
+  { emulator, line, toolkit }: Evidence,
+  alsoMasked: readonly string[] = [],
+): readonly string[] {
+  const urls = [line.pending, line.lastPublished].map((one) => String(one?.resource.fileUploadUrl ?? ''))
+  const signatures = urls.flatMap((url) => {
+    const signature = url.split('sig=')[1]?.split('&')[0] ?? ''
+    return [signature, decodeURIComponent(signature), encodeURIComponent(decodeURIComponent(signature))]
+  })
+  const secrets = [
+    seeds.clientSecret,
+    encodeURIComponent(seeds.clientSecret),
+    ...emulator.store.tokens.given,
+    ...toolkit.secrets,
+    ...alsoMasked,
+    ...signatures,
+  ].filter((secret) => secret !== '')
+  const shown = `${toolkit.everything}\n${JSON.stringify(toolkit.state)}`
+  // A token whose answer never arrived whole can not be masked, and is not used.
+  const arrived = one.request.to === 'token' ? [] : emulator.store.tokens.given
+  return told([
+    [secrets.some((secret) => shown.includes(secret)), 'it shows a secret'],
+    [arrived.some((token) => ![...toolkit.secrets, ...alsoMasked].includes(token)), 'a token is not masked'],
+  ])
+}
+
+/** What is under way although the run has ended. */
+async function goingOn({ emulator }: Evidence): Promise<readonly string[]> {
+  const before = emulator.journal.length
+  await pause(2)
+  return told([[emulator.journal.length !== before, 'it goes on after its end']])
+}
+
+type Row = readonly [isWrong: boolean, problem: string]
+
+function told(rows: readonly Row[]): readonly string[] {
+  return rows.filter(([isWrong]) => isWrong).map(([, problem]) => problem)
+}

@@ -1,0 +1,28 @@
+import { startEmulator } from '../emulator.ts'
+import { demoWorkspace, play } from './play.ts'
+import { STORIES } from './stories.ts'
+
+// Runs the bundle that workflows run, against a Store on this machine: one story, or all of them.
+const names = Object.keys(STORIES)
+const asked = process.argv[2] ?? names[0]
+const stories = Object.entries(STORIES).filter(([name]) => asked === 'all' || name === asked)
+if (stories.length === 0) {
+  console.error(`There is no story "${asked}". There are: ${[...names, 'all'].join(', ')}.`)
+  process.exit(1)
+}
+
+const startedAt = Date.now()
+await using workspace = await demoWorkspace()
+await using emulator = await startEmulator()
+const rows: string[] = []
+for (const [name, story] of stories) {
+  const findings = await play(story, emulator, workspace, (text) => process.stdout.write(text))
+  for (const { title, problems } of findings) {
+    rows.push(`| ${problems.length === 0 ? 'as it should' : 'not so'} | ${name} | ${title} |`)
+    if (problems.length > 0) process.exitCode = 1
+  }
+}
+
+console.log('\n=== How the steps ended\n\n| ended | story | step |\n|---|---|---|')
+console.log(rows.join('\n'))
+console.log(`\n${rows.length} steps in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)

@@ -1,0 +1,179 @@
+import type { Emulator } from '../emulator.ts'
+import { seeds } from '../fixtures/seeds.ts'
+
+/** One step of a workflow in a story. */
+export interface Scene {
+  /** What the step is there for, in a sentence. */
+  readonly title: string
+  /** What the workflow gives the step; `earlier` are the outputs of the steps before. */
+  readonly inputs: (earlier: Readonly<Record<string, string>>) => Readonly<Record<string, string>>
+  /** Whether the job has the client secret, may ask GitHub for a token, or has nothing. */
+  readonly credential?: 'secret' | 'github-oidc' | 'none'
+  /** Something that happens first. */
+  readonly before?: (emulator: Emulator) => void
+  /** How the step has to end. */
+  readonly ends: Ending
+}
+
+/** How a step has to end. */
+export interface Ending {
+  /** 0 unless given. */
+  readonly exitCode?: number
+  /** Outputs that it has to set, among others. */
+  readonly outputs?: Readonly<Record<string, string>>
+  /** What its log has to say. */
+  readonly says?: RegExp
+}
+
+/** Some steps in a row, on a Store of their own. */
+export interface Story {
+  readonly title: string
+  readonly scenes: readonly Scene[]
+}
+
+const app = { product: 'app', 'app-id': seeds.app.appId }
+const flight = { product: 'flight', 'app-id': seeds.app.appId, 'flight-name': 'Nightly' }
+const published = { status: 'Published', published: 'true' }
+
+/** The stories by their names on the command line. The first one is told when no name is given. */
+export const STORIES: Readonly<Record<string, Story>> = {
+  app: {
+    title: 'A release of an app takes the place of a draft that was left behind',
+    scenes: [
+      {
+        title: 'Publish the packages of a folder, and wait until they are live',
+        before: ({ store }) => {
+          store.line(`applications/${seeds.app.appId}`).addPending({ origin: 'api', status: 'PendingCommit' })
+        },
+        inputs: () => ({
+          ...app,
+          packages: 'out/1.1/*.msix',
+          'release-notes': 'Faster than ever.',
+          'wait-for': 'published',
+        }),
+        ends: { outputs: published, says: /Deleted submission \d+/ },
+      },
+    ],
+  },
+  flight: {
+    title: 'Testers get every build: a package flight',
+    scenes: [
+      {
+        title: 'See what would happen, without a change',
+        inputs: () => ({ ...flight, ...groups, packages: 'out/1.1/*.msix', 'dry-run': 'true' }),
+        ends: { says: /Dry run: would create the flight "Nightly"/ },
+      },
+      {
+        title: 'Publish to a flight that is not there yet: it is made first',
+        inputs: () => ({ ...flight, ...groups, packages: 'out/1.1/*.msix', 'wait-for': 'published' }),
+        ends: { outputs: published, says: /Created the flight "Nightly"/ },
+      },
+      {
+        title: 'Publish the next build to the same flight',
+        inputs: () => ({ ...flight, ...groups, packages: 'out/1.2/*.msix', 'wait-for': 'published' }),
+        ends: { outputs: published },
+      },
+      {
+        title: 'Delete the flight when the test is over',
+        inputs: () => ({ command: 'delete-flight', ...flight }),
+        ends: { says: /Deleted the flight "Nightly"/ },
+      },
+    ],
+  },
+  'add-on': {
+    title: 'Something to buy in the app: an add-on',
+    scenes: [
+      {
+        title: 'Create the add-on',
+        inputs: () => ({ command: 'create-add-on', ...app, ...coins }),
+        ends: { says: /Created the add-on "demo\.coins"/ },
+      },
+      {
+        title: 'Publish it, with texts from a folder',
+        inputs: ({ 'add-on-id': addOnId = '' }) => ({
+          product: 'add-on',
+          'add-on-id': addOnId,
+          'metadata-path': 'store/coins',
+          submission: JSON.stringify({
+            contentType: 'OnlineDownload',
+            lifetime: 'Forever',
+            pricing: { priceId: 'Tier2' },
+          }),
+          visibility: 'Public',
+          'publish-mode': 'Immediate',
+          'wait-for': 'published',
+        }),
+        ends: { outputs: published },
+      },
+      {
+        title: 'Create it once more: refused, and the id of the one that is there is told',
+        inputs: () => ({ command: 'create-add-on', ...app, ...coins }),
+        ends: { exitCode: 1, says: /an add-on "demo\.coins" is there already, with the Store ID/ },
+      },
+    ],
+  },
+  oidc: {
+    title: 'No secret at all: the job signs in with its own token',
+    scenes: [
+      {
+        title: 'A job that may not have a token is told what to add',
+        credential: 'none',
+        inputs: () => ({ ...app, packages: 'out/1.1/*.msix' }),
+        ends: { exitCode: 1, says: /id-token: write/ },
+      },
+      {
+        title: 'A job of another branch is refused, and told its subject',
+        credential: 'github-oidc',
+        before: ({ github }) => {
+          github.subject = 'repo:contoso/demo:ref:refs/heads/feature'
+        },
+        inputs: () => ({ ...app, packages: 'out/1.1/*.msix' }),
+        ends: { exitCode: 1, says: /repo:contoso\/demo:ref:refs\/heads\/feature/ },
+      },
+      {
+        title: 'The job that the application in Entra trusts publishes',
+        credential: 'github-oidc',
+        before: ({ github }) => {
+          github.subject = seeds.federatedSubject
+        },
+        inputs: () => ({ ...app, packages: 'out/1.1/*.msix', 'wait-for': 'published' }),
+        ends: { outputs: published, says: /Signing in with GitHub's OIDC token/ },
+      },
+    ],
+  },
+  rollout: {
+    title: 'A release reaches its users step by step',
+    scenes: [
+      {
+        title: 'Publish to a tenth of the users',
+        inputs: () => ({
+          ...app,
+          packages: 'out/1.1/*.msix',
+          'rollout-percentage': '10',
+          'wait-for': 'published',
+        }),
+        ends: { outputs: published },
+      },
+      {
+        title: 'A day later: to half of them',
+        inputs: () => ({ command: 'update-rollout', ...app, 'rollout-percentage': '50' }),
+        ends: {
+          outputs: { 'rollout-percentage': '50', 'rollout-status': 'PackageRolloutInProgress' },
+        },
+      },
+      {
+        title: 'The next release has to wait for the end of the rollout',
+        inputs: () => ({ ...app, packages: 'out/1.2/*.msix' }),
+        ends: { exitCode: 1, says: /Set "existing-rollout" to finalize or halt/ },
+      },
+      {
+        title: 'Another day later: to everyone',
+        inputs: () => ({ command: 'finalize-rollout', ...app }),
+        ends: { outputs: { 'rollout-percentage': '100', 'rollout-status': 'PackageRolloutComplete' } },
+      },
+    ],
+  },
+}
+
+const groups = { 'flight-groups': Object.values(seeds.flightGroups).join() }
+const coins = { 'add-on-product-id': 'demo.coins', 'add-on-type': 'Consumable' }

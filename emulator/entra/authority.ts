@@ -1,0 +1,182 @@
+import { seeds } from '../fixtures/seeds.ts'
+import { ok, type Reply, type Request } from '../http/reply.ts'
+import { tokenError } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
+import { assertionRefusal, type Parties } from './assertions.ts'
+import { STORE_RESOURCE } from './tokens.ts'
+
+type Form = URLSearchParams
+
+/** A condition under which Entra refuses; the codes are at https://learn.microsoft.com/entra/identity-platform/reference-error-codes. */
+type Check = (form: Form, call: TokenCall) => Reply | undefined
+
+interface TokenCall {
+  readonly tenant: string
+  readonly version: Version
+  readonly parties: Parties
+}
+
+/** What tells the two endpoints apart. */
+interface Version {
+  /** The check of what the token is asked for. */
+  readonly target: Check
+  /** The resource that the token is for, once the check has passed. */
+  resourceOf(form: Form): string
+  answer(token: string, resource: string, lifetimeInSeconds: number): object
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
+
+/** `POST /{tenant}/oauth2/token`: a resource, and numbers in strings. */
+const v1: Version = {
+  target: (form) => resourceRefusal(v1.resourceOf(form)),
+  resourceOf: (form) => form.get('resource') ?? '',
+  answer(token, resource, lifetimeInSeconds) {
+    const now = Math.floor(Date.now() / 1000)
+    return {
+      token_type: 'Bearer',
+      expires_in: `${lifetimeInSeconds}`,
+      ext_expires_in: `${lifetimeInSeconds}`,
+      expires_on: `${now + lifetimeInSeconds}`,
+      not_before: `${now - 300}`,
+      resource,
+      access_token: token,
+    }
+  },
+}
+
+const SUFFIX = '/.default'
+
+/**
+ * `POST /{tenant}/oauth2/v2.0/token`: a scope, and numbers;
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow.
+ */
+const v2: Version = {
+  target: (form) => scopeRefusal(form) ?? resourceRefusal(v2.resourceOf(form)),
+  resourceOf: (form) => (form.get('scope') ?? '').slice(0, -SUFFIX.length),
+  answer: (token, _resource, lifetimeInSeconds) => ({
+    token_type: 'Bearer',
+    expires_in: lifetimeInSeconds,
+    ext_expires_in: lifetimeInSeconds,
+    access_token: token,
+  }),
+}
+
+const checks: readonly Check[] = [
+  tenantExists,
+  fieldsAreThere,
+  clientExists,
+  credentialIsRight,
+  (form, call) => call.version.target(form, call),
+]
+
+/** Answers a client-credentials request of either endpoint. */
+export function token(request: Request, tenant: string, store: Store): Reply {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+  const form = new URLSearchParams(isForm ? request.text : '')
+  const version = /\/v2\.0\/token$/i.test(request.path) ? v2 : v1
+  const tokenUrl = `http://${request.headers['host']}${request.path}`
+  const { certificates, federatedSubject, github, tokens } = store
+  const parties = { tokenUrl, certificates, federatedSubject, githubKey: () => github.publicKey }
+  for (const check of checks) {
+    const refusal = check(form, { tenant, version, parties })
+    if (refusal !== undefined) return refusal
+  }
+  const resource = version.resourceOf(form)
+  return ok(version.answer(tokens.issue(resource), resource, tokens.lifetimeInSeconds))
+}
+
+function tenantExists(_form: Form, { tenant }: TokenCall): Reply | undefined {
+  if (tenant.toLowerCase() === seeds.tenantId) return undefined
+  return GUID.test(tenant) || DOMAIN.test(tenant)
+    ? tokenError(
+        400,
+        'invalid_request',
+        90002,
+        `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`,
+      )
+    : tokenError(
+        400,
+        'invalid_request',
+        900023,
+        `Specified tenant identifier '${tenant}' is neither a valid DNS name, nor a valid external domain.`,
+      )
+}
+
+function fieldsAreThere(form: Form): Reply | undefined {
+  const missing = ['grant_type', 'client_id'].find((name) => !form.get(name))
+  if (missing !== undefined) {
+    const text = `The request body must contain the following parameter: '${missing}'.`
+    return tokenError(400, 'invalid_request', 900144, text)
+  }
+  if (form.get('grant_type') === 'client_credentials') return undefined
+  return tokenError(
+    400,
+    'unsupported_grant_type',
+    70003,
+    `The app requested an unsupported grant type '${form.get('grant_type')}'.`,
+  )
+}
+
+function clientExists(form: Form): Reply | undefined {
+  const id = form.get('client_id') ?? ''
+  if (id.toLowerCase() === seeds.clientId) return undefined
+  return tokenError(
+    400,
+    'unauthorized_client',
+    700016,
+    `Application with identifier '${id}' was not found in the directory '${seeds.tenantId}'.`,
+  )
+}
+
+function credentialIsRight(form: Form, { parties }: TokenCall): Reply | undefined {
+  if (form.has('client_assertion')) return assertionRefusal(form, parties)
+  if (!form.get('client_secret')) {
+    const text =
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."
+    return tokenError(401, 'invalid_client', 7000218, text)
+  }
+  if (form.get('client_secret') === seeds.clientSecret) return undefined
+  if (form.get('client_secret') === seeds.expiredSecret) {
+    const text = `The provided client secret keys for app '${seeds.clientId}' are expired.`
+    return tokenError(401, 'invalid_client', 7000222, text)
+  }
+  return tokenError(
+    401,
+    'invalid_client',
+    7000215,
+    'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, ' +
+      `not the client secret ID, for a secret added to app '${seeds.clientId}'.`,
+  )
+}
+
+function scopeRefusal(form: Form): Reply | undefined {
+  const scope = form.get('scope')
+  if (form.has('resource')) {
+    return tokenError(400, 'invalid_request', 901002, "The 'resource' request parameter is not supported.")
+  }
+  if (!scope) {
+    const text = "The request body must contain the following parameter: 'scope'."
+    return tokenError(400, 'invalid_request', 900144, text)
+  }
+  if (scope.endsWith(SUFFIX) && !/\s/.test(scope)) return undefined
+  return tokenError(
+    400,
+    'invalid_scope',
+    1002012,
+    `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with ` +
+      `${SUFFIX} suffixed to the resource identifier (application ID URI).`,
+  )
+}
+
+// A trailing slash passes here: Entra gives a token for it, and the Store refuses that token.
+function resourceRefusal(resource: string): Reply | undefined {
+  if (resource.replace(/\/$/, '') === STORE_RESOURCE) return undefined
+  return tokenError(
+    400,
+    'invalid_resource',
+    500011,
+    `The resource principal named ${resource} was not found in the tenant named ${seeds.tenantId}.`,
+  )
+}

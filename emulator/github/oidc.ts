@@ -1,0 +1,88 @@
+import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto'
+import { seeds } from '../fixtures/seeds.ts'
+import { ok, type Reply, type Request } from '../http/reply.ts'
+import { oidcRefused } from '../store/errors.ts'
+
+/** Where a job asks for a token. */
+export const GITHUB_OIDC_PATH = '/github-oidc/token'
+
+/** The issuer of GitHub's tokens. */
+export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
+
+/** GitHub's tokens are good for minutes only. */
+const LIFETIME_IN_SECONDS = 300
+
+/** A key takes a moment to make and is nobody's secret: one serves every emulator of a process. */
+let keys: { publicKey: KeyObject; privateKey: KeyObject } | undefined
+
+const keyPair = () => (keys ??= generateKeyPairSync('rsa', { modulusLength: 2048 }))
+
+/**
+ * A stand-in for the endpoint that gives a job of GitHub Actions its OIDC token;
+ * https://docs.github.com/actions/reference/security/oidc.
+ */
+export class GithubOidc {
+  /** What a job with `id-token: write` finds in its environment. */
+  readonly environment: Readonly<
+    Record<'ACTIONS_ID_TOKEN_REQUEST_URL' | 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', string>
+  >
+  /** Who coming tokens say the job is. */
+  subject: string = seeds.federatedSubject
+  /** Lifetime of tokens to come; below zero they have expired before they are given out. */
+  lifetimeInSeconds = LIFETIME_IN_SECONDS
+  /** How many tokens were given out. */
+  issued = 0
+
+  constructor(origin: string) {
+    this.environment = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${origin}${GITHUB_OIDC_PATH}?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: randomBytes(48).toString('base64url'),
+    }
+  }
+
+  /** The key that its tokens are signed with. */
+  get publicKey(): KeyObject {
+    return keyPair().publicKey
+  }
+
+  /** Puts the knobs and the count back; the environment stays good. */
+  reset(): void {
+    this.subject = seeds.federatedSubject
+    this.lifetimeInSeconds = LIFETIME_IN_SECONDS
+    this.issued = 0
+  }
+
+  /** Answers a job: `GET` with the job's bearer token, and the audience in the query. */
+  answer({ headers, query }: Request): Reply {
+    const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: expected } = this.environment
+    if (headers['authorization'] !== `Bearer ${expected}`) return oidcRefused()
+    this.issued += 1
+    const value = this.token({ aud: query.get('audience') ?? 'https://github.com/contoso' })
+    return ok({ count: value.length, value })
+  }
+
+  /** Signs a token with some claims of its own. Nobody counts it. */
+  token(claims: Readonly<Record<string, unknown>> = {}): string {
+    const now = Math.floor(Date.now() / 1000)
+    const text = [
+      { typ: 'JWT', alg: 'RS256', kid: 'emulator' },
+      {
+        jti: randomUUID(),
+        iss: GITHUB_ISSUER,
+        aud: 'api://AzureADTokenExchange',
+        sub: this.subject,
+        repository: 'contoso/demo',
+        repository_owner: 'contoso',
+        ref: 'refs/heads/main',
+        run_id: '1',
+        nbf: now - 300,
+        iat: now,
+        exp: now + this.lifetimeInSeconds,
+        ...claims,
+      },
+    ]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.')
+    return `${text}.${sign('sha256', Buffer.from(text), keyPair().privateKey).toString('base64url')}`
+  }
+}

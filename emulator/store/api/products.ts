@@ -1,0 +1,72 @@
+import { ok, type Reply, type Request } from '../../http/reply.ts'
+import type { Line, Submission } from '../product-record.ts'
+import type { Store } from '../store.ts'
+import type { LineCall } from './submissions.ts'
+
+/** `GET applications/{id}` and the same for flights and add-ons. */
+export function readProduct({ line }: LineCall): Reply {
+  const hidesPending = line.pendingHiddenForReads > 0
+  if (hidesPending) line.pendingHiddenForReads -= 1
+  return ok(productOf(line, hidesPending ? undefined : line.pending))
+}
+
+/** `GET applications`. */
+export const listApplications = (request: Request, store: Store): Reply =>
+  ok(page(request, 'applications?', resources(store, 'applications/[^/]+')))
+
+/** `GET inappproducts`: all of them, unless a page is asked for. */
+export function listAddOns(request: Request, store: Store): Reply {
+  const addOns = resources(store, 'inappproducts/[^/]+')
+  const wantsPage = request.query.has('top') || request.query.has('skip')
+  return ok(page(request, 'inappproducts/?', addOns, wantsPage ? 10 : addOns.length))
+}
+
+/** `GET applications/{id}/listflights`. */
+export const listFlights = ({ request, store, line }: LineCall): Reply =>
+  ok(page(request, `${line.path}/listflights/?`, resources(store, `${line.path}/flights/[^/]+`)))
+
+/** `GET applications/{id}/listinappproducts`. */
+export function listAddOnsOfApp({ request, store, line }: LineCall): Reply {
+  const addOns = resources(store, 'inappproducts/[^/]+')
+    .filter((addOn) => JSON.stringify(addOn['applications']).includes(`"${line.product['id']}"`))
+    .map(({ id }) => ({ inAppProductId: id }))
+  return ok(page(request, `${line.path}/listinappproducts/?`, addOns))
+}
+
+/** A product with links to its submissions. */
+export function productOf(line: Line, pending: Submission | undefined): Record<string, unknown> {
+  const { noun } = line.kind
+  const links = {
+    [`lastPublished${noun}Submission`]: line.lastPublished,
+    [`pending${noun}Submission`]: pending,
+  }
+  // A link that leads nowhere is absent, not null.
+  const present = Object.entries(links).flatMap(([name, to]) =>
+    to === undefined ? [] : [[name, linkTo(line, to)]],
+  )
+  return { ...line.product, ...Object.fromEntries(present) }
+}
+
+// Relative to the app for flights, to the API's base for the others.
+const linkTo = ({ path }: Line, { id }: Submission): object => ({
+  id,
+  resourceLocation: `${path.replace(/^.*\/(?=flights\/)/, '')}/submissions/${id}`,
+})
+
+function resources(store: Store, path: string): Record<string, unknown>[] {
+  const pattern = new RegExp(`^${path}$`, 'i')
+  return [...store.products.values()]
+    .filter((line) => pattern.test(line.path))
+    .map((line) => productOf(line, line.pending))
+}
+
+function page(request: Request, location: string, rows: readonly object[], size = 10): object {
+  const top = Number(request.query.get('top') ?? size)
+  const skip = Number(request.query.get('skip') ?? 0)
+  const next = skip + top
+  return {
+    ...(next < rows.length && { '@nextLink': `${location}skip=${next}&top=${top}` }),
+    value: rows.slice(skip, next),
+    totalCount: rows.length,
+  }
+}

@@ -1,0 +1,91 @@
+import type { Uploads } from '../blobs/uploads.ts'
+import type { Tokens } from '../entra/tokens.ts'
+import { seedPaths, seeds } from '../fixtures/seeds.ts'
+import { GithubOidc } from '../github/oidc.ts'
+import { addFlight, type FlightProperties } from './api/flights.ts'
+import { Ids } from './ids.ts'
+import { Line, type Seed } from './product-record.ts'
+
+/** The state of the Store. */
+export class Store {
+  readonly tokens: Tokens
+  /** Certificates of the client, as PEM; an assertion signed with one of their keys is taken for a credential. */
+  readonly certificates: string[] = []
+  readonly ids = new Ids()
+  readonly uploads: Uploads
+  /** Where the jobs of GitHub get their tokens, which are taken for a credential. */
+  readonly github: GithubOidc
+  /** The subject of the federated credential; undefined when the client has none. */
+  federatedSubject: string | undefined = seeds.federatedSubject
+  /**
+   * Whether a new flight comes with a draft. Microsoft's pages say it does not, its PowerShell module that it does;
+   * https://github.com/microsoft/StoreBroker.
+   */
+  newFlightsHaveDraft = false
+  /** Ids of the groups that a flight can go to. */
+  flightGroups: readonly string[] = Object.values(seeds.flightGroups)
+  readonly #seeds: readonly Seed[]
+  readonly #lines = new Map<string, Line>()
+
+  constructor(seeds: readonly Seed[], tokens: Tokens, uploads: Uploads) {
+    this.tokens = tokens
+    this.uploads = uploads
+    this.github = new GithubOidc(uploads.origin)
+    this.#seeds = seeds
+    this.reset()
+  }
+
+  /** Puts the products and the knobs here back to what they were at the start; tokens and blobs stay. */
+  reset(): void {
+    this.federatedSubject = seeds.federatedSubject
+    this.newFlightsHaveDraft = false
+    this.flightGroups = Object.values(seeds.flightGroups)
+    this.github.reset()
+    this.#lines.clear()
+    for (const seed of this.#seeds) this.add(seed)
+  }
+
+  /** Every product line by its resource path, in lower case. */
+  get products(): ReadonlyMap<string, Line> {
+    return this.#lines
+  }
+
+  /** The product line of a path such as `applications/9NDEMO000001`; throws when there is none. */
+  line(path: string): Line {
+    const line = this.find(path)
+    if (line === undefined) throw new Error(`The emulator has no ${path}`)
+    return line
+  }
+
+  /** The product line of a path, in any case. */
+  find(path: string): Line | undefined {
+    return this.#lines.get(path.toLowerCase())
+  }
+
+  /** Adds a product line, e.g. an app that was never published. */
+  add(seed: Seed): Line {
+    const line = new Line(seed, this.ids, this.uploads)
+    this.#lines.set(seed.path.toLowerCase(), line)
+    return line
+  }
+
+  /**
+   * Adds a flight as Partner Center makes it: with a draft that the API can neither change nor delete;
+   * https://github.com/microsoft/msstore-cli/issues/61.
+   */
+  addPortalFlight({
+    app = seedPaths.app,
+    friendlyName = 'Portal flight',
+    groupIds = [seeds.flightGroups.testers],
+    ...rank
+  }: Partial<FlightProperties> & { readonly app?: string } = {}): Line {
+    const flight = addFlight(this, this.line(app), { friendlyName, groupIds, ...rank })
+    flight.addPending({ origin: 'portal' })
+    return flight
+  }
+
+  /** Takes a product line away. */
+  remove(line: Line): void {
+    this.#lines.delete(line.path.toLowerCase())
+  }
+}

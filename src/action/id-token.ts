@@ -1,0 +1,35 @@
+import { AuthError, messageOf } from '../shared/errors.ts'
+import type { Toolkit } from './runner.ts'
+
+// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
+const AUDIENCE = 'api://AzureADTokenExchange'
+
+/**
+ * The token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
+ *
+ * @throws AuthError that says what to add to the workflow.
+ */
+export async function githubAssertion(
+  { idToken }: Pick<Toolkit, 'idToken'>,
+  signal: AbortSignal,
+): Promise<string> {
+  signal.throwIfAborted()
+  try {
+    return await Promise.race([idToken(AUDIENCE), aborted(signal)])
+  } catch (error) {
+    signal.throwIfAborted()
+    // The runner's library spreads it over lines.
+    const reason = messageOf(error).replace(/\s+/g, ' ').trim()
+    throw new AuthError(
+      `GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
+        'a pull request from a fork can not have it.',
+      { cause: error },
+    )
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
+}

@@ -1,0 +1,63 @@
+import type { ReleaseNotesSource } from '../commands/requests.ts'
+import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
+import type { Report } from '../pipeline/events.ts'
+import type { Clock } from '../shared/clock.ts'
+import { InputError } from '../shared/errors.ts'
+
+/** What reading release notes depends on. */
+export interface ReleaseNotesContext {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  readonly report: Report
+  readonly requestTimeoutInMs: number
+  readonly signal: AbortSignal
+}
+
+/**
+ * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
+ *
+ * @throws InputError that names the input, the file where there is one, and what to do; HttpError when GitHub does not
+ * answer as it should.
+ */
+export async function readReleaseNotesFrom(
+  source: ReleaseNotesSource,
+  context: ReleaseNotesContext,
+): Promise<ReleaseNotes> {
+  switch (source.kind) {
+    case 'text':
+      return { all: source.text }
+    case 'path': {
+      const { readReleaseNotes } = await import('../files/release-notes/release-notes.ts')
+      return await readReleaseNotes(source.path)
+    }
+    case 'github-release':
+      return { all: await readGithubReleaseNotes(source.token, context) }
+  }
+}
+
+async function readGithubReleaseNotes(
+  token: string,
+  { env, clock, report, requestTimeoutInMs, signal }: ReleaseNotesContext,
+): Promise<string> {
+  const [{ githubRelease }, { cutAtParagraph, markdownToText }, { RELEASE_NOTES_LIMIT: most }] =
+    await Promise.all([
+      import('./github-release.ts'),
+      import('../files/release-notes/plain-text.ts'),
+      import('../files/release-notes/release-notes.ts'),
+    ])
+  using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer'))
+  const body = await githubRelease(env, token, AbortSignal.any([signal, limit.signal]))
+  const text = markdownToText(body, { keepLineBreaks: true })
+  if (text === '') {
+    throw new InputError(
+      'release-notes-from',
+      'the release has no text. Write its notes on GitHub, or leave the input out.',
+    )
+  }
+  const notes = cutAtParagraph(text, most)
+  if (notes.length < text.length) {
+    const message = `The release has ${text.length} characters, and the Store takes ${most}: the end was cut.`
+    report({ type: 'warning', message })
+  }
+  return notes
+}

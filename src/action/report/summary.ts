@@ -1,0 +1,153 @@
+import type { PackageFile } from '../../files/packages/package-file.ts'
+import type { InputError } from '../../shared/errors.ts'
+import { toJson } from '../../shared/json.ts'
+import { adviceForStatus } from '../../store/error-hints.ts'
+import { nameOf } from '../../store/product.ts'
+import { notable } from '../../store/status.ts'
+import type { StatusMessage } from '../../store/submission.ts'
+import { resultOf } from './conclusion.ts'
+import { cut, plainMarkdown } from './escape.ts'
+import { cell, joined, link, paragraph, type Section, table } from './markdown.ts'
+import type { RunRecord } from './run-state.ts'
+
+/** Where a run comes from. */
+export interface Origin {
+  /** Tag or branch. */
+  readonly ref: string
+  readonly sha: string
+  readonly runUrl: string
+}
+
+/** Something that has to change before the run can succeed. */
+export type Problem = Pick<InputError, 'message' | 'file'>
+
+/** Why a run has failed. */
+export interface Failure {
+  readonly message: string
+  /** When there is more than one. */
+  readonly problems: readonly Problem[]
+}
+
+// GitHub refuses a summary above 1 MiB.
+const MOST_BYTES = 900 * 1024
+
+/** The job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
+export function summaryOf(
+  record: RunRecord,
+  failure: Failure | undefined,
+  origin: Origin | undefined,
+): string {
+  const result = plainMarkdown(cut(resultOf(record, failure?.message), 3000))
+  return joined(
+    [
+      paragraph(heading(record)),
+      paragraph(`${failure === undefined ? '✅' : '❌'} ${result}`),
+      ...table('Problems', ['Problem', 'File'], (failure?.problems ?? []).map(problemRow)),
+      ...tablesOf(record),
+      ...(origin === undefined ? [] : [paragraph(runLine(origin))]),
+    ],
+    MOST_BYTES,
+  )
+}
+
+function tablesOf({
+  changes,
+  packages,
+  warnings: own,
+  uploads,
+  exported,
+  timeline,
+  details,
+  answers,
+}: RunRecord): readonly Section[] {
+  const { errors, warnings, certificationReports } = notable(details)
+  const message = ['Code', 'Text', 'What to do']
+  return [
+    ...table('Changes', ['Field', 'Before', 'After'], changes.map(changeRow)),
+    ...table('Packages', ['File', 'Identity', 'Version', 'Architecture'], packages.map(packageRow)),
+    ...table(
+      'Files',
+      ['Path in the ZIP'],
+      uploads.map((name) => [cell(name)]),
+    ),
+    ...table(
+      'Exported',
+      ['File'],
+      (exported?.files ?? []).map((name) => [cell(name)]),
+    ),
+    ...table(
+      'Statuses',
+      ['Time (UTC)', 'Status'],
+      timeline.map(({ status, at }) => [time(at), cell(status)]),
+    ),
+    ...table('Errors', message, errors.map(messageRow)),
+    ...table('Warnings', message, [...own.map(ownRow), ...warnings.map(messageRow)]),
+    ...table(
+      'Certification reports',
+      ['Date', 'Report'],
+      certificationReports.map(({ date, reportUrl }) => [cell(date), link('report', reportUrl)]),
+    ),
+    ...table(
+      'Correlation ids, for Microsoft’s support',
+      ['Request', 'Answer', 'Id'],
+      answers.flatMap(answerRow),
+    ),
+  ]
+}
+
+function heading({ product, productName, submissionUrl, submissionId }: RunRecord): string {
+  const name = product === undefined ? '' : `: ${cell(productName ?? nameOf(product))}`
+  const where = product === undefined ? '' : `\n\n${plainMarkdown(nameOf(product))}`
+  const page =
+    submissionUrl === undefined ? '' : `, ${link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`
+  return `## Microsoft Store${name}${where}${page}`
+}
+
+function runLine({ ref, sha, runUrl }: Origin): string {
+  return `Run ${link(cell(ref), runUrl)} at ${cell(sha.slice(0, 7))}`
+}
+
+function problemRow({ message, file }: Problem): readonly string[] {
+  return [longCell(message), file === undefined ? '–' : cell(file)]
+}
+
+function longCell(text: string): string {
+  return plainMarkdown(cut(text, 1000))
+}
+
+function changeRow({ field, before, after }: RunRecord['changes'][number]): readonly string[] {
+  return [cell(field), changeValue(before), changeValue(after)]
+}
+
+function changeValue(content: unknown): string {
+  return content === null ? '–' : cell(typeof content === 'string' ? content : toJson(content))
+}
+
+function packageRow({ fileName, identity }: PackageFile): readonly string[] {
+  const known =
+    identity === undefined
+      ? ['–', '–', '–']
+      : [identity.name, identity.version, identity.architectures.join('+')]
+  return [fileName, ...known].map(cell)
+}
+
+function ownRow(text: string): readonly string[] {
+  return ['–', longCell(text), '']
+}
+
+function messageRow({ code, details }: StatusMessage): readonly string[] {
+  return [cell(code), longCell(details), adviceForStatus(code) ?? '']
+}
+
+function answerRow({
+  method,
+  path,
+  status,
+  correlationId,
+}: RunRecord['answers'][number]): readonly (readonly string[])[] {
+  return correlationId === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(correlationId)]]
+}
+
+function time(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+}

@@ -1,0 +1,85 @@
+import * as core from '@actions/core'
+import { CanceledError } from '../shared/errors.ts'
+import type { Origin } from './report/summary.ts'
+
+/** What the runner offers a step. */
+export interface Toolkit {
+  readonly env: Readonly<Record<string, string | undefined>>
+  info(line: string): void
+  debug(line: string): void
+  warning(message: string): void
+  /** `file` is where the annotation points to. */
+  error(message: string, file?: string): void
+  startGroup(name: string): void
+  endGroup(): void
+  setSecret(secret: string): void
+  setOutput(name: string, value: string): void
+  /** Marks the step as failed, with a last error annotation; `file` is where it points to. */
+  setFailed(message: string, file?: string): void
+  /** Keeps a value for the step's post run, where it is the variable `STATE_<name>`. */
+  saveState(name: string, value: string): void
+  /** The token that GitHub gives the job for an audience. Rejects when the job may not have one. */
+  idToken(audience: string): Promise<string>
+  /** Adds to the job's summary. */
+  summarize(markdown: string): Promise<void>
+  /** Where the run comes from; undefined outside a workflow. */
+  origin(): Origin | undefined
+}
+
+/** The runner that has started this process. */
+export function runnerToolkit(): Toolkit {
+  return {
+    env: process.env,
+    info: core.info,
+    debug: core.debug,
+    warning: core.warning,
+    error: annotate,
+    startGroup: core.startGroup,
+    endGroup: core.endGroup,
+    setSecret: core.setSecret,
+    setOutput: core.setOutput,
+    setFailed(message, file) {
+      process.exitCode = core.ExitCode.Failure
+      annotate(message, file)
+    },
+    saveState: core.saveState,
+    idToken: core.getIDToken,
+    async summarize(markdown) {
+      if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
+    },
+    origin: () => originIn(process.env),
+  }
+}
+
+// https://docs.github.com/actions/reference/workflows-and-actions/variables
+function originIn(env: Toolkit['env']): Origin | undefined {
+  const {
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ID: run,
+    GITHUB_REF: ref = '',
+    GITHUB_SHA: sha = '',
+  } = env
+  if (!repository || !run) return undefined
+  return {
+    ref: ref.replace(/^refs\/(heads|tags)\//, ''),
+    sha,
+    runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${run}`,
+  }
+}
+
+function annotate(message: string, file?: string): void {
+  core.error(message, file === undefined ? {} : { file })
+}
+
+// What the runner sends when a job is cancelled, and what Windows makes of it:
+// https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const
+
+/** Is aborted when the runner cancels this process. A further signal does not cut short what is being done. */
+export function cancellation(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of SIGNALS) {
+    process.on(name, () => controller.abort(new CanceledError(`The run was cancelled (${name}).`)))
+  }
+  return controller.signal
+}

@@ -1,0 +1,74 @@
+import type { WaitRequest } from '../pipeline/poll-status.ts'
+import type { PackagePolicy, Settings } from '../plan/model/plan.ts'
+import type { NewAddOn, NewFlight } from '../store/catalog.ts'
+import type { Product } from '../store/product.ts'
+import type { PublishRequest } from './publish.ts'
+import type { RolloutChange } from './rollout.ts'
+
+/** A flight by its friendly name. */
+export interface FlightByName {
+  readonly kind: 'flight'
+  readonly appId: string
+  readonly flightName: string
+  /** Undefined: a missing flight is not made. */
+  readonly create: Omit<NewFlight, 'name'> | undefined
+}
+
+/** A product as the user names it. */
+export type ProductReference = Product | FlightByName
+
+/** Where the release notes come from. */
+export type ReleaseNotesSource =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'github-release'; readonly token: string }
+
+/** Inputs of `publish`. */
+export interface PublishInputs
+  extends Pick<
+      PublishRequest,
+      | 'submissionMode'
+      | 'metadataOnly'
+      | 'pending'
+      | 'existingRollout'
+      | 'skipIfPublished'
+      | 'commit'
+      | 'dryRun'
+    >,
+    WaitRequest {
+  readonly command: 'publish'
+  /** Path or glob. */
+  readonly zipPath: string | undefined
+  /** Globs. */
+  readonly packages: readonly string[]
+  readonly packagePolicy: PackagePolicy
+  /** JSON, or the path of a JSON file. */
+  readonly submission: string | undefined
+  readonly metadataPath: string | undefined
+  readonly releaseNotes: ReleaseNotesSource | undefined
+  readonly settings: Omit<Settings, 'releaseNotes'>
+}
+
+/** Names a submission that exists; undefined: the pending one. */
+export interface Existing {
+  readonly submissionId: string | undefined
+}
+
+/** Says whether anything may be changed. */
+export interface Changing {
+  readonly dryRun: boolean
+}
+
+/** What a command does, and with what; checked as far as that goes without reading a file. */
+export type CommandRequest =
+  | PublishInputs
+  | ({ readonly command: 'wait' } & Existing & WaitRequest)
+  | ({ readonly command: 'commit-submission' } & Existing & WaitRequest & Changing)
+  | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & Changing)
+  | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & Changing)
+  | ({ readonly command: 'create-add-on'; readonly addOn: NewAddOn } & Changing)
+  | ({
+      readonly command: 'update-rollout' | 'finalize-rollout' | 'halt-rollout'
+      readonly change: RolloutChange
+    } & Changing)
+  | { readonly command: 'export-metadata'; readonly metadataPath: string }

@@ -1,0 +1,59 @@
+import type { Session } from '../pipeline/context.ts'
+import { InputError } from '../shared/errors.ts'
+import type { Flight, NewFlight } from '../store/catalog.ts'
+import type { Product } from '../store/product.ts'
+import type { CommandRequest, ProductReference } from './requests.ts'
+
+/** What a command works on. */
+export interface Target {
+  readonly product: Product
+  /** A flight of the app `product` that is to be published to and does not exist yet. */
+  readonly missingFlight?: NewFlight
+}
+
+/**
+ * Finds the product that a command works on; a flight is looked up by its name. Nothing is changed. Undefined when there
+ * is nothing to work on, which is reported.
+ *
+ * @throws InputError that names the app's flights when there is none of that name and none may be created.
+ */
+export async function resolveProduct(
+  reference: ProductReference,
+  command: CommandRequest['command'],
+  { catalog, report }: Session,
+): Promise<Target | undefined> {
+  if (!('flightName' in reference)) return { product: reference }
+  const { appId, flightName: name, create } = reference
+  const app: Product = { kind: 'app', appId }
+  if (command === 'create-flight') return { product: app }
+  report({ type: 'stage', stage: 'Check' })
+  const flights = await catalog.flights(appId)
+  const flight = findFlight(name, flights)
+  if (flight !== undefined) return { product: { kind: 'flight', appId, flightId: flight.flightId } }
+  if (command === 'delete-flight') {
+    report({ type: 'done', what: `There is no flight "${name}": nothing to delete.` })
+    return undefined
+  }
+  if (create !== undefined) return { product: app, missingFlight: { ...create, name } }
+  const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none'
+  throw new InputError(
+    'flight-name',
+    `there is no flight "${name}". The app's flights: ${names}. ("publish" makes a missing one when "flight-groups" are given.)`,
+  )
+}
+
+/**
+ * Finds a flight by its name. The Store keeps apart no names that differ in case only.
+ *
+ * @throws InputError with their ids when several flights have that name: a person may have given it twice.
+ */
+export function findFlight(name: string, flights: readonly Flight[]): Flight | undefined {
+  const matches = flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase())
+  const [only, ...more] = matches
+  if (more.length === 0) return only
+  const ids = matches.map(({ flightId }) => flightId).join(', ')
+  throw new InputError(
+    'flight-name',
+    `several flights are called "${name}": ${ids}. Give "flight-id" instead.`,
+  )
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from '../files/metadata/metadata.ts'
+import type { Material } from '../files/packages/upload-files.ts'
+import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
+import type { Ports } from '../pipeline/context.ts'
+import { commitSubmission } from './commit-submission.ts'
+import { createAddOn } from './create-add-on.ts'
+import { createFlight } from './create-flight.ts'
+import { deleteAddOn } from './delete-add-on.ts'
+import { deleteFlight } from './delete-flight.ts'
+import { deletePendingSubmission } from './delete-submission.ts'
+import { exportListings } from './export-metadata.ts'
+import { publish } from './publish.ts'
+import type { CommandRequest, PublishInputs, ReleaseNotesSource } from './requests.ts'
+import { changeRollout } from './rollout.ts'
+import { wait } from './wait.ts'
+
+/** A command whose files are read; what is left to do needs the Store. */
+export type PreparedCommand = (context: Ports) => Promise<void>
+
+/** Reads the text of the release notes from where the user has them. */
+export type ReadReleaseNotes = (source: ReleaseNotesSource) => Promise<ReleaseNotes>
+
+/**
+ * Reads the files that a command needs. What reads a kind of file is loaded only when there is one to read.
+ *
+ * @throws InputError that names the file, what is wrong and what to do.
+ */
+export async function prepareCommand(
+  request: CommandRequest,
+  readReleaseNotes: ReadReleaseNotes,
+): Promise<PreparedCommand> {
+  switch (request.command) {
+    case 'publish':
+      return await preparePublish(request, readReleaseNotes)
+    case 'wait':
+      return (context) => wait(request, context)
+    case 'commit-submission':
+      return (context) => commitSubmission(request, context)
+    case 'delete-submission':
+      return (context) => deletePendingSubmission(request, context)
+    case 'create-flight':
+      return (context) => createFlight(request.flight, request.dryRun, context)
+    case 'delete-flight':
+      return (context) => deleteFlight(request.dryRun, context)
+    case 'create-add-on':
+      return (context) => createAddOn(request.addOn, request.dryRun, context)
+    case 'delete-add-on':
+      return (context) => deleteAddOn(request.dryRun, context)
+    case 'update-rollout':
+    case 'finalize-rollout':
+    case 'halt-rollout':
+      return (context) => changeRollout(request.change, request.dryRun, context)
+    case 'export-metadata':
+      return (context) => exportListings(request.metadataPath, context)
+  }
+}
+
+async function preparePublish(
+  request: PublishInputs,
+  readReleaseNotes: ReadReleaseNotes,
+): Promise<PreparedCommand> {
+  const submission = await given(request.submission, async (path) => {
+    const { readSubmissionJson } = await import('../files/submission-json.ts')
+    return await readSubmissionJson(path)
+  })
+  const metadata = await given(request.metadataPath, async (path) => {
+    const { readMetadata } = await import('../files/metadata/metadata.ts')
+    return await readMetadata(path)
+  })
+  const material = await readUploadFiles(request, metadata)
+  const releaseNotes = await given(request.releaseNotes, readReleaseNotes)
+  const settings = { ...request.settings, releaseNotes }
+  return (context) => publish({ ...request, submission, metadata, material, settings }, context)
+}
+
+async function readUploadFiles(
+  { zipPath, packages }: PublishInputs,
+  metadata: Metadata | undefined,
+): Promise<Material | undefined> {
+  if (zipPath === undefined && packages.length === 0 && metadata === undefined) return undefined
+  const { fileMaterial, zipMaterial } = await import('../files/packages/upload-files.ts')
+  return zipPath === undefined ? await fileMaterial(packages, metadata) : await zipMaterial(zipPath)
+}
+
+async function given<T, R>(value: T | undefined, read: (value: T) => Promise<R>): Promise<R | undefined> {
+  return value === undefined ? undefined : await read(value)
+}

@@ -1,0 +1,51 @@
+import { lstat, realpath } from 'node:fs/promises'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { InputError } from '../shared/errors.ts'
+
+/** A folder that links must not lead out of. */
+export interface LinkRoot {
+  /** Its real path. */
+  readonly path: string
+  /** How messages call it. */
+  readonly name: string
+}
+
+/**
+ * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
+ * page.
+ *
+ * @returns the real path.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
+ * may hold a token.
+ */
+export async function resolveLinks(path: string, root: LinkRoot, input: string): Promise<string> {
+  const problem = (what: string, cause?: unknown): InputError =>
+    new InputError(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause })
+  const target = await realpath(path).catch((error: unknown) => {
+    throw problem('is a link that leads nowhere.', error)
+  })
+  const inside = relative(root.path, target)
+  if (isAbsolute(inside) || inside.split(sep).some((name) => name.startsWith('.')))
+    throw problem(`is a link to outside of ${root.name}.`)
+  return target
+}
+
+/**
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ *
+ * @throws InputError for `input`.
+ */
+export async function refuseLinksOut(path: string, input: string): Promise<void> {
+  const whole = resolve(path)
+  const workspace = process.cwd()
+  const root = whole.startsWith(workspace + sep) ? workspace : dirname(whole)
+  const realRoot = await realpath(root).catch(() => undefined)
+  const isThere = await lstat(whole).catch(() => undefined)
+  if (realRoot === undefined || isThere === undefined) return
+  const target = await realpath(whole).catch(() => undefined)
+  // Without a link in it, a hidden folder is one that the workflow itself names.
+  if (target === resolve(realRoot, relative(root, whole))) return
+  const name = root === workspace ? 'the workspace' : `"${root}"`
+  await resolveLinks(path, { path: realRoot, name }, input)
+}

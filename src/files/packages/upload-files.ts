@@ -1,0 +1,112 @@
+import { stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { InputError } from '../../shared/errors.ts'
+import { matchingFiles } from '../matching-files.ts'
+import type { Metadata } from '../metadata/metadata.ts'
+import { type PackageFile, readPackageOnDisk, readPackagesInZip } from './package-file.ts'
+import { isPackage, PACKAGE_EXTENSIONS, readZip } from './zip-file.ts'
+
+/** The files that a run can upload. */
+export interface Material {
+  /** The input that names them. */
+  readonly input: 'zip-path' | 'packages'
+  /** Paths in the ZIP. */
+  readonly entries: readonly string[]
+  readonly packages: readonly PackageFile[]
+  readonly source: UploadSource
+}
+
+/** What is uploaded: a ZIP as it is on disk, or files that become one on the way. */
+export type UploadSource =
+  | { readonly kind: 'zip'; readonly path: string; readonly sizeInBytes: number }
+  | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
+
+/** A file on its way into the ZIP. */
+export interface SourceFile {
+  /** Path in the ZIP. */
+  readonly name: string
+  /** Path on disk. */
+  readonly path: string
+  readonly sizeInBytes: number
+}
+
+/**
+ * Reads the user's ZIP: its table of contents and the manifests of the packages in it.
+ *
+ * @throws InputError when the pattern names no ZIP, or one that can not be published.
+ */
+export async function zipMaterial(pattern: string): Promise<Material> {
+  const { path, sizeInBytes, entries, packages } = await readZip(pattern)
+  return {
+    input: 'zip-path',
+    entries,
+    packages: await readPackagesInZip(path, packages),
+    source: { kind: 'zip', path, sizeInBytes },
+  }
+}
+
+/**
+ * Reads the manifests of the user's packages. The pictures and videos of the metadata folder can go with them.
+ *
+ * @throws InputError when a pattern matches nothing, or no package, or two files of one name.
+ */
+export async function fileMaterial(
+  patterns: readonly string[],
+  metadata: Metadata | undefined,
+): Promise<Material> {
+  const paths = await packagePaths(patterns)
+  const packages = await Promise.all(paths.map((path) => readPackageOnDisk(path, basename(path))))
+  const packageFiles = await Promise.all(
+    paths.map(async (path) => ({ name: basename(path), path, sizeInBytes: (await stat(path)).size })),
+  )
+  const files = [...packageFiles, ...(metadata === undefined ? [] : filesOf(metadata))]
+  return {
+    input: 'packages',
+    entries: files.map(({ name }) => name),
+    packages,
+    source: { kind: 'files', files },
+  }
+}
+
+async function packagePaths(patterns: readonly string[]): Promise<readonly string[]> {
+  const excludes = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
+  const includes = patterns.filter((pattern) => !pattern.startsWith('!'))
+  if (patterns.length > 0 && includes.length === 0)
+    throw new InputError('packages', 'only says what to leave out. Say also which files to take.')
+  const found = await Promise.all(includes.map((pattern) => matchingFiles(pattern, 'packages', excludes)))
+  // Two patterns may name one file, each in its own way.
+  const paths = [...new Map(found.flat().map((path) => [resolve(path), path])).values()].sort()
+  const stranger = paths.find((path) => !isPackage(path))
+  if (stranger !== undefined) {
+    throw new InputError(
+      'packages',
+      `"${stranger}" is no package. A package ends in ${[...PACKAGE_EXTENSIONS].join(', ')}.`,
+    )
+  }
+  refuseSameNames(paths)
+  return paths
+}
+
+// In the ZIP they all lie side by side, and Windows knows no case.
+function refuseSameNames(paths: readonly string[]): void {
+  const byName = new Map<string, string>()
+  for (const path of paths) {
+    const name = basename(path).toLowerCase()
+    const other = byName.get(name)
+    if (other !== undefined)
+      throw new InputError('packages', `"${other}" and "${path}" have the same name. Rename one of them.`)
+    byName.set(name, path)
+  }
+}
+
+function filesOf({ languages, trailers }: Metadata): readonly SourceFile[] {
+  const pictures = languages
+    .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
+    .flatMap(({ images }) => Object.values(images).flat())
+  const thumbnails = trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail))
+  return [...pictures, ...thumbnails, ...trailers].map(({ fileName, path, sizeInBytes }) => ({
+    name: fileName,
+    path,
+    sizeInBytes,
+  }))
+}

@@ -1,0 +1,84 @@
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { extname, join, parse } from 'node:path'
+import { InputError } from '../../shared/errors.ts'
+import { refuseLinksOut, resolveLinks } from '../links.ts'
+import { isLanguage } from '../metadata/listing-names.ts'
+import { readTextFile, unreadable } from '../text-file.ts'
+import { markdownToText } from './plain-text.ts'
+
+/** "What's new" for every language of the listing, or for the languages named, in lower case. */
+export type ReleaseNotes =
+  | { readonly all: string }
+  | { readonly byLanguage: Readonly<Record<string, string>> }
+
+/** Most characters (UTF-16 code units) that the Store takes as release notes. */
+export const RELEASE_NOTES_LIMIT = 1500
+
+const INPUT = 'release-notes-path'
+
+/**
+ * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
+ *
+ * @throws InputError that names the file and what to do.
+ */
+export async function readReleaseNotes(path: string): Promise<ReleaseNotes> {
+  await refuseLinksOut(path, INPUT)
+  return (await isFolder(path)) ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    throw unreadable(path, INPUT, error)
+  }
+}
+
+async function readFolder(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = await filesIn(folder)
+  if (files.length === 0) {
+    throw new InputError(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`)
+  }
+  const names = new Map<string, string>()
+  for (const name of files) {
+    const language = languageOf(folder, name)
+    const other = names.get(language)
+    if (other !== undefined) {
+      throw new InputError(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`)
+    }
+    names.set(language, name)
+  }
+  const root = { path: await realpath(folder), name: 'its folder' }
+  const notes = [...names].map(async ([language, name]) => {
+    const path = join(folder, name)
+    await resolveLinks(path, root, INPUT)
+    return [language, await readNotes(path)] as const
+  })
+  return Object.fromEntries(await Promise.all(notes))
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder)
+  // .DS_Store, .gitkeep
+  return names.filter((name) => !name.startsWith('.')).sort()
+}
+
+function languageOf(folder: string, file: string): string {
+  const { name, ext } = parse(file)
+  if (isLanguage(name) && ['.txt', '.md'].includes(ext.toLowerCase())) return name.toLowerCase()
+  throw new InputError(
+    INPUT,
+    `"${join(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`,
+  )
+}
+
+async function readNotes(path: string): Promise<string> {
+  const text = await readTextFile(path, INPUT)
+  const notes = extname(path).toLowerCase() === '.md' ? markdownToText(text) : text.trim()
+  if (notes.length <= RELEASE_NOTES_LIMIT) return notes
+  throw new InputError(
+    INPUT,
+    `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${notes.length - RELEASE_NOTES_LIMIT}.`,
+    { file: path },
+  )
+}

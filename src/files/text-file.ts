@@ -1,0 +1,57 @@
+import { isUtf8 } from 'node:buffer'
+import { readFile } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { InputError, messageOf } from '../shared/errors.ts'
+
+/**
+ * The text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ *
+ * @throws InputError for `input` when it can not be read, or is not UTF-8. That is refused rather than misread:
+ * Windows PowerShell writes UTF-16 unless told otherwise.
+ */
+export async function readTextFile(path: string, input: string): Promise<string> {
+  const bytes = await readBytes(path, input)
+  const misfit = misfitOf(bytes)
+  if (misfit === undefined) return textOf(bytes)
+  throw new InputError(
+    input,
+    `"${path}" is ${misfit}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`,
+    { file: path },
+  )
+}
+
+/** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
+export function asRead(text: string): string | undefined {
+  const bytes = Buffer.from(text)
+  return misfitOf(bytes) === undefined ? textOf(bytes) : undefined
+}
+
+/** The text with line feeds for line ends. */
+export function unixLines(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n')
+}
+
+/** The error for a file or folder that can not be read, with where a relative path was looked for. */
+export function unreadable(path: string, input: string, cause: unknown): InputError {
+  const where = isAbsolute(path) ? '' : ` (looked in ${process.cwd()})`
+  return new InputError(input, `"${path}" can not be read: ${messageOf(cause)}${where}.`, { cause })
+}
+
+async function readBytes(path: string, input: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    throw unreadable(path, input, error)
+  }
+}
+
+function misfitOf(bytes: Buffer): string | undefined {
+  if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2))) return 'UTF-16'
+  // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+  if (bytes.includes(0)) return 'UTF-16, or no text at all'
+  return isUtf8(bytes) ? undefined : 'not UTF-8'
+}
+
+function textOf(bytes: Buffer): string {
+  return unixLines(new TextDecoder().decode(bytes))
+}

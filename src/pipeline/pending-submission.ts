@@ -1,0 +1,79 @@
+import { ProductStateError } from '../shared/errors.ts'
+import { nameOf, type Product, submissionUrl } from '../store/product.ts'
+import { phaseOf } from '../store/status.ts'
+import { type Submission, uploadUrlOf } from '../store/submission.ts'
+
+/** What to do when the product's only pending slot is taken. */
+export type PendingPolicy = 'delete' | 'wait' | 'fail'
+
+/** The submission that takes the product's only pending slot. */
+export interface Pending {
+  readonly submission: Submission
+  readonly status: string
+}
+
+/** How to come by a draft. */
+export type PendingAction =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'delete'; readonly submission: Submission }
+  | { readonly kind: 'adopt'; readonly submission: Submission }
+
+/**
+ * Decides how to come by a draft.
+ *
+ * @throws ProductStateError when this run can not, or must not, free the slot.
+ */
+export function pendingAction(
+  policy: PendingPolicy,
+  product: Product,
+  {
+    published,
+    pending,
+  }: { readonly published: Submission | undefined; readonly pending: Pending | undefined },
+): PendingAction {
+  if (product.kind === 'app' && published === undefined) return firstSubmission(product, pending)
+  if (pending === undefined) return { kind: 'create' }
+  const obstacle = obstacleTo(policy, pending)
+  if (obstacle === undefined) return { kind: 'delete', submission: pending.submission }
+  const { id } = pending.submission
+  const where = submissionUrl(product, id)
+  throw new ProductStateError(
+    `Submission ${id} of ${nameOf(product)} is in progress (${pending.status}). ${obstacle} ${where}`,
+  )
+}
+
+/** Whether the Store is working on the pending submission, so that it will be gone some time. */
+export function isHeld(pending: Pending | undefined): pending is Pending {
+  const phase = pending === undefined ? 'draft' : phaseOf(pending.status)
+  return phase !== 'draft' && phase !== 'failed'
+}
+
+function obstacleTo(policy: PendingPolicy, { submission, status }: Pending): string | undefined {
+  const phase = phaseOf(status)
+  if (isHeld({ submission, status })) {
+    return 'The Store is working on it, so it can not be deleted. Set "pending: wait", or cancel it in Partner Center.'
+  }
+  if (policy === 'wait') {
+    return phase === 'draft'
+      ? 'It is a draft, so waiting would not end. Commit it with "command: commit-submission", or set "pending: delete".'
+      : 'It has failed and holds the slot until it is deleted: set "pending: delete".'
+  }
+  if (policy === 'fail') return 'Finish or delete it, or set "pending: delete" to replace it.'
+  // The API deletes only what it made, and only that has an upload address:
+  // https://github.com/microsoft/msstore-cli/issues/61
+  if (phase === 'draft' && uploadUrlOf(submission) === undefined) {
+    return 'It was made in Partner Center and can only be deleted there.'
+  }
+  return undefined
+}
+
+// The API can not make an app's first submission again, so that one is used and never deleted.
+function firstSubmission(product: Product, pending: Pending | undefined): PendingAction {
+  const usable = pending !== undefined && phaseOf(pending.status) === 'draft'
+  if (usable && uploadUrlOf(pending.submission) !== undefined)
+    return { kind: 'adopt', submission: pending.submission }
+  const where = pending === undefined ? '' : ` ${submissionUrl(product, pending.submission.id)}`
+  throw new ProductStateError(
+    `The ${nameOf(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`,
+  )
+}

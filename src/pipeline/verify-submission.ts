@@ -1,0 +1,26 @@
+import type { PackageFile } from '../files/packages/package-file.ts'
+import { differencesAfterCommit } from '../plan/compare/differences.ts'
+import { DifferenceError } from '../shared/errors.ts'
+import type { JsonObject } from '../shared/json.ts'
+import type { Ports } from './context.ts'
+
+/**
+ * Compares what the Store holds once it has taken the submission with what was planned: green must mean done.
+ *
+ * @throws DifferenceError that says what differs.
+ */
+export async function confirm(
+  submissionId: string,
+  planned: JsonObject,
+  packages: readonly PackageFile[],
+  { store }: Pick<Ports, 'store'>,
+): Promise<void> {
+  const held = await store.get(submissionId)
+  const differences = differencesAfterCommit(planned, held, packages)
+  if (differences.length > 0) {
+    throw new DifferenceError(
+      `The Store holds submission ${submissionId} otherwise than it was planned`,
+      differences,
+    )
+  }
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from '../../files/metadata/metadata.ts'
+import type { PackageFile } from '../../files/packages/package-file.ts'
+import type { ReleaseNotes } from '../../files/release-notes/release-notes.ts'
+import type { JsonObject } from '../../shared/json.ts'
+import type { Change } from '../compare/changes.ts'
+
+/** What the user asks for, read and checked. */
+export interface PlanRequest {
+  /** The user's submission JSON. */
+  readonly submission: JsonObject | undefined
+  /** `merge` lays it over the draft, `replace` sends it as it is. */
+  readonly submissionMode: 'merge' | 'replace'
+  /** The user's packages, in the ZIP or on disk. */
+  readonly packages: readonly PackageFile[]
+  readonly packagePolicy: PackagePolicy
+  readonly metadata: Metadata | undefined
+  readonly settings: Settings
+}
+
+/** What single inputs say about a submission. What is undefined was not given. */
+export interface Settings {
+  readonly releaseNotes?: ReleaseNotes | undefined
+  readonly notesForCertification?: string | undefined
+  readonly publishMode?: 'Immediate' | 'Manual' | 'SpecificDate' | undefined
+  /** ISO 8601, in UTC. */
+  readonly publishDate?: string | undefined
+  readonly visibility?: 'Public' | 'Private' | 'Hidden' | undefined
+  /** 0 to 100. */
+  readonly rolloutPercentage?: number | undefined
+  /** ISO 8601, in UTC. */
+  readonly mandatoryUpdateDate?: string | undefined
+}
+
+/** What becomes of the packages that are already in the submission. */
+export type PackagePolicy =
+  /** All go. */
+  | { readonly kind: 'replace' }
+  /** All stay. */
+  | { readonly kind: 'append' }
+  /** The newest `keep` per architecture and device family stay, the new ones counted. */
+  | { readonly kind: 'keep-latest'; readonly keep: number }
+
+/** What will be sent, what has to be uploaded for it, and what it changes. */
+export interface Plan {
+  readonly submission: JsonObject
+  /** Paths in the ZIP. */
+  readonly uploads: readonly string[]
+  readonly changes: readonly Change[]
+}
+
+/** One step from the draft to what is sent. Gives a new value. */
+export type Pass = (submission: JsonObject, request: PlanRequest) => JsonObject

@@ -1,0 +1,19 @@
+import type { JsonObject } from '../../shared/json.ts'
+
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
+const READ_ONLY: ReadonlySet<string> = new Set([
+  'id',
+  'flightid',
+  'status',
+  'statusdetails',
+  'fileuploadurl',
+  'friendlyname',
+])
+
+/**
+ * A submission without the fields that are the Store's own: a JSON that was once exported from another
+ * submission carries them along, and they say nothing about what is to be published.
+ */
+export function withoutReadOnly(submission: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY.has(name.toLowerCase())))
+}

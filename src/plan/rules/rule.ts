@@ -1,0 +1,27 @@
+import type { Metadata } from '../../files/metadata/metadata.ts'
+import type { Material } from '../../files/packages/upload-files.ts'
+import type { JsonObject } from '../../shared/json.ts'
+import type { Kind } from '../../store/product.ts'
+import type { ProductIdentity } from '../../store/submission.ts'
+import type { Plan, Settings } from '../model/plan.ts'
+import type { Problem } from '../model/problems.ts'
+
+/** What a plan is checked against. */
+export interface CheckRequest {
+  readonly kind: Kind
+  /** What the Store holds: the live submission, or the draft. */
+  readonly base: JsonObject
+  /** Whether anything of the product is live; a draft of the first release is not. */
+  readonly isLive: boolean
+  readonly identity: ProductIdentity
+  readonly metadataOnly: boolean
+  /** Undefined when nothing can be uploaded. */
+  readonly material: Material | undefined
+  readonly metadata: Metadata | undefined
+  readonly settings: Settings
+  /** The user's submission JSON. */
+  readonly submission: JsonObject | undefined
+}
+
+/** One rule, or some that belong together. */
+export type Check = (plan: Plan, request: CheckRequest) => readonly Problem[]

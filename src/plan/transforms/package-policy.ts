@@ -1,0 +1,61 @@
+import { type FileEntry, isPendingUpload, retire } from '../model/file-entry.ts'
+import { factsOfEntry, isSameArchitecture, type PackageFacts } from '../model/package-facts.ts'
+import type { PackagePolicy } from '../model/plan.ts'
+import { compareVersions } from '../model/versions.ts'
+
+/**
+ * The entries of the packages that were there, beside the others that are to be there. One that an earlier run
+ * has left without its file goes in any case: nothing brings that file any more.
+ */
+export function applyPolicy(
+  policy: PackagePolicy,
+  existing: readonly FileEntry[],
+  others: readonly PackageFacts[],
+): readonly FileEntry[] {
+  switch (policy.kind) {
+    case 'replace':
+      return retire(existing)
+    case 'append':
+      return existing.filter((entry) => !isPendingUpload(entry))
+    case 'keep-latest':
+      return keepLatest(policy.keep, existing, others)
+  }
+}
+
+function keepLatest(
+  keep: number,
+  existing: readonly FileEntry[],
+  others: readonly PackageFacts[],
+): readonly FileEntry[] {
+  const old = existing.filter(
+    ({ fileStatus = '' }) => !['PendingUpload', 'PendingDelete'].includes(fileStatus),
+  )
+  const factsByEntry = new Map(old.map((entry) => [entry, factsOfEntry(entry)]))
+  // The others first: of two packages of one version the new one is the newer.
+  const ranked = [...others, ...factsByEntry.values()].toSorted(newestFirst)
+  const stays = (entry: FileEntry): boolean => {
+    const facts = factsByEntry.get(entry)
+    return facts !== undefined && isAmongLatest(facts, ranked, keep)
+  }
+  return existing.flatMap((entry) => (stays(entry) ? [entry] : retire([entry])))
+}
+
+function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], keep: number): boolean {
+  const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other))
+  return familiesOf(facts).some((family) =>
+    sameArchitecture
+      .filter((other) => familiesOf(other).includes(family))
+      .slice(0, keep)
+      .includes(facts),
+  )
+}
+
+// A version that is not known yet is that of a package which has just come.
+function newestFirst(one: PackageFacts, other: PackageFacts): number {
+  const comesFirst = Number(other.version === '') - Number(one.version === '')
+  return comesFirst || compareVersions(other.version, one.version)
+}
+
+function familiesOf({ deviceFamilies }: PackageFacts): readonly string[] {
+  return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name)
+}

@@ -1,0 +1,63 @@
+import type { Agent } from 'node:http'
+import { AnonymousCredential, BlockBlobClient, logger, newPipeline } from '@azure/storage-blob'
+import { httpClientOver } from './azure-http-client.ts'
+import { blocksOf } from './blocks.ts'
+import { type StageRequest, stageBlocks } from './upload-blocks.ts'
+import { type AttemptPorts, withRetries } from './with-retries.ts'
+
+/** What uploading depends on. */
+export interface UploadPorts extends AttemptPorts {
+  /** Gives connections to the server of the upload address; they are disposed of when the upload has ended. */
+  readonly connect: (url: URL) => Disposable & { readonly agent: Agent }
+}
+
+/** What to upload, and where to. The archive stays open: who opened it closes it. */
+export interface UploadRequest extends StageRequest {
+  /** The submission's `fileUploadUrl`, as the Store gives it. */
+  readonly uploadUrl: string
+}
+
+/**
+ * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the size that the
+ * service takes at once, which the upload address does not tell, the connection is just cut
+ * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
+ *
+ * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
+ * when that is aborted.
+ */
+export async function upload(request: UploadRequest, ports: UploadPorts): Promise<void> {
+  const url = usableUrl(request.uploadUrl)
+  using connections = ports.connect(url)
+  const client = clientOver(connections.agent, url)
+  const blocks = blocksOf(request.archive.sizeInBytes, url)
+  await stageBlocks(client, blocks, request, ports)
+  await request.archive.verify()
+  const ids = blocks.map(({ id }) => id)
+  await withRetries(
+    {
+      what: 'list of blocks',
+      // The service may be busy with a long list without a byte moving.
+      idleInMs: ports.requestTimeoutInMs,
+      signal: request.signal,
+      send: (abortSignal) =>
+        client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
+    },
+    ports,
+  )
+}
+
+// The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
+// touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+function usableUrl(uploadUrl: string): URL {
+  return new URL(uploadUrl.replaceAll('+', '%2B'))
+}
+
+function clientOver(agent: Agent, url: URL): BlockBlobClient {
+  // AZURE_LOG_LEVEL would have it write every address.
+  logger.info.enabled = false
+  const httpClient = httpClientOver(agent)
+  return new BlockBlobClient(
+    url.href,
+    newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } }),
+  )
+}

@@ -1,0 +1,24 @@
+// dist/ is what users run. It is built aside and put in place whole, so that it holds what the sources build and
+// nothing else, and so that a build that fails leaves the old one. The step and its post run share one bundle:
+// dist/index.js and dist/post.js only say which of its functions is called.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
+
+const node = (...args) => execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+const remove = (folder) => rmSync(folder, { recursive: true, force: true })
+
+remove('.build')
+node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
+node(
+  'node_modules/@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  '.build/src/main.js',
+  '-o',
+  '.build/dist',
+  '--license',
+  'licenses.txt',
+)
+renameSync('.build/dist/index.js', '.build/dist/main.js')
+for (const entry of ['index.js', 'post.js']) copyFileSync(`.build/src/${entry}`, `.build/dist/${entry}`)
+remove('dist')
+renameSync('.build/dist', 'dist')
