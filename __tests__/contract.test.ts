@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { COMMAND_NAMES, INPUTS } from '../src/action/inputs/schema.ts'
 import { outputsOf } from '../src/action/report/outputs.ts'
-import { emptyRecord } from '../src/action/report/run-state.ts'
+import { initialState } from '../src/action/report/run-state.ts'
 
 interface ActionYml {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>
@@ -60,7 +60,7 @@ describe('The outputs', () => {
 
   it('are the same in action.yml and in the code', () => {
     const known = {
-      ...emptyRecord,
+      ...initialState,
       submissionId: '1',
       submissionUrl: 'https://partner.microsoft.com',
       status: 'Published',

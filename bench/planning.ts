@@ -3,10 +3,10 @@ import { startEmulator } from '../emulator/emulator.ts'
 import { seedPaths, seeds } from '../emulator/fixtures/seeds.ts'
 import { readMetadata } from '../src/files/metadata/metadata.ts'
 import { readPackageOnDisk } from '../src/files/packages/package-file.ts'
-import type { Material } from '../src/files/packages/upload-files.ts'
+import type { UploadFiles } from '../src/files/packages/upload-files.ts'
 import type { PlanRequest } from '../src/plan/model/plan.ts'
 import { planSubmission } from '../src/plan/plan.ts'
-import { checkPlan } from '../src/plan/rules/check-plan.ts'
+import { validatePlan } from '../src/plan/rules/check-plan.ts'
 import type { Submission } from '../src/store/submission.ts'
 import { list, writeMetadata, writePackages } from './products.ts'
 import { median } from './table.ts'
@@ -46,8 +46,8 @@ interface Size {
 
 async function figuresOf({ languages, packages }: Size, folder: string): Promise<PlanFigures> {
   const metadata = await readMetadata(await writeMetadata(join(folder, 'metadata'), languages))
-  const material = await materialOf(await writePackages(join(folder, 'packages'), packages))
-  const plan = planner(await liveSubmission(languages), { metadata, material })
+  const uploadFiles = await materialOf(await writePackages(join(folder, 'packages'), packages))
+  const plan = planner(await liveSubmission(languages), { metadata, uploadFiles })
   const firstMs = timed(plan)
   for (let run = 0; run < WARM_UPS; run++) plan()
   const warmMs = median(Array.from({ length: TIMES }, () => timed(plan)))
@@ -55,7 +55,7 @@ async function figuresOf({ languages, packages }: Size, folder: string): Promise
 }
 
 // Not through a pattern: looking for files writes to standard output.
-async function materialOf(paths: readonly string[]): Promise<Material> {
+async function materialOf(paths: readonly string[]): Promise<UploadFiles> {
   return {
     input: 'packages',
     entries: paths.map((path) => basename(path)),
@@ -66,9 +66,12 @@ async function materialOf(paths: readonly string[]): Promise<Material> {
 
 function planner(
   base: Submission,
-  { metadata, material }: { readonly metadata: PlanRequest['metadata']; readonly material: Material },
+  {
+    metadata,
+    uploadFiles,
+  }: { readonly metadata: PlanRequest['metadata']; readonly uploadFiles: UploadFiles },
 ): () => void {
-  const { packages } = material
+  const { packages } = uploadFiles
   const identity = { packageName: seeds.app.packageIdentityName, publisher: seeds.app.publisherName }
   const settings: PlanRequest['settings'] = {}
   const request: PlanRequest = {
@@ -80,12 +83,12 @@ function planner(
     settings,
   }
   return () =>
-    checkPlan(planSubmission('app', base, request), {
+    validatePlan(planSubmission('app', base, request), {
       ...request,
       kind: 'app',
       base,
       identity,
-      material,
+      uploadFiles,
       metadataOnly: false,
       isLive: true,
     })

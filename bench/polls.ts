@@ -1,5 +1,5 @@
-import type { Sender } from '../src/http/http-client.ts'
-import { settle } from '../src/pipeline/poll-status.ts'
+import type { HttpClient } from '../src/http/http-client.ts'
+import { pollStatus } from '../src/pipeline/poll-status.ts'
 import type { Clock } from '../src/shared/clock.ts'
 import { StoreClient } from '../src/store/client.ts'
 import { TokenSource } from '../src/store/token.ts'
@@ -18,9 +18,9 @@ export async function pollTimes({
 }): Promise<readonly number[]> {
   const clock = virtualClock()
   const asked: number[] = []
-  const sender: Sender = {
+  const http: HttpClient = {
     wasThrottled: false,
-    async send({ method }) {
+    async request({ method }) {
       if (method === 'POST') return { status: 200, body: { access_token: 'token', expires_in: 1e6 } }
       asked.push(clock.now())
       await clock.sleep(statusInMs)
@@ -30,20 +30,20 @@ export async function pollTimes({
     [Symbol.dispose]: () => undefined,
   }
   const { signal } = new AbortController()
-  await settle(
+  await pollStatus(
     { waitFor: 'commit', pollIntervalInMs, submissionId: '1', url: '', publishMode: 'Immediate' },
-    { store: clientOver(sender, clock, signal), clock, report: () => undefined, signal },
+    { store: clientOver(http, clock, signal), clock, report: () => undefined, signal },
   )
   return asked
 }
 
-function clientOver(sender: Sender, clock: Clock, signal: AbortSignal): StoreClient {
-  const keepSecret = (): void => undefined
+function clientOver(http: HttpClient, clock: Clock, signal: AbortSignal): StoreClient {
+  const maskSecret = (): void => undefined
   const url = new URL('http://127.0.0.1')
   const proof = { kind: 'secret', secret: 'secret' } as const
   const credential = { authorityHost: url, tenantId: 'tenant', clientId: 'client', proof }
-  const tokens = new TokenSource(credential, { sender, clock, keepSecret })
-  return new StoreClient(url, { kind: 'app', appId: 'app' }, { sender, tokens, keepSecret, signal })
+  const tokens = new TokenSource(credential, { http, clock, maskSecret })
+  return new StoreClient(url, { kind: 'app', appId: 'app' }, { http, tokens, maskSecret, signal })
 }
 
 /** A clock that time passes on only while somebody sleeps. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Line } from '../emulator/emulator.ts'
+import type { ProductRecord } from '../emulator/emulator.ts'
 import { samplePackage } from '../emulator/fixtures/sample-packages.ts'
 import { isListingLanguage } from '../emulator/store/update/languages.ts'
 
@@ -23,7 +23,7 @@ export function languages(count: number): readonly string[] {
 }
 
 /** Gives the live submission of a product a listing in each of some languages. */
-export function list(line: Line, count: number): void {
+export function list(line: ProductRecord, count: number): void {
   const resource = line.lastPublished?.resource
   const model = resource?.listings?.['en-us']
   if (resource === undefined || model === undefined) throw new Error('The product has no listing')

@@ -112,7 +112,7 @@ function contentOf(value, form) {
     if (text === '')
         return '';
     const content = `${text}\n`;
-    const read = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .asRead */ .vl)(content);
+    const read = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .normalized */ .A9)(content);
     return read !== undefined && JSON.stringify(valueIn(read, form)) === JSON.stringify(meant)
         ? content
         : undefined;
@@ -392,8 +392,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1958);
 /* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6086);
 /* harmony import */ var _metadata_listing_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1972);
-/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5045);
-/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5931);
+/* harmony import */ var _text_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5931);
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5045);
 
 
 
@@ -418,7 +418,7 @@ async function isFolder(path) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isDirectory();
     }
     catch (error) {
-        throw (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(path, INPUT, error);
+        throw (0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(path, INPUT, error);
     }
 }
 async function readFolder(folder) {
@@ -455,8 +455,8 @@ function languageOf(folder, file) {
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(INPUT, `"${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`);
 }
 async function readNotes(path) {
-    const text = await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readTextFile */ .Gu)(path, INPUT);
-    const notes = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.extname)(path).toLowerCase() === '.md' ? (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_5__.markdownToText)(text) : text.trim();
+    const text = await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readTextFile */ .Gu)(path, INPUT);
+    const notes = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.extname)(path).toLowerCase() === '.md' ? (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_6__.markdownToText)(text) : text.trim();
     if (notes.length <= RELEASE_NOTES_LIMIT)
         return notes;
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(INPUT, `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${notes.length - RELEASE_NOTES_LIMIT}.`, { file: path });
@@ -469,10 +469,10 @@ async function readNotes(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ normalized),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   O$: () => (/* binding */ unreadable),
-/* harmony export */   cK: () => (/* binding */ unixLines),
-/* harmony export */   vl: () => (/* binding */ asRead)
+/* harmony export */   cK: () => (/* binding */ unixLines)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -490,15 +490,15 @@ async function readNotes(path) {
  */
 async function readTextFile(path, input) {
     const bytes = await readBytes(path, input);
-    const misfit = misfitOf(bytes);
+    const misfit = encodingProblem(bytes);
     if (misfit === undefined)
         return textOf(bytes);
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(input, `"${path}" is ${misfit}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
 /** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
-function asRead(text) {
+function normalized(text) {
     const bytes = Buffer.from(text);
-    return misfitOf(bytes) === undefined ? textOf(bytes) : undefined;
+    return encodingProblem(bytes) === undefined ? textOf(bytes) : undefined;
 }
 /** The text with line feeds for line ends. */
 function unixLines(text) {
@@ -517,7 +517,7 @@ async function readBytes(path, input) {
         throw unreadable(path, input, error);
     }
 }
-function misfitOf(bytes) {
+function encodingProblem(bytes) {
     if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
         return 'UTF-16';
     // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.

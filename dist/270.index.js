@@ -114,10 +114,10 @@ function parse(text, problem) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ normalized),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   O$: () => (/* binding */ unreadable),
-/* harmony export */   cK: () => (/* binding */ unixLines),
-/* harmony export */   vl: () => (/* binding */ asRead)
+/* harmony export */   cK: () => (/* binding */ unixLines)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -135,15 +135,15 @@ function parse(text, problem) {
  */
 async function readTextFile(path, input) {
     const bytes = await readBytes(path, input);
-    const misfit = misfitOf(bytes);
+    const misfit = encodingProblem(bytes);
     if (misfit === undefined)
         return textOf(bytes);
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(input, `"${path}" is ${misfit}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
 /** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
-function asRead(text) {
+function normalized(text) {
     const bytes = Buffer.from(text);
-    return misfitOf(bytes) === undefined ? textOf(bytes) : undefined;
+    return encodingProblem(bytes) === undefined ? textOf(bytes) : undefined;
 }
 /** The text with line feeds for line ends. */
 function unixLines(text) {
@@ -162,7 +162,7 @@ async function readBytes(path, input) {
         throw unreadable(path, input, error);
     }
 }
-function misfitOf(bytes) {
+function encodingProblem(bytes) {
     if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
         return 'UTF-16';
     // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.

@@ -16,10 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./.build/src/shared/errors.js
-var errors = __webpack_require__(1958);
 // EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
 var all_or_abort = __webpack_require__(6913);
+// EXTERNAL MODULE: ./.build/src/shared/errors.js
+var errors = __webpack_require__(1958);
 ;// CONCATENATED MODULE: ./.build/src/upload/zip-layout.js
 const MOST_16 = 0xffff;
 const MOST_32 = 0xffffffff;
@@ -258,7 +258,7 @@ async function withChecksums(files, signal) {
         for (const [index, file] of queue)
             entries[index] = { ...file, crc32: await checksum(file, buffers, stop) };
     };
-    await (0,all_or_abort/* together */.b)(signal, Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker));
+    await (0,all_or_abort/* allOrAbort */.j)(signal, Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker));
     return entries;
 }
 // Reads one chunk while it sums up the other: a single large file takes a third of the time.

@@ -164,7 +164,7 @@ function contentOf(value, form) {
     if (text === '')
         return '';
     const content = `${text}\n`;
-    const read = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .asRead */ .vl)(content);
+    const read = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .normalized */ .A9)(content);
     return read !== undefined && JSON.stringify(valueIn(read, form)) === JSON.stringify(meant)
         ? content
         : undefined;
@@ -284,9 +284,9 @@ function propertyOf(fileName) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1958);
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9673);
-/* harmony import */ var _listing_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3851);
-/* harmony import */ var _listing_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1972);
-/* harmony import */ var _file_roles_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6232);
+/* harmony import */ var _file_roles_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6232);
+/* harmony import */ var _listing_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3851);
+/* harmony import */ var _listing_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1972);
 /* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1950);
 
 
@@ -309,7 +309,7 @@ async function exportMetadata(folder, submission) {
     const listings = listingsIn(submission);
     const present = await filesPresent(folder);
     const fields = listings.flatMap(fieldsOf);
-    const index = { path: _file_roles_js__WEBPACK_IMPORTED_MODULE_6__/* .INDEX_FILE */ .K$, content: indexOf(submission, listings, fields) };
+    const index = { path: _file_roles_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_FILE */ .K$, content: indexOf(submission, listings, fields) };
     const files = [...fields, index]
         .filter(isWorthAFile(present))
         .map(({ path, content }) => ({ path: present.get(path) ?? path, content }));
@@ -322,14 +322,14 @@ async function exportMetadata(folder, submission) {
 function listingsIn({ listings }) {
     return entriesIn(listings).flatMap(([key, entry]) => {
         const language = key.toLowerCase();
-        if (!(0,_listing_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isLanguage */ .lX)(language))
+        if (!(0,_listing_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isLanguage */ .lX)(language))
             throw strangeName('language', key);
         // An add-on has its texts where an app has its base listing and its overrides.
         const base = entry['baseListing'] === undefined ? entry : entry['baseListing'];
         return [
-            { language, platform: undefined, listing: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(base) },
+            { language, platform: undefined, listing: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .eB)(base) },
             ...entriesIn(entry['platformOverrides']).map(([name, listing]) => {
-                const platform = (0,_listing_names_js__WEBPACK_IMPORTED_MODULE_5__/* .platformCalled */ .dd)(name);
+                const platform = (0,_listing_names_js__WEBPACK_IMPORTED_MODULE_6__/* .platformCalled */ .dd)(name);
                 if (platform === undefined)
                     throw strangeName('platform', name);
                 return { language, platform, listing };
@@ -342,9 +342,9 @@ function strangeName(what, name) {
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProductStateError */ .d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which can not be the name of a folder. Nothing was written.`);
 }
 function fieldsOf(content) {
-    return Object.entries(_listing_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .FIELDS */ .cJ).map(([property, form]) => ({
-        path: (0,_listing_names_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldPath */ .cn)(content, property),
-        content: (0,_listing_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .contentOf */ .$E)(content.listing[property], form),
+    return Object.entries(_listing_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .FIELDS */ .cJ).map(([property, form]) => ({
+        path: (0,_listing_names_js__WEBPACK_IMPORTED_MODULE_6__/* .fieldPath */ .cn)(content, property),
+        content: (0,_listing_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .contentOf */ .$E)(content.listing[property], form),
     }));
 }
 function isWorthAFile(present) {
@@ -353,14 +353,14 @@ function isWorthAFile(present) {
 function indexOf({ trailers }, listings, fields) {
     const index = {
         images: listings.flatMap(imagesOf),
-        trailers: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectsIn */ .Qv)(trailers).map(trailerOf),
+        trailers: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .asObjects */ .Nt)(trailers).map(trailerOf),
         notExported: fields.filter(({ content }) => content === undefined).map(({ path }) => path),
     };
     return `${JSON.stringify(index, undefined, 2)}\n`;
 }
 function imagesOf({ language, platform, listing: { images, icon } }) {
     const icons = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(icon) ? [{ imageType: 'Icon', ...icon }] : [];
-    return [...(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectsIn */ .Qv)(images), ...icons].map(({ imageType, fileName, description }) => ({
+    return [...(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .asObjects */ .Nt)(images), ...icons].map(({ imageType, fileName, description }) => ({
         language,
         platform,
         imageType: textOf(imageType),
@@ -407,7 +407,7 @@ async function write(path, content) {
     }
 }
 function entriesIn(value) {
-    return Object.entries((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .Xy)(value)).filter((entry) => (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(entry[1]));
+    return Object.entries((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .asObject */ .eB)(value)).filter((entry) => (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(entry[1]));
 }
 function textOf(value) {
     return typeof value === 'string' ? value : undefined;
@@ -1114,6 +1114,10 @@ async function imageDimensionsFromStream(stream) {
 
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
 var errors = __webpack_require__(1958);
+// EXTERNAL MODULE: ./.build/src/files/links.js
+var links = __webpack_require__(6086);
+// EXTERNAL MODULE: ./.build/src/files/text-file.js
+var text_file = __webpack_require__(5931);
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __webpack_require__(1916);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/layout-advice.js
@@ -1124,7 +1128,7 @@ const ELSEWHERE = new Map([
     ...['privacypolicy', 'supportcontact', 'websiteurl'].map((name) => [`${name}.txt`, 'The Store takes it from Partner Center only.']),
 ]);
 /** What to say of a name that a folder may not hold. */
-function adviceOn(name, { allowed }) {
+function suggest(name, { allowed }) {
     const elsewhere = ELSEWHERE.get(name.toLowerCase());
     if (elsewhere !== undefined)
         return elsewhere;
@@ -1137,14 +1141,12 @@ function adviceOn(name, { allowed }) {
 }
 const MOST_TYPOS = 3;
 
-// EXTERNAL MODULE: ./.build/src/files/links.js
-var links = __webpack_require__(6086);
 // EXTERNAL MODULE: ./.build/src/files/metadata/listing-fields.js
 var listing_fields = __webpack_require__(3851);
-// EXTERNAL MODULE: ./.build/src/files/metadata/listing-names.js
-var listing_names = __webpack_require__(1972);
 // EXTERNAL MODULE: ./.build/src/files/metadata/file-roles.js
 var file_roles = __webpack_require__(6232);
+// EXTERNAL MODULE: ./.build/src/files/metadata/listing-names.js
+var listing_names = __webpack_require__(1972);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-layout.js
 
 
@@ -1269,8 +1271,6 @@ function called(folders) {
     return (name) => byName.get(name.toLowerCase())?.();
 }
 
-// EXTERNAL MODULE: ./.build/src/files/text-file.js
-var text_file = __webpack_require__(5931);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1348,7 +1348,7 @@ async function readMetadata(folder) {
         languages.push(await readLanguage(language, own));
     const trailers = await readTrailers(files);
     if (languages.length === 0 && trailers.length === 0)
-        throw problem(folder, `holds no listing. ${adviceOn('', ROOT)}`);
+        throw problem(folder, `holds no listing. ${suggest('', ROOT)}`);
     return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers };
 }
 /**
@@ -1389,7 +1389,7 @@ async function listEntry(path, entry, layout, root) {
     const spot = what.isFile() ? layout.file(entry.name) : undefined;
     if (spot !== undefined)
         return [{ path, spot }];
-    throw problem(path, `has no place in the layout. ${adviceOn(entry.name, layout)}`);
+    throw problem(path, `has no place in the layout. ${suggest(entry.name, layout)}`);
 }
 async function follow(path, root) {
     return await (0,promises_.stat)(await (0,links/* resolveLinks */.A)(path, { path: root, name: 'the listings' }, INPUT));
@@ -1529,10 +1529,10 @@ function groupBy(items, keyOf) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ normalized),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   O$: () => (/* binding */ unreadable),
-/* harmony export */   cK: () => (/* binding */ unixLines),
-/* harmony export */   vl: () => (/* binding */ asRead)
+/* harmony export */   cK: () => (/* binding */ unixLines)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -1550,15 +1550,15 @@ function groupBy(items, keyOf) {
  */
 async function readTextFile(path, input) {
     const bytes = await readBytes(path, input);
-    const misfit = misfitOf(bytes);
+    const misfit = encodingProblem(bytes);
     if (misfit === undefined)
         return textOf(bytes);
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(input, `"${path}" is ${misfit}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
 /** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
-function asRead(text) {
+function normalized(text) {
     const bytes = Buffer.from(text);
-    return misfitOf(bytes) === undefined ? textOf(bytes) : undefined;
+    return encodingProblem(bytes) === undefined ? textOf(bytes) : undefined;
 }
 /** The text with line feeds for line ends. */
 function unixLines(text) {
@@ -1577,7 +1577,7 @@ async function readBytes(path, input) {
         throw unreadable(path, input, error);
     }
 }
-function misfitOf(bytes) {
+function encodingProblem(bytes) {
     if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
         return 'UTF-16';
     // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.

@@ -8,8 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  fileMaterial: () => (/* binding */ fileMaterial),
-  zipMaterial: () => (/* binding */ zipMaterial)
+  filesFromPackages: () => (/* binding */ filesFromPackages),
+  filesFromZip: () => (/* binding */ filesFromZip)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -253,7 +253,7 @@ var yauzl = __webpack_require__(663);
 const WINDOW_IN_BYTES = 4 * 1024 * 1024;
 const CHUNK_IN_BYTES = 256 * 1024;
 /** Makes passes into a {@link ByteSource}: what follows the last position asked for is kept. */
-class WindowedSource {
+class BufferedSource {
     sizeInBytes;
     #passes;
     #window = { start: 0, bytes: Buffer.alloc(0) };
@@ -295,7 +295,7 @@ async function openFile(path) {
     const close = () => file.close();
     try {
         const { size } = await file.stat();
-        const source = new WindowedSource({
+        const source = new BufferedSource({
             sizeInBytes: size,
             async *chunks(start, end) {
                 for (let position = start; position < end;) {
@@ -329,7 +329,7 @@ function slice(source, start, sizeInBytes) {
 }
 /** The content of a deflated source. It has no way in but its start, so that every pass inflates anew. */
 function inflated(compressed, sizeInBytes) {
-    return new WindowedSource({
+    return new BufferedSource({
         sizeInBytes,
         chunks: (start, end) => inflate(compressed, sizeInBytes, start, end),
     });
@@ -768,7 +768,7 @@ function zip_file_openZip(path) {
  *
  * @throws InputError when the pattern names no ZIP, or one that can not be published.
  */
-async function zipMaterial(pattern) {
+async function filesFromZip(pattern) {
     const { path, sizeInBytes, entries, packages } = await readZip(pattern);
     return {
         input: 'zip-path',
@@ -782,7 +782,7 @@ async function zipMaterial(pattern) {
  *
  * @throws InputError when a pattern matches nothing, or no package, or two files of one name.
  */
-async function fileMaterial(patterns, metadata) {
+async function filesFromPackages(patterns, metadata) {
     const paths = await packagePaths(patterns);
     const packages = await Promise.all(paths.map((path) => readPackageOnDisk(path, (0,external_node_path_.basename)(path))));
     const packageFiles = await Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.basename)(path), path, sizeInBytes: (await (0,promises_.stat)(path)).size })));

@@ -164,7 +164,7 @@ function contentOf(value, form) {
     if (text === '')
         return '';
     const content = `${text}\n`;
-    const read = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .asRead */ .vl)(content);
+    const read = (0,_text_file_js__WEBPACK_IMPORTED_MODULE_0__/* .normalized */ .A9)(content);
     return read !== undefined && JSON.stringify(valueIn(read, form)) === JSON.stringify(meant)
         ? content
         : undefined;
@@ -972,6 +972,10 @@ async function imageDimensionsFromStream(stream) {
 
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
 var errors = __webpack_require__(1958);
+// EXTERNAL MODULE: ./.build/src/files/links.js
+var links = __webpack_require__(6086);
+// EXTERNAL MODULE: ./.build/src/files/text-file.js
+var text_file = __webpack_require__(5931);
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __webpack_require__(1916);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/layout-advice.js
@@ -982,7 +986,7 @@ const ELSEWHERE = new Map([
     ...['privacypolicy', 'supportcontact', 'websiteurl'].map((name) => [`${name}.txt`, 'The Store takes it from Partner Center only.']),
 ]);
 /** What to say of a name that a folder may not hold. */
-function adviceOn(name, { allowed }) {
+function suggest(name, { allowed }) {
     const elsewhere = ELSEWHERE.get(name.toLowerCase());
     if (elsewhere !== undefined)
         return elsewhere;
@@ -995,14 +999,12 @@ function adviceOn(name, { allowed }) {
 }
 const MOST_TYPOS = 3;
 
-// EXTERNAL MODULE: ./.build/src/files/links.js
-var links = __webpack_require__(6086);
 // EXTERNAL MODULE: ./.build/src/files/metadata/listing-fields.js
 var listing_fields = __webpack_require__(3851);
-// EXTERNAL MODULE: ./.build/src/files/metadata/listing-names.js
-var listing_names = __webpack_require__(1972);
 // EXTERNAL MODULE: ./.build/src/files/metadata/file-roles.js
 var file_roles = __webpack_require__(6232);
+// EXTERNAL MODULE: ./.build/src/files/metadata/listing-names.js
+var listing_names = __webpack_require__(1972);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-layout.js
 
 
@@ -1127,8 +1129,6 @@ function called(folders) {
     return (name) => byName.get(name.toLowerCase())?.();
 }
 
-// EXTERNAL MODULE: ./.build/src/files/text-file.js
-var text_file = __webpack_require__(5931);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1206,7 +1206,7 @@ async function readMetadata(folder) {
         languages.push(await readLanguage(language, own));
     const trailers = await readTrailers(files);
     if (languages.length === 0 && trailers.length === 0)
-        throw problem(folder, `holds no listing. ${adviceOn('', ROOT)}`);
+        throw problem(folder, `holds no listing. ${suggest('', ROOT)}`);
     return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers };
 }
 /**
@@ -1247,7 +1247,7 @@ async function listEntry(path, entry, layout, root) {
     const spot = what.isFile() ? layout.file(entry.name) : undefined;
     if (spot !== undefined)
         return [{ path, spot }];
-    throw problem(path, `has no place in the layout. ${adviceOn(entry.name, layout)}`);
+    throw problem(path, `has no place in the layout. ${suggest(entry.name, layout)}`);
 }
 async function follow(path, root) {
     return await (0,promises_.stat)(await (0,links/* resolveLinks */.A)(path, { path: root, name: 'the listings' }, INPUT));
@@ -1387,10 +1387,10 @@ function groupBy(items, keyOf) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ normalized),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
 /* harmony export */   O$: () => (/* binding */ unreadable),
-/* harmony export */   cK: () => (/* binding */ unixLines),
-/* harmony export */   vl: () => (/* binding */ asRead)
+/* harmony export */   cK: () => (/* binding */ unixLines)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -1408,15 +1408,15 @@ function groupBy(items, keyOf) {
  */
 async function readTextFile(path, input) {
     const bytes = await readBytes(path, input);
-    const misfit = misfitOf(bytes);
+    const misfit = encodingProblem(bytes);
     if (misfit === undefined)
         return textOf(bytes);
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(input, `"${path}" is ${misfit}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
 /** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
-function asRead(text) {
+function normalized(text) {
     const bytes = Buffer.from(text);
-    return misfitOf(bytes) === undefined ? textOf(bytes) : undefined;
+    return encodingProblem(bytes) === undefined ? textOf(bytes) : undefined;
 }
 /** The text with line feeds for line ends. */
 function unixLines(text) {
@@ -1435,7 +1435,7 @@ async function readBytes(path, input) {
         throw unreadable(path, input, error);
     }
 }
-function misfitOf(bytes) {
+function encodingProblem(bytes) {
     if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
         return 'UTF-16';
     // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.

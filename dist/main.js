@@ -28925,13 +28925,13 @@ function requestedPause(retryAfter, text, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ together)
+/* harmony export */   j: () => (/* binding */ allOrAbort)
 /* harmony export */ });
 /**
  * Runs the tasks side by side. When one fails, the others are told to stop through their signal and are
  * waited for, so that nothing goes on in the background; then the first failure is thrown.
  */
-async function together(signal, tasks) {
+async function allOrAbort(signal, tasks) {
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
     const results = await Promise.allSettled(tasks.map(async (task) => {
@@ -29086,11 +29086,11 @@ function messageOf(error) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _F: () => (/* binding */ fieldOf),
+  eB: () => (/* binding */ asObject),
+  Nt: () => (/* binding */ asObjects),
   Rf: () => (/* binding */ fromJson),
+  VI: () => (/* binding */ getField),
   OW: () => (/* binding */ isJsonObject),
-  Xy: () => (/* binding */ objectOf),
-  Qv: () => (/* binding */ objectsIn),
   aB: () => (/* binding */ toJson)
 });
 
@@ -30109,18 +30109,18 @@ function isJsonObject(value) {
     return (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber));
 }
 /** The value of a field whose name is matched without case, as the Store does; undefined when there is none. */
-function fieldOf(object, name) {
+function getField(object, name) {
     if (Object.hasOwn(object, name))
         return object[name];
     const spelled = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
     return spelled === undefined ? undefined : object[spelled];
 }
 /** The objects in a list; nothing when it is no list. */
-function objectsIn(list) {
+function asObjects(list) {
     return Array.isArray(list) ? list.filter(isJsonObject) : [];
 }
 /** The object that a value is; an empty one when it is none. */
-function objectOf(value) {
+function asObject(value) {
     return isJsonObject(value) ? value : {};
 }
 
@@ -33306,92 +33306,39 @@ __nccwpck_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ postRun)
 });
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
 var errors = __nccwpck_require__(1958);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/src/store/certificate.js
+;// CONCATENATED MODULE: ./.build/src/action/id-token.js
 
-
-const INPUT = 'client-certificate';
-const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem';
-const MAKE = 'openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=store -keyout key.pem -out certificate.pem';
-const LEAST_BITS = 2048;
+// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
+const AUDIENCE = 'api://AzureADTokenExchange';
 /**
- * Reads a PEM with a certificate and its private key.
+ * The token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
  *
- * @throws InputError that says what is missing and how to make it; it quotes nothing of the PEM.
+ * @throws AuthError that says what to add to the workflow.
  */
-function readCertificate(pem) {
-    const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
-    const certificates = blocks.filter((block) => block.includes('BEGIN CERTIFICATE'));
-    const [key] = blocks.filter((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block));
-    if (blocks.length === 0) {
-        throw new errors/* InputError */.dz(INPUT, `is no PEM text. A PFX becomes one by: ${CONVERT}`);
-    }
-    if (key === undefined || certificates.length === 0) {
-        const missing = key === undefined ? 'private key' : 'certificate';
-        throw new errors/* InputError */.dz(INPUT, `holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`);
-    }
-    if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(key)) {
-        throw new errors/* InputError */.dz(INPUT, 'its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem');
-    }
-    return matchingPair(key, certificates);
-}
-function matchingPair(keyPem, certificates) {
-    const key = parsed('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
-    const chain = parsed('certificate', () => certificates.map((pem) => new external_node_crypto_.X509Certificate(pem)));
-    if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
-        throw new errors/* InputError */.dz(INPUT, `its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`);
-    }
-    const own = chain.find((certificate) => certificate.checkPrivateKey(key));
-    if (own === undefined) {
-        throw new errors/* InputError */.dz(INPUT, `its private key belongs to another certificate. Take both from the same file: ${CONVERT}`);
-    }
-    return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] };
-}
-function parsed(what, read) {
+async function githubAssertion({ idToken }, signal) {
+    signal.throwIfAborted();
     try {
-        return read();
+        return await Promise.race([idToken(AUDIENCE), aborted(signal)]);
     }
     catch (error) {
-        throw new errors/* InputError */.dz(INPUT, `its ${what} can not be read (${(0,errors/* messageOf */.bD)(error)}). Make the PEM anew: ${CONVERT}`);
+        signal.throwIfAborted();
+        // The runner's library spreads it over lines.
+        const reason = (0,errors/* messageOf */.bD)(error).replace(/\s+/g, ' ').trim();
+        throw new errors/* AuthError */.lR(`GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
+            'a pull request from a fork can not have it.', { cause: error });
     }
 }
-const LIFETIME_IN_S = 300;
-// Clocks differ; Entra refuses an assertion from the future.
-const LEEWAY_IN_S = 30;
-/**
- * Signs an assertion of the client: https://learn.microsoft.com/entra/identity-platform/certificate-credentials
- *
- * `tokenUrl` is the address that it is posted to.
- */
-async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
-    // Loaded here: most runs sign nothing.
-    const { SignJWT } = await __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
-    const now = Math.floor(clock.now() / 1000);
-    const own = chain[0]?.raw ?? Buffer.alloc(0);
-    return await new SignJWT({ jti: (0,external_node_crypto_.randomUUID)() })
-        .setProtectedHeader({
-        alg: 'PS256',
-        typ: 'JWT',
-        'x5t#S256': (0,external_node_crypto_.createHash)('sha256').update(own).digest('base64url'),
-        x5c: chain.map(({ raw }) => raw.toString('base64')),
-    })
-        .setIssuer(clientId)
-        .setSubject(clientId)
-        .setAudience(tokenUrl)
-        .setIssuedAt(now)
-        .setNotBefore(now - LEEWAY_IN_S)
-        .setExpirationTime(now + LIFETIME_IN_S)
-        .sign(key);
+function aborted(signal) {
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
 /** Whether what is sent there can not be read on the way: https, or http that does not leave this machine. */
-function isSafeAddress({ protocol, hostname }) {
+function isSecureUrl({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 function isLoopback(hostname) {
@@ -33496,10 +33443,89 @@ function address(given, name) {
     if (url !== undefined && (url.username !== '' || url.password !== '')) {
         throw new errors/* InputError */.dz(name, 'the address holds a user or a password. Leave them out.');
     }
-    if (url === undefined || url.search !== '' || url.hash !== '' || !isSafeAddress(url)) {
+    if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
         throw new errors/* InputError */.dz(name, `"${value}" is not an https address (http is for this machine only).`);
     }
     return url;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./.build/src/store/certificate.js
+
+
+const INPUT = 'client-certificate';
+const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem';
+const MAKE = 'openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=store -keyout key.pem -out certificate.pem';
+const LEAST_BITS = 2048;
+/**
+ * Reads a PEM with a certificate and its private key.
+ *
+ * @throws InputError that says what is missing and how to make it; it quotes nothing of the PEM.
+ */
+function readCertificate(pem) {
+    const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
+    const certificates = blocks.filter((block) => block.includes('BEGIN CERTIFICATE'));
+    const [key] = blocks.filter((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block));
+    if (blocks.length === 0) {
+        throw new errors/* InputError */.dz(INPUT, `is no PEM text. A PFX becomes one by: ${CONVERT}`);
+    }
+    if (key === undefined || certificates.length === 0) {
+        const missing = key === undefined ? 'private key' : 'certificate';
+        throw new errors/* InputError */.dz(INPUT, `holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`);
+    }
+    if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(key)) {
+        throw new errors/* InputError */.dz(INPUT, 'its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem');
+    }
+    return matchingPair(key, certificates);
+}
+function matchingPair(keyPem, certificates) {
+    const key = parsed('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
+    const chain = parsed('certificate', () => certificates.map((pem) => new external_node_crypto_.X509Certificate(pem)));
+    if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
+        throw new errors/* InputError */.dz(INPUT, `its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`);
+    }
+    const own = chain.find((certificate) => certificate.checkPrivateKey(key));
+    if (own === undefined) {
+        throw new errors/* InputError */.dz(INPUT, `its private key belongs to another certificate. Take both from the same file: ${CONVERT}`);
+    }
+    return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] };
+}
+function parsed(what, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw new errors/* InputError */.dz(INPUT, `its ${what} can not be read (${(0,errors/* messageOf */.bD)(error)}). Make the PEM anew: ${CONVERT}`);
+    }
+}
+const LIFETIME_IN_S = 300;
+// Clocks differ; Entra refuses an assertion from the future.
+const LEEWAY_IN_S = 30;
+/**
+ * Signs an assertion of the client: https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+ *
+ * `tokenUrl` is the address that it is posted to.
+ */
+async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
+    // Loaded here: most runs sign nothing.
+    const { SignJWT } = await __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
+    const now = Math.floor(clock.now() / 1000);
+    const own = chain[0]?.raw ?? Buffer.alloc(0);
+    return await new SignJWT({ jti: (0,external_node_crypto_.randomUUID)() })
+        .setProtectedHeader({
+        alg: 'PS256',
+        typ: 'JWT',
+        'x5t#S256': (0,external_node_crypto_.createHash)('sha256').update(own).digest('base64url'),
+        x5c: chain.map(({ raw }) => raw.toString('base64')),
+    })
+        .setIssuer(clientId)
+        .setSubject(clientId)
+        .setAudience(tokenUrl)
+        .setIssuedAt(now)
+        .setNotBefore(now - LEEWAY_IN_S)
+        .setExpirationTime(now + LIFETIME_IN_S)
+        .sign(key);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/read-credential.js
@@ -33646,10 +33672,10 @@ function readProduct(given, command) {
     const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids));
     const missing = missingFor(kind, ids, isNew || command === 'create-flight');
     if (missing !== undefined)
-        throw new errors/* InputError */.dz(missing, `is needed for ${article(kind)}, but is not given.`);
+        throw new errors/* InputError */.dz(missing, `is needed for ${withArticle(kind)}, but is not given.`);
     const misfit = ids.find((name) => !FITTING[kind].includes(name));
     if (misfit !== undefined) {
-        throw new errors/* InputError */.dz(misfit, `does not fit ${article(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
+        throw new errors/* InputError */.dz(misfit, `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
     }
     const storeId = (name) => matching(given, name, STORE_ID, 'a Store ID: 12 letters and digits');
     switch (kind) {
@@ -33666,8 +33692,8 @@ function refuseKind(command, kind) {
     const allowed = COMMANDS[command];
     if (allowed.includes(kind))
         return;
-    const names = allowed.map(article).join(' or ');
-    throw new errors/* InputError */.dz('command', `"${command}" is for ${names}, and the inputs name ${article(kind)}.`);
+    const names = allowed.map(withArticle).join(' or ');
+    throw new errors/* InputError */.dz('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`);
 }
 function onlyKindOf(command) {
     const [first, ...others] = COMMANDS[command];
@@ -33731,7 +33757,7 @@ function kindOf(ids) {
     throw new errors/* InputError */.dz('app-id', 'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)');
 }
 /** A kind of product in a sentence. */
-function article(kind) {
+function withArticle(kind) {
     return kind === 'flight' ? 'a flight' : `an ${kind}`;
 }
 
@@ -33880,15 +33906,15 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
 
 
 /**
- * Reads the inputs from the variables that the runner sets. Secrets are handed to `keepSecret` before
+ * Reads the inputs from the variables that the runner sets. Secrets are handed to `maskSecret` before
  * anything else is looked at.
  *
  * @throws InputError that names the input, what was given and what is allowed.
  */
-function readInputs(env, keepSecret) {
+function readInputs(env, maskSecret) {
     const given = (name) => env[variableOf(name)]?.trim() || defaultOf(name);
     for (const secret of secretsIn(given))
-        keepSecret(secret);
+        maskSecret(secret);
     refuseMisspelled(env);
     const command = choice(given, 'command', COMMAND_NAMES);
     refuseUnused(given, command);
@@ -33989,7 +34015,7 @@ function refuseUnused(given, command) {
 function refuseUnfit(given, command, { kind }) {
     const unfit = givenInputs(given).find(([, { kinds }]) => !kinds.includes(kind));
     if (unfit !== undefined)
-        throw new errors/* InputError */.dz(unfit[0], `is not for ${article(kind)}. Leave it out.`);
+        throw new errors/* InputError */.dz(unfit[0], `is not for ${withArticle(kind)}. Leave it out.`);
     refuseKind(command, kind);
 }
 // The token is given by default, and only the runner knows which one that is.
@@ -34010,30 +34036,106 @@ function refuseMisspelled(env) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/action/id-token.js
-
-// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
-const AUDIENCE = 'api://AzureADTokenExchange';
-/**
- * The token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
- *
- * @throws AuthError that says what to add to the workflow.
- */
-async function githubAssertion({ idToken }, signal) {
-    signal.throwIfAborted();
-    try {
-        return await Promise.race([idToken(AUDIENCE), aborted(signal)]);
+;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
     }
-    catch (error) {
-        signal.throwIfAborted();
-        // The runner's library spreads it over lines.
-        const reason = (0,errors/* messageOf */.bD)(error).replace(/\s+/g, ' ').trim();
-        throw new errors/* AuthError */.lR(`GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
-            'a pull request from a fork can not have it.', { cause: error });
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+/**
+ * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
+ *
+ * @throws InputError that names the input, the file where there is one, and what to do; HttpError when GitHub does not
+ * answer as it should.
+ */
+async function readReleaseNotesFrom(source, context) {
+    switch (source.kind) {
+        case 'text':
+            return { all: source.text };
+        case 'path': {
+            const { readReleaseNotes } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012));
+            return await readReleaseNotes(source.path);
+        }
+        case 'github-release':
+            return { all: await readGithubReleaseNotes(source.token, context) };
     }
 }
-function aborted(signal) {
-    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+async function readGithubReleaseNotes(token, { env, clock, report, requestTimeoutInMs, signal }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const [{ githubRelease }, { cutAtParagraph, markdownToText }, { RELEASE_NOTES_LIMIT: most }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
+            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5045)),
+            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012)),
+        ]);
+        const limit = __addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
+        const body = await githubRelease(env, token, AbortSignal.any([signal, limit.signal]));
+        const text = markdownToText(body, { keepLineBreaks: true });
+        if (text === '') {
+            throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
+        }
+        const notes = cutAtParagraph(text, most);
+        if (notes.length < text.length) {
+            const message = `The release has ${text.length} characters, and the Store takes ${most}: the end was cut.`;
+            report({ type: 'warning', message });
+        }
+        return notes;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/status.js
@@ -34057,7 +34159,7 @@ function phaseOf(status) {
     return status.endsWith('Failed') ? 'failed' : Object.hasOwn(PHASES, status) ? PHASES[status] : undefined;
 }
 /** The details without the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
-function notable(details) {
+function withoutKnownNoise(details) {
     return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
 }
 
@@ -34097,7 +34199,7 @@ class Secrets {
  * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
-function inert(text) {
+function neutralizeCommands(text) {
     return withoutControls(text)
         .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
         .replaceAll('##[', '#\u200b#[');
@@ -34109,79 +34211,11 @@ function plainMarkdown(text) {
         .replace(/[&<>|\\`*_[\]~#!@$]|:(?=\/\/)|\.(?<=www\.)/gi, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 /** The text, cut to `most` characters with a mark where it was cut. */
-function cut(text, most) {
+function truncate(text, most) {
     return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 function withoutControls(text) {
     return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
-
-
-
-const LONGEST_TEXT = 1000;
-const MOST_BYTES = 100_000;
-/** The outputs that are known so far, by their names in action.yml. */
-function outputsOf(record) {
-    const { product } = record;
-    const known = {
-        'submission-id': record.submissionId,
-        'submission-url': record.submissionUrl,
-        status: record.status,
-        'status-details': record.timeline.length === 0 ? undefined : statusDetails(record),
-        'flight-id': product?.kind === 'flight' ? product.flightId : idOfMade(record, 'flight'),
-        'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfMade(record, 'add-on'),
-        'rollout-percentage': record.rolloutStatus === undefined ? undefined : String(record.rolloutStatus.percentage),
-        'rollout-status': record.rolloutStatus?.status,
-        published: String(phaseOf(record.status ?? '') === 'published'),
-        skipped: String(record.skipped),
-        packages: (0,shared_json/* toJson */.aB)(fitting(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
-        changes: (0,shared_json/* toJson */.aB)(fitting(record.changes.map(shortened), MOST_BYTES)),
-    };
-    return Object.fromEntries(Object.entries(known).filter((entry) => entry[1] !== undefined));
-}
-function statusDetails({ details }) {
-    const { errors, warnings, certificationReports } = notable(details);
-    const short = ({ code, details: text }) => ({
-        code: cut(code, LONGEST_TEXT),
-        details: cut(text, LONGEST_TEXT),
-    });
-    return (0,shared_json/* toJson */.aB)({
-        errors: fitting(errors.map(short), MOST_BYTES * 0.4),
-        warnings: fitting(warnings.map(short), MOST_BYTES * 0.3),
-        certificationReports: fitting(certificationReports, MOST_BYTES * 0.2),
-    });
-}
-function isSent({ committed, draft, doubt }) {
-    return committed || draft === 'kept' || doubt?.what === 'commit';
-}
-function idOfMade({ made }, what) {
-    return made?.what === what ? made.id : undefined;
-}
-function sentPackage({ fileName, identity }) {
-    if (identity === undefined)
-        return { fileName };
-    const { name, publisher, version, architectures } = identity;
-    return { fileName, name, publisher, version, architecture: architectures.join('+') };
-}
-function shortened({ field, before, after }) {
-    return { field, before: shortValue(before), after: shortValue(after) };
-}
-function shortValue(value) {
-    if (typeof value === 'string')
-        return cut(value, LONGEST_TEXT);
-    const json = (0,shared_json/* toJson */.aB)(value);
-    return json.length <= LONGEST_TEXT ? value : cut(json, LONGEST_TEXT);
-}
-// GitHub drops a whole output that is too long; a shorter list is worth more.
-function fitting(items, mostBytes) {
-    let bytes = 2;
-    const end = items.findIndex((item) => {
-        bytes += Buffer.byteLength((0,shared_json/* toJson */.aB)(item)) + 1;
-        return bytes > mostBytes;
-    });
-    return end === -1 ? items : items.slice(0, end);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
@@ -34305,7 +34339,7 @@ function submissionUrl(product, submissionId) {
     return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`;
 }
 /** How sentences name a product: `app 9NBLGGH4R315`. */
-function nameOf(product) {
+function describeProduct(product) {
     switch (product.kind) {
         case 'app':
             return `app ${product.appId}`;
@@ -34319,7 +34353,7 @@ function nameOf(product) {
 function appIdOf(product) {
     if ('appId' in product)
         return product.appId;
-    throw new Error(`the app of the ${nameOf(product)} is not known`);
+    throw new Error(`the app of the ${describeProduct(product)} is not known`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/log-lines.js
@@ -34331,7 +34365,7 @@ const CREDENTIALS = {
     'github-oidc': "GitHub's OIDC token",
 };
 /** The log's lines for an event. Stages are groups, and progress is told by time: neither has a line here. */
-function linesFor(event) {
+function logLines(event) {
     switch (event.type) {
         case 'stage':
         case 'target':
@@ -34350,7 +34384,7 @@ function linesFor(event) {
         case 'retry':
             return [`${event.reason} Trying again in ${seconds(event.delayInMs)}.`];
         case 'product':
-            return [`${event.state.name ?? nameOf(event.product)}: ${standing(event.state)}.`];
+            return [`${event.state.name ?? describeProduct(event.product)}: ${standing(event.state)}.`];
         case 'planned':
             return [...planLines(event.plan), ...event.packages.map(packageLine)];
         case 'warning':
@@ -34380,8 +34414,10 @@ function linesFor(event) {
         case 'deleted':
             return [`Deleted submission ${describeDeleted(event)}.`];
         case 'draft': {
-            const { adopted, submission, url } = event.draft;
-            return [`${adopted ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`];
+            const { preexisting, submission, url } = event.draft;
+            return [
+                `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
+            ];
         }
         case 'updated':
             return ['The Store has taken the update.'];
@@ -34450,165 +34486,16 @@ function standing({ publishedId, pendingId }) {
         : `${live}, submission ${pendingId} is pending`;
 }
 
-;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
-
-/** A run that has not begun. */
-const emptyRecord = {
-    product: undefined,
-    productName: undefined,
-    submissionId: undefined,
-    submissionUrl: undefined,
-    status: undefined,
-    details: { errors: [], warnings: [], certificationReports: [] },
-    planned: false,
-    changes: [],
-    packages: [],
-    warnings: [],
-    uploads: [],
-    timeline: [],
-    answers: [],
-    replaced: undefined,
-    rollout: undefined,
-    committed: false,
-    doubt: undefined,
-    adopted: false,
-    skipped: false,
-    draft: 'none',
-    dryRun: false,
-    would: undefined,
-    done: undefined,
-    rolloutStatus: undefined,
-    made: undefined,
-    exported: undefined,
-};
-/** The record after one more event, which happened `at` milliseconds since the epoch. */
-function recorded(record, event, at) {
-    switch (event.type) {
-        case 'target':
-            return { ...record, product: event.product };
-        case 'product':
-            // What was seen before is of a submission that this run only waited for.
-            return {
-                ...record,
-                product: event.product,
-                productName: event.state.name,
-                status: undefined,
-                details: emptyRecord.details,
-            };
-        case 'planned':
-            return {
-                ...record,
-                planned: true,
-                changes: event.plan.changes,
-                uploads: event.plan.uploads,
-                packages: event.packages,
-                warnings: [...record.warnings, ...event.warnings],
-            };
-        case 'warning':
-            return { ...record, warnings: [...record.warnings, event.message] };
-        case 'skipped':
-            return {
-                ...record,
-                skipped: true,
-                submissionId: event.submissionId,
-                submissionUrl: event.url,
-                status: event.status,
-            };
-        case 'deleted':
-            return { ...record, replaced: describeDeleted(event), doubt: undefined };
-        case 'draft':
-            return withStatus({
-                ...record,
-                submissionId: event.draft.submission.id,
-                submissionUrl: event.draft.url,
-                draft: 'open',
-                adopted: event.draft.adopted,
-                doubt: undefined,
-            }, 'PendingCommit', at);
-        case 'committed':
-            return withStatus({ ...record, committed: true, doubt: undefined }, 'CommitStarted', at);
-        case 'attempt':
-            return { ...record, doubt: event.attempt };
-        case 'rollout':
-            return { ...record, rollout: event, doubt: undefined };
-        case 'no-effect':
-            return { ...record, doubt: undefined };
-        case 'nothing-left':
-            return { ...record, done: 'Nothing was left behind.', doubt: undefined };
-        case 'status':
-            return withStatus({ ...record, details: event.details }, event.status, at);
-        case 'draft-deleted':
-            return { ...record, draft: 'deleted', submissionId: event.submissionId, doubt: undefined };
-        case 'draft-kept':
-            return { ...record, draft: 'kept' };
-        case 'dry-run':
-            return { ...record, dryRun: true, would: event.would };
-        case 'done':
-            return { ...record, done: event.what, doubt: undefined };
-        case 'followed':
-            return {
-                ...record,
-                submissionId: event.submissionId,
-                submissionUrl: event.url,
-                committed: event.committed,
-                adopted: true,
-            };
-        case 'rollout-status':
-            return { ...record, rolloutStatus: event.rollout, doubt: undefined };
-        case 'flight-created':
-            return { ...record, made: { what: 'flight', id: event.flightId, name: event.name }, doubt: undefined };
-        case 'add-on-created':
-            return {
-                ...record,
-                made: { what: 'add-on', id: event.addOnId, name: event.productId },
-                doubt: undefined,
-            };
-        case 'exported':
-            return { ...record, exported: event };
-        case 'draft-left':
-            return event.submissionId === undefined
-                ? { ...record, doubt: { what: 'create', submissionId: undefined } }
-                : { ...record, draft: 'left', submissionId: event.submissionId, doubt: undefined };
-        case 'answer':
-            return {
-                ...record,
-                answers: [...record.answers.filter((other) => !isSameRequest(other, event)), event],
-            };
-        case 'credential':
-        case 'stage':
-        case 'retry':
-        case 'updated':
-        case 'upload':
-            return record;
-    }
-}
-function withStatus(record, status, at) {
-    const changed = record.timeline.at(-1)?.status !== status;
-    return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline };
-}
-// A long wait asks for the same status again and again.
-function isSameRequest(one, other) {
-    return one.method === other.method && one.path === other.path && one.status === other.status;
-}
-/** What has to be deleted when the run ends here and can do nothing any more; undefined when there is nothing. */
-function leftoverOf({ draft, doubt, committed, adopted, submissionId, }) {
-    if (doubt?.what === 'create')
-        return { kind: 'unknown' };
-    if (doubt?.what === 'commit' || committed || adopted || submissionId === undefined)
-        return undefined;
-    return draft === 'open' || draft === 'left' ? { kind: 'draft', submissionId } : undefined;
-}
-
 ;// CONCATENATED MODULE: ./.build/src/action/report/conclusion.js
 
 
 
 /** In a few sentences what has, and what has not happened. `failure` is the message of a run that has failed. */
-function resultOf(record, failure) {
+function conclusion(record, failure) {
     const { replaced, rollout, done, made } = record;
     return [
         made === undefined ? '' : `The ${made.what} "${made.name}" was created: ${made.id}.`,
-        failure === undefined ? success(record) : `${cut(failure, 2000)} ${aftermath(record)}`,
+        failure === undefined ? success(record) : `${truncate(failure, 2000)} ${aftermath(record)}`,
         replaced === undefined || done !== undefined
             ? ''
             : `To make place, pending submission ${replaced} was deleted.`,
@@ -34669,10 +34556,10 @@ const DOUBTS = {
     rollout: (id) => `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
 };
 function aftermath(record) {
-    const { submissionId, committed, status, draft, doubt, replaced, rollout, made } = record;
-    if (doubt !== undefined) {
-        const own = doubt.what === 'delete' && doubt.submissionId === submissionId;
-        return `${DOUBTS[doubt.what](doubt.submissionId)}${own ? ' Nothing was committed.' : ''}`;
+    const { submissionId, committed, status, draft, unconfirmed, replaced, rollout, made } = record;
+    if (unconfirmed !== undefined) {
+        const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId;
+        return `${DOUBTS[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`;
     }
     // Without a status it is the live one, whose rollout was to be changed.
     if (committed && status !== undefined) {
@@ -34695,6 +34582,227 @@ function aftermath(record) {
 function resumption(status) {
     const phase = phaseOf(status);
     return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
+
+
+
+const LONGEST_TEXT = 1000;
+const MOST_BYTES = 100_000;
+/** The outputs that are known so far, by their names in action.yml. */
+function outputsOf(record) {
+    const { product } = record;
+    const known = {
+        'submission-id': record.submissionId,
+        'submission-url': record.submissionUrl,
+        status: record.status,
+        'status-details': record.timeline.length === 0 ? undefined : statusDetails(record),
+        'flight-id': product?.kind === 'flight' ? product.flightId : idOfMade(record, 'flight'),
+        'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfMade(record, 'add-on'),
+        'rollout-percentage': record.rolloutStatus === undefined ? undefined : String(record.rolloutStatus.percentage),
+        'rollout-status': record.rolloutStatus?.status,
+        published: String(phaseOf(record.status ?? '') === 'published'),
+        skipped: String(record.skipped),
+        packages: (0,shared_json/* toJson */.aB)(takeWithinBytes(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
+        changes: (0,shared_json/* toJson */.aB)(takeWithinBytes(record.changes.map(shortened), MOST_BYTES)),
+    };
+    return Object.fromEntries(Object.entries(known).filter((entry) => entry[1] !== undefined));
+}
+function statusDetails({ details }) {
+    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
+    const short = ({ code, details: text }) => ({
+        code: truncate(code, LONGEST_TEXT),
+        details: truncate(text, LONGEST_TEXT),
+    });
+    return (0,shared_json/* toJson */.aB)({
+        errors: takeWithinBytes(errors.map(short), MOST_BYTES * 0.4),
+        warnings: takeWithinBytes(warnings.map(short), MOST_BYTES * 0.3),
+        certificationReports: takeWithinBytes(certificationReports, MOST_BYTES * 0.2),
+    });
+}
+function isSent({ committed, draft, unconfirmed }) {
+    return committed || draft === 'kept' || unconfirmed?.what === 'commit';
+}
+function idOfMade({ made }, what) {
+    return made?.what === what ? made.id : undefined;
+}
+function sentPackage({ fileName, identity }) {
+    if (identity === undefined)
+        return { fileName };
+    const { name, publisher, version, architectures } = identity;
+    return { fileName, name, publisher, version, architecture: architectures.join('+') };
+}
+function shortened({ field, before, after }) {
+    return { field, before: shortValue(before), after: shortValue(after) };
+}
+function shortValue(value) {
+    if (typeof value === 'string')
+        return truncate(value, LONGEST_TEXT);
+    const json = (0,shared_json/* toJson */.aB)(value);
+    return json.length <= LONGEST_TEXT ? value : truncate(json, LONGEST_TEXT);
+}
+// GitHub drops a whole output that is too long; a shorter list is worth more.
+function takeWithinBytes(items, mostBytes) {
+    let bytes = 2;
+    const end = items.findIndex((item) => {
+        bytes += Buffer.byteLength((0,shared_json/* toJson */.aB)(item)) + 1;
+        return bytes > mostBytes;
+    });
+    return end === -1 ? items : items.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
+
+/** A run that has not begun. */
+const initialState = {
+    product: undefined,
+    productName: undefined,
+    submissionId: undefined,
+    submissionUrl: undefined,
+    status: undefined,
+    details: { errors: [], warnings: [], certificationReports: [] },
+    planned: false,
+    changes: [],
+    packages: [],
+    warnings: [],
+    uploads: [],
+    timeline: [],
+    answers: [],
+    replaced: undefined,
+    rollout: undefined,
+    committed: false,
+    unconfirmed: undefined,
+    preexisting: false,
+    skipped: false,
+    draft: 'none',
+    dryRun: false,
+    would: undefined,
+    done: undefined,
+    rolloutStatus: undefined,
+    made: undefined,
+    exported: undefined,
+};
+/** The record after one more event, which happened `at` milliseconds since the epoch. */
+function reduce(record, event, at) {
+    switch (event.type) {
+        case 'target':
+            return { ...record, product: event.product };
+        case 'product':
+            // What was seen before is of a submission that this run only waited for.
+            return {
+                ...record,
+                product: event.product,
+                productName: event.state.name,
+                status: undefined,
+                details: initialState.details,
+            };
+        case 'planned':
+            return {
+                ...record,
+                planned: true,
+                changes: event.plan.changes,
+                uploads: event.plan.uploads,
+                packages: event.packages,
+                warnings: [...record.warnings, ...event.warnings],
+            };
+        case 'warning':
+            return { ...record, warnings: [...record.warnings, event.message] };
+        case 'skipped':
+            return {
+                ...record,
+                skipped: true,
+                submissionId: event.submissionId,
+                submissionUrl: event.url,
+                status: event.status,
+            };
+        case 'deleted':
+            return { ...record, replaced: describeDeleted(event), unconfirmed: undefined };
+        case 'draft':
+            return withStatus({
+                ...record,
+                submissionId: event.draft.submission.id,
+                submissionUrl: event.draft.url,
+                draft: 'open',
+                preexisting: event.draft.preexisting,
+                unconfirmed: undefined,
+            }, 'PendingCommit', at);
+        case 'committed':
+            return withStatus({ ...record, committed: true, unconfirmed: undefined }, 'CommitStarted', at);
+        case 'attempt':
+            return { ...record, unconfirmed: event.attempt };
+        case 'rollout':
+            return { ...record, rollout: event, unconfirmed: undefined };
+        case 'no-effect':
+            return { ...record, unconfirmed: undefined };
+        case 'nothing-left':
+            return { ...record, done: 'Nothing was left behind.', unconfirmed: undefined };
+        case 'status':
+            return withStatus({ ...record, details: event.details }, event.status, at);
+        case 'draft-deleted':
+            return { ...record, draft: 'deleted', submissionId: event.submissionId, unconfirmed: undefined };
+        case 'draft-kept':
+            return { ...record, draft: 'kept' };
+        case 'dry-run':
+            return { ...record, dryRun: true, would: event.would };
+        case 'done':
+            return { ...record, done: event.what, unconfirmed: undefined };
+        case 'followed':
+            return {
+                ...record,
+                submissionId: event.submissionId,
+                submissionUrl: event.url,
+                committed: event.committed,
+                preexisting: true,
+            };
+        case 'rollout-status':
+            return { ...record, rolloutStatus: event.rollout, unconfirmed: undefined };
+        case 'flight-created':
+            return {
+                ...record,
+                made: { what: 'flight', id: event.flightId, name: event.name },
+                unconfirmed: undefined,
+            };
+        case 'add-on-created':
+            return {
+                ...record,
+                made: { what: 'add-on', id: event.addOnId, name: event.productId },
+                unconfirmed: undefined,
+            };
+        case 'exported':
+            return { ...record, exported: event };
+        case 'draft-left':
+            return event.submissionId === undefined
+                ? { ...record, unconfirmed: { what: 'create', submissionId: undefined } }
+                : { ...record, draft: 'left', submissionId: event.submissionId, unconfirmed: undefined };
+        case 'answer':
+            return {
+                ...record,
+                answers: [...record.answers.filter((other) => !isSameRequest(other, event)), event],
+            };
+        case 'credential':
+        case 'stage':
+        case 'retry':
+        case 'updated':
+        case 'upload':
+            return record;
+    }
+}
+function withStatus(record, status, at) {
+    const changed = record.timeline.at(-1)?.status !== status;
+    return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline };
+}
+// A long wait asks for the same status again and again.
+function isSameRequest(one, other) {
+    return one.method === other.method && one.path === other.path && one.status === other.status;
+}
+/** What has to be deleted when the run ends here and can do nothing any more; undefined when there is nothing. */
+function unfinishedDraft({ draft, unconfirmed, committed, preexisting, submissionId, }) {
+    if (unconfirmed?.what === 'create')
+        return { kind: 'unknown' };
+    if (unconfirmed?.what === 'commit' || committed || preexisting || submissionId === undefined)
+        return undefined;
+    return draft === 'open' || draft === 'left' ? { kind: 'draft', submissionId } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/markdown.js
@@ -34721,7 +34829,7 @@ function table(title, columns, rows) {
 }
 /** Text from outside, as a cell can hold it. */
 function cell(text) {
-    return plainMarkdown(cut(text, LONGEST_VALUE));
+    return plainMarkdown(truncate(text, LONGEST_VALUE));
 }
 /** A link to a web page; an address of anything else is only shown. `text` is Markdown. */
 function markdown_link(text, url) {
@@ -34770,7 +34878,7 @@ function textOf({ head, lines, tail }) {
 const summary_MOST_BYTES = 900 * 1024;
 /** The job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
 function summaryOf(record, failure, origin) {
-    const result = plainMarkdown(cut(resultOf(record, failure?.message), 3000));
+    const result = plainMarkdown(truncate(conclusion(record, failure?.message), 3000));
     return joined([
         paragraph(heading(record)),
         paragraph(`${failure === undefined ? '✅' : '❌'} ${result}`),
@@ -34780,7 +34888,7 @@ function summaryOf(record, failure, origin) {
     ], summary_MOST_BYTES);
 }
 function tablesOf({ changes, packages, warnings: own, uploads, exported, timeline, details, answers, }) {
-    const { errors, warnings, certificationReports } = notable(details);
+    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
     const message = ['Code', 'Text', 'What to do'];
     return [
         ...table('Changes', ['Field', 'Before', 'After'], changes.map(changeRow)),
@@ -34795,8 +34903,8 @@ function tablesOf({ changes, packages, warnings: own, uploads, exported, timelin
     ];
 }
 function heading({ product, productName, submissionUrl, submissionId }) {
-    const name = product === undefined ? '' : `: ${cell(productName ?? nameOf(product))}`;
-    const where = product === undefined ? '' : `\n\n${plainMarkdown(nameOf(product))}`;
+    const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`;
+    const where = product === undefined ? '' : `\n\n${plainMarkdown(describeProduct(product))}`;
     const page = submissionUrl === undefined ? '' : `, ${markdown_link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`;
     return `## Microsoft Store${name}${where}${page}`;
 }
@@ -34807,7 +34915,7 @@ function problemRow({ message, file }) {
     return [longCell(message), file === undefined ? '–' : cell(file)];
 }
 function longCell(text) {
-    return plainMarkdown(cut(text, 1000));
+    return plainMarkdown(truncate(text, 1000));
 }
 function changeRow({ field, before, after }) {
     return [cell(field), changeValue(before), changeValue(after)];
@@ -34848,34 +34956,34 @@ const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
 const PROGRESS_EVERY_MS = 3_000;
 /** The state in which the post run finds what is left to delete, as JSON. */
-const LEFTOVER = 'leftover';
+const UNFINISHED_DRAFT = 'leftover';
 /** Tells a run to the person who reads it: log, annotations, outputs, summary. */
 class Reporter {
-    #toolkit;
+    #runner;
     #clock;
     #secrets = new Secrets();
     #shown = new Map();
-    #record = emptyRecord;
+    #record = initialState;
     #state = 'null';
     #warnings = 0;
     #stage;
     #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
-    constructor(toolkit, clock) {
-        this.#toolkit = toolkit;
+    constructor(runner, clock) {
+        this.#runner = runner;
         this.#clock = clock;
     }
     /** Has the runner mask a secret, and masks it in everything that is told from here on. */
-    keepSecret = (secret) => {
+    maskSecret = (secret) => {
         if (this.#secrets.has(secret))
             return;
-        this.#toolkit.setSecret(secret);
+        this.#runner.setSecret(secret);
         this.#secrets.add(secret);
     };
     /** Takes an event of the run. */
     report = (fact) => {
         const event = { ...this.#secrets.redactAll(fact), type: fact.type };
         const before = this.#record;
-        this.#record = recorded(before, event, this.#clock.now());
+        this.#record = reduce(before, event, this.#clock.now());
         this.#tell(event);
         if (this.#record === before)
             return;
@@ -34884,12 +34992,12 @@ class Reporter {
     };
     /** Says one line in the log. */
     info(line) {
-        this.#toolkit.info(this.#safe(line));
+        this.#runner.info(this.#safe(line));
     }
     /** Ends the run's story. What is given, whatever it is, is why the run has failed. */
     async finish(...thrown) {
         const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0]);
-        const result = resultOf(this.#record, failure?.message);
+        const result = conclusion(this.#record, failure?.message);
         this.#endStage();
         this.#setOutputs();
         this.#annotate(failure?.problems ?? []);
@@ -34897,7 +35005,7 @@ class Reporter {
             this.info(result);
         await this.#summarize(failure);
         if (failure !== undefined)
-            this.#toolkit.setFailed(this.#safe(result), failure.file);
+            this.#runner.setFailed(this.#safe(result), failure.file);
     }
     #failureOf(error) {
         const redact = (text) => this.#secrets.redact(text);
@@ -34914,7 +35022,7 @@ class Reporter {
     // A summary that can not be written says nothing about the run.
     async #summarize(failure) {
         try {
-            await this.#toolkit.summarize(summaryOf(this.#record, failure, this.#toolkit.origin()));
+            await this.#runner.summarize(summaryOf(this.#record, failure, this.#runner.workflowRun()));
         }
         catch (error) {
             this.#warn(`The summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -34927,10 +35035,10 @@ class Reporter {
             this.#tellProgress(event.sentBytes, event.totalBytes);
         if (event.type === 'status') {
             for (const warning of event.details.warnings)
-                this.#toolkit.debug(this.#safe(sentenceFor(warning)));
+                this.#runner.debug(this.#safe(sentenceFor(warning)));
         }
         const isWarning = event.type === 'draft-left' || event.type === 'warning';
-        for (const line of linesFor(event)) {
+        for (const line of logLines(event)) {
             if (isWarning)
                 this.#warn(line);
             else
@@ -34955,13 +35063,13 @@ class Reporter {
     #beginStage(name) {
         this.#endStage();
         this.#stage = { name, startedAt: this.#clock.now() };
-        this.#toolkit.startGroup(name);
+        this.#runner.startGroup(name);
     }
     #endStage() {
         if (this.#stage === undefined)
             return;
         this.info(`${this.#stage.name} took ${seconds(this.#clock.now() - this.#stage.startedAt)}.`);
-        this.#toolkit.endGroup();
+        this.#runner.endGroup();
         this.#stage = undefined;
     }
     #setOutputs() {
@@ -34969,25 +35077,25 @@ class Reporter {
             if (this.#shown.get(name) === value)
                 continue;
             this.#shown.set(name, value);
-            this.#toolkit.setOutput(name, value);
+            this.#runner.setOutput(name, value);
         }
     }
     // Saved before anything is tried that a killed run could not undo.
     #saveState() {
-        const state = JSON.stringify(leftoverOf(this.#record) ?? null);
+        const state = JSON.stringify(unfinishedDraft(this.#record) ?? null);
         if (state === this.#state)
             return;
         this.#state = state;
-        this.#toolkit.saveState(LEFTOVER, state);
+        this.#runner.saveState(UNFINISHED_DRAFT, state);
     }
     #annotate(problems) {
-        const { errors, warnings } = notable(this.#record.details);
+        const { errors, warnings } = withoutKnownNoise(this.#record.details);
         const found = [
             ...problems,
             ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
         ];
         for (const { message, file } of found.slice(0, MOST_ERRORS))
-            this.#toolkit.error(this.#safe(message), file);
+            this.#runner.error(this.#safe(message), file);
         const room = Math.max(0, MOST_WARNINGS - this.#warnings);
         for (const warning of warnings.slice(0, room))
             this.#warn(sentenceFor(warning));
@@ -35002,10 +35110,10 @@ class Reporter {
     }
     #warn(message) {
         this.#warnings += 1;
-        this.#toolkit.warning(this.#safe(message));
+        this.#runner.warning(this.#safe(message));
     }
     #safe(text) {
-        return inert(this.#secrets.redact(text));
+        return neutralizeCommands(this.#secrets.redact(text));
     }
 }
 
@@ -35015,7 +35123,7 @@ var core = __nccwpck_require__(6288);
 
 
 /** The runner that has started this process. */
-function runnerToolkit() {
+function createRunner() {
     return {
         env: process.env,
         info: core/* info */.pq,
@@ -35036,7 +35144,7 @@ function runnerToolkit() {
             if (process.env['GITHUB_STEP_SUMMARY'])
                 await core/* summary */.z.addRaw(markdown).write();
         },
-        origin: () => originIn(process.env),
+        workflowRun: () => originIn(process.env),
     };
 }
 // https://docs.github.com/actions/reference/workflows-and-actions/variables
@@ -35065,36 +35173,6 @@ function cancellation() {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./.build/src/upload/prepare-upload.js
-
-/**
- * Begins to make files ready for their upload. The storage library is loaded while the Store is busy: what keeps
- * this process busy waits a turn, so that the next request is on its way before.
- */
-function loaded(source, stop, ports) {
-    const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const library = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(810)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5810)));
-    // Whoever sends it meets the failures; until then they must not end the process.
-    for (const part of [opening, library])
-        part.catch(() => undefined);
-    return {
-        async send(uploadUrl, onProgress, signal) {
-            const [archive, { upload }] = await Promise.all([opening, library, (0,promises_namespaceObject.setImmediate)()]);
-            const report = (sentBytes) => onProgress(sentBytes, archive.sizeInBytes);
-            await upload({ archive, uploadUrl, onProgress: report, signal }, ports);
-        },
-        [Symbol.asyncDispose]: () => opening.then((archive) => archive[Symbol.asyncDispose](), () => undefined),
-    };
-}
-async function openArchive(source, signal) {
-    const { openFileArchive, openVirtualZip } = await __nccwpck_require__.e(/* import() */ 451).then(__nccwpck_require__.bind(__nccwpck_require__, 9451));
-    return source.kind === 'zip'
-        ? await openFileArchive(source.path, source.sizeInBytes)
-        : await openVirtualZip(source.files, signal);
-}
-
 ;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
 
 // The fields by which entries are told apart. The Store reads names in any case, and so does this.
@@ -35108,7 +35186,7 @@ function fileEntry(object) {
 }
 /** The entries of a list of files; the Store leaves such lists out or null at times. */
 function fileEntries(list) {
-    return (0,shared_json/* objectsIn */.Qv)(list).map(fileEntry);
+    return (0,shared_json/* asObjects */.Nt)(list).map(fileEntry);
 }
 /** A path in a ZIP, in the one spelling in which two of them can be compared: the Store takes both slashes. */
 function zipPath(fileName) {
@@ -35123,7 +35201,7 @@ function isPendingUpload(entry) {
  * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
  * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
  */
-function retire(entries) {
+function markForDeletion(entries) {
     return entries
         .filter((entry) => !isPendingUpload(entry))
         .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
@@ -35136,14 +35214,14 @@ function factsOfEntry(entry) {
     const fileName = entry.fileName ?? '';
     return {
         fileName,
-        version: package_facts_textOf((0,shared_json/* fieldOf */._F)(entry, 'version')),
-        architecture: package_facts_textOf((0,shared_json/* fieldOf */._F)(entry, 'architecture'))
+        version: package_facts_textOf((0,shared_json/* getField */.VI)(entry, 'version')),
+        architecture: package_facts_textOf((0,shared_json/* getField */.VI)(entry, 'architecture'))
             .toLowerCase()
             .split(/[+,;\s]+/)
             .sort()
             .join('+'),
-        deviceFamilies: textsOf((0,shared_json/* fieldOf */._F)(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
-        languages: textsOf((0,shared_json/* fieldOf */._F)(entry, 'languages')).map((language) => language.toLowerCase()),
+        deviceFamilies: textsOf((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
+        languages: textsOf((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
         isBundle: /bundle$|upload$/i.test(fileName),
     };
 }
@@ -35169,17 +35247,17 @@ function factsOfNew(file) {
     return factsOfFile(file) ?? { fileName: file.fileName, ...nothing };
 }
 /** Whether it is not known which architectures are in a bundle: the Store shows all of them as `Neutral`. */
-function isOpaque({ isBundle, architecture }) {
+function hasUnknownContents({ isBundle, architecture }) {
     return isBundle && (architecture === '' || architecture === 'neutral');
 }
 /** Whether two packages are for the same architecture, or two bundles are, as far as it is known. */
 function isSameArchitecture(one, other) {
     if (one.architecture === other.architecture)
         return true;
-    return one.isBundle && other.isBundle && (isOpaque(one) || isOpaque(other));
+    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
 }
 /** Whether one package takes the place of the other on some device: only then their versions compare. */
-function isSameLine(one, other) {
+function isSameUpgradePath(one, other) {
     if (!isSameArchitecture(one, other))
         return false;
     if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
@@ -35222,7 +35300,7 @@ function compareVersions(one, other) {
 function applyPolicy(policy, existing, others) {
     switch (policy.kind) {
         case 'replace':
-            return retire(existing);
+            return markForDeletion(existing);
         case 'append':
             return existing.filter((entry) => !isPendingUpload(entry));
         case 'keep-latest':
@@ -35238,7 +35316,7 @@ function keepLatest(keep, existing, others) {
         const facts = factsByEntry.get(entry);
         return facts !== undefined && isAmongLatest(facts, ranked, keep);
     };
-    return existing.flatMap((entry) => (stays(entry) ? [entry] : retire([entry])));
+    return existing.flatMap((entry) => (stays(entry) ? [entry] : markForDeletion([entry])));
 }
 function isAmongLatest(facts, ranked, keep) {
     const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other));
@@ -35265,9 +35343,9 @@ function familiesOf({ deviceFamilies }) {
  * Adds the user's packages to the submission and applies the package policy to the ones it had, unless the
  * user's JSON has already said which packages there are to be.
  */
-function takePackages(list) {
+function applyPackages(list) {
     return (submission, { submission: patch, packages, packagePolicy }) => {
-        const named = fileEntries((0,shared_json/* fieldOf */._F)(patch ?? {}, list)).length > 0;
+        const named = fileEntries((0,shared_json/* getField */.VI)(patch ?? {}, list)).length > 0;
         if (named || packages.length === 0)
             return submission;
         const added = packages.map(({ fileName }) => ({
@@ -35283,8 +35361,8 @@ function takePackages(list) {
 /** All packages that the submission lists. */
 function packageEntries(submission) {
     return [
-        ...fileEntries((0,shared_json/* fieldOf */._F)(submission, 'applicationPackages')),
-        ...fileEntries((0,shared_json/* fieldOf */._F)(submission, 'flightPackages')),
+        ...fileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
+        ...fileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
     ];
 }
 /** The packages that users will have: the ones that stay, and the ones that are to come. */
@@ -35300,60 +35378,6 @@ function newPackages(submission) {
     return packageEntries(submission)
         .filter(isPendingUpload)
         .map(({ fileName = '' }) => fileName);
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/apply-once.js
-
-const PAUSE_IN_MS = 5_000;
-/**
- * Makes a request until its effect is known: after an unclear answer the state is read, and only when that says
- * that nothing happened the request is made again.
- *
- * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be
- * sent without a token; UnclearError when the state can not be read.
- */
-async function settled(request, ports) {
-    ports.report({ type: 'attempt', attempt: request.attempt });
-    try {
-        return await untilKnown(request, ports);
-    }
-    catch (error) {
-        if (hadNoEffect(error))
-            ports.report({ type: 'no-effect' });
-        throw error;
-    }
-}
-/** Whether the end of a settled request says that it had no effect. */
-function hadNoEffect(error) {
-    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
-}
-async function untilKnown({ call, read, sequels }, { clock, signal, maxRetries }) {
-    for (let tries = 1;; tries++) {
-        try {
-            return await call();
-        }
-        catch (error) {
-            if (!(error instanceof errors/* HttpError */.j$) || !isInDoubt(error, tries, sequels))
-                throw error;
-            const effect = await readOrUnclear(error, read);
-            if (effect !== undefined)
-                return effect;
-            if (tries > maxRetries)
-                throw error;
-        }
-        await clock.sleep(PAUSE_IN_MS, signal);
-    }
-}
-function isInDoubt(error, tries, sequels) {
-    return error.isUnclear || (tries > 1 && sequels.includes(error.request.status ?? 0));
-}
-async function readOrUnclear(error, read) {
-    try {
-        return await read();
-    }
-    catch (then) {
-        throw hadNoEffect(then) ? new errors/* UnclearError */.Ft(error, then) : then;
-    }
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/submission.js
@@ -35373,13 +35397,13 @@ function readSubmission(body) {
 function readStatus(body) {
     if (!(0,shared_json/* isJsonObject */.OW)(body) || typeof body['status'] !== 'string')
         throw new Error('the answer holds no status');
-    const details = (0,shared_json/* objectOf */.Xy)(body['statusDetails']);
+    const details = (0,shared_json/* asObject */.eB)(body['statusDetails']);
     return {
         status: body['status'],
         details: {
-            errors: (0,shared_json/* objectsIn */.Qv)(details['errors']).map(readMessage),
-            warnings: (0,shared_json/* objectsIn */.Qv)(details['warnings']).map(readMessage),
-            certificationReports: (0,shared_json/* objectsIn */.Qv)(details['certificationReports']).map((report) => ({
+            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
+            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
+            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
                 date: submission_textOf(report['date']),
                 reportUrl: submission_textOf(report['reportUrl']),
             })),
@@ -35396,10 +35420,10 @@ function readProductState(body, noun) {
     if (!(0,shared_json/* isJsonObject */.OW)(body))
         throw new Error('the answer holds no product');
     const idIn = (name) => {
-        const id = (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(body, name)), 'id');
+        const id = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(body, name)), 'id');
         return isId(id) ? id : undefined;
     };
-    const name = (0,shared_json/* fieldOf */._F)(body, 'primaryName') ?? (0,shared_json/* fieldOf */._F)(body, 'friendlyName') ?? (0,shared_json/* fieldOf */._F)(body, 'productId');
+    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
     return {
         name: typeof name === 'string' && name !== '' ? name : undefined,
         publishedId: idIn(`lastPublished${noun}Submission`),
@@ -35409,7 +35433,7 @@ function readProductState(body, noun) {
 /** Reads the identity of an application's packages. */
 function readIdentity(body) {
     const text = (name) => {
-        const value = (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)(body), name);
+        const value = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), name);
         return typeof value === 'string' && value !== '' ? value : undefined;
     };
     return { packageName: text('packageIdentityName'), publisher: text('publisherName') };
@@ -35425,8 +35449,62 @@ function isId(value) {
     return typeof value === 'string' && /^[\w-]+$/.test(value);
 }
 
+;// CONCATENATED MODULE: ./.build/src/pipeline/apply-once.js
+
+const PAUSE_IN_MS = 5_000;
+/**
+ * Makes a request until its effect is known: after an unclear answer the state is read, and only when that says
+ * that nothing happened the request is made again.
+ *
+ * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be
+ * sent without a token; UnclearError when the state can not be read.
+ */
+async function applyOnce(request, context) {
+    context.report({ type: 'attempt', attempt: request.attempt });
+    try {
+        return await untilKnown(request, context);
+    }
+    catch (error) {
+        if (isDefinitive(error))
+            context.report({ type: 'no-effect' });
+        throw error;
+    }
+}
+/** Whether the end of a settled request says that it had no effect. */
+function isDefinitive(error) {
+    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
+}
+async function untilKnown({ send, findEffect, conflictStatuses }, { clock, signal, maxRetries }) {
+    for (let tries = 1;; tries++) {
+        try {
+            return await send();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* HttpError */.j$) || !isInDoubt(error, tries, conflictStatuses))
+                throw error;
+            const effect = await readOrUnclear(error, findEffect);
+            if (effect !== undefined)
+                return effect;
+            if (tries > maxRetries)
+                throw error;
+        }
+        await clock.sleep(PAUSE_IN_MS, signal);
+    }
+}
+function isInDoubt(error, tries, sequels) {
+    return error.isUnclear || (tries > 1 && sequels.includes(error.request.status ?? 0));
+}
+async function readOrUnclear(error, read) {
+    try {
+        return await read();
+    }
+    catch (then) {
+        throw isDefinitive(then) ? new errors/* UnclearError */.Ft(error, then) : then;
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var create_draft_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -35448,7 +35526,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var create_draft_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -35486,39 +35564,39 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /** Makes a draft in the product's only pending slot, after deleting what has to go. */
-async function openDraft(action, ports) {
-    const { store, report } = ports;
+async function createDraft(action, context) {
+    const { store, report } = context;
     if (action.kind === 'delete')
-        await deletePending(action.submission, ports);
+        await deletePending(action.submission, context);
     report({ type: 'stage', stage: 'Create' });
-    const adopted = action.kind === 'adopt';
-    const submission = adopted ? action.submission : await create(ports);
-    const draft = { submission, adopted, url: submissionUrl(store.product, submission.id) };
+    const preexisting = action.kind === 'adopt';
+    const submission = preexisting ? action.submission : await sendCreate(context);
+    const draft = { submission, preexisting, url: submissionUrl(store.product, submission.id) };
     report({ type: 'draft', draft });
     return draft;
 }
 /** Deletes the pending submission, and tells which it was. */
-async function deletePending(submission, ports) {
-    const { report } = ports;
+async function deletePending(submission, context) {
+    const { report } = context;
     const { id, friendlyName } = submission;
     report({ type: 'stage', stage: 'Delete pending' });
-    await deleteSubmission(id, ports);
+    await deleteSubmission(id, context);
     const name = typeof friendlyName === 'string' ? friendlyName : undefined;
     report({ type: 'deleted', submissionId: id, name, packages: packageNames(submission) });
 }
 // A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
 const REFUSED = { times: 5, pauseInMs: 30_000 };
 /** Deletes a draft or a failed submission. One that is gone already is as good as deleted. */
-async function deleteSubmission(id, ports) {
-    const { store, clock, signal } = ports;
-    const call = async () => {
+async function deleteSubmission(id, context) {
+    const { store, clock, signal } = context;
+    const send = async () => {
         await store.delete(id);
         return true;
     };
-    const read = async () => (await store.state()).pendingId === id ? undefined : true;
+    const findEffect = async () => (await store.state()).pendingId === id ? undefined : true;
     for (let refusals = 0;; refusals++) {
         try {
-            await settled({ attempt: { what: 'delete', submissionId: id }, call, read, sequels: [404, 409] }, ports);
+            await applyOnce({ attempt: { what: 'delete', submissionId: id }, send, findEffect, conflictStatuses: [404, 409] }, context);
             return;
         }
         catch (error) {
@@ -35540,7 +35618,7 @@ const APPEARANCE = { reads: 7, pauseInMs: 5_000 };
  * The draft of a create whose answer never arrived, once the product shows it; undefined when it shows none for a
  * while, or one that somebody has worked on since.
  */
-async function appeared({ store, clock, signal, }) {
+async function findCreatedDraft({ store, clock, signal, }) {
     for (let reads = 1;; reads++) {
         const { pendingId } = await store.state();
         if (pendingId !== undefined) {
@@ -35558,16 +35636,16 @@ function isFresh(submission) {
         uploadUrlOf(submission) !== undefined &&
         !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
 }
-async function create(ports) {
+async function sendCreate(context) {
     const attempt = { what: 'create', submissionId: undefined };
-    const call = () => ports.store.create();
+    const send = () => context.store.create();
     try {
-        return await settled({ attempt, call, read: () => appeared(ports), sequels: [409] }, ports);
+        return await applyOnce({ attempt, send, findEffect: () => findCreatedDraft(context), conflictStatuses: [409] }, context);
     }
     catch (error) {
         // Cut off in the middle, a create may go on in the Store.
-        if (!hadNoEffect(error))
-            await discardCreated(ports);
+        if (!isDefinitive(error))
+            await deleteUnconfirmedDraft(context);
         throw error;
     }
 }
@@ -35575,27 +35653,27 @@ async function create(ports) {
  * Does `work` on a draft. When that fails the draft is deleted, since it would stand in the way of the next
  * run, and the failure is thrown on. A draft that was there before stays.
  */
-async function orDiscard(draft, ports, work) {
+async function deleteDraftOnFailure(draft, context, work) {
     try {
         return await work();
     }
     catch (error) {
-        if (!draft.adopted)
-            await discard(draft.submission.id, ports);
+        if (!draft.preexisting)
+            await deleteDraft(draft.submission.id, context);
         throw error;
     }
 }
 /** Deletes the draft of a create whose answer never arrived. What hinders that is told and not thrown. */
-async function discardCreated(ports) {
+async function deleteUnconfirmedDraft(context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { store, report, patience } = ports;
-        const limit = __addDisposableResource(env_1, patience(), false);
+        const { store, report, gracePeriod } = context;
+        const limit = create_draft_addDisposableResource(env_1, gracePeriod(), false);
         const { signal } = limit;
         try {
-            const submission = await appeared({ ...ports, store: store.under(signal), signal });
+            const submission = await findCreatedDraft({ ...context, store: store.under(signal), signal });
             if (submission !== undefined)
-                await discard(submission.id, ports);
+                await deleteDraft(submission.id, context);
             else
                 report({ type: 'draft-left', submissionId: undefined, reason: 'none has shown up so far' });
         }
@@ -35608,28 +35686,28 @@ async function discardCreated(ports) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        create_draft_disposeResources(env_1);
     }
 }
 /**
  * Deletes a draft of this run, and gives whether it is gone. What hinders that is told and not thrown: it is not why
  * the run has failed.
  */
-async function discard(submissionId, ports) {
+async function deleteDraft(submissionId, context) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const { store, report, patience } = ports;
+        const { store, report, gracePeriod } = context;
         // On a limit of its own: the run's deadline may be what has failed the work.
-        const limit = __addDisposableResource(env_2, patience(), false);
+        const limit = create_draft_addDisposableResource(env_2, gracePeriod(), false);
         const { signal } = limit;
         try {
-            await deleteSubmission(submissionId, { ...ports, store: store.under(signal), signal });
+            await deleteSubmission(submissionId, { ...context, store: store.under(signal), signal });
             report({ type: 'draft-deleted', submissionId });
             return true;
         }
         catch (error) {
             const reason = (0,errors/* messageOf */.bD)(error);
-            if (hadNoEffect(error))
+            if (isDefinitive(error))
                 report({ type: 'draft-left', submissionId, reason });
             // Cut off, a delete may go on in the Store.
             else
@@ -35645,7 +35723,7 @@ async function discard(submissionId, ports) {
         env_2.hasError = true;
     }
     finally {
-        __disposeResources(env_2);
+        create_draft_disposeResources(env_2);
     }
 }
 
@@ -35654,14 +35732,14 @@ async function discard(submissionId, ports) {
 
 
 /** Deletes what a run that was cut off has left. Only a draft is deleted, never what may have been committed. */
-async function cleanUp(leftover, ports) {
-    const { report } = ports;
+async function cleanUp(leftover, context) {
+    const { report } = context;
     report({ type: 'stage', stage: 'Clean up' });
     if (leftover.kind === 'unknown')
-        return await discardCreated(ports);
+        return await deleteUnconfirmedDraft(context);
     const { submissionId } = leftover;
-    if (await isDraft(submissionId, ports))
-        await discard(submissionId, ports);
+    if (await isDraft(submissionId, context))
+        await deleteDraft(submissionId, context);
     else
         report({ type: 'nothing-left' });
 }
@@ -35681,91 +35759,47 @@ async function isDraft(submissionId, { store }) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/shared/clock.js
-
-// setTimeout treats longer delays as 1 ms: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
-const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
-/** The machine's own time. */
-const systemClock = {
-    now: () => Date.now(),
-    async sleep(ms, signal) {
-        signal?.throwIfAborted();
-        try {
-            await (0,promises_namespaceObject.setTimeout)(Math.min(ms, LONGEST_TIMER_IN_MS), undefined, signal === undefined ? {} : { signal });
-        }
-        catch (error) {
-            throw signal?.reason ?? error;
-        }
-    },
-    limit(ms, reason) {
-        const controller = new AbortController();
-        const timer = setTimeout(() => controller.abort(reason()), Math.min(ms, LONGEST_TIMER_IN_MS));
-        return { signal: controller.signal, [Symbol.dispose]: () => clearTimeout(timer) };
-    },
-};
-
-;// CONCATENATED MODULE: ./.build/src/commands/add-ons.js
-
-
+;// CONCATENATED MODULE: ./.build/src/commands/resolve-product.js
 
 /**
- * Makes an add-on of an app.
+ * Finds the product that a command works on; a flight is looked up by its name. Nothing is changed. Undefined when there
+ * is nothing to work on, which is reported.
  *
- * @throws InputError with the id of an add-on that has the product id already.
+ * @throws InputError that names the app's flights when there is none of that name and none may be created.
  */
-async function createAddOn(addOn, dryRun, ports) {
-    const { catalog, report, store } = ports;
-    const appId = appIdOf(store.product);
+async function resolveProduct(reference, command, { catalog, report }) {
+    if (!('flightName' in reference))
+        return { product: reference };
+    const { appId, flightName: name, create } = reference;
+    const app = { kind: 'app', appId };
+    if (command === 'create-flight')
+        return { product: app };
     report({ type: 'stage', stage: 'Check' });
-    const find = async () => (await catalog.addOns(appId)).find(({ productId }) => productId.toLowerCase() === addOn.productId.toLowerCase());
-    const existing = await find();
-    if (existing !== undefined) {
-        throw new errors/* InputError */.dz('add-on-product-id', `an add-on "${addOn.productId}" is there already, with the Store ID ${existing.addOnId}.`);
+    const flights = await catalog.flights(appId);
+    const flight = findFlight(name, flights);
+    if (flight !== undefined)
+        return { product: { kind: 'flight', appId, flightId: flight.flightId } };
+    if (command === 'delete-flight') {
+        report({ type: 'done', what: `There is no flight "${name}": nothing to delete.` });
+        return undefined;
     }
-    if (dryRun)
-        return report({ type: 'dry-run', would: `create the add-on "${addOn.productId}"` });
-    report({ type: 'stage', stage: 'Create' });
-    const made = await settled({
-        attempt: { what: 'create-add-on', submissionId: undefined },
-        call: () => catalog.createAddOn(appId, addOn),
-        read: find,
-        sequels: [409],
-    }, ports);
-    report({ type: 'add-on-created', addOnId: made.addOnId, productId: addOn.productId });
+    if (create !== undefined)
+        return { product: app, missingFlight: { ...create, name } };
+    const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none';
+    throw new errors/* InputError */.dz('flight-name', `there is no flight "${name}". The app's flights: ${names}. ("publish" makes a missing one when "flight-groups" are given.)`);
 }
-/** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
-async function deleteAddOn(dryRun, ports) {
-    const { catalog, report, store } = ports;
-    const { product } = store;
-    if (product.kind !== 'add-on')
-        throw new Error(`an add-on is to be deleted, not the ${nameOf(product)}`);
-    const { addOnId } = product;
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => {
-        try {
-            return await catalog.addOn(addOnId);
-        }
-        catch (error) {
-            if ((0,errors/* isGone */.ST)(error))
-                return undefined;
-            throw error;
-        }
-    };
-    const addOn = await find();
-    if (addOn === undefined)
-        return report({ type: 'done', what: `There is no add-on ${addOnId}: nothing to delete.` });
-    if (dryRun)
-        return report({ type: 'dry-run', would: `delete the add-on "${addOn.productId}" (${addOnId})` });
-    await settled({
-        attempt: { what: 'delete-add-on', submissionId: undefined },
-        call: async () => {
-            await catalog.deleteAddOn(addOnId);
-            return true;
-        },
-        read: async () => ((await find()) === undefined ? true : undefined),
-        sequels: [404],
-    }, ports);
-    report({ type: 'done', what: `Deleted the add-on "${addOn.productId}" (${addOnId}) and its submissions.` });
+/**
+ * Finds a flight by its name. The Store keeps apart no names that differ in case only.
+ *
+ * @throws InputError with their ids when several flights have that name: a person may have given it twice.
+ */
+function findFlight(name, flights) {
+    const matches = flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase());
+    const [only, ...more] = matches;
+    if (more.length === 0)
+        return only;
+    const ids = matches.map(({ flightId }) => flightId).join(', ');
+    throw new errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Give "flight-id" instead.`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/commit.js
@@ -35830,11 +35864,11 @@ var commit_disposeResources = (undefined && undefined.__disposeResources) || (fu
  *
  * @throws HttpError when it is refused; UnclearError when it may have been taken.
  */
-async function commit(draft, ports) {
-    const { store, report } = ports;
+async function commit(draft, context) {
+    const { store, report } = context;
     const { id } = draft.submission;
     let tries = 0;
-    const call = async () => {
+    const send = async () => {
         tries += 1;
         try {
             await store.commit(id);
@@ -35846,19 +35880,19 @@ async function commit(draft, ports) {
         }
         return true;
     };
-    const read = async () => phaseOf((await store.status(id)).status) === 'draft' ? undefined : true;
+    const findEffect = async () => phaseOf((await store.status(id)).status) === 'draft' ? undefined : true;
     const attempt = { what: 'commit', submissionId: id };
     report({ type: 'stage', stage: 'Commit' });
     try {
-        await settled({ attempt, call, read, sequels: [] }, ports);
+        await applyOnce({ attempt, send, findEffect, conflictStatuses: [] }, context);
     }
     catch (error) {
-        if (!hadNoEffect(error)) {
-            if (ports.signal.aborted && (await isCommitted(id, ports)))
+        if (!isDefinitive(error)) {
+            if (context.signal.aborted && (await isCommitted(id, context)))
                 report({ type: 'committed' });
             throw error;
         }
-        const isGone = !draft.adopted && (await discard(id, ports));
+        const isGone = !draft.preexisting && (await deleteDraft(id, context));
         // The status may be late, and what is committed can not be deleted: only a draft that is gone settles it.
         if (!isGone && error instanceof errors/* HttpError */.j$ && error.isUnclear)
             report({ type: 'attempt', attempt });
@@ -35867,10 +35901,10 @@ async function commit(draft, ports) {
     report({ type: 'committed' });
 }
 // Cut off in the middle, a commit may have been taken: read so that it can be named, not to settle it.
-async function isCommitted(submissionId, { store, patience }) {
+async function isCommitted(submissionId, { store, gracePeriod }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const limit = commit_addDisposableResource(env_1, patience(), false);
+        const limit = commit_addDisposableResource(env_1, gracePeriod(), false);
         try {
             const { status } = await store.under(limit.signal).status(submissionId);
             return phaseOf(status) !== 'draft';
@@ -35886,6 +35920,143 @@ async function isCommitted(submissionId, { store, patience }) {
     finally {
         commit_disposeResources(env_1);
     }
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/poll-status.js
+
+
+
+const REACHED = {
+    commit: new Set(['processing', 'certified', 'publishing', 'published']),
+    certification: new Set(['certified', 'publishing', 'published']),
+    published: new Set(['published']),
+};
+// Since August 2025 a draft's status may be shown for minutes after the commit:
+// https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
+const LATE_COMMIT_IN_MS = 10 * 60_000;
+const MOST_DRAFT_POLLS = 3;
+/** The watch after one more poll. */
+function nextPollState(watch, status) {
+    const draft = phaseOf(status) === 'draft';
+    return {
+        ...watch,
+        started: watch.started || !draft,
+        draftPolls: draft ? watch.draftPolls + 1 : 0,
+    };
+}
+/**
+ * Decides after a poll. Failures end every wait. A word that the Store has added since is waited out. With
+ * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
+ */
+function evaluateStatus(status, waitFor, publishMode, watch, now) {
+    const phase = phaseOf(status);
+    if (phase === 'failed')
+        return 'failed';
+    if (phase === 'draft') {
+        const lost = watch.started
+            ? watch.draftPolls >= MOST_DRAFT_POLLS
+            : now - watch.committedAt > LATE_COMMIT_IN_MS;
+        return lost ? 'lost' : 'waiting';
+    }
+    if (waitFor === 'none')
+        return 'done';
+    if (phase === undefined)
+        return 'waiting';
+    const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate');
+    return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting';
+}
+const FIRST_PAUSE_IN_MS = 5_000;
+/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
+const FIRST_POLLS = 4;
+const GROWTH = 1.5;
+/**
+ * Milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once the
+ * Store has throttled the run they come half as often.
+ */
+function pollDelay(poll, longest, throttled) {
+    const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
+    return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1);
+}
+/**
+ * Polls a committed submission until it is as far as the user waits for.
+ *
+ * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got.
+ */
+async function pollStatus(request, context) {
+    const { store, clock, report, signal } = context;
+    report({ type: 'stage', stage: 'Wait' });
+    let watch = { committedAt: clock.now(), started: false, draftPolls: 0 };
+    let last;
+    try {
+        for (let poll = 0;; poll++) {
+            await clock.sleep(pollDelay(poll, request.pollIntervalInMs, store.wasThrottled), signal);
+            last = await store.status(request.submissionId);
+            report({ type: 'status', ...last });
+            watch = nextPollState(watch, last.status);
+            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, watch, clock.now());
+            if (verdict === 'done')
+                return last;
+            if (verdict !== 'waiting')
+                throw failure(request, last, verdict);
+        }
+    }
+    catch (error) {
+        throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, request, last) : error;
+    }
+}
+function failure({ submissionId, url }, { status, details }, verdict) {
+    if (verdict === 'lost') {
+        return new errors/* SubmissionFailedError */.u5(`The Store lost the commit of submission ${submissionId}: it is a draft again (${status}). Run the job again. ${url}`);
+    }
+    const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) => [code, text].filter((part) => part !== '').join(': '));
+    const advice = details.errors.map(({ code }) => adviceForStatus(code)).find((text) => text !== undefined);
+    return new errors/* SubmissionFailedError */.u5([
+        `The Store turned submission ${submissionId} down: ${status}.`,
+        reasons.length === 0 ? 'It gave no reason: see Partner Center.' : reasons.join(' | '),
+        advice ?? '',
+        url,
+    ]
+        .filter((part) => part !== '')
+        .join(' '));
+}
+function reportsOf(details) {
+    return details.certificationReports.map(({ reportUrl }) => ({
+        code: 'Certification report',
+        details: reportUrl,
+    }));
+}
+function tooLate(error, { submissionId, waitFor, url }, last) {
+    return new errors/* DeadlineError */.j3(`${error.message} Submission ${submissionId} is committed and goes on in the Store; ` +
+        `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
+        `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
+
+
+/**
+ * An update without a valid price makes a paid product free, without an error
+ * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
+ */
+const checkPrice = ({ submission }, { kind }) => {
+    const price = priceOf(submission);
+    if (kind === 'flight' || isPrice(price))
+        return [];
+    const is = isText(price) ? `is "${price}", which the Store shows but does not take back` : 'is missing';
+    return [
+        new errors/* InputError */.dz('submission', `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
+            'such as {"pricing": {"priceId": "Tier12"}} or "Free".'),
+    ];
+};
+/** The price of an app or an add-on, as the Store names it; undefined when there is none. */
+function priceOf(submission) {
+    return (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'pricing')), 'priceId');
+}
+function isPrice(price) {
+    return isText(price) && price.toLowerCase() !== 'base';
+}
+function isText(value) {
+    return typeof value === 'string' && value !== '';
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -35920,7 +36091,7 @@ function changesBetween(before, after) {
 function ofObjects(path, before, after) {
     // The Store takes names in any case, so another case is no change.
     const names = new Map([...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]));
-    return [...names.values()].flatMap((name) => ofValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* fieldOf */._F)(before, name), (0,shared_json/* fieldOf */._F)(after, name)));
+    return [...names.values()].flatMap((name) => ofValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)));
 }
 function ofValues(field, before, after) {
     if (before === after)
@@ -35983,34 +36154,6 @@ function isSameFile(one, other) {
     if (one.id || other.id)
         return one.id === other.id;
     return one.fileName === other.fileName && isPendingUpload(one) === isPendingUpload(other);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
-
-
-/**
- * An update without a valid price makes a paid product free, without an error
- * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
- */
-const checkPrice = ({ submission }, { kind }) => {
-    const price = priceOf(submission);
-    if (kind === 'flight' || isPrice(price))
-        return [];
-    const is = isText(price) ? `is "${price}", which the Store shows but does not take back` : 'is missing';
-    return [
-        new errors/* InputError */.dz('submission', `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
-            'such as {"pricing": {"priceId": "Tier12"}} or "Free".'),
-    ];
-};
-/** The price of an app or an add-on, as the Store names it; undefined when there is none. */
-function priceOf(submission) {
-    return (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'pricing')), 'priceId');
-}
-function isPrice(price) {
-    return isText(price) && price.toLowerCase() !== 'base';
-}
-function isText(value) {
-    return typeof value === 'string' && value !== '';
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
@@ -36085,7 +36228,7 @@ function packagesDiffer(missing, surplus) {
 /** What else is compared, by what it is called; undefined where a submission says nothing about it. */
 const differences_READERS = {
     price: (submission) => differences_textOf(priceOf(submission)),
-    'publish mode': (submission) => differences_textOf((0,shared_json/* fieldOf */._F)(submission, 'targetPublishMode')),
+    'publish mode': (submission) => differences_textOf((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')),
     rollout: rolloutOf,
     languages: languagesOf,
 };
@@ -36099,15 +36242,15 @@ function settings(planned, held) {
 }
 // Empty when it is off, which the Store may also say by nothing at all.
 function rolloutOf(submission) {
-    const options = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'packageDeliveryOptions'));
-    const rollout = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(options, 'packageRollout'));
-    const isOn = (0,shared_json/* fieldOf */._F)(rollout, 'isPackageRollout');
+    const options = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'packageDeliveryOptions'));
+    const rollout = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(options, 'packageRollout'));
+    const isOn = (0,shared_json/* getField */.VI)(rollout, 'isPackageRollout');
     if (typeof isOn !== 'boolean')
         return undefined;
-    return isOn ? `${Number((0,shared_json/* fieldOf */._F)(rollout, 'packageRolloutPercentage') ?? 0)} %` : '';
+    return isOn ? `${Number((0,shared_json/* getField */.VI)(rollout, 'packageRolloutPercentage') ?? 0)} %` : '';
 }
 function languagesOf(submission) {
-    const listings = Object.entries((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'listings')));
+    const listings = Object.entries((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'listings')));
     const languages = listings.filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
     return differences_textOf(languages
         .map((language) => language.toLowerCase())
@@ -36129,121 +36272,12 @@ function shown(names) {
  *
  * @throws DifferenceError that says what differs.
  */
-async function verify_submission_confirm(submissionId, planned, packages, { store }) {
+async function verifySubmission(submissionId, planned, packages, { store }) {
     const held = await store.get(submissionId);
     const differences = differencesAfterCommit(planned, held, packages);
     if (differences.length > 0) {
         throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} otherwise than it was planned`, differences);
     }
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/poll-status.js
-
-
-
-const REACHED = {
-    commit: new Set(['processing', 'certified', 'publishing', 'published']),
-    certification: new Set(['certified', 'publishing', 'published']),
-    published: new Set(['published']),
-};
-// Since August 2025 a draft's status may be shown for minutes after the commit:
-// https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
-const LATE_COMMIT_IN_MS = 10 * 60_000;
-const MOST_DRAFT_POLLS = 3;
-/** The watch after one more poll. */
-function observe(watch, status) {
-    const draft = phaseOf(status) === 'draft';
-    return {
-        ...watch,
-        started: watch.started || !draft,
-        draftPolls: draft ? watch.draftPolls + 1 : 0,
-    };
-}
-/**
- * Decides after a poll. Failures end every wait. A word that the Store has added since is waited out. With
- * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
- */
-function judge(status, waitFor, publishMode, watch, now) {
-    const phase = phaseOf(status);
-    if (phase === 'failed')
-        return 'failed';
-    if (phase === 'draft') {
-        const lost = watch.started
-            ? watch.draftPolls >= MOST_DRAFT_POLLS
-            : now - watch.committedAt > LATE_COMMIT_IN_MS;
-        return lost ? 'lost' : 'waiting';
-    }
-    if (waitFor === 'none')
-        return 'done';
-    if (phase === undefined)
-        return 'waiting';
-    const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate');
-    return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting';
-}
-const FIRST_PAUSE_IN_MS = 5_000;
-/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
-const FIRST_POLLS = 4;
-const GROWTH = 1.5;
-/**
- * Milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once the
- * Store has throttled the run they come half as often.
- */
-function pollPause(poll, longest, throttled) {
-    const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
-    return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1);
-}
-/**
- * Polls a committed submission until it is as far as the user waits for.
- *
- * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got.
- */
-async function settle(request, ports) {
-    const { store, clock, report, signal } = ports;
-    report({ type: 'stage', stage: 'Wait' });
-    let watch = { committedAt: clock.now(), started: false, draftPolls: 0 };
-    let last;
-    try {
-        for (let poll = 0;; poll++) {
-            await clock.sleep(pollPause(poll, request.pollIntervalInMs, store.wasThrottled), signal);
-            last = await store.status(request.submissionId);
-            report({ type: 'status', ...last });
-            watch = observe(watch, last.status);
-            const verdict = judge(last.status, request.waitFor, request.publishMode, watch, clock.now());
-            if (verdict === 'done')
-                return last;
-            if (verdict !== 'waiting')
-                throw failure(request, last, verdict);
-        }
-    }
-    catch (error) {
-        throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, request, last) : error;
-    }
-}
-function failure({ submissionId, url }, { status, details }, verdict) {
-    if (verdict === 'lost') {
-        return new errors/* SubmissionFailedError */.u5(`The Store lost the commit of submission ${submissionId}: it is a draft again (${status}). Run the job again. ${url}`);
-    }
-    const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) => [code, text].filter((part) => part !== '').join(': '));
-    const advice = details.errors.map(({ code }) => adviceForStatus(code)).find((text) => text !== undefined);
-    return new errors/* SubmissionFailedError */.u5([
-        `The Store turned submission ${submissionId} down: ${status}.`,
-        reasons.length === 0 ? 'It gave no reason: see Partner Center.' : reasons.join(' | '),
-        advice ?? '',
-        url,
-    ]
-        .filter((part) => part !== '')
-        .join(' '));
-}
-function reportsOf(details) {
-    return details.certificationReports.map(({ reportUrl }) => ({
-        code: 'Certification report',
-        details: reportUrl,
-    }));
-}
-function tooLate(error, { submissionId, waitFor, url }, last) {
-    return new errors/* DeadlineError */.j3(`${error.message} Submission ${submissionId} is committed and goes on in the Store; ` +
-        `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-        `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`, { cause: error });
 }
 
 // EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
@@ -36262,16 +36296,16 @@ var all_or_abort = __nccwpck_require__(6913);
  *
  * @throws ProductStateError when there is no such draft.
  */
-async function commitSubmission(request, ports) {
-    const { store, report } = ports;
+async function commitSubmission(request, context) {
+    const { store, report } = context;
     report({ type: 'stage', stage: 'Check' });
     const state = await store.state();
     report({ type: 'product', product: store.product, state });
     const id = request.submissionId ?? state.pendingId;
     if (id === undefined) {
-        throw new errors/* ProductStateError */.d6(`The ${nameOf(store.product)} has no pending submission to commit.`);
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
     }
-    const [submission, { status, details }] = await (0,all_or_abort/* together */.b)(ports.signal, [
+    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
         (stop) => store.under(stop).get(id),
         (stop) => store.under(stop).status(id),
     ]);
@@ -36282,7 +36316,7 @@ async function commitSubmission(request, ports) {
     if (!isDraft) {
         throw new errors/* ProductStateError */.d6(`Submission ${id} is no draft (${status}), so it can not be committed. ${url}`);
     }
-    const draft = { submission, url, adopted: true };
+    const draft = { submission, url, preexisting: true };
     report({ type: 'draft', draft });
     const live = state.publishedId === undefined ? {} : await store.get(state.publishedId);
     report({
@@ -36293,11 +36327,145 @@ async function commitSubmission(request, ports) {
     });
     if (request.dryRun)
         return report({ type: 'dry-run' });
-    await commit(draft, ports);
+    await commit(draft, context);
     if (request.waitFor === 'none')
         return;
-    await settle({ ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] }, ports);
-    await verify_submission_confirm(id, submission, [], ports);
+    await pollStatus({ ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] }, context);
+    await verifySubmission(id, submission, [], context);
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/create-add-on.js
+
+
+
+/**
+ * Creates an add-on of an app.
+ *
+ * @throws InputError with the id of an add-on that has the product id already.
+ */
+async function createAddOn(addOn, dryRun, context) {
+    const { catalog, report, store } = context;
+    const appId = appIdOf(store.product);
+    report({ type: 'stage', stage: 'Check' });
+    const find = async () => (await catalog.addOns(appId)).find(({ productId }) => productId.toLowerCase() === addOn.productId.toLowerCase());
+    const existing = await find();
+    if (existing !== undefined) {
+        throw new errors/* InputError */.dz('add-on-product-id', `an add-on "${addOn.productId}" is there already, with the Store ID ${existing.addOnId}.`);
+    }
+    if (dryRun)
+        return report({ type: 'dry-run', would: `create the add-on "${addOn.productId}"` });
+    report({ type: 'stage', stage: 'Create' });
+    const made = await applyOnce({
+        attempt: { what: 'create-add-on', submissionId: undefined },
+        send: () => catalog.createAddOn(appId, addOn),
+        findEffect: find,
+        conflictStatuses: [409],
+    }, context);
+    report({ type: 'add-on-created', addOnId: made.addOnId, productId: addOn.productId });
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/create-flight.js
+
+
+
+
+/**
+ * Creates a package flight of an app.
+ *
+ * @throws InputError with the id of a flight that has the name already.
+ */
+async function createFlight(flight, dryRun, context) {
+    const { catalog, report, store } = context;
+    const appId = appIdOf(store.product);
+    report({ type: 'stage', stage: 'Check' });
+    const existing = findFlight(flight.name, await catalog.flights(appId));
+    if (existing !== undefined) {
+        throw new errors/* InputError */.dz('flight-name', `a flight "${flight.name}" is there already, with the id ${existing.flightId}.`);
+    }
+    if (dryRun)
+        return report({ type: 'dry-run', would: `create the flight "${flight.name}"` });
+    await sendFlight(appId, flight, context);
+}
+/** Creates a flight, once: an unclear answer is settled by looking for its name. */
+async function sendFlight(appId, flight, context) {
+    const { catalog, report } = context;
+    report({ type: 'stage', stage: 'Create' });
+    const created = await applyOnce({
+        attempt: { what: 'create-flight', submissionId: undefined },
+        send: () => catalog.createFlight(appId, flight),
+        findEffect: async () => findFlight(flight.name, await catalog.flights(appId)),
+        conflictStatuses: [409],
+    }, context);
+    report({ type: 'flight-created', flightId: created.flightId, name: flight.name });
+    return created;
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/delete-add-on.js
+
+
+
+/** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
+async function deleteAddOn(dryRun, context) {
+    const { catalog, report, store } = context;
+    const { product } = store;
+    if (product.kind !== 'add-on')
+        throw new Error(`an add-on is to be deleted, not the ${describeProduct(product)}`);
+    const { addOnId } = product;
+    report({ type: 'stage', stage: 'Check' });
+    const find = async () => {
+        try {
+            return await catalog.addOn(addOnId);
+        }
+        catch (error) {
+            if ((0,errors/* isGone */.ST)(error))
+                return undefined;
+            throw error;
+        }
+    };
+    const addOn = await find();
+    if (addOn === undefined)
+        return report({ type: 'done', what: `There is no add-on ${addOnId}: nothing to delete.` });
+    if (dryRun)
+        return report({ type: 'dry-run', would: `delete the add-on "${addOn.productId}" (${addOnId})` });
+    await applyOnce({
+        attempt: { what: 'delete-add-on', submissionId: undefined },
+        send: async () => {
+            await catalog.deleteAddOn(addOnId);
+            return true;
+        },
+        findEffect: async () => ((await find()) === undefined ? true : undefined),
+        conflictStatuses: [404],
+    }, context);
+    report({ type: 'done', what: `Deleted the add-on "${addOn.productId}" (${addOnId}) and its submissions.` });
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/delete-flight.js
+
+
+/** Deletes a flight and its submissions. One that is gone already is as good as deleted. */
+async function deleteFlight(dryRun, context) {
+    const { catalog, report, store } = context;
+    const { product } = store;
+    if (product.kind !== 'flight')
+        throw new Error(`a flight is to be deleted, not the ${describeProduct(product)}`);
+    const { appId, flightId } = product;
+    report({ type: 'stage', stage: 'Check' });
+    const find = async () => (await catalog.flights(appId)).find((flight) => flight.flightId.toLowerCase() === flightId.toLowerCase());
+    const flight = await find();
+    if (flight === undefined)
+        return report({ type: 'done', what: `There is no flight ${flightId}: nothing to delete.` });
+    if (dryRun)
+        return report({ type: 'dry-run', would: `delete the flight "${flight.name}" (${flightId})` });
+    await applyOnce({
+        attempt: { what: 'delete-flight', submissionId: undefined },
+        send: async () => {
+            await catalog.deleteFlight(appId, flightId);
+            return true;
+        },
+        findEffect: async () => ((await find()) === undefined ? true : undefined),
+        conflictStatuses: [404],
+    }, context);
+    report({ type: 'done', what: `Deleted the flight "${flight.name}" (${flightId}) and its submissions.` });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
@@ -36315,21 +36483,21 @@ function pendingAction(policy, product, { published, pending, }) {
         return firstSubmission(product, pending);
     if (pending === undefined)
         return { kind: 'create' };
-    const obstacle = obstacleTo(policy, pending);
+    const obstacle = blockedReason(policy, pending);
     if (obstacle === undefined)
         return { kind: 'delete', submission: pending.submission };
     const { id } = pending.submission;
     const where = submissionUrl(product, id);
-    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${nameOf(product)} is in progress (${pending.status}). ${obstacle} ${where}`);
+    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${obstacle} ${where}`);
 }
 /** Whether the Store is working on the pending submission, so that it will be gone some time. */
-function isHeld(pending) {
+function isProcessing(pending) {
     const phase = pending === undefined ? 'draft' : phaseOf(pending.status);
     return phase !== 'draft' && phase !== 'failed';
 }
-function obstacleTo(policy, { submission, status }) {
+function blockedReason(policy, { submission, status }) {
     const phase = phaseOf(status);
-    if (isHeld({ submission, status })) {
+    if (isProcessing({ submission, status })) {
         return 'The Store is working on it, so it can not be deleted. Set "pending: wait", or cancel it in Partner Center.';
     }
     if (policy === 'wait') {
@@ -36352,7 +36520,7 @@ function firstSubmission(product, pending) {
     if (usable && uploadUrlOf(pending.submission) !== undefined)
         return { kind: 'adopt', submission: pending.submission };
     const where = pending === undefined ? '' : ` ${submissionUrl(product, pending.submission.id)}`;
-    throw new errors/* ProductStateError */.d6(`The ${nameOf(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`);
+    throw new errors/* ProductStateError */.d6(`The ${describeProduct(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
@@ -36372,7 +36540,7 @@ const applySettings = (submission, { settings }) => ({
 const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
     if (releaseNotes === undefined)
         return submission;
-    const listings = Object.entries((0,shared_json/* objectOf */.Xy)(submission['listings']));
+    const listings = Object.entries((0,shared_json/* asObject */.eB)(submission['listings']));
     if ('byLanguage' in releaseNotes)
         refuseUnlisted(Object.keys(releaseNotes.byLanguage), listings);
     const noted = listings.map(([language, listing]) => {
@@ -36389,11 +36557,11 @@ const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) =
 function withDelivery(submission, options) {
     return {
         ...submission,
-        packageDeliveryOptions: { ...(0,shared_json/* objectOf */.Xy)(submission['packageDeliveryOptions']), ...options },
+        packageDeliveryOptions: { ...(0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions']), ...options },
     };
 }
 function withNotes(listing, releaseNotes) {
-    return { ...listing, baseListing: { ...(0,shared_json/* objectOf */.Xy)(listing['baseListing']), releaseNotes } };
+    return { ...listing, baseListing: { ...(0,shared_json/* asObject */.eB)(listing['baseListing']), releaseNotes } };
 }
 function refuseUnlisted(languages, listings) {
     const listed = listings.filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
@@ -36416,7 +36584,7 @@ function given(fields) {
  * the last one did.
  */
 const setRollout = (submission, { submission: patch, settings: { rolloutPercentage } }) => {
-    const inherited = (0,shared_json/* objectOf */.Xy)((0,shared_json/* objectOf */.Xy)(submission['packageDeliveryOptions'])['packageRollout']);
+    const inherited = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
     if (rolloutPercentage === undefined) {
         const stays = inherited['isPackageRollout'] !== true || (patch !== undefined && namesRollout(patch));
         return stays
@@ -36430,15 +36598,15 @@ const setRollout = (submission, { submission: patch, settings: { rolloutPercenta
 };
 /** How far the rollout of a submission is, in the Store's word; undefined when it has none. */
 function rolloutStatus(submission) {
-    const rollout = (0,shared_json/* objectOf */.Xy)((0,shared_json/* objectOf */.Xy)(submission['packageDeliveryOptions'])['packageRollout']);
+    const rollout = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
     return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined;
 }
 function withRollout(submission, inherited, rollout) {
     return withDelivery(submission, { packageRollout: { ...inherited, ...rollout } });
 }
 function namesRollout(patch) {
-    const options = (0,shared_json/* fieldOf */._F)(patch, 'packageDeliveryOptions');
-    return (0,shared_json/* isJsonObject */.OW)(options) && (0,shared_json/* fieldOf */._F)(options, 'packageRollout') !== undefined;
+    const options = (0,shared_json/* getField */.VI)(patch, 'packageDeliveryOptions');
+    return (0,shared_json/* isJsonObject */.OW)(options) && (0,shared_json/* getField */.VI)(options, 'packageRollout') !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
@@ -36454,26 +36622,26 @@ function isRollingOut(published) {
 function refuseRollout(policy, published, { store }) {
     if (published === undefined || policy !== 'fail' || !isRollingOut(published))
         return;
-    throw new errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${nameOf(store.product)} is still in progress, and the Store takes no new ` +
+    throw new errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
         `submission meanwhile. Set "existing-rollout" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
 }
 const GOALS = { finalize: 'PackageRolloutComplete', halt: 'PackageRolloutStopped' };
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
-async function finishRollout(policy, published, ports) {
+async function endExistingRollout(policy, published, context) {
     if (published === undefined || policy === 'fail' || !isRollingOut(published))
         return;
-    await endRollout(policy, published.id, ports);
-    ports.report({ type: 'rollout', submissionId: published.id, action: policy });
+    await endRollout(policy, published.id, context);
+    context.report({ type: 'rollout', submissionId: published.id, action: policy });
 }
 /** Finalizes or halts a rollout. */
-async function endRollout(how, submissionId, ports) {
-    const { store } = ports;
-    const call = async () => {
+async function endRollout(how, submissionId, context) {
+    const { store } = context;
+    const send = async () => {
         await (how === 'finalize' ? store.finalizeRollout(submissionId) : store.haltRollout(submissionId));
         return true;
     };
-    const read = async () => (await store.rollout(submissionId)).status === GOALS[how] ? true : undefined;
-    await settled({ attempt: { what: 'rollout', submissionId }, call, read, sequels: [409] }, ports);
+    const findEffect = async () => (await store.rollout(submissionId)).status === GOALS[how] ? true : undefined;
+    await applyOnce({ attempt: { what: 'rollout', submissionId }, send, findEffect, conflictStatuses: [409] }, context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
@@ -36488,33 +36656,33 @@ async function endRollout(how, submissionId, ports) {
  *
  * @throws ProductStateError when the live release has a rollout that this run may not finish.
  */
-async function survey(request, ports) {
-    const found = await read(ports);
-    refuseRollout(request.existingRollout, found.published, ports);
-    if (request.pending !== 'wait' || request.dryRun || !isHeld(found.pending))
+async function readProductToPublish(request, context) {
+    const found = await product_snapshot_readProduct(context);
+    refuseRollout(request.existingRollout, found.published, context);
+    if (request.pending !== 'wait' || request.dryRun || !isProcessing(found.pending))
         return found;
     const { submission } = found.pending;
-    await settle({
+    await pollStatus({
         submissionId: submission.id,
-        url: submissionUrl(ports.store.product, submission.id),
+        url: submissionUrl(context.store.product, submission.id),
         waitFor: 'published',
         pollIntervalInMs: request.pollIntervalInMs,
         publishMode: submission['targetPublishMode'],
-    }, ports);
-    ports.report({ type: 'stage', stage: 'Check' });
-    const after = await read(ports);
-    refuseRollout(request.existingRollout, after.published, ports);
+    }, context);
+    context.report({ type: 'stage', stage: 'Check' });
+    const after = await product_snapshot_readProduct(context);
+    refuseRollout(request.existingRollout, after.published, context);
     return after;
 }
 /**
  * Reads where the product stands. The status of a pending submission comes from its own address, which answers for
  * sure; the submission itself tells what would be deleted, and whether the API may.
  */
-async function read({ store, report, signal }) {
+async function product_snapshot_readProduct({ store, report, signal }) {
     const state = await store.state();
     report({ type: 'product', product: store.product, state });
     const { publishedId, pendingId } = state;
-    const [published, pending, status] = await (0,all_or_abort/* together */.b)(signal, [
+    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
         async (stop) => (publishedId === undefined ? undefined : await store.under(stop).get(publishedId)),
         async (stop) => (pendingId === undefined ? undefined : await store.under(stop).get(pendingId)),
         async (stop) => (pendingId === undefined ? undefined : await store.under(stop).status(pendingId)),
@@ -36540,10 +36708,10 @@ async function read({ store, report, signal }) {
  * @throws ProductStateError when it can not be deleted: the Store is working on it, it was made in Partner Center,
  * or it is an app's first.
  */
-async function deletePendingSubmission({ dryRun }, ports) {
-    const { store, report } = ports;
+async function deletePendingSubmission({ dryRun }, context) {
+    const { store, report } = context;
     report({ type: 'stage', stage: 'Check' });
-    const found = await read(ports);
+    const found = await product_snapshot_readProduct(context);
     const { pending } = found;
     if (pending === undefined)
         return report({ type: 'done', what: 'There is no pending submission: nothing to delete.' });
@@ -36553,7 +36721,7 @@ async function deletePendingSubmission({ dryRun }, ports) {
     }
     if (dryRun)
         return report({ type: 'dry-run', would: `delete submission ${pending.submission.id}` });
-    await deletePending(pending.submission, ports);
+    await deletePending(pending.submission, context);
     report({ type: 'done', what: `Deleted submission ${pending.submission.id}.` });
 }
 
@@ -36566,109 +36734,262 @@ async function deletePendingSubmission({ dryRun }, ports) {
  *
  * @throws ProductStateError when the product has no submission.
  */
-async function exportListings(folder, write, { store, report }) {
+async function exportListings(folder, { store, report }) {
     report({ type: 'stage', stage: 'Check' });
     const state = await store.state();
     report({ type: 'product', product: store.product, state });
     const id = state.publishedId ?? state.pendingId;
     if (id === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${nameOf(store.product)} has no submission to export.`);
-    const files = await write(folder, await store.get(id));
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
+    const submission = await store.get(id);
+    const { exportMetadata } = await __nccwpck_require__.e(/* import() */ 59).then(__nccwpck_require__.bind(__nccwpck_require__, 7059));
+    const files = await exportMetadata(folder, submission);
     report({ type: 'exported', folder, files });
 }
 
-;// CONCATENATED MODULE: ./.build/src/commands/flights.js
+;// CONCATENATED MODULE: ./.build/src/plan/compare/warnings.js
 
 
 
 /**
- * Makes a package flight.
- *
- * @throws InputError with the id of a flight that has the name already.
+ * What is allowed, and still rarely meant: users on an architecture, or with a language, that was served before
+ * and would not be any more, and a bundle that is followed by a plain package.
  */
-async function createFlight(flight, dryRun, ports) {
-    const { catalog, report, store } = ports;
-    const appId = appIdOf(store.product);
-    report({ type: 'stage', stage: 'Check' });
-    const existing = named(flight.name, await catalog.flights(appId));
-    if (existing !== undefined) {
-        throw new errors/* InputError */.dz('flight-name', `a flight "${flight.name}" is there already, with the id ${existing.flightId}.`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', would: `create the flight "${flight.name}"` });
-    await make(appId, flight, ports);
+function warningsFor(base, planned, files) {
+    const before = packageEntries(base)
+        .filter((entry) => !isPendingUpload(entry))
+        .map(factsOfEntry);
+    const after = factsAfter(planned, files);
+    // A package whose manifest is not read may serve anything.
+    if (after === undefined || after.length === 0)
+        return [];
+    return [...architecturesLost(before, after), ...languagesLost(before, after), ...bundleLost(before, after)];
 }
-/** Deletes a flight and its submissions. One that is gone already is as good as deleted. */
-async function deleteFlight(dryRun, ports) {
-    const { catalog, report, store } = ports;
-    const { product } = store;
-    if (product.kind !== 'flight')
-        throw new Error(`a flight is to be deleted, not the ${nameOf(product)}`);
-    const { appId, flightId } = product;
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => (await catalog.flights(appId)).find((flight) => flight.flightId.toLowerCase() === flightId.toLowerCase());
-    const flight = await find();
-    if (flight === undefined)
-        return report({ type: 'done', what: `There is no flight ${flightId}: nothing to delete.` });
-    if (dryRun)
-        return report({ type: 'dry-run', would: `delete the flight "${flight.name}" (${flightId})` });
-    await settled({
-        attempt: { what: 'delete-flight', submissionId: undefined },
-        call: async () => {
-            await catalog.deleteFlight(appId, flightId);
-            return true;
-        },
-        read: async () => ((await find()) === undefined ? true : undefined),
-        sequels: [404],
-    }, ports);
-    report({ type: 'done', what: `Deleted the flight "${flight.name}" (${flightId}) and its submissions.` });
+function factsAfter(planned, files) {
+    const byName = new Map(files.map((file) => [zipPath(file.fileName), factsOfFile(file)]));
+    const facts = remainingPackages(planned).map((entry) => isPendingUpload(entry) ? byName.get(zipPath(entry.fileName ?? '')) : factsOfEntry(entry));
+    return facts.every((one) => one !== undefined) ? facts : undefined;
 }
+// What is neutral serves all, and so may a bundle of which it is not known what is in it.
+function architecturesLost(before, after) {
+    const known = before.filter((facts) => !hasUnknownContents(facts));
+    const architectures = ({ architecture }) => architecture.split('+');
+    const served = after.flatMap(architectures);
+    return served.includes('neutral') || after.some(hasUnknownContents)
+        ? []
+        : lost('architecture', known.flatMap(architectures), served);
+}
+function languagesLost(before, after) {
+    const languages = ({ languages }) => languages;
+    return lost('language', before.flatMap(languages), after.flatMap(languages));
+}
+function lost(what, before, after) {
+    const gone = [...new Set(before)].filter((one) => one !== '' && !after.includes(one));
+    if (gone.length === 0)
+        return [];
+    const subject = gone.length === 1 ? `The ${what} ${gone[0]} was` : `The ${what}s ${gone.join(', ')} were`;
+    return [`${subject} served before and will not be any more.`];
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#app-bundles
+function bundleLost(before, after) {
+    const had = before.some(({ isBundle }) => isBundle);
+    const has = after.some(({ isBundle }) => isBundle);
+    return had && !has
+        ? ['A bundle was published before, and the Store may insist on one: build a bundle again.']
+        : [];
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/pending-uploads.js
+
+
 /**
- * The id of a flight, looked up by its name, and made first when it is missing and may be made. Undefined in a dry
- * run that would have to make it.
- *
- * @throws InputError that names the flights that are there.
+ * The files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
+ * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those carry no
+ * mark, only ids once they are there).
  */
-async function flightIdOf({ appId, name, create, mayBeGone }, dryRun, ports) {
-    const { catalog, report } = ports;
-    report({ type: 'stage', stage: 'Check' });
-    const flights = await catalog.flights(appId);
-    const existing = named(name, flights);
-    if (existing !== undefined)
-        return existing.flightId;
-    if (mayBeGone) {
-        report({ type: 'done', what: `There is no flight "${name}": nothing to delete.` });
-        return undefined;
-    }
-    if (create === undefined) {
-        const names = flights.map((flight) => `"${flight.name}"`).join(', ') || 'none';
-        throw new errors/* InputError */.dz('flight-name', `there is no flight "${name}". The app's flights: ${names}. ("publish" makes a missing one when "flight-groups" are given.)`);
-    }
-    if (!dryRun)
-        return (await make(appId, { ...create, name }, ports)).flightId;
-    report({ type: 'dry-run', would: `create the flight "${name}"` });
-    return undefined;
+function pendingUploads(submission) {
+    return [...marked(submission), ...newTrailerFiles((0,shared_json/* getField */.VI)(submission, 'trailers'))].map(zipPath);
 }
-async function make(appId, flight, ports) {
-    const { catalog, report } = ports;
-    report({ type: 'stage', stage: 'Create' });
-    const made = await settled({
-        attempt: { what: 'create-flight', submissionId: undefined },
-        call: () => catalog.createFlight(appId, flight),
-        read: async () => named(flight.name, await catalog.flights(appId)),
-        sequels: [409],
-    }, ports);
-    report({ type: 'flight-created', flightId: made.flightId, name: flight.name });
-    return made;
+function marked(value) {
+    if (Array.isArray(value))
+        return value.flatMap(marked);
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
+        return [];
+    const entry = fileEntry(value);
+    const own = isPendingUpload(entry) && typeof entry.fileName === 'string' ? [entry.fileName] : [];
+    return [...own, ...Object.values(value).flatMap(marked)];
 }
-// The Store keeps apart no names that differ in case only, and a person may have given one name twice.
-function named(name, flights) {
-    const matches = flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase());
-    const [only, ...more] = matches;
-    if (more.length === 0)
-        return only;
-    const ids = matches.map(({ flightId }) => flightId).join(', ');
-    throw new errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Give "flight-id" instead.`);
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
+function newTrailerFiles(trailers) {
+    return (0,shared_json/* asObjects */.Nt)(trailers).flatMap((trailer) => {
+        const assets = Object.values((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(trailer, 'trailerAssets'))).filter(shared_json/* isJsonObject */.OW);
+        const thumbnails = assets
+            .flatMap((asset) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(asset, 'imageList')))
+            .filter((image) => isAbsent((0,shared_json/* getField */.VI)(image, 'id')) && !isPendingUpload(fileEntry(image)))
+            .map((image) => (0,shared_json/* getField */.VI)(image, 'fileName'));
+        const isNew = isAbsent((0,shared_json/* getField */.VI)(trailer, 'id')) && isAbsent((0,shared_json/* getField */.VI)(trailer, 'videoFileId'));
+        const video = isNew ? [(0,shared_json/* getField */.VI)(trailer, 'videoFileName')] : [];
+        return [...video, ...thumbnails].filter((name) => typeof name === 'string');
+    });
+}
+function isAbsent(id) {
+    return id === undefined || id === null || id === '';
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
+
+/** @throws InputError for one problem, InputErrors for several. */
+function refuse(problems) {
+    const [first, ...more] = problems;
+    if (first === undefined)
+        return;
+    throw more.length === 0 ? first : new errors/* InputErrors */.G(problems);
+}
+const LONGEST_LIST = 10;
+/** Names in quotes, separated by commas; a long list is cut. */
+function listed(names) {
+    const shown = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`);
+    const more = names.length - shown.length;
+    return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ') || 'nothing';
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/listings.js
+
+
+
+
+
+/**
+ * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
+ * the same stays as the Store has it. The pictures of a type are replaced when the folder has pictures of that type,
+ * and the trailers when it has trailers; one that is already there, a picture by name and caption and a trailer by
+ * name, is not sent again.
+ */
+const applyListings = (submission, { metadata }) => {
+    if (metadata === undefined)
+        return submission;
+    const { languages, trailers } = metadata;
+    const listings = withLanguages(submission, metadata, (listing, { base, platformOverrides }) => ({
+        ...listing,
+        baseListing: withMetadata((0,shared_json/* asObject */.eB)(listing['baseListing']), base),
+        ...overridden(listing, platformOverrides),
+    }));
+    return {
+        ...submission,
+        ...(languages.length === 0 ? {} : { listings }),
+        ...(trailers.length === 0 ? {} : { trailers: withTrailers((0,shared_json/* asObjects */.Nt)(submission['trailers']), trailers) }),
+    };
+};
+/** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
+const applyAddOnListings = (submission, { metadata }) => {
+    if (metadata === undefined)
+        return submission;
+    refuseForeign(metadata);
+    return {
+        ...submission,
+        listings: withLanguages(submission, metadata, (listing, { base }) => ({
+            ...listing,
+            ...changed(listing, base.fields),
+            ...iconOf((0,shared_json/* asObject */.eB)(listing['icon']), base.images['Icon']?.[0]),
+        })),
+    };
+};
+// Keys are compared without case and keep the Store's spelling.
+function withLanguages(submission, { languages }, change) {
+    const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
+    const spelling = new Map(Object.keys(listings).map((name) => [name.toLowerCase(), name]));
+    const changed = languages.map((language) => {
+        const key = spelling.get(language.language) ?? language.language;
+        return [key, change((0,shared_json/* asObject */.eB)(listings[key]), language)];
+    });
+    return { ...listings, ...Object.fromEntries(changed) };
+}
+function overridden(listing, overrides) {
+    const names = Object.keys(overrides);
+    const existing = (0,shared_json/* asObject */.eB)(listing['platformOverrides']);
+    if (names.length === 0)
+        return {};
+    const changed = Object.entries(overrides).map(([name, metadata]) => [
+        name,
+        withMetadata((0,shared_json/* asObject */.eB)(existing[name]), metadata),
+    ]);
+    return { platformOverrides: { ...existing, ...Object.fromEntries(changed) } };
+}
+function withMetadata(listing, { fields, images }) {
+    const texts = { ...listing, ...changed(listing, fields) };
+    const types = Object.keys(images);
+    if (types.length === 0)
+        return texts;
+    const existing = fileEntries(listing['images']);
+    const others = existing.filter(({ imageType = '' }) => !types.includes(imageType));
+    const replaced = types.flatMap((type) => withPictures(existing.filter(({ imageType }) => imageType === type), type, images[type] ?? []));
+    return { ...texts, images: [...others, ...replaced] };
+}
+// The Store may have null for an empty field, and may end its lines in another way.
+function changed(listing, fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !sameValue(value, listing[name])));
+}
+function withPictures(existing, imageType, files) {
+    const found = files.map((file) => existing.find((entry) => isThere(entry, file)));
+    const pictures = files.map(({ fileName, caption = '' }, index) => {
+        const there = found[index];
+        return there === undefined
+            ? { fileName, fileStatus: 'PendingUpload', description: caption, imageType }
+            : { ...there, fileStatus: 'Uploaded' };
+    });
+    return [...markForDeletion(existing.filter((entry) => !found.includes(entry))), ...pictures];
+}
+function isThere(entry, { fileName, caption = '' }) {
+    const isSame = isNamed(entry, fileName) && sameValue((0,shared_json/* getField */.VI)(entry, 'description'), caption);
+    return isSame && !isPendingUpload(entry);
+}
+function withTrailers(existing, files) {
+    return files.map(({ fileName, assets }) => {
+        const there = existing.find((trailer) => isNamed({ fileName: String((0,shared_json/* getField */.VI)(trailer, 'videoFileName')) }, fileName)) ?? {};
+        const known = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(there, 'trailerAssets'));
+        const given = Object.entries(assets).map(([language, asset]) => {
+            const key = Object.keys(known).find((name) => name.toLowerCase() === language) ?? language;
+            return [key, withAsset((0,shared_json/* asObject */.eB)(known[key]), asset)];
+        });
+        return { videoFileName: fileName, ...there, trailerAssets: { ...known, ...Object.fromEntries(given) } };
+    });
+}
+function withAsset(existing, { title, thumbnail }) {
+    const { fileName, caption } = thumbnail;
+    const there = fileEntries(existing['imageList']).find((entry) => isNamed(entry, fileName) && (caption === undefined || sameValue(entry['description'], caption)));
+    const image = there ?? { fileName, ...(caption === undefined ? {} : { description: caption }) };
+    return { ...existing, title, imageList: [image] };
+}
+function iconOf(existing, file) {
+    if (file === undefined)
+        return {};
+    const there = fileEntry(existing);
+    if (isNamed(there, file.fileName) && there.fileStatus === 'Uploaded')
+        return {};
+    return { icon: { fileName: file.fileName, fileStatus: 'PendingUpload' } };
+}
+function isNamed(entry, fileName) {
+    return entry.fileName !== undefined && zipPath(entry.fileName) === zipPath(fileName);
+}
+const ADD_ON_FIELDS = ['title', 'description'];
+// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
+function refuseForeign({ languages, trailers }) {
+    const files = [...trailers.map(({ path }) => path), ...languages.flatMap(foreignFiles)];
+    const problem = 'is for an app. An add-on has a title, a description and one icon.';
+    refuse(files.map((file) => new errors/* InputError */.dz('metadata-path', `"${file}" ${problem}`, { file })));
+}
+function foreignFiles({ base, platformOverrides }) {
+    const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name));
+    const pictures = Object.entries(base.images).flatMap(([type, files]) => type === 'Icon' ? files.slice(1) : files);
+    return [
+        ...fields.map(([, path]) => path),
+        ...pictures.map(({ path }) => path),
+        ...Object.values(platformOverrides).flatMap(filesOf),
+    ];
+}
+function filesOf({ sources, images }) {
+    const pictures = Object.values(images).flat();
+    return [...Object.values(sources), ...pictures.map(({ path }) => path)];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/limits.js
@@ -36751,24 +37072,7 @@ const IMAGE_RULES = {
     PromotionalArtwork414X180: { sizes: [[414, 180]] },
 };
 
-;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
-
-/** @throws InputError for one problem, InputErrors for several. */
-function refuse(problems) {
-    const [first, ...more] = problems;
-    if (first === undefined)
-        return;
-    throw more.length === 0 ? first : new errors/* InputErrors */.G(problems);
-}
-const LONGEST_LIST = 10;
-/** Names in quotes, separated by commas; a long list is cut. */
-function listed(names) {
-    const shown = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ') || 'nothing';
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/packages.js
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/merge-json.js
 
 
 
@@ -36776,259 +37080,140 @@ function listed(names) {
 
 
 
-/** What the Store checks of packages when it has them, hours later. */
-const checkPackages = (plan, request) => [
-    ...dropped(plan, request),
-    ...unknown(plan, request),
-    ...tooFew(plan, request),
-    ...tooMany(plan, request),
-    ...wrongIdentity(plan, request),
-    ...wrongVersion(plan, request),
-    ...sameFullName(plan, request),
-    ...notNewer(plan, request),
-];
-// https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887
-const dropped = ({ submission }, { base }) => {
-    const ids = new Set(packageEntries(submission).map(({ id }) => id));
-    const gone = packageEntries(base).filter((entry) => !isPendingUpload(entry) && entry.id && !ids.has(entry.id));
-    if (gone.length === 0)
-        return [];
-    const names = listed(gone.map(({ fileName = '' }) => fileName));
-    return [
-        new errors/* InputError */.dz('submission', `it leaves out ${names}, which the Store has. Keep the entry, and mark it PendingDelete to remove it.`),
-    ];
-};
-const unknown = ({ submission }, { base }) => {
-    const ids = new Set(packageEntries(base).map(({ id }) => id));
-    const strange = packageEntries(submission).filter(({ id, fileStatus }) => fileStatus !== 'PendingUpload' && !ids.has(id));
-    if (strange.length === 0)
-        return [];
-    const names = listed(strange.map(({ fileName = '' }) => fileName));
-    return [
-        new errors/* InputError */.dz('submission', `${names} is not among the packages that the Store has. Mark it PendingUpload to add it.`),
-    ];
-};
-// https://github.com/baldbeardedbuilder/WeatherExtension/pull/149
-const tooFew = ({ submission }) => {
-    if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0)
-        return [];
-    return [new errors/* InputError */.dz('submission', 'it would leave the product without a package. Keep one, or add one.')];
-};
-const tooMany = ({ submission }, { material }) => {
-    const count = remainingPackages(submission).length;
-    if (count <= MOST_PACKAGES)
-        return [];
-    const problem = `${count} packages would be left, and the Store takes ${MOST_PACKAGES}.`;
-    return [
-        newPackages(submission).length > MOST_PACKAGES
-            ? new errors/* InputError */.dz(material?.input ?? 'submission', `${problem} Give fewer.`)
-            : new errors/* InputError */.dz('package-policy', `${problem} Keep fewer of the old ones.`),
-    ];
-};
-const wrongIdentity = (_plan, { material, identity }) => (material?.packages ?? []).flatMap(({ fileName, identity: own }) => {
-    if (own === undefined)
-        return [];
-    const rules = [
-        { what: 'identity name', is: own.name, must: identity.packageName },
-        { what: 'publisher', is: own.publisher, must: identity.publisher },
-    ];
-    return rules
-        .filter(({ is, must }) => must !== undefined && is !== must)
-        .map(({ what, is, must }) => {
-        const problem = `"${fileName}" has the ${what} "${is}", and the product's is "${must}". Set it in the package's manifest (Partner Center, Product identity).`;
-        return new errors/* InputError */.dz(material?.input ?? 'packages', problem);
-    });
-});
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
-const wrongVersion = (_plan, { material }) => (material?.packages ?? []).flatMap(({ fileName, identity }) => {
-    if (identity === undefined)
-        return [];
-    const parts = identity.version.split('.');
-    const isVersion = parts.length === 4 && parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535);
-    const rule = !isVersion
-        ? 'A version has four numbers from 0 to 65535.'
-        : Number(parts[0]) === 0
-            ? 'The first part must not be 0.'
-            : Number(parts[3]) !== 0
-                ? 'The fourth part belongs to the Store and must be 0.'
+/**
+ * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
+ * names and language keys match without case and keep the Store's spelling, and packages and pictures are
+ * matched entry by entry.
+ */
+const mergeSubmission = (submission, request) => request.submission === undefined
+    ? submission
+    : mergeObject(submission, withoutReadOnly(request.submission), leftOutRules(request));
+// Packages follow the policy; a picture stays until it is marked, or until another of its name takes its place.
+function leftOutRules({ packagePolicy, packages }) {
+    const packagesLeftOut = (leftOut, merged) => {
+        const staying = merged.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
+        const others = staying.map((entry) => {
+            const file = isPendingUpload(entry)
+                ? packages.find(({ fileName }) => sameFile(entry, { fileName }))
                 : undefined;
-    return rule === undefined
-        ? []
-        : [
-            new errors/* InputError */.dz(material?.input ?? 'packages', `"${fileName}" has version ${identity.version}. ${rule}`),
-        ];
-});
-const sameFullName = (_plan, { material }) => {
-    const seen = new Map();
-    return (material?.packages ?? []).flatMap(({ fileName, identity }) => {
-        if (identity === undefined)
-            return [];
-        // That of a bundle is neutral, whatever is in it.
-        const architecture = identity.isBundle ? 'bundle' : identity.architectures.join('+');
-        const fullName = `${identity.name} ${identity.version} ${architecture}`;
-        const other = seen.get(fullName);
-        seen.set(fullName, fileName);
-        return other === undefined
-            ? []
-            : [
-                new errors/* InputError */.dz(material?.input ?? 'packages', `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`),
-            ];
-    });
-};
-const notNewer = (_plan, { base, isLive, material }) => {
-    const live = isLive ? liveFacts(base) : [];
-    return (material?.packages ?? []).flatMap((file) => {
-        const facts = factsOfFile(file);
-        if (facts === undefined)
-            return [];
-        const newest = newestOf(live.filter((other) => isSameLine(facts, other)));
-        const isOlder = newest !== undefined && compareVersions(facts.version, newest.version) < 0;
-        const rule = isOlder
-            ? `and ${newest.version} is live. Devices would not take it: raise it.`
-            : live.some((other) => packages_isSamePackage(facts, other))
-                ? 'which is live already. Raise it, or set "skip-if-published: true".'
-                : undefined;
-        if (rule === undefined)
-            return [];
-        const problem = `"${file.fileName}" has version ${facts.version}, ${rule}`;
-        return [new errors/* InputError */.dz(material?.input ?? 'packages', problem)];
-    });
-};
-function newestOf(packages) {
-    return packages.toSorted((a, b) => compareVersions(b.version, a.version))[0];
+            return file === undefined ? factsOfEntry(entry) : factsOfNew(file);
+        });
+        return applyPolicy(packagePolicy, leftOut, others);
+    };
+    return {
+        applicationpackages: packagesLeftOut,
+        flightpackages: packagesLeftOut,
+        images: (leftOut, merged) => leftOut.flatMap((entry) => {
+            const isReplaced = merged.some((other) => isPendingUpload(other) && sameFile(other, entry));
+            return isReplaced ? markForDeletion([entry]) : [entry];
+        }),
+    };
 }
-function liveFacts(base) {
-    return packageEntries(base)
-        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
-        .map(factsOfEntry)
-        .filter(({ version }) => version !== '');
-}
-/** Whether the very same packages, by version and architecture, are live. */
-function arePublished(packages, base) {
-    const live = liveFacts(base);
-    return (packages.length > 0 &&
-        packages.every((file) => {
-            const facts = factsOfFile(file);
-            return facts !== undefined && live.some((other) => packages_isSamePackage(facts, other));
-        }));
-}
-// The Store takes a version of an architecture once, for whatever devices it is.
-function packages_isSamePackage(one, other) {
-    return compareVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
-
-
-/** The pictures of an app's listings. */
-function pictureLists(submission) {
-    return Object.entries((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'listings'))).flatMap(([language, value]) => {
-        const listing = (0,shared_json/* objectOf */.Xy)(value);
-        const overrides = Object.entries((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(listing, 'platformOverrides')));
-        return [
-            { where: language, entries: entriesOf((0,shared_json/* fieldOf */._F)(listing, 'baseListing')) },
-            ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, entries: entriesOf(texts) })),
-        ];
-    });
-}
-function entriesOf(texts) {
-    return (0,shared_json/* isJsonObject */.OW)(texts) ? fileEntries((0,shared_json/* fieldOf */._F)(texts, 'images')) : [];
-}
-/** The pictures of a metadata folder, each with its type. */
-function picturesByType({ languages }) {
-    return languages
-        .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
-        .flatMap(({ images }) => Object.entries(images).flatMap(([type, files]) => files.map((file) => ({ type, file }))));
-}
-/** The still pictures of the trailers of a metadata folder. */
-function thumbnails({ trailers }) {
-    return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/files.js
-
-
-
-
-
-/** What the submission names and what can be uploaded must be the same files. */
-const checkFiles = (plan, request) => [
-    ...missing(plan, request),
-    ...unnamed(plan, request),
-    ...twice(plan, request),
-    ...withoutPackages(plan, request),
-];
-const missing = ({ uploads }, { material, metadata }) => {
-    if (uploads.length === 0)
-        return [];
-    if (material === undefined) {
-        const what = `the submission waits for ${listed(uploads)}`;
-        return [new errors/* InputError */.dz('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)];
+// The spelling of what a draft may not have yet and what is looked for in it, such as a new language's listing.
+const SPELLING = new Map([
+    ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
+    ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
+    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_LIMITS)],
+].map((name) => [name.toLowerCase(), name]));
+function mergeObject(base, patch, rules) {
+    const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]));
+    const merged = new Map(Object.entries(base));
+    for (const [given, value] of Object.entries(patch)) {
+        const name = spelling.get(given.toLowerCase()) ?? SPELLING.get(given.toLowerCase()) ?? given;
+        spelling.set(given.toLowerCase(), name);
+        if (value === null)
+            merged.delete(name);
+        else
+            merged.set(name, mergeValue(name, merged.get(name), value, rules));
     }
-    const entries = new Set(material.entries.map(zipPath));
-    const lacking = uploads.filter((name) => !entries.has(name));
-    if (lacking.length === 0)
-        return [];
-    const ofFolder = namesIn(metadata);
-    const where = material.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include';
-    const advice = lacking.some((name) => ofFolder.has(name))
-        ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
-        : `There is ${listed(material.entries)}. Names must be equal to the letter.`;
-    return [
-        new errors/* InputError */.dz(material.input, `${where} ${listed(lacking)}, which the submission names. ${advice}`),
-    ];
-};
-const unnamed = ({ uploads }, { kind, material, metadata }) => {
-    if (material === undefined)
-        return [];
-    const strays = material.packages
-        .map(({ fileName }) => fileName)
-        .filter((name) => !uploads.includes(zipPath(name)));
-    if (strays.length > 0) {
-        const way = kind === 'add-on'
-            ? 'An add-on has no packages: take it out.'
-            : 'Name it in "submission", or leave it out.';
-        return [
-            new errors/* InputError */.dz(material.input, `${listed(strays)} is there, but the submission does not name it. ${way}`),
-        ];
+    return Object.fromEntries(merged);
+}
+function mergeValue(name, base, patch, rules) {
+    if ((0,shared_json/* isJsonObject */.OW)(patch))
+        return mergeObject((0,shared_json/* asObject */.eB)(base), patch, rules);
+    const isFiles = Object.hasOwn(rules, name.toLowerCase()) && Array.isArray(patch);
+    return isFiles ? mergeFiles(name, fileEntries(base), patch, rules) : patch;
+}
+function mergeFiles(name, base, patch, rules) {
+    // A list without entries names nothing, and so asks for nothing.
+    if (patch.length === 0)
+        return base;
+    if (!patch.every(shared_json/* isJsonObject */.OW)) {
+        throw new errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
     }
-    // Pictures of the folder that the Store has already are meant, though not sent again.
-    const ofFolder = namesIn(metadata);
-    const isUsed = uploads.length > 0 || material.entries.some((name) => ofFolder.has(zipPath(name)));
-    if (isUsed || material.input !== 'zip-path')
-        return [];
-    return [
-        new errors/* InputError */.dz('zip-path', `nothing in the ZIP would be used. It holds no package (${listed(material.entries)}) and "submission" marks no file PendingUpload.`),
-    ];
+    const entries = fileEntries(patch).map(complete);
+    const counterparts = entries.map((entry) => matchingEntry(base, entry));
+    const merged = entries.map((entry, index) => {
+        const found = counterparts[index];
+        return found === undefined ? asNew(entry) : merge_json_changed(found, entry, rules);
+    });
+    const leftOut = base.filter((entry) => !counterparts.includes(entry));
+    const keep = rules[name.toLowerCase()] ?? ((entries) => entries);
+    return [...keep(leftOut, merged), ...merged];
+}
+// A null id, as the Store shows it for a new file, identifies nothing and must not clear an old file's id.
+function complete(entry) {
+    const { id, ...rest } = entry;
+    return hasId(entry) ? entry : rest;
+}
+// What was found by its name keeps its id: the JSON may come from a submission that had another one.
+function merge_json_changed(found, { id: _, ...entry }, rules) {
+    return fileEntry(mergeObject(found, entry, rules));
+}
+function asNew(entry) {
+    return { fileStatus: 'PendingUpload', ...entry };
+}
+// By id, else by name. A new file is nobody's counterpart, even when it has the name of an old one.
+function matchingEntry(base, entry) {
+    const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined;
+    if (sameId !== undefined)
+        return sameId;
+    if (isPendingUpload(entry))
+        return base.find((other) => isPendingUpload(other) && sameFile(other, entry));
+    return base.find((other) => sameFile(other, entry));
+}
+// Two pictures of a listing may share a name when they are of different types.
+function sameFile(one, other) {
+    if (one.fileName === undefined || other.fileName === undefined)
+        return false;
+    if (zipPath(one.fileName) !== zipPath(other.fileName))
+        return false;
+    return one.imageType === undefined || other.imageType === undefined || one.imageType === other.imageType;
+}
+function hasId(entry) {
+    return typeof entry.id === 'string' && entry.id !== '';
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/plan.js
+
+
+
+
+
+
+
+/** The whole difference between the kinds as far as what is sent goes. Later passes win. */
+const TRANSFORMS = {
+    app: [
+        mergeSubmission,
+        applyListings,
+        applyReleaseNotes,
+        applySettings,
+        applyPackages('applicationPackages'),
+        setRollout,
+        setMandatoryUpdate,
+    ],
+    flight: [mergeSubmission, applySettings, applyPackages('flightPackages'), setRollout, setMandatoryUpdate],
+    'add-on': [mergeSubmission, applyAddOnListings, applySettings],
 };
-// A picture may be named by several languages; a package is there once.
-const twice = ({ submission }) => {
-    const packages = newPackages(submission).map(zipPath);
-    const repeated = packages.filter((name, index) => packages.indexOf(name) !== index);
-    if (repeated.length === 0)
-        return [];
-    return [new errors/* InputError */.dz('submission', `${listed(repeated)} is named more than once.`)];
-};
-const withoutPackages = ({ submission }, { kind, metadataOnly }) => {
-    if (kind === 'add-on')
-        return [];
-    const added = newPackages(submission);
-    if (metadataOnly && added.length > 0) {
-        const problem = `is true, but ${listed(added)} would be published. Leave one of the two out.`;
-        return [new errors/* InputError */.dz('metadata-only', problem)];
-    }
-    if (metadataOnly || added.length > 0)
-        return [];
-    return [
-        new errors/* InputError */.dz('metadata-only', 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.'),
-    ];
-};
-function namesIn(metadata) {
-    if (metadata === undefined)
-        return new Set();
-    const pictures = picturesByType(metadata).map(({ file }) => file);
-    const files = [...pictures, ...thumbnails(metadata), ...metadata.trailers];
-    return new Set(files.map(({ fileName }) => zipPath(fileName)));
+/**
+ * Plans what to send for `base`: the draft, or for a preview the submission that is live. The uploads and
+ * the changes are read off the result, so neither can disagree with it.
+ */
+function planSubmission(kind, base, request) {
+    const verbatim = request.submissionMode === 'replace' ? request.submission : undefined;
+    const submission = verbatim ?? TRANSFORMS[kind].reduce((result, pass) => pass(result, request), base);
+    return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-values.js
@@ -37072,7 +37257,7 @@ function tiers(first, last) {
     return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`);
 }
 /** The words that a property of a submission may have, by the property's name, wherever it stands. */
-const VOCABULARY = {
+const ENUM_VALUES = {
     applicationCategory: words(CATEGORIES),
     contentType: words('NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload'),
     enterpriseLicensing: words('None Online OnlineAndOffline'),
@@ -37091,6 +37276,159 @@ const VOCABULARY = {
 };
 /** The types of pictures that a listing can have. */
 const LISTING_IMAGE_TYPES = new Set(words(IMAGE_TYPES));
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-case.js
+
+
+
+/**
+ * Words in the wrong case in the user's JSON: the Store matches property names without case, but values with it
+ * (https://github.com/microsoft/StoreBroker keeps a function for that alone).
+ */
+const checkEnumCase = (_plan, { submission }) => submission === undefined ? [] : problemsIn('', submission);
+function problemsIn(path, object) {
+    return Object.entries(object).flatMap(([name, value]) => {
+        const here = path === '' ? name : `${path}.${name}`;
+        const words = vocabularyOf(name);
+        return wordsIn(value)
+            .flatMap((word) => wrongCase(here, word, words))
+            .concat(below(here, value));
+    });
+}
+function below(path, value) {
+    if ((0,shared_json/* isJsonObject */.OW)(value))
+        return problemsIn(path, value);
+    return Array.isArray(value) ? value.filter(shared_json/* isJsonObject */.OW).flatMap((item) => problemsIn(path, item)) : [];
+}
+function wordsIn(value) {
+    return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+}
+const BY_NAME = new Map(Object.entries(ENUM_VALUES).map(([name, words]) => [name.toLowerCase(), words]));
+function vocabularyOf(name) {
+    return BY_NAME.get(name.toLowerCase()) ?? [];
+}
+function wrongCase(path, word, words) {
+    if (words.includes(word))
+        return [];
+    const meant = words.find((known) => known.toLowerCase() === word.toLowerCase());
+    return meant === undefined
+        ? []
+        : [new errors/* InputError */.dz('submission', `${path} is "${word}". Did you mean "${meant}"?`)];
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
+
+
+/** The pictures of an app's listings. */
+function imageLists(submission) {
+    return Object.entries((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'listings'))).flatMap(([language, value]) => {
+        const listing = (0,shared_json/* asObject */.eB)(value);
+        const overrides = Object.entries((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(listing, 'platformOverrides')));
+        return [
+            { where: language, entries: entriesOf((0,shared_json/* getField */.VI)(listing, 'baseListing')) },
+            ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, entries: entriesOf(texts) })),
+        ];
+    });
+}
+function entriesOf(texts) {
+    return (0,shared_json/* isJsonObject */.OW)(texts) ? fileEntries((0,shared_json/* getField */.VI)(texts, 'images')) : [];
+}
+/** The pictures of a metadata folder, each with its type. */
+function imagesByType({ languages }) {
+    return languages
+        .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
+        .flatMap(({ images }) => Object.entries(images).flatMap(([type, files]) => files.map((file) => ({ type, file }))));
+}
+/** The still pictures of the trailers of a metadata folder. */
+function thumbnails({ trailers }) {
+    return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/files.js
+
+
+
+
+
+/** What the submission names and what can be uploaded must be the same files. */
+const checkFiles = (plan, request) => [
+    ...missing(plan, request),
+    ...unnamed(plan, request),
+    ...twice(plan, request),
+    ...withoutPackages(plan, request),
+];
+const missing = ({ uploads }, { uploadFiles, metadata }) => {
+    if (uploads.length === 0)
+        return [];
+    if (uploadFiles === undefined) {
+        const what = `the submission waits for ${listed(uploads)}`;
+        return [new errors/* InputError */.dz('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)];
+    }
+    const entries = new Set(uploadFiles.entries.map(zipPath));
+    const lacking = uploads.filter((name) => !entries.has(name));
+    if (lacking.length === 0)
+        return [];
+    const ofFolder = namesIn(metadata);
+    const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include';
+    const advice = lacking.some((name) => ofFolder.has(name))
+        ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
+        : `There is ${listed(uploadFiles.entries)}. Names must be equal to the letter.`;
+    return [
+        new errors/* InputError */.dz(uploadFiles.input, `${where} ${listed(lacking)}, which the submission names. ${advice}`),
+    ];
+};
+const unnamed = ({ uploads }, { kind, uploadFiles, metadata }) => {
+    if (uploadFiles === undefined)
+        return [];
+    const strays = uploadFiles.packages
+        .map(({ fileName }) => fileName)
+        .filter((name) => !uploads.includes(zipPath(name)));
+    if (strays.length > 0) {
+        const way = kind === 'add-on'
+            ? 'An add-on has no packages: take it out.'
+            : 'Name it in "submission", or leave it out.';
+        return [
+            new errors/* InputError */.dz(uploadFiles.input, `${listed(strays)} is there, but the submission does not name it. ${way}`),
+        ];
+    }
+    // Pictures of the folder that the Store has already are meant, though not sent again.
+    const ofFolder = namesIn(metadata);
+    const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => ofFolder.has(zipPath(name)));
+    if (isUsed || uploadFiles.input !== 'zip-path')
+        return [];
+    return [
+        new errors/* InputError */.dz('zip-path', `nothing in the ZIP would be used. It holds no package (${listed(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
+    ];
+};
+// A picture may be named by several languages; a package is there once.
+const twice = ({ submission }) => {
+    const packages = newPackages(submission).map(zipPath);
+    const repeated = packages.filter((name, index) => packages.indexOf(name) !== index);
+    if (repeated.length === 0)
+        return [];
+    return [new errors/* InputError */.dz('submission', `${listed(repeated)} is named more than once.`)];
+};
+const withoutPackages = ({ submission }, { kind, metadataOnly }) => {
+    if (kind === 'add-on')
+        return [];
+    const added = newPackages(submission);
+    if (metadataOnly && added.length > 0) {
+        const problem = `is true, but ${listed(added)} would be published. Leave one of the two out.`;
+        return [new errors/* InputError */.dz('metadata-only', problem)];
+    }
+    if (metadataOnly || added.length > 0)
+        return [];
+    return [
+        new errors/* InputError */.dz('metadata-only', 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.'),
+    ];
+};
+function namesIn(metadata) {
+    if (metadata === undefined)
+        return new Set();
+    const pictures = imagesByType(metadata).map(({ file }) => file);
+    const files = [...pictures, ...thumbnails(metadata), ...metadata.trailers];
+    return new Set(files.map(({ fileName }) => zipPath(fileName)));
+}
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/images.js
 
@@ -37112,7 +37450,7 @@ const filesOfFolder = ({ uploads }, { metadata }) => {
         return [];
     const sent = new Set(uploads);
     const isSent = ({ fileName }) => sent.has(zipPath(fileName));
-    const pictures = picturesByType(metadata).filter(({ file }) => isSent(file));
+    const pictures = imagesByType(metadata).filter(({ file }) => isSent(file));
     return [
         ...pictures.flatMap(({ type, file }) => imageProblems(type, file)),
         ...thumbnails(metadata)
@@ -37159,11 +37497,11 @@ function described({ sizes, least, most }) {
 const unknownTypes = ({ submission }, { base }) => {
     const known = new Set([
         ...LISTING_IMAGE_TYPES,
-        ...pictureLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType)),
+        ...imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType)),
     ]);
     // A type in another case is told apart by checkWords, which knows what was meant.
     const inAnyCase = new Set([...known].map((type) => type?.toLowerCase()));
-    return pictureLists(submission).flatMap(({ where, entries }) => entries
+    return imageLists(submission).flatMap(({ where, entries }) => entries
         .filter(isPendingUpload)
         .filter(({ imageType }) => imageType === undefined || !inAnyCase.has(imageType.toLowerCase()))
         .map(({ fileName, imageType }) => {
@@ -37174,24 +37512,24 @@ const unknownTypes = ({ submission }, { base }) => {
 };
 // Captions of the folder are checked where they were read.
 const longCaptions = ({ submission }, { base, metadata }) => {
-    const before = new Set(pictureLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* fieldOf */._F)(entry, 'description'))));
-    const ofFolder = new Set(metadata && picturesByType(metadata).map(({ file }) => file.caption));
-    return pictureLists(submission).flatMap(({ where, entries }) => entries.flatMap((entry) => {
-        const caption = (0,shared_json/* fieldOf */._F)(entry, 'description');
+    const before = new Set(imageLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* getField */.VI)(entry, 'description'))));
+    const ofFolder = new Set(metadata && imagesByType(metadata).map(({ file }) => file.caption));
+    return imageLists(submission).flatMap(({ where, entries }) => entries.flatMap((entry) => {
+        const caption = (0,shared_json/* getField */.VI)(entry, 'description');
         const problem = before.has(caption) ? undefined : captionProblem(caption);
         if (problem === undefined || (typeof caption === 'string' && ofFolder.has(caption)))
             return [];
         return [new errors/* InputError */.dz('submission', `"${entry.fileName}" in ${where} ${problem}`)];
     }));
 };
-const tooManyImages = ({ submission }, { metadata }) => pictureLists(submission).flatMap((list) => Object.entries(IMAGE_RULES).flatMap(([type, { mostImages }]) => mostImages === undefined ? [] : excess(list, type, mostImages, metadata)));
+const tooManyImages = ({ submission }, { metadata }) => imageLists(submission).flatMap((list) => Object.entries(IMAGE_RULES).flatMap(([type, { mostImages }]) => mostImages === undefined ? [] : excess(list, type, mostImages, metadata)));
 function excess({ where, entries }, type, most, metadata) {
     const left = entries.filter(({ imageType, fileStatus }) => imageType === type && fileStatus !== 'PendingDelete');
     const added = left.filter(isPendingUpload);
     if (left.length <= most || added.length === 0)
         return [];
     const { fileName = '' } = added.at(-1) ?? {};
-    const file = metadata && picturesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file;
+    const file = metadata && imagesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file;
     const problem = `${left.length} pictures of type ${type} in ${where}, and the Store takes ${most}. Remove "${file?.path ?? fileName}", for one.`;
     return [
         file === undefined
@@ -37247,11 +37585,11 @@ const checkListings = ({ submission }, request) => {
     }));
     if (request.kind === 'flight')
         return ofSubmission;
-    const listings = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(submission, 'listings'));
+    const listings = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'listings'));
     return [
         ...noListing(listings),
         ...unknownLanguages(listings, request),
-        ...Object.entries(listings).flatMap(([language, listing]) => textProblems(language, (0,shared_json/* objectOf */.Xy)(listing), request)),
+        ...Object.entries(listings).flatMap(([language, listing]) => textProblems(language, (0,shared_json/* asObject */.eB)(listing), request)),
         ...trailerProblems(submission, request),
         ...ofSubmission,
     ];
@@ -37265,7 +37603,7 @@ function noListing(listings) {
     ];
 }
 function unknownLanguages(listings, { base, metadata }) {
-    const listed = new Set(Object.keys((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(base, 'listings'))).map((language) => language.toLowerCase()));
+    const listed = new Set(Object.keys((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(base, 'listings'))).map((language) => language.toLowerCase()));
     const fromFolder = new Set(metadata?.languages.map(({ language }) => language));
     return Object.keys(listings)
         .filter((language) => !listed.has(language.toLowerCase()) && !LISTING_LANGUAGES.has(language.toLowerCase()))
@@ -37275,24 +37613,24 @@ function unknownLanguages(listings, { base, metadata }) {
     });
 }
 function textProblems(language, listing, request) {
-    const before = below(request.base, 'listings', language);
+    const before = listings_below(request.base, 'listings', language);
     const folder = request.metadata?.languages.find((entry) => entry.language === language.toLowerCase());
     const ofBase = sourcesIn(language, folder?.base, request);
     if (request.kind === 'add-on')
         return tooLong(listing, before, ADD_ON_LISTING_LIMITS, ofBase);
-    const platforms = Object.keys(below(listing, 'platformOverrides'));
+    const platforms = Object.keys(listings_below(listing, 'platformOverrides'));
     return [
-        ...tooLong(below(listing, 'baseListing'), below(before, 'baseListing'), LISTING_LIMITS, (name) => name === 'releaseNotes' ? ofNotes(language, folder?.base, request) : ofBase(name)),
-        ...platforms.flatMap((platform) => tooLong(below(listing, 'platformOverrides', platform), below(before, 'platformOverrides', platform), LISTING_LIMITS, sourcesIn(`${language} ${platform}`, folder?.platformOverrides[platform], request))),
+        ...tooLong(listings_below(listing, 'baseListing'), listings_below(before, 'baseListing'), LISTING_LIMITS, (name) => name === 'releaseNotes' ? ofNotes(language, folder?.base, request) : ofBase(name)),
+        ...platforms.flatMap((platform) => tooLong(listings_below(listing, 'platformOverrides', platform), listings_below(before, 'platformOverrides', platform), LISTING_LIMITS, sourcesIn(`${language} ${platform}`, folder?.platformOverrides[platform], request))),
     ];
 }
 function trailerProblems(submission, { base, metadata }) {
-    const titles = (owner) => (0,shared_json/* objectsIn */.Qv)((0,shared_json/* fieldOf */._F)(owner, 'trailers')).flatMap((trailer) => {
-        const video = zipPath(String((0,shared_json/* fieldOf */._F)(trailer, 'videoFileName')));
-        return Object.entries(below(trailer, 'trailerAssets')).map(([language, asset]) => ({
+    const titles = (owner) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(owner, 'trailers')).flatMap((trailer) => {
+        const video = zipPath(String((0,shared_json/* getField */.VI)(trailer, 'videoFileName')));
+        return Object.entries(listings_below(trailer, 'trailerAssets')).map(([language, asset]) => ({
             key: `${video} in ${language}`,
             video,
-            asset: (0,shared_json/* objectOf */.Xy)(asset),
+            asset: (0,shared_json/* asObject */.eB)(asset),
         }));
     });
     const before = new Map(titles(base).map(({ key, asset }) => [key.toLowerCase(), asset]));
@@ -37301,8 +37639,8 @@ function trailerProblems(submission, { base, metadata }) {
         return { input: file === undefined ? 'submission' : 'metadata-path', where: `${name} of ${key}`, file };
     }));
 }
-function below(object, ...path) {
-    return path.reduce((owner, name) => (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(owner, name)), object);
+function listings_below(object, ...path) {
+    return path.reduce((owner, name) => (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(owner, name)), object);
 }
 function sourcesIn(place, folder, request) {
     return (name) => {
@@ -37327,9 +37665,9 @@ function inputOf(name, { settings }) {
 }
 function tooLong(texts, before, limits, sourceOf) {
     return Object.entries(limits).flatMap(([name, limit]) => {
-        const text = (0,shared_json/* fieldOf */._F)(texts, name);
+        const text = (0,shared_json/* getField */.VI)(texts, name);
         const problem = listings_excess(text, limit);
-        if (problem === undefined || sameValue(text, (0,shared_json/* fieldOf */._F)(before, name)))
+        if (problem === undefined || sameValue(text, (0,shared_json/* getField */.VI)(before, name)))
             return [];
         const { input, where, file } = sourceOf(name);
         return [new errors/* InputError */.dz(input, `${where}: ${problem}`, file === undefined ? {} : { file })];
@@ -37352,43 +37690,153 @@ function characters(text, most) {
         : `${text.length} characters, and the Store takes ${most}. Shorten it by ${text.length - most}.`;
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-case.js
+;// CONCATENATED MODULE: ./.build/src/plan/rules/packages.js
 
 
 
-/**
- * Words in the wrong case in the user's JSON: the Store matches property names without case, but values with it
- * (https://github.com/microsoft/StoreBroker keeps a function for that alone).
- */
-const checkWords = (_plan, { submission }) => submission === undefined ? [] : problemsIn('', submission);
-function problemsIn(path, object) {
-    return Object.entries(object).flatMap(([name, value]) => {
-        const here = path === '' ? name : `${path}.${name}`;
-        const words = vocabularyOf(name);
-        return wordsIn(value)
-            .flatMap((word) => wrongCase(here, word, words))
-            .concat(enum_case_below(here, value));
-    });
-}
-function enum_case_below(path, value) {
-    if ((0,shared_json/* isJsonObject */.OW)(value))
-        return problemsIn(path, value);
-    return Array.isArray(value) ? value.filter(shared_json/* isJsonObject */.OW).flatMap((item) => problemsIn(path, item)) : [];
-}
-function wordsIn(value) {
-    return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-}
-const BY_NAME = new Map(Object.entries(VOCABULARY).map(([name, words]) => [name.toLowerCase(), words]));
-function vocabularyOf(name) {
-    return BY_NAME.get(name.toLowerCase()) ?? [];
-}
-function wrongCase(path, word, words) {
-    if (words.includes(word))
+
+
+
+
+/** What the Store checks of packages when it has them, hours later. */
+const checkPackages = (plan, request) => [
+    ...dropped(plan, request),
+    ...unknown(plan, request),
+    ...tooFew(plan, request),
+    ...tooMany(plan, request),
+    ...wrongIdentity(plan, request),
+    ...wrongVersion(plan, request),
+    ...sameFullName(plan, request),
+    ...notNewer(plan, request),
+];
+// https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887
+const dropped = ({ submission }, { base }) => {
+    const ids = new Set(packageEntries(submission).map(({ id }) => id));
+    const gone = packageEntries(base).filter((entry) => !isPendingUpload(entry) && entry.id && !ids.has(entry.id));
+    if (gone.length === 0)
         return [];
-    const meant = words.find((known) => known.toLowerCase() === word.toLowerCase());
-    return meant === undefined
+    const names = listed(gone.map(({ fileName = '' }) => fileName));
+    return [
+        new errors/* InputError */.dz('submission', `it leaves out ${names}, which the Store has. Keep the entry, and mark it PendingDelete to remove it.`),
+    ];
+};
+const unknown = ({ submission }, { base }) => {
+    const ids = new Set(packageEntries(base).map(({ id }) => id));
+    const strange = packageEntries(submission).filter(({ id, fileStatus }) => fileStatus !== 'PendingUpload' && !ids.has(id));
+    if (strange.length === 0)
+        return [];
+    const names = listed(strange.map(({ fileName = '' }) => fileName));
+    return [
+        new errors/* InputError */.dz('submission', `${names} is not among the packages that the Store has. Mark it PendingUpload to add it.`),
+    ];
+};
+// https://github.com/baldbeardedbuilder/WeatherExtension/pull/149
+const tooFew = ({ submission }) => {
+    if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0)
+        return [];
+    return [new errors/* InputError */.dz('submission', 'it would leave the product without a package. Keep one, or add one.')];
+};
+const tooMany = ({ submission }, { uploadFiles }) => {
+    const count = remainingPackages(submission).length;
+    if (count <= MOST_PACKAGES)
+        return [];
+    const problem = `${count} packages would be left, and the Store takes ${MOST_PACKAGES}.`;
+    return [
+        newPackages(submission).length > MOST_PACKAGES
+            ? new errors/* InputError */.dz(uploadFiles?.input ?? 'submission', `${problem} Give fewer.`)
+            : new errors/* InputError */.dz('package-policy', `${problem} Keep fewer of the old ones.`),
+    ];
+};
+const wrongIdentity = (_plan, { uploadFiles, identity }) => (uploadFiles?.packages ?? []).flatMap(({ fileName, identity: own }) => {
+    if (own === undefined)
+        return [];
+    const rules = [
+        { what: 'identity name', is: own.name, must: identity.packageName },
+        { what: 'publisher', is: own.publisher, must: identity.publisher },
+    ];
+    return rules
+        .filter(({ is, must }) => must !== undefined && is !== must)
+        .map(({ what, is, must }) => {
+        const problem = `"${fileName}" has the ${what} "${is}", and the product's is "${must}". Set it in the package's manifest (Partner Center, Product identity).`;
+        return new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', problem);
+    });
+});
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
+const wrongVersion = (_plan, { uploadFiles }) => (uploadFiles?.packages ?? []).flatMap(({ fileName, identity }) => {
+    if (identity === undefined)
+        return [];
+    const parts = identity.version.split('.');
+    const isVersion = parts.length === 4 && parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535);
+    const rule = !isVersion
+        ? 'A version has four numbers from 0 to 65535.'
+        : Number(parts[0]) === 0
+            ? 'The first part must not be 0.'
+            : Number(parts[3]) !== 0
+                ? 'The fourth part belongs to the Store and must be 0.'
+                : undefined;
+    return rule === undefined
         ? []
-        : [new errors/* InputError */.dz('submission', `${path} is "${word}". Did you mean "${meant}"?`)];
+        : [
+            new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', `"${fileName}" has version ${identity.version}. ${rule}`),
+        ];
+});
+const sameFullName = (_plan, { uploadFiles }) => {
+    const seen = new Map();
+    return (uploadFiles?.packages ?? []).flatMap(({ fileName, identity }) => {
+        if (identity === undefined)
+            return [];
+        // That of a bundle is neutral, whatever is in it.
+        const architecture = identity.isBundle ? 'bundle' : identity.architectures.join('+');
+        const fullName = `${identity.name} ${identity.version} ${architecture}`;
+        const other = seen.get(fullName);
+        seen.set(fullName, fileName);
+        return other === undefined
+            ? []
+            : [
+                new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`),
+            ];
+    });
+};
+const notNewer = (_plan, { base, isLive, uploadFiles }) => {
+    const live = isLive ? liveFacts(base) : [];
+    return (uploadFiles?.packages ?? []).flatMap((file) => {
+        const facts = factsOfFile(file);
+        if (facts === undefined)
+            return [];
+        const newest = newestOf(live.filter((other) => isSameUpgradePath(facts, other)));
+        const isOlder = newest !== undefined && compareVersions(facts.version, newest.version) < 0;
+        const rule = isOlder
+            ? `and ${newest.version} is live. Devices would not take it: raise it.`
+            : live.some((other) => packages_isSamePackage(facts, other))
+                ? 'which is live already. Raise it, or set "skip-if-published: true".'
+                : undefined;
+        if (rule === undefined)
+            return [];
+        const problem = `"${file.fileName}" has version ${facts.version}, ${rule}`;
+        return [new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', problem)];
+    });
+};
+function newestOf(packages) {
+    return packages.toSorted((a, b) => compareVersions(b.version, a.version))[0];
+}
+function liveFacts(base) {
+    return packageEntries(base)
+        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
+        .map(factsOfEntry)
+        .filter(({ version }) => version !== '');
+}
+/** Whether the very same packages, by version and architecture, are live. */
+function arePublished(packages, base) {
+    const live = liveFacts(base);
+    return (packages.length > 0 &&
+        packages.every((file) => {
+            const facts = factsOfFile(file);
+            return facts !== undefined && live.some((other) => packages_isSamePackage(facts, other));
+        }));
+}
+// The Store takes a version of an architecture once, for whatever devices it is.
+function packages_isSamePackage(one, other) {
+    return compareVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/check-plan.js
@@ -37404,7 +37852,7 @@ const CHECKS = [
     checkPackages,
     checkListings,
     checkImages,
-    checkWords,
+    checkEnumCase,
     checkPrice,
 ];
 /**
@@ -37412,380 +37860,8 @@ const CHECKS = [
  *
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-function checkPlan(plan, request) {
+function validatePlan(plan, request) {
     refuse(CHECKS.flatMap((check) => check(plan, request)));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/listings.js
-
-
-
-
-
-/**
- * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
- * the same stays as the Store has it. The pictures of a type are replaced when the folder has pictures of that type,
- * and the trailers when it has trailers; one that is already there, a picture by name and caption and a trailer by
- * name, is not sent again.
- */
-const applyListings = (submission, { metadata }) => {
-    if (metadata === undefined)
-        return submission;
-    const { languages, trailers } = metadata;
-    const listings = withLanguages(submission, metadata, (listing, { base, platformOverrides }) => ({
-        ...listing,
-        baseListing: withMetadata((0,shared_json/* objectOf */.Xy)(listing['baseListing']), base),
-        ...overridden(listing, platformOverrides),
-    }));
-    return {
-        ...submission,
-        ...(languages.length === 0 ? {} : { listings }),
-        ...(trailers.length === 0 ? {} : { trailers: withTrailers((0,shared_json/* objectsIn */.Qv)(submission['trailers']), trailers) }),
-    };
-};
-/** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
-const applyAddOnListings = (submission, { metadata }) => {
-    if (metadata === undefined)
-        return submission;
-    refuseForeign(metadata);
-    return {
-        ...submission,
-        listings: withLanguages(submission, metadata, (listing, { base }) => ({
-            ...listing,
-            ...changed(listing, base.fields),
-            ...iconOf((0,shared_json/* objectOf */.Xy)(listing['icon']), base.images['Icon']?.[0]),
-        })),
-    };
-};
-// Keys are compared without case and keep the Store's spelling.
-function withLanguages(submission, { languages }, change) {
-    const listings = (0,shared_json/* objectOf */.Xy)(submission['listings']);
-    const spelling = new Map(Object.keys(listings).map((name) => [name.toLowerCase(), name]));
-    const changed = languages.map((language) => {
-        const key = spelling.get(language.language) ?? language.language;
-        return [key, change((0,shared_json/* objectOf */.Xy)(listings[key]), language)];
-    });
-    return { ...listings, ...Object.fromEntries(changed) };
-}
-function overridden(listing, overrides) {
-    const names = Object.keys(overrides);
-    const existing = (0,shared_json/* objectOf */.Xy)(listing['platformOverrides']);
-    if (names.length === 0)
-        return {};
-    const changed = Object.entries(overrides).map(([name, metadata]) => [
-        name,
-        withMetadata((0,shared_json/* objectOf */.Xy)(existing[name]), metadata),
-    ]);
-    return { platformOverrides: { ...existing, ...Object.fromEntries(changed) } };
-}
-function withMetadata(listing, { fields, images }) {
-    const texts = { ...listing, ...changed(listing, fields) };
-    const types = Object.keys(images);
-    if (types.length === 0)
-        return texts;
-    const existing = fileEntries(listing['images']);
-    const others = existing.filter(({ imageType = '' }) => !types.includes(imageType));
-    const replaced = types.flatMap((type) => withPictures(existing.filter(({ imageType }) => imageType === type), type, images[type] ?? []));
-    return { ...texts, images: [...others, ...replaced] };
-}
-// The Store may have null for an empty field, and may end its lines in another way.
-function changed(listing, fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !sameValue(value, listing[name])));
-}
-function withPictures(existing, imageType, files) {
-    const found = files.map((file) => existing.find((entry) => isThere(entry, file)));
-    const pictures = files.map(({ fileName, caption = '' }, index) => {
-        const there = found[index];
-        return there === undefined
-            ? { fileName, fileStatus: 'PendingUpload', description: caption, imageType }
-            : { ...there, fileStatus: 'Uploaded' };
-    });
-    return [...retire(existing.filter((entry) => !found.includes(entry))), ...pictures];
-}
-function isThere(entry, { fileName, caption = '' }) {
-    const isSame = isNamed(entry, fileName) && sameValue((0,shared_json/* fieldOf */._F)(entry, 'description'), caption);
-    return isSame && !isPendingUpload(entry);
-}
-function withTrailers(existing, files) {
-    return files.map(({ fileName, assets }) => {
-        const there = existing.find((trailer) => isNamed({ fileName: String((0,shared_json/* fieldOf */._F)(trailer, 'videoFileName')) }, fileName)) ?? {};
-        const known = (0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(there, 'trailerAssets'));
-        const given = Object.entries(assets).map(([language, asset]) => {
-            const key = Object.keys(known).find((name) => name.toLowerCase() === language) ?? language;
-            return [key, withAsset((0,shared_json/* objectOf */.Xy)(known[key]), asset)];
-        });
-        return { videoFileName: fileName, ...there, trailerAssets: { ...known, ...Object.fromEntries(given) } };
-    });
-}
-function withAsset(existing, { title, thumbnail }) {
-    const { fileName, caption } = thumbnail;
-    const there = fileEntries(existing['imageList']).find((entry) => isNamed(entry, fileName) && (caption === undefined || sameValue(entry['description'], caption)));
-    const image = there ?? { fileName, ...(caption === undefined ? {} : { description: caption }) };
-    return { ...existing, title, imageList: [image] };
-}
-function iconOf(existing, file) {
-    if (file === undefined)
-        return {};
-    const there = fileEntry(existing);
-    if (isNamed(there, file.fileName) && there.fileStatus === 'Uploaded')
-        return {};
-    return { icon: { fileName: file.fileName, fileStatus: 'PendingUpload' } };
-}
-function isNamed(entry, fileName) {
-    return entry.fileName !== undefined && zipPath(entry.fileName) === zipPath(fileName);
-}
-const ADD_ON_FIELDS = ['title', 'description'];
-// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-function refuseForeign({ languages, trailers }) {
-    const files = [...trailers.map(({ path }) => path), ...languages.flatMap(foreignFiles)];
-    const problem = 'is for an app. An add-on has a title, a description and one icon.';
-    refuse(files.map((file) => new errors/* InputError */.dz('metadata-path', `"${file}" ${problem}`, { file })));
-}
-function foreignFiles({ base, platformOverrides }) {
-    const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name));
-    const pictures = Object.entries(base.images).flatMap(([type, files]) => type === 'Icon' ? files.slice(1) : files);
-    return [
-        ...fields.map(([, path]) => path),
-        ...pictures.map(({ path }) => path),
-        ...Object.values(platformOverrides).flatMap(filesOf),
-    ];
-}
-function filesOf({ sources, images }) {
-    const pictures = Object.values(images).flat();
-    return [...Object.values(sources), ...pictures.map(({ path }) => path)];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/merge-json.js
-
-
-
-
-
-
-
-/**
- * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
- * names and language keys match without case and keep the Store's spelling, and packages and pictures are
- * matched entry by entry.
- */
-const mergeSubmission = (submission, request) => request.submission === undefined
-    ? submission
-    : mergeObject(submission, withoutReadOnly(request.submission), leftOutRules(request));
-// Packages follow the policy; a picture stays until it is marked, or until another of its name takes its place.
-function leftOutRules({ packagePolicy, packages }) {
-    const packagesLeftOut = (leftOut, merged) => {
-        const staying = merged.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
-        const others = staying.map((entry) => {
-            const file = isPendingUpload(entry)
-                ? packages.find(({ fileName }) => sameFile(entry, { fileName }))
-                : undefined;
-            return file === undefined ? factsOfEntry(entry) : factsOfNew(file);
-        });
-        return applyPolicy(packagePolicy, leftOut, others);
-    };
-    return {
-        applicationpackages: packagesLeftOut,
-        flightpackages: packagesLeftOut,
-        images: (leftOut, merged) => leftOut.flatMap((entry) => {
-            const isReplaced = merged.some((other) => isPendingUpload(other) && sameFile(other, entry));
-            return isReplaced ? retire([entry]) : [entry];
-        }),
-    };
-}
-// The spelling of what a draft may not have yet and what is looked for in it, such as a new language's listing.
-const SPELLING = new Map([
-    ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
-    ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
-    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_LIMITS)],
-].map((name) => [name.toLowerCase(), name]));
-function mergeObject(base, patch, rules) {
-    const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]));
-    const merged = new Map(Object.entries(base));
-    for (const [given, value] of Object.entries(patch)) {
-        const name = spelling.get(given.toLowerCase()) ?? SPELLING.get(given.toLowerCase()) ?? given;
-        spelling.set(given.toLowerCase(), name);
-        if (value === null)
-            merged.delete(name);
-        else
-            merged.set(name, mergeValue(name, merged.get(name), value, rules));
-    }
-    return Object.fromEntries(merged);
-}
-function mergeValue(name, base, patch, rules) {
-    if ((0,shared_json/* isJsonObject */.OW)(patch))
-        return mergeObject((0,shared_json/* objectOf */.Xy)(base), patch, rules);
-    const isFiles = Object.hasOwn(rules, name.toLowerCase()) && Array.isArray(patch);
-    return isFiles ? mergeFiles(name, fileEntries(base), patch, rules) : patch;
-}
-function mergeFiles(name, base, patch, rules) {
-    // A list without entries names nothing, and so asks for nothing.
-    if (patch.length === 0)
-        return base;
-    if (!patch.every(shared_json/* isJsonObject */.OW)) {
-        throw new errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
-    }
-    const entries = fileEntries(patch).map(complete);
-    const counterparts = entries.map((entry) => counterpart(base, entry));
-    const merged = entries.map((entry, index) => {
-        const found = counterparts[index];
-        return found === undefined ? asNew(entry) : merge_json_changed(found, entry, rules);
-    });
-    const leftOut = base.filter((entry) => !counterparts.includes(entry));
-    const keep = rules[name.toLowerCase()] ?? ((entries) => entries);
-    return [...keep(leftOut, merged), ...merged];
-}
-// A null id, as the Store shows it for a new file, identifies nothing and must not clear an old file's id.
-function complete(entry) {
-    const { id, ...rest } = entry;
-    return hasId(entry) ? entry : rest;
-}
-// What was found by its name keeps its id: the JSON may come from a submission that had another one.
-function merge_json_changed(found, { id: _, ...entry }, rules) {
-    return fileEntry(mergeObject(found, entry, rules));
-}
-function asNew(entry) {
-    return { fileStatus: 'PendingUpload', ...entry };
-}
-// By id, else by name. A new file is nobody's counterpart, even when it has the name of an old one.
-function counterpart(base, entry) {
-    const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined;
-    if (sameId !== undefined)
-        return sameId;
-    if (isPendingUpload(entry))
-        return base.find((other) => isPendingUpload(other) && sameFile(other, entry));
-    return base.find((other) => sameFile(other, entry));
-}
-// Two pictures of a listing may share a name when they are of different types.
-function sameFile(one, other) {
-    if (one.fileName === undefined || other.fileName === undefined)
-        return false;
-    if (zipPath(one.fileName) !== zipPath(other.fileName))
-        return false;
-    return one.imageType === undefined || other.imageType === undefined || one.imageType === other.imageType;
-}
-function hasId(entry) {
-    return typeof entry.id === 'string' && entry.id !== '';
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/pending-uploads.js
-
-
-/**
- * The files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
- * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those carry no
- * mark, only ids once they are there).
- */
-function pendingUploads(submission) {
-    return [...marked(submission), ...newTrailerFiles((0,shared_json/* fieldOf */._F)(submission, 'trailers'))].map(zipPath);
-}
-function marked(value) {
-    if (Array.isArray(value))
-        return value.flatMap(marked);
-    if (!(0,shared_json/* isJsonObject */.OW)(value))
-        return [];
-    const entry = fileEntry(value);
-    const own = isPendingUpload(entry) && typeof entry.fileName === 'string' ? [entry.fileName] : [];
-    return [...own, ...Object.values(value).flatMap(marked)];
-}
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
-function newTrailerFiles(trailers) {
-    return (0,shared_json/* objectsIn */.Qv)(trailers).flatMap((trailer) => {
-        const assets = Object.values((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)(trailer, 'trailerAssets'))).filter(shared_json/* isJsonObject */.OW);
-        const thumbnails = assets
-            .flatMap((asset) => (0,shared_json/* objectsIn */.Qv)((0,shared_json/* fieldOf */._F)(asset, 'imageList')))
-            .filter((image) => isAbsent((0,shared_json/* fieldOf */._F)(image, 'id')) && !isPendingUpload(fileEntry(image)))
-            .map((image) => (0,shared_json/* fieldOf */._F)(image, 'fileName'));
-        const isNew = isAbsent((0,shared_json/* fieldOf */._F)(trailer, 'id')) && isAbsent((0,shared_json/* fieldOf */._F)(trailer, 'videoFileId'));
-        const video = isNew ? [(0,shared_json/* fieldOf */._F)(trailer, 'videoFileName')] : [];
-        return [...video, ...thumbnails].filter((name) => typeof name === 'string');
-    });
-}
-function isAbsent(id) {
-    return id === undefined || id === null || id === '';
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/plan.js
-
-
-
-
-
-
-
-/** The whole difference between the kinds as far as what is sent goes. Later passes win. */
-const PASSES = {
-    app: [
-        mergeSubmission,
-        applyListings,
-        applyReleaseNotes,
-        applySettings,
-        takePackages('applicationPackages'),
-        setRollout,
-        setMandatoryUpdate,
-    ],
-    flight: [mergeSubmission, applySettings, takePackages('flightPackages'), setRollout, setMandatoryUpdate],
-    'add-on': [mergeSubmission, applyAddOnListings, applySettings],
-};
-/**
- * Plans what to send for `base`: the draft, or for a preview the submission that is live. The uploads and
- * the changes are read off the result, so neither can disagree with it.
- */
-function planSubmission(kind, base, request) {
-    const verbatim = request.submissionMode === 'replace' ? request.submission : undefined;
-    const submission = verbatim ?? PASSES[kind].reduce((result, pass) => pass(result, request), base);
-    return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/warnings.js
-
-
-
-/**
- * What is allowed, and still rarely meant: users on an architecture, or with a language, that was served before
- * and would not be any more, and a bundle that is followed by a plain package.
- */
-function warningsFor(base, planned, files) {
-    const before = packageEntries(base)
-        .filter((entry) => !isPendingUpload(entry))
-        .map(factsOfEntry);
-    const after = factsAfter(planned, files);
-    // A package whose manifest is not read may serve anything.
-    if (after === undefined || after.length === 0)
-        return [];
-    return [...architecturesLost(before, after), ...languagesLost(before, after), ...bundleLost(before, after)];
-}
-function factsAfter(planned, files) {
-    const byName = new Map(files.map((file) => [zipPath(file.fileName), factsOfFile(file)]));
-    const facts = remainingPackages(planned).map((entry) => isPendingUpload(entry) ? byName.get(zipPath(entry.fileName ?? '')) : factsOfEntry(entry));
-    return facts.every((one) => one !== undefined) ? facts : undefined;
-}
-// What is neutral serves all, and so may a bundle of which it is not known what is in it.
-function architecturesLost(before, after) {
-    const known = before.filter((facts) => !isOpaque(facts));
-    const architectures = ({ architecture }) => architecture.split('+');
-    const served = after.flatMap(architectures);
-    return served.includes('neutral') || after.some(isOpaque)
-        ? []
-        : lost('architecture', known.flatMap(architectures), served);
-}
-function languagesLost(before, after) {
-    const languages = ({ languages }) => languages;
-    return lost('language', before.flatMap(languages), after.flatMap(languages));
-}
-function lost(what, before, after) {
-    const gone = [...new Set(before)].filter((one) => one !== '' && !after.includes(one));
-    if (gone.length === 0)
-        return [];
-    const subject = gone.length === 1 ? `The ${what} ${gone[0]} was` : `The ${what}s ${gone.join(', ')} were`;
-    return [`${subject} served before and will not be any more.`];
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#app-bundles
-function bundleLost(before, after) {
-    const had = before.some(({ isBundle }) => isBundle);
-    const has = after.some(({ isBundle }) => isBundle);
-    return had && !has
-        ? ['A bundle was published before, and the Store may insist on one: build a bundle again.']
-        : [];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/preflight.js
@@ -37800,35 +37876,49 @@ function bundleLost(before, after) {
  * Reads where the product stands, plans against what is live, and refuses now what the Store would refuse later.
  * Undefined when there is nothing left to do, which is told.
  */
-async function check(request, ports) {
-    const { store, report } = ports;
-    const packages = request.material?.packages ?? [];
+async function preflight(request, context) {
+    const { store, report } = context;
+    const packages = request.uploadFiles?.packages ?? [];
     report({ type: 'stage', stage: 'Check' });
-    const found = await survey(request, ports);
-    const { published, pending } = found;
+    const snapshot = await readProductToPublish(request, context);
+    const { published, pending } = snapshot;
     if (request.skipIfPublished && published !== undefined && arePublished(packages, published)) {
-        return preflight_skip(published, ports);
+        return preflight_skip(published, context);
     }
     const base = published ?? pending?.submission ?? {};
-    const plan = checkedPlan(request, base, found);
+    const plan = planAndValidate(request, base, snapshot);
     const warnings = warningsFor(base, plan.submission, packages);
     report({ type: 'planned', plan, packages, warnings });
     if (published !== undefined && plan.changes.length === 0)
-        return preflight_skip(published, ports);
-    const action = pendingAction(request.pending, store.product, found);
+        return preflight_skip(published, context);
+    const action = pendingAction(request.pending, store.product, snapshot);
     if (!request.dryRun)
-        return { found, plan, action };
+        return { snapshot, plan, action };
     report({ type: 'dry-run' });
     return undefined;
+}
+/**
+ * Plans for a flight that is still to be created, whose packages must have its app's identity, and refuses now what the
+ * Store would refuse later.
+ *
+ * @throws InputError or InputErrors when a rule is broken.
+ */
+async function preflightNewFlight(request, { store, report }) {
+    const packages = request.uploadFiles?.packages ?? [];
+    report({ type: 'stage', stage: 'Check' });
+    const { identity } = await store.state();
+    const plan = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined });
+    if (request.dryRun)
+        report({ type: 'planned', plan, packages, warnings: [] });
 }
 /**
  * Plans what to send for `base`.
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
-function checkedPlan(request, base, { kind, identity, published }) {
-    const plan = planSubmission(kind, base, { ...request, packages: request.material?.packages ?? [] });
-    checkPlan(plan, { ...request, kind, base, identity, isLive: published !== undefined });
+function planAndValidate(request, base, { kind, identity, published }) {
+    const plan = planSubmission(kind, base, { ...request, packages: request.uploadFiles?.packages ?? [] });
+    validatePlan(plan, { ...request, kind, base, identity, isLive: published !== undefined });
     return plan;
 }
 function preflight_skip({ id, status }, { store, report }) {
@@ -37847,8 +37937,8 @@ function preflight_skip({ id, status }, { store, report }) {
  *
  * @throws DifferenceError when the Store has answered the update with something else than was sent.
  */
-async function deliver(draft, plan, cargo, ports) {
-    const { store, report, signal } = ports;
+async function updateAndUpload(draft, plan, cargo, context) {
+    const { store, report, signal } = context;
     report({ type: 'stage', stage: 'Update and upload' });
     const update = async (stop) => {
         const updated = await store.under(stop).update(draft.id, plan.submission);
@@ -37867,27 +37957,27 @@ async function deliver(draft, plan, cargo, ports) {
     }
     const send = async (stop) => {
         try {
-            await cargo.send(address, onProgress, stop);
+            await cargo.upload(address, onProgress, stop);
         }
         catch (error) {
             // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
             const fresh = isRefused(error) ? addressOf(await store.under(stop).get(draft.id)) : undefined;
             if (fresh === undefined || fresh === address)
                 throw error;
-            await cargo.send(fresh, onProgress, stop);
+            await cargo.upload(fresh, onProgress, stop);
         }
     };
-    const [updated] = await (0,all_or_abort/* together */.b)(signal, [update, send]);
+    const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [update, send]);
     // The Store looks only into the blob that it named last.
     const named = addressOf(updated) ?? address;
     if (blobOf(named) !== blobOf(address))
-        await cargo.send(named, onProgress, signal);
+        await cargo.upload(named, onProgress, signal);
     return updated;
 }
 // Whoever reads the address can put another ZIP in the place of this one.
 function addressOf(submission) {
     const url = uploadUrlOf(submission);
-    if (url === undefined || (URL.canParse(url) && isSafeAddress(new URL(url))))
+    if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url))))
         return url;
     throw new errors/* ProductStateError */.d6(`The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`);
 }
@@ -37962,29 +38052,33 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
+
 /**
  * Publishes the product: delete what is pending, create, update and upload, commit, wait. Everything that can
  * be refused is refused in the check, before anything is changed; a draft that this run made and could not
  * commit is deleted again.
  */
-async function publish(request, ports) {
+async function publish(request, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const checked = await check(request, ports);
+        if (context.missingFlight !== undefined)
+            return await publishToNewFlight(request, context.missingFlight, context);
+        const checked = await preflight(request, context);
         if (checked === undefined)
             return;
         // The Store takes long for the next steps: time enough to read the files once.
-        const cargo = publish_addDisposableResource(env_1, cargoFor(checked.plan, request, ports), true);
-        await finishRollout(request.existingRollout, checked.found.published, ports);
-        const draft = await openDraft(checked.action, ports);
-        const { plan, held } = await orDiscard(draft, ports, async () => {
+        const cargo = publish_addDisposableResource(env_1, cargoFor(checked.plan, request, context), true);
+        await endExistingRollout(request.existingRollout, checked.snapshot.published, context);
+        const draft = await createDraft(checked.action, context);
+        const { plan, held } = await deleteDraftOnFailure(draft, context, async () => {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
-                const plan = checkedPlan(request, draft.submission, checked.found);
+                const plan = planAndValidate(request, draft.submission, checked.snapshot);
                 // The draft may lack, or have, a picture that the live submission has not.
                 const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, checked.plan.uploads);
-                const other = publish_addDisposableResource(env_2, isSame ? undefined : cargoFor(plan, request, ports), true);
-                const held = await deliver(draft.submission, plan, other ?? cargo, ports);
+                const other = publish_addDisposableResource(env_2, isSame ? undefined : cargoFor(plan, request, context), true);
+                const held = await updateAndUpload(draft.submission, plan, other ?? cargo, context);
                 return { plan, held };
             }
             catch (e_2) {
@@ -37998,14 +38092,14 @@ async function publish(request, ports) {
             }
         });
         if (!request.commit)
-            return ports.report({ type: 'draft-kept' });
-        await commit(draft, ports);
+            return context.report({ type: 'draft-kept' });
+        await commit(draft, context);
         if (request.waitFor === 'none')
             return;
         const { id: submissionId } = draft.submission;
-        const publishMode = (0,shared_json/* fieldOf */._F)(held, 'targetPublishMode');
-        await settle({ ...request, submissionId, url: draft.url, publishMode }, ports);
-        await verify_submission_confirm(submissionId, plan.submission, request.material?.packages ?? [], ports);
+        const publishMode = (0,shared_json/* getField */.VI)(held, 'targetPublishMode');
+        await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context);
+        await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -38017,14 +38111,26 @@ async function publish(request, ports) {
             await result_1;
     }
 }
-function cargoFor({ uploads }, { material }, { load, signal }) {
-    if (material === undefined || uploads.length === 0)
+/** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the checks. */
+async function publishToNewFlight(request, flight, context) {
+    const appId = appIdOf(context.store.product);
+    await preflightNewFlight(request, context);
+    if (request.dryRun)
+        return context.report({ type: 'dry-run', would: `create the flight "${flight.name}"` });
+    const { flightId } = await sendFlight(appId, flight, context);
+    const product = { kind: 'flight', appId, flightId };
+    context.report({ type: 'target', product });
+    const { missingFlight: _, ...rest } = context;
+    await publish(request, { ...rest, store: context.openStore(product) });
+}
+function cargoFor({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
+    if (uploadFiles === undefined || uploads.length === 0)
         return undefined;
-    const { source } = material;
+    const { source } = uploadFiles;
     if (source.kind === 'zip')
-        return load(source, signal);
+        return prepareUpload(source, signal);
     const named = new Set(uploads);
-    return load({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal);
+    return prepareUpload({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/rollout.js
@@ -38037,14 +38143,14 @@ function cargoFor({ uploads }, { material }, { load, signal }) {
  *
  * @throws ProductStateError when there is no rollout in progress.
  */
-async function changeRollout(change, dryRun, ports) {
-    const { store, report } = ports;
+async function changeRollout(change, dryRun, context) {
+    const { store, report } = context;
     report({ type: 'stage', stage: 'Check' });
     const state = await store.state();
     report({ type: 'product', product: store.product, state });
     const id = state.publishedId;
     if (id === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${nameOf(store.product)} has no published submission.`);
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
     const url = submissionUrl(store.product, id);
     report({ type: 'followed', submissionId: id, url, committed: true });
     const before = await store.rollout(id);
@@ -38056,21 +38162,21 @@ async function changeRollout(change, dryRun, ports) {
     }
     if (dryRun)
         return report({ type: 'dry-run', would: wordsFor(change) });
-    await apply(change, id, ports);
+    await apply(change, id, context);
     const after = await store.rollout(id);
     report({ type: 'rollout-status', rollout: after });
     report({ type: 'done', what: `Submission ${id}: ${rollout_described(after)}.` });
 }
-async function apply(change, submissionId, ports) {
+async function apply(change, submissionId, context) {
     if (change.kind !== 'update')
-        return await endRollout(change.kind, submissionId, ports);
-    const { store } = ports;
-    const call = async () => {
+        return await endRollout(change.kind, submissionId, context);
+    const { store } = context;
+    const send = async () => {
         await store.updateRollout(submissionId, change.percentage);
         return true;
     };
-    const read = async () => rollout_isThere(change, await store.rollout(submissionId)) ? true : undefined;
-    await settled({ attempt: { what: 'rollout', submissionId }, call, read, sequels: [] }, ports);
+    const findEffect = async () => rollout_isThere(change, await store.rollout(submissionId)) ? true : undefined;
+    await applyOnce({ attempt: { what: 'rollout', submissionId }, send, findEffect, conflictStatuses: [] }, context);
 }
 function rollout_isThere(change, { status, percentage }) {
     switch (change.kind) {
@@ -38100,16 +38206,16 @@ function rollout_described({ status, percentage }) {
  *
  * @throws ProductStateError when there is none, or when it is a draft.
  */
-async function wait(request, ports) {
-    const { store, report } = ports;
+async function wait(request, context) {
+    const { store, report } = context;
     report({ type: 'stage', stage: 'Check' });
     const state = await store.state();
     report({ type: 'product', product: store.product, state });
     const id = request.submissionId ?? state.pendingId ?? state.publishedId;
     if (id === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${nameOf(store.product)} has no submission to wait for.`);
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to wait for.`);
     const url = submissionUrl(store.product, id);
-    const [{ targetPublishMode }, status] = await (0,all_or_abort/* together */.b)(ports.signal, [
+    const [{ targetPublishMode }, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
         (stop) => store.under(stop).get(id),
         (stop) => store.under(stop).status(id),
     ]);
@@ -38120,7 +38226,7 @@ async function wait(request, ports) {
     }
     if (phaseOf(status.status) === 'published')
         return;
-    await settle({ ...request, submissionId: id, url, publishMode: targetPublishMode }, ports);
+    await pollStatus({ ...request, submissionId: id, url, publishMode: targetPublishMode }, context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/run-command.js
@@ -38132,62 +38238,61 @@ async function wait(request, ports) {
 
 
 
-/** Reads the files that a command needs, and gives its work. */
-async function prepare(inputs, files) {
-    switch (inputs.command) {
+
+
+/**
+ * Reads the files that a command needs. What reads a kind of file is loaded only when there is one to read.
+ *
+ * @throws InputError that names the file, what is wrong and what to do.
+ */
+async function prepareCommand(request, readReleaseNotes) {
+    switch (request.command) {
         case 'publish':
-            return await preparePublish(inputs, files);
+            return await preparePublish(request, readReleaseNotes);
         case 'wait':
-            return (ports) => wait(inputs, ports);
+            return (context) => wait(request, context);
         case 'commit-submission':
-            return (ports) => commitSubmission(inputs, ports);
+            return (context) => commitSubmission(request, context);
         case 'delete-submission':
-            return (ports) => deletePendingSubmission(inputs, ports);
+            return (context) => deletePendingSubmission(request, context);
         case 'create-flight':
-            return (ports) => createFlight(inputs.flight, inputs.dryRun, ports);
+            return (context) => createFlight(request.flight, request.dryRun, context);
         case 'delete-flight':
-            return (ports) => deleteFlight(inputs.dryRun, ports);
+            return (context) => deleteFlight(request.dryRun, context);
         case 'create-add-on':
-            return (ports) => createAddOn(inputs.addOn, inputs.dryRun, ports);
+            return (context) => createAddOn(request.addOn, request.dryRun, context);
         case 'delete-add-on':
-            return (ports) => deleteAddOn(inputs.dryRun, ports);
+            return (context) => deleteAddOn(request.dryRun, context);
         case 'update-rollout':
         case 'finalize-rollout':
         case 'halt-rollout':
-            return (ports) => changeRollout(inputs.change, inputs.dryRun, ports);
+            return (context) => changeRollout(request.change, request.dryRun, context);
         case 'export-metadata':
-            return (ports) => exportListings(inputs.metadataPath, files.exportMetadata, ports);
+            return (context) => exportListings(request.metadataPath, context);
     }
 }
-/**
- * The product that a command works on; a flight is looked up by its name, and made when it is missing and may be made. Undefined when there is nothing to work
- * on, which is told.
- *
- * @throws InputError when there is no flight of that name.
- */
-async function productOf({ run: { product }, command }, ports, mayCreate) {
-    if (!('flightName' in product))
-        return product;
-    const { appId, flightName, create } = product;
-    if (command.command === 'create-flight')
-        return { kind: 'app', appId };
-    const dryRun = 'dryRun' in command && command.dryRun;
-    const mayBeGone = command.command === 'delete-flight';
-    const flightId = await flightIdOf({ appId, name: flightName, create: mayCreate ? create : undefined, mayBeGone }, dryRun, ports);
-    return flightId === undefined ? undefined : { kind: 'flight', appId, flightId };
+async function preparePublish(request, readReleaseNotes) {
+    const submission = await run_command_given(request.submission, async (path) => {
+        const { readSubmissionJson } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 9270));
+        return await readSubmissionJson(path);
+    });
+    const metadata = await run_command_given(request.metadataPath, async (path) => {
+        const { readMetadata } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 1950));
+        return await readMetadata(path);
+    });
+    const uploadFiles = await readUploadFiles(request, metadata);
+    const releaseNotes = await run_command_given(request.releaseNotes, readReleaseNotes);
+    const settings = { ...request.settings, releaseNotes };
+    return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context);
 }
-async function preparePublish(inputs, files) {
-    const submission = inputs.submission === undefined ? undefined : await files.submission(inputs.submission);
-    const metadata = inputs.metadataPath === undefined ? undefined : await files.metadata(inputs.metadataPath);
-    const material = await readMaterial(inputs, metadata, files);
-    const releaseNotes = inputs.releaseNotes === undefined ? undefined : await files.releaseNotes(inputs.releaseNotes);
-    const settings = { ...inputs.settings, releaseNotes };
-    return (ports) => publish({ ...inputs, submission, metadata, material, settings }, ports);
+async function readUploadFiles({ zipPath, packages }, metadata) {
+    if (zipPath === undefined && packages.length === 0 && metadata === undefined)
+        return undefined;
+    const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6682));
+    return zipPath === undefined ? await filesFromPackages(packages, metadata) : await filesFromZip(zipPath);
 }
-async function readMaterial({ zipPath, packages }, metadata, files) {
-    if (zipPath !== undefined)
-        return await files.zip(zipPath);
-    return packages.length > 0 || metadata !== undefined ? await files.packages(packages, metadata) : undefined;
+async function run_command_given(value, read) {
+    return value === undefined ? undefined : await read(value);
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -38263,70 +38368,70 @@ var http_client_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-/** A sender over keep-alive connections that honours the proxy variables and follows no redirect. */
-function createSender(ports) {
+/** A http over keep-alive connections that honours the proxy variables and follows no redirect. */
+function createHttpClient(context) {
     const client = new lib/* HttpClient */.Qq('microsoft-store-publish', undefined, {
         keepAlive: true,
         // The limit of a request runs on the clock. This one, on silence, is the library's own.
-        socketTimeout: ports.requestTimeoutInMs,
+        socketTimeout: context.requestTimeoutInMs,
     });
     let wasThrottled = false;
     const report = (event) => {
         if (event.type === 'answer' && event.status === 429)
             wasThrottled = true;
-        ports.report(event);
+        context.report(event);
     };
     return {
         get wasThrottled() {
             return wasThrottled;
         },
-        send: (request) => sendWithRetries(client, request, { ...ports, report }),
+        request: (request) => sendWithRetries(client, request, { ...context, report }),
         [Symbol.dispose]: () => client.dispose(),
     };
 }
-async function sendWithRetries(client, request, ports) {
+async function sendWithRetries(client, request, context) {
     const repeatable = request.repeatable ?? (request.method === 'GET' || request.method === 'PUT');
     for (let attempt = 0;; attempt++) {
-        const result = await tryOnce(client, request, ports);
+        const result = await tryOnce(client, request, context);
         if ('answer' in result)
             return result.answer;
-        const random = ports.random();
+        const random = context.random();
         const { final, unsent } = result.error.request;
         const delayInMs = final
             ? undefined
             : (0,retry_policy/* retryDelay */.a)(result.outcome, {
                 repeatable: repeatable || unsent === true,
                 attempt,
-                maxRetries: ports.maxRetries,
+                maxRetries: context.maxRetries,
                 random,
             });
         if (delayInMs === undefined)
             throw result.error;
         const { method, path } = request;
-        ports.report({ type: 'retry', method, path, reason: result.error.message, delayInMs });
-        await ports.clock.sleep(delayInMs, request.signal);
+        context.report({ type: 'retry', method, path, reason: result.error.message, delayInMs });
+        await context.clock.sleep(delayInMs, request.signal);
     }
 }
-async function tryOnce(client, request, ports) {
+async function tryOnce(client, request, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         request.signal.throwIfAborted();
-        const seconds = ports.requestTimeoutInMs / 1000;
-        const limit = http_client_addDisposableResource(env_1, ports.clock.limit(ports.requestTimeoutInMs, () => new Error(`no answer within ${seconds} s`)), false);
+        const seconds = context.requestTimeoutInMs / 1000;
+        const limit = http_client_addDisposableResource(env_1, context.clock.limit(context.requestTimeoutInMs, () => new Error(`no answer within ${seconds} s`)), false);
         const signal = AbortSignal.any([request.signal, limit.signal]);
-        const startedAt = ports.clock.now();
+        const startedAt = context.clock.now();
         try {
             const raw = await exchange(client, request, signal);
             const { method, path } = request;
-            ports.report({
+            context.report({
                 type: 'answer',
                 method,
                 path,
                 status: raw.status,
-                durationInMs: ports.clock.now() - startedAt,
+                durationInMs: context.clock.now() - startedAt,
                 ...(raw.correlationId === undefined ? {} : { correlationId: raw.correlationId }),
             });
-            return http_client_judge(request, raw, ports.clock.now());
+            return judge(request, raw, context.clock.now());
         }
         catch (error) {
             request.signal.throwIfAborted();
@@ -38384,7 +38489,7 @@ async function exchange(client, request, signal) {
         ...(retryAfter === undefined ? {} : { retryAfter }),
     };
 }
-function http_client_judge(request, raw, now) {
+function judge(request, raw, now) {
     const body = http_client_parsed(raw.text);
     const { status, correlationId } = raw;
     if (status < 200 || status > 299) {
@@ -38440,6 +38545,31 @@ function notJson({ text }) {
     return `the body is not JSON ("${words}")`;
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./.build/src/shared/clock.js
+
+// setTimeout treats longer delays as 1 ms: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
+const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
+/** The machine's own time. */
+const systemClock = {
+    now: () => Date.now(),
+    async sleep(ms, signal) {
+        signal?.throwIfAborted();
+        try {
+            await (0,promises_namespaceObject.setTimeout)(Math.min(ms, LONGEST_TIMER_IN_MS), undefined, signal === undefined ? {} : { signal });
+        }
+        catch (error) {
+            throw signal?.reason ?? error;
+        }
+    },
+    limit(ms, reason) {
+        const controller = new AbortController();
+        const timer = setTimeout(() => controller.abort(reason()), Math.min(ms, LONGEST_TIMER_IN_MS));
+        return { signal: controller.signal, [Symbol.dispose]: () => clearTimeout(timer) };
+    },
+};
+
 ;// CONCATENATED MODULE: ./.build/src/shared/grace-period.js
 // The runner kills a cancelled step ten seconds after its first signal:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
@@ -38447,8 +38577,8 @@ const CANCELLED_IN_MS = 8_500;
 // Time for two tries that get no answer, and one that does.
 const REQUESTS = 3;
 const LEAST_IN_MS = 300_000;
-/** The patience of a run that may be cancelled, before or meanwhile. */
-function patienceOf(clock, cancelled, requestTimeoutInMs) {
+/** The gracePeriod of a run that may be cancelled, before or meanwhile. */
+function createGracePeriod(clock, cancelled, requestTimeoutInMs) {
     const end = new AbortController();
     let last;
     const hurry = () => {
@@ -38482,15 +38612,15 @@ function patienceOf(clock, cancelled, requestTimeoutInMs) {
 /** Sends requests to the Store under its base address and with a token; knows nothing of what they mean. */
 class StoreApi {
     #base;
-    #ports;
+    #context;
     /** `storeApiUrl` is the service's origin; the version is added here. */
-    constructor(storeApiUrl, ports) {
+    constructor(storeApiUrl, context) {
         this.#base = new URL(`${storeApiUrl.href.replace(/\/$/, '')}/v1.0/my/`);
-        this.#ports = ports;
+        this.#context = context;
     }
     /** Gets a token, so that a wrong credential shows before anything else. */
     async signIn() {
-        await this.#ports.tokens.get(this.#ports.signal);
+        await this.#context.tokens.get(this.#context.signal);
     }
     /**
      * The path below the API's base that a link in an answer leads to. The Store writes such links with and without a
@@ -38522,7 +38652,7 @@ class StoreApi {
     }
     /** Sends a request whose answer does not matter. Throws as {@link read} does. */
     async send(call) {
-        const { tokens, signal } = this.#ports;
+        const { tokens, signal } = this.#context;
         const token = await tokens.get(signal);
         try {
             return await this.#send(call, token);
@@ -38547,12 +38677,12 @@ class StoreApi {
         throw new Error(`"${path}" leads out of the API, and would carry the token there`);
     }
     async #send({ method, path, body }, token) {
-        return await this.#ports.sender.send({
+        return await this.#context.http.request({
             method,
             path,
             url: this.#urlOf(path),
             isFinal: isRefusalInDisguise,
-            signal: this.#ports.signal,
+            signal: this.#context.signal,
             headers: {
                 authorization: `Bearer ${token}`,
                 // Without a body too: the Store refuses the form type that some clients send by themselves.
@@ -38581,8 +38711,8 @@ const PAGE = 100;
  */
 class Catalog {
     #api;
-    constructor(storeApiUrl, ports) {
-        this.#api = new StoreApi(storeApiUrl, ports);
+    constructor(storeApiUrl, context) {
+        this.#api = new StoreApi(storeApiUrl, context);
     }
     /** Gets a token, so that a wrong credential shows before anything else. */
     async signIn() {
@@ -38638,30 +38768,30 @@ class Catalog {
 function readPage(body, readRow, pathOf) {
     if (!(0,shared_json/* isJsonObject */.OW)(body))
         throw new Error('the answer holds no list');
-    const next = (0,shared_json/* fieldOf */._F)(body, '@nextLink');
+    const next = (0,shared_json/* getField */.VI)(body, '@nextLink');
     return {
-        rows: (0,shared_json/* objectsIn */.Qv)((0,shared_json/* fieldOf */._F)(body, 'value')).map(readRow),
+        rows: (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(body, 'value')).map(readRow),
         next: typeof next === 'string' && next !== '' ? pathOf(next) : undefined,
     };
 }
 function catalog_readFlight(body) {
     return {
         flightId: idIn(body, 'flightId'),
-        name: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* fieldOf */._F)(body, 'friendlyName') ?? '') : '',
+        name: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* getField */.VI)(body, 'friendlyName') ?? '') : '',
     };
 }
 function readAddOn(body) {
     return {
         addOnId: idIn(body, 'id'),
-        productId: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* fieldOf */._F)(body, 'productId') ?? '') : '',
+        productId: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* getField */.VI)(body, 'productId') ?? '') : '',
     };
 }
 function appsOf(row) {
-    const apps = (0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)((0,shared_json/* fieldOf */._F)((0,shared_json/* objectOf */.Xy)(row), 'applications')), 'value');
-    return (0,shared_json/* objectsIn */.Qv)(apps).map((app) => String((0,shared_json/* fieldOf */._F)(app, 'id')).toUpperCase());
+    const apps = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(row), 'applications')), 'value');
+    return (0,shared_json/* asObjects */.Nt)(apps).map((app) => String((0,shared_json/* getField */.VI)(app, 'id')).toUpperCase());
 }
 function idIn(body, name) {
-    const id = (0,shared_json/* isJsonObject */.OW)(body) ? (0,shared_json/* fieldOf */._F)(body, name) : undefined;
+    const id = (0,shared_json/* isJsonObject */.OW)(body) ? (0,shared_json/* getField */.VI)(body, name) : undefined;
     if (typeof id !== 'string' || !/^[\w-]+$/.test(id))
         throw new Error(`the answer holds no ${name}`);
     return id;
@@ -38705,26 +38835,26 @@ function unescaped(text) {
 class StoreClient {
     product;
     #storeApiUrl;
-    #ports;
+    #context;
     #api;
-    constructor(storeApiUrl, product, ports) {
+    constructor(storeApiUrl, product, context) {
         this.product = product;
         this.#storeApiUrl = storeApiUrl;
-        this.#ports = ports;
-        this.#api = new StoreApi(storeApiUrl, ports);
+        this.#context = context;
+        this.#api = new StoreApi(storeApiUrl, context);
     }
     /** The same client under another signal: for what has to be done after the run's own deadline. */
     under(signal) {
-        return new StoreClient(this.#storeApiUrl, this.product, { ...this.#ports, signal });
+        return new StoreClient(this.#storeApiUrl, this.product, { ...this.#context, signal });
     }
     /** Whether the Store has refused a request of this run for coming too soon. */
     get wasThrottled() {
-        return this.#ports.sender.wasThrottled;
+        return this.#context.http.wasThrottled;
     }
     /** Reads where the product stands. The identity of a flight's packages is its app's. */
     async state() {
         const { noun, path, identityPath } = resourceOf(this.product);
-        const [own, owner] = await (0,all_or_abort/* together */.b)(this.#ports.signal, [
+        const [own, owner] = await (0,all_or_abort/* allOrAbort */.j)(this.#context.signal, [
             (stop) => this.under(stop).#api.read({ method: 'GET', path }, (body) => ({
                 ...readProductState(body, noun),
                 identity: readIdentity(body),
@@ -38786,16 +38916,16 @@ class StoreClient {
         const url = uploadUrlOf(submission);
         if (url !== undefined)
             for (const secret of sas_secrets_secretsIn(url))
-                this.#ports.keepSecret(secret);
+                this.#context.maskSecret(secret);
         return submission;
     }
 }
 function readRollout(body) {
-    const rollout = (0,shared_json/* objectOf */.Xy)(body);
-    const status = (0,shared_json/* fieldOf */._F)(rollout, 'packageRolloutStatus');
+    const rollout = (0,shared_json/* asObject */.eB)(body);
+    const status = (0,shared_json/* getField */.VI)(rollout, 'packageRolloutStatus');
     if (typeof status !== 'string')
         throw new Error('the answer holds no rollout');
-    return { status, percentage: Number((0,shared_json/* fieldOf */._F)(rollout, 'packageRolloutPercentage') ?? 0) };
+    return { status, percentage: Number((0,shared_json/* getField */.VI)(rollout, 'packageRolloutPercentage') ?? 0) };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/credential.js
@@ -38830,12 +38960,12 @@ const LIFETIME_IN_MS = 3599_000;
 /** Access tokens for the Store API: one at a time, renewed before it expires. */
 class TokenSource {
     #credential;
-    #ports;
+    #context;
     #token;
     #refused;
-    constructor(credential, ports) {
+    constructor(credential, context) {
         this.#credential = credential;
-        this.#ports = ports;
+        this.#context = context;
     }
     /**
      * A token that is still good for some minutes.
@@ -38846,7 +38976,7 @@ class TokenSource {
         const held = this.#token;
         if (held !== undefined) {
             const token = await held;
-            if (this.#ports.clock.now() < token.renewAt && token.value !== this.#refused)
+            if (this.#context.clock.now() < token.renewAt && token.value !== this.#refused)
                 return token.value;
             if (this.#token === held)
                 this.#token = undefined;
@@ -38872,11 +39002,11 @@ class TokenSource {
         // Made anew each time: GitHub's own tokens live for minutes only.
         const assertion = proof.kind === 'secret' ? undefined : await proof.assertion(url.href, signal);
         if (assertion !== undefined)
-            this.#ports.keepSecret(assertion);
+            this.#context.maskSecret(assertion);
         const fields = tokenFields(clientId, proof.kind === 'secret' ? proof : { assertion: assertion ?? '' });
-        const now = this.#ports.clock.now();
+        const now = this.#context.clock.now();
         try {
-            const { body } = await this.#ports.sender.send({
+            const { body } = await this.#context.http.request({
                 method: 'POST',
                 url,
                 path,
@@ -38895,7 +39025,7 @@ class TokenSource {
         const value = (0,shared_json/* isJsonObject */.OW)(body) ? body['access_token'] : undefined;
         if (typeof value !== 'string' || value === '')
             throw new errors/* AuthError */.lR('Entra answered without a token.');
-        this.#ports.keepSecret(value);
+        this.#context.maskSecret(value);
         // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
         const seconds = Number((0,shared_json/* isJsonObject */.OW)(body) ? body['expires_in'] : undefined);
         const lifetime = seconds > 0 ? seconds * 1000 : LIFETIME_IN_MS;
@@ -38939,126 +39069,32 @@ async function describeJob(assertion) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/files/user-files.js
-var user_files_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var user_files_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+;// CONCATENATED MODULE: ./.build/src/upload/prepare-upload.js
 
-/** The user's files. What reads a kind of file is loaded when there is one to read: most runs need few of them. */
-function userFiles(ports) {
+/**
+ * Begins to make files ready for their upload. The storage library is loaded while the Store is busy: what keeps
+ * this process busy waits a turn, so that the next request is on its way before.
+ */
+function prepareUpload(source, stop, context) {
+    const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
+    const library = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8069)));
+    // Whoever sends it meets the failures; until then they must not end the process.
+    for (const part of [opening, library])
+        part.catch(() => undefined);
     return {
-        async zip(pattern) {
-            const { zipMaterial } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6682));
-            return await zipMaterial(pattern);
+        async upload(uploadUrl, onProgress, signal) {
+            const [archive, { upload }] = await Promise.all([opening, library, (0,promises_namespaceObject.setImmediate)()]);
+            const report = (sentBytes) => onProgress(sentBytes, archive.sizeInBytes);
+            await upload({ archive, uploadUrl, onProgress: report, signal }, context);
         },
-        async packages(patterns, metadata) {
-            const { fileMaterial } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6682));
-            return await fileMaterial(patterns, metadata);
-        },
-        async submission(given) {
-            const { readSubmissionJson } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 9270));
-            return await readSubmissionJson(given);
-        },
-        async metadata(folder) {
-            const { readMetadata } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 1950));
-            return await readMetadata(folder);
-        },
-        async exportMetadata(folder, submission) {
-            const { exportMetadata } = await __nccwpck_require__.e(/* import() */ 59).then(__nccwpck_require__.bind(__nccwpck_require__, 7059));
-            return await exportMetadata(folder, submission);
-        },
-        releaseNotes: (source) => readNotes(source, ports),
+        [Symbol.asyncDispose]: () => opening.then((archive) => archive[Symbol.asyncDispose](), () => undefined),
     };
 }
-async function readNotes(source, ports) {
-    switch (source.kind) {
-        case 'text':
-            return { all: source.text };
-        case 'path': {
-            const { readReleaseNotes } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012));
-            return await readReleaseNotes(source.path);
-        }
-        case 'github-release':
-            return { all: await notesOfRelease(source.token, ports) };
-    }
-}
-async function notesOfRelease(token, { env, clock, report, requestTimeoutInMs, signal }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const [{ githubRelease }, { cutAtParagraph, markdownToText }, { RELEASE_NOTES_LIMIT: most }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
-            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5045)),
-            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012)),
-        ]);
-        const limit = user_files_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
-        const body = await githubRelease(env, token, AbortSignal.any([signal, limit.signal]));
-        const text = markdownToText(body, { keepLineBreaks: true });
-        if (text === '') {
-            throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
-        }
-        const notes = cutAtParagraph(text, most);
-        if (notes.length < text.length) {
-            const message = `The release has ${text.length} characters, and the Store takes ${most}: the end was cut.`;
-            report({ type: 'warning', message });
-        }
-        return notes;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        user_files_disposeResources(env_1);
-    }
+async function openArchive(source, signal) {
+    const { openFileArchive, openVirtualZip } = await __nccwpck_require__.e(/* import() */ 451).then(__nccwpck_require__.bind(__nccwpck_require__, 9451));
+    return source.kind === 'zip'
+        ? await openFileArchive(source.path, source.sizeInBytes)
+        : await openVirtualZip(source.files, signal);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/main.js
@@ -39131,31 +39167,39 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 function realWorld() {
     // An earlier step may have turned certificate checks off for all that follow.
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-    return { toolkit: runnerToolkit(), clock: systemClock, random: Math.random, cancelled: cancellation() };
+    return { runner: createRunner(), clock: systemClock, random: Math.random, cancelled: cancellation() };
 }
 /** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */
-async function main(world = realWorld()) {
-    const { toolkit, clock } = world;
-    const reporter = new Reporter(toolkit, clock);
+async function main(host = realWorld()) {
+    const { runner, clock } = host;
+    const { env } = runner;
+    const reporter = new Reporter(runner, clock);
     const { report } = reporter;
-    await tell(reporter, () => connect(world, reporter, true, ({ command, run }, signal) => prepare(command, userFiles({ ...run, env: toolkit.env, clock, report, signal }))));
+    await tell(reporter, async () => {
+        const inputs = readInputs(env, reporter.maskSecret);
+        await connect(host, reporter, inputs, (signal) => prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, { ...inputs.run, env, clock, report, signal })));
+    });
 }
 /**
  * Deletes what the step has left in the Store when it was killed. Without saved state nothing is known, so no request
  * is made: a step that died before it began must not be carried out by its post run.
  */
-async function postRun(world = realWorld()) {
-    const { toolkit, clock } = world;
-    const leftover = JSON.parse(toolkit.env[`STATE_${LEFTOVER}`] || 'null');
+async function postRun(host = realWorld()) {
+    const { runner, clock } = host;
+    const leftover = JSON.parse(runner.env[`STATE_${UNFINISHED_DRAFT}`] || 'null');
     if (leftover === null)
         return;
-    const reporter = new Reporter(toolkit, clock);
+    const reporter = new Reporter(runner, clock);
     await tell(reporter, async () => {
         try {
-            await connect(world, reporter, false, async () => (ports) => cleanUp(leftover, ports));
+            const { run, command } = readInputs(runner.env, reporter.maskSecret);
+            // A flight that cannot be found has no draft to be deleted.
+            const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command };
+            await connect(host, reporter, inputs, async () => (context) => cleanUp(leftover, context));
         }
         catch (error) {
             reporter.report(stillThere(leftover, error));
@@ -39175,27 +39219,26 @@ async function tell(reporter, work) {
         await reporter.finish(error);
     }
 }
-/** Reads the inputs, lets the work be prepared, signs in and does the work on the product that the inputs name. */
-async function connect(world, reporter, mayCreateFlight, prepareWork) {
+/** Prepares the command, signs in and does it on the product that the inputs name. */
+async function connect(host, reporter, { run, command: { command } }, prepare) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { toolkit, clock, cancelled } = world;
+        const { clock, cancelled } = host;
         const { report } = reporter;
-        const inputs = readInputs(toolkit.env, reporter.keepSecret);
-        const deadline = main_addDisposableResource(env_1, runDeadline(clock, inputs.run.timeoutInMs), false);
+        const deadline = main_addDisposableResource(env_1, runDeadline(clock, run.timeoutInMs), false);
         const signal = AbortSignal.any([deadline.signal, cancelled]);
-        const work = await prepareWork(inputs, signal);
-        const sender = main_addDisposableResource(env_1, createSender({ ...world, ...inputs.run, report }), false);
-        const patience = main_addDisposableResource(env_1, patienceOf(clock, cancelled, inputs.run.requestTimeoutInMs), false);
-        const { storeFor, ...ports } = portsFor(world, reporter, inputs.run, { sender, signal, patience });
+        const doCommand = await prepare(signal);
+        const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report }), false);
+        const gracePeriod = main_addDisposableResource(env_1, createGracePeriod(clock, cancelled, run.requestTimeoutInMs), false);
+        const session = createSession(host, reporter, run, { http, signal, gracePeriod });
         report({ type: 'stage', stage: 'Sign in' });
-        report({ type: 'credential', kind: inputs.run.credential.proof.kind });
-        await ports.catalog.signIn();
-        const product = await productOf(inputs, ports, mayCreateFlight);
-        if (product === undefined)
+        report({ type: 'credential', kind: run.credential.proof.kind });
+        await session.catalog.signIn();
+        const target = await resolveProduct(run.product, command, session);
+        if (target === undefined)
             return;
-        report({ type: 'target', product });
-        await work({ ...ports, store: storeFor(product) });
+        report({ type: 'target', product: target.product });
+        await doCommand({ ...session, ...target, store: session.openStore(target.product) });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -39205,22 +39248,22 @@ async function connect(world, reporter, mayCreateFlight, prepareWork) {
         main_disposeResources(env_1);
     }
 }
-function portsFor({ toolkit, clock, random }, { keepSecret, report }, { credential, storeApiUrl, maxRetries, requestTimeoutInMs }, { sender, signal, patience }) {
-    const proof = proofFor(credential, toolkit, clock);
-    const tokens = new TokenSource({ ...credential, proof }, { sender, clock, keepSecret });
-    const storePorts = { sender, tokens, keepSecret, signal };
+function createSession({ runner, clock, random }, { maskSecret, report }, { credential, storeApiUrl, maxRetries, requestTimeoutInMs }, { http, signal, gracePeriod }) {
+    const proof = proofFor(credential, runner, clock);
+    const tokens = new TokenSource({ ...credential, proof }, { http, clock, maskSecret });
+    const storePorts = { http, tokens, maskSecret, signal };
     return {
-        storeFor: (product) => new StoreClient(storeApiUrl, product, storePorts),
+        openStore: (product) => new StoreClient(storeApiUrl, product, storePorts),
         catalog: new Catalog(storeApiUrl, storePorts),
-        load: (source, stop) => loaded(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
+        prepareUpload: (source, stop) => prepareUpload(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
         clock,
         report,
         signal,
         maxRetries,
-        patience: patience.limit,
+        gracePeriod: gracePeriod.limit,
     };
 }
-function proofFor({ clientId, proof }, toolkit, clock) {
+function proofFor({ clientId, proof }, runner, clock) {
     switch (proof.kind) {
         case 'secret':
             return proof;
@@ -39230,7 +39273,7 @@ function proofFor({ clientId, proof }, toolkit, clock) {
                 assertion: (tokenUrl) => signAssertion(proof.certificate, { clientId, tokenUrl, clock }),
             };
         case 'github-oidc':
-            return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(toolkit, signal) };
+            return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(runner, signal) };
     }
 }
 function runDeadline(clock, timeoutInMs) {

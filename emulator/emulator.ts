@@ -5,10 +5,10 @@ import { Tokens } from './entra/tokens.ts'
 import { seededLines } from './fixtures/seeds.ts'
 import type { GithubOidc } from './github/oidc.ts'
 import { type Fault, Faults } from './http/faults.ts'
-import { Waiting } from './http/held-requests.ts'
+import { HeldRequests } from './http/held-requests.ts'
 import { type Latency, latencyOf } from './http/latency.ts'
 import { RateLimit, type RequestLimit } from './http/rate-limit.ts'
-import { Journal, type JournalEntry } from './http/request-log.ts'
+import { type JournalEntry, RequestLog } from './http/request-log.ts'
 import { answer } from './http/routes.ts'
 import { listen, type Server } from './http/server.ts'
 import { Store } from './store/store.ts'
@@ -17,7 +17,7 @@ export type { Fault } from './http/faults.ts'
 export type { Latency } from './http/latency.ts'
 export type { RequestLimit } from './http/rate-limit.ts'
 export type { JournalEntry } from './http/request-log.ts'
-export type { Line, Submission } from './store/product-record.ts'
+export type { ProductRecord, Submission } from './store/product-record.ts'
 export type { Store } from './store/store.ts'
 
 /** How an emulator is started. */
@@ -85,10 +85,10 @@ function serveStore(
   server: Server,
   { latency: initialLatency = {}, publicUrl = server.url }: EmulatorOptions,
 ): Emulator {
-  const journal = new Journal()
+  const journal = new RequestLog()
   const faults = new Faults()
   const rateLimit = new RateLimit()
-  const waiting = new Waiting()
+  const waiting = new HeldRequests()
   const blobs = azurite?.url ?? new DiscardedBlobs()
   const uploads = new Uploads(blobs, publicUrl)
   const store = new Store(seededLines, new Tokens(), uploads)

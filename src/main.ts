@@ -2,27 +2,27 @@ import { githubAssertion } from './action/id-token.ts'
 import type { CredentialInput } from './action/inputs/read-credential.ts'
 import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
-import { LEFTOVER, Reporter } from './action/report/reporter.ts'
-import { cancellation, runnerToolkit, type Toolkit } from './action/runner.ts'
-import { cleanUp, type Leftover, stillThere } from './commands/clean-up.ts'
+import { Reporter, UNFINISHED_DRAFT } from './action/report/reporter.ts'
+import { cancellation, createRunner, type Runner } from './action/runner.ts'
+import { cleanUp, stillThere, type UnfinishedDraft } from './commands/clean-up.ts'
 import { resolveProduct } from './commands/resolve-product.ts'
 import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
 import { connectionsTo } from './http/connection-pool.ts'
-import { createSender, type Sender } from './http/http-client.ts'
+import { createHttpClient, type HttpClient } from './http/http-client.ts'
 import type { Session } from './pipeline/context.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
 import { DeadlineError, PublishError } from './shared/errors.ts'
-import { type Patience, patienceOf } from './shared/grace-period.ts'
+import { createGracePeriod, type GracePeriod } from './shared/grace-period.ts'
 import { Catalog } from './store/catalog.ts'
 import { signAssertion } from './store/certificate.ts'
 import { StoreClient } from './store/client.ts'
 import type { Proof } from './store/credential.ts'
 import { TokenSource } from './store/token.ts'
-import { loaded } from './upload/prepare-upload.ts'
+import { prepareUpload } from './upload/prepare-upload.ts'
 
 /** What a run gets from outside; tests give their own. */
-export interface World {
-  readonly toolkit: Toolkit
+export interface Host {
+  readonly runner: Runner
   readonly clock: Clock
   /** In [0, 1). */
   readonly random: () => number
@@ -30,21 +30,21 @@ export interface World {
   readonly cancelled: AbortSignal
 }
 
-function realWorld(): World {
+function realWorld(): Host {
   // An earlier step may have turned certificate checks off for all that follow.
   delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
-  return { toolkit: runnerToolkit(), clock: systemClock, random: Math.random, cancelled: cancellation() }
+  return { runner: createRunner(), clock: systemClock, random: Math.random, cancelled: cancellation() }
 }
 
 /** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */
-export async function main(world: World = realWorld()): Promise<void> {
-  const { toolkit, clock } = world
-  const { env } = toolkit
-  const reporter = new Reporter(toolkit, clock)
+export async function main(host: Host = realWorld()): Promise<void> {
+  const { runner, clock } = host
+  const { env } = runner
+  const reporter = new Reporter(runner, clock)
   const { report } = reporter
   await tell(reporter, async () => {
-    const inputs = readInputs(env, reporter.keepSecret)
-    await connect(world, reporter, inputs, (signal) =>
+    const inputs = readInputs(env, reporter.maskSecret)
+    await connect(host, reporter, inputs, (signal) =>
       prepareCommand(inputs.command, (source) =>
         readReleaseNotesFrom(source, { ...inputs.run, env, clock, report, signal }),
       ),
@@ -56,17 +56,17 @@ export async function main(world: World = realWorld()): Promise<void> {
  * Deletes what the step has left in the Store when it was killed. Without saved state nothing is known, so no request
  * is made: a step that died before it began must not be carried out by its post run.
  */
-export async function postRun(world: World = realWorld()): Promise<void> {
-  const { toolkit, clock } = world
-  const leftover: Leftover | null = JSON.parse(toolkit.env[`STATE_${LEFTOVER}`] || 'null')
+export async function postRun(host: Host = realWorld()): Promise<void> {
+  const { runner, clock } = host
+  const leftover: UnfinishedDraft | null = JSON.parse(runner.env[`STATE_${UNFINISHED_DRAFT}`] || 'null')
   if (leftover === null) return
-  const reporter = new Reporter(toolkit, clock)
+  const reporter = new Reporter(runner, clock)
   await tell(reporter, async () => {
     try {
-      const { run, command } = readInputs(toolkit.env, reporter.keepSecret)
+      const { run, command } = readInputs(runner.env, reporter.maskSecret)
       // A flight that cannot be found has no draft to be deleted.
       const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command }
-      await connect(world, reporter, inputs, async () => (context) => cleanUp(leftover, context))
+      await connect(host, reporter, inputs, async () => (context) => cleanUp(leftover, context))
     } catch (error) {
       reporter.report(stillThere(leftover, error))
       throw error
@@ -87,19 +87,19 @@ async function tell(reporter: Reporter, work: () => Promise<void>): Promise<void
 
 /** Prepares the command, signs in and does it on the product that the inputs name. */
 async function connect(
-  world: World,
+  host: Host,
   reporter: Reporter,
   { run, command: { command } }: Inputs,
   prepare: (signal: AbortSignal) => Promise<PreparedCommand>,
 ): Promise<void> {
-  const { clock, cancelled } = world
+  const { clock, cancelled } = host
   const { report } = reporter
   using deadline = runDeadline(clock, run.timeoutInMs)
   const signal = AbortSignal.any([deadline.signal, cancelled])
   const doCommand = await prepare(signal)
-  using sender = createSender({ ...world, ...run, report })
-  using patience = patienceOf(clock, cancelled, run.requestTimeoutInMs)
-  const session = createSession(world, reporter, run, { sender, signal, patience })
+  using http = createHttpClient({ ...host, ...run, report })
+  using gracePeriod = createGracePeriod(clock, cancelled, run.requestTimeoutInMs)
+  const session = createSession(host, reporter, run, { http, signal, gracePeriod })
   report({ type: 'stage', stage: 'Sign in' })
   report({ type: 'credential', kind: run.credential.proof.kind })
   await session.catalog.signIn()
@@ -111,34 +111,34 @@ async function connect(
 
 /** What lasts as long as the run. */
 interface Lifetime {
-  readonly sender: Sender
+  readonly http: HttpClient
   readonly signal: AbortSignal
-  readonly patience: Patience
+  readonly gracePeriod: GracePeriod
 }
 
 function createSession(
-  { toolkit, clock, random }: World,
-  { keepSecret, report }: Reporter,
+  { runner, clock, random }: Host,
+  { maskSecret, report }: Reporter,
   { credential, storeApiUrl, maxRetries, requestTimeoutInMs }: RunInputs,
-  { sender, signal, patience }: Lifetime,
+  { http, signal, gracePeriod }: Lifetime,
 ): Session {
-  const proof = proofFor(credential, toolkit, clock)
-  const tokens = new TokenSource({ ...credential, proof }, { sender, clock, keepSecret })
-  const storePorts = { sender, tokens, keepSecret, signal }
+  const proof = proofFor(credential, runner, clock)
+  const tokens = new TokenSource({ ...credential, proof }, { http, clock, maskSecret })
+  const storePorts = { http, tokens, maskSecret, signal }
   return {
     openStore: (product) => new StoreClient(storeApiUrl, product, storePorts),
     catalog: new Catalog(storeApiUrl, storePorts),
-    load: (source, stop) =>
-      loaded(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
+    prepareUpload: (source, stop) =>
+      prepareUpload(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
     clock,
     report,
     signal,
     maxRetries,
-    patience: patience.limit,
+    gracePeriod: gracePeriod.limit,
   }
 }
 
-function proofFor({ clientId, proof }: CredentialInput, toolkit: Toolkit, clock: Clock): Proof {
+function proofFor({ clientId, proof }: CredentialInput, runner: Runner, clock: Clock): Proof {
   switch (proof.kind) {
     case 'secret':
       return proof
@@ -148,7 +148,7 @@ function proofFor({ clientId, proof }: CredentialInput, toolkit: Toolkit, clock:
         assertion: (tokenUrl) => signAssertion(proof.certificate, { clientId, tokenUrl, clock }),
       }
     case 'github-oidc':
-      return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(toolkit, signal) }
+      return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(runner, signal) }
   }
 }
 

@@ -5,7 +5,7 @@ import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import { main } from '../../src/main.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
 
 const [app, flight, addOn] = PRODUCTS
@@ -28,16 +28,16 @@ beforeEach(() => {
   emulator.reset()
 })
 
-async function run(inputs: Readonly<Record<string, string>>, prepare?: (toolkit: RecordingToolkit) => void) {
-  const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
-  prepare?.(toolkit)
+async function run(inputs: Readonly<Record<string, string>>, prepare?: (runner: RecordingRunner) => void) {
+  const runner = new RecordingRunner({ ...reaching(emulator), ...inputs })
+  prepare?.(runner)
   await main({
-    toolkit,
+    runner,
     clock: new FakeClock(Date.now()),
     random: () => 0.5,
     cancelled: new AbortController().signal,
   })
-  return toolkit
+  return runner
 }
 
 const line = (path: string) => emulator.store.line(path)
@@ -57,18 +57,18 @@ describe('wait', () => {
     await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'none' })
     const { id } = line(app.path).pending ?? {}
 
-    const toolkit = await run({ command: 'wait', ...app.ids, 'wait-for': 'published' })
+    const runner = await run({ command: 'wait', ...app.ids, 'wait-for': 'published' })
 
-    expect({ failure: toolkit.failure, outputs: toolkit.outputs }).toMatchObject({
+    expect({ failure: runner.failure, outputs: runner.outputs }).toMatchObject({
       failure: undefined,
       outputs: { 'submission-id': id, status: 'Published', published: 'true' },
     })
   })
 
   it('succeeds at once when the last submission is published', async () => {
-    const toolkit = await run({ command: 'wait', ...app.ids, 'wait-for': 'published' })
+    const runner = await run({ command: 'wait', ...app.ids, 'wait-for': 'published' })
 
-    expect({ failure: toolkit.failure, outputs: toolkit.outputs }).toMatchObject({
+    expect({ failure: runner.failure, outputs: runner.outputs }).toMatchObject({
       failure: undefined,
       outputs: { 'submission-id': seeds.app.publishedId, published: 'true' },
     })
@@ -77,17 +77,17 @@ describe('wait', () => {
   it('does not wait for a draft, and says what to do', async () => {
     line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
-    const toolkit = await run({ command: 'wait', ...app.ids })
+    const runner = await run({ command: 'wait', ...app.ids })
 
-    expect(toolkit.failure).toContain('Commit it with "command: commit-submission"')
+    expect(runner.failure).toContain('Commit it with "command: commit-submission"')
   })
 
   it('fails when the Store turns the submission down', async () => {
     line(app.path).addPending({ origin: 'api', status: 'CertificationFailed' })
 
-    const toolkit = await run({ command: 'wait', ...app.ids })
+    const runner = await run({ command: 'wait', ...app.ids })
 
-    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
       failure: expect.stringContaining('CertificationFailed'),
       status: 'CertificationFailed',
     })
@@ -96,9 +96,9 @@ describe('wait', () => {
   it('has to have something to wait for', async () => {
     delete line(app.path).lastPublished
 
-    const toolkit = await run({ command: 'wait', ...app.ids })
+    const runner = await run({ command: 'wait', ...app.ids })
 
-    expect(toolkit.failure).toContain('has no submission to wait for')
+    expect(runner.failure).toContain('has no submission to wait for')
   })
 })
 
@@ -122,9 +122,9 @@ describe('delete-submission', () => {
   ] as const)('refuses $name', async ({ origin, status }) => {
     line(app.path).addPending({ origin, status })
 
-    const toolkit = await run({ command: 'delete-submission', ...app.ids })
+    const runner = await run({ command: 'delete-submission', ...app.ids })
 
-    expect({ failed: toolkit.failure !== undefined, changes: changes() }).toEqual({
+    expect({ failed: runner.failure !== undefined, changes: changes() }).toEqual({
       failed: true,
       changes: [],
     })
@@ -155,21 +155,21 @@ describe('A flight', () => {
   })
 
   it('of a name that is there is refused with its id', async () => {
-    const toolkit = await run({
+    const runner = await run({
       command: 'create-flight',
       'app-id': seeds.app.appId,
       'flight-name': seeds.flight.friendlyName,
       'flight-groups': groups[0] ?? '',
     })
 
-    expect({ failure: toolkit.failure, changes: changes() }).toEqual({
+    expect({ failure: runner.failure, changes: changes() }).toEqual({
       failure: expect.stringContaining(seeds.flight.flightId),
       changes: [],
     })
   })
 
   it('is published by its name', async () => {
-    const toolkit = await run({
+    const runner = await run({
       product: 'flight',
       'app-id': seeds.app.appId,
       'flight-name': seeds.flight.friendlyName,
@@ -177,11 +177,11 @@ describe('A flight', () => {
       'wait-for': 'published',
     })
 
-    expect({ failure: toolkit.failure, flight: toolkit.outputs['flight-id'] }).toEqual({
+    expect({ failure: runner.failure, flight: runner.outputs['flight-id'] }).toEqual({
       failure: undefined,
       flight: seeds.flight.flightId,
     })
-    expect(line(flight.path).lastPublished?.id).toBe(toolkit.outputs['submission-id'])
+    expect(line(flight.path).lastPublished?.id).toBe(runner.outputs['submission-id'])
   })
 
   it.each([
@@ -190,7 +190,7 @@ describe('A flight', () => {
   ])('that is missing is made first when its groups are given, $name', async ({ carriesDraft }) => {
     emulator.store.newFlightsHaveDraft = carriesDraft
 
-    const toolkit = await run({
+    const runner = await run({
       product: 'flight',
       'app-id': seeds.app.appId,
       'flight-name': 'Nightly',
@@ -199,7 +199,7 @@ describe('A flight', () => {
       'wait-for': 'published',
     })
 
-    expect({ failure: toolkit.failure, published: toolkit.outputs['published'] }).toEqual({
+    expect({ failure: runner.failure, published: runner.outputs['published'] }).toEqual({
       failure: undefined,
       published: 'true',
     })
@@ -208,7 +208,7 @@ describe('A flight', () => {
   it('that is missing is not created when what is to be published would be refused', async () => {
     const foreign = await samplePackage({ name: 'Fabrikam.Other', version: '1.1.0.0', architecture: 'x64' })
 
-    const toolkit = await run({
+    const runner = await run({
       product: 'flight',
       'app-id': seeds.app.appId,
       'flight-name': 'Nightly',
@@ -216,14 +216,14 @@ describe('A flight', () => {
       packages: await files.add('Other_1.1.0.0_x64.msix', foreign),
     })
 
-    expect({ failure: toolkit.failure, changes: changes() }).toEqual({
+    expect({ failure: runner.failure, changes: changes() }).toEqual({
       failure: expect.stringContaining('Fabrikam.Other'),
       changes: [],
     })
   })
 
   it('that is missing is planned for in a dry run, and not created', async () => {
-    const toolkit = await run({
+    const runner = await run({
       product: 'flight',
       'app-id': seeds.app.appId,
       'flight-name': 'Nightly',
@@ -232,7 +232,7 @@ describe('A flight', () => {
       'dry-run': 'true',
     })
 
-    expect({ failure: toolkit.failure, changes: changes(), planned: toolkit.outputs['changes'] }).toEqual({
+    expect({ failure: runner.failure, changes: changes(), planned: runner.outputs['changes'] }).toEqual({
       failure: undefined,
       changes: [],
       planned: expect.stringContaining('flightPackages[Demo_1.1.0.0_x64.msix]'),
@@ -240,14 +240,14 @@ describe('A flight', () => {
   })
 
   it('that is missing is an error that names the ones that are there', async () => {
-    const toolkit = await run({
+    const runner = await run({
       product: 'flight',
       'app-id': seeds.app.appId,
       'flight-name': 'Nightly',
       'zip-path': files.zip,
     })
 
-    expect(toolkit.failure).toContain(
+    expect(runner.failure).toContain(
       `there is no flight "Nightly". The app's flights: "${seeds.flight.friendlyName}"`,
     )
   })
@@ -255,14 +255,14 @@ describe('A flight', () => {
   it('that was made in Partner Center has a draft that only a person can delete', async () => {
     const made = emulator.store.addPortalFlight({ friendlyName: 'Beta' })
 
-    const toolkit = await run({
+    const runner = await run({
       product: 'flight',
       'app-id': seeds.app.appId,
       'flight-name': 'Beta',
       'zip-path': files.zip,
     })
 
-    expect({ failure: toolkit.failure, pending: made.pending?.origin }).toEqual({
+    expect({ failure: runner.failure, pending: made.pending?.origin }).toEqual({
       failure: expect.stringContaining('It was made in Partner Center and can only be deleted there'),
       pending: 'portal',
     })
@@ -276,14 +276,14 @@ describe('A flight', () => {
       body: '',
     })
 
-    const toolkit = await run({
+    const runner = await run({
       command: 'create-flight',
       'app-id': seeds.app.appId,
       'flight-name': 'Nightly',
       'flight-groups': groups[0] ?? '',
     })
 
-    expect({ failure: toolkit.failure, id: toolkit.outputs['flight-id'], changes: changes() }).toEqual({
+    expect({ failure: runner.failure, id: runner.outputs['flight-id'], changes: changes() }).toEqual({
       failure: undefined,
       id: expect.stringMatching(/^[\da-f-]{36}$/),
       changes: ['POST applications/9NDEMO000001/flights'],
@@ -313,9 +313,9 @@ describe('An add-on', () => {
   it('of a product id that is there is refused with its Store ID', async () => {
     await run(newAddOn)
 
-    const toolkit = await run(newAddOn)
+    const runner = await run(newAddOn)
 
-    expect(toolkit.failure).toMatch(
+    expect(runner.failure).toMatch(
       /Input "add-on-product-id": an add-on "demo\.skins" is there already, with the Store ID \w{12}/,
     )
   })
@@ -323,7 +323,7 @@ describe('An add-on', () => {
   it('gets its first submission', async () => {
     const created = await run(newAddOn)
 
-    const toolkit = await run({
+    const runner = await run({
       product: 'add-on',
       'add-on-id': created.outputs['add-on-id'] ?? '',
       submission: JSON.stringify({
@@ -337,7 +337,7 @@ describe('An add-on', () => {
       'wait-for': 'published',
     })
 
-    expect({ failure: toolkit.failure, published: toolkit.outputs['published'] }).toEqual({
+    expect({ failure: runner.failure, published: runner.outputs['published'] }).toEqual({
       failure: undefined,
       published: 'true',
     })
@@ -379,19 +379,19 @@ describe('A rollout', () => {
   it('that has ended can not be changed', async () => {
     await run({ command: 'finalize-rollout', ...app.ids })
 
-    const toolkit = await run({ command: 'update-rollout', ...app.ids, 'rollout-percentage': '50' })
+    const runner = await run({ command: 'update-rollout', ...app.ids, 'rollout-percentage': '50' })
 
-    expect(toolkit.failure).toContain('has no rollout in progress')
+    expect(runner.failure).toContain('has no rollout in progress')
   })
 
   it('whose finalize got no clear answer is read', async () => {
     emulator.inject({ match: { method: 'POST', path: /finalize/ }, effect: 'applied', status: 504, body: '' })
 
-    const toolkit = await run({ command: 'finalize-rollout', ...app.ids })
+    const runner = await run({ command: 'finalize-rollout', ...app.ids })
 
     expect({
-      failure: toolkit.failure,
-      status: toolkit.outputs['rollout-status'],
+      failure: runner.failure,
+      status: runner.outputs['rollout-status'],
       requests: changes().length,
     }).toEqual({
       failure: undefined,
@@ -422,10 +422,10 @@ describe('A dry run of a command that changes something', () => {
     line(app.path).startRollout(25)
     line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
-    const toolkit = await run({ command, ...inputs, 'dry-run': 'true' })
+    const runner = await run({ command, ...inputs, 'dry-run': 'true' })
 
-    expect({ failure: toolkit.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
-    expect(toolkit.summary).toContain('Dry run: would')
+    expect({ failure: runner.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
+    expect(runner.summary).toContain('Dry run: would')
   })
 })
 
@@ -437,23 +437,23 @@ describe('Signing in', () => {
     const pem = certificate + privateKey
     emulator.store.certificates.push(certificate)
 
-    const toolkit = await run({
+    const runner = await run({
       ...app.ids,
       ...withoutSecret,
       'client-certificate': pem,
       'zip-path': files.zip,
     })
 
-    expect(toolkit.failure).toBeUndefined()
-    expect(toolkit.log).toContain('Signing in with the client certificate.')
+    expect(runner.failure).toBeUndefined()
+    expect(runner.log).toContain('Signing in with the client certificate.')
     expect(
-      privateKey.split('\n').filter((text) => text.length > 20 && toolkit.everything.includes(text)),
+      privateKey.split('\n').filter((text) => text.length > 20 && runner.everything.includes(text)),
     ).toEqual([])
   })
 
-  const onGitHub = (toolkit: RecordingToolkit): void => {
-    Object.assign(toolkit.env, emulator.github.environment)
-    toolkit.idToken = async (audience) => {
+  const onGitHub = (runner: RecordingRunner): void => {
+    Object.assign(runner.env, emulator.github.environment)
+    runner.idToken = async (audience) => {
       const url = `${emulator.github.environment.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`
       const authorization = `Bearer ${emulator.github.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`
       const answer = (await (await fetch(url, { headers: { authorization } })).json()) as { value: string }
@@ -468,9 +468,9 @@ describe('Signing in', () => {
       body: { code: 'Unauthorized', message: 'Identity cannot be authorized. CorrelationId: 0' },
     })
 
-    const toolkit = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
+    const runner = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
 
-    expect({ failure: toolkit.failure, tokens: emulator.github.issued }).toEqual({
+    expect({ failure: runner.failure, tokens: emulator.github.issued }).toEqual({
       failure: undefined,
       tokens: 2,
     })
@@ -479,16 +479,16 @@ describe('Signing in', () => {
   it('from another branch than Entra knows says which subject to add, and shows no token', async () => {
     emulator.github.subject = 'repo:contoso/demo:ref:refs/heads/other'
 
-    const toolkit = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
+    const runner = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
 
-    expect(toolkit.failure).toContain('The subject of this job is "repo:contoso/demo:ref:refs/heads/other"')
-    expect(toolkit.everything).not.toMatch(/eyJ[\w-]+\./)
+    expect(runner.failure).toContain('The subject of this job is "repo:contoso/demo:ref:refs/heads/other"')
+    expect(runner.everything).not.toMatch(/eyJ[\w-]+\./)
   })
 
   it('needs one credential, and the error explains all three', async () => {
-    const toolkit = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip })
+    const runner = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip })
 
-    expect({ requests: emulator.journal.length, failure: toolkit.failure }).toEqual({
+    expect({ requests: emulator.journal.length, failure: runner.failure }).toEqual({
       requests: 0,
       failure: expect.stringMatching(/client secret[\s\S]*client-certificate[\s\S]*id-token: write/),
     })
@@ -498,9 +498,9 @@ describe('Signing in', () => {
     { secret: 'wrong', says: "Give the secret's value, not its id." },
     { secret: seeds.expiredSecret, says: 'The client secret has expired.' },
   ])('with a refused secret says why', async ({ secret, says }) => {
-    const toolkit = await run({ ...app.ids, 'client-secret': secret, 'zip-path': files.zip })
+    const runner = await run({ ...app.ids, 'client-secret': secret, 'zip-path': files.zip })
 
-    expect(toolkit.failure).toContain(says)
-    expect(toolkit.everything).not.toContain(`"${secret}"`)
+    expect(runner.failure).toContain(says)
+    expect(runner.everything).not.toContain(`"${secret}"`)
   })
 })

@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import { main } from '../../src/main.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { type Files, PRODUCTS, publishableFiles, reaching, somethingNew } from '../support/store-run.ts'
 
 const [app, flight] = PRODUCTS
@@ -27,10 +27,10 @@ beforeEach(() => {
 
 /** Runs the action in this process, on a clock that takes no time. */
 async function run(inputs: Readonly<Record<string, string>>) {
-  const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
+  const runner = new RecordingRunner({ ...reaching(emulator), ...inputs })
   const clock = new FakeClock()
-  await main({ toolkit, clock, random: () => 0.5, cancelled: new AbortController().signal })
-  return { toolkit, clock }
+  await main({ runner, clock, random: () => 0.5, cancelled: new AbortController().signal })
+  return { runner, clock }
 }
 
 /** The requests that the Store saw, ids left out, blocks counted once. */
@@ -80,13 +80,13 @@ describe('The requests of a run', () => {
   })
 
   it('leave the uploads out when only metadata is published', async () => {
-    const { toolkit } = await run({
+    const { runner } = await run({
       ...app.ids,
       'metadata-only': 'true',
       submission: '{"notesForCertification":"Press the green button."}',
     })
 
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(requests().filter((request) => request.startsWith('PUT'))).toEqual(['PUT {app}/submissions/{new}'])
     expect(emulator.store.line(app.path).pending?.resource['notesForCertification']).toBe(
       'Press the green button.',
@@ -100,9 +100,9 @@ describe('The requests of a run', () => {
       body: { code: 'Unauthorized', message: 'Identity cannot be authorized. CorrelationId: 0' },
     })
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(requests().filter((request) => request.includes('token'))).toHaveLength(2)
   })
 })
@@ -142,7 +142,7 @@ describe('An update', () => {
     }
     const path = await files.add('submission.json', JSON.stringify(submission))
 
-    const { toolkit } = await run({
+    const { runner } = await run({
       ...app.ids,
       'zip-path': files.zip,
       'submission-mode': 'replace',
@@ -150,7 +150,7 @@ describe('An update', () => {
     })
 
     const sent = emulator.journal.find(({ method, path }) => method === 'PUT' && path.startsWith('/v1.0/my/'))
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(JSON.parse(sent?.body ?? '')).toEqual(JSON.parse(JSON.stringify(submission)))
   })
 
@@ -161,11 +161,11 @@ describe('An update', () => {
       body: { code: 'InvalidParameterValue', message: 'No.', target: 'pricing' },
     })
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    expect(toolkit.failure).toContain('was answered 400 InvalidParameterValue: No.')
+    expect(runner.failure).toContain('was answered 400 InvalidParameterValue: No.')
     expect(emulator.store.line(app.path).pending).toBeUndefined()
-    expect(toolkit.summary).toContain('was deleted again. Nothing was committed.')
+    expect(runner.summary).toContain('was deleted again. Nothing was committed.')
   })
 
   it('whose draft can not be deleted again says so, beside the first error', async () => {
@@ -177,14 +177,14 @@ describe('An update', () => {
       body: { code: 'InvalidState', message: 'Not now.' },
     })
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
     const id = emulator.store.line(app.path).pending?.id
-    expect(toolkit.failure).toContain('was answered 400 No')
-    expect(toolkit.log.filter((line) => line.startsWith('::warning::')).join('\n')).toContain(
+    expect(runner.failure).toContain('was answered 400 No')
+    expect(runner.log.filter((line) => line.startsWith('::warning::')).join('\n')).toContain(
       `The draft, submission ${id}, is still there`,
     )
-    expect(toolkit.summary).toContain('could not be deleted and is still there')
+    expect(runner.summary).toContain('could not be deleted and is still there')
   })
 
   it('whose answer names another blob has the ZIP uploaded there again before the commit', async () => {
@@ -208,9 +208,9 @@ describe('An upload address', () => {
       const draft = { ...emulator.store.line(app.path).lastPublished?.resource, id: '7', fileUploadUrl }
       emulator.inject({ ...create, body: draft })
 
-      const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+      const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-      expect(toolkit.failure).toContain('The Store gave an upload address for submission 7 that is not https')
+      expect(runner.failure).toContain('The Store gave an upload address for submission 7 that is not https')
     },
   )
 })
@@ -229,9 +229,9 @@ describe('A draft that is there', () => {
       const line = emulator.store.line(flight.path)
       const before = line.addPending({ origin, status }).id
 
-      const { toolkit } = await run({ ...flight.ids, 'zip-path': files.zip })
+      const { runner } = await run({ ...flight.ids, 'zip-path': files.zip })
 
-      expect({ deleted: line.pending?.id !== before, failed: toolkit.failure !== undefined }).toEqual({
+      expect({ deleted: line.pending?.id !== before, failed: runner.failure !== undefined }).toEqual({
         deleted,
         failed: !deleted,
       })
@@ -241,9 +241,9 @@ describe('A draft that is there', () => {
   it('stays with "pending: fail"', async () => {
     const before = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, pending: 'fail' })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip, pending: 'fail' })
 
-    expect(toolkit.failure).toContain('set "pending: delete" to replace it')
+    expect(runner.failure).toContain('set "pending: delete" to replace it')
     expect(emulator.store.line(app.path).pending?.id).toBe(before)
     expect(requests().filter((request) => !/^(GET|POST \/)/.test(request))).toEqual([])
   })
@@ -253,22 +253,22 @@ describe('A draft that is there', () => {
     const draft = line.addPending({ origin: 'api', status: 'PendingCommit' })
     delete line.lastPublished
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
 
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(emulator.store.line(app.path).lastPublished?.id).toBe(draft.id)
   })
 })
 
 describe('A run that would change nothing', () => {
   it('succeeds without a submission', async () => {
-    const { toolkit } = await run({
+    const { runner } = await run({
       ...app.ids,
       'metadata-only': 'true',
       submission: '{"targetPublishMode":"Immediate"}',
     })
 
-    expect(toolkit.outputs).toMatchObject({
+    expect(runner.outputs).toMatchObject({
       skipped: 'true',
       published: 'true',
       'submission-id': seeds.app.publishedId,
@@ -292,9 +292,9 @@ describe('Waiting', () => {
   ])('for "$waitFor" ends at $last', async ({ waitFor, script, last }) => {
     emulator.store.line(app.path).statusScript = script
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': waitFor })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': waitFor })
 
-    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
       failure: undefined,
       status: last,
     })
@@ -303,9 +303,9 @@ describe('Waiting', () => {
   it.each(['Manual', 'SpecificDate'])('for "published" ends at Release in publish mode %s', async (mode) => {
     const submission = JSON.stringify({ targetPublishMode: mode, targetPublishDate: '2030-01-01T00:00:00Z' })
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip, submission, 'wait-for': 'published' })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip, submission, 'wait-for': 'published' })
 
-    expect({ failure: toolkit.failure, ...toolkit.outputs }).toMatchObject({
+    expect({ failure: runner.failure, ...runner.outputs }).toMatchObject({
       failure: undefined,
       status: 'Release',
       published: 'false',
@@ -315,14 +315,14 @@ describe('Waiting', () => {
   it('ends with the run when its time is over, and the submission goes on', async () => {
     emulator.store.line(app.path).statusScript = ['CommitStarted']
 
-    const { toolkit, clock } = await run({
+    const { runner, clock } = await run({
       ...app.ids,
       'zip-path': files.zip,
       'poll-interval-seconds': '30',
       'timeout-minutes': '5',
     })
 
-    expect(toolkit.failure).toMatch(
+    expect(runner.failure).toMatch(
       /^The run's 5 minutes .* are over\. Submission \d+ is committed and goes on/,
     )
     expect(clock.sleeps.slice(0, 6)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250])
@@ -332,9 +332,9 @@ describe('Waiting', () => {
   it('fails when the submission becomes a draft again', async () => {
     emulator.store.line(app.path).statusScript = ['CommitStarted', 'PendingCommit']
 
-    const { toolkit } = await run({ ...app.ids, 'zip-path': files.zip })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    expect(toolkit.failure).toMatch(/^The Store lost the commit of submission \d+/)
+    expect(runner.failure).toMatch(/^The Store lost the commit of submission \d+/)
   })
 })
 
@@ -349,9 +349,9 @@ describe('Nothing is requested', () => {
     },
     { case: 'when an input is misspelled', inputs: { 'zip-pat': 'a.zip' }, names: 'zip-pat' },
   ])('$case', async ({ inputs, names }) => {
-    const { toolkit } = await run({ ...app.ids, ...inputs })
+    const { runner } = await run({ ...app.ids, ...inputs })
 
-    expect({ requests: requests(), failure: toolkit.failure?.startsWith(`Input "${names}": `) }).toEqual({
+    expect({ requests: requests(), failure: runner.failure?.startsWith(`Input "${names}": `) }).toEqual({
       requests: [],
       failure: true,
     })

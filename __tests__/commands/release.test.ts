@@ -7,7 +7,7 @@ import { samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import { main } from '../../src/main.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
 
 const [app, flight, addOn] = PRODUCTS
@@ -36,9 +36,9 @@ beforeEach(() => {
 })
 
 async function run(inputs: Readonly<Record<string, string>>) {
-  const toolkit = new RecordingToolkit({ ...reaching(emulator), ...inputs })
-  await main({ toolkit, clock: new FakeClock(), random: () => 0.5, cancelled: new AbortController().signal })
-  return toolkit
+  const runner = new RecordingRunner({ ...reaching(emulator), ...inputs })
+  await main({ runner, clock: new FakeClock(), random: () => 0.5, cancelled: new AbortController().signal })
+  return runner
 }
 
 /** What the run did to the Store: every request that changes something, without tokens and blobs. */
@@ -74,9 +74,9 @@ async function metadata(name: string, content: Readonly<Record<string, string | 
 
 describe('Packages on disk', () => {
   it('are published as one ZIP that the action builds on the way', async () => {
-    const toolkit = await run({ ...app.ids, packages: packages(), 'wait-for': 'published' })
+    const runner = await run({ ...app.ids, packages: packages(), 'wait-for': 'published' })
 
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(
       line().lastPublished?.resource.applicationPackages?.map(({ fileName, version, architecture }) => ({
         fileName,
@@ -126,14 +126,14 @@ describe('Packages on disk', () => {
     },
     { policy: 'keep-latest', left: ['Demo_arm64.msix', 'Demo_x64.msix'] },
   ])('take the place of the old ones as "package-policy: $policy" says', async ({ policy, left }) => {
-    const toolkit = await run({
+    const runner = await run({
       ...app.ids,
       packages: packages(),
       'package-policy': policy,
       'wait-for': 'published',
     })
 
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(
       line()
         .lastPublished?.resource.applicationPackages?.map(({ fileName }) => fileName)
@@ -168,9 +168,9 @@ describe('A package is refused before anything is changed', () => {
       await samplePackage({ version: '1.1.0.0', architecture: 'x64', ...sample }),
     )
 
-    const toolkit = await run({ ...app.ids, packages: path })
+    const runner = await run({ ...app.ids, packages: path })
 
-    expect({ changes: changes(), failure: toolkit.failure }).toEqual({
+    expect({ changes: changes(), failure: runner.failure }).toEqual({
       changes: [],
       failure: expect.stringContaining(says),
     })
@@ -180,9 +180,9 @@ describe('A package is refused before anything is changed', () => {
     const whole = await samplePackage({ version: '1.1.0.0' })
     const path = await files.add('broken.msix', whole.subarray(0, whole.length / 2))
 
-    const toolkit = await run({ ...app.ids, packages: path })
+    const runner = await run({ ...app.ids, packages: path })
 
-    expect({ requests: emulator.journal.length, failure: toolkit.failure }).toEqual({
+    expect({ requests: emulator.journal.length, failure: runner.failure }).toEqual({
       requests: 0,
       failure: expect.stringContaining('broken.msix'),
     })
@@ -192,9 +192,9 @@ describe('A package is refused before anything is changed', () => {
     const other = await samplePackage({ name: 'Contoso.Other', version: '1.1.0.0' })
     const path = await files.add('other.zip', await zipOf({ 'Other.msix': other }))
 
-    const toolkit = await run({ ...app.ids, 'zip-path': path })
+    const runner = await run({ ...app.ids, 'zip-path': path })
 
-    expect(toolkit.failure).toContain('Input "zip-path": "Other.msix" has the identity name "Contoso.Other"')
+    expect(runner.failure).toContain('Input "zip-path": "Other.msix" has the identity name "Contoso.Other"')
   })
 })
 
@@ -208,7 +208,7 @@ describe('Listings', () => {
       'fr-fr/description.txt': 'Tout neuf.',
     })
 
-    const toolkit = await run({
+    const runner = await run({
       ...app.ids,
       packages: packages(),
       'metadata-path': folder,
@@ -219,7 +219,7 @@ describe('Listings', () => {
       string,
       { baseListing: Record<string, unknown> }
     >
-    expect({ failure: toolkit.failure, languages: Object.keys(listings).sort() }).toEqual({
+    expect({ failure: runner.failure, languages: Object.keys(listings).sort() }).toEqual({
       failure: undefined,
       languages: ['de-de', 'en-us', 'fr-fr'],
     })
@@ -238,9 +238,9 @@ describe('Listings', () => {
   it('go without packages when that is meant', async () => {
     const folder = await metadata('texts', { 'en-us/release-notes.txt': 'Only words.' })
 
-    const toolkit = await run({ ...app.ids, 'metadata-only': 'true', 'metadata-path': folder })
+    const runner = await run({ ...app.ids, 'metadata-only': 'true', 'metadata-path': folder })
 
-    expect({ failure: toolkit.failure, changes: JSON.parse(toolkit.outputs['changes'] ?? '') }).toEqual({
+    expect({ failure: runner.failure, changes: JSON.parse(runner.outputs['changes'] ?? '') }).toEqual({
       failure: undefined,
       changes: [
         {
@@ -258,10 +258,10 @@ describe('Listings', () => {
       'en-us/images/Icon/icon.png': png(300, 300),
     })
 
-    const toolkit = await run({ ...addOn.ids, 'metadata-path': folder, 'wait-for': 'published' })
+    const runner = await run({ ...addOn.ids, 'metadata-path': folder, 'wait-for': 'published' })
 
     const listings = line(addOn.path).lastPublished?.resource.listings as Record<string, unknown>
-    expect({ failure: toolkit.failure, listing: listings['en-us'] }).toEqual({
+    expect({ failure: runner.failure, listing: listings['en-us'] }).toEqual({
       failure: undefined,
       listing: expect.objectContaining({
         title: 'More levels',
@@ -277,9 +277,9 @@ describe('Listings', () => {
       'en-us/images/Screenshot/1.png': 'no picture',
     })
 
-    const toolkit = await run({ ...app.ids, packages: packages(), 'metadata-path': folder })
+    const runner = await run({ ...app.ids, packages: packages(), 'metadata-path': folder })
 
-    const annotated = toolkit.log.filter((text) => text.startsWith('::error file='))
+    const annotated = runner.log.filter((text) => text.startsWith('::error file='))
     expect({
       changes: changes(),
       files: annotated.map((text) => /file=.*wrong.(.*?)::/.exec(text)?.[1]).sort(),
@@ -294,12 +294,12 @@ describe('Listings', () => {
     await run({ command: 'export-metadata', ...app.ids, 'metadata-path': folder })
     emulator.reset()
 
-    const toolkit = await run({ ...app.ids, 'metadata-only': 'true', 'metadata-path': folder })
+    const runner = await run({ ...app.ids, 'metadata-only': 'true', 'metadata-path': folder })
 
     expect({
-      failure: toolkit.failure,
-      skipped: toolkit.outputs['skipped'],
-      changes: toolkit.outputs['changes'],
+      failure: runner.failure,
+      skipped: runner.outputs['skipped'],
+      changes: runner.outputs['changes'],
     }).toEqual({
       failure: undefined,
       skipped: 'true',
@@ -318,7 +318,7 @@ describe('Listings', () => {
     ])
     const folder = await metadata('hundred', Object.fromEntries(texts))
 
-    const toolkit = await run({
+    const runner = await run({
       ...app.ids,
       'metadata-only': 'true',
       'metadata-path': folder,
@@ -329,7 +329,7 @@ describe('Listings', () => {
       string,
       { baseListing: { description: string } }
     >
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(languages.length).toBe(100)
     expect(languages.map((language) => listings[language]?.baseListing.description)).toEqual(
       languages.map((language) => `Described in ${language}`),
@@ -341,7 +341,7 @@ describe('Single inputs', () => {
   it('set their fields, and win over the folder and the JSON', async () => {
     const folder = await metadata('loser', { 'en-us/release-notes.txt': 'From the folder' })
 
-    const toolkit = await run({
+    const runner = await run({
       ...app.ids,
       packages: packages(),
       'metadata-path': folder,
@@ -356,7 +356,7 @@ describe('Single inputs', () => {
     })
 
     const resource = line().pending?.resource
-    expect({ failure: toolkit.failure, ...resource }).toMatchObject({
+    expect({ failure: runner.failure, ...resource }).toMatchObject({
       failure: undefined,
       visibility: 'Private',
       notesForCertification: 'Press the button.',
@@ -393,10 +393,10 @@ describe('A dry run', () => {
   ])('of $command shows the plan and changes nothing', async ({ command, inputs }) => {
     line().addPending({ origin: 'api', status: 'PendingCommit' })
 
-    const toolkit = await run({ command, ...app.ids, ...inputs(), 'dry-run': 'true' })
+    const runner = await run({ command, ...app.ids, ...inputs(), 'dry-run': 'true' })
 
-    expect({ failure: toolkit.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
-    expect(toolkit.summary).toContain('Dry run')
+    expect({ failure: runner.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
+    expect(runner.summary).toContain('Dry run')
   })
 })
 
@@ -409,9 +409,9 @@ describe('A first release that was turned down', () => {
       await samplePackage({ version: '1.0.0.0', architecture: 'x64' }),
     )
 
-    const toolkit = await run({ ...app.ids, packages: path, 'wait-for': 'published' })
+    const runner = await run({ ...app.ids, packages: path, 'wait-for': 'published' })
 
-    expect({ failure: toolkit.failure, published: toolkit.outputs['published'] }).toEqual({
+    expect({ failure: runner.failure, published: runner.outputs['published'] }).toEqual({
       failure: undefined,
       published: 'true',
     })
@@ -423,9 +423,9 @@ describe('A product whose very packages are live', () => {
     const live = await samplePackage({ version: '1.0.0.0', architecture: 'x64' })
     const path = await files.add('live.msix', live)
 
-    const toolkit = await run({ ...app.ids, packages: path, 'skip-if-published': 'true' })
+    const runner = await run({ ...app.ids, packages: path, 'skip-if-published': 'true' })
 
-    expect({ failure: toolkit.failure, outputs: toolkit.outputs, changes: changes() }).toMatchObject({
+    expect({ failure: runner.failure, outputs: runner.outputs, changes: changes() }).toMatchObject({
       failure: undefined,
       outputs: { skipped: 'true', 'submission-id': seeds.app.publishedId, published: 'true' },
       changes: [],
@@ -457,9 +457,9 @@ describe('A draft for a person', () => {
   })
 
   it('is asked for by commit-submission, and its absence is an error', async () => {
-    const toolkit = await run({ command: 'commit-submission', ...app.ids })
+    const runner = await run({ command: 'commit-submission', ...app.ids })
 
-    expect(toolkit.failure).toContain('has no pending submission to commit')
+    expect(runner.failure).toContain('has no pending submission to commit')
   })
 })
 
@@ -472,10 +472,10 @@ describe('A rollout that is in progress', () => {
     line(kind.path).startRollout(25)
     const before = line(kind.path).lastPublished
 
-    const toolkit = await run({ ...kind.ids, packages: packages(), 'existing-rollout': policy })
+    const runner = await run({ ...kind.ids, packages: packages(), 'existing-rollout': policy })
 
     expect({
-      ok: toolkit.failure === undefined,
+      ok: runner.failure === undefined,
       status: before?.resource.packageDeliveryOptions?.packageRollout?.packageRolloutStatus,
     }).toEqual({ ok, status: live })
   })
@@ -485,9 +485,9 @@ describe('A pending submission that the Store is working on', () => {
   it('is waited for with "pending: wait", then followed by the new one', async () => {
     const pending = line().addPending({ origin: 'api', status: 'Certification' })
 
-    const toolkit = await run({ ...app.ids, packages: packages(), pending: 'wait', 'wait-for': 'published' })
+    const runner = await run({ ...app.ids, packages: packages(), pending: 'wait', 'wait-for': 'published' })
 
-    expect({ failure: toolkit.failure, superseded: line().superseded.map(({ id }) => id) }).toEqual({
+    expect({ failure: runner.failure, superseded: line().superseded.map(({ id }) => id) }).toEqual({
       failure: undefined,
       superseded: expect.arrayContaining([pending.id]),
     })
@@ -496,9 +496,9 @@ describe('A pending submission that the Store is working on', () => {
   it('can not be waited for when it is a draft', async () => {
     line().addPending({ origin: 'api', status: 'PendingCommit' })
 
-    const toolkit = await run({ ...app.ids, packages: packages(), pending: 'wait' })
+    const runner = await run({ ...app.ids, packages: packages(), pending: 'wait' })
 
-    expect({ failure: toolkit.failure, changes: changes() }).toEqual({
+    expect({ failure: runner.failure, changes: changes() }).toEqual({
       failure: expect.stringContaining('command: commit-submission'),
       changes: [],
     })
@@ -529,9 +529,9 @@ describe('What the Store holds', () => {
   it('is not committed when the answer to the update is something else', async () => {
     line().ignoresPackageUpdates = true
 
-    const toolkit = await run({ ...app.ids, packages: packages() })
+    const runner = await run({ ...app.ids, packages: packages() })
 
-    expect(toolkit.failure).toContain('The Store did not take the update as it was sent: packages: planned')
+    expect(runner.failure).toContain('The Store did not take the update as it was sent: packages: planned')
     expect({
       commits: changes().filter((change) => change.includes('commit')),
       pending: line().pending,

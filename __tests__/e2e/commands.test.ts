@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, type Line, startEmulator } from '../../emulator/emulator.ts'
+import { type Emulator, type ProductRecord, startEmulator } from '../../emulator/emulator.ts'
 import { type SampleCertificate, sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import { runStep, type StepResult } from '../../emulator/github/runner.ts'
@@ -72,7 +72,7 @@ interface Scene {
   readonly again: { readonly exitCode: 0 | 1; readonly log: RegExp }
 }
 
-const line = (path: string): Line => emulator.store.line(path)
+const line = (path: string): ProductRecord => emulator.store.line(path)
 const statusOf = (path: string): unknown => {
   const { pending, lastPublished } = line(path)
   return {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { asRead, readTextFile, unixLines } from '../../src/files/text-file.ts'
+import { normalized, readTextFile, unixLines } from '../../src/files/text-file.ts'
 import { InputError } from '../../src/shared/errors.ts'
 import { rejection } from '../support/rejection.ts'
 import { tempFolder } from '../support/temp-folder.ts'
@@ -74,11 +74,11 @@ describe('A text that is to be a file', () => {
     ['\ufeffOne', 'One'],
     ['One\0', undefined],
   ])('%j would be read as %j', (text, expected) => {
-    expect(asRead(text)).toBe(expected)
+    expect(normalized(text)).toBe(expected)
   })
 
   it('is not the same when it holds half a letter, which UTF-8 can not say', () => {
-    expect(asRead('\ud83d')).toBe('\ufffd')
+    expect(normalized('\ud83d')).toBe('\ufffd')
   })
 })
 

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
 import {
-  type Answer,
-  createSender,
+  createHttpClient,
+  type HttpContext,
   type HttpEvent,
-  type Request,
-  type SendPorts,
+  type HttpRequest,
+  type HttpResponse,
 } from '../../src/http/http-client.ts'
 import { HttpError } from '../../src/shared/errors.ts'
 import { type AnsweringServer, answering, inTurn, type Reply } from '../support/answering-server.ts'
@@ -13,11 +13,11 @@ import { FakeClock } from '../support/fake-clock.ts'
 import { rejection } from '../support/rejection.ts'
 
 /** A sender to the server, on a fake clock, that writes down what it reports. */
-function senderTo(server: AnsweringServer, fields: Partial<SendPorts> = {}) {
+function senderTo(server: AnsweringServer, fields: Partial<HttpContext> = {}) {
   const clock = new FakeClock()
   const events: HttpEvent[] = []
   const report = (event: HttpEvent): void => void events.push(event)
-  const sender = createSender({
+  const sender = createHttpClient({
     clock,
     random: () => 0.5,
     report,
@@ -25,15 +25,15 @@ function senderTo(server: AnsweringServer, fields: Partial<SendPorts> = {}) {
     requestTimeoutInMs: 300_000,
     ...fields,
   })
-  const send = (request: Partial<Request> = {}): Promise<Answer> =>
-    sender.send({
+  const send = (request: Partial<HttpRequest> = {}): Promise<HttpResponse> =>
+    sender.request({
       method: 'GET',
       url: new URL('/v1.0/my/thing', server.url),
       path: 'thing',
       signal: new AbortController().signal,
       ...request,
     })
-  const failureOf = async (request: Partial<Request> = {}): Promise<HttpError> => {
+  const failureOf = async (request: Partial<HttpRequest> = {}): Promise<HttpError> => {
     const error = await rejection(send(request))
     if (!(error instanceof HttpError)) throw error
     return error

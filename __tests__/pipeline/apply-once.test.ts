@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hadNoEffect, settled } from '../../src/pipeline/apply-once.ts'
+import { applyOnce, isDefinitive } from '../../src/pipeline/apply-once.ts'
 import type { Event } from '../../src/pipeline/events.ts'
 import { AuthError, CanceledError, HttpError, UnclearError } from '../../src/shared/errors.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -25,22 +25,22 @@ function inTurn<T>(...values: readonly (T | Error)[]): () => Promise<T> {
 function settling(
   call: () => Promise<string>,
   read: () => Promise<string | undefined>,
-  { sequels = [409], maxRetries = 2, signal = new AbortController().signal } = {},
+  { conflictStatuses = [409], maxRetries = 2, signal = new AbortController().signal } = {},
 ) {
   const story: string[] = []
   const clock = new FakeClock()
-  const told = settled(
+  const told = applyOnce(
     {
       attempt: { what: 'create', submissionId: undefined },
-      call: () => {
+      send: () => {
         story.push('call')
         return call()
       },
-      read: () => {
+      findEffect: () => {
         story.push('read')
         return read()
       },
-      sequels,
+      conflictStatuses,
     },
     { clock, signal, maxRetries, report: ({ type }: Event) => story.push(type) },
   )
@@ -93,7 +93,7 @@ describe('A request that must not be repeated blindly', () => {
       error,
       story: ['attempt', 'call', 'no-effect'],
     })
-    expect(hadNoEffect(error)).toBe(true)
+    expect(isDefinitive(error)).toBe(true)
   })
 
   it('is settled by reading when a conflict follows on an unclear answer', async () => {
@@ -146,7 +146,7 @@ describe('A request that must not be repeated blindly', () => {
     const error = await rejection(told)
     expect(error).toBeInstanceOf(UnclearError)
     expect(String(error)).toContain(`Whether it was carried out could not be read: ${fault.message}`)
-    expect({ story, hadNoEffect: hadNoEffect(error) }).toEqual({
+    expect({ story, hadNoEffect: isDefinitive(error) }).toEqual({
       story: ['attempt', 'call', 'read'],
       hadNoEffect: false,
     })

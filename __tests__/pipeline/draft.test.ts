@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, type Line, startEmulator } from '../../emulator/emulator.ts'
+import { type Emulator, type ProductRecord, startEmulator } from '../../emulator/emulator.ts'
 import { main, postRun } from '../../src/main.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { PRODUCTS, reaching } from '../support/store-run.ts'
 
 const [app] = PRODUCTS
@@ -22,7 +22,7 @@ beforeEach(() => {
   emulator.reset()
 })
 
-const line = (): Line => emulator.store.line(app.path)
+const line = (): ProductRecord => emulator.store.line(app.path)
 const create = { method: 'POST', path: /\/submissions$/ }
 const remove = { method: 'DELETE', path: /\/submissions\/\d+$/ }
 const notDeletable = {
@@ -40,11 +40,11 @@ async function run(
     'metadata-only': 'true',
     submission: '{"notesForCertification":"Press the green button."}',
   }
-  const toolkit = new RecordingToolkit(inputs, state)
+  const runner = new RecordingRunner(inputs, state)
   const clock = new FakeClock()
-  const host = { toolkit, clock, random: () => 0.5, cancelled }
+  const host = { runner, clock, random: () => 0.5, cancelled }
   await (state === undefined ? main(host) : postRun(host))
-  return { toolkit, clock }
+  return { runner, clock }
 }
 
 const requests = (method: string): number => emulator.journal.filter((one) => one.method === method).length
@@ -54,9 +54,9 @@ describe('A draft whose making was not answered', () => {
     emulator.inject({ match: create, reset: true, effect: 'applied' })
     line().pendingHiddenForReads = looks
 
-    const { toolkit } = await run()
+    const { runner } = await run()
 
-    expect({ failure: toolkit.failure, commits: line().pending?.commits }).toEqual({
+    expect({ failure: runner.failure, commits: line().pending?.commits }).toEqual({
       failure: undefined,
       commits: 1,
     })
@@ -66,9 +66,9 @@ describe('A draft whose making was not answered', () => {
   it('is made again when the product shows none for half a minute', async () => {
     emulator.inject({ match: create, reset: true })
 
-    const { toolkit, clock } = await run()
+    const { runner, clock } = await run()
 
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
     expect(clock.sleeps.slice(0, 7)).toEqual([5000, 5000, 5000, 5000, 5000, 5000, 5000])
   })
 
@@ -83,14 +83,14 @@ describe('A draft whose making was not answered', () => {
     const other = line().addPending({ origin })
     Object.assign(other.resource.applicationPackages?.[0] ?? {}, { fileStatus })
     controller.abort(new CanceledError('The run was cancelled (SIGINT).'))
-    const { toolkit } = await running
-    const { toolkit: post } = await run(toolkit.state)
+    const { runner } = await running
+    const { runner: post } = await run(runner.state)
 
     expect({ pending: line().pending?.id, deletes: requests('DELETE') }).toEqual({
       pending: other.id,
       deletes: 0,
     })
-    expect(toolkit.failure).toContain('Whether a draft was made is not known')
+    expect(runner.failure).toContain('Whether a draft was made is not known')
     expect(post.log.join('\n')).toContain('Whether the Store has made a draft is not known')
   })
 })
@@ -100,9 +100,9 @@ describe('A delete that is refused for a moment', () => {
     const before = line().addPending()
     emulator.inject({ match: remove, times: 3, ...notDeletable })
 
-    const { toolkit, clock } = await run()
+    const { runner, clock } = await run()
 
-    expect({ failure: toolkit.failure, sleeps: clock.sleeps.slice(0, 3) }).toEqual({
+    expect({ failure: runner.failure, sleeps: clock.sleeps.slice(0, 3) }).toEqual({
       failure: undefined,
       sleeps: [30_000, 30_000, 30_000],
     })
@@ -113,13 +113,13 @@ describe('A delete that is refused for a moment', () => {
     const before = line().addPending()
     emulator.inject({ match: remove, times: Number.POSITIVE_INFINITY, ...notDeletable })
 
-    const { toolkit } = await run()
+    const { runner } = await run()
 
     expect({ pending: line().pending?.id, deletes: requests('DELETE') }).toEqual({
       pending: before.id,
       deletes: 6,
     })
-    expect(toolkit.failure).toContain('Nothing was changed in the Store.')
+    expect(runner.failure).toContain('Nothing was changed in the Store.')
   })
 })
 
@@ -130,9 +130,9 @@ describe('The post run of a step', () => {
   ])('$name does nothing', async ({ state }) => {
     const before = line().addPending()
 
-    const { toolkit } = await run(state)
+    const { runner } = await run(state)
 
-    expect({ log: toolkit.log, failure: toolkit.failure, requests: emulator.journal.length }).toEqual({
+    expect({ log: runner.log, failure: runner.failure, requests: emulator.journal.length }).toEqual({
       log: [],
       failure: undefined,
       requests: 0,
@@ -149,9 +149,9 @@ describe('The post run of a step', () => {
     const { id } = line().addPending({ status })
     const leftover = JSON.stringify({ kind: 'draft', submissionId: id })
 
-    const { toolkit } = await run({ leftover })
+    const { runner } = await run({ leftover })
 
-    expect({ failure: toolkit.failure, isGone: line().pending?.id !== id }).toEqual({
+    expect({ failure: runner.failure, isGone: line().pending?.id !== id }).toEqual({
       failure: undefined,
       isGone,
     })
@@ -161,22 +161,22 @@ describe('The post run of a step', () => {
     const other = line().addPending()
     const leftover = JSON.stringify({ kind: 'draft', submissionId: '1152921505799999999' })
 
-    const { toolkit } = await run({ leftover })
+    const { runner } = await run({ leftover })
 
-    expect({ failure: toolkit.failure, pending: line().pending }).toEqual({
+    expect({ failure: runner.failure, pending: line().pending }).toEqual({
       failure: undefined,
       pending: other,
     })
-    expect(toolkit.log).toContain('Nothing was left behind.')
+    expect(runner.log).toContain('Nothing was left behind.')
   })
 
   it('names the draft when it can not even sign in', async () => {
     const { id } = line().addPending()
     emulator.inject({ match: { path: /token$/ }, status: 401, body: { error: 'invalid_client' } })
 
-    const { toolkit } = await run({ leftover: JSON.stringify({ kind: 'draft', submissionId: id }) })
+    const { runner } = await run({ leftover: JSON.stringify({ kind: 'draft', submissionId: id }) })
 
-    expect(toolkit.failure).toContain(
+    expect(runner.failure).toContain(
       `The draft, submission ${id}, could not be deleted and is still there. Nothing was committed.`,
     )
   })

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
-import { judge, observe, pollPause, type Watch } from '../../src/pipeline/poll-status.ts'
+import { evaluateStatus, nextPollState, type PollState, pollDelay } from '../../src/pipeline/poll-status.ts'
 
 const COMMITTED_AT = Date.UTC(2026, 0, 1)
-const fresh: Watch = { committedAt: COMMITTED_AT, started: false, draftPolls: 0 }
+const fresh: PollState = { committedAt: COMMITTED_AT, started: false, draftPolls: 0 }
 
 /** The verdict after the last of these polls. */
 function verdictAfter(
   statuses: readonly string[],
-  waitFor: Parameters<typeof judge>[1],
+  waitFor: Parameters<typeof evaluateStatus>[1],
   publishMode = 'Immediate',
 ) {
-  const watch = statuses.reduce(observe, fresh)
-  return judge(statuses.at(-1) ?? '', waitFor, publishMode, watch, COMMITTED_AT + 60_000)
+  const watch = statuses.reduce(nextPollState, fresh)
+  return evaluateStatus(statuses.at(-1) ?? '', waitFor, publishMode, watch, COMMITTED_AT + 60_000)
 }
 
 describe('A submission is as far as the user waits for', () => {
@@ -107,24 +107,24 @@ describe('A submission that still shows as a draft', () => {
       verdict: 'waiting',
     },
   ])('$name', ({ polls, after, verdict }) => {
-    const watch = polls.reduce(observe, fresh)
+    const watch = polls.reduce(nextPollState, fresh)
 
-    expect(judge('PendingCommit', 'commit', 'Immediate', watch, COMMITTED_AT + after)).toBe(verdict)
+    expect(evaluateStatus('PendingCommit', 'commit', 'Immediate', watch, COMMITTED_AT + after)).toBe(verdict)
   })
 })
 
 describe('The pauses between polls', () => {
   it('are five seconds at first, and then grow to the interval that the user gives', () => {
-    expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((poll) => pollPause(poll, 30_000, false))).toEqual([
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((poll) => pollDelay(poll, 30_000, false))).toEqual([
       5000, 5000, 5000, 5000, 7500, 11_250, 16_875, 25_312.5, 30_000, 30_000,
     ])
   })
 
   it('are twice as long once the Store has throttled the run', () => {
-    expect([0, 4, 8].map((poll) => pollPause(poll, 30_000, true))).toEqual([10_000, 15_000, 60_000])
+    expect([0, 4, 8].map((poll) => pollDelay(poll, 30_000, true))).toEqual([10_000, 15_000, 60_000])
   })
 
   it('are never longer than that interval', () => {
-    expect([0, 1, 100_000].map((poll) => pollPause(poll, 100, false))).toEqual([100, 100, 100])
+    expect([0, 1, 100_000].map((poll) => pollDelay(poll, 100, false))).toEqual([100, 100, 100])
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, type Line, startEmulator } from '../../emulator/emulator.ts'
+import { type Emulator, type ProductRecord, startEmulator } from '../../emulator/emulator.ts'
 import { main } from '../../src/main.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { PRODUCTS, reaching } from '../support/store-run.ts'
 
 const [app] = PRODUCTS
@@ -21,12 +21,12 @@ beforeEach(() => {
   emulator.reset()
 })
 
-const line = (): Line => emulator.store.line(app.path)
+const line = (): ProductRecord => emulator.store.line(app.path)
 
 /** Publishes new words, and follows what the Store makes of them. */
 async function run(script: readonly string[], inputs: Readonly<Record<string, string>> = {}) {
   line().statusScript = script
-  const toolkit = new RecordingToolkit({
+  const runner = new RecordingRunner({
     ...reaching(emulator),
     ...app.ids,
     'metadata-only': 'true',
@@ -35,8 +35,8 @@ async function run(script: readonly string[], inputs: Readonly<Record<string, st
     ...inputs,
   })
   const clock = new FakeClock()
-  await main({ toolkit, clock, random: () => 0.5, cancelled: new AbortController().signal })
-  return { toolkit, clock }
+  await main({ runner, clock, random: () => 0.5, cancelled: new AbortController().signal })
+  return { runner, clock }
 }
 
 const repeated = (status: string, times: number): readonly string[] => Array<string>(times).fill(status)
@@ -55,16 +55,16 @@ describe('A submission that the Store turns down', () => {
   it.each([...FAILURES, 'Canceled'])(
     'fails the run at %s, and stays for a person to look at',
     async (status) => {
-      const { toolkit } = await run(['CommitStarted', status], { 'wait-for': 'published' })
+      const { runner } = await run(['CommitStarted', status], { 'wait-for': 'published' })
 
       const id = line().pending?.id
-      expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+      expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
         failure: expect.stringContaining(
           `The Store turned submission ${id} down: ${status}. It gave no reason: see Partner Center. ${url(id)}`,
         ),
         status,
       })
-      expect(toolkit.failure).toContain(`Submission ${id} was committed and stays in the Store.`)
+      expect(runner.failure).toContain(`Submission ${id} was committed and stays in the Store.`)
     },
   )
 
@@ -76,9 +76,9 @@ describe('A submission that the Store turns down', () => {
     ]
     line().certificationReports = [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
 
-    const { toolkit } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certification' })
+    const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certification' })
 
-    expect(toolkit.failure).toContain(
+    expect(runner.failure).toContain(
       `: CertificationFailed. SomethingNew: Never heard of. | MissingFiles: File 'a.png' not found in archive. | ` +
         'No code. | Certification report: https://reports.example/1 Every file that the submission names must stand ' +
         `in the ZIP under exactly that path. ${url(line().pending?.id)}`,
@@ -88,9 +88,9 @@ describe('A submission that the Store turns down', () => {
 
 describe('A commit that shows late', () => {
   it('is waited for', async () => {
-    const { toolkit, clock } = await run([...repeated('PendingCommit', 10), 'CommitStarted', 'PreProcessing'])
+    const { runner, clock } = await run([...repeated('PendingCommit', 10), 'CommitStarted', 'PreProcessing'])
 
-    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
       failure: undefined,
       status: 'PreProcessing',
     })
@@ -98,11 +98,11 @@ describe('A commit that shows late', () => {
   })
 
   it('is lost after ten minutes', async () => {
-    const { toolkit, clock } = await run(repeated('PendingCommit', 100))
+    const { runner, clock } = await run(repeated('PendingCommit', 100))
 
     const id = line().pending?.id
     const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
-    expect(toolkit.failure).toContain(
+    expect(runner.failure).toContain(
       `The Store lost the commit of submission ${id}: it is a draft again (PendingCommit). Run the job again. ${url(id)}`,
     )
     expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
@@ -110,10 +110,10 @@ describe('A commit that shows late', () => {
   })
 
   it('and is taken back is lost at the third look', async () => {
-    const { toolkit } = await run(['CommitStarted', ...repeated('PendingCommit', 9)])
+    const { runner } = await run(['CommitStarted', ...repeated('PendingCommit', 9)])
 
     const polls = emulator.journal.filter(({ path }) => path.endsWith('/status')).length
-    expect({ failure: toolkit.failure, polls }).toEqual({
+    expect({ failure: runner.failure, polls }).toEqual({
       failure: expect.stringContaining('The Store lost the commit'),
       polls: 4,
     })
@@ -130,9 +130,9 @@ describe('A status', () => {
       last: 'PreProcessing',
     },
   ])('$name is survived', async ({ script, last }) => {
-    const { toolkit } = await run(script)
+    const { runner } = await run(script)
 
-    expect({ failure: toolkit.failure, status: toolkit.outputs['status'] }).toEqual({
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
       failure: undefined,
       status: last,
     })
@@ -147,30 +147,30 @@ describe('A status', () => {
   })
 
   it('that never comes ends the wait with the run, which says where it stands', async () => {
-    const { toolkit } = await run(['CommitStarted', 'Certification'], {
+    const { runner } = await run(['CommitStarted', 'Certification'], {
       'wait-for': 'published',
       'timeout-minutes': '5',
     })
 
     const id = line().pending?.id
-    expect(toolkit.failure).toContain(
+    expect(runner.failure).toContain(
       `The run's 5 minutes ("timeout-minutes") are over. Submission ${id} is committed and goes on in the Store; ` +
         'its last seen status is Certification, this run waited for "published". ',
     )
-    expect(toolkit.failure).toContain(url(id))
+    expect(runner.failure).toContain(url(id))
   })
 
   it('that was never seen is said to be the first one', async () => {
-    const { toolkit } = await run(['CommitStarted'], { 'timeout-minutes': '0.05' })
+    const { runner } = await run(['CommitStarted'], { 'timeout-minutes': '0.05' })
 
-    expect(toolkit.failure).toContain('its last seen status is CommitStarted, this run waited for "commit".')
+    expect(runner.failure).toContain('its last seen status is CommitStarted, this run waited for "commit".')
   })
 
   it('is asked for under the stage "Wait"', async () => {
-    const { toolkit } = await run(['CommitStarted', 'PreProcessing'])
+    const { runner } = await run(['CommitStarted', 'PreProcessing'])
 
-    const from = toolkit.log.indexOf('::group::Wait')
-    expect(toolkit.log.slice(from).filter((text) => text.startsWith('Status:'))).toEqual([
+    const from = runner.log.indexOf('::group::Wait')
+    expect(runner.log.slice(from).filter((text) => text.startsWith('Status:'))).toEqual([
       'Status: CommitStarted',
       'Status: PreProcessing',
     ])

@@ -6,11 +6,11 @@ import type {
   TrailerFile,
 } from '../../src/files/metadata/metadata.ts'
 import type { PackageFile, PackageIdentity } from '../../src/files/packages/package-file.ts'
-import type { Material } from '../../src/files/packages/upload-files.ts'
+import type { UploadFiles } from '../../src/files/packages/upload-files.ts'
 import { pendingUploads } from '../../src/plan/model/pending-uploads.ts'
 import type { PlanRequest } from '../../src/plan/model/plan.ts'
-import { checkPlan } from '../../src/plan/rules/check-plan.ts'
-import type { CheckRequest } from '../../src/plan/rules/rule.ts'
+import { validatePlan } from '../../src/plan/rules/check-plan.ts'
+import type { RuleContext } from '../../src/plan/rules/rule.ts'
 import { InputError, InputErrors } from '../../src/shared/errors.ts'
 import type { JsonObject } from '../../src/shared/json.ts'
 import { aPackage } from '../support/builders.ts'
@@ -125,10 +125,10 @@ export function aTrailer(name: string, fields: Partial<TrailerFile> = {}): Trail
 
 /** Files that can be uploaded, the packages among them with what their manifests say. */
 export function aMaterial(
-  input: Material['input'],
+  input: UploadFiles['input'],
   packages: readonly PackageFile[],
   others: readonly string[] = [],
-): Material {
+): UploadFiles {
   const entries = [...packages.map(({ fileName }) => fileName), ...others]
   return {
     input,
@@ -158,21 +158,21 @@ export interface Refusal {
 }
 
 /** Every problem of a submission that is to be sent, in the order of the checks. */
-export function refusals(submission: JsonObject, fields: Partial<CheckRequest> = {}): readonly Refusal[] {
-  const request: CheckRequest = {
+export function refusals(submission: JsonObject, fields: Partial<RuleContext> = {}): readonly Refusal[] {
+  const request: RuleContext = {
     kind: 'app',
     base: submission,
     identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
     isLive: true,
     metadataOnly: false,
-    material: undefined,
+    uploadFiles: undefined,
     metadata: undefined,
     submission: undefined,
     settings: {},
     ...fields,
   }
   try {
-    checkPlan({ submission, uploads: pendingUploads(submission), changes: [] }, request)
+    validatePlan({ submission, uploads: pendingUploads(submission), changes: [] }, request)
     return []
   } catch (error) {
     if (error instanceof InputError) return [told(error)]

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { judge, observe, pollPause, type WaitFor, type Watch } from '../../src/pipeline/poll-status.ts'
+import {
+  evaluateStatus,
+  nextPollState,
+  type PollState,
+  pollDelay,
+  type WaitFor,
+} from '../../src/pipeline/poll-status.ts'
 import { holds } from './holds.ts'
 
 const WAITS: readonly WaitFor[] = ['none', 'commit', 'certification', 'published']
@@ -27,15 +33,15 @@ const onTheWay = fc.constantFrom(
   'Pondering',
 )
 const statuses = fc.array(fc.oneof(onTheWay, failed), { maxLength: 12 })
-const fresh: Watch = { committedAt: 0, started: false, draftPolls: 0 }
+const fresh: PollState = { committedAt: 0, started: false, draftPolls: 0 }
 const later = fc.nat(3_600_000)
 
 describe('Following a submission', () => {
   it('ends with every failure, whatever was seen before and whatever is waited for', () => {
     holds(
       fc.property(statuses, failed, waitFor, mode, later, (before, last, wait, publishMode, now) => {
-        const watch = [...before, last].reduce(observe, fresh)
-        expect(judge(last, wait, publishMode, watch, now)).toBe('failed')
+        const watch = [...before, last].reduce(nextPollState, fresh)
+        expect(evaluateStatus(last, wait, publishMode, watch, now)).toBe('failed')
       }),
     )
   })
@@ -44,9 +50,9 @@ describe('Following a submission', () => {
     const nothing = fc.constantFrom('PendingCommit', 'CommitStarted')
     holds(
       fc.property(statuses, nothing, waitFor, mode, later, (before, last, wait, publishMode, now) => {
-        const watch = [...before, last].reduce(observe, fresh)
+        const watch = [...before, last].reduce(nextPollState, fresh)
         if (last === 'PendingCommit' || wait !== 'none') {
-          expect(judge(last, wait, publishMode, watch, now)).not.toBe('done')
+          expect(evaluateStatus(last, wait, publishMode, watch, now)).not.toBe('done')
         }
       }),
     )
@@ -55,8 +61,8 @@ describe('Following a submission', () => {
   it('that would be done for one who waits longer is done for one who waits less', () => {
     holds(
       fc.property(statuses, onTheWay, mode, later, (before, last, publishMode, now) => {
-        const watch = [...before, last].reduce(observe, fresh)
-        const done = WAITS.map((wait) => judge(last, wait, publishMode, watch, now) === 'done')
+        const watch = [...before, last].reduce(nextPollState, fresh)
+        const done = WAITS.map((wait) => evaluateStatus(last, wait, publishMode, watch, now) === 'done')
         expect(done).toEqual([...done].sort((a, b) => Number(b) - Number(a)))
       }),
     )
@@ -65,8 +71,8 @@ describe('Following a submission', () => {
   it('calls only a draft lost, and none that the Store has not worked on within ten minutes', () => {
     holds(
       fc.property(statuses, onTheWay, waitFor, later, (before, last, wait, now) => {
-        const watch = [...before, last].reduce(observe, fresh)
-        const isLost = judge(last, wait, 'Immediate', watch, now) === 'lost'
+        const watch = [...before, last].reduce(nextPollState, fresh)
+        const isLost = evaluateStatus(last, wait, 'Immediate', watch, now) === 'lost'
         expect(isLost && (last !== 'PendingCommit' || (!watch.started && now <= 600_000))).toBe(false)
       }),
     )
@@ -75,8 +81,8 @@ describe('Following a submission', () => {
   it('never forgets that the Store has begun', () => {
     holds(
       fc.property(statuses, statuses, (before, after) => {
-        const once = before.reduce(observe, fresh)
-        const then = after.reduce(observe, once)
+        const once = before.reduce(nextPollState, fresh)
+        const then = after.reduce(nextPollState, once)
         expect(once.started && !then.started).toBe(false)
       }),
     )
@@ -91,10 +97,10 @@ describe('The pauses between polls', () => {
         fc.integer({ min: 1, max: 600_000 }),
         fc.boolean(),
         (poll, longest, throttled) => {
-          const pause = pollPause(poll, longest, throttled)
+          const pause = pollDelay(poll, longest, throttled)
           expect(pause).toBeGreaterThan(0)
           expect(pause).toBeLessThanOrEqual(longest * (throttled ? 2 : 1))
-          expect(pollPause(poll + 1, longest, throttled)).toBeGreaterThanOrEqual(pause)
+          expect(pollDelay(poll + 1, longest, throttled)).toBeGreaterThanOrEqual(pause)
         },
       ),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { together } from '../../src/shared/all-or-abort.ts'
+import { allOrAbort } from '../../src/shared/all-or-abort.ts'
 
 const never = new AbortController().signal
 
@@ -16,7 +16,7 @@ function endless(ended: string[]) {
 
 describe('Tasks side by side', () => {
   it('give their results in order', async () => {
-    expect(await together<[number, string]>(never, [async () => 1, async () => 'two'])).toEqual([1, 'two'])
+    expect(await allOrAbort<[number, string]>(never, [async () => 1, async () => 'two'])).toEqual([1, 'two'])
   })
 
   it('are stopped and waited for when one fails, and the first failure is thrown', async () => {
@@ -25,14 +25,14 @@ describe('Tasks side by side', () => {
       throw new Error('first')
     }
 
-    await expect(together(never, [endless(ended), failing])).rejects.toThrow('first')
+    await expect(allOrAbort(never, [endless(ended), failing])).rejects.toThrow('first')
     expect(ended).toEqual(['stopped'])
   })
 
   it('are stopped by the signal from outside, whose reason is thrown', async () => {
     const outer = new AbortController()
     const ended: string[] = []
-    const running = together(outer.signal, [endless(ended), endless(ended)])
+    const running = allOrAbort(outer.signal, [endless(ended), endless(ended)])
     outer.abort(new Error('time is over'))
 
     await expect(running).rejects.toThrow('time is over')

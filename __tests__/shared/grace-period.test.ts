@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { patienceOf } from '../../src/shared/grace-period.ts'
+import { createGracePeriod } from '../../src/shared/grace-period.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 
 const REQUEST_IN_MS = 200_000
@@ -9,7 +9,7 @@ function endOf({ cancelledAt }: { readonly cancelledAt?: number }): number {
   const clock = new FakeClock(0)
   const controller = new AbortController()
   if (cancelledAt === 0) controller.abort()
-  using patience = patienceOf(clock, controller.signal, REQUEST_IN_MS)
+  using patience = createGracePeriod(clock, controller.signal, REQUEST_IN_MS)
   using limit = patience.limit()
   while (!limit.signal.aborted && clock.now() < 10_000_000) {
     if (clock.now() === cancelledAt) controller.abort()
@@ -25,7 +25,7 @@ describe('What is done after the end of a run', () => {
 
   it('has five minutes when requests may not take long', () => {
     const clock = new FakeClock(0)
-    using patience = patienceOf(clock, new AbortController().signal, 1000)
+    using patience = createGracePeriod(clock, new AbortController().signal, 1000)
     using limit = patience.limit()
     clock.advance(299_999)
     const before = limit.signal.aborted
@@ -44,7 +44,7 @@ describe('What is done after the end of a run', () => {
   it('has what is left when it begins later', () => {
     const clock = new FakeClock(0)
     const controller = new AbortController()
-    using patience = patienceOf(clock, controller.signal, REQUEST_IN_MS)
+    using patience = createGracePeriod(clock, controller.signal, REQUEST_IN_MS)
     controller.abort()
     clock.advance(8000)
     using limit = patience.limit()
@@ -57,7 +57,7 @@ describe('What is done after the end of a run', () => {
   it('asks nothing of the clock once the run is over', () => {
     const clock = new FakeClock(0)
     const controller = new AbortController()
-    patienceOf(clock, controller.signal, REQUEST_IN_MS)[Symbol.dispose]()
+    createGracePeriod(clock, controller.signal, REQUEST_IN_MS)[Symbol.dispose]()
     controller.abort()
     clock.advance(10_000)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createSender } from '../../src/http/http-client.ts'
+import { createHttpClient } from '../../src/http/http-client.ts'
 import { HttpError } from '../../src/shared/errors.ts'
 import { Catalog } from '../../src/store/catalog.ts'
 import { TokenSource } from '../../src/store/token.ts'
@@ -42,8 +42,8 @@ async function storeGiving(...replies: readonly Reply[]) {
 
 function catalogOf({ url }: Pick<AnsweringServer, 'url'>, below = '/') {
   const clock = new FakeClock()
-  const keepSecret = (): void => undefined
-  const sender = createSender({
+  const maskSecret = (): void => undefined
+  const http = createHttpClient({
     clock,
     random: () => 0.5,
     report: () => undefined,
@@ -57,12 +57,12 @@ function catalogOf({ url }: Pick<AnsweringServer, 'url'>, below = '/') {
       clientId: 'client',
       proof: { kind: 'secret', secret: 'secret' },
     },
-    { sender, clock, keepSecret },
+    { http, clock, maskSecret },
   )
   const { signal } = new AbortController()
   return {
-    catalog: new Catalog(new URL(below, url), { sender, tokens, keepSecret, signal }),
-    [Symbol.dispose]: () => sender[Symbol.dispose](),
+    catalog: new Catalog(new URL(below, url), { http, tokens, maskSecret, signal }),
+    [Symbol.dispose]: () => http[Symbol.dispose](),
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createSender } from '../../src/http/http-client.ts'
+import { createHttpClient } from '../../src/http/http-client.ts'
 import { HttpError } from '../../src/shared/errors.ts'
 import { StoreApi } from '../../src/store/api.ts'
 import { StoreClient } from '../../src/store/client.ts'
@@ -54,8 +54,8 @@ function clientOf(
 ) {
   const clock = new FakeClock()
   const secrets: string[] = []
-  const keepSecret = (secret: string): void => void secrets.push(secret)
-  const sender = createSender({
+  const maskSecret = (secret: string): void => void secrets.push(secret)
+  const http = createHttpClient({
     clock,
     random: () => 0.5,
     report: () => undefined,
@@ -68,11 +68,11 @@ function clientOf(
     clientId: 'client',
     proof: { kind: 'secret', secret: 'secret' },
   }
-  const tokens = new TokenSource(credential, { sender, clock, keepSecret })
-  const ports = { sender, tokens, keepSecret, signal }
+  const tokens = new TokenSource(credential, { http, clock, maskSecret })
+  const ports = { http, tokens, maskSecret, signal }
   const client = new StoreClient(new URL(below, url), product, ports)
   const api = new StoreApi(new URL(below, url), ports)
-  return { client, api, secrets, [Symbol.dispose]: () => sender[Symbol.dispose]() }
+  return { client, api, secrets, [Symbol.dispose]: () => http[Symbol.dispose]() }
 }
 
 const submission: Reply = { body: { id: ID, status: 'PendingCommit', fileUploadUrl: UPLOAD_URL } }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { appIdOf, nameOf, type Product, resourceOf, submissionUrl } from '../../src/store/product.ts'
+import { appIdOf, describeProduct, type Product, resourceOf, submissionUrl } from '../../src/store/product.ts'
 
 const FLIGHT_ID = '43e448df-97c9-4a43-a0bc-2a445e736bcd'
 
@@ -48,7 +48,7 @@ describe('Where a product is and what it is called', () => {
     expect({
       resource: resourceOf(product),
       url: submissionUrl(product, '7'),
-      name: nameOf(product),
+      name: describeProduct(product),
     }).toEqual(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { notable, phaseOf } from '../../src/store/status.ts'
+import { phaseOf, withoutKnownNoise } from '../../src/store/status.ts'
 
 describe('A status word stands for a phase', () => {
   it.each([
@@ -39,7 +39,7 @@ describe('What is worth telling beside a status', () => {
     const certificationReports = [{ date: '2026-01-01', reportUrl: 'https://example.com' }]
     const other = { code: 'ListingOptInWarning', details: 'de-de' }
     expect(
-      notable({
+      withoutKnownNoise({
         errors,
         certificationReports,
         warnings: [{ code: 'SalesUnsupportedWarning', details: 'noise' }, other],

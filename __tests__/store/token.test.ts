@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createSender, type HttpEvent } from '../../src/http/http-client.ts'
+import { createHttpClient, type HttpEvent } from '../../src/http/http-client.ts'
 import { AuthError } from '../../src/shared/errors.ts'
 import type { Credential } from '../../src/store/credential.ts'
 import { TokenSource } from '../../src/store/token.ts'
@@ -16,7 +16,7 @@ function tokensFrom(server: AnsweringServer, fields: Partial<Credential> = {}, m
   const clock = new FakeClock()
   const secrets: string[] = []
   const events: HttpEvent[] = []
-  const sender = createSender({
+  const http = createHttpClient({
     clock,
     random: () => 0.5,
     report: (event) => void events.push(event),
@@ -30,7 +30,7 @@ function tokensFrom(server: AnsweringServer, fields: Partial<Credential> = {}, m
     proof: { kind: 'secret', secret: SECRET },
     ...fields,
   }
-  const source = new TokenSource(credential, { sender, clock, keepSecret: (one) => void secrets.push(one) })
+  const source = new TokenSource(credential, { http, clock, maskSecret: (one) => void secrets.push(one) })
   return {
     clock,
     secrets,
@@ -43,7 +43,7 @@ function tokensFrom(server: AnsweringServer, fields: Partial<Credential> = {}, m
       if (!(error instanceof AuthError)) throw error
       return error
     },
-    [Symbol.dispose]: () => sender[Symbol.dispose](),
+    [Symbol.dispose]: () => http[Symbol.dispose](),
   }
 }
 

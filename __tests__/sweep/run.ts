@@ -3,7 +3,7 @@ import type { Emulator } from '../../emulator/emulator.ts'
 import { main, postRun } from '../../src/main.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingToolkit } from '../support/recording-toolkit.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { type Files, PRODUCTS, reaching, somethingNew } from '../support/store-run.ts'
 import { FAULTS, type FaultRow, SLOW_IN_MS } from './faults.ts'
 import { fits, REQUESTS, type RequestRow, type Setting } from './requests.ts'
@@ -71,14 +71,14 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   const content = publishable['zip-path'] ?? ''
   const step = new Step(emulator, inputs, fault)
   const end = await step.end()
-  const { toolkit } = step
-  const evidence: Evidence = { emulator, line, toolkit, known, pendingId, end, content }
+  const { runner } = step
+  const evidence: Evidence = { emulator, line, runner, known, pendingId, end, content }
   const verdict = await verdictOn(one, evidence)
   if (fault.end === undefined) return verdict
   const { length } = emulator.journal
-  const post = await runPost(toolkit, inputs, emulator)
+  const post = await runPost(runner, inputs, emulator)
   const requests = emulator.journal.slice(length)
-  const after = verdictOnPostRun(one, { ...evidence, ...post, requests, main: { toolkit, verdict } })
+  const after = verdictOnPostRun(one, { ...evidence, ...post, requests, main: { runner, verdict } })
   await step.abandon()
   return after
 }
@@ -100,7 +100,7 @@ const GRACE_IN_MS = 9_500
 
 /** A run under way, and whoever ends it. */
 class Step {
-  readonly toolkit: RecordingToolkit
+  readonly runner: RecordingRunner
   readonly #emulator: Emulator
   readonly #fault: FaultRow
   readonly #clock = new FakeClock()
@@ -109,11 +109,11 @@ class Step {
   #endedAt: number | undefined
 
   constructor(emulator: Emulator, inputs: Readonly<Record<string, string>>, fault: FaultRow) {
-    this.toolkit = new RecordingToolkit(inputs)
+    this.runner = new RecordingRunner(inputs)
     this.#emulator = emulator
     this.#fault = fault
     const cancelled = this.#controller.signal
-    this.#run = main({ toolkit: this.toolkit, clock: this.#clock, random: () => 0.5, cancelled })
+    this.#run = main({ runner: this.runner, clock: this.#clock, random: () => 0.5, cancelled })
   }
 
   /** Waits for its end. */
@@ -154,17 +154,17 @@ class Step {
 
 /** The step's post run. What the Store still works on takes effect meanwhile. */
 async function runPost(
-  { state }: RecordingToolkit,
+  { state }: RecordingRunner,
   inputs: Readonly<Record<string, string>>,
   emulator: Emulator,
-): Promise<{ readonly end: End; readonly toolkit: RecordingToolkit }> {
-  const toolkit = new RecordingToolkit(inputs, state)
+): Promise<{ readonly end: End; readonly runner: RecordingRunner }> {
+  const runner = new RecordingRunner(inputs, state)
   const { length } = emulator.journal
   const release = setInterval(() => {
     if (emulator.journal.length > length + 1) emulator.release()
   }, 1)
   const run = postRun({
-    toolkit,
+    runner,
     clock: new FakeClock(),
     random: () => 0.5,
     cancelled: new AbortController().signal,
@@ -173,7 +173,7 @@ async function runPost(
   clearInterval(release)
   emulator.release()
   await pause(TICK_IN_MS)
-  return { end, toolkit }
+  return { end, runner }
 }
 
 /** How a run can end. */

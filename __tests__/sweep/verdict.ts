@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Emulator, Line, Submission } from '../../emulator/emulator.ts'
+import type { Emulator, ProductRecord, Submission } from '../../emulator/emulator.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import type { RecordingToolkit } from '../support/recording-toolkit.ts'
+import type { RecordingRunner } from '../support/recording-runner.ts'
 import type { Case, End } from './run.ts'
 
 /** How a run has ended. */
@@ -17,8 +17,8 @@ export interface Verdict {
 /** What is there to judge a run by. */
 export interface Evidence {
   readonly emulator: Emulator
-  readonly line: Line
-  readonly toolkit: RecordingToolkit
+  readonly line: ProductRecord
+  readonly runner: RecordingRunner
   /** The submissions that were there before. */
   readonly known: ReadonlySet<string | undefined>
   /** The one of them that was in the way. */
@@ -30,7 +30,7 @@ export interface Evidence {
 
 /** Judges what the user was told by what the Store holds. */
 export async function verdictOn(one: Case, evidence: Evidence): Promise<Verdict> {
-  const { toolkit, end } = evidence
+  const { runner, end } = evidence
   if (end === 'killed' && one.fault.end === 'killed') {
     return { outcome: 'failed cleanly', problems: [], message: 'killed' }
   }
@@ -41,14 +41,14 @@ export async function verdictOn(one: Case, evidence: Evidence): Promise<Verdict>
           ...problemsOfTheMessage(evidence),
           ...leaks(one, evidence),
           ...(await goingOn(evidence)),
-          ...(mustSurvive(one) && toolkit.failure !== undefined ? ['it gave up on a passing fault'] : []),
+          ...(mustSurvive(one) && runner.failure !== undefined ? ['it gave up on a passing fault'] : []),
         ]
       : [end === 'killed' ? 'it does not end in time when it is cancelled' : 'it hangs']
-  const clean = toolkit.failure === undefined ? 'survived' : 'failed cleanly'
+  const clean = runner.failure === undefined ? 'survived' : 'failed cleanly'
   return {
     outcome: problems.length > 0 ? 'wrong' : clean,
     problems,
-    message: toolkit.failure ?? toolkit.log.at(-1) ?? '',
+    message: runner.failure ?? runner.log.at(-1) ?? '',
   }
 }
 
@@ -56,25 +56,25 @@ export async function verdictOn(one: Case, evidence: Evidence): Promise<Verdict>
 export interface PostEvidence extends Evidence {
   /** Those of the post run. */
   readonly requests: Emulator['journal']
-  readonly main: { readonly toolkit: RecordingToolkit; readonly verdict: Verdict }
+  readonly main: { readonly runner: RecordingRunner; readonly verdict: Verdict }
 }
 
 /** Judges what the post run of a step that was cut off makes of what it has left. */
 export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
-  const { toolkit, end, pendingId, requests, main } = evidence
+  const { runner, end, pendingId, requests, main } = evidence
   const { draft } = standingOf(evidence)
   const wasCommitTried = /POST commit|status after an unclear commit|token, again/.test(one.request.name)
-  const leftover = main.toolkit.state['leftover'] ?? 'null'
+  const leftover = main.runner.state['leftover'] ?? 'null'
   const problems = [
     ...main.verdict.problems,
-    ...leaks(one, evidence, main.toolkit.secrets),
+    ...leaks(one, evidence, main.runner.secrets),
     ...told([
       [end !== 'ended', 'its post run hangs'],
-      [toolkit.failure !== undefined, `its post run failed: ${toolkit.failure}`],
+      [runner.failure !== undefined, `its post run failed: ${runner.failure}`],
       [leftover === 'null' && requests.length > 0, 'its post run has nothing to do, and does something'],
       [draft !== undefined && !wasCommitTried, `its post run left the draft ${draft?.id}`],
       [
-        draft !== undefined && toolkit.everything.includes('Nothing was left'),
+        draft !== undefined && runner.everything.includes('Nothing was left'),
         'its post run says that nothing was left',
       ],
       [
@@ -86,7 +86,7 @@ export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
   return {
     outcome: problems.length > 0 ? 'wrong' : main.verdict.outcome,
     problems,
-    message: `${main.verdict.message}\n    Post run: ${toolkit.log.slice(-3).join(' / ')}`,
+    message: `${main.verdict.message}\n    Post run: ${runner.log.slice(-3).join(' / ')}`,
   }
 }
 
@@ -130,7 +130,7 @@ function standingOf({ line, known, pendingId }: Evidence): Standing {
 }
 
 async function problemsOfTheStore(one: Case, evidence: Evidence): Promise<readonly string[]> {
-  const { emulator, toolkit } = evidence
+  const { emulator, runner } = evidence
   const { made, committed, draft, live } = standingOf(evidence)
   const mayLeave = one.fault.end !== undefined || (one.request.cleansUp === true && one.times === 'for ever')
   const differences = await Promise.all(committed.map((submission) => differencesOf(submission, evidence)))
@@ -138,7 +138,7 @@ async function problemsOfTheStore(one: Case, evidence: Evidence): Promise<readon
     [made.length > 1, `it made ${made.length} submissions`],
     [committed.some(({ commits }) => commits > 1), 'it committed more than once'],
     [draft !== undefined && !mayLeave, `it left the draft ${draft?.id}`],
-    [toolkit.failure === undefined && live.length !== 1, 'it succeeded and nothing new is live'],
+    [runner.failure === undefined && live.length !== 1, 'it succeeded and nothing new is live'],
     [emulator.unknownRequests.length > 0, 'the Store does not know a request of it'],
     ...differences.flat().map((difference): Row => [true, difference]),
   ])
@@ -164,9 +164,9 @@ async function differencesOf(
 }
 
 function problemsOfTheMessage(evidence: Evidence): readonly string[] {
-  const { line, toolkit, pendingId } = evidence
+  const { line, runner, pendingId } = evidence
   const { made, committed, draft, live, isPendingGone } = standingOf(evidence)
-  const { failure = '' } = toolkit
+  const { failure = '' } = runner
   const isDoubtful = failure.includes('is not known')
   const isFinished = line.superseded.some(
     ({ resource }) =>
@@ -194,16 +194,16 @@ function problemsOfTheMessage(evidence: Evidence): readonly string[] {
       'it does not name the draft that it left',
     ],
     [
-      isPendingGone && !`${failure}\n${toolkit.log.join('\n')}`.includes(`ubmission ${pendingId}`),
+      isPendingGone && !`${failure}\n${runner.log.join('\n')}`.includes(`ubmission ${pendingId}`),
       'it does not name what it deleted',
     ],
     [
       isPendingGone && failure !== '' && !says(`ubmission ${pendingId}`),
       'its failure does not name what it deleted',
     ],
-    [(toolkit.outputs['published'] === 'true') !== live.length > 0 && failure === '', 'output "published"'],
+    [(runner.outputs['published'] === 'true') !== live.length > 0 && failure === '', 'output "published"'],
     [
-      last !== undefined && toolkit.outputs['submission-id'] !== last.id,
+      last !== undefined && runner.outputs['submission-id'] !== last.id,
       'output "submission-id" names another submission',
     ],
   ])
@@ -211,7 +211,7 @@ function problemsOfTheMessage(evidence: Evidence): readonly string[] {
 
 function leaks(
   one: Case,
-  { emulator, line, toolkit }: Evidence,
+  { emulator, line, runner }: Evidence,
   alsoMasked: readonly string[] = [],
 ): readonly string[] {
   const urls = [line.pending, line.lastPublished].map((one) => String(one?.resource.fileUploadUrl ?? ''))
@@ -223,16 +223,16 @@ function leaks(
     seeds.clientSecret,
     encodeURIComponent(seeds.clientSecret),
     ...emulator.store.tokens.given,
-    ...toolkit.secrets,
+    ...runner.secrets,
     ...alsoMasked,
     ...signatures,
   ].filter((secret) => secret !== '')
-  const shown = `${toolkit.everything}\n${JSON.stringify(toolkit.state)}`
+  const shown = `${runner.everything}\n${JSON.stringify(runner.state)}`
   // A token whose answer never arrived whole can not be masked, and is not used.
   const arrived = one.request.to === 'token' ? [] : emulator.store.tokens.given
   return told([
     [secrets.some((secret) => shown.includes(secret)), 'it shows a secret'],
-    [arrived.some((token) => ![...toolkit.secrets, ...alsoMasked].includes(token)), 'a token is not masked'],
+    [arrived.some((token) => ![...runner.secrets, ...alsoMasked].includes(token)), 'a token is not masked'],
   ])
 }
 

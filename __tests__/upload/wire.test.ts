@@ -5,7 +5,7 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { connectionsTo } from '../../src/http/connection-pool.ts'
 import { HttpError, InputError } from '../../src/shared/errors.ts'
-import { type UploadPorts, type UploadRequest, upload } from '../../src/upload/upload.ts'
+import { type UploadContext, type UploadRequest, upload } from '../../src/upload/upload.ts'
 import type { Archive } from '../../src/upload/zip-archive.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { accept, type BlobServer, blobServer, type Call, reply } from './blob-server.ts'
@@ -38,7 +38,7 @@ interface Sending {
 
 function send(
   { uploadUrl }: Pick<BlobServer, 'uploadUrl'>,
-  request: Partial<UploadRequest> & Partial<Pick<UploadPorts, 'maxRetries' | 'requestTimeoutInMs'>> = {},
+  request: Partial<UploadRequest> & Partial<Pick<UploadContext, 'maxRetries' | 'requestTimeoutInMs'>> = {},
 ): Sending {
   const clock = new FakeClock()
   const progress: number[] = []

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
 /** Requests that are kept waiting: until they are released, or for ever. */
-export class Waiting {
+export class HeldRequests {
   /** What lets each held request go on. */
   readonly #held = new Set<() => void>()
   /** Requests without an answer whose clients are still there. */

@@ -33,7 +33,7 @@ export interface OpenEntry {
 }
 
 /** Every request in order of arrival. */
-export class Journal {
+export class RequestLog {
   readonly entries: JournalEntry[] = []
   /** Those that no operation answers to. */
   readonly unknown: JournalEntry[] = []

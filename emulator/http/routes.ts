@@ -9,7 +9,7 @@ import {
   submissionNotFound,
   unauthorized,
 } from '../store/errors.ts'
-import type { Line } from '../store/product-record.ts'
+import type { ProductRecord } from '../store/product-record.ts'
 import type { Store } from '../store/store.ts'
 import type { Reply, Request } from './reply.ts'
 
@@ -76,7 +76,12 @@ function onSubmission(
 }
 
 /** What holds for every operation on a product, in the order in which the Store looks. */
-function withLine(request: Request, store: Store, path: string, operation: (line: Line) => Answer): Answer {
+function withLine(
+  request: Request,
+  store: Store,
+  path: string,
+  operation: (line: ProductRecord) => Answer,
+): Answer {
   const line = store.find(path)
   if (line === undefined) return productNotFound()
   const refusal = refusalOfAccess(line.access)

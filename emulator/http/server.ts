@@ -9,15 +9,15 @@ import type { DiscardedBlobs } from '../blobs/discarded-blobs.ts'
 import { isBlobPath, isTooLarge } from '../blobs/uploads.ts'
 import { blobTooLarge, sasRefused, unknownRoute } from '../store/errors.ts'
 import { type Faults, meet, type Outcome } from './faults.ts'
-import type { Waiting } from './held-requests.ts'
+import type { HeldRequests } from './held-requests.ts'
 import type { Reply, Request } from './reply.ts'
-import type { Journal, OpenEntry } from './request-log.ts'
+import type { OpenEntry, RequestLog } from './request-log.ts'
 
 /** What is behind the socket. */
 export interface Site {
-  readonly journal: Journal
+  readonly journal: RequestLog
   readonly faults: Faults
-  readonly waiting: Waiting
+  readonly waiting: HeldRequests
   /** Where requests for blobs are sent on to, or what answers them. */
   readonly blobs: string | DiscardedBlobs
   /** The answer to a request that is one too many. */

@@ -1,7 +1,7 @@
 import { type Archive, openZip } from '../blobs/zip.ts'
 import { acceptTrailers, awaitedFiles, filePartsOf, mapFiles } from './files.ts'
 import { isBarePackage, type PackageFacts, readPackage } from './package-manifest.ts'
-import type { Line, Submission } from './product-record.ts'
+import type { ProductRecord, Submission } from './product-record.ts'
 import type { FileEntry, StatusEntry } from './resource.ts'
 import type { Store } from './store.ts'
 
@@ -17,7 +17,7 @@ const invalidArchive: readonly StatusEntry[] = [
  */
 export async function ingest(
   store: Store,
-  line: Line,
+  line: ProductRecord,
   submission: Submission,
 ): Promise<readonly StatusEntry[]> {
   const awaited = awaitedFiles(line.kind, submission.resource)
@@ -46,7 +46,11 @@ export async function ingest(
 /** Folders are written with either slash in the JSON. */
 const entryName = (fileName: string): string => fileName.replaceAll('\\', '/')
 
-async function readPackages(line: Line, { resource }: Submission, archive: Archive): Promise<Packages> {
+async function readPackages(
+  line: ProductRecord,
+  { resource }: Submission,
+  archive: Archive,
+): Promise<Packages> {
   const { packages: list } = line.kind
   const packages = new Map<string, PackageFacts | undefined>()
   for (const { fileName, fileStatus } of (list && resource[list]) ?? []) {
@@ -63,7 +67,7 @@ const invalidPackage = (name: string, reason: string): StatusEntry => ({
 })
 
 /** Rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
-function problemsOf(facts: PackageFacts | undefined, line: Line): string[] {
+function problemsOf(facts: PackageFacts | undefined, line: ProductRecord): string[] {
   if (facts === undefined) return ['the package or its manifest can not be read.']
   const { name, publisher, version } = facts
   const expected = line.identity ?? { name, publisher }
@@ -86,7 +90,7 @@ function problemsOf(facts: PackageFacts | undefined, line: Line): string[] {
  */
 function isPublished(
   facts: PackageFacts,
-  { kind: { packages: list }, lastPublished, superseded }: Line,
+  { kind: { packages: list }, lastPublished, superseded }: ProductRecord,
 ): boolean {
   const published = [lastPublished, ...superseded].flatMap(
     (submission) => (list && submission?.resource[list]) ?? [],
@@ -107,7 +111,7 @@ function isStoreVersion(version: string): boolean {
   return fits && parts[0] !== 0 && parts[3] === 0
 }
 
-function accept(store: Store, { kind }: Line, submission: Submission, packages: Packages): [] {
+function accept(store: Store, { kind }: ProductRecord, submission: Submission, packages: Packages): [] {
   const settle = (entry: FileEntry): FileEntry | undefined => {
     if (entry.fileStatus === 'PendingDelete') return undefined
     if (entry.fileStatus !== 'PendingUpload') return entry
@@ -127,7 +131,7 @@ function accept(store: Store, { kind }: Line, submission: Submission, packages: 
  * A package uploaded without a ZIP around it passes as a ZIP without the files: the commit goes through with the
  * old packages, https://github.com/microsoft/StoreBroker/issues/277.
  */
-function keepOldFiles({ kind }: Line, { resource }: Submission): [] {
+function keepOldFiles({ kind }: ProductRecord, { resource }: Submission): [] {
   const keep = (entry: FileEntry): FileEntry | undefined =>
     entry.fileStatus === 'PendingUpload' ? undefined : { ...entry, fileStatus: 'Uploaded' }
   Object.assign(resource, mapFiles(filePartsOf(kind, resource), keep))

@@ -68,7 +68,7 @@ export const detailsWith = (details: Partial<StatusDetails> = {}): StatusDetails
 })
 
 /** An app, a flight or an add-on with its submissions: the published one and at most one pending. */
-export class Line {
+export class ProductRecord {
   readonly path: string
   readonly kind: Kind
   readonly product: Record<string, unknown>

@@ -1,5 +1,5 @@
 import { ingest } from './ingestion.ts'
-import { detailsWith, type Line, type Submission } from './product-record.ts'
+import { detailsWith, type ProductRecord, type Submission } from './product-record.ts'
 import type { StatusEntry } from './resource.ts'
 import type { Store } from './store.ts'
 
@@ -7,7 +7,7 @@ import type { Store } from './store.ts'
 const WAITING = ['PendingCommit', 'CommitStarted']
 
 /** Takes a committed submission one step along the script; every poll of its status does. */
-export async function advance(store: Store, line: Line, submission: Submission): Promise<void> {
+export async function advance(store: Store, line: ProductRecord, submission: Submission): Promise<void> {
   const next = nextStatus(line, submission)
   if (next === undefined) return
   const errors = WAITING.includes(next) ? [] : await ingested(store, line, submission, next)
@@ -18,7 +18,7 @@ export async function advance(store: Store, line: Line, submission: Submission):
 }
 
 /** The status to show next; undefined when the submission stays where it is. */
-function nextStatus(line: Line, submission: Submission): string | undefined {
+function nextStatus(line: ProductRecord, submission: Submission): string | undefined {
   const { statusScript: script } = line
   const { status } = submission.resource
   const waits = status === 'Release' && waitsForRelease(submission)
@@ -35,7 +35,7 @@ const firstStep = (script: readonly string[], status: string): number =>
   status === 'CommitStarted' ? 0 : script.indexOf(status)
 
 /** Published, or failed for a reason of its own. */
-const isSettled = (line: Line, { id, failed }: Submission): boolean =>
+const isSettled = (line: ProductRecord, { id, failed }: Submission): boolean =>
   failed === true || line.pending?.id !== id
 
 /** The publish modes that leave the release to a person or to a date. */
@@ -45,7 +45,7 @@ const waitsForRelease = ({ resource }: Submission): boolean =>
 /** Opens the ZIP, once. A scripted failure of the commit leaves the files as they were. */
 async function ingested(
   store: Store,
-  line: Line,
+  line: ProductRecord,
   submission: Submission,
   next: string,
 ): Promise<readonly StatusEntry[]> {
@@ -62,7 +62,7 @@ function fail(submission: Submission, status: string, errors: readonly StatusEnt
   submission.resource.statusDetails = detailsWith({ errors: [...errors] })
 }
 
-function show(line: Line, { resource }: Submission, status: string): void {
+function show(line: ProductRecord, { resource }: Submission, status: string): void {
   const failed = status.endsWith('Failed')
   resource.status = status
   resource.statusDetails = detailsWith({

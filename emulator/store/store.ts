@@ -4,7 +4,7 @@ import { seedPaths, seeds } from '../fixtures/seeds.ts'
 import { GithubOidc } from '../github/oidc.ts'
 import { addFlight, type FlightProperties } from './api/flights.ts'
 import { Ids } from './ids.ts'
-import { Line, type Seed } from './product-record.ts'
+import { ProductRecord, type Seed } from './product-record.ts'
 
 /** The state of the Store. */
 export class Store {
@@ -25,7 +25,7 @@ export class Store {
   /** Ids of the groups that a flight can go to. */
   flightGroups: readonly string[] = Object.values(seeds.flightGroups)
   readonly #seeds: readonly Seed[]
-  readonly #lines = new Map<string, Line>()
+  readonly #lines = new Map<string, ProductRecord>()
 
   constructor(seeds: readonly Seed[], tokens: Tokens, uploads: Uploads) {
     this.tokens = tokens
@@ -46,25 +46,25 @@ export class Store {
   }
 
   /** Every product line by its resource path, in lower case. */
-  get products(): ReadonlyMap<string, Line> {
+  get products(): ReadonlyMap<string, ProductRecord> {
     return this.#lines
   }
 
   /** The product line of a path such as `applications/9NDEMO000001`; throws when there is none. */
-  line(path: string): Line {
+  line(path: string): ProductRecord {
     const line = this.find(path)
     if (line === undefined) throw new Error(`The emulator has no ${path}`)
     return line
   }
 
   /** The product line of a path, in any case. */
-  find(path: string): Line | undefined {
+  find(path: string): ProductRecord | undefined {
     return this.#lines.get(path.toLowerCase())
   }
 
   /** Adds a product line, e.g. an app that was never published. */
-  add(seed: Seed): Line {
-    const line = new Line(seed, this.ids, this.uploads)
+  add(seed: Seed): ProductRecord {
+    const line = new ProductRecord(seed, this.ids, this.uploads)
     this.#lines.set(seed.path.toLowerCase(), line)
     return line
   }
@@ -78,14 +78,14 @@ export class Store {
     friendlyName = 'Portal flight',
     groupIds = [seeds.flightGroups.testers],
     ...rank
-  }: Partial<FlightProperties> & { readonly app?: string } = {}): Line {
+  }: Partial<FlightProperties> & { readonly app?: string } = {}): ProductRecord {
     const flight = addFlight(this, this.line(app), { friendlyName, groupIds, ...rank })
     flight.addPending({ origin: 'portal' })
     return flight
   }
 
   /** Takes a product line away. */
-  remove(line: Line): void {
+  remove(line: ProductRecord): void {
     this.#lines.delete(line.path.toLowerCase())
   }
 }

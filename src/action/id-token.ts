@@ -1,5 +1,5 @@
 import { AuthError, messageOf } from '../shared/errors.ts'
-import type { Toolkit } from './runner.ts'
+import type { Runner } from './runner.ts'
 
 // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
 const AUDIENCE = 'api://AzureADTokenExchange'
@@ -10,7 +10,7 @@ const AUDIENCE = 'api://AzureADTokenExchange'
  * @throws AuthError that says what to add to the workflow.
  */
 export async function githubAssertion(
-  { idToken }: Pick<Toolkit, 'idToken'>,
+  { idToken }: Pick<Runner, 'idToken'>,
   signal: AbortSignal,
 ): Promise<string> {
   signal.throwIfAborted()

@@ -1,9 +1,9 @@
 import * as core from '@actions/core'
 import { CanceledError } from '../shared/errors.ts'
-import type { Origin } from './report/summary.ts'
+import type { WorkflowRun } from './report/summary.ts'
 
 /** What the runner offers a step. */
-export interface Toolkit {
+export interface Runner {
   readonly env: Readonly<Record<string, string | undefined>>
   info(line: string): void
   debug(line: string): void
@@ -23,11 +23,11 @@ export interface Toolkit {
   /** Adds to the job's summary. */
   summarize(markdown: string): Promise<void>
   /** Where the run comes from; undefined outside a workflow. */
-  origin(): Origin | undefined
+  workflowRun(): WorkflowRun | undefined
 }
 
 /** The runner that has started this process. */
-export function runnerToolkit(): Toolkit {
+export function createRunner(): Runner {
   return {
     env: process.env,
     info: core.info,
@@ -47,12 +47,12 @@ export function runnerToolkit(): Toolkit {
     async summarize(markdown) {
       if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
     },
-    origin: () => originIn(process.env),
+    workflowRun: () => originIn(process.env),
   }
 }
 
 // https://docs.github.com/actions/reference/workflows-and-actions/variables
-function originIn(env: Toolkit['env']): Origin | undefined {
+function originIn(env: Runner['env']): WorkflowRun | undefined {
   const {
     GITHUB_REPOSITORY: repository,
     GITHUB_RUN_ID: run,

@@ -1,11 +1,11 @@
 import { commit } from '../pipeline/commit.ts'
-import type { Ports } from '../pipeline/context.ts'
-import { settle, type WaitRequest } from '../pipeline/poll-status.ts'
-import { confirm } from '../pipeline/verify-submission.ts'
+import type { Context } from '../pipeline/context.ts'
+import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
+import { verifySubmission } from '../pipeline/verify-submission.ts'
 import { changesBetween } from '../plan/compare/changes.ts'
-import { together } from '../shared/all-or-abort.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
 import { ProductStateError } from '../shared/errors.ts'
-import { nameOf, submissionUrl } from '../store/product.ts'
+import { describeProduct, submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 
 /** What the user asks for, checked. */
@@ -20,16 +20,16 @@ export interface CommitRequest extends WaitRequest {
  *
  * @throws ProductStateError when there is no such draft.
  */
-export async function commitSubmission(request: CommitRequest, ports: Ports): Promise<void> {
-  const { store, report } = ports
+export async function commitSubmission(request: CommitRequest, context: Context): Promise<void> {
+  const { store, report } = context
   report({ type: 'stage', stage: 'Check' })
   const state = await store.state()
   report({ type: 'product', product: store.product, state })
   const id = request.submissionId ?? state.pendingId
   if (id === undefined) {
-    throw new ProductStateError(`The ${nameOf(store.product)} has no pending submission to commit.`)
+    throw new ProductStateError(`The ${describeProduct(store.product)} has no pending submission to commit.`)
   }
-  const [submission, { status, details }] = await together(ports.signal, [
+  const [submission, { status, details }] = await allOrAbort(context.signal, [
     (stop) => store.under(stop).get(id),
     (stop) => store.under(stop).status(id),
   ])
@@ -42,7 +42,7 @@ export async function commitSubmission(request: CommitRequest, ports: Ports): Pr
       `Submission ${id} is no draft (${status}), so it can not be committed. ${url}`,
     )
   }
-  const draft = { submission, url, adopted: true }
+  const draft = { submission, url, preexisting: true }
   report({ type: 'draft', draft })
   const live = state.publishedId === undefined ? {} : await store.get(state.publishedId)
   report({
@@ -53,8 +53,11 @@ export async function commitSubmission(request: CommitRequest, ports: Ports): Pr
   })
   if (request.dryRun) return report({ type: 'dry-run' })
 
-  await commit(draft, ports)
+  await commit(draft, context)
   if (request.waitFor === 'none') return
-  await settle({ ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] }, ports)
-  await confirm(id, submission, [], ports)
+  await pollStatus(
+    { ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] },
+    context,
+  )
+  await verifySubmission(id, submission, [], context)
 }

@@ -1,5 +1,5 @@
-import { settled } from '../pipeline/apply-once.ts'
-import type { Ports } from '../pipeline/context.ts'
+import { applyOnce } from '../pipeline/apply-once.ts'
+import type { Context } from '../pipeline/context.ts'
 import { InputError } from '../shared/errors.ts'
 import type { AddOn, NewAddOn } from '../store/catalog.ts'
 import { appIdOf } from '../store/product.ts'
@@ -9,8 +9,8 @@ import { appIdOf } from '../store/product.ts'
  *
  * @throws InputError with the id of an add-on that has the product id already.
  */
-export async function createAddOn(addOn: NewAddOn, dryRun: boolean, ports: Ports): Promise<void> {
-  const { catalog, report, store } = ports
+export async function createAddOn(addOn: NewAddOn, dryRun: boolean, context: Context): Promise<void> {
+  const { catalog, report, store } = context
   const appId = appIdOf(store.product)
   report({ type: 'stage', stage: 'Check' })
   const find = async (): Promise<AddOn | undefined> =>
@@ -26,14 +26,14 @@ export async function createAddOn(addOn: NewAddOn, dryRun: boolean, ports: Ports
   }
   if (dryRun) return report({ type: 'dry-run', would: `create the add-on "${addOn.productId}"` })
   report({ type: 'stage', stage: 'Create' })
-  const made = await settled(
+  const made = await applyOnce(
     {
       attempt: { what: 'create-add-on', submissionId: undefined },
-      call: () => catalog.createAddOn(appId, addOn),
-      read: find,
-      sequels: [409],
+      send: () => catalog.createAddOn(appId, addOn),
+      findEffect: find,
+      conflictStatuses: [409],
     },
-    ports,
+    context,
   )
   report({ type: 'add-on-created', addOnId: made.addOnId, productId: addOn.productId })
 }

@@ -1,5 +1,5 @@
-import { settled } from '../pipeline/apply-once.ts'
-import type { Ports, Session } from '../pipeline/context.ts'
+import { applyOnce } from '../pipeline/apply-once.ts'
+import type { Context, Session } from '../pipeline/context.ts'
 import { InputError } from '../shared/errors.ts'
 import type { Flight, NewFlight } from '../store/catalog.ts'
 import { appIdOf } from '../store/product.ts'
@@ -10,7 +10,7 @@ import { findFlight } from './resolve-product.ts'
  *
  * @throws InputError with the id of a flight that has the name already.
  */
-export async function createFlight(flight: NewFlight, dryRun: boolean, context: Ports): Promise<void> {
+export async function createFlight(flight: NewFlight, dryRun: boolean, context: Context): Promise<void> {
   const { catalog, report, store } = context
   const appId = appIdOf(store.product)
   report({ type: 'stage', stage: 'Check' })
@@ -29,12 +29,12 @@ export async function createFlight(flight: NewFlight, dryRun: boolean, context: 
 export async function sendFlight(appId: string, flight: NewFlight, context: Session): Promise<Flight> {
   const { catalog, report } = context
   report({ type: 'stage', stage: 'Create' })
-  const created = await settled(
+  const created = await applyOnce(
     {
       attempt: { what: 'create-flight', submissionId: undefined },
-      call: () => catalog.createFlight(appId, flight),
-      read: async () => findFlight(flight.name, await catalog.flights(appId)),
-      sequels: [409],
+      send: () => catalog.createFlight(appId, flight),
+      findEffect: async () => findFlight(flight.name, await catalog.flights(appId)),
+      conflictStatuses: [409],
     },
     context,
   )

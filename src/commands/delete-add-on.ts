@@ -1,14 +1,15 @@
-import { settled } from '../pipeline/apply-once.ts'
-import type { Ports } from '../pipeline/context.ts'
+import { applyOnce } from '../pipeline/apply-once.ts'
+import type { Context } from '../pipeline/context.ts'
 import { isGone } from '../shared/errors.ts'
 import type { AddOn } from '../store/catalog.ts'
-import { nameOf } from '../store/product.ts'
+import { describeProduct } from '../store/product.ts'
 
 /** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
-export async function deleteAddOn(dryRun: boolean, ports: Ports): Promise<void> {
-  const { catalog, report, store } = ports
+export async function deleteAddOn(dryRun: boolean, context: Context): Promise<void> {
+  const { catalog, report, store } = context
   const { product } = store
-  if (product.kind !== 'add-on') throw new Error(`an add-on is to be deleted, not the ${nameOf(product)}`)
+  if (product.kind !== 'add-on')
+    throw new Error(`an add-on is to be deleted, not the ${describeProduct(product)}`)
   const { addOnId } = product
   report({ type: 'stage', stage: 'Check' })
   const find = async (): Promise<AddOn | undefined> => {
@@ -23,17 +24,17 @@ export async function deleteAddOn(dryRun: boolean, ports: Ports): Promise<void> 
   if (addOn === undefined)
     return report({ type: 'done', what: `There is no add-on ${addOnId}: nothing to delete.` })
   if (dryRun) return report({ type: 'dry-run', would: `delete the add-on "${addOn.productId}" (${addOnId})` })
-  await settled(
+  await applyOnce(
     {
       attempt: { what: 'delete-add-on', submissionId: undefined },
-      call: async () => {
+      send: async () => {
         await catalog.deleteAddOn(addOnId)
         return true
       },
-      read: async () => ((await find()) === undefined ? true : undefined),
-      sequels: [404],
+      findEffect: async () => ((await find()) === undefined ? true : undefined),
+      conflictStatuses: [404],
     },
-    ports,
+    context,
   )
   report({ type: 'done', what: `Deleted the add-on "${addOn.productId}" (${addOnId}) and its submissions.` })
 }

@@ -1,7 +1,7 @@
-import type { Ports } from '../pipeline/context.ts'
+import type { Context } from '../pipeline/context.ts'
 import { deletePending } from '../pipeline/create-draft.ts'
 import { pendingAction } from '../pipeline/pending-submission.ts'
-import { read } from '../pipeline/product-snapshot.ts'
+import { readProduct } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
 
 /**
@@ -12,11 +12,11 @@ import { ProductStateError } from '../shared/errors.ts'
  */
 export async function deletePendingSubmission(
   { dryRun }: { readonly dryRun: boolean },
-  ports: Ports,
+  context: Context,
 ): Promise<void> {
-  const { store, report } = ports
+  const { store, report } = context
   report({ type: 'stage', stage: 'Check' })
-  const found = await read(ports)
+  const found = await readProduct(context)
   const { pending } = found
   if (pending === undefined)
     return report({ type: 'done', what: 'There is no pending submission: nothing to delete.' })
@@ -27,6 +27,6 @@ export async function deletePendingSubmission(
     )
   }
   if (dryRun) return report({ type: 'dry-run', would: `delete submission ${pending.submission.id}` })
-  await deletePending(pending.submission, ports)
+  await deletePending(pending.submission, context)
   report({ type: 'done', what: `Deleted submission ${pending.submission.id}.` })
 }

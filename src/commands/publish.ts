@@ -1,21 +1,26 @@
 import { isDeepStrictEqual } from 'node:util'
 import { commit } from '../pipeline/commit.ts'
-import type { Ports } from '../pipeline/context.ts'
-import { openDraft, orDiscard } from '../pipeline/create-draft.ts'
-import { finishRollout } from '../pipeline/end-rollout.ts'
-import { settle, type WaitRequest } from '../pipeline/poll-status.ts'
-import { type CheckedRequest, check, checkedPlan, checkNewFlight } from '../pipeline/preflight.ts'
-import { deliver } from '../pipeline/update-and-upload.ts'
-import { confirm } from '../pipeline/verify-submission.ts'
+import type { Context } from '../pipeline/context.ts'
+import { createDraft, deleteDraftOnFailure } from '../pipeline/create-draft.ts'
+import { endExistingRollout } from '../pipeline/end-rollout.ts'
+import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
+import {
+  type PreflightRequest,
+  planAndValidate,
+  preflight,
+  preflightNewFlight,
+} from '../pipeline/preflight.ts'
+import { updateAndUpload } from '../pipeline/update-and-upload.ts'
+import { verifySubmission } from '../pipeline/verify-submission.ts'
 import type { Plan } from '../plan/model/plan.ts'
-import { fieldOf } from '../shared/json.ts'
+import { getField } from '../shared/json.ts'
 import type { NewFlight } from '../store/catalog.ts'
 import { appIdOf, type Product } from '../store/product.ts'
-import type { Cargo } from '../upload/prepare-upload.ts'
+import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import { sendFlight } from './create-flight.ts'
 
 /** What the user asks for, read and checked. */
-export interface PublishRequest extends CheckedRequest, WaitRequest {
+export interface PublishRequest extends PreflightRequest, WaitRequest {
   /** False leaves an uploaded draft. */
   readonly commit: boolean
 }
@@ -25,53 +30,58 @@ export interface PublishRequest extends CheckedRequest, WaitRequest {
  * be refused is refused in the check, before anything is changed; a draft that this run made and could not
  * commit is deleted again.
  */
-export async function publish(request: PublishRequest, ports: Ports): Promise<void> {
-  if (ports.missingFlight !== undefined) return await publishToNewFlight(request, ports.missingFlight, ports)
-  const checked = await check(request, ports)
+export async function publish(request: PublishRequest, context: Context): Promise<void> {
+  if (context.missingFlight !== undefined)
+    return await publishToNewFlight(request, context.missingFlight, context)
+  const checked = await preflight(request, context)
   if (checked === undefined) return
 
   // The Store takes long for the next steps: time enough to read the files once.
-  await using cargo = cargoFor(checked.plan, request, ports)
-  await finishRollout(request.existingRollout, checked.found.published, ports)
-  const draft = await openDraft(checked.action, ports)
-  const { plan, held } = await orDiscard(draft, ports, async () => {
-    const plan = checkedPlan(request, draft.submission, checked.found)
+  await using cargo = cargoFor(checked.plan, request, context)
+  await endExistingRollout(request.existingRollout, checked.snapshot.published, context)
+  const draft = await createDraft(checked.action, context)
+  const { plan, held } = await deleteDraftOnFailure(draft, context, async () => {
+    const plan = planAndValidate(request, draft.submission, checked.snapshot)
     // The draft may lack, or have, a picture that the live submission has not.
     const isSame = isDeepStrictEqual(plan.uploads, checked.plan.uploads)
-    await using other = isSame ? undefined : cargoFor(plan, request, ports)
-    const held = await deliver(draft.submission, plan, other ?? cargo, ports)
+    await using other = isSame ? undefined : cargoFor(plan, request, context)
+    const held = await updateAndUpload(draft.submission, plan, other ?? cargo, context)
     return { plan, held }
   })
-  if (!request.commit) return ports.report({ type: 'draft-kept' })
+  if (!request.commit) return context.report({ type: 'draft-kept' })
 
-  await commit(draft, ports)
+  await commit(draft, context)
   if (request.waitFor === 'none') return
   const { id: submissionId } = draft.submission
-  const publishMode = fieldOf(held, 'targetPublishMode')
-  await settle({ ...request, submissionId, url: draft.url, publishMode }, ports)
-  await confirm(submissionId, plan.submission, request.material?.packages ?? [], ports)
+  const publishMode = getField(held, 'targetPublishMode')
+  await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
+  await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context)
 }
 
 /** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the checks. */
-async function publishToNewFlight(request: PublishRequest, flight: NewFlight, ports: Ports): Promise<void> {
-  const appId = appIdOf(ports.store.product)
-  await checkNewFlight(request, ports)
-  if (request.dryRun) return ports.report({ type: 'dry-run', would: `create the flight "${flight.name}"` })
-  const { flightId } = await sendFlight(appId, flight, ports)
+async function publishToNewFlight(
+  request: PublishRequest,
+  flight: NewFlight,
+  context: Context,
+): Promise<void> {
+  const appId = appIdOf(context.store.product)
+  await preflightNewFlight(request, context)
+  if (request.dryRun) return context.report({ type: 'dry-run', would: `create the flight "${flight.name}"` })
+  const { flightId } = await sendFlight(appId, flight, context)
   const product: Product = { kind: 'flight', appId, flightId }
-  ports.report({ type: 'target', product })
-  const { missingFlight: _, ...rest } = ports
-  await publish(request, { ...rest, store: ports.openStore(product) })
+  context.report({ type: 'target', product })
+  const { missingFlight: _, ...rest } = context
+  await publish(request, { ...rest, store: context.openStore(product) })
 }
 
 function cargoFor(
   { uploads }: Plan,
-  { material }: PublishRequest,
-  { load, signal }: Ports,
-): Cargo | undefined {
-  if (material === undefined || uploads.length === 0) return undefined
-  const { source } = material
-  if (source.kind === 'zip') return load(source, signal)
+  { uploadFiles }: PublishRequest,
+  { prepareUpload, signal }: Context,
+): PreparedUpload | undefined {
+  if (uploadFiles === undefined || uploads.length === 0) return undefined
+  const { source } = uploadFiles
+  if (source.kind === 'zip') return prepareUpload(source, signal)
   const named = new Set(uploads)
-  return load({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal)
+  return prepareUpload({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal)
 }

@@ -1,9 +1,9 @@
-import { settled } from '../pipeline/apply-once.ts'
-import type { Ports } from '../pipeline/context.ts'
+import { applyOnce } from '../pipeline/apply-once.ts'
+import type { Context } from '../pipeline/context.ts'
 import { endRollout } from '../pipeline/end-rollout.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import type { Rollout } from '../store/client.ts'
-import { nameOf, submissionUrl } from '../store/product.ts'
+import { describeProduct, submissionUrl } from '../store/product.ts'
 
 /** What to do with the rollout of the published submission. */
 export type RolloutChange =
@@ -16,14 +16,14 @@ export type RolloutChange =
  *
  * @throws ProductStateError when there is no rollout in progress.
  */
-export async function changeRollout(change: RolloutChange, dryRun: boolean, ports: Ports): Promise<void> {
-  const { store, report } = ports
+export async function changeRollout(change: RolloutChange, dryRun: boolean, context: Context): Promise<void> {
+  const { store, report } = context
   report({ type: 'stage', stage: 'Check' })
   const state = await store.state()
   report({ type: 'product', product: store.product, state })
   const id = state.publishedId
   if (id === undefined)
-    throw new ProductStateError(`The ${nameOf(store.product)} has no published submission.`)
+    throw new ProductStateError(`The ${describeProduct(store.product)} has no published submission.`)
   const url = submissionUrl(store.product, id)
   report({ type: 'followed', submissionId: id, url, committed: true })
   const before = await store.rollout(id)
@@ -33,22 +33,25 @@ export async function changeRollout(change: RolloutChange, dryRun: boolean, port
     throw new ProductStateError(`Submission ${id} has no rollout in progress: ${described(before)}. ${url}`)
   }
   if (dryRun) return report({ type: 'dry-run', would: wordsFor(change) })
-  await apply(change, id, ports)
+  await apply(change, id, context)
   const after = await store.rollout(id)
   report({ type: 'rollout-status', rollout: after })
   report({ type: 'done', what: `Submission ${id}: ${described(after)}.` })
 }
 
-async function apply(change: RolloutChange, submissionId: string, ports: Ports): Promise<void> {
-  if (change.kind !== 'update') return await endRollout(change.kind, submissionId, ports)
-  const { store } = ports
-  const call = async (): Promise<true> => {
+async function apply(change: RolloutChange, submissionId: string, context: Context): Promise<void> {
+  if (change.kind !== 'update') return await endRollout(change.kind, submissionId, context)
+  const { store } = context
+  const send = async (): Promise<true> => {
     await store.updateRollout(submissionId, change.percentage)
     return true
   }
-  const read = async (): Promise<true | undefined> =>
+  const findEffect = async (): Promise<true | undefined> =>
     isThere(change, await store.rollout(submissionId)) ? true : undefined
-  await settled({ attempt: { what: 'rollout', submissionId }, call, read, sequels: [] }, ports)
+  await applyOnce(
+    { attempt: { what: 'rollout', submissionId }, send, findEffect, conflictStatuses: [] },
+    context,
+  )
 }
 
 function isThere(change: RolloutChange, { status, percentage }: Rollout): boolean {

@@ -1,7 +1,7 @@
 import type { Metadata } from '../files/metadata/metadata.ts'
-import type { Material } from '../files/packages/upload-files.ts'
+import type { UploadFiles } from '../files/packages/upload-files.ts'
 import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
-import type { Ports } from '../pipeline/context.ts'
+import type { Context } from '../pipeline/context.ts'
 import { commitSubmission } from './commit-submission.ts'
 import { createAddOn } from './create-add-on.ts'
 import { createFlight } from './create-flight.ts'
@@ -15,7 +15,7 @@ import { changeRollout } from './rollout.ts'
 import { wait } from './wait.ts'
 
 /** A command whose files are read; what is left to do needs the Store. */
-export type PreparedCommand = (context: Ports) => Promise<void>
+export type PreparedCommand = (context: Context) => Promise<void>
 
 /** Reads the text of the release notes from where the user has them. */
 export type ReadReleaseNotes = (source: ReleaseNotesSource) => Promise<ReleaseNotes>
@@ -67,19 +67,19 @@ async function preparePublish(
     const { readMetadata } = await import('../files/metadata/metadata.ts')
     return await readMetadata(path)
   })
-  const material = await readUploadFiles(request, metadata)
+  const uploadFiles = await readUploadFiles(request, metadata)
   const releaseNotes = await given(request.releaseNotes, readReleaseNotes)
   const settings = { ...request.settings, releaseNotes }
-  return (context) => publish({ ...request, submission, metadata, material, settings }, context)
+  return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context)
 }
 
 async function readUploadFiles(
   { zipPath, packages }: PublishInputs,
   metadata: Metadata | undefined,
-): Promise<Material | undefined> {
+): Promise<UploadFiles | undefined> {
   if (zipPath === undefined && packages.length === 0 && metadata === undefined) return undefined
-  const { fileMaterial, zipMaterial } = await import('../files/packages/upload-files.ts')
-  return zipPath === undefined ? await fileMaterial(packages, metadata) : await zipMaterial(zipPath)
+  const { filesFromPackages, filesFromZip } = await import('../files/packages/upload-files.ts')
+  return zipPath === undefined ? await filesFromPackages(packages, metadata) : await filesFromZip(zipPath)
 }
 
 async function given<T, R>(value: T | undefined, read: (value: T) => Promise<R>): Promise<R | undefined> {

@@ -1,8 +1,8 @@
-import type { Ports } from '../pipeline/context.ts'
-import { settle, type WaitRequest } from '../pipeline/poll-status.ts'
-import { together } from '../shared/all-or-abort.ts'
+import type { Context } from '../pipeline/context.ts'
+import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
 import { ProductStateError } from '../shared/errors.ts'
-import { nameOf, submissionUrl } from '../store/product.ts'
+import { describeProduct, submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 
 /** What the user asks for, checked. */
@@ -16,16 +16,16 @@ export interface FollowRequest extends WaitRequest {
  *
  * @throws ProductStateError when there is none, or when it is a draft.
  */
-export async function wait(request: FollowRequest, ports: Ports): Promise<void> {
-  const { store, report } = ports
+export async function wait(request: FollowRequest, context: Context): Promise<void> {
+  const { store, report } = context
   report({ type: 'stage', stage: 'Check' })
   const state = await store.state()
   report({ type: 'product', product: store.product, state })
   const id = request.submissionId ?? state.pendingId ?? state.publishedId
   if (id === undefined)
-    throw new ProductStateError(`The ${nameOf(store.product)} has no submission to wait for.`)
+    throw new ProductStateError(`The ${describeProduct(store.product)} has no submission to wait for.`)
   const url = submissionUrl(store.product, id)
-  const [{ targetPublishMode }, status] = await together(ports.signal, [
+  const [{ targetPublishMode }, status] = await allOrAbort(context.signal, [
     (stop) => store.under(stop).get(id),
     (stop) => store.under(stop).status(id),
   ])
@@ -37,5 +37,5 @@ export async function wait(request: FollowRequest, ports: Ports): Promise<void> 
     )
   }
   if (phaseOf(status.status) === 'published') return
-  await settle({ ...request, submissionId: id, url, publishMode: targetPublishMode }, ports)
+  await pollStatus({ ...request, submissionId: id, url, publishMode: targetPublishMode }, context)
 }

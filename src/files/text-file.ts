@@ -11,7 +11,7 @@ import { InputError, messageOf } from '../shared/errors.ts'
  */
 export async function readTextFile(path: string, input: string): Promise<string> {
   const bytes = await readBytes(path, input)
-  const misfit = misfitOf(bytes)
+  const misfit = encodingProblem(bytes)
   if (misfit === undefined) return textOf(bytes)
   throw new InputError(
     input,
@@ -21,9 +21,9 @@ export async function readTextFile(path: string, input: string): Promise<string>
 }
 
 /** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
-export function asRead(text: string): string | undefined {
+export function normalized(text: string): string | undefined {
   const bytes = Buffer.from(text)
-  return misfitOf(bytes) === undefined ? textOf(bytes) : undefined
+  return encodingProblem(bytes) === undefined ? textOf(bytes) : undefined
 }
 
 /** The text with line feeds for line ends. */
@@ -45,7 +45,7 @@ async function readBytes(path: string, input: string): Promise<Buffer> {
   }
 }
 
-function misfitOf(bytes: Buffer): string | undefined {
+function encodingProblem(bytes: Buffer): string | undefined {
   if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2))) return 'UTF-16'
   // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
   if (bytes.includes(0)) return 'UTF-16, or no text at all'

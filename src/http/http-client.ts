@@ -1,4 +1,4 @@
-import { HttpClient } from '@actions/http-client'
+import { HttpClient as ActionsHttpClient } from '@actions/http-client'
 import type { Clock } from '../shared/clock.ts'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
@@ -6,7 +6,7 @@ import { beginRequest } from './begin-request.ts'
 import { type Outcome, requestedPause, retryDelay } from './retry-policy.ts'
 
 /** One request for JSON. */
-export interface Request {
+export interface HttpRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   readonly url: URL
   /** How log and errors call it: the path below the API's base. */
@@ -21,7 +21,7 @@ export interface Request {
 }
 
 /** A 2xx answer. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number
   /** The parsed JSON; undefined when the body was empty. */
   readonly body: unknown
@@ -47,7 +47,7 @@ export type HttpEvent =
     }
 
 /** What sending depends on. */
-export interface SendPorts {
+export interface HttpContext {
   readonly clock: Clock
   /** In [0, 1). */
   readonly random: () => number
@@ -58,7 +58,7 @@ export interface SendPorts {
 }
 
 /** Sends requests; dispose of it to close its connections. */
-export interface Sender extends Disposable {
+export interface HttpClient extends Disposable {
   /** Whether any request was answered 429. */
   readonly wasThrottled: boolean
   /**
@@ -66,72 +66,83 @@ export interface Sender extends Disposable {
    *
    * @throws HttpError for every other end; the reason of `request.signal` when that is aborted.
    */
-  send(request: Request): Promise<Answer>
+  request(request: HttpRequest): Promise<HttpResponse>
 }
 
-/** A sender over keep-alive connections that honours the proxy variables and follows no redirect. */
-export function createSender(ports: SendPorts): Sender {
-  const client = new HttpClient('microsoft-store-publish', undefined, {
+/** A http over keep-alive connections that honours the proxy variables and follows no redirect. */
+export function createHttpClient(context: HttpContext): HttpClient {
+  const client = new ActionsHttpClient('microsoft-store-publish', undefined, {
     keepAlive: true,
     // The limit of a request runs on the clock. This one, on silence, is the library's own.
-    socketTimeout: ports.requestTimeoutInMs,
+    socketTimeout: context.requestTimeoutInMs,
   })
   let wasThrottled = false
   const report = (event: HttpEvent): void => {
     if (event.type === 'answer' && event.status === 429) wasThrottled = true
-    ports.report(event)
+    context.report(event)
   }
   return {
     get wasThrottled() {
       return wasThrottled
     },
-    send: (request) => sendWithRetries(client, request, { ...ports, report }),
+    request: (request) => sendWithRetries(client, request, { ...context, report }),
     [Symbol.dispose]: () => client.dispose(),
   }
 }
 
-async function sendWithRetries(client: HttpClient, request: Request, ports: SendPorts): Promise<Answer> {
+async function sendWithRetries(
+  client: ActionsHttpClient,
+  request: HttpRequest,
+  context: HttpContext,
+): Promise<HttpResponse> {
   const repeatable = request.repeatable ?? (request.method === 'GET' || request.method === 'PUT')
   for (let attempt = 0; ; attempt++) {
-    const result = await tryOnce(client, request, ports)
+    const result = await tryOnce(client, request, context)
     if ('answer' in result) return result.answer
-    const random = ports.random()
+    const random = context.random()
     const { final, unsent } = result.error.request
     const delayInMs = final
       ? undefined
       : retryDelay(result.outcome, {
           repeatable: repeatable || unsent === true,
           attempt,
-          maxRetries: ports.maxRetries,
+          maxRetries: context.maxRetries,
           random,
         })
     if (delayInMs === undefined) throw result.error
     const { method, path } = request
-    ports.report({ type: 'retry', method, path, reason: result.error.message, delayInMs })
-    await ports.clock.sleep(delayInMs, request.signal)
+    context.report({ type: 'retry', method, path, reason: result.error.message, delayInMs })
+    await context.clock.sleep(delayInMs, request.signal)
   }
 }
 
-type TryResult = { readonly answer: Answer } | { readonly outcome: Outcome; readonly error: HttpError }
+type TryResult = { readonly answer: HttpResponse } | { readonly outcome: Outcome; readonly error: HttpError }
 
-async function tryOnce(client: HttpClient, request: Request, ports: SendPorts): Promise<TryResult> {
+async function tryOnce(
+  client: ActionsHttpClient,
+  request: HttpRequest,
+  context: HttpContext,
+): Promise<TryResult> {
   request.signal.throwIfAborted()
-  const seconds = ports.requestTimeoutInMs / 1000
-  using limit = ports.clock.limit(ports.requestTimeoutInMs, () => new Error(`no answer within ${seconds} s`))
+  const seconds = context.requestTimeoutInMs / 1000
+  using limit = context.clock.limit(
+    context.requestTimeoutInMs,
+    () => new Error(`no answer within ${seconds} s`),
+  )
   const signal = AbortSignal.any([request.signal, limit.signal])
-  const startedAt = ports.clock.now()
+  const startedAt = context.clock.now()
   try {
     const raw = await exchange(client, request, signal)
     const { method, path } = request
-    ports.report({
+    context.report({
       type: 'answer',
       method,
       path,
       status: raw.status,
-      durationInMs: ports.clock.now() - startedAt,
+      durationInMs: context.clock.now() - startedAt,
       ...(raw.correlationId === undefined ? {} : { correlationId: raw.correlationId }),
     })
-    return judge(request, raw, ports.clock.now())
+    return judge(request, raw, context.clock.now())
   } catch (error) {
     request.signal.throwIfAborted()
     const cause = limit.signal.aborted ? limit.signal.reason : error
@@ -164,7 +175,11 @@ interface RawAnswer {
   readonly correlationId?: string
 }
 
-async function exchange(client: HttpClient, request: Request, signal: AbortSignal): Promise<RawAnswer> {
+async function exchange(
+  client: ActionsHttpClient,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<RawAnswer> {
   const { outgoing, answer } = beginRequest(request.url, {
     method: request.method,
     headers: {
@@ -190,7 +205,7 @@ async function exchange(client: HttpClient, request: Request, signal: AbortSigna
   }
 }
 
-function judge(request: Request, raw: RawAnswer, now: number): TryResult {
+function judge(request: HttpRequest, raw: RawAnswer, now: number): TryResult {
   const body = parsed(raw.text)
   const { status, correlationId } = raw
   if (status < 200 || status > 299) {
@@ -220,7 +235,7 @@ function parsed(text: string): unknown {
 
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
 // https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
-function failedRequest(request: Request, raw: RawAnswer, body: unknown): FailedRequest {
+function failedRequest(request: HttpRequest, raw: RawAnswer, body: unknown): FailedRequest {
   const { method, path } = request
   const { status, correlationId } = raw
   const known = isJsonObject(body) ? body : {}

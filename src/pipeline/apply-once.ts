@@ -1,19 +1,19 @@
 import { AuthError, HttpError, UnclearError } from '../shared/errors.ts'
-import type { Ports } from './context.ts'
+import type { Context } from './context.ts'
 import type { Attempt } from './events.ts'
 
 /** A request that must not be repeated blindly, and how to read whether it has taken effect. */
-export interface Unrepeatable<T> {
+export interface NonIdempotentRequest<T> {
   readonly attempt: Attempt
-  readonly call: () => Promise<T>
+  readonly send: () => Promise<T>
   /** The effect, read from the Store; undefined when there is none. */
-  readonly read: () => Promise<T | undefined>
+  readonly findEffect: () => Promise<T | undefined>
   /** Refusals that, after an unclear answer, may mean that the first try has taken effect. */
-  readonly sequels: readonly number[]
+  readonly conflictStatuses: readonly number[]
 }
 
 /** What settling depends on. */
-export type SettledPorts = Pick<Ports, 'clock' | 'signal' | 'maxRetries' | 'report'>
+export type ApplyOnceContext = Pick<Context, 'clock' | 'signal' | 'maxRetries' | 'report'>
 
 const PAUSE_IN_MS = 5_000
 
@@ -24,31 +24,31 @@ const PAUSE_IN_MS = 5_000
  * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be
  * sent without a token; UnclearError when the state can not be read.
  */
-export async function settled<T>(request: Unrepeatable<T>, ports: SettledPorts): Promise<T> {
-  ports.report({ type: 'attempt', attempt: request.attempt })
+export async function applyOnce<T>(request: NonIdempotentRequest<T>, context: ApplyOnceContext): Promise<T> {
+  context.report({ type: 'attempt', attempt: request.attempt })
   try {
-    return await untilKnown(request, ports)
+    return await untilKnown(request, context)
   } catch (error) {
-    if (hadNoEffect(error)) ports.report({ type: 'no-effect' })
+    if (isDefinitive(error)) context.report({ type: 'no-effect' })
     throw error
   }
 }
 
 /** Whether the end of a settled request says that it had no effect. */
-export function hadNoEffect(error: unknown): error is HttpError | AuthError {
+export function isDefinitive(error: unknown): error is HttpError | AuthError {
   return error instanceof HttpError || error instanceof AuthError
 }
 
 async function untilKnown<T>(
-  { call, read, sequels }: Unrepeatable<T>,
-  { clock, signal, maxRetries }: SettledPorts,
+  { send, findEffect, conflictStatuses }: NonIdempotentRequest<T>,
+  { clock, signal, maxRetries }: ApplyOnceContext,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await call()
+      return await send()
     } catch (error) {
-      if (!(error instanceof HttpError) || !isInDoubt(error, tries, sequels)) throw error
-      const effect = await readOrUnclear(error, read)
+      if (!(error instanceof HttpError) || !isInDoubt(error, tries, conflictStatuses)) throw error
+      const effect = await readOrUnclear(error, findEffect)
       if (effect !== undefined) return effect
       if (tries > maxRetries) throw error
     }
@@ -67,6 +67,6 @@ async function readOrUnclear<T>(
   try {
     return await read()
   } catch (then) {
-    throw hadNoEffect(then) ? new UnclearError(error, then) : then
+    throw isDefinitive(then) ? new UnclearError(error, then) : then
   }
 }

@@ -1,8 +1,8 @@
 import { HttpError } from '../shared/errors.ts'
 import { phaseOf } from '../store/status.ts'
-import { hadNoEffect, settled } from './apply-once.ts'
-import type { Ports } from './context.ts'
-import { discard } from './create-draft.ts'
+import { applyOnce, isDefinitive } from './apply-once.ts'
+import type { Context } from './context.ts'
+import { deleteDraft } from './create-draft.ts'
 import type { Draft } from './events.ts'
 
 /**
@@ -10,11 +10,11 @@ import type { Draft } from './events.ts'
  *
  * @throws HttpError when it is refused; UnclearError when it may have been taken.
  */
-export async function commit(draft: Draft, ports: Ports): Promise<void> {
-  const { store, report } = ports
+export async function commit(draft: Draft, context: Context): Promise<void> {
+  const { store, report } = context
   const { id } = draft.submission
   let tries = 0
-  const call = async (): Promise<true> => {
+  const send = async (): Promise<true> => {
     tries += 1
     try {
       await store.commit(id)
@@ -24,18 +24,18 @@ export async function commit(draft: Draft, ports: Ports): Promise<void> {
     }
     return true
   }
-  const read = async (): Promise<true | undefined> =>
+  const findEffect = async (): Promise<true | undefined> =>
     phaseOf((await store.status(id)).status) === 'draft' ? undefined : true
   const attempt = { what: 'commit', submissionId: id } as const
   report({ type: 'stage', stage: 'Commit' })
   try {
-    await settled({ attempt, call, read, sequels: [] }, ports)
+    await applyOnce({ attempt, send, findEffect, conflictStatuses: [] }, context)
   } catch (error) {
-    if (!hadNoEffect(error)) {
-      if (ports.signal.aborted && (await isCommitted(id, ports))) report({ type: 'committed' })
+    if (!isDefinitive(error)) {
+      if (context.signal.aborted && (await isCommitted(id, context))) report({ type: 'committed' })
       throw error
     }
-    const isGone = !draft.adopted && (await discard(id, ports))
+    const isGone = !draft.preexisting && (await deleteDraft(id, context))
     // The status may be late, and what is committed can not be deleted: only a draft that is gone settles it.
     if (!isGone && error instanceof HttpError && error.isUnclear) report({ type: 'attempt', attempt })
     throw error
@@ -44,8 +44,8 @@ export async function commit(draft: Draft, ports: Ports): Promise<void> {
 }
 
 // Cut off in the middle, a commit may have been taken: read so that it can be named, not to settle it.
-async function isCommitted(submissionId: string, { store, patience }: Ports): Promise<boolean> {
-  using limit = patience()
+async function isCommitted(submissionId: string, { store, gracePeriod }: Context): Promise<boolean> {
+  using limit = gracePeriod()
   try {
     const { status } = await store.under(limit.signal).status(submissionId)
     return phaseOf(status) !== 'draft'

@@ -1,10 +1,10 @@
 import type { UploadSource } from '../files/packages/upload-files.ts'
 import type { Clock } from '../shared/clock.ts'
-import type { Patience } from '../shared/grace-period.ts'
+import type { GracePeriod } from '../shared/grace-period.ts'
 import type { Catalog, NewFlight } from '../store/catalog.ts'
 import type { StoreClient } from '../store/client.ts'
 import type { Product } from '../store/product.ts'
-import type { Cargo } from '../upload/prepare-upload.ts'
+import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Report } from './events.ts'
 
 /** What a run has to work with, whatever its product. */
@@ -13,18 +13,18 @@ export interface Session {
   /** Opens the part of the Store that is one product's. */
   readonly openStore: (product: Product) => StoreClient
   /** Begins to make files ready for their upload. */
-  readonly load: (source: UploadSource, signal: AbortSignal) => Cargo
+  readonly prepareUpload: (source: UploadSource, signal: AbortSignal) => PreparedUpload
   readonly clock: Clock
   readonly report: Report
   /** Ends the run: its deadline, or that it was cancelled. */
   readonly signal: AbortSignal
   readonly maxRetries: number
   /** How long a clean-up may take: not long when the run is cancelled, before or meanwhile. */
-  readonly patience: Patience['limit']
+  readonly gracePeriod: GracePeriod['limit']
 }
 
 /** What a command has to work with. */
-export interface Ports extends Session {
+export interface Context extends Session {
   readonly store: StoreClient
   /** A flight that has to be created before it can be published to; `store` is that of its app then. */
   readonly missingFlight?: NewFlight

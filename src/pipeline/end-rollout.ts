@@ -1,9 +1,9 @@
 import { rolloutStatus } from '../plan/transforms/rollout.ts'
 import { ProductStateError } from '../shared/errors.ts'
-import { nameOf, submissionUrl } from '../store/product.ts'
+import { describeProduct, submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
-import { settled } from './apply-once.ts'
-import type { Ports } from './context.ts'
+import { applyOnce } from './apply-once.ts'
+import type { Context } from './context.ts'
 
 /** What to do when the rollout of the live submission is still in progress. */
 export type RolloutPolicy = 'fail' | 'finalize' | 'halt'
@@ -17,11 +17,11 @@ export function isRollingOut(published: Submission | undefined): boolean {
 export function refuseRollout(
   policy: RolloutPolicy,
   published: Submission | undefined,
-  { store }: Pick<Ports, 'store'>,
+  { store }: Pick<Context, 'store'>,
 ): void {
   if (published === undefined || policy !== 'fail' || !isRollingOut(published)) return
   throw new ProductStateError(
-    `The rollout of submission ${published.id} of ${nameOf(store.product)} is still in progress, and the Store takes no new ` +
+    `The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
       `submission meanwhile. Set "existing-rollout" to finalize or halt. ${submissionUrl(store.product, published.id)}`,
   )
 }
@@ -29,28 +29,31 @@ export function refuseRollout(
 const GOALS = { finalize: 'PackageRolloutComplete', halt: 'PackageRolloutStopped' } as const
 
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
-export async function finishRollout(
+export async function endExistingRollout(
   policy: RolloutPolicy,
   published: Submission | undefined,
-  ports: Ports,
+  context: Context,
 ): Promise<void> {
   if (published === undefined || policy === 'fail' || !isRollingOut(published)) return
-  await endRollout(policy, published.id, ports)
-  ports.report({ type: 'rollout', submissionId: published.id, action: policy })
+  await endRollout(policy, published.id, context)
+  context.report({ type: 'rollout', submissionId: published.id, action: policy })
 }
 
 /** Finalizes or halts a rollout. */
 export async function endRollout(
   how: 'finalize' | 'halt',
   submissionId: string,
-  ports: Ports,
+  context: Context,
 ): Promise<void> {
-  const { store } = ports
-  const call = async (): Promise<true> => {
+  const { store } = context
+  const send = async (): Promise<true> => {
     await (how === 'finalize' ? store.finalizeRollout(submissionId) : store.haltRollout(submissionId))
     return true
   }
-  const read = async (): Promise<true | undefined> =>
+  const findEffect = async (): Promise<true | undefined> =>
     (await store.rollout(submissionId)).status === GOALS[how] ? true : undefined
-  await settled({ attempt: { what: 'rollout', submissionId }, call, read, sequels: [409] }, ports)
+  await applyOnce(
+    { attempt: { what: 'rollout', submissionId }, send, findEffect, conflictStatuses: [409] },
+    context,
+  )
 }

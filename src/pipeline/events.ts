@@ -37,7 +37,7 @@ export interface Draft {
   /** Its page in Partner Center. */
   readonly url: string
   /** Whether it was there before this run. */
-  readonly adopted: boolean
+  readonly preexisting: boolean
 }
 
 /** A fact about the run. The core states them; `action/` chooses the words. */

@@ -1,5 +1,5 @@
 import { ProductStateError } from '../shared/errors.ts'
-import { nameOf, type Product, submissionUrl } from '../store/product.ts'
+import { describeProduct, type Product, submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
 
@@ -33,24 +33,24 @@ export function pendingAction(
 ): PendingAction {
   if (product.kind === 'app' && published === undefined) return firstSubmission(product, pending)
   if (pending === undefined) return { kind: 'create' }
-  const obstacle = obstacleTo(policy, pending)
+  const obstacle = blockedReason(policy, pending)
   if (obstacle === undefined) return { kind: 'delete', submission: pending.submission }
   const { id } = pending.submission
   const where = submissionUrl(product, id)
   throw new ProductStateError(
-    `Submission ${id} of ${nameOf(product)} is in progress (${pending.status}). ${obstacle} ${where}`,
+    `Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${obstacle} ${where}`,
   )
 }
 
 /** Whether the Store is working on the pending submission, so that it will be gone some time. */
-export function isHeld(pending: Pending | undefined): pending is Pending {
+export function isProcessing(pending: Pending | undefined): pending is Pending {
   const phase = pending === undefined ? 'draft' : phaseOf(pending.status)
   return phase !== 'draft' && phase !== 'failed'
 }
 
-function obstacleTo(policy: PendingPolicy, { submission, status }: Pending): string | undefined {
+function blockedReason(policy: PendingPolicy, { submission, status }: Pending): string | undefined {
   const phase = phaseOf(status)
-  if (isHeld({ submission, status })) {
+  if (isProcessing({ submission, status })) {
     return 'The Store is working on it, so it can not be deleted. Set "pending: wait", or cancel it in Partner Center.'
   }
   if (policy === 'wait') {
@@ -74,6 +74,6 @@ function firstSubmission(product: Product, pending: Pending | undefined): Pendin
     return { kind: 'adopt', submission: pending.submission }
   const where = pending === undefined ? '' : ` ${submissionUrl(product, pending.submission.id)}`
   throw new ProductStateError(
-    `The ${nameOf(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`,
+    `The ${describeProduct(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`,
   )
 }

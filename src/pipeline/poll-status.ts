@@ -10,7 +10,7 @@ import type { Report } from './events.ts'
 export type WaitFor = 'none' | 'commit' | 'certification' | 'published'
 
 /** What the polls since the commit have shown. */
-export interface Watch {
+export interface PollState {
   /** When the commit was answered, in milliseconds since the epoch. */
   readonly committedAt: number
   /** Whether a poll has shown that the Store has begun to work on the commit. */
@@ -20,7 +20,7 @@ export interface Watch {
 }
 
 /** Whether to go on polling. `lost`: the submission is a draft again. */
-export type Verdict = 'waiting' | 'done' | 'failed' | 'lost'
+export type StatusVerdict = 'waiting' | 'done' | 'failed' | 'lost'
 
 const REACHED: Readonly<Record<Exclude<WaitFor, 'none'>, ReadonlySet<Phase>>> = {
   commit: new Set<Phase>(['processing', 'certified', 'publishing', 'published']),
@@ -34,7 +34,7 @@ const LATE_COMMIT_IN_MS = 10 * 60_000
 const MOST_DRAFT_POLLS = 3
 
 /** The watch after one more poll. */
-export function observe(watch: Watch, status: string): Watch {
+export function nextPollState(watch: PollState, status: string): PollState {
   const draft = phaseOf(status) === 'draft'
   return {
     ...watch,
@@ -47,13 +47,13 @@ export function observe(watch: Watch, status: string): Watch {
  * Decides after a poll. Failures end every wait. A word that the Store has added since is waited out. With
  * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
  */
-export function judge(
+export function evaluateStatus(
   status: string,
   waitFor: WaitFor,
   publishMode: unknown,
-  watch: Watch,
+  watch: PollState,
   now: number,
-): Verdict {
+): StatusVerdict {
   const phase = phaseOf(status)
   if (phase === 'failed') return 'failed'
   if (phase === 'draft') {
@@ -77,7 +77,7 @@ const GROWTH = 1.5
  * Milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once the
  * Store has throttled the run they come half as often.
  */
-export function pollPause(poll: number, longest: number, throttled: boolean): number {
+export function pollDelay(poll: number, longest: number, throttled: boolean): number {
   const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS)
   return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1)
 }
@@ -90,14 +90,14 @@ export interface WaitRequest {
 }
 
 /** A submission to follow. */
-export interface SettleRequest extends WaitRequest {
+export interface PollRequest extends WaitRequest {
   readonly submissionId: string
   readonly url: string
   readonly publishMode: unknown
 }
 
 /** What following depends on. */
-export interface SettlePorts {
+export interface PollContext {
   readonly store: StoreClient
   readonly clock: Clock
   readonly report: Report
@@ -110,18 +110,18 @@ export interface SettlePorts {
  *
  * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got.
  */
-export async function settle(request: SettleRequest, ports: SettlePorts): Promise<SubmissionStatus> {
-  const { store, clock, report, signal } = ports
+export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
+  const { store, clock, report, signal } = context
   report({ type: 'stage', stage: 'Wait' })
-  let watch: Watch = { committedAt: clock.now(), started: false, draftPolls: 0 }
+  let watch: PollState = { committedAt: clock.now(), started: false, draftPolls: 0 }
   let last: SubmissionStatus | undefined
   try {
     for (let poll = 0; ; poll++) {
-      await clock.sleep(pollPause(poll, request.pollIntervalInMs, store.wasThrottled), signal)
+      await clock.sleep(pollDelay(poll, request.pollIntervalInMs, store.wasThrottled), signal)
       last = await store.status(request.submissionId)
       report({ type: 'status', ...last })
-      watch = observe(watch, last.status)
-      const verdict = judge(last.status, request.waitFor, request.publishMode, watch, clock.now())
+      watch = nextPollState(watch, last.status)
+      const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, watch, clock.now())
       if (verdict === 'done') return last
       if (verdict !== 'waiting') throw failure(request, last, verdict)
     }
@@ -131,9 +131,9 @@ export async function settle(request: SettleRequest, ports: SettlePorts): Promis
 }
 
 function failure(
-  { submissionId, url }: SettleRequest,
+  { submissionId, url }: PollRequest,
   { status, details }: SubmissionStatus,
-  verdict: Verdict,
+  verdict: StatusVerdict,
 ) {
   if (verdict === 'lost') {
     return new SubmissionFailedError(
@@ -163,11 +163,7 @@ function reportsOf(details: StatusDetails) {
   }))
 }
 
-function tooLate(
-  error: DeadlineError,
-  { submissionId, waitFor, url }: SettleRequest,
-  last?: SubmissionStatus,
-) {
+function tooLate(error: DeadlineError, { submissionId, waitFor, url }: PollRequest, last?: SubmissionStatus) {
   return new DeadlineError(
     `${error.message} Submission ${submissionId} is committed and goes on in the Store; ` +
       `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +

@@ -1,22 +1,24 @@
-import type { Material } from '../files/packages/upload-files.ts'
+import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { warningsFor } from '../plan/compare/warnings.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
 import { planSubmission } from '../plan/plan.ts'
-import { checkPlan } from '../plan/rules/check-plan.ts'
+import { validatePlan } from '../plan/rules/check-plan.ts'
 import { arePublished } from '../plan/rules/packages.ts'
 import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
-import type { Ports } from './context.ts'
+import type { Context } from './context.ts'
 import type { RolloutPolicy } from './end-rollout.ts'
 import { type PendingAction, type PendingPolicy, pendingAction } from './pending-submission.ts'
 import type { WaitRequest } from './poll-status.ts'
-import { type Found, survey } from './product-snapshot.ts'
+import { type ProductSnapshot, readProductToPublish } from './product-snapshot.ts'
 
-/** What is to be published, and what is to be done about what is found. */
-export interface CheckedRequest extends Omit<PlanRequest, 'packages'>, Pick<WaitRequest, 'pollIntervalInMs'> {
+/** What is to be published, and what is to be done about what is snapshot. */
+export interface PreflightRequest
+  extends Omit<PlanRequest, 'packages'>,
+    Pick<WaitRequest, 'pollIntervalInMs'> {
   /** The files that can be uploaded; undefined when there are none. */
-  readonly material: Material | undefined
+  readonly uploadFiles: UploadFiles | undefined
   readonly metadataOnly: boolean
   readonly pending: PendingPolicy
   readonly existingRollout: RolloutPolicy
@@ -25,8 +27,8 @@ export interface CheckedRequest extends Omit<PlanRequest, 'packages'>, Pick<Wait
 }
 
 /** What is known, and decided, before anything is changed. */
-export interface Checked {
-  readonly found: Found
+export interface Preflight {
+  readonly snapshot: ProductSnapshot
   /** The plan against what is live; the draft may still differ from that. */
   readonly plan: Plan
   readonly action: PendingAction
@@ -36,22 +38,22 @@ export interface Checked {
  * Reads where the product stands, plans against what is live, and refuses now what the Store would refuse later.
  * Undefined when there is nothing left to do, which is told.
  */
-export async function check(request: CheckedRequest, ports: Ports): Promise<Checked | undefined> {
-  const { store, report } = ports
-  const packages = request.material?.packages ?? []
+export async function preflight(request: PreflightRequest, context: Context): Promise<Preflight | undefined> {
+  const { store, report } = context
+  const packages = request.uploadFiles?.packages ?? []
   report({ type: 'stage', stage: 'Check' })
-  const found = await survey(request, ports)
-  const { published, pending } = found
+  const snapshot = await readProductToPublish(request, context)
+  const { published, pending } = snapshot
   if (request.skipIfPublished && published !== undefined && arePublished(packages, published)) {
-    return skip(published, ports)
+    return skip(published, context)
   }
   const base = published ?? pending?.submission ?? {}
-  const plan = checkedPlan(request, base, found)
+  const plan = planAndValidate(request, base, snapshot)
   const warnings = warningsFor(base, plan.submission, packages)
   report({ type: 'planned', plan, packages, warnings })
-  if (published !== undefined && plan.changes.length === 0) return skip(published, ports)
-  const action = pendingAction(request.pending, store.product, found)
-  if (!request.dryRun) return { found, plan, action }
+  if (published !== undefined && plan.changes.length === 0) return skip(published, context)
+  const action = pendingAction(request.pending, store.product, snapshot)
+  if (!request.dryRun) return { snapshot, plan, action }
   report({ type: 'dry-run' })
   return undefined
 }
@@ -62,11 +64,14 @@ export async function check(request: CheckedRequest, ports: Ports): Promise<Chec
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
-export async function checkNewFlight(request: CheckedRequest, { store, report }: Ports): Promise<void> {
-  const packages = request.material?.packages ?? []
+export async function preflightNewFlight(
+  request: PreflightRequest,
+  { store, report }: Context,
+): Promise<void> {
+  const packages = request.uploadFiles?.packages ?? []
   report({ type: 'stage', stage: 'Check' })
   const { identity } = await store.state()
-  const plan = checkedPlan(request, {}, { kind: 'flight', identity, published: undefined })
+  const plan = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined })
   if (request.dryRun) report({ type: 'planned', plan, packages, warnings: [] })
 }
 
@@ -75,16 +80,16 @@ export async function checkNewFlight(request: CheckedRequest, { store, report }:
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
-export function checkedPlan(
-  request: CheckedRequest,
+export function planAndValidate(
+  request: PreflightRequest,
   base: JsonObject,
-  { kind, identity, published }: Omit<Found, 'pending'>,
+  { kind, identity, published }: Omit<ProductSnapshot, 'pending'>,
 ): Plan {
-  const plan = planSubmission(kind, base, { ...request, packages: request.material?.packages ?? [] })
-  checkPlan(plan, { ...request, kind, base, identity, isLive: published !== undefined })
+  const plan = planSubmission(kind, base, { ...request, packages: request.uploadFiles?.packages ?? [] })
+  validatePlan(plan, { ...request, kind, base, identity, isLive: published !== undefined })
   return plan
 }
 
-function skip({ id, status }: Submission, { store, report }: Ports): undefined {
+function skip({ id, status }: Submission, { store, report }: Context): undefined {
   report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) })
 }

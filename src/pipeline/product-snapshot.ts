@@ -1,13 +1,13 @@
-import { together } from '../shared/all-or-abort.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
 import { type Kind, submissionUrl } from '../store/product.ts'
 import type { ProductIdentity, Submission } from '../store/submission.ts'
-import type { Ports } from './context.ts'
+import type { Context } from './context.ts'
 import { type RolloutPolicy, refuseRollout } from './end-rollout.ts'
-import { isHeld, type Pending, type PendingPolicy } from './pending-submission.ts'
-import { settle, type WaitRequest } from './poll-status.ts'
+import { isProcessing, type Pending, type PendingPolicy } from './pending-submission.ts'
+import { pollStatus, type WaitRequest } from './poll-status.ts'
 
 /** Where the product stands before anything is changed. */
-export interface Found {
+export interface ProductSnapshot {
   readonly kind: Kind
   readonly identity: ProductIdentity
   readonly published: Submission | undefined
@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** What the user wants done about what is found. */
-export interface SurveyRequest extends Pick<WaitRequest, 'pollIntervalInMs'> {
+export interface SnapshotRequest extends Pick<WaitRequest, 'pollIntervalInMs'> {
   readonly pending: PendingPolicy
   readonly existingRollout: RolloutPolicy
   readonly dryRun: boolean
@@ -28,24 +28,27 @@ export interface SurveyRequest extends Pick<WaitRequest, 'pollIntervalInMs'> {
  *
  * @throws ProductStateError when the live release has a rollout that this run may not finish.
  */
-export async function survey(request: SurveyRequest, ports: Ports): Promise<Found> {
-  const found = await read(ports)
-  refuseRollout(request.existingRollout, found.published, ports)
-  if (request.pending !== 'wait' || request.dryRun || !isHeld(found.pending)) return found
+export async function readProductToPublish(
+  request: SnapshotRequest,
+  context: Context,
+): Promise<ProductSnapshot> {
+  const found = await readProduct(context)
+  refuseRollout(request.existingRollout, found.published, context)
+  if (request.pending !== 'wait' || request.dryRun || !isProcessing(found.pending)) return found
   const { submission } = found.pending
-  await settle(
+  await pollStatus(
     {
       submissionId: submission.id,
-      url: submissionUrl(ports.store.product, submission.id),
+      url: submissionUrl(context.store.product, submission.id),
       waitFor: 'published',
       pollIntervalInMs: request.pollIntervalInMs,
       publishMode: submission['targetPublishMode'],
     },
-    ports,
+    context,
   )
-  ports.report({ type: 'stage', stage: 'Check' })
-  const after = await read(ports)
-  refuseRollout(request.existingRollout, after.published, ports)
+  context.report({ type: 'stage', stage: 'Check' })
+  const after = await readProduct(context)
+  refuseRollout(request.existingRollout, after.published, context)
   return after
 }
 
@@ -53,11 +56,11 @@ export async function survey(request: SurveyRequest, ports: Ports): Promise<Foun
  * Reads where the product stands. The status of a pending submission comes from its own address, which answers for
  * sure; the submission itself tells what would be deleted, and whether the API may.
  */
-export async function read({ store, report, signal }: Ports): Promise<Found> {
+export async function readProduct({ store, report, signal }: Context): Promise<ProductSnapshot> {
   const state = await store.state()
   report({ type: 'product', product: store.product, state })
   const { publishedId, pendingId } = state
-  const [published, pending, status] = await together(signal, [
+  const [published, pending, status] = await allOrAbort(signal, [
     async (stop) => (publishedId === undefined ? undefined : await store.under(stop).get(publishedId)),
     async (stop) => (pendingId === undefined ? undefined : await store.under(stop).get(pendingId)),
     async (stop) => (pendingId === undefined ? undefined : await store.under(stop).status(pendingId)),

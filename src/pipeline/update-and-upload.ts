@@ -1,11 +1,11 @@
 import { differencesAfterUpdate } from '../plan/compare/differences.ts'
 import type { Plan } from '../plan/model/plan.ts'
-import { together } from '../shared/all-or-abort.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, HttpError, ProductStateError } from '../shared/errors.ts'
-import { isSafeAddress } from '../shared/secure-url.ts'
+import { isSecureUrl } from '../shared/secure-url.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
-import type { Cargo, OnProgress } from '../upload/prepare-upload.ts'
-import type { Ports } from './context.ts'
+import type { OnProgress, PreparedUpload } from '../upload/prepare-upload.ts'
+import type { Context } from './context.ts'
 
 /**
  * Sends what is planned: the update of the draft and the files, both at once, since neither needs the other. A
@@ -13,13 +13,13 @@ import type { Ports } from './context.ts'
  *
  * @throws DifferenceError when the Store has answered the update with something else than was sent.
  */
-export async function deliver(
+export async function updateAndUpload(
   draft: Submission,
   plan: Plan,
-  cargo: Cargo | undefined,
-  ports: Ports,
+  cargo: PreparedUpload | undefined,
+  context: Context,
 ): Promise<Submission> {
-  const { store, report, signal } = ports
+  const { store, report, signal } = context
   report({ type: 'stage', stage: 'Update and upload' })
   const update = async (stop: AbortSignal): Promise<Submission> => {
     const updated = await store.under(stop).update(draft.id, plan.submission)
@@ -39,25 +39,25 @@ export async function deliver(
   }
   const send = async (stop: AbortSignal): Promise<void> => {
     try {
-      await cargo.send(address, onProgress, stop)
+      await cargo.upload(address, onProgress, stop)
     } catch (error) {
       // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
       const fresh = isRefused(error) ? addressOf(await store.under(stop).get(draft.id)) : undefined
       if (fresh === undefined || fresh === address) throw error
-      await cargo.send(fresh, onProgress, stop)
+      await cargo.upload(fresh, onProgress, stop)
     }
   }
-  const [updated] = await together<[Submission, unknown]>(signal, [update, send])
+  const [updated] = await allOrAbort<[Submission, unknown]>(signal, [update, send])
   // The Store looks only into the blob that it named last.
   const named = addressOf(updated) ?? address
-  if (blobOf(named) !== blobOf(address)) await cargo.send(named, onProgress, signal)
+  if (blobOf(named) !== blobOf(address)) await cargo.upload(named, onProgress, signal)
   return updated
 }
 
 // Whoever reads the address can put another ZIP in the place of this one.
 function addressOf(submission: Submission): string | undefined {
   const url = uploadUrlOf(submission)
-  if (url === undefined || (URL.canParse(url) && isSafeAddress(new URL(url)))) return url
+  if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url)))) return url
   throw new ProductStateError(
     `The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`,
   )

@@ -2,18 +2,18 @@ import type { PackageFile } from '../files/packages/package-file.ts'
 import { differencesAfterCommit } from '../plan/compare/differences.ts'
 import { DifferenceError } from '../shared/errors.ts'
 import type { JsonObject } from '../shared/json.ts'
-import type { Ports } from './context.ts'
+import type { Context } from './context.ts'
 
 /**
  * Compares what the Store holds once it has taken the submission with what was planned: green must mean done.
  *
  * @throws DifferenceError that says what differs.
  */
-export async function confirm(
+export async function verifySubmission(
   submissionId: string,
   planned: JsonObject,
   packages: readonly PackageFile[],
-  { store }: Pick<Ports, 'store'>,
+  { store }: Pick<Context, 'store'>,
 ): Promise<void> {
   const held = await store.get(submissionId)
   const differences = differencesAfterCommit(planned, held, packages)

@@ -2,25 +2,25 @@ import type { JsonObject } from '../shared/json.ts'
 import type { Kind } from '../store/product.ts'
 import { changesBetween } from './compare/changes.ts'
 import { pendingUploads } from './model/pending-uploads.ts'
-import type { Pass, Plan, PlanRequest } from './model/plan.ts'
+import type { Plan, PlanRequest, Transform } from './model/plan.ts'
 import { applyAddOnListings, applyListings } from './transforms/listings.ts'
 import { mergeSubmission } from './transforms/merge-json.ts'
-import { takePackages } from './transforms/packages.ts'
+import { applyPackages } from './transforms/packages.ts'
 import { setRollout } from './transforms/rollout.ts'
 import { applyReleaseNotes, applySettings, setMandatoryUpdate } from './transforms/settings.ts'
 
 /** The whole difference between the kinds as far as what is sent goes. Later passes win. */
-const PASSES: Readonly<Record<Kind, readonly Pass[]>> = {
+const TRANSFORMS: Readonly<Record<Kind, readonly Transform[]>> = {
   app: [
     mergeSubmission,
     applyListings,
     applyReleaseNotes,
     applySettings,
-    takePackages('applicationPackages'),
+    applyPackages('applicationPackages'),
     setRollout,
     setMandatoryUpdate,
   ],
-  flight: [mergeSubmission, applySettings, takePackages('flightPackages'), setRollout, setMandatoryUpdate],
+  flight: [mergeSubmission, applySettings, applyPackages('flightPackages'), setRollout, setMandatoryUpdate],
   'add-on': [mergeSubmission, applyAddOnListings, applySettings],
 }
 
@@ -30,6 +30,6 @@ const PASSES: Readonly<Record<Kind, readonly Pass[]>> = {
  */
 export function planSubmission(kind: Kind, base: JsonObject, request: PlanRequest): Plan {
   const verbatim = request.submissionMode === 'replace' ? request.submission : undefined
-  const submission = verbatim ?? PASSES[kind].reduce((result, pass) => pass(result, request), base)
+  const submission = verbatim ?? TRANSFORMS[kind].reduce((result, pass) => pass(result, request), base)
   return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) }
 }

@@ -2,7 +2,7 @@
  * Runs the tasks side by side. When one fails, the others are told to stop through their signal and are
  * waited for, so that nothing goes on in the background; then the first failure is thrown.
  */
-export async function together<T extends readonly unknown[]>(
+export async function allOrAbort<T extends readonly unknown[]>(
   signal: AbortSignal,
   tasks: { readonly [K in keyof T]: (signal: AbortSignal) => Promise<T[K]> },
 ): Promise<T> {

@@ -1,7 +1,7 @@
 import type { Clock, Limit } from './clock.ts'
 
 /** How long what has to be done after the end of a run may take. */
-export interface Patience extends Disposable {
+export interface GracePeriod extends Disposable {
   /** A limit from now on; it comes at once when the runner will not wait longer. */
   limit(): Limit
 }
@@ -13,8 +13,12 @@ const CANCELLED_IN_MS = 8_500
 const REQUESTS = 3
 const LEAST_IN_MS = 300_000
 
-/** The patience of a run that may be cancelled, before or meanwhile. */
-export function patienceOf(clock: Clock, cancelled: AbortSignal, requestTimeoutInMs: number): Patience {
+/** The gracePeriod of a run that may be cancelled, before or meanwhile. */
+export function createGracePeriod(
+  clock: Clock,
+  cancelled: AbortSignal,
+  requestTimeoutInMs: number,
+): GracePeriod {
   const end = new AbortController()
   let last: Limit | undefined
   const hurry = (): void => {

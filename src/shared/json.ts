@@ -30,18 +30,18 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /** The value of a field whose name is matched without case, as the Store does; undefined when there is none. */
-export function fieldOf(object: JsonObject, name: string): unknown {
+export function getField(object: JsonObject, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name]
   const spelled = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
   return spelled === undefined ? undefined : object[spelled]
 }
 
 /** The objects in a list; nothing when it is no list. */
-export function objectsIn(list: unknown): readonly JsonObject[] {
+export function asObjects(list: unknown): readonly JsonObject[] {
   return Array.isArray(list) ? list.filter(isJsonObject) : []
 }
 
 /** The object that a value is; an empty one when it is none. */
-export function objectOf(value: unknown): JsonObject {
+export function asObject(value: unknown): JsonObject {
   return isJsonObject(value) ? value : {}
 }

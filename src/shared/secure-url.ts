@@ -1,5 +1,5 @@
 /** Whether what is sent there can not be read on the way: https, or http that does not leave this machine. */
-export function isSafeAddress({ protocol, hostname }: URL): boolean {
+export function isSecureUrl({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 

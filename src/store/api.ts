@@ -1,20 +1,20 @@
-import type { Answer, Request, Sender } from '../http/http-client.ts'
+import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client.ts'
 import { HttpError, messageOf } from '../shared/errors.ts'
 import { adviceForRefusal, isRefusalInDisguise } from './error-hints.ts'
 import type { TokenSource } from './token.ts'
 
 /** What calling the Store depends on. */
-export interface StorePorts {
-  readonly sender: Sender
+export interface StoreContext {
+  readonly http: HttpClient
   readonly tokens: TokenSource
   /** Called with every upload address, in each form it can appear in, before anything else is done with it. */
-  readonly keepSecret: (secret: string) => void
+  readonly maskSecret: (secret: string) => void
   /** Ends what is under way when aborted. */
   readonly signal: AbortSignal
 }
 
 /** A request to the Store. */
-export interface Call extends Pick<Request, 'method' | 'body'> {
+export interface Call extends Pick<HttpRequest, 'method' | 'body'> {
   /** Below the API's base. */
   readonly path: string
 }
@@ -22,17 +22,17 @@ export interface Call extends Pick<Request, 'method' | 'body'> {
 /** Sends requests to the Store under its base address and with a token; knows nothing of what they mean. */
 export class StoreApi {
   readonly #base: URL
-  readonly #ports: StorePorts
+  readonly #context: StoreContext
 
   /** `storeApiUrl` is the service's origin; the version is added here. */
-  constructor(storeApiUrl: URL, ports: StorePorts) {
+  constructor(storeApiUrl: URL, context: StoreContext) {
     this.#base = new URL(`${storeApiUrl.href.replace(/\/$/, '')}/v1.0/my/`)
-    this.#ports = ports
+    this.#context = context
   }
 
   /** Gets a token, so that a wrong credential shows before anything else. */
   async signIn(): Promise<void> {
-    await this.#ports.tokens.get(this.#ports.signal)
+    await this.#context.tokens.get(this.#context.signal)
   }
 
   /**
@@ -64,8 +64,8 @@ export class StoreApi {
   }
 
   /** Sends a request whose answer does not matter. Throws as {@link read} does. */
-  async send(call: Call): Promise<Answer> {
-    const { tokens, signal } = this.#ports
+  async send(call: Call): Promise<HttpResponse> {
+    const { tokens, signal } = this.#context
     const token = await tokens.get(signal)
     try {
       return await this.#send(call, token)
@@ -87,13 +87,13 @@ export class StoreApi {
     throw new Error(`"${path}" leads out of the API, and would carry the token there`)
   }
 
-  async #send({ method, path, body }: Call, token: string): Promise<Answer> {
-    return await this.#ports.sender.send({
+  async #send({ method, path, body }: Call, token: string): Promise<HttpResponse> {
+    return await this.#context.http.request({
       method,
       path,
       url: this.#urlOf(path),
       isFinal: isRefusalInDisguise,
-      signal: this.#ports.signal,
+      signal: this.#context.signal,
       headers: {
         authorization: `Bearer ${token}`,
         // Without a body too: the Store refuses the form type that some clients send by themselves.

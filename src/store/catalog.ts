@@ -1,5 +1,5 @@
-import { fieldOf, isJsonObject, objectOf, objectsIn, toJson } from '../shared/json.ts'
-import { StoreApi, type StorePorts } from './api.ts'
+import { asObject, asObjects, getField, isJsonObject, toJson } from '../shared/json.ts'
+import { StoreApi, type StoreContext } from './api.ts'
 
 /** A package flight. */
 export interface Flight {
@@ -38,8 +38,8 @@ const PAGE = 100
 export class Catalog {
   readonly #api: StoreApi
 
-  constructor(storeApiUrl: URL, ports: StorePorts) {
-    this.#api = new StoreApi(storeApiUrl, ports)
+  constructor(storeApiUrl: URL, context: StoreContext) {
+    this.#api = new StoreApi(storeApiUrl, context)
   }
 
   /** Gets a token, so that a wrong credential shows before anything else. */
@@ -107,9 +107,9 @@ export class Catalog {
 // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
 function readPage<T>(body: unknown, readRow: (row: unknown) => T, pathOf: (link: string) => string) {
   if (!isJsonObject(body)) throw new Error('the answer holds no list')
-  const next = fieldOf(body, '@nextLink')
+  const next = getField(body, '@nextLink')
   return {
-    rows: objectsIn(fieldOf(body, 'value')).map(readRow),
+    rows: asObjects(getField(body, 'value')).map(readRow),
     next: typeof next === 'string' && next !== '' ? pathOf(next) : undefined,
   }
 }
@@ -117,24 +117,24 @@ function readPage<T>(body: unknown, readRow: (row: unknown) => T, pathOf: (link:
 function readFlight(body: unknown): Flight {
   return {
     flightId: idIn(body, 'flightId'),
-    name: isJsonObject(body) ? String(fieldOf(body, 'friendlyName') ?? '') : '',
+    name: isJsonObject(body) ? String(getField(body, 'friendlyName') ?? '') : '',
   }
 }
 
 function readAddOn(body: unknown): AddOn {
   return {
     addOnId: idIn(body, 'id'),
-    productId: isJsonObject(body) ? String(fieldOf(body, 'productId') ?? '') : '',
+    productId: isJsonObject(body) ? String(getField(body, 'productId') ?? '') : '',
   }
 }
 
 function appsOf(row: unknown): readonly string[] {
-  const apps = fieldOf(objectOf(fieldOf(objectOf(row), 'applications')), 'value')
-  return objectsIn(apps).map((app) => String(fieldOf(app, 'id')).toUpperCase())
+  const apps = getField(asObject(getField(asObject(row), 'applications')), 'value')
+  return asObjects(apps).map((app) => String(getField(app, 'id')).toUpperCase())
 }
 
 function idIn(body: unknown, name: string): string {
-  const id = isJsonObject(body) ? fieldOf(body, name) : undefined
+  const id = isJsonObject(body) ? getField(body, name) : undefined
   if (typeof id !== 'string' || !/^[\w-]+$/.test(id)) throw new Error(`the answer holds no ${name}`)
   return id
 }

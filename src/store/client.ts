@@ -1,6 +1,6 @@
-import { together } from '../shared/all-or-abort.ts'
-import { fieldOf, objectOf, toJson } from '../shared/json.ts'
-import { StoreApi, type StorePorts } from './api.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
+import { asObject, getField, toJson } from '../shared/json.ts'
+import { StoreApi, type StoreContext } from './api.ts'
 import { type Product, resourceOf } from './product.ts'
 import { secretsIn } from './sas-secrets.ts'
 import {
@@ -32,30 +32,30 @@ export interface Rollout {
 export class StoreClient {
   readonly product: Product
   readonly #storeApiUrl: URL
-  readonly #ports: StorePorts
+  readonly #context: StoreContext
   readonly #api: StoreApi
 
-  constructor(storeApiUrl: URL, product: Product, ports: StorePorts) {
+  constructor(storeApiUrl: URL, product: Product, context: StoreContext) {
     this.product = product
     this.#storeApiUrl = storeApiUrl
-    this.#ports = ports
-    this.#api = new StoreApi(storeApiUrl, ports)
+    this.#context = context
+    this.#api = new StoreApi(storeApiUrl, context)
   }
 
   /** The same client under another signal: for what has to be done after the run's own deadline. */
   under(signal: AbortSignal): StoreClient {
-    return new StoreClient(this.#storeApiUrl, this.product, { ...this.#ports, signal })
+    return new StoreClient(this.#storeApiUrl, this.product, { ...this.#context, signal })
   }
 
   /** Whether the Store has refused a request of this run for coming too soon. */
   get wasThrottled(): boolean {
-    return this.#ports.sender.wasThrottled
+    return this.#context.http.wasThrottled
   }
 
   /** Reads where the product stands. The identity of a flight's packages is its app's. */
   async state(): Promise<ProductState> {
     const { noun, path, identityPath } = resourceOf(this.product)
-    const [own, owner] = await together(this.#ports.signal, [
+    const [own, owner] = await allOrAbort(this.#context.signal, [
       (stop) =>
         this.under(stop).#api.read({ method: 'GET', path }, (body) => ({
           ...readProductState(body, noun),
@@ -129,14 +129,14 @@ export class StoreClient {
   #submission(body: unknown): Submission {
     const submission = readSubmission(body)
     const url = uploadUrlOf(submission)
-    if (url !== undefined) for (const secret of secretsIn(url)) this.#ports.keepSecret(secret)
+    if (url !== undefined) for (const secret of secretsIn(url)) this.#context.maskSecret(secret)
     return submission
   }
 }
 
 function readRollout(body: unknown): Rollout {
-  const rollout = objectOf(body)
-  const status = fieldOf(rollout, 'packageRolloutStatus')
+  const rollout = asObject(body)
+  const status = getField(rollout, 'packageRolloutStatus')
   if (typeof status !== 'string') throw new Error('the answer holds no rollout')
-  return { status, percentage: Number(fieldOf(rollout, 'packageRolloutPercentage') ?? 0) }
+  return { status, percentage: Number(getField(rollout, 'packageRolloutPercentage') ?? 0) }
 }

@@ -51,7 +51,7 @@ export function submissionUrl(product: Product, submissionId: string): string {
 }
 
 /** How sentences name a product: `app 9NBLGGH4R315`. */
-export function nameOf(product: Product): string {
+export function describeProduct(product: Product): string {
   switch (product.kind) {
     case 'app':
       return `app ${product.appId}`
@@ -65,5 +65,5 @@ export function nameOf(product: Product): string {
 /** The app that a product is, or that a flight belongs to. An add-on does not tell. */
 export function appIdOf(product: Product): string {
   if ('appId' in product) return product.appId
-  throw new Error(`the app of the ${nameOf(product)} is not known`)
+  throw new Error(`the app of the ${describeProduct(product)} is not known`)
 }

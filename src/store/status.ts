@@ -35,6 +35,6 @@ export function phaseOf(status: string): Phase | undefined {
 }
 
 /** The details without the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
-export function notable(details: StatusDetails): StatusDetails {
+export function withoutKnownNoise(details: StatusDetails): StatusDetails {
   return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') }
 }

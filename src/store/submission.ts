@@ -1,4 +1,4 @@
-import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../shared/json.ts'
+import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../shared/json.ts'
 
 /**
  * A submission as the Store gives it. Only what this project reads is typed: an update replaces the whole
@@ -67,13 +67,13 @@ export function readSubmission(body: unknown): Submission {
 /** @throws Error when it holds no status. */
 export function readStatus(body: unknown): SubmissionStatus {
   if (!isJsonObject(body) || typeof body['status'] !== 'string') throw new Error('the answer holds no status')
-  const details = objectOf(body['statusDetails'])
+  const details = asObject(body['statusDetails'])
   return {
     status: body['status'],
     details: {
-      errors: objectsIn(details['errors']).map(readMessage),
-      warnings: objectsIn(details['warnings']).map(readMessage),
-      certificationReports: objectsIn(details['certificationReports']).map((report) => ({
+      errors: asObjects(details['errors']).map(readMessage),
+      warnings: asObjects(details['warnings']).map(readMessage),
+      certificationReports: asObjects(details['certificationReports']).map((report) => ({
         date: textOf(report['date']),
         reportUrl: textOf(report['reportUrl']),
       })),
@@ -90,10 +90,10 @@ export function readStatus(body: unknown): SubmissionStatus {
 export function readProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
   if (!isJsonObject(body)) throw new Error('the answer holds no product')
   const idIn = (name: string): string | undefined => {
-    const id = fieldOf(objectOf(fieldOf(body, name)), 'id')
+    const id = getField(asObject(getField(body, name)), 'id')
     return isId(id) ? id : undefined
   }
-  const name = fieldOf(body, 'primaryName') ?? fieldOf(body, 'friendlyName') ?? fieldOf(body, 'productId')
+  const name = getField(body, 'primaryName') ?? getField(body, 'friendlyName') ?? getField(body, 'productId')
   return {
     name: typeof name === 'string' && name !== '' ? name : undefined,
     publishedId: idIn(`lastPublished${noun}Submission`),
@@ -104,7 +104,7 @@ export function readProductState(body: unknown, noun: string): Omit<ProductState
 /** Reads the identity of an application's packages. */
 export function readIdentity(body: unknown): ProductIdentity {
   const text = (name: string): string | undefined => {
-    const value = fieldOf(objectOf(body), name)
+    const value = getField(asObject(body), name)
     return typeof value === 'string' && value !== '' ? value : undefined
   }
   return { packageName: text('packageIdentityName'), publisher: text('publisherName') }

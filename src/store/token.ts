@@ -1,4 +1,4 @@
-import type { Sender } from '../http/http-client.ts'
+import type { HttpClient } from '../http/http-client.ts'
 import type { Clock } from '../shared/clock.ts'
 import { AuthError, HttpError } from '../shared/errors.ts'
 import { isJsonObject } from '../shared/json.ts'
@@ -6,11 +6,11 @@ import { type Credential, tokenFields, tokenPath } from './credential.ts'
 import { adviceForToken } from './error-hints.ts'
 
 /** What getting tokens depends on. */
-export interface TokenPorts {
-  readonly sender: Sender
+export interface TokenContext {
+  readonly http: HttpClient
   readonly clock: Clock
   /** Called with every token before anything else is done with it. */
-  readonly keepSecret: (secret: string) => void
+  readonly maskSecret: (secret: string) => void
 }
 
 // An upload can take long: a token that is close to its end is renewed before the commit.
@@ -25,13 +25,13 @@ interface Token {
 /** Access tokens for the Store API: one at a time, renewed before it expires. */
 export class TokenSource {
   readonly #credential: Credential
-  readonly #ports: TokenPorts
+  readonly #context: TokenContext
   #token: Promise<Token> | undefined
   #refused: string | undefined
 
-  constructor(credential: Credential, ports: TokenPorts) {
+  constructor(credential: Credential, context: TokenContext) {
     this.#credential = credential
-    this.#ports = ports
+    this.#context = context
   }
 
   /**
@@ -43,7 +43,7 @@ export class TokenSource {
     const held = this.#token
     if (held !== undefined) {
       const token = await held
-      if (this.#ports.clock.now() < token.renewAt && token.value !== this.#refused) return token.value
+      if (this.#context.clock.now() < token.renewAt && token.value !== this.#refused) return token.value
       if (this.#token === held) this.#token = undefined
     }
     this.#token ??= this.#request(signal)
@@ -67,11 +67,11 @@ export class TokenSource {
     const url = new URL(authorityHost.href.replace(/\/$/, '') + path)
     // Made anew each time: GitHub's own tokens live for minutes only.
     const assertion = proof.kind === 'secret' ? undefined : await proof.assertion(url.href, signal)
-    if (assertion !== undefined) this.#ports.keepSecret(assertion)
+    if (assertion !== undefined) this.#context.maskSecret(assertion)
     const fields = tokenFields(clientId, proof.kind === 'secret' ? proof : { assertion: assertion ?? '' })
-    const now = this.#ports.clock.now()
+    const now = this.#context.clock.now()
     try {
-      const { body } = await this.#ports.sender.send({
+      const { body } = await this.#context.http.request({
         method: 'POST',
         url,
         path,
@@ -89,7 +89,7 @@ export class TokenSource {
   #read(body: unknown, now: number): Token {
     const value = isJsonObject(body) ? body['access_token'] : undefined
     if (typeof value !== 'string' || value === '') throw new AuthError('Entra answered without a token.')
-    this.#ports.keepSecret(value)
+    this.#context.maskSecret(value)
     // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
     const seconds = Number(isJsonObject(body) ? body['expires_in'] : undefined)
     const lifetime = seconds > 0 ? seconds * 1000 : LIFETIME_IN_MS

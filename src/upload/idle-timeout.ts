@@ -2,7 +2,7 @@ import type { Clock, Limit } from '../shared/clock.ts'
 
 /** A limit that begins anew with every move. */
 export interface IdleLimit extends Limit {
-  moved(): void
+  onActivity(): void
 }
 
 /** A signal that is aborted with `reason()` when nothing has moved for `ms`. */
@@ -22,7 +22,7 @@ export function idleLimit(clock: Clock, ms: number, reason: () => Error): IdleLi
   let current = watch(ms)
   return {
     signal: controller.signal,
-    moved() {
+    onActivity() {
       movedAt = clock.now()
     },
     [Symbol.dispose]: () => current[Symbol.dispose](),

@@ -1,13 +1,13 @@
 import type { BlockBlobClient } from '@azure/storage-blob'
-import { together } from '../shared/all-or-abort.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
 import { type SliceBuffers, sliceBuffers, slicesOf } from './block-stream.ts'
 import type { Block } from './blocks.ts'
 import { Pace } from './pace.ts'
-import { type AttemptPorts, withRetries } from './with-retries.ts'
+import { type RetryContext, withRetries } from './with-retries.ts'
 import type { Archive } from './zip-archive.ts'
 
 /** The ZIP that the blocks are of. */
-export interface StageRequest {
+export interface UploadBlocksRequest {
   readonly archive: Archive
   /** Takes how many bytes of it the network has taken so far: more each time, and never a byte twice. */
   readonly onProgress: (sentBytes: number) => void
@@ -17,13 +17,13 @@ export interface StageRequest {
 const IDLE_IN_MS = 30_000
 
 /** Sends all blocks, several at once. */
-export async function stageBlocks(
+export async function uploadBlocks(
   client: BlockBlobClient,
   blocks: readonly Block[],
-  { archive, onProgress, signal }: StageRequest,
-  ports: AttemptPorts,
+  { archive, onProgress, signal }: UploadBlocksRequest,
+  context: RetryContext,
 ): Promise<void> {
-  const { clock } = ports
+  const { clock } = context
   const queue = blocks.entries()
   const pace = new Pace(clock.now())
   const progress = progressOver(onProgress)
@@ -43,10 +43,10 @@ export async function stageBlocks(
       free.push(buffers)
     }
     const what = `block ${index + 1} of ${blocks.length}`
-    await withRetries({ what, idleInMs: IDLE_IN_MS, signal: stop, send }, ports)
+    await withRetries({ what, idleInMs: IDLE_IN_MS, signal: stop, send }, context)
   }
   const work = (stop: AbortSignal, count: number): Promise<unknown> =>
-    together(
+    allOrAbort(
       stop,
       Array.from({ length: count }, () => worker),
     )

@@ -2,17 +2,17 @@ import type { Agent } from 'node:http'
 import { AnonymousCredential, BlockBlobClient, logger, newPipeline } from '@azure/storage-blob'
 import { httpClientOver } from './azure-http-client.ts'
 import { blocksOf } from './blocks.ts'
-import { type StageRequest, stageBlocks } from './upload-blocks.ts'
-import { type AttemptPorts, withRetries } from './with-retries.ts'
+import { type UploadBlocksRequest, uploadBlocks } from './upload-blocks.ts'
+import { type RetryContext, withRetries } from './with-retries.ts'
 
 /** What uploading depends on. */
-export interface UploadPorts extends AttemptPorts {
+export interface UploadContext extends RetryContext {
   /** Gives connections to the server of the upload address; they are disposed of when the upload has ended. */
   readonly connect: (url: URL) => Disposable & { readonly agent: Agent }
 }
 
 /** What to upload, and where to. The archive stays open: who opened it closes it. */
-export interface UploadRequest extends StageRequest {
+export interface UploadRequest extends UploadBlocksRequest {
   /** The submission's `fileUploadUrl`, as the Store gives it. */
   readonly uploadUrl: string
 }
@@ -25,24 +25,24 @@ export interface UploadRequest extends StageRequest {
  * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
  * when that is aborted.
  */
-export async function upload(request: UploadRequest, ports: UploadPorts): Promise<void> {
+export async function upload(request: UploadRequest, context: UploadContext): Promise<void> {
   const url = usableUrl(request.uploadUrl)
-  using connections = ports.connect(url)
+  using connections = context.connect(url)
   const client = clientOver(connections.agent, url)
   const blocks = blocksOf(request.archive.sizeInBytes, url)
-  await stageBlocks(client, blocks, request, ports)
+  await uploadBlocks(client, blocks, request, context)
   await request.archive.verify()
   const ids = blocks.map(({ id }) => id)
   await withRetries(
     {
       what: 'list of blocks',
       // The service may be busy with a long list without a byte moving.
-      idleInMs: ports.requestTimeoutInMs,
+      idleInMs: context.requestTimeoutInMs,
       signal: request.signal,
       send: (abortSignal) =>
         client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
     },
-    ports,
+    context,
   )
 }
 

@@ -5,7 +5,7 @@ import { HttpError, messageOf, PublishError } from '../shared/errors.ts'
 import { idleLimit } from './idle-timeout.ts'
 
 /** What trying depends on. */
-export interface AttemptPorts {
+export interface RetryContext {
   readonly clock: Clock
   /** In [0, 1). */
   readonly random: () => number
@@ -31,24 +31,24 @@ export interface Attempts {
  *
  * @throws HttpError when the service refuses or can not be reached; the signal's reason when that is aborted.
  */
-export async function withRetries(attempts: Attempts, ports: AttemptPorts): Promise<void> {
+export async function withRetries(attempts: Attempts, context: RetryContext): Promise<void> {
   for (let attempt = 0; ; attempt++) {
-    const failure = await tryOnce(attempts, ports)
+    const failure = await tryOnce(attempts, context)
     if (failure === undefined) return
-    const delayInMs = retryDelay(outcomeOf(failure.cause, ports.clock.now()), {
+    const delayInMs = retryDelay(outcomeOf(failure.cause, context.clock.now()), {
       repeatable: true,
       attempt,
-      maxRetries: ports.maxRetries,
-      random: ports.random(),
+      maxRetries: context.maxRetries,
+      random: context.random(),
     })
     if (delayInMs === undefined) throw uploadError(attempts.what, failure.cause)
-    await ports.clock.sleep(delayInMs, attempts.signal)
+    await context.clock.sleep(delayInMs, attempts.signal)
   }
 }
 
 async function tryOnce(
   { signal, idleInMs, send }: Attempts,
-  { clock, requestTimeoutInMs }: AttemptPorts,
+  { clock, requestTimeoutInMs }: RetryContext,
 ): Promise<{ readonly cause: unknown } | undefined> {
   signal.throwIfAborted()
   using limit = clock.limit(
@@ -58,7 +58,7 @@ async function tryOnce(
   using idle = idleLimit(clock, idleInMs, () => new Error(`nothing moved for ${idleInMs / 1000} s`))
   const either = AbortSignal.any([limit.signal, idle.signal])
   try {
-    await send(AbortSignal.any([signal, either]), idle.moved)
+    await send(AbortSignal.any([signal, either]), idle.onActivity)
     return undefined
   } catch (error) {
     signal.throwIfAborted()

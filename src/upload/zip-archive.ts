@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import { together } from '../shared/all-or-abort.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
 import { InputError, messageOf } from '../shared/errors.ts'
 import { layOut, slicesOf, type ZipEntry, type ZipLayout } from './zip-layout.ts'
 
@@ -106,7 +106,7 @@ async function withChecksums(files: readonly OpenFile[], signal: AbortSignal): P
     for (const [index, file] of queue)
       entries[index] = { ...file, crc32: await checksum(file, buffers, stop) }
   }
-  await together(
+  await allOrAbort(
     signal,
     Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker),
   )

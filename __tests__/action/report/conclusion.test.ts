@@ -1,27 +1,23 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultOf } from '../../../src/action/report/conclusion.ts'
-import { emptyRecord, type RunRecord, recorded } from '../../../src/action/report/run-state.ts'
+import { conclusion } from '../../../src/action/report/conclusion.ts'
+import { initialState, type RunState, reduce } from '../../../src/action/report/run-state.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
 
 const at = Date.UTC(2026, 0, 1, 12, 0, 0)
-const record = (fields: Partial<RunRecord> = {}): RunRecord => ({ ...emptyRecord, ...fields })
+const record = (fields: Partial<RunState> = {}): RunState => ({ ...initialState, ...fields })
 /** The record of a run that has deleted the pending submission before, and what has happened since. */
-function afterDeletion(
-  fields: Partial<RunRecord>,
-  submissionId: string,
-  ...then: readonly Event[]
-): RunRecord {
+function afterDeletion(fields: Partial<RunState>, submissionId: string, ...then: readonly Event[]): RunState {
   const deleted: Event = { type: 'deleted', submissionId, name: undefined, packages: [] }
-  return [deleted, ...then].reduce((result, event) => recorded(result, event, at), record(fields))
+  return [deleted, ...then].reduce((result, event) => reduce(result, event, at), record(fields))
 }
 const url = 'https://partner.example/7'
 const details = { errors: [], warnings: [], certificationReports: [] }
-const afterEvents = (...events: readonly Event[]): RunRecord =>
-  events.reduce((result, event) => recorded(result, event, at), emptyRecord)
-const committed = (status: string): RunRecord => record({ submissionId: '7', committed: true, status })
+const afterEvents = (...events: readonly Event[]): RunState =>
+  events.reduce((result, event) => reduce(result, event, at), initialState)
+const committed = (status: string): RunState => record({ submissionId: '7', committed: true, status })
 
 describe('The result says what has and what has not happened', () => {
-  it.each<{ name: string; record: RunRecord; failure?: string; expected: string }>([
+  it.each<{ name: string; record: RunState; failure?: string; expected: string }>([
     {
       name: 'of a published submission',
       record: committed('Published'),
@@ -77,7 +73,7 @@ describe('The result says what has and what has not happened', () => {
       record: record({
         dryRun: true,
         draft: 'open',
-        adopted: true,
+        preexisting: true,
         submissionId: '7',
         status: 'PendingCommit',
       }),
@@ -96,7 +92,7 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a draft that took the place of another, after a rollout was finished',
-      record: recorded(
+      record: reduce(
         afterDeletion({ draft: 'kept', submissionId: '7' }, '5'),
         { type: 'rollout', submissionId: '6', action: 'finalize' },
         at,
@@ -140,7 +136,7 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a submission that was published before',
-      record: record({ submissionId: '7', committed: true, adopted: true, status: 'Published' }),
+      record: record({ submissionId: '7', committed: true, preexisting: true, status: 'Published' }),
       expected: 'Submission 7 is published.',
     },
     {
@@ -156,7 +152,7 @@ describe('The result says what has and what has not happened', () => {
     { name: 'of a clean-up of nothing', record: record(), expected: 'Nothing was changed in the Store.' },
     {
       name: 'of a failure after a rollout was halted',
-      record: recorded(record(), { type: 'rollout', submissionId: '6', action: 'halt' }, at),
+      record: reduce(record(), { type: 'rollout', submissionId: '6', action: 'halt' }, at),
       failure: 'It failed.',
       expected: 'It failed. No submission was made. The rollout of submission 6 was halted.',
     },
@@ -168,13 +164,13 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a deletion that may have happened',
-      record: record({ doubt: { what: 'delete', submissionId: '5' } }),
+      record: record({ unconfirmed: { what: 'delete', submissionId: '5' } }),
       failure: 'It failed.',
       expected: 'It failed. Whether submission 5 was deleted is not known: look in Partner Center.',
     },
     {
       name: 'of a draft that may have been made',
-      record: record({ doubt: { what: 'create', submissionId: undefined } }),
+      record: record({ unconfirmed: { what: 'create', submissionId: undefined } }),
       failure: 'It failed.',
       expected:
         'It failed. Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
@@ -198,13 +194,13 @@ describe('The result says what has and what has not happened', () => {
       ] as const
     ).map(([what, told]) => ({
       name: `of a ${what} that may have happened`,
-      record: record({ doubt: { what, submissionId: undefined } }),
+      record: record({ unconfirmed: { what, submissionId: undefined } }),
       failure: 'It failed.',
       expected: `It failed. Whether the ${told} is not known: look in Partner Center.`,
     })),
     {
       name: 'of a rollout that may have been changed',
-      record: record({ doubt: { what: 'rollout', submissionId: '6' } }),
+      record: record({ unconfirmed: { what: 'rollout', submissionId: '6' } }),
       failure: 'It failed.',
       expected:
         'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
@@ -317,17 +313,17 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a submission to a flight that was made for it',
       record: afterEvents(
         { type: 'flight-created', flightId: 'f-1', name: 'Insiders' },
-        { type: 'draft', draft: { submission: { id: '7' }, url, adopted: false } },
+        { type: 'draft', draft: { submission: { id: '7' }, url, preexisting: false } },
         { type: 'committed' },
         { type: 'status', status: 'Published', details },
       ),
       expected: 'The flight "Insiders" was created: f-1. Submission 7 is published.',
     },
   ])('$name', ({ record, failure, expected }) => {
-    expect(resultOf(record, failure)).toBe(expected)
+    expect(conclusion(record, failure)).toBe(expected)
   })
 
-  it.each<{ name: string; record: RunRecord; failure: string | undefined }>([
+  it.each<{ name: string; record: RunState; failure: string | undefined }>([
     { name: 'of a failure after the commit', record: committed('CommitFailed'), failure: 'It failed.' },
     {
       name: 'of a failure after which the draft was deleted',
@@ -341,7 +337,7 @@ describe('The result says what has and what has not happened', () => {
     },
     { name: 'of a published submission', record: committed('Published'), failure: undefined },
   ])('also that a pending submission was deleted before: $name', ({ record, failure }) => {
-    const result = resultOf(afterDeletion(record, '1152921505697416353'), failure)
+    const result = conclusion(afterDeletion(record, '1152921505697416353'), failure)
     expect([result.includes('1152921505697416353'), /nothing was deleted/i.test(result)]).toEqual([
       true,
       false,
@@ -349,7 +345,7 @@ describe('The result says what has and what has not happened', () => {
   })
 
   it('and is not drowned by a long message', () => {
-    const result = resultOf(committed('CommitFailed'), 'x'.repeat(5000))
+    const result = conclusion(committed('CommitFailed'), 'x'.repeat(5000))
     expect(result).toBe(`${'x'.repeat(2000)}… Submission 7 was committed and stays in the Store.`)
   })
 })

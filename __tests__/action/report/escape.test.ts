@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { cut, inert, plainMarkdown, Secrets } from '../../../src/action/report/escape.ts'
+import { neutralizeCommands, plainMarkdown, Secrets, truncate } from '../../../src/action/report/escape.ts'
 
 /** Whether the runner, which skips control characters at the start too, would take a line for a command. */
 const startsCommand = (text: string): boolean =>
@@ -52,7 +52,7 @@ describe('Text for the log', () => {
     ':::error::x',
     '::::',
   ])('can not start a command: %j', (text) => {
-    expect([startsCommand(text), startsCommand(inert(text))]).toEqual([true, false])
+    expect([startsCommand(text), startsCommand(neutralizeCommands(text))]).toEqual([true, false])
   })
 
   it.each([
@@ -63,11 +63,11 @@ describe('Text for the log', () => {
     '# [x] ## [y]',
     '🙂',
   ])('that starts none stays as it is: %j', (text) => {
-    expect(inert(text)).toBe(text)
+    expect(neutralizeCommands(text)).toBe(text)
   })
 
   it('has no characters that steer a terminal', () => {
-    expect(inert('a\u001b[31mb\u0007c\u2028d\u0000e')).toBe('a [31mb c d e')
+    expect(neutralizeCommands('a\u001b[31mb\u0007c\u2028d\u0000e')).toBe('a [31mb c d e')
   })
 })
 
@@ -122,6 +122,6 @@ describe('A text that is cut', () => {
     ['ab👋cd', 4, 'ab👋…'],
     ['', 5, ''],
   ])('%j to %i is %j', (text, most, expected) => {
-    expect(cut(text, most)).toBe(expected)
+    expect(truncate(text, most)).toBe(expected)
   })
 })

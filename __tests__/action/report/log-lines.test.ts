@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { linesFor, progressLine, seconds, sentenceFor } from '../../../src/action/report/log-lines.ts'
+import { logLines, progressLine, seconds, sentenceFor } from '../../../src/action/report/log-lines.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
 import type { ProductState } from '../../../src/store/submission.ts'
 import { aDraft } from '../../support/builders.ts'
@@ -195,11 +195,11 @@ const CASES: Readonly<
   ],
   draft: [
     {
-      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: false } },
+      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: false } },
       lines: [`Created: submission 7. ${url}`],
     },
     {
-      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } },
+      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: true } },
       lines: [`Using the draft that is there: submission 7. ${url}`],
     },
   ],
@@ -231,7 +231,7 @@ const CASES: Readonly<
 
 describe('The log says of an event', () => {
   it.each(Object.values(CASES).flat())('of the type $event.type: $lines', ({ event, lines }) => {
-    expect(linesFor(event)).toEqual(lines)
+    expect(logLines(event)).toEqual(lines)
   })
 })
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { outputsOf } from '../../../src/action/report/outputs.ts'
-import { emptyRecord, type RunRecord } from '../../../src/action/report/run-state.ts'
+import { initialState, type RunState } from '../../../src/action/report/run-state.ts'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
 import { fromJson } from '../../../src/shared/json.ts'
 
-const outputs = (fields: Partial<RunRecord> = {}): Readonly<Record<string, string>> =>
-  outputsOf({ ...emptyRecord, ...fields })
+const outputs = (fields: Partial<RunState> = {}): Readonly<Record<string, string>> =>
+  outputsOf({ ...initialState, ...fields })
 
 const timeline = [{ status: 'CommitFailed', at: 0 }]
 const many = <T>(count: number, item: (index: number) => T): readonly T[] =>
@@ -69,7 +69,7 @@ describe('The outputs', () => {
 })
 
 describe('The outputs of a product', () => {
-  it.each<{ name: string; fields: Partial<RunRecord>; expected: Readonly<Record<string, string>> }>([
+  it.each<{ name: string; fields: Partial<RunState>; expected: Readonly<Record<string, string>> }>([
     { name: 'an app has none', fields: { product: { kind: 'app', appId: 'a' } }, expected: {} },
     {
       name: 'a flight has its own',
@@ -124,11 +124,11 @@ describe('The packages', () => {
   const sent =
     '[{"fileName":"Demo.msixbundle","name":"Contoso.Demo","publisher":"CN=Contoso","version":"1.2.3.0","architecture":"arm64+x64"},{"fileName":"Phone.xap"}]'
 
-  it.each<{ name: string; fields: Partial<RunRecord>; expected: string }>([
+  it.each<{ name: string; fields: Partial<RunState>; expected: string }>([
     { name: 'that were committed', fields: { committed: true }, expected: sent },
     {
       name: 'that may have been committed',
-      fields: { doubt: { what: 'commit', submissionId: '7' } },
+      fields: { unconfirmed: { what: 'commit', submissionId: '7' } },
       expected: sent,
     },
     { name: 'of a draft that is kept', fields: { draft: 'kept' }, expected: sent },
@@ -144,7 +144,7 @@ describe('The packages', () => {
 describe('An output that would be too long for GitHub', () => {
   const long = 'ü"\\\n'.repeat(5000)
 
-  it.each<{ name: string; output: string; fields: Partial<RunRecord> }>([
+  it.each<{ name: string; output: string; fields: Partial<RunState> }>([
     {
       name: 'many changes',
       output: 'changes',

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { LEFTOVER, Reporter } from '../../../src/action/report/reporter.ts'
+import { Reporter, UNFINISHED_DRAFT } from '../../../src/action/report/reporter.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
 import type { Plan } from '../../../src/plan/model/plan.ts'
 import { InputError, InputErrors } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
 import { aDraft } from '../../support/builders.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
-import { RecordingToolkit } from '../../support/recording-toolkit.ts'
+import { RecordingRunner } from '../../support/recording-runner.ts'
 
 const url = 'https://partner.example/7'
 const none: StatusDetails = { errors: [], warnings: [], certificationReports: [] }
-const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: false } }
+const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: false } }
 const status = (word: string, details: Partial<StatusDetails> = {}): Event => ({
   type: 'status',
   status: word,
@@ -29,11 +29,11 @@ const planned = (
   packages,
   warnings,
 })
-const annotations = ({ log }: RecordingToolkit): readonly string[] =>
+const annotations = ({ log }: RecordingRunner): readonly string[] =>
   log.filter((line) => /^::(error|warning)( file=.*?)?::/.test(line))
 
 /** A runner that also writes down when each output was set. */
-class OutputsInTurn extends RecordingToolkit {
+class OutputsInTurn extends RecordingRunner {
   readonly turns: string[] = []
   override setOutput = (name: string, value: string): void => {
     this.outputs[name] = value
@@ -41,21 +41,21 @@ class OutputsInTurn extends RecordingToolkit {
   }
 }
 
-function reporting<T extends RecordingToolkit>(toolkit: T) {
+function reporting<T extends RecordingRunner>(runner: T) {
   const clock = new FakeClock()
-  return { toolkit, clock, reporter: new Reporter(toolkit, clock) }
+  return { runner, clock, reporter: new Reporter(runner, clock) }
 }
 
 describe('The stages of a run', () => {
   it('are groups with their durations, which neither nest nor overlap', async () => {
-    const { toolkit, clock, reporter } = reporting(new RecordingToolkit())
+    const { runner, clock, reporter } = reporting(new RecordingRunner())
     reporter.report(stage('Sign in'))
     clock.advance(1200)
     reporter.report(stage('Check'))
     reporter.report({ type: 'updated' })
     clock.advance(300)
     await reporter.finish(new Error('It failed.'))
-    expect(toolkit.log).toEqual([
+    expect(runner.log).toEqual([
       '::group::Sign in',
       'Sign in took 1.2 s.',
       '::endgroup::',
@@ -67,9 +67,9 @@ describe('The stages of a run', () => {
   })
 
   it('may be none', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     await reporter.finish(new Error('It failed.'))
-    expect({ log: toolkit.log, failure: toolkit.failure }).toEqual({
+    expect({ log: runner.log, failure: runner.failure }).toEqual({
       log: [],
       failure: 'It failed. Nothing was changed in the Store.',
     })
@@ -78,23 +78,23 @@ describe('The stages of a run', () => {
 
 describe('The end of a run', () => {
   it('that went well is told in log and summary, and is no failure', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(draft)
     reporter.report({ type: 'committed' })
     reporter.report(status('Published'))
     await reporter.finish()
     expect({
-      last: toolkit.log.at(-1),
-      summary: toolkit.summary.includes('✅ Submission 7 is published.'),
-      failure: toolkit.failure,
+      last: runner.log.at(-1),
+      summary: runner.summary.includes('✅ Submission 7 is published.'),
+      failure: runner.failure,
     }).toEqual({ last: 'Submission 7 is published.', summary: true, failure: undefined })
   })
 
   it('that failed is the last error, after what the Store has said', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('CommitFailed', { errors: [{ code: 'Other', details: 'text' }] }))
     await reporter.finish(new Error('It was turned down.'))
-    expect({ log: toolkit.log, failure: toolkit.failure }).toEqual({
+    expect({ log: runner.log, failure: runner.failure }).toEqual({
       log: ['Status: CommitFailed', '::error::Other: text'],
       failure: 'It was turned down. Nothing was changed in the Store.',
     })
@@ -105,9 +105,9 @@ describe('A run', () => {
   it.each<unknown>([undefined, null, '', 'a text', { toString: () => 'an object' }])(
     'has failed whatever was thrown: %j',
     async (thrown) => {
-      const { toolkit, reporter } = reporting(new RecordingToolkit())
+      const { runner, reporter } = reporting(new RecordingRunner())
       await reporter.finish(thrown)
-      expect(toolkit.failure).toBe(`${String(thrown)} Nothing was changed in the Store.`)
+      expect(runner.failure).toBe(`${String(thrown)} Nothing was changed in the Store.`)
     },
   )
 })
@@ -120,7 +120,7 @@ describe('Inputs that are wrong become annotations', () => {
     })
 
   /** A runner that also writes down where its last error points to. */
-  class WithPlace extends RecordingToolkit {
+  class WithPlace extends RecordingRunner {
     place: string | undefined = 'none was told'
     override setFailed = (message: string, file?: string): void => {
       this.failure = message
@@ -129,10 +129,10 @@ describe('Inputs that are wrong become annotations', () => {
   }
 
   it('one by one, each at its file, before the final one', async () => {
-    const { toolkit, reporter } = reporting(new WithPlace())
+    const { runner, reporter } = reporting(new WithPlace())
     const error = new InputErrors(problems(2))
     await reporter.finish(error)
-    expect({ annotations: annotations(toolkit), failure: toolkit.failure, place: toolkit.place }).toEqual({
+    expect({ annotations: annotations(runner), failure: runner.failure, place: runner.place }).toEqual({
       annotations: [
         '::error file=listings/0.txt::Input "metadata-path": "listings/0.txt" is too long.',
         '::error::Input "metadata-path": "listings/1.txt" is too long.',
@@ -143,10 +143,10 @@ describe('Inputs that are wrong become annotations', () => {
   })
 
   it('of which one alone is the final one, at its file', async () => {
-    const { toolkit, reporter } = reporting(new WithPlace())
+    const { runner, reporter } = reporting(new WithPlace())
     const [error] = problems(1)
     await reporter.finish(error)
-    expect({ annotations: annotations(toolkit), failure: toolkit.failure, place: toolkit.place }).toEqual({
+    expect({ annotations: annotations(runner), failure: runner.failure, place: runner.place }).toEqual({
       annotations: [],
       failure: 'Input "metadata-path": "listings/0.txt" is too long. Nothing was changed in the Store.',
       place: 'listings/0.txt',
@@ -154,14 +154,14 @@ describe('Inputs that are wrong become annotations', () => {
   })
 
   it('nine at most, and the others are in the log; the summary has them all', async () => {
-    const { toolkit, reporter } = reporting(new WithPlace())
+    const { runner, reporter } = reporting(new WithPlace())
     const all = problems(12)
     await reporter.finish(new InputErrors(all))
-    const from = toolkit.log.findIndex((line) => line.startsWith('More errors'))
+    const from = runner.log.findIndex((line) => line.startsWith('More errors'))
     expect({
-      annotations: annotations(toolkit).length,
-      rest: toolkit.log.slice(from),
-      notInSummary: all.filter(({ message }) => !toolkit.summary.includes(message)),
+      annotations: annotations(runner).length,
+      rest: runner.log.slice(from),
+      notInSummary: all.filter(({ message }) => !runner.summary.includes(message)),
     }).toEqual({
       annotations: 9,
       rest: ['More errors and warnings (3):', ...all.slice(9).map(({ message }) => `  ${message}`)],
@@ -172,11 +172,11 @@ describe('Inputs that are wrong become annotations', () => {
 
 describe('Warnings become annotations', () => {
   it('those about the plan when it is made, and others when they come', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({ type: 'warning', message: 'The end was cut.' })
     reporter.report(planned({}, { warnings: ['One language less.', 'No bundle any more.'] }))
     await reporter.finish()
-    expect(annotations(toolkit)).toEqual([
+    expect(annotations(runner)).toEqual([
       '::warning::The end was cut.',
       '::warning::One language less.',
       '::warning::No bundle any more.',
@@ -184,22 +184,22 @@ describe('Warnings become annotations', () => {
   })
 
   it('and stand in the summary, too', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({ type: 'warning', message: 'The end was cut.' })
     reporter.report(planned({}, { warnings: ['One language less.'] }))
     await reporter.finish()
-    expect(toolkit.summary.split('\n').filter((line) => line.startsWith('| –'))).toEqual([
+    expect(runner.summary.split('\n').filter((line) => line.startsWith('| –'))).toEqual([
       '| – | The end was cut. |  |',
       '| – | One language less. |  |',
     ])
   })
 
   it('ten at most together with those of the Store', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(planned({}, { warnings: ['One.', 'Two.', 'Three.'] }))
     reporter.report(status('PreProcessing', { warnings: messages(9, 'Odd') }))
     await reporter.finish()
-    expect([annotations(toolkit).length, toolkit.log.filter((line) => line.startsWith('  Odd'))]).toEqual([
+    expect([annotations(runner).length, runner.log.filter((line) => line.startsWith('  Odd'))]).toEqual([
       10,
       ['  Odd: number 7', '  Odd: number 8'],
     ])
@@ -234,10 +234,10 @@ describe('What a run ends with', () => {
       last: 'Nothing to do: submission 6, which is live, already says all of this. No submission was made.',
     },
   ])('is said in log and summary: $name', async ({ events, last }) => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     for (const event of events) reporter.report(event)
     await reporter.finish()
-    expect([toolkit.log.at(-1), toolkit.summary.includes(`✅ ${last}`), toolkit.failure]).toEqual([
+    expect([runner.log.at(-1), runner.summary.includes(`✅ ${last}`), runner.failure]).toEqual([
       last,
       true,
       undefined,
@@ -246,49 +246,49 @@ describe('What a run ends with', () => {
 })
 
 describe('What the post run would have to delete is saved', () => {
-  class StatesInTurn extends RecordingToolkit {
+  class StatesInTurn extends RecordingRunner {
     readonly states: string[] = []
     override saveState = (name: string, value: string): void => void this.states.push(`${name}=${value}`)
   }
 
   it('before it comes into being, when it changes, and that there is nothing any more', () => {
-    const { toolkit, reporter } = reporting(new StatesInTurn())
+    const { runner, reporter } = reporting(new StatesInTurn())
     reporter.report(stage('Create'))
     reporter.report({ type: 'attempt', attempt: { what: 'create', submissionId: undefined } })
     reporter.report(draft)
     reporter.report(planned())
     reporter.report({ type: 'attempt', attempt: { what: 'commit', submissionId: '7' } })
     reporter.report({ type: 'committed' })
-    expect(toolkit.states).toEqual([
-      `${LEFTOVER}={"kind":"unknown"}`,
-      `${LEFTOVER}={"kind":"draft","submissionId":"7"}`,
-      `${LEFTOVER}=null`,
+    expect(runner.states).toEqual([
+      `${UNFINISHED_DRAFT}={"kind":"unknown"}`,
+      `${UNFINISHED_DRAFT}={"kind":"draft","submissionId":"7"}`,
+      `${UNFINISHED_DRAFT}=null`,
     ])
   })
 })
 
 describe('A summary that can not be written', () => {
-  class WithoutSummary extends RecordingToolkit {
+  class WithoutSummary extends RecordingRunner {
     override summarize = (): Promise<void> => Promise.reject(new Error('No space left on device.'))
   }
 
   it('does not hide how the run has failed', async () => {
-    const { toolkit, reporter } = reporting(new WithoutSummary())
+    const { runner, reporter } = reporting(new WithoutSummary())
     await reporter.finish(new Error('It failed.')).catch(() => undefined)
-    expect(toolkit.failure).toBe('It failed. Nothing was changed in the Store.')
+    expect(runner.failure).toBe('It failed. Nothing was changed in the Store.')
   })
 
   it('does not make a failure of a run that went well', async () => {
-    const { toolkit, reporter } = reporting(new WithoutSummary())
+    const { runner, reporter } = reporting(new WithoutSummary())
     reporter.report(status('Published'))
     await expect(reporter.finish()).resolves.toBeUndefined()
-    expect(toolkit.failure).toBeUndefined()
+    expect(runner.failure).toBeUndefined()
   })
 })
 
 describe('What the Store says becomes annotations', () => {
   it('for errors and warnings, once, at the end', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     const details = {
       errors: [{ code: 'ServiceError', details: 'Internal.' }],
       warnings: [{ code: 'ListingOptInWarning', details: 'de-de' }],
@@ -296,34 +296,33 @@ describe('What the Store says becomes annotations', () => {
     reporter.report(status('CommitStarted', details))
     reporter.report(status('CommitFailed', details))
     await reporter.finish(new Error('It failed.'))
-    expect(toolkit.log.filter((line) => /^::(error|warning)::/.test(line))).toEqual([
+    expect(runner.log.filter((line) => /^::(error|warning)::/.test(line))).toEqual([
       '::error::ServiceError: Internal. The Store failed by itself: run the job again.',
       '::warning::ListingOptInWarning: de-de',
     ])
   })
 
   it('but not for the warning that every submission has, which is for debugging', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('PreProcessing', { warnings: messages(1, 'SalesUnsupportedWarning') }))
     await reporter.finish()
-    const lines = toolkit.log.filter((line) => line.includes('SalesUnsupportedWarning'))
-    expect({ lines, summary: toolkit.summary.includes('SalesUnsupportedWarning') }).toEqual({
+    const lines = runner.log.filter((line) => line.includes('SalesUnsupportedWarning'))
+    expect({ lines, summary: runner.summary.includes('SalesUnsupportedWarning') }).toEqual({
       lines: ['::debug::SalesUnsupportedWarning: number 0'],
       summary: false,
     })
   })
 
   it('of which the runner shows ten of a kind: nine errors and the last one, the others are in the log', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('CommitFailed', { errors: messages(12, 'Bad'), warnings: messages(12, 'Odd') }))
     await reporter.finish(new Error('It failed.'))
-    const count = (kind: string): number =>
-      toolkit.log.filter((line) => line.startsWith(`::${kind}::`)).length
-    const from = toolkit.log.findIndex((line) => line.startsWith('More errors'))
+    const count = (kind: string): number => runner.log.filter((line) => line.startsWith(`::${kind}::`)).length
+    const from = runner.log.findIndex((line) => line.startsWith('More errors'))
     expect({
       errors: count('error'),
       warnings: count('warning'),
-      rest: toolkit.log.slice(from),
+      rest: runner.log.slice(from),
     }).toEqual({
       errors: 9,
       warnings: 10,
@@ -341,9 +340,9 @@ describe('What the Store says becomes annotations', () => {
 
 describe('A draft that is left behind', () => {
   it('is a warning, since the next run will find it', () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({ type: 'draft-left', submissionId: '7', reason: 'No.' })
-    expect(toolkit.log).toEqual([
+    expect(runner.log).toEqual([
       '::warning::The draft, submission 7, is still there and could not be deleted: No.',
     ])
   })
@@ -351,7 +350,7 @@ describe('A draft that is left behind', () => {
 
 describe('A pending submission that was deleted', () => {
   it('is named in log and summary: id, name and packages', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({
       type: 'deleted',
       submissionId: '1152921505697416353',
@@ -364,16 +363,16 @@ describe('A pending submission that was deleted', () => {
     await reporter.finish()
     const names = ['1152921505697416353', 'Submission 5', 'Demo-1.0.msix']
     expect({
-      notInLog: names.filter((name) => !toolkit.log.join('\n').includes(name)),
-      notInSummary: names.filter((name) => !toolkit.summary.includes(name)),
+      notInLog: names.filter((name) => !runner.log.join('\n').includes(name)),
+      notInSummary: names.filter((name) => !runner.summary.includes(name)),
     }).toEqual({ notInLog: [], notInSummary: [] })
   })
 })
 
 describe('The outputs', () => {
   it('are set as soon as they are known, and only when they change', async () => {
-    const { toolkit, reporter } = reporting(new OutputsInTurn())
-    const { turns } = toolkit
+    const { runner, reporter } = reporting(new OutputsInTurn())
+    const { turns } = runner
     reporter.report(stage('Create'))
     const before = turns.length
     reporter.report(draft)
@@ -400,9 +399,9 @@ describe('The outputs', () => {
   })
 
   it('are set also when the run fails before it knows anything', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     await reporter.finish(new Error('It failed.'))
-    expect(toolkit.outputs).toEqual({ published: 'false', skipped: 'false', packages: '[]', changes: '[]' })
+    expect(runner.outputs).toEqual({ published: 'false', skipped: 'false', packages: '[]', changes: '[]' })
   })
 })
 
@@ -414,13 +413,13 @@ describe('The progress of an upload', () => {
   })
 
   it('is a line every few seconds and one at the end', () => {
-    const { toolkit, clock, reporter } = reporting(new RecordingToolkit())
+    const { runner, clock, reporter } = reporting(new RecordingRunner())
     reporter.report(upload(0))
     for (let sent = 10; sent <= 100; sent += 10) {
       clock.advance(1000)
       reporter.report(upload(sent * 1_000_000))
     }
-    expect(toolkit.log).toEqual([
+    expect(runner.log).toEqual([
       'Uploaded 30 % of 100.0 MB, 10.0 MB/s, 7.0 s left',
       'Uploaded 60 % of 100.0 MB, 10.0 MB/s, 4.0 s left',
       'Uploaded 90 % of 100.0 MB, 10.0 MB/s, 1.0 s left',
@@ -429,7 +428,7 @@ describe('The progress of an upload', () => {
   })
 
   it('is measured anew when the file is uploaded a second time', () => {
-    const { toolkit, clock, reporter } = reporting(new RecordingToolkit())
+    const { runner, clock, reporter } = reporting(new RecordingRunner())
     for (const _ of [1, 2]) {
       reporter.report(upload(0))
       clock.advance(10_000)
@@ -437,7 +436,7 @@ describe('The progress of an upload', () => {
       clock.advance(80_000)
     }
     const line = 'Uploaded 100 % of 100.0 MB, 10.0 MB/s, 0.0 s left'
-    expect(toolkit.log.filter((text) => text.startsWith('Uploaded 100 %'))).toEqual([line, line])
+    expect(runner.log.filter((text) => text.startsWith('Uploaded 100 %'))).toEqual([line, line])
   })
 })
 
@@ -445,13 +444,13 @@ describe('A secret', () => {
   const SECRET = 'hidden~part_of.a*token'
 
   it('is handed to the runner', () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
-    reporter.keepSecret(SECRET)
-    expect(toolkit.secrets).toEqual([SECRET])
+    const { runner, reporter } = reporting(new RecordingRunner())
+    reporter.maskSecret(SECRET)
+    expect(runner.secrets).toEqual([SECRET])
   })
 
-  const leaks = (toolkit: RecordingToolkit): readonly string[] =>
-    toolkit.everything.split('\n').filter((line) => line.includes('hidden'))
+  const leaks = (runner: RecordingRunner): readonly string[] =>
+    runner.everything.split('\n').filter((line) => line.includes('hidden'))
 
   it.each<{ name: string; event: Event }>([
     {
@@ -528,37 +527,37 @@ describe('A secret', () => {
       },
     },
   ])('shows nowhere, neither in log, outputs nor summary: $name', async ({ event }) => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
-    reporter.keepSecret(SECRET)
+    const { runner, reporter } = reporting(new RecordingRunner())
+    reporter.maskSecret(SECRET)
     reporter.report(event)
     await reporter.finish()
-    expect(leaks(toolkit)).toEqual([])
+    expect(leaks(runner)).toEqual([])
   })
 
   it('shows nowhere in the problems of a failure', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
-    reporter.keepSecret(SECRET)
+    const { runner, reporter } = reporting(new RecordingRunner())
+    reporter.maskSecret(SECRET)
     const problem = new InputError(SECRET, `${'x'.repeat(980)}${SECRET}`, { file: SECRET })
     await reporter.finish(new InputErrors([problem, problem]))
-    expect(leaks(toolkit)).toEqual([])
+    expect(leaks(runner)).toEqual([])
   })
 
   it('shows nowhere in the message of a failure', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
-    reporter.keepSecret(SECRET)
+    const { runner, reporter } = reporting(new RecordingRunner())
+    reporter.maskSecret(SECRET)
     reporter.info(`Seen: ${SECRET}`)
     await reporter.finish(new Error(`It failed with ${SECRET}.`))
-    expect(leaks(toolkit)).toEqual([])
+    expect(leaks(runner)).toEqual([])
   })
 
   it('leaves an output JSON, whatever letters it has', async () => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     const quoted = 'hidden"with\\quotes'
-    reporter.keepSecret(quoted)
+    reporter.maskSecret(quoted)
     reporter.report(planned({ changes: [{ field: 'a', before: null, after: quoted }] }))
     await reporter.finish()
-    const [change] = JSON.parse(toolkit.outputs['changes'] ?? '') as { readonly after: string }[]
-    expect([change?.after, leaks(toolkit)]).toEqual(['***', []])
+    const [change] = JSON.parse(runner.outputs['changes'] ?? '') as { readonly after: string }[]
+    expect([change?.after, leaks(runner)]).toEqual(['***', []])
   })
 })
 
@@ -570,7 +569,7 @@ describe('Text from outside', () => {
     'a\r::stop-commands::x',
     '##[error]x',
   ])('starts no command in the log: %j', async (text) => {
-    const { toolkit, reporter } = reporting(new RecordingToolkit())
+    const { runner, reporter } = reporting(new RecordingRunner())
     const details = { errors: messages(12, text), warnings: [{ code: text, details: text }] }
     reporter.report({
       type: 'product',
@@ -601,7 +600,7 @@ describe('Text from outside', () => {
       new InputErrors([new InputError(text, text, { file: 'a' }), new InputError('packages', text)]),
     )
     const own = /^::(debug|error|warning|group|endgroup)( file=a)?::/
-    const lines = [...toolkit.log, toolkit.failure ?? ''].flatMap((entry) =>
+    const lines = [...runner.log, runner.failure ?? ''].flatMap((entry) =>
       entry.replace(own, '').split(/\r\n|\r|\n/),
     )
     expect(lines.filter((line) => line.trimStart().startsWith('::') || line.includes('##['))).toEqual([])

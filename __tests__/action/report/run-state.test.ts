@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { emptyRecord, leftoverOf, type RunRecord, recorded } from '../../../src/action/report/run-state.ts'
-import type { Leftover } from '../../../src/commands/clean-up.ts'
+import { initialState, type RunState, reduce, unfinishedDraft } from '../../../src/action/report/run-state.ts'
+import type { UnfinishedDraft } from '../../../src/commands/clean-up.ts'
 import type { Attempt, Event } from '../../../src/pipeline/events.ts'
 import type { ProductState, StatusDetails } from '../../../src/store/submission.ts'
 import { aDraft } from '../../support/builders.ts'
@@ -17,10 +17,10 @@ const state: ProductState = {
 const packages = [{ fileName: 'Phone.xap', identity: undefined }]
 
 /** The record after the events, the first of which happened at 0 and each other one a second later. */
-const recordAfter = (...events: readonly Event[]): RunRecord =>
-  events.reduce((record, event, index) => recorded(record, event, index * 1000), emptyRecord)
+const recordAfter = (...events: readonly Event[]): RunState =>
+  events.reduce((record, event, index) => reduce(record, event, index * 1000), initialState)
 
-const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: false } }
+const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: false } }
 const status = (word: string, details = none): Event => ({ type: 'status', status: word, details })
 
 const attempt = (what: Attempt['what'], submissionId?: string): Event => ({
@@ -29,7 +29,7 @@ const attempt = (what: Attempt['what'], submissionId?: string): Event => ({
 })
 
 describe('The record of a run', () => {
-  it.each<{ name: string; events: readonly Event[]; expected: Partial<RunRecord> }>([
+  it.each<{ name: string; events: readonly Event[]; expected: Partial<RunState> }>([
     { name: 'begins with nothing', events: [], expected: {} },
     {
       name: 'knows the product and its name',
@@ -95,7 +95,7 @@ describe('The record of a run', () => {
     {
       name: 'knows the submission that it follows, which is not its own',
       events: [{ type: 'followed', submissionId: '7', url, committed: true }],
-      expected: { submissionId: '7', submissionUrl: url, committed: true, adopted: true },
+      expected: { submissionId: '7', submissionUrl: url, committed: true, preexisting: true },
     },
     {
       name: 'knows how far the rollout is',
@@ -160,12 +160,12 @@ describe('The record of a run', () => {
     },
     {
       name: 'knows that the draft was there before',
-      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } }],
+      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: true } }],
       expected: {
         submissionId: '7',
         submissionUrl: url,
         draft: 'open',
-        adopted: true,
+        preexisting: true,
         status: 'PendingCommit',
         timeline: [{ status: 'PendingCommit', at: 0 }],
       },
@@ -275,7 +275,7 @@ describe('The record of a run', () => {
       expected: { answers: [{ type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 }] },
     },
   ])('$name', ({ events, expected }) => {
-    expect(recordAfter(...events)).toEqual({ ...emptyRecord, ...expected })
+    expect(recordAfter(...events)).toEqual({ ...initialState, ...expected })
   })
 
   it.each<Event>([
@@ -285,7 +285,7 @@ describe('The record of a run', () => {
     { type: 'credential', kind: 'secret' },
     { type: 'upload', sentBytes: 1, totalBytes: 2 },
   ])('stays the same value after $type, so that no output is set anew', (event) => {
-    expect(recorded(emptyRecord, event, 0)).toBe(emptyRecord)
+    expect(reduce(initialState, event, 0)).toBe(initialState)
   })
 })
 
@@ -355,10 +355,10 @@ describe('What was tried is in doubt', () => {
       doubt: undefined,
     },
   ])('$name', ({ events, doubt }) => {
-    expect(recordAfter(...events).doubt).toEqual(doubt)
+    expect(recordAfter(...events).unconfirmed).toEqual(doubt)
   })
 
-  it.each<{ name: string; events: readonly Event[]; leftover: Leftover | undefined }>([
+  it.each<{ name: string; events: readonly Event[]; leftover: UnfinishedDraft | undefined }>([
     { name: 'nothing before a draft is made', events: [], leftover: undefined },
     {
       name: 'nothing of the submission that is deleted',
@@ -394,10 +394,10 @@ describe('What was tried is in doubt', () => {
     },
     {
       name: 'nothing that was there before',
-      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, adopted: true } }],
+      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: true } }],
       leftover: undefined,
     },
   ])('and the post run would delete $name', ({ events, leftover }) => {
-    expect(leftoverOf(recordAfter(...events))).toEqual(leftover)
+    expect(unfinishedDraft(recordAfter(...events))).toEqual(leftover)
   })
 })

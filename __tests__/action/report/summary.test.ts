@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { emptyRecord, type RunRecord } from '../../../src/action/report/run-state.ts'
+import { initialState, type RunState } from '../../../src/action/report/run-state.ts'
 import { type Failure, summaryOf } from '../../../src/action/report/summary.ts'
 
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
 const url = 'https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/submissions/7'
 const at = Date.UTC(2026, 0, 1, 12, 0, 0)
 
-const record = (fields: Partial<RunRecord> = {}): RunRecord => ({ ...emptyRecord, ...fields })
+const record = (fields: Partial<RunState> = {}): RunState => ({ ...initialState, ...fields })
 const failed = (message: string, problems: Failure['problems'] = []): Failure => ({ message, problems })
 const many = <T>(count: number, item: (index: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, index) => item(index))
@@ -299,7 +299,7 @@ Run [v1.2.3](<https://github.com/o/r/actions/runs/1>) at 0123456
 })
 
 describe('Text from outside does not break the summary', () => {
-  const everywhere = (text: string): RunRecord =>
+  const everywhere = (text: string): RunState =>
     record({
       product: app,
       productName: text,

@@ -12,14 +12,14 @@ import {
   readPackagesInZip,
 } from '../../../src/files/packages/package-file.ts'
 import {
+  BufferedSource,
   type ByteSource,
+  type ForwardSource,
   inflated,
   openFile,
   openZip,
-  type Passes,
   slice,
   WINDOW_IN_BYTES,
-  WindowedSource,
 } from '../../../src/files/packages/random-access.ts'
 import { InputError } from '../../../src/shared/errors.ts'
 import { rejection } from '../../support/rejection.ts'
@@ -593,7 +593,7 @@ describe('Bytes at any position', () => {
   })
 })
 
-function sourceOf(content: Buffer): WindowedSource {
+function sourceOf(content: Buffer): BufferedSource {
   return watched(content).source
 }
 
@@ -601,7 +601,7 @@ function sourceOf(content: Buffer): WindowedSource {
 function watched(content: Buffer) {
   const starts: number[] = []
   let read = 0
-  const passes: Passes = {
+  const passes: ForwardSource = {
     sizeInBytes: content.length,
     async *chunks(start, end) {
       starts.push(start)
@@ -612,7 +612,7 @@ function watched(content: Buffer) {
       }
     },
   }
-  return { source: new WindowedSource(passes), starts, readInBytes: () => read }
+  return { source: new BufferedSource(passes), starts, readInBytes: () => read }
 }
 
 /** The same ZIP, whose table of contents says another size. */

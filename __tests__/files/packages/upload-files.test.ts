@@ -3,7 +3,11 @@ import { basename, join, relative } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { sampleBundle, samplePackage, zipOf } from '../../../emulator/fixtures/sample-packages.ts'
 import { type Metadata, readMetadata } from '../../../src/files/metadata/metadata.ts'
-import { fileMaterial, type Material, zipMaterial } from '../../../src/files/packages/upload-files.ts'
+import {
+  filesFromPackages,
+  filesFromZip,
+  type UploadFiles,
+} from '../../../src/files/packages/upload-files.ts'
 import { InputError } from '../../../src/shared/errors.ts'
 import { rejection } from '../../support/rejection.ts'
 import { type TempFolder, tempFolder } from '../../support/temp-folder.ts'
@@ -21,14 +25,14 @@ async function folderWith(files: Files): Promise<TempFolder> {
 }
 
 /** The packages that the patterns, relative to the folder, name. */
-const packagesIn = (folder: TempFolder, ...patterns: readonly string[]): Promise<Material> =>
-  fileMaterial(
+const packagesIn = (folder: TempFolder, ...patterns: readonly string[]): Promise<UploadFiles> =>
+  filesFromPackages(
     patterns.map((pattern) => pattern.replace(/^!?/, (sign) => `${sign}${folder.path}/`)),
     undefined,
   )
 
 /** What is uploaded: names in the ZIP, and the paths below the folder that they come from. */
-function cargo(folder: TempFolder, { source }: Material): Readonly<Record<string, string>> {
+function cargo(folder: TempFolder, { source }: UploadFiles): Readonly<Record<string, string>> {
   if (source.kind === 'zip') throw new Error('It is a ZIP.')
   return Object.fromEntries(
     source.files.map(({ name, path }) => [name, relative(folder.path, path).replaceAll('\\', '/')]),
@@ -49,7 +53,7 @@ describe('The packages on disk', () => {
   it('are read with their manifests and sizes', async () => {
     await using folder = await folderWith({ 'out/Demo_x64.msix': x64 })
     const path = join(folder.path, 'out', 'Demo_x64.msix')
-    expect(await fileMaterial([path], undefined)).toEqual({
+    expect(await filesFromPackages([path], undefined)).toEqual({
       input: 'packages',
       entries: ['Demo_x64.msix'],
       packages: [
@@ -116,11 +120,11 @@ describe('The packages on disk', () => {
     },
   ])('are named $name', async ({ patterns, expected }) => {
     await using folder = await folderWith(FILES)
-    const material = await packagesIn(folder, ...patterns)
+    const uploadFiles = await packagesIn(folder, ...patterns)
     expect({
-      files: Object.values(cargo(folder, material)).sort(),
-      packages: material.packages.map(({ fileName }) => fileName).sort(),
-      entries: [...material.entries].sort(),
+      files: Object.values(cargo(folder, uploadFiles)).sort(),
+      packages: uploadFiles.packages.map(({ fileName }) => fileName).sort(),
+      entries: [...uploadFiles.entries].sort(),
     }).toEqual({
       files: expected,
       packages: expected.map((path) => basename(path)).sort(),
@@ -132,7 +136,7 @@ describe('The packages on disk', () => {
     await using folder = await folderWith({ 'Demo_x64.msix': x64 })
     const path = join(folder.path, 'Demo_x64.msix')
     const patterns = [relative(process.cwd(), path), join(folder.path, '*.msix')]
-    expect((await fileMaterial(patterns, undefined)).entries).toEqual(['Demo_x64.msix'])
+    expect((await filesFromPackages(patterns, undefined)).entries).toEqual(['Demo_x64.msix'])
   })
 
   it.each<{ name: string; patterns: readonly string[]; says: readonly string[] }>([
@@ -221,19 +225,19 @@ const metadataIn = (folder: TempFolder): Promise<Metadata> => readMetadata(join(
 describe('The pictures and videos of the metadata', () => {
   it('go with the packages, under their paths in the layout; texts and captions do not', async () => {
     await using folder = await folderWith({ ...LISTINGS, 'Demo_x64.msix': x64 })
-    const material = await fileMaterial([join(folder.path, '*.msix')], await metadataIn(folder))
+    const uploadFiles = await filesFromPackages([join(folder.path, '*.msix')], await metadataIn(folder))
     const sent = { 'Demo_x64.msix': 'Demo_x64.msix', ...SENT_WITH_LISTINGS }
     expect({
-      cargo: cargo(folder, material),
-      packages: material.packages.map(({ fileName }) => fileName),
-      entries: [...material.entries].sort(),
+      cargo: cargo(folder, uploadFiles),
+      packages: uploadFiles.packages.map(({ fileName }) => fileName),
+      entries: [...uploadFiles.entries].sort(),
     }).toEqual({ cargo: sent, packages: ['Demo_x64.msix'], entries: Object.keys(sent).sort() })
   })
 
   it('go alone when there are no packages', async () => {
     await using folder = await folderWith(LISTINGS)
-    const material = await fileMaterial([], await metadataIn(folder))
-    expect({ cargo: cargo(folder, material), packages: material.packages }).toEqual({
+    const uploadFiles = await filesFromPackages([], await metadataIn(folder))
+    expect({ cargo: cargo(folder, uploadFiles), packages: uploadFiles.packages }).toEqual({
       cargo: SENT_WITH_LISTINGS,
       packages: [],
     })
@@ -241,7 +245,7 @@ describe('The pictures and videos of the metadata', () => {
 
   it('are sent with their sizes', async () => {
     await using folder = await folderWith(LISTINGS)
-    const { source } = await fileMaterial([], await metadataIn(folder))
+    const { source } = await filesFromPackages([], await metadataIn(folder))
     const sizes =
       source.kind === 'zip' ? [] : source.files.map(({ name, sizeInBytes }) => [name, sizeInBytes])
     expect(Object.fromEntries(sizes)).toMatchObject({
@@ -253,7 +257,7 @@ describe('The pictures and videos of the metadata', () => {
 
   it('may be none', async () => {
     await using folder = await folderWith({ 'listings/en-us/title.txt': 'Demo' })
-    expect(await fileMaterial([], await metadataIn(folder))).toEqual({
+    expect(await filesFromPackages([], await metadataIn(folder))).toEqual({
       input: 'packages',
       entries: [],
       packages: [],
@@ -267,7 +271,7 @@ describe('A ready ZIP', () => {
     await using folder = await tempFolder()
     const content = await zipOf({ 'Demo_x64.msix': x64, 'sub/Demo.msixbundle': bundle, 'icon.png': PNG })
     const path = await folder.add('upload.zip', content)
-    expect(await zipMaterial(path)).toEqual({
+    expect(await filesFromZip(path)).toEqual({
       input: 'zip-path',
       entries: ['Demo_x64.msix', 'sub/Demo.msixbundle', 'icon.png'],
       packages: [
@@ -284,7 +288,7 @@ describe('A ready ZIP', () => {
   it('may hold no package', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('upload.zip', await zipOf({ 'icon.png': PNG }))
-    expect(await zipMaterial(path)).toMatchObject({ entries: ['icon.png'], packages: [] })
+    expect(await filesFromZip(path)).toMatchObject({ entries: ['icon.png'], packages: [] })
   })
 
   it.each<{ name: string; content: () => Promise<Buffer> | Buffer }>([
@@ -294,7 +298,7 @@ describe('A ready ZIP', () => {
   ])('is refused when a package in it $name', async ({ content }) => {
     await using folder = await tempFolder()
     const path = await folder.add('upload.zip', await zipOf({ 'bin/Demo_x64.msix': await content() }))
-    const { input, message } = await refusal(folder, zipMaterial(path))
+    const { input, message } = await refusal(folder, filesFromZip(path))
     expect([input, message.includes('"bin/Demo_x64.msix" in "upload.zip" can not be read')]).toEqual([
       'zip-path',
       true,

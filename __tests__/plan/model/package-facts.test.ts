@@ -4,7 +4,7 @@ import {
   factsOfFile,
   factsOfNew,
   isSameArchitecture,
-  isSameLine,
+  isSameUpgradePath,
   type PackageFacts,
 } from '../../../src/plan/model/package-facts.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
@@ -161,7 +161,7 @@ describe('Two packages', () => {
   ])('$name: same architecture $architecture, same line $line', ({ one, other, architecture, line }) => {
     expect({
       architecture: [isSameArchitecture(one, other), isSameArchitecture(other, one)],
-      line: [isSameLine(one, other), isSameLine(other, one)],
+      line: [isSameUpgradePath(one, other), isSameUpgradePath(other, one)],
     }).toEqual({ architecture: [architecture, architecture], line: [line, line] })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Material } from '../../../src/files/packages/upload-files.ts'
-import { checkPlan } from '../../../src/plan/rules/check-plan.ts'
-import type { CheckRequest } from '../../../src/plan/rules/rule.ts'
+import type { UploadFiles } from '../../../src/files/packages/upload-files.ts'
+import { validatePlan } from '../../../src/plan/rules/check-plan.ts'
+import type { RuleContext } from '../../../src/plan/rules/rule.ts'
 import { InputErrors } from '../../../src/shared/errors.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPackage } from '../../support/builders.ts'
@@ -21,19 +21,19 @@ const pending = (fileName: string): JsonObject => ({ fileName, fileStatus: 'Pend
 const retired = aPackage({ fileStatus: 'PendingDelete' })
 
 /** Files with these names; every package has a version of its own. */
-function filesOf(input: Material['input'], names: readonly string[]): Material {
+function filesOf(input: UploadFiles['input'], names: readonly string[]): UploadFiles {
   const packages = names
     .filter((name) => name.endsWith('.msix'))
     .map((name, index) => aFile(name, { version: `2.${index}.0.0` }))
   return { ...aMaterial(input, packages), entries: names }
 }
-const zipOf = (...names: readonly string[]): Material => filesOf('zip-path', names)
-const packagesOf = (...names: readonly string[]): Material => filesOf('packages', names)
+const zipOf = (...names: readonly string[]): UploadFiles => filesOf('zip-path', names)
+const packagesOf = (...names: readonly string[]): UploadFiles => filesOf('packages', names)
 
 interface Case {
   readonly name: string
   readonly submission: JsonObject
-  readonly request: Partial<CheckRequest>
+  readonly request: Partial<RuleContext>
 }
 
 describe('A plan is taken', () => {
@@ -41,12 +41,12 @@ describe('A plan is taken', () => {
     {
       name: 'that brings the packages in the ZIP',
       submission: { applicationPackages: [retired, pending('a.msix')] },
-      request: { material: zipOf('a.msix') },
+      request: { uploadFiles: zipOf('a.msix') },
     },
     {
       name: 'that names them with the other slash',
       submission: { applicationPackages: [pending('x64\\a.msix')] },
-      request: { material: zipOf('x64/a.msix') },
+      request: { uploadFiles: zipOf('x64/a.msix') },
     },
     {
       name: 'that brings no package on purpose',
@@ -59,17 +59,17 @@ describe('A plan is taken', () => {
         applicationPackages: [aPackage()],
         listings: { 'en-us': { baseListing: { images: [{ ...pending('a.png'), imageType: 'Icon' }] } } },
       },
-      request: { metadataOnly: true, material: zipOf('a.png') },
+      request: { metadataOnly: true, uploadFiles: zipOf('a.png') },
     },
     {
       name: 'that leaves a file of the ZIP unused beside one that is used',
       submission: { applicationPackages: [pending('a.msix')] },
-      request: { material: zipOf('a.msix', 'README.md') },
+      request: { uploadFiles: zipOf('a.msix', 'README.md') },
     },
     {
       name: 'that brings packages from disk',
       submission: { applicationPackages: [retired, pending('a.msix')] },
-      request: { material: packagesOf('a.msix') },
+      request: { uploadFiles: packagesOf('a.msix') },
     },
     {
       name: 'that names a picture in several languages',
@@ -82,32 +82,32 @@ describe('A plan is taken', () => {
           ]),
         ),
       },
-      request: { metadataOnly: true, material: zipOf('a.png') },
+      request: { metadataOnly: true, uploadFiles: zipOf('a.png') },
     },
     {
       name: 'that leaves a picture of the folder in the ZIP, since the Store has it',
       submission: { applicationPackages: [aPackage()] },
       request: {
         metadataOnly: true,
-        material: zipOf('en-us/images/Icon/1.png'),
+        uploadFiles: zipOf('en-us/images/Icon/1.png'),
         metadata: aFolder([aLanguage('en-us', aListing({}, { Icon: [anImage('en-us/images/Icon/1.png')] }))]),
       },
     },
     {
       name: 'that leaves every picture of the folder on disk, since the Store has them',
       submission: { applicationPackages: [aPackage()] },
-      request: { metadataOnly: true, material: packagesOf('en-us/images/Icon/1.png') },
+      request: { metadataOnly: true, uploadFiles: packagesOf('en-us/images/Icon/1.png') },
     },
     { name: 'of an add-on without files', submission: {}, request: { kind: 'add-on' } },
     {
       name: 'of an add-on with its icon',
       submission: { listings: { 'en-us': { icon: pending('icon.png') } } },
-      request: { kind: 'add-on', material: zipOf('icon.png') },
+      request: { kind: 'add-on', uploadFiles: zipOf('icon.png') },
     },
     {
       name: 'of a flight with its packages',
       submission: { flightPackages: [pending('a.msix')] },
-      request: { kind: 'flight', material: zipOf('a.msix') },
+      request: { kind: 'flight', uploadFiles: zipOf('a.msix') },
     },
   ])('$name', ({ submission, request }) => {
     expect(refusals(aSendable(submission), request)).toEqual([])
@@ -126,14 +126,14 @@ describe('A plan is refused', () => {
     {
       name: 'that names a file twice',
       submission: { applicationPackages: [pending('a.msix'), pending('a.msix')] },
-      request: { material: zipOf('a.msix') },
+      request: { uploadFiles: zipOf('a.msix') },
       input: 'submission',
       says: ['"a.msix"', 'more than once'],
     },
     {
       name: 'that names a file which the ZIP lacks, and tells what the ZIP holds',
       submission: { applicationPackages: [pending('a.msix'), pending('b.msix')] },
-      request: { material: zipOf('a.msix', 'other.txt') },
+      request: { uploadFiles: zipOf('a.msix', 'other.txt') },
       input: 'zip-path',
       says: ['lacks "b.msix"', '"a.msix", "other.txt"'],
     },
@@ -143,14 +143,14 @@ describe('A plan is refused', () => {
         applicationPackages: [pending('a.msix')],
         listings: { 'en-us': { baseListing: { images: [{ ...pending('A.png'), imageType: 'Icon' }] } } },
       },
-      request: { material: zipOf('a.msix', 'a.png') },
+      request: { uploadFiles: zipOf('a.msix', 'a.png') },
       input: 'zip-path',
       says: ['lacks "A.png"', 'to the letter'],
     },
     {
       name: 'that names a file which is not among the packages',
       submission: { applicationPackages: [pending('a.msix'), pending('b.msix')] },
-      request: { material: packagesOf('a.msix') },
+      request: { uploadFiles: packagesOf('a.msix') },
       input: 'packages',
       says: ['do not include "b.msix"', 'There is "a.msix"'],
     },
@@ -161,7 +161,7 @@ describe('A plan is refused', () => {
         listings: { 'en-us': { baseListing: { images: [{ ...pending('1.png'), imageType: 'Icon' }] } } },
       },
       request: {
-        material: zipOf('a.msix'),
+        uploadFiles: zipOf('a.msix'),
         metadata: aFolder([
           aLanguage(
             'en-us',
@@ -184,42 +184,42 @@ describe('A plan is refused', () => {
           },
         ],
       },
-      request: { material: zipOf('a.msix'), metadata: aFolder([], [aTrailer('main')]) },
+      request: { uploadFiles: zipOf('a.msix'), metadata: aFolder([], [aTrailer('main')]) },
       input: 'zip-path',
       says: ['lacks "en-us/trailers/main.png"', 'give the packages as "packages"'],
     },
     {
       name: 'that leaves a package on disk out',
       submission: { applicationPackages: [pending('a.msix')] },
-      request: { material: packagesOf('a.msix', 'b.msix') },
+      request: { uploadFiles: packagesOf('a.msix', 'b.msix') },
       input: 'packages',
       says: ['"b.msix" is there, but the submission does not name it'],
     },
     {
       name: 'that leaves a package of the ZIP out',
       submission: { applicationPackages: [pending('a.msix')] },
-      request: { material: zipOf('a.msix', 'b.msix') },
+      request: { uploadFiles: zipOf('a.msix', 'b.msix') },
       input: 'zip-path',
       says: ['"b.msix"', 'submission'],
     },
     {
       name: 'of an add-on whose ZIP holds a package',
       submission: { listings: { 'en-us': { icon: pending('icon.png') } } },
-      request: { kind: 'add-on', material: zipOf('icon.png', 'a.msix') },
+      request: { kind: 'add-on', uploadFiles: zipOf('icon.png', 'a.msix') },
       input: 'zip-path',
       says: ['"a.msix"', 'add-on has no packages'],
     },
     {
       name: 'that uses nothing of the ZIP',
       submission: { applicationPackages: [aPackage()] },
-      request: { metadataOnly: true, material: zipOf('README.md') },
+      request: { metadataOnly: true, uploadFiles: zipOf('README.md') },
       input: 'zip-path',
       says: ['"README.md"', 'PendingUpload'],
     },
     {
       name: 'whose ZIP is empty',
       submission: { applicationPackages: [aPackage()] },
-      request: { metadataOnly: true, material: zipOf() },
+      request: { metadataOnly: true, uploadFiles: zipOf() },
       input: 'zip-path',
       says: ['nothing'],
     },
@@ -247,7 +247,7 @@ describe('A plan is refused', () => {
     {
       name: 'that brings a package, when it was said that there is none',
       submission: { applicationPackages: [pending('a.msix')] },
-      request: { metadataOnly: true, material: zipOf('a.msix') },
+      request: { metadataOnly: true, uploadFiles: zipOf('a.msix') },
       input: 'metadata-only',
       says: ['"a.msix"'],
     },
@@ -271,7 +271,7 @@ describe('A plan is refused', () => {
 
   it('with all of its problems at once', () => {
     const submission = { listings: {}, pricing: {}, applicationPackages: [retired] }
-    const told = refusals(submission, { material: zipOf('a.msix') })
+    const told = refusals(submission, { uploadFiles: zipOf('a.msix') })
     expect(told.map(({ input, message }) => `${input}: ${message.split(/[:.,]/)[0]}`)).toEqual([
       'zip-path: "a',
       'metadata-only: no package would be published',
@@ -283,7 +283,7 @@ describe('A plan is refused', () => {
 
   it('with one error for several, which says how many and the first', () => {
     const check = (): void =>
-      checkPlan(
+      validatePlan(
         { submission: {}, uploads: [], changes: [] },
         {
           kind: 'add-on',
@@ -291,7 +291,7 @@ describe('A plan is refused', () => {
           isLive: true,
           identity: { packageName: undefined, publisher: undefined },
           metadataOnly: false,
-          material: undefined,
+          uploadFiles: undefined,
           metadata: undefined,
           submission: undefined,
           settings: {},

@@ -28,8 +28,8 @@ function asking(
 ): readonly Refusal[] {
   const asked = { metadata, submission }
   const plan = planSubmission('app', base, aRequest(asked))
-  const material = plan.uploads.length === 0 ? undefined : aMaterial('packages', [], plan.uploads)
-  return refusals(plan.submission, { base, material, metadataOnly: true, ...asked })
+  const uploadFiles = plan.uploads.length === 0 ? undefined : aMaterial('packages', [], plan.uploads)
+  return refusals(plan.submission, { base, uploadFiles, metadataOnly: true, ...asked })
 }
 
 const ofType = (type: string, ...files: readonly ImageFile[]): Metadata =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { LanguageMetadata } from '../../../src/files/metadata/metadata.ts'
 import type { Settings } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
-import type { CheckRequest } from '../../../src/plan/rules/rule.ts'
+import type { RuleContext } from '../../../src/plan/rules/rule.ts'
 import { fromJson, type JsonObject, toJson } from '../../../src/shared/json.ts'
 import type { Kind } from '../../../src/store/product.ts'
 import {
@@ -22,9 +22,7 @@ function asking({
   kind = 'app',
   base = aSendable(),
   ...asked
-}: Partial<
-  Pick<CheckRequest, 'kind' | 'base' | 'submission' | 'metadata' | 'settings'>
->): readonly Refusal[] {
+}: Partial<Pick<RuleContext, 'kind' | 'base' | 'submission' | 'metadata' | 'settings'>>): readonly Refusal[] {
   const { submission } = planSubmission(kind, base, aRequest(asked))
   return refusals(submission, { kind, base, ...asked, metadataOnly: true })
 }

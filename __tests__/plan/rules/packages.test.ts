@@ -3,7 +3,7 @@ import type { PackageFile } from '../../../src/files/packages/package-file.ts'
 import type { PackagePolicy } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
 import { arePublished } from '../../../src/plan/rules/packages.ts'
-import type { CheckRequest } from '../../../src/plan/rules/rule.ts'
+import type { RuleContext } from '../../../src/plan/rules/rule.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import {
   aBundle,
@@ -21,12 +21,12 @@ import {
 function publishing(
   packages: readonly PackageFile[],
   live: readonly JsonObject[] = [],
-  fields: Partial<CheckRequest> & { readonly packagePolicy?: PackagePolicy } = {},
+  fields: Partial<RuleContext> & { readonly packagePolicy?: PackagePolicy } = {},
 ): readonly Refusal[] {
   const base = aSendable({ applicationPackages: live })
   const packagePolicy = fields.packagePolicy ?? { kind: 'replace' }
   const { submission } = planSubmission('app', base, aRequest({ packages, packagePolicy }))
-  return refusals(submission, { base, material: aMaterial('packages', packages), ...fields })
+  return refusals(submission, { base, uploadFiles: aMaterial('packages', packages), ...fields })
 }
 
 const refused = (message: string, input = 'packages'): readonly Refusal[] => [
@@ -39,7 +39,7 @@ describe('The identity of a package', () => {
   it.each<{
     name: string
     file: PackageFile
-    identity: CheckRequest['identity']
+    identity: RuleContext['identity']
     expected: readonly Refusal[]
   }>([
     {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
 import type { PackagePolicy } from '../../../src/plan/model/plan.ts'
-import { takePackages } from '../../../src/plan/transforms/packages.ts'
+import { applyPackages } from '../../../src/plan/transforms/packages.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aBundle, aFile, anAdded, aRequest, aStored } from '../builders.ts'
 
@@ -15,7 +15,7 @@ function outcome(
   packages: readonly PackageFile[],
 ): { readonly stay: readonly unknown[]; readonly go: readonly unknown[] } {
   const request = aRequest({ packagePolicy, packages })
-  const { applicationPackages } = takePackages('applicationPackages')(
+  const { applicationPackages } = applyPackages('applicationPackages')(
     { applicationPackages: existing },
     request,
   )
@@ -77,7 +77,7 @@ describe('The packages that are already in the submission', () => {
     (packagePolicy) => {
       const request = aRequest({ packagePolicy, packages: [aFile('new.msix')] })
       const base = { applicationPackages: [left('new.msix'), left('other.msix')] }
-      expect(takePackages('applicationPackages')(base, request)).toEqual({
+      expect(applyPackages('applicationPackages')(base, request)).toEqual({
         applicationPackages: [anAdded('new.msix')],
       })
     },

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import {
+  applyPackages,
   newPackages,
   packageNames,
   remainingPackages,
-  takePackages,
 } from '../../../src/plan/transforms/packages.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPackage } from '../../support/builders.ts'
 import { anAdded as added, aFile, aRequest } from '../builders.ts'
 
 const take = (base: JsonObject, names: readonly string[], submission?: JsonObject): JsonObject =>
-  takePackages('applicationPackages')(
+  applyPackages('applicationPackages')(
     base,
     aRequest({ submission, packages: names.map((name) => aFile(name)) }),
   )
@@ -85,7 +85,7 @@ describe('The packages of the user become those of the submission', () => {
 
   it('under the name that a flight has for them', () => {
     const request = aRequest({ packages: [aFile('x64.msix')] })
-    expect(takePackages('flightPackages')({ flightPackages: [aPackage()] }, request)).toEqual({
+    expect(applyPackages('flightPackages')({ flightPackages: [aPackage()] }, request)).toEqual({
       flightPackages: [retired, added('x64.msix')],
     })
   })

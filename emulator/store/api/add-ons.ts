@@ -1,7 +1,7 @@
 import type { Reply, Request } from '../../http/reply.ts'
 import { duplicateProductId, invalid, productBusy, unreadableBody, unsupportedProduct } from '../errors.ts'
 import { kinds } from '../kinds.ts'
-import type { Line } from '../product-record.ts'
+import type { ProductRecord } from '../product-record.ts'
 import { propertiesOf } from '../properties.ts'
 import type { Store } from '../store.ts'
 import { refusalOfAccess } from './access.ts'
@@ -39,12 +39,12 @@ export function removeAddOn({ store, line }: LineCall): Reply {
   return { status: 204 }
 }
 
-function appOf(store: Store, ids: unknown): Line | undefined {
+function appOf(store: Store, ids: unknown): ProductRecord | undefined {
   const [id, ...others]: unknown[] = Array.isArray(ids) ? ids : []
   return typeof id === 'string' && others.length === 0 ? store.find(`applications/${id}`) : undefined
 }
 
-function productIdRefusal(store: Store, app: Line, productId: unknown): Reply | undefined {
+function productIdRefusal(store: Store, app: ProductRecord, productId: unknown): Reply | undefined {
   if (typeof productId !== 'string' || productId === '' || productId.length > 100) {
     return invalid('The productId must have 1 to 100 characters.', 'productId')
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../http/reply.ts'
 import { duplicateFlight, invalid, neverPublished, productBusy, unreadableBody } from '../errors.ts'
 import { kinds } from '../kinds.ts'
-import type { Line } from '../product-record.ts'
+import type { ProductRecord } from '../product-record.ts'
 import { propertiesOf } from '../properties.ts'
 import type { Store } from '../store.ts'
 import { productOf } from './products.ts'
@@ -24,7 +24,7 @@ const sentProperties = (text: string) => propertiesOf(text, ['friendlyName', 'gr
 /** Ranked below every flight: what everybody else gets. */
 const LOWEST = 'Non-flighted submission'
 
-type Check = (sent: Sent, store: Store, app: Line) => Reply | undefined
+type Check = (sent: Sent, store: Store, app: ProductRecord) => Reply | undefined
 
 const checks: readonly Check[] = [hasName, hasGroups, isRanked, isNew]
 
@@ -44,7 +44,7 @@ export function createFlight({ request, store, line: app }: LineCall): Reply {
 }
 
 /** Adds a flight to an app, without a submission. */
-export function addFlight(store: Store, app: Line, flight: FlightProperties): Line {
+export function addFlight(store: Store, app: ProductRecord, flight: FlightProperties): ProductRecord {
   const flights = flightsOf(store, app)
   const below = flight.rankHigherThan ?? nameOf(highestOf(flights))
   const rankHigherThan = nameOf(flights.find((other) => isCalled(other, below))) ?? LOWEST
@@ -86,7 +86,7 @@ function hasGroups({ groupIds }: Sent, { flightGroups }: Store): Reply | undefin
     : invalid(`The flight group '${unknown}' does not exist.`, 'groupIds')
 }
 
-function isRanked({ rankHigherThan: below }: Sent, store: Store, app: Line): Reply | undefined {
+function isRanked({ rankHigherThan: below }: Sent, store: Store, app: ProductRecord): Reply | undefined {
   const isKnown =
     below === undefined ||
     below === null ||
@@ -95,27 +95,29 @@ function isRanked({ rankHigherThan: below }: Sent, store: Store, app: Line): Rep
   return isKnown ? undefined : invalid(`The flight '${below}' does not exist.`, 'rankHigherThan')
 }
 
-function isNew({ friendlyName }: Sent, store: Store, app: Line): Reply | undefined {
+function isNew({ friendlyName }: Sent, store: Store, app: ProductRecord): Reply | undefined {
   const isTaken = flightsOf(store, app).some(
     (flight) => nameOf(flight)?.toLowerCase() === String(friendlyName).toLowerCase(),
   )
   return isTaken ? duplicateFlight(String(friendlyName)) : undefined
 }
 
-function flightsOf(store: Store, app: Line): Line[] {
+function flightsOf(store: Store, app: ProductRecord): ProductRecord[] {
   const prefix = `${app.path}/flights/`.toLowerCase()
   return [...store.products].filter(([path]) => path.startsWith(prefix)).map(([, line]) => line)
 }
 
-const nameOf = (flight: Line | undefined): string | undefined =>
+const nameOf = (flight: ProductRecord | undefined): string | undefined =>
   flight && String(flight.product['friendlyName'])
 
-const isCalled = ({ product }: Line, name: unknown): boolean =>
+const isCalled = ({ product }: ProductRecord, name: unknown): boolean =>
   product['friendlyName'] === name || product['flightId'] === name
 
 /** The one that no other is ranked above. */
-const highestOf = (flights: readonly Line[]): Line | undefined =>
+const highestOf = (flights: readonly ProductRecord[]): ProductRecord | undefined =>
   flights.find((flight) => flightAbove(flights, nameOf(flight)) === undefined)
 
-const flightAbove = (flights: readonly Line[], name: string | undefined): Line | undefined =>
-  flights.find(({ product }) => product['rankHigherThan'] === name)
+const flightAbove = (
+  flights: readonly ProductRecord[],
+  name: string | undefined,
+): ProductRecord | undefined => flights.find(({ product }) => product['rankHigherThan'] === name)

@@ -1,5 +1,5 @@
 import { ok, type Reply, type Request } from '../../http/reply.ts'
-import type { Line, Submission } from '../product-record.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
 import type { Store } from '../store.ts'
 import type { LineCall } from './submissions.ts'
 
@@ -34,7 +34,7 @@ export function listAddOnsOfApp({ request, store, line }: LineCall): Reply {
 }
 
 /** A product with links to its submissions. */
-export function productOf(line: Line, pending: Submission | undefined): Record<string, unknown> {
+export function productOf(line: ProductRecord, pending: Submission | undefined): Record<string, unknown> {
   const { noun } = line.kind
   const links = {
     [`lastPublished${noun}Submission`]: line.lastPublished,
@@ -48,7 +48,7 @@ export function productOf(line: Line, pending: Submission | undefined): Record<s
 }
 
 // Relative to the app for flights, to the API's base for the others.
-const linkTo = ({ path }: Line, { id }: Submission): object => ({
+const linkTo = ({ path }: ProductRecord, { id }: Submission): object => ({
   id,
   resourceLocation: `${path.replace(/^.*\/(?=flights\/)/, '')}/submissions/${id}`,
 })

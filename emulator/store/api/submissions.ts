@@ -12,7 +12,7 @@ import {
   unreadableBody,
 } from '../errors.ts'
 import { canonical } from '../names.ts'
-import type { Line, Submission } from '../product-record.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
 import { advance } from '../progress.ts'
 import { isObject, type SubmissionResource } from '../resource.ts'
 import type { Store } from '../store.ts'
@@ -23,7 +23,7 @@ import { refusalOf } from '../update/update-rules.ts'
 export interface LineCall {
   readonly request: Request
   readonly store: Store
-  readonly line: Line
+  readonly line: ProductRecord
 }
 
 /** A request for a submission of a product line. */
@@ -44,7 +44,10 @@ export function create({ request, line }: LineCall): Reply {
   return { status: 201, body: isMinimal ? minimal(line, resource) : resource }
 }
 
-function createRefusal({ text }: Request, { kind, pending, lastPublished }: Line): Reply | undefined {
+function createRefusal(
+  { text }: Request,
+  { kind, pending, lastPublished }: ProductRecord,
+): Reply | undefined {
   // Any body is taken for submission data, `{}` included.
   if (text.trim() !== '') return noListings('Listings')
   if (pending !== undefined) return createConflict(kind.conflict)
@@ -54,7 +57,7 @@ function createRefusal({ text }: Request, { kind, pending, lastPublished }: Line
 }
 
 /** Undocumented: spares the Store to send what is big. Partner Center's PowerShell module asks for it. */
-function minimal({ kind }: Line, resource: SubmissionResource): object {
+function minimal({ kind }: ProductRecord, resource: SubmissionResource): object {
   const { listings: _, ...rest } = resource
   return Object.fromEntries(Object.entries(rest).filter(([name]) => name !== kind.packages))
 }

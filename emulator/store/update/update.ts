@@ -1,4 +1,4 @@
-import type { Line, Submission } from '../product-record.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
 import { detailsWith } from '../product-record.ts'
 import {
   type FileEntry,
@@ -31,7 +31,11 @@ const NEW_PACKAGE = { id: '', version: '', architecture: '', languages: [], capa
  * The resource after an update that the rules let pass. It is a replacement, not a merge: what the client left
  * out is back at its default, except for pictures, which only `PendingDelete` takes away.
  */
-export function replaced(line: Line, { resource: stored }: Submission, sent: Sent): SubmissionResource {
+export function replaced(
+  line: ProductRecord,
+  { resource: stored }: Submission,
+  sent: Sent,
+): SubmissionResource {
   const { kind } = line
   const given = Object.fromEntries(
     Object.entries(sent).filter(([name, value]) => value !== null || !(name in kind.defaults)),
@@ -129,7 +133,7 @@ function replacedImages(sent: readonly FileEntry[], before: readonly FileEntry[]
 }
 
 /** Languages that were added to or taken out of the published listings. */
-function languageWarnings(next: Sent, line: Line): StatusEntry[] {
+function languageWarnings(next: Sent, line: ProductRecord): StatusEntry[] {
   const published = Object.keys(line.lastPublished?.resource.listings ?? {})
   const now = Object.keys((next['listings'] as object | undefined) ?? {})
   return [

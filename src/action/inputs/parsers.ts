@@ -1,25 +1,25 @@
 import { InputError } from '../../shared/errors.ts'
-import { isSafeAddress } from '../../shared/secure-url.ts'
+import { isSecureUrl } from '../../shared/secure-url.ts'
 
 /** The values of the inputs of a step, by name; an input that was not given is an empty text. */
-export type Given = (name: string) => string
+export type InputReader = (name: string) => string
 
 /** The value of an input that has to be given; `what` says what it is. */
-export function required(given: Given, name: string, what: string): string {
+export function required(given: InputReader, name: string, what: string): string {
   const value = given(name)
   if (value === '') throw new InputError(name, `is not given. It is ${what}.`)
   return value
 }
 
 /** The value of an input that has to be given in a certain form. */
-export function matching(given: Given, name: string, pattern: RegExp, what: string): string {
+export function matching(given: InputReader, name: string, pattern: RegExp, what: string): string {
   const value = required(given, name, what)
   if (!pattern.test(value)) throw new InputError(name, `"${value}" is not ${what}.`)
   return value
 }
 
 /** One of some words. */
-export function choice<T extends string>(given: Given, name: string, allowed: readonly T[]): T {
+export function choice<T extends string>(given: InputReader, name: string, allowed: readonly T[]): T {
   const value = given(name)
   const found = allowed.find((word) => word === value)
   if (found === undefined) throw new InputError(name, `"${value}" is not one of ${allowed.join(', ')}.`)
@@ -27,7 +27,7 @@ export function choice<T extends string>(given: Given, name: string, allowed: re
 }
 
 /** The value, when there is one. */
-export function optional<T>(given: Given, name: string, read: () => T): T | undefined {
+export function optional<T>(given: InputReader, name: string, read: () => T): T | undefined {
   return given(name) === '' ? undefined : read()
 }
 
@@ -42,7 +42,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /** A boolean, in any of the words that YAML has for it. */
-export function flag(given: Given, name: string): boolean {
+export function flag(given: InputReader, name: string): boolean {
   const value = BOOLEANS.get(given(name))
   if (value === undefined) throw new InputError(name, `"${given(name)}" is not one of true, false.`)
   return value
@@ -54,31 +54,31 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** A number that is not negative. */
-export function number(given: Given, name: string): number {
+export function number(given: InputReader, name: string): number {
   return Number(matching(given, name, /^\d+(\.\d+)?$/, 'a number such as 30 or 0.5'))
 }
 
 /** A number above 0. */
-export function positive(given: Given, name: string): number {
+export function positive(given: InputReader, name: string): number {
   const value = number(given, name)
   if (value === 0) throw new InputError(name, `"${given(name)}" is not a number above 0.`)
   return value
 }
 
 /** A whole number that is not negative. */
-export function whole(given: Given, name: string): number {
+export function whole(given: InputReader, name: string): number {
   return Number(matching(given, name, /^\d+$/, 'a whole number such as 5'))
 }
 
 /** A percentage from 0 to 100. */
-export function percentage(given: Given, name: string): number {
+export function percentage(given: InputReader, name: string): number {
   const value = number(given, name)
   if (value > 100) throw new InputError(name, `"${given(name)}" is not a percentage from 0 to 100.`)
   return value
 }
 
 /** An instant, in the form that the Store takes: ISO 8601 in UTC. */
-export function instant(given: Given, name: string): string {
+export function instant(given: InputReader, name: string): string {
   const what = 'a date and time such as 2026-12-24T18:00:00Z'
   const value = matching(
     given,
@@ -98,7 +98,7 @@ function isInCalendar(day: string): boolean {
 }
 
 /** The lines that are not empty. */
-export function lines(given: Given, name: string): readonly string[] {
+export function lines(given: InputReader, name: string): readonly string[] {
   return given(name)
     .split('\n')
     .map((line) => line.trim())
@@ -106,13 +106,13 @@ export function lines(given: Given, name: string): readonly string[] {
 }
 
 /** An https address; http is for the machine itself. */
-export function address(given: Given, name: string): URL {
+export function address(given: InputReader, name: string): URL {
   const value = given(name)
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url !== undefined && (url.username !== '' || url.password !== '')) {
     throw new InputError(name, 'the address holds a user or a password. Leave them out.')
   }
-  if (url === undefined || url.search !== '' || url.hash !== '' || !isSafeAddress(url)) {
+  if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
     throw new InputError(name, `"${value}" is not an https address (http is for this machine only).`)
   }
   return url

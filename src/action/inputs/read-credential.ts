@@ -1,7 +1,7 @@
 import { InputError } from '../../shared/errors.ts'
 import { type ClientCertificate, readCertificate } from '../../store/certificate.ts'
 import type { Identity } from '../../store/credential.ts'
-import { address, type Given, matching } from './parsers.ts'
+import { address, type InputReader, matching } from './parsers.ts'
 
 /** How the client is to prove who it is. */
 export type ProofInput =
@@ -21,7 +21,7 @@ export interface CredentialInput extends Identity {
  * @throws InputError when there is none, or more than one.
  */
 export function readCredential(
-  given: Given,
+  given: InputReader,
   env: Readonly<Record<string, string | undefined>>,
 ): CredentialInput {
   return {
@@ -37,7 +37,7 @@ export function readCredential(
   }
 }
 
-function readProof(given: Given, env: Readonly<Record<string, string | undefined>>): ProofInput {
+function readProof(given: InputReader, env: Readonly<Record<string, string | undefined>>): ProofInput {
   const secret = given('client-secret')
   const certificate = given('client-certificate')
   if (secret !== '' && certificate !== '') {

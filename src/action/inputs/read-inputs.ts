@@ -7,7 +7,7 @@ import {
   address,
   choice,
   flag,
-  type Given,
+  type InputReader,
   isSame,
   matching,
   number,
@@ -18,7 +18,7 @@ import {
   whole,
 } from './parsers.ts'
 import { type CredentialInput, readCredential } from './read-credential.ts'
-import { article, readFlightGroups, readProduct, refuseKind } from './read-product.ts'
+import { readFlightGroups, readProduct, refuseKind, withArticle } from './read-product.ts'
 import { readPublish } from './read-publish.ts'
 import { COMMAND_NAMES, type CommandName, INPUTS, type InputRule } from './schema.ts'
 
@@ -42,14 +42,14 @@ export interface Inputs {
 type Env = Readonly<Record<string, string | undefined>>
 
 /**
- * Reads the inputs from the variables that the runner sets. Secrets are handed to `keepSecret` before
+ * Reads the inputs from the variables that the runner sets. Secrets are handed to `maskSecret` before
  * anything else is looked at.
  *
  * @throws InputError that names the input, what was given and what is allowed.
  */
-export function readInputs(env: Env, keepSecret: (secret: string) => void): Inputs {
-  const given: Given = (name) => env[variableOf(name)]?.trim() || defaultOf(name)
-  for (const secret of secretsIn(given)) keepSecret(secret)
+export function readInputs(env: Env, maskSecret: (secret: string) => void): Inputs {
+  const given: InputReader = (name) => env[variableOf(name)]?.trim() || defaultOf(name)
+  for (const secret of secretsIn(given)) maskSecret(secret)
   refuseMisspelled(env)
   const command = choice(given, 'command', COMMAND_NAMES)
   refuseUnused(given, command)
@@ -70,10 +70,10 @@ const variableOf = (name: string): string => `INPUT_${name.toUpperCase()}`
 const rules: Readonly<Record<string, InputRule>> = INPUTS
 const defaultOf = (name: string): string => rules[name]?.default ?? ''
 // The runner fills defaults in, so that one which is written out can not be told apart.
-const isGivenIn = (given: Given) => (name: string) => !isSame(given(name), defaultOf(name))
+const isGivenIn = (given: InputReader) => (name: string) => !isSame(given(name), defaultOf(name))
 
 // The runner masks line by line, and a line of a PEM is enough to do harm.
-function secretsIn(given: Given): readonly string[] {
+function secretsIn(given: InputReader): readonly string[] {
   const pem = given('client-certificate')
   const lines = pem
     .split('\n')
@@ -82,7 +82,9 @@ function secretsIn(given: Given): readonly string[] {
   return [given('client-secret'), given('github-token'), pem, ...lines].filter((secret) => secret !== '')
 }
 
-const READERS: Readonly<Record<CommandName, (given: Given, product: ProductReference) => CommandRequest>> = {
+const READERS: Readonly<
+  Record<CommandName, (given: InputReader, product: ProductReference) => CommandRequest>
+> = {
   publish: (given, { kind }) =>
     readPublish(given, { kind, wait: readWait(given), isGiven: isGivenIn(given) }),
   wait: (given) => ({ command: 'wait', ...readExisting(given), ...readWait(given) }),
@@ -125,47 +127,47 @@ const READERS: Readonly<Record<CommandName, (given: Given, product: ProductRefer
   }),
 }
 
-function readExisting(given: Given): Existing {
+function readExisting(given: InputReader): Existing {
   const read = (): string => matching(given, 'submission-id', /^\d+$/, 'a submission id: digits')
   return { submissionId: optional(given, 'submission-id', read) }
 }
 
-function readWait(given: Given): WaitRequest {
+function readWait(given: InputReader): WaitRequest {
   return {
     waitFor: choice(given, 'wait-for', ['none', 'commit', 'certification', 'published']),
     pollIntervalInMs: positive(given, 'poll-interval-seconds') * 1000,
   }
 }
 
-function readAddOnType(given: Given): NewAddOn['type'] {
+function readAddOnType(given: InputReader): NewAddOn['type'] {
   required(given, 'add-on-type', 'Durable or Consumable')
   return choice(given, 'add-on-type', ['Durable', 'Consumable'])
 }
 
-function readChanging(given: Given): Changing {
+function readChanging(given: InputReader): Changing {
   return { dryRun: flag(given, 'dry-run') }
 }
 
-function readNewFlight(given: Given): NewFlight {
+function readNewFlight(given: InputReader): NewFlight {
   const name = required(given, 'flight-name', 'the name of the new flight')
   return { name, ...readFlightGroups(given) }
 }
 
 /** An input that nothing would come of must not be ignored silently. */
-function refuseUnused(given: Given, command: CommandName): void {
+function refuseUnused(given: InputReader, command: CommandName): void {
   const unused = givenInputs(given).find(([, { commands }]) => !commands.includes(command))
   if (unused !== undefined)
     throw new InputError(unused[0], `is not used by "command: ${command}". Leave it out.`)
 }
 
-function refuseUnfit(given: Given, command: CommandName, { kind }: ProductReference): void {
+function refuseUnfit(given: InputReader, command: CommandName, { kind }: ProductReference): void {
   const unfit = givenInputs(given).find(([, { kinds }]) => !kinds.includes(kind))
-  if (unfit !== undefined) throw new InputError(unfit[0], `is not for ${article(kind)}. Leave it out.`)
+  if (unfit !== undefined) throw new InputError(unfit[0], `is not for ${withArticle(kind)}. Leave it out.`)
   refuseKind(command, kind)
 }
 
 // The token is given by default, and only the runner knows which one that is.
-function givenInputs(given: Given): readonly (readonly [name: string, rule: InputRule])[] {
+function givenInputs(given: InputReader): readonly (readonly [name: string, rule: InputRule])[] {
   const isGiven = isGivenIn(given)
   return Object.entries(rules).filter(([name]) => isGiven(name) && name !== 'github-token')
 }

@@ -2,7 +2,7 @@ import type { ProductReference } from '../../commands/requests.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { NewFlight } from '../../store/catalog.ts'
 import type { Kind } from '../../store/product.ts'
-import { choice, type Given, matching, optional } from './parsers.ts'
+import { choice, type InputReader, matching, optional } from './parsers.ts'
 import { COMMANDS, type CommandName } from './schema.ts'
 
 const STORE_ID = /^[a-z\d]{12}$/i
@@ -23,7 +23,7 @@ const FITTING: Readonly<Record<Kind, readonly string[]>> = {
  *
  * @throws InputError that names the id that is missing or does not fit.
  */
-export function readProduct(given: Given, command: CommandName): ProductReference {
+export function readProduct(given: InputReader, command: CommandName): ProductReference {
   const ids: readonly string[] = IDS.filter((name) => given(name) !== '')
   const stated = optional(given, 'product', () => choice<Kind>(given, 'product', ['app', 'flight', 'add-on']))
   if (stated !== undefined) refuseKind(command, stated)
@@ -31,12 +31,12 @@ export function readProduct(given: Given, command: CommandName): ProductReferenc
   const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids))
   const missing = missingFor(kind, ids, isNew || command === 'create-flight')
   if (missing !== undefined)
-    throw new InputError(missing, `is needed for ${article(kind)}, but is not given.`)
+    throw new InputError(missing, `is needed for ${withArticle(kind)}, but is not given.`)
   const misfit = ids.find((name) => !FITTING[kind].includes(name))
   if (misfit !== undefined) {
     throw new InputError(
       misfit,
-      `does not fit ${article(kind)}, which is named by ${FITTING[kind].join(', ')}.`,
+      `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`,
     )
   }
   const storeId = (name: string): string =>
@@ -55,8 +55,8 @@ export function readProduct(given: Given, command: CommandName): ProductReferenc
 export function refuseKind(command: CommandName, kind: Kind): void {
   const allowed: readonly Kind[] = COMMANDS[command]
   if (allowed.includes(kind)) return
-  const names = allowed.map(article).join(' or ')
-  throw new InputError('command', `"${command}" is for ${names}, and the inputs name ${article(kind)}.`)
+  const names = allowed.map(withArticle).join(' or ')
+  throw new InputError('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`)
 }
 
 function onlyKindOf(command: CommandName): Kind | undefined {
@@ -72,7 +72,7 @@ function missingFor(kind: Kind, ids: readonly string[], isNew: boolean): string 
   return isNew ? 'flight-name' : 'flight-id'
 }
 
-function readFlight(given: Given, appId: string): ProductReference {
+function readFlight(given: InputReader, appId: string): ProductReference {
   const flightName = given('flight-name')
   const forNew = FOR_NEW_FLIGHT.find((name) => given(name) !== '')
   if (flightName === '') {
@@ -95,7 +95,7 @@ function readFlight(given: Given, appId: string): ProductReference {
  *
  * @throws InputError when no group is given, or what is given is none.
  */
-export function readFlightGroups(given: Given): Omit<NewFlight, 'name'> {
+export function readFlightGroups(given: InputReader): Omit<NewFlight, 'name'> {
   const groups = given('flight-groups')
     .split(/[\n,]/)
     .map((group) => group.trim())
@@ -123,6 +123,6 @@ function kindOf(ids: readonly string[]): Kind {
 }
 
 /** A kind of product in a sentence. */
-export function article(kind: Kind): string {
+export function withArticle(kind: Kind): string {
   return kind === 'flight' ? 'a flight' : `an ${kind}`
 }

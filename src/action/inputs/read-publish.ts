@@ -3,11 +3,21 @@ import type { WaitRequest } from '../../pipeline/poll-status.ts'
 import type { PackagePolicy } from '../../plan/model/plan.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'
-import { choice, flag, type Given, instant, lines, optional, percentage, required, whole } from './parsers.ts'
+import {
+  choice,
+  flag,
+  type InputReader,
+  instant,
+  lines,
+  optional,
+  percentage,
+  required,
+  whole,
+} from './parsers.ts'
 import type { InputName } from './schema.ts'
 
 /** What the inputs of `publish` are judged by besides their values. */
-interface Circumstances {
+interface InputContext {
   readonly kind: Kind
   readonly wait: WaitRequest
   /** Whether an input is given and not as its default. */
@@ -19,7 +29,7 @@ interface Circumstances {
  *
  * @throws InputError for a value that is not allowed, and for inputs that contradict each other.
  */
-export function readPublish(given: Given, circumstances: Circumstances): PublishInputs {
+export function readPublish(given: InputReader, circumstances: InputContext): PublishInputs {
   const inputs: PublishInputs = {
     command: 'publish',
     zipPath: given('zip-path') || undefined,
@@ -57,7 +67,7 @@ export function readPublish(given: Given, circumstances: Circumstances): Publish
   return inputs
 }
 
-function readPolicy(given: Given): PackagePolicy {
+function readPolicy(given: InputReader): PackagePolicy {
   const kind = choice(given, 'package-policy', ['replace', 'append', 'keep-latest'])
   const keep = whole(given, 'keep-packages')
   if (keep === 0)
@@ -65,7 +75,7 @@ function readPolicy(given: Given): PackagePolicy {
   return kind === 'keep-latest' ? { kind, keep } : { kind }
 }
 
-function readReleaseNotesSource(given: Given): ReleaseNotesSource | undefined {
+function readReleaseNotesSource(given: InputReader): ReleaseNotesSource | undefined {
   const named = ['release-notes', 'release-notes-path', 'release-notes-from'].filter(
     (name) => given(name) !== '',
   )
@@ -82,7 +92,7 @@ function readReleaseNotesSource(given: Given): ReleaseNotesSource | undefined {
 
 interface Contradiction {
   readonly input: InputName
-  readonly when: (inputs: PublishInputs, circumstances: Circumstances) => boolean
+  readonly when: (inputs: PublishInputs, circumstances: InputContext) => boolean
   readonly problem: string
 }
 
@@ -119,7 +129,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   },
   ...CHANGING_INPUTS.map((input) => ({
     input,
-    when: ({ submissionMode }: PublishInputs, { isGiven }: Circumstances) =>
+    when: ({ submissionMode }: PublishInputs, { isGiven }: InputContext) =>
       submissionMode === 'replace' && isGiven(input),
     problem:
       'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',

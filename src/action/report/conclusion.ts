@@ -1,15 +1,15 @@
 import type { Attempt } from '../../pipeline/events.ts'
 import { phaseOf } from '../../store/status.ts'
-import { cut } from './escape.ts'
+import { truncate } from './escape.ts'
 import { counted, describeRollout } from './log-lines.ts'
-import type { RunRecord } from './run-state.ts'
+import type { RunState } from './run-state.ts'
 
 /** In a few sentences what has, and what has not happened. `failure` is the message of a run that has failed. */
-export function resultOf(record: RunRecord, failure: string | undefined): string {
+export function conclusion(record: RunState, failure: string | undefined): string {
   const { replaced, rollout, done, made } = record
   return [
     made === undefined ? '' : `The ${made.what} "${made.name}" was created: ${made.id}.`,
-    failure === undefined ? success(record) : `${cut(failure, 2000)} ${aftermath(record)}`,
+    failure === undefined ? success(record) : `${truncate(failure, 2000)} ${aftermath(record)}`,
     replaced === undefined || done !== undefined
       ? ''
       : `To make place, pending submission ${replaced} was deleted.`,
@@ -19,7 +19,7 @@ export function resultOf(record: RunRecord, failure: string | undefined): string
     .join(' ')
 }
 
-function success(record: RunRecord): string {
+function success(record: RunState): string {
   const { submissionId, status = '', committed, skipped, dryRun, draft, changes, exported } = record
   if (exported !== undefined) {
     return `Wrote ${counted(exported.files.length, 'file')} to ${exported.folder}. Nothing was changed in the Store.`
@@ -48,12 +48,12 @@ function success(record: RunRecord): string {
   }
 }
 
-function skip({ submissionId, planned }: RunRecord): string {
+function skip({ submissionId, planned }: RunState): string {
   const reason = planned ? 'already says all of this' : 'already has the very same packages'
   return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was made.`
 }
 
-function kept({ submissionId, uploads }: RunRecord): string {
+function kept({ submissionId, uploads }: RunState): string {
   const files = uploads.length === 0 ? '' : ' with its files uploaded'
   return `Submission ${submissionId} is a draft${files}. It is not committed: "command: commit-submission" does that.`
 }
@@ -71,11 +71,11 @@ const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined
     `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
 }
 
-function aftermath(record: RunRecord): string {
-  const { submissionId, committed, status, draft, doubt, replaced, rollout, made } = record
-  if (doubt !== undefined) {
-    const own = doubt.what === 'delete' && doubt.submissionId === submissionId
-    return `${DOUBTS[doubt.what](doubt.submissionId)}${own ? ' Nothing was committed.' : ''}`
+function aftermath(record: RunState): string {
+  const { submissionId, committed, status, draft, unconfirmed, replaced, rollout, made } = record
+  if (unconfirmed !== undefined) {
+    const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId
+    return `${DOUBTS[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`
   }
   // Without a status it is the live one, whose rollout was to be changed.
   if (committed && status !== undefined) {

@@ -34,7 +34,7 @@ export class Secrets {
  * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
-export function inert(text: string): string {
+export function neutralizeCommands(text: string): string {
   return withoutControls(text)
     .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
     .replaceAll('##[', '#\u200b#[')
@@ -48,7 +48,7 @@ export function plainMarkdown(text: string): string {
 }
 
 /** The text, cut to `most` characters with a mark where it was cut. */
-export function cut(text: string, most: number): string {
+export function truncate(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
 }
 

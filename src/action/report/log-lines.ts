@@ -2,7 +2,7 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { Event } from '../../pipeline/events.ts'
 import type { Plan } from '../../plan/model/plan.ts'
 import { adviceForStatus } from '../../store/error-hints.ts'
-import { nameOf } from '../../store/product.ts'
+import { describeProduct } from '../../store/product.ts'
 import type { ProductState, StatusMessage } from '../../store/submission.ts'
 
 /** An upload's progress, as one line can show it. */
@@ -19,7 +19,7 @@ const CREDENTIALS: Readonly<Record<Extract<Event, { type: 'credential' }>['kind'
 }
 
 /** The log's lines for an event. Stages are groups, and progress is told by time: neither has a line here. */
-export function linesFor(event: Event): readonly string[] {
+export function logLines(event: Event): readonly string[] {
   switch (event.type) {
     case 'stage':
     case 'target':
@@ -38,7 +38,7 @@ export function linesFor(event: Event): readonly string[] {
     case 'retry':
       return [`${event.reason} Trying again in ${seconds(event.delayInMs)}.`]
     case 'product':
-      return [`${event.state.name ?? nameOf(event.product)}: ${standing(event.state)}.`]
+      return [`${event.state.name ?? describeProduct(event.product)}: ${standing(event.state)}.`]
     case 'planned':
       return [...planLines(event.plan), ...event.packages.map(packageLine)]
     case 'warning':
@@ -68,8 +68,10 @@ export function linesFor(event: Event): readonly string[] {
     case 'deleted':
       return [`Deleted submission ${describeDeleted(event)}.`]
     case 'draft': {
-      const { adopted, submission, url } = event.draft
-      return [`${adopted ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`]
+      const { preexisting, submission, url } = event.draft
+      return [
+        `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
+      ]
     }
     case 'updated':
       return ['The Store has taken the update.']

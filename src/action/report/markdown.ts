@@ -1,4 +1,4 @@
-import { cut, plainMarkdown } from './escape.ts'
+import { plainMarkdown, truncate } from './escape.ts'
 
 /** A part of a Markdown text; of its lines the last ones can be left out. */
 export interface Section {
@@ -34,7 +34,7 @@ export function table(
 
 /** Text from outside, as a cell can hold it. */
 export function cell(text: string): string {
-  return plainMarkdown(cut(text, LONGEST_VALUE))
+  return plainMarkdown(truncate(text, LONGEST_VALUE))
 }
 
 /** A link to a web page; an address of anything else is only shown. `text` is Markdown. */

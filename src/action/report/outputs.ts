@@ -1,15 +1,15 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { Change } from '../../plan/compare/changes.ts'
 import { toJson } from '../../shared/json.ts'
-import { notable, phaseOf } from '../../store/status.ts'
-import { cut } from './escape.ts'
-import type { RunRecord } from './run-state.ts'
+import { phaseOf, withoutKnownNoise } from '../../store/status.ts'
+import { truncate } from './escape.ts'
+import type { RunState } from './run-state.ts'
 
 const LONGEST_TEXT = 1000
 const MOST_BYTES = 100_000
 
 /** The outputs that are known so far, by their names in action.yml. */
-export function outputsOf(record: RunRecord): Readonly<Record<string, string>> {
+export function outputsOf(record: RunState): Readonly<Record<string, string>> {
   const { product } = record
   const known = {
     'submission-id': record.submissionId,
@@ -23,32 +23,32 @@ export function outputsOf(record: RunRecord): Readonly<Record<string, string>> {
     'rollout-status': record.rolloutStatus?.status,
     published: String(phaseOf(record.status ?? '') === 'published'),
     skipped: String(record.skipped),
-    packages: toJson(fitting(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
-    changes: toJson(fitting(record.changes.map(shortened), MOST_BYTES)),
+    packages: toJson(takeWithinBytes(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
+    changes: toJson(takeWithinBytes(record.changes.map(shortened), MOST_BYTES)),
   }
   return Object.fromEntries(
     Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
 }
 
-function statusDetails({ details }: RunRecord): string {
-  const { errors, warnings, certificationReports } = notable(details)
+function statusDetails({ details }: RunState): string {
+  const { errors, warnings, certificationReports } = withoutKnownNoise(details)
   const short = ({ code, details: text }: { code: string; details: string }) => ({
-    code: cut(code, LONGEST_TEXT),
-    details: cut(text, LONGEST_TEXT),
+    code: truncate(code, LONGEST_TEXT),
+    details: truncate(text, LONGEST_TEXT),
   })
   return toJson({
-    errors: fitting(errors.map(short), MOST_BYTES * 0.4),
-    warnings: fitting(warnings.map(short), MOST_BYTES * 0.3),
-    certificationReports: fitting(certificationReports, MOST_BYTES * 0.2),
+    errors: takeWithinBytes(errors.map(short), MOST_BYTES * 0.4),
+    warnings: takeWithinBytes(warnings.map(short), MOST_BYTES * 0.3),
+    certificationReports: takeWithinBytes(certificationReports, MOST_BYTES * 0.2),
   })
 }
 
-function isSent({ committed, draft, doubt }: RunRecord): boolean {
-  return committed || draft === 'kept' || doubt?.what === 'commit'
+function isSent({ committed, draft, unconfirmed }: RunState): boolean {
+  return committed || draft === 'kept' || unconfirmed?.what === 'commit'
 }
 
-function idOfMade({ made }: RunRecord, what: 'flight' | 'add-on'): string | undefined {
+function idOfMade({ made }: RunState, what: 'flight' | 'add-on'): string | undefined {
   return made?.what === what ? made.id : undefined
 }
 
@@ -63,13 +63,13 @@ function shortened({ field, before, after }: Change): Change {
 }
 
 function shortValue(value: unknown): unknown {
-  if (typeof value === 'string') return cut(value, LONGEST_TEXT)
+  if (typeof value === 'string') return truncate(value, LONGEST_TEXT)
   const json = toJson(value)
-  return json.length <= LONGEST_TEXT ? value : cut(json, LONGEST_TEXT)
+  return json.length <= LONGEST_TEXT ? value : truncate(json, LONGEST_TEXT)
 }
 
 // GitHub drops a whole output that is too long; a shorter list is worth more.
-function fitting<T>(items: readonly T[], mostBytes: number): readonly T[] {
+function takeWithinBytes<T>(items: readonly T[], mostBytes: number): readonly T[] {
   let bytes = 2
   const end = items.findIndex((item) => {
     bytes += Buffer.byteLength(toJson(item)) + 1

@@ -1,13 +1,13 @@
 import type { Event, Report } from '../../pipeline/events.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { InputError, InputErrors, messageOf } from '../../shared/errors.ts'
-import { notable } from '../../store/status.ts'
-import type { Toolkit } from '../runner.ts'
-import { resultOf } from './conclusion.ts'
-import { inert, Secrets } from './escape.ts'
-import { linesFor, progressLine, seconds, sentenceFor } from './log-lines.ts'
+import { withoutKnownNoise } from '../../store/status.ts'
+import type { Runner } from '../runner.ts'
+import { conclusion } from './conclusion.ts'
+import { neutralizeCommands, Secrets } from './escape.ts'
+import { logLines, progressLine, seconds, sentenceFor } from './log-lines.ts'
 import { outputsOf } from './outputs.ts'
-import { emptyRecord, leftoverOf, type RunRecord, recorded } from './run-state.ts'
+import { initialState, type RunState, reduce, unfinishedDraft } from './run-state.ts'
 import { type Failure, type Problem, summaryOf } from './summary.ts'
 
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
@@ -16,29 +16,29 @@ const MOST_WARNINGS = 10
 const PROGRESS_EVERY_MS = 3_000
 
 /** The state in which the post run finds what is left to delete, as JSON. */
-export const LEFTOVER = 'leftover'
+export const UNFINISHED_DRAFT = 'leftover'
 
 /** Tells a run to the person who reads it: log, annotations, outputs, summary. */
 export class Reporter {
-  readonly #toolkit: Toolkit
+  readonly #runner: Runner
   readonly #clock: Clock
   readonly #secrets = new Secrets()
   readonly #shown = new Map<string, string>()
-  #record: RunRecord = emptyRecord
+  #record: RunState = initialState
   #state = 'null'
   #warnings = 0
   #stage: { readonly name: string; readonly startedAt: number } | undefined
   #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
 
-  constructor(toolkit: Toolkit, clock: Clock) {
-    this.#toolkit = toolkit
+  constructor(runner: Runner, clock: Clock) {
+    this.#runner = runner
     this.#clock = clock
   }
 
   /** Has the runner mask a secret, and masks it in everything that is told from here on. */
-  readonly keepSecret = (secret: string): void => {
+  readonly maskSecret = (secret: string): void => {
     if (this.#secrets.has(secret)) return
-    this.#toolkit.setSecret(secret)
+    this.#runner.setSecret(secret)
     this.#secrets.add(secret)
   }
 
@@ -46,7 +46,7 @@ export class Reporter {
   readonly report: Report = (fact) => {
     const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
     const before = this.#record
-    this.#record = recorded(before, event, this.#clock.now())
+    this.#record = reduce(before, event, this.#clock.now())
     this.#tell(event)
     if (this.#record === before) return
     this.#setOutputs()
@@ -55,19 +55,19 @@ export class Reporter {
 
   /** Says one line in the log. */
   info(line: string): void {
-    this.#toolkit.info(this.#safe(line))
+    this.#runner.info(this.#safe(line))
   }
 
   /** Ends the run's story. What is given, whatever it is, is why the run has failed. */
   async finish(...thrown: readonly [] | readonly [error: unknown]): Promise<void> {
     const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0])
-    const result = resultOf(this.#record, failure?.message)
+    const result = conclusion(this.#record, failure?.message)
     this.#endStage()
     this.#setOutputs()
     this.#annotate(failure?.problems ?? [])
     if (failure === undefined) this.info(result)
     await this.#summarize(failure)
-    if (failure !== undefined) this.#toolkit.setFailed(this.#safe(result), failure.file)
+    if (failure !== undefined) this.#runner.setFailed(this.#safe(result), failure.file)
   }
 
   #failureOf(error: unknown): Failure & { readonly file: string | undefined } {
@@ -86,7 +86,7 @@ export class Reporter {
   // A summary that can not be written says nothing about the run.
   async #summarize(failure: Failure | undefined): Promise<void> {
     try {
-      await this.#toolkit.summarize(summaryOf(this.#record, failure, this.#toolkit.origin()))
+      await this.#runner.summarize(summaryOf(this.#record, failure, this.#runner.workflowRun()))
     } catch (error) {
       this.#warn(`The summary could not be written: ${messageOf(error)}`)
     }
@@ -96,10 +96,10 @@ export class Reporter {
     if (event.type === 'stage') this.#beginStage(event.stage)
     if (event.type === 'upload') this.#tellProgress(event.sentBytes, event.totalBytes)
     if (event.type === 'status') {
-      for (const warning of event.details.warnings) this.#toolkit.debug(this.#safe(sentenceFor(warning)))
+      for (const warning of event.details.warnings) this.#runner.debug(this.#safe(sentenceFor(warning)))
     }
     const isWarning = event.type === 'draft-left' || event.type === 'warning'
-    for (const line of linesFor(event)) {
+    for (const line of logLines(event)) {
       if (isWarning) this.#warn(line)
       else this.info(line)
     }
@@ -120,13 +120,13 @@ export class Reporter {
   #beginStage(name: string): void {
     this.#endStage()
     this.#stage = { name, startedAt: this.#clock.now() }
-    this.#toolkit.startGroup(name)
+    this.#runner.startGroup(name)
   }
 
   #endStage(): void {
     if (this.#stage === undefined) return
     this.info(`${this.#stage.name} took ${seconds(this.#clock.now() - this.#stage.startedAt)}.`)
-    this.#toolkit.endGroup()
+    this.#runner.endGroup()
     this.#stage = undefined
   }
 
@@ -134,26 +134,25 @@ export class Reporter {
     for (const [name, value] of Object.entries(outputsOf(this.#record))) {
       if (this.#shown.get(name) === value) continue
       this.#shown.set(name, value)
-      this.#toolkit.setOutput(name, value)
+      this.#runner.setOutput(name, value)
     }
   }
 
   // Saved before anything is tried that a killed run could not undo.
   #saveState(): void {
-    const state = JSON.stringify(leftoverOf(this.#record) ?? null)
+    const state = JSON.stringify(unfinishedDraft(this.#record) ?? null)
     if (state === this.#state) return
     this.#state = state
-    this.#toolkit.saveState(LEFTOVER, state)
+    this.#runner.saveState(UNFINISHED_DRAFT, state)
   }
 
   #annotate(problems: readonly Problem[]): void {
-    const { errors, warnings } = notable(this.#record.details)
+    const { errors, warnings } = withoutKnownNoise(this.#record.details)
     const found = [
       ...problems,
       ...errors.map((one): Problem => ({ message: sentenceFor(one), file: undefined })),
     ]
-    for (const { message, file } of found.slice(0, MOST_ERRORS))
-      this.#toolkit.error(this.#safe(message), file)
+    for (const { message, file } of found.slice(0, MOST_ERRORS)) this.#runner.error(this.#safe(message), file)
     const room = Math.max(0, MOST_WARNINGS - this.#warnings)
     for (const warning of warnings.slice(0, room)) this.#warn(sentenceFor(warning))
     const rest = [
@@ -166,10 +165,10 @@ export class Reporter {
 
   #warn(message: string): void {
     this.#warnings += 1
-    this.#toolkit.warning(this.#safe(message))
+    this.#runner.warning(this.#safe(message))
   }
 
   #safe(text: string): string {
-    return inert(this.#secrets.redact(text))
+    return neutralizeCommands(this.#secrets.redact(text))
   }
 }

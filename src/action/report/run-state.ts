@@ -1,4 +1,4 @@
-import type { Leftover } from '../../commands/clean-up.ts'
+import type { UnfinishedDraft } from '../../commands/clean-up.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { Attempt, Event } from '../../pipeline/events.ts'
 import type { Change } from '../../plan/compare/changes.ts'
@@ -8,7 +8,7 @@ import type { StatusDetails } from '../../store/submission.ts'
 import { describeDeleted } from './log-lines.ts'
 
 /** What a run has come to know and done so far: all that outputs and summary are made of. */
-export interface RunRecord {
+export interface RunState {
   readonly product: Product | undefined
   readonly productName: string | undefined
   readonly submissionId: string | undefined
@@ -33,9 +33,9 @@ export interface RunRecord {
   readonly rollout: Extract<Event, { type: 'rollout' }> | undefined
   readonly committed: boolean
   /** What was tried and may have taken effect, though nobody knows. */
-  readonly doubt: Attempt | undefined
+  readonly unconfirmed: Attempt | undefined
   /** Whether the draft was there before this run. */
-  readonly adopted: boolean
+  readonly preexisting: boolean
   readonly skipped: boolean
   /** What became of a draft that could not be committed. */
   readonly draft: 'none' | 'open' | 'kept' | 'deleted' | 'left'
@@ -55,7 +55,7 @@ export interface RunRecord {
 type Answer = Extract<Event, { type: 'answer' }>
 
 /** A run that has not begun. */
-export const emptyRecord: RunRecord = {
+export const initialState: RunState = {
   product: undefined,
   productName: undefined,
   submissionId: undefined,
@@ -72,8 +72,8 @@ export const emptyRecord: RunRecord = {
   replaced: undefined,
   rollout: undefined,
   committed: false,
-  doubt: undefined,
-  adopted: false,
+  unconfirmed: undefined,
+  preexisting: false,
   skipped: false,
   draft: 'none',
   dryRun: false,
@@ -85,7 +85,7 @@ export const emptyRecord: RunRecord = {
 }
 
 /** The record after one more event, which happened `at` milliseconds since the epoch. */
-export function recorded(record: RunRecord, event: Event, at: number): RunRecord {
+export function reduce(record: RunState, event: Event, at: number): RunState {
   switch (event.type) {
     case 'target':
       return { ...record, product: event.product }
@@ -96,7 +96,7 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
         product: event.product,
         productName: event.state.name,
         status: undefined,
-        details: emptyRecord.details,
+        details: initialState.details,
       }
     case 'planned':
       return {
@@ -118,7 +118,7 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
         status: event.status,
       }
     case 'deleted':
-      return { ...record, replaced: describeDeleted(event), doubt: undefined }
+      return { ...record, replaced: describeDeleted(event), unconfirmed: undefined }
     case 'draft':
       return withStatus(
         {
@@ -126,56 +126,60 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
           submissionId: event.draft.submission.id,
           submissionUrl: event.draft.url,
           draft: 'open',
-          adopted: event.draft.adopted,
-          doubt: undefined,
+          preexisting: event.draft.preexisting,
+          unconfirmed: undefined,
         },
         'PendingCommit',
         at,
       )
     case 'committed':
-      return withStatus({ ...record, committed: true, doubt: undefined }, 'CommitStarted', at)
+      return withStatus({ ...record, committed: true, unconfirmed: undefined }, 'CommitStarted', at)
     case 'attempt':
-      return { ...record, doubt: event.attempt }
+      return { ...record, unconfirmed: event.attempt }
     case 'rollout':
-      return { ...record, rollout: event, doubt: undefined }
+      return { ...record, rollout: event, unconfirmed: undefined }
     case 'no-effect':
-      return { ...record, doubt: undefined }
+      return { ...record, unconfirmed: undefined }
     case 'nothing-left':
-      return { ...record, done: 'Nothing was left behind.', doubt: undefined }
+      return { ...record, done: 'Nothing was left behind.', unconfirmed: undefined }
     case 'status':
       return withStatus({ ...record, details: event.details }, event.status, at)
     case 'draft-deleted':
-      return { ...record, draft: 'deleted', submissionId: event.submissionId, doubt: undefined }
+      return { ...record, draft: 'deleted', submissionId: event.submissionId, unconfirmed: undefined }
     case 'draft-kept':
       return { ...record, draft: 'kept' }
     case 'dry-run':
       return { ...record, dryRun: true, would: event.would }
     case 'done':
-      return { ...record, done: event.what, doubt: undefined }
+      return { ...record, done: event.what, unconfirmed: undefined }
     case 'followed':
       return {
         ...record,
         submissionId: event.submissionId,
         submissionUrl: event.url,
         committed: event.committed,
-        adopted: true,
+        preexisting: true,
       }
     case 'rollout-status':
-      return { ...record, rolloutStatus: event.rollout, doubt: undefined }
+      return { ...record, rolloutStatus: event.rollout, unconfirmed: undefined }
     case 'flight-created':
-      return { ...record, made: { what: 'flight', id: event.flightId, name: event.name }, doubt: undefined }
+      return {
+        ...record,
+        made: { what: 'flight', id: event.flightId, name: event.name },
+        unconfirmed: undefined,
+      }
     case 'add-on-created':
       return {
         ...record,
         made: { what: 'add-on', id: event.addOnId, name: event.productId },
-        doubt: undefined,
+        unconfirmed: undefined,
       }
     case 'exported':
       return { ...record, exported: event }
     case 'draft-left':
       return event.submissionId === undefined
-        ? { ...record, doubt: { what: 'create', submissionId: undefined } }
-        : { ...record, draft: 'left', submissionId: event.submissionId, doubt: undefined }
+        ? { ...record, unconfirmed: { what: 'create', submissionId: undefined } }
+        : { ...record, draft: 'left', submissionId: event.submissionId, unconfirmed: undefined }
     case 'answer':
       return {
         ...record,
@@ -190,7 +194,7 @@ export function recorded(record: RunRecord, event: Event, at: number): RunRecord
   }
 }
 
-function withStatus(record: RunRecord, status: string, at: number): RunRecord {
+function withStatus(record: RunState, status: string, at: number): RunState {
   const changed = record.timeline.at(-1)?.status !== status
   return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline }
 }
@@ -201,14 +205,15 @@ function isSameRequest(one: Answer, other: Answer): boolean {
 }
 
 /** What has to be deleted when the run ends here and can do nothing any more; undefined when there is nothing. */
-export function leftoverOf({
+export function unfinishedDraft({
   draft,
-  doubt,
+  unconfirmed,
   committed,
-  adopted,
+  preexisting,
   submissionId,
-}: RunRecord): Leftover | undefined {
-  if (doubt?.what === 'create') return { kind: 'unknown' }
-  if (doubt?.what === 'commit' || committed || adopted || submissionId === undefined) return undefined
+}: RunState): UnfinishedDraft | undefined {
+  if (unconfirmed?.what === 'create') return { kind: 'unknown' }
+  if (unconfirmed?.what === 'commit' || committed || preexisting || submissionId === undefined)
+    return undefined
   return draft === 'open' || draft === 'left' ? { kind: 'draft', submissionId } : undefined
 }

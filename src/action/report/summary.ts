@@ -2,16 +2,16 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { InputError } from '../../shared/errors.ts'
 import { toJson } from '../../shared/json.ts'
 import { adviceForStatus } from '../../store/error-hints.ts'
-import { nameOf } from '../../store/product.ts'
-import { notable } from '../../store/status.ts'
+import { describeProduct } from '../../store/product.ts'
+import { withoutKnownNoise } from '../../store/status.ts'
 import type { StatusMessage } from '../../store/submission.ts'
-import { resultOf } from './conclusion.ts'
-import { cut, plainMarkdown } from './escape.ts'
+import { conclusion } from './conclusion.ts'
+import { plainMarkdown, truncate } from './escape.ts'
 import { cell, joined, link, paragraph, type Section, table } from './markdown.ts'
-import type { RunRecord } from './run-state.ts'
+import type { RunState } from './run-state.ts'
 
 /** Where a run comes from. */
-export interface Origin {
+export interface WorkflowRun {
   /** Tag or branch. */
   readonly ref: string
   readonly sha: string
@@ -33,11 +33,11 @@ const MOST_BYTES = 900 * 1024
 
 /** The job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
 export function summaryOf(
-  record: RunRecord,
+  record: RunState,
   failure: Failure | undefined,
-  origin: Origin | undefined,
+  origin: WorkflowRun | undefined,
 ): string {
-  const result = plainMarkdown(cut(resultOf(record, failure?.message), 3000))
+  const result = plainMarkdown(truncate(conclusion(record, failure?.message), 3000))
   return joined(
     [
       paragraph(heading(record)),
@@ -59,8 +59,8 @@ function tablesOf({
   timeline,
   details,
   answers,
-}: RunRecord): readonly Section[] {
-  const { errors, warnings, certificationReports } = notable(details)
+}: RunState): readonly Section[] {
+  const { errors, warnings, certificationReports } = withoutKnownNoise(details)
   const message = ['Code', 'Text', 'What to do']
   return [
     ...table('Changes', ['Field', 'Before', 'After'], changes.map(changeRow)),
@@ -95,15 +95,15 @@ function tablesOf({
   ]
 }
 
-function heading({ product, productName, submissionUrl, submissionId }: RunRecord): string {
-  const name = product === undefined ? '' : `: ${cell(productName ?? nameOf(product))}`
-  const where = product === undefined ? '' : `\n\n${plainMarkdown(nameOf(product))}`
+function heading({ product, productName, submissionUrl, submissionId }: RunState): string {
+  const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`
+  const where = product === undefined ? '' : `\n\n${plainMarkdown(describeProduct(product))}`
   const page =
     submissionUrl === undefined ? '' : `, ${link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`
   return `## Microsoft Store${name}${where}${page}`
 }
 
-function runLine({ ref, sha, runUrl }: Origin): string {
+function runLine({ ref, sha, runUrl }: WorkflowRun): string {
   return `Run ${link(cell(ref), runUrl)} at ${cell(sha.slice(0, 7))}`
 }
 
@@ -112,10 +112,10 @@ function problemRow({ message, file }: Problem): readonly string[] {
 }
 
 function longCell(text: string): string {
-  return plainMarkdown(cut(text, 1000))
+  return plainMarkdown(truncate(text, 1000))
 }
 
-function changeRow({ field, before, after }: RunRecord['changes'][number]): readonly string[] {
+function changeRow({ field, before, after }: RunState['changes'][number]): readonly string[] {
   return [cell(field), changeValue(before), changeValue(after)]
 }
 
@@ -144,7 +144,7 @@ function answerRow({
   path,
   status,
   correlationId,
-}: RunRecord['answers'][number]): readonly (readonly string[])[] {
+}: RunState['answers'][number]): readonly (readonly string[])[] {
   return correlationId === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(correlationId)]]
 }
 

@@ -35,7 +35,7 @@ interface IndexSpot {
 }
 
 /** What a file is for, told by where it lies; `path` is where the layout of this action has it. */
-export type Spot = FieldSpot | ImageSpot | VideoSpot | AssetSpot | IndexSpot
+export type FileRole = FieldSpot | ImageSpot | VideoSpot | AssetSpot | IndexSpot
 
 /** What the files of trailers/ are for, by extension. */
 export const VIDEO_FILES = new Map([

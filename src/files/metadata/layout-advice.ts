@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import type { Folder } from './listing-layout.ts'
+import type { LayoutNode } from './listing-layout.ts'
 
 // Names that the layout can not have, and that people have reason to try.
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
@@ -10,7 +10,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What to say of a name that a folder may not hold. */
-export function adviceOn(name: string, { allowed }: Folder): string {
+export function suggest(name: string, { allowed }: LayoutNode): string {
   const elsewhere = ELSEWHERE.get(name.toLowerCase())
   if (elsewhere !== undefined) return elsewhere
   const given = name.toLowerCase()

@@ -1,4 +1,4 @@
-import { asRead, unixLines } from '../text-file.ts'
+import { normalized, unixLines } from '../text-file.ts'
 
 /** How a field is written in its file: as it is, or one entry per line. */
 export type Form = 'text' | 'lines'
@@ -47,7 +47,7 @@ export function contentOf(value: unknown, form: Form): string | undefined {
   const text = typeof meant === 'string' ? meant : meant.join('\n')
   if (text === '') return ''
   const content = `${text}\n`
-  const read = asRead(content)
+  const read = normalized(content)
   return read !== undefined && JSON.stringify(valueIn(read, form)) === JSON.stringify(meant)
     ? content
     : undefined

@@ -1,11 +1,11 @@
 import {
   ASSET_FILES,
   assetSpot,
+  type FileRole,
   fileIn,
   INDEX_FILE,
   OLD_THUMBNAIL_FILES,
   PICTURE_FILES,
-  type Spot,
   VIDEO_FILES,
 } from './file-roles.ts'
 import { FIELDS } from './listing-fields.ts'
@@ -37,18 +37,18 @@ import {
  */
 
 /** A folder of the layout: what a name in it stands for. Names are compared without case. */
-export interface Folder {
+export interface LayoutNode {
   /** What it may hold, for messages; folders end with a slash. */
   readonly allowed: readonly string[]
-  readonly folder: (name: string) => Folder | undefined
-  readonly file: (name: string) => Spot | undefined
+  readonly folder: (name: string) => LayoutNode | undefined
+  readonly file: (name: string) => FileRole | undefined
 }
 
 const LANGUAGE = '<language>/ (such as en-us/)'
 const none = (): undefined => undefined
 
 /** The metadata folder itself. */
-export const ROOT: Folder = {
+export const ROOT: LayoutNode = {
   allowed: [LANGUAGE, 'trailers/'],
   folder: (name) => openLanguage(name) ?? openFixed(name),
   file: (name) => (name.toLowerCase() === INDEX_FILE ? { role: 'index', path: INDEX_FILE } : undefined),
@@ -66,11 +66,11 @@ const openFixed = called({
   }),
 })
 
-function openLanguage(name: string): Folder | undefined {
+function openLanguage(name: string): LayoutNode | undefined {
   return isLanguage(name) ? languageFolder(name.toLowerCase()) : undefined
 }
 
-function languageFolder(language: string): Folder {
+function languageFolder(language: string): LayoutNode {
   const base = listingFolder({ language, platform: undefined })
   const openMore = called({
     baselisting: () => base,
@@ -85,7 +85,7 @@ function languageFolder(language: string): Folder {
   }
 }
 
-function listingFolder(listing: Listing): Folder {
+function listingFolder(listing: Listing): LayoutNode {
   return {
     allowed: [...Object.keys(FIELDS).map(fieldFile), 'images/'],
     folder: called({ images: () => imagesFolder(listing) }),
@@ -98,7 +98,7 @@ function listingFolder(listing: Listing): Folder {
   }
 }
 
-function imagesFolder(listing: Listing): Folder {
+function imagesFolder(listing: Listing): LayoutNode {
   return {
     allowed: IMAGE_TYPES.map((type) => `${type}/`),
     folder: (name) => {
@@ -109,7 +109,7 @@ function imagesFolder(listing: Listing): Folder {
   }
 }
 
-function picturesFolder(listing: Listing, imageType: string): Folder {
+function picturesFolder(listing: Listing, imageType: string): LayoutNode {
   return {
     allowed: ['<name>.png', '<name>.txt (its caption)'],
     folder: none,
@@ -121,7 +121,7 @@ function picturesFolder(listing: Listing, imageType: string): Folder {
   }
 }
 
-function platformsFolder(language: string): Folder {
+function platformsFolder(language: string): LayoutNode {
   return {
     allowed: PLATFORMS.map((platform) => `${platform}/`),
     folder: (name) => {
@@ -132,7 +132,7 @@ function platformsFolder(language: string): Folder {
   }
 }
 
-function assetsFolder(language: string): Folder {
+function assetsFolder(language: string): LayoutNode {
   return {
     allowed: ['<name of the video>.txt (its title)', '<name of the video>.png (its thumbnail)'],
     folder: none,
@@ -144,10 +144,10 @@ function assetsFolder(language: string): Folder {
 }
 
 // Of the older tool: trailers/<name>.trailerAssets/<language>/title.txt and images/<any>.png.
-function openOldAssets(name: string): Folder | undefined {
+function openOldAssets(name: string): LayoutNode | undefined {
   const trailer = /^(.+)\.trailerassets$/i.exec(name)?.[1]
   if (trailer === undefined) return undefined
-  const assets = (language: string): Folder => ({
+  const assets = (language: string): LayoutNode => ({
     allowed: ['title.txt', 'images/'],
     folder: called({ images: () => oldThumbnail(language, trailer) }),
     file: (file) =>
@@ -160,7 +160,7 @@ function openOldAssets(name: string): Folder | undefined {
   }
 }
 
-function oldThumbnail(language: string, trailer: string): Folder {
+function oldThumbnail(language: string, trailer: string): LayoutNode {
   return {
     allowed: ['<name>.png', '<name>.txt'],
     folder: none,
@@ -171,7 +171,9 @@ function oldThumbnail(language: string, trailer: string): Folder {
   }
 }
 
-function called(folders: Readonly<Record<string, () => Folder>>): (name: string) => Folder | undefined {
+function called(
+  folders: Readonly<Record<string, () => LayoutNode>>,
+): (name: string) => LayoutNode | undefined {
   const byName = new Map(Object.entries(folders))
   return (name) => byName.get(name.toLowerCase())?.()
 }

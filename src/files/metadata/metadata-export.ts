@@ -1,7 +1,7 @@
 import { lstat, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { InputError, messageOf, ProductStateError } from '../../shared/errors.ts'
-import { isJsonObject, type JsonObject, objectOf, objectsIn } from '../../shared/json.ts'
+import { asObject, asObjects, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { INDEX_FILE } from './file-roles.ts'
 import { contentOf, FIELDS } from './listing-fields.ts'
 import { fieldPath, isLanguage, type Listing, platformCalled } from './listing-names.ts'
@@ -48,7 +48,7 @@ function listingsIn({ listings }: JsonObject): readonly Content[] {
     // An add-on has its texts where an app has its base listing and its overrides.
     const base = entry['baseListing'] === undefined ? entry : entry['baseListing']
     return [
-      { language, platform: undefined, listing: objectOf(base) },
+      { language, platform: undefined, listing: asObject(base) },
       ...entriesIn(entry['platformOverrides']).map(([name, listing]) => {
         const platform = platformCalled(name)
         if (platform === undefined) throw strangeName('platform', name)
@@ -84,7 +84,7 @@ function indexOf(
 ): string {
   const index = {
     images: listings.flatMap(imagesOf),
-    trailers: objectsIn(trailers).map(trailerOf),
+    trailers: asObjects(trailers).map(trailerOf),
     notExported: fields.filter(({ content }) => content === undefined).map(({ path }) => path),
   }
   return `${JSON.stringify(index, undefined, 2)}\n`
@@ -92,7 +92,7 @@ function indexOf(
 
 function imagesOf({ language, platform, listing: { images, icon } }: Content): readonly JsonObject[] {
   const icons = isJsonObject(icon) ? [{ imageType: 'Icon', ...icon }] : []
-  return [...objectsIn(images), ...icons].map(({ imageType, fileName, description }: JsonObject) => ({
+  return [...asObjects(images), ...icons].map(({ imageType, fileName, description }: JsonObject) => ({
     language,
     platform,
     imageType: textOf(imageType),
@@ -148,7 +148,7 @@ async function write(path: string, content: string): Promise<void> {
 }
 
 function entriesIn(value: unknown): readonly (readonly [string, JsonObject])[] {
-  return Object.entries(objectOf(value)).filter((entry): entry is [string, JsonObject] =>
+  return Object.entries(asObject(value)).filter((entry): entry is [string, JsonObject] =>
     isJsonObject(entry[1]),
   )
 }

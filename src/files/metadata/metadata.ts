@@ -5,10 +5,10 @@ import { imageDimensionsFromData } from 'image-dimensions'
 import { InputError, messageOf } from '../../shared/errors.ts'
 import { resolveLinks } from '../links.ts'
 import { readTextFile } from '../text-file.ts'
-import type { Spot } from './file-roles.ts'
-import { adviceOn } from './layout-advice.ts'
+import type { FileRole } from './file-roles.ts'
+import { suggest } from './layout-advice.ts'
 import { FIELDS, textIn, valueIn } from './listing-fields.ts'
-import { type Folder, ROOT } from './listing-layout.ts'
+import { type LayoutNode, ROOT } from './listing-layout.ts'
 
 const INPUT = 'metadata-path'
 
@@ -61,7 +61,7 @@ export interface TrailerFile {
 }
 
 /** A file of a metadata folder, and what it is for. */
-export interface MetadataFile<S extends Spot = Spot> {
+export interface MetadataFile<S extends FileRole = FileRole> {
   /** Path on disk. */
   readonly path: string
   readonly spot: S
@@ -81,7 +81,7 @@ export async function readMetadata(folder: string): Promise<Metadata> {
     languages.push(await readLanguage(language, own))
   const trailers = await readTrailers(files)
   if (languages.length === 0 && trailers.length === 0)
-    throw problem(folder, `holds no listing. ${adviceOn('', ROOT)}`)
+    throw problem(folder, `holds no listing. ${suggest('', ROOT)}`)
   return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers }
 }
 
@@ -108,7 +108,7 @@ function meaningOf({ spot }: MetadataFile): string {
 // What editors and systems leave behind, and what explains the folder to people.
 const IGNORED = /^(\.|readme|thumbs\.db$|desktop\.ini$)/i
 
-async function listFolder(path: string, layout: Folder, root: string): Promise<readonly MetadataFile[]> {
+async function listFolder(path: string, layout: LayoutNode, root: string): Promise<readonly MetadataFile[]> {
   const entries = (await readable(path, readdir(path, { withFileTypes: true })))
     .filter(({ name }) => !IGNORED.test(name))
     .sort((a, b) => compareNames(a.name, b.name))
@@ -120,7 +120,7 @@ async function listFolder(path: string, layout: Folder, root: string): Promise<r
 async function listEntry(
   path: string,
   entry: Dirent,
-  layout: Folder,
+  layout: LayoutNode,
   root: string,
 ): Promise<readonly MetadataFile[]> {
   const what = entry.isSymbolicLink() ? await follow(path, root) : entry
@@ -128,16 +128,20 @@ async function listEntry(
   if (folder !== undefined) return await listFolder(path, folder, root)
   const spot = what.isFile() ? layout.file(entry.name) : undefined
   if (spot !== undefined) return [{ path, spot }]
-  throw problem(path, `has no place in the layout. ${adviceOn(entry.name, layout)}`)
+  throw problem(path, `has no place in the layout. ${suggest(entry.name, layout)}`)
 }
 
 async function follow(path: string, root: string): Promise<Stats> {
   return await stat(await resolveLinks(path, { path: root, name: 'the listings' }, INPUT))
 }
 
-type SpotOf<Role, S = Spot> = S extends { readonly role: infer Its } ? (Role extends Its ? S : never) : never
+type SpotOf<Role, S = FileRole> = S extends { readonly role: infer Its }
+  ? Role extends Its
+    ? S
+    : never
+  : never
 
-function withRole<Role extends Spot['role']>(
+function withRole<Role extends FileRole['role']>(
   files: readonly MetadataFile[],
   ...roles: readonly Role[]
 ): readonly MetadataFile<SpotOf<Role>>[] {

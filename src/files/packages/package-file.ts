@@ -117,7 +117,7 @@ async function readBundle(source: ByteSource, place: Place): Promise<PackageIden
 
 // The element is of 2018; what was bundled before has it in the packages only
 // (https://learn.microsoft.com/uwp/schemas/bundlemanifestschema/element-dependencies).
-async function completed(part: BundledPackage, folder: Folder, place: Place): Promise<BundledPackage> {
+async function completed(part: BundledPackage, folder: ZipIndex, place: Place): Promise<BundledPackage> {
   if (!part.isApplication || part.deviceFamilies.length > 0) return part
   const { deviceFamilies, languages } = await readEntry(folder, part.fileName, PACKAGES, place)
   return { ...part, deviceFamilies, languages: [...part.languages, ...languages] }
@@ -137,7 +137,7 @@ async function readUpload(source: ByteSource, place: Place): Promise<PackageIden
 }
 
 /** A ZIP and those of its entries that may be read. */
-interface Folder {
+interface ZipIndex {
   readonly zip: OpenZip
   readonly names: readonly string[]
   find(name: string): Entry | undefined
@@ -146,7 +146,7 @@ interface Folder {
 /** Gives the key that a name is found by; undefined when it is not to be found. */
 type KeyOf = (name: string) => string | undefined
 
-async function openFolder(source: ByteSource, keyOf: KeyOf): Promise<Folder> {
+async function openFolder(source: ByteSource, keyOf: KeyOf): Promise<ZipIndex> {
   const zip = await openZip(source)
   const entries = new Map<string | undefined, Entry>()
   for await (const entry of zip.entries()) {
@@ -180,7 +180,7 @@ const rootOfUpload: KeyOf = (name) =>
   !name.includes('/') && BUNDLES_AND_PACKAGES.has(extensionOf(name)) ? name : undefined
 
 async function readEntry(
-  { zip, find }: Folder,
+  { zip, find }: ZipIndex,
   name: string,
   readers: ReadonlyMap<string, Reader>,
   outer: Place,
@@ -196,7 +196,7 @@ async function readEntry(
 }
 
 async function readManifest<T>(
-  { zip, find }: Folder,
+  { zip, find }: ZipIndex,
   name: string,
   parse: (xml: string) => T,
   outer: Place,

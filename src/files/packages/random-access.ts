@@ -13,7 +13,7 @@ export interface ByteSource {
 }
 
 /** Bytes that can only be gone through, and where every start may cost as much as the whole way. */
-export type Passes = Pick<ByteSource, 'sizeInBytes' | 'chunks'>
+export type ForwardSource = Pick<ByteSource, 'sizeInBytes' | 'chunks'>
 
 /** What one pass keeps: enough for the table of contents of a ZIP with tens of thousands of files. */
 export const WINDOW_IN_BYTES = 4 * 1024 * 1024
@@ -21,12 +21,12 @@ export const WINDOW_IN_BYTES = 4 * 1024 * 1024
 const CHUNK_IN_BYTES = 256 * 1024
 
 /** Makes passes into a {@link ByteSource}: what follows the last position asked for is kept. */
-export class WindowedSource implements ByteSource {
+export class BufferedSource implements ByteSource {
   readonly sizeInBytes: number
-  readonly #passes: Passes
+  readonly #passes: ForwardSource
   #window: Window = { start: 0, bytes: Buffer.alloc(0) }
 
-  constructor(passes: Passes) {
+  constructor(passes: ForwardSource) {
     this.sizeInBytes = passes.sizeInBytes
     this.#passes = passes
   }
@@ -74,7 +74,7 @@ export async function openFile(path: string): Promise<ByteSource & AsyncDisposab
   const close = (): Promise<void> => file.close()
   try {
     const { size } = await file.stat()
-    const source = new WindowedSource({
+    const source = new BufferedSource({
       sizeInBytes: size,
       async *chunks(start, end) {
         for (let position = start; position < end; ) {
@@ -107,8 +107,8 @@ export function slice(source: ByteSource, start: number, sizeInBytes: number): B
 }
 
 /** The content of a deflated source. It has no way in but its start, so that every pass inflates anew. */
-export function inflated(compressed: ByteSource, sizeInBytes: number): WindowedSource {
-  return new WindowedSource({
+export function inflated(compressed: ByteSource, sizeInBytes: number): BufferedSource {
+  return new BufferedSource({
     sizeInBytes,
     chunks: (start, end) => inflate(compressed, sizeInBytes, start, end),
   })

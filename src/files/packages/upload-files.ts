@@ -7,7 +7,7 @@ import { type PackageFile, readPackageOnDisk, readPackagesInZip } from './packag
 import { isPackage, PACKAGE_EXTENSIONS, readZip } from './zip-file.ts'
 
 /** The files that a run can upload. */
-export interface Material {
+export interface UploadFiles {
   /** The input that names them. */
   readonly input: 'zip-path' | 'packages'
   /** Paths in the ZIP. */
@@ -35,7 +35,7 @@ export interface SourceFile {
  *
  * @throws InputError when the pattern names no ZIP, or one that can not be published.
  */
-export async function zipMaterial(pattern: string): Promise<Material> {
+export async function filesFromZip(pattern: string): Promise<UploadFiles> {
   const { path, sizeInBytes, entries, packages } = await readZip(pattern)
   return {
     input: 'zip-path',
@@ -50,10 +50,10 @@ export async function zipMaterial(pattern: string): Promise<Material> {
  *
  * @throws InputError when a pattern matches nothing, or no package, or two files of one name.
  */
-export async function fileMaterial(
+export async function filesFromPackages(
   patterns: readonly string[],
   metadata: Metadata | undefined,
-): Promise<Material> {
+): Promise<UploadFiles> {
   const paths = await packagePaths(patterns)
   const packages = await Promise.all(paths.map((path) => readPackageOnDisk(path, basename(path))))
   const packageFiles = await Promise.all(

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { fieldOf, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { type FileEntry, fileEntries, isPendingUpload } from '../model/file-entry.ts'
 import { withoutReadOnly } from '../model/read-only-fields.ts'
 
@@ -22,7 +22,7 @@ function ofObjects(path: string, before: JsonObject, after: JsonObject): readonl
     [...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]),
   )
   return [...names.values()].flatMap((name) =>
-    ofValues(path === '' ? name : `${path}.${name}`, fieldOf(before, name), fieldOf(after, name)),
+    ofValues(path === '' ? name : `${path}.${name}`, getField(before, name), getField(after, name)),
   )
 }
 

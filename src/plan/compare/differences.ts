@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import { fieldOf, isJsonObject, type JsonObject, objectOf } from '../../shared/json.ts'
+import { asObject, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { type FileEntry, isPendingUpload, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, factsOfNew, type PackageFacts } from '../model/package-facts.ts'
 import { priceOf } from '../rules/price.ts'
@@ -87,7 +87,7 @@ function packagesDiffer(missing: readonly string[], surplus: readonly string[]):
 /** What else is compared, by what it is called; undefined where a submission says nothing about it. */
 const READERS: Readonly<Record<string, (submission: JsonObject) => string | undefined>> = {
   price: (submission) => textOf(priceOf(submission)),
-  'publish mode': (submission) => textOf(fieldOf(submission, 'targetPublishMode')),
+  'publish mode': (submission) => textOf(getField(submission, 'targetPublishMode')),
   rollout: rolloutOf,
   languages: languagesOf,
 }
@@ -103,15 +103,15 @@ function settings(planned: JsonObject, held: JsonObject): readonly string[] {
 
 // Empty when it is off, which the Store may also say by nothing at all.
 function rolloutOf(submission: JsonObject): string | undefined {
-  const options = objectOf(fieldOf(submission, 'packageDeliveryOptions'))
-  const rollout = objectOf(fieldOf(options, 'packageRollout'))
-  const isOn = fieldOf(rollout, 'isPackageRollout')
+  const options = asObject(getField(submission, 'packageDeliveryOptions'))
+  const rollout = asObject(getField(options, 'packageRollout'))
+  const isOn = getField(rollout, 'isPackageRollout')
   if (typeof isOn !== 'boolean') return undefined
-  return isOn ? `${Number(fieldOf(rollout, 'packageRolloutPercentage') ?? 0)} %` : ''
+  return isOn ? `${Number(getField(rollout, 'packageRolloutPercentage') ?? 0)} %` : ''
 }
 
 function languagesOf(submission: JsonObject): string | undefined {
-  const listings = Object.entries(objectOf(fieldOf(submission, 'listings')))
+  const listings = Object.entries(asObject(getField(submission, 'listings')))
   const languages = listings.filter(([, listing]) => isJsonObject(listing)).map(([language]) => language)
   return textOf(
     languages

@@ -1,7 +1,7 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { isPendingUpload, zipPath } from '../model/file-entry.ts'
-import { factsOfEntry, factsOfFile, isOpaque, type PackageFacts } from '../model/package-facts.ts'
+import { factsOfEntry, factsOfFile, hasUnknownContents, type PackageFacts } from '../model/package-facts.ts'
 import { packageEntries, remainingPackages } from '../transforms/packages.ts'
 
 /**
@@ -35,10 +35,10 @@ function architecturesLost(
   before: readonly PackageFacts[],
   after: readonly PackageFacts[],
 ): readonly string[] {
-  const known = before.filter((facts) => !isOpaque(facts))
+  const known = before.filter((facts) => !hasUnknownContents(facts))
   const architectures = ({ architecture }: PackageFacts): readonly string[] => architecture.split('+')
   const served = after.flatMap(architectures)
-  return served.includes('neutral') || after.some(isOpaque)
+  return served.includes('neutral') || after.some(hasUnknownContents)
     ? []
     : lost('architecture', known.flatMap(architectures), served)
 }

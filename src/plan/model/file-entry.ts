@@ -1,4 +1,4 @@
-import { type JsonObject, objectsIn } from '../../shared/json.ts'
+import { asObjects, type JsonObject } from '../../shared/json.ts'
 
 /** An entry for a file of a submission: a package or a picture. */
 export interface FileEntry extends JsonObject {
@@ -21,7 +21,7 @@ export function fileEntry(object: JsonObject): FileEntry {
 
 /** The entries of a list of files; the Store leaves such lists out or null at times. */
 export function fileEntries(list: unknown): readonly FileEntry[] {
-  return objectsIn(list).map(fileEntry)
+  return asObjects(list).map(fileEntry)
 }
 
 /** A path in a ZIP, in the one spelling in which two of them can be compared: the Store takes both slashes. */
@@ -39,7 +39,7 @@ export function isPendingUpload(entry: FileEntry): boolean {
  * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
  * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
  */
-export function retire(entries: readonly FileEntry[]): readonly FileEntry[] {
+export function markForDeletion(entries: readonly FileEntry[]): readonly FileEntry[] {
   return entries
     .filter((entry) => !isPendingUpload(entry))
     .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }))

@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import { fieldOf } from '../../shared/json.ts'
+import { getField } from '../../shared/json.ts'
 import type { FileEntry } from './file-entry.ts'
 
 /** A family of devices that a package runs on. */
@@ -28,14 +28,14 @@ export function factsOfEntry(entry: FileEntry): PackageFacts {
   const fileName = entry.fileName ?? ''
   return {
     fileName,
-    version: textOf(fieldOf(entry, 'version')),
-    architecture: textOf(fieldOf(entry, 'architecture'))
+    version: textOf(getField(entry, 'version')),
+    architecture: textOf(getField(entry, 'architecture'))
       .toLowerCase()
       .split(/[+,;\s]+/)
       .sort()
       .join('+'),
-    deviceFamilies: textsOf(fieldOf(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
-    languages: textsOf(fieldOf(entry, 'languages')).map((language) => language.toLowerCase()),
+    deviceFamilies: textsOf(getField(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
+    languages: textsOf(getField(entry, 'languages')).map((language) => language.toLowerCase()),
     isBundle: /bundle$|upload$/i.test(fileName),
   }
 }
@@ -63,18 +63,18 @@ export function factsOfNew(file: PackageFile): PackageFacts {
 }
 
 /** Whether it is not known which architectures are in a bundle: the Store shows all of them as `Neutral`. */
-export function isOpaque({ isBundle, architecture }: PackageFacts): boolean {
+export function hasUnknownContents({ isBundle, architecture }: PackageFacts): boolean {
   return isBundle && (architecture === '' || architecture === 'neutral')
 }
 
 /** Whether two packages are for the same architecture, or two bundles are, as far as it is known. */
 export function isSameArchitecture(one: PackageFacts, other: PackageFacts): boolean {
   if (one.architecture === other.architecture) return true
-  return one.isBundle && other.isBundle && (isOpaque(one) || isOpaque(other))
+  return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other))
 }
 
 /** Whether one package takes the place of the other on some device: only then their versions compare. */
-export function isSameLine(one: PackageFacts, other: PackageFacts): boolean {
+export function isSameUpgradePath(one: PackageFacts, other: PackageFacts): boolean {
   if (!isSameArchitecture(one, other)) return false
   if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0) return true
   return one.deviceFamilies.some(({ name, minVersion }) =>

@@ -1,4 +1,4 @@
-import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../../shared/json.ts'
+import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { fileEntry, isPendingUpload, zipPath } from './file-entry.ts'
 
 /**
@@ -7,7 +7,7 @@ import { fileEntry, isPendingUpload, zipPath } from './file-entry.ts'
  * mark, only ids once they are there).
  */
 export function pendingUploads(submission: JsonObject): readonly string[] {
-  return [...marked(submission), ...newTrailerFiles(fieldOf(submission, 'trailers'))].map(zipPath)
+  return [...marked(submission), ...newTrailerFiles(getField(submission, 'trailers'))].map(zipPath)
 }
 
 function marked(value: unknown): readonly string[] {
@@ -20,14 +20,14 @@ function marked(value: unknown): readonly string[] {
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
 function newTrailerFiles(trailers: unknown): readonly string[] {
-  return objectsIn(trailers).flatMap((trailer) => {
-    const assets = Object.values(objectOf(fieldOf(trailer, 'trailerAssets'))).filter(isJsonObject)
+  return asObjects(trailers).flatMap((trailer) => {
+    const assets = Object.values(asObject(getField(trailer, 'trailerAssets'))).filter(isJsonObject)
     const thumbnails = assets
-      .flatMap((asset) => objectsIn(fieldOf(asset, 'imageList')))
-      .filter((image) => isAbsent(fieldOf(image, 'id')) && !isPendingUpload(fileEntry(image)))
-      .map((image) => fieldOf(image, 'fileName'))
-    const isNew = isAbsent(fieldOf(trailer, 'id')) && isAbsent(fieldOf(trailer, 'videoFileId'))
-    const video = isNew ? [fieldOf(trailer, 'videoFileName')] : []
+      .flatMap((asset) => asObjects(getField(asset, 'imageList')))
+      .filter((image) => isAbsent(getField(image, 'id')) && !isPendingUpload(fileEntry(image)))
+      .map((image) => getField(image, 'fileName'))
+    const isNew = isAbsent(getField(trailer, 'id')) && isAbsent(getField(trailer, 'videoFileId'))
+    const video = isNew ? [getField(trailer, 'videoFileName')] : []
     return [...video, ...thumbnails].filter((name) => typeof name === 'string')
   })
 }

@@ -49,4 +49,4 @@ export interface Plan {
 }
 
 /** One step from the draft to what is sent. Gives a new value. */
-export type Pass = (submission: JsonObject, request: PlanRequest) => JsonObject
+export type Transform = (submission: JsonObject, request: PlanRequest) => JsonObject

@@ -1,19 +1,19 @@
 import type { Plan } from '../model/plan.ts'
 import { refuse } from '../model/problems.ts'
-import { checkWords } from './enum-case.ts'
+import { checkEnumCase } from './enum-case.ts'
 import { checkFiles } from './files.ts'
 import { checkImages } from './images.ts'
 import { checkListings } from './listings.ts'
 import { checkPackages } from './packages.ts'
 import { checkPrice } from './price.ts'
-import type { Check, CheckRequest } from './rule.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly Rule[] = [
   checkFiles,
   checkPackages,
   checkListings,
   checkImages,
-  checkWords,
+  checkEnumCase,
   checkPrice,
 ]
 
@@ -22,6 +22,6 @@ const CHECKS: readonly Check[] = [
  *
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-export function checkPlan(plan: Plan, request: CheckRequest): void {
+export function validatePlan(plan: Plan, request: RuleContext): void {
   refuse(CHECKS.flatMap((check) => check(plan, request)))
 }

@@ -1,14 +1,14 @@
 import { InputError } from '../../shared/errors.ts'
 import { isJsonObject, type JsonObject } from '../../shared/json.ts'
 import type { Problem } from '../model/problems.ts'
-import { VOCABULARY } from './enum-values.ts'
-import type { Check } from './rule.ts'
+import { ENUM_VALUES } from './enum-values.ts'
+import type { Rule } from './rule.ts'
 
 /**
  * Words in the wrong case in the user's JSON: the Store matches property names without case, but values with it
  * (https://github.com/microsoft/StoreBroker keeps a function for that alone).
  */
-export const checkWords: Check = (_plan, { submission }) =>
+export const checkEnumCase: Rule = (_plan, { submission }) =>
   submission === undefined ? [] : problemsIn('', submission)
 
 function problemsIn(path: string, object: JsonObject): readonly Problem[] {
@@ -30,7 +30,7 @@ function wordsIn(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string')
 }
 
-const BY_NAME = new Map(Object.entries(VOCABULARY).map(([name, words]) => [name.toLowerCase(), words]))
+const BY_NAME = new Map(Object.entries(ENUM_VALUES).map(([name, words]) => [name.toLowerCase(), words]))
 
 function vocabularyOf(name: string): readonly string[] {
   return BY_NAME.get(name.toLowerCase()) ?? []

@@ -44,7 +44,7 @@ function tiers(first: number, last: number): readonly string[] {
 }
 
 /** The words that a property of a submission may have, by the property's name, wherever it stands. */
-export const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
+export const ENUM_VALUES: Readonly<Record<string, readonly string[]>> = {
   applicationCategory: words(CATEGORIES),
   contentType: words(
     'NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload',

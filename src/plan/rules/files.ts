@@ -1,40 +1,40 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
 import { zipPath } from '../model/file-entry.ts'
-import { picturesByType, thumbnails } from '../model/images.ts'
+import { imagesByType, thumbnails } from '../model/images.ts'
 import { listed, type Problem } from '../model/problems.ts'
 import { newPackages } from '../transforms/packages.ts'
-import type { Check } from './rule.ts'
+import type { Rule } from './rule.ts'
 /** What the submission names and what can be uploaded must be the same files. */
-export const checkFiles: Check = (plan, request) => [
+export const checkFiles: Rule = (plan, request) => [
   ...missing(plan, request),
   ...unnamed(plan, request),
   ...twice(plan, request),
   ...withoutPackages(plan, request),
 ]
 
-const missing: Check = ({ uploads }, { material, metadata }) => {
+const missing: Rule = ({ uploads }, { uploadFiles, metadata }) => {
   if (uploads.length === 0) return []
-  if (material === undefined) {
+  if (uploadFiles === undefined) {
     const what = `the submission waits for ${listed(uploads)}`
     return [new InputError('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)]
   }
-  const entries = new Set(material.entries.map(zipPath))
+  const entries = new Set(uploadFiles.entries.map(zipPath))
   const lacking = uploads.filter((name) => !entries.has(name))
   if (lacking.length === 0) return []
   const ofFolder = namesIn(metadata)
-  const where = material.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include'
+  const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include'
   const advice = lacking.some((name) => ofFolder.has(name))
     ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
-    : `There is ${listed(material.entries)}. Names must be equal to the letter.`
+    : `There is ${listed(uploadFiles.entries)}. Names must be equal to the letter.`
   return [
-    new InputError(material.input, `${where} ${listed(lacking)}, which the submission names. ${advice}`),
+    new InputError(uploadFiles.input, `${where} ${listed(lacking)}, which the submission names. ${advice}`),
   ]
 }
 
-const unnamed: Check = ({ uploads }, { kind, material, metadata }) => {
-  if (material === undefined) return []
-  const strays = material.packages
+const unnamed: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
+  if (uploadFiles === undefined) return []
+  const strays = uploadFiles.packages
     .map(({ fileName }) => fileName)
     .filter((name) => !uploads.includes(zipPath(name)))
   if (strays.length > 0) {
@@ -44,32 +44,32 @@ const unnamed: Check = ({ uploads }, { kind, material, metadata }) => {
         : 'Name it in "submission", or leave it out.'
     return [
       new InputError(
-        material.input,
+        uploadFiles.input,
         `${listed(strays)} is there, but the submission does not name it. ${way}`,
       ),
     ]
   }
   // Pictures of the folder that the Store has already are meant, though not sent again.
   const ofFolder = namesIn(metadata)
-  const isUsed = uploads.length > 0 || material.entries.some((name) => ofFolder.has(zipPath(name)))
-  if (isUsed || material.input !== 'zip-path') return []
+  const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => ofFolder.has(zipPath(name)))
+  if (isUsed || uploadFiles.input !== 'zip-path') return []
   return [
     new InputError(
       'zip-path',
-      `nothing in the ZIP would be used. It holds no package (${listed(material.entries)}) and "submission" marks no file PendingUpload.`,
+      `nothing in the ZIP would be used. It holds no package (${listed(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`,
     ),
   ]
 }
 
 // A picture may be named by several languages; a package is there once.
-const twice: Check = ({ submission }) => {
+const twice: Rule = ({ submission }) => {
   const packages = newPackages(submission).map(zipPath)
   const repeated = packages.filter((name, index) => packages.indexOf(name) !== index)
   if (repeated.length === 0) return []
   return [new InputError('submission', `${listed(repeated)} is named more than once.`)]
 }
 
-const withoutPackages: Check = ({ submission }, { kind, metadataOnly }): readonly Problem[] => {
+const withoutPackages: Rule = ({ submission }, { kind, metadataOnly }): readonly Problem[] => {
   if (kind === 'add-on') return []
   const added = newPackages(submission)
   if (metadataOnly && added.length > 0) {
@@ -87,7 +87,7 @@ const withoutPackages: Check = ({ submission }, { kind, metadataOnly }): readonl
 
 function namesIn(metadata: Metadata | undefined): ReadonlySet<string> {
   if (metadata === undefined) return new Set()
-  const pictures = picturesByType(metadata).map(({ file }) => file)
+  const pictures = imagesByType(metadata).map(({ file }) => file)
   const files = [...pictures, ...thumbnails(metadata), ...metadata.trailers]
   return new Set(files.map(({ fileName }) => zipPath(fileName)))
 }

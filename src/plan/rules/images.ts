@@ -1,15 +1,15 @@
 import type { ImageFile, Metadata } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
-import { fieldOf } from '../../shared/json.ts'
+import { getField } from '../../shared/json.ts'
 import { isPendingUpload, zipPath } from '../model/file-entry.ts'
-import { type PictureList, pictureLists, picturesByType, thumbnails } from '../model/images.ts'
+import { type ImageList, imageLists, imagesByType, thumbnails } from '../model/images.ts'
 import type { Problem } from '../model/problems.ts'
 import { LISTING_IMAGE_TYPES } from './enum-values.ts'
 import { CAPTION_LIMIT, IMAGE_RULES, type ImageRule, MOST_IMAGE_BYTES, MOST_TRAILERS } from './limits.ts'
-import type { Check } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 /** Pictures and trailers, as far as this run sends them: what the Store has already is its own business. */
-export const checkImages: Check = (plan, request) => [
+export const checkImages: Rule = (plan, request) => [
   ...filesOfFolder(plan, request),
   ...unknownTypes(plan, request),
   ...longCaptions(plan, request),
@@ -17,11 +17,11 @@ export const checkImages: Check = (plan, request) => [
   ...tooManyTrailers(plan, request),
 ]
 
-const filesOfFolder: Check = ({ uploads }, { metadata }) => {
+const filesOfFolder: Rule = ({ uploads }, { metadata }) => {
   if (metadata === undefined) return []
   const sent = new Set(uploads)
   const isSent = ({ fileName }: ImageFile): boolean => sent.has(zipPath(fileName))
-  const pictures = picturesByType(metadata).filter(({ file }) => isSent(file))
+  const pictures = imagesByType(metadata).filter(({ file }) => isSent(file))
   return [
     ...pictures.flatMap(({ type, file }) => imageProblems(type, file)),
     ...thumbnails(metadata)
@@ -75,14 +75,14 @@ function described({ sizes, least, most }: ImageRule): string {
   ].join(' and ')
 }
 
-const unknownTypes: Check = ({ submission }, { base }) => {
+const unknownTypes: Rule = ({ submission }, { base }) => {
   const known = new Set([
     ...LISTING_IMAGE_TYPES,
-    ...pictureLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType)),
+    ...imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType)),
   ])
   // A type in another case is told apart by checkWords, which knows what was meant.
   const inAnyCase = new Set([...known].map((type) => type?.toLowerCase()))
-  return pictureLists(submission).flatMap(({ where, entries }) =>
+  return imageLists(submission).flatMap(({ where, entries }) =>
     entries
       .filter(isPendingUpload)
       .filter(({ imageType }) => imageType === undefined || !inAnyCase.has(imageType.toLowerCase()))
@@ -95,14 +95,14 @@ const unknownTypes: Check = ({ submission }, { base }) => {
 }
 
 // Captions of the folder are checked where they were read.
-const longCaptions: Check = ({ submission }, { base, metadata }) => {
+const longCaptions: Rule = ({ submission }, { base, metadata }) => {
   const before = new Set(
-    pictureLists(base).flatMap(({ entries }) => entries.map((entry) => fieldOf(entry, 'description'))),
+    imageLists(base).flatMap(({ entries }) => entries.map((entry) => getField(entry, 'description'))),
   )
-  const ofFolder = new Set(metadata && picturesByType(metadata).map(({ file }) => file.caption))
-  return pictureLists(submission).flatMap(({ where, entries }) =>
+  const ofFolder = new Set(metadata && imagesByType(metadata).map(({ file }) => file.caption))
+  return imageLists(submission).flatMap(({ where, entries }) =>
     entries.flatMap((entry) => {
-      const caption = fieldOf(entry, 'description')
+      const caption = getField(entry, 'description')
       const problem = before.has(caption) ? undefined : captionProblem(caption)
       if (problem === undefined || (typeof caption === 'string' && ofFolder.has(caption))) return []
       return [new InputError('submission', `"${entry.fileName}" in ${where} ${problem}`)]
@@ -110,15 +110,15 @@ const longCaptions: Check = ({ submission }, { base, metadata }) => {
   )
 }
 
-const tooManyImages: Check = ({ submission }, { metadata }) =>
-  pictureLists(submission).flatMap((list) =>
+const tooManyImages: Rule = ({ submission }, { metadata }) =>
+  imageLists(submission).flatMap((list) =>
     Object.entries(IMAGE_RULES).flatMap(([type, { mostImages }]) =>
       mostImages === undefined ? [] : excess(list, type, mostImages, metadata),
     ),
   )
 
 function excess(
-  { where, entries }: PictureList,
+  { where, entries }: ImageList,
   type: string,
   most: number,
   metadata: Metadata | undefined,
@@ -129,8 +129,7 @@ function excess(
   const added = left.filter(isPendingUpload)
   if (left.length <= most || added.length === 0) return []
   const { fileName = '' } = added.at(-1) ?? {}
-  const file =
-    metadata && picturesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file
+  const file = metadata && imagesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file
   const problem = `${left.length} pictures of type ${type} in ${where}, and the Store takes ${most}. Remove "${file?.path ?? fileName}", for one.`
   return [
     file === undefined
@@ -139,7 +138,7 @@ function excess(
   ]
 }
 
-const tooManyTrailers: Check = (_plan, { metadata }) => {
+const tooManyTrailers: Rule = (_plan, { metadata }) => {
   const extra = metadata?.trailers[MOST_TRAILERS]
   if (metadata === undefined || extra === undefined) return []
   const problem = `${metadata.trailers.length} trailers, and the Store takes ${MOST_TRAILERS}. Remove "${extra.path}", for one.`

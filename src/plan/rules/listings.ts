@@ -1,6 +1,6 @@
 import type { ListingMetadata } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
-import { fieldOf, isJsonObject, type JsonObject, objectOf, objectsIn } from '../../shared/json.ts'
+import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { sameValue } from '../compare/changes.ts'
 import { zipPath } from '../model/file-entry.ts'
 import type { Problem } from '../model/problems.ts'
@@ -12,21 +12,21 @@ import {
   type TextLimit,
   TRAILER_LIMITS,
 } from './limits.ts'
-import type { Check, CheckRequest } from './rule.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 /** Languages and texts. What was too long before and is not changed is the Store's own business. */
-export const checkListings: Check = ({ submission }, request) => {
+export const checkListings: Rule = ({ submission }, request) => {
   const ofSubmission = tooLong(submission, request.base, SUBMISSION_LIMITS, (name) => ({
     input: inputOf(name, request),
     where: name,
   }))
   if (request.kind === 'flight') return ofSubmission
-  const listings = objectOf(fieldOf(submission, 'listings'))
+  const listings = asObject(getField(submission, 'listings'))
   return [
     ...noListing(listings),
     ...unknownLanguages(listings, request),
     ...Object.entries(listings).flatMap(([language, listing]) =>
-      textProblems(language, objectOf(listing), request),
+      textProblems(language, asObject(listing), request),
     ),
     ...trailerProblems(submission, request),
     ...ofSubmission,
@@ -41,9 +41,9 @@ function noListing(listings: JsonObject): readonly Problem[] {
   ]
 }
 
-function unknownLanguages(listings: JsonObject, { base, metadata }: CheckRequest): readonly Problem[] {
+function unknownLanguages(listings: JsonObject, { base, metadata }: RuleContext): readonly Problem[] {
   const listed = new Set(
-    Object.keys(objectOf(fieldOf(base, 'listings'))).map((language) => language.toLowerCase()),
+    Object.keys(asObject(getField(base, 'listings'))).map((language) => language.toLowerCase()),
   )
   const fromFolder = new Set(metadata?.languages.map(({ language }) => language))
   return Object.keys(listings)
@@ -59,7 +59,7 @@ function unknownLanguages(listings: JsonObject, { base, metadata }: CheckRequest
     })
 }
 
-function textProblems(language: string, listing: JsonObject, request: CheckRequest): readonly Problem[] {
+function textProblems(language: string, listing: JsonObject, request: RuleContext): readonly Problem[] {
   const before = below(request.base, 'listings', language)
   const folder = request.metadata?.languages.find((entry) => entry.language === language.toLowerCase())
   const ofBase = sourcesIn(language, folder?.base, request)
@@ -80,14 +80,14 @@ function textProblems(language: string, listing: JsonObject, request: CheckReque
   ]
 }
 
-function trailerProblems(submission: JsonObject, { base, metadata }: CheckRequest): readonly Problem[] {
+function trailerProblems(submission: JsonObject, { base, metadata }: RuleContext): readonly Problem[] {
   const titles = (owner: JsonObject): readonly { key: string; video: string; asset: JsonObject }[] =>
-    objectsIn(fieldOf(owner, 'trailers')).flatMap((trailer) => {
-      const video = zipPath(String(fieldOf(trailer, 'videoFileName')))
+    asObjects(getField(owner, 'trailers')).flatMap((trailer) => {
+      const video = zipPath(String(getField(trailer, 'videoFileName')))
       return Object.entries(below(trailer, 'trailerAssets')).map(([language, asset]) => ({
         key: `${video} in ${language}`,
         video,
-        asset: objectOf(asset),
+        asset: asObject(asset),
       }))
     })
   const before = new Map(titles(base).map(({ key, asset }) => [key.toLowerCase(), asset]))
@@ -100,7 +100,7 @@ function trailerProblems(submission: JsonObject, { base, metadata }: CheckReques
 }
 
 function below(object: JsonObject, ...path: readonly string[]): JsonObject {
-  return path.reduce((owner, name) => objectOf(fieldOf(owner, name)), object)
+  return path.reduce((owner, name) => asObject(getField(owner, name)), object)
 }
 
 /** Where a text comes from. */
@@ -114,7 +114,7 @@ interface Source {
 function sourcesIn(
   place: string,
   folder: ListingMetadata | undefined,
-  request: CheckRequest,
+  request: RuleContext,
 ): (name: string) => Source {
   return (name) => {
     const file = folder?.sources[name]
@@ -124,7 +124,7 @@ function sourcesIn(
 }
 
 // Their own inputs win over the folder.
-function ofNotes(language: string, folder: ListingMetadata | undefined, request: CheckRequest): Source {
+function ofNotes(language: string, folder: ListingMetadata | undefined, request: RuleContext): Source {
   const { releaseNotes } = request.settings
   const where = `releaseNotes in ${language}`
   if (releaseNotes !== undefined && 'all' in releaseNotes) return { input: 'release-notes', where }
@@ -133,7 +133,7 @@ function ofNotes(language: string, folder: ListingMetadata | undefined, request:
   return sourcesIn(language, folder, request)('releaseNotes')
 }
 
-function inputOf(name: string, { settings }: CheckRequest): string {
+function inputOf(name: string, { settings }: RuleContext): string {
   const isSetting = name === 'notesForCertification' && settings.notesForCertification !== undefined
   return isSetting ? 'notes-for-certification' : 'submission'
 }
@@ -145,9 +145,9 @@ function tooLong(
   sourceOf: (name: string) => Source,
 ): readonly Problem[] {
   return Object.entries(limits).flatMap(([name, limit]) => {
-    const text = fieldOf(texts, name)
+    const text = getField(texts, name)
     const problem = excess(text, limit)
-    if (problem === undefined || sameValue(text, fieldOf(before, name))) return []
+    if (problem === undefined || sameValue(text, getField(before, name))) return []
     const { input, where, file } = sourceOf(name)
     return [new InputError(input, `${where}: ${problem}`, file === undefined ? {} : { file })]
   })

@@ -6,17 +6,17 @@ import {
   factsOfEntry,
   factsOfFile,
   isSameArchitecture,
-  isSameLine,
+  isSameUpgradePath,
   type PackageFacts,
 } from '../model/package-facts.ts'
 import { listed } from '../model/problems.ts'
 import { compareVersions } from '../model/versions.ts'
 import { newPackages, packageEntries, remainingPackages } from '../transforms/packages.ts'
 import { MOST_PACKAGES } from './limits.ts'
-import type { Check } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 /** What the Store checks of packages when it has them, hours later. */
-export const checkPackages: Check = (plan, request) => [
+export const checkPackages: Rule = (plan, request) => [
   ...dropped(plan, request),
   ...unknown(plan, request),
   ...tooFew(plan, request),
@@ -28,7 +28,7 @@ export const checkPackages: Check = (plan, request) => [
 ]
 
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887
-const dropped: Check = ({ submission }, { base }) => {
+const dropped: Rule = ({ submission }, { base }) => {
   const ids = new Set(packageEntries(submission).map(({ id }) => id))
   const gone = packageEntries(base).filter(
     (entry) => !isPendingUpload(entry) && entry.id && !ids.has(entry.id),
@@ -43,7 +43,7 @@ const dropped: Check = ({ submission }, { base }) => {
   ]
 }
 
-const unknown: Check = ({ submission }, { base }) => {
+const unknown: Rule = ({ submission }, { base }) => {
   const ids = new Set(packageEntries(base).map(({ id }) => id))
   const strange = packageEntries(submission).filter(
     ({ id, fileStatus }) => fileStatus !== 'PendingUpload' && !ids.has(id),
@@ -59,24 +59,24 @@ const unknown: Check = ({ submission }, { base }) => {
 }
 
 // https://github.com/baldbeardedbuilder/WeatherExtension/pull/149
-const tooFew: Check = ({ submission }) => {
+const tooFew: Rule = ({ submission }) => {
   if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0) return []
   return [new InputError('submission', 'it would leave the product without a package. Keep one, or add one.')]
 }
 
-const tooMany: Check = ({ submission }, { material }) => {
+const tooMany: Rule = ({ submission }, { uploadFiles }) => {
   const count = remainingPackages(submission).length
   if (count <= MOST_PACKAGES) return []
   const problem = `${count} packages would be left, and the Store takes ${MOST_PACKAGES}.`
   return [
     newPackages(submission).length > MOST_PACKAGES
-      ? new InputError(material?.input ?? 'submission', `${problem} Give fewer.`)
+      ? new InputError(uploadFiles?.input ?? 'submission', `${problem} Give fewer.`)
       : new InputError('package-policy', `${problem} Keep fewer of the old ones.`),
   ]
 }
 
-const wrongIdentity: Check = (_plan, { material, identity }) =>
-  (material?.packages ?? []).flatMap(({ fileName, identity: own }) => {
+const wrongIdentity: Rule = (_plan, { uploadFiles, identity }) =>
+  (uploadFiles?.packages ?? []).flatMap(({ fileName, identity: own }) => {
     if (own === undefined) return []
     const rules = [
       { what: 'identity name', is: own.name, must: identity.packageName },
@@ -86,13 +86,13 @@ const wrongIdentity: Check = (_plan, { material, identity }) =>
       .filter(({ is, must }) => must !== undefined && is !== must)
       .map(({ what, is, must }) => {
         const problem = `"${fileName}" has the ${what} "${is}", and the product's is "${must}". Set it in the package's manifest (Partner Center, Product identity).`
-        return new InputError(material?.input ?? 'packages', problem)
+        return new InputError(uploadFiles?.input ?? 'packages', problem)
       })
   })
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
-const wrongVersion: Check = (_plan, { material }) =>
-  (material?.packages ?? []).flatMap(({ fileName, identity }) => {
+const wrongVersion: Rule = (_plan, { uploadFiles }) =>
+  (uploadFiles?.packages ?? []).flatMap(({ fileName, identity }) => {
     if (identity === undefined) return []
     const parts = identity.version.split('.')
     const isVersion =
@@ -108,15 +108,15 @@ const wrongVersion: Check = (_plan, { material }) =>
       ? []
       : [
           new InputError(
-            material?.input ?? 'packages',
+            uploadFiles?.input ?? 'packages',
             `"${fileName}" has version ${identity.version}. ${rule}`,
           ),
         ]
   })
 
-const sameFullName: Check = (_plan, { material }) => {
+const sameFullName: Rule = (_plan, { uploadFiles }) => {
   const seen = new Map<string, string>()
-  return (material?.packages ?? []).flatMap(({ fileName, identity }) => {
+  return (uploadFiles?.packages ?? []).flatMap(({ fileName, identity }) => {
     if (identity === undefined) return []
     // That of a bundle is neutral, whatever is in it.
     const architecture = identity.isBundle ? 'bundle' : identity.architectures.join('+')
@@ -127,19 +127,19 @@ const sameFullName: Check = (_plan, { material }) => {
       ? []
       : [
           new InputError(
-            material?.input ?? 'packages',
+            uploadFiles?.input ?? 'packages',
             `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`,
           ),
         ]
   })
 }
 
-const notNewer: Check = (_plan, { base, isLive, material }) => {
+const notNewer: Rule = (_plan, { base, isLive, uploadFiles }) => {
   const live = isLive ? liveFacts(base) : []
-  return (material?.packages ?? []).flatMap((file) => {
+  return (uploadFiles?.packages ?? []).flatMap((file) => {
     const facts = factsOfFile(file)
     if (facts === undefined) return []
-    const newest = newestOf(live.filter((other) => isSameLine(facts, other)))
+    const newest = newestOf(live.filter((other) => isSameUpgradePath(facts, other)))
     const isOlder = newest !== undefined && compareVersions(facts.version, newest.version) < 0
     const rule = isOlder
       ? `and ${newest.version} is live. Devices would not take it: raise it.`
@@ -148,7 +148,7 @@ const notNewer: Check = (_plan, { base, isLive, material }) => {
         : undefined
     if (rule === undefined) return []
     const problem = `"${file.fileName}" has version ${facts.version}, ${rule}`
-    return [new InputError(material?.input ?? 'packages', problem)]
+    return [new InputError(uploadFiles?.input ?? 'packages', problem)]
   })
 }
 

@@ -1,11 +1,11 @@
 import { InputError } from '../../shared/errors.ts'
-import { fieldOf, type JsonObject, objectOf } from '../../shared/json.ts'
-import type { Check } from './rule.ts'
+import { asObject, getField, type JsonObject } from '../../shared/json.ts'
+import type { Rule } from './rule.ts'
 /**
  * An update without a valid price makes a paid product free, without an error
  * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
  */
-export const checkPrice: Check = ({ submission }, { kind }) => {
+export const checkPrice: Rule = ({ submission }, { kind }) => {
   const price = priceOf(submission)
   if (kind === 'flight' || isPrice(price)) return []
   const is = isText(price) ? `is "${price}", which the Store shows but does not take back` : 'is missing'
@@ -20,7 +20,7 @@ export const checkPrice: Check = ({ submission }, { kind }) => {
 
 /** The price of an app or an add-on, as the Store names it; undefined when there is none. */
 export function priceOf(submission: JsonObject): unknown {
-  return fieldOf(objectOf(fieldOf(submission, 'pricing')), 'priceId')
+  return getField(asObject(getField(submission, 'pricing')), 'priceId')
 }
 
 function isPrice(price: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
-import type { Material } from '../../files/packages/upload-files.ts'
+import type { UploadFiles } from '../../files/packages/upload-files.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import type { Kind } from '../../store/product.ts'
 import type { ProductIdentity } from '../../store/submission.ts'
@@ -7,7 +7,7 @@ import type { Plan, Settings } from '../model/plan.ts'
 import type { Problem } from '../model/problems.ts'
 
 /** What a plan is checked against. */
-export interface CheckRequest {
+export interface RuleContext {
   readonly kind: Kind
   /** What the Store holds: the live submission, or the draft. */
   readonly base: JsonObject
@@ -16,7 +16,7 @@ export interface CheckRequest {
   readonly identity: ProductIdentity
   readonly metadataOnly: boolean
   /** Undefined when nothing can be uploaded. */
-  readonly material: Material | undefined
+  readonly uploadFiles: UploadFiles | undefined
   readonly metadata: Metadata | undefined
   readonly settings: Settings
   /** The user's submission JSON. */
@@ -24,4 +24,4 @@ export interface CheckRequest {
 }
 
 /** One rule, or some that belong together. */
-export type Check = (plan: Plan, request: CheckRequest) => readonly Problem[]
+export type Rule = (plan: Plan, request: RuleContext) => readonly Problem[]

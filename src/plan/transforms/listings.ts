@@ -1,16 +1,16 @@
 import type { ImageFile, ListingMetadata, Metadata, TrailerFile } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
-import { fieldOf, type JsonObject, objectOf, objectsIn } from '../../shared/json.ts'
+import { asObject, asObjects, getField, type JsonObject } from '../../shared/json.ts'
 import { sameValue } from '../compare/changes.ts'
 import {
   type FileEntry,
   fileEntries,
   fileEntry,
   isPendingUpload,
-  retire,
+  markForDeletion,
   zipPath,
 } from '../model/file-entry.ts'
-import type { Pass } from '../model/plan.ts'
+import type { Transform } from '../model/plan.ts'
 import { refuse } from '../model/problems.ts'
 /**
  * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
@@ -18,23 +18,23 @@ import { refuse } from '../model/problems.ts'
  * and the trailers when it has trailers; one that is already there, a picture by name and caption and a trailer by
  * name, is not sent again.
  */
-export const applyListings: Pass = (submission, { metadata }) => {
+export const applyListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
   const { languages, trailers } = metadata
   const listings = withLanguages(submission, metadata, (listing, { base, platformOverrides }) => ({
     ...listing,
-    baseListing: withMetadata(objectOf(listing['baseListing']), base),
+    baseListing: withMetadata(asObject(listing['baseListing']), base),
     ...overridden(listing, platformOverrides),
   }))
   return {
     ...submission,
     ...(languages.length === 0 ? {} : { listings }),
-    ...(trailers.length === 0 ? {} : { trailers: withTrailers(objectsIn(submission['trailers']), trailers) }),
+    ...(trailers.length === 0 ? {} : { trailers: withTrailers(asObjects(submission['trailers']), trailers) }),
   }
 }
 
 /** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
-export const applyAddOnListings: Pass = (submission, { metadata }) => {
+export const applyAddOnListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
   refuseForeign(metadata)
   return {
@@ -42,7 +42,7 @@ export const applyAddOnListings: Pass = (submission, { metadata }) => {
     listings: withLanguages(submission, metadata, (listing, { base }) => ({
       ...listing,
       ...changed(listing, base.fields),
-      ...iconOf(objectOf(listing['icon']), base.images['Icon']?.[0]),
+      ...iconOf(asObject(listing['icon']), base.images['Icon']?.[0]),
     })),
   }
 }
@@ -55,22 +55,22 @@ function withLanguages(
   { languages }: Metadata,
   change: (listing: JsonObject, language: Language) => JsonObject,
 ): JsonObject {
-  const listings = objectOf(submission['listings'])
+  const listings = asObject(submission['listings'])
   const spelling = new Map(Object.keys(listings).map((name) => [name.toLowerCase(), name]))
   const changed = languages.map((language) => {
     const key = spelling.get(language.language) ?? language.language
-    return [key, change(objectOf(listings[key]), language)]
+    return [key, change(asObject(listings[key]), language)]
   })
   return { ...listings, ...Object.fromEntries(changed) }
 }
 
 function overridden(listing: JsonObject, overrides: Language['platformOverrides']): JsonObject {
   const names = Object.keys(overrides)
-  const existing = objectOf(listing['platformOverrides'])
+  const existing = asObject(listing['platformOverrides'])
   if (names.length === 0) return {}
   const changed = Object.entries(overrides).map(([name, metadata]) => [
     name,
-    withMetadata(objectOf(existing[name]), metadata),
+    withMetadata(asObject(existing[name]), metadata),
   ])
   return { platformOverrides: { ...existing, ...Object.fromEntries(changed) } }
 }
@@ -110,11 +110,11 @@ function withPictures(
       ? { fileName, fileStatus: 'PendingUpload', description: caption, imageType }
       : { ...there, fileStatus: 'Uploaded' }
   })
-  return [...retire(existing.filter((entry) => !found.includes(entry))), ...pictures]
+  return [...markForDeletion(existing.filter((entry) => !found.includes(entry))), ...pictures]
 }
 
 function isThere(entry: FileEntry, { fileName, caption = '' }: ImageFile): boolean {
-  const isSame = isNamed(entry, fileName) && sameValue(fieldOf(entry, 'description'), caption)
+  const isSame = isNamed(entry, fileName) && sameValue(getField(entry, 'description'), caption)
   return isSame && !isPendingUpload(entry)
 }
 
@@ -124,12 +124,12 @@ function withTrailers(existing: readonly JsonObject[], files: readonly TrailerFi
   return files.map(({ fileName, assets }) => {
     const there =
       existing.find((trailer) =>
-        isNamed({ fileName: String(fieldOf(trailer, 'videoFileName')) }, fileName),
+        isNamed({ fileName: String(getField(trailer, 'videoFileName')) }, fileName),
       ) ?? {}
-    const known = objectOf(fieldOf(there, 'trailerAssets'))
+    const known = asObject(getField(there, 'trailerAssets'))
     const given = Object.entries(assets).map(([language, asset]) => {
       const key = Object.keys(known).find((name) => name.toLowerCase() === language) ?? language
-      return [key, withAsset(objectOf(known[key]), asset)]
+      return [key, withAsset(asObject(known[key]), asset)]
     })
     return { videoFileName: fileName, ...there, trailerAssets: { ...known, ...Object.fromEntries(given) } }
   })

@@ -1,15 +1,15 @@
 import { InputError } from '../../shared/errors.ts'
-import { isJsonObject, type JsonObject, objectOf } from '../../shared/json.ts'
+import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import {
   type FileEntry,
   fileEntries,
   fileEntry,
   isPendingUpload,
-  retire,
+  markForDeletion,
   zipPath,
 } from '../model/file-entry.ts'
 import { factsOfEntry, factsOfNew } from '../model/package-facts.ts'
-import type { Pass, PlanRequest } from '../model/plan.ts'
+import type { PlanRequest, Transform } from '../model/plan.ts'
 import { withoutReadOnly } from '../model/read-only-fields.ts'
 import { LISTING_LIMITS } from '../rules/limits.ts'
 import { applyPolicy } from './package-policy.ts'
@@ -19,19 +19,19 @@ import { applyPolicy } from './package-policy.ts'
  * names and language keys match without case and keep the Store's spelling, and packages and pictures are
  * matched entry by entry.
  */
-export const mergeSubmission: Pass = (submission, request) =>
+export const mergeSubmission: Transform = (submission, request) =>
   request.submission === undefined
     ? submission
     : mergeObject(submission, withoutReadOnly(request.submission), leftOutRules(request))
 
 /** What becomes of the entries that a list of the user's leaves out, by the list's name in lower case. */
-type LeftOut = Readonly<
+type UnlistedEntryPolicy = Readonly<
   Record<string, (leftOut: readonly FileEntry[], merged: readonly FileEntry[]) => readonly FileEntry[]>
 >
 
 // Packages follow the policy; a picture stays until it is marked, or until another of its name takes its place.
-function leftOutRules({ packagePolicy, packages }: PlanRequest): LeftOut {
-  const packagesLeftOut: LeftOut[string] = (leftOut, merged) => {
+function leftOutRules({ packagePolicy, packages }: PlanRequest): UnlistedEntryPolicy {
+  const packagesLeftOut: UnlistedEntryPolicy[string] = (leftOut, merged) => {
     const staying = merged.filter(({ fileStatus }) => fileStatus !== 'PendingDelete')
     const others = staying.map((entry) => {
       const file = isPendingUpload(entry)
@@ -47,7 +47,7 @@ function leftOutRules({ packagePolicy, packages }: PlanRequest): LeftOut {
     images: (leftOut, merged) =>
       leftOut.flatMap((entry) => {
         const isReplaced = merged.some((other) => isPendingUpload(other) && sameFile(other, entry))
-        return isReplaced ? retire([entry]) : [entry]
+        return isReplaced ? markForDeletion([entry]) : [entry]
       }),
   }
 }
@@ -61,7 +61,7 @@ const SPELLING = new Map(
   ].map((name) => [name.toLowerCase(), name]),
 )
 
-function mergeObject(base: JsonObject, patch: JsonObject, rules: LeftOut): JsonObject {
+function mergeObject(base: JsonObject, patch: JsonObject, rules: UnlistedEntryPolicy): JsonObject {
   const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]))
   const merged = new Map(Object.entries(base))
   for (const [given, value] of Object.entries(patch)) {
@@ -73,8 +73,8 @@ function mergeObject(base: JsonObject, patch: JsonObject, rules: LeftOut): JsonO
   return Object.fromEntries(merged)
 }
 
-function mergeValue(name: string, base: unknown, patch: unknown, rules: LeftOut): unknown {
-  if (isJsonObject(patch)) return mergeObject(objectOf(base), patch, rules)
+function mergeValue(name: string, base: unknown, patch: unknown, rules: UnlistedEntryPolicy): unknown {
+  if (isJsonObject(patch)) return mergeObject(asObject(base), patch, rules)
   const isFiles = Object.hasOwn(rules, name.toLowerCase()) && Array.isArray(patch)
   return isFiles ? mergeFiles(name, fileEntries(base), patch, rules) : patch
 }
@@ -83,7 +83,7 @@ function mergeFiles(
   name: string,
   base: readonly FileEntry[],
   patch: readonly unknown[],
-  rules: LeftOut,
+  rules: UnlistedEntryPolicy,
 ): readonly FileEntry[] {
   // A list without entries names nothing, and so asks for nothing.
   if (patch.length === 0) return base
@@ -94,7 +94,7 @@ function mergeFiles(
     )
   }
   const entries = fileEntries(patch).map(complete)
-  const counterparts = entries.map((entry) => counterpart(base, entry))
+  const counterparts = entries.map((entry) => matchingEntry(base, entry))
   const merged = entries.map((entry, index) => {
     const found = counterparts[index]
     return found === undefined ? asNew(entry) : changed(found, entry, rules)
@@ -111,7 +111,7 @@ function complete(entry: FileEntry): FileEntry {
 }
 
 // What was found by its name keeps its id: the JSON may come from a submission that had another one.
-function changed(found: FileEntry, { id: _, ...entry }: FileEntry, rules: LeftOut): FileEntry {
+function changed(found: FileEntry, { id: _, ...entry }: FileEntry, rules: UnlistedEntryPolicy): FileEntry {
   return fileEntry(mergeObject(found, entry, rules))
 }
 
@@ -120,7 +120,7 @@ function asNew(entry: FileEntry): FileEntry {
 }
 
 // By id, else by name. A new file is nobody's counterpart, even when it has the name of an old one.
-function counterpart(base: readonly FileEntry[], entry: FileEntry): FileEntry | undefined {
+function matchingEntry(base: readonly FileEntry[], entry: FileEntry): FileEntry | undefined {
   const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined
   if (sameId !== undefined) return sameId
   if (isPendingUpload(entry)) return base.find((other) => isPendingUpload(other) && sameFile(other, entry))

@@ -1,4 +1,4 @@
-import { type FileEntry, isPendingUpload, retire } from '../model/file-entry.ts'
+import { type FileEntry, isPendingUpload, markForDeletion } from '../model/file-entry.ts'
 import { factsOfEntry, isSameArchitecture, type PackageFacts } from '../model/package-facts.ts'
 import type { PackagePolicy } from '../model/plan.ts'
 import { compareVersions } from '../model/versions.ts'
@@ -14,7 +14,7 @@ export function applyPolicy(
 ): readonly FileEntry[] {
   switch (policy.kind) {
     case 'replace':
-      return retire(existing)
+      return markForDeletion(existing)
     case 'append':
       return existing.filter((entry) => !isPendingUpload(entry))
     case 'keep-latest':
@@ -37,7 +37,7 @@ function keepLatest(
     const facts = factsByEntry.get(entry)
     return facts !== undefined && isAmongLatest(facts, ranked, keep)
   }
-  return existing.flatMap((entry) => (stays(entry) ? [entry] : retire([entry])))
+  return existing.flatMap((entry) => (stays(entry) ? [entry] : markForDeletion([entry])))
 }
 
 function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], keep: number): boolean {

@@ -1,7 +1,7 @@
-import { fieldOf, type JsonObject } from '../../shared/json.ts'
+import { getField, type JsonObject } from '../../shared/json.ts'
 import { type FileEntry, fileEntries, isPendingUpload } from '../model/file-entry.ts'
 import { factsOfNew } from '../model/package-facts.ts'
-import type { Pass } from '../model/plan.ts'
+import type { Transform } from '../model/plan.ts'
 import { applyPolicy } from './package-policy.ts'
 
 /** The list of packages of each kind that has one. */
@@ -11,9 +11,9 @@ export type PackageList = 'applicationPackages' | 'flightPackages'
  * Adds the user's packages to the submission and applies the package policy to the ones it had, unless the
  * user's JSON has already said which packages there are to be.
  */
-export function takePackages(list: PackageList): Pass {
+export function applyPackages(list: PackageList): Transform {
   return (submission, { submission: patch, packages, packagePolicy }) => {
-    const named = fileEntries(fieldOf(patch ?? {}, list)).length > 0
+    const named = fileEntries(getField(patch ?? {}, list)).length > 0
     if (named || packages.length === 0) return submission
     const added = packages.map(({ fileName }) => ({
       fileName,
@@ -29,8 +29,8 @@ export function takePackages(list: PackageList): Pass {
 /** All packages that the submission lists. */
 export function packageEntries(submission: JsonObject): readonly FileEntry[] {
   return [
-    ...fileEntries(fieldOf(submission, 'applicationPackages')),
-    ...fileEntries(fieldOf(submission, 'flightPackages')),
+    ...fileEntries(getField(submission, 'applicationPackages')),
+    ...fileEntries(getField(submission, 'flightPackages')),
   ]
 }
 

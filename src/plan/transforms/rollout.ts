@@ -1,5 +1,5 @@
-import { fieldOf, isJsonObject, type JsonObject, objectOf } from '../../shared/json.ts'
-import type { Pass } from '../model/plan.ts'
+import { asObject, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import type { Transform } from '../model/plan.ts'
 import { withDelivery } from './settings.ts'
 
 /**
@@ -7,8 +7,8 @@ import { withDelivery } from './settings.ts'
  * the user's JSON says something about it: the next release must not reach a part of the users only because
  * the last one did.
  */
-export const setRollout: Pass = (submission, { submission: patch, settings: { rolloutPercentage } }) => {
-  const inherited = objectOf(objectOf(submission['packageDeliveryOptions'])['packageRollout'])
+export const setRollout: Transform = (submission, { submission: patch, settings: { rolloutPercentage } }) => {
+  const inherited = asObject(asObject(submission['packageDeliveryOptions'])['packageRollout'])
   if (rolloutPercentage === undefined) {
     const stays = inherited['isPackageRollout'] !== true || (patch !== undefined && namesRollout(patch))
     return stays
@@ -23,7 +23,7 @@ export const setRollout: Pass = (submission, { submission: patch, settings: { ro
 
 /** How far the rollout of a submission is, in the Store's word; undefined when it has none. */
 export function rolloutStatus(submission: JsonObject): unknown {
-  const rollout = objectOf(objectOf(submission['packageDeliveryOptions'])['packageRollout'])
+  const rollout = asObject(asObject(submission['packageDeliveryOptions'])['packageRollout'])
   return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined
 }
 
@@ -32,6 +32,6 @@ function withRollout(submission: JsonObject, inherited: JsonObject, rollout: Jso
 }
 
 function namesRollout(patch: JsonObject): boolean {
-  const options = fieldOf(patch, 'packageDeliveryOptions')
-  return isJsonObject(options) && fieldOf(options, 'packageRollout') !== undefined
+  const options = getField(patch, 'packageDeliveryOptions')
+  return isJsonObject(options) && getField(options, 'packageRollout') !== undefined
 }

@@ -1,8 +1,8 @@
 import { InputError } from '../../shared/errors.ts'
-import { isJsonObject, type JsonObject, objectOf } from '../../shared/json.ts'
-import type { Pass } from '../model/plan.ts'
+import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import type { Transform } from '../model/plan.ts'
 /** Sets the fields that have an input of their own. */
-export const applySettings: Pass = (submission, { settings }) => ({
+export const applySettings: Transform = (submission, { settings }) => ({
   ...submission,
   ...given({
     notesForCertification: settings.notesForCertification,
@@ -13,9 +13,9 @@ export const applySettings: Pass = (submission, { settings }) => ({
 })
 
 /** Sets "What's new" in the languages of the listing. */
-export const applyReleaseNotes: Pass = (submission, { settings: { releaseNotes } }) => {
+export const applyReleaseNotes: Transform = (submission, { settings: { releaseNotes } }) => {
   if (releaseNotes === undefined) return submission
-  const listings = Object.entries(objectOf(submission['listings']))
+  const listings = Object.entries(asObject(submission['listings']))
   if ('byLanguage' in releaseNotes) refuseUnlisted(Object.keys(releaseNotes.byLanguage), listings)
   const noted = listings.map(([language, listing]) => {
     const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()]
@@ -25,7 +25,7 @@ export const applyReleaseNotes: Pass = (submission, { settings: { releaseNotes }
 }
 
 /** Sets from when on the packages are mandatory. */
-export const setMandatoryUpdate: Pass = (submission, { settings: { mandatoryUpdateDate } }) =>
+export const setMandatoryUpdate: Transform = (submission, { settings: { mandatoryUpdateDate } }) =>
   mandatoryUpdateDate === undefined
     ? submission
     : withDelivery(submission, { isMandatoryUpdate: true, mandatoryUpdateEffectiveDate: mandatoryUpdateDate })
@@ -34,12 +34,12 @@ export const setMandatoryUpdate: Pass = (submission, { settings: { mandatoryUpda
 export function withDelivery(submission: JsonObject, options: JsonObject): JsonObject {
   return {
     ...submission,
-    packageDeliveryOptions: { ...objectOf(submission['packageDeliveryOptions']), ...options },
+    packageDeliveryOptions: { ...asObject(submission['packageDeliveryOptions']), ...options },
   }
 }
 
 function withNotes(listing: JsonObject, releaseNotes: string): JsonObject {
-  return { ...listing, baseListing: { ...objectOf(listing['baseListing']), releaseNotes } }
+  return { ...listing, baseListing: { ...asObject(listing['baseListing']), releaseNotes } }
 }
 
 function refuseUnlisted(

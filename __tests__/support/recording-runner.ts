@@ -1,8 +1,8 @@
-import type { Origin } from '../../src/action/report/summary.ts'
-import type { Toolkit } from '../../src/action/runner.ts'
+import type { WorkflowRun } from '../../src/action/report/summary.ts'
+import type { Runner } from '../../src/action/runner.ts'
 
 /** A runner that writes down what a step tells it. */
-export class RecordingToolkit implements Toolkit {
+export class RecordingRunner implements Runner {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Everything in its order, as the runner's commands. */
   readonly log: string[] = []
@@ -43,7 +43,7 @@ export class RecordingToolkit implements Toolkit {
   summarize = async (markdown: string): Promise<void> => {
     this.summary += markdown
   }
-  origin = (): Origin | undefined => undefined
+  workflowRun = (): WorkflowRun | undefined => undefined
 
   /** All that a reader could see: log, outputs, summary and the failure. */
   get everything(): string {
