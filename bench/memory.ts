@@ -1,38 +1,34 @@
-import { ours } from './clients.ts'
-import { GIB, MIB, sparseFile } from './files.ts'
+import { truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { GIB, MIB, measureInTurn, medianOf } from './measure.ts'
 import type { Part } from './part.ts'
-import { UNLIMITED } from './profiles.ts'
 import { startStorage } from './storage.ts'
-import { median, shown, table, targetTable } from './table.ts'
+import { formatNumber, formatTable, formatTargets } from './table.ts'
+import { thisAction } from './upload-clients.ts'
 
-/** What an upload takes of memory: the same for every size. */
-export const memoryPart: Part = async ({ runs, quick, folder, tell }) => {
-  await using storage = await startStorage(UNLIMITED)
-  const sizes = quick ? [64 * MIB, 256 * MIB] : [GIB, 8 * GIB]
-  const peaks: number[] = []
-  for (const size of sizes) {
-    const path = await sparseFile(folder, `${size}.zip`, size)
-    const samples: number[] = []
-    for (let run = 0; run < runs; run++) {
-      const url = storage.newBlob()
-      const { peakRssInBytes } = await ours.upload(url, path)
-      await storage.check(url, size)
-      samples.push(peakRssInBytes / 1e6)
-      tell(`${size / GIB} GiB: ${shown(peakRssInBytes / 1e6)} MB`)
-    }
-    peaks.push(median(samples))
-  }
-  const [small = Number.NaN, large = Number.NaN] = peaks
+/** Measures the memory that uploads of two sizes take, which should be the same. */
+export const benchMemory: Part = async ({ runs, quick, folder, log }) => {
+  await using storage = await startStorage({})
+  const samples = await measureInTurn(quick ? [64 * MIB, 256 * MIB] : [GIB, 8 * GIB], runs, async (size) => {
+    const path = join(folder, `${size}.zip`)
+    // Zeros that take no room on the disk.
+    await writeFile(path, '')
+    await truncate(path, size)
+    const { peakRssInBytes } = await storage.receive(size, (url) => thisAction.upload(url, path))
+    log(`${size / GIB} GiB: ${formatNumber(peakRssInBytes / 1e6)} MB`)
+    return peakRssInBytes / 1e6
+  })
+  const rows = [...samples].map(([size, peaks]) => [size / GIB, medianOf(peaks, (peak) => peak)])
+  const [small = Number.NaN, large = Number.NaN] = rows.map(([, peak = Number.NaN]) => peak)
   return [
     '## Memory',
-    table(
-      ['ZIP', 'peak RSS MB'],
-      sizes.map((size, index) => [`${size / GIB} GiB`, shown(peaks[index] ?? Number.NaN)]),
+    formatTable(
+      ['ZIP GiB', 'peak RSS MB'],
+      rows.map((row) => row.map(formatNumber)),
     ),
-    '### Targets',
-    targetTable([
-      { what: 'peak RSS MB', is: '≤', limit: 250, seen: Math.max(...peaks) },
-      { what: 'large ÷ small ZIP', is: '≤', limit: 1.1, seen: large / small },
+    formatTargets([
+      ['peak RSS MB', '≤', 250, Math.max(small, large)],
+      ['large ÷ small ZIP', '≤', 1.1, large / small],
     ]),
   ].join('\n\n')
 }

@@ -1,16 +1,18 @@
-/** How much is measured. */
+/** How a part of the benchmarks is run. */
 export interface PartOptions {
   /** How often each thing is measured; the median counts. */
   readonly runs: number
-  /** A smoke run: small files, figures without meaning. */
+  /** Small files and few runs: shows that all works, and its figures mean nothing. */
   readonly quick: boolean
   /** How many times as fast as the real one the Store is. */
   readonly scale: number
-  /** For files; it is emptied in the end. */
+  /** The `dist/` of an older checkout to compare with. */
+  readonly against: string | undefined
+  /** Where files may be written; it is deleted at the end. */
   readonly folder: string
-  /** Tells a waiting person what is going on. */
-  readonly tell: (line: string) => void
+  /** Tells a waiting person about the progress. */
+  readonly log: (line: string) => void
 }
 
-/** A part of the benchmarks; gives its Markdown. */
+/** A part of the benchmarks; returns its Markdown. */
 export type Part = (options: PartOptions) => Promise<string>

@@ -1,43 +1,49 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { temporaryFolder } from './files.ts'
-import { growthPart } from './growth.ts'
-import { machine } from './machine.ts'
-import { memoryPart } from './memory.ts'
-import { packagesPart } from './packages.ts'
+import { describeMachine } from './machine.ts'
+import { benchMemory } from './memory.ts'
 import type { Part } from './part.ts'
-import { pipelinePart } from './pipeline.ts'
-import { startUpPart } from './start-up.ts'
-import { uploadPart } from './upload.ts'
+import { benchPipeline } from './pipeline.ts'
+import { benchStartUp } from './start-up.ts'
+import { benchUpload } from './upload.ts'
 
-// npm run bench -- [part…] [--runs 5] [--scale 10] [--quick]
+// npm run bench -- [part…] [--runs 5] [--scale 10] [--against DIR] [--quick]
 
-const PARTS: Readonly<Record<string, Part>> = {
-  upload: uploadPart,
-  memory: memoryPart,
-  packages: packagesPart,
-  pipeline: pipelinePart,
-  'start-up': startUpPart,
-  growth: growthPart,
-}
+const PARTS = new Map<string, Part>([
+  ['upload', benchUpload],
+  ['memory', benchMemory],
+  ['pipeline', benchPipeline],
+  ['start-up', benchStartUp],
+])
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     runs: { type: 'string' },
     scale: { type: 'string', default: '10' },
+    against: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 })
-const names = positionals.length === 0 ? Object.keys(PARTS) : positionals
-const runs = Number(values.runs ?? (values.quick ? 1 : 5))
-const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+const { quick } = values
+const dist = values.against && join(values.against, 'dist')
+const against = dist && existsSync(dist) ? dist : values.against
+const runs = Number(values.runs ?? (quick ? 1 : 5))
+const names = positionals.length === 0 ? [...PARTS.keys()] : positionals
 
-process.stdout.write(`${machine()}; median of ${runs}\n`)
+const temporary = mkdtempSync(join(tmpdir(), 'bench-'))
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+process.stdout.write(`${describeMachine()}; median of ${runs}\n`)
 for (const name of names) {
-  const part = PARTS[name]
-  if (part === undefined) throw new Error(`There is no part "${name}", only ${Object.keys(PARTS).join(', ')}`)
-  using folder = await temporaryFolder()
-  process.stdout.write(
-    `\n${await part({ runs, quick: values.quick, scale: Number(values.scale), folder: folder.path, tell })}\n`,
-  )
+  const part = PARTS.get(name)
+  if (part === undefined) throw new Error(`There is no part "${name}", only ${[...PARTS.keys()].join(', ')}`)
+  const folder = join(temporary, name)
+  mkdirSync(folder)
+  const log = (line: string): void => void process.stderr.write(`${name}: ${line}\n`)
+  const markdown = await part({ runs, quick, scale: Number(values.scale), against, folder, log })
+  process.stdout.write(`\n${markdown}\n`)
 }

@@ -1,29 +1,58 @@
 import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import type { Profile } from './profiles.ts'
+import { join } from 'node:path'
 
-/** A discarding blob storage in its own process. */
-export interface Storage extends AsyncDisposable {
-  /** An address that nothing was uploaded to. */
-  newBlob(): URL
-  /** @throws Error when a blob does not have that many bytes. */
-  check(blob: URL, sizeInBytes: number): Promise<void>
+/** A line to the storage. */
+export interface Profile {
+  /** The most that one connection takes; no limit unless given. */
+  readonly bytesPerSecond?: number
+  /** Passes before each answer. */
+  readonly delayInMs?: number
 }
 
-/** Starts a storage with the line of a profile. */
-export async function startStorage(profile: Profile): Promise<Storage> {
-  const child = fork(fileURLToPath(new URL('./endpoint.js', import.meta.url)), [JSON.stringify(profile)])
+/** A request for a blob, as the storage saw it. Times are milliseconds since the epoch. */
+export interface BlobRequest {
+  readonly path: string
+  /** The size of the whole blob, when the request has completed it. */
+  readonly blobSizeInBytes?: number | undefined
+  readonly startedAt: number
+  readonly endedAt: number
+}
+
+/** A stand-in for blob storage that reads what it is sent and keeps the sizes. */
+export interface Storage extends AsyncDisposable {
+  /** Scheme, host and port. */
+  readonly url: string
+  /**
+   * Lets `send` upload a new blob, and returns its result.
+   *
+   * @throws Error unless exactly `sizeInBytes` have arrived.
+   */
+  receive<Result>(sizeInBytes: number, send: (url: URL) => Promise<Result>): Promise<Result>
+}
+
+/** Starts a storage in a process of its own. `onRequest` is called before a client has its answer. */
+export async function startStorage(
+  profile: Profile,
+  onRequest?: (request: BlobRequest) => void,
+): Promise<Storage> {
+  const child = fork(join(import.meta.dirname, 'storage-endpoint.js'), [JSON.stringify(profile)])
   const [port] = await once(child, 'message')
-  let count = 0
+  const url = `http://127.0.0.1:${port}`
+  const sizes = new Map<string, number | undefined>()
+  child.on('message', (request: BlobRequest) => {
+    sizes.set(request.path, request.blobSizeInBytes)
+    onRequest?.(request)
+  })
   return {
-    newBlob() {
-      count += 1
-      return new URL(`http://127.0.0.1:${port}/account/uploads/${count}?sv=2017-04-17&sr=b&sp=rw&sig=none`)
-    },
-    async check(blob, sizeInBytes) {
-      const arrived = Number(await (await fetch(blob)).text())
+    url,
+    async receive(sizeInBytes, send) {
+      const path = `/account/uploads/${randomUUID()}`
+      const result = await send(new URL(`${url}${path}?sv=2017-04-17&sr=b&sp=rw&sig=none`))
+      const arrived = sizes.get(path)
       if (arrived !== sizeInBytes) throw new Error(`${arrived} of ${sizeInBytes} bytes arrived`)
+      return result
     },
     async [Symbol.asyncDispose]() {
       child.disconnect()

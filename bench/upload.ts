@@ -1,127 +1,116 @@
-import { stat } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { GIB, MIB, measureInTurn, medianOf, randomChunks, type Sample } from './measure.ts'
+import type { Part, PartOptions } from './part.ts'
+import { type Profile, startStorage } from './storage.ts'
+import { formatNumber, formatTable, formatTargets, type Target } from './table.ts'
 import {
   type Client,
   curl,
+  findOlderVersion,
   hasRequests,
-  ours,
   requests,
+  thisAction,
   uploadFile20,
   uploadFileDefaults,
-} from './clients.ts'
-import { GIB, MIB, randomFile } from './files.ts'
-import type { Sample } from './measured.ts'
-import type { Part, PartOptions } from './part.ts'
-import { LIMITED, type Profile, UNLIMITED } from './profiles.ts'
-import { type Storage, startStorage } from './storage.ts'
-import { median, shown, type Target, table, targetTable } from './table.ts'
+} from './upload-clients.ts'
 
 /** Medians over the runs of a client. */
-interface Figures {
-  readonly megabytesPerSecond: number
-  readonly cpuSecondsPerGib: number
-  readonly peakRssInMegabytes: number
-}
-
+type Figures = Readonly<Record<'MB/s' | 'CPU s/GiB' | 'peak RSS MB', number>>
 type Results = ReadonlyMap<Client, Figures>
 
-/** One file to a storage, by this action and by others, side by side. */
-export const uploadPart: Part = async (options) => {
-  const clients = [curl, uploadFile20, uploadFileDefaults, ...(hasRequests() ? [requests] : []), ours]
-  const path = await randomFile(options.folder, 'upload.zip', options.quick ? 64 * MIB : GIB)
-  const sections: string[] = []
+/** A line to the storage, and what is wanted of this action on it. */
+interface Line extends Profile {
+  readonly name: string
+  /** How many times as fast as other clients it has to be. */
+  readonly speedOver: readonly (readonly [Client, number])[]
+  readonly atMost?: readonly (readonly [keyof Figures, number])[]
+}
+
+const LINES: readonly Line[] = [
+  {
+    name: 'unlimited',
+    speedOver: [
+      [curl, 0.7],
+      [uploadFile20, 1.8],
+      [uploadFileDefaults, 1.8],
+    ],
+    atMost: [
+      ['CPU s/GiB', 0.7],
+      ['peak RSS MB', 250],
+    ],
+  },
+  { name: '25 MB/s per connection', bytesPerSecond: 25e6, speedOver: [[curl, 12]] },
+  {
+    name: '25 MB/s per connection, 50 ms per request',
+    bytesPerSecond: 25e6,
+    delayInMs: 50,
+    speedOver: [[curl, 12]],
+  },
+]
+
+/** Measures how fast one file goes to a storage, by this action and by others. */
+export const benchUpload: Part = async (options) => {
+  const size = options.quick ? 64 * MIB : GIB
+  const path = join(options.folder, 'upload.zip')
+  // Flushed, otherwise the disk is still at work while the first upload is measured.
+  await writeFile(path, randomChunks(size), { flush: true })
+  const older = options.against === undefined ? [] : [findOlderVersion(options.against)]
+  const python = hasRequests() ? [requests] : []
+  const clients = [curl, uploadFile20, uploadFileDefaults, ...python, ...older, thisAction]
+  const rows: string[][] = []
   const targets: Target[] = []
-  for (const profile of [UNLIMITED, ...LIMITED]) {
-    const results = await compared(clients, profile, path, options)
-    sections.push(`### ${profile.name}`, resultTable(results))
-    targets.push(...(profile === UNLIMITED ? unlimitedTargets(results) : limitedTargets(profile, results)))
+  for (const line of LINES) {
+    const results = await measureLine(line, { path, size, clients }, options)
+    for (const [{ name }, figures] of results)
+      rows.push([line.name, name, ...Object.values(figures).map(formatNumber)])
+    // Of at most 1.05 times its time.
+    const speedOver = [...line.speedOver, ...older.map((client) => [client, 0.952] as const)]
+    targets.push(...targetsOf({ ...line, speedOver }, results))
   }
-  const note = hasRequests() ? [] : ['Python with requests is not there: `requests.put` was left out.']
   return [
-    `## Upload of ${options.quick ? '64 MiB' : '1 GiB'}`,
-    ...note,
-    ...sections,
-    '### Targets',
-    targetTable(targets),
+    `## Upload of ${size / MIB} MiB`,
+    formatTable(['line', 'client', 'MB/s', 'CPU s/GiB', 'peak RSS MB'], rows),
+    formatTargets(targets),
   ].join('\n\n')
 }
 
-async function compared(
-  clients: readonly Client[],
-  profile: Profile,
-  path: string,
-  { runs, tell }: PartOptions,
+async function measureLine(
+  line: Line,
+  job: { readonly path: string; readonly size: number; readonly clients: readonly Client[] },
+  { runs, log }: PartOptions,
 ): Promise<Results> {
-  await using storage = await startStorage(profile)
-  const samples = new Map<Client, Sample[]>(clients.map((client) => [client, []]))
-  const take = async (client: Client): Promise<void> => {
-    const sample = await sampleOf(client, storage, path)
-    samples.get(client)?.push(sample)
-    tell(`${profile.name}: ${client.name}: ${shown(sample.seconds)} s`)
+  await using storage = await startStorage(line)
+  const measure = async (client: Client): Promise<Sample> => {
+    const sample = await storage.receive(job.size, (url) => client.upload(url, job.path))
+    log(`${line.name}: ${client.name}: ${formatNumber(sample.seconds)} s`)
+    return sample
   }
-  // A single connection that the storage holds back leaves the machine idle, so that all runs fit into one.
-  const isWaiting = (client: Client): boolean => client.isSingle && profile.bytesPerSecond !== undefined
-  for (const client of clients.filter(isWaiting))
-    await Promise.all(Array.from({ length: runs }, () => take(client)))
-  // In turn, so that what else the machine does meets all of them.
-  for (let run = 0; run < runs; run++)
-    for (const client of clients.filter((client) => !isWaiting(client))) await take(client)
-  const { size } = await stat(path)
-  return new Map(clients.map((client) => [client, figuresOf(samples.get(client) ?? [], size)]))
-}
-
-async function sampleOf(client: Client, storage: Storage, path: string): Promise<Sample> {
-  const url = storage.newBlob()
-  const sample = await client.upload(url, path)
-  await storage.check(url, (await stat(path)).size)
-  return sample
+  // A single connection that the storage holds back takes the same time in every run.
+  const isHeldBack = (client: Client): boolean => client.isSinglePut && line.bytesPerSecond !== undefined
+  const others = job.clients.filter((client) => !isHeldBack(client))
+  const samples = new Map([
+    ...(await measureInTurn(job.clients.filter(isHeldBack), 1, measure)),
+    ...(await measureInTurn(others, runs, measure)),
+  ])
+  return new Map(job.clients.map((client) => [client, figuresOf(samples.get(client) ?? [], job.size)]))
 }
 
 function figuresOf(samples: readonly Sample[], sizeInBytes: number): Figures {
   return {
-    megabytesPerSecond: sizeInBytes / 1e6 / median(samples.map(({ seconds }) => seconds)),
-    cpuSecondsPerGib: (median(samples.map(({ cpuSeconds }) => cpuSeconds)) * GIB) / sizeInBytes,
-    peakRssInMegabytes: median(samples.map(({ peakRssInBytes }) => peakRssInBytes)) / 1e6,
+    'MB/s': sizeInBytes / 1e6 / medianOf(samples, ({ seconds }) => seconds),
+    'CPU s/GiB': (medianOf(samples, ({ cpuSeconds }) => cpuSeconds) * GIB) / sizeInBytes,
+    'peak RSS MB': medianOf(samples, ({ peakRssInBytes }) => peakRssInBytes) / 1e6,
   }
 }
 
-function resultTable(results: Results): string {
-  return table(
-    ['', 'MB/s', 'CPU s/GiB', 'peak RSS MB'],
-    [...results].map(([{ name }, figures]) => [
-      name,
-      shown(figures.megabytesPerSecond),
-      shown(figures.cpuSecondsPerGib),
-      shown(figures.peakRssInMegabytes),
-    ]),
-  )
-}
-
-function unlimitedTargets(results: Results): readonly Target[] {
-  const own = results.get(ours)
+function targetsOf({ name, speedOver, atMost = [] }: Line, results: Results): readonly Target[] {
+  const figure = (client: Client, key: keyof Figures): number => results.get(client)?.[key] ?? Number.NaN
+  const ratio = (other: Client): number => figure(thisAction, 'MB/s') / figure(other, 'MB/s')
   return [
-    { what: 'unlimited: speed ÷ `curl -T`', is: '≥', limit: 0.7, seen: times(results, curl) },
-    {
-      what: 'unlimited: speed ÷ `uploadFile`, 4 MiB × 20',
-      is: '≥',
-      limit: 1.8,
-      seen: times(results, uploadFile20),
-    },
-    {
-      what: 'unlimited: speed ÷ `uploadFile`, defaults',
-      is: '≥',
-      limit: 1.8,
-      seen: times(results, uploadFileDefaults),
-    },
-    { what: 'unlimited: CPU s/GiB', is: '≤', limit: 0.7, seen: own?.cpuSecondsPerGib ?? Number.NaN },
-    { what: 'unlimited: peak RSS MB', is: '≤', limit: 250, seen: own?.peakRssInMegabytes ?? Number.NaN },
+    ...speedOver.map(
+      ([other, limit]): Target => [`${name}: speed ÷ ${other.name}`, '≥', limit, ratio(other)],
+    ),
+    ...atMost.map(([key, limit]): Target => [`${name}: ${key}`, '≤', limit, figure(thisAction, key)]),
   ]
-}
-
-function limitedTargets({ name }: Profile, results: Results): readonly Target[] {
-  return [{ what: `${name}: speed ÷ one PUT`, is: '≥', limit: 12, seen: times(results, curl) }]
-}
-
-function times(results: Results, other: Client): number {
-  const speedOf = (client: Client): number => results.get(client)?.megabytesPerSecond ?? Number.NaN
-  return speedOf(ours) / speedOf(other)
 }
