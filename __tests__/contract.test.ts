@@ -69,7 +69,7 @@ describe('The outputs', () => {
     }
     const records = (['flight', 'add-on'] as const).map((what) => ({
       ...known,
-      made: { what, id: '1', name: '' },
+      created: { what, id: '1', name: '' },
     }))
     const names = new Set(records.flatMap((record) => Object.keys(outputsOf(record))))
     expect([...names].sort()).toEqual(Object.keys(action.outputs).sort())

@@ -4,7 +4,7 @@ import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-in
 import { readReleaseNotesFrom } from './action/release-notes.ts'
 import { Reporter, UNFINISHED_DRAFT } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Runner } from './action/runner.ts'
-import { cleanUp, stillThere, type UnfinishedDraft } from './commands/clean-up.ts'
+import { cleanUp, draftStillLeft, type UnfinishedDraft } from './commands/clean-up.ts'
 import { resolveProduct } from './commands/resolve-product.ts'
 import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
 import { connectionsTo } from './http/connection-pool.ts'
@@ -58,17 +58,17 @@ export async function main(host: Host = realWorld()): Promise<void> {
  */
 export async function postRun(host: Host = realWorld()): Promise<void> {
   const { runner, clock } = host
-  const leftover: UnfinishedDraft | null = JSON.parse(runner.env[`STATE_${UNFINISHED_DRAFT}`] || 'null')
-  if (leftover === null) return
+  const unfinished: UnfinishedDraft | null = JSON.parse(runner.env[`STATE_${UNFINISHED_DRAFT}`] || 'null')
+  if (unfinished === null) return
   const reporter = new Reporter(runner, clock)
   await tell(reporter, async () => {
     try {
       const { run, command } = readInputs(runner.env, reporter.maskSecret)
       // A flight that cannot be found has no draft to be deleted.
       const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command }
-      await connect(host, reporter, inputs, async () => (context) => cleanUp(leftover, context))
+      await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context))
     } catch (error) {
-      reporter.report(stillThere(leftover, error))
+      reporter.report(draftStillLeft(unfinished, error))
       throw error
     }
   })
@@ -102,7 +102,7 @@ async function connect(
   const session = createSession(host, reporter, run, { http, signal, gracePeriod })
   report({ type: 'stage', stage: 'Sign in' })
   report({ type: 'credential', kind: run.credential.proof.kind })
-  await session.catalog.signIn()
+  await session.catalog.signIn({ signal })
   const target = await resolveProduct(run.product, command, session)
   if (target === undefined) return
   report({ type: 'target', product: target.product })
@@ -124,10 +124,10 @@ function createSession(
 ): Session {
   const proof = proofFor(credential, runner, clock)
   const tokens = new TokenSource({ ...credential, proof }, { http, clock, maskSecret })
-  const storePorts = { http, tokens, maskSecret, signal }
+  const storeContext = { http, tokens, maskSecret }
   return {
-    openStore: (product) => new StoreClient(storeApiUrl, product, storePorts),
-    catalog: new Catalog(storeApiUrl, storePorts),
+    openStore: (product) => new StoreClient(storeApiUrl, product, storeContext),
+    catalog: new Catalog(storeApiUrl, storeContext),
     prepareUpload: (source, stop) =>
       prepareUpload(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
     clock,

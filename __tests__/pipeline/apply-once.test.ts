@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { applyOnce, isDefinitive } from '../../src/pipeline/apply-once.ts'
+import { applyOnce, createOnce, isDefinitive } from '../../src/pipeline/apply-once.ts'
 import type { Event } from '../../src/pipeline/events.ts'
 import { AuthError, CanceledError, HttpError, UnclearError } from '../../src/shared/errors.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -25,11 +25,15 @@ function inTurn<T>(...values: readonly (T | Error)[]): () => Promise<T> {
 function settling(
   call: () => Promise<string>,
   read: () => Promise<string | undefined>,
-  { conflictStatuses = [409], maxRetries = 2, signal = new AbortController().signal } = {},
+  {
+    conflictStatuses = { 409: 're-read' } as const,
+    maxRetries = 2,
+    signal = new AbortController().signal,
+  } = {},
 ) {
   const story: string[] = []
   const clock = new FakeClock()
-  const told = applyOnce(
+  const told = createOnce(
     {
       attempt: { what: 'create', submissionId: undefined },
       send: () => {
@@ -146,9 +150,9 @@ describe('A request that must not be repeated blindly', () => {
     const error = await rejection(told)
     expect(error).toBeInstanceOf(UnclearError)
     expect(String(error)).toContain(`Whether it was carried out could not be read: ${fault.message}`)
-    expect({ story, hadNoEffect: isDefinitive(error) }).toEqual({
+    expect({ story, isDefinitive: isDefinitive(error) }).toEqual({
       story: ['attempt', 'call', 'read'],
-      hadNoEffect: false,
+      isDefinitive: false,
     })
   })
 
@@ -178,6 +182,70 @@ describe('A request that must not be repeated blindly', () => {
     expect({ error: await rejection(told), story }).toEqual({
       error: reason,
       story: ['attempt', 'call', 'read'],
+    })
+  })
+})
+
+describe('A change that must not be repeated blindly', () => {
+  const applying = (send: () => Promise<void>, isApplied: () => Promise<boolean>) => {
+    const story: string[] = []
+    const write =
+      <T>(name: string, call: () => Promise<T>) =>
+      (): Promise<T> => {
+        story.push(name)
+        return call()
+      }
+    const done = applyOnce(
+      {
+        attempt: { what: 'commit', submissionId: '7' },
+        send: write('send', send),
+        isApplied: write('read', isApplied),
+        conflictStatuses: { 404: 're-read', 409: 'applied' },
+      },
+      {
+        clock: new FakeClock(),
+        signal: new AbortController().signal,
+        maxRetries: 2,
+        report: ({ type }: Event) => story.push(type),
+      },
+    )
+    return { done, story }
+  }
+  const failing = (...errors: readonly HttpError[]): (() => Promise<void>) =>
+    inTurn<void>(...errors, undefined)
+
+  it.each<{ name: string; errors: readonly HttpError[]; applied: boolean; story: readonly string[] }>([
+    { name: 'an answer', errors: [], applied: false, story: ['attempt', 'send'] },
+    {
+      name: 'a reading that shows it',
+      errors: [failed(504)],
+      applied: true,
+      story: ['attempt', 'send', 'read'],
+    },
+    {
+      name: 'a second try',
+      errors: [failed(504)],
+      applied: false,
+      story: ['attempt', 'send', 'read', 'send'],
+    },
+    {
+      name: 'a conflict that says so, without another reading',
+      errors: [failed(504), failed(409)],
+      applied: false,
+      story: ['attempt', 'send', 'read', 'send'],
+    },
+  ])('is done after $name', async ({ errors, applied, story: expected }) => {
+    const { done, story } = applying(failing(...errors), async () => applied)
+    await done
+    expect(story).toEqual(expected)
+  })
+
+  it.each([404, 409])('is refused by a %i that nothing unclear came before', async (status) => {
+    const error = failed(status)
+    const { done, story } = applying(failing(error), async () => true)
+    expect({ error: await rejection(done), story }).toEqual({
+      error,
+      story: ['attempt', 'send', 'no-effect'],
     })
   })
 })

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { evaluateStatus, nextPollState, type PollState, pollDelay } from '../../src/pipeline/poll-status.ts'
+import {
+  evaluateStatus,
+  nextPollState,
+  type PollState,
+  pollDelay,
+} from '../../src/pipeline/status-verdict.ts'
 
 const COMMITTED_AT = Date.UTC(2026, 0, 1)
 const fresh: PollState = { committedAt: COMMITTED_AT, started: false, draftPolls: 0 }

@@ -14,6 +14,7 @@ import { FakeClock } from '../support/fake-clock.ts'
 import { rejection } from '../support/rejection.ts'
 
 const APP = '9NBLGGH4R315'
+const options = { signal: new AbortController().signal }
 const FLIGHT_ID = '43e448df-97c9-4a43-a0bc-2a445e736bcd'
 const LIST = `applications/${APP}/listflights`
 
@@ -59,9 +60,8 @@ function catalogOf({ url }: Pick<AnsweringServer, 'url'>, below = '/') {
     },
     { http, clock, maskSecret },
   )
-  const { signal } = new AbortController()
   return {
-    catalog: new Catalog(new URL(below, url), { http, tokens, maskSecret, signal }),
+    catalog: new Catalog(new URL(below, url), { http, tokens, maskSecret }),
     [Symbol.dispose]: () => http[Symbol.dispose](),
   }
 }
@@ -83,34 +83,46 @@ async function refusalOf(call: Promise<unknown>): Promise<HttpError> {
 
 describe('Each call of the catalog', () => {
   it.each<{ name: string; call: (catalog: Catalog) => Promise<unknown>; asked: string }>([
-    { name: 'flights', call: (catalog) => catalog.flights(APP), asked: `GET ${LIST}?top=100` },
+    {
+      name: 'listFlights',
+      call: (catalog) => catalog.listFlights(APP, options),
+      asked: `GET ${LIST}?top=100`,
+    },
     {
       name: 'createFlight',
       call: (catalog) =>
-        catalog.createFlight(APP, { name: 'Größe "L"', groups: ['1', '2'], rankHigherThan: 'Slow' }),
+        catalog.createFlight(APP, { name: 'Größe "L"', groups: ['1', '2'], rankHigherThan: 'Slow' }, options),
       asked: `POST applications/${APP}/flights {"friendlyName":"Größe \\"L\\"","groupIds":["1","2"],"rankHigherThan":"Slow"}`,
     },
     {
       name: 'createFlight, with the highest rank',
       call: (catalog) =>
-        catalog.createFlight(APP, { name: 'Fast', groups: ['1'], rankHigherThan: undefined }),
+        catalog.createFlight(APP, { name: 'Fast', groups: ['1'], rankHigherThan: undefined }, options),
       asked: `POST applications/${APP}/flights {"friendlyName":"Fast","groupIds":["1"],"rankHigherThan":null}`,
     },
     {
       name: 'deleteFlight',
-      call: (catalog) => catalog.deleteFlight(APP, FLIGHT_ID),
+      call: (catalog) => catalog.deleteFlight(APP, FLIGHT_ID, options),
       asked: `DELETE applications/${APP}/flights/${FLIGHT_ID}`,
     },
-    { name: 'addOns', call: (catalog) => catalog.addOns(APP), asked: 'GET inappproducts?top=100' },
-    { name: 'addOn', call: (catalog) => catalog.addOn('9NCOINS'), asked: 'GET inappproducts/9NCOINS' },
+    {
+      name: 'listAddOns',
+      call: (catalog) => catalog.listAddOns(APP, options),
+      asked: 'GET inappproducts?top=100',
+    },
+    {
+      name: 'getAddOn',
+      call: (catalog) => catalog.getAddOn('9NCOINS', options),
+      asked: 'GET inappproducts/9NCOINS',
+    },
     {
       name: 'createAddOn',
-      call: (catalog) => catalog.createAddOn(APP, { productId: 'coins.100', type: 'Consumable' }),
+      call: (catalog) => catalog.createAddOn(APP, { productId: 'coins.100', type: 'Consumable' }, options),
       asked: `POST inappproducts {"applicationIds":["${APP}"],"productId":"coins.100","productType":"Consumable"}`,
     },
     {
       name: 'deleteAddOn',
-      call: (catalog) => catalog.deleteAddOn('9NCOINS'),
+      call: (catalog) => catalog.deleteAddOn('9NCOINS', options),
       asked: 'DELETE inappproducts/9NCOINS',
     },
   ])('goes to its address: $name', async ({ call, asked }) => {
@@ -123,8 +135,8 @@ describe('Each call of the catalog', () => {
   it('carries the token, and no content type where there is no body', async () => {
     await using store = await storeGiving(page([]), { status: 204 })
     using subject = catalogOf(store)
-    await subject.catalog.flights(APP)
-    await subject.catalog.deleteFlight(APP, FLIGHT_ID)
+    await subject.catalog.listFlights(APP, options)
+    await subject.catalog.deleteFlight(APP, FLIGHT_ID, options)
     expect(store.calls.map(({ headers }) => [headers.authorization, headers['content-type']])).toEqual([
       ['Bearer token', undefined],
       ['Bearer token', undefined],
@@ -134,7 +146,7 @@ describe('Each call of the catalog', () => {
   it('is none when only a token is asked for', async () => {
     await using store = await storeGiving()
     using subject = catalogOf(store)
-    await subject.catalog.signIn()
+    await subject.catalog.signIn(options)
     expect(store.calls).toEqual([])
   })
 })
@@ -154,7 +166,7 @@ describe('A list in several pages is read to its end', () => {
     )
     using subject = catalogOf(store)
     expect({
-      flights: await subject.catalog.flights(APP),
+      flights: await subject.catalog.listFlights(APP, options),
       asked: store.asked.map((line) => line.replace('listflights/?', 'listflights?')),
     }).toEqual({
       flights: [
@@ -168,7 +180,7 @@ describe('A list in several pages is read to its end', () => {
   it('also below an address that has a path of its own', async () => {
     await using store = await storeGiving(page([flightRow(1)], `${LIST}?skip=1`), page([]))
     using subject = catalogOf(store, '/base/')
-    await subject.catalog.flights(APP)
+    await subject.catalog.listFlights(APP, options)
     expect(store.calls.map(({ path }) => path)).toEqual([
       `/base/v1.0/my/${LIST}?top=100`,
       `/base/v1.0/my/${LIST}?skip=1`,
@@ -178,7 +190,7 @@ describe('A list in several pages is read to its end', () => {
   it.each([null, '', 7])('and has no next page when the link is %j', async (link) => {
     await using store = await storeGiving(page([flightRow(1)], link))
     using subject = catalogOf(store)
-    expect([(await subject.catalog.flights(APP)).length, store.asked.length]).toEqual([1, 1])
+    expect([(await subject.catalog.listFlights(APP, options)).length, store.asked.length]).toEqual([1, 1])
   })
 
   it('and a link that leads back ends it', async () => {
@@ -187,7 +199,7 @@ describe('A list in several pages is read to its end', () => {
       page([flightRow(2)], `/${LIST}?skip=1`),
     )
     using subject = catalogOf(store)
-    expect([(await subject.catalog.flights(APP)).length, store.asked.length]).toEqual([2, 2])
+    expect([(await subject.catalog.listFlights(APP, options)).length, store.asked.length]).toEqual([2, 2])
   })
 })
 
@@ -215,7 +227,7 @@ describe('A link that leads out of the API is not followed, since it would get t
       page([flightRow(2)]),
     )
     using subject = catalogOf(store)
-    const { request } = await refusalOf(subject.catalog.flights(APP))
+    const { request } = await refusalOf(subject.catalog.listFlights(APP, options))
     expect({ request, asked: store.asked.length, connections: elsewhere.connections }).toEqual({
       request: {
         method: 'GET',
@@ -244,7 +256,7 @@ describe('A link that names another server in the form of a path below the API',
     await using elsewhere = await answering(() => page([]))
     await using store = await storeGiving(page([flightRow(1)], link(elsewhere.url.host)), page([]))
     using subject = catalogOf(store)
-    await subject.catalog.flights(APP)
+    await subject.catalog.listFlights(APP, options)
     expect({
       asked: store.calls.map(({ path }) => path.startsWith('/v1.0/my/')),
       connections: elsewhere.connections,
@@ -269,12 +281,12 @@ describe('What the catalog gives', () => {
       page([row('9NTHREE', 'gems', '9NOTHER00000', APP), { id: '9NFOUR', productId: 'of none' }]),
     )
     using subject = catalogOf(store)
-    expect((await subject.catalog.addOns(APP)).map(({ addOnId, productId }) => [addOnId, productId])).toEqual(
-      [
-        ['9NTWO', 'coins'],
-        ['9NTHREE', 'gems'],
-      ],
-    )
+    expect(
+      (await subject.catalog.listAddOns(APP, options)).map(({ addOnId, productId }) => [addOnId, productId]),
+    ).toEqual([
+      ['9NTWO', 'coins'],
+      ['9NTHREE', 'gems'],
+    ])
   })
 
   it('is read whatever the case of the names', async () => {
@@ -282,7 +294,9 @@ describe('What the catalog gives', () => {
       body: { Value: [{ FlightId: FLIGHT_ID, FriendlyName: 'Insiders' }] },
     })
     using subject = catalogOf(store)
-    expect(await subject.catalog.flights(APP)).toEqual([{ flightId: FLIGHT_ID, name: 'Insiders' }])
+    expect(await subject.catalog.listFlights(APP, options)).toEqual([
+      { flightId: FLIGHT_ID, name: 'Insiders' },
+    ])
   })
 
   it.each<{ name: string; body: unknown }>([
@@ -294,7 +308,11 @@ describe('What the catalog gives', () => {
   ])('is refused with an id $name', async ({ body }) => {
     await using store = await storeGiving({ status: 201, body })
     using subject = catalogOf(store)
-    const call = subject.catalog.createFlight(APP, { name: 'a', groups: ['1'], rankHigherThan: undefined })
+    const call = subject.catalog.createFlight(
+      APP,
+      { name: 'a', groups: ['1'], rankHigherThan: undefined },
+      options,
+    )
     const { request, isUnclear } = await refusalOf(call)
     expect([request.status, request.reason, isUnclear]).toEqual([201, 'the answer holds no flightId', true])
   })
@@ -302,6 +320,8 @@ describe('What the catalog gives', () => {
   it.each(['[]', '"text"', '', '7'])('is refused as a list when it is %j', async (body) => {
     await using store = await storeGiving({ body })
     using subject = catalogOf(store)
-    expect((await refusalOf(subject.catalog.addOns(APP))).request.reason).toBe('the answer holds no list')
+    expect((await refusalOf(subject.catalog.listAddOns(APP, options))).request.reason).toBe(
+      'the answer holds no list',
+    )
   })
 })

@@ -47,11 +47,7 @@ async function storeGiving(...replies: readonly Reply[]) {
   }
 }
 
-function clientOf(
-  { url }: Pick<AnsweringServer, 'url'>,
-  product: Product = app,
-  { below = '/', signal = new AbortController().signal } = {},
-) {
+function clientOf({ url }: Pick<AnsweringServer, 'url'>, product: Product = app, { below = '/' } = {}) {
   const clock = new FakeClock()
   const secrets: string[] = []
   const maskSecret = (secret: string): void => void secrets.push(secret)
@@ -69,12 +65,13 @@ function clientOf(
     proof: { kind: 'secret', secret: 'secret' },
   }
   const tokens = new TokenSource(credential, { http, clock, maskSecret })
-  const ports = { http, tokens, maskSecret, signal }
-  const client = new StoreClient(new URL(below, url), product, ports)
-  const api = new StoreApi(new URL(below, url), ports)
+  const context = { http, tokens, maskSecret }
+  const client = new StoreClient(new URL(below, url), product, context)
+  const api = new StoreApi(new URL(below, url), context)
   return { client, api, secrets, [Symbol.dispose]: () => http[Symbol.dispose]() }
 }
 
+const options = { signal: new AbortController().signal }
 const submission: Reply = { body: { id: ID, status: 'PendingCommit', fileUploadUrl: UPLOAD_URL } }
 const rollout: Reply = {
   body: {
@@ -96,12 +93,12 @@ describe('Each call goes to its address', () => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store, product)
     const { client } = subject
-    await client.create()
-    await client.get(ID)
-    await client.update(ID, {})
-    await client.commit(ID)
-    await client.status(ID)
-    await client.delete(ID)
+    await client.create(options)
+    await client.get(ID, options)
+    await client.update(ID, {}, options)
+    await client.commit(ID, options)
+    await client.getStatus(ID, options)
+    await client.delete(ID, options)
     expect(store.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
       `POST ${base}/submissions`,
       `GET ${base}/submissions/${ID}`,
@@ -125,7 +122,7 @@ describe('Each call goes to its address', () => {
   ])('for the state of the kind $product.kind, and of the app that a flight is of', async (row) => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store, row.product)
-    await subject.client.state()
+    await subject.client.getProduct(options)
     expect(store.calls.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
       row.addresses.map((address) => `GET /v1.0/my/${address}`),
     )
@@ -135,10 +132,10 @@ describe('Each call goes to its address', () => {
     await using store = await storeGiving(rollout)
     using subject = clientOf(store, flight)
     const { client } = subject
-    await client.rollout(ID)
-    await client.updateRollout(ID, 12.5)
-    await client.finalizeRollout(ID)
-    await client.haltRollout(ID)
+    await client.getRollout(ID, options)
+    await client.updateRollout(ID, 12.5, options)
+    await client.finalizeRollout(ID, options)
+    await client.haltRollout(ID, options)
     const base = `/v1.0/my/applications/9NBLGGH4R315/flights/43e448df-97c9-4a43-a0bc-2a445e736bcd/submissions/${ID}`
     expect(store.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
       `GET ${base}/packagerollout`,
@@ -148,15 +145,12 @@ describe('Each call goes to its address', () => {
     ])
   })
 
-  it.each(['/', '/base', '/base/'])('below %s, also under another signal', async (below) => {
+  it.each(['/', '/base', '/base/'])('below %s', async (below) => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store, app, { below })
-    const later = subject.client.under(new AbortController().signal)
-    await subject.client.state()
-    await later.state()
-    await later.under(new AbortController().signal).state()
+    await subject.client.getProduct(options)
     const path = `${below.replace(/\/$/, '')}/v1.0/my/applications/9NBLGGH4R315`
-    expect(store.calls.map((call) => call.path)).toEqual([path, path, path])
+    expect(store.calls.map((call) => call.path)).toEqual([path])
   })
 })
 
@@ -165,11 +159,11 @@ describe('What is sent', () => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store)
     const { client } = subject
-    await client.get(ID)
-    await client.create()
-    await client.commit(ID)
-    await client.delete(ID)
-    await client.update(ID, { tag: 'Grüße' })
+    await client.get(ID, options)
+    await client.create(options)
+    await client.commit(ID, options)
+    await client.delete(ID, options)
+    await client.update(ID, { tag: 'Grüße' }, options)
     const json = 'application/json; charset=UTF-8'
     expect(
       store.calls.map(({ method, headers, body }) => [
@@ -192,14 +186,14 @@ describe('What is sent', () => {
     const text = `{"id":"${ID}","new":{"number":1152921505700000001,"rate":25.5},"empty":null}`
     await using store = await storeGiving({ body: text })
     using subject = clientOf(store)
-    await subject.client.update(ID, await subject.client.get(ID))
+    await subject.client.update(ID, await subject.client.get(ID, options), options)
     expect(store.calls[1]?.body).toBe(text)
   })
 
   it('is nothing but the request for a token when that is all that is asked for', async () => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store)
-    await subject.api.signIn()
+    await subject.api.signIn(options)
     expect(store.server.seen.map(({ path }) => path)).toEqual(['/tenant/oauth2/token'])
   })
 })
@@ -216,25 +210,28 @@ describe('What comes back', () => {
       return { body: path.endsWith(`applications/9NBLGGH4R315`) ? application : { friendlyName: 'Insiders' } }
     })
     using subject = clientOf(server, product)
-    expect((await subject.client.state()).identity).toEqual(identity)
+    expect((await subject.client.getProduct(options)).identity).toEqual(identity)
   })
 
   it('is how far a rollout is', async () => {
     await using store = await storeGiving(rollout)
     using subject = clientOf(store)
-    expect(await subject.client.rollout(ID)).toEqual({ status: 'PackageRolloutInProgress', percentage: 25 })
+    expect(await subject.client.getRollout(ID, options)).toEqual({
+      status: 'PackageRolloutInProgress',
+      percentage: 25,
+    })
   })
 
   it('is the submission as the Store holds it', async () => {
     await using store = await storeGiving({ status: 201, body: { id: ID, extra: [1] } })
     using subject = clientOf(store)
-    expect(await subject.client.create()).toEqual({ id: ID, extra: [1] })
+    expect(await subject.client.create(options)).toEqual({ id: ID, extra: [1] })
   })
 
   it.each([
-    ['get', (client: StoreClient) => client.get(ID)],
-    ['create', (client: StoreClient) => client.create()],
-    ['update', (client: StoreClient) => client.update(ID, {})],
+    ['get', (client: StoreClient) => client.get(ID, options)],
+    ['create', (client: StoreClient) => client.create(options)],
+    ['update', (client: StoreClient) => client.update(ID, {}, options)],
   ] as const)('has its upload address kept secret, in every form (%s)', async (_, call) => {
     await using store = await storeGiving(submission)
     using subject = clientOf(store)
@@ -252,31 +249,31 @@ describe('What comes back', () => {
   it.each<{ name: string; call: (client: StoreClient) => Promise<unknown>; body: unknown; reason: string }>([
     {
       name: 'no product',
-      call: (client) => client.state(),
+      call: (client) => client.getProduct(options),
       body: '[]',
       reason: 'the answer holds no product',
     },
     {
       name: 'no submission',
-      call: (client) => client.get(ID),
+      call: (client) => client.get(ID, options),
       body: {},
       reason: 'the answer holds no submission',
     },
     {
       name: 'nothing',
-      call: (client) => client.create(),
+      call: (client) => client.create(options),
       body: '',
       reason: 'the answer holds no submission',
     },
     {
       name: 'no status',
-      call: (client) => client.status(ID),
+      call: (client) => client.getStatus(ID, options),
       body: { id: ID },
       reason: 'the answer holds no status',
     },
     {
       name: 'no rollout',
-      call: (client) => client.rollout(ID),
+      call: (client) => client.getRollout(ID, options),
       body: { isPackageRollout: false },
       reason: 'the answer holds no rollout',
     },
@@ -291,7 +288,10 @@ describe('What comes back', () => {
   it('of a deletion and a commit may be anything', async () => {
     await using store = await storeGiving({ status: 202, body: { status: 'CommitStarted' } }, { status: 204 })
     using subject = clientOf(store)
-    expect([await subject.client.commit(ID), await subject.client.delete(ID)]).toEqual([undefined, undefined])
+    expect([await subject.client.commit(ID, options), await subject.client.delete(ID, options)]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 })
 
@@ -304,7 +304,7 @@ describe('A refusal', () => {
   it('of the token is answered with a new one, once', async () => {
     await using store = await storeGiving(unauthorized, submission)
     using subject = clientOf(store)
-    const { id } = await subject.client.create()
+    const { id } = await subject.client.create(options)
     expect([id, ...store.calls.map(({ headers }) => headers.authorization)]).toEqual([
       ID,
       'Bearer token-0',
@@ -315,7 +315,7 @@ describe('A refusal', () => {
   it('of the new token too is an error that says what to do', async () => {
     await using store = await storeGiving(unauthorized)
     using subject = clientOf(store)
-    const error = await rejection(subject.client.state())
+    const error = await rejection(subject.client.getProduct(options))
     if (!(error instanceof HttpError)) throw error
     expect({
       status: error.request.status,
@@ -331,7 +331,7 @@ describe('A refusal', () => {
   it('for another reason is not answered with a new token', async () => {
     await using store = await storeGiving({ status: 403 })
     using subject = clientOf(store)
-    const error = await rejection(subject.client.state())
+    const error = await rejection(subject.client.getProduct(options))
     if (!(error instanceof HttpError)) throw error
     expect({
       message: error.message.includes('another account'),
@@ -349,7 +349,7 @@ describe('A refusal', () => {
       body: { code: 'InvalidState', message: 'No.' },
     })
     using subject = clientOf(store)
-    const error = await rejection(subject.client.delete(ID))
+    const error = await rejection(subject.client.delete(ID, options))
     if (!(error instanceof HttpError)) throw error
     expect(error.request).toEqual({
       method: 'DELETE',
@@ -362,20 +362,12 @@ describe('A refusal', () => {
   })
 })
 
-describe('A client whose time is over', () => {
-  const reason = new Error('the run is over')
-
-  it('asks nothing more', async () => {
+describe('A request whose signal is aborted', () => {
+  it('is not sent', async () => {
+    const reason = new Error('the run is over')
     await using store = await storeGiving(submission)
-    using subject = clientOf(store, app, { signal: AbortSignal.abort(reason) })
-    const error = await rejection(subject.client.state())
+    using subject = clientOf(store)
+    const error = await rejection(subject.client.getProduct({ signal: AbortSignal.abort(reason) }))
     expect({ error, requests: store.server.seen.length }).toEqual({ error: reason, requests: 0 })
-  })
-
-  it('goes on under a signal of its own', async () => {
-    await using store = await storeGiving(submission)
-    using subject = clientOf(store, app, { signal: AbortSignal.abort(reason) })
-    await subject.client.under(new AbortController().signal).delete(ID)
-    expect(store.calls.map(({ method }) => method)).toEqual(['DELETE'])
   })
 })

@@ -1,14 +1,14 @@
 import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
 import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
+import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
 import { verifySubmission } from '../pipeline/verify-submission.ts'
 import { changesBetween } from '../plan/compare/changes.ts'
-import { allOrAbort } from '../shared/all-or-abort.ts'
 import { ProductStateError } from '../shared/errors.ts'
-import { describeProduct, submissionUrl } from '../store/product.ts'
+import { describeProduct } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 
-/** What the user asks for, checked. */
+/** A draft to commit, and how to follow it. */
 export interface CommitRequest extends WaitRequest {
   /** Undefined: the pending one. */
   readonly submissionId: string | undefined
@@ -21,30 +21,21 @@ export interface CommitRequest extends WaitRequest {
  * @throws ProductStateError when there is no such draft.
  */
 export async function commitSubmission(request: CommitRequest, context: Context): Promise<void> {
-  const { store, report } = context
-  report({ type: 'stage', stage: 'Check' })
-  const state = await store.state()
-  report({ type: 'product', product: store.product, state })
-  const id = request.submissionId ?? state.pendingId
-  if (id === undefined) {
+  const { store, report, signal } = context
+  const { pendingId, publishedId } = await readProductState(context)
+  const submissionId = request.submissionId ?? pendingId
+  if (submissionId === undefined) {
     throw new ProductStateError(`The ${describeProduct(store.product)} has no pending submission to commit.`)
   }
-  const [submission, { status, details }] = await allOrAbort(context.signal, [
-    (stop) => store.under(stop).get(id),
-    (stop) => store.under(stop).status(id),
-  ])
-  const url = submissionUrl(store.product, id)
-  const isDraft = phaseOf(status) === 'draft'
-  report({ type: 'followed', submissionId: id, url, committed: !isDraft })
-  report({ type: 'status', status, details })
-  if (!isDraft) {
+  const { submission, status, url } = await readSubmission(submissionId, context)
+  if (phaseOf(status) !== 'draft') {
     throw new ProductStateError(
-      `Submission ${id} is no draft (${status}), so it can not be committed. ${url}`,
+      `Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`,
     )
   }
   const draft = { submission, url, preexisting: true }
   report({ type: 'draft', draft })
-  const live = state.publishedId === undefined ? {} : await store.get(state.publishedId)
+  const live = publishedId === undefined ? {} : await store.get(publishedId, { signal })
   report({
     type: 'planned',
     plan: { submission, uploads: [], changes: changesBetween(live, submission) },
@@ -55,9 +46,7 @@ export async function commitSubmission(request: CommitRequest, context: Context)
 
   await commit(draft, context)
   if (request.waitFor === 'none') return
-  await pollStatus(
-    { ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] },
-    context,
-  )
-  await verifySubmission(id, submission, [], context)
+  const publishMode = submission['targetPublishMode']
+  await pollStatus({ ...request, submissionId, url, publishMode }, context)
+  await verifySubmission(submissionId, submission, [], context)
 }

@@ -1,4 +1,4 @@
-import { applyOnce } from '../pipeline/apply-once.ts'
+import { createOnce } from '../pipeline/apply-once.ts'
 import type { Context } from '../pipeline/context.ts'
 import { InputError } from '../shared/errors.ts'
 import type { AddOn, NewAddOn } from '../store/catalog.ts'
@@ -10,30 +10,31 @@ import { appIdOf } from '../store/product.ts'
  * @throws InputError with the id of an add-on that has the product id already.
  */
 export async function createAddOn(addOn: NewAddOn, dryRun: boolean, context: Context): Promise<void> {
-  const { catalog, report, store } = context
+  const { catalog, report, store, signal } = context
+  const { productId: name } = addOn
   const appId = appIdOf(store.product)
   report({ type: 'stage', stage: 'Check' })
-  const find = async (): Promise<AddOn | undefined> =>
-    (await catalog.addOns(appId)).find(
-      ({ productId }) => productId.toLowerCase() === addOn.productId.toLowerCase(),
-    )
+  const find = async (): Promise<AddOn | undefined> => {
+    const addOns = await catalog.listAddOns(appId, { signal })
+    return addOns.find(({ productId }) => productId.toLowerCase() === name.toLowerCase())
+  }
   const existing = await find()
   if (existing !== undefined) {
     throw new InputError(
       'add-on-product-id',
-      `an add-on "${addOn.productId}" is there already, with the Store ID ${existing.addOnId}.`,
+      `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`,
     )
   }
-  if (dryRun) return report({ type: 'dry-run', would: `create the add-on "${addOn.productId}"` })
+  if (dryRun) return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } })
   report({ type: 'stage', stage: 'Create' })
-  const made = await applyOnce(
+  const created = await createOnce(
     {
       attempt: { what: 'create-add-on', submissionId: undefined },
-      send: () => catalog.createAddOn(appId, addOn),
+      send: () => catalog.createAddOn(appId, addOn, { signal }),
       findEffect: find,
-      conflictStatuses: [409],
+      conflictStatuses: { 409: 're-read' },
     },
     context,
   )
-  report({ type: 'add-on-created', addOnId: made.addOnId, productId: addOn.productId })
+  report({ type: 'resource-created', what: 'add-on', id: created.addOnId, name })
 }

@@ -1,4 +1,4 @@
-import { applyOnce } from '../pipeline/apply-once.ts'
+import { createOnce } from '../pipeline/apply-once.ts'
 import type { Context, Session } from '../pipeline/context.ts'
 import { InputError } from '../shared/errors.ts'
 import type { Flight, NewFlight } from '../store/catalog.ts'
@@ -11,33 +11,35 @@ import { findFlight } from './resolve-product.ts'
  * @throws InputError with the id of a flight that has the name already.
  */
 export async function createFlight(flight: NewFlight, dryRun: boolean, context: Context): Promise<void> {
-  const { catalog, report, store } = context
+  const { catalog, report, store, signal } = context
+  const { name } = flight
   const appId = appIdOf(store.product)
   report({ type: 'stage', stage: 'Check' })
-  const existing = findFlight(flight.name, await catalog.flights(appId))
+  const existing = findFlight(name, await catalog.listFlights(appId, { signal }))
   if (existing !== undefined) {
     throw new InputError(
       'flight-name',
-      `a flight "${flight.name}" is there already, with the id ${existing.flightId}.`,
+      `a flight "${name}" is there already, with the id ${existing.flightId}.`,
     )
   }
-  if (dryRun) return report({ type: 'dry-run', would: `create the flight "${flight.name}"` })
+  if (dryRun) return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } })
   await sendFlight(appId, flight, context)
 }
 
 /** Creates a flight, once: an unclear answer is settled by looking for its name. */
 export async function sendFlight(appId: string, flight: NewFlight, context: Session): Promise<Flight> {
-  const { catalog, report } = context
+  const { catalog, report, signal } = context
+  const { name } = flight
   report({ type: 'stage', stage: 'Create' })
-  const created = await applyOnce(
+  const created = await createOnce(
     {
       attempt: { what: 'create-flight', submissionId: undefined },
-      send: () => catalog.createFlight(appId, flight),
-      findEffect: async () => findFlight(flight.name, await catalog.flights(appId)),
-      conflictStatuses: [409],
+      send: () => catalog.createFlight(appId, flight, { signal }),
+      findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
+      conflictStatuses: { 409: 're-read' },
     },
     context,
   )
-  report({ type: 'flight-created', flightId: created.flightId, name: flight.name })
+  report({ type: 'resource-created', what: 'flight', id: created.flightId, name })
   return created
 }

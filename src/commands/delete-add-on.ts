@@ -1,12 +1,13 @@
 import { applyOnce } from '../pipeline/apply-once.ts'
 import type { Context } from '../pipeline/context.ts'
+import type { NamedResource } from '../pipeline/events.ts'
 import { isGone } from '../shared/errors.ts'
 import type { AddOn } from '../store/catalog.ts'
 import { describeProduct } from '../store/product.ts'
 
 /** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
 export async function deleteAddOn(dryRun: boolean, context: Context): Promise<void> {
-  const { catalog, report, store } = context
+  const { catalog, report, store, signal } = context
   const { product } = store
   if (product.kind !== 'add-on')
     throw new Error(`an add-on is to be deleted, not the ${describeProduct(product)}`)
@@ -14,27 +15,24 @@ export async function deleteAddOn(dryRun: boolean, context: Context): Promise<vo
   report({ type: 'stage', stage: 'Check' })
   const find = async (): Promise<AddOn | undefined> => {
     try {
-      return await catalog.addOn(addOnId)
+      return await catalog.getAddOn(addOnId, { signal })
     } catch (error) {
       if (isGone(error)) return undefined
       throw error
     }
   }
   const addOn = await find()
-  if (addOn === undefined)
-    return report({ type: 'done', what: `There is no add-on ${addOnId}: nothing to delete.` })
-  if (dryRun) return report({ type: 'dry-run', would: `delete the add-on "${addOn.productId}" (${addOnId})` })
+  if (addOn === undefined) return report({ type: 'nothing-to-delete', what: 'add-on', id: addOnId })
+  const resource: NamedResource = { what: 'add-on', id: addOnId, name: addOn.productId }
+  if (dryRun) return report({ type: 'dry-run', intended: { action: 'delete', ...resource } })
   await applyOnce(
     {
       attempt: { what: 'delete-add-on', submissionId: undefined },
-      send: async () => {
-        await catalog.deleteAddOn(addOnId)
-        return true
-      },
-      findEffect: async () => ((await find()) === undefined ? true : undefined),
-      conflictStatuses: [404],
+      send: () => catalog.deleteAddOn(addOnId, { signal }),
+      isApplied: async () => (await find()) === undefined,
+      conflictStatuses: { 404: 're-read' },
     },
     context,
   )
-  report({ type: 'done', what: `Deleted the add-on "${addOn.productId}" (${addOnId}) and its submissions.` })
+  report({ type: 'resource-deleted', ...resource })
 }

@@ -1,22 +1,21 @@
 import type { Context } from '../pipeline/context.ts'
+import { readProductState } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct } from '../store/product.ts'
 
 /**
- * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that
- * `publish` can read.
+ * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that `publish`
+ * can read.
  *
  * @throws ProductStateError when the product has no submission.
  */
-export async function exportListings(folder: string, { store, report }: Context): Promise<void> {
-  report({ type: 'stage', stage: 'Check' })
-  const state = await store.state()
-  report({ type: 'product', product: store.product, state })
-  const id = state.publishedId ?? state.pendingId
+export async function exportListings(folder: string, context: Context): Promise<void> {
+  const { store, report, signal } = context
+  const { publishedId, pendingId } = await readProductState(context)
+  const id = publishedId ?? pendingId
   if (id === undefined)
     throw new ProductStateError(`The ${describeProduct(store.product)} has no submission to export.`)
-  const submission = await store.get(id)
+  const submission = await store.get(id, { signal })
   const { exportMetadata } = await import('../files/metadata/metadata-export.ts')
-  const files = await exportMetadata(folder, submission)
-  report({ type: 'exported', folder, files })
+  report({ type: 'exported', folder, files: await exportMetadata(folder, submission) })
 }

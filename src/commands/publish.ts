@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
-import { createDraft, deleteDraftOnFailure } from '../pipeline/create-draft.ts'
+import { createDraft } from '../pipeline/create-draft.ts'
 import { endExistingRollout } from '../pipeline/end-rollout.ts'
 import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
 import {
@@ -19,62 +19,61 @@ import { appIdOf, type Product } from '../store/product.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import { sendFlight } from './create-flight.ts'
 
-/** What the user asks for, read and checked. */
+/** A publication, read and checked. */
 export interface PublishRequest extends PreflightRequest, WaitRequest {
   /** False leaves an uploaded draft. */
   readonly commit: boolean
 }
 
 /**
- * Publishes the product: delete what is pending, create, update and upload, commit, wait. Everything that can
- * be refused is refused in the check, before anything is changed; a draft that this run made and could not
- * commit is deleted again.
+ * Publishes the product: preflight, delete pending, create, update and upload, commit, poll, verify. Everything that can
+ * be refused is refused in the preflight, before anything is changed; a draft that this run created and could not commit
+ * is deleted again.
  */
 export async function publish(request: PublishRequest, context: Context): Promise<void> {
   if (context.missingFlight !== undefined)
     return await publishToNewFlight(request, context.missingFlight, context)
-  const checked = await preflight(request, context)
-  if (checked === undefined) return
+  const passed = await preflight(request, context)
+  if (passed === undefined) return
 
   // The Store takes long for the next steps: time enough to read the files once.
-  await using cargo = cargoFor(checked.plan, request, context)
-  await endExistingRollout(request.existingRollout, checked.snapshot.published, context)
-  const draft = await createDraft(checked.action, context)
-  const { plan, held } = await deleteDraftOnFailure(draft, context, async () => {
-    const plan = planAndValidate(request, draft.submission, checked.snapshot)
-    // The draft may lack, or have, a picture that the live submission has not.
-    const isSame = isDeepStrictEqual(plan.uploads, checked.plan.uploads)
-    await using other = isSame ? undefined : cargoFor(plan, request, context)
-    const held = await updateAndUpload(draft.submission, plan, other ?? cargo, context)
-    return { plan, held }
-  })
+  await using earlyFiles = prepareFiles(passed.plan, request, context)
+  await endExistingRollout(request.existingRollout, passed.snapshot.published, context)
+  await using draft = await createDraft(passed.action, context)
+  const { id: submissionId } = draft.submission
+  const plan = planAndValidate(request, draft.submission, passed.snapshot)
+  // The draft may lack, or have, a picture that the live submission has not.
+  const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
+  await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
+  const stored = await updateAndUpload(draft.submission, plan, otherFiles ?? earlyFiles, context)
+  draft.keep()
   if (!request.commit) return context.report({ type: 'draft-kept' })
 
   await commit(draft, context)
   if (request.waitFor === 'none') return
-  const { id: submissionId } = draft.submission
-  const publishMode = getField(held, 'targetPublishMode')
+  const publishMode = getField(stored, 'targetPublishMode')
   await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
   await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context)
 }
 
-/** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the checks. */
+/** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the rules. */
 async function publishToNewFlight(
   request: PublishRequest,
   flight: NewFlight,
-  context: Context,
+  { missingFlight: _, ...context }: Context,
 ): Promise<void> {
-  const appId = appIdOf(context.store.product)
   await preflightNewFlight(request, context)
-  if (request.dryRun) return context.report({ type: 'dry-run', would: `create the flight "${flight.name}"` })
+  const { name } = flight
+  if (request.dryRun)
+    return context.report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } })
+  const appId = appIdOf(context.store.product)
   const { flightId } = await sendFlight(appId, flight, context)
   const product: Product = { kind: 'flight', appId, flightId }
   context.report({ type: 'target', product })
-  const { missingFlight: _, ...rest } = context
-  await publish(request, { ...rest, store: context.openStore(product) })
+  await publish(request, { ...context, store: context.openStore(product) })
 }
 
-function cargoFor(
+function prepareFiles(
   { uploads }: Plan,
   { uploadFiles }: PublishRequest,
   { prepareUpload, signal }: Context,
@@ -83,5 +82,6 @@ function cargoFor(
   const { source } = uploadFiles
   if (source.kind === 'zip') return prepareUpload(source, signal)
   const named = new Set(uploads)
-  return prepareUpload({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal)
+  const files = source.files.filter(({ name }) => named.has(name))
+  return prepareUpload({ kind: 'files', files }, signal)
 }

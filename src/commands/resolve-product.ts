@@ -4,7 +4,7 @@ import type { Flight, NewFlight } from '../store/catalog.ts'
 import type { Product } from '../store/product.ts'
 import type { CommandRequest, ProductReference } from './requests.ts'
 
-/** What a command works on. */
+/** Target of a command. */
 export interface Target {
   readonly product: Product
   /** A flight of the app `product` that is to be published to and does not exist yet. */
@@ -20,18 +20,18 @@ export interface Target {
 export async function resolveProduct(
   reference: ProductReference,
   command: CommandRequest['command'],
-  { catalog, report }: Session,
+  { catalog, report, signal }: Session,
 ): Promise<Target | undefined> {
   if (!('flightName' in reference)) return { product: reference }
   const { appId, flightName: name, create } = reference
   const app: Product = { kind: 'app', appId }
   if (command === 'create-flight') return { product: app }
   report({ type: 'stage', stage: 'Check' })
-  const flights = await catalog.flights(appId)
+  const flights = await catalog.listFlights(appId, { signal })
   const flight = findFlight(name, flights)
   if (flight !== undefined) return { product: { kind: 'flight', appId, flightId: flight.flightId } }
   if (command === 'delete-flight') {
-    report({ type: 'done', what: `There is no flight "${name}": nothing to delete.` })
+    report({ type: 'nothing-to-delete', what: 'flight', name })
     return undefined
   }
   if (create !== undefined) return { product: app, missingFlight: { ...create, name } }

@@ -1,11 +1,13 @@
 import { applyOnce } from '../pipeline/apply-once.ts'
 import type { Context } from '../pipeline/context.ts'
 import { endRollout } from '../pipeline/end-rollout.ts'
+import type { IntendedChange } from '../pipeline/events.ts'
+import { readProductState } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import type { Rollout } from '../store/client.ts'
 import { describeProduct, submissionUrl } from '../store/product.ts'
 
-/** What to do with the rollout of the published submission. */
+/** A change of the rollout of the published submission. */
 export type RolloutChange =
   | { readonly kind: 'update'; readonly percentage: number }
   | { readonly kind: 'finalize' }
@@ -17,44 +19,47 @@ export type RolloutChange =
  * @throws ProductStateError when there is no rollout in progress.
  */
 export async function changeRollout(change: RolloutChange, dryRun: boolean, context: Context): Promise<void> {
-  const { store, report } = context
-  report({ type: 'stage', stage: 'Check' })
-  const state = await store.state()
-  report({ type: 'product', product: store.product, state })
-  const id = state.publishedId
-  if (id === undefined)
+  const { store, report, signal } = context
+  const { publishedId: submissionId } = await readProductState(context)
+  if (submissionId === undefined)
     throw new ProductStateError(`The ${describeProduct(store.product)} has no published submission.`)
-  const url = submissionUrl(store.product, id)
-  report({ type: 'followed', submissionId: id, url, committed: true })
-  const before = await store.rollout(id)
+  const url = submissionUrl(store.product, submissionId)
+  report({ type: 'followed', submissionId, url, committed: true })
+  const before = await store.getRollout(submissionId, { signal })
   report({ type: 'rollout-status', rollout: before })
-  if (isThere(change, before)) return report({ type: 'done', what: `Nothing to do: ${described(before)}.` })
+  if (isReached(change, before))
+    return report({ type: 'rollout-set', rollout: before, submissionId: undefined })
   if (before.status !== 'PackageRolloutInProgress') {
-    throw new ProductStateError(`Submission ${id} has no rollout in progress: ${described(before)}. ${url}`)
+    const { percentage, status } = before
+    throw new ProductStateError(
+      `Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`,
+    )
   }
-  if (dryRun) return report({ type: 'dry-run', would: wordsFor(change) })
-  await apply(change, id, context)
-  const after = await store.rollout(id)
+  if (dryRun) return report({ type: 'dry-run', intended: intendedChange(change) })
+  if (change.kind === 'update') await updateRollout(change, submissionId, context)
+  else await endRollout(change.kind, submissionId, context)
+  const after = await store.getRollout(submissionId, { signal })
   report({ type: 'rollout-status', rollout: after })
-  report({ type: 'done', what: `Submission ${id}: ${described(after)}.` })
+  report({ type: 'rollout-set', rollout: after, submissionId })
 }
 
-async function apply(change: RolloutChange, submissionId: string, context: Context): Promise<void> {
-  if (change.kind !== 'update') return await endRollout(change.kind, submissionId, context)
-  const { store } = context
-  const send = async (): Promise<true> => {
-    await store.updateRollout(submissionId, change.percentage)
-    return true
-  }
-  const findEffect = async (): Promise<true | undefined> =>
-    isThere(change, await store.rollout(submissionId)) ? true : undefined
+async function updateRollout(
+  change: Extract<RolloutChange, { kind: 'update' }>,
+  submissionId: string,
+  context: Context,
+): Promise<void> {
+  const { store, signal } = context
   await applyOnce(
-    { attempt: { what: 'rollout', submissionId }, send, findEffect, conflictStatuses: [] },
+    {
+      attempt: { what: 'rollout', submissionId },
+      send: () => store.updateRollout(submissionId, change.percentage, { signal }),
+      isApplied: async () => isReached(change, await store.getRollout(submissionId, { signal })),
+    },
     context,
   )
 }
 
-function isThere(change: RolloutChange, { status, percentage }: Rollout): boolean {
+function isReached(change: RolloutChange, { status, percentage }: Rollout): boolean {
   switch (change.kind) {
     case 'update':
       return status === 'PackageRolloutInProgress' && percentage === change.percentage
@@ -65,10 +70,8 @@ function isThere(change: RolloutChange, { status, percentage }: Rollout): boolea
   }
 }
 
-function wordsFor(change: RolloutChange): string {
-  return change.kind === 'update' ? `set the rollout to ${change.percentage} %` : `${change.kind} the rollout`
-}
-
-function described({ status, percentage }: Rollout): string {
-  return `the rollout is at ${percentage} % (${status})`
+function intendedChange(change: RolloutChange): IntendedChange {
+  return change.kind === 'update'
+    ? { action: 'update-rollout', percentage: change.percentage }
+    : { action: `${change.kind}-rollout` }
 }

@@ -2,53 +2,83 @@ import { AuthError, HttpError, UnclearError } from '../shared/errors.ts'
 import type { Context } from './context.ts'
 import type { Attempt } from './events.ts'
 
-/** A request that must not be repeated blindly, and how to read whether it has taken effect. */
-export interface NonIdempotentRequest<T> {
+/** A request that must not be repeated blindly. */
+interface NonIdempotentRequest {
   readonly attempt: Attempt
-  readonly send: () => Promise<T>
-  /** The effect, read from the Store; undefined when there is none. */
-  readonly findEffect: () => Promise<T | undefined>
-  /** Refusals that, after an unclear answer, may mean that the first try has taken effect. */
-  readonly conflictStatuses: readonly number[]
+  /**
+   * Statuses of a refusal that, once an earlier try had an unclear answer, may be due to that try: `applied` says that
+   * they are, `re-read` that the Store has to be asked.
+   */
+  readonly conflictStatuses?: Readonly<Record<number, 'applied' | 're-read'>>
 }
 
-/** What settling depends on. */
+/** A request that changes something. */
+export interface Change extends NonIdempotentRequest {
+  readonly send: () => Promise<void>
+  /** Reads whether the Store has what the request asks for. */
+  readonly isApplied: () => Promise<boolean>
+}
+
+/** A request that creates something. */
+export interface Creation<T> extends NonIdempotentRequest {
+  readonly send: () => Promise<T>
+  /** Reads what an earlier try has created; undefined when there is nothing. */
+  readonly findEffect: () => Promise<T | undefined>
+}
+
+/** What applying once depends on. */
 export type ApplyOnceContext = Pick<Context, 'clock' | 'signal' | 'maxRetries' | 'report'>
 
 const PAUSE_IN_MS = 5_000
 
 /**
- * Makes a request until its effect is known: after an unclear answer the state is read, and only when that says
- * that nothing happened the request is made again.
+ * Changes something, once: after an unclear answer the Store is asked, and only when it says that nothing has changed
+ * is the request sent again.
  *
- * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be
- * sent without a token; UnclearError when the state can not be read.
+ * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be sent
+ * without a token; UnclearError when the Store could not be asked.
  */
-export async function applyOnce<T>(request: NonIdempotentRequest<T>, context: ApplyOnceContext): Promise<T> {
-  context.report({ type: 'attempt', attempt: request.attempt })
+export async function applyOnce(change: Change, context: ApplyOnceContext): Promise<void> {
+  const send = async (): Promise<true> => {
+    await change.send()
+    return true
+  }
+  const findEffect = async (): Promise<true | undefined> => ((await change.isApplied()) ? true : undefined)
+  await createOnce({ ...change, send, findEffect, applied: true }, context)
+}
+
+/** Creates something, once. Behaves and throws as {@link applyOnce} does. */
+export async function createOnce<T>(
+  creation: Creation<T> & { readonly applied?: T },
+  context: ApplyOnceContext,
+): Promise<T> {
+  context.report({ type: 'attempt', attempt: creation.attempt })
   try {
-    return await untilKnown(request, context)
+    return await sendUntilKnown(creation, context)
   } catch (error) {
     if (isDefinitive(error)) context.report({ type: 'no-effect' })
     throw error
   }
 }
 
-/** Whether the end of a settled request says that it had no effect. */
+/** Returns whether an error of {@link applyOnce} or {@link createOnce} says for sure that nothing has changed. */
 export function isDefinitive(error: unknown): error is HttpError | AuthError {
-  return error instanceof HttpError || error instanceof AuthError
+  return isRequestFailure(error)
 }
 
-async function untilKnown<T>(
-  { send, findEffect, conflictStatuses }: NonIdempotentRequest<T>,
+async function sendUntilKnown<T>(
+  { send, findEffect, conflictStatuses = {}, applied }: Creation<T> & { readonly applied?: T },
   { clock, signal, maxRetries }: ApplyOnceContext,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await send()
     } catch (error) {
-      if (!(error instanceof HttpError) || !isInDoubt(error, tries, conflictStatuses)) throw error
-      const effect = await readOrUnclear(error, findEffect)
+      if (!(error instanceof HttpError)) throw error
+      const conflict = tries === 1 ? undefined : conflictStatuses[error.request.status ?? 0]
+      if (conflict === 'applied' && applied !== undefined) return applied
+      if (!error.isUnclear && conflict === undefined) throw error
+      const effect = await findAfter(error, findEffect)
       if (effect !== undefined) return effect
       if (tries > maxRetries) throw error
     }
@@ -56,17 +86,14 @@ async function untilKnown<T>(
   }
 }
 
-function isInDoubt(error: HttpError, tries: number, sequels: readonly number[]): boolean {
-  return error.isUnclear || (tries > 1 && sequels.includes(error.request.status ?? 0))
+async function findAfter<T>(first: HttpError, findEffect: () => Promise<T>): Promise<T> {
+  try {
+    return await findEffect()
+  } catch (then) {
+    throw isRequestFailure(then) ? new UnclearError(first, then) : then
+  }
 }
 
-async function readOrUnclear<T>(
-  error: HttpError,
-  read: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  try {
-    return await read()
-  } catch (then) {
-    throw isDefinitive(then) ? new UnclearError(error, then) : then
-  }
+function isRequestFailure(error: unknown): error is HttpError | AuthError {
+  return error instanceof HttpError || error instanceof AuthError
 }

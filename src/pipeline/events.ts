@@ -5,6 +5,7 @@ import type { Rollout } from '../store/client.ts'
 import type { Proof } from '../store/credential.ts'
 import type { Product } from '../store/product.ts'
 import type { ProductState, StatusDetails, Submission } from '../store/submission.ts'
+
 /** The parts of a run, in their order. */
 export type Stage =
   | 'Sign in'
@@ -16,7 +17,7 @@ export type Stage =
   | 'Wait'
   | 'Clean up'
 
-/** What is tried: to delete the pending submission, to create a draft, to commit it, to finish a rollout. */
+/** A request whose effect is in doubt until its answer has come. */
 export interface Attempt {
   readonly what:
     | 'delete'
@@ -40,11 +41,57 @@ export interface Draft {
   readonly preexisting: boolean
 }
 
+/** A submission that was deleted. */
+export interface DeletedSubmission {
+  readonly id: string
+  /** The Store's name for it, e.g. `Submission 7`. */
+  readonly name: string | undefined
+  readonly packages: readonly string[]
+}
+
+/** A flight or an add-on; `name` is the name of a flight and the developer's own id of an add-on. */
+export interface NamedResource {
+  readonly what: 'flight' | 'add-on'
+  readonly id: string
+  readonly name: string
+}
+
+/** A change that a dry run leaves out. */
+export type IntendedChange =
+  | { readonly action: 'create'; readonly what: NamedResource['what']; readonly name: string }
+  | ({ readonly action: 'delete' } & NamedResource)
+  | { readonly action: 'delete'; readonly what: 'submission'; readonly id: string }
+  | { readonly action: 'update-rollout'; readonly percentage: number }
+  | { readonly action: 'finalize-rollout' | 'halt-rollout' }
+
+/** The end of a command, in which it has nothing more to do. */
+export type Outcome =
+  | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
+  /** `intended` is absent when the plan says what would be changed. */
+  | { readonly type: 'dry-run'; readonly intended?: IntendedChange }
+  | { readonly type: 'draft-kept' }
+  | { readonly type: 'submission-deleted'; readonly deleted: DeletedSubmission }
+  | ({ readonly type: 'resource-deleted' } & NamedResource)
+  /** `id` is undefined for a flight that was named by its name. */
+  | {
+      readonly type: 'nothing-to-delete'
+      readonly what: 'submission' | NamedResource['what']
+      readonly id?: string
+      readonly name?: string
+    }
+  /** `submissionId` is undefined when the rollout already was as it was to be. */
+  | { readonly type: 'rollout-set'; readonly rollout: Rollout; readonly submissionId: string | undefined }
+  | { readonly type: 'exported'; readonly folder: string; readonly files: readonly string[] }
+  /** A clean-up has found nothing to delete. */
+  | { readonly type: 'nothing-left' }
+
 /** A fact about the run. The core states them; `action/` chooses the words. */
 export type Event =
   | HttpEvent
+  | Outcome
   | { readonly type: 'stage'; readonly stage: Stage }
-  /** What the run works on. */
+  | { readonly type: 'credential'; readonly kind: Proof['kind'] }
+  /** The product that the run works on. */
   | { readonly type: 'target'; readonly product: Product }
   | { readonly type: 'product'; readonly product: Product; readonly state: ProductState }
   | {
@@ -54,19 +101,11 @@ export type Event =
       readonly packages: readonly PackageFile[]
       readonly warnings: readonly string[]
     }
+  | { readonly type: 'warning'; readonly message: string }
   /** A request that changes something is about to be sent: from here on its effect is in doubt. */
   | { readonly type: 'attempt'; readonly attempt: Attempt }
   /** The request of the last attempt was refused, or is known to have had no effect. */
   | { readonly type: 'no-effect' }
-  | { readonly type: 'warning'; readonly message: string }
-  | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
-  | {
-      readonly type: 'dry-run'
-      /** What would be done; absent when the plan says it. */
-      readonly would?: string
-    }
-  /** A command other than publishing has come to its end. */
-  | { readonly type: 'done'; readonly what: string }
   /** A submission that this run has not made. */
   | {
       readonly type: 'followed'
@@ -74,33 +113,22 @@ export type Event =
       readonly url: string
       readonly committed: boolean
     }
+  | ({ readonly type: 'resource-created' } & NamedResource)
+  /** The pending submission was deleted to make room. */
+  | { readonly type: 'replaced'; readonly deleted: DeletedSubmission }
+  /** The rollout of the live submission was ended to make room. */
+  | { readonly type: 'rollout-ended'; readonly submissionId: string; readonly action: 'finalize' | 'halt' }
   | { readonly type: 'rollout-status'; readonly rollout: Rollout }
-  | { readonly type: 'flight-created'; readonly flightId: string; readonly name: string }
-  | { readonly type: 'add-on-created'; readonly addOnId: string; readonly productId: string }
-  | { readonly type: 'credential'; readonly kind: Proof['kind'] }
-  | { readonly type: 'rollout'; readonly submissionId: string; readonly action: 'finalize' | 'halt' }
-  | {
-      readonly type: 'deleted'
-      readonly submissionId: string
-      /** The Store's name for it, e.g. `Submission 7`. */
-      readonly name: string | undefined
-      readonly packages: readonly string[]
-    }
   | { readonly type: 'draft'; readonly draft: Draft }
   | { readonly type: 'updated' }
-  | {
-      readonly type: 'upload'
-      readonly sentBytes: number
-      readonly totalBytes: number
-    }
-  | { readonly type: 'draft-kept' }
+  | { readonly type: 'upload'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly type: 'committed' }
   | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
-  | { readonly type: 'exported'; readonly folder: string; readonly files: readonly string[] }
   | { readonly type: 'draft-deleted'; readonly submissionId: string }
   /** `submissionId` is undefined when not even the existence of the draft is known. */
   | { readonly type: 'draft-left'; readonly submissionId: string | undefined; readonly reason: string }
-  | { readonly type: 'nothing-left' }
+  /** The deletion of the draft was cut off, and may go on in the Store. */
+  | { readonly type: 'draft-perhaps-left'; readonly submissionId: string; readonly reason: string }
 
 /** Takes the facts of a run. */
 export type Report = (event: Event) => void

@@ -3,16 +3,16 @@ import { describeProduct, type Product, submissionUrl } from '../store/product.t
 import { phaseOf } from '../store/status.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
 
-/** What to do when the product's only pending slot is taken. */
+/** Policy for a product whose only pending slot is taken. */
 export type PendingPolicy = 'delete' | 'wait' | 'fail'
 
 /** The submission that takes the product's only pending slot. */
-export interface Pending {
+export interface PendingSubmission {
   readonly submission: Submission
   readonly status: string
 }
 
-/** How to come by a draft. */
+/** Way to come by a draft. */
 export type PendingAction =
   | { readonly kind: 'create' }
   | { readonly kind: 'delete'; readonly submission: Submission }
@@ -21,7 +21,7 @@ export type PendingAction =
 /**
  * Decides how to come by a draft.
  *
- * @throws ProductStateError when this run can not, or must not, free the slot.
+ * @throws ProductStateError when this run cannot, or must not, free the slot.
  */
 export function pendingAction(
   policy: PendingPolicy,
@@ -29,7 +29,7 @@ export function pendingAction(
   {
     published,
     pending,
-  }: { readonly published: Submission | undefined; readonly pending: Pending | undefined },
+  }: { readonly published: Submission | undefined; readonly pending: PendingSubmission | undefined },
 ): PendingAction {
   if (product.kind === 'app' && published === undefined) return firstSubmission(product, pending)
   if (pending === undefined) return { kind: 'create' }
@@ -42,13 +42,13 @@ export function pendingAction(
   )
 }
 
-/** Whether the Store is working on the pending submission, so that it will be gone some time. */
-export function isProcessing(pending: Pending | undefined): pending is Pending {
+/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
+export function isProcessing(pending: PendingSubmission | undefined): pending is PendingSubmission {
   const phase = pending === undefined ? 'draft' : phaseOf(pending.status)
   return phase !== 'draft' && phase !== 'failed'
 }
 
-function blockedReason(policy: PendingPolicy, { submission, status }: Pending): string | undefined {
+function blockedReason(policy: PendingPolicy, { submission, status }: PendingSubmission): string | undefined {
   const phase = phaseOf(status)
   if (isProcessing({ submission, status })) {
     return 'The Store is working on it, so it can not be deleted. Set "pending: wait", or cancel it in Partner Center.'
@@ -68,7 +68,7 @@ function blockedReason(policy: PendingPolicy, { submission, status }: Pending): 
 }
 
 // The API can not make an app's first submission again, so that one is used and never deleted.
-function firstSubmission(product: Product, pending: Pending | undefined): PendingAction {
+function firstSubmission(product: Product, pending: PendingSubmission | undefined): PendingAction {
   const usable = pending !== undefined && phaseOf(pending.status) === 'draft'
   if (usable && uploadUrlOf(pending.submission) !== undefined)
     return { kind: 'adopt', submission: pending.submission }

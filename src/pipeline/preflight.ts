@@ -8,12 +8,12 @@ import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
 import type { Context } from './context.ts'
-import type { RolloutPolicy } from './end-rollout.ts'
-import { type PendingAction, type PendingPolicy, pendingAction } from './pending-submission.ts'
-import type { WaitRequest } from './poll-status.ts'
-import { type ProductSnapshot, readProductToPublish } from './product-snapshot.ts'
+import { type RolloutPolicy, refuseActiveRollout } from './end-rollout.ts'
+import { isProcessing, type PendingAction, type PendingPolicy, pendingAction } from './pending-submission.ts'
+import { pollStatus, type WaitRequest } from './poll-status.ts'
+import { type ProductSnapshot, readProduct } from './product-snapshot.ts'
 
-/** What is to be published, and what is to be done about what is snapshot. */
+/** A publication: its content, and what is to be done about what the product already has. */
 export interface PreflightRequest
   extends Omit<PlanRequest, 'packages'>,
     Pick<WaitRequest, 'pollIntervalInMs'> {
@@ -26,7 +26,7 @@ export interface PreflightRequest
   readonly dryRun: boolean
 }
 
-/** What is known, and decided, before anything is changed. */
+/** Knowledge and decisions from before anything is changed. */
 export interface Preflight {
   readonly snapshot: ProductSnapshot
   /** The plan against what is live; the draft may still differ from that. */
@@ -35,22 +35,22 @@ export interface Preflight {
 }
 
 /**
- * Reads where the product stands, plans against what is live, and refuses now what the Store would refuse later.
- * Undefined when there is nothing left to do, which is told.
+ * Reads where the product stands, plans against what is live, and fails early on anything that the Store would reject
+ * later.
+ *
+ * @returns undefined when there is nothing left to do, which is reported.
+ * @throws InputError or InputErrors when a rule is broken; ProductStateError when the product is not free.
  */
 export async function preflight(request: PreflightRequest, context: Context): Promise<Preflight | undefined> {
   const { store, report } = context
   const packages = request.uploadFiles?.packages ?? []
-  report({ type: 'stage', stage: 'Check' })
-  const snapshot = await readProductToPublish(request, context)
+  const snapshot = await readFreeProduct(request, context)
   const { published, pending } = snapshot
-  if (request.skipIfPublished && published !== undefined && arePublished(packages, published)) {
+  if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
     return skip(published, context)
-  }
   const base = published ?? pending?.submission ?? {}
   const plan = planAndValidate(request, base, snapshot)
-  const warnings = warningsFor(base, plan.submission, packages)
-  report({ type: 'planned', plan, packages, warnings })
+  report({ type: 'planned', plan, packages, warnings: warningsFor(base, plan.submission, packages) })
   if (published !== undefined && plan.changes.length === 0) return skip(published, context)
   const action = pendingAction(request.pending, store.product, snapshot)
   if (!request.dryRun) return { snapshot, plan, action }
@@ -59,19 +59,45 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
 }
 
 /**
- * Plans for a flight that is still to be created, whose packages must have its app's identity, and refuses now what the
- * Store would refuse later.
+ * Reads where the product stands. With `pending: wait`, a submission that the Store is working on is waited for first,
+ * until it is published.
+ *
+ * @throws ProductStateError when the live release has a rollout that this run may not end.
+ */
+async function readFreeProduct(request: PreflightRequest, context: Context): Promise<ProductSnapshot> {
+  const snapshot = await readProduct(context)
+  refuseActiveRollout(request.existingRollout, snapshot.published, context)
+  const { pending } = snapshot
+  if (request.pending !== 'wait' || request.dryRun || !isProcessing(pending)) return snapshot
+  await pollStatus(
+    {
+      submissionId: pending.submission.id,
+      url: submissionUrl(context.store.product, pending.submission.id),
+      waitFor: 'published',
+      pollIntervalInMs: request.pollIntervalInMs,
+      publishMode: pending.submission['targetPublishMode'],
+    },
+    context,
+  )
+  const after = await readProduct(context)
+  refuseActiveRollout(request.existingRollout, after.published, context)
+  return after
+}
+
+/**
+ * Plans for a flight that is still to be created, whose packages must have its app's identity, and fails early on
+ * anything that the Store would reject later.
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
 export async function preflightNewFlight(
   request: PreflightRequest,
-  { store, report }: Context,
+  { store, report, signal }: Context,
 ): Promise<void> {
-  const packages = request.uploadFiles?.packages ?? []
   report({ type: 'stage', stage: 'Check' })
-  const { identity } = await store.state()
+  const { identity } = await store.getProduct({ signal })
   const plan = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined })
+  const packages = request.uploadFiles?.packages ?? []
   if (request.dryRun) report({ type: 'planned', plan, packages, warnings: [] })
 }
 

@@ -5,7 +5,7 @@ import type { JsonObject } from '../shared/json.ts'
 import type { Context } from './context.ts'
 
 /**
- * Compares what the Store holds once it has taken the submission with what was planned: green must mean done.
+ * Compares what the Store has once it has taken the submission with what was planned: green must mean done.
  *
  * @throws DifferenceError that says what differs.
  */
@@ -13,14 +13,13 @@ export async function verifySubmission(
   submissionId: string,
   planned: JsonObject,
   packages: readonly PackageFile[],
-  { store }: Pick<Context, 'store'>,
+  { store, signal }: Context,
 ): Promise<void> {
-  const held = await store.get(submissionId)
-  const differences = differencesAfterCommit(planned, held, packages)
-  if (differences.length > 0) {
-    throw new DifferenceError(
-      `The Store holds submission ${submissionId} otherwise than it was planned`,
-      differences,
-    )
-  }
+  const stored = await store.get(submissionId, { signal })
+  const differences = differencesAfterCommit(planned, stored, packages)
+  if (differences.length === 0) return
+  throw new DifferenceError(
+    `The Store holds submission ${submissionId} otherwise than it was planned`,
+    differences,
+  )
 }

@@ -9,12 +9,16 @@ export interface StoreContext {
   readonly tokens: TokenSource
   /** Called with every upload address, in each form it can appear in, before anything else is done with it. */
   readonly maskSecret: (secret: string) => void
-  /** Ends what is under way when aborted. */
+}
+
+/** What every request to the Store is given. */
+export interface RequestOptions {
+  /** Ends the request, and the pauses before it is sent again, when aborted. */
   readonly signal: AbortSignal
 }
 
 /** A request to the Store. */
-export interface Call extends Pick<HttpRequest, 'method' | 'body'> {
+export interface Call extends Pick<HttpRequest, 'method' | 'body'>, RequestOptions {
   /** Below the API's base. */
   readonly path: string
 }
@@ -31,8 +35,8 @@ export class StoreApi {
   }
 
   /** Gets a token, so that a wrong credential shows before anything else. */
-  async signIn(): Promise<void> {
-    await this.#context.tokens.get(this.#context.signal)
+  async signIn({ signal }: RequestOptions): Promise<void> {
+    await this.#context.tokens.get(signal)
   }
 
   /**
@@ -65,7 +69,8 @@ export class StoreApi {
 
   /** Sends a request whose answer does not matter. Throws as {@link read} does. */
   async send(call: Call): Promise<HttpResponse> {
-    const { tokens, signal } = this.#context
+    const { tokens } = this.#context
+    const { signal } = call
     const token = await tokens.get(signal)
     try {
       return await this.#send(call, token)
@@ -87,13 +92,13 @@ export class StoreApi {
     throw new Error(`"${path}" leads out of the API, and would carry the token there`)
   }
 
-  async #send({ method, path, body }: Call, token: string): Promise<HttpResponse> {
+  async #send({ method, path, body, signal }: Call, token: string): Promise<HttpResponse> {
     return await this.#context.http.request({
       method,
       path,
       url: this.#urlOf(path),
       isFinal: isRefusalInDisguise,
-      signal: this.#context.signal,
+      signal,
       headers: {
         authorization: `Bearer ${token}`,
         // Without a body too: the Store refuses the form type that some clients send by themselves.

@@ -1,5 +1,5 @@
 import { asObject, asObjects, getField, isJsonObject, toJson } from '../shared/json.ts'
-import { StoreApi, type StoreContext } from './api.ts'
+import { type RequestOptions, StoreApi, type StoreContext } from './api.ts'
 
 /** A package flight. */
 export interface Flight {
@@ -43,58 +43,73 @@ export class Catalog {
   }
 
   /** Gets a token, so that a wrong credential shows before anything else. */
-  async signIn(): Promise<void> {
-    await this.#api.signIn()
+  async signIn(options: RequestOptions): Promise<void> {
+    await this.#api.signIn(options)
   }
 
   /** Every flight of an app. */
-  async flights(appId: string): Promise<readonly Flight[]> {
-    return await this.#pages(`applications/${appId}/listflights?top=${PAGE}`, readFlight)
+  async listFlights(appId: string, options: RequestOptions): Promise<readonly Flight[]> {
+    return await this.#pages(`applications/${appId}/listflights?top=${PAGE}`, readFlight, options)
   }
 
   /** Makes a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
-  async createFlight(appId: string, { name, groups, rankHigherThan }: NewFlight): Promise<Flight> {
+  async createFlight(
+    appId: string,
+    { name, groups, rankHigherThan }: NewFlight,
+    options: RequestOptions,
+  ): Promise<Flight> {
     const body = toJson({ friendlyName: name, groupIds: groups, rankHigherThan: rankHigherThan ?? null })
-    return await this.#api.read({ method: 'POST', path: `applications/${appId}/flights`, body }, readFlight)
+    return await this.#api.read(
+      { method: 'POST', path: `applications/${appId}/flights`, body, ...options },
+      readFlight,
+    )
   }
 
   /** Deletes a flight and its submissions. */
-  async deleteFlight(appId: string, flightId: string): Promise<void> {
-    await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}` })
+  async deleteFlight(appId: string, flightId: string, options: RequestOptions): Promise<void> {
+    await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}`, ...options })
   }
 
   /** Every add-on of an app. The account's list has them whole; an app's has nothing but their ids. */
-  async addOns(appId: string): Promise<readonly AddOn[]> {
-    const rows = await this.#pages(`inappproducts?top=${PAGE}`, (row) => ({
-      ...readAddOn(row),
-      apps: appsOf(row),
-    }))
+  async listAddOns(appId: string, options: RequestOptions): Promise<readonly AddOn[]> {
+    const rows = await this.#pages(
+      `inappproducts?top=${PAGE}`,
+      (row) => ({
+        ...readAddOn(row),
+        apps: appsOf(row),
+      }),
+      options,
+    )
     return rows.filter(({ apps }) => apps.includes(appId.toUpperCase()))
   }
 
   /** Reads an add-on. */
-  async addOn(addOnId: string): Promise<AddOn> {
-    return await this.#api.read({ method: 'GET', path: `inappproducts/${addOnId}` }, readAddOn)
+  async getAddOn(addOnId: string, options: RequestOptions): Promise<AddOn> {
+    return await this.#api.read({ method: 'GET', path: `inappproducts/${addOnId}`, ...options }, readAddOn)
   }
 
   /** Makes an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
-  async createAddOn(appId: string, { productId, type }: NewAddOn): Promise<AddOn> {
+  async createAddOn(appId: string, { productId, type }: NewAddOn, options: RequestOptions): Promise<AddOn> {
     const body = toJson({ applicationIds: [appId], productId, productType: type })
-    return await this.#api.read({ method: 'POST', path: 'inappproducts', body }, readAddOn)
+    return await this.#api.read({ method: 'POST', path: 'inappproducts', body, ...options }, readAddOn)
   }
 
   /** Deletes an add-on and its submissions. */
-  async deleteAddOn(addOnId: string): Promise<void> {
-    await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}` })
+  async deleteAddOn(addOnId: string, options: RequestOptions): Promise<void> {
+    await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}`, ...options })
   }
 
-  async #pages<T>(first: string, readRow: (row: unknown) => T): Promise<readonly T[]> {
+  async #pages<T>(
+    first: string,
+    readRow: (row: unknown) => T,
+    options: RequestOptions,
+  ): Promise<readonly T[]> {
     const rows: T[] = []
     const seen = new Set<string>()
     for (let path: string | undefined = first; path !== undefined && !seen.has(path); ) {
       seen.add(path)
       const page: { readonly rows: readonly T[]; readonly next: string | undefined } = await this.#api.read(
-        { method: 'GET', path },
+        { method: 'GET', path, ...options },
         (body) => readPage(body, readRow, (link) => this.#api.pathOf(link)),
       )
       rows.push(...page.rows)

@@ -1,6 +1,6 @@
 import { allOrAbort } from '../shared/all-or-abort.ts'
-import { asObject, getField, toJson } from '../shared/json.ts'
-import { StoreApi, type StoreContext } from './api.ts'
+import { asObject, getField, type JsonObject, toJson } from '../shared/json.ts'
+import { type Call, type RequestOptions, StoreApi, type StoreContext } from './api.ts'
 import { type Product, resourceOf } from './product.ts'
 import { secretsIn } from './sas-secrets.ts'
 import {
@@ -31,20 +31,13 @@ export interface Rollout {
  */
 export class StoreClient {
   readonly product: Product
-  readonly #storeApiUrl: URL
   readonly #context: StoreContext
   readonly #api: StoreApi
 
   constructor(storeApiUrl: URL, product: Product, context: StoreContext) {
     this.product = product
-    this.#storeApiUrl = storeApiUrl
     this.#context = context
     this.#api = new StoreApi(storeApiUrl, context)
-  }
-
-  /** The same client under another signal: for what has to be done after the run's own deadline. */
-  under(signal: AbortSignal): StoreClient {
-    return new StoreClient(this.#storeApiUrl, this.product, { ...this.#context, signal })
   }
 
   /** Whether the Store has refused a request of this run for coming too soon. */
@@ -53,72 +46,80 @@ export class StoreClient {
   }
 
   /** Reads where the product stands. The identity of a flight's packages is its app's. */
-  async state(): Promise<ProductState> {
+  async getProduct({ signal }: RequestOptions): Promise<ProductState> {
     const { noun, path, identityPath } = resourceOf(this.product)
-    const [own, owner] = await allOrAbort(this.#context.signal, [
+    const [own, owner] = await allOrAbort(signal, [
       (stop) =>
-        this.under(stop).#api.read({ method: 'GET', path }, (body) => ({
+        this.#api.read({ method: 'GET', path, signal: stop }, (body) => ({
           ...readProductState(body, noun),
           identity: readIdentity(body),
         })),
       async (stop) =>
         identityPath === undefined || identityPath === path
           ? undefined
-          : await this.under(stop).#api.read({ method: 'GET', path: identityPath }, readIdentity),
+          : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, readIdentity),
     ])
     return { ...own, identity: owner ?? own.identity }
   }
 
   /** Reads a submission, a draft or a published one. */
-  async get(id: string): Promise<Submission> {
-    return await this.#api.read({ method: 'GET', path: this.#path(id) }, (body) => this.#submission(body))
+  async get(id: string, options: RequestOptions): Promise<Submission> {
+    return await this.#readSubmission({ method: 'GET', path: this.#path(id), ...options })
   }
 
-  /** Makes a draft: a copy of the last published submission. */
-  async create(): Promise<Submission> {
-    return await this.#api.read({ method: 'POST', path: this.#path() }, (body) => this.#submission(body))
+  /** Creates a draft: a copy of the last published submission. */
+  async create(options: RequestOptions): Promise<Submission> {
+    return await this.#readSubmission({ method: 'POST', path: this.#path(), ...options })
   }
 
-  /** Replaces the whole draft. Gives what the Store then holds. */
-  async update(id: string, submission: Readonly<Record<string, unknown>>): Promise<Submission> {
-    const call = { method: 'PUT', path: this.#path(id), body: toJson(submission) } as const
-    return await this.#api.read(call, (body) => this.#submission(body))
+  /** Replaces the whole draft. Returns what the Store then has. */
+  async update(id: string, submission: JsonObject, options: RequestOptions): Promise<Submission> {
+    return await this.#readSubmission({
+      method: 'PUT',
+      path: this.#path(id),
+      body: toJson(submission),
+      ...options,
+    })
   }
 
   /** Deletes a draft or a failed submission. */
-  async delete(id: string): Promise<void> {
-    await this.#api.send({ method: 'DELETE', path: this.#path(id) })
+  async delete(id: string, options: RequestOptions): Promise<void> {
+    await this.#api.send({ method: 'DELETE', path: this.#path(id), ...options })
   }
 
   /** Hands the draft to the Store, which answers before it has looked at it. */
-  async commit(id: string): Promise<void> {
-    await this.#api.send({ method: 'POST', path: `${this.#path(id)}/commit` })
+  async commit(id: string, options: RequestOptions): Promise<void> {
+    await this.#post(`${this.#path(id)}/commit`, options)
   }
 
   /** Reads how far a submission is. */
-  async status(id: string): Promise<SubmissionStatus> {
-    return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status` }, readStatus)
+  async getStatus(id: string, options: RequestOptions): Promise<SubmissionStatus> {
+    return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, readStatus)
   }
 
   /** Reads how far the rollout of a submission is. */
-  async rollout(id: string): Promise<Rollout> {
-    return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/packagerollout` }, readRollout)
+  async getRollout(id: string, options: RequestOptions): Promise<Rollout> {
+    const path = `${this.#path(id)}/packagerollout`
+    return await this.#api.read({ method: 'GET', path, ...options }, readRollout)
   }
 
   /** Sets the share of users, in percent, that get the packages of a published submission. */
-  async updateRollout(id: string, percentage: number): Promise<void> {
-    const path = `${this.#path(id)}/updatepackagerolloutpercentage?percentage=${percentage}`
-    await this.#api.send({ method: 'POST', path })
+  async updateRollout(id: string, percentage: number, options: RequestOptions): Promise<void> {
+    await this.#post(`${this.#path(id)}/updatepackagerolloutpercentage?percentage=${percentage}`, options)
   }
 
   /** Gives the packages of a published submission's rollout to everyone. */
-  async finalizeRollout(id: string): Promise<void> {
-    await this.#api.send({ method: 'POST', path: `${this.#path(id)}/finalizepackagerollout` })
+  async finalizeRollout(id: string, options: RequestOptions): Promise<void> {
+    await this.#post(`${this.#path(id)}/finalizepackagerollout`, options)
   }
 
-  /** Stops a published submission's rollout; everyone falls back. */
-  async haltRollout(id: string): Promise<void> {
-    await this.#api.send({ method: 'POST', path: `${this.#path(id)}/haltpackagerollout` })
+  /** Stops a published submission's rollout: nobody else gets the packages. */
+  async haltRollout(id: string, options: RequestOptions): Promise<void> {
+    await this.#post(`${this.#path(id)}/haltpackagerollout`, options)
+  }
+
+  async #post(path: string, options: RequestOptions): Promise<void> {
+    await this.#api.send({ method: 'POST', path, ...options })
   }
 
   #path(id?: string): string {
@@ -126,11 +127,13 @@ export class StoreClient {
     return id === undefined ? submissions : `${submissions}/${id}`
   }
 
-  #submission(body: unknown): Submission {
-    const submission = readSubmission(body)
-    const url = uploadUrlOf(submission)
-    if (url !== undefined) for (const secret of secretsIn(url)) this.#context.maskSecret(secret)
-    return submission
+  async #readSubmission(call: Call): Promise<Submission> {
+    return await this.#api.read(call, (body) => {
+      const submission = readSubmission(body)
+      const url = uploadUrlOf(submission)
+      if (url !== undefined) for (const secret of secretsIn(url)) this.#context.maskSecret(secret)
+      return submission
+    })
   }
 }
 

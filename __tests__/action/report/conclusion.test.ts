@@ -4,55 +4,64 @@ import { initialState, type RunState, reduce } from '../../../src/action/report/
 import type { Event } from '../../../src/pipeline/events.ts'
 
 const at = Date.UTC(2026, 0, 1, 12, 0, 0)
-const record = (fields: Partial<RunState> = {}): RunState => ({ ...initialState, ...fields })
-/** The record of a run that has deleted the pending submission before, and what has happened since. */
+const state = (fields: Partial<RunState> = {}): RunState => ({ ...initialState, ...fields })
+/** The state of a run that has deleted the pending submission before, and what has happened since. */
 function afterDeletion(fields: Partial<RunState>, submissionId: string, ...then: readonly Event[]): RunState {
-  const deleted: Event = { type: 'deleted', submissionId, name: undefined, packages: [] }
-  return [deleted, ...then].reduce((result, event) => reduce(result, event, at), record(fields))
+  const deleted: Event = { type: 'replaced', deleted: { id: submissionId, name: undefined, packages: [] } }
+  return [deleted, ...then].reduce((result, event) => reduce(result, event, at), state(fields))
 }
 const url = 'https://partner.example/7'
 const details = { errors: [], warnings: [], certificationReports: [] }
 const afterEvents = (...events: readonly Event[]): RunState =>
   events.reduce((result, event) => reduce(result, event, at), initialState)
-const committed = (status: string): RunState => record({ submissionId: '7', committed: true, status })
+const committed = (status: string): RunState => state({ submissionId: '7', committed: true, status })
 
 describe('The result says what has and what has not happened', () => {
-  it.each<{ name: string; record: RunState; failure?: string; expected: string }>([
+  it.each<{ name: string; state: RunState; failure?: string; expected: string }>([
     {
       name: 'of a published submission',
-      record: committed('Published'),
+      state: committed('Published'),
       expected: 'Submission 7 is published.',
     },
     {
       name: 'of a certified one',
-      record: committed('Release'),
+      state: committed('Release'),
       expected: 'Submission 7 has passed certification. It is not published yet (Release).',
     },
     {
       name: 'of one that is being published',
-      record: committed('Publishing'),
+      state: committed('Publishing'),
       expected: 'Submission 7 has passed certification. It is not published yet (Publishing).',
     },
     {
       name: 'of an accepted one',
-      record: committed('PreProcessing'),
+      state: committed('PreProcessing'),
       expected:
         'The Store has accepted submission 7 (PreProcessing). It is not certified and not published yet.',
     },
     {
       name: 'of one that was not waited for',
-      record: committed('CommitStarted'),
+      state: committed('CommitStarted'),
       expected: 'Submission 7 is committed. The Store has not said yet whether it accepts it.',
     },
     {
       name: 'of a plan without changes',
-      record: record({ skipped: true, planned: true, submissionId: '6', status: 'Published' }),
+      state: state({
+        outcome: { type: 'skipped', submissionId: '6', url, status: 'Published' },
+        planned: true,
+        submissionId: '6',
+        status: 'Published',
+      }),
       expected:
         'Nothing to do: submission 6, which is live, already says all of this. No submission was made.',
     },
     {
       name: 'of packages that are live, with which nothing else was compared',
-      record: record({ skipped: true, submissionId: '6', status: 'Published' }),
+      state: state({
+        outcome: { type: 'skipped', submissionId: '6', url, status: 'Published' },
+        submissionId: '6',
+        status: 'Published',
+      }),
       expected:
         'Nothing to do: submission 6, which is live, already has the very same packages. No submission was made.',
     },
@@ -62,16 +71,16 @@ describe('The result says what has and what has not happened', () => {
       [2, '2 changes are'],
     ].map(([count, are]) => ({
       name: `of a dry run with ${count} changes`,
-      record: record({
-        dryRun: true,
+      state: state({
+        outcome: { type: 'dry-run' },
         changes: Array.from({ length: Number(count) }, () => ({ field: 'a', before: 1, after: 2 })),
       }),
       expected: `Dry run: ${are} planned, and nothing was changed in the Store.`,
     })),
     {
       name: 'of a dry run of a draft that is there',
-      record: record({
-        dryRun: true,
+      state: state({
+        outcome: { type: 'dry-run' },
         draft: 'open',
         preexisting: true,
         submissionId: '7',
@@ -81,20 +90,31 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a draft that is kept',
-      record: record({ draft: 'kept', submissionId: '7', uploads: ['a.msix'], status: 'PendingCommit' }),
+      state: state({
+        outcome: { type: 'draft-kept' },
+        draft: 'kept',
+        submissionId: '7',
+        uploads: ['a.msix'],
+        status: 'PendingCommit',
+      }),
       expected:
         'Submission 7 is a draft with its files uploaded. It is not committed: "command: commit-submission" does that.',
     },
     {
       name: 'of a draft that is kept and has no files',
-      record: record({ draft: 'kept', submissionId: '7', status: 'PendingCommit' }),
+      state: state({
+        outcome: { type: 'draft-kept' },
+        draft: 'kept',
+        submissionId: '7',
+        status: 'PendingCommit',
+      }),
       expected: 'Submission 7 is a draft. It is not committed: "command: commit-submission" does that.',
     },
     {
       name: 'of a draft that took the place of another, after a rollout was finished',
-      record: reduce(
-        afterDeletion({ draft: 'kept', submissionId: '7' }, '5'),
-        { type: 'rollout', submissionId: '6', action: 'finalize' },
+      state: reduce(
+        afterDeletion({ outcome: { type: 'draft-kept' }, draft: 'kept', submissionId: '7' }, '5'),
+        { type: 'rollout-ended', submissionId: '6', action: 'finalize' },
         at,
       ),
       expected:
@@ -105,8 +125,8 @@ describe('The result says what has and what has not happened', () => {
       [1401, '1401 files'],
     ].map(([count, files]) => ({
       name: `of an export of ${files}`,
-      record: record({
-        exported: {
+      state: state({
+        outcome: {
           type: 'exported',
           folder: 'listings',
           files: Array.from({ length: Number(count) }, (_, index) => `${index}.txt`),
@@ -116,68 +136,127 @@ describe('The result says what has and what has not happened', () => {
     })),
     {
       name: 'of another command',
-      record: record({ done: 'There is no pending submission: nothing to delete.' }),
+      state: state({ outcome: { type: 'nothing-to-delete', what: 'submission' } }),
       expected: 'There is no pending submission: nothing to delete.',
     },
+    ...(
+      [
+        [{ what: 'flight', id: 'f-1' }, 'flight f-1'],
+        [{ what: 'flight', name: 'Insiders' }, 'flight "Insiders"'],
+        [{ what: 'add-on', id: '9NCOINS00001' }, 'add-on 9NCOINS00001'],
+      ] as const
+    ).map(([missing, named]) => ({
+      name: `of nothing to delete: ${named}`,
+      state: state({ outcome: { type: 'nothing-to-delete', ...missing } }),
+      expected: `There is no ${named}: nothing to delete.`,
+    })),
+    {
+      name: 'of a deleted flight',
+      state: state({ outcome: { type: 'resource-deleted', what: 'flight', id: 'f-1', name: 'Insiders' } }),
+      expected: 'Deleted the flight "Insiders" (f-1) and its submissions.',
+    },
+    {
+      name: 'of a rollout that was changed',
+      state: state({
+        outcome: {
+          type: 'rollout-set',
+          rollout: { status: 'PackageRolloutInProgress', percentage: 25 },
+          submissionId: '6',
+        },
+      }),
+      expected: 'Submission 6: the rollout is at 25 % (PackageRolloutInProgress).',
+    },
+    {
+      name: 'of a rollout that was as it was to be',
+      state: state({
+        outcome: {
+          type: 'rollout-set',
+          rollout: { status: 'PackageRolloutStopped', percentage: 0 },
+          submissionId: undefined,
+        },
+      }),
+      expected: 'Nothing to do: the rollout is at 0 % (PackageRolloutStopped).',
+    },
+    ...(
+      [
+        [{ action: 'create', what: 'add-on', name: 'coins' }, 'create the add-on "coins"'],
+        [
+          { action: 'delete', what: 'add-on', id: '9NCOINS00001', name: 'coins' },
+          'delete the add-on "coins" (9NCOINS00001)',
+        ],
+        [{ action: 'update-rollout', percentage: 25 }, 'set the rollout to 25 %'],
+        [{ action: 'finalize-rollout' }, 'finalize the rollout'],
+        [{ action: 'halt-rollout' }, 'halt the rollout'],
+      ] as const
+    ).map(([intended, would]) => ({
+      name: `of a dry run that would ${would}`,
+      state: state({ outcome: { type: 'dry-run', intended } }),
+      expected: `Dry run: would ${would}. Nothing was changed.`,
+    })),
     {
       name: 'of a deleted submission, once',
-      record: afterDeletion({ done: 'Deleted submission 5.' }, '5'),
+      state: afterEvents({
+        type: 'submission-deleted',
+        deleted: { id: '5', name: undefined, packages: [] },
+      }),
       expected: 'Deleted submission 5.',
     },
     {
       name: 'of a dry run of another command',
-      record: record({ dryRun: true, would: 'delete submission 5' }),
+      state: state({
+        outcome: { type: 'dry-run', intended: { action: 'delete', what: 'submission', id: '5' } },
+      }),
       expected: 'Dry run: would delete submission 5. Nothing was changed.',
     },
     {
       name: 'of a flight that was made',
-      record: record({ made: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
+      state: state({ created: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
       expected: 'The flight "Insiders" was created: f-1.',
     },
     {
       name: 'of a submission that was published before',
-      record: record({ submissionId: '7', committed: true, preexisting: true, status: 'Published' }),
+      state: state({ submissionId: '7', committed: true, preexisting: true, status: 'Published' }),
       expected: 'Submission 7 is published.',
     },
     {
       name: 'of a clean-up after a run that was cut off',
-      record: record({ submissionId: '7', draft: 'deleted' }),
+      state: state({ submissionId: '7', draft: 'deleted' }),
       expected: 'The draft, submission 7, was deleted again. Nothing was committed.',
     },
     {
       name: 'of a clean-up that did not succeed',
-      record: record({ submissionId: '7', draft: 'left' }),
+      state: state({ submissionId: '7', draft: 'left' }),
       expected: 'The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
     },
-    { name: 'of a clean-up of nothing', record: record(), expected: 'Nothing was changed in the Store.' },
+    { name: 'of a clean-up of nothing', state: state(), expected: 'Nothing was changed in the Store.' },
     {
       name: 'of a failure after a rollout was halted',
-      record: reduce(record(), { type: 'rollout', submissionId: '6', action: 'halt' }, at),
+      state: reduce(state(), { type: 'rollout-ended', submissionId: '6', action: 'halt' }, at),
       failure: 'It failed.',
       expected: 'It failed. No submission was made. The rollout of submission 6 was halted.',
     },
     {
       name: 'of a failure after a flight was made',
-      record: record({ made: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
+      state: state({ created: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
       failure: 'It failed.',
       expected: 'The flight "Insiders" was created: f-1. It failed. No submission was made.',
     },
     {
       name: 'of a deletion that may have happened',
-      record: record({ unconfirmed: { what: 'delete', submissionId: '5' } }),
+      state: state({ unconfirmed: { what: 'delete', submissionId: '5' } }),
       failure: 'It failed.',
       expected: 'It failed. Whether submission 5 was deleted is not known: look in Partner Center.',
     },
     {
       name: 'of a draft that may have been made',
-      record: record({ unconfirmed: { what: 'create', submissionId: undefined } }),
+      state: state({ unconfirmed: { what: 'create', submissionId: undefined } }),
       failure: 'It failed.',
       expected:
         'It failed. Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
     },
     {
       name: 'of a commit that may have happened, after another submission was deleted',
-      record: afterDeletion({ submissionId: '7', draft: 'open' }, '5', {
+      state: afterDeletion({ submissionId: '7', draft: 'open' }, '5', {
         type: 'attempt',
         attempt: { what: 'commit', submissionId: '7' },
       }),
@@ -194,52 +273,52 @@ describe('The result says what has and what has not happened', () => {
       ] as const
     ).map(([what, told]) => ({
       name: `of a ${what} that may have happened`,
-      record: record({ unconfirmed: { what, submissionId: undefined } }),
+      state: state({ unconfirmed: { what, submissionId: undefined } }),
       failure: 'It failed.',
       expected: `It failed. Whether the ${told} is not known: look in Partner Center.`,
     })),
     {
       name: 'of a rollout that may have been changed',
-      record: record({ unconfirmed: { what: 'rollout', submissionId: '6' } }),
+      state: state({ unconfirmed: { what: 'rollout', submissionId: '6' } }),
       failure: 'It failed.',
       expected:
         'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
     },
     {
       name: 'of a failure before anything was done',
-      record: record(),
+      state: state(),
       failure: 'It failed.',
       expected: 'It failed. Nothing was changed in the Store.',
     },
     {
       name: 'of a failure after the pending submission was deleted',
-      record: afterDeletion({}, '5'),
+      state: afterDeletion({}, '5'),
       failure: 'It failed.',
       expected:
         'It failed. No submission was made. To make place, pending submission 5 with no packages was deleted.',
     },
     {
       name: 'of a failure that left the draft open',
-      record: record({ submissionId: '7', draft: 'open' }),
+      state: state({ submissionId: '7', draft: 'open' }),
       failure: 'It failed.',
       expected: 'It failed. The draft, submission 7, was left as it is. Nothing was committed.',
     },
     {
       name: 'of a failure after which the draft was deleted',
-      record: record({ submissionId: '7', draft: 'deleted' }),
+      state: state({ submissionId: '7', draft: 'deleted' }),
       failure: 'It failed.',
       expected: 'It failed. The draft, submission 7, was deleted again. Nothing was committed.',
     },
     {
       name: 'of a failure after which the draft could not be deleted',
-      record: record({ submissionId: '7', draft: 'left' }),
+      state: state({ submissionId: '7', draft: 'left' }),
       failure: 'It failed.',
       expected:
         'It failed. The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
     },
     {
       name: 'of a failure after the commit',
-      record: { ...committed('CertificationFailed'), draft: 'open' },
+      state: { ...committed('CertificationFailed'), draft: 'open' },
       failure: 'It failed.',
       expected: 'It failed. Submission 7 was committed and stays in the Store.',
     },
@@ -254,20 +333,20 @@ describe('The result says what has and what has not happened', () => {
       'SomethingNew',
     ].map((status) => ({
       name: `of a failure after the commit, from which it goes on (${status})`,
-      record: committed(status),
+      state: committed(status),
       failure: 'It failed.',
       expected:
         'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
     })),
     ...['CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
       name: `of a failure after the commit, from which it does not go on (${status})`,
-      record: committed(status),
+      state: committed(status),
       failure: 'It failed.',
       expected: 'It failed. Submission 7 was committed and stays in the Store.',
     })),
     {
       name: 'of a failed wait for another run’s submission',
-      record: afterEvents(
+      state: afterEvents(
         { type: 'followed', submissionId: '7', url, committed: true },
         { type: 'status', status: 'Certification', details },
       ),
@@ -277,7 +356,7 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a wait for a draft',
-      record: afterEvents(
+      state: afterEvents(
         { type: 'followed', submissionId: '7', url, committed: false },
         { type: 'status', status: 'PendingCommit', details },
       ),
@@ -286,7 +365,7 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a rollout that could not be changed',
-      record: afterEvents(
+      state: afterEvents(
         { type: 'followed', submissionId: '6', url, committed: true },
         { type: 'rollout-status', rollout: { status: 'PackageRolloutNotStarted', percentage: 0 } },
       ),
@@ -295,7 +374,7 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a rollout that could not be read any more after it was changed',
-      record: afterEvents(
+      state: afterEvents(
         { type: 'followed', submissionId: '6', url, committed: true },
         { type: 'rollout-status', rollout: { status: 'PackageRolloutInProgress', percentage: 10 } },
         { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' } },
@@ -306,38 +385,41 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a dry run that would make the flight first',
-      record: afterEvents({ type: 'dry-run', would: 'create the flight "Insiders"' }),
+      state: afterEvents({
+        type: 'dry-run',
+        intended: { action: 'create', what: 'flight', name: 'Insiders' },
+      }),
       expected: 'Dry run: would create the flight "Insiders". Nothing was changed.',
     },
     {
       name: 'of a submission to a flight that was made for it',
-      record: afterEvents(
-        { type: 'flight-created', flightId: 'f-1', name: 'Insiders' },
+      state: afterEvents(
+        { type: 'resource-created', what: 'flight', id: 'f-1', name: 'Insiders' },
         { type: 'draft', draft: { submission: { id: '7' }, url, preexisting: false } },
         { type: 'committed' },
         { type: 'status', status: 'Published', details },
       ),
       expected: 'The flight "Insiders" was created: f-1. Submission 7 is published.',
     },
-  ])('$name', ({ record, failure, expected }) => {
-    expect(conclusion(record, failure)).toBe(expected)
+  ])('$name', ({ state, failure, expected }) => {
+    expect(conclusion(state, failure)).toBe(expected)
   })
 
-  it.each<{ name: string; record: RunState; failure: string | undefined }>([
-    { name: 'of a failure after the commit', record: committed('CommitFailed'), failure: 'It failed.' },
+  it.each<{ name: string; state: RunState; failure: string | undefined }>([
+    { name: 'of a failure after the commit', state: committed('CommitFailed'), failure: 'It failed.' },
     {
       name: 'of a failure after which the draft was deleted',
-      record: record({ submissionId: '7', draft: 'deleted' }),
+      state: state({ submissionId: '7', draft: 'deleted' }),
       failure: 'It failed.',
     },
     {
       name: 'of a failure that left the draft',
-      record: record({ submissionId: '7', draft: 'left' }),
+      state: state({ submissionId: '7', draft: 'left' }),
       failure: 'It failed.',
     },
-    { name: 'of a published submission', record: committed('Published'), failure: undefined },
-  ])('also that a pending submission was deleted before: $name', ({ record, failure }) => {
-    const result = conclusion(afterDeletion(record, '1152921505697416353'), failure)
+    { name: 'of a published submission', state: committed('Published'), failure: undefined },
+  ])('also that a pending submission was deleted before: $name', ({ state, failure }) => {
+    const result = conclusion(afterDeletion(state, '1152921505697416353'), failure)
     expect([result.includes('1152921505697416353'), /nothing was deleted/i.test(result)]).toEqual([
       true,
       false,

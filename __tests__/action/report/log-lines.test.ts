@@ -111,11 +111,32 @@ const CASES: Readonly<
   'dry-run': [
     { event: { type: 'dry-run' }, lines: ['Dry run: nothing was changed.'] },
     {
-      event: { type: 'dry-run', would: 'delete submission 5' },
+      event: { type: 'dry-run', intended: { action: 'delete', what: 'submission', id: '5' } },
       lines: ['Dry run: would delete submission 5.'],
     },
   ],
-  done: [{ event: { type: 'done', what: 'Deleted submission 5.' }, lines: ['Deleted submission 5.'] }],
+  'nothing-to-delete': [
+    {
+      event: { type: 'nothing-to-delete', what: 'submission' },
+      lines: ['There is no pending submission: nothing to delete.'],
+    },
+  ],
+  'resource-deleted': [
+    {
+      event: { type: 'resource-deleted', what: 'flight', id: 'f-1', name: 'Insiders' },
+      lines: ['Deleted the flight "Insiders" (f-1) and its submissions.'],
+    },
+  ],
+  'rollout-set': [
+    {
+      event: {
+        type: 'rollout-set',
+        rollout: { percentage: 25, status: 'PackageRolloutInProgress' },
+        submissionId: '6',
+      },
+      lines: ['Submission 6: the rollout is at 25 % (PackageRolloutInProgress).'],
+    },
+  ],
   followed: [
     {
       event: { type: 'followed', submissionId: '7', url, committed: true },
@@ -131,15 +152,13 @@ const CASES: Readonly<
       lines: ['The rollout is at 25 % (PackageRolloutInProgress).'],
     },
   ],
-  'flight-created': [
+  'resource-created': [
     {
-      event: { type: 'flight-created', flightId: 'f-1', name: 'Insiders' },
+      event: { type: 'resource-created', what: 'flight', id: 'f-1', name: 'Insiders' },
       lines: ['Created the flight "Insiders": f-1'],
     },
-  ],
-  'add-on-created': [
     {
-      event: { type: 'add-on-created', addOnId: '9NBLGGH4TNMP', productId: 'coins' },
+      event: { type: 'resource-created', what: 'add-on', id: '9NBLGGH4TNMP', name: 'coins' },
       lines: ['Created the add-on "coins": 9NBLGGH4TNMP'],
     },
   ],
@@ -154,13 +173,13 @@ const CASES: Readonly<
   attempt: [{ event: { type: 'attempt', attempt: { what: 'delete', submissionId: '5' } }, lines: [] }],
   'no-effect': [{ event: { type: 'no-effect' }, lines: [] }],
   'nothing-left': [{ event: { type: 'nothing-left' }, lines: ['Nothing was left behind.'] }],
-  rollout: [
+  'rollout-ended': [
     {
-      event: { type: 'rollout', submissionId: '6', action: 'finalize' },
+      event: { type: 'rollout-ended', submissionId: '6', action: 'finalize' },
       lines: ['The rollout of submission 6 was finalized.'],
     },
     {
-      event: { type: 'rollout', submissionId: '6', action: 'halt' },
+      event: { type: 'rollout-ended', submissionId: '6', action: 'halt' },
       lines: ['The rollout of submission 6 was halted.'],
     },
   ],
@@ -183,13 +202,18 @@ const CASES: Readonly<
       lines: ['Nothing to do: submission 6 is live already.'],
     },
   ],
-  deleted: [
+  replaced: [
     {
-      event: { type: 'deleted', submissionId: '5', name: 'Submission 5', packages: ['a.msix', 'b.msix'] },
+      event: {
+        type: 'replaced',
+        deleted: { id: '5', name: 'Submission 5', packages: ['a.msix', 'b.msix'] },
+      },
       lines: ['Deleted submission 5 "Submission 5" with a.msix, b.msix.'],
     },
+  ],
+  'submission-deleted': [
     {
-      event: { type: 'deleted', submissionId: '5', name: undefined, packages: [] },
+      event: { type: 'submission-deleted', deleted: { id: '5', name: undefined, packages: [] } },
       lines: ['Deleted submission 5 with no packages.'],
     },
   ],
@@ -225,6 +249,12 @@ const CASES: Readonly<
     {
       event: { type: 'draft-left', submissionId: undefined, reason: 'it may still appear' },
       lines: ['Whether the Store has made a draft is not known: it may still appear'],
+    },
+  ],
+  'draft-perhaps-left': [
+    {
+      event: { type: 'draft-perhaps-left', submissionId: '7', reason: 'the Store took too long' },
+      lines: ['The draft, submission 7, may still be there: the Store took too long'],
     },
   ],
 }

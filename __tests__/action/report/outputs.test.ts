@@ -7,6 +7,7 @@ import { fromJson } from '../../../src/shared/json.ts'
 const outputs = (fields: Partial<RunState> = {}): Readonly<Record<string, string>> =>
   outputsOf({ ...initialState, ...fields })
 
+const skipped = { type: 'skipped', submissionId: '6', url: '', status: 'Published' } as const
 const timeline = [{ status: 'CommitFailed', at: 0 }]
 const many = <T>(count: number, item: (index: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, index) => item(index))
@@ -57,7 +58,7 @@ describe('The outputs', () => {
   })
 
   it('say that there was nothing to do', () => {
-    expect(outputs({ skipped: true, submissionId: '6', status: 'Published' })).toEqual({
+    expect(outputs({ outcome: skipped, submissionId: '6', status: 'Published' })).toEqual({
       'submission-id': '6',
       status: 'Published',
       published: 'true',
@@ -78,7 +79,7 @@ describe('The outputs of a product', () => {
     },
     {
       name: 'a flight that was made has its own',
-      fields: { made: { what: 'flight', id: 'f-1', name: 'Insiders' } },
+      fields: { created: { what: 'flight', id: 'f-1', name: 'Insiders' } },
       expected: { 'flight-id': 'f-1' },
     },
     {
@@ -88,7 +89,7 @@ describe('The outputs of a product', () => {
     },
     {
       name: 'an add-on that was made has its own',
-      fields: { product: { kind: 'app', appId: 'a' }, made: { what: 'add-on', id: '9N', name: 'coins' } },
+      fields: { product: { kind: 'app', appId: 'a' }, created: { what: 'add-on', id: '9N', name: 'coins' } },
       expected: { 'add-on-id': '9N' },
     },
   ])('$name', ({ fields, expected }) => {
@@ -132,8 +133,8 @@ describe('The packages', () => {
       expected: sent,
     },
     { name: 'of a draft that is kept', fields: { draft: 'kept' }, expected: sent },
-    { name: 'of a dry run, which sends none', fields: { dryRun: true }, expected: '[]' },
-    { name: 'of a run without changes, which sends none', fields: { skipped: true }, expected: '[]' },
+    { name: 'of a dry run, which sends none', fields: { outcome: { type: 'dry-run' } }, expected: '[]' },
+    { name: 'of a run without changes, which sends none', fields: { outcome: skipped }, expected: '[]' },
     { name: 'of a draft that is not filled yet', fields: { draft: 'open' }, expected: '[]' },
     { name: 'of a draft that was deleted again', fields: { draft: 'deleted' }, expected: '[]' },
   ])('are the ones $name', ({ fields, expected }) => {

@@ -352,10 +352,8 @@ describe('A pending submission that was deleted', () => {
   it('is named in log and summary: id, name and packages', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({
-      type: 'deleted',
-      submissionId: '1152921505697416353',
-      name: 'Submission 5',
-      packages: ['Demo-1.0.msix'],
+      type: 'replaced',
+      deleted: { id: '1152921505697416353', name: 'Submission 5', packages: ['Demo-1.0.msix'] },
     })
     reporter.report(draft)
     reporter.report({ type: 'committed' })
@@ -491,8 +489,14 @@ describe('A secret', () => {
         ],
       }),
     },
-    { name: 'the end of a command', event: { type: 'done', what: SECRET } },
-    { name: 'a dry run', event: { type: 'dry-run', would: SECRET } },
+    {
+      name: 'the end of a command',
+      event: { type: 'resource-deleted', what: 'flight', id: SECRET, name: SECRET },
+    },
+    {
+      name: 'a dry run',
+      event: { type: 'dry-run', intended: { action: 'create', what: 'flight', name: SECRET } },
+    },
     {
       name: 'a submission that is followed',
       event: {
@@ -508,11 +512,11 @@ describe('A secret', () => {
     },
     {
       name: 'a flight that was made',
-      event: { type: 'flight-created', flightId: SECRET, name: SECRET },
+      event: { type: 'resource-created', what: 'flight', id: SECRET, name: SECRET },
     },
     {
       name: 'an add-on that was made',
-      event: { type: 'add-on-created', addOnId: SECRET, productId: SECRET },
+      event: { type: 'resource-created', what: 'add-on', id: SECRET, name: SECRET },
     },
     { name: 'a draft that is left', event: { type: 'draft-left', submissionId: '7', reason: SECRET } },
     {
@@ -585,14 +589,17 @@ describe('Text from outside', () => {
       planned({ uploads: [text] }, { packages: [{ fileName: text, identity: undefined }], warnings: [text] }),
     )
     reporter.report({ type: 'warning', message: text })
-    reporter.report({ type: 'flight-created', flightId: 'f-1', name: text })
-    reporter.report({ type: 'add-on-created', addOnId: '9N', productId: text })
+    reporter.report({ type: 'resource-created', what: 'flight', id: 'f-1', name: text })
+    reporter.report({ type: 'resource-created', what: 'add-on', id: '9N', name: text })
     reporter.report({ type: 'rollout-status', rollout: { status: text, percentage: 1 } })
     reporter.report({ type: 'followed', submissionId: '7', url: text, committed: true })
-    reporter.report({ type: 'dry-run', would: text })
-    reporter.report({ type: 'done', what: text })
+    reporter.report({
+      type: 'dry-run',
+      intended: { action: 'create', what: 'flight', name: text },
+    })
+    reporter.report({ type: 'resource-deleted', what: 'flight', id: 'f-1', name: text })
     reporter.report({ type: 'exported', folder: text, files: [text] })
-    reporter.report({ type: 'deleted', submissionId: '5', name: text, packages: [text] })
+    reporter.report({ type: 'replaced', deleted: { id: '5', name: text, packages: [text] } })
     reporter.report({ type: 'retry', method: 'GET', path: 'a', reason: text, delayInMs: 0 })
     reporter.report(status(text, details))
     reporter.info(text)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { logLines } from '../../../src/action/report/log-lines.ts'
 import { initialState, type RunState, reduce, unfinishedDraft } from '../../../src/action/report/run-state.ts'
 import type { UnfinishedDraft } from '../../../src/commands/clean-up.ts'
 import type { Attempt, Event } from '../../../src/pipeline/events.ts'
@@ -16,19 +17,24 @@ const state: ProductState = {
 }
 const packages = [{ fileName: 'Phone.xap', identity: undefined }]
 
-/** The record after the events, the first of which happened at 0 and each other one a second later. */
-const recordAfter = (...events: readonly Event[]): RunState =>
-  events.reduce((record, event, index) => reduce(record, event, index * 1000), initialState)
+/** The state after the events, the first of which happened at 0 and each other one a second later. */
+const stateAfter = (...events: readonly Event[]): RunState =>
+  events.reduce((result, event, index) => reduce(result, event, index * 1000), initialState)
 
 const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: false } }
 const status = (word: string, details = none): Event => ({ type: 'status', status: word, details })
+
+const deleted = { id: '5', name: undefined, packages: [] }
+const flightDeleted = { type: 'resource-deleted', what: 'flight', id: 'f-1', name: 'Insiders' } as const
+
+const perhapsLeft: Event = { type: 'draft-perhaps-left', submissionId: '7', reason: 'Cut off.' }
 
 const attempt = (what: Attempt['what'], submissionId?: string): Event => ({
   type: 'attempt',
   attempt: { what, submissionId },
 })
 
-describe('The record of a run', () => {
+describe('The state of a run', () => {
   it.each<{ name: string; events: readonly Event[]; expected: Partial<RunState> }>([
     { name: 'begins with nothing', events: [], expected: {} },
     {
@@ -70,27 +76,27 @@ describe('The record of a run', () => {
           packages: [],
           warnings: ['One language less.', 'No bundle any more.'],
         },
-        { type: 'warning', message: 'It may still be there.' },
+        perhapsLeft,
       ],
       expected: {
         planned: true,
-        warnings: ['The end was cut.', 'One language less.', 'No bundle any more.', 'It may still be there.'],
+        warnings: ['The end was cut.', 'One language less.', 'No bundle any more.', ...logLines(perhapsLeft)],
       },
     },
     {
       name: 'knows that it is a dry run',
       events: [{ type: 'dry-run' }],
-      expected: { dryRun: true },
+      expected: { outcome: { type: 'dry-run' } },
     },
     {
       name: 'knows what a dry run of another command would do',
-      events: [{ type: 'dry-run', would: 'delete submission 5' }],
-      expected: { dryRun: true, would: 'delete submission 5' },
+      events: [{ type: 'dry-run', intended: { action: 'halt-rollout' } }],
+      expected: { outcome: { type: 'dry-run', intended: { action: 'halt-rollout' } } },
     },
     {
       name: 'knows how another command has ended',
-      events: [attempt('delete-flight'), { type: 'done', what: 'Deleted it.' }],
-      expected: { done: 'Deleted it.' },
+      events: [attempt('delete-flight'), flightDeleted],
+      expected: { outcome: flightDeleted },
     },
     {
       name: 'knows the submission that it follows, which is not its own',
@@ -107,26 +113,32 @@ describe('The record of a run', () => {
     },
     {
       name: 'knows the flight that was made',
-      events: [attempt('create-flight'), { type: 'flight-created', flightId: 'f-1', name: 'Insiders' }],
-      expected: { made: { what: 'flight', id: 'f-1', name: 'Insiders' } },
+      events: [
+        attempt('create-flight'),
+        { type: 'resource-created', what: 'flight', id: 'f-1', name: 'Insiders' },
+      ],
+      expected: { created: { what: 'flight', id: 'f-1', name: 'Insiders' } },
     },
     {
       name: 'knows the add-on that was made',
-      events: [attempt('create-add-on'), { type: 'add-on-created', addOnId: '9N', productId: 'coins' }],
-      expected: { made: { what: 'add-on', id: '9N', name: 'coins' } },
+      events: [
+        attempt('create-add-on'),
+        { type: 'resource-created', what: 'add-on', id: '9N', name: 'coins' },
+      ],
+      expected: { created: { what: 'add-on', id: '9N', name: 'coins' } },
     },
     {
       name: 'knows what was exported',
       events: [{ type: 'exported', folder: 'listings', files: ['en-us/title.txt'] }],
-      expected: { exported: { type: 'exported', folder: 'listings', files: ['en-us/title.txt'] } },
+      expected: { outcome: { type: 'exported', folder: 'listings', files: ['en-us/title.txt'] } },
     },
     {
       name: 'knows which rollout was finished',
       events: [
         { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' } },
-        { type: 'rollout', submissionId: '6', action: 'halt' },
+        { type: 'rollout-ended', submissionId: '6', action: 'halt' },
       ],
-      expected: { rollout: { type: 'rollout', submissionId: '6', action: 'halt' } },
+      expected: { endedRollout: { type: 'rollout-ended', submissionId: '6', action: 'halt' } },
     },
     {
       name: 'forgets how a submission stands that it only waited for',
@@ -140,12 +152,17 @@ describe('The record of a run', () => {
     {
       name: 'knows that there was nothing to do',
       events: [{ type: 'skipped', submissionId: '6', url, status: 'Published' }],
-      expected: { skipped: true, submissionId: '6', submissionUrl: url, status: 'Published' },
+      expected: {
+        outcome: { type: 'skipped', submissionId: '6', url, status: 'Published' },
+        submissionId: '6',
+        submissionUrl: url,
+        status: 'Published',
+      },
     },
     {
       name: 'knows what was replaced',
-      events: [{ type: 'deleted', submissionId: '5', name: undefined, packages: [] }],
-      expected: { replaced: '5 with no packages' },
+      events: [{ type: 'replaced', deleted }],
+      expected: { replaced: deleted },
     },
     {
       name: 'knows the draft',
@@ -174,6 +191,7 @@ describe('The record of a run', () => {
       name: 'knows that the draft is kept',
       events: [draft, { type: 'draft-kept' }],
       expected: {
+        outcome: { type: 'draft-kept' },
         submissionId: '7',
         submissionUrl: url,
         draft: 'kept',
@@ -275,7 +293,7 @@ describe('The record of a run', () => {
       expected: { answers: [{ type: 'answer', method: 'GET', path: 'a', status: 200, durationInMs: 1 }] },
     },
   ])('$name', ({ events, expected }) => {
-    expect(recordAfter(...events)).toEqual({ ...initialState, ...expected })
+    expect(stateAfter(...events)).toEqual({ ...initialState, ...expected })
   })
 
   it.each<Event>([
@@ -290,49 +308,65 @@ describe('The record of a run', () => {
 })
 
 describe('What was tried is in doubt', () => {
-  it.each<{ name: string; events: readonly Event[]; doubt: Attempt | undefined }>([
+  it.each<{ name: string; events: readonly Event[]; unconfirmed: Attempt | undefined }>([
     {
       name: 'until it is known',
       events: [attempt('delete', '5')],
-      doubt: { what: 'delete', submissionId: '5' },
+      unconfirmed: { what: 'delete', submissionId: '5' },
     },
     {
       name: 'and no longer when it had no effect',
       events: [attempt('create'), { type: 'no-effect' }],
-      doubt: undefined,
+      unconfirmed: undefined,
     },
     {
       name: 'and no longer when the pending submission is deleted',
-      events: [attempt('delete', '5'), { type: 'deleted', submissionId: '5', name: undefined, packages: [] }],
-      doubt: undefined,
+      events: [attempt('delete', '5'), { type: 'replaced', deleted }],
+      unconfirmed: undefined,
     },
-    { name: 'and no longer when the draft is there', events: [attempt('create'), draft], doubt: undefined },
+    {
+      name: 'and no longer when the draft is there',
+      events: [attempt('create'), draft],
+      unconfirmed: undefined,
+    },
     {
       name: 'and no longer when it is committed',
       events: [attempt('commit', '7'), { type: 'committed' }],
-      doubt: undefined,
+      unconfirmed: undefined,
     },
     {
       name: 'and no longer when the rollout is finished',
-      events: [attempt('rollout', '6'), { type: 'rollout', submissionId: '6', action: 'finalize' }],
-      doubt: undefined,
+      events: [attempt('rollout', '6'), { type: 'rollout-ended', submissionId: '6', action: 'finalize' }],
+      unconfirmed: undefined,
     },
     {
       name: 'and no longer when the draft is deleted',
       events: [draft, attempt('delete', '7'), { type: 'draft-deleted', submissionId: '7' }],
-      doubt: undefined,
+      unconfirmed: undefined,
     },
     {
       name: 'and no longer when the draft is known to be left',
       events: [draft, attempt('delete', '7'), { type: 'draft-left', submissionId: '7', reason: 'No.' }],
-      doubt: undefined,
+      unconfirmed: undefined,
     },
     ...(
       [
-        ['the flight is there', 'create-flight', { type: 'flight-created', flightId: 'f-1', name: 'a' }],
-        ['the add-on is there', 'create-add-on', { type: 'add-on-created', addOnId: '9N', productId: 'a' }],
-        ['the flight is deleted', 'delete-flight', { type: 'done', what: 'Deleted it.' }],
-        ['the add-on is deleted', 'delete-add-on', { type: 'done', what: 'Deleted it.' }],
+        [
+          'the flight is there',
+          'create-flight',
+          { type: 'resource-created', what: 'flight', id: 'f-1', name: 'a' },
+        ],
+        [
+          'the add-on is there',
+          'create-add-on',
+          { type: 'resource-created', what: 'add-on', id: '9N', name: 'a' },
+        ],
+        ['the flight is deleted', 'delete-flight', flightDeleted],
+        [
+          'the add-on is deleted',
+          'delete-add-on',
+          { type: 'resource-deleted', what: 'add-on', id: '9N', name: 'a' },
+        ],
         [
           'the rollout is read again',
           'rollout',
@@ -342,62 +376,62 @@ describe('What was tried is in doubt', () => {
     ).map(([name, what, event]) => ({
       name: `and no longer when ${name}`,
       events: [attempt(what), event],
-      doubt: undefined,
+      unconfirmed: undefined,
     })),
     {
       name: 'when a draft may have been made',
       events: [{ type: 'draft-left', submissionId: undefined, reason: 'No.' }],
-      doubt: { what: 'create', submissionId: undefined },
+      unconfirmed: { what: 'create', submissionId: undefined },
     },
     {
       name: 'and no longer when nothing was left',
       events: [attempt('create'), { type: 'nothing-left' }],
-      doubt: undefined,
+      unconfirmed: undefined,
     },
-  ])('$name', ({ events, doubt }) => {
-    expect(recordAfter(...events).unconfirmed).toEqual(doubt)
+  ])('$name', ({ events, unconfirmed }) => {
+    expect(stateAfter(...events).unconfirmed).toEqual(unconfirmed)
   })
 
-  it.each<{ name: string; events: readonly Event[]; leftover: UnfinishedDraft | undefined }>([
-    { name: 'nothing before a draft is made', events: [], leftover: undefined },
+  it.each<{ name: string; events: readonly Event[]; left: UnfinishedDraft | undefined }>([
+    { name: 'nothing before a draft is made', events: [], left: undefined },
     {
       name: 'nothing of the submission that is deleted',
       events: [attempt('delete', '5')],
-      leftover: undefined,
+      left: undefined,
     },
-    { name: 'a draft that may come', events: [attempt('create')], leftover: { kind: 'unknown' } },
+    { name: 'a draft that may come', events: [attempt('create')], left: { kind: 'unknown' } },
     {
       name: 'the draft that came',
       events: [attempt('create'), draft],
-      leftover: { kind: 'draft', submissionId: '7' },
+      left: { kind: 'draft', submissionId: '7' },
     },
     {
       name: 'the draft that could not be deleted',
       events: [draft, { type: 'draft-left', submissionId: '7', reason: 'No.' }],
-      leftover: { kind: 'draft', submissionId: '7' },
+      left: { kind: 'draft', submissionId: '7' },
     },
     {
       name: 'nothing when the draft is deleted',
       events: [draft, { type: 'draft-deleted', submissionId: '7' }],
-      leftover: undefined,
+      left: undefined,
     },
-    { name: 'nothing when the draft is kept', events: [draft, { type: 'draft-kept' }], leftover: undefined },
-    { name: 'nothing that may be committed', events: [draft, attempt('commit', '7')], leftover: undefined },
-    { name: 'nothing that is committed', events: [draft, { type: 'committed' }], leftover: undefined },
+    { name: 'nothing when the draft is kept', events: [draft, { type: 'draft-kept' }], left: undefined },
+    { name: 'nothing that may be committed', events: [draft, attempt('commit', '7')], left: undefined },
+    { name: 'nothing that is committed', events: [draft, { type: 'committed' }], left: undefined },
     ...(['create-flight', 'delete-flight', 'create-add-on', 'delete-add-on', 'rollout'] as const).map(
-      (what) => ({ name: `nothing of a ${what}`, events: [attempt(what, '6')], leftover: undefined }),
+      (what) => ({ name: `nothing of a ${what}`, events: [attempt(what, '6')], left: undefined }),
     ),
     {
       name: 'nothing that it only follows, not even a draft',
       events: [{ type: 'followed', submissionId: '7', url, committed: false }, status('PendingCommit')],
-      leftover: undefined,
+      left: undefined,
     },
     {
       name: 'nothing that was there before',
       events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: true } }],
-      leftover: undefined,
+      left: undefined,
     },
-  ])('and the post run would delete $name', ({ events, leftover }) => {
-    expect(unfinishedDraft(recordAfter(...events))).toEqual(leftover)
+  ])('and the post run would delete $name', ({ events, left }) => {
+    expect(unfinishedDraft(stateAfter(...events))).toEqual(left)
   })
 })

@@ -171,7 +171,9 @@ Run [v1.2.3](<https://github.com/o/r/actions/runs/1>) at 0123456
 
   it('of a run that has changed nothing on purpose says so, and shows the plan', () => {
     const changes = [{ field: 'tag', before: null, after: 'x' }]
-    expect(summaryOf(record({ dryRun: true, changes, uploads: ['a.msix'] }), undefined, undefined)).toBe(
+    expect(
+      summaryOf(record({ outcome: { type: 'dry-run' }, changes, uploads: ['a.msix'] }), undefined, undefined),
+    ).toBe(
       `## Microsoft Store
 
 ✅ Dry run: 1 change is planned, and nothing was changed in the Store.
@@ -217,7 +219,7 @@ Run [v1.2.3](<https://github.com/o/r/actions/runs/1>) at 0123456
 
   it('of an export lists the files', () => {
     const exported = { type: 'exported', folder: 'out_1', files: ['en-us/title.txt', 'images.json'] } as const
-    expect(summaryOf(record({ exported }), undefined, undefined)).toBe(
+    expect(summaryOf(record({ outcome: exported }), undefined, undefined)).toBe(
       `## Microsoft Store
 
 ✅ Wrote 2 files to out&#95;1. Nothing was changed in the Store.
@@ -279,7 +281,7 @@ Run [v1.2.3](<https://github.com/o/r/actions/runs/1>) at 0123456
 
   it('of a hundred languages can be taken in at a glance', () => {
     const changes = many(1400, (index) => ({ field: `listings.${index}`, before: 'a', after: 'b' }))
-    const summary = summaryOf(record({ changes, dryRun: true }), undefined, undefined)
+    const summary = summaryOf(record({ changes, outcome: { type: 'dry-run' } }), undefined, undefined)
     const shown = summary.replace(/<details>.*?<\/details>/gs, '').split('\n')
     expect({ lines: shown.length < 15, rows: rows(summary).length }).toEqual({ lines: true, rows: 1402 })
   })
@@ -358,7 +360,7 @@ describe('Text from outside does not break the summary', () => {
 
   it.each(HOSTILE)('nor that of an export: %j', (text) => {
     const told = (word: string) =>
-      summaryOf(record({ exported: { type: 'exported', folder: word, files: [word] } }), undefined, undefined)
+      summaryOf(record({ outcome: { type: 'exported', folder: word, files: [word] } }), undefined, undefined)
     expect(skeleton(told(text))).toEqual(skeleton(told('text')))
   })
 

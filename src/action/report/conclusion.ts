@@ -1,38 +1,52 @@
-import type { Attempt } from '../../pipeline/events.ts'
+import type { Attempt, Outcome } from '../../pipeline/events.ts'
 import { phaseOf } from '../../store/status.ts'
 import { truncate } from './escape.ts'
-import { counted, describeRollout } from './log-lines.ts'
+import {
+  counted,
+  describeDeleted,
+  describeEndedRollout,
+  describeIntended,
+  describeOutcome,
+} from './log-lines.ts'
 import type { RunState } from './run-state.ts'
 
-/** In a few sentences what has, and what has not happened. `failure` is the message of a run that has failed. */
-export function conclusion(record: RunState, failure: string | undefined): string {
-  const { replaced, rollout, done, made } = record
+/**
+ * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
+ */
+export function conclusion(state: RunState, failure: string | undefined): string {
+  const { created, replaced, endedRollout } = state
   return [
-    made === undefined ? '' : `The ${made.what} "${made.name}" was created: ${made.id}.`,
-    failure === undefined ? success(record) : `${truncate(failure, 2000)} ${aftermath(record)}`,
-    replaced === undefined || done !== undefined
+    created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`,
+    failure === undefined ? success(state) : `${truncate(failure, 2000)} ${aftermath(state)}`,
+    replaced === undefined
       ? ''
-      : `To make place, pending submission ${replaced} was deleted.`,
-    rollout === undefined ? '' : describeRollout(rollout),
+      : `To make place, pending submission ${describeDeleted(replaced)} was deleted.`,
+    endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
 }
 
-function success(record: RunState): string {
-  const { submissionId, status = '', committed, skipped, dryRun, draft, changes, exported } = record
-  if (exported !== undefined) {
-    return `Wrote ${counted(exported.files.length, 'file')} to ${exported.folder}. Nothing was changed in the Store.`
+function success(state: RunState): string {
+  const { outcome } = state
+  if (outcome === undefined) return progress(state)
+  switch (outcome.type) {
+    case 'skipped':
+      return skip(state)
+    case 'dry-run':
+      return dryRun(outcome, state)
+    case 'draft-kept':
+      return kept(state)
+    case 'exported':
+      return `${describeOutcome(outcome)} Nothing was changed in the Store.`
+    default:
+      return describeOutcome(outcome)
   }
-  if (record.done !== undefined) return record.done
-  if (skipped) return skip(record)
-  if (record.would !== undefined) return `Dry run: would ${record.would}. Nothing was changed.`
-  if (dryRun) {
-    const planned = counted(changes.length, 'change')
-    return `Dry run: ${planned} ${changes.length === 1 ? 'is' : 'are'} planned, and nothing was changed in the Store.`
-  }
-  if (draft === 'kept') return kept(record)
-  if (submissionId === undefined && record.made !== undefined) return ''
+}
+
+function progress(state: RunState): string {
+  const { submissionId, status = '', committed, created } = state
+  if (submissionId === undefined && created !== undefined) return ''
   switch (phaseOf(status)) {
     case 'published':
       return `Submission ${submissionId} is published.`
@@ -44,8 +58,14 @@ function success(record: RunState): string {
     default:
       return committed
         ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
-        : aftermath(record)
+        : aftermath(state)
   }
+}
+
+function dryRun({ intended }: Extract<Outcome, { type: 'dry-run' }>, { changes }: RunState): string {
+  if (intended !== undefined) return `Dry run: would ${describeIntended(intended)}. Nothing was changed.`
+  const verb = changes.length === 1 ? 'is' : 'are'
+  return `Dry run: ${counted(changes.length, 'change')} ${verb} planned, and nothing was changed in the Store.`
 }
 
 function skip({ submissionId, planned }: RunState): string {
@@ -58,7 +78,7 @@ function kept({ submissionId, uploads }: RunState): string {
   return `Submission ${submissionId} is a draft${files}. It is not committed: "command: commit-submission" does that.`
 }
 
-const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
+const UNCONFIRMED: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
   delete: (id) => `Whether submission ${id} was deleted is not known: look in Partner Center.`,
   create: () => 'Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
   commit: (id) =>
@@ -71,18 +91,18 @@ const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined
     `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
 }
 
-function aftermath(record: RunState): string {
-  const { submissionId, committed, status, draft, unconfirmed, replaced, rollout, made } = record
+function aftermath(state: RunState): string {
+  const { submissionId, committed, status, draft, unconfirmed, replaced, endedRollout, created } = state
   if (unconfirmed !== undefined) {
     const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId
-    return `${DOUBTS[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`
+    return `${UNCONFIRMED[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`
   }
   // Without a status it is the live one, whose rollout was to be changed.
   if (committed && status !== undefined) {
     return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`
   }
   const submission = `The draft, submission ${submissionId},`
-  const changed = [replaced, rollout, made].some((change) => change !== undefined)
+  const changed = [replaced, endedRollout, created].some((change) => change !== undefined)
   switch (draft) {
     case 'none':
       return changed ? 'No submission was made.' : 'Nothing was changed in the Store.'

@@ -1,11 +1,12 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { Event } from '../../pipeline/events.ts'
+import type { DeletedSubmission, Event, IntendedChange } from '../../pipeline/events.ts'
 import type { Plan } from '../../plan/model/plan.ts'
+import type { Rollout } from '../../store/client.ts'
 import { adviceForStatus } from '../../store/error-hints.ts'
 import { describeProduct } from '../../store/product.ts'
 import type { ProductState, StatusMessage } from '../../store/submission.ts'
 
-/** An upload's progress, as one line can show it. */
+/** Progress of an upload, as one line can show it. */
 export interface Progress {
   readonly sentBytes: number
   readonly totalBytes: number
@@ -18,75 +19,121 @@ const CREDENTIALS: Readonly<Record<Extract<Event, { type: 'credential' }>['kind'
   'github-oidc': "GitHub's OIDC token",
 }
 
-/** The log's lines for an event. Stages are groups, and progress is told by time: neither has a line here. */
+type Fact<T extends Event['type']> = Extract<Event, { type: T }>
+
+const none = (): readonly string[] => []
+
+/** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
+const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly string[] } = {
+  stage: none,
+  target: none,
+  upload: none,
+  attempt: none,
+  'no-effect': none,
+  answer: ({ method, path, status, durationInMs, correlationId }) => {
+    const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`
+    return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`]
+  },
+  retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${seconds(delayInMs)}.`],
+  credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
+  product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
+  planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
+  warning: ({ message }) => [message],
+  followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
+  'resource-created': ({ what, name, id }) => [`Created the ${what} "${name}": ${id}`],
+  replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+  'rollout-ended': (event) => [describeEndedRollout(event)],
+  'rollout-status': ({ rollout: { percentage, status } }) => [
+    `The rollout is at ${percentage} % (${status}).`,
+  ],
+  draft: ({ draft: { preexisting, submission, url } }) => [
+    `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
+  ],
+  updated: () => ['The Store has taken the update.'],
+  committed: () => ['The Store has taken the commit and checks the files now.'],
+  status: ({ status }) => [`Status: ${status}`],
+  skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
+  'dry-run': ({ intended }) => [
+    intended === undefined
+      ? 'Dry run: nothing was changed.'
+      : `Dry run: would ${describeIntended(intended)}.`,
+  ],
+  'draft-kept': () => ['The draft is filled and waits for "command: commit-submission".'],
+  'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+  'resource-deleted': (event) => [describeOutcome(event)],
+  'nothing-to-delete': (event) => [describeOutcome(event)],
+  'rollout-set': (event) => [describeOutcome(event)],
+  exported: (event) => [describeOutcome(event)],
+  'nothing-left': (event) => [describeOutcome(event)],
+  'draft-deleted': ({ submissionId }) => [`Deleted the draft again: submission ${submissionId}.`],
+  'draft-left': ({ submissionId, reason }) => [
+    submissionId === undefined
+      ? `Whether the Store has made a draft is not known: ${reason}`
+      : `The draft, submission ${submissionId}, is still there and could not be deleted: ${reason}`,
+  ],
+  'draft-perhaps-left': ({ submissionId, reason }) => [
+    `The draft, submission ${submissionId}, may still be there: ${reason}`,
+  ],
+}
+
+/** Returns the log's lines for a fact. */
 export function logLines(event: Event): readonly string[] {
-  switch (event.type) {
-    case 'stage':
-    case 'target':
-    case 'upload':
-    case 'attempt':
-    case 'no-effect':
-      return []
-    case 'nothing-left':
-      return ['Nothing was left behind.']
-    case 'answer': {
-      const correlation = event.correlationId === undefined ? '' : `, correlation id ${event.correlationId}`
-      return [
-        `${event.method} ${event.path}: ${event.status} in ${seconds(event.durationInMs)}${correlation}`,
-      ]
+  return (LINES[event.type] as (event: Event) => readonly string[])(event)
+}
+
+/** Returns the sentence for the end of a command that has one in itself. */
+export function describeOutcome(
+  outcome: Fact<
+    | 'submission-deleted'
+    | 'resource-deleted'
+    | 'nothing-to-delete'
+    | 'rollout-set'
+    | 'exported'
+    | 'nothing-left'
+  >,
+): string {
+  switch (outcome.type) {
+    case 'submission-deleted':
+      return `Deleted submission ${outcome.deleted.id}.`
+    case 'resource-deleted':
+      return `Deleted the ${outcome.what} "${outcome.name}" (${outcome.id}) and its submissions.`
+    case 'nothing-to-delete':
+      return `There is no ${describeMissing(outcome)}: nothing to delete.`
+    case 'rollout-set': {
+      const { submissionId, rollout } = outcome
+      const subject = submissionId === undefined ? 'Nothing to do' : `Submission ${submissionId}`
+      return `${subject}: ${describeRollout(rollout)}.`
     }
-    case 'retry':
-      return [`${event.reason} Trying again in ${seconds(event.delayInMs)}.`]
-    case 'product':
-      return [`${event.state.name ?? describeProduct(event.product)}: ${standing(event.state)}.`]
-    case 'planned':
-      return [...planLines(event.plan), ...event.packages.map(packageLine)]
-    case 'warning':
-      return [event.message]
-    case 'dry-run':
-      return [event.would === undefined ? 'Dry run: nothing was changed.' : `Dry run: would ${event.would}.`]
-    case 'done':
-      return [event.what]
-    case 'followed':
-      return [`Submission ${event.submissionId}: ${event.url}`]
-    case 'rollout-status':
-      return [`The rollout is at ${event.rollout.percentage} % (${event.rollout.status}).`]
-    case 'flight-created':
-      return [`Created the flight "${event.name}": ${event.flightId}`]
-    case 'add-on-created':
-      return [`Created the add-on "${event.productId}": ${event.addOnId}`]
-    case 'credential':
-      return [`Signing in with ${CREDENTIALS[event.kind]}.`]
-    case 'rollout':
-      return [describeRollout(event)]
-    case 'draft-kept':
-      return ['The draft is filled and waits for "command: commit-submission".']
     case 'exported':
-      return [`Wrote ${counted(event.files.length, 'file')} to ${event.folder}.`]
-    case 'skipped':
-      return [`Nothing to do: submission ${event.submissionId} is live already.`]
-    case 'deleted':
-      return [`Deleted submission ${describeDeleted(event)}.`]
-    case 'draft': {
-      const { preexisting, submission, url } = event.draft
-      return [
-        `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
-      ]
-    }
-    case 'updated':
-      return ['The Store has taken the update.']
-    case 'committed':
-      return ['The Store has taken the commit and checks the files now.']
-    case 'status':
-      return [`Status: ${event.status}`]
-    case 'draft-deleted':
-      return [`Deleted the draft again: submission ${event.submissionId}.`]
-    case 'draft-left':
-      return [
-        event.submissionId === undefined
-          ? `Whether the Store has made a draft is not known: ${event.reason}`
-          : `The draft, submission ${event.submissionId}, is still there and could not be deleted: ${event.reason}`,
-      ]
+      return `Wrote ${counted(outcome.files.length, 'file')} to ${outcome.folder}.`
+    case 'nothing-left':
+      return 'Nothing was left behind.'
+  }
+}
+
+function describeMissing({ what, id, name }: Fact<'nothing-to-delete'>): string {
+  return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`
+}
+
+function describeRollout({ percentage, status }: Rollout): string {
+  return `the rollout is at ${percentage} % (${status})`
+}
+
+/** Returns a change that a dry run leaves out, as it follows "would". */
+export function describeIntended(intended: IntendedChange): string {
+  switch (intended.action) {
+    case 'create':
+      return `create the ${intended.what} "${intended.name}"`
+    case 'delete':
+      return intended.what === 'submission'
+        ? `delete submission ${intended.id}`
+        : `delete the ${intended.what} "${intended.name}" (${intended.id})`
+    case 'update-rollout':
+      return `set the rollout to ${intended.percentage} %`
+    case 'finalize-rollout':
+      return 'finalize the rollout'
+    case 'halt-rollout':
+      return 'halt the rollout'
   }
 }
 
@@ -102,32 +149,28 @@ function packageLine({ fileName, identity }: PackageFile): string {
   return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`
 }
 
-/** What was done about a rollout. */
-export function describeRollout({ submissionId, action }: Extract<Event, { type: 'rollout' }>): string {
+/** Returns the sentence for a rollout that was ended. */
+export function describeEndedRollout({ submissionId, action }: Fact<'rollout-ended'>): string {
   return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`
 }
 
-/** A number of things. */
+/** Returns a number of things, e.g. `2 files`. */
 export function counted(count: number, thing: string): string {
   return `${count} ${count === 1 ? thing : `${thing}s`}`
 }
 
-/** A submission that was deleted: its id, the Store's name for it, and its packages. */
-export function describeDeleted({
-  submissionId,
-  name,
-  packages,
-}: Extract<Event, { type: 'deleted' }>): string {
+/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
+export function describeDeleted({ id, name, packages }: DeletedSubmission): string {
   const label = name === undefined ? '' : ` "${name}"`
-  return `${submissionId}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`
+  return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`
 }
 
-/** An error or warning of the Store, with what to do about it where that is known. */
+/** Returns an error or warning of the Store, with what to do about it where that is known. */
 export function sentenceFor({ code, details }: StatusMessage): string {
   return [`${code}: ${details}`, adviceForStatus(code)].filter((part) => part !== undefined).join(' ')
 }
 
-/** How far an upload is, how fast it goes and how long it will take. */
+/** Returns how far an upload is, how fast it goes and how long it will take. */
 export function progressLine({ sentBytes, totalBytes, elapsedInMs }: Progress): string {
   const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs
   const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100)
@@ -142,7 +185,7 @@ function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-/** Milliseconds as the log shows them. */
+/** Returns milliseconds as the log shows them. */
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`
 }

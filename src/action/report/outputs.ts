@@ -16,13 +16,13 @@ export function outputsOf(record: RunState): Readonly<Record<string, string>> {
     'submission-url': record.submissionUrl,
     status: record.status,
     'status-details': record.timeline.length === 0 ? undefined : statusDetails(record),
-    'flight-id': product?.kind === 'flight' ? product.flightId : idOfMade(record, 'flight'),
-    'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfMade(record, 'add-on'),
+    'flight-id': product?.kind === 'flight' ? product.flightId : idOfCreated(record, 'flight'),
+    'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfCreated(record, 'add-on'),
     'rollout-percentage':
       record.rolloutStatus === undefined ? undefined : String(record.rolloutStatus.percentage),
     'rollout-status': record.rolloutStatus?.status,
     published: String(phaseOf(record.status ?? '') === 'published'),
-    skipped: String(record.skipped),
+    skipped: String(record.outcome?.type === 'skipped'),
     packages: toJson(takeWithinBytes(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
     changes: toJson(takeWithinBytes(record.changes.map(shortened), MOST_BYTES)),
   }
@@ -48,8 +48,8 @@ function isSent({ committed, draft, unconfirmed }: RunState): boolean {
   return committed || draft === 'kept' || unconfirmed?.what === 'commit'
 }
 
-function idOfMade({ made }: RunState, what: 'flight' | 'add-on'): string | undefined {
-  return made?.what === what ? made.id : undefined
+function idOfCreated({ created }: RunState, what: 'flight' | 'add-on'): string | undefined {
+  return created?.what === what ? created.id : undefined
 }
 
 function sentPackage({ fileName, identity }: PackageFile): Readonly<Record<string, string>> {

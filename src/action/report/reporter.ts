@@ -14,6 +14,11 @@ import { type Failure, type Problem, summaryOf } from './summary.ts'
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
 const PROGRESS_EVERY_MS = 3_000
+const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
+  'warning',
+  'draft-left',
+  'draft-perhaps-left',
+])
 
 /** The state in which the post run finds what is left to delete, as JSON. */
 export const UNFINISHED_DRAFT = 'leftover'
@@ -98,7 +103,7 @@ export class Reporter {
     if (event.type === 'status') {
       for (const warning of event.details.warnings) this.#runner.debug(this.#safe(sentenceFor(warning)))
     }
-    const isWarning = event.type === 'draft-left' || event.type === 'warning'
+    const isWarning = WARNINGS.has(event.type)
     for (const line of logLines(event)) {
       if (isWarning) this.#warn(line)
       else this.info(line)

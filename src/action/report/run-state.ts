@@ -1,13 +1,15 @@
 import type { UnfinishedDraft } from '../../commands/clean-up.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { Attempt, Event } from '../../pipeline/events.ts'
+import type { Attempt, DeletedSubmission, Event, NamedResource, Outcome } from '../../pipeline/events.ts'
 import type { Change } from '../../plan/compare/changes.ts'
 import type { Rollout } from '../../store/client.ts'
 import type { Product } from '../../store/product.ts'
 import type { StatusDetails } from '../../store/submission.ts'
-import { describeDeleted } from './log-lines.ts'
+import { logLines } from './log-lines.ts'
 
-/** What a run has come to know and done so far: all that outputs and summary are made of. */
+type Fact<T extends Event['type']> = Extract<Event, { type: T }>
+
+/** Everything that a run has come to know and done so far: outputs and summary are made of it. */
 export interface RunState {
   readonly product: Product | undefined
   readonly productName: string | undefined
@@ -20,39 +22,29 @@ export interface RunState {
   readonly changes: readonly Change[]
   /** The user's packages. */
   readonly packages: readonly PackageFile[]
-  /** What the run itself has warned of; the Store's warnings are in the details. */
+  /** Warnings of the run itself; the Store's are in the details. */
   readonly warnings: readonly string[]
   /** Files that the plan uploads. */
   readonly uploads: readonly string[]
   readonly timeline: readonly { readonly status: string; readonly at: number }[]
   /** The last answer to each request. */
-  readonly answers: readonly Answer[]
-  /** The pending submission that was deleted to make place: its id, name and packages, in words. */
-  readonly replaced: string | undefined
-  /** The rollout of the live submission that was finished. */
-  readonly rollout: Extract<Event, { type: 'rollout' }> | undefined
+  readonly answers: readonly Fact<'answer'>[]
+  /** The pending submission that was deleted to make room. */
+  readonly replaced: DeletedSubmission | undefined
+  /** The rollout of the live submission that was ended to make room. */
+  readonly endedRollout: Fact<'rollout-ended'> | undefined
+  /** A flight or an add-on that this run has created. */
+  readonly created: NamedResource | undefined
   readonly committed: boolean
-  /** What was tried and may have taken effect, though nobody knows. */
+  /** A request that may have taken effect, though nobody knows. */
   readonly unconfirmed: Attempt | undefined
   /** Whether the draft was there before this run. */
   readonly preexisting: boolean
-  readonly skipped: boolean
-  /** What became of a draft that could not be committed. */
+  /** State of the draft that could not be committed. */
   readonly draft: 'none' | 'open' | 'kept' | 'deleted' | 'left'
-  readonly dryRun: boolean
-  /** What a dry run would have done, when it is no plan. */
-  readonly would: string | undefined
-  /** How a command other than publishing has ended, in a sentence. */
-  readonly done: string | undefined
   readonly rolloutStatus: Rollout | undefined
-  /** A flight or an add-on that this run has made. */
-  readonly made:
-    | { readonly what: 'flight' | 'add-on'; readonly id: string; readonly name: string }
-    | undefined
-  readonly exported: Extract<Event, { type: 'exported' }> | undefined
+  readonly outcome: Outcome | undefined
 }
-
-type Answer = Extract<Event, { type: 'answer' }>
 
 /** A run that has not begun. */
 export const initialState: RunState = {
@@ -70,141 +62,129 @@ export const initialState: RunState = {
   timeline: [],
   answers: [],
   replaced: undefined,
-  rollout: undefined,
+  endedRollout: undefined,
+  created: undefined,
   committed: false,
   unconfirmed: undefined,
   preexisting: false,
-  skipped: false,
   draft: 'none',
-  dryRun: false,
-  would: undefined,
-  done: undefined,
   rolloutStatus: undefined,
-  made: undefined,
-  exported: undefined,
+  outcome: undefined,
 }
 
-/** The record after one more event, which happened `at` milliseconds since the epoch. */
-export function reduce(record: RunState, event: Event, at: number): RunState {
-  switch (event.type) {
-    case 'target':
-      return { ...record, product: event.product }
-    case 'product':
-      // What was seen before is of a submission that this run only waited for.
-      return {
-        ...record,
-        product: event.product,
-        productName: event.state.name,
-        status: undefined,
-        details: initialState.details,
-      }
-    case 'planned':
-      return {
-        ...record,
-        planned: true,
-        changes: event.plan.changes,
-        uploads: event.plan.uploads,
-        packages: event.packages,
-        warnings: [...record.warnings, ...event.warnings],
-      }
-    case 'warning':
-      return { ...record, warnings: [...record.warnings, event.message] }
-    case 'skipped':
-      return {
-        ...record,
-        skipped: true,
-        submissionId: event.submissionId,
-        submissionUrl: event.url,
-        status: event.status,
-      }
-    case 'deleted':
-      return { ...record, replaced: describeDeleted(event), unconfirmed: undefined }
-    case 'draft':
-      return withStatus(
-        {
-          ...record,
-          submissionId: event.draft.submission.id,
-          submissionUrl: event.draft.url,
-          draft: 'open',
-          preexisting: event.draft.preexisting,
-          unconfirmed: undefined,
-        },
-        'PendingCommit',
-        at,
-      )
-    case 'committed':
-      return withStatus({ ...record, committed: true, unconfirmed: undefined }, 'CommitStarted', at)
-    case 'attempt':
-      return { ...record, unconfirmed: event.attempt }
-    case 'rollout':
-      return { ...record, rollout: event, unconfirmed: undefined }
-    case 'no-effect':
-      return { ...record, unconfirmed: undefined }
-    case 'nothing-left':
-      return { ...record, done: 'Nothing was left behind.', unconfirmed: undefined }
-    case 'status':
-      return withStatus({ ...record, details: event.details }, event.status, at)
-    case 'draft-deleted':
-      return { ...record, draft: 'deleted', submissionId: event.submissionId, unconfirmed: undefined }
-    case 'draft-kept':
-      return { ...record, draft: 'kept' }
-    case 'dry-run':
-      return { ...record, dryRun: true, would: event.would }
-    case 'done':
-      return { ...record, done: event.what, unconfirmed: undefined }
-    case 'followed':
-      return {
-        ...record,
-        submissionId: event.submissionId,
-        submissionUrl: event.url,
-        committed: event.committed,
-        preexisting: true,
-      }
-    case 'rollout-status':
-      return { ...record, rolloutStatus: event.rollout, unconfirmed: undefined }
-    case 'flight-created':
-      return {
-        ...record,
-        made: { what: 'flight', id: event.flightId, name: event.name },
-        unconfirmed: undefined,
-      }
-    case 'add-on-created':
-      return {
-        ...record,
-        made: { what: 'add-on', id: event.addOnId, name: event.productId },
-        unconfirmed: undefined,
-      }
-    case 'exported':
-      return { ...record, exported: event }
-    case 'draft-left':
-      return event.submissionId === undefined
-        ? { ...record, unconfirmed: { what: 'create', submissionId: undefined } }
-        : { ...record, draft: 'left', submissionId: event.submissionId, unconfirmed: undefined }
-    case 'answer':
-      return {
-        ...record,
-        answers: [...record.answers.filter((other) => !isSameRequest(other, event)), event],
-      }
-    case 'credential':
-    case 'stage':
-    case 'retry':
-    case 'updated':
-    case 'upload':
-      return record
+type Reducer<T extends Event['type']> = (state: RunState, event: Fact<T>, at: number) => Partial<RunState>
+
+/** The change that a fact makes, by its type; a type that is not here changes nothing. */
+const REDUCERS: { readonly [T in Event['type']]?: Reducer<T> } = {
+  target: (_, { product }) => ({ product }),
+  // What was seen before is of a submission that this run only waited for.
+  product: (_, { product, state }) => ({
+    product,
+    productName: state.name,
+    status: undefined,
+    details: initialState.details,
+  }),
+  planned: ({ warnings }, { plan, packages, warnings: more }) => ({
+    planned: true,
+    changes: plan.changes,
+    uploads: plan.uploads,
+    packages,
+    warnings: [...warnings, ...more],
+  }),
+  warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
+  'draft-perhaps-left': ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
+  attempt: (_, { attempt }) => ({ unconfirmed: attempt }),
+  'no-effect': () => ({}),
+  skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
+  followed: (_, { submissionId, url, committed }) => ({
+    submissionId,
+    submissionUrl: url,
+    committed,
+    preexisting: true,
+  }),
+  'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
+  replaced: (_, { deleted }) => ({ replaced: deleted }),
+  'rollout-ended': (_, event) => ({ endedRollout: event }),
+  'rollout-status': (_, { rollout }) => ({ rolloutStatus: rollout }),
+  draft: (state, { draft }, at) => ({
+    submissionId: draft.submission.id,
+    submissionUrl: draft.url,
+    draft: 'open',
+    preexisting: draft.preexisting,
+    ...statusChange(state, 'PendingCommit', at),
+  }),
+  committed: (state, _, at) => ({ committed: true, ...statusChange(state, 'CommitStarted', at) }),
+  status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
+  'draft-deleted': (_, { submissionId }) => ({ draft: 'deleted', submissionId }),
+  'draft-kept': () => ({ draft: 'kept' }),
+  'draft-left': (_, { submissionId }) =>
+    submissionId === undefined
+      ? { unconfirmed: { what: 'create', submissionId } }
+      : { draft: 'left', submissionId },
+  answer: ({ answers }, event) => ({
+    answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
+  }),
+}
+
+/** The facts that settle whether the last attempt has taken effect. */
+const SETTLING: ReadonlySet<Event['type']> = new Set<Event['type']>([
+  'no-effect',
+  'replaced',
+  'submission-deleted',
+  'resource-created',
+  'resource-deleted',
+  'rollout-ended',
+  'rollout-status',
+  'draft',
+  'committed',
+  'draft-deleted',
+  'draft-left',
+  'nothing-left',
+])
+
+const OUTCOMES: ReadonlySet<Event['type']> = new Set<Outcome['type']>([
+  'skipped',
+  'dry-run',
+  'draft-kept',
+  'submission-deleted',
+  'resource-deleted',
+  'nothing-to-delete',
+  'rollout-set',
+  'exported',
+  'nothing-left',
+])
+
+/** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
+export function reduce(state: RunState, event: Event, at: number): RunState {
+  const reducer = REDUCERS[event.type] as Reducer<Event['type']> | undefined
+  if (reducer === undefined && !isOutcome(event)) return state
+  return {
+    ...state,
+    ...(SETTLING.has(event.type) ? { unconfirmed: undefined } : {}),
+    ...(isOutcome(event) ? { outcome: event } : {}),
+    ...reducer?.(state, event, at),
   }
 }
 
-function withStatus(record: RunState, status: string, at: number): RunState {
-  const changed = record.timeline.at(-1)?.status !== status
-  return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline }
+function isOutcome(event: Event): event is Outcome {
+  return OUTCOMES.has(event.type)
+}
+
+function statusChange(
+  { timeline }: RunState,
+  status: string,
+  at: number,
+): Pick<RunState, 'status' | 'timeline'> {
+  const changed = timeline.at(-1)?.status !== status
+  return { status, timeline: changed ? [...timeline, { status, at }] : timeline }
 }
 
 // A long wait asks for the same status again and again.
-function isSameRequest(one: Answer, other: Answer): boolean {
+function isSameRequest(one: Fact<'answer'>, other: Fact<'answer'>): boolean {
   return one.method === other.method && one.path === other.path && one.status === other.status
 }
 
-/** What has to be deleted when the run ends here and can do nothing any more; undefined when there is nothing. */
+/** Returns the draft that has to be deleted when the run ends here and can do nothing any more. */
 export function unfinishedDraft({
   draft,
   unconfirmed,

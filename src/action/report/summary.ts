@@ -55,7 +55,7 @@ function tablesOf({
   packages,
   warnings: own,
   uploads,
-  exported,
+  outcome,
   timeline,
   details,
   answers,
@@ -73,7 +73,7 @@ function tablesOf({
     ...table(
       'Exported',
       ['File'],
-      (exported?.files ?? []).map((name) => [cell(name)]),
+      (outcome?.type === 'exported' ? outcome.files : []).map((name) => [cell(name)]),
     ),
     ...table(
       'Statuses',

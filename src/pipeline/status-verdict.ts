@@ -1,0 +1,77 @@
+import { type Phase, phaseOf } from '../store/status.ts'
+
+/** Point up to which a run follows its submission. */
+export type WaitFor = 'none' | 'commit' | 'certification' | 'published'
+
+/** Knowledge from the polls since the commit. */
+export interface PollState {
+  /** When the commit was answered, in milliseconds since the epoch. */
+  readonly committedAt: number
+  /** Whether a poll has shown that the Store has begun to work on the commit. */
+  readonly started: boolean
+  /** How many polls in a row have shown a draft. */
+  readonly draftPolls: number
+}
+
+/** Verdict on a status. `lost`: the submission is a draft again. */
+export type StatusVerdict = 'waiting' | 'done' | 'failed' | 'lost'
+
+const REACHED: Readonly<Record<Exclude<WaitFor, 'none'>, ReadonlySet<Phase>>> = {
+  commit: new Set<Phase>(['processing', 'certified', 'publishing', 'published']),
+  certification: new Set<Phase>(['certified', 'publishing', 'published']),
+  published: new Set<Phase>(['published']),
+}
+
+// Since August 2025 a draft's status may be shown for minutes after the commit:
+// https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
+const LATE_COMMIT_IN_MS = 10 * 60_000
+const MOST_DRAFT_POLLS = 3
+
+/** Returns the state after one more poll. */
+export function nextPollState(state: PollState, status: string): PollState {
+  const draft = phaseOf(status) === 'draft'
+  return {
+    ...state,
+    started: state.started || !draft,
+    draftPolls: draft ? state.draftPolls + 1 : 0,
+  }
+}
+
+/**
+ * Decides after a poll whether to go on. Failures end every wait. A status that the Store has added since is waited out. With
+ * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
+ */
+export function evaluateStatus(
+  status: string,
+  waitFor: WaitFor,
+  publishMode: unknown,
+  state: PollState,
+  now: number,
+): StatusVerdict {
+  const phase = phaseOf(status)
+  if (phase === 'failed') return 'failed'
+  if (phase === 'draft') {
+    const lost = state.started
+      ? state.draftPolls >= MOST_DRAFT_POLLS
+      : now - state.committedAt > LATE_COMMIT_IN_MS
+    return lost ? 'lost' : 'waiting'
+  }
+  if (waitFor === 'none') return 'done'
+  if (phase === undefined) return 'waiting'
+  const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate')
+  return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting'
+}
+
+const FIRST_PAUSE_IN_MS = 5_000
+/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
+const FIRST_POLLS = 4
+const GROWTH = 1.5
+
+/**
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once
+ * the Store has throttled the run they come half as often.
+ */
+export function pollDelay(poll: number, longest: number, throttled: boolean): number {
+  const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS)
+  return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1)
+}
