@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
 import { describe, expect, it } from '@jest/globals'
-import { type Import, listImports, listSources } from './support/imports.ts'
+import { findCycles, type Import, listImports, listSources } from './support/imports.ts'
 
 /** Which folders a folder of src may import from, and from which of them types only. Each may import from itself. */
 const LAYERS: Readonly<
@@ -59,6 +59,10 @@ describe('The folders of the source', () => {
     const own = imports.filter(({ target }) => target.startsWith(SOURCE))
     expect(own.length).toBeGreaterThan(50)
     expect(own.filter((entry) => !isAllowed(entry)).map(arrow)).toEqual([])
+  })
+
+  it('hold no files that import each other, not even types', () => {
+    expect(findCycles(imports)).toEqual([])
   })
 
   it('keep each outer world in one of them', () => {

@@ -7,20 +7,17 @@ import { changesBetween } from '../plan/compare/changes.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
-
-/** A draft to commit, and how to follow it. */
-export interface CommitRequest extends WaitRequest {
-  /** Undefined: the pending one. */
-  readonly submissionId: string | undefined
-  readonly dryRun: boolean
-}
+import type { Changing, ExistingSubmission } from './requests.ts'
 
 /**
  * Commits a draft that an earlier run has left, and waits for it.
  *
  * @throws ProductStateError when there is no such draft.
  */
-export async function commitSubmission(request: CommitRequest, context: Context): Promise<void> {
+export async function commitSubmission(
+  request: ExistingSubmission & WaitRequest & Changing,
+  context: Context,
+): Promise<void> {
   const { store, report, signal } = context
   const { pendingId, publishedId } = await readProductState(context)
   const submissionId = request.submissionId ?? pendingId

@@ -3,13 +3,8 @@ import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
 import { createDraft } from '../pipeline/create-draft.ts'
 import { endExistingRollout } from '../pipeline/end-rollout.ts'
-import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
-import {
-  type PreflightRequest,
-  planAndValidate,
-  preflight,
-  preflightNewFlight,
-} from '../pipeline/preflight.ts'
+import { pollStatus } from '../pipeline/poll-status.ts'
+import { planAndValidate, preflight, preflightNewFlight } from '../pipeline/preflight.ts'
 import { updateAndUpload } from '../pipeline/update-and-upload.ts'
 import { verifySubmission } from '../pipeline/verify-submission.ts'
 import type { Plan } from '../plan/model/plan.ts'
@@ -18,12 +13,7 @@ import type { NewFlight } from '../store/catalog.ts'
 import { appIdOf, type Product } from '../store/product.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import { sendFlight } from './create-flight.ts'
-
-/** A publication, read and checked. */
-export interface PublishRequest extends PreflightRequest, WaitRequest {
-  /** False leaves an uploaded draft. */
-  readonly commit: boolean
-}
+import type { PublishRequest } from './requests.ts'
 
 /**
  * Publishes the product: preflight, delete pending, create, update and upload, commit, poll, verify. Everything that can

@@ -1,9 +1,8 @@
 import type { WaitRequest } from '../pipeline/poll-status.ts'
+import type { PreflightRequest } from '../pipeline/preflight.ts'
 import type { PackagePolicy, Settings } from '../plan/model/plan.ts'
 import type { NewAddOn, NewFlight } from '../store/catalog.ts'
 import type { Product } from '../store/product.ts'
-import type { PublishRequest } from './publish.ts'
-import type { RolloutChange } from './rollout.ts'
 
 /** A flight by its friendly name. */
 export interface FlightByName {
@@ -17,13 +16,19 @@ export interface FlightByName {
 /** A product as the user names it. */
 export type ProductReference = Product | FlightByName
 
-/** Where the release notes come from. */
+/** Source of the release notes. */
 export type ReleaseNotesSource =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'github-release'; readonly token: string }
 
-/** Inputs of `publish`. */
+/** A publication, read and checked. */
+export interface PublishRequest extends PreflightRequest, WaitRequest {
+  /** False leaves an uploaded draft. */
+  readonly commit: boolean
+}
+
+/** A publication as the workflow names it, its files by path. */
 export interface PublishInputs
   extends Pick<
       PublishRequest,
@@ -50,7 +55,7 @@ export interface PublishInputs
 }
 
 /** Names a submission that exists; undefined: the pending one. */
-export interface Existing {
+export interface ExistingSubmission {
   readonly submissionId: string | undefined
 }
 
@@ -59,11 +64,17 @@ export interface Changing {
   readonly dryRun: boolean
 }
 
-/** What a command does, and with what; checked as far as that goes without reading a file. */
+/** A change of the rollout of the published submission. */
+export type RolloutChange =
+  | { readonly kind: 'update'; readonly percentage: number }
+  | { readonly kind: 'finalize' }
+  | { readonly kind: 'halt' }
+
+/** A command and what it is asked for, checked as far as that goes without reading a file. */
 export type CommandRequest =
   | PublishInputs
-  | ({ readonly command: 'wait' } & Existing & WaitRequest)
-  | ({ readonly command: 'commit-submission' } & Existing & WaitRequest & Changing)
+  | ({ readonly command: 'wait' } & ExistingSubmission & WaitRequest)
+  | ({ readonly command: 'commit-submission' } & ExistingSubmission & WaitRequest & Changing)
   | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & Changing)
   | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & Changing)
   | ({ readonly command: 'create-add-on'; readonly addOn: NewAddOn } & Changing)

@@ -6,12 +6,7 @@ import { readProductState } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import type { Rollout } from '../store/client.ts'
 import { describeProduct, submissionUrl } from '../store/product.ts'
-
-/** A change of the rollout of the published submission. */
-export type RolloutChange =
-  | { readonly kind: 'update'; readonly percentage: number }
-  | { readonly kind: 'finalize' }
-  | { readonly kind: 'halt' }
+import type { RolloutChange } from './requests.ts'
 
 /**
  * Changes the gradual rollout of the published submission. A change that is there already is success.

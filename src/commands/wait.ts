@@ -4,19 +4,14 @@ import { readProductState, readSubmission } from '../pipeline/product-snapshot.t
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
-
-/** A submission to follow, and how. */
-export interface FollowRequest extends WaitRequest {
-  /** Undefined: the pending one. */
-  readonly submissionId: string | undefined
-}
+import type { ExistingSubmission } from './requests.ts'
 
 /**
  * Follows a submission that an earlier run has committed.
  *
  * @throws ProductStateError when there is none, or when it is a draft.
  */
-export async function wait(request: FollowRequest, context: Context): Promise<void> {
+export async function wait(request: ExistingSubmission & WaitRequest, context: Context): Promise<void> {
   const { pendingId, publishedId } = await readProductState(context)
   const submissionId = request.submissionId ?? pendingId ?? publishedId
   if (submissionId === undefined) {

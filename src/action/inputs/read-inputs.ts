@@ -1,5 +1,10 @@
 import { distance } from 'fastest-levenshtein'
-import type { Changing, CommandRequest, Existing, ProductReference } from '../../commands/requests.ts'
+import type {
+  Changing,
+  CommandRequest,
+  ExistingSubmission,
+  ProductReference,
+} from '../../commands/requests.ts'
 import type { WaitRequest } from '../../pipeline/poll-status.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { NewAddOn, NewFlight } from '../../store/catalog.ts'
@@ -127,7 +132,7 @@ const READERS: Readonly<
   }),
 }
 
-function readExisting(given: InputReader): Existing {
+function readExisting(given: InputReader): ExistingSubmission {
   const read = (): string => matching(given, 'submission-id', /^\d+$/, 'a submission id: digits')
   return { submissionId: optional(given, 'submission-id', read) }
 }
