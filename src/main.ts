@@ -2,9 +2,9 @@ import { githubAssertion } from './action/id-token.ts'
 import type { CredentialInput } from './action/inputs/read-credential.ts'
 import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
-import { Reporter, UNFINISHED_DRAFT } from './action/report/reporter.ts'
+import { Reporter, savedDraft } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Runner } from './action/runner.ts'
-import { cleanUp, draftStillLeft, type UnfinishedDraft } from './commands/clean-up.ts'
+import { cleanUp, draftStillLeft } from './commands/clean-up.ts'
 import { resolveProduct } from './commands/resolve-product.ts'
 import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
 import { connectionsTo } from './http/connection-pool.ts'
@@ -20,50 +20,45 @@ import type { Proof } from './store/credential.ts'
 import { TokenSource } from './store/token.ts'
 import { prepareUpload } from './upload/prepare-upload.ts'
 
-/** What a run gets from outside; tests give their own. */
+/** Surroundings of a run; tests give their own. */
 export interface Host {
   readonly runner: Runner
   readonly clock: Clock
-  /** In [0, 1). */
+  /** Returns a number in [0, 1). */
   readonly random: () => number
   /** Is aborted when the run is cancelled. */
   readonly cancelled: AbortSignal
 }
 
-function realWorld(): Host {
+function createHost(): Host {
   // An earlier step may have turned certificate checks off for all that follow.
   delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
   return { runner: createRunner(), clock: systemClock, random: Math.random, cancelled: cancellation() }
 }
 
-/** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */
-export async function main(host: Host = realWorld()): Promise<void> {
-  const { runner, clock } = host
-  const { env } = runner
-  const reporter = new Reporter(runner, clock)
-  const { report } = reporter
-  await tell(reporter, async () => {
-    const inputs = readInputs(env, reporter.maskSecret)
-    await connect(host, reporter, inputs, (signal) =>
-      prepareCommand(inputs.command, (source) =>
-        readReleaseNotesFrom(source, { ...inputs.run, env, clock, report, signal }),
-      ),
-    )
+/** Runs the step and reports how it went. Nothing is thrown: a failure is the step's failure. */
+export async function main(host: Host = createHost()): Promise<void> {
+  const reporter = new Reporter(host.runner, host.clock)
+  await reportEnd(reporter, async () => {
+    const inputs = readInputs(host.runner.env, reporter.maskSecret)
+    await connect(host, reporter, inputs, (signal) => {
+      const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal }
+      return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context))
+    })
   })
 }
 
 /**
- * Deletes what the step has left in the Store when it was killed. Without saved state nothing is known, so no request
- * is made: a step that died before it began must not be carried out by its post run.
+ * Deletes the draft that the step has left in the Store when it was killed. Without saved state no request is made: a
+ * step that died before it began must not be carried out by its post run.
  */
-export async function postRun(host: Host = realWorld()): Promise<void> {
-  const { runner, clock } = host
-  const unfinished: UnfinishedDraft | null = JSON.parse(runner.env[`STATE_${UNFINISHED_DRAFT}`] || 'null')
-  if (unfinished === null) return
-  const reporter = new Reporter(runner, clock)
-  await tell(reporter, async () => {
+export async function postRun(host: Host = createHost()): Promise<void> {
+  const unfinished = savedDraft(host.runner.env)
+  if (unfinished === undefined) return
+  const reporter = new Reporter(host.runner, host.clock)
+  await reportEnd(reporter, async () => {
     try {
-      const { run, command } = readInputs(runner.env, reporter.maskSecret)
+      const { run, command } = readInputs(host.runner.env, reporter.maskSecret)
       // A flight that cannot be found has no draft to be deleted.
       const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command }
       await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context))
@@ -74,7 +69,7 @@ export async function postRun(host: Host = realWorld()): Promise<void> {
   })
 }
 
-async function tell(reporter: Reporter, work: () => Promise<void>): Promise<void> {
+async function reportEnd(reporter: Reporter, work: () => Promise<void>): Promise<void> {
   try {
     await work()
     await reporter.finish()
@@ -85,7 +80,7 @@ async function tell(reporter: Reporter, work: () => Promise<void>): Promise<void
   }
 }
 
-/** Prepares the command, signs in and does it on the product that the inputs name. */
+/** Prepares the command, signs in, finds the product that the inputs name, and runs the command on it. */
 async function connect(
   host: Host,
   reporter: Reporter,
@@ -94,9 +89,9 @@ async function connect(
 ): Promise<void> {
   const { clock, cancelled } = host
   const { report } = reporter
-  using deadline = runDeadline(clock, run.timeoutInMs)
+  using deadline = createDeadline(clock, run.timeoutInMs)
   const signal = AbortSignal.any([deadline.signal, cancelled])
-  const doCommand = await prepare(signal)
+  const runCommand = await prepare(signal)
   using http = createHttpClient({ ...host, ...run, report })
   using gracePeriod = createGracePeriod(clock, cancelled, run.requestTimeoutInMs)
   const session = createSession(host, reporter, run, { http, signal, gracePeriod })
@@ -106,10 +101,10 @@ async function connect(
   const target = await resolveProduct(run.product, command, session)
   if (target === undefined) return
   report({ type: 'target', product: target.product })
-  await doCommand({ ...session, ...target, store: session.openStore(target.product) })
+  await runCommand({ ...session, ...target, store: session.openStore(target.product) })
 }
 
-/** What lasts as long as the run. */
+/** Objects that live as long as the run. */
 interface Lifetime {
   readonly http: HttpClient
   readonly signal: AbortSignal
@@ -122,7 +117,7 @@ function createSession(
   { credential, storeApiUrl, maxRetries, requestTimeoutInMs }: RunInputs,
   { http, signal, gracePeriod }: Lifetime,
 ): Session {
-  const proof = proofFor(credential, runner, clock)
+  const proof = createProof(credential, runner, clock)
   const tokens = new TokenSource({ ...credential, proof }, { http, clock, maskSecret })
   const storeContext = { http, tokens, maskSecret }
   return {
@@ -138,7 +133,7 @@ function createSession(
   }
 }
 
-function proofFor({ clientId, proof }: CredentialInput, runner: Runner, clock: Clock): Proof {
+function createProof({ clientId, proof }: CredentialInput, runner: Runner, clock: Clock): Proof {
   switch (proof.kind) {
     case 'secret':
       return proof
@@ -152,7 +147,7 @@ function proofFor({ clientId, proof }: CredentialInput, runner: Runner, clock: C
   }
 }
 
-function runDeadline(clock: Clock, timeoutInMs: number): { readonly signal: AbortSignal } & Disposable {
+function createDeadline(clock: Clock, timeoutInMs: number): { readonly signal: AbortSignal } & Disposable {
   if (timeoutInMs === 0) return { signal: new AbortController().signal, [Symbol.dispose]: () => undefined }
   const minutes = timeoutInMs / 60_000
   return clock.limit(

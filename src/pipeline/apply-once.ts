@@ -26,7 +26,7 @@ export interface Creation<T> extends NonIdempotentRequest {
   readonly findEffect: () => Promise<T | undefined>
 }
 
-/** What applying once depends on. */
+/** Part of the context that applying once depends on. */
 export type ApplyOnceContext = Pick<Context, 'clock' | 'signal' | 'maxRetries' | 'report'>
 
 const PAUSE_IN_MS = 5_000

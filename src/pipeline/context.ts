@@ -7,7 +7,7 @@ import type { Product } from '../store/product.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Report } from './events.ts'
 
-/** What a run has to work with, whatever its product. */
+/** Means of a run, whatever its product. */
 export interface Session {
   readonly catalog: Catalog
   /** Opens the part of the Store that is one product's. */
@@ -19,11 +19,11 @@ export interface Session {
   /** Ends the run: its deadline, or that it was cancelled. */
   readonly signal: AbortSignal
   readonly maxRetries: number
-  /** How long a clean-up may take: not long when the run is cancelled, before or meanwhile. */
+  /** Limits a clean-up: to a short time when the run is cancelled, before or meanwhile. */
   readonly gracePeriod: GracePeriod['limit']
 }
 
-/** What a command has to work with. */
+/** Means of a command. */
 export interface Context extends Session {
   readonly store: StoreClient
   /** A flight that has to be created before it can be published to; `store` is that of its app then. */

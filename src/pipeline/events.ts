@@ -37,7 +37,7 @@ export interface Draft {
   readonly submission: Submission
   /** Its page in Partner Center. */
   readonly url: string
-  /** Whether it was there before this run. */
+  /** True when it was there before this run. */
   readonly preexisting: boolean
 }
 

@@ -5,7 +5,7 @@ import type { ProductIdentity, ProductState, Submission, SubmissionStatus } from
 import type { Context } from './context.ts'
 import type { PendingSubmission } from './pending-submission.ts'
 
-/** Where a product stands. */
+/** State of a product: what is live, what is pending. */
 export interface ProductSnapshot {
   readonly kind: Kind
   readonly identity: ProductIdentity

@@ -5,11 +5,11 @@ export type WaitFor = 'none' | 'commit' | 'certification' | 'published'
 
 /** Knowledge from the polls since the commit. */
 export interface PollState {
-  /** When the commit was answered, in milliseconds since the epoch. */
+  /** Time of the answer to the commit, in milliseconds since the epoch. */
   readonly committedAt: number
-  /** Whether a poll has shown that the Store has begun to work on the commit. */
+  /** True once a poll has shown that the Store works on the commit. */
   readonly started: boolean
-  /** How many polls in a row have shown a draft. */
+  /** Number of polls in a row that have shown a draft. */
   readonly draftPolls: number
 }
 

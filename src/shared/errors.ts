@@ -37,7 +37,7 @@ export class AuthError extends PublishError {
   override readonly name = 'AuthError'
 }
 
-/** What is known of a request that failed. Never headers, tokens or the upload address. */
+/** Facts about a request that failed. Never headers, tokens or the upload address. */
 export interface FailedRequest {
   readonly method: string
   /** Path below the API's base; no host, no query. */
@@ -48,9 +48,9 @@ export interface FailedRequest {
   readonly code?: string
   /** The service's own words, or the network's. */
   readonly reason?: string
-  /** What to do about it, where that is known. */
+  /** Remedy, where one is known. */
   readonly advice?: string
-  /** It never left this machine, so it can not have taken effect. */
+  /** It never left this machine, so it cannot have taken effect. */
   readonly unsent?: true
   /** It looks like a passing fault and is a refusal. */
   readonly final?: true
@@ -115,7 +115,7 @@ function sentence(text: string): string {
   return /[.!?")]$/.test(text) ? text : `${text}.`
 }
 
-/** The product is in a state in which this run can not go on. Nothing was changed. */
+/** The product is in a state in which this run cannot go on. */
 export class ProductStateError extends PublishError {
   override readonly name = 'ProductStateError'
 }
@@ -145,12 +145,12 @@ export class DeadlineError extends PublishError {
   override readonly name = 'DeadlineError'
 }
 
-/** Whether an error says that what was asked for is not there. */
+/** Returns whether an error says that the resource does not exist. */
 export function isGone(error: unknown): boolean {
   return error instanceof HttpError && error.request.status === 404
 }
 
-/** The text of anything that can be thrown. */
+/** Returns the text of anything that can be thrown. */
 export function messageOf(error: unknown): string {
   return types.isNativeError(error) ? error.message : String(error)
 }

@@ -1,6 +1,6 @@
 import type { Clock, Limit } from './clock.ts'
 
-/** How long what has to be done after the end of a run may take. */
+/** Time for what has to be done after the end of a run. */
 export interface GracePeriod extends Disposable {
   /** A limit from now on; it comes at once when the runner will not wait longer. */
   limit(): Limit
@@ -13,7 +13,7 @@ const CANCELLED_IN_MS = 8_500
 const REQUESTS = 3
 const LEAST_IN_MS = 300_000
 
-/** The gracePeriod of a run that may be cancelled, before or meanwhile. */
+/** Creates the grace period of a run that may be cancelled, before or meanwhile. */
 export function createGracePeriod(
   clock: Clock,
   cancelled: AbortSignal,

@@ -6,7 +6,7 @@ export interface JsonObject {
 }
 
 /**
- * Parses JSON so that {@link toJson} gives the same values back: a number that a double can not hold
+ * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
  * (the Store's ids are beyond 2^53) is kept as written.
  *
  * @throws SyntaxError with the position of what is wrong.
@@ -17,31 +17,31 @@ export function fromJson(text: string): unknown {
   })
 }
 
-/** The JSON text of a value that {@link fromJson} gave, or that was built from such values. */
+/** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
 export function toJson(value: unknown): string {
   return stringify(value) ?? 'null'
 }
 
-/** Whether a value is a JSON object: no array, no null. */
+/** Returns whether a value is a JSON object: no array, no null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber)
   )
 }
 
-/** The value of a field whose name is matched without case, as the Store does; undefined when there is none. */
+/** Returns the value of a field, whose name is matched without case as the Store does; undefined when there is none. */
 export function getField(object: JsonObject, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name]
   const spelled = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
   return spelled === undefined ? undefined : object[spelled]
 }
 
-/** The objects in a list; nothing when it is no list. */
+/** Returns the objects in a list; none when it is no list. */
 export function asObjects(list: unknown): readonly JsonObject[] {
   return Array.isArray(list) ? list.filter(isJsonObject) : []
 }
 
-/** The object that a value is; an empty one when it is none. */
+/** Returns the object that a value is; an empty one when it is none. */
 export function asObject(value: unknown): JsonObject {
   return isJsonObject(value) ? value : {}
 }

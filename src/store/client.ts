@@ -14,7 +14,7 @@ import {
   uploadUrlOf,
 } from './submission.ts'
 
-/** How far a rollout is. */
+/** State of a gradual rollout. */
 export interface Rollout {
   /** The Store's word, e.g. `PackageRolloutInProgress`. */
   readonly status: string
@@ -40,7 +40,7 @@ export class StoreClient {
     this.#api = new StoreApi(storeApiUrl, context)
   }
 
-  /** Whether the Store has refused a request of this run for coming too soon. */
+  /** True once the Store has refused a request of this run for coming too soon. */
   get wasThrottled(): boolean {
     return this.#context.http.wasThrottled
   }

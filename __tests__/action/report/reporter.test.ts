@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { Reporter, UNFINISHED_DRAFT } from '../../../src/action/report/reporter.ts'
+import { Reporter } from '../../../src/action/report/reporter.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
 import type { Plan } from '../../../src/plan/model/plan.ts'
 import { InputError, InputErrors } from '../../../src/shared/errors.ts'
@@ -260,9 +260,9 @@ describe('What the post run would have to delete is saved', () => {
     reporter.report({ type: 'attempt', attempt: { what: 'commit', submissionId: '7' } })
     reporter.report({ type: 'committed' })
     expect(runner.states).toEqual([
-      `${UNFINISHED_DRAFT}={"kind":"unknown"}`,
-      `${UNFINISHED_DRAFT}={"kind":"draft","submissionId":"7"}`,
-      `${UNFINISHED_DRAFT}=null`,
+      `${'leftover'}={"kind":"unknown"}`,
+      `${'leftover'}={"kind":"draft","submissionId":"7"}`,
+      `${'leftover'}=null`,
     ])
   })
 })

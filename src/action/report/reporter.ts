@@ -1,3 +1,4 @@
+import type { UnfinishedDraft } from '../../commands/clean-up.ts'
 import type { Event, Report } from '../../pipeline/events.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { InputError, InputErrors, messageOf } from '../../shared/errors.ts'
@@ -20,17 +21,22 @@ const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'draft-perhaps-left',
 ])
 
-/** The state in which the post run finds what is left to delete, as JSON. */
-export const UNFINISHED_DRAFT = 'leftover'
+// The state in which the post run finds the draft that is left to delete, as JSON.
+const UNFINISHED_DRAFT = 'leftover'
 
-/** Tells a run to the person who reads it: log, annotations, outputs, summary. */
+/** Returns the draft that the step has left, from the state that it saved; undefined when it left or saved none. */
+export function savedDraft(env: Runner['env']): UnfinishedDraft | undefined {
+  return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined
+}
+
+/** Reports a run to the person who reads it: log, annotations, outputs, summary. */
 export class Reporter {
   readonly #runner: Runner
   readonly #clock: Clock
   readonly #secrets = new Secrets()
   readonly #shown = new Map<string, string>()
-  #record: RunState = initialState
-  #state = 'null'
+  #state: RunState = initialState
+  #savedDraft = 'null'
   #warnings = 0
   #stage: { readonly name: string; readonly startedAt: number } | undefined
   #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
@@ -40,33 +46,33 @@ export class Reporter {
     this.#clock = clock
   }
 
-  /** Has the runner mask a secret, and masks it in everything that is told from here on. */
+  /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
   readonly maskSecret = (secret: string): void => {
     if (this.#secrets.has(secret)) return
     this.#runner.setSecret(secret)
     this.#secrets.add(secret)
   }
 
-  /** Takes an event of the run. */
+  /** Takes a fact about the run. */
   readonly report: Report = (fact) => {
     const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
-    const before = this.#record
-    this.#record = reduce(before, event, this.#clock.now())
-    this.#tell(event)
-    if (this.#record === before) return
+    const before = this.#state
+    this.#state = reduce(before, event, this.#clock.now())
+    this.#log(event)
+    if (this.#state === before) return
     this.#setOutputs()
     this.#saveState()
   }
 
-  /** Says one line in the log. */
+  /** Writes one line to the log. */
   info(line: string): void {
     this.#runner.info(this.#safe(line))
   }
 
-  /** Ends the run's story. What is given, whatever it is, is why the run has failed. */
+  /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
   async finish(...thrown: readonly [] | readonly [error: unknown]): Promise<void> {
     const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0])
-    const result = conclusion(this.#record, failure?.message)
+    const result = conclusion(this.#state, failure?.message)
     this.#endStage()
     this.#setOutputs()
     this.#annotate(failure?.problems ?? [])
@@ -91,15 +97,15 @@ export class Reporter {
   // A summary that can not be written says nothing about the run.
   async #summarize(failure: Failure | undefined): Promise<void> {
     try {
-      await this.#runner.summarize(summaryOf(this.#record, failure, this.#runner.workflowRun()))
+      await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()))
     } catch (error) {
       this.#warn(`The summary could not be written: ${messageOf(error)}`)
     }
   }
 
-  #tell(event: Event): void {
+  #log(event: Event): void {
     if (event.type === 'stage') this.#beginStage(event.stage)
-    if (event.type === 'upload') this.#tellProgress(event.sentBytes, event.totalBytes)
+    if (event.type === 'upload') this.#logProgress(event.sentBytes, event.totalBytes)
     if (event.type === 'status') {
       for (const warning of event.details.warnings) this.#runner.debug(this.#safe(sentenceFor(warning)))
     }
@@ -111,7 +117,7 @@ export class Reporter {
     if (event.type === 'planned') for (const warning of event.warnings) this.#warn(warning)
   }
 
-  #tellProgress(sentBytes: number, totalBytes: number): void {
+  #logProgress(sentBytes: number, totalBytes: number): void {
     const now = this.#clock.now()
     // A second upload, to another address, begins anew.
     if (sentBytes <= this.#progress.sentBytes) this.#progress = { startedAt: now, shownAt: now, sentBytes: 0 }
@@ -136,7 +142,7 @@ export class Reporter {
   }
 
   #setOutputs(): void {
-    for (const [name, value] of Object.entries(outputsOf(this.#record))) {
+    for (const [name, value] of Object.entries(outputsOf(this.#state))) {
       if (this.#shown.get(name) === value) continue
       this.#shown.set(name, value)
       this.#runner.setOutput(name, value)
@@ -145,14 +151,14 @@ export class Reporter {
 
   // Saved before anything is tried that a killed run could not undo.
   #saveState(): void {
-    const state = JSON.stringify(unfinishedDraft(this.#record) ?? null)
-    if (state === this.#state) return
-    this.#state = state
+    const state = JSON.stringify(unfinishedDraft(this.#state) ?? null)
+    if (state === this.#savedDraft) return
+    this.#savedDraft = state
     this.#runner.saveState(UNFINISHED_DRAFT, state)
   }
 
   #annotate(problems: readonly Problem[]): void {
-    const { errors, warnings } = withoutKnownNoise(this.#record.details)
+    const { errors, warnings } = withoutKnownNoise(this.#state.details)
     const found = [
       ...problems,
       ...errors.map((one): Problem => ({ message: sentenceFor(one), file: undefined })),

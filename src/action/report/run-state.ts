@@ -17,7 +17,7 @@ export interface RunState {
   readonly submissionUrl: string | undefined
   readonly status: string | undefined
   readonly details: StatusDetails
-  /** Whether a plan was made. */
+  /** True once a plan was made. */
   readonly planned: boolean
   readonly changes: readonly Change[]
   /** The user's packages. */
@@ -38,7 +38,7 @@ export interface RunState {
   readonly committed: boolean
   /** A request that may have taken effect, though nobody knows. */
   readonly unconfirmed: Attempt | undefined
-  /** Whether the draft was there before this run. */
+  /** True when the draft was there before this run. */
   readonly preexisting: boolean
   /** State of the draft that could not be committed. */
   readonly draft: 'none' | 'open' | 'kept' | 'deleted' | 'left'
