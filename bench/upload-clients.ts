@@ -73,7 +73,7 @@ export const hasRequests = (): boolean => spawnSync('python3', ['-c', 'import re
  */
 export function findOlderVersion(dist: string): Client {
   // All places that the program has had.
-  const places = ['../.bench/bench/upload-action.js', '../.bench/bench/client-ours.js']
+  const places = ['../.build/bench/upload-action.js', '../.bench/bench/client-ours.js']
   const program = places.map((place) => resolve(dist, place)).find((path) => existsSync(path))
   if (program === undefined) throw new Error(`${dist} has no ${places.join(' or ')}`)
   return nodeClient('older version', program)

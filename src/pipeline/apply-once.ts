@@ -13,14 +13,14 @@ interface NonIdempotentRequest {
 }
 
 /** A request that changes something. */
-export interface Change extends NonIdempotentRequest {
+export interface ChangeRequest extends NonIdempotentRequest {
   readonly send: () => Promise<void>
   /** Reads whether the Store has what the request asks for. */
   readonly isApplied: () => Promise<boolean>
 }
 
 /** A request that creates something. */
-export interface Creation<T> extends NonIdempotentRequest {
+export interface CreationRequest<T> extends NonIdempotentRequest {
   readonly send: () => Promise<T>
   /** Reads what an earlier try has created; undefined when there is nothing. */
   readonly findEffect: () => Promise<T | undefined>
@@ -38,7 +38,7 @@ const PAUSE_IN_MS = 5_000
  * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be sent
  * without a token; UnclearError when the Store could not be asked.
  */
-export async function applyOnce(change: Change, context: ApplyOnceContext): Promise<void> {
+export async function applyOnce(change: ChangeRequest, context: ApplyOnceContext): Promise<void> {
   const send = async (): Promise<true> => {
     await change.send()
     return true
@@ -49,7 +49,7 @@ export async function applyOnce(change: Change, context: ApplyOnceContext): Prom
 
 /** Creates something, once. Behaves and throws as {@link applyOnce} does. */
 export async function createOnce<T>(
-  creation: Creation<T> & { readonly applied?: T },
+  creation: CreationRequest<T> & { readonly applied?: T },
   context: ApplyOnceContext,
 ): Promise<T> {
   context.report({ type: 'attempt', attempt: creation.attempt })
@@ -67,7 +67,7 @@ export function isDefinitive(error: unknown): error is HttpError | AuthError {
 }
 
 async function sendUntilKnown<T>(
-  { send, findEffect, conflictStatuses = {}, applied }: Creation<T> & { readonly applied?: T },
+  { send, findEffect, conflictStatuses = {}, applied }: CreationRequest<T> & { readonly applied?: T },
   { clock, signal, maxRetries }: ApplyOnceContext,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
