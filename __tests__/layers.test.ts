@@ -34,6 +34,7 @@ const CONFINED: Readonly<Record<string, string>> = {
   yauzl: 'files',
 }
 
+const EXPORT = /^export (?:abstract |async )?(?:class|const|function\*?|interface|type) (\w+)/gm
 const SOURCE = 'src/'
 const files = listSources('src')
 const imports = files.flatMap(listImports)
@@ -63,6 +64,14 @@ describe('The folders of the source', () => {
 
   it('hold no files that import each other, not even types', () => {
     expect(findCycles(imports)).toEqual([])
+  })
+
+  it('export no name twice', () => {
+    const names = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(EXPORT)].map(([, name = '']) => name),
+    )
+    expect(names.length).toBeGreaterThan(200)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
   it('keep each outer world in one of them', () => {

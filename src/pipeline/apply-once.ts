@@ -71,19 +71,37 @@ async function sendUntilKnown<T>(
   { clock, signal, maxRetries }: ApplyOnceContext,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
-    try {
-      return await send()
-    } catch (error) {
-      if (!(error instanceof HttpError)) throw error
-      const conflict = tries === 1 ? undefined : conflictStatuses[error.request.status ?? 0]
-      if (conflict === 'applied' && applied !== undefined) return applied
-      if (!error.isUnclear && conflict === undefined) throw error
-      const effect = await findAfter(error, findEffect)
-      if (effect !== undefined) return effect
-      if (tries > maxRetries) throw error
-    }
+    const result = await trySend(send)
+    if ('value' in result) return result.value
+    const { error } = result
+    const verdict = evaluateFailure(error, tries, conflictStatuses)
+    if (verdict === 'refused') throw error
+    if (verdict === 'applied' && applied !== undefined) return applied
+    const effect = await findAfter(error, findEffect)
+    if (effect !== undefined) return effect
+    if (tries > maxRetries) throw error
     await clock.sleep(PAUSE_IN_MS, signal)
   }
+}
+
+async function trySend<T>(
+  send: () => Promise<T>,
+): Promise<{ readonly value: T } | { readonly error: HttpError }> {
+  try {
+    return { value: await send() }
+  } catch (error) {
+    if (error instanceof HttpError) return { error }
+    throw error
+  }
+}
+
+function evaluateFailure(
+  error: HttpError,
+  tries: number,
+  conflictStatuses: Readonly<Record<number, 'applied' | 're-read'>>,
+): 'applied' | 're-read' | 'refused' {
+  const conflict = tries === 1 ? undefined : conflictStatuses[error.request.status ?? 0]
+  return conflict ?? (error.isUnclear ? 're-read' : 'refused')
 }
 
 async function findAfter<T>(first: HttpError, findEffect: () => Promise<T>): Promise<T> {

@@ -29,7 +29,7 @@ export async function updateAndUpload(
       `The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`,
     )
   }
-  const [updated] = await allOrAbort<[Submission, void]>(signal, [
+  const [updated] = await allOrAbort<[Submission, unknown]>(signal, [
     (stop) => update(draft.id, plan, { ...context, signal: stop }),
     (stop) => upload(files, url, draft.id, { ...context, signal: stop }),
   ])
