@@ -1,4 +1,4 @@
-import { packageNames } from '../plan/transforms/packages.ts'
+import { packageNames } from '../plan/model/package-list.ts'
 import { submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
 import { createOnce, isDefinitive } from './apply-once.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Change, changesBetween } from '../../../src/plan/compare/changes.ts'
+import { changesBetween } from '../../../src/plan/compare/changes.ts'
+import type { Change } from '../../../src/plan/model/plan.ts'
 import { fromJson, type JsonObject } from '../../../src/shared/json.ts'
 import { aDraft, aPackage, aPicture } from '../../support/builders.ts'
 

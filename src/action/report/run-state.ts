@@ -1,7 +1,7 @@
 import type { UnfinishedDraft } from '../../commands/clean-up.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { Attempt, DeletedSubmission, Event, NamedResource, Outcome } from '../../pipeline/events.ts'
-import type { Change } from '../../plan/compare/changes.ts'
+import type { Change } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import type { Product } from '../../store/product.ts'
 import type { StatusDetails } from '../../store/submission.ts'

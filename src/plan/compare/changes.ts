@@ -1,15 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import { getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { type FileEntry, fileEntries, isPendingUpload } from '../model/file-entry.ts'
+import type { Change } from '../model/plan.ts'
 import { withoutReadOnly } from '../model/read-only-fields.ts'
-
-/** One difference between what the Store holds and what is sent. An absent value is null. */
-export interface Change {
-  /** A path such as `listings.en-us.baseListing.releaseNotes`, or `applicationPackages[Demo.msix]`. */
-  readonly field: string
-  readonly before: unknown
-  readonly after: unknown
-}
+import { sameValue } from '../model/same-value.ts'
 
 /** Every difference that the user makes between two submissions, in the order of the first one's fields. */
 export function changesBetween(before: JsonObject, after: JsonObject): readonly Change[] {
@@ -33,27 +26,6 @@ function ofValues(field: string, before: unknown, after: unknown): readonly Chan
     return ofFiles(field, fileEntries(before), fileEntries(after))
   if (sameValue(before, after)) return []
   return [{ field, before: before ?? null, after: after ?? null }]
-}
-
-/**
- * Whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
- * instants, and the order of names is no matter.
- */
-export function sameValue(one: unknown, other: unknown): boolean {
-  if (one === other || isDeepStrictEqual(meaningOf(one), meaningOf(other))) return true
-  return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other)
-}
-
-function meaningOf(value: unknown): unknown {
-  if (value === '') return null
-  if (typeof value === 'string') return value.includes('\r') ? value.replaceAll(/\r\n?/g, '\n') : value
-  if (!Array.isArray(value)) return value ?? null
-  const items = value.map(meaningOf).filter((item) => item !== null)
-  return items.length === 0 ? null : items
-}
-
-function isDate(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value)
 }
 
 function isListOfFiles(value: unknown): boolean {

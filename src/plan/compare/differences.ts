@@ -2,9 +2,9 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import { asObject, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { type FileEntry, isPendingUpload, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, factsOfNew, type PackageFacts } from '../model/package-facts.ts'
-import { priceOf } from '../rules/price.ts'
-import { packageEntries, remainingPackages } from '../transforms/packages.ts'
-import { sameValue } from './changes.ts'
+import { priceOf } from '../model/price.ts'
+import { packageEntries, remainingPackages } from '../model/package-list.ts'
+import { sameValue } from '../model/same-value.ts'
 
 /** What the Store's answer to the update says otherwise than the plan, in words. */
 export function differencesAfterUpdate(planned: JsonObject, held: JsonObject): readonly string[] {

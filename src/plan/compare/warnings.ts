@@ -2,7 +2,7 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { isPendingUpload, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, factsOfFile, hasUnknownContents, type PackageFacts } from '../model/package-facts.ts'
-import { packageEntries, remainingPackages } from '../transforms/packages.ts'
+import { packageEntries, remainingPackages } from '../model/package-list.ts'
 
 /**
  * What is allowed, and still rarely meant: users on an architecture, or with a language, that was served before

@@ -2,7 +2,6 @@ import type { Metadata } from '../../files/metadata/metadata.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { ReleaseNotes } from '../../files/release-notes/release-notes.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import type { Change } from '../compare/changes.ts'
 
 /** What the user asks for, read and checked. */
 export interface PlanRequest {
@@ -46,6 +45,14 @@ export interface Plan {
   /** Paths in the ZIP. */
   readonly uploads: readonly string[]
   readonly changes: readonly Change[]
+}
+
+/** One difference between what the Store holds and what is sent. An absent value is null. */
+export interface Change {
+  /** A path such as `listings.en-us.baseListing.releaseNotes`, or `applicationPackages[Demo.msix]`. */
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
 }
 
 /** One step from the draft to what is sent. Gives a new value. */

@@ -3,7 +3,7 @@ import { InputError } from '../../shared/errors.ts'
 import { zipPath } from '../model/file-entry.ts'
 import { imagesByType, thumbnails } from '../model/images.ts'
 import { listed, type Problem } from '../model/problems.ts'
-import { newPackages } from '../transforms/packages.ts'
+import { newPackages } from '../model/package-list.ts'
 import type { Rule } from './rule.ts'
 /** What the submission names and what can be uploaded must be the same files. */
 export const checkFiles: Rule = (plan, request) => [

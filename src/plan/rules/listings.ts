@@ -1,7 +1,7 @@
 import type { ListingMetadata } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
 import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { sameValue } from '../compare/changes.ts'
+import { sameValue } from '../model/same-value.ts'
 import { zipPath } from '../model/file-entry.ts'
 import type { Problem } from '../model/problems.ts'
 import { LISTING_LANGUAGES } from './languages.ts'

@@ -11,7 +11,7 @@ import {
 } from '../model/package-facts.ts'
 import { listed } from '../model/problems.ts'
 import { compareVersions } from '../model/versions.ts'
-import { newPackages, packageEntries, remainingPackages } from '../transforms/packages.ts'
+import { newPackages, packageEntries, remainingPackages } from '../model/package-list.ts'
 import { MOST_PACKAGES } from './limits.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,6 +1,7 @@
 import { InputError } from '../../shared/errors.ts'
-import { asObject, getField, type JsonObject } from '../../shared/json.ts'
+import { priceOf } from '../model/price.ts'
 import type { Rule } from './rule.ts'
+
 /**
  * An update without a valid price makes a paid product free, without an error
  * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
@@ -16,11 +17,6 @@ export const checkPrice: Rule = ({ submission }, { kind }) => {
         'such as {"pricing": {"priceId": "Tier12"}} or "Free".',
     ),
   ]
-}
-
-/** The price of an app or an add-on, as the Store names it; undefined when there is none. */
-export function priceOf(submission: JsonObject): unknown {
-  return getField(asObject(getField(submission, 'pricing')), 'priceId')
 }
 
 function isPrice(price: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { ImageFile, ListingMetadata, Metadata, TrailerFile } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
 import { asObject, asObjects, getField, type JsonObject } from '../../shared/json.ts'
-import { sameValue } from '../compare/changes.ts'
+import { sameValue } from '../model/same-value.ts'
 import {
   type FileEntry,
   fileEntries,
