@@ -1,28 +1,9 @@
 import { normalized, unixLines } from '../text-file.ts'
 
+export { LISTING_FIELDS as FIELDS } from '../../shared/listing-facts.ts'
+
 /** How a field is written in its file: as it is, or one entry per line. */
 export type Form = 'text' | 'lines'
-
-/**
- * The fields of a listing that the Store lets an API set, by property
- * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object).
- */
-export const FIELDS: Readonly<Record<string, Form>> = {
-  title: 'text',
-  shortTitle: 'text',
-  sortTitle: 'text',
-  voiceTitle: 'text',
-  shortDescription: 'text',
-  description: 'text',
-  releaseNotes: 'text',
-  features: 'lines',
-  keywords: 'lines',
-  minimumHardware: 'lines',
-  recommendedHardware: 'lines',
-  devStudio: 'text',
-  copyrightAndTrademarkInfo: 'text',
-  licenseTerms: 'text',
-}
 
 /** The text of a file as it is meant: the line break that ends it is not part of it. */
 export function textIn(content: string): string {

@@ -1,36 +1,13 @@
+import { IMAGE_TYPES } from '../../shared/listing-facts.ts'
 import { FIELDS } from './listing-fields.ts'
+
+export { IMAGE_TYPES }
 
 /** A listing: of a language, or of a platform that has its own in that language. */
 export interface Listing {
   readonly language: string
   readonly platform: string | undefined
 }
-
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-/** Types of pictures, as the Store spells them. */
-export const IMAGE_TYPES: readonly string[] = [
-  'Screenshot',
-  'MobileScreenshot',
-  'XboxScreenshot',
-  'SurfaceHubScreenshot',
-  'HoloLensScreenshot',
-  'StoreLogo9x16',
-  'StoreLogoSquare',
-  'Icon',
-  'PromotionalArt16x9',
-  'PromotionalArtwork2400X1200',
-  'XboxBrandedKeyArt',
-  'XboxTitledHeroArt',
-  'XboxFeaturedPromotionalArt',
-  'SquareIcon358X358',
-  'BackgroundImage1000X800',
-  'PromotionalArtwork414X180',
-  'PromotionalArtwork846X468',
-  'PromotionalArtwork558X756',
-  'PromotionalArtwork414X468',
-  'PromotionalArtwork558X558',
-  'WideIcon358X173',
-]
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object
 /** Platforms that can have listings of their own, as the Store spells them. */

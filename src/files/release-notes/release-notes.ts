@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { extname, join, parse } from 'node:path'
 import { InputError } from '../../shared/errors.ts'
+import { RELEASE_NOTES_LIMIT } from '../../shared/listing-facts.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import { isLanguage } from '../metadata/listing-names.ts'
 import { readTextFile, unreadable } from '../text-file.ts'
@@ -11,8 +12,7 @@ export type ReleaseNotes =
   | { readonly all: string }
   | { readonly byLanguage: Readonly<Record<string, string>> }
 
-/** Most characters (UTF-16 code units) that the Store takes as release notes. */
-export const RELEASE_NOTES_LIMIT = 1500
+export { RELEASE_NOTES_LIMIT }
 
 const INPUT = 'release-notes-path'
 

@@ -1,14 +1,8 @@
-import type { PackageFile } from '../../files/packages/package-file.ts'
+import type { PackageFile, PackageIdentity } from '../../files/packages/package-file.ts'
 import { getField } from '../../shared/json.ts'
 import type { FileEntry } from './file-entry.ts'
 
-/** A family of devices that a package runs on. */
-export interface DeviceFamily {
-  /** In lower case, e.g. `windows.desktop`. */
-  readonly name: string
-  /** Oldest version of Windows. */
-  readonly minVersion: string
-}
+type DeviceFamily = PackageIdentity['deviceFamilies'][number]
 
 /** What packages are compared by, whether the Store has them or they are on disk. */
 export interface PackageFacts {
@@ -17,6 +11,7 @@ export interface PackageFacts {
   readonly version: string
   /** In lower case; a bundle's are sorted and joined by `+`. Empty when not known. */
   readonly architecture: string
+  /** With names in lower case, e.g. `windows.desktop`. */
   readonly deviceFamilies: readonly DeviceFamily[]
   /** In lower case. */
   readonly languages: readonly string[]

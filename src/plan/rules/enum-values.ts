@@ -1,12 +1,11 @@
+import { IMAGE_TYPES } from '../../shared/listing-facts.ts'
+
 // The words of the API, which it matches with case. Sets that the Store keeps adding to are good enough for the
 // one thing that they are used for: a word that differs in case only is never meant.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
 
-const IMAGE_TYPES = `Screenshot MobileScreenshot XboxScreenshot SurfaceHubScreenshot HoloLensScreenshot StoreLogo9x16
-StoreLogoSquare Icon PromotionalArt16x9 PromotionalArtwork2400X1200 XboxBrandedKeyArt XboxTitledHeroArt
-XboxFeaturedPromotionalArt SquareIcon358X358 BackgroundImage1000X800 PromotionalArtwork414X180
-PromotionalArtwork846X468 PromotionalArtwork558X756 PromotionalArtwork414X468 PromotionalArtwork558X558
-WideIcon358X173 Unknown`
+/** Types that an image of a listing can have; the Store has an unknown one, too. */
+export const LISTING_IMAGE_TYPES: readonly string[] = [...IMAGE_TYPES, 'Unknown']
 
 const CATEGORIES = `NotSet BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
 BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
@@ -53,7 +52,7 @@ export const ENUM_VALUES: Readonly<Record<string, readonly string[]>> = {
   fileStatus: words('None PendingUpload Uploaded PendingDelete'),
   genres: words(GENRES),
   hardwarePreferences: words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony'),
-  imageType: words(IMAGE_TYPES),
+  imageType: LISTING_IMAGE_TYPES,
   kinectDataForExternal: words('NotSet Unknown Enabled Disabled'),
   lifetime: words(
     'Forever OneDay ThreeDays FiveDays OneWeek TwoWeeks OneMonth TwoMonths ThreeMonths SixMonths OneYear',
@@ -65,6 +64,3 @@ export const ENUM_VALUES: Readonly<Record<string, readonly string[]>> = {
   trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
   visibility: words('Public Private Hidden NotSet'),
 }
-
-/** The types of pictures that a listing can have. */
-export const LISTING_IMAGE_TYPES: ReadonlySet<string> = new Set(words(IMAGE_TYPES))

@@ -88,7 +88,7 @@ const unknownTypes: Rule = ({ submission }, { base }) => {
       .filter(({ imageType }) => imageType === undefined || !inAnyCase.has(imageType.toLowerCase()))
       .map(({ fileName, imageType }) => {
         const is = imageType === undefined ? 'has no imageType' : `has the imageType "${imageType}"`
-        const types = [...LISTING_IMAGE_TYPES].join(', ')
+        const types = LISTING_IMAGE_TYPES.join(', ')
         return new InputError('submission', `"${fileName}" in ${where} ${is}. The types are ${types}.`)
       }),
   )

@@ -1,3 +1,5 @@
+import { RELEASE_NOTES_LIMIT } from '../../shared/listing-facts.ts'
+
 /** How long a text, and how many texts in a list, may be. Lengths are in characters (UTF-16 code units). */
 export interface TextLimit {
   readonly mostCharacters: number
@@ -10,7 +12,7 @@ export interface TextLimit {
 export const LISTING_LIMITS: Readonly<Record<string, TextLimit>> = {
   title: { mostCharacters: 256 },
   description: { mostCharacters: 10_000 },
-  releaseNotes: { mostCharacters: 1500 },
+  releaseNotes: { mostCharacters: RELEASE_NOTES_LIMIT },
   shortDescription: { mostCharacters: 1000 },
   shortTitle: { mostCharacters: 50 },
   sortTitle: { mostCharacters: 255 },

@@ -1,5 +1,6 @@
 import { InputError } from '../../shared/errors.ts'
 import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import {
   type FileEntry,
   fileEntries,
@@ -11,7 +12,6 @@ import {
 import { factsOfEntry, factsOfNew } from '../model/package-facts.ts'
 import type { PlanRequest, Transform } from '../model/plan.ts'
 import { withoutReadOnly } from '../model/read-only-fields.ts'
-import { LISTING_LIMITS } from '../rules/limits.ts'
 import { applyPolicy } from './package-policy.ts'
 
 /**
@@ -57,7 +57,7 @@ const SPELLING = new Map(
   [
     ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
     ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
-    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_LIMITS)],
+    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_FIELDS)],
   ].map((name) => [name.toLowerCase(), name]),
 )
 
