@@ -9,7 +9,7 @@ import { applyPackages } from './transforms/packages.ts'
 import { setRollout } from './transforms/rollout.ts'
 import { applyReleaseNotes, applySettings, setMandatoryUpdate } from './transforms/settings.ts'
 
-/** The whole difference between the kinds as far as what is sent goes. Later passes win. */
+// The whole difference between the kinds as far as what is sent goes. Later transforms win.
 const TRANSFORMS: Readonly<Record<Kind, readonly Transform[]>> = {
   app: [
     mergeSubmission,
@@ -30,6 +30,7 @@ const TRANSFORMS: Readonly<Record<Kind, readonly Transform[]>> = {
  */
 export function planSubmission(kind: Kind, base: JsonObject, request: PlanRequest): Plan {
   const verbatim = request.submissionMode === 'replace' ? request.submission : undefined
-  const submission = verbatim ?? TRANSFORMS[kind].reduce((result, pass) => pass(result, request), base)
+  const submission =
+    verbatim ?? TRANSFORMS[kind].reduce((result, transform) => transform(result, request), base)
   return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) }
 }

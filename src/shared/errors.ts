@@ -13,7 +13,11 @@ export class InputError extends PublishError {
   readonly file: string | undefined
 
   /** `input` is the name as action.yml spells it; `problem` says what is wrong and what to do. */
-  constructor(input: string, problem: string, options: ErrorOptions & { readonly file?: string } = {}) {
+  constructor(
+    input: string,
+    problem: string,
+    options: ErrorOptions & { readonly file?: string | undefined } = {},
+  ) {
     super(`Input "${input}": ${problem}`, options)
     this.input = input
     this.file = options.file

@@ -31,9 +31,14 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** Returns the value of a field, whose name is matched without case as the Store does; undefined when there is none. */
 export function getField(object: JsonObject, name: string): unknown {
-  if (Object.hasOwn(object, name)) return object[name]
-  const spelled = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
-  return spelled === undefined ? undefined : object[spelled]
+  const key = findKey(object, name)
+  return key === undefined ? undefined : object[key]
+}
+
+/** Returns the spelling that an object has of a name, which is matched without case; undefined when it has none. */
+export function findKey(object: JsonObject, name: string): string | undefined {
+  if (Object.hasOwn(object, name)) return name
+  return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
 }
 
 /** Returns the objects in a list; none when it is no list. */
@@ -44,4 +49,19 @@ export function asObjects(list: unknown): readonly JsonObject[] {
 /** Returns the object that a value is; an empty one when it is none. */
 export function asObject(value: unknown): JsonObject {
   return isJsonObject(value) ? value : {}
+}
+
+/** Returns the object at a path of names, which match as in {@link getField}; an empty one when there is none. */
+export function getObject(object: JsonObject, ...path: readonly string[]): JsonObject {
+  return path.reduce((owner, name) => asObject(getField(owner, name)), object)
+}
+
+/** Returns the string that a value is; an empty one when it is none. */
+export function asString(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** Returns the strings in a list; nothing when it is no list. */
+export function asStrings(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []
 }

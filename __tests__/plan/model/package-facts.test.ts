@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import {
   factsOfEntry,
   factsOfFile,
-  factsOfNew,
   isSameArchitecture,
   isSameUpgradePath,
   type PackageFacts,
@@ -80,24 +79,20 @@ describe('What the manifest of a package says', () => {
   })
 
   it('is nothing for a package whose manifest is not read, but its name', () => {
-    const file = { fileName: 'Demo.xap', identity: undefined }
-    expect([factsOfFile(file), factsOfNew(file)]).toEqual([
-      undefined,
-      {
-        fileName: 'Demo.xap',
-        version: '',
-        architecture: '',
-        deviceFamilies: [],
-        languages: [],
-        isBundle: false,
-      },
-    ])
+    expect(factsOfFile({ fileName: 'Demo.xap', identity: undefined })).toEqual({
+      fileName: 'Demo.xap',
+      version: '',
+      architecture: '',
+      deviceFamilies: [],
+      languages: [],
+      isBundle: false,
+    })
   })
 })
 
 describe('Two packages', () => {
-  const plain = factsOfNew(aFile('plain.msix'))
-  const bundle = factsOfNew(aBundle('all.msixbundle'))
+  const plain = factsOfFile(aFile('plain.msix'))
+  const bundle = factsOfFile(aBundle('all.msixbundle'))
   const inStore = factsOfEntry(aStored('live.msixbundle', { architecture: 'Neutral' }))
 
   it.each<{

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ImageFile, Metadata } from '../../../src/files/metadata/metadata.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
-import { IMAGE_RULES } from '../../../src/plan/rules/limits.ts'
+import { IMAGE_LIMITS } from '../../../src/plan/rules/limits.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPicture } from '../../support/builders.ts'
 import {
@@ -90,7 +90,7 @@ describe('The size of a picture', () => {
   })
 
   it('is told in the name of every type that has it there', () => {
-    const wrong = Object.entries(IMAGE_RULES).filter(([type, { sizes }]) => {
+    const wrong = Object.entries(IMAGE_LIMITS).filter(([type, { sizes }]) => {
       const [, width, height] = /(\d+)X(\d+)$/.exec(type) ?? []
       return width !== undefined && String(sizes) !== `${width},${height}`
     })

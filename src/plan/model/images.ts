@@ -1,31 +1,27 @@
 import type { ImageFile, Metadata } from '../../files/metadata/metadata.ts'
-import { asObject, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { type FileEntry, fileEntries } from './file-entry.ts'
+import { asObject, getField, getObject, type JsonObject } from '../../shared/json.ts'
+import { asFileEntries, type FileEntry } from './file-entry.ts'
 
-/** A listing that has pictures: that of a language, or of a platform in it. */
+/** Images of a listing: that of a language, or of a platform in it. */
 export interface ImageList {
   /** For people, e.g. `en-us` or `en-us Windows81`. */
   readonly where: string
   readonly entries: readonly FileEntry[]
 }
 
-/** The pictures of an app's listings. */
+/** Lists the images of an app's listings. */
 export function imageLists(submission: JsonObject): readonly ImageList[] {
-  return Object.entries(asObject(getField(submission, 'listings'))).flatMap(([language, value]) => {
+  return Object.entries(getObject(submission, 'listings')).flatMap(([language, value]) => {
     const listing = asObject(value)
-    const overrides = Object.entries(asObject(getField(listing, 'platformOverrides')))
+    const overrides = Object.entries(getObject(listing, 'platformOverrides'))
     return [
-      { where: language, entries: entriesOf(getField(listing, 'baseListing')) },
-      ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, entries: entriesOf(texts) })),
-    ]
+      { where: language, texts: getObject(listing, 'baseListing') },
+      ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, texts: asObject(texts) })),
+    ].map(({ where, texts }) => ({ where, entries: asFileEntries(getField(texts, 'images')) }))
   })
 }
 
-function entriesOf(texts: unknown): readonly FileEntry[] {
-  return isJsonObject(texts) ? fileEntries(getField(texts, 'images')) : []
-}
-
-/** The pictures of a metadata folder, each with its type. */
+/** Lists the images of a metadata folder, each with its type. */
 export function imagesByType({ languages }: Metadata): readonly { type: string; file: ImageFile }[] {
   return languages
     .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
@@ -34,7 +30,7 @@ export function imagesByType({ languages }: Metadata): readonly { type: string; 
     )
 }
 
-/** The still pictures of the trailers of a metadata folder. */
+/** Lists the still images of the trailers of a metadata folder. */
 export function thumbnails({ trailers }: Metadata): readonly ImageFile[] {
   return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail))
 }

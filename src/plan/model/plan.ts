@@ -3,7 +3,7 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { ReleaseNotes } from '../../files/release-notes/release-notes.ts'
 import type { JsonObject } from '../../shared/json.ts'
 
-/** What the user asks for, read and checked. */
+/** Request of the user, read and checked. */
 export interface PlanRequest {
   /** The user's submission JSON. */
   readonly submission: JsonObject | undefined
@@ -16,7 +16,7 @@ export interface PlanRequest {
   readonly settings: Settings
 }
 
-/** What single inputs say about a submission. What is undefined was not given. */
+/** Values of a submission that have inputs of their own; undefined when they are not given. */
 export interface Settings {
   readonly releaseNotes?: ReleaseNotes | undefined
   readonly notesForCertification?: string | undefined
@@ -30,7 +30,7 @@ export interface Settings {
   readonly mandatoryUpdateDate?: string | undefined
 }
 
-/** What becomes of the packages that are already in the submission. */
+/** Decision about the packages that are already in the submission. */
 export type PackagePolicy =
   /** All go. */
   | { readonly kind: 'replace' }
@@ -39,7 +39,7 @@ export type PackagePolicy =
   /** The newest `keep` per architecture and device family stay, the new ones counted. */
   | { readonly kind: 'keep-latest'; readonly keep: number }
 
-/** What will be sent, what has to be uploaded for it, and what it changes. */
+/** Submission that will be sent, what has to be uploaded for it, and what it changes. */
 export interface Plan {
   readonly submission: JsonObject
   /** Paths in the ZIP. */
@@ -47,7 +47,7 @@ export interface Plan {
   readonly changes: readonly Change[]
 }
 
-/** One difference between what the Store holds and what is sent. An absent value is null. */
+/** Difference between what the Store holds and what is sent. An absent value is null. */
 export interface Change {
   /** A path such as `listings.en-us.baseListing.releaseNotes`, or `applicationPackages[Demo.msix]`. */
   readonly field: string
@@ -55,5 +55,5 @@ export interface Change {
   readonly after: unknown
 }
 
-/** One step from the draft to what is sent. Gives a new value. */
+/** Step from the draft to what is sent. Returns a new value. */
 export type Transform = (submission: JsonObject, request: PlanRequest) => JsonObject

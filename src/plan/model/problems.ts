@@ -1,9 +1,13 @@
 import { type InputError, InputErrors } from '../../shared/errors.ts'
 
-/** A rule that is broken: nothing is changed in the Store while there is one. */
+/** Rule that is broken: nothing is changed in the Store while there is one. */
 export type Problem = InputError
 
-/** @throws InputError for one problem, InputErrors for several. */
+/**
+ * Throws when there are problems.
+ *
+ * @throws InputError for one problem, InputErrors for several.
+ */
 export function refuse(problems: readonly Problem[]): void {
   const [first, ...more] = problems
   if (first === undefined) return
@@ -12,8 +16,8 @@ export function refuse(problems: readonly Problem[]): void {
 
 const LONGEST_LIST = 10
 
-/** Names in quotes, separated by commas; a long list is cut. */
-export function listed(names: readonly string[]): string {
+/** Returns names in quotes, separated by commas; a long list is cut. */
+export function quoteNames(names: readonly string[]): string {
   const shown = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`)
   const more = names.length - shown.length
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ') || 'nothing'

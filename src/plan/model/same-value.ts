@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 
 /**
- * Whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
+ * Returns whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
  * instants, and the order of names is no matter.
  */
-export function sameValue(one: unknown, other: unknown): boolean {
+export function isSameValue(one: unknown, other: unknown): boolean {
   if (one === other || isDeepStrictEqual(meaningOf(one), meaningOf(other))) return true
   return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other)
 }

@@ -1,4 +1,4 @@
-/** Below zero when `one` is older than `other`, above zero when it is newer. Missing parts count as 0. */
+/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
 export function compareVersions(one: string, other: string): number {
   const parts = (version: string): readonly number[] => version.split('.').map(Number)
   const [left, right] = [parts(one), parts(other)]

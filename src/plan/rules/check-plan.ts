@@ -8,7 +8,7 @@ import { checkPackages } from './packages.ts'
 import { checkPrice } from './price.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
-const CHECKS: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   checkFiles,
   checkPackages,
   checkListings,
@@ -22,6 +22,6 @@ const CHECKS: readonly Rule[] = [
  *
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-export function validatePlan(plan: Plan, request: RuleContext): void {
-  refuse(CHECKS.flatMap((check) => check(plan, request)))
+export function validatePlan(plan: Plan, context: RuleContext): void {
+  refuse(RULES.flatMap((rule) => rule(plan, context)))
 }

@@ -1,45 +1,33 @@
 import { InputError } from '../../shared/errors.ts'
-import { isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { asObjects, asStrings, type JsonObject } from '../../shared/json.ts'
 import type { Problem } from '../model/problems.ts'
 import { ENUM_VALUES } from './enum-values.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * Words in the wrong case in the user's JSON: the Store matches property names without case, but values with it
+ * Checks the case of words in the user's JSON: the Store matches property names without case, but values with it
  * (https://github.com/microsoft/StoreBroker keeps a function for that alone).
  */
-export const checkEnumCase: Rule = (_plan, { submission }) =>
-  submission === undefined ? [] : problemsIn('', submission)
+export const checkEnumCase: Rule = (_plan, { submission }) => wrongCase('', submission ?? {})
 
-function problemsIn(path: string, object: JsonObject): readonly Problem[] {
+const VALUES_BY_NAME = new Map(
+  Object.entries(ENUM_VALUES).map(([name, values]) => [name.toLowerCase(), values]),
+)
+
+function wrongCase(path: string, object: JsonObject): readonly Problem[] {
   return Object.entries(object).flatMap(([name, value]) => {
-    const here = path === '' ? name : `${path}.${name}`
-    const words = vocabularyOf(name)
-    return wordsIn(value)
-      .flatMap((word) => wrongCase(here, word, words))
-      .concat(below(here, value))
+    const field = path === '' ? name : `${path}.${name}`
+    const known = VALUES_BY_NAME.get(name.toLowerCase()) ?? []
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value]
+    const misspelled = asStrings(items).flatMap((word) => {
+      const meant = known.find((one) => one.toLowerCase() === word.toLowerCase())
+      return meant === undefined || known.includes(word) ? [] : [{ word, meant }]
+    })
+    return [
+      ...misspelled.map(
+        ({ word, meant }) => new InputError('submission', `${field} is "${word}". Did you mean "${meant}"?`),
+      ),
+      ...asObjects(items).flatMap((item) => wrongCase(field, item)),
+    ]
   })
-}
-
-function below(path: string, value: unknown): readonly Problem[] {
-  if (isJsonObject(value)) return problemsIn(path, value)
-  return Array.isArray(value) ? value.filter(isJsonObject).flatMap((item) => problemsIn(path, item)) : []
-}
-
-function wordsIn(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string')
-}
-
-const BY_NAME = new Map(Object.entries(ENUM_VALUES).map(([name, words]) => [name.toLowerCase(), words]))
-
-function vocabularyOf(name: string): readonly string[] {
-  return BY_NAME.get(name.toLowerCase()) ?? []
-}
-
-function wrongCase(path: string, word: string, words: readonly string[]): readonly Problem[] {
-  if (words.includes(word)) return []
-  const meant = words.find((known) => known.toLowerCase() === word.toLowerCase())
-  return meant === undefined
-    ? []
-    : [new InputError('submission', `${path} is "${word}". Did you mean "${meant}"?`)]
 }

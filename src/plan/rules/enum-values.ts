@@ -4,7 +4,7 @@ import { IMAGE_TYPES } from '../../shared/listing-facts.ts'
 // one thing that they are used for: a word that differs in case only is never meant.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
 
-/** Types that an image of a listing can have; the Store has an unknown one, too. */
+/** Types that an image of a listing can have, the unknown one included. */
 export const LISTING_IMAGE_TYPES: readonly string[] = [...IMAGE_TYPES, 'Unknown']
 
 const CATEGORIES = `NotSet BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
@@ -35,14 +35,16 @@ const GENRES = `Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_E
 Games_Fighting Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying
 Games_Shooter Games_Simulation Games_Sports Games_Strategy Games_Word`
 
-const words = (text: string): readonly string[] => text.split(/\s+/)
+function words(text: string): readonly string[] {
+  return text.split(/\s+/)
+}
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
 function tiers(first: number, last: number): readonly string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`)
 }
 
-/** The words that a property of a submission may have, by the property's name, wherever it stands. */
+/** Words that a property of a submission may have, by the property's name, wherever it stands. */
 export const ENUM_VALUES: Readonly<Record<string, readonly string[]>> = {
   applicationCategory: words(CATEGORIES),
   contentType: words(

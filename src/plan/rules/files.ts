@@ -2,92 +2,86 @@ import type { Metadata } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
 import { zipPath } from '../model/file-entry.ts'
 import { imagesByType, thumbnails } from '../model/images.ts'
-import { listed, type Problem } from '../model/problems.ts'
 import { newPackages } from '../model/package-list.ts'
+import { quoteNames } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
-/** What the submission names and what can be uploaded must be the same files. */
-export const checkFiles: Rule = (plan, request) => [
-  ...missing(plan, request),
-  ...unnamed(plan, request),
-  ...twice(plan, request),
-  ...withoutPackages(plan, request),
+
+/** Checks that the files which the submission names and the ones which can be uploaded are the same. */
+export const checkFiles: Rule = (plan, context) => [
+  ...missingFiles(plan, context),
+  ...unnamedFiles(plan, context),
+  ...repeatedPackages(plan, context),
+  ...unmeantPackages(plan, context),
 ]
 
-const missing: Rule = ({ uploads }, { uploadFiles, metadata }) => {
+const missingFiles: Rule = ({ uploads }, { uploadFiles, metadata }) => {
   if (uploads.length === 0) return []
   if (uploadFiles === undefined) {
-    const what = `the submission waits for ${listed(uploads)}`
+    const what = `the submission waits for ${quoteNames(uploads)}`
     return [new InputError('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)]
   }
   const entries = new Set(uploadFiles.entries.map(zipPath))
-  const lacking = uploads.filter((name) => !entries.has(name))
-  if (lacking.length === 0) return []
-  const ofFolder = namesIn(metadata)
+  const missing = uploads.filter((name) => !entries.has(name))
+  if (missing.length === 0) return []
+  const inFolder = filesOfFolder(metadata)
   const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include'
-  const advice = lacking.some((name) => ofFolder.has(name))
+  const advice = missing.some((name) => inFolder.has(name))
     ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
-    : `There is ${listed(uploadFiles.entries)}. Names must be equal to the letter.`
+    : `There is ${quoteNames(uploadFiles.entries)}. Names must be equal to the letter.`
   return [
-    new InputError(uploadFiles.input, `${where} ${listed(lacking)}, which the submission names. ${advice}`),
+    new InputError(
+      uploadFiles.input,
+      `${where} ${quoteNames(missing)}, which the submission names. ${advice}`,
+    ),
   ]
 }
 
-const unnamed: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
+const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
   if (uploadFiles === undefined) return []
-  const strays = uploadFiles.packages
+  const unnamed = uploadFiles.packages
     .map(({ fileName }) => fileName)
     .filter((name) => !uploads.includes(zipPath(name)))
-  if (strays.length > 0) {
-    const way =
+  if (unnamed.length > 0) {
+    const advice =
       kind === 'add-on'
         ? 'An add-on has no packages: take it out.'
         : 'Name it in "submission", or leave it out.'
-    return [
-      new InputError(
-        uploadFiles.input,
-        `${listed(strays)} is there, but the submission does not name it. ${way}`,
-      ),
-    ]
+    const problem = `${quoteNames(unnamed)} is there, but the submission does not name it. ${advice}`
+    return [new InputError(uploadFiles.input, problem)]
   }
-  // Pictures of the folder that the Store has already are meant, though not sent again.
-  const ofFolder = namesIn(metadata)
-  const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => ofFolder.has(zipPath(name)))
+  // Images of the folder that the Store has already are meant, though not sent again.
+  const inFolder = filesOfFolder(metadata)
+  const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => inFolder.has(zipPath(name)))
   if (isUsed || uploadFiles.input !== 'zip-path') return []
   return [
     new InputError(
       'zip-path',
-      `nothing in the ZIP would be used. It holds no package (${listed(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`,
+      `nothing in the ZIP would be used. It holds no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`,
     ),
   ]
 }
 
-// A picture may be named by several languages; a package is there once.
-const twice: Rule = ({ submission }) => {
+// An image may be named by several languages; a package is there once.
+const repeatedPackages: Rule = ({ submission }) => {
   const packages = newPackages(submission).map(zipPath)
   const repeated = packages.filter((name, index) => packages.indexOf(name) !== index)
   if (repeated.length === 0) return []
-  return [new InputError('submission', `${listed(repeated)} is named more than once.`)]
+  return [new InputError('submission', `${quoteNames(repeated)} is named more than once.`)]
 }
 
-const withoutPackages: Rule = ({ submission }, { kind, metadataOnly }): readonly Problem[] => {
-  if (kind === 'add-on') return []
+const unmeantPackages: Rule = ({ submission }, { kind, metadataOnly }) => {
   const added = newPackages(submission)
-  if (metadataOnly && added.length > 0) {
-    const problem = `is true, but ${listed(added)} would be published. Leave one of the two out.`
-    return [new InputError('metadata-only', problem)]
-  }
-  if (metadataOnly || added.length > 0) return []
-  return [
-    new InputError(
-      'metadata-only',
-      'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.',
-    ),
-  ]
+  const isPublishing = added.length > 0
+  if (kind === 'add-on' || metadataOnly !== isPublishing) return []
+  const problem = metadataOnly
+    ? `is true, but ${quoteNames(added)} would be published. Leave one of the two out.`
+    : 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.'
+  return [new InputError('metadata-only', problem)]
 }
 
-function namesIn(metadata: Metadata | undefined): ReadonlySet<string> {
+function filesOfFolder(metadata: Metadata | undefined): ReadonlySet<string> {
   if (metadata === undefined) return new Set()
-  const pictures = imagesByType(metadata).map(({ file }) => file)
-  const files = [...pictures, ...thumbnails(metadata), ...metadata.trailers]
+  const images = imagesByType(metadata).map(({ file }) => file)
+  const files = [...images, ...thumbnails(metadata), ...metadata.trailers]
   return new Set(files.map(({ fileName }) => zipPath(fileName)))
 }

@@ -1,91 +1,86 @@
-import type { ImageFile, Metadata } from '../../files/metadata/metadata.ts'
+import type { ImageFile } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
-import { getField } from '../../shared/json.ts'
-import { isPendingUpload, zipPath } from '../model/file-entry.ts'
-import { type ImageList, imageLists, imagesByType, thumbnails } from '../model/images.ts'
-import type { Problem } from '../model/problems.ts'
+import { asString, getField } from '../../shared/json.ts'
+import { isPendingUpload, isRemaining, zipPath } from '../model/file-entry.ts'
+import { imageLists, imagesByType, thumbnails } from '../model/images.ts'
 import { LISTING_IMAGE_TYPES } from './enum-values.ts'
-import { CAPTION_LIMIT, IMAGE_RULES, type ImageRule, MOST_IMAGE_BYTES, MOST_TRAILERS } from './limits.ts'
+import {
+  IMAGE_LIMITS,
+  type ImageLimit,
+  lengthProblem,
+  MOST_CAPTION_CHARACTERS,
+  MOST_IMAGE_BYTES,
+  MOST_TRAILERS,
+  THUMBNAIL_LIMIT,
+} from './limits.ts'
 import type { Rule } from './rule.ts'
 
-/** Pictures and trailers, as far as this run sends them: what the Store has already is its own business. */
-export const checkImages: Rule = (plan, request) => [
-  ...filesOfFolder(plan, request),
-  ...unknownTypes(plan, request),
-  ...longCaptions(plan, request),
-  ...tooManyImages(plan, request),
-  ...tooManyTrailers(plan, request),
+/** Checks images and trailers, as far as this run sends them: what the Store has already is its own business. */
+export const checkImages: Rule = (plan, context) => [
+  ...unfitFiles(plan, context),
+  ...unknownTypes(plan, context),
+  ...longCaptions(plan, context),
+  ...tooManyImages(plan, context),
+  ...tooManyTrailers(plan, context),
 ]
 
-const filesOfFolder: Rule = ({ uploads }, { metadata }) => {
+const unfitFiles: Rule = ({ uploads }, { metadata }) => {
   if (metadata === undefined) return []
-  const sent = new Set(uploads)
-  const isSent = ({ fileName }: ImageFile): boolean => sent.has(zipPath(fileName))
-  const pictures = imagesByType(metadata).filter(({ file }) => isSent(file))
-  return [
-    ...pictures.flatMap(({ type, file }) => imageProblems(type, file)),
-    ...thumbnails(metadata)
-      .filter(isSent)
-      .flatMap((file) => imageProblems('thumbnail', file, { sizes: [[1920, 1080]] })),
+  const images = [
+    ...imagesByType(metadata).map((image) => ({ ...image, limit: IMAGE_LIMITS[image.type] ?? {} })),
+    ...thumbnails(metadata).map((file) => ({ type: 'thumbnail', file, limit: THUMBNAIL_LIMIT })),
   ]
+  const sent = new Set(uploads)
+  return images
+    .filter(({ file }) => sent.has(zipPath(file.fileName)))
+    .flatMap(({ type, file, limit }) =>
+      [fileProblem(type, file, limit), captionProblem(file.caption ?? '')]
+        .filter((problem) => problem !== undefined)
+        .map((problem) => new InputError('metadata-path', `"${file.path}" ${problem}`, { file: file.path })),
+    )
 }
 
-function imageProblems(
-  type: string,
-  file: ImageFile,
-  rule: ImageRule = IMAGE_RULES[type] ?? {},
-): readonly Problem[] {
-  return [pictureProblem(type, file, rule), captionProblem(file.caption)]
-    .filter((problem) => problem !== undefined)
-    .map((problem) => new InputError('metadata-path', `"${file.path}" ${problem}`, { file: file.path }))
-}
-
-function pictureProblem(
+function fileProblem(
   type: string,
   { dimensions, sizeInBytes }: ImageFile,
-  rule: ImageRule,
+  limit: ImageLimit,
 ): string | undefined {
   if (dimensions === undefined) return 'is not a PNG, whatever its name says. The Store takes PNG only.'
   if (sizeInBytes > MOST_IMAGE_BYTES)
     return `has ${sizeInBytes} bytes, and the Store takes ${MOST_IMAGE_BYTES} (50 MB).`
   const { width, height } = dimensions
-  return fits(width, height, rule)
+  return isWithin(limit, width, height)
     ? undefined
-    : `is ${width} × ${height} pixels, and a picture of type ${type} has to be ${described(rule)}.`
+    : `is ${width} × ${height} pixels, and a picture of type ${type} has to be ${describeLimit(limit)}.`
 }
 
-function captionProblem(caption: unknown): string | undefined {
-  const most = CAPTION_LIMIT.mostCharacters
-  if (typeof caption !== 'string' || caption.length <= most) return undefined
-  return `has a caption of ${caption.length} characters, and the Store takes ${most}. Shorten it by ${caption.length - most}.`
-}
-
-function fits(width: number, height: number, { sizes, least, most }: ImageRule): boolean {
+function isWithin({ sizes, least, most }: ImageLimit, width: number, height: number): boolean {
   if (sizes !== undefined) return sizes.some(([w, h]) => w === width && h === height)
   const [long, short] = width >= height ? [width, height] : [height, width]
-  const largeEnough = least === undefined || (long >= least[0] && short >= least[1])
-  return largeEnough && (most === undefined || (long <= most[0] && short <= most[1]))
+  const isLargeEnough = least === undefined || (long >= least[0] && short >= least[1])
+  return isLargeEnough && (most === undefined || (long <= most[0] && short <= most[1]))
 }
 
-function described({ sizes, least, most }: ImageRule): string {
+function describeLimit({ sizes, least, most }: ImageLimit): string {
   if (sizes !== undefined) return sizes.map((size) => size.join(' × ')).join(' or ')
-  return [
-    ...(least === undefined ? [] : [`at least ${least.join(' × ')}`]),
-    ...(most === undefined ? [] : [`at most ${most.join(' × ')}`]),
-  ].join(' and ')
+  return [least && `at least ${least.join(' × ')}`, most && `at most ${most.join(' × ')}`]
+    .filter((part) => part !== undefined)
+    .join(' and ')
+}
+
+function captionProblem(caption: string): string | undefined {
+  const problem = lengthProblem(caption, MOST_CAPTION_CHARACTERS)
+  return problem && `has a caption of ${problem}`
 }
 
 const unknownTypes: Rule = ({ submission }, { base }) => {
-  const known = new Set([
-    ...LISTING_IMAGE_TYPES,
-    ...imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType)),
-  ])
-  // A type in another case is told apart by checkWords, which knows what was meant.
-  const inAnyCase = new Set([...known].map((type) => type?.toLowerCase()))
+  const existing = imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType))
+  // A type in another case is left to checkEnumCase, which knows what was meant.
+  const known = new Set([...LISTING_IMAGE_TYPES, ...existing].map((type) => type?.toLowerCase()))
   return imageLists(submission).flatMap(({ where, entries }) =>
     entries
       .filter(isPendingUpload)
-      .filter(({ imageType }) => imageType === undefined || !inAnyCase.has(imageType.toLowerCase()))
+      .filter(({ imageType }) => imageType === undefined || !known.has(imageType.toLowerCase()))
       .map(({ fileName, imageType }) => {
         const is = imageType === undefined ? 'has no imageType' : `has the imageType "${imageType}"`
         const types = LISTING_IMAGE_TYPES.join(', ')
@@ -94,49 +89,35 @@ const unknownTypes: Rule = ({ submission }, { base }) => {
   )
 }
 
-// Captions of the folder are checked where they were read.
+// Captions of the folder are checked with its files.
 const longCaptions: Rule = ({ submission }, { base, metadata }) => {
-  const before = new Set(
-    imageLists(base).flatMap(({ entries }) => entries.map((entry) => getField(entry, 'description'))),
-  )
-  const ofFolder = new Set(metadata && imagesByType(metadata).map(({ file }) => file.caption))
+  const checked = new Set([
+    ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => getField(entry, 'description'))),
+    ...(metadata === undefined ? [] : imagesByType(metadata).map(({ file }) => file.caption)),
+  ])
   return imageLists(submission).flatMap(({ where, entries }) =>
     entries.flatMap((entry) => {
       const caption = getField(entry, 'description')
-      const problem = before.has(caption) ? undefined : captionProblem(caption)
-      if (problem === undefined || (typeof caption === 'string' && ofFolder.has(caption))) return []
+      const problem = checked.has(caption) ? undefined : captionProblem(asString(caption))
+      if (problem === undefined) return []
       return [new InputError('submission', `"${entry.fileName}" in ${where} ${problem}`)]
     }),
   )
 }
 
 const tooManyImages: Rule = ({ submission }, { metadata }) =>
-  imageLists(submission).flatMap((list) =>
-    Object.entries(IMAGE_RULES).flatMap(([type, { mostImages }]) =>
-      mostImages === undefined ? [] : excess(list, type, mostImages, metadata),
-    ),
+  imageLists(submission).flatMap(({ where, entries }) =>
+    Object.entries(IMAGE_LIMITS).flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
+      const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry))
+      const added = remaining.findLast(isPendingUpload)
+      if (remaining.length <= mostImages || added === undefined) return []
+      const { fileName = '' } = added
+      const file = metadata && imagesByType(metadata).find((image) => image.file.fileName === fileName)?.file
+      const problem = `${remaining.length} pictures of type ${type} in ${where}, and the Store takes ${mostImages}. Remove "${file?.path ?? fileName}", for one.`
+      const input = file === undefined ? 'submission' : 'metadata-path'
+      return [new InputError(input, problem, { file: file?.path })]
+    }),
   )
-
-function excess(
-  { where, entries }: ImageList,
-  type: string,
-  most: number,
-  metadata: Metadata | undefined,
-): readonly Problem[] {
-  const left = entries.filter(
-    ({ imageType, fileStatus }) => imageType === type && fileStatus !== 'PendingDelete',
-  )
-  const added = left.filter(isPendingUpload)
-  if (left.length <= most || added.length === 0) return []
-  const { fileName = '' } = added.at(-1) ?? {}
-  const file = metadata && imagesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file
-  const problem = `${left.length} pictures of type ${type} in ${where}, and the Store takes ${most}. Remove "${file?.path ?? fileName}", for one.`
-  return [
-    file === undefined
-      ? new InputError('submission', problem)
-      : new InputError('metadata-path', problem, { file: file.path }),
-  ]
-}
 
 const tooManyTrailers: Rule = (_plan, { metadata }) => {
   const extra = metadata?.trailers[MOST_TRAILERS]

@@ -20,5 +20,5 @@ sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru 
 tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
 uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`
 
-/** The languages that a listing can be in, in lower case. */
+/** Languages that a listing can be in, in lower case. */
 export const LISTING_LANGUAGES: ReadonlySet<string> = new Set(LANGUAGES.trim().split(/\s+/))

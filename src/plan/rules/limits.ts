@@ -1,10 +1,18 @@
 import { RELEASE_NOTES_LIMIT } from '../../shared/listing-facts.ts'
 
-/** How long a text, and how many texts in a list, may be. Lengths are in characters (UTF-16 code units). */
+/** Limit of a text, or of a list of texts. Lengths are in characters (UTF-16 code units). */
 export interface TextLimit {
   readonly mostCharacters: number
   /** Of a list; absent for a single text. */
   readonly mostItems?: number
+}
+
+/** Says by how much a text is too long; undefined when it is not. */
+export function lengthProblem(text: string, mostCharacters: number): string | undefined {
+  const { length } = text
+  return length <= mostCharacters
+    ? undefined
+    : `${length} characters, and the Store takes ${mostCharacters}. Shorten it by ${length - mostCharacters}.`
 }
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own
@@ -42,37 +50,37 @@ export const SUBMISSION_LIMITS: Readonly<Record<string, TextLimit>> = {
 }
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-assets-object
-/** Of a trailer's texts in a language, by property name. */
+/** Limits of a trailer's texts in a language, by property name. */
 export const TRAILER_LIMITS: Readonly<Record<string, TextLimit>> = { title: { mostCharacters: 255 } }
 
-/** Of a picture's caption. */
-export const CAPTION_LIMIT: TextLimit = { mostCharacters: 200 }
+/** Most characters of an image's caption. */
+export const MOST_CAPTION_CHARACTERS = 200
 
 // https://github.com/microsoft/windows-dev-center-vsts-extension keeps to the same number.
-/** Packages that a submission can hold. */
+/** Most packages that a submission can hold. */
 export const MOST_PACKAGES = 25
 
-/** Trailers that an app can have. */
+/** Most trailers that an app can have. */
 export const MOST_TRAILERS = 15
 
-/** Of one picture. */
+/** Most bytes of one image. */
 export const MOST_IMAGE_BYTES = 50 * 2 ** 20
 
-/** The sizes that a picture may have. */
-export interface ImageRule {
+/** Sizes that an image may have. */
+export interface ImageLimit {
   /** Any of these, width by height, in pixels. */
   readonly sizes?: readonly (readonly [number, number])[]
   /** At least this, in either orientation. */
   readonly least?: readonly [number, number]
   /** At most this, in either orientation. */
   readonly most?: readonly [number, number]
-  /** Pictures of the type in one language. */
+  /** Images of the type in one language. */
   readonly mostImages?: number
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
-/** Rules for pictures by their type; a type that is not here has no rule that is known. */
-export const IMAGE_RULES: Readonly<Record<string, ImageRule>> = {
+/** Limits of images by their type; a type that is not here has none that is known. */
+export const IMAGE_LIMITS: Readonly<Record<string, ImageLimit>> = {
   Screenshot: { least: [1366, 768], most: [3840, 2160], mostImages: 10 },
   MobileScreenshot: { mostImages: 8 },
   SurfaceHubScreenshot: { mostImages: 8 },
@@ -105,3 +113,7 @@ export const IMAGE_RULES: Readonly<Record<string, ImageRule>> = {
   SquareIcon358X358: { sizes: [[358, 358]] },
   PromotionalArtwork414X180: { sizes: [[414, 180]] },
 }
+
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images#trailers
+/** Limit of the still image of a trailer. */
+export const THUMBNAIL_LIMIT: ImageLimit = { sizes: [[1920, 1080]] }

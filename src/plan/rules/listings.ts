@@ -1,36 +1,42 @@
-import type { ListingMetadata } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
-import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { sameValue } from '../model/same-value.ts'
+import {
+  asObject,
+  asObjects,
+  asString,
+  asStrings,
+  getField,
+  getObject,
+  isJsonObject,
+  type JsonObject,
+} from '../../shared/json.ts'
 import { zipPath } from '../model/file-entry.ts'
+import type { Settings } from '../model/plan.ts'
 import type { Problem } from '../model/problems.ts'
+import { isSameValue } from '../model/same-value.ts'
 import { LISTING_LANGUAGES } from './languages.ts'
 import {
   ADD_ON_LISTING_LIMITS,
   LISTING_LIMITS,
+  lengthProblem,
   SUBMISSION_LIMITS,
   type TextLimit,
   TRAILER_LIMITS,
 } from './limits.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
-/** Languages and texts. What was too long before and is not changed is the Store's own business. */
-export const checkListings: Rule = ({ submission }, request) => {
-  const ofSubmission = tooLong(submission, request.base, SUBMISSION_LIMITS, (name) => ({
-    input: inputOf(name, request),
-    where: name,
-  }))
-  if (request.kind === 'flight') return ofSubmission
-  const listings = asObject(getField(submission, 'listings'))
-  return [
-    ...noListing(listings),
-    ...unknownLanguages(listings, request),
+/** Checks languages and texts. What was too long before and is not changed is the Store's own business. */
+export const checkListings: Rule = ({ submission }, context) => {
+  const ofSubmission = submissionTexts(submission, context)
+  if (context.kind === 'flight') return longTexts(ofSubmission)
+  const listings = getObject(submission, 'listings')
+  const texts = [
     ...Object.entries(listings).flatMap(([language, listing]) =>
-      textProblems(language, asObject(listing), request),
+      listingTexts(language, asObject(listing), context),
     ),
-    ...trailerProblems(submission, request),
-    ...ofSubmission,
+    ...trailerTexts(submission, context),
+    ofSubmission,
   ]
+  return [...noListing(listings), ...unknownLanguages(listings, context), ...texts.flatMap(longTexts)]
 }
 
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
@@ -42,129 +48,107 @@ function noListing(listings: JsonObject): readonly Problem[] {
 }
 
 function unknownLanguages(listings: JsonObject, { base, metadata }: RuleContext): readonly Problem[] {
-  const listed = new Set(
-    Object.keys(asObject(getField(base, 'listings'))).map((language) => language.toLowerCase()),
-  )
-  const fromFolder = new Set(metadata?.languages.map(({ language }) => language))
+  const existing = Object.keys(getObject(base, 'listings')).map((language) => language.toLowerCase())
+  const known = new Set([...LISTING_LANGUAGES, ...existing])
+  const inFolder = new Set(metadata?.languages.map(({ language }) => language))
   return Object.keys(listings)
-    .filter(
-      (language) => !listed.has(language.toLowerCase()) && !LISTING_LANGUAGES.has(language.toLowerCase()),
-    )
+    .filter((language) => !known.has(language.toLowerCase()))
     .map((language) => {
-      const input = fromFolder.has(language.toLowerCase()) ? 'metadata-path' : 'submission'
-      return new InputError(
-        input,
-        `"${language}" is no language of the Store. Use a code such as en-us, de-de or zh-hans.`,
-      )
+      const input = inFolder.has(language.toLowerCase()) ? 'metadata-path' : 'submission'
+      const problem = `"${language}" is no language of the Store. Use a code such as en-us, de-de or zh-hans.`
+      return new InputError(input, problem)
     })
 }
 
-function textProblems(language: string, listing: JsonObject, request: RuleContext): readonly Problem[] {
-  const before = below(request.base, 'listings', language)
-  const folder = request.metadata?.languages.find((entry) => entry.language === language.toLowerCase())
-  const ofBase = sourcesIn(language, folder?.base, request)
-  if (request.kind === 'add-on') return tooLong(listing, before, ADD_ON_LISTING_LIMITS, ofBase)
-  const platforms = Object.keys(below(listing, 'platformOverrides'))
+/** Texts that are held to limits, and where they come from. */
+interface Texts {
+  readonly texts: JsonObject
+  /** The same ones as the Store has them. */
+  readonly before: JsonObject
+  readonly limits: Readonly<Record<string, TextLimit>>
+  /** For people, behind the name of a text, e.g. ` in en-us`. */
+  readonly where: string
+  /** Inputs that texts have of their own and that win over all others, by property name. */
+  readonly inputs?: Readonly<Record<string, string>> | undefined
+  /** Files of the metadata folder, by property name. */
+  readonly files?: Readonly<Record<string, string>> | undefined
+}
+
+function submissionTexts(submission: JsonObject, { base, settings }: RuleContext): Texts {
+  const isGiven = settings.notesForCertification !== undefined
+  const inputs = isGiven ? { notesForCertification: 'notes-for-certification' } : {}
+  return { texts: submission, before: base, limits: SUBMISSION_LIMITS, where: '', inputs }
+}
+
+function listingTexts(
+  language: string,
+  listing: JsonObject,
+  { kind, base, metadata, settings }: RuleContext,
+): readonly Texts[] {
+  const before = getObject(base, 'listings', language)
+  const folder = metadata?.languages.find((entry) => entry.language === language.toLowerCase())
+  const [where, files] = [` in ${language}`, folder?.base.sources]
+  if (kind === 'add-on') return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, where, files }]
+  const platforms = Object.entries(getObject(listing, 'platformOverrides'))
   return [
-    ...tooLong(below(listing, 'baseListing'), below(before, 'baseListing'), LISTING_LIMITS, (name) =>
-      name === 'releaseNotes' ? ofNotes(language, folder?.base, request) : ofBase(name),
-    ),
-    ...platforms.flatMap((platform) =>
-      tooLong(
-        below(listing, 'platformOverrides', platform),
-        below(before, 'platformOverrides', platform),
-        LISTING_LIMITS,
-        sourcesIn(`${language} ${platform}`, folder?.platformOverrides[platform], request),
-      ),
-    ),
+    {
+      texts: getObject(listing, 'baseListing'),
+      before: getObject(before, 'baseListing'),
+      limits: LISTING_LIMITS,
+      where,
+      inputs: releaseNotesInput(language, settings),
+      files,
+    },
+    ...platforms.map(([platform, texts]) => ({
+      texts: asObject(texts),
+      before: getObject(before, 'platformOverrides', platform),
+      limits: LISTING_LIMITS,
+      where: `${where} ${platform}`,
+      files: folder?.platformOverrides[platform]?.sources,
+    })),
   ]
 }
 
-function trailerProblems(submission: JsonObject, { base, metadata }: RuleContext): readonly Problem[] {
-  const titles = (owner: JsonObject): readonly { key: string; video: string; asset: JsonObject }[] =>
-    asObjects(getField(owner, 'trailers')).flatMap((trailer) => {
-      const video = zipPath(String(getField(trailer, 'videoFileName')))
-      return Object.entries(below(trailer, 'trailerAssets')).map(([language, asset]) => ({
-        key: `${video} in ${language}`,
-        video,
-        asset: asObject(asset),
-      }))
-    })
-  const before = new Map(titles(base).map(({ key, asset }) => [key.toLowerCase(), asset]))
-  return titles(submission).flatMap(({ key, video, asset }) =>
-    tooLong(asset, before.get(key.toLowerCase()) ?? {}, TRAILER_LIMITS, (name) => {
-      const file = metadata?.trailers.find(({ fileName }) => fileName === video)?.path
-      return { input: file === undefined ? 'submission' : 'metadata-path', where: `${name} of ${key}`, file }
-    }),
-  )
+function releaseNotesInput(language: string, { releaseNotes }: Settings): Texts['inputs'] {
+  if (releaseNotes === undefined) return undefined
+  if ('all' in releaseNotes) return { releaseNotes: 'release-notes' }
+  const isGiven = releaseNotes.byLanguage[language.toLowerCase()] !== undefined
+  return isGiven ? { releaseNotes: 'release-notes-path' } : undefined
 }
 
-function below(object: JsonObject, ...path: readonly string[]): JsonObject {
-  return path.reduce((owner, name) => asObject(getField(owner, name)), object)
-}
-
-/** Where a text comes from. */
-interface Source {
-  readonly input: string
-  /** For people, e.g. `title in en-us`. */
-  readonly where: string
-  readonly file?: string | undefined
-}
-
-function sourcesIn(
-  place: string,
-  folder: ListingMetadata | undefined,
-  request: RuleContext,
-): (name: string) => Source {
-  return (name) => {
-    const file = folder?.sources[name]
-    const input = file === undefined ? inputOf(name, request) : 'metadata-path'
-    return { input, where: `${name} in ${place}`, file }
-  }
-}
-
-// Their own inputs win over the folder.
-function ofNotes(language: string, folder: ListingMetadata | undefined, request: RuleContext): Source {
-  const { releaseNotes } = request.settings
-  const where = `releaseNotes in ${language}`
-  if (releaseNotes !== undefined && 'all' in releaseNotes) return { input: 'release-notes', where }
-  if (releaseNotes?.byLanguage[language.toLowerCase()] !== undefined)
-    return { input: 'release-notes-path', where }
-  return sourcesIn(language, folder, request)('releaseNotes')
-}
-
-function inputOf(name: string, { settings }: RuleContext): string {
-  const isSetting = name === 'notesForCertification' && settings.notesForCertification !== undefined
-  return isSetting ? 'notes-for-certification' : 'submission'
-}
-
-function tooLong(
-  texts: JsonObject,
-  before: JsonObject,
-  limits: Readonly<Record<string, TextLimit>>,
-  sourceOf: (name: string) => Source,
-): readonly Problem[] {
-  return Object.entries(limits).flatMap(([name, limit]) => {
-    const text = getField(texts, name)
-    const problem = excess(text, limit)
-    if (problem === undefined || sameValue(text, getField(before, name))) return []
-    const { input, where, file } = sourceOf(name)
-    return [new InputError(input, `${where}: ${problem}`, file === undefined ? {} : { file })]
+function trailerTexts(submission: JsonObject, { base, metadata }: RuleContext): readonly Texts[] {
+  const videoOf = (trailer: JsonObject): string => zipPath(asString(getField(trailer, 'videoFileName')))
+  const existing = asObjects(getField(base, 'trailers'))
+  return asObjects(getField(submission, 'trailers')).flatMap((trailer) => {
+    const video = videoOf(trailer)
+    const old = existing.find((other) => videoOf(other).toLowerCase() === video.toLowerCase()) ?? {}
+    const file = metadata?.trailers.find(({ fileName }) => fileName === video)?.path
+    return Object.entries(getObject(trailer, 'trailerAssets')).map(([language, asset]) => ({
+      texts: asObject(asset),
+      before: getObject(old, 'trailerAssets', language),
+      limits: TRAILER_LIMITS,
+      where: ` of ${video} in ${language}`,
+      files: file === undefined ? undefined : { title: file },
+    }))
   })
 }
 
-function excess(value: unknown, { mostCharacters, mostItems }: TextLimit): string | undefined {
-  if (typeof value === 'string') return characters(value, mostCharacters)
-  if (!Array.isArray(value)) return undefined
-  if (mostItems !== undefined && value.length > mostItems)
-    return `${value.length} entries, and the Store takes ${mostItems}.`
-  return value
-    .map((item) => characters(String(item), mostCharacters))
-    .find((problem) => problem !== undefined)
+function longTexts({ texts, before, limits, where, inputs = {}, files = {} }: Texts): readonly Problem[] {
+  return Object.entries(limits).flatMap(([name, limit]) => {
+    const text = getField(texts, name)
+    const problem = limitProblem(text, limit)
+    if (problem === undefined || isSameValue(text, getField(before, name))) return []
+    const file = inputs[name] === undefined ? files[name] : undefined
+    const input = inputs[name] ?? (file === undefined ? 'submission' : 'metadata-path')
+    return [new InputError(input, `${name}${where}: ${problem}`, { file })]
+  })
 }
 
-function characters(text: string, most: number): string | undefined {
-  return text.length <= most
-    ? undefined
-    : `${text.length} characters, and the Store takes ${most}. Shorten it by ${text.length - most}.`
+function limitProblem(value: unknown, { mostCharacters, mostItems }: TextLimit): string | undefined {
+  const texts: readonly unknown[] = Array.isArray(value) ? value : asStrings([value])
+  if (mostItems !== undefined && texts.length > mostItems)
+    return `${texts.length} entries, and the Store takes ${mostItems}.`
+  return texts
+    .map((text) => lengthProblem(String(text), mostCharacters))
+    .find((problem) => problem !== undefined)
 }

@@ -1,15 +1,17 @@
 import { InputError } from '../../shared/errors.ts'
+import { asString } from '../../shared/json.ts'
 import { priceOf } from '../model/price.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * An update without a valid price makes a paid product free, without an error
- * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
+ * Checks the price. An update without a valid one makes a paid product free, without an error
+ * (https://github.com/microsoft/msstore-cli/pull/175), so a price that cannot go back is refused.
  */
 export const checkPrice: Rule = ({ submission }, { kind }) => {
-  const price = priceOf(submission)
-  if (kind === 'flight' || isPrice(price)) return []
-  const is = isText(price) ? `is "${price}", which the Store shows but does not take back` : 'is missing'
+  const price = asString(priceOf(submission))
+  const isValid = price !== '' && price.toLowerCase() !== 'base'
+  if (kind === 'flight' || isValid) return []
+  const is = price === '' ? 'is missing' : `is "${price}", which the Store shows but does not take back`
   return [
     new InputError(
       'submission',
@@ -17,12 +19,4 @@ export const checkPrice: Rule = ({ submission }, { kind }) => {
         'such as {"pricing": {"priceId": "Tier12"}} or "Free".',
     ),
   ]
-}
-
-function isPrice(price: unknown): boolean {
-  return isText(price) && price.toLowerCase() !== 'base'
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
 }

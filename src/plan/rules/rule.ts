@@ -6,10 +6,10 @@ import type { ProductIdentity } from '../../store/submission.ts'
 import type { Plan, Settings } from '../model/plan.ts'
 import type { Problem } from '../model/problems.ts'
 
-/** What a plan is checked against. */
+/** Context that a plan is checked in. */
 export interface RuleContext {
   readonly kind: Kind
-  /** What the Store holds: the live submission, or the draft. */
+  /** Submission that the Store holds: the live one, or the draft. */
   readonly base: JsonObject
   /** Whether anything of the product is live; a draft of the first release is not. */
   readonly isLive: boolean
@@ -23,5 +23,5 @@ export interface RuleContext {
   readonly submission: JsonObject | undefined
 }
 
-/** One rule, or some that belong together. */
-export type Rule = (plan: Plan, request: RuleContext) => readonly Problem[]
+/** Rule, or several that belong together. Each part is named for what it refuses. */
+export type Rule = (plan: Plan, context: RuleContext) => readonly Problem[]

@@ -1,183 +1,171 @@
 import type { ImageFile, ListingMetadata, Metadata, TrailerFile } from '../../files/metadata/metadata.ts'
 import { InputError } from '../../shared/errors.ts'
-import { asObject, asObjects, getField, type JsonObject } from '../../shared/json.ts'
-import { sameValue } from '../model/same-value.ts'
 import {
+  asObject,
+  asObjects,
+  asString,
+  findKey,
+  getField,
+  getObject,
+  type JsonObject,
+} from '../../shared/json.ts'
+import {
+  asFileEntries,
+  asFileEntry,
   type FileEntry,
-  fileEntries,
-  fileEntry,
+  isNamed,
   isPendingUpload,
   markForDeletion,
-  zipPath,
 } from '../model/file-entry.ts'
 import type { Transform } from '../model/plan.ts'
 import { refuse } from '../model/problems.ts'
+import { isSameValue } from '../model/same-value.ts'
+
+type LanguageMetadata = Metadata['languages'][number]
+
 /**
  * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
- * the same stays as the Store has it. The pictures of a type are replaced when the folder has pictures of that type,
- * and the trailers when it has trailers; one that is already there, a picture by name and caption and a trailer by
+ * the same stays as the Store has it. The images of a type are replaced when the folder has images of that type,
+ * and the trailers when it has trailers; one that is already there, an image by name and caption and a trailer by
  * name, is not sent again.
  */
 export const applyListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
   const { languages, trailers } = metadata
-  const listings = withLanguages(submission, metadata, (listing, { base, platformOverrides }) => ({
-    ...listing,
-    baseListing: withMetadata(asObject(listing['baseListing']), base),
-    ...overridden(listing, platformOverrides),
-  }))
   return {
     ...submission,
-    ...(languages.length === 0 ? {} : { listings }),
-    ...(trailers.length === 0 ? {} : { trailers: withTrailers(asObjects(submission['trailers']), trailers) }),
+    ...(languages.length > 0 && { listings: updateListings(submission, languages, updateAppListing) }),
+    ...(trailers.length > 0 && {
+      trailers: updateTrailers(asObjects(submission['trailers']), trailers),
+    }),
   }
 }
 
 /** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
 export const applyAddOnListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
-  refuseForeign(metadata)
-  return {
-    ...submission,
-    listings: withLanguages(submission, metadata, (listing, { base }) => ({
-      ...listing,
-      ...changed(listing, base.fields),
-      ...iconOf(asObject(listing['icon']), base.images['Icon']?.[0]),
-    })),
-  }
+  refuseAppFiles(metadata)
+  return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) }
 }
 
-type Language = Metadata['languages'][number]
-
-// Keys are compared without case and keep the Store's spelling.
-function withLanguages(
+function updateListings(
   submission: JsonObject,
-  { languages }: Metadata,
-  change: (listing: JsonObject, language: Language) => JsonObject,
+  languages: readonly LanguageMetadata[],
+  update: (listing: JsonObject, language: LanguageMetadata) => JsonObject,
 ): JsonObject {
   const listings = asObject(submission['listings'])
-  const spelling = new Map(Object.keys(listings).map((name) => [name.toLowerCase(), name]))
-  const changed = languages.map((language) => {
-    const key = spelling.get(language.language) ?? language.language
-    return [key, change(asObject(listings[key]), language)]
+  const updated = languages.map((metadata) => {
+    const key = findKey(listings, metadata.language) ?? metadata.language
+    return [key, update(asObject(listings[key]), metadata)]
   })
-  return { ...listings, ...Object.fromEntries(changed) }
+  return { ...listings, ...Object.fromEntries(updated) }
 }
 
-function overridden(listing: JsonObject, overrides: Language['platformOverrides']): JsonObject {
-  const names = Object.keys(overrides)
+function updateAppListing(listing: JsonObject, { base, platformOverrides }: LanguageMetadata): JsonObject {
+  const baseListing = updateTexts(asObject(listing['baseListing']), base)
+  const platforms = Object.entries(platformOverrides)
+  if (platforms.length === 0) return { ...listing, baseListing }
   const existing = asObject(listing['platformOverrides'])
-  if (names.length === 0) return {}
-  const changed = Object.entries(overrides).map(([name, metadata]) => [
-    name,
-    withMetadata(asObject(existing[name]), metadata),
-  ])
-  return { platformOverrides: { ...existing, ...Object.fromEntries(changed) } }
+  const updated = platforms.map(([name, metadata]) => [name, updateTexts(asObject(existing[name]), metadata)])
+  return { ...listing, baseListing, platformOverrides: { ...existing, ...Object.fromEntries(updated) } }
 }
 
-function withMetadata(listing: JsonObject, { fields, images }: ListingMetadata): JsonObject {
-  const texts = { ...listing, ...changed(listing, fields) }
-  const types = Object.keys(images)
-  if (types.length === 0) return texts
-  const existing = fileEntries(listing['images'])
-  const others = existing.filter(({ imageType = '' }) => !types.includes(imageType))
-  const replaced = types.flatMap((type) =>
-    withPictures(
+function updateAddOnListing(listing: JsonObject, { base }: LanguageMetadata): JsonObject {
+  const updated = { ...listing, ...changedFields(listing, base.fields) }
+  const fileName = base.images['Icon']?.[0]?.fileName
+  const { fileStatus, ...icon } = asFileEntry(asObject(listing['icon']))
+  if (fileName === undefined || (isNamed(icon, fileName) && fileStatus === 'Uploaded')) return updated
+  return { ...updated, icon: { fileName, fileStatus: 'PendingUpload' } }
+}
+
+function updateTexts(listing: JsonObject, { fields, images }: ListingMetadata): JsonObject {
+  const updated = { ...listing, ...changedFields(listing, fields) }
+  if (Object.keys(images).length === 0) return updated
+  const existing = asFileEntries(listing['images'])
+  const others = existing.filter(({ imageType = '' }) => !Object.hasOwn(images, imageType))
+  const replaced = Object.entries(images).flatMap(([type, files]) =>
+    replaceImages(
       existing.filter(({ imageType }) => imageType === type),
       type,
-      images[type] ?? [],
+      files,
     ),
   )
-  return { ...texts, images: [...others, ...replaced] }
+  return { ...updated, images: [...others, ...replaced] }
 }
 
 // The Store may have null for an empty field, and may end its lines in another way.
-function changed(listing: JsonObject, fields: ListingMetadata['fields']): JsonObject {
+function changedFields(listing: JsonObject, fields: ListingMetadata['fields']): JsonObject {
   return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => !sameValue(value, listing[name])),
+    Object.entries(fields).filter(([name, value]) => !isSameValue(value, listing[name])),
   )
 }
 
-function withPictures(
+function replaceImages(
   existing: readonly FileEntry[],
   imageType: string,
   files: readonly ImageFile[],
 ): readonly FileEntry[] {
-  const found = files.map((file) => existing.find((entry) => isThere(entry, file)))
-  const pictures = files.map(({ fileName, caption = '' }, index) => {
-    const there = found[index]
-    return there === undefined
-      ? { fileName, fileStatus: 'PendingUpload', description: caption, imageType }
-      : { ...there, fileStatus: 'Uploaded' }
+  const images = files.map(({ fileName, caption: description = '' }) => {
+    const found = existing.find(
+      (entry) =>
+        isNamed(entry, fileName) &&
+        isSameValue(getField(entry, 'description'), description) &&
+        !isPendingUpload(entry),
+    )
+    const added = { fileName, fileStatus: 'PendingUpload', description, imageType }
+    return { found, entry: found === undefined ? added : { ...found, fileStatus: 'Uploaded' } }
   })
-  return [...markForDeletion(existing.filter((entry) => !found.includes(entry))), ...pictures]
+  const replaced = existing.filter((entry) => !images.some(({ found }) => found === entry))
+  return [...markForDeletion(replaced), ...images.map(({ entry }) => entry)]
 }
 
-function isThere(entry: FileEntry, { fileName, caption = '' }: ImageFile): boolean {
-  const isSame = isNamed(entry, fileName) && sameValue(getField(entry, 'description'), caption)
-  return isSame && !isPendingUpload(entry)
-}
-
-type Asset = TrailerFile['assets'][string]
-
-function withTrailers(existing: readonly JsonObject[], files: readonly TrailerFile[]): readonly JsonObject[] {
-  return files.map(({ fileName, assets }) => {
-    const there =
-      existing.find((trailer) =>
-        isNamed({ fileName: String(getField(trailer, 'videoFileName')) }, fileName),
-      ) ?? {}
-    const known = asObject(getField(there, 'trailerAssets'))
-    const given = Object.entries(assets).map(([language, asset]) => {
-      const key = Object.keys(known).find((name) => name.toLowerCase() === language) ?? language
-      return [key, withAsset(asObject(known[key]), asset)]
+function updateTrailers(
+  existing: readonly JsonObject[],
+  files: readonly TrailerFile[],
+): readonly JsonObject[] {
+  return files.map(({ fileName: videoFileName, assets }) => {
+    const found = existing.find((trailer) =>
+      isNamed({ fileName: asString(getField(trailer, 'videoFileName')) }, videoFileName),
+    )
+    const existingAssets = getObject(found ?? {}, 'trailerAssets')
+    const updated = Object.entries(assets).map(([language, asset]) => {
+      const key = findKey(existingAssets, language) ?? language
+      return [key, updateTrailerAsset(asObject(existingAssets[key]), asset)]
     })
-    return { videoFileName: fileName, ...there, trailerAssets: { ...known, ...Object.fromEntries(given) } }
+    const trailerAssets = { ...existingAssets, ...Object.fromEntries(updated) }
+    return { videoFileName, ...found, trailerAssets }
   })
 }
 
-function withAsset(existing: JsonObject, { title, thumbnail }: Asset): JsonObject {
-  const { fileName, caption } = thumbnail
-  const there = fileEntries(existing['imageList']).find(
+function updateTrailerAsset(
+  existing: JsonObject,
+  { title, thumbnail: { fileName, caption } }: TrailerFile['assets'][string],
+): JsonObject {
+  const found = asFileEntries(existing['imageList']).find(
     (entry) =>
-      isNamed(entry, fileName) && (caption === undefined || sameValue(entry['description'], caption)),
+      isNamed(entry, fileName) && (caption === undefined || isSameValue(entry['description'], caption)),
   )
-  const image = there ?? { fileName, ...(caption === undefined ? {} : { description: caption }) }
+  const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) }
   return { ...existing, title, imageList: [image] }
-}
-
-function iconOf(existing: JsonObject, file: ImageFile | undefined): JsonObject {
-  if (file === undefined) return {}
-  const there = fileEntry(existing)
-  if (isNamed(there, file.fileName) && there.fileStatus === 'Uploaded') return {}
-  return { icon: { fileName: file.fileName, fileStatus: 'PendingUpload' } }
-}
-
-function isNamed(entry: FileEntry, fileName: string): boolean {
-  return entry.fileName !== undefined && zipPath(entry.fileName) === zipPath(fileName)
 }
 
 const ADD_ON_FIELDS: readonly string[] = ['title', 'description']
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-function refuseForeign({ languages, trailers }: Metadata): void {
-  const files = [...trailers.map(({ path }) => path), ...languages.flatMap(foreignFiles)]
+function refuseAppFiles({ languages, trailers }: Metadata): void {
+  const files = [...trailers.map(({ path }) => path), ...languages.flatMap(listAppFiles)]
   const problem = 'is for an app. An add-on has a title, a description and one icon.'
   refuse(files.map((file) => new InputError('metadata-path', `"${file}" ${problem}`, { file })))
 }
 
-function foreignFiles({ base, platformOverrides }: Language): readonly string[] {
+function listAppFiles({ base, platformOverrides }: LanguageMetadata): readonly string[] {
   const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name))
-  const pictures = Object.entries(base.images).flatMap(([type, files]) =>
+  const images = Object.entries(base.images).flatMap(([type, files]) =>
     type === 'Icon' ? files.slice(1) : files,
   )
-  return [
-    ...fields.map(([, path]) => path),
-    ...pictures.map(({ path }) => path),
-    ...Object.values(platformOverrides).flatMap(filesOf),
-  ]
-}
-
-function filesOf({ sources, images }: ListingMetadata): readonly string[] {
-  const pictures = Object.values(images).flat()
-  return [...Object.values(sources), ...pictures.map(({ path }) => path)]
+  const overrides = Object.values(platformOverrides).flatMap((listing) => [
+    ...Object.values(listing.sources),
+    ...Object.values(listing.images).flatMap((files) => files.map(({ path }) => path)),
+  ])
+  return [...fields.map(([, path]) => path), ...images.map(({ path }) => path), ...overrides]
 }

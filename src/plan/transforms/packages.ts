@@ -1,6 +1,6 @@
 import { getField } from '../../shared/json.ts'
-import { fileEntries } from '../model/file-entry.ts'
-import { factsOfNew } from '../model/package-facts.ts'
+import { asFileEntries } from '../model/file-entry.ts'
+import { factsOfFile } from '../model/package-facts.ts'
 import type { PackageList } from '../model/package-list.ts'
 import type { Transform } from '../model/plan.ts'
 import { applyPolicy } from './package-policy.ts'
@@ -11,7 +11,7 @@ import { applyPolicy } from './package-policy.ts'
  */
 export function applyPackages(list: PackageList): Transform {
   return (submission, { submission: patch, packages, packagePolicy }) => {
-    const named = fileEntries(getField(patch ?? {}, list)).length > 0
+    const named = asFileEntries(getField(patch ?? {}, list)).length > 0
     if (named || packages.length === 0) return submission
     const added = packages.map(({ fileName }) => ({
       fileName,
@@ -19,7 +19,7 @@ export function applyPackages(list: PackageList): Transform {
       minimumDirectXVersion: 'None',
       minimumSystemRam: 'None',
     }))
-    const left = applyPolicy(packagePolicy, fileEntries(submission[list]), packages.map(factsOfNew))
+    const left = applyPolicy(packagePolicy, asFileEntries(submission[list]), packages.map(factsOfFile))
     return { ...submission, [list]: [...left, ...added] }
   }
 }
