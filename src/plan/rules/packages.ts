@@ -103,22 +103,14 @@ function wrongIdentity(
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
-const VERSION_RULES: readonly { readonly isKept: (parts: readonly string[]) => boolean; rule: string }[] = [
-  {
-    isKept: (parts) =>
-      parts.length === 4 && parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535),
-    rule: 'A version has four numbers from 0 to 65535.',
-  },
-  { isKept: ([first]) => Number(first) !== 0, rule: 'The first part must not be 0.' },
-  {
-    isKept: ([, , , fourth]) => Number(fourth) === 0,
-    rule: 'The fourth part belongs to the Store and must be 0.',
-  },
-]
-
 function wrongVersion({ fileName, identity: { version } }: ReadPackage): readonly string[] {
-  const broken = VERSION_RULES.find(({ isKept }) => !isKept(version.split('.')))
-  return broken === undefined ? [] : [`"${fileName}" has version ${version}. ${broken.rule}`]
+  const is = `"${fileName}" has version ${version}.`
+  const parts = version.split('.')
+  const areNumbers = parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535)
+  if (parts.length !== 4 || !areNumbers) return [`${is} A version has four numbers from 0 to 65535.`]
+  if (Number(parts[0]) === 0) return [`${is} The first part must not be 0.`]
+  if (Number(parts[3]) !== 0) return [`${is} The fourth part belongs to the Store and must be 0.`]
+  return []
 }
 
 function samePackages(packages: readonly ReadPackage[]): readonly string[] {

@@ -4,7 +4,7 @@ import type { PackagePolicy } from '../model/plan.ts'
 import { compareVersions } from '../model/versions.ts'
 
 /**
- * The entries of the packages that were there, beside the others that are to be there. One that an earlier run
+ * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
  * has left without its file goes in any case: nothing brings that file any more.
  */
 export function applyPolicy(
@@ -27,26 +27,14 @@ function keepLatest(
   existing: readonly FileEntry[],
   others: readonly PackageFacts[],
 ): readonly FileEntry[] {
-  const old = existing.filter(
-    ({ fileStatus = '' }) => !['PendingUpload', 'PendingDelete'].includes(fileStatus),
-  )
-  const factsByEntry = new Map(old.map((entry) => [entry, factsOfEntry(entry)]))
+  const packages = existing.map((entry) => {
+    const isStored = !['PendingUpload', 'PendingDelete'].includes(entry.fileStatus ?? '')
+    return { entry, facts: isStored ? [factsOfEntry(entry)] : [] }
+  })
   // The others first: of two packages of one version the new one is the newer.
-  const ranked = [...others, ...factsByEntry.values()].toSorted(newestFirst)
-  const stays = (entry: FileEntry): boolean => {
-    const facts = factsByEntry.get(entry)
-    return facts !== undefined && isAmongLatest(facts, ranked, keep)
-  }
-  return existing.flatMap((entry) => (stays(entry) ? [entry] : markForDeletion([entry])))
-}
-
-function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], keep: number): boolean {
-  const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other))
-  return familiesOf(facts).some((family) =>
-    sameArchitecture
-      .filter((other) => familiesOf(other).includes(family))
-      .slice(0, keep)
-      .includes(facts),
+  const ranked = [...others, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst)
+  return packages.flatMap(({ entry, facts }) =>
+    facts.some((one) => isAmongLatest(one, ranked, keep)) ? [entry] : markForDeletion([entry]),
   )
 }
 
@@ -56,6 +44,17 @@ function newestFirst(one: PackageFacts, other: PackageFacts): number {
   return comesFirst || compareVersions(other.version, one.version)
 }
 
-function familiesOf({ deviceFamilies }: PackageFacts): readonly string[] {
+function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], keep: number): boolean {
+  const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other))
+  return familyNames(facts).some((family) =>
+    sameArchitecture
+      .filter((other) => familyNames(other).includes(family))
+      .slice(0, keep)
+      .includes(facts),
+  )
+}
+
+// Packages that name no devices compete with each other.
+function familyNames({ deviceFamilies }: PackageFacts): readonly string[] {
   return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name)
 }

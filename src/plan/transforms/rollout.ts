@@ -1,37 +1,35 @@
-import { asObject, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { asObject, getField, getObject, type JsonObject } from '../../shared/json.ts'
 import type { Transform } from '../model/plan.ts'
-import { withDelivery } from './settings.ts'
+import { setDeliveryOptions } from './settings.ts'
 
 /**
  * Sets the gradual rollout. Without an input for it, one that the draft has inherited is turned off, unless
  * the user's JSON says something about it: the next release must not reach a part of the users only because
  * the last one did.
  */
-export const setRollout: Transform = (submission, { submission: patch, settings: { rolloutPercentage } }) => {
-  const inherited = asObject(asObject(submission['packageDeliveryOptions'])['packageRollout'])
-  if (rolloutPercentage === undefined) {
-    const stays = inherited['isPackageRollout'] !== true || (patch !== undefined && namesRollout(patch))
-    return stays
-      ? submission
-      : withRollout(submission, inherited, { isPackageRollout: false, packageRolloutPercentage: 0 })
-  }
-  return withRollout(submission, inherited, {
-    isPackageRollout: true,
-    packageRolloutPercentage: rolloutPercentage,
+export const setRollout: Transform = (
+  submission,
+  { submission: patch = {}, settings: { rolloutPercentage } },
+) => {
+  const inherited = rolloutOf(submission)
+  const isInJson = getField(getObject(patch, 'packageDeliveryOptions'), 'packageRollout') !== undefined
+  const isKept = isInJson || inherited['isPackageRollout'] !== true
+  if (rolloutPercentage === undefined && isKept) return submission
+  return setDeliveryOptions(submission, {
+    packageRollout: {
+      ...inherited,
+      isPackageRollout: rolloutPercentage !== undefined,
+      packageRolloutPercentage: rolloutPercentage ?? 0,
+    },
   })
 }
 
-/** How far the rollout of a submission is, in the Store's word; undefined when it has none. */
+/** Returns how far the rollout of a submission is, in the Store's word; undefined when it has none. */
 export function rolloutStatus(submission: JsonObject): unknown {
-  const rollout = asObject(asObject(submission['packageDeliveryOptions'])['packageRollout'])
+  const rollout = rolloutOf(submission)
   return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined
 }
 
-function withRollout(submission: JsonObject, inherited: JsonObject, rollout: JsonObject): JsonObject {
-  return withDelivery(submission, { packageRollout: { ...inherited, ...rollout } })
-}
-
-function namesRollout(patch: JsonObject): boolean {
-  const options = getField(patch, 'packageDeliveryOptions')
-  return isJsonObject(options) && getField(options, 'packageRollout') !== undefined
+function rolloutOf(submission: JsonObject): JsonObject {
+  return asObject(asObject(submission['packageDeliveryOptions'])['packageRollout'])
 }
