@@ -7,7 +7,7 @@ import { aBundle, aFile, anAdded, aStored } from '../builders.ts'
 interface Case {
   readonly name: string
   readonly planned: JsonObject
-  readonly held: JsonObject
+  readonly stored: JsonObject
   readonly expected: readonly string[]
 }
 
@@ -19,53 +19,53 @@ const rollout = (isPackageRollout: unknown, packageRolloutPercentage: unknown): 
 
 describe('Settings that the Store holds', () => {
   const cases: readonly Case[] = [
-    { name: 'are as planned', planned: settled(), held: settled(), expected: [] },
+    { name: 'are as planned', planned: settled(), stored: settled(), expected: [] },
     {
       name: 'differ in the price',
       planned: settled({ pricing: { priceId: 'Tier12' } }),
-      held: settled({ pricing: { priceId: 'Free' } }),
+      stored: settled({ pricing: { priceId: 'Free' } }),
       expected: ['price: planned Tier12, the Store has Free'],
     },
     {
       name: 'differ when the price is gone',
       planned: settled(),
-      held: settled({ pricing: { priceId: null } }),
+      stored: settled({ pricing: { priceId: null } }),
       expected: ['price: planned Free, the Store has none'],
     },
     {
       name: 'differ in the publish mode',
       planned: settled({ targetPublishMode: 'Manual' }),
-      held: settled({ targetPublishMode: 'Immediate' }),
+      stored: settled({ targetPublishMode: 'Immediate' }),
       expected: ['publish mode: planned Manual, the Store has Immediate'],
     },
     {
       name: 'differ in the percentage of the rollout',
       planned: settled(rollout(true, 25)),
-      held: settled(rollout(true, 100)),
+      stored: settled(rollout(true, 100)),
       expected: ['rollout: planned 25 %, the Store has 100 %'],
     },
     {
       name: 'differ in whether there is a rollout',
       planned: settled(rollout(true, 25)),
-      held: settled(rollout(false, 0)),
+      stored: settled(rollout(false, 0)),
       expected: ['rollout: planned 25 %, the Store has none'],
     },
     {
       name: 'differ in whether there is no rollout',
       planned: settled(rollout(false, 0)),
-      held: settled(rollout(true, 25)),
+      stored: settled(rollout(true, 25)),
       expected: ['rollout: planned none, the Store has 25 %'],
     },
     {
       name: 'are no rollout also when the Store says nothing of one',
       planned: settled(rollout(false, 0)),
-      held: settled({ packageDeliveryOptions: null }),
+      stored: settled({ packageDeliveryOptions: null }),
       expected: [],
     },
     {
       name: 'have no percentage where there is no rollout',
       planned: settled(rollout(false, 0)),
-      held: settled(rollout(false, 25)),
+      stored: settled(rollout(false, 25)),
       expected: [],
     },
     {
@@ -75,7 +75,7 @@ describe('Settings that the Store holds', () => {
           '{"packageDeliveryOptions":{"packageRollout":{"isPackageRollout":true,"packageRolloutPercentage":25}}}',
         ) as JsonObject,
       ),
-      held: settled(
+      stored: settled(
         fromJson(
           '{"packageDeliveryOptions":{"packageRollout":{"isPackageRollout":true,"packageRolloutPercentage":25.0}}}',
         ) as JsonObject,
@@ -85,25 +85,25 @@ describe('Settings that the Store holds', () => {
     {
       name: 'differ in the languages',
       planned: settled({ listings: { 'en-us': {}, 'de-de': {} } }),
-      held: settled({ listings: { 'en-us': {}, fr: {} } }),
+      stored: settled({ listings: { 'en-us': {}, fr: {} } }),
       expected: ['languages: planned de-de, en-us, the Store has en-us, fr'],
     },
     {
       name: 'have languages in any case and order',
       planned: settled({ listings: { 'zh-Hans': {}, 'en-US': {} } }),
-      held: settled({ listings: { 'en-us': {}, 'zh-hans': {} } }),
+      stored: settled({ listings: { 'en-us': {}, 'zh-hans': {} } }),
       expected: [],
     },
     {
       name: 'lack a language that is planned to go',
       planned: settled({ listings: { 'en-us': {}, fr: null } }),
-      held: settled({ listings: { 'en-us': {} } }),
+      stored: settled({ listings: { 'en-us': {} } }),
       expected: [],
     },
     {
       name: 'are no difference where the plan does not name them',
       planned: {},
-      held: settled(rollout(true, 25)),
+      stored: settled(rollout(true, 25)),
       expected: [],
     },
     {
@@ -114,19 +114,19 @@ describe('Settings that the Store holds', () => {
         packageDeliveryOptions: { packageRollout: null },
         listings: null,
       },
-      held: settled(rollout(true, 25)),
+      stored: settled(rollout(true, 25)),
       expected: [],
     },
     {
       name: 'are found in any case of their names',
       planned: { Pricing: { PriceId: 'Free' }, TargetPublishMode: 'Immediate', Listings: { 'en-us': {} } },
-      held: settled({ pricing: { priceId: 'Tier2' } }),
+      stored: settled({ pricing: { priceId: 'Tier2' } }),
       expected: ['price: planned Free, the Store has Tier2'],
     },
     {
       name: 'differ in all of it at once',
       planned: settled(rollout(true, 25)),
-      held: { pricing: {}, targetPublishMode: 'Manual', listings: {} },
+      stored: { pricing: {}, targetPublishMode: 'Manual', listings: {} },
       expected: [
         'price: planned Free, the Store has none',
         'publish mode: planned Immediate, the Store has Manual',
@@ -136,10 +136,10 @@ describe('Settings that the Store holds', () => {
     },
   ]
 
-  it.each(cases)('$name, after the update and after the commit', ({ planned, held, expected }) => {
+  it.each(cases)('$name, after the update and after the commit', ({ planned, stored, expected }) => {
     expect({
-      update: differencesAfterUpdate(planned, held),
-      commit: differencesAfterCommit(planned, held, []),
+      update: differencesAfterUpdate(planned, stored),
+      commit: differencesAfterCommit(planned, stored, []),
     }).toEqual({ update: expected, commit: expected })
   })
 })
@@ -160,71 +160,71 @@ describe('Packages in the answer to the update', () => {
     {
       name: 'are as planned, in any order',
       planned: app(gone(old), anAdded('a.msix'), anAdded('b.msix')),
-      held: app({ ...anAdded('b.msix'), id: '2' }, { ...anAdded('a.msix'), id: '1' }, gone(old)),
+      stored: app({ ...anAdded('b.msix'), id: '2' }, { ...anAdded('a.msix'), id: '1' }, gone(old)),
       expected: [],
     },
     {
       name: 'are named with either slash',
       planned: app(anAdded('x64/a.msix')),
-      held: app(anAdded('x64\\a.msix')),
+      stored: app(anAdded('x64\\a.msix')),
       expected: [],
     },
     {
       name: 'differ when the new one is missing and the old one stays',
       planned: app(gone(old), anAdded('a.msix')),
-      held: app(old),
+      stored: app(old),
       expected: ['packages: planned a.msix PendingUpload, the Store has old.msix Uploaded'],
     },
     {
       name: 'differ when there is one more',
       planned: app(anAdded('a.msix')),
-      held: app(anAdded('b.msix'), anAdded('a.msix')),
+      stored: app(anAdded('b.msix'), anAdded('a.msix')),
       expected: ['packages: planned none, the Store has b.msix PendingUpload'],
     },
     {
       name: 'differ when one is there once and planned twice',
       planned: app(anAdded('a.msix'), aStored('a.msix')),
-      held: app(aStored('a.msix')),
+      stored: app(aStored('a.msix')),
       expected: ['packages: planned a.msix PendingUpload, the Store has none'],
     },
     {
       name: 'differ when one is kept that is to go',
       planned: app(gone(old), anAdded('a.msix')),
-      held: app(old, anAdded('a.msix')),
+      stored: app(old, anAdded('a.msix')),
       expected: ['packages: planned none, the Store has old.msix Uploaded'],
     },
     {
       name: 'differ when one goes that is to stay',
       planned: app(old, anAdded('a.msix')),
-      held: app(gone(old), anAdded('a.msix')),
+      stored: app(gone(old), anAdded('a.msix')),
       expected: ['packages: planned old.msix Uploaded, the Store has old.msix PendingDelete'],
     },
     {
       name: 'may be gone already when they are to go',
       planned: app(gone(old), anAdded('a.msix')),
-      held: app(anAdded('a.msix')),
+      stored: app(anAdded('a.msix')),
       expected: [],
     },
     {
       name: 'are told by their id, whatever they are called',
       planned: app({ id: old['id'], fileStatus: 'Uploaded' }),
-      held: app(old),
+      stored: app(old),
       expected: [],
     },
     {
       name: 'have any status where none is planned',
       planned: app({ fileName: 'old.msix' }),
-      held: app(old),
+      stored: app(old),
       expected: [],
     },
     {
       name: 'of a flight are compared too',
       planned: { flightPackages: [anAdded('a.msix')] },
-      held: { flightPackages: null },
+      stored: { flightPackages: null },
       expected: ['packages: planned a.msix PendingUpload, the Store has none'],
     },
-  ])('$name', ({ planned, held, expected }) => {
-    expect(differencesAfterUpdate(planned, held)).toEqual(expected)
+  ])('$name', ({ planned, stored, expected }) => {
+    expect(differencesAfterUpdate(planned, stored)).toEqual(expected)
   })
 })
 
@@ -238,94 +238,94 @@ describe('Packages that the Store has taken', () => {
     {
       name: 'are as planned',
       planned: app(gone(old), kept, anAdded('a.msix')),
-      held: app(taken('a.msix'), kept),
+      stored: app(taken('a.msix'), kept),
       expected: [],
     },
     {
       name: 'may have other names',
       planned: app(anAdded('a.msix')),
-      held: app(taken('Contoso.Demo_1.1.0.0_x64.msix')),
+      stored: app(taken('Contoso.Demo_1.1.0.0_x64.msix')),
       expected: [],
     },
     {
       name: 'differ when the old one is there in place of the new one, also under its name',
       planned: app(gone(old), anAdded('a.msix')),
-      held: app(aStored('a.msix')),
+      stored: app(aStored('a.msix')),
       expected: ['packages: planned a.msix 1.1.0.0 x64, the Store has a.msix 1.0.0.0 x64'],
     },
     {
       name: 'differ when one is missing',
       planned: app(anAdded('a.msix'), kept),
-      held: app(taken('a.msix')),
+      stored: app(taken('a.msix')),
       expected: ['packages: planned kept.msix 1.0.0.0 arm64, the Store has none'],
     },
     {
       name: 'differ when one is still there',
       planned: app(gone(old), anAdded('a.msix')),
-      held: app(taken('a.msix'), old),
+      stored: app(taken('a.msix'), old),
       expected: ['packages: planned none, the Store has old.msix 1.0.0.0 x64'],
     },
     {
       name: 'differ when one is there twice',
       planned: app(anAdded('a.msix')),
-      held: app(taken('a.msix'), taken('b.msix')),
+      stored: app(taken('a.msix'), taken('b.msix')),
       expected: ['packages: planned none, the Store has b.msix 1.1.0.0 x64'],
     },
     {
       name: 'differ in the architecture',
       planned: app(anAdded('a.msix')),
-      held: app(taken('a.msix', { architecture: 'x86' })),
+      stored: app(taken('a.msix', { architecture: 'x86' })),
       expected: ['packages: planned a.msix 1.1.0.0 x64, the Store has a.msix 1.1.0.0 x86'],
     },
     {
       name: 'are no difference while their version is not known',
       planned: app(gone(old), anAdded('a.msix')),
-      held: app(gone(old), { ...anAdded('a.msix'), version: '' }),
+      stored: app(gone(old), { ...anAdded('a.msix'), version: '' }),
       expected: [],
     },
     {
       name: 'are no difference while their architecture is not known',
       planned: app(anAdded('a.msix')),
-      held: app(taken('a.msix', { architecture: null })),
+      stored: app(taken('a.msix', { architecture: null })),
       expected: [],
     },
     {
       name: 'are no difference when only one of them is known, and it is the planned one',
       planned: app(anAdded('a.msix'), kept),
-      held: app({ fileName: 'not-yet.msix', fileStatus: 'Uploaded' }, kept),
+      stored: app({ fileName: 'not-yet.msix', fileStatus: 'Uploaded' }, kept),
       expected: [],
     },
     {
       name: 'differ when there are more than planned, known or not',
       planned: app(anAdded('a.msix')),
-      held: app(taken('a.msix'), { fileName: 'not-yet.msix', fileStatus: 'Uploaded' }),
+      stored: app(taken('a.msix'), { fileName: 'not-yet.msix', fileStatus: 'Uploaded' }),
       expected: ['packages: planned none, the Store has not-yet.msix'],
     },
     {
       name: 'differ when there are fewer than planned, known or not',
       planned: app(anAdded('a.msix'), kept),
-      held: app({ fileName: 'a.msix', fileStatus: 'Uploaded' }),
+      stored: app({ fileName: 'a.msix', fileStatus: 'Uploaded' }),
       expected: ['packages: planned kept.msix 1.0.0.0 arm64, the Store has none'],
     },
     {
       name: 'are bundles without the architectures that are in them',
       files: [aBundle('a.msixbundle')],
       planned: app(anAdded('a.msixbundle')),
-      held: app(taken('a.msixbundle', { architecture: 'Neutral' })),
+      stored: app(taken('a.msixbundle', { architecture: 'Neutral' })),
       expected: [],
     },
     {
       name: 'differ when a plain package is there in place of a bundle',
       files: [aBundle('a.msixbundle')],
       planned: app(anAdded('a.msixbundle')),
-      held: app(taken('a.msix', { architecture: 'Neutral' })),
+      stored: app(taken('a.msix', { architecture: 'Neutral' })),
       expected: ['packages: planned a.msixbundle 1.1.0.0 arm64+x64, the Store has a.msix 1.1.0.0 neutral'],
     },
     {
       name: 'are named with either slash',
       files: [aFile('x64\\a.msix', { version: '2.0.0.0' })],
       planned: app(anAdded('x64/a.msix'), anAdded('x64\\b.msix')),
-      held: app(
+      stored: app(
         { fileName: 'x64/b.msix', fileStatus: 'Uploaded' },
         taken('x64\\a.msix', { version: '3.0.0.0' }),
       ),
@@ -335,17 +335,17 @@ describe('Packages that the Store has taken', () => {
       name: 'are what the plan names where the manifest is not known',
       files: [],
       planned: app(anAdded('a.msix'), anAdded('b.msix')),
-      held: app(taken('b.msix'), taken('renamed.msix', { version: '3.0.0.0' })),
+      stored: app(taken('b.msix'), taken('renamed.msix', { version: '3.0.0.0' })),
       expected: [],
     },
     {
       name: 'of a flight are compared too',
       planned: { flightPackages: [anAdded('x64/a.msix')] },
       files: [aFile('x64/a.msix')],
-      held: { flightPackages: [aStored('old.msix')] },
+      stored: { flightPackages: [aStored('old.msix')] },
       expected: ['packages: planned x64/a.msix 1.1.0.0 x64, the Store has old.msix 1.0.0.0 x64'],
     },
-  ])('$name', ({ planned, held, files = [aFile('a.msix')], expected }) => {
-    expect(differencesAfterCommit(planned, held, files)).toEqual(expected)
+  ])('$name', ({ planned, stored, files = [aFile('a.msix')], expected }) => {
+    expect(differencesAfterCommit(planned, stored, files)).toEqual(expected)
   })
 })

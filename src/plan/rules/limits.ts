@@ -53,18 +53,19 @@ export const SUBMISSION_LIMITS: Readonly<Record<string, TextLimit>> = {
 /** Limits of a trailer's texts in a language, by property name. */
 export const TRAILER_LIMITS: Readonly<Record<string, TextLimit>> = { title: { mostCharacters: 255 } }
 
-/** Most characters of an image's caption. */
-export const MOST_CAPTION_CHARACTERS = 200
-
 // https://github.com/microsoft/windows-dev-center-vsts-extension keeps to the same number.
 /** Most packages that a submission can hold. */
 export const MOST_PACKAGES = 25
 
-/** Most trailers that an app can have. */
-export const MOST_TRAILERS = 15
-
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
 /** Most bytes of one image. */
 export const MOST_IMAGE_BYTES = 50 * 2 ** 20
+
+/** Most characters of an image's caption. */
+export const MOST_CAPTION_CHARACTERS = 200
+
+/** Most trailers that an app can have. */
+export const MOST_TRAILERS = 15
 
 /** Sizes that an image may have. */
 export interface ImageLimit {

@@ -11,7 +11,7 @@ export interface RuleContext {
   readonly kind: Kind
   /** Submission that the Store holds: the live one, or the draft. */
   readonly base: JsonObject
-  /** Whether anything of the product is live; a draft of the first release is not. */
+  /** True when anything of the product is live; a draft of the first release is not. */
   readonly isLive: boolean
   readonly identity: ProductIdentity
   readonly metadataOnly: boolean
