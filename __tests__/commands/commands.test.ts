@@ -1,56 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { beforeEach, describe, expect, it } from '@jest/globals'
 import { sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
 import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import { main } from '../../src/main.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingRunner } from '../support/recording-runner.ts'
-import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
+import { runAction } from '../support/run-action.ts'
+import { changesIn, PRODUCTS } from '../support/store-run.ts'
+import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
 const [app, flight, addOn] = PRODUCTS
 const appId = { product: 'app', 'app-id': seeds.app.appId }
 
-let emulator: Emulator
-let files: Files
+useEmulator()
+useFiles()
 
-beforeAll(async () => {
-  emulator = await startEmulator()
-  files = await publishableFiles()
-})
-
-afterAll(async () => {
-  await emulator.close()
-  await files[Symbol.asyncDispose]()
-})
-
-beforeEach(() => {
-  emulator.reset()
-})
-
-async function run(inputs: Readonly<Record<string, string>>, prepare?: (runner: RecordingRunner) => void) {
-  const runner = new RecordingRunner({ ...reaching(emulator), ...inputs })
-  prepare?.(runner)
-  await main({
-    runner,
-    clock: new FakeClock(Date.now()),
-    random: () => 0.5,
-    cancelled: new AbortController().signal,
-  })
+/** Runs a command now, since the emulator looks at the dates of certificates. */
+async function run(inputs: Readonly<Record<string, string>>, { mayHaveIdToken = false } = {}) {
+  const clock = new FakeClock(Date.now())
+  const { runner } = await runAction({ emulator, inputs, clock, mayHaveIdToken })
   return runner
 }
 
 const line = (path: string) => emulator.store.line(path)
-
-/** The requests that changed something in the Store. */
-function changes(): readonly string[] {
-  return emulator.journal
-    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v1.0/'))
-    .map(
-      ({ method, path }) =>
-        `${method} ${path.replace('/v1.0/my/', '').replace(/submissions\/\d+/, 'submissions/{id}')}`,
-    )
-}
 
 describe('wait', () => {
   it('follows the pending submission that an earlier run has committed', async () => {
@@ -109,7 +79,7 @@ describe('delete-submission', () => {
     const first = await run({ command: 'delete-submission', ...app.ids })
     const second = await run({ command: 'delete-submission', ...app.ids })
 
-    expect({ failures: [first.failure, second.failure], changes: changes() }).toEqual({
+    expect({ failures: [first.failure, second.failure], changes: changesIn(emulator) }).toEqual({
       failures: [undefined, undefined],
       changes: ['DELETE applications/9NDEMO000001/submissions/{id}'],
     })
@@ -124,7 +94,7 @@ describe('delete-submission', () => {
 
     const runner = await run({ command: 'delete-submission', ...app.ids })
 
-    expect({ failed: runner.failure !== undefined, changes: changes() }).toEqual({
+    expect({ failed: runner.failure !== undefined, changes: changesIn(emulator) }).toEqual({
       failed: true,
       changes: [],
     })
@@ -147,7 +117,7 @@ describe('A flight', () => {
     const again = await run({ command: 'delete-flight', ...ids })
 
     expect([created.failure, deleted.failure, again.failure]).toEqual([undefined, undefined, undefined])
-    expect(changes()).toEqual([
+    expect(changesIn(emulator)).toEqual([
       'POST applications/9NDEMO000001/flights',
       `DELETE applications/9NDEMO000001/flights/${id}`,
     ])
@@ -162,7 +132,7 @@ describe('A flight', () => {
       'flight-groups': groups[0] ?? '',
     })
 
-    expect({ failure: runner.failure, changes: changes() }).toEqual({
+    expect({ failure: runner.failure, changes: changesIn(emulator) }).toEqual({
       failure: expect.stringContaining(seeds.flight.flightId),
       changes: [],
     })
@@ -216,7 +186,7 @@ describe('A flight', () => {
       packages: await files.add('Other_1.1.0.0_x64.msix', foreign),
     })
 
-    expect({ failure: runner.failure, changes: changes() }).toEqual({
+    expect({ failure: runner.failure, changes: changesIn(emulator) }).toEqual({
       failure: expect.stringContaining('Fabrikam.Other'),
       changes: [],
     })
@@ -232,7 +202,11 @@ describe('A flight', () => {
       'dry-run': 'true',
     })
 
-    expect({ failure: runner.failure, changes: changes(), planned: runner.outputs['changes'] }).toEqual({
+    expect({
+      failure: runner.failure,
+      changes: changesIn(emulator),
+      planned: runner.outputs['changes'],
+    }).toEqual({
       failure: undefined,
       changes: [],
       planned: expect.stringContaining('flightPackages[Demo_1.1.0.0_x64.msix]'),
@@ -283,7 +257,11 @@ describe('A flight', () => {
       'flight-groups': groups[0] ?? '',
     })
 
-    expect({ failure: runner.failure, id: runner.outputs['flight-id'], changes: changes() }).toEqual({
+    expect({
+      failure: runner.failure,
+      id: runner.outputs['flight-id'],
+      changes: changesIn(emulator),
+    }).toEqual({
       failure: undefined,
       id: expect.stringMatching(/^[\da-f-]{36}$/),
       changes: ['POST applications/9NDEMO000001/flights'],
@@ -306,7 +284,7 @@ describe('An add-on', () => {
     const again = await run({ command: 'delete-add-on', product: 'add-on', 'add-on-id': id })
 
     expect([created.failure, deleted.failure, again.failure]).toEqual([undefined, undefined, undefined])
-    expect(changes()).toEqual(['POST inappproducts', `DELETE inappproducts/${id}`])
+    expect(changesIn(emulator)).toEqual(['POST inappproducts', `DELETE inappproducts/${id}`])
     expect(again.summary).toContain('nothing to delete')
   })
 
@@ -367,7 +345,7 @@ describe('A rollout', () => {
       expect({
         failures: [first.failure, second.failure],
         outputs: first.outputs,
-        requests: changes().length,
+        requests: changesIn(emulator).length,
       }).toMatchObject({
         failures: [undefined, undefined],
         outputs: { 'rollout-percentage': percentage, 'rollout-status': `PackageRollout${status}` },
@@ -392,7 +370,7 @@ describe('A rollout', () => {
     expect({
       failure: runner.failure,
       status: runner.outputs['rollout-status'],
-      requests: changes().length,
+      requests: changesIn(emulator).length,
     }).toEqual({
       failure: undefined,
       status: 'PackageRolloutComplete',
@@ -424,7 +402,10 @@ describe('A dry run of a command that changes something', () => {
 
     const runner = await run({ command, ...inputs, 'dry-run': 'true' })
 
-    expect({ failure: runner.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
+    expect({ failure: runner.failure, changes: changesIn(emulator) }).toEqual({
+      failure: undefined,
+      changes: [],
+    })
     expect(runner.summary).toContain('Dry run: would')
   })
 })
@@ -451,16 +432,6 @@ describe('Signing in', () => {
     ).toEqual([])
   })
 
-  const onGitHub = (runner: RecordingRunner): void => {
-    Object.assign(runner.env, emulator.github.environment)
-    runner.idToken = async (audience) => {
-      const url = `${emulator.github.environment.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`
-      const authorization = `Bearer ${emulator.github.environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`
-      const answer = (await (await fetch(url, { headers: { authorization } })).json()) as { value: string }
-      return answer.value
-    }
-  }
-
   it("with GitHub's own token leads to a token, which is fetched anew when another is needed", async () => {
     emulator.inject({
       match: { method: 'POST', path: /\/submissions$/ },
@@ -468,7 +439,10 @@ describe('Signing in', () => {
       body: { code: 'Unauthorized', message: 'Identity cannot be authorized. CorrelationId: 0' },
     })
 
-    const runner = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
+    const runner = await run(
+      { ...app.ids, ...withoutSecret, 'zip-path': files.zip },
+      { mayHaveIdToken: true },
+    )
 
     expect({ failure: runner.failure, tokens: emulator.github.issued }).toEqual({
       failure: undefined,
@@ -479,7 +453,10 @@ describe('Signing in', () => {
   it('from another branch than Entra knows says which subject to add, and shows no token', async () => {
     emulator.github.subject = 'repo:contoso/demo:ref:refs/heads/other'
 
-    const runner = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip }, onGitHub)
+    const runner = await run(
+      { ...app.ids, ...withoutSecret, 'zip-path': files.zip },
+      { mayHaveIdToken: true },
+    )
 
     expect(runner.failure).toContain('The subject of this job is "repo:contoso/demo:ref:refs/heads/other"')
     expect(runner.everything).not.toMatch(/eyJ[\w-]+\./)

@@ -1,37 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { describe, expect, it } from '@jest/globals'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import { main } from '../../src/main.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingRunner } from '../support/recording-runner.ts'
-import { type Files, PRODUCTS, publishableFiles, reaching, somethingNew } from '../support/store-run.ts'
+import { runAction } from '../support/run-action.ts'
+import { PRODUCTS, somethingNew } from '../support/store-run.ts'
+import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
 const [app, flight] = PRODUCTS
 
-let emulator: Emulator
-let files: Files
+useEmulator()
+useFiles()
 
-beforeAll(async () => {
-  emulator = await startEmulator()
-  files = await publishableFiles()
-})
-
-afterAll(async () => {
-  await emulator.close()
-  await files[Symbol.asyncDispose]()
-})
-
-beforeEach(() => {
-  emulator.reset()
-})
-
-/** Runs the action in this process, on a clock that takes no time. */
-async function run(inputs: Readonly<Record<string, string>>) {
-  const runner = new RecordingRunner({ ...reaching(emulator), ...inputs })
-  const clock = new FakeClock()
-  await main({ runner, clock, random: () => 0.5, cancelled: new AbortController().signal })
-  return { runner, clock }
-}
+const run = (inputs: Readonly<Record<string, string>>) => runAction({ emulator, inputs })
 
 /** The requests that the Store saw, ids left out, blocks counted once. */
 function requests(): readonly string[] {

@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import { samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import { main } from '../../src/main.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingRunner } from '../support/recording-runner.ts'
-import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
+import { runAction } from '../support/run-action.ts'
+import { changesIn, PRODUCTS } from '../support/store-run.ts'
+import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
 const [app, flight, addOn] = PRODUCTS
 
-let emulator: Emulator
-let files: Files
+useEmulator()
+useFiles()
 
 beforeAll(async () => {
-  emulator = await startEmulator()
-  files = await publishableFiles()
   const both = await Promise.all(
     (['x64', 'arm64'] as const).map((architecture) => samplePackage({ version: '1.1.0.0', architecture })),
   )
@@ -26,27 +22,7 @@ beforeAll(async () => {
   await files.add('out/Demo_arm64.msix', both[1] ?? '')
 })
 
-afterAll(async () => {
-  await emulator.close()
-  await files[Symbol.asyncDispose]()
-})
-
-beforeEach(() => {
-  emulator.reset()
-})
-
-async function run(inputs: Readonly<Record<string, string>>) {
-  const runner = new RecordingRunner({ ...reaching(emulator), ...inputs })
-  await main({ runner, clock: new FakeClock(), random: () => 0.5, cancelled: new AbortController().signal })
-  return runner
-}
-
-/** What the run did to the Store: every request that changes something, without tokens and blobs. */
-function changes(): readonly string[] {
-  return emulator.journal
-    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v1.0/'))
-    .map(({ method, path }) => `${method} ${path.replace(/^.*submissions\/?(\d+)?/, '')}`)
-}
+const run = async (inputs: Readonly<Record<string, string>>) => (await runAction({ emulator, inputs })).runner
 
 const line = (path: string = app.path) => emulator.store.line(path)
 const packages = () => join(files.folder, 'out', '*.msix')
@@ -170,7 +146,7 @@ describe('A package is refused before anything is changed', () => {
 
     const runner = await run({ ...app.ids, packages: path })
 
-    expect({ changes: changes(), failure: runner.failure }).toEqual({
+    expect({ changes: changesIn(emulator), failure: runner.failure }).toEqual({
       changes: [],
       failure: expect.stringContaining(says),
     })
@@ -281,7 +257,7 @@ describe('Listings', () => {
 
     const annotated = runner.log.filter((text) => text.startsWith('::error file='))
     expect({
-      changes: changes(),
+      changes: changesIn(emulator),
       files: annotated.map((text) => /file=.*wrong.(.*?)::/.exec(text)?.[1]).sort(),
     }).toEqual({
       changes: [],
@@ -395,7 +371,10 @@ describe('A dry run', () => {
 
     const runner = await run({ command, ...app.ids, ...inputs(), 'dry-run': 'true' })
 
-    expect({ failure: runner.failure, changes: changes() }).toEqual({ failure: undefined, changes: [] })
+    expect({ failure: runner.failure, changes: changesIn(emulator) }).toEqual({
+      failure: undefined,
+      changes: [],
+    })
     expect(runner.summary).toContain('Dry run')
   })
 })
@@ -425,7 +404,7 @@ describe('A product whose very packages are live', () => {
 
     const runner = await run({ ...app.ids, packages: path, 'skip-if-published': 'true' })
 
-    expect({ failure: runner.failure, outputs: runner.outputs, changes: changes() }).toMatchObject({
+    expect({ failure: runner.failure, outputs: runner.outputs, changes: changesIn(emulator) }).toMatchObject({
       failure: undefined,
       outputs: { skipped: 'true', 'submission-id': seeds.app.publishedId, published: 'true' },
       changes: [],
@@ -498,7 +477,7 @@ describe('A pending submission that the Store is working on', () => {
 
     const runner = await run({ ...app.ids, packages: packages(), pending: 'wait' })
 
-    expect({ failure: runner.failure, changes: changes() }).toEqual({
+    expect({ failure: runner.failure, changes: changesIn(emulator) }).toEqual({
       failure: expect.stringContaining('command: commit-submission'),
       changes: [],
     })
@@ -510,7 +489,7 @@ describe('A price', () => {
     line().sellAtBasePrice()
 
     const refused = await run({ ...app.ids, packages: packages() })
-    const untouched = changes()
+    const untouched = changesIn(emulator)
     const taken = await run({
       ...app.ids,
       packages: packages(),
@@ -533,7 +512,7 @@ describe('What the Store holds', () => {
 
     expect(runner.failure).toContain('The Store did not take the update as it was sent: packages: planned')
     expect({
-      commits: changes().filter((change) => change.includes('commit')),
+      commits: changesIn(emulator).filter((change) => change.includes('commit')),
       pending: line().pending,
     }).toEqual({
       commits: [],

@@ -1,197 +1,169 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { expect, it } from '@jest/globals'
 import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import { runStep } from '../../emulator/github/runner.ts'
-import { type Files, PRODUCTS, publishableFiles, reaching, somethingNew } from '../support/store-run.ts'
+import { describeOnEachNode } from '../support/nodes.ts'
+import { runBundle } from '../support/run-action.ts'
+import { PRODUCTS, somethingNew } from '../support/store-run.ts'
+import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
-// The runner brings Node 24; the bundle also has to start on the oldest Node that is still around.
-const NODES = [
-  { name: `this Node (${process.version})`, node: process.execPath },
-  { name: 'Node 24', node: process.env['NODE_24'] ?? '' },
-]
+useEmulator()
+useFiles()
 
-let emulator: Emulator
-let files: Files
+describeOnEachNode('dist/index.js', (node) => {
+  const run = (inputs: Readonly<Record<string, string>>) => runBundle({ emulator, node, inputs })
+  const [app] = PRODUCTS
 
-beforeAll(async () => {
-  emulator = await startEmulator()
-  files = await publishableFiles()
-})
-
-afterAll(async () => {
-  await emulator.close()
-  await files[Symbol.asyncDispose]()
-})
-
-beforeEach(() => {
-  emulator.reset()
-})
-
-for (const { name, node } of NODES) {
-  const onThisNode = node === '' ? describe.skip : describe
-
-  onThisNode(`dist/index.js on ${name}`, () => {
-    const run = (inputs: Readonly<Record<string, string>>) =>
-      runStep({ script: 'dist/index.js', node, inputs: { ...reaching(emulator), ...inputs } })
-    const [app] = PRODUCTS
-
-    it.each(PRODUCTS)('publishes $ids.product until it is live', async ({ kind, ids, path }) => {
-      const { exitCode, outputs, summary, log } = await run({
-        ...ids,
-        ...somethingNew(kind, files),
-        'wait-for': 'published',
-      })
-
-      const live = emulator.store.line(path).lastPublished
-      expect({ exitCode, log: exitCode === 0 ? '' : log, outputs, commits: live?.commits }).toMatchObject({
-        exitCode: 0,
-        log: '',
-        commits: 1,
-        outputs: {
-          'submission-id': live?.id,
-          'submission-url': expect.stringContaining(`/submissions/${live?.id}`),
-          status: 'Published',
-          'status-details': '{"errors":[],"warnings":[],"certificationReports":[]}',
-          published: 'true',
-          skipped: 'false',
-          changes: expect.stringContaining('PendingUpload'),
-          ...(kind === 'flight' ? { 'flight-id': seeds.flight.flightId } : {}),
-          ...(kind === 'add-on' ? { 'add-on-id': seeds.addOn.addOnId } : {}),
-        },
-      })
-      expect(summary).toContain(`Submission ${live?.id} is published.`)
+  it.each(PRODUCTS)('publishes $ids.product until it is live', async ({ kind, ids, path }) => {
+    const { exitCode, outputs, summary, log } = await run({
+      ...ids,
+      ...somethingNew(kind, files),
+      'wait-for': 'published',
     })
 
-    it('replaces the packages that were live', async () => {
-      await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
-
-      const packages = emulator.store.line(app.path).lastPublished?.resource['applicationPackages']
-      expect(packages).toEqual([
-        expect.objectContaining({
-          fileName: 'Demo_1.1.0.0_x64.msix',
-          fileStatus: 'Uploaded',
-          version: '1.1.0.0',
-        }),
-      ])
+    const live = emulator.store.line(path).lastPublished
+    expect({ exitCode, log: exitCode === 0 ? '' : log, outputs, commits: live?.commits }).toMatchObject({
+      exitCode: 0,
+      log: '',
+      commits: 1,
+      outputs: {
+        'submission-id': live?.id,
+        'submission-url': expect.stringContaining(`/submissions/${live?.id}`),
+        status: 'Published',
+        'status-details': '{"errors":[],"warnings":[],"certificationReports":[]}',
+        published: 'true',
+        skipped: 'false',
+        changes: expect.stringContaining('PendingUpload'),
+        ...(kind === 'flight' ? { 'flight-id': seeds.flight.flightId } : {}),
+        ...(kind === 'add-on' ? { 'add-on-id': seeds.addOn.addOnId } : {}),
+      },
     })
+    expect(summary).toContain(`Submission ${live?.id} is published.`)
+  })
 
-    it('deletes a pending draft first, and says which', async () => {
-      const pending = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+  it('replaces the packages that were live', async () => {
+    await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
 
-      const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
+    const packages = emulator.store.line(app.path).lastPublished?.resource['applicationPackages']
+    expect(packages).toEqual([
+      expect.objectContaining({
+        fileName: 'Demo_1.1.0.0_x64.msix',
+        fileStatus: 'Uploaded',
+        version: '1.1.0.0',
+      }),
+    ])
+  })
 
-      expect(exitCode).toBe(0)
-      expect(log).toContain(`Deleted submission ${pending.id} "${pending.resource.friendlyName}"`)
-    })
+  it('deletes a pending draft first, and says which', async () => {
+    const pending = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
-    it('leaves a pending submission alone that the Store is working on', async () => {
-      const pending = emulator.store.line(app.path).addPending({ origin: 'api', status: 'Certification' })
+    const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
-      const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
+    expect(exitCode).toBe(0)
+    expect(log).toContain(`Deleted submission ${pending.id} "${pending.resource.friendlyName}"`)
+  })
 
-      expect(exitCode).toBe(1)
-      expect(log).toMatch(
-        new RegExp(`::error::Submission ${pending.id} .* is in progress \\(Certification\\)`),
-      )
-      expect(emulator.store.line(app.path).pending?.id).toBe(pending.id)
-    })
+  it('leaves a pending submission alone that the Store is working on', async () => {
+    const pending = emulator.store.line(app.path).addPending({ origin: 'api', status: 'Certification' })
 
-    it('fails when the Store turns the commit down, with its reasons as annotations', async () => {
-      const line = emulator.store.line(app.path)
-      line.statusScript = ['CommitStarted', 'CommitFailed']
-      line.statusErrors = [
-        { code: 'PackageValidationFailed', details: 'The package is not for this planet.' },
-      ]
+    const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
-      const { exitCode, log, outputs } = await run({ ...app.ids, 'zip-path': files.zip })
+    expect(exitCode).toBe(1)
+    expect(log).toMatch(new RegExp(`::error::Submission ${pending.id} .* is in progress \\(Certification\\)`))
+    expect(emulator.store.line(app.path).pending?.id).toBe(pending.id)
+  })
 
-      expect(exitCode).toBe(1)
-      expect(log).toMatch(/::error::PackageValidationFailed: The package is not for this planet\./)
-      expect(log).toMatch(/::error::The Store turned submission \d+ down: CommitFailed\./)
-      expect(outputs).toMatchObject({
-        'submission-id': line.pending?.id,
-        status: 'CommitFailed',
-        published: 'false',
-        'status-details': expect.stringContaining('not for this planet'),
-      })
-    })
+  it('fails when the Store turns the commit down, with its reasons as annotations', async () => {
+    const line = emulator.store.line(app.path)
+    line.statusScript = ['CommitStarted', 'CommitFailed']
+    line.statusErrors = [{ code: 'PackageValidationFailed', details: 'The package is not for this planet.' }]
 
-    it('refuses a submission that names what the ZIP lacks, before anything is changed', async () => {
-      const { exitCode, log } = await run({
-        ...app.ids,
-        'zip-path': files.zip,
-        submission: JSON.stringify({
-          applicationPackages: [{ fileName: 'Lost.msix', fileStatus: 'PendingUpload' }],
-        }),
-      })
+    const { exitCode, log, outputs } = await run({ ...app.ids, 'zip-path': files.zip })
 
-      expect(exitCode).toBe(1)
-      expect(log).toMatch(/::error::Input "zip-path": the ZIP lacks "Lost\.msix"/)
-      expect(emulator.journal.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
-        `/${seeds.tenantId}/oauth2/token`,
-      ])
-    })
-
-    it('fails when what arrived at the Store is not what was sent', async () => {
-      emulator.inject({
-        match: { method: 'PUT', path: /^\/devstoreaccount1\// },
-        times: Infinity,
-        status: 201,
-      })
-
-      const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
-
-      expect(exitCode).toBe(1)
-      expect(log).toMatch(/::error::The Store turned submission \d+ down: CommitFailed\. InvalidArchive/)
-    })
-
-    it('refuses a bare package in place of a ZIP', async () => {
-      const bare = await files.add('bare.msix', await samplePackage())
-
-      const { exitCode, log } = await run({ ...app.ids, 'zip-path': bare })
-
-      expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
-      expect(log).toMatch(/::error::Input "zip-path": ".*bare\.msix" is a package, not a ZIP/)
-    })
-
-    it('gives up when its time is over, and says what goes on without it', async () => {
-      emulator.store.line(app.path).statusScript = ['CommitStarted']
-
-      const { exitCode, log, outputs } = await run({
-        ...app.ids,
-        'zip-path': files.zip,
-        'timeout-minutes': '0.02',
-      })
-
-      expect(exitCode).toBe(1)
-      expect(log).toMatch(
-        /::error::The run's 0\.02 minutes \("timeout-minutes"\) are over\. Submission \d+ is committed/,
-      )
-      expect(outputs).toMatchObject({ status: 'CommitStarted', published: 'false' })
-    })
-
-    it('does not take an app for a flight whose id was left out', async () => {
-      const { exitCode, log } = await run({ ...app.ids, product: 'flight', 'zip-path': files.zip })
-
-      expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
-      expect(log).toContain('::error::Input "flight-id": is needed for a flight')
-    })
-
-    it('shows no secret other than to have it masked', async () => {
-      const { log, outputs, summary } = await run({ ...app.ids, 'zip-path': files.zip })
-
-      const signatures = emulator.store.line(app.path).pending?.resource.fileUploadUrl?.split('sig=')[1] ?? ''
-      const masked = log.split('\n').filter((line) => line.startsWith('::add-mask::'))
-      const shown = [
-        ...log.split('\n').filter((line) => !line.startsWith('::add-mask::')),
-        ...Object.values(outputs),
-        summary,
-      ]
-      expect(masked.join('\n')).toContain(signatures.replaceAll('%', '%25'))
-      for (const secret of [seeds.clientSecret, signatures, decodeURIComponent(signatures)]) {
-        expect(shown.join('\n')).not.toContain(secret)
-      }
+    expect(exitCode).toBe(1)
+    expect(log).toMatch(/::error::PackageValidationFailed: The package is not for this planet\./)
+    expect(log).toMatch(/::error::The Store turned submission \d+ down: CommitFailed\./)
+    expect(outputs).toMatchObject({
+      'submission-id': line.pending?.id,
+      status: 'CommitFailed',
+      published: 'false',
+      'status-details': expect.stringContaining('not for this planet'),
     })
   })
-}
+
+  it('refuses a submission that names what the ZIP lacks, before anything is changed', async () => {
+    const { exitCode, log } = await run({
+      ...app.ids,
+      'zip-path': files.zip,
+      submission: JSON.stringify({
+        applicationPackages: [{ fileName: 'Lost.msix', fileStatus: 'PendingUpload' }],
+      }),
+    })
+
+    expect(exitCode).toBe(1)
+    expect(log).toMatch(/::error::Input "zip-path": the ZIP lacks "Lost\.msix"/)
+    expect(emulator.journal.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
+      `/${seeds.tenantId}/oauth2/token`,
+    ])
+  })
+
+  it('fails when what arrived at the Store is not what was sent', async () => {
+    emulator.inject({
+      match: { method: 'PUT', path: /^\/devstoreaccount1\// },
+      times: Infinity,
+      status: 201,
+    })
+
+    const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
+
+    expect(exitCode).toBe(1)
+    expect(log).toMatch(/::error::The Store turned submission \d+ down: CommitFailed\. InvalidArchive/)
+  })
+
+  it('refuses a bare package in place of a ZIP', async () => {
+    const bare = await files.add('bare.msix', await samplePackage())
+
+    const { exitCode, log } = await run({ ...app.ids, 'zip-path': bare })
+
+    expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+    expect(log).toMatch(/::error::Input "zip-path": ".*bare\.msix" is a package, not a ZIP/)
+  })
+
+  it('gives up when its time is over, and says what goes on without it', async () => {
+    emulator.store.line(app.path).statusScript = ['CommitStarted']
+
+    const { exitCode, log, outputs } = await run({
+      ...app.ids,
+      'zip-path': files.zip,
+      'timeout-minutes': '0.02',
+    })
+
+    expect(exitCode).toBe(1)
+    expect(log).toMatch(
+      /::error::The run's 0\.02 minutes \("timeout-minutes"\) are over\. Submission \d+ is committed/,
+    )
+    expect(outputs).toMatchObject({ status: 'CommitStarted', published: 'false' })
+  })
+
+  it('does not take an app for a flight whose id was left out', async () => {
+    const { exitCode, log } = await run({ ...app.ids, product: 'flight', 'zip-path': files.zip })
+
+    expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+    expect(log).toContain('::error::Input "flight-id": is needed for a flight')
+  })
+
+  it('shows no secret other than to have it masked', async () => {
+    const { log, outputs, summary } = await run({ ...app.ids, 'zip-path': files.zip })
+
+    const signatures = emulator.store.line(app.path).pending?.resource.fileUploadUrl?.split('sig=')[1] ?? ''
+    const masked = log.split('\n').filter((line) => line.startsWith('::add-mask::'))
+    const shown = [
+      ...log.split('\n').filter((line) => !line.startsWith('::add-mask::')),
+      ...Object.values(outputs),
+      summary,
+    ]
+    expect(masked.join('\n')).toContain(signatures.replaceAll('%', '%25'))
+    for (const secret of [seeds.clientSecret, signatures, decodeURIComponent(signatures)]) {
+      expect(shown.join('\n')).not.toContain(secret)
+    }
+  })
+})

@@ -1,35 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { runStep, type Step } from '../../emulator/github/runner.ts'
-import { type Files, PRODUCTS, publishableFiles, reaching } from '../support/store-run.ts'
+import { describe, expect, it } from '@jest/globals'
+import type { Step } from '../../emulator/github/runner.ts'
+import { runBundle } from '../support/run-action.ts'
+import { PRODUCTS } from '../support/store-run.ts'
+import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
 const [app] = PRODUCTS
 
-let emulator: Emulator
-let files: Files
-
-beforeAll(async () => {
-  emulator = await startEmulator()
-  files = await publishableFiles()
-})
-
-afterAll(async () => {
-  await emulator.close()
-  await files[Symbol.asyncDispose]()
-})
-
-beforeEach(() => {
-  emulator.reset()
-})
+useEmulator()
+useFiles()
 
 const POST = 'dist/post.js'
 
 const run = (step: Partial<Step>) =>
-  runStep({
-    script: 'dist/index.js',
-    inputs: { ...reaching(emulator), ...app.ids, 'zip-path': files.zip },
-    ...step,
-  })
+  runBundle({ emulator, inputs: { ...app.ids, 'zip-path': files.zip }, ...step })
 
 const line = () => emulator.store.line(app.path)
 const inStage =

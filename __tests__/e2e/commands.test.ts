@@ -1,13 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, type ProductRecord, startEmulator } from '../../emulator/emulator.ts'
+import { beforeAll, expect, it } from '@jest/globals'
+import type { ProductRecord } from '../../emulator/emulator.ts'
 import { type SampleCertificate, sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import { runStep, type StepResult } from '../../emulator/github/runner.ts'
-import { NODES } from '../support/nodes.ts'
-import { type Files, PRODUCTS, publishableFiles, reaching, somethingNew } from '../support/store-run.ts'
+import type { StepResult } from '../../emulator/github/runner.ts'
+import { describeOnEachNode } from '../support/nodes.ts'
+import { runBundle } from '../support/run-action.ts'
+import { changesIn, PRODUCTS, somethingNew } from '../support/store-run.ts'
 import { tempFolder } from '../support/temp-folder.ts'
+import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
 const [app, flight, addOn] = PRODUCTS
 const newFlight = {
@@ -17,24 +19,14 @@ const newFlight = {
   'flight-groups': Object.values(seeds.flightGroups).join(),
 }
 
-let emulator: Emulator
-let files: Files
+useEmulator()
+useFiles()
+
 let certificate: SampleCertificate
 
-beforeAll(async () => {
-  emulator = await startEmulator()
-  files = await publishableFiles()
+beforeAll(() => {
   certificate = sampleCertificate()
   emulator.store.certificates.push(certificate.certificate)
-})
-
-afterAll(async () => {
-  await emulator.close()
-  await files[Symbol.asyncDispose]()
-})
-
-beforeEach(() => {
-  emulator.reset()
 })
 
 /** Who signs in, as inputs and as what the job has in its environment. */
@@ -205,270 +197,259 @@ const PARTS: readonly Scene[] = [
 
 const CHANGING = [...PUBLISHING, ...DRAFTS, ...ROLLOUTS, ...PARTS]
 
-/** The requests that could have changed something in the Store. */
-const changes = (): readonly string[] =>
-  emulator.journal
-    .filter(({ method, path }) => method !== 'GET' && !path.endsWith('/token'))
-    .map(({ method, path }) => `${method} ${path}`)
-
 /** How a step ended, with its log when that is of interest. */
 const ending = ({ exitCode, log }: StepResult, expected: number) => ({
   exitCode,
   log: exitCode === expected ? '' : log,
 })
 
-for (const { name, node } of NODES) {
-  const onThisNode = node === '' ? describe.skip : describe
+describeOnEachNode('dist/index.js', (node, name) => {
+  const run = (inputs: Readonly<Record<string, string>>, { inputs: given, env }: Credential = secret) =>
+    runBundle({ emulator, node, env: env(), inputs: { 'client-secret': '', ...given(), ...inputs } })
 
-  onThisNode(`dist/index.js on ${name}`, () => {
-    const run = (inputs: Readonly<Record<string, string>>, { inputs: given, env }: Credential = secret) => {
-      const { 'client-secret': _, ...reach } = reaching(emulator)
-      return runStep({
-        script: 'dist/index.js',
-        node,
-        env: env(),
-        inputs: { ...reach, ...given(), ...inputs },
-      })
-    }
+  // Each with another credential than its dry run, so that every command has met two of them.
+  it.each(CHANGING)('does what it is told, and is safe to run twice: $name', async (scene) => {
+    scene.prepare?.()
 
-    // Each with another credential than its dry run, so that every command has met two of them.
-    it.each(CHANGING)('does what it is told, and is safe to run twice: $name', async (scene) => {
-      scene.prepare?.()
+    const first = await run(scene.inputs(), pem)
+    const once = { ...ending(first, 0), state: scene.state() }
+    const made = changesIn(emulator)
+    const second = await run(scene.inputs(), secret)
 
-      const first = await run(scene.inputs(), pem)
-      const once = { ...ending(first, 0), state: scene.state() }
-      const made = changes()
-      const second = await run(scene.inputs(), secret)
-
-      expect(once).toEqual({ exitCode: 0, log: '', state: scene.after })
-      expect(ending(second, scene.again.exitCode)).toEqual({ exitCode: scene.again.exitCode, log: '' })
-      expect(second.log).toMatch(scene.again.log)
-      expect({ state: scene.state(), changes: changes() }).toEqual({ state: scene.after, changes: made })
-    })
-
-    it.each(CHANGING)('changes nothing in a dry run: $name', async (scene) => {
-      scene.prepare?.()
-      const before = scene.state()
-
-      const result = await run({ ...scene.inputs(), 'dry-run': 'true' }, oidc)
-
-      expect({ ...ending(result, 0), state: scene.state(), changes: changes() }).toEqual({
-        exitCode: 0,
-        log: '',
-        state: before,
-        changes: [],
-      })
-      expect(result.log).toMatch(/^Dry run: (nothing was changed|would .+)\.$/m)
-      expect(result.summary).not.toBe('')
-    })
-
-    it.each(PRODUCTS)('waits for what an earlier run has committed: $kind', async ({ ids, path }) => {
-      const { id } = line(path).addPending({ origin: 'api', status: 'CommitStarted' })
-      const inputs = { command: 'wait', ...ids, 'wait-for': 'published' }
-
-      const first = await run(inputs, oidc)
-      const second = await run({ ...inputs, 'submission-id': id }, pem)
-
-      for (const result of [first, second]) {
-        expect({ ...ending(result, 0), outputs: result.outputs }).toMatchObject({
-          exitCode: 0,
-          log: '',
-          outputs: { 'submission-id': id, status: 'Published', published: 'true' },
-        })
-      }
-      expect(changes()).toEqual([])
-    })
-
-    it.each([app, addOn])('writes the listings into a folder: $kind', async ({ kind, ids }) => {
-      const folder = join(files.folder, `${kind} listings on ${name}`)
-      const inputs = { command: 'export-metadata', ...ids, 'metadata-path': folder }
-
-      const first = await run(inputs, oidc)
-      const written = await contentsOf(folder)
-      const second = await run(inputs, secret)
-
-      expect(ending(first, 0)).toEqual({ exitCode: 0, log: '' })
-      expect(written).toMatchObject({
-        'en-us/title.txt': expect.stringContaining(kind === 'app' ? 'Contoso Demo' : 'Extra Levels'),
-        'de-de/description.txt': expect.any(String),
-      })
-      expect(ending(second, 0)).toEqual({ exitCode: 0, log: '' })
-      expect({ written: await contentsOf(folder), changes: changes() }).toEqual({ written, changes: [] })
-    })
-
-    it('publishes what was exported without a change, and so not at all', async () => {
-      const folder = join(files.folder, `round trip on ${name}`)
-      await run({ command: 'export-metadata', ...app.ids, 'metadata-path': folder })
-
-      const { exitCode, outputs } = await run({
-        ...app.ids,
-        'metadata-path': folder,
-        'metadata-only': 'true',
-      })
-
-      expect({ exitCode, skipped: outputs['skipped'], changes: changes() }).toEqual({
-        exitCode: 0,
-        skipped: 'true',
-        changes: [],
-      })
-    })
-
-    it('tells in a dry run how far a rollout is, so that a workflow can go on from there', async () => {
-      const asking = { command: 'finalize-rollout', ...app.ids, 'dry-run': 'true' }
-      line(app.path).startRollout(25)
-      const under = await run(asking)
-      await run({ command: 'finalize-rollout', ...app.ids })
-      const over = await run(asking)
-
-      const told = [under, over].map(({ exitCode, outputs }) => ({
-        exitCode,
-        percentage: outputs['rollout-percentage'],
-        status: outputs['rollout-status'],
-      }))
-      expect(told).toEqual([
-        { exitCode: 0, percentage: '25', status: 'PackageRolloutInProgress' },
-        { exitCode: 0, percentage: '100', status: 'PackageRolloutComplete' },
-      ])
-    })
-
-    it('leaves a draft, and commits that one later', async () => {
-      const drafted = await run({ ...app.ids, 'zip-path': files.zip, commit: 'false' })
-      const { 'submission-id': id = '' } = drafted.outputs
-      const waiting = line(app.path).pending
-      expect({ exitCode: drafted.exitCode, id: waiting?.id, commits: waiting?.commits }).toEqual({
-        exitCode: 0,
-        id,
-        commits: 0,
-      })
-
-      const released = await run({
-        command: 'commit-submission',
-        ...app.ids,
-        'submission-id': id,
-        'wait-for': 'published',
-      })
-
-      expect({ exitCode: released.exitCode, live: line(app.path).lastPublished?.id }).toEqual({
-        exitCode: 0,
-        live: id,
-      })
-    })
-
-    it.each([true, false])(
-      'publishes to a flight that is not there yet (with a draft of its own: %s)',
-      async (own) => {
-        emulator.store.newFlightsHaveDraft = own
-
-        const { exitCode, log, outputs } = await run({
-          ...newFlight,
-          'zip-path': files.zip,
-          'wait-for': 'published',
-        })
-
-        const path = `${app.path}/flights/${outputs['flight-id']}`
-        expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
-        expect(statusOf(path)).toEqual({ pending: undefined, live: 'Published', commits: 1 })
-      },
-    )
-
-    it('makes an add-on and publishes it', async () => {
-      const made = await run({
-        command: 'create-add-on',
-        ...app.ids,
-        'add-on-product-id': 'demo.coins',
-        'add-on-type': 'Consumable',
-      })
-      const { 'add-on-id': addOnId = '' } = made.outputs
-
-      const { exitCode, log } = await run({
-        product: 'add-on',
-        'add-on-id': addOnId,
-        'zip-path': files.pictures,
-        submission: NEW_ADD_ON,
-        'wait-for': 'published',
-      })
-
-      expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
-      expect(statusOf(`inappproducts/${addOnId}`)).toMatchObject({ live: 'Published', commits: 1 })
-    })
-
-    it.each(CREDENTIALS)('publishes with $name, and shows nothing of it', async (credential) => {
-      const { exitCode, log, outputs, summary } = await run(
-        { ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' },
-        credential,
-      )
-
-      const shown = [
-        ...log.split('\n').filter((row) => !row.startsWith('::add-mask::')),
-        ...Object.values(outputs),
-        summary,
-      ].join('\n')
-      const keyLines = certificate.privateKey.split('\n').filter((row) => /^[\w+/=]{9,}$/.test(row))
-      const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = emulator.github.environment
-      const secrets = [seeds.clientSecret, requestToken, ...keyLines, ...emulator.store.tokens.given]
-      expect({ exitCode, leaks: secrets.filter((text) => shown.includes(text)) }).toEqual({
-        exitCode: 0,
-        leaks: [],
-      })
-      expect(shown).toContain(`Signing in with ${credential.name}.`)
-      // Header and claims of an assertion, whoever has made it.
-      expect(shown).not.toMatch(/eyJ[\w-]+\.eyJ[\w-]+/)
-    })
-
-    it('writes no file but those that the runner reads', async () => {
-      await using folder = await tempFolder()
-      const { 'client-secret': _, ...reach } = reaching(emulator)
-      const temp = { TMPDIR: folder.path, TMP: folder.path, TEMP: folder.path, HOME: folder.path }
-
-      const { exitCode } = await runStep({
-        script: resolve('dist/index.js'),
-        node,
-        cwd: folder.path,
-        env: temp,
-        inputs: { ...reach, ...pem.inputs(), ...app.ids, 'zip-path': files.zip },
-      })
-
-      expect({ exitCode, files: await readdir(folder.path) }).toEqual({ exitCode: 0, files: [] })
-    })
-
-    it.each([
-      {
-        what: 'a secret that has expired',
-        credential: { ...secret, inputs: () => ({ 'client-secret': seeds.expiredSecret }) },
-        message: /::error::.*(expired)/,
-      },
-      {
-        what: 'a certificate that the application does not have',
-        credential: {
-          ...pem,
-          inputs: () => {
-            const other = sampleCertificate()
-            return { 'client-certificate': other.certificate + other.privateKey }
-          },
-        },
-        message: /::error::.*certificate/,
-      },
-      {
-        what: 'a job whose subject is not trusted',
-        credential: oidc,
-        subject: 'repo:contoso/demo:ref:refs/heads/feature',
-        message: /::error::.*"repo:contoso\/demo:ref:refs\/heads\/feature"/,
-      },
-      {
-        what: 'a job that may not have a token',
-        credential: { ...oidc, env: none },
-        message: /id-token: write/,
-      },
-    ])('says what is wrong with $what', async ({ credential, subject = seeds.federatedSubject, message }) => {
-      emulator.github.subject = subject
-
-      const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip }, credential)
-
-      expect({ exitCode, changes: changes() }).toEqual({ exitCode: 1, changes: [] })
-      expect(log).toMatch(message)
+    expect(once).toEqual({ exitCode: 0, log: '', state: scene.after })
+    expect(ending(second, scene.again.exitCode)).toEqual({ exitCode: scene.again.exitCode, log: '' })
+    expect(second.log).toMatch(scene.again.log)
+    expect({ state: scene.state(), changes: changesIn(emulator) }).toEqual({
+      state: scene.after,
+      changes: made,
     })
   })
-}
+
+  it.each(CHANGING)('changes nothing in a dry run: $name', async (scene) => {
+    scene.prepare?.()
+    const before = scene.state()
+
+    const result = await run({ ...scene.inputs(), 'dry-run': 'true' }, oidc)
+
+    expect({ ...ending(result, 0), state: scene.state(), changes: changesIn(emulator) }).toEqual({
+      exitCode: 0,
+      log: '',
+      state: before,
+      changes: [],
+    })
+    expect(result.log).toMatch(/^Dry run: (nothing was changed|would .+)\.$/m)
+    expect(result.summary).not.toBe('')
+  })
+
+  it.each(PRODUCTS)('waits for what an earlier run has committed: $kind', async ({ ids, path }) => {
+    const { id } = line(path).addPending({ origin: 'api', status: 'CommitStarted' })
+    const inputs = { command: 'wait', ...ids, 'wait-for': 'published' }
+
+    const first = await run(inputs, oidc)
+    const second = await run({ ...inputs, 'submission-id': id }, pem)
+
+    for (const result of [first, second]) {
+      expect({ ...ending(result, 0), outputs: result.outputs }).toMatchObject({
+        exitCode: 0,
+        log: '',
+        outputs: { 'submission-id': id, status: 'Published', published: 'true' },
+      })
+    }
+    expect(changesIn(emulator)).toEqual([])
+  })
+
+  it.each([app, addOn])('writes the listings into a folder: $kind', async ({ kind, ids }) => {
+    const folder = join(files.folder, `${kind} listings on ${name}`)
+    const inputs = { command: 'export-metadata', ...ids, 'metadata-path': folder }
+
+    const first = await run(inputs, oidc)
+    const written = await contentsOf(folder)
+    const second = await run(inputs, secret)
+
+    expect(ending(first, 0)).toEqual({ exitCode: 0, log: '' })
+    expect(written).toMatchObject({
+      'en-us/title.txt': expect.stringContaining(kind === 'app' ? 'Contoso Demo' : 'Extra Levels'),
+      'de-de/description.txt': expect.any(String),
+    })
+    expect(ending(second, 0)).toEqual({ exitCode: 0, log: '' })
+    expect({ written: await contentsOf(folder), changes: changesIn(emulator) }).toEqual({
+      written,
+      changes: [],
+    })
+  })
+
+  it('publishes what was exported without a change, and so not at all', async () => {
+    const folder = join(files.folder, `round trip on ${name}`)
+    await run({ command: 'export-metadata', ...app.ids, 'metadata-path': folder })
+
+    const { exitCode, outputs } = await run({
+      ...app.ids,
+      'metadata-path': folder,
+      'metadata-only': 'true',
+    })
+
+    expect({ exitCode, skipped: outputs['skipped'], changes: changesIn(emulator) }).toEqual({
+      exitCode: 0,
+      skipped: 'true',
+      changes: [],
+    })
+  })
+
+  it('tells in a dry run how far a rollout is, so that a workflow can go on from there', async () => {
+    const asking = { command: 'finalize-rollout', ...app.ids, 'dry-run': 'true' }
+    line(app.path).startRollout(25)
+    const under = await run(asking)
+    await run({ command: 'finalize-rollout', ...app.ids })
+    const over = await run(asking)
+
+    const told = [under, over].map(({ exitCode, outputs }) => ({
+      exitCode,
+      percentage: outputs['rollout-percentage'],
+      status: outputs['rollout-status'],
+    }))
+    expect(told).toEqual([
+      { exitCode: 0, percentage: '25', status: 'PackageRolloutInProgress' },
+      { exitCode: 0, percentage: '100', status: 'PackageRolloutComplete' },
+    ])
+  })
+
+  it('leaves a draft, and commits that one later', async () => {
+    const drafted = await run({ ...app.ids, 'zip-path': files.zip, commit: 'false' })
+    const { 'submission-id': id = '' } = drafted.outputs
+    const waiting = line(app.path).pending
+    expect({ exitCode: drafted.exitCode, id: waiting?.id, commits: waiting?.commits }).toEqual({
+      exitCode: 0,
+      id,
+      commits: 0,
+    })
+
+    const released = await run({
+      command: 'commit-submission',
+      ...app.ids,
+      'submission-id': id,
+      'wait-for': 'published',
+    })
+
+    expect({ exitCode: released.exitCode, live: line(app.path).lastPublished?.id }).toEqual({
+      exitCode: 0,
+      live: id,
+    })
+  })
+
+  it.each([true, false])(
+    'publishes to a flight that is not there yet (with a draft of its own: %s)',
+    async (own) => {
+      emulator.store.newFlightsHaveDraft = own
+
+      const { exitCode, log, outputs } = await run({
+        ...newFlight,
+        'zip-path': files.zip,
+        'wait-for': 'published',
+      })
+
+      const path = `${app.path}/flights/${outputs['flight-id']}`
+      expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+      expect(statusOf(path)).toEqual({ pending: undefined, live: 'Published', commits: 1 })
+    },
+  )
+
+  it('makes an add-on and publishes it', async () => {
+    const made = await run({
+      command: 'create-add-on',
+      ...app.ids,
+      'add-on-product-id': 'demo.coins',
+      'add-on-type': 'Consumable',
+    })
+    const { 'add-on-id': addOnId = '' } = made.outputs
+
+    const { exitCode, log } = await run({
+      product: 'add-on',
+      'add-on-id': addOnId,
+      'zip-path': files.pictures,
+      submission: NEW_ADD_ON,
+      'wait-for': 'published',
+    })
+
+    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' })
+    expect(statusOf(`inappproducts/${addOnId}`)).toMatchObject({ live: 'Published', commits: 1 })
+  })
+
+  it.each(CREDENTIALS)('publishes with $name, and shows nothing of it', async (credential) => {
+    const { exitCode, log, outputs, summary } = await run(
+      { ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' },
+      credential,
+    )
+
+    const shown = [
+      ...log.split('\n').filter((row) => !row.startsWith('::add-mask::')),
+      ...Object.values(outputs),
+      summary,
+    ].join('\n')
+    const keyLines = certificate.privateKey.split('\n').filter((row) => /^[\w+/=]{9,}$/.test(row))
+    const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = emulator.github.environment
+    const secrets = [seeds.clientSecret, requestToken, ...keyLines, ...emulator.store.tokens.given]
+    expect({ exitCode, leaks: secrets.filter((text) => shown.includes(text)) }).toEqual({
+      exitCode: 0,
+      leaks: [],
+    })
+    expect(shown).toContain(`Signing in with ${credential.name}.`)
+    // Header and claims of an assertion, whoever has made it.
+    expect(shown).not.toMatch(/eyJ[\w-]+\.eyJ[\w-]+/)
+  })
+
+  it('writes no file but those that the runner reads', async () => {
+    await using folder = await tempFolder()
+    const temp = { TMPDIR: folder.path, TMP: folder.path, TEMP: folder.path, HOME: folder.path }
+
+    const { exitCode } = await runBundle({
+      emulator,
+      script: resolve('dist/index.js'),
+      node,
+      cwd: folder.path,
+      env: temp,
+      inputs: { 'client-secret': '', ...pem.inputs(), ...app.ids, 'zip-path': files.zip },
+    })
+
+    expect({ exitCode, files: await readdir(folder.path) }).toEqual({ exitCode: 0, files: [] })
+  })
+
+  it.each([
+    {
+      what: 'a secret that has expired',
+      credential: { ...secret, inputs: () => ({ 'client-secret': seeds.expiredSecret }) },
+      message: /::error::.*(expired)/,
+    },
+    {
+      what: 'a certificate that the application does not have',
+      credential: {
+        ...pem,
+        inputs: () => {
+          const other = sampleCertificate()
+          return { 'client-certificate': other.certificate + other.privateKey }
+        },
+      },
+      message: /::error::.*certificate/,
+    },
+    {
+      what: 'a job whose subject is not trusted',
+      credential: oidc,
+      subject: 'repo:contoso/demo:ref:refs/heads/feature',
+      message: /::error::.*"repo:contoso\/demo:ref:refs\/heads\/feature"/,
+    },
+    {
+      what: 'a job that may not have a token',
+      credential: { ...oidc, env: none },
+      message: /id-token: write/,
+    },
+  ])('says what is wrong with $what', async ({ credential, subject = seeds.federatedSubject, message }) => {
+    emulator.github.subject = subject
+
+    const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip }, credential)
+
+    expect({ exitCode, changes: changesIn(emulator) }).toEqual({ exitCode: 1, changes: [] })
+    expect(log).toMatch(message)
+  })
+})
 
 const NEW_TEXT = JSON.stringify({ listings: { 'en-us': { description: 'Twelve more levels.' } } })
 

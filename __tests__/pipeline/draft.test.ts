@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, type ProductRecord, startEmulator } from '../../emulator/emulator.ts'
-import { main, postRun } from '../../src/main.ts'
+import { describe, expect, it } from '@jest/globals'
+import type { ProductRecord } from '../../emulator/emulator.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingRunner } from '../support/recording-runner.ts'
-import { PRODUCTS, reaching } from '../support/store-run.ts'
+import { type ActionStep, runAction } from '../support/run-action.ts'
+import { PRODUCTS } from '../support/store-run.ts'
+import { emulator, useEmulator } from '../support/use-emulator.ts'
 
 const [app] = PRODUCTS
 
-let emulator: Emulator
-
-beforeAll(async () => {
-  emulator = await startEmulator({ blobs: 'discard' })
-})
-
-afterAll(async () => {
-  await emulator.close()
-})
-
-beforeEach(() => {
-  emulator.reset()
-})
+useEmulator({ blobs: 'discard' })
 
 const line = (): ProductRecord => emulator.store.line(app.path)
 const create = { method: 'POST', path: /\/submissions$/ }
@@ -30,22 +17,16 @@ const notDeletable = {
   body: { code: 'InvalidState', message: 'Submission in its current state cannot be deleted' },
 }
 
-async function run(
-  state: Readonly<Record<string, string>> | undefined = undefined,
-  cancelled = new AbortController().signal,
-) {
-  const inputs = {
-    ...reaching(emulator),
-    ...app.ids,
-    'metadata-only': 'true',
-    submission: '{"notesForCertification":"Press the green button."}',
-  }
-  const runner = new RecordingRunner(inputs, state)
-  const clock = new FakeClock()
-  const host = { runner, clock, random: () => 0.5, cancelled }
-  await (state === undefined ? main(host) : postRun(host))
-  return { runner, clock }
-}
+const run = (step: Partial<ActionStep> = {}) =>
+  runAction({
+    emulator,
+    inputs: {
+      ...app.ids,
+      'metadata-only': 'true',
+      submission: '{"notesForCertification":"Press the green button."}',
+    },
+    ...step,
+  })
 
 const requests = (method: string): number => emulator.journal.filter((one) => one.method === method).length
 
@@ -78,13 +59,13 @@ describe('A draft whose making was not answered', () => {
   ] as const)('is not taken for that which somebody made meanwhile $name', async ({ origin, fileStatus }) => {
     emulator.inject({ match: create, held: true, silent: true })
     const controller = new AbortController()
-    const running = run(undefined, controller.signal)
+    const running = run({ cancelled: controller.signal })
     while (emulator.held === 0) await new Promise(setImmediate)
     const other = line().addPending({ origin })
     Object.assign(other.resource.applicationPackages?.[0] ?? {}, { fileStatus })
     controller.abort(new CanceledError('The run was cancelled (SIGINT).'))
     const { runner } = await running
-    const { runner: post } = await run(runner.state)
+    const { runner: post } = await run({ state: runner.state })
 
     expect({ pending: line().pending?.id, deletes: requests('DELETE') }).toEqual({
       pending: other.id,
@@ -130,7 +111,7 @@ describe('The post run of a step', () => {
   ])('$name does nothing', async ({ state }) => {
     const before = line().addPending()
 
-    const { runner } = await run(state)
+    const { runner } = await run({ state })
 
     expect({ log: runner.log, failure: runner.failure, requests: emulator.journal.length }).toEqual({
       log: [],
@@ -149,7 +130,7 @@ describe('The post run of a step', () => {
     const { id } = line().addPending({ status })
     const leftover = JSON.stringify({ kind: 'draft', submissionId: id })
 
-    const { runner } = await run({ leftover })
+    const { runner } = await run({ state: { leftover } })
 
     expect({ failure: runner.failure, isGone: line().pending?.id !== id }).toEqual({
       failure: undefined,
@@ -161,7 +142,7 @@ describe('The post run of a step', () => {
     const other = line().addPending()
     const leftover = JSON.stringify({ kind: 'draft', submissionId: '1152921505799999999' })
 
-    const { runner } = await run({ leftover })
+    const { runner } = await run({ state: { leftover } })
 
     expect({ failure: runner.failure, pending: line().pending }).toEqual({
       failure: undefined,
@@ -174,7 +155,7 @@ describe('The post run of a step', () => {
     const { id } = line().addPending()
     emulator.inject({ match: { path: /token$/ }, status: 401, body: { error: 'invalid_client' } })
 
-    const { runner } = await run({ leftover: JSON.stringify({ kind: 'draft', submissionId: id }) })
+    const { runner } = await run({ state: { leftover: JSON.stringify({ kind: 'draft', submissionId: id }) } })
 
     expect(runner.failure).toContain(
       `The draft, submission ${id}, could not be deleted and is still there. Nothing was committed.`,

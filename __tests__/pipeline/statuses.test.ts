@@ -1,42 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Emulator, type ProductRecord, startEmulator } from '../../emulator/emulator.ts'
-import { main } from '../../src/main.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingRunner } from '../support/recording-runner.ts'
-import { PRODUCTS, reaching } from '../support/store-run.ts'
+import { describe, expect, it } from '@jest/globals'
+import type { ProductRecord } from '../../emulator/emulator.ts'
+import { runAction } from '../support/run-action.ts'
+import { PRODUCTS } from '../support/store-run.ts'
+import { emulator, useEmulator } from '../support/use-emulator.ts'
 
 const [app] = PRODUCTS
 
-let emulator: Emulator
-
-beforeAll(async () => {
-  emulator = await startEmulator({ blobs: 'discard' })
-})
-
-afterAll(async () => {
-  await emulator.close()
-})
-
-beforeEach(() => {
-  emulator.reset()
-})
+useEmulator({ blobs: 'discard' })
 
 const line = (): ProductRecord => emulator.store.line(app.path)
 
 /** Publishes new words, and follows what the Store makes of them. */
 async function run(script: readonly string[], inputs: Readonly<Record<string, string>> = {}) {
   line().statusScript = script
-  const runner = new RecordingRunner({
-    ...reaching(emulator),
-    ...app.ids,
-    'metadata-only': 'true',
-    submission: '{"notesForCertification":"Press the green button."}',
-    'poll-interval-seconds': '30',
-    ...inputs,
+  return await runAction({
+    emulator,
+    inputs: {
+      ...app.ids,
+      'metadata-only': 'true',
+      submission: '{"notesForCertification":"Press the green button."}',
+      'poll-interval-seconds': '30',
+      ...inputs,
+    },
   })
-  const clock = new FakeClock()
-  await main({ runner, clock, random: () => 0.5, cancelled: new AbortController().signal })
-  return { runner, clock }
 }
 
 const repeated = (status: string, times: number): readonly string[] => Array<string>(times).fill(status)

@@ -1,9 +1,10 @@
+import type { GithubOidc } from '../../emulator/github/oidc.ts'
 import type { WorkflowRun } from '../../src/action/report/summary.ts'
 import type { Runner } from '../../src/action/runner.ts'
 
 /** A runner that writes down what a step tells it. */
 export class RecordingRunner implements Runner {
-  readonly env: Readonly<Record<string, string | undefined>>
+  env: Readonly<Record<string, string | undefined>>
   /** Everything in its order, as the runner's commands. */
   readonly log: string[] = []
   readonly secrets: string[] = []
@@ -39,6 +40,19 @@ export class RecordingRunner implements Runner {
   }
   idToken = async (_audience: string): Promise<string> => {
     throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable')
+  }
+  /** Gives the job what it asks GitHub for a token with. */
+  grantIdToken({
+    ACTIONS_ID_TOKEN_REQUEST_URL: url,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
+  }: GithubOidc['environment']): void {
+    this.env = { ...this.env, ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token }
+    this.idToken = async (audience) => {
+      const answer = await fetch(`${url}&audience=${encodeURIComponent(audience)}`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      return ((await answer.json()) as { value: string }).value
+    }
   }
   summarize = async (markdown: string): Promise<void> => {
     this.summary += markdown

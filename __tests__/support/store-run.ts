@@ -39,6 +39,16 @@ export function reaching(emulator: Emulator): Readonly<Record<string, string>> {
   }
 }
 
+/** The requests that could change something in the Store, in their order: method and path, ids of submissions left out. */
+export function changesIn({ journal }: Pick<Emulator, 'journal'>): readonly string[] {
+  return journal
+    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v1.0/'))
+    .map(
+      ({ method, path }) =>
+        `${method} ${path.replace('/v1.0/my/', '').replace(/submissions\/\d+/, 'submissions/{id}')}`,
+    )
+}
+
 /** A folder with files to publish; disposing of it removes it. */
 export interface Files extends AsyncDisposable {
   readonly folder: string

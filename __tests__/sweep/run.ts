@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Emulator } from '../../emulator/emulator.ts'
-import { main, postRun } from '../../src/main.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { RecordingRunner } from '../support/recording-runner.ts'
-import { type Files, PRODUCTS, reaching, somethingNew } from '../support/store-run.ts'
+import type { FakeClock } from '../support/fake-clock.ts'
+import type { RecordingRunner } from '../support/recording-runner.ts'
+import { startAction } from '../support/run-action.ts'
+import { type Files, PRODUCTS, somethingNew } from '../support/store-run.ts'
 import { FAULTS, type FaultRow, SLOW_IN_MS } from './faults.ts'
 import { fits, REQUESTS, type RequestRow, type Setting } from './requests.ts'
 import { type Evidence, type Verdict, verdictOn, verdictOnPostRun } from './verdict.ts'
@@ -60,7 +60,6 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   inject(one, { ...product, pendingId }, emulator)
   const publishable = somethingNew(product.kind, files)
   const inputs = {
-    ...reaching(emulator),
     ...product.ids,
     ...publishable,
     ...(request.rollsOut ? { 'existing-rollout': 'finalize' } : {}),
@@ -103,17 +102,18 @@ class Step {
   readonly runner: RecordingRunner
   readonly #emulator: Emulator
   readonly #fault: FaultRow
-  readonly #clock = new FakeClock()
+  readonly #clock: FakeClock
   readonly #controller = new AbortController()
   readonly #run: Promise<void>
   #endedAt: number | undefined
 
   constructor(emulator: Emulator, inputs: Readonly<Record<string, string>>, fault: FaultRow) {
-    this.runner = new RecordingRunner(inputs)
+    const { runner, clock, ended } = startAction({ emulator, inputs, cancelled: this.#controller.signal })
+    this.runner = runner
     this.#emulator = emulator
     this.#fault = fault
-    const cancelled = this.#controller.signal
-    this.#run = main({ runner: this.runner, clock: this.#clock, random: () => 0.5, cancelled })
+    this.#clock = clock
+    this.#run = ended
   }
 
   /** Waits for its end. */
@@ -158,18 +158,12 @@ async function runPost(
   inputs: Readonly<Record<string, string>>,
   emulator: Emulator,
 ): Promise<{ readonly end: End; readonly runner: RecordingRunner }> {
-  const runner = new RecordingRunner(inputs, state)
   const { length } = emulator.journal
+  const { runner, ended } = startAction({ emulator, inputs, state })
   const release = setInterval(() => {
     if (emulator.journal.length > length + 1) emulator.release()
   }, 1)
-  const run = postRun({
-    runner,
-    clock: new FakeClock(),
-    random: () => 0.5,
-    cancelled: new AbortController().signal,
-  })
-  const end = await endOf(run, emulator, () => true)
+  const end = await endOf(ended, emulator, () => true)
   clearInterval(release)
   emulator.release()
   await pause(TICK_IN_MS)

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { type Files, publishableFiles } from '../support/store-run.ts'
+import { describe, expect, it } from '@jest/globals'
+import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 import { FAULTS } from './faults.ts'
 import { REQUESTS } from './requests.ts'
 import { runCase, sampleOf, titleOf } from './run.ts'
@@ -8,18 +7,8 @@ import { runCase, sampleOf, titleOf } from './run.ts'
 // The whole of it is `npm run sweep`.
 const SAMPLE = sampleOf(72)
 
-let emulator: Emulator
-let files: Files
-
-beforeAll(async () => {
-  emulator = await startEmulator()
-  files = await publishableFiles()
-})
-
-afterAll(async () => {
-  await emulator.close()
-  await files[Symbol.asyncDispose]()
-})
+useEmulator()
+useFiles()
 
 describe('No fault of the Store leads to a wrong end', () => {
   it.each(SAMPLE.map((one) => ({ title: titleOf(one), one })))('$title', async ({ one }) => {
