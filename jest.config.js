@@ -2,6 +2,7 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -9,6 +10,8 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/.stryker/', '<rootDir>/dist/'],
+  // Jest leaves a core to itself, although it has nothing to do but wait.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/index.ts'],
   testTimeout: 60_000,

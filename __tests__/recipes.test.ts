@@ -172,7 +172,7 @@ describe('The documents', () => {
   })
 
   it.each(DOCUMENTS)('name files of the project that are there: %s', (document) => {
-    const named = [...textOf(document).matchAll(/`((?:__tests__|scripts)\/[\w./-]+)`/g)].map(
+    const named = [...textOf(document).matchAll(/`((?:__tests__|tools)\/[\w./-]+)`/g)].map(
       ([, path = '']) => path,
     )
     expect(named.filter((path) => !existsSync(path))).toEqual([])

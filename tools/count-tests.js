@@ -1,11 +1,14 @@
-// The last line of a check run, taken from jest's own result: a run that skipped something, or ran nothing, fails.
+// The last line of a check run, taken from jest's own results: a run that skipped something, or ran nothing, fails.
 import { existsSync, readFileSync } from 'node:fs'
 
-const [, , path = ''] = process.argv
-const result = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
-const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = result ?? {}
-const unrun = numPendingTests + numTodoTests
-if (result === undefined) console.error('No test ran.')
+const results = process.argv
+  .slice(2)
+  .map((path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}))
+const sum = (name) => results.reduce((total, { [name]: count = 0 }) => total + count, 0)
+const unrun = sum('numPendingTests') + sum('numTodoTests')
+const empty = results.filter(({ numPassedTests = 0 }) => numPassedTests === 0).length
+if (empty > 0) console.error(`No test ran, or none passed, in ${empty} of ${results.length} runs.`)
 if (unrun > 0) console.error(`${unrun} tests were skipped, and here every test has to run.`)
-console.log(`tests: ${numPassedTests} passed, ${numFailedTests} failed`)
-process.exitCode = numPassedTests === 0 || unrun > 0 || !result.success ? 1 : 0
+console.log(`tests: ${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed`)
+const isGood = results.length > 0 && results.every(({ success }) => success === true)
+process.exitCode = isGood && empty === 0 && unrun === 0 ? 0 : 1
