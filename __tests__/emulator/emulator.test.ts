@@ -85,8 +85,8 @@ describe('a reset', () => {
 
 describe('an emulator', () => {
   it('shares nothing with another one', async () => {
-    await using one = await startSession()
-    await using other = await startSession()
+    await using one = await startSession({ blobs: 'discard' })
+    await using other = await startSession({ blobs: 'discard' })
     await one.draft(seedPaths.app)
     expect(other.emulator.store.line(seedPaths.app).pending).toBeUndefined()
     expect(other.emulator.journal).toHaveLength(1)
@@ -113,7 +113,7 @@ describe('an emulator', () => {
   })
 
   it('does not start on a port that is taken', async () => {
-    await using session = await startSession()
+    await using session = await startSession({ blobs: 'discard' })
     const port = Number(new URL(session.emulator.url).port)
     await expect(startEmulator({ port })).rejects.toThrow('EADDRINUSE')
   })

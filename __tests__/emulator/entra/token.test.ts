@@ -6,7 +6,7 @@ import { answerOf, goodForm, goodFormV2, requestToken } from '../client.ts'
 describe('the token endpoint', () => {
   let emulator: Emulator
   beforeAll(async () => {
-    emulator = await startEmulator()
+    emulator = await startEmulator({ blobs: 'discard' })
   })
   afterAll(async () => {
     await emulator.close()

@@ -8,7 +8,7 @@ const good = { applicationIds: [appId], productId: 'demo.coins', productType: 'C
 
 let session: Session
 beforeAll(async () => {
-  session = await startSession()
+  session = await startSession({ blobs: 'discard' })
 })
 beforeEach(() => session.emulator.reset())
 afterAll(async () => {

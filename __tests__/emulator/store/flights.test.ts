@@ -9,7 +9,7 @@ const lowest = 'Non-flighted submission'
 
 let session: Session
 beforeAll(async () => {
-  session = await startSession()
+  session = await startSession({ blobs: 'discard' })
 })
 beforeEach(() => session.emulator.reset())
 afterAll(async () => {

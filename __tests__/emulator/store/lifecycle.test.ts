@@ -46,7 +46,7 @@ const failed = [
 
 let session: Session
 beforeAll(async () => {
-  session = await startSession()
+  session = await startSession({ blobs: 'discard' })
 })
 beforeEach(() => session.emulator.store.reset())
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { ingestionError, type Session, startSession } from '../client.ts'
 
 let session: Session
 beforeAll(async () => {
-  session = await startSession()
+  session = await startSession({ blobs: 'discard' })
 })
 beforeEach(() => session.emulator.store.reset())
 afterAll(async () => {

@@ -16,7 +16,7 @@ const notInProgress = {
 
 let session: Session
 beforeAll(async () => {
-  session = await startSession()
+  session = await startSession({ blobs: 'discard' })
 })
 beforeEach(() => session.emulator.reset())
 afterAll(async () => {

@@ -8,7 +8,7 @@ const { packageIds, imageIds } = seeds.app
 
 let session: Session
 beforeAll(async () => {
-  session = await startSession()
+  session = await startSession({ blobs: 'discard' })
 })
 beforeEach(() => session.emulator.store.reset())
 afterAll(async () => {
