@@ -3,6 +3,7 @@ import { sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts
 import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import { FakeClock } from '../support/fake-clock.ts'
+import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { changesIn, PRODUCTS } from '../support/store-run.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
@@ -49,7 +50,7 @@ describe('wait', () => {
 
     const runner = await run({ command: 'wait', ...app.ids })
 
-    expect(runner.failure).toContain('Commit it with "command: commit-submission"')
+    expect(runner.failure).toContain('"command: commit-submission"')
   })
 
   it('fails when the Store turns the submission down', async () => {
@@ -68,7 +69,11 @@ describe('wait', () => {
 
     const runner = await run({ command: 'wait', ...app.ids })
 
-    expect(runner.failure).toContain('has no submission to wait for')
+    const polls = emulator.journal.filter(({ path }) => path.endsWith('/status'))
+    expect({ outcome: outcomeIn(runner.failure)?.is, polls }).toEqual({
+      outcome: 'nothing changed',
+      polls: [],
+    })
   })
 })
 
@@ -83,7 +88,7 @@ describe('delete-submission', () => {
       failures: [undefined, undefined],
       changes: ['DELETE applications/9NDEMO000001/submissions/{id}'],
     })
-    expect(second.summary).toContain('nothing to delete')
+    expect(second.summary).not.toBe(first.summary)
   })
 
   it.each([
@@ -121,7 +126,7 @@ describe('A flight', () => {
       'POST applications/9NDEMO000001/flights',
       `DELETE applications/9NDEMO000001/flights/${id}`,
     ])
-    expect(again.summary).toContain('nothing to delete')
+    expect(again.summary).toContain(id)
   })
 
   it('of a name that is there is refused with its id', async () => {
@@ -221,9 +226,7 @@ describe('A flight', () => {
       'zip-path': files.zip,
     })
 
-    expect(runner.failure).toContain(
-      `there is no flight "Nightly". The app's flights: "${seeds.flight.friendlyName}"`,
-    )
+    expect(runner.failure).toMatch(new RegExp(`"flight-name".*"Nightly".*"${seeds.flight.friendlyName}"`))
   })
 
   it('that was made in Partner Center has a draft that only a person can delete', async () => {
@@ -237,7 +240,7 @@ describe('A flight', () => {
     })
 
     expect({ failure: runner.failure, pending: made.pending?.origin }).toEqual({
-      failure: expect.stringContaining('It was made in Partner Center and can only be deleted there'),
+      failure: expect.stringMatching(new RegExp(`${made.pending?.id} .*PendingCommit.*Partner Center`)),
       pending: 'portal',
     })
   })
@@ -285,16 +288,17 @@ describe('An add-on', () => {
 
     expect([created.failure, deleted.failure, again.failure]).toEqual([undefined, undefined, undefined])
     expect(changesIn(emulator)).toEqual(['POST inappproducts', `DELETE inappproducts/${id}`])
-    expect(again.summary).toContain('nothing to delete')
+    expect(again.summary).toContain(id)
   })
 
   it('of a product id that is there is refused with its Store ID', async () => {
-    await run(newAddOn)
+    const { outputs } = await run(newAddOn)
 
     const runner = await run(newAddOn)
 
+    expect(outputs['add-on-id']).toMatch(/^\w{12}$/)
     expect(runner.failure).toMatch(
-      /Input "add-on-product-id": an add-on "demo\.skins" is there already, with the Store ID \w{12}/,
+      new RegExp(`"add-on-product-id".*"demo\\.skins".*\\b${outputs['add-on-id']}\\b`),
     )
   })
 
@@ -359,7 +363,10 @@ describe('A rollout', () => {
 
     const runner = await run({ command: 'update-rollout', ...app.ids, 'rollout-percentage': '50' })
 
-    expect(runner.failure).toContain('has no rollout in progress')
+    expect({ failure: runner.failure, outcome: outcomeIn(runner.failure)?.is }).toEqual({
+      failure: expect.stringContaining('PackageRolloutComplete'),
+      outcome: 'nothing changed',
+    })
   })
 
   it('whose finalize got no clear answer is read', async () => {
@@ -406,7 +413,7 @@ describe('A dry run of a command that changes something', () => {
       failure: undefined,
       changes: [],
     })
-    expect(runner.summary).toContain('Dry run: would')
+    expect(runner.summary).toMatch(/dry run/i)
   })
 })
 
@@ -426,7 +433,7 @@ describe('Signing in', () => {
     })
 
     expect(runner.failure).toBeUndefined()
-    expect(runner.log).toContain('Signing in with the client certificate.')
+    expect(runner.log.join('\n')).toContain('client certificate')
     expect(
       privateKey.split('\n').filter((text) => text.length > 20 && runner.everything.includes(text)),
     ).toEqual([])
@@ -458,7 +465,7 @@ describe('Signing in', () => {
       { mayHaveIdToken: true },
     )
 
-    expect(runner.failure).toContain('The subject of this job is "repo:contoso/demo:ref:refs/heads/other"')
+    expect(runner.failure).toContain('"repo:contoso/demo:ref:refs/heads/other"')
     expect(runner.everything).not.toMatch(/eyJ[\w-]+\./)
   })
 
@@ -467,17 +474,17 @@ describe('Signing in', () => {
 
     expect({ requests: emulator.journal.length, failure: runner.failure }).toEqual({
       requests: 0,
-      failure: expect.stringMatching(/client secret[\s\S]*client-certificate[\s\S]*id-token: write/),
+      failure: expect.stringMatching(/client.secret[\s\S]*client-certificate[\s\S]*id-token: write/),
     })
   })
 
   it.each([
-    { secret: 'wrong', says: "Give the secret's value, not its id." },
-    { secret: seeds.expiredSecret, says: 'The client secret has expired.' },
+    { secret: 'wrong', says: /AADSTS7000215/ },
+    { secret: seeds.expiredSecret, says: /AADSTS7000222/ },
   ])('with a refused secret says why', async ({ secret, says }) => {
     const runner = await run({ ...app.ids, 'client-secret': secret, 'zip-path': files.zip })
 
-    expect(runner.failure).toContain(says)
+    expect(runner.failure).toMatch(says)
     expect(runner.everything).not.toContain(`"${secret}"`)
   })
 })

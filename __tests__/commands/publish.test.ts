@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { PRODUCTS, somethingNew } from '../support/store-run.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
@@ -141,9 +142,12 @@ describe('An update', () => {
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    expect(runner.failure).toContain('was answered 400 InvalidParameterValue: No.')
+    expect(runner.failure).toMatch(/PUT .*400 .*InvalidParameterValue.*No\./)
     expect(emulator.store.line(app.path).pending).toBeUndefined()
-    expect(runner.summary).toContain('was deleted again. Nothing was committed.')
+    expect([runner.failure, runner.summary].map((text) => outcomeIn(text)?.is)).toEqual([
+      'draft deleted',
+      'draft deleted',
+    ])
   })
 
   it('whose draft can not be deleted again says so, beside the first error', async () => {
@@ -158,11 +162,14 @@ describe('An update', () => {
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
     const id = emulator.store.line(app.path).pending?.id
-    expect(runner.failure).toContain('was answered 400 No')
+    expect(runner.failure).toMatch(/PUT .*400 .*No/)
     expect(runner.log.filter((line) => line.startsWith('::warning::')).join('\n')).toContain(
-      `The draft, submission ${id}, is still there`,
+      `submission ${id}`,
     )
-    expect(runner.summary).toContain('could not be deleted and is still there')
+    expect([runner.failure, runner.summary].map(outcomeIn)).toEqual([
+      { is: 'draft left', submissionId: id },
+      { is: 'draft left', submissionId: id },
+    ])
   })
 
   it('whose answer names another blob has the ZIP uploaded there again before the commit', async () => {
@@ -188,7 +195,8 @@ describe('An upload address', () => {
 
       const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-      expect(runner.failure).toContain('The Store gave an upload address for submission 7 that is not https')
+      expect(runner.failure).toMatch(/\bsubmission 7\b.*https/)
+      expect(outcomeIn(runner.failure)).toEqual({ is: 'draft deleted', submissionId: '7' })
     },
   )
 })
@@ -221,7 +229,7 @@ describe('A draft that is there', () => {
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, pending: 'fail' })
 
-    expect(runner.failure).toContain('set "pending: delete" to replace it')
+    expect(runner.failure).toContain('"pending: delete"')
     expect(emulator.store.line(app.path).pending?.id).toBe(before)
     expect(requests().filter((request) => !/^(GET|POST \/)/.test(request))).toEqual([])
   })
@@ -300,9 +308,11 @@ describe('Waiting', () => {
       'timeout-minutes': '5',
     })
 
-    expect(runner.failure).toMatch(
-      /^The run's 5 minutes .* are over\. Submission \d+ is committed and goes on/,
-    )
+    expect(runner.failure).toMatch(/\b5 minutes.*"timeout-minutes"/)
+    expect(outcomeIn(runner.failure)).toEqual({
+      is: 'committed',
+      submissionId: emulator.store.line(app.path).pending?.id,
+    })
     expect(clock.sleeps.slice(0, 6)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250])
     expect(emulator.store.line(app.path).pending?.commits).toBe(1)
   })
@@ -312,7 +322,12 @@ describe('Waiting', () => {
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    expect(runner.failure).toMatch(/^The Store lost the commit of submission \d+/)
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
+      failure: expect.stringMatching(
+        new RegExp(`${emulator.store.line(app.path).pending?.id}.*PendingCommit`),
+      ),
+      status: 'PendingCommit',
+    })
   })
 })
 
@@ -329,7 +344,7 @@ describe('Nothing is requested', () => {
   ])('$case', async ({ inputs, names }) => {
     const { runner } = await run({ ...app.ids, ...inputs })
 
-    expect({ requests: requests(), failure: runner.failure?.startsWith(`Input "${names}": `) }).toEqual({
+    expect({ requests: requests(), failure: runner.failure?.includes(`"${names}"`) }).toEqual({
       requests: [],
       failure: true,
     })

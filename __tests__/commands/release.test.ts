@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { changesIn, PRODUCTS } from '../support/store-run.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
@@ -123,19 +124,23 @@ describe('A package is refused before anything is changed', () => {
     {
       why: 'of another product',
       sample: { name: 'Contoso.Other' },
-      says: 'has the identity name "Contoso.Other"',
+      says: /"Contoso\.Other"/,
     },
     {
       why: 'of another publisher',
       sample: { publisher: 'CN=Somebody' },
-      says: 'has the publisher "CN=Somebody"',
+      says: /"CN=Somebody"/,
     },
-    { why: 'that is live already', sample: { version: '1.0.0.0' }, says: 'which is live already' },
-    { why: 'that is older', sample: { version: '0.9.0.0' }, says: 'The first part must not be 0' },
+    {
+      why: 'that is live already',
+      sample: { version: '1.0.0.0' },
+      says: /\b1\.0\.0\.0\b.*"skip-if-published: true"/,
+    },
+    { why: 'that is older', sample: { version: '0.9.0.0' }, says: /\b0\.9\.0\.0\b/ },
     {
       why: 'with a fourth part',
       sample: { version: '1.1.0.1' },
-      says: 'The fourth part belongs to the Store',
+      says: /\b1\.1\.0\.1\b/,
     },
   ]
   it.each(cases)('$why', async ({ sample, says }) => {
@@ -146,9 +151,11 @@ describe('A package is refused before anything is changed', () => {
 
     const runner = await run({ ...app.ids, packages: path })
 
-    expect({ changes: changesIn(emulator), failure: runner.failure }).toEqual({
+    const isAboutIt = runner.failure?.includes('"refused.msix"')
+    expect({ changes: changesIn(emulator), failure: runner.failure, isAboutIt }).toEqual({
       changes: [],
-      failure: expect.stringContaining(says),
+      failure: expect.stringMatching(says),
+      isAboutIt: true,
     })
   })
 
@@ -170,7 +177,7 @@ describe('A package is refused before anything is changed', () => {
 
     const runner = await run({ ...app.ids, 'zip-path': path })
 
-    expect(runner.failure).toContain('Input "zip-path": "Other.msix" has the identity name "Contoso.Other"')
+    expect(runner.failure).toMatch(/"zip-path".*"Other\.msix".*"Contoso\.Other"/)
   })
 })
 
@@ -375,7 +382,7 @@ describe('A dry run', () => {
       failure: undefined,
       changes: [],
     })
-    expect(runner.summary).toContain('Dry run')
+    expect(runner.summary).toMatch(/dry run/i)
   })
 })
 
@@ -438,7 +445,10 @@ describe('A draft for a person', () => {
   it('is asked for by commit-submission, and its absence is an error', async () => {
     const runner = await run({ command: 'commit-submission', ...app.ids })
 
-    expect(runner.failure).toContain('has no pending submission to commit')
+    expect({ outcome: outcomeIn(runner.failure)?.is, changes: changesIn(emulator) }).toEqual({
+      outcome: 'nothing changed',
+      changes: [],
+    })
   })
 })
 
@@ -497,7 +507,7 @@ describe('A price', () => {
     })
 
     expect({ refused: refused.failure, untouched, taken: taken.failure }).toEqual({
-      refused: expect.stringContaining('price is "Base"'),
+      refused: expect.stringMatching(/"submission".*"Base"/),
       untouched: [],
       taken: undefined,
     })
@@ -510,7 +520,9 @@ describe('What the Store holds', () => {
 
     const runner = await run({ ...app.ids, packages: packages() })
 
-    expect(runner.failure).toContain('The Store did not take the update as it was sent: packages: planned')
+    expect(runner.failure).toMatch(
+      /packages.* Demo_arm64\.msix PendingUpload.* Demo_1\.0\.0\.0_arm64\.msix Uploaded/,
+    )
     expect({
       commits: changesIn(emulator).filter((change) => change.includes('commit')),
       pending: line().pending,

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import { describeOnEachNode } from '../support/nodes.ts'
+import { outcomeIn } from '../support/outcome.ts'
 import { runBundle } from '../support/run-action.ts'
 import { PRODUCTS, somethingNew } from '../support/store-run.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
@@ -37,7 +38,7 @@ describeOnEachNode('dist/index.js', (node) => {
         ...(kind === 'add-on' ? { 'add-on-id': seeds.addOn.addOnId } : {}),
       },
     })
-    expect(summary).toContain(`Submission ${live?.id} is published.`)
+    expect(summary).toContain(live?.id)
   })
 
   it('replaces the packages that were live', async () => {
@@ -59,7 +60,7 @@ describeOnEachNode('dist/index.js', (node) => {
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(exitCode).toBe(0)
-    expect(log).toContain(`Deleted submission ${pending.id} "${pending.resource.friendlyName}"`)
+    expect(log).toContain(`${pending.id} "${pending.resource.friendlyName}"`)
   })
 
   it('leaves a pending submission alone that the Store is working on', async () => {
@@ -68,7 +69,7 @@ describeOnEachNode('dist/index.js', (node) => {
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(exitCode).toBe(1)
-    expect(log).toMatch(new RegExp(`::error::Submission ${pending.id} .* is in progress \\(Certification\\)`))
+    expect(log).toMatch(new RegExp(`::error::.*${pending.id} .*Certification`))
     expect(emulator.store.line(app.path).pending?.id).toBe(pending.id)
   })
 
@@ -80,8 +81,8 @@ describeOnEachNode('dist/index.js', (node) => {
     const { exitCode, log, outputs } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(exitCode).toBe(1)
-    expect(log).toMatch(/::error::PackageValidationFailed: The package is not for this planet\./)
-    expect(log).toMatch(/::error::The Store turned submission \d+ down: CommitFailed\./)
+    expect(log).toMatch(/::error::PackageValidationFailed.*The package is not for this planet\./)
+    expect(log).toMatch(new RegExp(`::error::.*${line.pending?.id} .*CommitFailed`))
     expect(outputs).toMatchObject({
       'submission-id': line.pending?.id,
       status: 'CommitFailed',
@@ -100,7 +101,7 @@ describeOnEachNode('dist/index.js', (node) => {
     })
 
     expect(exitCode).toBe(1)
-    expect(log).toMatch(/::error::Input "zip-path": the ZIP lacks "Lost\.msix"/)
+    expect(log).toMatch(/::error::.*"zip-path".*"Lost\.msix"/)
     expect(emulator.journal.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
       `/${seeds.tenantId}/oauth2/token`,
     ])
@@ -116,7 +117,7 @@ describeOnEachNode('dist/index.js', (node) => {
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(exitCode).toBe(1)
-    expect(log).toMatch(/::error::The Store turned submission \d+ down: CommitFailed\. InvalidArchive/)
+    expect(log).toMatch(/::error::.*CommitFailed.*InvalidArchive/)
   })
 
   it('refuses a bare package in place of a ZIP', async () => {
@@ -125,7 +126,7 @@ describeOnEachNode('dist/index.js', (node) => {
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': bare })
 
     expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
-    expect(log).toMatch(/::error::Input "zip-path": ".*bare\.msix" is a package, not a ZIP/)
+    expect(log).toMatch(/::error::.*"zip-path".*bare\.msix"/)
   })
 
   it('gives up when its time is over, and says what goes on without it', async () => {
@@ -138,9 +139,8 @@ describeOnEachNode('dist/index.js', (node) => {
     })
 
     expect(exitCode).toBe(1)
-    expect(log).toMatch(
-      /::error::The run's 0\.02 minutes \("timeout-minutes"\) are over\. Submission \d+ is committed/,
-    )
+    expect(log).toMatch(/::error::.*\b0\.02 minutes.*"timeout-minutes"/)
+    expect(outcomeIn(log)).toEqual({ is: 'committed', submissionId: outputs['submission-id'] })
     expect(outputs).toMatchObject({ status: 'CommitStarted', published: 'false' })
   })
 
@@ -148,7 +148,7 @@ describeOnEachNode('dist/index.js', (node) => {
     const { exitCode, log } = await run({ ...app.ids, product: 'flight', 'zip-path': files.zip })
 
     expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
-    expect(log).toContain('::error::Input "flight-id": is needed for a flight')
+    expect(log).toMatch(/::error::.*"flight-id"/)
   })
 
   it('shows no secret other than to have it masked', async () => {

@@ -38,16 +38,16 @@ interface Credential {
 
 const none = () => ({})
 const secret: Credential = {
-  name: 'the client secret',
+  name: 'client secret',
   inputs: () => ({ 'client-secret': seeds.clientSecret }),
   env: none,
 }
 const pem: Credential = {
-  name: 'the client certificate',
+  name: 'client certificate',
   inputs: () => ({ 'client-certificate': certificate.certificate + certificate.privateKey }),
   env: none,
 }
-const oidc: Credential = { name: "GitHub's OIDC token", inputs: none, env: () => emulator.github.environment }
+const oidc: Credential = { name: 'OIDC token', inputs: none, env: () => emulator.github.environment }
 const CREDENTIALS = [secret, pem, oidc]
 
 /** A command, and what it does to the Store. */
@@ -61,7 +61,12 @@ interface Scene {
   /** What that is once the command has run. */
   readonly after: unknown
   /** How the same command ends when it is run again; the Store stays as it is. */
-  readonly again: { readonly exitCode: 0 | 1; readonly log: RegExp }
+  readonly again: {
+    readonly exitCode: 0 | 1
+    readonly outputs?: Readonly<Record<string, string>>
+    /** What its log names. */
+    readonly log?: RegExp
+  }
 }
 
 const line = (path: string): ProductRecord => emulator.store.line(path)
@@ -100,7 +105,7 @@ const PUBLISHING: readonly Scene[] = PRODUCTS.map(({ kind, ids, path }) => ({
   }),
   state: () => [line(path).superseded.length, statusOf(path)],
   after: [1, { pending: undefined, live: 'Published', commits: 1 }],
-  again: { exitCode: 0, log: /Nothing to do: submission \d+ is live already\./ },
+  again: { exitCode: 0, outputs: { skipped: 'true', published: 'true' } },
 }))
 
 const DRAFTS: readonly Scene[] = PRODUCTS.flatMap(({ kind, ids, path }) => [
@@ -110,7 +115,7 @@ const DRAFTS: readonly Scene[] = PRODUCTS.flatMap(({ kind, ids, path }) => [
     inputs: () => ({ command: 'commit-submission', ...ids, 'wait-for': 'published' }),
     state: () => statusOf(path),
     after: { pending: undefined, live: 'Published', commits: 1 },
-    again: { exitCode: 1, log: /::error::The .* has no pending submission to commit\./ },
+    again: { exitCode: 1, log: /::error::/ },
   },
   {
     name: `delete-submission, ${kind}`,
@@ -118,7 +123,7 @@ const DRAFTS: readonly Scene[] = PRODUCTS.flatMap(({ kind, ids, path }) => [
     inputs: () => ({ command: 'delete-submission', ...ids }),
     state: () => statusOf(path),
     after: { pending: undefined, live: 'Published', commits: 1 },
-    again: { exitCode: 0, log: /There is no pending submission: nothing to delete\./ },
+    again: { exitCode: 0 },
   },
 ])
 
@@ -129,7 +134,7 @@ const ROLLOUTS: readonly Scene[] = [app, flight].flatMap(({ kind, ids, path }) =
     inputs: () => ({ command: 'update-rollout', ...ids, 'rollout-percentage': '42.5' }),
     state: () => rolloutOf(path),
     after: ['PackageRolloutInProgress', 42.5],
-    again: { exitCode: 0, log: /Nothing to do: the rollout is at 42\.5 %/ },
+    again: { exitCode: 0, outputs: { 'rollout-percentage': '42.5' } },
   },
   {
     name: `finalize-rollout, ${kind}`,
@@ -137,7 +142,7 @@ const ROLLOUTS: readonly Scene[] = [app, flight].flatMap(({ kind, ids, path }) =
     inputs: () => ({ command: 'finalize-rollout', ...ids }),
     state: () => rolloutOf(path),
     after: ['PackageRolloutComplete', 100],
-    again: { exitCode: 0, log: /Nothing to do: the rollout is at 100 %/ },
+    again: { exitCode: 0, outputs: { 'rollout-percentage': '100' } },
   },
   {
     name: `halt-rollout, ${kind}`,
@@ -145,7 +150,7 @@ const ROLLOUTS: readonly Scene[] = [app, flight].flatMap(({ kind, ids, path }) =
     inputs: () => ({ command: 'halt-rollout', ...ids }),
     state: () => rolloutOf(path),
     after: ['PackageRolloutStopped', 0],
-    again: { exitCode: 0, log: /Nothing to do: the rollout is at 0 %/ },
+    again: { exitCode: 0, outputs: { 'rollout-percentage': '0' } },
   },
 ])
 
@@ -155,21 +160,21 @@ const PARTS: readonly Scene[] = [
     inputs: () => ({ command: 'create-flight', ...newFlight }),
     state: flightNames,
     after: ['Insiders', 'Nightly'],
-    again: { exitCode: 1, log: /::error::.*a flight "Nightly" is there already, with the id [\da-f-]{36}\./ },
+    again: { exitCode: 1, log: /::error::.*"flight-name".*"Nightly".*[\da-f-]{36}/ },
   },
   {
     name: 'delete-flight, by its id',
     inputs: () => ({ command: 'delete-flight', ...flight.ids }),
     state: flightNames,
     after: [],
-    again: { exitCode: 0, log: /There is no flight [\da-f-]{36}: nothing to delete\./ },
+    again: { exitCode: 0, log: new RegExp(seeds.flight.flightId) },
   },
   {
     name: 'delete-flight, by its name',
     inputs: () => ({ command: 'delete-flight', 'app-id': seeds.app.appId, 'flight-name': 'Insiders' }),
     state: flightNames,
     after: [],
-    again: { exitCode: 0, log: /There is no flight "Insiders": nothing to delete\./ },
+    again: { exitCode: 0, log: /"Insiders"/ },
   },
   {
     name: 'create-add-on',
@@ -183,7 +188,7 @@ const PARTS: readonly Scene[] = [
     after: [seeds.addOn.productId, 'demo.coins'],
     again: {
       exitCode: 1,
-      log: /::error::.*an add-on "demo\.coins" is there already, with the Store ID \w{12}\./,
+      log: /::error::.*"add-on-product-id".*"demo\.coins".*\b\w{12}\b/,
     },
   },
   {
@@ -191,7 +196,7 @@ const PARTS: readonly Scene[] = [
     inputs: () => ({ command: 'delete-add-on', ...addOn.ids }),
     state: addOnNames,
     after: [],
-    again: { exitCode: 0, log: /There is no add-on \w{12}: nothing to delete\./ },
+    again: { exitCode: 0, log: new RegExp(seeds.addOn.addOnId) },
   },
 ]
 
@@ -218,7 +223,8 @@ describeOnEachNode('dist/index.js', (node, name) => {
 
     expect(once).toEqual({ exitCode: 0, log: '', state: scene.after })
     expect(ending(second, scene.again.exitCode)).toEqual({ exitCode: scene.again.exitCode, log: '' })
-    expect(second.log).toMatch(scene.again.log)
+    expect(second.outputs).toMatchObject(scene.again.outputs ?? {})
+    expect(second.log).toMatch(scene.again.log ?? '')
     expect({ state: scene.state(), changes: changesIn(emulator) }).toEqual({
       state: scene.after,
       changes: made,
@@ -237,7 +243,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
       state: before,
       changes: [],
     })
-    expect(result.log).toMatch(/^Dry run: (nothing was changed|would .+)\.$/m)
+    expect(result.log).toMatch(/^dry run\b/im)
     expect(result.summary).not.toBe('')
   })
 
@@ -374,7 +380,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
     expect(statusOf(`inappproducts/${addOnId}`)).toMatchObject({ live: 'Published', commits: 1 })
   })
 
-  it.each(CREDENTIALS)('publishes with $name, and shows nothing of it', async (credential) => {
+  it.each(CREDENTIALS)('publishes with the $name, and shows nothing of it', async (credential) => {
     const { exitCode, log, outputs, summary } = await run(
       { ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' },
       credential,
@@ -392,7 +398,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
       exitCode: 0,
       leaks: [],
     })
-    expect(shown).toContain(`Signing in with ${credential.name}.`)
+    expect(shown).toContain(credential.name)
     // Header and claims of an assertion, whoever has made it.
     expect(shown).not.toMatch(/eyJ[\w-]+\.eyJ[\w-]+/)
   })

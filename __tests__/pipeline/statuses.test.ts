@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ProductRecord } from '../../emulator/emulator.ts'
+import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { PRODUCTS } from '../support/store-run.ts'
 import { emulator, useEmulator } from '../support/use-emulator.ts'
@@ -45,12 +46,10 @@ describe('A submission that the Store turns down', () => {
 
       const id = line().pending?.id
       expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
-        failure: expect.stringContaining(
-          `The Store turned submission ${id} down: ${status}. It gave no reason: see Partner Center. ${url(id)}`,
-        ),
+        failure: expect.stringMatching(new RegExp(`${id} .*${status}.*${url(id)}`)),
         status,
       })
-      expect(runner.failure).toContain(`Submission ${id} was committed and stays in the Store.`)
+      expect(outcomeIn(runner.failure)).toEqual({ is: 'committed', submissionId: id })
     },
   )
 
@@ -64,11 +63,17 @@ describe('A submission that the Store turns down', () => {
 
     const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certification' })
 
-    expect(runner.failure).toContain(
-      `: CertificationFailed. SomethingNew: Never heard of. | MissingFiles: File 'a.png' not found in archive. | ` +
-        'No code. | Certification report: https://reports.example/1 Every file that the submission names must stand ' +
-        `in the ZIP under exactly that path. ${url(line().pending?.id)}`,
-    )
+    const told = [
+      'CertificationFailed',
+      'SomethingNew: Never heard of.',
+      "MissingFiles: File 'a.png' not found in archive.",
+      'No code.',
+      'https://reports.example/1',
+      // The advice on files that are missing.
+      'ZIP',
+      url(line().pending?.id),
+    ]
+    expect(runner.failure).toMatch(new RegExp(told.map((text) => text.replaceAll('.', '\\.')).join('.*')))
   })
 })
 
@@ -88,9 +93,7 @@ describe('A commit that shows late', () => {
 
     const id = line().pending?.id
     const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
-    expect(runner.failure).toContain(
-      `The Store lost the commit of submission ${id}: it is a draft again (PendingCommit). Run the job again. ${url(id)}`,
-    )
+    expect(runner.failure).toMatch(new RegExp(`${id}.*PendingCommit.*${url(id)}`))
     expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
     expect(line().pending?.commits).toBe(1)
   })
@@ -100,7 +103,7 @@ describe('A commit that shows late', () => {
 
     const polls = emulator.journal.filter(({ path }) => path.endsWith('/status')).length
     expect({ failure: runner.failure, polls }).toEqual({
-      failure: expect.stringContaining('The Store lost the commit'),
+      failure: expect.stringContaining('PendingCommit'),
       polls: 4,
     })
   })
@@ -139,26 +142,26 @@ describe('A status', () => {
     })
 
     const id = line().pending?.id
-    expect(runner.failure).toContain(
-      `The run's 5 minutes ("timeout-minutes") are over. Submission ${id} is committed and goes on in the Store; ` +
-        'its last seen status is Certification, this run waited for "published". ',
+    expect(runner.failure).toMatch(
+      new RegExp(`\\b5 minutes.*"timeout-minutes".*${id}.*Certification.*"published".*${url(id)}`),
     )
-    expect(runner.failure).toContain(url(id))
+    expect(outcomeIn(runner.failure)).toEqual({ is: 'committed', submissionId: id })
   })
 
   it('that was never seen is said to be the first one', async () => {
     const { runner } = await run(['CommitStarted'], { 'timeout-minutes': '0.05' })
 
-    expect(runner.failure).toContain('its last seen status is CommitStarted, this run waited for "commit".')
+    expect(runner.failure).toMatch(/"timeout-minutes".*CommitStarted.*"commit"/)
   })
 
   it('is asked for under the stage "Wait"', async () => {
     const { runner } = await run(['CommitStarted', 'PreProcessing'])
 
-    const from = runner.log.indexOf('::group::Wait')
-    expect(runner.log.slice(from).filter((text) => text.startsWith('Status:'))).toEqual([
-      'Status: CommitStarted',
-      'Status: PreProcessing',
+    const waiting = runner.log.slice(runner.log.indexOf('::group::Wait'))
+    const lines = waiting.slice(0, waiting.indexOf('::endgroup::'))
+    expect(lines.flatMap((text) => text.match(/CommitStarted|PreProcessing/) ?? [])).toEqual([
+      'CommitStarted',
+      'PreProcessing',
     ])
   })
 })

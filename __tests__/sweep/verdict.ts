@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Emulator, ProductRecord, Submission } from '../../emulator/emulator.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { type Outcome, outcomeIn } from '../support/outcome.ts'
 import type { RecordingRunner } from '../support/recording-runner.ts'
 import type { Case, End } from './run.ts'
 
@@ -74,7 +75,7 @@ export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
       [leftover === 'null' && requests.length > 0, 'its post run has nothing to do, and does something'],
       [draft !== undefined && !wasCommitTried, `its post run left the draft ${draft?.id}`],
       [
-        draft !== undefined && runner.everything.includes('Nothing was left'),
+        draft !== undefined && outcomeIn(runner.everything)?.is === 'nothing left',
         'its post run says that nothing was left',
       ],
       [
@@ -105,6 +106,14 @@ function mustSurvive({ request, fault, times }: Case): boolean {
 function hasEffect({ fault }: Case['fault']): boolean {
   return fault.effect === 'applied' || fault.truncate === true
 }
+
+/** The outcomes after which no submission of the run may be committed. */
+const UNCOMMITTED = [
+  'draft kept',
+  'draft deleted',
+  'draft left',
+  'delete of the draft unconfirmed',
+] as const satisfies readonly Outcome['is'][]
 
 interface Standing {
   /** The submissions that the run has made and that are there. */
@@ -167,30 +176,31 @@ function problemsOfTheMessage(evidence: Evidence): readonly string[] {
   const { line, runner, pendingId } = evidence
   const { made, committed, draft, live, isPendingGone } = standingOf(evidence)
   const { failure = '' } = runner
-  const isDoubtful = failure.includes('is not known')
+  const outcome = outcomeIn(failure)
   const isFinished = line.superseded.some(
     ({ resource }) =>
       resource.packageDeliveryOptions?.packageRollout?.packageRolloutStatus === 'PackageRolloutComplete',
   )
-  const says = (text: string): boolean => failure.includes(text)
   const isUntouched = made.length === 0 && !isPendingGone && !isFinished
   const [last] = committed
+  const isOneOf = (...outcomes: readonly (Outcome['is'] | undefined)[]): boolean =>
+    outcomes.includes(outcome?.is)
   return told([
-    [says('Nothing was changed') && !isUntouched, 'it says that nothing was changed'],
-    [says('Nothing was committed') && last !== undefined, 'it says that nothing was committed'],
-    [says('No submission was made') && made.length > 0, 'it says that no submission was made'],
+    [failure !== '' && outcome === undefined, 'it does not say what has become of the submission'],
+    [isOneOf('nothing changed') && !isUntouched, 'it says that nothing was changed'],
+    [isOneOf(...UNCOMMITTED) && last !== undefined, 'it says that nothing was committed'],
+    [isOneOf('no submission made') && made.length > 0, 'it says that no submission was made'],
+    [isOneOf('committed') && last === undefined, 'it says that it has committed'],
+    [isOneOf('draft deleted') && made.length > 0, 'it says that the draft was deleted'],
+    [isOneOf('draft left') && draft === undefined, 'it says that the draft is still there'],
     [
-      /is committed and|was committed and/.test(failure) && last === undefined,
-      'it says that it has committed',
-    ],
-    [says('was deleted again') && made.length > 0, 'it says that the draft was deleted'],
-    [says('is still there') && draft === undefined, 'it says that the draft is still there'],
-    [
-      failure !== '' && last !== undefined && !failure.includes(`ubmission ${last.id} was committed`),
+      failure !== '' &&
+        last !== undefined &&
+        !(isOneOf('committed', 'commit unconfirmed') && outcome?.submissionId === last.id),
       'it does not say that it has committed',
     ],
     [
-      draft !== undefined && !isDoubtful && !says(`submission ${draft.id}`),
+      draft !== undefined && !outcome?.is.endsWith('unconfirmed') && outcome?.submissionId !== draft.id,
       'it does not name the draft that it left',
     ],
     [
@@ -198,7 +208,7 @@ function problemsOfTheMessage(evidence: Evidence): readonly string[] {
       'it does not name what it deleted',
     ],
     [
-      isPendingGone && failure !== '' && !says(`ubmission ${pendingId}`),
+      isPendingGone && failure !== '' && !failure.includes(`ubmission ${pendingId}`),
       'its failure does not name what it deleted',
     ],
     [(runner.outputs['published'] === 'true') !== live.length > 0 && failure === '', 'output "published"'],
