@@ -5,7 +5,8 @@ import type {
   Metadata,
   TrailerFile,
 } from '../../src/files/metadata/metadata.ts'
-import type { PackageFile, PackageIdentity } from '../../src/files/packages/package-file.ts'
+import type { PackageFile } from '../../src/files/packages/package-file.ts'
+import type { PackageIdentity } from '../../src/files/packages/package-manifest.ts'
 import type { UploadFiles } from '../../src/files/packages/upload-files.ts'
 import { pendingUploads } from '../../src/plan/model/pending-uploads.ts'
 import type { PlanRequest } from '../../src/plan/model/plan.ts'

@@ -15,7 +15,7 @@ const unconfirmed = (what: NonNullable<RunState['unconfirmed']>['what']): Partia
 
 const STATES = {
   'nothing changed': {},
-  'no submission made': { made: { what: 'flight', id: 'id', name: 'name' } },
+  'no submission made': { created: { what: 'flight', id: 'id', name: 'name' } },
   'draft kept': { draft: 'kept', submissionId: ID },
   'draft deleted': { draft: 'deleted', submissionId: ID },
   'draft left': { draft: 'left', submissionId: ID },

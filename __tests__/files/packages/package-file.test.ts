@@ -6,11 +6,8 @@ import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import type { Entry } from 'yauzl'
 import { ZipFile } from 'yazl'
-import {
-  type PackageIdentity,
-  readPackageOnDisk,
-  readPackagesInZip,
-} from '../../../src/files/packages/package-file.ts'
+import { readPackageOnDisk, readPackagesInZip } from '../../../src/files/packages/package-file.ts'
+import type { PackageIdentity } from '../../../src/files/packages/package-manifest.ts'
 import {
   BufferedSource,
   type ByteSource,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  identityOfBundle,
   type PackageIdentity,
   parseBundleManifest,
   parsePackageManifest,
+  summarizeBundle,
 } from '../../../src/files/packages/package-manifest.ts'
 
 const IDENTITY = '<Identity Name="Contoso.Demo" Publisher="CN=Contoso" Version="1.2.3.0"/>'
@@ -28,7 +28,7 @@ const aBundle = (packages: string, identity = IDENTITY): string =>
   xmlns:b4="http://schemas.microsoft.com/appx/2018/bundle" IgnorableNamespaces="b4">
   ${identity}<Packages>${packages}</Packages></Bundle>`
 
-const summary = (xml: string): PackageIdentity => identityOfBundle(parseBundleManifest(xml))
+const summary = (xml: string): PackageIdentity => summarizeBundle(parseBundleManifest(xml))
 
 function problem(task: () => unknown): string {
   try {

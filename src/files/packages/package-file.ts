@@ -4,14 +4,12 @@ import type { Entry } from 'yauzl'
 import { InputError, messageOf } from '../../shared/errors.ts'
 import {
   type BundledPackage,
-  identityOfBundle,
   type PackageIdentity,
   parseBundleManifest,
   parsePackageManifest,
+  summarizeBundle,
 } from './package-manifest.ts'
 import { type ByteSource, type OpenZip, openFile, openZip } from './random-access.ts'
-
-export type { PackageIdentity } from './package-manifest.ts'
 
 /** A package to be published. */
 export interface PackageFile {
@@ -112,7 +110,7 @@ async function readBundle(source: ByteSource, place: Place): Promise<PackageIden
   const bundle = await readManifest(folder, BUNDLE_MANIFEST, parseBundleManifest, place)
   const packages: BundledPackage[] = []
   for (const part of bundle.packages) packages.push(await completed(part, folder, place))
-  return identityOfBundle({ ...bundle, packages })
+  return summarizeBundle({ ...bundle, packages })
 }
 
 // The element is of 2018; what was bundled before has it in the packages only

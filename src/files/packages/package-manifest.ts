@@ -1,7 +1,7 @@
 import { type ValidationError, XMLParser, XMLValidator } from 'fast-xml-parser'
 import { isJsonObject, type JsonObject } from '../../shared/json.ts'
 
-/** What the manifest of a package or bundle says. */
+/** Facts that the manifest of a package or bundle states. */
 export interface PackageIdentity {
   readonly name: string
   readonly publisher: string
@@ -22,13 +22,13 @@ export interface DeviceFamily {
   readonly minVersion: string
 }
 
-/** What the manifest of a bundle says, package by package. */
+/** Facts that the manifest of a bundle states, package by package. */
 export interface BundleManifest extends Pick<PackageIdentity, 'name' | 'publisher' | 'version'> {
   readonly packages: readonly BundledPackage[]
 }
 
 /** One package of a bundle. */
-export interface BundledPackage extends Pick<PackageIdentity, 'deviceFamilies' | 'languages'> {
+export interface BundledPackage extends Targets {
   /** Path in the bundle. */
   readonly fileName: string
   /** False for a resource package: languages, scales. */
@@ -43,13 +43,12 @@ export interface BundledPackage extends Pick<PackageIdentity, 'deviceFamilies' |
  * @throws Error that says what is wrong with it.
  */
 export function parsePackageManifest(xml: string): PackageIdentity {
-  const root = rootOf(xml, 'Package')
-  const identity = only(root, 'Identity')
+  const root = parseRoot(xml, 'Package')
+  const identity = getOnlyElement(root, 'Identity')
   return {
-    ...nameOf(identity),
-    architectures: [architectureOf(identity, 'ProcessorArchitecture')],
-    deviceFamilies: deviceFamiliesOf(root),
-    languages: languagesOf(root),
+    ...readName(identity),
+    architectures: [readArchitecture(identity, 'ProcessorArchitecture')],
+    ...readTargets(root),
     isBundle: false,
   }
 }
@@ -61,53 +60,64 @@ export function parsePackageManifest(xml: string): PackageIdentity {
  * @throws Error that says what is wrong with it.
  */
 export function parseBundleManifest(xml: string): BundleManifest {
-  const root = rootOf(xml, 'Bundle')
-  const packages = below(root, 'Packages', 'Package').map((element) => ({
-    fileName: required(element, 'FileName', TEXT).replaceAll('\\', '/'),
+  const root = parseRoot(xml, 'Bundle')
+  const packages = findElements(root, 'Packages', 'Package').map((element) => ({
+    fileName: readAttribute(element, 'FileName', TEXT).replaceAll('\\', '/'),
     isApplication: element.node['@Type'] === 'application',
-    architecture: architectureOf(element, 'Architecture'),
-    deviceFamilies: deviceFamiliesOf(element),
-    languages: languagesOf(element),
+    architecture: readArchitecture(element, 'Architecture'),
+    ...readTargets(element),
   }))
   if (!packages.some(({ isApplication }) => isApplication)) throw new Error('it names no application package')
-  return { ...nameOf(only(root, 'Identity')), packages }
+  return { ...readName(getOnlyElement(root, 'Identity')), packages }
 }
 
-/** Sums a bundle up. */
-export function identityOfBundle({ packages, ...name }: BundleManifest): PackageIdentity {
+/** Sums up the packages of a bundle. */
+export function summarizeBundle({ packages, ...name }: BundleManifest): PackageIdentity {
   const applications = packages.filter(({ isApplication }) => isApplication)
   return {
     ...name,
     architectures: [...new Set(applications.map(({ architecture }) => architecture))].sort(),
-    deviceFamilies: distinctFamilies(applications.flatMap(({ deviceFamilies }) => deviceFamilies)),
-    languages: distinctLanguages(packages.flatMap(({ languages }) => languages)),
+    ...withoutRepeats({
+      deviceFamilies: applications.flatMap(({ deviceFamilies }) => deviceFamilies),
+      languages: packages.flatMap(({ languages }) => languages),
+    }),
     isBundle: true,
   }
 }
 
-interface Element {
-  readonly tag: string
+interface XmlElement {
+  /** Name in messages. */
+  readonly label: string
   readonly node: JsonObject
 }
 
-/** What the schema wants of an attribute. */
-interface Rule {
+/** Form that the schema demands of an attribute. */
+interface AttributeFormat {
   readonly pattern: RegExp
-  readonly wanted: string
+  readonly description: string
 }
+
+/** Devices and languages that a package is for. */
+type Targets = Pick<PackageIdentity, 'deviceFamilies' | 'languages'>
 
 const PART = '(0|[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])'
 
 // https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/element-identity
-const NAME: Rule = { pattern: /^[-.A-Za-z0-9]{3,50}$/, wanted: '3 to 50 letters, digits, dots and dashes' }
-const TEXT: Rule = { pattern: /^\P{Cc}{1,8192}$/u, wanted: 'one line of text' }
-const VERSION: Rule = {
+const NAME: AttributeFormat = {
+  pattern: /^[-.A-Za-z0-9]{3,50}$/,
+  description: '3 to 50 letters, digits, dots and dashes',
+}
+const TEXT: AttributeFormat = { pattern: /^\P{Cc}{1,8192}$/u, description: 'one line of text' }
+const VERSION: AttributeFormat = {
   pattern: new RegExp(`^${PART}(\\.${PART}){3}$`),
-  wanted: 'four numbers from 0 to 65535, joined by dots',
+  description: 'four numbers from 0 to 65535, joined by dots',
 }
 // Not a list of those that are known: the schema gets new ones.
-const ARCHITECTURE: Rule = { pattern: /^\w{1,20}$/, wanted: 'an architecture such as x64' }
-const LANGUAGE: Rule = { pattern: /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, wanted: 'a language tag such as en-US' }
+const ARCHITECTURE: AttributeFormat = { pattern: /^\w{1,20}$/, description: 'an architecture such as x64' }
+const LANGUAGE: AttributeFormat = {
+  pattern: /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
+  description: 'a language tag such as en-US',
+}
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -122,103 +132,100 @@ const parser = new XMLParser({
   isArray: (_name, _path, _isLeaf, isAttribute) => !isAttribute,
 })
 
-function rootOf(xml: string, tag: string): Element {
+function parseRoot(xml: string, tag: string): XmlElement {
   // Refused wherever it stands: a definition can make a short file long.
   if (/<!DOCTYPE/i.test(xml)) throw new Error('it has a DOCTYPE, which a manifest must not have')
   const checked = XMLValidator.validate(xml)
-  if (checked !== true) throw new Error(`it is no well-formed XML, ${describe(checked.err)}`)
-  return only(elementOf('the document', parser.parse(xml)), tag)
+  if (checked !== true) throw new Error(`it is no well-formed XML, ${describeSyntaxError(checked.err)}`)
+  return getOnlyElement(toElement('the document', parser.parse(xml)), tag)
 }
 
-function describe({ line, col, msg }: ValidationError['err']): string {
+function describeSyntaxError({ line, col, msg }: ValidationError['err']): string {
   // Of several elements that are open at the end, the validator gives neither place nor sentence.
   return msg.startsWith("Invalid '[")
     ? 'which ends before its elements are closed'
     : `line ${line}, column ${col ?? 1}: ${msg}`
 }
 
-function nameOf(identity: Element): Pick<PackageIdentity, 'name' | 'publisher' | 'version'> {
+function readName(identity: XmlElement): Pick<PackageIdentity, 'name' | 'publisher' | 'version'> {
   return {
-    name: required(identity, 'Name', NAME),
-    publisher: required(identity, 'Publisher', TEXT),
-    version: required(identity, 'Version', VERSION),
+    name: readAttribute(identity, 'Name', NAME),
+    publisher: readAttribute(identity, 'Publisher', TEXT),
+    version: readAttribute(identity, 'Version', VERSION),
   }
 }
 
-function architectureOf(element: Element, attribute: string): string {
-  return (optional(element, attribute, ARCHITECTURE) ?? 'neutral').toLowerCase()
+function readArchitecture(element: XmlElement, attribute: string): string {
+  return (readOptionalAttribute(element, attribute, ARCHITECTURE) ?? 'neutral').toLowerCase()
 }
 
-function deviceFamiliesOf(element: Element): readonly DeviceFamily[] {
-  return distinctFamilies(
-    below(element, 'Dependencies', 'TargetDeviceFamily').map((family) => ({
-      name: required(family, 'Name', TEXT),
-      minVersion: required(family, 'MinVersion', VERSION),
+function readTargets(element: XmlElement): Targets {
+  return withoutRepeats({
+    deviceFamilies: findElements(element, 'Dependencies', 'TargetDeviceFamily').map((family) => ({
+      name: readAttribute(family, 'Name', TEXT),
+      minVersion: readAttribute(family, 'MinVersion', VERSION),
     })),
-  )
-}
-
-function languagesOf(element: Element): readonly string[] {
-  return distinctLanguages(
-    below(element, 'Resources', 'Resource')
-      .map((resource) => optional(resource, 'Language', LANGUAGE))
+    languages: findElements(element, 'Resources', 'Resource')
+      .map((resource) => readOptionalAttribute(resource, 'Language', LANGUAGE))
       .filter((language) => language !== undefined),
-  )
+  })
 }
 
-function distinctFamilies(families: readonly DeviceFamily[]): readonly DeviceFamily[] {
-  return distinct(families, ({ name, minVersion }) => `${name} ${minVersion}`)
+function withoutRepeats({ deviceFamilies, languages }: Targets): Targets {
+  return {
+    deviceFamilies: firstOfEach(deviceFamilies, ({ name, minVersion }) => `${name} ${minVersion}`),
+    // https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1: tags are equal whatever their case.
+    languages: firstOfEach(languages, (language) => language.toLowerCase()),
+  }
 }
 
-// https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1: tags are equal whatever their case.
-function distinctLanguages(languages: readonly string[]): readonly string[] {
-  return distinct(languages, (language) => language.toLowerCase())
-}
-
-function distinct<T>(values: readonly T[], keyOf: (value: T) => string): readonly T[] {
+function firstOfEach<T>(values: readonly T[], toKey: (value: T) => string): readonly T[] {
   const found = new Map<string, T>()
-  for (const value of values) if (!found.has(keyOf(value))) found.set(keyOf(value), value)
+  for (const value of values) if (!found.has(toKey(value))) found.set(toKey(value), value)
   return [...found.values()]
 }
 
-function below(element: Element, container: string, tag: string): readonly Element[] {
-  return children(element, container).flatMap((child) => children(child, tag))
-}
-
-function only(element: Element, tag: string): Element {
-  const [found, ...others] = children(element, tag)
-  if (found === undefined) throw new Error(`${element.tag} has no <${tag}>`)
-  if (others.length > 0) throw new Error(`${element.tag} has more than one <${tag}>`)
+function getOnlyElement(parent: XmlElement, tag: string): XmlElement {
+  const [found, ...others] = findElements(parent, tag)
+  if (found === undefined) throw new Error(`${parent.label} has no <${tag}>`)
+  if (others.length > 0) throw new Error(`${parent.label} has more than one <${tag}>`)
   return found
 }
 
-// The same element has another prefix, or none, from one version of the schema to the next.
-function children({ node }: Element, tag: string): readonly Element[] {
-  return Object.entries(node)
+/** Finds the children of a tag, or their children of the next tag, and so on. */
+function findElements({ node }: XmlElement, tag: string, ...below: readonly string[]): readonly XmlElement[] {
+  const children = Object.entries(node)
+    // The same element has another prefix, or none, from one version of the schema to the next.
     .filter(([name]) => name === tag || name.endsWith(`:${tag}`))
     .flatMap(([, found]) => (Array.isArray(found) ? found : []))
-    .map((child: unknown) => elementOf(`<${tag}>`, child))
+    .map((child: unknown) => toElement(`<${tag}>`, child))
+  const [next, ...rest] = below
+  return next === undefined ? children : children.flatMap((child) => findElements(child, next, ...rest))
 }
 
 // The parser gives an element without attributes and children as its text.
-function elementOf(tag: string, value: unknown): Element {
-  return { tag, node: isJsonObject(value) ? value : {} }
+function toElement(label: string, value: unknown): XmlElement {
+  return { label, node: isJsonObject(value) ? value : {} }
 }
 
-function required(element: Element, attribute: string, rule: Rule): string {
-  const value = optional(element, attribute, rule)
-  if (value === undefined) throw new Error(`${element.tag} has no ${attribute}`)
+function readAttribute(element: XmlElement, attribute: string, format: AttributeFormat): string {
+  const value = readOptionalAttribute(element, attribute, format)
+  if (value === undefined) throw new Error(`${element.label} has no ${attribute}`)
   return value
 }
 
-function optional({ tag, node }: Element, attribute: string, { pattern, wanted }: Rule): string | undefined {
+function readOptionalAttribute(
+  { label, node }: XmlElement,
+  attribute: string,
+  { pattern, description }: AttributeFormat,
+): string | undefined {
   const written = node[`@${attribute}`]
   if (written === undefined) return undefined
   const value = resolveReferences(String(written))
-  if (!pattern.test(value)) {
-    throw new Error(`${attribute} of ${tag} is ${JSON.stringify(value.slice(0, 100))} and must be ${wanted}`)
-  }
-  return value
+  if (pattern.test(value)) return value
+  throw new Error(
+    `${attribute} of ${label} is ${JSON.stringify(value.slice(0, 100))} and must be ${description}`,
+  )
 }
 
 // https://www.w3.org/TR/xml/#sec-predefined-ent

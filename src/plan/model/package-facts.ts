@@ -1,4 +1,5 @@
-import type { PackageFile, PackageIdentity } from '../../files/packages/package-file.ts'
+import type { PackageFile } from '../../files/packages/package-file.ts'
+import type { DeviceFamily } from '../../files/packages/package-manifest.ts'
 import { asString, asStrings, getField } from '../../shared/json.ts'
 import { type FileEntry, isNamed, isPendingUpload } from './file-entry.ts'
 
@@ -10,7 +11,7 @@ export interface PackageFacts {
   /** In lower case; a bundle's are sorted and joined by `+`. Empty when not known. */
   readonly architecture: string
   /** With names in lower case, e.g. `windows.desktop`. */
-  readonly deviceFamilies: PackageIdentity['deviceFamilies']
+  readonly deviceFamilies: readonly DeviceFamily[]
   /** In lower case. */
   readonly languages: readonly string[]
   readonly isBundle: boolean
