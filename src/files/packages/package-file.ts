@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Entry } from 'yauzl'
 import { InputError, messageOf } from '../../shared/errors.ts'
+import { openFile } from './file-range.ts'
 import {
   type BundledPackage,
   type PackageIdentity,
@@ -9,41 +10,54 @@ import {
   parsePackageManifest,
   summarizeBundle,
 } from './package-manifest.ts'
-import { type ByteSource, type OpenZip, openFile, openZip } from './random-access.ts'
+import { type OpenZip, openEntry, openZip, readEntry } from './zip-reader.ts'
 
-/** A package to be published. */
+/** Package to be published. */
 export interface PackageFile {
   /** Path in the ZIP. */
   readonly fileName: string
-  /** What its manifest says; undefined for `.xap`, whose manifest is not read. */
+  /** Facts of its manifest; undefined for `.xap`, whose manifest is not read. */
   readonly identity: PackageIdentity | undefined
 }
 
-/** Reads a package; `place` is where it is, for what there is to say about it. */
-type Reader = (source: ByteSource, place: Place) => Promise<PackageIdentity>
-
-/** Where bytes come from: the input that named them, and the files around them, the innermost first. */
-interface Place {
-  readonly input: 'packages' | 'zip-path'
-  readonly files: readonly string[]
-}
+/**
+ * Endings of packages, in lower case
+ * (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements).
+ */
+export const PACKAGE_EXTENSIONS: ReadonlySet<string> = new Set([
+  '.msix',
+  '.msixbundle',
+  '.msixupload',
+  '.appx',
+  '.appxbundle',
+  '.appxupload',
+  '.xap',
+])
 
 const MANIFEST = 'AppxManifest.xml'
 const BUNDLE_MANIFEST = 'AppxMetadata/AppxBundleManifest.xml'
 
+/** Names of the files that make a ZIP a package or a bundle, in lower case. */
+export const MANIFEST_NAMES: ReadonlySet<string> = new Set(
+  [MANIFEST, BUNDLE_MANIFEST].map((name) => name.toLowerCase()),
+)
+
+/** Reader of the manifests in a package, bundle or upload. */
+type IdentityReader = (zip: OpenZip) => Promise<PackageIdentity>
+
 // What may be in what, so that the reading ends whatever is nested: an upload holds a bundle or a package, a
 // bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
-const PACKAGES: ReadonlyMap<string, Reader> = new Map([
+const packageReaders: ReadonlyMap<string, IdentityReader> = new Map([
   ['.msix', readPackage],
   ['.appx', readPackage],
 ])
-const BUNDLES_AND_PACKAGES: ReadonlyMap<string, Reader> = new Map([
-  ...PACKAGES,
+const bundleAndPackageReaders: ReadonlyMap<string, IdentityReader> = new Map([
+  ...packageReaders,
   ['.msixbundle', readBundle],
   ['.appxbundle', readBundle],
 ])
-const READERS: ReadonlyMap<string, Reader> = new Map([
-  ...BUNDLES_AND_PACKAGES,
+const identityReaders: ReadonlyMap<string, IdentityReader> = new Map([
+  ...bundleAndPackageReaders,
   ['.msixupload', readUpload],
   ['.appxupload', readUpload],
 ])
@@ -53,6 +67,11 @@ const LARGEST_MANIFEST_IN_BYTES = 16 * 1024 * 1024
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements
 const LARGEST_PACKAGE_IN_BYTES = 25 * 1024 ** 3
 
+/** Returns whether a path is a package's, by its ending. */
+export function isPackage(path: string): boolean {
+  return PACKAGE_EXTENSIONS.has(extensionOf(path))
+}
+
 /**
  * Reads the manifest of a package on disk.
  *
@@ -60,106 +79,121 @@ const LARGEST_PACKAGE_IN_BYTES = 25 * 1024 ** 3
  */
 export async function readPackageOnDisk(path: string, fileName: string): Promise<PackageFile> {
   if (isXap(path)) return { fileName, identity: undefined }
-  const place: Place = { input: 'packages', files: [path] }
-  await using file = await openAt(place, path)
-  return { fileName, identity: await attempt(place, () => readerOf(path, READERS)(file, place)) }
+  await using file = await openFile(path).catch((error: unknown) => {
+    const problem = `"${path}" can not be opened: ${messageOf(error)}. Check the path.`
+    throw new InputError('packages', problem, { cause: error })
+  })
+  const identity = await readInput('packages', path, async () => {
+    const readIdentity = getReader(path, identityReaders)
+    return await readIdentity(await openZip(file))
+  })
+  return { fileName, identity }
 }
 
 /**
- * Reads the manifests of those entries of a ZIP, which are packages, where they are.
+ * Reads the manifests of the packages in a ZIP. `path` is where the ZIP is, for what there is to say about it.
  *
- * @throws InputError when one is none, or is damaged.
+ * @throws InputError when one is none, is damaged, or has the name of another.
  */
 export async function readPackagesInZip(
-  zipPath: string,
-  entryNames: readonly string[],
+  zip: OpenZip,
+  path: string,
+  entries: readonly Entry[],
 ): Promise<readonly PackageFile[]> {
-  const wanted = new Set(entryNames.filter((name) => !isXap(name)))
-  if (wanted.size === 0) return entryNames.map((fileName) => ({ fileName, identity: undefined }))
-  const place: Place = { input: 'zip-path', files: [zipPath] }
-  await using file = await openAt(place, zipPath)
-  return await attempt(place, async () => {
-    const folder = await openFolder(file, (name) => (wanted.has(name) ? name : undefined))
+  return await readInput('zip-path', path, async () => {
+    const readable = await indexEntries(entries, (name) => (isXap(name) ? undefined : name))
     const packages: PackageFile[] = []
-    for (const fileName of entryNames) {
-      const identity = isXap(fileName) ? undefined : await readEntry(folder, fileName, READERS, place)
+    for (const { fileName } of entries) {
+      const entry = readable.get(fileName)
+      const identity = isXap(fileName) ? undefined : await readNested(zip, entry, fileName, identityReaders)
       packages.push({ fileName, identity })
     }
     return packages
   })
 }
 
-const extensionOf = (name: string): string => extname(name).toLowerCase()
+function extensionOf(name: string): string {
+  return extname(name).toLowerCase()
+}
 
 // Of Windows Phone 8, with a manifest of its own; only apps that have one may keep it
 // (https://learn.microsoft.com/windows/uwp/publish/upload-app-packages).
-const isXap = (name: string): boolean => extensionOf(name) === '.xap'
+function isXap(name: string): boolean {
+  return extensionOf(name) === '.xap'
+}
 
-function readerOf(name: string, readers: ReadonlyMap<string, Reader>): Reader {
+function getReader(name: string, readers: ReadonlyMap<string, IdentityReader>): IdentityReader {
   const reader = readers.get(extensionOf(name))
   if (reader === undefined) throw new Error(`it must end in ${[...readers.keys()].join(', ')}`)
   return reader
 }
 
-async function readPackage(source: ByteSource, place: Place): Promise<PackageIdentity> {
-  return await readManifest(await openFolder(source, partOfPackage), MANIFEST, parsePackageManifest, place)
+async function readPackage(zip: OpenZip): Promise<PackageIdentity> {
+  const parts = await indexEntries(zip.reader.eachEntry(), toPartName)
+  return await readManifest(zip, parts, MANIFEST, parsePackageManifest)
 }
 
-async function readBundle(source: ByteSource, place: Place): Promise<PackageIdentity> {
-  const folder = await openFolder(source, partOfPackage)
-  const bundle = await readManifest(folder, BUNDLE_MANIFEST, parseBundleManifest, place)
+async function readBundle(zip: OpenZip): Promise<PackageIdentity> {
+  const parts = await indexEntries(zip.reader.eachEntry(), toPartName)
+  const bundle = await readManifest(zip, parts, BUNDLE_MANIFEST, parseBundleManifest)
   const packages: BundledPackage[] = []
-  for (const part of bundle.packages) packages.push(await completed(part, folder, place))
+  for (const row of bundle.packages) {
+    // The element is of 2018; what was bundled before has it in the packages only
+    // (https://learn.microsoft.com/uwp/schemas/bundlemanifestschema/element-dependencies).
+    if (!row.isApplication || row.deviceFamilies.length > 0) {
+      packages.push(row)
+      continue
+    }
+    const entry = parts.get(normalizePartName(row.fileName))
+    const { deviceFamilies, languages } = await readNested(zip, entry, row.fileName, packageReaders)
+    packages.push({ ...row, deviceFamilies, languages: [...row.languages, ...languages] })
+  }
   return summarizeBundle({ ...bundle, packages })
 }
 
-// The element is of 2018; what was bundled before has it in the packages only
-// (https://learn.microsoft.com/uwp/schemas/bundlemanifestschema/element-dependencies).
-async function completed(part: BundledPackage, folder: ZipIndex, place: Place): Promise<BundledPackage> {
-  if (!part.isApplication || part.deviceFamilies.length > 0) return part
-  const { deviceFamilies, languages } = await readEntry(folder, part.fileName, PACKAGES, place)
-  return { ...part, deviceFamilies, languages: [...part.languages, ...languages] }
-}
+const LONGEST_LIST = 5
 
 // Besides it there are symbols (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
-async function readUpload(source: ByteSource, place: Place): Promise<PackageIdentity> {
-  const folder = await openFolder(source, rootOfUpload)
-  const [name, ...others] = folder.names
+async function readUpload(zip: OpenZip): Promise<PackageIdentity> {
+  const packages = await indexEntries(zip.reader.eachEntry(), (name) =>
+    !name.includes('/') && bundleAndPackageReaders.has(extensionOf(name)) ? name : undefined,
+  )
+  const [name] = packages.keys()
   if (name === undefined) throw new Error('it has no bundle and no package at its root')
-  if (others.length > 0) {
+  if (packages.size > 1) {
+    const names = [...packages.keys()].slice(0, LONGEST_LIST).map((other) => `"${other}"`)
+    const more = packages.size > LONGEST_LIST ? ` and ${packages.size - LONGEST_LIST} more` : ''
     throw new Error(
-      `it has ${others.length + 1} packages at its root, and must have one: ${list([name, ...others])}`,
+      `it has ${packages.size} packages at its root, and must have one: ${names.join(', ')}${more}`,
     )
   }
-  return await readEntry(folder, name, BUNDLES_AND_PACKAGES, place)
+  return await readNested(zip, packages.get(name), name, bundleAndPackageReaders)
 }
 
-/** A ZIP and those of its entries that may be read. */
-interface ZipIndex {
-  readonly zip: OpenZip
-  readonly names: readonly string[]
-  find(name: string): Entry | undefined
-}
-
-/** Gives the key that a name is found by; undefined when it is not to be found. */
-type KeyOf = (name: string) => string | undefined
-
-async function openFolder(source: ByteSource, keyOf: KeyOf): Promise<ZipIndex> {
-  const zip = await openZip(source)
-  const entries = new Map<string | undefined, Entry>()
-  for await (const entry of zip.entries()) {
-    const key = keyOf(entry.fileName)
+/** Indexes entries by the key of their name; those without a key are left out. */
+async function indexEntries(
+  entries: AsyncIterable<Entry> | Iterable<Entry>,
+  toKey: (name: string) => string | undefined,
+): Promise<ReadonlyMap<string, Entry>> {
+  const index = new Map<string, Entry>()
+  for await (const entry of entries) {
+    const key = toKey(entry.fileName)
     if (key === undefined) continue
-    if (entries.has(key)) throw new Error(`it has "${entry.fileName}" twice`)
-    entries.set(key, entry)
+    if (index.has(key)) throw new Error(`it has "${entry.fileName}" twice`)
+    index.set(key, entry)
   }
-  const names = [...entries.values()].map(({ fileName }) => fileName)
-  return { zip, names, find: (name) => entries.get(keyOf(name)) }
+  return index
+}
+
+/** Returns the key of what is read of a package or bundle: its manifest, and packages. */
+function toPartName(name: string): string | undefined {
+  const part = normalizePartName(name)
+  return MANIFEST_NAMES.has(part) || packageReaders.has(extensionOf(part)) ? part : undefined
 }
 
 // In a package, names are equal whatever their case, and a space is written %20
 // (https://ecma-international.org/publications-and-standards/standards/ecma-376/, part 2).
-function partName(name: string): string {
+function normalizePartName(name: string): string {
   try {
     return decodeURIComponent(name).toLowerCase()
   } catch {
@@ -167,48 +201,47 @@ function partName(name: string): string {
   }
 }
 
-const MANIFESTS: ReadonlySet<string> = new Set([partName(MANIFEST), partName(BUNDLE_MANIFEST)])
-
-const partOfPackage: KeyOf = (name) => {
-  const key = partName(name)
-  return MANIFESTS.has(key) || PACKAGES.has(extensionOf(key)) ? key : undefined
-}
-
-const rootOfUpload: KeyOf = (name) =>
-  !name.includes('/') && BUNDLES_AND_PACKAGES.has(extensionOf(name)) ? name : undefined
-
-async function readEntry(
-  { zip, find }: ZipIndex,
+async function readNested(
+  zip: OpenZip,
+  entry: Entry | undefined,
   name: string,
-  readers: ReadonlyMap<string, Reader>,
-  outer: Place,
+  readers: ReadonlyMap<string, IdentityReader>,
 ): Promise<PackageIdentity> {
-  const place: Place = { ...outer, files: [name, ...outer.files] }
-  return await attempt(place, async () => {
-    const reader = readerOf(name, readers)
-    const entry = find(name)
+  return await readInside(name, async () => {
+    const readIdentity = getReader(name, readers)
     if (entry === undefined) throw new Error('it is not there')
     assertSize(entry, LARGEST_PACKAGE_IN_BYTES, 'a package')
-    return await reader(await zip.content(entry), place)
+    await using content = await openEntry(zip, entry)
+    return await readIdentity(await openZip(content))
   })
 }
 
 async function readManifest<T>(
-  { zip, find }: ZipIndex,
+  zip: OpenZip,
+  parts: ReadonlyMap<string, Entry>,
   name: string,
   parse: (xml: string) => T,
-  outer: Place,
 ): Promise<T> {
-  const entry = find(name)
+  const entry = parts.get(name.toLowerCase())
   if (entry === undefined) throw new Error(`it has no ${name}`)
-  return await attempt({ ...outer, files: [name, ...outer.files] }, async () => {
+  return await readInside(name, async () => {
     assertSize(entry, LARGEST_MANIFEST_IN_BYTES, 'a manifest')
-    const content = await zip.content(entry)
-    const bytes = await content.bytes(0, content.sizeInBytes)
+    const bytes = await readEntry(zip, entry)
     // yauzl leaves this to its callers.
     if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is wrong')
-    return parse(textOf(bytes))
+    return parse(decodeXml(bytes))
   })
+}
+
+// https://www.w3.org/TR/xml/#charencoding: with a byte order mark, which UTF-8 does not need.
+const UTF_16_BY_MARK: ReadonlyMap<string, string> = new Map([
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+])
+
+function decodeXml(bytes: Buffer): string {
+  const encoding = UTF_16_BY_MARK.get(bytes.toString('hex', 0, 2)) ?? 'utf-8'
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes)
 }
 
 function assertSize({ uncompressedSize }: Entry, limitInBytes: number, what: string): void {
@@ -216,46 +249,42 @@ function assertSize({ uncompressedSize }: Entry, limitInBytes: number, what: str
   throw new Error(`it has ${uncompressedSize} bytes, and ${what} has at most ${limitInBytes}`)
 }
 
-// https://www.w3.org/TR/xml/#charencoding: with a byte order mark, which UTF-8 does not need.
-const UTF_16: ReadonlyMap<string, string> = new Map([
-  ['fffe', 'utf-16le'],
-  ['feff', 'utf-16be'],
-])
+/** Error in a file that is in another. */
+class NestedFileError extends Error {
+  readonly file: string
 
-function textOf(bytes: Buffer): string {
-  const encoding = UTF_16.get(bytes.toString('hex', 0, 2)) ?? 'utf-8'
-  return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  constructor(file: string, cause: unknown) {
+    super(messageOf(cause), { cause })
+    this.file = file
+  }
 }
 
-async function openAt({ input }: Place, path: string): Promise<ByteSource & AsyncDisposable> {
+/** Reads a file in a file, and names it in what goes wrong. */
+async function readInside<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await openFile(path)
+    return await read()
   } catch (error) {
-    throw new InputError(input, `"${path}" can not be opened: ${messageOf(error)}. Check the path.`, {
-      cause: error,
-    })
+    throw new NestedFileError(file, error)
   }
 }
 
 const LONGEST_REASON = 300
 
-/** Does a task; what goes wrong is said of the innermost file that it happened in. */
-async function attempt<T>({ input, files }: Place, task: () => Promise<T>): Promise<T> {
+/** Reads a file that an input names; what goes wrong is said of the innermost file that it happened in. */
+async function readInput<T>(
+  input: 'packages' | 'zip-path',
+  path: string,
+  read: () => Promise<T>,
+): Promise<T> {
   try {
-    return await task()
+    return await read()
   } catch (error) {
-    if (error instanceof InputError) throw error
-    // Cut, because it may quote what is in the file.
-    const reason = messageOf(error).slice(0, LONGEST_REASON).replace(/\.$/, '')
+    const files = [path]
+    let cause = error
+    for (; cause instanceof NestedFileError; cause = cause.cause) files.unshift(cause.file)
     const where = files.map((file) => `"${file}"`).join(' in ')
-    throw new InputError(input, `${where} can not be read: ${reason}. Build it again.`, { cause: error })
+    // Cut, because it may quote what is in the file.
+    const reason = messageOf(cause).slice(0, LONGEST_REASON).replace(/\.$/, '')
+    throw new InputError(input, `${where} can not be read: ${reason}. Build it again.`, { cause })
   }
-}
-
-const LONGEST_LIST = 5
-
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`)
-  const more = names.length - shown.length
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ')
 }

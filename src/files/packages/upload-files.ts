@@ -1,14 +1,20 @@
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { InputError } from '../../shared/errors.ts'
-import { matchingFiles } from '../matching-files.ts'
+import { findMatchingFiles } from '../matching-files.ts'
 import type { Metadata } from '../metadata/metadata.ts'
-import { type PackageFile, readPackageOnDisk, readPackagesInZip } from './package-file.ts'
-import { isPackage, PACKAGE_EXTENSIONS, readZip } from './zip-file.ts'
+import {
+  isPackage,
+  PACKAGE_EXTENSIONS,
+  type PackageFile,
+  readPackageOnDisk,
+  readPackagesInZip,
+} from './package-file.ts'
+import { openUploadZip } from './upload-zip.ts'
 
-/** The files that a run can upload. */
+/** Files that a run can upload. */
 export interface UploadFiles {
-  /** The input that names them. */
+  /** Input that names them. */
   readonly input: 'zip-path' | 'packages'
   /** Paths in the ZIP. */
   readonly entries: readonly string[]
@@ -16,12 +22,12 @@ export interface UploadFiles {
   readonly source: UploadSource
 }
 
-/** What is uploaded: a ZIP as it is on disk, or files that become one on the way. */
+/** Source of an upload: a ZIP as it is on disk, or files that become one on the way. */
 export type UploadSource =
   | { readonly kind: 'zip'; readonly path: string; readonly sizeInBytes: number }
   | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
 
-/** A file on its way into the ZIP. */
+/** File on its way into the ZIP. */
 export interface SourceFile {
   /** Path in the ZIP. */
   readonly name: string
@@ -31,17 +37,17 @@ export interface SourceFile {
 }
 
 /**
- * Reads the user's ZIP: its table of contents and the manifests of the packages in it.
+ * Reads the user's ZIP: its directory and the manifests of the packages in it.
  *
- * @throws InputError when the pattern names no ZIP, or one that can not be published.
+ * @throws InputError when the pattern names no ZIP, or one that cannot be published.
  */
 export async function filesFromZip(pattern: string): Promise<UploadFiles> {
-  const { path, sizeInBytes, entries, packages } = await readZip(pattern)
+  await using zip = await openUploadZip(pattern)
   return {
     input: 'zip-path',
-    entries,
-    packages: await readPackagesInZip(path, packages),
-    source: { kind: 'zip', path, sizeInBytes },
+    entries: zip.entries,
+    packages: await readPackagesInZip(zip, zip.path, zip.packages),
+    source: { kind: 'zip', path: zip.path, sizeInBytes: zip.range.sizeInBytes },
   }
 }
 
@@ -54,12 +60,12 @@ export async function filesFromPackages(
   patterns: readonly string[],
   metadata: Metadata | undefined,
 ): Promise<UploadFiles> {
-  const paths = await packagePaths(patterns)
+  const paths = await findPackages(patterns)
   const packages = await Promise.all(paths.map((path) => readPackageOnDisk(path, basename(path))))
   const packageFiles = await Promise.all(
     paths.map(async (path) => ({ name: basename(path), path, sizeInBytes: (await stat(path)).size })),
   )
-  const files = [...packageFiles, ...(metadata === undefined ? [] : filesOf(metadata))]
+  const files = [...packageFiles, ...(metadata === undefined ? [] : listMetadataFiles(metadata))]
   return {
     input: 'packages',
     entries: files.map(({ name }) => name),
@@ -68,12 +74,12 @@ export async function filesFromPackages(
   }
 }
 
-async function packagePaths(patterns: readonly string[]): Promise<readonly string[]> {
+async function findPackages(patterns: readonly string[]): Promise<readonly string[]> {
   const excludes = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
   const includes = patterns.filter((pattern) => !pattern.startsWith('!'))
   if (patterns.length > 0 && includes.length === 0)
     throw new InputError('packages', 'only says what to leave out. Say also which files to take.')
-  const found = await Promise.all(includes.map((pattern) => matchingFiles(pattern, 'packages', excludes)))
+  const found = await Promise.all(includes.map((pattern) => findMatchingFiles(pattern, 'packages', excludes)))
   // Two patterns may name one file, each in its own way.
   const paths = [...new Map(found.flat().map((path) => [resolve(path), path])).values()].sort()
   const stranger = paths.find((path) => !isPackage(path))
@@ -99,7 +105,7 @@ function refuseSameNames(paths: readonly string[]): void {
   }
 }
 
-function filesOf({ languages, trailers }: Metadata): readonly SourceFile[] {
+function listMetadataFiles({ languages, trailers }: Metadata): readonly SourceFile[] {
   const pictures = languages
     .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
     .flatMap(({ images }) => Object.values(images).flat())

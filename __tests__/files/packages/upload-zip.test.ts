@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from '@jest/globals'
 import { ZipFile } from 'yazl'
-import { readZip } from '../../../src/files/packages/zip-file.ts'
+import { openUploadZip } from '../../../src/files/packages/upload-zip.ts'
 import { InputError } from '../../../src/shared/errors.ts'
 import { rejection } from '../../support/rejection.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
@@ -27,6 +27,12 @@ function encrypted(zip: Buffer): Buffer {
     marked.writeUInt32LE(marked.readUInt32LE(at + 20) + 12, at + 20)
   }
   return marked
+}
+
+async function readZip(pattern: string) {
+  await using zip = await openUploadZip(pattern)
+  const { path, range, entries, packages } = zip
+  return { path, sizeInBytes: range.sizeInBytes, entries, packages: packages.map(({ fileName }) => fileName) }
 }
 
 async function refusal(pattern: string): Promise<string> {
