@@ -2,11 +2,11 @@ import { lstat, realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { InputError } from '../shared/errors.ts'
 
-/** A folder that links must not lead out of. */
+/** Folder that links must not lead out of. */
 export interface LinkRoot {
-  /** Its real path. */
+  /** Real path. */
   readonly path: string
-  /** How messages call it. */
+  /** Name in messages. */
   readonly name: string
 }
 

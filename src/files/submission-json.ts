@@ -6,7 +6,7 @@ import { readTextFile } from './text-file.ts'
 /**
  * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
  *
- * @throws InputError with line and column of a syntax error.
+ * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object.
  */
 export async function readSubmissionJson(given: string): Promise<JsonObject> {
   const inline = /^[{[]/.test(given)
@@ -17,20 +17,17 @@ export async function readSubmissionJson(given: string): Promise<JsonObject> {
       ...(cause === undefined ? {} : { cause }),
       ...(inline ? {} : { file: given }),
     })
-  const value = parse(text, problem)
+  const value = parseJson(text, problem)
   if (!isJsonObject(value)) throw problem('is no JSON object: it must start with "{".')
   return value
 }
 
-function parse(text: string, problem: (what: string, cause: unknown) => InputError): unknown {
+function parseJson(text: string, problem: (what: string, cause: unknown) => InputError): unknown {
   try {
     return fromJson(text)
   } catch (error) {
-    const [, reason, offset] = /^(.*?) at position (\d+)/s.exec(messageOf(error)) ?? [
-      undefined,
-      messageOf(error),
-      '0',
-    ]
+    const message = messageOf(error)
+    const [, reason = message, offset = '0'] = /^(.*?) at position (\d+)/s.exec(message) ?? []
     const before = text.slice(0, Number(offset)).split('\n')
     const position = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
     throw problem(`is no valid JSON at ${position}: ${reason}.`, error)

@@ -4,45 +4,39 @@ import { isAbsolute } from 'node:path'
 import { InputError, messageOf } from '../shared/errors.ts'
 
 /**
- * The text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
  *
- * @throws InputError for `input` when it can not be read, or is not UTF-8. That is refused rather than misread:
+ * @throws InputError for `input` when it cannot be read, or is not UTF-8. That is refused rather than misread:
  * Windows PowerShell writes UTF-16 unless told otherwise.
  */
 export async function readTextFile(path: string, input: string): Promise<string> {
-  const bytes = await readBytes(path, input)
-  const misfit = encodingProblem(bytes)
-  if (misfit === undefined) return textOf(bytes)
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, input, error)
+  })
+  const problem = encodingProblem(bytes)
+  if (problem === undefined) return decodeText(bytes)
   throw new InputError(
     input,
-    `"${path}" is ${misfit}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`,
+    `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`,
     { file: path },
   )
 }
 
-/** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
+/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
 export function normalized(text: string): string | undefined {
   const bytes = Buffer.from(text)
-  return encodingProblem(bytes) === undefined ? textOf(bytes) : undefined
+  return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined
 }
 
-/** The text with line feeds for line ends. */
+/** Returns the text with line feeds for line ends. */
 export function unixLines(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n')
 }
 
-/** The error for a file or folder that can not be read, with where a relative path was looked for. */
+/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
 export function unreadable(path: string, input: string, cause: unknown): InputError {
   const where = isAbsolute(path) ? '' : ` (looked in ${process.cwd()})`
   return new InputError(input, `"${path}" can not be read: ${messageOf(cause)}${where}.`, { cause })
-}
-
-async function readBytes(path: string, input: string): Promise<Buffer> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    throw unreadable(path, input, error)
-  }
 }
 
 function encodingProblem(bytes: Buffer): string | undefined {
@@ -52,6 +46,6 @@ function encodingProblem(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? undefined : 'not UTF-8'
 }
 
-function textOf(bytes: Buffer): string {
+function decodeText(bytes: Buffer): string {
   return unixLines(new TextDecoder().decode(bytes))
 }
