@@ -30,7 +30,6 @@ const CONFINED: Readonly<Record<string, string>> = {
   'image-dimensions': 'files',
   jose: 'store',
   marked: 'files',
-  parse5: 'files',
   yauzl: 'files',
 }
 

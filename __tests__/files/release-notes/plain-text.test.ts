@@ -135,16 +135,23 @@ describe('Markdown becomes what a person would type', () => {
       text: 'Text',
     },
     {
-      name: 'elements are what Markdown would have',
+      name: 'elements are what Markdown would have, but for the numbers and the indentation of lists',
       markdown:
         '<h2>New</h2><ul><li>a</li><li>b<ol start="x"><li>c</li></ol></li></ul><p align="center">Text</p>',
-      text: 'New\n• a\n• b\n  1. c\n\nText',
+      text: 'New\n• a\n• b\n• c\n\nText',
     },
     {
       name: 'a part to unfold is unfolded',
       markdown: '<details>\n<summary>More</summary>\n\n- **a**\n\n</details>\n\nEnd',
       text: 'More\n• a\n\nEnd',
     },
+    {
+      name: 'a paragraph in an item stays with its bullet',
+      markdown: '<ul>\n<li><p>a</p></li>\n</ul>\nText',
+      text: '• a\n\nText',
+    },
+    { name: 'a break may be written as its end', markdown: 'a</br>b<BR/>c', text: 'a\nb\nc' },
+    { name: 'an attribute may hold any sign', markdown: 'a<a title="x > y">b</a>', text: 'ab' },
     {
       name: 'a tag around blocks does not join them',
       markdown: '<a name="x"><h2>New</h2>Text</a>',
@@ -161,14 +168,25 @@ describe('Markdown becomes what a person would type', () => {
       text: 'File – Size\na.msix – 1 < 2\nb|c\nd e',
     },
     {
-      name: 'a table of HTML keeps what is in a cell apart',
+      name: 'so it is in HTML',
+      markdown:
+        '<table>\n<tr><th>File</th><th>Size</th></tr>\n<tr>\n  <td></td>\n  <td>1 MB</td>\n</tr>\n</table>\n\nEnd',
+      text: 'File – Size\n1 MB\n\nEnd',
+    },
+    {
+      name: 'a table of HTML keeps what is in a cell apart, on lines of its own',
       markdown: '<table><tr><td><ul><li>a</li><li>b</li></ul></td><td>c</td></tr></table>',
-      text: '• a • b – c',
+      text: '• a\n• b\n\nc',
     },
     {
       name: 'a code block keeps its lines',
       markdown: 'Run\n\n```sh\n  if a; then\n    b && c  \n\n\n\n  fi\n```\n\n    x <y>',
       text: 'Run\n\n  if a; then\n    b && c\n\n  fi\n\nx <y>',
+    },
+    {
+      name: 'so does one of HTML',
+      markdown: '# Run\n<pre>\nif a; then\n  b &amp;&amp; <i>c</i>\nfi\n</pre>\nEnd',
+      text: 'Run\nif a; then\n  b && c\nfi\n\nEnd',
     },
     {
       name: 'an alert says its kind',
