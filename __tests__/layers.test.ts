@@ -27,7 +27,6 @@ const CONFINED: Readonly<Record<string, string>> = {
   '@actions/http-client': 'http',
   '@azure/storage-blob': 'upload',
   'fast-xml-parser': 'files',
-  'image-dimensions': 'files',
   jose: 'store',
   marked: 'files',
   yauzl: 'files',

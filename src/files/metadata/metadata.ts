@@ -1,7 +1,6 @@
 import type { Dirent, Stats } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { imageDimensionsFromData } from 'image-dimensions'
 import { InputError, messageOf } from '../../shared/errors.ts'
 import { resolveLinks } from '../links.ts'
 import { readTextFile } from '../text-file.ts'
@@ -9,6 +8,7 @@ import type { FileRole } from './file-roles.ts'
 import { suggest } from './layout-advice.ts'
 import { FIELDS, textIn, valueIn } from './listing-fields.ts'
 import { type LayoutNode, ROOT } from './listing-layout.ts'
+import { type ImageSize, PNG_HEADER_BYTES, parsePngSize } from './png-size.ts'
 
 const INPUT = 'metadata-path'
 
@@ -46,7 +46,7 @@ export interface ImageFile {
   readonly caption: string | undefined
   readonly sizeInBytes: number
   /** Undefined when it is no PNG, whatever its name says. */
-  readonly dimensions: { readonly width: number; readonly height: number } | undefined
+  readonly dimensions: ImageSize | undefined
 }
 
 /** A video on disk, with what goes with it in each language. */
@@ -198,26 +198,22 @@ function findCaption({ spot }: PictureFile, captions: readonly PictureFile[]): P
   return captions.find(called(stem)) ?? captions.find(called(`description.${stem}`))
 }
 
-// As far as any header of a PNG reaches.
-const HEADER_IN_BYTES = 64
-
 async function readImage(picture: MetadataFile, caption: MetadataFile | undefined): Promise<ImageFile> {
   const { path, spot } = picture
   const { sizeInBytes, header } = await readable(path, readHeader(path))
-  const found = imageDimensionsFromData(header)
   return {
     path,
     fileName: spot.path,
     caption: caption === undefined ? undefined : textIn(await readContent(caption.path)),
     sizeInBytes,
-    dimensions: found?.type === 'png' ? { width: found.width, height: found.height } : undefined,
+    dimensions: parsePngSize(header),
   }
 }
 
-async function readHeader(path: string): Promise<{ sizeInBytes: number; header: Uint8Array }> {
+async function readHeader(path: string): Promise<{ sizeInBytes: number; header: Buffer }> {
   await using file = await open(path)
   const { size } = await file.stat()
-  const { buffer, bytesRead } = await file.read(new Uint8Array(HEADER_IN_BYTES), 0, HEADER_IN_BYTES, 0)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(PNG_HEADER_BYTES), 0, PNG_HEADER_BYTES, 0)
   return { sizeInBytes: size, header: buffer.subarray(0, bytesRead) }
 }
 
