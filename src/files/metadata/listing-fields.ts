@@ -1,18 +1,42 @@
 import { normalized, unixLines } from '../text-file.ts'
 
-export { LISTING_FIELDS as FIELDS } from '../../shared/listing-facts.ts'
+/**
+ * The properties of a listing that the Store lets an API set as text
+ * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object).
+ */
+export const PROPERTIES: readonly string[] = [
+  'title',
+  'shortTitle',
+  'sortTitle',
+  'voiceTitle',
+  'shortDescription',
+  'description',
+  'releaseNotes',
+  'features',
+  'keywords',
+  'minimumHardware',
+  'recommendedHardware',
+  'devStudio',
+  'copyrightAndTrademarkInfo',
+  'licenseTerms',
+]
 
-/** How a field is written in its file: as it is, or one entry per line. */
-export type Form = 'text' | 'lines'
+// Their files have an entry in each line.
+const LISTS: ReadonlySet<string> = new Set(['features', 'keywords', 'minimumHardware', 'recommendedHardware'])
 
-/** The text of a file as it is meant: the line break that ends it is not part of it. */
-export function textIn(content: string): string {
+/** Returns the name of the file of a property, without extension: `release-notes`. */
+export function fieldName(property: string): string {
+  return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+/** Returns the text of a file as it is meant: the line break that ends it is not part of it. */
+export function withoutFinalBreak(content: string): string {
   return content.replace(/\n$/, '')
 }
 
-/** The value of a field whose file has this content. */
-export function valueIn(content: string, form: Form): string | readonly string[] {
-  if (form === 'text') return textIn(content)
+/** Returns the value of a property whose file has this content. */
+export function parseField(property: string, content: string): string | readonly string[] {
+  if (!LISTS.has(property)) return withoutFinalBreak(content)
   return content
     .split('\n')
     .map((line) => line.trim())
@@ -20,21 +44,21 @@ export function valueIn(content: string, form: Form): string | readonly string[]
 }
 
 /**
- * The content of the file of a field: empty when the field is. Undefined when no file can say the value, such as an
- * entry of a list with a line break in it.
+ * Returns the content of the file of a property: empty when its value is. Undefined when no file can say the value,
+ * such as an entry of a list with a line break in it.
  */
-export function contentOf(value: unknown, form: Form): string | undefined {
-  const meant = normal(value, form)
+export function formatField(property: string, value: unknown): string | undefined {
+  const meant = normalizeField(property, value)
   const text = typeof meant === 'string' ? meant : meant.join('\n')
   if (text === '') return ''
   const content = `${text}\n`
   const read = normalized(content)
-  return read !== undefined && JSON.stringify(valueIn(read, form)) === JSON.stringify(meant)
-    ? content
-    : undefined
+  const isRepeatable =
+    read !== undefined && JSON.stringify(parseField(property, read)) === JSON.stringify(meant)
+  return isRepeatable ? content : undefined
 }
 
-function normal(value: unknown, form: Form): string | readonly string[] {
-  if (form === 'text') return typeof value === 'string' ? unixLines(value) : ''
+function normalizeField(property: string, value: unknown): string | readonly string[] {
+  if (!LISTS.has(property)) return typeof value === 'string' ? unixLines(value) : ''
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string' && entry !== '') : []
 }

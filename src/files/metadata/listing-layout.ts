@@ -1,179 +1,144 @@
-import {
-  ASSET_FILES,
-  assetSpot,
-  type FileRole,
-  fileIn,
-  INDEX_FILE,
-  OLD_THUMBNAIL_FILES,
-  PICTURE_FILES,
-  VIDEO_FILES,
-} from './file-roles.ts'
-import { FIELDS } from './listing-fields.ts'
-import {
-  fieldFile,
-  fieldPath,
-  IMAGE_TYPES,
-  imageTypeCalled,
-  isLanguage,
-  type Listing,
-  listingPath,
-  PLATFORMS,
-  platformCalled,
-  propertyOf,
-} from './listing-names.ts'
+import { closest, distance } from 'fastest-levenshtein'
+import { type FileRole, LAYOUT, type LayoutRow } from './layout-rows.ts'
+import { LEGACY_LAYOUT, legacyFieldName } from './legacy-layout.ts'
+import { fieldName, PROPERTIES } from './listing-fields.ts'
+import { findSpelling, IMAGE_TYPES, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
 
-/*
- * The one description of a metadata folder, for the way in and the way out:
- *
- *   <language>/<field>.txt
- *   <language>/images/<ImageType>/<name>.png, with its caption in <name>.txt
- *   <language>/platform-overrides/<Platform>/…   as in a language
- *   <language>/trailers/<name>.txt, <name>.png   title and thumbnail
- *   trailers/<name>.mp4, <name>.mov
- *   images.json                                  for people; not read
- *
- * and, to read only, that of
- * https://github.com/microsoft/windows-dev-center-vsts-extension/blob/master/docs/usage.md#metadata-format
- */
+/** A folder of the layout: the rows that a path which leads through it can be of. */
+export type LayoutFolder = readonly OpenRow[]
 
-/** A folder of the layout: what a name in it stands for. Names are compared without case. */
-export interface LayoutNode {
-  /** What it may hold, for messages; folders end with a slash. */
-  readonly allowed: readonly string[]
-  readonly folder: (name: string) => LayoutNode | undefined
-  readonly file: (name: string) => FileRole | undefined
+interface OpenRow {
+  readonly row: LayoutRow
+  /** The parts of its pattern below this folder. */
+  readonly rest: readonly string[]
+  /** The names found so far, by placeholder. */
+  readonly names: Readonly<Record<string, string>>
 }
 
-const LANGUAGE = '<language>/ (such as en-us/)'
-const none = (): undefined => undefined
+/** The meaning of a file in the layout. Names that its place does not have are empty. */
+export interface LayoutFile {
+  readonly role: FileRole
+  /** Where this action's own layout has it, which is also its path in the ZIP. */
+  readonly fileName: string
+  /** In lower case. */
+  readonly language: string
+  /** As the Store spells it; undefined in the base listing. */
+  readonly platform: string | undefined
+  /** As the Store spells it. */
+  readonly imageType: string
+  /** The Store's property that a field's file sets. */
+  readonly property: string
+  /** Without extension. */
+  readonly name: string
+  /** The name of the video that it belongs to, without extension. */
+  readonly video: string
+}
 
 /** The metadata folder itself. */
-export const ROOT: LayoutNode = {
-  allowed: [LANGUAGE, 'trailers/'],
-  folder: (name) => openLanguage(name) ?? openFixed(name),
-  file: (name) => (name.toLowerCase() === INDEX_FILE ? { role: 'index', path: INDEX_FILE } : undefined),
+export const ROOT: LayoutFolder = [...LAYOUT, ...LEGACY_LAYOUT].map((row) => ({
+  row,
+  rest: row.pattern.split('/'),
+  names: {},
+}))
+
+// Names that every system can have: a runner may be Windows, and so may be who opens the ZIP.
+// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+const PORTABLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[^\\/:*?"<>|\p{Cc}]+$/iu
+
+const PROPERTY_BY_NAME = new Map(
+  PROPERTIES.flatMap((property) => [
+    [fieldName(property), property],
+    [legacyFieldName(property), property],
+  ]),
+)
+
+// The Store's spelling of what stands in the place of a placeholder; undefined when it is no such name.
+const PLACEHOLDERS = new Map<string, (text: string) => string | undefined>([
+  ['language', (text) => (isLanguage(text) ? text.toLowerCase() : undefined)],
+  ['platform', (text) => findSpelling(PLATFORMS, text)],
+  ['type', (text) => findSpelling(IMAGE_TYPES, text)],
+  ['field', (text) => PROPERTY_BY_NAME.get(text.toLowerCase())],
+  ['name', (text) => PORTABLE.exec(text)?.[0]],
+  ['video', (text) => PORTABLE.exec(text)?.[0]],
+])
+
+// The parts of patterns that messages spell out.
+const OFFERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['<language>', ['<language>/ (such as en-us/)']],
+  ['<platform>', PLATFORMS.map((platform) => `${platform}/`)],
+  ['<type>', IMAGE_TYPES.map((type) => `${type}/`)],
+  ['<field>.txt', PROPERTIES.map((property) => `${fieldName(property)}.txt`)],
+])
+
+/** Returns the folder of this name in a folder; undefined when the layout has none. */
+export function findFolder(folder: LayoutFolder, name: string): LayoutFolder | undefined {
+  const rows = openRows(folder, name).filter(({ rest }) => rest.length > 0)
+  return rows.length === 0 ? undefined : rows
 }
 
-const openFixed = called({
-  listings: () => ({ allowed: [LANGUAGE], folder: openLanguage, file: none }),
-  trailers: () => ({
-    allowed: ['<name>.mp4', '<name>.mov'],
-    folder: openOldAssets,
-    file: (name) => {
-      const file = fileIn(name, VIDEO_FILES)
-      return file && { role: file.role, path: `trailers/${name}`, trailer: file.stem }
-    },
-  }),
-})
-
-function openLanguage(name: string): LayoutNode | undefined {
-  return isLanguage(name) ? languageFolder(name.toLowerCase()) : undefined
+/** Returns the meaning of the file of this name in a folder; undefined when the layout has none. */
+export function findFile(folder: LayoutFolder, name: string): LayoutFile | undefined {
+  const found = openRows(folder, name).find(({ rest }) => rest.length === 0)
+  if (found === undefined) return undefined
+  const { row, names } = found
+  const { language = '', platform, type = '', field = '', name: stem = '', video = '' } = names
+  const fileName = (row.path ?? row.pattern)
+    // Pictures and videos are called in the ZIP as they are on disk, extension and all.
+    .replace(/<name>\.\w+$/, () => name)
+    .replace('<field>', fieldName(field))
+    .replace(/<(\w+)>/g, (_, placeholder: string) => names[placeholder] ?? '')
+  return { role: row.role, fileName, language, platform, imageType: type, property: field, name: stem, video }
 }
 
-function languageFolder(language: string): LayoutNode {
-  const base = listingFolder({ language, platform: undefined })
-  const openMore = called({
-    baselisting: () => base,
-    'platform-overrides': () => platformsFolder(language),
-    platformoverrides: () => platformsFolder(language),
-    trailers: () => assetsFolder(language),
+/** Returns where this action's own layout has a field: `en-us/release-notes.txt`. */
+export function fieldPath({ language, platform }: Listing, property: string): string {
+  const folder = platform === undefined ? language : `${language}/platform-overrides/${platform}`
+  return `${folder}/${fieldName(property)}.txt`
+}
+
+function openRows(folder: LayoutFolder, name: string): readonly OpenRow[] {
+  return folder.flatMap(({ row, rest: [part = '', ...rest], names }) => {
+    const found = matchPart(part, name)
+    return found === undefined ? [] : [{ row, rest, names: { ...names, ...found } }]
   })
-  return {
-    allowed: [...base.allowed, 'platform-overrides/', 'trailers/'],
-    folder: (name) => base.folder(name) ?? openMore(name),
-    file: base.file,
-  }
 }
 
-function listingFolder(listing: Listing): LayoutNode {
-  return {
-    allowed: [...Object.keys(FIELDS).map(fieldFile), 'images/'],
-    folder: called({ images: () => imagesFolder(listing) }),
-    file: (name) => {
-      const property = propertyOf(name)
-      return property === undefined
-        ? undefined
-        : { role: 'field', path: fieldPath(listing, property), ...listing, property }
-    },
-  }
+function matchPart(part: string, name: string): Readonly<Record<string, string>> | undefined {
+  const [, placeholder, fixed = ''] = /^\(?(?:<(\w+)>)?(.*?)\)?$/.exec(part.toLowerCase()) ?? []
+  const given = name.toLowerCase()
+  if (placeholder === undefined) return given === fixed ? {} : undefined
+  if (!given.endsWith(fixed)) return undefined
+  const found = PLACEHOLDERS.get(placeholder)?.(name.slice(0, name.length - fixed.length))
+  return found === undefined ? undefined : { [placeholder]: found }
 }
 
-function imagesFolder(listing: Listing): LayoutNode {
-  return {
-    allowed: IMAGE_TYPES.map((type) => `${type}/`),
-    folder: (name) => {
-      const imageType = imageTypeCalled(name)
-      return imageType === undefined ? undefined : picturesFolder(listing, imageType)
-    },
-    file: none,
-  }
+// Names that the layout cannot have, and that people have reason to try.
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['metadata.json', 'Give each field a text file; what is no listing goes into the input "submission".'],
+  ...['privacypolicy', 'supportcontact', 'websiteurl'].map(
+    (name) => [`${name}.txt`, 'The Store takes it from Partner Center only.'] as const,
+  ),
+])
+
+const MOST_TYPOS = 3
+
+/** Returns the advice for a name that a folder may not hold: the nearest name that it may, and all of them. */
+export function suggest(name: string, folder: LayoutFolder): string {
+  const given = name.toLowerCase()
+  const elsewhere = ELSEWHERE.get(given)
+  if (elsewhere !== undefined) return elsewhere
+  const offers = offersIn(folder)
+  const byName = new Map(offers.map((offer) => [offer.toLowerCase().replace(/\/$/, ''), offer]))
+  const nearest = closest(given, [...byName.keys()])
+  const isClose = distance(given, nearest) <= Math.min(MOST_TYPOS, given.length / 2)
+  const hint = isClose ? `Did you mean "${byName.get(nearest)}"? ` : ''
+  return `${hint}Allowed are ${offers.join(', ')}.`
 }
 
-function picturesFolder(listing: Listing, imageType: string): LayoutNode {
-  return {
-    allowed: ['<name>.png', '<name>.txt (its caption)'],
-    folder: none,
-    file: (name) => {
-      const path = `${listingPath(listing)}/images/${imageType}/${name}`
-      const file = fileIn(name, PICTURE_FILES)
-      return file && { ...file, path, ...listing, imageType }
-    },
-  }
-}
-
-function platformsFolder(language: string): LayoutNode {
-  return {
-    allowed: PLATFORMS.map((platform) => `${platform}/`),
-    folder: (name) => {
-      const platform = platformCalled(name)
-      return platform === undefined ? undefined : listingFolder({ language, platform })
-    },
-    file: none,
-  }
-}
-
-function assetsFolder(language: string): LayoutNode {
-  return {
-    allowed: ['<name of the video>.txt (its title)', '<name of the video>.png (its thumbnail)'],
-    folder: none,
-    file: (name) => {
-      const file = fileIn(name, ASSET_FILES)
-      return file && assetSpot(file.role, language, file.stem)
-    },
-  }
-}
-
-// Of the older tool: trailers/<name>.trailerAssets/<language>/title.txt and images/<any>.png.
-function openOldAssets(name: string): LayoutNode | undefined {
-  const trailer = /^(.+)\.trailerassets$/i.exec(name)?.[1]
-  if (trailer === undefined) return undefined
-  const assets = (language: string): LayoutNode => ({
-    allowed: ['title.txt', 'images/'],
-    folder: called({ images: () => oldThumbnail(language, trailer) }),
-    file: (file) =>
-      file.toLowerCase() === 'title.txt' ? assetSpot('trailer-title', language, trailer) : undefined,
+function offersIn(folder: LayoutFolder): readonly string[] {
+  const offers = folder.flatMap(({ row, rest: [part = '', ...below] }) => {
+    if (part.startsWith('(')) return []
+    return OFFERS.get(part) ?? [below.length > 0 ? `${part}/` : (row.offer ?? part)]
   })
-  return {
-    allowed: [LANGUAGE],
-    folder: (language) => (isLanguage(language) ? assets(language.toLowerCase()) : undefined),
-    file: none,
-  }
-}
-
-function oldThumbnail(language: string, trailer: string): LayoutNode {
-  return {
-    allowed: ['<name>.png', '<name>.txt'],
-    folder: none,
-    file: (name) => {
-      const file = fileIn(name, OLD_THUMBNAIL_FILES)
-      return file && assetSpot(file.role, language, trailer)
-    },
-  }
-}
-
-function called(
-  folders: Readonly<Record<string, () => LayoutNode>>,
-): (name: string) => LayoutNode | undefined {
-  const byName = new Map(Object.entries(folders))
-  return (name) => byName.get(name.toLowerCase())?.()
+  return [...new Set(offers)]
 }

@@ -1,16 +1,41 @@
-import { IMAGE_TYPES } from '../../shared/listing-facts.ts'
-import { FIELDS } from './listing-fields.ts'
-
-export { IMAGE_TYPES }
-
 /** A listing: of a language, or of a platform that has its own in that language. */
 export interface Listing {
   readonly language: string
   readonly platform: string | undefined
 }
 
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object
-/** Platforms that can have listings of their own, as the Store spells them. */
+/**
+ * Types of pictures, as the Store spells them
+ * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object).
+ */
+export const IMAGE_TYPES: readonly string[] = [
+  'Screenshot',
+  'MobileScreenshot',
+  'XboxScreenshot',
+  'SurfaceHubScreenshot',
+  'HoloLensScreenshot',
+  'StoreLogo9x16',
+  'StoreLogoSquare',
+  'Icon',
+  'PromotionalArt16x9',
+  'PromotionalArtwork2400X1200',
+  'XboxBrandedKeyArt',
+  'XboxTitledHeroArt',
+  'XboxFeaturedPromotionalArt',
+  'SquareIcon358X358',
+  'BackgroundImage1000X800',
+  'PromotionalArtwork414X180',
+  'PromotionalArtwork846X468',
+  'PromotionalArtwork558X756',
+  'PromotionalArtwork414X468',
+  'PromotionalArtwork558X558',
+  'WideIcon358X173',
+]
+
+/**
+ * Platforms that can have listings of their own, as the Store spells them
+ * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object).
+ */
 export const PLATFORMS: readonly string[] = [
   'Windows81',
   'Windows80',
@@ -20,24 +45,15 @@ export const PLATFORMS: readonly string[] = [
   'Unknown',
 ]
 
-/** The Store's name of a type of pictures, for a name in any case. */
-export function imageTypeCalled(name: string): string | undefined {
-  return IMAGE_TYPES.find(isCalled(name))
-}
-
-/** The Store's name of a platform that has its own listings, for a name in any case. */
-export function platformCalled(name: string): string | undefined {
-  return PLATFORMS.find(isCalled(name))
-}
-
-function isCalled(name: string): (known: string) => boolean {
-  return (known) => known.toLowerCase() === name.toLowerCase()
+/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
+export function findSpelling(known: readonly string[], name: string): string | undefined {
+  return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase())
 }
 
 const RESERVED: ReadonlySet<string> = new Set(['con', 'prn', 'aux', 'nul'])
 
 /**
- * Whether a name is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`, `ca-es-valencia`
+ * Returns whether a name is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`, `ca-es-valencia`
  * (https://learn.microsoft.com/windows/uwp/publish/supported-languages). Such a name is also safe in a path.
  */
 export function isLanguage(name: string): boolean {
@@ -45,32 +61,4 @@ export function isLanguage(name: string): boolean {
     /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(name) &&
     !RESERVED.has(name.toLowerCase())
   )
-}
-
-/** Where the layout has a field: `en-us/release-notes.txt`. */
-export function fieldPath(listing: Listing, property: string): string {
-  return `${listingPath(listing)}/${fieldFile(property)}`
-}
-
-/** Where the layout has a listing: `en-us`. */
-export function listingPath({ language, platform }: Listing): string {
-  return platform === undefined ? language : `${language}/platform-overrides/${platform}`
-}
-
-/** The name of the file of a field: `release-notes.txt`. */
-export function fieldFile(property: string): string {
-  return `${property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.txt`
-}
-
-// By the names that their files may have: `release-notes.txt`, and `ReleaseNotes.txt` in any case.
-const FIELD_NAMES: ReadonlyMap<string, string> = new Map(
-  Object.keys(FIELDS).flatMap((property) => [
-    [fieldFile(property), property],
-    [`${property.toLowerCase()}.txt`, property],
-  ]),
-)
-
-/** The property whose file has this name, in any case; undefined when there is none. */
-export function propertyOf(fileName: string): string | undefined {
-  return FIELD_NAMES.get(fileName.toLowerCase())
 }

@@ -2,10 +2,11 @@ import { lstat, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { InputError, messageOf, ProductStateError } from '../../shared/errors.ts'
 import { asObject, asObjects, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { INDEX_FILE } from './file-roles.ts'
-import { contentOf, FIELDS } from './listing-fields.ts'
-import { fieldPath, isLanguage, type Listing, platformCalled } from './listing-names.ts'
-import { filesIn } from './metadata.ts'
+import { INDEX_FILE } from './layout-rows.ts'
+import { formatField, PROPERTIES } from './listing-fields.ts'
+import { fieldPath } from './listing-layout.ts'
+import { findSpelling, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
+import { listMetadataFiles } from './metadata-files.ts'
 
 /**
  * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
@@ -50,7 +51,7 @@ function listingsIn({ listings }: JsonObject): readonly Content[] {
     return [
       { language, platform: undefined, listing: asObject(base) },
       ...entriesIn(entry['platformOverrides']).map(([name, listing]) => {
-        const platform = platformCalled(name)
+        const platform = findSpelling(PLATFORMS, name)
         if (platform === undefined) throw strangeName('platform', name)
         return { language, platform, listing }
       }),
@@ -66,9 +67,9 @@ function strangeName(what: string, name: string): ProductStateError {
 }
 
 function fieldsOf(content: Content): readonly TextFile[] {
-  return Object.entries(FIELDS).map(([property, form]) => ({
+  return PROPERTIES.map((property) => ({
     path: fieldPath(content, property),
-    content: contentOf(content.listing[property], form),
+    content: formatField(property, content.listing[property]),
   }))
 }
 
@@ -115,8 +116,8 @@ async function filesPresent(folder: string): Promise<ReadonlyMap<string, string>
       cause: error,
     })
   }
-  const files = await filesIn(folder)
-  return new Map(files.map(({ path, spot }) => [spot.path, relative(folder, path).replaceAll(sep, '/')]))
+  const files = await listMetadataFiles(folder)
+  return new Map(files.map(({ path, fileName }) => [fileName, relative(folder, path).replaceAll(sep, '/')]))
 }
 
 // A link in the folder could lead what is written anywhere.

@@ -1,18 +1,20 @@
-import type { Dirent, Stats } from 'node:fs'
-import { open, readdir, realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { InputError, messageOf } from '../../shared/errors.ts'
-import { resolveLinks } from '../links.ts'
+import { open, stat } from 'node:fs/promises'
+import type { InputError } from '../../shared/errors.ts'
 import { readTextFile } from '../text-file.ts'
-import type { FileRole } from './file-roles.ts'
-import { suggest } from './layout-advice.ts'
-import { FIELDS, textIn, valueIn } from './listing-fields.ts'
-import { type LayoutNode, ROOT } from './listing-layout.ts'
+import { legacyCaptionName } from './legacy-layout.ts'
+import { parseField, withoutFinalBreak } from './listing-fields.ts'
+import { ROOT, suggest } from './listing-layout.ts'
+import {
+  compareNames,
+  listMetadataFiles,
+  METADATA_INPUT,
+  type MetadataFile,
+  metadataError,
+  orUnreadable,
+} from './metadata-files.ts'
 import { type ImageSize, PNG_HEADER_BYTES, parsePngSize } from './png-size.ts'
 
-const INPUT = 'metadata-path'
-
-/** What a metadata folder says. */
+/** The listings and trailers of a metadata folder. */
 export interface Metadata {
   readonly languages: readonly LanguageMetadata[]
   readonly trailers: readonly TrailerFile[]
@@ -60,151 +62,75 @@ export interface TrailerFile {
   readonly assets: Readonly<Record<string, { readonly title: string; readonly thumbnail: ImageFile }>>
 }
 
-/** A file of a metadata folder, and what it is for. */
-export interface MetadataFile<S extends FileRole = FileRole> {
-  /** Path on disk. */
-  readonly path: string
-  readonly spot: S
-}
-
 /**
  * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
  *
  * @throws InputError that names the file and what is allowed in its place.
  */
 export async function readMetadata(folder: string): Promise<Metadata> {
-  const files = await filesIn(folder)
-  const listings = withRole(files, 'field', 'picture', 'caption')
+  const files = await listMetadataFiles(folder)
+  const listings = files.filter(({ role }) => role === 'field' || role === 'picture' || role === 'caption')
   const languages: LanguageMetadata[] = []
   // One language after the other, so that a hundred of them do not open a thousand files at once.
-  for (const [language, own] of groupBy(listings, ({ spot }) => spot.language))
+  for (const [language, own] of groupBy(listings, 'language'))
     languages.push(await readLanguage(language, own))
   const trailers = await readTrailers(files)
   if (languages.length === 0 && trailers.length === 0)
-    throw problem(folder, `holds no listing. ${suggest('', ROOT)}`)
+    throw metadataError(folder, `holds no listing. ${suggest('', ROOT)}`)
   return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers }
 }
 
-/**
- * Lists the files of a metadata folder.
- *
- * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out.
- */
-export async function filesIn(folder: string): Promise<readonly MetadataFile[]> {
-  const root = await readable(folder, realpath(folder))
-  if (!(await stat(root)).isDirectory()) throw problem(folder, 'is a file. Give the folder of the listings.')
-  const files = await listFolder(folder, ROOT, root)
-  for (const [first, second] of groupBy(files, meaningOf).values()) {
-    if (second !== undefined)
-      throw problem(second.path, `says the same as "${first?.path}". Remove one of the two.`)
-  }
-  return files
-}
-
-function meaningOf({ spot }: MetadataFile): string {
-  return `${spot.role} ${spot.path.toLowerCase().replace(/\.[^./]+$/, '')}`
-}
-
-// What editors and systems leave behind, and what explains the folder to people.
-const IGNORED = /^(\.|readme|thumbs\.db$|desktop\.ini$)/i
-
-async function listFolder(path: string, layout: LayoutNode, root: string): Promise<readonly MetadataFile[]> {
-  const entries = (await readable(path, readdir(path, { withFileTypes: true })))
-    .filter(({ name }) => !IGNORED.test(name))
-    .sort((a, b) => compareNames(a.name, b.name))
-  const files: MetadataFile[] = []
-  for (const entry of entries) files.push(...(await listEntry(join(path, entry.name), entry, layout, root)))
-  return files
-}
-
-async function listEntry(
-  path: string,
-  entry: Dirent,
-  layout: LayoutNode,
-  root: string,
-): Promise<readonly MetadataFile[]> {
-  const what = entry.isSymbolicLink() ? await follow(path, root) : entry
-  const folder = what.isDirectory() ? layout.folder(entry.name) : undefined
-  if (folder !== undefined) return await listFolder(path, folder, root)
-  const spot = what.isFile() ? layout.file(entry.name) : undefined
-  if (spot !== undefined) return [{ path, spot }]
-  throw problem(path, `has no place in the layout. ${suggest(entry.name, layout)}`)
-}
-
-async function follow(path: string, root: string): Promise<Stats> {
-  return await stat(await resolveLinks(path, { path: root, name: 'the listings' }, INPUT))
-}
-
-type SpotOf<Role, S = FileRole> = S extends { readonly role: infer Its }
-  ? Role extends Its
-    ? S
-    : never
-  : never
-
-function withRole<Role extends FileRole['role']>(
-  files: readonly MetadataFile[],
-  ...roles: readonly Role[]
-): readonly MetadataFile<SpotOf<Role>>[] {
-  const wanted: ReadonlySet<string> = new Set(roles)
-  return files.filter((file): file is MetadataFile<SpotOf<Role>> => wanted.has(file.spot.role))
-}
-
-type ListingFile = MetadataFile<SpotOf<'field' | 'picture' | 'caption'>>
-
-async function readLanguage(language: string, files: readonly ListingFile[]): Promise<LanguageMetadata> {
-  const byPlatform = groupBy(files, ({ spot }) => spot.platform)
+async function readLanguage(language: string, files: readonly MetadataFile[]): Promise<LanguageMetadata> {
   const platformOverrides: Record<string, ListingMetadata> = {}
-  for (const [platform, own] of byPlatform)
+  const base = files.filter(({ platform }) => platform === undefined)
+  for (const [platform, own] of groupBy(files, 'platform'))
     if (platform !== undefined) platformOverrides[platform] = await readListing(own)
-  return { language, base: await readListing(byPlatform.get(undefined) ?? []), platformOverrides }
+  return { language, base: await readListing(base), platformOverrides }
 }
 
-async function readListing(files: readonly ListingFile[]): Promise<ListingMetadata> {
-  const fields = withRole(files, 'field')
-  const values = fields.map(async ({ path, spot: { property } }) => {
-    return [property, valueIn(await readContent(path), FIELDS[property] ?? 'text')] as const
+async function readListing(files: readonly MetadataFile[]): Promise<ListingMetadata> {
+  const fields = files.filter(({ role }) => role === 'field')
+  const values = fields.map(async ({ path, property }) => {
+    return [property, parseField(property, await readTextFile(path, METADATA_INPUT))] as const
   })
   return {
     fields: Object.fromEntries(await Promise.all(values)),
-    images: await readPictures(withRole(files, 'picture'), withRole(files, 'caption')),
-    sources: Object.fromEntries(fields.map(({ path, spot }) => [spot.property, path])),
+    images: await readImages(files),
+    sources: Object.fromEntries(fields.map(({ path, property }) => [property, path])),
   }
 }
 
-type PictureFile = MetadataFile<SpotOf<'picture' | 'caption'>>
-
-async function readPictures(
-  pictures: readonly PictureFile[],
-  captions: readonly PictureFile[],
-): Promise<Readonly<Record<string, readonly ImageFile[]>>> {
+async function readImages(files: readonly MetadataFile[]): Promise<ListingMetadata['images']> {
+  const pictures = files.filter(({ role }) => role === 'picture')
+  const captions = files.filter(({ role }) => role === 'caption')
   const captionOf = new Map(pictures.map((picture) => [picture, findCaption(picture, captions)]))
-  const stray = captions.find((caption) => ![...captionOf.values()].includes(caption))
+  const used = new Set(captionOf.values())
+  const stray = captions.find((caption) => !used.has(caption))
   if (stray !== undefined)
-    throw problem(
+    throw metadataError(
       stray.path,
       'is the caption of no picture, or its second one. A caption is called like its PNG.',
     )
   const images: Record<string, readonly ImageFile[]> = {}
-  for (const [imageType, own] of groupBy(pictures, ({ spot }) => spot.imageType))
+  for (const [imageType, own] of groupBy(pictures, 'imageType'))
     images[imageType] = await Promise.all(own.map((picture) => readImage(picture, captionOf.get(picture))))
   return images
 }
 
 // 01.txt beside 01.png; in the older layout, description.01.txt.
-function findCaption({ spot }: PictureFile, captions: readonly PictureFile[]): PictureFile | undefined {
-  const stem = spot.stem.toLowerCase()
-  const called = (name: string) => (caption: PictureFile) =>
-    caption.spot.imageType === spot.imageType && caption.spot.stem.toLowerCase() === name
-  return captions.find(called(stem)) ?? captions.find(called(`description.${stem}`))
+function findCaption(picture: MetadataFile, captions: readonly MetadataFile[]): MetadataFile | undefined {
+  const ofType = captions.filter(({ imageType }) => imageType === picture.imageType)
+  const findNamed = (name: string) => ofType.find((caption) => isSameName(caption.name, name))
+  return findNamed(picture.name) ?? findNamed(legacyCaptionName(picture.name))
 }
 
 async function readImage(picture: MetadataFile, caption: MetadataFile | undefined): Promise<ImageFile> {
-  const { path, spot } = picture
-  const { sizeInBytes, header } = await readable(path, readHeader(path))
+  const { path, fileName } = picture
+  const { sizeInBytes, header } = await orUnreadable(path, readHeader(path))
   return {
     path,
-    fileName: spot.path,
-    caption: caption === undefined ? undefined : textIn(await readContent(caption.path)),
+    fileName,
+    caption: caption === undefined ? undefined : await readText(caption),
     sizeInBytes,
     dimensions: parsePngSize(header),
   }
@@ -217,70 +143,54 @@ async function readHeader(path: string): Promise<{ sizeInBytes: number; header: 
   return { sizeInBytes: size, header: buffer.subarray(0, bytesRead) }
 }
 
-type VideoFile = MetadataFile<SpotOf<'video'>>
-type AssetFile = MetadataFile<SpotOf<'trailer-title'>>
-
 async function readTrailers(files: readonly MetadataFile[]): Promise<readonly TrailerFile[]> {
-  const videos = withRole(files, 'video')
-  const assets = withRole(files, 'trailer-title', 'thumbnail', 'thumbnail-caption')
-  const belongsTo = (video: VideoFile) => (asset: AssetFile) =>
-    asset.spot.trailer.toLowerCase() === video.spot.trailer.toLowerCase()
-  const stray = assets.find((asset) => !videos.some((video) => belongsTo(video)(asset)))
+  const videos = files.filter(({ role }) => role === 'video')
+  const assets = files.filter(({ video }) => video !== '')
+  const stray = assets.find((asset) => !videos.some((video) => isSameName(asset.video, video.name)))
   if (stray !== undefined)
-    throw problem(stray.path, `belongs to no video: there is no trailers/${stray.spot.trailer}.mp4 or .mov.`)
-  return await Promise.all(videos.map((video) => readTrailer(video, assets.filter(belongsTo(video)))))
+    throw metadataError(stray.path, `belongs to no video: there is no trailers/${stray.video}.mp4 or .mov.`)
+  const trailers = videos.map(async (video) => {
+    const own = assets.filter((asset) => isSameName(asset.video, video.name))
+    return await readTrailer(video, own)
+  })
+  return await Promise.all(trailers)
 }
 
-async function readTrailer({ path, spot }: VideoFile, files: readonly AssetFile[]): Promise<TrailerFile> {
-  const need = (what: string, language: string, extension: string): InputError =>
-    problem(path, `has no ${what}. Put one into ${language}/trailers/${spot.trailer}.${extension}.`)
-  if (files.length === 0) throw need('title in any language', '<language>', 'txt')
+async function readTrailer(video: MetadataFile, files: readonly MetadataFile[]): Promise<TrailerFile> {
+  const { path, fileName } = video
+  const missing = (what: string, language: string, extension: string): InputError =>
+    metadataError(path, `has no ${what}. Put one into ${language}/trailers/${video.name}.${extension}.`)
+  if (files.length === 0) throw missing('title in any language', '<language>', 'txt')
   const assets: Record<string, TrailerFile['assets'][string]> = {}
-  for (const [language, own] of groupBy(files, (file) => file.spot.language)) {
-    const file = (role: AssetFile['spot']['role']) => own.find((asset) => asset.spot.role === role)
-    const title = file('trailer-title')
-    const thumbnail = file('thumbnail')
-    if (title === undefined) throw need(`title in ${language}`, language, 'txt')
-    if (thumbnail === undefined) throw need(`thumbnail in ${language}`, language, 'png')
-    assets[language] = {
-      title: textIn(await readContent(title.path)),
-      thumbnail: await readImage(thumbnail, file('thumbnail-caption')),
-    }
+  for (const [language, own] of groupBy(files, 'language')) {
+    const title = own.find(({ role }) => role === 'trailer-title')
+    const thumbnail = own.find(({ role }) => role === 'thumbnail')
+    const caption = own.find(({ role }) => role === 'thumbnail-caption')
+    if (title === undefined) throw missing(`title in ${language}`, language, 'txt')
+    if (thumbnail === undefined) throw missing(`thumbnail in ${language}`, language, 'png')
+    assets[language] = { title: await readText(title), thumbnail: await readImage(thumbnail, caption) }
   }
-  return { path, fileName: spot.path, sizeInBytes: (await readable(path, stat(path))).size, assets }
+  const { size } = await orUnreadable(path, stat(path))
+  return { path, fileName, sizeInBytes: size, assets }
 }
 
-function readContent(path: string): Promise<string> {
-  return readTextFile(path, INPUT)
+async function readText({ path }: MetadataFile): Promise<string> {
+  return withoutFinalBreak(await readTextFile(path, METADATA_INPUT))
 }
 
-async function readable<T>(path: string, reading: Promise<T>): Promise<T> {
-  try {
-    return await reading
-  } catch (error) {
-    throw problem(path, `can not be read: ${messageOf(error)}.`, error)
-  }
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
-function problem(path: string, what: string, cause?: unknown): InputError {
-  return new InputError(INPUT, `"${path}" ${what}`, { file: path, ...(cause === undefined ? {} : { cause }) })
-}
-
-const NATURAL = new Intl.Collator('en', { numeric: true })
-
-// 2.png before 10.png; the second comparison is for names that only differ in zeros.
-function compareNames(one: string, other: string): number {
-  return NATURAL.compare(one, other) || Number(one > other) - Number(one < other)
-}
-
-function groupBy<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    groups.set(key, [...(groups.get(key) ?? []), item])
+function groupBy<Key extends keyof MetadataFile>(
+  files: readonly MetadataFile[],
+  key: Key,
+): ReadonlyMap<MetadataFile[Key], readonly MetadataFile[]> {
+  const groups = new Map<MetadataFile[Key], MetadataFile[]>()
+  for (const file of files) {
+    const group = groups.get(file[key])
+    if (group === undefined) groups.set(file[key], [file])
+    else group.push(file)
   }
   return groups
 }

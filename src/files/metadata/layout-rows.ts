@@ -1,0 +1,54 @@
+/** The use of a file in a metadata folder, told by where it lies. */
+export type FileRole =
+  | 'field'
+  | 'picture'
+  | 'caption'
+  | 'video'
+  | 'trailer-title'
+  | 'thumbnail'
+  | 'thumbnail-caption'
+  | 'index'
+
+/** The files of a role that lie in the same place. */
+export interface LayoutRow {
+  /**
+   * The path below the metadata folder, in any case. `<…>` stands for a name; a part in parentheses is read, but never
+   * offered in a message.
+   */
+  readonly pattern: string
+  readonly role: FileRole
+  /** The last part of the pattern as messages have it, where that says more. */
+  readonly offer?: string
+  /** The pattern that the same files have in this action's own layout, where that is another one. */
+  readonly path?: string
+}
+
+/** The name of the file that lists the Store's pictures and trailers: for people, and not read. */
+export const INDEX_FILE = 'images.json'
+
+/** This action's layout of a metadata folder, for the way in and the way out. */
+export const LAYOUT: readonly LayoutRow[] = [
+  { pattern: '<language>/<field>.txt', role: 'field' },
+  { pattern: '<language>/images/<type>/<name>.png', role: 'picture' },
+  { pattern: '<language>/images/<type>/<name>.txt', role: 'caption', offer: '<name>.txt (its caption)' },
+  { pattern: '<language>/platform-overrides/<platform>/<field>.txt', role: 'field' },
+  { pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.png', role: 'picture' },
+  {
+    pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.txt',
+    role: 'caption',
+    offer: '<name>.txt (its caption)',
+  },
+  {
+    pattern: '<language>/trailers/<video>.txt',
+    role: 'trailer-title',
+    offer: '<name of the video>.txt (its title)',
+  },
+  {
+    pattern: '<language>/trailers/<video>.png',
+    role: 'thumbnail',
+    offer: '<name of the video>.png (its thumbnail)',
+  },
+  { pattern: 'trailers/<name>.mp4', role: 'video' },
+  { pattern: 'trailers/<name>.mov', role: 'video' },
+  { pattern: `(${INDEX_FILE})`, role: 'index', path: INDEX_FILE },
+]
