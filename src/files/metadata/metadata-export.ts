@@ -6,7 +6,7 @@ import { INDEX_FILE } from './layout-rows.ts'
 import { formatField, PROPERTIES } from './listing-fields.ts'
 import { fieldPath } from './listing-layout.ts'
 import { findSpelling, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
-import { listMetadataFiles } from './metadata-files.ts'
+import { listMetadataFiles, METADATA_INPUT } from './metadata-files.ts'
 
 /**
  * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
@@ -14,107 +14,88 @@ import { listMetadataFiles } from './metadata-files.ts'
  * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
  *
  * @returns the files written, relative to the folder, with forward slashes.
- * @throws ProductStateError when a name of the Store's can not be a folder; InputError when the folder is not one that
+ * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
  * can be written. Nothing is written then.
  */
 export async function exportMetadata(folder: string, submission: JsonObject): Promise<readonly string[]> {
   const listings = listingsIn(submission)
-  const present = await filesPresent(folder)
-  const fields = listings.flatMap(fieldsOf)
-  const index = { path: INDEX_FILE, content: indexOf(submission, listings, fields) }
-  const files = [...fields, index]
-    .filter(isWorthAFile(present))
-    .map(({ path, content }) => ({ path: present.get(path) ?? path, content }))
+  const present = await findPresentFiles(folder)
+  const fields = listings.flatMap((listing) =>
+    PROPERTIES.map((property) => ({
+      path: fieldPath(listing, property),
+      content: formatField(property, listing.content[property]),
+    })),
+  )
+  const notExported = fields.filter(({ content }) => content === undefined).map(({ path }) => path)
+  const index = { path: INDEX_FILE, content: formatIndex(listings, submission['trailers'], notExported) }
+  const files = [...fields, index].flatMap(({ path, content }) => {
+    const written = present.get(path)
+    // An empty field needs no file, but empties the one that is there.
+    const isNeeded = content !== '' || written !== undefined
+    return content !== undefined && isNeeded ? [{ path: written ?? path, content }] : []
+  })
   for (const { path } of files) await refuseLinks(folder, path)
-  for (const { path, content } of files) await write(join(folder, path), content)
+  for (const { path, content } of files) await writeTextFile(join(folder, path), content)
   return files.map(({ path }) => path)
 }
 
-/** A listing, and what the Store has in it. */
-interface Content extends Listing {
-  readonly listing: JsonObject
+interface StoredListing extends Listing {
+  /** The fields that the Store has in it. */
+  readonly content: JsonObject
 }
 
-/** A file as it is to be; undefined where no file can say what the Store has. */
-interface TextFile {
-  /** In the layout of this action. */
-  readonly path: string
-  readonly content: string | undefined
-}
-
-function listingsIn({ listings }: JsonObject): readonly Content[] {
-  return entriesIn(listings).flatMap(([key, entry]) => {
-    const language = key.toLowerCase()
-    if (!isLanguage(language)) throw strangeName('language', key)
+function listingsIn({ listings }: JsonObject): readonly StoredListing[] {
+  return objectsByName(listings).flatMap(([name, entry]) => {
+    const language = name.toLowerCase()
+    if (!isLanguage(language)) throw unsafeName('language', name)
     // An add-on has its texts where an app has its base listing and its overrides.
     const base = entry['baseListing'] === undefined ? entry : entry['baseListing']
-    return [
-      { language, platform: undefined, listing: asObject(base) },
-      ...entriesIn(entry['platformOverrides']).map(([name, listing]) => {
-        const platform = findSpelling(PLATFORMS, name)
-        if (platform === undefined) throw strangeName('platform', name)
-        return { language, platform, listing }
-      }),
-    ]
+    const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
+      const platform = findSpelling(PLATFORMS, key)
+      if (platform === undefined) throw unsafeName('platform', key)
+      return { language, platform, content }
+    })
+    return [{ language, platform: undefined, content: asObject(base) }, ...overrides]
   })
 }
 
 // Names from outside become paths, so they may hold nothing that leads elsewhere.
-function strangeName(what: string, name: string): ProductStateError {
+function unsafeName(what: string, name: string): ProductStateError {
   return new ProductStateError(
     `The Store has a listing for the ${what} ${JSON.stringify(name)}, which can not be the name of a folder. Nothing was written.`,
   )
 }
 
-function fieldsOf(content: Content): readonly TextFile[] {
-  return PROPERTIES.map((property) => ({
-    path: fieldPath(content, property),
-    content: formatField(property, content.listing[property]),
-  }))
-}
-
-function isWorthAFile(present: ReadonlyMap<string, string>) {
-  return (file: TextFile): file is TextFile & { readonly content: string } =>
-    file.content !== undefined && (file.content !== '' || present.has(file.path))
-}
-
-function indexOf(
-  { trailers }: JsonObject,
-  listings: readonly Content[],
-  fields: readonly TextFile[],
+function formatIndex(
+  listings: readonly StoredListing[],
+  trailers: unknown,
+  notExported: readonly string[],
 ): string {
-  const index = {
-    images: listings.flatMap(imagesOf),
-    trailers: asObjects(trailers).map(trailerOf),
-    notExported: fields.filter(({ content }) => content === undefined).map(({ path }) => path),
-  }
-  return `${JSON.stringify(index, undefined, 2)}\n`
-}
-
-function imagesOf({ language, platform, listing: { images, icon } }: Content): readonly JsonObject[] {
-  const icons = isJsonObject(icon) ? [{ imageType: 'Icon', ...icon }] : []
-  return [...asObjects(images), ...icons].map(({ imageType, fileName, description }: JsonObject) => ({
-    language,
-    platform,
-    imageType: textOf(imageType),
-    fileName: textOf(fileName),
-    caption: textOf(description),
+  const images = listings.flatMap(({ language, platform, content }) => {
+    const icons = isJsonObject(content['icon']) ? [{ imageType: 'Icon', ...content['icon'] }] : []
+    return [...asObjects(content['images']), ...icons].map((image: JsonObject) => ({
+      language,
+      platform,
+      imageType: asText(image['imageType']),
+      fileName: asText(image['fileName']),
+      caption: asText(image['description']),
+    }))
+  })
+  const videos = asObjects(trailers).map(({ videoFileName, trailerAssets }) => ({
+    videoFileName: asText(videoFileName),
+    titles: Object.fromEntries(
+      objectsByName(trailerAssets).map(([language, { title }]) => [language, asText(title)]),
+    ),
   }))
+  return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`
 }
 
-function trailerOf({ videoFileName, trailerAssets }: JsonObject): JsonObject {
-  const titles = entriesIn(trailerAssets).map(([language, { title }]) => [language, textOf(title)])
-  return { videoFileName: textOf(videoFileName), titles: Object.fromEntries(titles) }
-}
-
-/** Where the files are that say something already, by their path in the layout of this action. */
-async function filesPresent(folder: string): Promise<ReadonlyMap<string, string>> {
+// Where the files are that say something already, by their path in the layout of this action.
+async function findPresentFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   try {
     await mkdir(folder, { recursive: true })
-  } catch (error) {
-    throw new InputError('metadata-path', `"${folder}" can not be made: ${messageOf(error)}.`, {
-      cause: error,
-    })
+  } catch (cause) {
+    throw new InputError(METADATA_INPUT, `"${folder}" can not be made: ${messageOf(cause)}.`, { cause })
   }
   const files = await listMetadataFiles(folder)
   return new Map(files.map(({ path, fileName }) => [fileName, relative(folder, path).replaceAll(sep, '/')]))
@@ -122,38 +103,33 @@ async function filesPresent(folder: string): Promise<ReadonlyMap<string, string>
 
 // A link in the folder could lead what is written anywhere.
 async function refuseLinks(folder: string, path: string): Promise<void> {
-  const names = path.split('/')
-  for (const [index] of names.entries()) {
-    const step = join(folder, ...names.slice(0, index + 1))
-    const link = await lstat(step).then(
-      (stats) => stats.isSymbolicLink(),
-      () => false,
-    )
-    if (link)
+  let step = folder
+  for (const name of path.split('/')) {
+    step = join(step, name)
+    const stats = await lstat(step).catch(() => undefined)
+    if (stats?.isSymbolicLink())
       throw new InputError(
-        'metadata-path',
+        METADATA_INPUT,
         `"${step}" is a link. Remove it: nothing is written through links.`,
       )
   }
 }
 
-async function write(path: string, content: string): Promise<void> {
+async function writeTextFile(path: string, content: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
-  } catch (error) {
-    throw new InputError('metadata-path', `"${path}" can not be written: ${messageOf(error)}.`, {
-      cause: error,
-    })
+  } catch (cause) {
+    throw new InputError(METADATA_INPUT, `"${path}" can not be written: ${messageOf(cause)}.`, { cause })
   }
 }
 
-function entriesIn(value: unknown): readonly (readonly [string, JsonObject])[] {
+function objectsByName(value: unknown): readonly (readonly [string, JsonObject])[] {
   return Object.entries(asObject(value)).filter((entry): entry is [string, JsonObject] =>
     isJsonObject(entry[1]),
   )
 }
 
-function textOf(value: unknown): string | undefined {
+function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }

@@ -7,7 +7,7 @@ import { isLanguage } from '../metadata/listing-names.ts'
 import { readTextFile, unreadable } from '../text-file.ts'
 import { markdownToText } from './plain-text.ts'
 
-/** "What's new" for every language of the listing, or for the languages named, in lower case. */
+/** The text of "What's new" for every language of the listing, or by language in lower case for those named. */
 export type ReleaseNotes =
   | { readonly all: string }
   | { readonly byLanguage: Readonly<Record<string, string>> }
@@ -23,44 +23,32 @@ const INPUT = 'release-notes-path'
  */
 export async function readReleaseNotes(path: string): Promise<ReleaseNotes> {
   await refuseLinksOut(path, INPUT)
-  return (await isFolder(path)) ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
+  const stats = await stat(path).catch((error: unknown) => {
     throw unreadable(path, INPUT, error)
-  }
+  })
+  return stats.isDirectory() ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) }
 }
 
 async function readFolder(folder: string): Promise<Readonly<Record<string, string>>> {
-  const files = await filesIn(folder)
-  if (files.length === 0) {
+  // .DS_Store, .gitkeep
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
+  if (names.length === 0)
     throw new InputError(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`)
-  }
-  const names = new Map<string, string>()
-  for (const name of files) {
+  const byLanguage = new Map<string, string>()
+  for (const name of names) {
     const language = languageOf(folder, name)
-    const other = names.get(language)
-    if (other !== undefined) {
+    const other = byLanguage.get(language)
+    if (other !== undefined)
       throw new InputError(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`)
-    }
-    names.set(language, name)
+    byLanguage.set(language, name)
   }
   const root = { path: await realpath(folder), name: 'its folder' }
-  const notes = [...names].map(async ([language, name]) => {
+  const notes = [...byLanguage].map(async ([language, name]) => {
     const path = join(folder, name)
     await resolveLinks(path, root, INPUT)
     return [language, await readNotes(path)] as const
   })
   return Object.fromEntries(await Promise.all(notes))
-}
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder)
-  // .DS_Store, .gitkeep
-  return names.filter((name) => !name.startsWith('.')).sort()
 }
 
 function languageOf(folder: string, file: string): string {
@@ -75,10 +63,11 @@ function languageOf(folder: string, file: string): string {
 async function readNotes(path: string): Promise<string> {
   const text = await readTextFile(path, INPUT)
   const notes = extname(path).toLowerCase() === '.md' ? markdownToText(text) : text.trim()
-  if (notes.length <= RELEASE_NOTES_LIMIT) return notes
+  const excess = notes.length - RELEASE_NOTES_LIMIT
+  if (excess <= 0) return notes
   throw new InputError(
     INPUT,
-    `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${notes.length - RELEASE_NOTES_LIMIT}.`,
+    `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${excess}.`,
     { file: path },
   )
 }
