@@ -26,7 +26,7 @@ export interface LayoutRow {
 /** The name of the file that lists the Store's pictures and trailers: for people, and not read. */
 export const INDEX_FILE = 'images.json'
 
-/** This action's layout of a metadata folder, for the way in and the way out. */
+/** The layout of a metadata folder that this action reads and writes. */
 export const LAYOUT: readonly LayoutRow[] = [
   { pattern: '<language>/<field>.txt', role: 'field' },
   { pattern: '<language>/images/<type>/<name>.png', role: 'picture' },

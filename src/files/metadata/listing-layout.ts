@@ -4,7 +4,7 @@ import { LEGACY_LAYOUT, legacyFieldName } from './legacy-layout.ts'
 import { fieldName, PROPERTIES } from './listing-fields.ts'
 import { findSpelling, IMAGE_TYPES, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
 
-/** A folder of the layout: the rows that a path which leads through it can be of. */
+/** A folder of the layout, as the rows of the table that lead through it. */
 export type LayoutFolder = readonly OpenRow[]
 
 interface OpenRow {
@@ -18,7 +18,7 @@ interface OpenRow {
 /** The meaning of a file in the layout. Names that its place does not have are empty. */
 export interface LayoutFile {
   readonly role: FileRole
-  /** Where this action's own layout has it, which is also its path in the ZIP. */
+  /** The path in this action's own layout, which is also its path in the ZIP. */
   readonly fileName: string
   /** In lower case. */
   readonly language: string
@@ -90,7 +90,7 @@ export function findFile(folder: LayoutFolder, name: string): LayoutFile | undef
   return { role: row.role, fileName, language, platform, imageType: type, property: field, name: stem, video }
 }
 
-/** Returns where this action's own layout has a field: `en-us/release-notes.txt`. */
+/** Returns the path of a field in this action's own layout: `en-us/release-notes.txt`. */
 export function fieldPath({ language, platform }: Listing, property: string): string {
   const folder = platform === undefined ? language : `${language}/platform-overrides/${platform}`
   return `${folder}/${fieldName(property)}.txt`

@@ -90,7 +90,7 @@ function formatIndex(
   return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`
 }
 
-// Where the files are that say something already, by their path in the layout of this action.
+// The files that are there already: their paths, by the path that this action's own layout has for them.
 async function findPresentFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   try {
     await mkdir(folder, { recursive: true })

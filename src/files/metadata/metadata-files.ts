@@ -33,7 +33,7 @@ export async function listMetadataFiles(folder: string): Promise<readonly Metada
   return files
 }
 
-// What editors and systems leave behind, and what explains the folder to people.
+// Files that editors and systems leave behind, and those that explain the folder to people.
 const IGNORED = /^(\.|readme|thumbs\.db$|desktop\.ini$)/i
 
 async function listFolder(
@@ -66,7 +66,7 @@ export function compareNames(one: string, other: string): number {
   return NATURAL.compare(one, other) || Number(one > other) - Number(one < other)
 }
 
-/** Returns the error for a file or folder of the metadata; `what` goes on after its path. */
+/** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
 export function metadataError(path: string, what: string, cause?: unknown): InputError {
   return new InputError(METADATA_INPUT, `"${path}" ${what}`, {
     file: path,

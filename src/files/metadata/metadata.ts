@@ -22,20 +22,20 @@ export interface Metadata {
 
 /** The listing of one language. */
 export interface LanguageMetadata {
-  /** As the folder is called, lower-case. */
+  /** The name of its folder, in lower case. */
   readonly language: string
   readonly base: ListingMetadata
   /** By override key as the Store spells it, e.g. Windows81. */
   readonly platformOverrides: Readonly<Record<string, ListingMetadata>>
 }
 
-/** Texts and pictures of a listing; what is not given is not in it. */
+/** The texts and pictures of a listing. A field or type without a file is not in it. */
 export interface ListingMetadata {
   /** By the Store's property name; a list for features, keywords, hardware. Cleared fields are '' or []. */
   readonly fields: Readonly<Record<string, string | readonly string[]>>
   /** By image type as the Store spells it; in file-name order, numbers by value. */
   readonly images: Readonly<Record<string, readonly ImageFile[]>>
-  /** Where each field was read from, for annotations: property name → path. */
+  /** The path that each field was read from, by property name, for annotations. */
   readonly sources: Readonly<Record<string, string>>
 }
 
@@ -58,7 +58,7 @@ export interface TrailerFile {
   /** Path in the ZIP: trailers/main.mp4. */
   readonly fileName: string
   readonly sizeInBytes: number
-  /** By language, lower-case. The Store wants both in each. */
+  /** By language, in lower case. The Store wants both in each. */
   readonly assets: Readonly<Record<string, { readonly title: string; readonly thumbnail: ImageFile }>>
 }
 

@@ -4,9 +4,9 @@ import { BULLET, CELL_SEPARATOR, HEADING_START, htmlToText, STAY_TOGETHER } from
 /** The way in which Markdown is meant. */
 export interface MarkdownStyle {
   /**
-   * Whether a new line within a paragraph is one for the reader too, as GitHub has it in releases and comments
+   * True when a line break within a paragraph is meant as one, as GitHub has it in releases and comments
    * (https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#line-breaks).
-   * Default: it is a space, as in a file.
+   * Default: false, it is a space, as in a file.
    */
   readonly keepLineBreaks?: boolean
 }
