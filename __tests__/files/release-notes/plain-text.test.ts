@@ -119,6 +119,11 @@ describe('Markdown becomes what a person would type', () => {
       markdown: '&lt;b&gt; &amp; &copy; &#x41;&#66; &hellip;',
       text: '<b> & © AB …',
     },
+    {
+      name: 'so are they in HTML, but for what is no character or has a rare name',
+      markdown: '<p>&#x41;&#66; &#0;&#xD800;&#x110000; &Rarr; &amp;lt;</p>',
+      text: 'AB \ufffd\ufffd\ufffd &Rarr; &lt;',
+    },
     { name: 'once only', markdown: '&amp;lt; and `&lt;`', text: '&lt; and &lt;' },
     { name: 'a no-break space is one', markdown: '10&nbsp;MB', text: '10\u00a0MB' },
     { name: 'signs of HTML that are none stay', markdown: 'a < b & c > d', text: 'a < b & c > d' },

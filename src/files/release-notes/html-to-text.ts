@@ -75,5 +75,6 @@ export function htmlToText(html: string): string {
 function decodeEntity(entity: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return ENTITIES.get(name) ?? entity
   const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
+  const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+  return isCharacter ? String.fromCodePoint(code) : '\ufffd'
 }
