@@ -3,6 +3,7 @@ import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
 import type { Report } from '../pipeline/events.ts'
 import type { Clock } from '../shared/clock.ts'
 import { InputError } from '../shared/errors.ts'
+import { RELEASE_NOTES_LIMIT } from '../shared/listing-facts.ts'
 
 /** What reading release notes depends on. */
 export interface ReleaseNotesContext {
@@ -39,12 +40,10 @@ async function readGithubReleaseNotes(
   token: string,
   { env, clock, report, requestTimeoutInMs, signal }: ReleaseNotesContext,
 ): Promise<string> {
-  const [{ githubRelease }, { cutAtParagraph, markdownToText }, { RELEASE_NOTES_LIMIT: most }] =
-    await Promise.all([
-      import('./github-release.ts'),
-      import('../files/release-notes/plain-text.ts'),
-      import('../files/release-notes/release-notes.ts'),
-    ])
+  const [{ githubRelease }, { cutAtParagraph, markdownToText }] = await Promise.all([
+    import('./github-release.ts'),
+    import('../files/release-notes/plain-text.ts'),
+  ])
   using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer'))
   const body = await githubRelease(env, token, AbortSignal.any([signal, limit.signal]))
   const text = markdownToText(body, { keepLineBreaks: true })
@@ -54,9 +53,9 @@ async function readGithubReleaseNotes(
       'the release has no text. Write its notes on GitHub, or leave the input out.',
     )
   }
-  const notes = cutAtParagraph(text, most)
+  const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT)
   if (notes.length < text.length) {
-    const message = `The release has ${text.length} characters, and the Store takes ${most}: the end was cut.`
+    const message = `The release has ${text.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}: the end was cut.`
     report({ type: 'warning', message })
   }
   return notes

@@ -1,28 +1,5 @@
+import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import { normalized, unixLines } from '../text-file.ts'
-
-/**
- * The properties of a listing that the Store lets an API set as text
- * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object).
- */
-export const PROPERTIES: readonly string[] = [
-  'title',
-  'shortTitle',
-  'sortTitle',
-  'voiceTitle',
-  'shortDescription',
-  'description',
-  'releaseNotes',
-  'features',
-  'keywords',
-  'minimumHardware',
-  'recommendedHardware',
-  'devStudio',
-  'copyrightAndTrademarkInfo',
-  'licenseTerms',
-]
-
-// Their files have an entry in each line.
-const LISTS: ReadonlySet<string> = new Set(['features', 'keywords', 'minimumHardware', 'recommendedHardware'])
 
 /** Returns the name of the file of a property, without extension: `release-notes`. */
 export function fieldName(property: string): string {
@@ -36,7 +13,7 @@ export function withoutFinalBreak(content: string): string {
 
 /** Returns the value of a property whose file has this content. */
 export function parseField(property: string, content: string): string | readonly string[] {
-  if (!LISTS.has(property)) return withoutFinalBreak(content)
+  if (LISTING_FIELDS[property] !== 'lines') return withoutFinalBreak(content)
   return content
     .split('\n')
     .map((line) => line.trim())
@@ -59,6 +36,6 @@ export function formatField(property: string, value: unknown): string | undefine
 }
 
 function normalizeField(property: string, value: unknown): string | readonly string[] {
-  if (!LISTS.has(property)) return typeof value === 'string' ? unixLines(value) : ''
+  if (LISTING_FIELDS[property] !== 'lines') return typeof value === 'string' ? unixLines(value) : ''
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string' && entry !== '') : []
 }

@@ -1,8 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { IMAGE_TYPES, LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import { type FileRole, LAYOUT, type LayoutRow } from './layout-rows.ts'
 import { LEGACY_LAYOUT, legacyFieldName } from './legacy-layout.ts'
-import { fieldName, PROPERTIES } from './listing-fields.ts'
-import { findSpelling, IMAGE_TYPES, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
+import { fieldName } from './listing-fields.ts'
+import { findSpelling, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
+
+const PROPERTIES = Object.keys(LISTING_FIELDS)
 
 /** A folder of the layout, as the rows of the table that lead through it. */
 export type LayoutFolder = readonly OpenRow[]

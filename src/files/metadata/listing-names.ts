@@ -5,34 +5,6 @@ export interface Listing {
 }
 
 /**
- * Types of pictures, as the Store spells them
- * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object).
- */
-export const IMAGE_TYPES: readonly string[] = [
-  'Screenshot',
-  'MobileScreenshot',
-  'XboxScreenshot',
-  'SurfaceHubScreenshot',
-  'HoloLensScreenshot',
-  'StoreLogo9x16',
-  'StoreLogoSquare',
-  'Icon',
-  'PromotionalArt16x9',
-  'PromotionalArtwork2400X1200',
-  'XboxBrandedKeyArt',
-  'XboxTitledHeroArt',
-  'XboxFeaturedPromotionalArt',
-  'SquareIcon358X358',
-  'BackgroundImage1000X800',
-  'PromotionalArtwork414X180',
-  'PromotionalArtwork846X468',
-  'PromotionalArtwork558X756',
-  'PromotionalArtwork414X468',
-  'PromotionalArtwork558X558',
-  'WideIcon358X173',
-]
-
-/**
  * Platforms that can have listings of their own, as the Store spells them
  * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object).
  */

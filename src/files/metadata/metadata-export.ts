@@ -2,8 +2,9 @@ import { lstat, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { InputError, messageOf, ProductStateError } from '../../shared/errors.ts'
 import { asObject, asObjects, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import { INDEX_FILE } from './layout-rows.ts'
-import { formatField, PROPERTIES } from './listing-fields.ts'
+import { formatField } from './listing-fields.ts'
 import { fieldPath } from './listing-layout.ts'
 import { findSpelling, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
 import { listMetadataFiles, METADATA_INPUT } from './metadata-files.ts'
@@ -21,7 +22,7 @@ export async function exportMetadata(folder: string, submission: JsonObject): Pr
   const listings = listingsIn(submission)
   const present = await findPresentFiles(folder)
   const fields = listings.flatMap((listing) =>
-    PROPERTIES.map((property) => ({
+    Object.keys(LISTING_FIELDS).map((property) => ({
       path: fieldPath(listing, property),
       content: formatField(property, listing.content[property]),
     })),

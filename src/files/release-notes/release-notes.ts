@@ -12,8 +12,6 @@ export type ReleaseNotes =
   | { readonly all: string }
   | { readonly byLanguage: Readonly<Record<string, string>> }
 
-export { RELEASE_NOTES_LIMIT }
-
 const INPUT = 'release-notes-path'
 
 /**

@@ -1,3 +1,4 @@
+import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { PackageIdentity } from '../../files/packages/package-manifest.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
