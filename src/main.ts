@@ -7,7 +7,6 @@ import { cancellation, createRunner, type Runner } from './action/runner.ts'
 import { cleanUp, draftStillLeft } from './commands/clean-up.ts'
 import { resolveProduct } from './commands/resolve-product.ts'
 import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
-import { connectionsTo } from './http/connection-pool.ts'
 import { createHttpClient, type HttpClient } from './http/http-client.ts'
 import type { Session } from './pipeline/context.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
@@ -124,7 +123,7 @@ function createSession(
     openStore: (product) => new StoreClient(storeApiUrl, product, storeContext),
     catalog: new Catalog(storeApiUrl, storeContext),
     prepareUpload: (source, stop) =>
-      prepareUpload(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
+      prepareUpload(source, stop, { clock, random, maxRetries, requestTimeoutInMs }),
     clock,
     report,
     signal,

@@ -7,7 +7,6 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { connectionsTo } from '../../src/http/connection-pool.ts'
 import { type UploadRequest, upload } from '../../src/upload/upload.ts'
 import { type Archive, openFileArchive, openVirtualZip } from '../../src/upload/zip-archive.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -57,7 +56,7 @@ async function send(fields: Pick<UploadRequest, 'archive' | 'uploadUrl'> & Parti
   const progress: number[] = []
   await upload(
     { onProgress: (sentBytes) => progress.push(sentBytes), signal: never, ...fields },
-    { clock, random: () => 0.5, maxRetries: 3, requestTimeoutInMs: 60_000, connect: connectionsTo },
+    { clock, random: () => 0.5, maxRetries: 3, requestTimeoutInMs: 60_000 },
   )
   return { clock, progress }
 }
@@ -164,7 +163,7 @@ describe('An upload', () => {
     const clock = new FakeClock()
     const sending = upload(
       { archive, uploadUrl, onProgress: () => undefined, signal: never },
-      { clock, random: () => 0, maxRetries: 1, requestTimeoutInMs: 60_000, connect: connectionsTo },
+      { clock, random: () => 0, maxRetries: 1, requestTimeoutInMs: 60_000 },
     )
     while (emulator.journal.length === 0) await new Promise(setImmediate)
     clock.advance(60_000)

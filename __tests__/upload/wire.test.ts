@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { connectionsTo } from '../../src/http/connection-pool.ts'
 import { HttpError, InputError } from '../../src/shared/errors.ts'
 import { type UploadContext, type UploadRequest, upload } from '../../src/upload/upload.ts'
 import type { Archive } from '../../src/upload/zip-archive.ts'
@@ -54,7 +53,7 @@ function send(
       },
       ...fields,
     },
-    { clock, random: () => 0, maxRetries, requestTimeoutInMs, connect: connectionsTo },
+    { clock, random: () => 0, maxRetries, requestTimeoutInMs },
   )
   // Whoever awaits it meets the failure.
   done.catch(() => undefined)

@@ -1,14 +1,22 @@
 import type { Agent } from 'node:http'
 import { HttpClient } from '@actions/http-client'
 
-/** Connections to one server, kept open from one request to the next; dispose of it to close them. */
-export interface Connections extends Disposable {
-  readonly agent: Agent
-}
+/**
+ * Connections that stay open from one request to the next, through the proxy that the environment names for their
+ * server. Dispose of it to close them.
+ */
+export class ConnectionPool implements Disposable {
+  /** A client of the library holds one agent, so each server gets a client of its own. */
+  readonly #clients = new Map<string, HttpClient>()
 
-/** Connections to the server of `url`, through the proxy that the environment names for it. */
-export function connectionsTo(url: URL): Connections {
-  // The library's client holds one agent, so each server gets a client of its own.
-  const client = new HttpClient(undefined, undefined, { keepAlive: true })
-  return { agent: client.getAgent(url.href), [Symbol.dispose]: () => client.dispose() }
+  /** Returns the agent that holds the connections to the server of the URL. */
+  agentFor({ origin }: URL): Agent {
+    const client = this.#clients.get(origin) ?? new HttpClient(undefined, undefined, { keepAlive: true })
+    this.#clients.set(origin, client)
+    return client.getAgent(origin)
+  }
+
+  [Symbol.dispose](): void {
+    for (const client of this.#clients.values()) client.dispose()
+  }
 }

@@ -1,8 +1,8 @@
-import { HttpClient as ActionsHttpClient } from '@actions/http-client'
 import type { Clock } from '../shared/clock.ts'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
 import { beginRequest } from './begin-request.ts'
+import { ConnectionPool } from './connection-pool.ts'
 import { type Outcome, requestedPause, retryDelay } from './retry-policy.ts'
 
 /** One request for JSON. */
@@ -71,11 +71,7 @@ export interface HttpClient extends Disposable {
 
 /** A http over keep-alive connections that honours the proxy variables and follows no redirect. */
 export function createHttpClient(context: HttpContext): HttpClient {
-  const client = new ActionsHttpClient('microsoft-store-publish', undefined, {
-    keepAlive: true,
-    // The limit of a request runs on the clock. This one, on silence, is the library's own.
-    socketTimeout: context.requestTimeoutInMs,
-  })
+  const pool = new ConnectionPool()
   let wasThrottled = false
   const report = (event: HttpEvent): void => {
     if (event.type === 'answer' && event.status === 429) wasThrottled = true
@@ -85,19 +81,19 @@ export function createHttpClient(context: HttpContext): HttpClient {
     get wasThrottled() {
       return wasThrottled
     },
-    request: (request) => sendWithRetries(client, request, { ...context, report }),
-    [Symbol.dispose]: () => client.dispose(),
+    request: (request) => sendWithRetries(pool, request, { ...context, report }),
+    [Symbol.dispose]: () => pool[Symbol.dispose](),
   }
 }
 
 async function sendWithRetries(
-  client: ActionsHttpClient,
+  pool: ConnectionPool,
   request: HttpRequest,
   context: HttpContext,
 ): Promise<HttpResponse> {
   const repeatable = request.repeatable ?? (request.method === 'GET' || request.method === 'PUT')
   for (let attempt = 0; ; attempt++) {
-    const result = await tryOnce(client, request, context)
+    const result = await tryOnce(pool, request, context)
     if ('answer' in result) return result.answer
     const random = context.random()
     const { final, unsent } = result.error.request
@@ -118,11 +114,7 @@ async function sendWithRetries(
 
 type TryResult = { readonly answer: HttpResponse } | { readonly outcome: Outcome; readonly error: HttpError }
 
-async function tryOnce(
-  client: ActionsHttpClient,
-  request: HttpRequest,
-  context: HttpContext,
-): Promise<TryResult> {
+async function tryOnce(pool: ConnectionPool, request: HttpRequest, context: HttpContext): Promise<TryResult> {
   request.signal.throwIfAborted()
   const seconds = context.requestTimeoutInMs / 1000
   using limit = context.clock.limit(
@@ -132,7 +124,7 @@ async function tryOnce(
   const signal = AbortSignal.any([request.signal, limit.signal])
   const startedAt = context.clock.now()
   try {
-    const raw = await exchange(client, request, signal)
+    const raw = await exchange(pool, request, signal)
     const { method, path } = request
     context.report({
       type: 'answer',
@@ -175,11 +167,7 @@ interface RawAnswer {
   readonly correlationId?: string
 }
 
-async function exchange(
-  client: ActionsHttpClient,
-  request: HttpRequest,
-  signal: AbortSignal,
-): Promise<RawAnswer> {
+async function exchange(pool: ConnectionPool, request: HttpRequest, signal: AbortSignal): Promise<RawAnswer> {
   const { outgoing, answer } = beginRequest(request.url, {
     method: request.method,
     headers: {
@@ -188,7 +176,7 @@ async function exchange(
       'content-length': String(Buffer.byteLength(request.body ?? '')),
       ...request.headers,
     },
-    agent: client.getAgent(request.url.href),
+    agent: pool.agentFor(request.url),
     signal,
   })
   outgoing.end(request.body)

@@ -1,15 +1,13 @@
 import type { Agent } from 'node:http'
 import { AnonymousCredential, BlockBlobClient, logger, newPipeline } from '@azure/storage-blob'
+import { ConnectionPool } from '../http/connection-pool.ts'
 import { httpClientOver } from './azure-http-client.ts'
 import { blocksOf } from './blocks.ts'
 import { type UploadBlocksRequest, uploadBlocks } from './upload-blocks.ts'
 import { type RetryContext, withRetries } from './with-retries.ts'
 
-/** What uploading depends on. */
-export interface UploadContext extends RetryContext {
-  /** Gives connections to the server of the upload address; they are disposed of when the upload has ended. */
-  readonly connect: (url: URL) => Disposable & { readonly agent: Agent }
-}
+/** Everything that uploading depends on. */
+export type UploadContext = RetryContext
 
 /** What to upload, and where to. The archive stays open: who opened it closes it. */
 export interface UploadRequest extends UploadBlocksRequest {
@@ -27,8 +25,8 @@ export interface UploadRequest extends UploadBlocksRequest {
  */
 export async function upload(request: UploadRequest, context: UploadContext): Promise<void> {
   const url = usableUrl(request.uploadUrl)
-  using connections = context.connect(url)
-  const client = clientOver(connections.agent, url)
+  using pool = new ConnectionPool()
+  const client = clientOver(pool.agentFor(url), url)
   const blocks = blocksOf(request.archive.sizeInBytes, url)
   await uploadBlocks(client, blocks, request, context)
   await request.archive.verify()
