@@ -1,12 +1,8 @@
-import { execFile, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, open, readdir, readFile, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Entry, open as openZip, type ZipFile } from 'yauzl'
 import { InputError } from '../../src/shared/errors.ts'
 import {
   type Archive,
@@ -14,17 +10,21 @@ import {
   openFileArchive,
   openVirtualZip,
 } from '../../src/upload/zip-archive.ts'
+import {
+  python,
+  readWithYauzl,
+  run,
+  save,
+  TESTZIP,
+  unzip,
+  writeSource,
+  writeSparseSource,
+} from './zip-files.ts'
 
 const MIB = 2 ** 20
 const GIB = 2 ** 30
 const never = new AbortController().signal
 
-const run = promisify(execFile)
-const has = (tool: string, flag: string): boolean => spawnSync(tool, [flag]).status === 0
-const unzip = has('unzip', '-v') ? it : it.skip
-const python = has('python3', '--version') ? it : it.skip
-// Half a minute, which is nothing where nobody waits.
-const patient = process.env['CI'] === undefined ? it.skip : unzip
 // Only where the open files of a process can be listed.
 const linux = process.platform === 'linux' ? it : it.skip
 
@@ -38,72 +38,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function aFile(name: string, content: Buffer): Promise<ArchiveFile> {
-  const path = join(folder, name.replaceAll('/', '_'))
-  await writeFile(path, content)
-  return { name, path, sizeInBytes: content.length }
-}
-
-/** A file of zeros that takes no room on the disk. */
-async function aSparseFile(name: string, sizeInBytes: number): Promise<ArchiveFile> {
-  const file = await aFile(name, Buffer.alloc(0))
-  await truncate(file.path, sizeInBytes)
-  return { ...file, sizeInBytes }
-}
+const aFile = (name: string, content: Buffer): Promise<ArchiveFile> => writeSource(folder, name, content)
 
 async function readWhole(archive: Archive): Promise<Buffer> {
   const content = Buffer.alloc(archive.sizeInBytes)
   await archive.read(content, 0, content.length)
   return content
 }
-
-/** Writes the archive to disk, block after block; zeros take no room. */
-async function save(archive: Archive, name: string): Promise<string> {
-  const path = join(folder, name)
-  const block = Buffer.alloc(8 * MIB)
-  const zeros = Buffer.alloc(block.length)
-  await using file = await open(path, 'w')
-  for (let offset = 0; offset < archive.sizeInBytes; offset += block.length) {
-    const length = Math.min(block.length, archive.sizeInBytes - offset)
-    await archive.read(block, offset, length)
-    if (block.compare(zeros, 0, length, 0, length) !== 0) await file.write(block, 0, length, offset)
-  }
-  await file.truncate(archive.sizeInBytes)
-  return path
-}
-
-interface Found {
-  readonly entries: readonly Entry[]
-  /** The content of the entries that are no larger than 1 MiB. */
-  readonly contents: Readonly<Record<string, Buffer>>
-}
-
-async function readWithYauzl(path: string): Promise<Found> {
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    const options = { lazyEntries: true, strictFileNames: true, autoClose: false }
-    openZip(path, options, (error, file) => (error ? reject(error) : resolve(file)))
-  })
-  const entries = await new Promise<readonly Entry[]>((resolve, reject) => {
-    const found: Entry[] = []
-    zip.on('entry', (entry: Entry) => {
-      found.push(entry)
-      zip.readEntry()
-    })
-    zip.on('end', () => resolve(found))
-    zip.on('error', reject)
-    zip.readEntry()
-  })
-  const contents: Record<string, Buffer> = {}
-  for (const entry of entries.filter(({ uncompressedSize }) => uncompressedSize <= MIB)) {
-    contents[entry.fileName] = await new Promise((resolve, reject) =>
-      zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(buffer(stream)))),
-    )
-  }
-  zip.close()
-  return { entries, contents }
-}
-
-const TESTZIP = 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())'
 
 /** The same numbers in every run: mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
 function numbers(seed: number): (below: number) => number {
@@ -130,7 +71,7 @@ describe('A virtual ZIP', () => {
     }
     files = await Promise.all(Object.entries(contents).map(([name, content]) => aFile(name, content)))
     await using archive = await openVirtualZip(files, never)
-    path = await save(archive, 'small.zip')
+    path = await save(archive, join(folder, 'small.zip'))
   })
 
   it('holds the files under their names', async () => {
@@ -214,7 +155,7 @@ describe('A virtual ZIP', () => {
       )
 
       expect(Buffer.concat(pieces).equals(whole)).toBe(true)
-      const found = await readWithYauzl(await save(archive, `seed-${seed}.zip`))
+      const found = await readWithYauzl(await save(archive, join(folder, `seed-${seed}.zip`)))
       for (const { name, path } of made) expect(found.contents[name]?.equals(await readFile(path))).toBe(true)
     },
   )
@@ -243,78 +184,12 @@ describe('A virtual ZIP', () => {
 
   it('stops reading when its signal is aborted', async () => {
     const stop = new AbortController()
-    const large = await aSparseFile('stopped.msix', GIB)
+    const large = await writeSparseSource(folder, 'stopped.msix', GIB)
     const opening = openVirtualZip([large], stop.signal)
     await new Promise(setImmediate)
     stop.abort(new Error('time is over'))
 
     await expect(opening).rejects.toThrow('time is over')
-  })
-})
-
-// Only where a file of zeros takes neither room nor time.
-const sparse = process.platform === 'win32' ? describe.skip : describe
-
-sparse('A virtual ZIP of more than 4 GiB', () => {
-  let files: readonly ArchiveFile[]
-  let path: string
-  const before = Buffer.from('starts before')
-  const after = Buffer.from('starts behind 4 GiB')
-
-  beforeAll(async () => {
-    files = [
-      await aFile('before.txt', before),
-      await aSparseFile('large.msix', 4 * GIB + 1),
-      await aFile('after.txt', after),
-    ]
-    await using archive = await openVirtualZip(files, never)
-    path = await save(archive, 'large.zip')
-  })
-
-  afterAll(async () => {
-    await rm(path, { force: true })
-  })
-
-  it('tells every size and place', async () => {
-    const { entries, contents } = await readWithYauzl(path)
-
-    expect(
-      entries.map(({ fileName, uncompressedSize, compressedSize }) => [
-        fileName,
-        uncompressedSize,
-        compressedSize,
-      ]),
-    ).toEqual(files.map(({ name, sizeInBytes }) => [name, sizeInBytes, sizeInBytes]))
-    expect(
-      entries.map(({ relativeOffsetOfLocalHeader, extraFields }) => [
-        relativeOffsetOfLocalHeader,
-        extraFields.map(({ data }) => data.length),
-      ]),
-    ).toEqual([
-      [0, []],
-      [53, [16]],
-      [53 + 40 + 20 + 4 * GIB + 1, [8]],
-    ])
-    expect(contents).toEqual({ 'before.txt': before, 'after.txt': after })
-  })
-
-  unzip('satisfies unzip around the large file', async () => {
-    const { stdout } = await run('unzip', ['-t', path, 'before.txt', 'after.txt'])
-    expect(stdout).toContain('No errors detected')
-  })
-
-  patient(
-    'satisfies unzip as a whole',
-    async () => {
-      const { stdout } = await run('unzip', ['-t', path])
-      expect(stdout).toContain('No errors detected')
-    },
-    5 * 60_000,
-  )
-
-  python('satisfies Python', async () => {
-    const { stdout } = await run('python3', ['-c', TESTZIP, path])
-    expect(stdout.trim()).toBe('None')
   })
 })
 

@@ -1,47 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { fromBuffer, type Options, type ZipFile } from 'yauzl'
-import { layOut, slicesOf, type ZipEntry, type ZipLayout } from '../../src/upload/zip-layout.ts'
+import { layOut, slicesOf } from '../../src/upload/zip-layout.ts'
+import { anEntry, hex, LOCATOR, literals, MOST_16, namesIn, tail } from './zip-layouts.ts'
 
-const MOST_16 = 0xffff
 const MOST_32 = 0xffffffff
 const LOCAL_HEADER = 30
-const LOCATOR = '504b0607'
-
-const anEntry = (fields: Partial<ZipEntry> = {}): ZipEntry => ({
-  name: 'a.msix',
-  sizeInBytes: 0,
-  crc32: 0,
-  ...fields,
-})
-
-/** The headers and records; the contents are left out. */
-const literals = ({ parts }: ZipLayout<ZipEntry>): readonly Buffer[] =>
-  parts.flatMap((part) => (part.kind === 'bytes' ? [part.bytes] : []))
-
-/** The literal bytes at the end: the central directory and the end records. */
-const tail = (layout: ZipLayout<ZipEntry>): Buffer => literals(layout).at(-1) ?? Buffer.alloc(0)
-
-const hex = (bytes: Buffer): string => bytes.toString('hex')
-
-/** What yauzl reads of a ZIP that has only empty entries. */
-async function namesIn(layout: ZipLayout<ZipEntry>): Promise<readonly string[]> {
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    const options: Options = { lazyEntries: true, strictFileNames: true }
-    fromBuffer(Buffer.concat(literals(layout)), options, (error, file) =>
-      error ? reject(error) : resolve(file),
-    )
-  })
-  return await new Promise((resolve, reject) => {
-    const names: string[] = []
-    zip.on('entry', ({ fileName }: { fileName: string }) => {
-      names.push(fileName)
-      zip.readEntry()
-    })
-    zip.on('end', () => resolve(names))
-    zip.on('error', reject)
-    zip.readEntry()
-  })
-}
 
 describe('The layout of a ZIP', () => {
   it('is, for no entries, the end record alone', () => {
@@ -217,25 +179,6 @@ describe('Zip64', () => {
     expect(end.readUInt32LE(end.length - 6)).toBe(zip64 ? MOST_32 : MOST_32 - 1)
     // The entry itself has no need of it.
     expect(end.readUInt16LE(30)).toBe(0)
-  })
-
-  it.each([
-    {
-      name: 'is not used for the most entries that the plain field can count',
-      count: MOST_16 - 1,
-      zip64: false,
-    },
-    { name: 'is used for as many entries as fill the plain field', count: MOST_16, zip64: true },
-    { name: 'is used for 65,536 entries', count: MOST_16 + 1, zip64: true },
-  ])('$name, and all of them can be read', async ({ count, zip64 }) => {
-    const layout = layOut(Array.from({ length: count }, (_, index) => anEntry({ name: `${index}` })))
-    const end = tail(layout)
-
-    expect(hex(end.subarray(-42, -38)) === LOCATOR).toBe(zip64)
-    expect(end.readUInt16LE(end.length - 12)).toBe(Math.min(count, MOST_16))
-    if (zip64) expect(end.readBigUInt64LE(end.length - 42 - 56 + 32)).toBe(BigInt(count))
-    const names = await namesIn(layout)
-    expect([names.length, names[0], names.at(-1)]).toEqual([count, '0', `${count - 1}`])
   })
 })
 
