@@ -123,7 +123,7 @@ function createSession(
     openStore: (product) => new StoreClient(storeApiUrl, product, storeContext),
     catalog: new Catalog(storeApiUrl, storeContext),
     prepareUpload: (source, stop) =>
-      prepareUpload(source, stop, { clock, random, maxRetries, requestTimeoutInMs }),
+      prepareUpload(source, stop, { clock, random, report, maxRetries, requestTimeoutInMs }),
     clock,
     report,
     signal,

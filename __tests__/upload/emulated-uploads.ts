@@ -90,7 +90,7 @@ export async function send(fields: Pick<UploadRequest, 'archive' | 'uploadUrl'> 
   const progress: number[] = []
   await upload(
     { onProgress: (sentBytes) => progress.push(sentBytes), signal: never, ...fields },
-    { clock, random: () => 0.5, maxRetries: 3, requestTimeoutInMs: 60_000 },
+    { clock, random: () => 0.5, report: () => undefined, maxRetries: 3, requestTimeoutInMs: 60_000 },
   )
   return { clock, progress }
 }

@@ -117,7 +117,7 @@ describe('An upload', () => {
     const clock = new FakeClock()
     const sending = upload(
       { archive, uploadUrl, onProgress: () => undefined, signal: never },
-      { clock, random: () => 0, maxRetries: 1, requestTimeoutInMs: 60_000 },
+      { clock, random: () => 0, report: () => undefined, maxRetries: 1, requestTimeoutInMs: 60_000 },
     )
     while (uploads.emulator.journal.length === 0) await new Promise(setImmediate)
     clock.advance(60_000)

@@ -3,8 +3,10 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
+import type { RetryEvent } from '../../src/http/with-retries.ts'
 import { HttpError, InputError } from '../../src/shared/errors.ts'
-import { type UploadContext, type UploadRequest, upload } from '../../src/upload/upload.ts'
+import { type UploadRequest, upload } from '../../src/upload/upload.ts'
+import type { UploadContext } from '../../src/upload/upload-blocks.ts'
 import type { Archive } from '../../src/upload/zip-archive.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { accept, type BlobServer, blobServer, type Call, reply } from './blob-server.ts'
@@ -32,6 +34,7 @@ async function until(isSo: () => boolean): Promise<void> {
 interface Sending {
   readonly clock: FakeClock
   readonly progress: number[]
+  readonly retries: RetryEvent[]
   readonly done: Promise<void>
 }
 
@@ -41,6 +44,8 @@ function send(
 ): Sending {
   const clock = new FakeClock()
   const progress: number[] = []
+  const retries: RetryEvent[] = []
+  const report = (event: RetryEvent): void => void retries.push(event)
   const { maxRetries = 3, requestTimeoutInMs = 10_000_000, onProgress, ...fields } = request
   const done = upload(
     {
@@ -53,11 +58,11 @@ function send(
       },
       ...fields,
     },
-    { clock, random: () => 0, maxRetries, requestTimeoutInMs },
+    { clock, random: () => 0, report, maxRetries, requestTimeoutInMs },
   )
   // Whoever awaits it meets the failure.
   done.catch(() => undefined)
-  return { clock, progress, done }
+  return { clock, progress, retries, done }
 }
 
 /** One block of 8 MiB: more than what the two ends of a connection put aside. */
@@ -192,6 +197,37 @@ describe('A refusal', () => {
 
     expect(clock.sleeps).toEqual([pause])
   })
+
+  it.each<{ what: string; refused: string; expected: string }>([
+    { what: 'a block', refused: 'block', expected: 'block 1 of 1' },
+    { what: 'the list of blocks', refused: 'blocklist', expected: 'list of blocks' },
+  ])(
+    'of $what is told when it is sent again, with the reason and the pause',
+    async ({ refused, expected }) => {
+      let isFirst = true
+      await using server = await blobServer((call) => {
+        if (call.comp === refused && isFirst) {
+          isFirst = false
+          reply(call.response, 503, { 'retry-after': '7', 'x-ms-request-id': 'c-1' })
+        } else void accept(call)
+      })
+
+      const { retries, done } = send(server)
+      await done
+
+      expect(retries).toEqual([
+        {
+          type: 'retry',
+          method: 'PUT',
+          path: `upload (${expected})`,
+          reason: expect.stringMatching(
+            new RegExp(`^PUT upload \\(${expected}\\) was answered 503.* \\(correlation id c-1\\)$`),
+          ),
+          delayInMs: 7000,
+        },
+      ])
+    },
+  )
 
   it('with 403 is final', async () => {
     await using server = await blobServer(({ response }) => reply(response, 403))

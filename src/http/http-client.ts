@@ -1,15 +1,16 @@
-import type { Clock } from '../shared/clock.ts'
+import { text } from 'node:stream/consumers'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
 import { beginRequest } from './begin-request.ts'
 import { ConnectionPool } from './connection-pool.ts'
-import { type Outcome, requestedPause, retryDelay } from './retry-policy.ts'
+import { requestedPause } from './retry-policy.ts'
+import { type RetryContext, type RetryEvent, type TryResult, withRetries } from './with-retries.ts'
 
 /** One request for JSON. */
 export interface HttpRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   readonly url: URL
-  /** How log and errors call it: the path below the API's base. */
+  /** The name that log and errors call it by: the path below the API's base. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -28,7 +29,7 @@ export interface HttpResponse {
   readonly correlationId?: string
 }
 
-/** What is said about requests while they run. */
+/** News about requests while they run. */
 export type HttpEvent =
   | {
       readonly type: 'answer'
@@ -38,38 +39,28 @@ export type HttpEvent =
       readonly durationInMs: number
       readonly correlationId?: string
     }
-  | {
-      readonly type: 'retry'
-      readonly method: string
-      readonly path: string
-      readonly reason: string
-      readonly delayInMs: number
-    }
+  | RetryEvent
 
-/** What sending depends on. */
-export interface HttpContext {
-  readonly clock: Clock
-  /** In [0, 1). */
-  readonly random: () => number
+/** Everything that requests depend on. */
+export interface HttpContext extends RetryContext {
   readonly report: (event: HttpEvent) => void
-  readonly maxRetries: number
   /** Longest time for one try. */
   readonly requestTimeoutInMs: number
 }
 
-/** Sends requests; dispose of it to close its connections. */
+/** A sender of requests; dispose of it to close its connections. */
 export interface HttpClient extends Disposable {
   /** Whether any request was answered 429. */
   readonly wasThrottled: boolean
   /**
-   * Sends a request, again after a transient failure, and gives its 2xx answer.
+   * Sends a request, again after a transient failure, and returns its 2xx answer.
    *
    * @throws HttpError for every other end; the reason of `request.signal` when that is aborted.
    */
   request(request: HttpRequest): Promise<HttpResponse>
 }
 
-/** A http over keep-alive connections that honours the proxy variables and follows no redirect. */
+/** Creates a client over connections that are kept open and go through the environment's proxy. It follows no redirect. */
 export function createHttpClient(context: HttpContext): HttpClient {
   const pool = new ConnectionPool()
   let wasThrottled = false
@@ -81,69 +72,37 @@ export function createHttpClient(context: HttpContext): HttpClient {
     get wasThrottled() {
       return wasThrottled
     },
-    request: (request) => sendWithRetries(pool, request, { ...context, report }),
+    request(request) {
+      const { method, signal, repeatable = method === 'GET' || method === 'PUT' } = request
+      const tryOnce = () => sendOnce(request, pool, { ...context, report })
+      return withRetries(tryOnce, { repeatable, signal }, context)
+    },
     [Symbol.dispose]: () => pool[Symbol.dispose](),
   }
 }
 
-async function sendWithRetries(
-  pool: ConnectionPool,
+async function sendOnce(
   request: HttpRequest,
-  context: HttpContext,
-): Promise<HttpResponse> {
-  const repeatable = request.repeatable ?? (request.method === 'GET' || request.method === 'PUT')
-  for (let attempt = 0; ; attempt++) {
-    const result = await tryOnce(pool, request, context)
-    if ('answer' in result) return result.answer
-    const random = context.random()
-    const { final, unsent } = result.error.request
-    const delayInMs = final
-      ? undefined
-      : retryDelay(result.outcome, {
-          repeatable: repeatable || unsent === true,
-          attempt,
-          maxRetries: context.maxRetries,
-          random,
-        })
-    if (delayInMs === undefined) throw result.error
-    const { method, path } = request
-    context.report({ type: 'retry', method, path, reason: result.error.message, delayInMs })
-    await context.clock.sleep(delayInMs, request.signal)
-  }
-}
-
-type TryResult = { readonly answer: HttpResponse } | { readonly outcome: Outcome; readonly error: HttpError }
-
-async function tryOnce(pool: ConnectionPool, request: HttpRequest, context: HttpContext): Promise<TryResult> {
-  request.signal.throwIfAborted()
-  const seconds = context.requestTimeoutInMs / 1000
-  using limit = context.clock.limit(
-    context.requestTimeoutInMs,
-    () => new Error(`no answer within ${seconds} s`),
+  pool: ConnectionPool,
+  { clock, report, requestTimeoutInMs }: HttpContext,
+): Promise<TryResult<HttpResponse>> {
+  const { method, path } = request
+  using limit = clock.limit(
+    requestTimeoutInMs,
+    () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`),
   )
-  const signal = AbortSignal.any([request.signal, limit.signal])
-  const startedAt = context.clock.now()
+  const startedAt = clock.now()
   try {
-    const raw = await exchange(pool, request, signal)
-    const { method, path } = request
-    context.report({
-      type: 'answer',
-      method,
-      path,
-      status: raw.status,
-      durationInMs: context.clock.now() - startedAt,
-      ...(raw.correlationId === undefined ? {} : { correlationId: raw.correlationId }),
-    })
-    return judge(request, raw, context.clock.now())
+    const answer = await exchange(request, pool, AbortSignal.any([request.signal, limit.signal]))
+    const durationInMs = clock.now() - startedAt
+    report({ type: 'answer', method, path, status: answer.status, durationInMs, ...answer.correlation })
+    return evaluateAnswer(request, answer, clock.now())
   } catch (error) {
     request.signal.throwIfAborted()
     const cause = limit.signal.aborted ? limit.signal.reason : error
-    const { method, path } = request
     const unsent = isUnsent(cause) ? ({ unsent: true } as const) : {}
-    return {
-      outcome: { kind: 'network' },
-      error: new HttpError({ method, path, reason: messageOf(cause), ...unsent }, { cause }),
-    }
+    const failed = { method, path, reason: messageOf(cause), ...unsent }
+    return { outcome: { kind: 'network' }, error: new HttpError(failed, { cause }) }
   }
 }
 
@@ -160,62 +119,65 @@ function isUnsent(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && UNSENT.has(error.code)
 }
 
+/** An answer whose body was read to the end. */
 interface RawAnswer {
   readonly status: number
-  readonly text: string
-  readonly retryAfter?: string
-  readonly correlationId?: string
+  readonly body: string
+  readonly retryAfter: string | undefined
+  readonly correlation: { readonly correlationId?: string }
 }
 
-async function exchange(pool: ConnectionPool, request: HttpRequest, signal: AbortSignal): Promise<RawAnswer> {
-  const { outgoing, answer } = beginRequest(request.url, {
-    method: request.method,
+async function exchange(
+  { method, url, headers, body }: HttpRequest,
+  pool: ConnectionPool,
+  signal: AbortSignal,
+): Promise<RawAnswer> {
+  const { outgoing, answer } = beginRequest(url, {
+    method,
     headers: {
       'user-agent': 'microsoft-store-publish',
       accept: 'application/json',
-      'content-length': String(Buffer.byteLength(request.body ?? '')),
-      ...request.headers,
+      'content-length': String(Buffer.byteLength(body ?? '')),
+      ...headers,
     },
-    agent: pool.agentFor(request.url),
+    agent: pool.agentFor(url),
     signal,
   })
-  outgoing.end(request.body)
+  outgoing.end(body)
   const message = await answer
-  const chunks: Buffer[] = []
-  for await (const chunk of message) chunks.push(chunk)
   const correlationId = message.headers['ms-correlationid']
-  const retryAfter = message.headers['retry-after']
   return {
     status: message.statusCode ?? 0,
-    text: Buffer.concat(chunks).toString('utf8'),
-    ...(typeof correlationId === 'string' ? { correlationId } : {}),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    body: await text(message),
+    retryAfter: message.headers['retry-after'],
+    correlation: typeof correlationId === 'string' ? { correlationId } : {},
   }
 }
 
-function judge(request: HttpRequest, raw: RawAnswer, now: number): TryResult {
-  const body = parsed(raw.text)
-  const { status, correlationId } = raw
+function evaluateAnswer(request: HttpRequest, answer: RawAnswer, now: number): TryResult<HttpResponse> {
+  const { status, correlation } = answer
+  const body = parseBody(answer.body)
   if (status < 200 || status > 299) {
-    const failed = failedRequest(request, raw, body)
+    const failed = failedRequest(request, answer, body)
     const final = request.isFinal?.(failed) ? ({ final: true } as const) : {}
-    const retryAfterInMs = requestedPause(raw.retryAfter, raw.text, now)
-    const pause = retryAfterInMs === undefined ? {} : { retryAfterInMs }
-    return { outcome: { kind: 'status', status, ...pause }, error: new HttpError({ ...failed, ...final }) }
+    const retryAfterInMs = requestedPause(answer.retryAfter, answer.body, now)
+    return {
+      outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
+      error: new HttpError({ ...failed, ...final }),
+    }
   }
-  // A body that is cut off or is no JSON at all is a broken answer, whatever its status says.
-  if (body === NOT_JSON) {
-    return { outcome: { kind: 'network' }, error: new HttpError(failedRequest(request, raw, body)) }
-  }
-  return { answer: { status, body, ...(correlationId === undefined ? {} : { correlationId }) } }
+  // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
+  if (body === NOT_JSON)
+    return { outcome: { kind: 'network' }, error: new HttpError(failedRequest(request, answer, body)) }
+  return { value: { status, body, ...correlation } }
 }
 
 const NOT_JSON = Symbol('not JSON')
 
-function parsed(text: string): unknown {
-  if (text.trim() === '') return undefined
+function parseBody(body: string): unknown {
+  if (body.trim() === '') return undefined
   try {
-    return fromJson(text)
+    return fromJson(body)
   } catch {
     return NOT_JSON
   }
@@ -223,27 +185,26 @@ function parsed(text: string): unknown {
 
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
 // https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
-function failedRequest(request: HttpRequest, raw: RawAnswer, body: unknown): FailedRequest {
-  const { method, path } = request
-  const { status, correlationId } = raw
+function failedRequest({ method, path }: HttpRequest, answer: RawAnswer, body: unknown): FailedRequest {
+  const { status, correlation } = answer
   const known = isJsonObject(body) ? body : {}
   const code = known['code'] ?? known['error']
   const reason =
-    known['message'] ?? known['error_description'] ?? (body === NOT_JSON ? notJson(raw) : undefined)
+    body === NOT_JSON ? describeNotJson(answer.body) : (known['message'] ?? known['error_description'])
   return {
     method,
     path,
     status,
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof reason === 'string' ? { reason } : {}),
-    ...(correlationId === undefined ? {} : { correlationId }),
+    ...correlation,
   }
 }
 
 // Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
-function notJson({ text }: RawAnswer): string {
-  if (/^\s*[{[]/.test(text)) return 'the JSON breaks off'
-  const words = text
+function describeNotJson(body: string): string {
+  if (/^\s*[{[]/.test(body)) return 'the JSON breaks off'
+  const words = body
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

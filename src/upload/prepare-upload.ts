@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { UploadSource } from '../files/packages/upload-files.ts'
-import type { UploadContext } from './upload.ts'
+import type { UploadContext } from './upload-blocks.ts'
 import type { Archive } from './zip-archive.ts'
 
 /** What is to be uploaded, being made ready from the moment it is asked for. Dispose of it to close its files. */

@@ -1,10 +1,18 @@
 import type { BlockBlobClient } from '@azure/storage-blob'
+import type { RetryContext } from '../http/with-retries.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { type SliceBuffers, sliceBuffers, slicesOf } from './block-stream.ts'
 import type { Block } from './blocks.ts'
+import { type IdleLimit, idleLimit } from './idle-timeout.ts'
 import { Pace } from './pace.ts'
-import { type RetryContext, withRetries } from './with-retries.ts'
+import { sendToStorage } from './storage-request.ts'
 import type { Archive } from './zip-archive.ts'
+
+/** Everything that uploading depends on. */
+export interface UploadContext extends RetryContext {
+  /** Longest time for one try. */
+  readonly requestTimeoutInMs: number
+}
 
 /** The ZIP that the blocks are of. */
 export interface UploadBlocksRequest {
@@ -21,7 +29,7 @@ export async function uploadBlocks(
   client: BlockBlobClient,
   blocks: readonly Block[],
   { archive, onProgress, signal }: UploadBlocksRequest,
-  context: RetryContext,
+  context: UploadContext,
 ): Promise<void> {
   const { clock } = context
   const queue = blocks.entries()
@@ -30,12 +38,12 @@ export async function uploadBlocks(
   const free: SliceBuffers[] = []
   const stage = async (block: Block, index: number, stop: AbortSignal): Promise<void> => {
     const count = progress()
-    const send = async (abortSignal: AbortSignal, moved: () => void): Promise<void> => {
+    const send = async (abortSignal: AbortSignal, limit: IdleLimit): Promise<void> => {
       const buffers = free.pop() ?? sliceBuffers()
       await client.stageBlock(block.id, () => slicesOf(archive, block, buffers), block.length, {
         abortSignal,
         onProgress({ loadedBytes }) {
-          moved()
+          limit.onActivity()
           count(loadedBytes)
         },
       })
@@ -43,7 +51,21 @@ export async function uploadBlocks(
       free.push(buffers)
     }
     const what = `block ${index + 1} of ${blocks.length}`
-    await withRetries({ what, idleInMs: IDLE_IN_MS, signal: stop, send }, context)
+    const nothingMoved = (): Error => new Error(`nothing moved for ${IDLE_IN_MS / 1000} s`)
+    const startLimit = (): IdleLimit => {
+      const idle = idleLimit(clock, IDLE_IN_MS, nothingMoved)
+      const { requestTimeoutInMs: inMs } = context
+      const total = clock.limit(inMs, () => new Error(`no answer within ${inMs / 1000} s`))
+      return {
+        signal: AbortSignal.any([total.signal, idle.signal]),
+        onActivity: idle.onActivity,
+        [Symbol.dispose]() {
+          total[Symbol.dispose]()
+          idle[Symbol.dispose]()
+        },
+      }
+    }
+    await sendToStorage({ what, signal: stop, startLimit, send }, context)
   }
   const work = (stop: AbortSignal, count: number): Promise<unknown> =>
     allOrAbort(

@@ -3,11 +3,8 @@ import { AnonymousCredential, BlockBlobClient, logger, newPipeline } from '@azur
 import { ConnectionPool } from '../http/connection-pool.ts'
 import { httpClientOver } from './azure-http-client.ts'
 import { blocksOf } from './blocks.ts'
-import { type UploadBlocksRequest, uploadBlocks } from './upload-blocks.ts'
-import { type RetryContext, withRetries } from './with-retries.ts'
-
-/** Everything that uploading depends on. */
-export type UploadContext = RetryContext
+import { sendToStorage } from './storage-request.ts'
+import { type UploadBlocksRequest, type UploadContext, uploadBlocks } from './upload-blocks.ts'
 
 /** What to upload, and where to. The archive stays open: who opened it closes it. */
 export interface UploadRequest extends UploadBlocksRequest {
@@ -31,12 +28,14 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
   await uploadBlocks(client, blocks, request, context)
   await request.archive.verify()
   const ids = blocks.map(({ id }) => id)
-  await withRetries(
+  const { clock, requestTimeoutInMs } = context
+  await sendToStorage(
     {
       what: 'list of blocks',
-      // The service may be busy with a long list without a byte moving.
-      idleInMs: context.requestTimeoutInMs,
       signal: request.signal,
+      // The service may be busy with a long list without a byte moving.
+      startLimit: () =>
+        clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)),
       send: (abortSignal) =>
         client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
     },

@@ -1,0 +1,63 @@
+import type { Clock } from '../shared/clock.ts'
+import type { HttpError } from '../shared/errors.ts'
+import { type Outcome, retryDelay } from './retry-policy.ts'
+
+/** Why and when a request is about to be sent again. */
+export interface RetryEvent {
+  readonly type: 'retry'
+  readonly method: string
+  /** The name that errors call the request by. */
+  readonly path: string
+  readonly reason: string
+  readonly delayInMs: number
+}
+
+/** Everything that sending again depends on. */
+export interface RetryContext {
+  readonly clock: Clock
+  /** In [0, 1). */
+  readonly random: () => number
+  /** 0 for none. */
+  readonly maxRetries: number
+  readonly report: (event: RetryEvent) => void
+}
+
+/** The end of one try: what the request gave, or how it failed. */
+export type TryResult<T> = { readonly value: T } | { readonly outcome: Outcome; readonly error: HttpError }
+
+/** Rules for the retries of one request. */
+export interface RetryOptions {
+  /** Whether it may be sent again when an earlier try may have taken effect. */
+  readonly repeatable: boolean
+  /** Ends the retries and the pauses between them; what is under way has to listen to it by itself. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Returns what a request gives, trying again and reporting that as long as the failure is a passing one.
+ *
+ * @throws HttpError of the last try; the reason of `signal` when that is aborted.
+ */
+export async function withRetries<T>(
+  tryOnce: () => Promise<TryResult<T>>,
+  { repeatable, signal }: RetryOptions,
+  { clock, random, maxRetries, report }: RetryContext,
+): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    signal.throwIfAborted()
+    const result = await tryOnce()
+    if ('value' in result) return result.value
+    const { method, path, unsent, final } = result.error.request
+    const delayInMs = final
+      ? undefined
+      : retryDelay(result.outcome, {
+          repeatable: repeatable || unsent === true,
+          attempt,
+          maxRetries,
+          random: random(),
+        })
+    if (delayInMs === undefined) throw result.error
+    report({ type: 'retry', method, path, reason: result.error.message, delayInMs })
+    await clock.sleep(delayInMs, signal)
+  }
+}

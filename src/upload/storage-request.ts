@@ -1,0 +1,73 @@
+import { RestError } from '@azure/storage-blob'
+import { type Outcome, requestedPause } from '../http/retry-policy.ts'
+import { type RetryContext, type TryResult, withRetries } from '../http/with-retries.ts'
+import type { Limit } from '../shared/clock.ts'
+import { HttpError, messageOf, PublishError } from '../shared/errors.ts'
+
+/** A request to the storage. It may be repeated: of a block, or a list of blocks, the last one counts. */
+export interface StorageRequest<L extends Limit> {
+  /** The name that log and errors call it by. */
+  readonly what: string
+  /** Ends all tries. */
+  readonly signal: AbortSignal
+  /** Begins the limit of one try. */
+  readonly startLimit: () => L
+  readonly send: (signal: AbortSignal, limit: L) => Promise<unknown>
+}
+
+/**
+ * Sends a request to the storage, again after a transient failure or when a try has reached its limit.
+ *
+ * @throws HttpError when the service refuses or cannot be reached; the signal's reason when that is aborted.
+ */
+export async function sendToStorage<L extends Limit>(
+  { what, signal, startLimit, send }: StorageRequest<L>,
+  context: RetryContext,
+): Promise<void> {
+  const tryOnce = async (): Promise<TryResult<undefined>> => {
+    using limit = startLimit()
+    try {
+      await send(AbortSignal.any([signal, limit.signal]), limit)
+      return { value: undefined }
+    } catch (error) {
+      signal.throwIfAborted()
+      // The archive's own, a file that changed.
+      if (error instanceof PublishError) throw error
+      const cause = limit.signal.aborted ? limit.signal.reason : error
+      return { outcome: outcomeOf(cause, context.clock.now()), error: uploadError(what, cause) }
+    }
+  }
+  await withRetries(tryOnce, { repeatable: true, signal }, context)
+}
+
+function outcomeOf(error: unknown, now: number): Outcome {
+  if (!(error instanceof RestError) || error.statusCode === undefined) return { kind: 'network' }
+  const retryAfterInMs = requestedPause(error.response?.headers.get('retry-after'), '', now)
+  return {
+    kind: 'status',
+    status: error.statusCode,
+    ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }),
+  }
+}
+
+// An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
+const REFUSED =
+  'The upload address has expired or was not taken: run the job again, which makes a new submission.'
+
+function uploadError(what: string, error: unknown): HttpError {
+  const { statusCode: status, code, response } = error instanceof RestError ? error : {}
+  const correlationId = response?.headers.get('x-ms-request-id')
+  return new HttpError(
+    {
+      method: 'PUT',
+      path: `upload (${what})`,
+      reason: messageOf(error).split('\n')[0] ?? '',
+      ...(status === undefined ? {} : { status }),
+      ...(code === undefined || status === undefined ? {} : { code }),
+      ...(status === 403 ? { advice: REFUSED } : {}),
+      ...(correlationId === undefined ? {} : { correlationId }),
+    },
+    // The SDK's own errors hold the upload address.
+    error instanceof RestError ? {} : { cause: error },
+  )
+}
