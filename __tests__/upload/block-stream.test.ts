@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { sliceBuffers, slicesOf } from '../../src/upload/block-stream.ts'
+import { createBlockStream, createSliceBuffers } from '../../src/upload/block-stream.ts'
 import type { Archive } from '../../src/upload/zip-archive.ts'
 
 const SLICE = 2 ** 19
@@ -17,11 +17,11 @@ const numbered: Archive = {
 
 describe('The slices of a block', () => {
   it('stay as they are for as long as they are being sent', async () => {
-    const buffers = sliceBuffers()
+    const buffers = createSliceBuffers()
     const seen: number[] = []
     for (const offset of [3 * SLICE, 90 * SLICE]) {
       const block = { id: '', offset, length: 16 * SLICE + 1 }
-      for await (const slice of slicesOf(numbered, block, buffers)) {
+      for await (const slice of createBlockStream(numbered, block, buffers)) {
         const before = Buffer.from(slice)
         // Long enough for everything that is read ahead.
         for (let tick = 0; tick < 10; tick++) await new Promise(setImmediate)
@@ -35,7 +35,11 @@ describe('The slices of a block', () => {
 
   it('are no more than what the block has', async () => {
     const sizes: number[] = []
-    for await (const slice of slicesOf(numbered, { id: '', offset: 0, length: SLICE + 7 }, sliceBuffers()))
+    for await (const slice of createBlockStream(
+      numbered,
+      { id: '', offset: 0, length: SLICE + 7 },
+      createSliceBuffers(),
+    ))
       sizes.push(slice.length)
 
     expect(sizes).toEqual([SLICE, 7])

@@ -1,46 +1,74 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { HttpOperationResponse, IHttpClient, WebResource } from '@azure/storage-blob'
+import {
+  AnonymousCredential,
+  BlockBlobClient,
+  type HttpOperationResponse,
+  logger,
+  newPipeline,
+  type WebResource,
+} from '@azure/storage-blob'
 import { beginRequest } from '../http/begin-request.ts'
+import type { Clock } from '../shared/clock.ts'
 
 /**
- * Sends the SDK's requests over the connections of `agent`, and tells `onUploadProgress` of each piece of a body
- * that the network has taken: the SDK's own client tells only what it has put aside to be sent. A body is a text or
- * a function that gives a stream, whose next piece is read when the one before has left.
+ * Creates a client of the SDK for the blob at the URL, which sends over the connections of `agent`, once each request,
+ * and tells `onProgress` of each piece of a body that the network has taken: the SDK's own way of sending tells only
+ * of what it has put aside to be sent.
  */
-export function httpClientOver(agent: Agent): IHttpClient {
-  return {
-    async sendRequest(resource) {
-      const { outgoing, answer } = beginRequest(new URL(resource.url), {
-        method: resource.method,
-        // Instead of the SDK's, which tells what machine this is.
-        headers: { ...resource.headers.toJson(), 'user-agent': 'microsoft-store-publish' },
-        agent,
-        signal: resource.abortSignal instanceof AbortSignal ? resource.abortSignal : NEVER,
-      })
-      void sendBody(outgoing, resource)
-      try {
-        const message = await answer
-        return responseTo(resource, message, await text(message))
-      } finally {
-        // An answer that came before the end is a refusal, and makes the rest superfluous.
-        if (!outgoing.writableEnded) outgoing.destroy()
-      }
-    },
-  }
+export function createBlobClient(url: URL, agent: Agent, clock: Clock): BlockBlobClient {
+  // AZURE_LOG_LEVEL would have it write every address.
+  logger.info.enabled = false
+  const httpClient = { sendRequest: (resource: WebResource) => sendRequest(resource, agent, clock) }
+  return new BlockBlobClient(
+    url.href,
+    newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } }),
+  )
 }
 
 const NEVER = new AbortController().signal
 
-// Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
-async function sendBody(outgoing: ClientRequest, { body, onUploadProgress }: WebResource): Promise<void> {
+async function sendRequest(
+  resource: WebResource,
+  agent: Agent,
+  clock: Clock,
+): Promise<HttpOperationResponse> {
+  const { outgoing, answer } = beginRequest(new URL(resource.url), {
+    method: resource.method,
+    // Instead of the SDK's, which tells what machine this is.
+    headers: { ...resource.headers.toJson(), 'user-agent': 'microsoft-store-publish' },
+    agent,
+    signal: resource.abortSignal instanceof AbortSignal ? resource.abortSignal : NEVER,
+  })
+  void sendBody(outgoing, resource, clock)
   try {
-    let loadedBytes = 0
-    for await (const piece of piecesOf(body)) {
-      await write(outgoing, piece)
-      if (outgoing.destroyed) return
-      loadedBytes += piece.length
-      onUploadProgress?.({ loadedBytes })
+    const message = await answer
+    return toSdkResponse(resource, message, await text(message))
+  } finally {
+    // An answer that came before the end is a refusal, and makes the rest superfluous.
+    if (!outgoing.writableEnded) outgoing.destroy()
+  }
+}
+
+// A body is a text or a function that gives a stream, whose next slice is read when the one before has left.
+// Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
+async function sendBody(
+  outgoing: ClientRequest,
+  { body, onUploadProgress }: WebResource,
+  clock: Clock,
+): Promise<void> {
+  const startedAt = clock.now()
+  let loadedBytes = 0
+  try {
+    for await (const slice of typeof body === 'function' ? body() : [Buffer.from(body ?? '')]) {
+      for (let at = 0; at < slice.length; ) {
+        const piece = slice.subarray(at, at + nextPieceLength(loadedBytes, clock.now() - startedAt))
+        await write(outgoing, piece)
+        if (outgoing.destroyed) return
+        at += piece.length
+        loadedBytes += piece.length
+        onUploadProgress?.({ loadedBytes })
+      }
     }
     outgoing.end()
   } catch (error) {
@@ -48,8 +76,17 @@ async function sendBody(outgoing: ClientRequest, { body, onUploadProgress }: Web
   }
 }
 
-function piecesOf(body: WebResource['body']): AsyncIterable<Buffer> | Iterable<Buffer> {
-  return typeof body === 'function' ? body() : [Buffer.from(body ?? '')]
+const SMALLEST_PIECE = 2 ** 16
+
+/**
+ * Returns the most bytes for the next write of a body. Large pieces save time, and the network says nothing of a piece
+ * before it has taken all of it: so a piece is what takes a second, and on a slow line so small that it tells that line
+ * from a dead one (see IdleTimeout). The first bytes only fill the system's buffers and say nothing about the speed,
+ * thus also no more than a quarter of what went before.
+ */
+export function nextPieceLength(sentBytes: number, elapsedInMs: number): number {
+  const bytesPerSecond = (sentBytes / Math.max(1, elapsedInMs)) * 1000
+  return Math.max(SMALLEST_PIECE, Math.floor(Math.min(bytesPerSecond, sentBytes / 4)))
 }
 
 /** Resolves when the network has taken the piece. */
@@ -59,7 +96,7 @@ function write(outgoing: ClientRequest, piece: Buffer): Promise<void> {
   })
 }
 
-function responseTo(
+function toSdkResponse(
   request: WebResource,
   message: IncomingMessage,
   bodyAsText: string,

@@ -9,7 +9,7 @@ export type SliceBuffers = readonly [Buffer, Buffer]
 const SLICE = 2 ** 19
 
 /** Buffers for one block at a time. */
-export function sliceBuffers(): SliceBuffers {
+export function createSliceBuffers(): SliceBuffers {
   return [Buffer.allocUnsafeSlow(SLICE), Buffer.allocUnsafeSlow(SLICE)]
 }
 
@@ -17,7 +17,11 @@ export function sliceBuffers(): SliceBuffers {
  * A block as a stream of slices, read from the archive as they are asked for. A slice is good until the one after the
  * next is asked for, and the buffers are free when the stream has ended by itself.
  */
-export function slicesOf(archive: Archive, { offset, length }: Block, buffers: SliceBuffers): Readable {
+export function createBlockStream(
+  archive: Archive,
+  { offset, length }: Block,
+  buffers: SliceBuffers,
+): Readable {
   async function* slices(): AsyncGenerator<Buffer> {
     let [current, other] = buffers
     for (let at = 0; at < length; at += SLICE) {

@@ -1,30 +1,84 @@
 import type { Clock, Limit } from '../shared/clock.ts'
 
-/** A limit that begins anew with every move. */
-export interface IdleLimit extends Limit {
-  onActivity(): void
+/** The line that all connections of an upload share. */
+export interface Line {
+  /** When something last moved on any connection, in milliseconds since the epoch. */
+  movedAt: number
 }
 
-/** A signal that is aborted with `reason()` when nothing has moved for `ms`. */
-export function idleLimit(clock: Clock, ms: number, reason: () => Error): IdleLimit {
-  const controller = new AbortController()
-  let movedAt = clock.now()
-  // Bytes move a thousand times in that time, so the limit is not set anew each time, but looks back when it is due.
-  const watch = (restInMs: number): Limit => {
-    const limit = clock.limit(restInMs, reason)
-    limit.signal.addEventListener('abort', () => {
-      const rest = movedAt + ms - clock.now()
-      if (rest > 0) current = watch(rest)
-      else controller.abort(limit.signal.reason)
-    })
-    return limit
+/** The clock and the limit of a connection. */
+export interface IdleTimeoutContext {
+  readonly clock: Clock
+  /** Longest silence of one connection, before or after the last byte. */
+  readonly requestTimeoutInMs: number
+}
+
+const LINE_IDLE_IN_MS = 30_000
+
+/**
+ * A limit on the silence in one try of a block; as long as bytes move there is none.
+ *
+ * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s. So a try ends when
+ * nothing has moved on the whole line for half a minute, and when its own connection alone is silent, not before
+ * the time of a request has passed. That is also the time for the answer: what the network has taken may still lie
+ * in the system's buffers, which nobody sees drain.
+ */
+export class IdleTimeout implements Limit {
+  readonly #line: Line
+  readonly #clock: Clock
+  readonly #requestTimeoutInMs: number
+  readonly #controller = new AbortController()
+  readonly #startedAt: number
+  #movedAt: number
+  #isSent = false
+  #timer: Limit
+
+  constructor(line: Line, { clock, requestTimeoutInMs }: IdleTimeoutContext) {
+    this.#line = line
+    this.#clock = clock
+    this.#requestTimeoutInMs = requestTimeoutInMs
+    this.#startedAt = clock.now()
+    this.#movedAt = this.#startedAt
+    this.#timer = this.#startTimer()
   }
-  let current = watch(ms)
-  return {
-    signal: controller.signal,
-    onActivity() {
-      movedAt = clock.now()
-    },
-    [Symbol.dispose]: () => current[Symbol.dispose](),
+
+  /** Is aborted when the silence was too long. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
+  onActivity(bytesLeft: number): void {
+    this.#movedAt = this.#clock.now()
+    this.#line.movedAt = this.#movedAt
+    if (bytesLeft > 0 || this.#isSent) return
+    this.#isSent = true
+    this.#timer[Symbol.dispose]()
+    this.#timer = this.#startTimer()
+  }
+
+  [Symbol.dispose](): void {
+    this.#timer[Symbol.dispose]()
+  }
+
+  get #dueAt(): number {
+    const dueAt = this.#movedAt + this.#requestTimeoutInMs
+    if (this.#isSent) return dueAt
+    return Math.min(dueAt, Math.max(this.#startedAt, this.#line.movedAt) + LINE_IDLE_IN_MS)
+  }
+
+  // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
+  #startTimer(): Limit {
+    const timer = this.#clock.limit(this.#dueAt - this.#clock.now(), () => this.#reason())
+    timer.signal.addEventListener('abort', () => {
+      if (this.#dueAt > this.#clock.now()) this.#timer = this.#startTimer()
+      else this.#controller.abort(timer.signal.reason)
+    })
+    return timer
+  }
+
+  #reason(): Error {
+    if (this.#isSent) return new Error(`no answer within ${this.#requestTimeoutInMs / 1000} s`)
+    return new Error(`nothing moved for ${Math.round((this.#clock.now() - this.#movedAt) / 1000)} s`)
   }
 }

@@ -1,16 +1,15 @@
 import type { BlockBlobClient } from '@azure/storage-blob'
 import type { RetryContext } from '../http/with-retries.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
-import { type SliceBuffers, sliceBuffers, slicesOf } from './block-stream.ts'
+import { createBlockStream, createSliceBuffers, type SliceBuffers } from './block-stream.ts'
 import type { Block } from './blocks.ts'
-import { type IdleLimit, idleLimit } from './idle-timeout.ts'
-import { Pace } from './pace.ts'
+import { IdleTimeout, type Line } from './idle-timeout.ts'
 import { sendToStorage } from './storage-request.ts'
 import type { Archive } from './zip-archive.ts'
 
 /** Everything that uploading depends on. */
 export interface UploadContext extends RetryContext {
-  /** Longest time for one try. */
+  /** Longest silence of a connection, and longest time for the list of blocks. */
   readonly requestTimeoutInMs: number
 }
 
@@ -22,7 +21,23 @@ export interface UploadBlocksRequest {
   readonly signal: AbortSignal
 }
 
-const IDLE_IN_MS = 30_000
+/**
+ * The number of blocks on their way at once. The storage limits each connection, so their number, not the size of a
+ * block, decides how fast a line is used: 32 were faster than fewer, and than any number that grew to 32 (the table
+ * is in bench/README.md).
+ */
+const CONNECTIONS = 32
+
+/** Everything that the blocks of one upload share. */
+interface SharedState {
+  readonly client: BlockBlobClient
+  readonly archive: Archive
+  readonly line: Line
+  /** Buffers of blocks that have arrived. */
+  readonly freeBuffers: SliceBuffers[]
+  /** Takes how many more bytes the network has taken. */
+  readonly onBytesSent: (bytes: number) => void
+}
 
 /** Sends all blocks, several at once. */
 export async function uploadBlocks(
@@ -31,68 +46,45 @@ export async function uploadBlocks(
   { archive, onProgress, signal }: UploadBlocksRequest,
   context: UploadContext,
 ): Promise<void> {
-  const { clock } = context
+  let sentBytes = 0
+  const onBytesSent = (bytes: number): void => {
+    sentBytes += bytes
+    onProgress(sentBytes)
+  }
+  const shared: SharedState = { client, archive, line: { movedAt: 0 }, freeBuffers: [], onBytesSent }
   const queue = blocks.entries()
-  const pace = new Pace(clock.now())
-  const progress = progressOver(onProgress)
-  const free: SliceBuffers[] = []
-  const stage = async (block: Block, index: number, stop: AbortSignal): Promise<void> => {
-    const count = progress()
-    const send = async (abortSignal: AbortSignal, limit: IdleLimit): Promise<void> => {
-      const buffers = free.pop() ?? sliceBuffers()
-      await client.stageBlock(block.id, () => slicesOf(archive, block, buffers), block.length, {
-        abortSignal,
-        onProgress({ loadedBytes }) {
-          limit.onActivity()
-          count(loadedBytes)
-        },
-      })
-      // Not after a failure: something may still be read into them.
-      free.push(buffers)
-    }
-    const what = `block ${index + 1} of ${blocks.length}`
-    const nothingMoved = (): Error => new Error(`nothing moved for ${IDLE_IN_MS / 1000} s`)
-    const startLimit = (): IdleLimit => {
-      const idle = idleLimit(clock, IDLE_IN_MS, nothingMoved)
-      const { requestTimeoutInMs: inMs } = context
-      const total = clock.limit(inMs, () => new Error(`no answer within ${inMs / 1000} s`))
-      return {
-        signal: AbortSignal.any([total.signal, idle.signal]),
-        onActivity: idle.onActivity,
-        [Symbol.dispose]() {
-          total[Symbol.dispose]()
-          idle[Symbol.dispose]()
-        },
-      }
-    }
-    await sendToStorage({ what, signal: stop, startLimit, send }, context)
-  }
-  const work = (stop: AbortSignal, count: number): Promise<unknown> =>
-    allOrAbort(
-      stop,
-      Array.from({ length: count }, () => worker),
-    )
   const worker = async (stop: AbortSignal): Promise<void> => {
-    for (const [index, block] of queue) {
-      await stage(block, index, stop)
-      const more = pace.arrived(block.length, clock.now())
-      if (more < 0) return
-      if (more > 0) return void (await work(stop, more + 1))
-    }
+    for (const [index, block] of queue)
+      await uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context)
   }
-  await work(signal, Math.min(pace.workers, blocks.length))
+  const workers = Array.from({ length: Math.min(CONNECTIONS, blocks.length) }, () => worker)
+  await allOrAbort(signal, workers)
 }
 
-/** Gives a counter for each block; a block that is sent again counts only as far as it comes further. */
-function progressOver(onProgress: (sentBytes: number) => void): () => (loadedBytes: number) => void {
-  let sent = 0
-  return () => {
-    let most = 0
-    return (loadedBytes) => {
-      if (loadedBytes <= most) return
-      sent += loadedBytes - most
-      most = loadedBytes
-      onProgress(sent)
-    }
+async function uploadBlock(
+  block: Block,
+  what: string,
+  signal: AbortSignal,
+  { client, archive, line, freeBuffers, onBytesSent }: SharedState,
+  context: UploadContext,
+): Promise<void> {
+  // What is sent again counts only as far as it comes further.
+  let furthest = 0
+  const send = async (abortSignal: AbortSignal, idleTimeout: IdleTimeout): Promise<void> => {
+    const buffers = freeBuffers.pop() ?? createSliceBuffers()
+    await client.stageBlock(block.id, () => createBlockStream(archive, block, buffers), block.length, {
+      abortSignal,
+      onProgress({ loadedBytes }) {
+        idleTimeout.onActivity(block.length - loadedBytes)
+        if (loadedBytes <= furthest) return
+        onBytesSent(loadedBytes - furthest)
+        furthest = loadedBytes
+      },
+    })
+    idleTimeout.onActivity(0)
+    // Not after a failure: something may still be read into them.
+    freeBuffers.push(buffers)
   }
+  const startLimit = (): IdleTimeout => new IdleTimeout(line, context)
+  await sendToStorage({ what, signal, startLimit, send }, context)
 }

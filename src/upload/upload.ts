@@ -1,12 +1,10 @@
-import type { Agent } from 'node:http'
-import { AnonymousCredential, BlockBlobClient, logger, newPipeline } from '@azure/storage-blob'
 import { ConnectionPool } from '../http/connection-pool.ts'
-import { httpClientOver } from './azure-http-client.ts'
+import { createBlobClient } from './azure-http-client.ts'
 import { blocksOf } from './blocks.ts'
 import { sendToStorage } from './storage-request.ts'
 import { type UploadBlocksRequest, type UploadContext, uploadBlocks } from './upload-blocks.ts'
 
-/** What to upload, and where to. The archive stays open: who opened it closes it. */
+/** The ZIP to upload, and where to. The archive stays open: who opened it closes it. */
 export interface UploadRequest extends UploadBlocksRequest {
   /** The submission's `fileUploadUrl`, as the Store gives it. */
   readonly uploadUrl: string
@@ -21,40 +19,27 @@ export interface UploadRequest extends UploadBlocksRequest {
  * when that is aborted.
  */
 export async function upload(request: UploadRequest, context: UploadContext): Promise<void> {
-  const url = usableUrl(request.uploadUrl)
-  using pool = new ConnectionPool()
-  const client = clientOver(pool.agentFor(url), url)
-  const blocks = blocksOf(request.archive.sizeInBytes, url)
-  await uploadBlocks(client, blocks, request, context)
-  await request.archive.verify()
-  const ids = blocks.map(({ id }) => id)
+  const { archive, uploadUrl, signal } = request
   const { clock, requestTimeoutInMs } = context
+  // The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
+  // touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+  const url = new URL(uploadUrl.replaceAll('+', '%2B'))
+  using pool = new ConnectionPool()
+  const client = createBlobClient(url, pool.agentFor(url), clock)
+  const blocks = blocksOf(archive.sizeInBytes, url)
+  await uploadBlocks(client, blocks, request, context)
+  await archive.verify()
+  const ids = blocks.map(({ id }) => id)
   await sendToStorage(
     {
       what: 'list of blocks',
-      signal: request.signal,
-      // The service may be busy with a long list without a byte moving.
+      signal,
+      // Not on silence: the service may be busy with a long list without a byte moving.
       startLimit: () =>
         clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)),
       send: (abortSignal) =>
         client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
     },
     context,
-  )
-}
-
-// The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
-// touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
-function usableUrl(uploadUrl: string): URL {
-  return new URL(uploadUrl.replaceAll('+', '%2B'))
-}
-
-function clientOver(agent: Agent, url: URL): BlockBlobClient {
-  // AZURE_LOG_LEVEL would have it write every address.
-  logger.info.enabled = false
-  const httpClient = httpClientOver(agent)
-  return new BlockBlobClient(
-    url.href,
-    newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } }),
   )
 }
