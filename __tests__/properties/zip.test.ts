@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { blocksOf } from '../../src/upload/blocks.ts'
-import { layOut, slicesOf } from '../../src/upload/zip-layout.ts'
+import { layOut, slicesWithin } from '../../src/upload/zip-layout.ts'
 import { holds } from './holds.ts'
 
 const GIB = 2 ** 30
@@ -53,7 +53,7 @@ describe('A ZIP that is laid out', () => {
         (files, at, length) => {
           const layout = layOut(files)
           const offset = Math.floor(at * layout.sizeInBytes)
-          const slices = slicesOf(layout, offset, length)
+          const slices = slicesWithin(layout, offset, length)
           const ends = slices.map((slice) => slice.at + slice.length)
           expect(slices.map((slice) => slice.at)).toEqual(
             slices.length === 0 ? [] : [0, ...ends.slice(0, -1)],

@@ -8,7 +8,7 @@ const SECOND = 1000
 function begin(count: number, requestTimeoutInMs = 300 * SECOND) {
   const clock = new FakeClock()
   const line: Line = { movedAt: 0 }
-  const tries = Array.from({ length: count }, () => new IdleTimeout(line, { clock, requestTimeoutInMs }))
+  const tries = Array.from({ length: count }, () => new IdleTimeout(line, clock, requestTimeoutInMs))
   /** Lets seconds pass, in each of which bytes move on some connections. */
   const pass = (seconds: number, moving: readonly (IdleTimeout | undefined)[] = []): void => {
     for (let second = 0; second < seconds; second++) {
@@ -41,7 +41,7 @@ describe('A try of a block', () => {
   it('has half a minute when the line was silent before', () => {
     const { clock, line, pass } = begin(0)
     pass(100)
-    const one = new IdleTimeout(line, { clock, requestTimeoutInMs: 300 * SECOND })
+    const one = new IdleTimeout(line, clock, 300 * SECOND)
     pass(29)
     expect(ends([one])).toEqual(['goes on'])
     pass(1)

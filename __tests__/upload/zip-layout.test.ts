@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { layOut, slicesOf } from '../../src/upload/zip-layout.ts'
+import { layOut, slicesWithin } from '../../src/upload/zip-layout.ts'
 import { anEntry, hex, LOCATOR, literals, MOST_16, namesIn, tail } from './zip-layouts.ts'
 
 const MOST_32 = 0xffffffff
@@ -185,7 +185,7 @@ describe('Zip64', () => {
 describe('The slices of a range', () => {
   const layout = layOut([anEntry({ name: 'a', sizeInBytes: 10 }), anEntry({ name: 'b', sizeInBytes: 20 })])
   const short = (offset: number, length: number) =>
-    slicesOf(layout, offset, length).map(({ part, from, at, length }) => [part.offset, from, at, length])
+    slicesWithin(layout, offset, length).map(({ part, from, at, length }) => [part.offset, from, at, length])
 
   it.each([
     { what: 'one byte of a header', range: [3, 1], slices: [[0, 3, 0, 1]] },

@@ -2,15 +2,8 @@ import type { Clock, Limit } from '../shared/clock.ts'
 
 /** The line that all connections of an upload share. */
 export interface Line {
-  /** When something last moved on any connection, in milliseconds since the epoch. */
+  /** The time of the last move on any connection, in milliseconds since the epoch. */
   movedAt: number
-}
-
-/** The clock and the limit of a connection. */
-export interface IdleTimeoutContext {
-  readonly clock: Clock
-  /** Longest silence of one connection, before or after the last byte. */
-  readonly requestTimeoutInMs: number
 }
 
 const LINE_IDLE_IN_MS = 30_000
@@ -24,27 +17,25 @@ const LINE_IDLE_IN_MS = 30_000
  * in the system's buffers, which nobody sees drain.
  */
 export class IdleTimeout implements Limit {
+  readonly #controller = new AbortController()
+  /** Is aborted when the silence was too long. */
+  readonly signal = this.#controller.signal
   readonly #line: Line
   readonly #clock: Clock
   readonly #requestTimeoutInMs: number
-  readonly #controller = new AbortController()
   readonly #startedAt: number
   #movedAt: number
   #isSent = false
   #timer: Limit
 
-  constructor(line: Line, { clock, requestTimeoutInMs }: IdleTimeoutContext) {
+  /** `requestTimeoutInMs` is the longest silence of one connection, before or after the last byte. */
+  constructor(line: Line, clock: Clock, requestTimeoutInMs: number) {
     this.#line = line
     this.#clock = clock
     this.#requestTimeoutInMs = requestTimeoutInMs
     this.#startedAt = clock.now()
     this.#movedAt = this.#startedAt
     this.#timer = this.#startTimer()
-  }
-
-  /** Is aborted when the silence was too long. */
-  get signal(): AbortSignal {
-    return this.#controller.signal
   }
 
   /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */

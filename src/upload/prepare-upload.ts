@@ -1,15 +1,20 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { UploadSource } from '../files/packages/upload-files.ts'
 import type { UploadContext } from './upload-blocks.ts'
 import type { Archive } from './zip-archive.ts'
 
-/** What is to be uploaded, being made ready from the moment it is asked for. Dispose of it to close its files. */
+/** Files that are being made ready for their upload. Dispose of it to close them. */
 export interface PreparedUpload extends AsyncDisposable {
-  /** Uploads it as one ZIP to the address that a submission gives. */
+  /**
+   * Uploads them as one ZIP to the address that a submission gives, as often as that is wanted.
+   *
+   * @throws InputError when a file cannot be read or changes meanwhile; HttpError when the storage refuses; the
+   * signal's reason when that is aborted.
+   */
   upload(uploadUrl: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
 }
 
-/** Takes the progress of an upload. */
+/** A listener to the progress of an upload. */
 export type OnProgress = (sentBytes: number, totalBytes: number) => void
 
 /**
@@ -21,21 +26,22 @@ export function prepareUpload(
   stop: AbortSignal,
   context: UploadContext,
 ): PreparedUpload {
-  const opening = turn().then(() => openArchive(source, stop))
-  const library = turn().then(() => import('./upload.ts'))
-  // Whoever sends it meets the failures; until then they must not end the process.
-  for (const part of [opening, library]) part.catch(() => undefined)
+  const opening = nextTurn().then(() => openArchive(source, stop))
+  const loading = nextTurn().then(() => import('./upload.ts'))
+  // Whoever uploads meets the failures; until then they must not end the process.
+  opening.catch(() => undefined)
+  loading.catch(() => undefined)
   return {
     async upload(uploadUrl, onProgress, signal) {
-      const [archive, { upload }] = await Promise.all([opening, library, turn()])
-      const report = (sentBytes: number): void => onProgress(sentBytes, archive.sizeInBytes)
-      await upload({ archive, uploadUrl, onProgress: report, signal }, context)
+      const [archive, { upload }] = await Promise.all([opening, loading, nextTurn()])
+      const { sizeInBytes } = archive
+      const onBytesSent = (sentBytes: number): void => onProgress(sentBytes, sizeInBytes)
+      await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context)
     },
-    [Symbol.asyncDispose]: () =>
-      opening.then(
-        (archive) => archive[Symbol.asyncDispose](),
-        () => undefined,
-      ),
+    async [Symbol.asyncDispose]() {
+      const archive = await opening.catch(() => undefined)
+      await archive?.[Symbol.asyncDispose]()
+    },
   }
 }
 

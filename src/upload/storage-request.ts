@@ -1,5 +1,5 @@
 import { RestError } from '@azure/storage-blob'
-import { type Outcome, requestedPause } from '../http/retry-policy.ts'
+import { requestedPause } from '../http/retry-policy.ts'
 import { type RetryContext, type TryResult, withRetries } from '../http/with-retries.ts'
 import type { Limit } from '../shared/clock.ts'
 import { HttpError, messageOf, PublishError } from '../shared/errors.ts'
@@ -34,40 +34,38 @@ export async function sendToStorage<L extends Limit>(
       // The archive's own, a file that changed.
       if (error instanceof PublishError) throw error
       const cause = limit.signal.aborted ? limit.signal.reason : error
-      return { outcome: outcomeOf(cause, context.clock.now()), error: uploadError(what, cause) }
+      return failedTry(what, cause, context.clock.now())
     }
   }
   await withRetries(tryOnce, { repeatable: true, signal }, context)
-}
-
-function outcomeOf(error: unknown, now: number): Outcome {
-  if (!(error instanceof RestError) || error.statusCode === undefined) return { kind: 'network' }
-  const retryAfterInMs = requestedPause(error.response?.headers.get('retry-after'), '', now)
-  return {
-    kind: 'status',
-    status: error.statusCode,
-    ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }),
-  }
 }
 
 // An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
 const REFUSED =
   'The upload address has expired or was not taken: run the job again, which makes a new submission.'
 
-function uploadError(what: string, error: unknown): HttpError {
-  const { statusCode: status, code, response } = error instanceof RestError ? error : {}
+function failedTry(what: string, error: unknown, now: number): TryResult<never> {
+  const method = 'PUT'
+  const path = `upload (${what})`
+  const reason = messageOf(error).split('\n')[0] ?? ''
+  if (!(error instanceof RestError))
+    return { outcome: { kind: 'network' }, error: new HttpError({ method, path, reason }, { cause: error }) }
+  // The SDK's own errors hold the upload address, so none is kept as the cause.
+  const { statusCode: status, code, response } = error
+  if (status === undefined)
+    return { outcome: { kind: 'network' }, error: new HttpError({ method, path, reason }) }
+  const retryAfterInMs = requestedPause(response?.headers.get('retry-after'), '', now)
   const correlationId = response?.headers.get('x-ms-request-id')
-  return new HttpError(
-    {
-      method: 'PUT',
-      path: `upload (${what})`,
-      reason: messageOf(error).split('\n')[0] ?? '',
-      ...(status === undefined ? {} : { status }),
-      ...(code === undefined || status === undefined ? {} : { code }),
+  return {
+    outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
+    error: new HttpError({
+      method,
+      path,
+      reason,
+      status,
+      ...(code === undefined ? {} : { code }),
       ...(status === 403 ? { advice: REFUSED } : {}),
       ...(correlationId === undefined ? {} : { correlationId }),
-    },
-    // The SDK's own errors hold the upload address.
-    error instanceof RestError ? {} : { cause: error },
-  )
+    }),
+  }
 }

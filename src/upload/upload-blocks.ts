@@ -16,7 +16,7 @@ export interface UploadContext extends RetryContext {
 /** The ZIP that the blocks are of. */
 export interface UploadBlocksRequest {
   readonly archive: Archive
-  /** Takes how many bytes of it the network has taken so far: more each time, and never a byte twice. */
+  /** Is told the bytes that the network has taken so far: more each time, and never a byte twice. */
   readonly onProgress: (sentBytes: number) => void
   readonly signal: AbortSignal
 }
@@ -35,11 +35,16 @@ interface SharedState {
   readonly line: Line
   /** Buffers of blocks that have arrived. */
   readonly freeBuffers: SliceBuffers[]
-  /** Takes how many more bytes the network has taken. */
+  /** Is told the bytes that the network has taken since the last time. */
   readonly onBytesSent: (bytes: number) => void
 }
 
-/** Sends all blocks, several at once. */
+/**
+ * Uploads all blocks, several at once; a block that fails for good ends the others.
+ *
+ * @throws InputError when the archive cannot be read; HttpError when the service refuses or cannot be reached; the
+ * signal's reason when that is aborted.
+ */
 export async function uploadBlocks(
   client: BlockBlobClient,
   blocks: readonly Block[],
@@ -85,6 +90,6 @@ async function uploadBlock(
     // Not after a failure: something may still be read into them.
     freeBuffers.push(buffers)
   }
-  const startLimit = (): IdleTimeout => new IdleTimeout(line, context)
+  const startLimit = (): IdleTimeout => new IdleTimeout(line, context.clock, context.requestTimeoutInMs)
   await sendToStorage({ what, signal, startLimit, send }, context)
 }

@@ -2,15 +2,19 @@ import { open, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { InputError, messageOf } from '../shared/errors.ts'
-import { layOut, slicesOf, type ZipEntry, type ZipLayout } from './zip-layout.ts'
+import { layOut, slicesWithin, type ZipEntry } from './zip-layout.ts'
 
-/** A ZIP of which any piece can be read at any time, several at once. */
+/** A ZIP of which any piece can be read at any time, several at once. Dispose of it to close its files. */
 export interface Archive extends AsyncDisposable {
   readonly sizeInBytes: number
-  /** Fills the first `length` bytes of `buffer` with what is at `offset`. */
+  /**
+   * Fills the first `length` bytes of `buffer` with what is at `offset`.
+   *
+   * @throws InputError when a file has become shorter.
+   */
   read(buffer: Buffer, offset: number, length: number): Promise<void>
   /**
-   * To be called when all is read: then what was read belongs together.
+   * Confirms, when all is read, that what was read belongs together.
    *
    * @throws InputError when a file changed since the archive was opened.
    */
@@ -26,36 +30,18 @@ export interface ArchiveFile {
   readonly sizeInBytes: number
 }
 
-/** An open file that is to stay as it is. */
-interface Source {
-  fill(target: Buffer, position: number): Promise<void>
-  verify(): Promise<void>
-  close(): Promise<void>
-}
-
-interface OpenFile {
-  readonly name: string
-  readonly sizeInBytes: number
-  readonly source: Source
-}
-
-type OpenEntry = OpenFile & ZipEntry
-
-const CHECKSUMS_AT_ONCE = 4
-const CHUNK = 2 ** 20
-
 /**
  * Opens a ZIP that lies on disk.
  *
- * @throws InputError when it does not have the expected size, or can not be opened.
+ * @throws InputError when it does not have the expected size, or cannot be opened.
  */
 export async function openFileArchive(path: string, sizeInBytes: number): Promise<Archive> {
-  const source = await openSource('zip-path', path, sizeInBytes)
+  const file = await openSource('zip-path', path, sizeInBytes)
   return {
     sizeInBytes,
-    read: (buffer, offset, length) => source.fill(buffer.subarray(0, length), offset),
-    verify: source.verify,
-    [Symbol.asyncDispose]: source.close,
+    read: (buffer, offset, length) => file.read(buffer.subarray(0, length), offset),
+    verify: file.verify,
+    [Symbol.asyncDispose]: file.close,
   }
 }
 
@@ -63,71 +49,79 @@ export async function openFileArchive(path: string, sizeInBytes: number): Promis
  * Opens a ZIP that exists nowhere: each piece of it is made, when it is asked for, straight from the files.
  * Reads every file once for its checksum, which stands in front of it in the ZIP.
  *
- * @throws InputError when a file does not have the expected size, or can not be opened; the signal's reason when
+ * @throws InputError when a file does not have the expected size, or cannot be opened; the signal's reason when
  * that is aborted.
  */
 export async function openVirtualZip(files: readonly ArchiveFile[], signal: AbortSignal): Promise<Archive> {
-  const opened: OpenFile[] = []
+  const opened: NamedFile[] = []
+  const close = async (): Promise<void> => {
+    await Promise.all(opened.map(({ file }) => file.close()))
+  }
   try {
     for (const { name, path, sizeInBytes } of files)
-      opened.push({ name, sizeInBytes, source: await openSource('packages', path, sizeInBytes) })
-    return virtualArchive(layOut(await withChecksums(opened, signal)), opened)
+      opened.push({ name, file: await openSource('packages', path, sizeInBytes) })
+    const layout = layOut(await withChecksums(opened, signal))
+    return {
+      sizeInBytes: layout.sizeInBytes,
+      async read(buffer, offset, length) {
+        for (const { part, from, at, length: size } of slicesWithin(layout, offset, length)) {
+          if (part.kind === 'bytes') part.bytes.copy(buffer, at, from, from + size)
+          else await part.entry.file.read(buffer.subarray(at, at + size), from)
+        }
+      },
+      async verify() {
+        for (const { file } of opened) await file.verify()
+      },
+      [Symbol.asyncDispose]: close,
+    }
   } catch (error) {
-    await closeAll(opened)
+    await close()
     throw error
   }
 }
 
-function virtualArchive(layout: ZipLayout<OpenEntry>, files: readonly OpenFile[]): Archive {
-  return {
-    sizeInBytes: layout.sizeInBytes,
-    async read(buffer, offset, length) {
-      for (const { part, from, at, length: size } of slicesOf(layout, offset, length)) {
-        if (part.kind === 'bytes') part.bytes.copy(buffer, at, from, from + size)
-        else await part.entry.source.fill(buffer.subarray(at, at + size), from)
-      }
-    },
-    async verify() {
-      for (const { source } of files) await source.verify()
-    },
-    [Symbol.asyncDispose]: () => closeAll(files),
-  }
+/** An open file and its path in the ZIP. */
+interface NamedFile {
+  readonly name: string
+  readonly file: SourceFile
 }
 
-async function closeAll(files: readonly OpenFile[]): Promise<void> {
-  await Promise.all(files.map(({ source }) => source.close()))
-}
+const CHECKSUMS_AT_ONCE = 4
+const CHUNK = 2 ** 20
 
-async function withChecksums(files: readonly OpenFile[], signal: AbortSignal): Promise<readonly OpenEntry[]> {
-  const entries: OpenEntry[] = []
+async function withChecksums(
+  files: readonly NamedFile[],
+  signal: AbortSignal,
+): Promise<readonly (NamedFile & ZipEntry)[]> {
+  const entries: (NamedFile & ZipEntry)[] = []
   const queue = files.entries()
   const worker = async (stop: AbortSignal): Promise<void> => {
     const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)] as const
-    for (const [index, file] of queue)
-      entries[index] = { ...file, crc32: await checksum(file, buffers, stop) }
+    for (const [index, { name, file }] of queue) {
+      const { sizeInBytes } = file
+      entries[index] = { name, file, sizeInBytes, crc32: await checksum(file, buffers, stop) }
+    }
   }
-  await allOrAbort(
-    signal,
-    Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker),
-  )
+  const workers = Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker)
+  await allOrAbort(signal, workers)
   return entries
 }
 
 // Reads one chunk while it sums up the other: a single large file takes a third of the time.
 async function checksum(
-  { source, sizeInBytes }: OpenFile,
+  file: SourceFile,
   [even, odd]: readonly [Buffer, Buffer],
   stop: AbortSignal,
 ): Promise<number> {
   const read = async (position: number): Promise<Buffer> => {
     const buffer = (position / CHUNK) % 2 === 0 ? even : odd
-    const chunk = buffer.subarray(0, Math.max(0, sizeInBytes - position))
-    await source.fill(chunk, position)
+    const chunk = buffer.subarray(0, Math.max(0, file.sizeInBytes - position))
+    await file.read(chunk, position)
     return chunk
   }
   let sum = 0
   let reading = read(0)
-  for (let position = 0; position < sizeInBytes; position += CHUNK) {
+  for (let position = 0; position < file.sizeInBytes; position += CHUNK) {
     const chunk = await reading
     stop.throwIfAborted()
     reading = read(position + CHUNK)
@@ -136,8 +130,17 @@ async function checksum(
   return sum
 }
 
-async function openSource(input: string, path: string, sizeInBytes: number): Promise<Source> {
-  const changed = () =>
+/** An open file that is to stay as it is. */
+interface SourceFile {
+  readonly sizeInBytes: number
+  /** Fills `target` with what is at `position`. */
+  read(target: Buffer, position: number): Promise<void>
+  verify(): Promise<void>
+  close(): Promise<void>
+}
+
+async function openSource(input: string, path: string, sizeInBytes: number): Promise<SourceFile> {
+  const changed = (): InputError =>
     new InputError(
       input,
       `"${path}" changed while it was uploaded. Let nothing write to it meanwhile, and run the job again.`,
@@ -151,7 +154,8 @@ async function openSource(input: string, path: string, sizeInBytes: number): Pro
     throw changed()
   }
   return {
-    async fill(target, position) {
+    sizeInBytes,
+    async read(target, position) {
       for (let filled = 0; filled < target.length; ) {
         const { bytesRead } = await file.read(target, filled, target.length - filled, position + filled)
         if (bytesRead === 0) throw changed()

@@ -6,30 +6,30 @@ export interface ZipEntry {
   readonly crc32: number
 }
 
-/** A piece of a ZIP: bytes that are given here, or the whole content of an entry. Never empty. */
+/** A piece of a ZIP: bytes that are given here, or the whole content of an entry. It is never empty. */
 export type ZipPart<E extends ZipEntry> = { readonly offset: number; readonly length: number } & (
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
   | { readonly kind: 'content'; readonly entry: E }
 )
 
-/** Where everything in a ZIP is. */
+/** The places of everything in a ZIP. */
 export interface ZipLayout<E extends ZipEntry> {
   readonly sizeInBytes: number
-  /** In their order, without gaps. */
+  /** All of it, in order and without gaps. */
   readonly parts: readonly ZipPart<E>[]
 }
 
-/** What of a part lies within a range. */
+/** The piece of a part that lies within a range. */
 export interface ZipSlice<E extends ZipEntry> {
   readonly part: ZipPart<E>
-  /** Where it begins in the part. */
+  /** Its beginning, counted from that of the part. */
   readonly from: number
-  /** Where it begins in the range. */
+  /** Its beginning, counted from that of the range. */
   readonly at: number
   readonly length: number
 }
 
-/** An entry at its place. */
+/** An entry at its place, with its name in bytes. */
 interface Placed {
   readonly name: Buffer
   readonly sizeInBytes: number
@@ -42,14 +42,6 @@ type Field = readonly [width: 2 | 4 | 8, value: number]
 const MOST_16 = 0xffff
 const MOST_32 = 0xffffffff
 
-const u16 = (value: number): Field => [2, value]
-const u32 = (value: number): Field => [4, value]
-const u64 = (value: number): Field => [8, value]
-
-// A field that is full says "look into the zip64 record":
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.1.4
-const cut16 = (value: number): Field => u16(Math.min(value, MOST_16))
-const cut32 = (value: number): Field => u32(Math.min(value, MOST_32))
 const isLarge = (value: number): boolean => value >= MOST_32
 
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.3: "2.0" knows folders, "4.5" knows zip64.
@@ -69,6 +61,8 @@ const FIRST_DAY = (1 << 5) | 1
 /**
  * Lays out a ZIP of stored entries. All sizes and checksums are known beforehand, so no data descriptor is
  * needed, and every byte has its place before the first one is read.
+ *
+ * @throws Error when a name cannot be that of a file in a ZIP, is too long or is there twice.
  */
 export function layOut<E extends ZipEntry>(entries: readonly E[]): ZipLayout<E> {
   checkNames(entries)
@@ -76,11 +70,11 @@ export function layOut<E extends ZipEntry>(entries: readonly E[]): ZipLayout<E> 
   const directory: Buffer[] = []
   let offset = 0
   for (const entry of entries) {
-    const file: Placed = { ...entry, name: Buffer.from(slashed(entry.name)), offset }
+    const file: Placed = { ...entry, name: Buffer.from(withForwardSlashes(entry.name)), offset }
+    const header = localHeader(file)
+    parts.push({ kind: 'bytes', offset, length: header.length, bytes: header })
+    offset += header.length
     const length = entry.sizeInBytes
-    const bytes = localHeader(file)
-    parts.push({ kind: 'bytes', offset, length: bytes.length, bytes })
-    offset += bytes.length
     if (length > 0) parts.push({ kind: 'content', offset, length, entry })
     offset += length
     directory.push(directoryHeader(file))
@@ -91,8 +85,8 @@ export function layOut<E extends ZipEntry>(entries: readonly E[]): ZipLayout<E> 
   return { sizeInBytes: offset + bytes.length, parts }
 }
 
-/** The parts that lie, wholly or partly, within [offset, offset + length), in their order. */
-export function slicesOf<E extends ZipEntry>(
+/** Returns the pieces of the parts that lie within [offset, offset + length), in order. */
+export function slicesWithin<E extends ZipEntry>(
   { parts }: ZipLayout<E>,
   offset: number,
   length: number,
@@ -110,7 +104,7 @@ export function slicesOf<E extends ZipEntry>(
   return slices
 }
 
-/** The part that holds the byte at `offset`. */
+/** Returns the index of the part that holds the byte at `offset`, by halving. */
 function indexAt(parts: readonly { readonly offset: number }[], offset: number): number {
   let low = 0
   let high = parts.length
@@ -123,13 +117,13 @@ function indexAt(parts: readonly { readonly offset: number }[], offset: number):
 }
 
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.17: forward slashes, no drive, not absolute.
-const slashed = (name: string): string => name.replaceAll('\\', '/')
+const withForwardSlashes = (name: string): string => name.replaceAll('\\', '/')
 
 const NO_SEGMENTS: ReadonlySet<string> = new Set(['', '.', '..'])
 
 function checkNames(entries: readonly ZipEntry[]): void {
   const seen = new Set<string>()
-  for (const name of entries.map((entry) => slashed(entry.name))) {
+  for (const name of entries.map((entry) => withForwardSlashes(entry.name))) {
     if (/^[a-z]:/i.test(name) || name.split('/').some((segment) => NO_SEGMENTS.has(segment)))
       throw new Error(`"${name}" can not be the path of a file in a ZIP.`)
     if (Buffer.byteLength(name) > MOST_16) throw new Error(`"${name.slice(0, 100)}…" is too long for a ZIP.`)
@@ -141,75 +135,90 @@ function checkNames(entries: readonly ZipEntry[]): void {
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.7; 4.5.3: both sizes or none.
 function localHeader(file: Placed): Buffer {
   const extra = zip64Extra(largeSizes(file))
-  return Buffer.concat([record([u32(0x04034b50), ...sharedFields(file, extra)]), file.name, extra])
+  return Buffer.concat([record([[4, 0x04034b50], ...sharedFields(file, extra)]), file.name, extra])
 }
 
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.12; 4.5.3: only what does not fit above.
 function directoryHeader(file: Placed): Buffer {
   const extra = zip64Extra([...largeSizes(file), ...(isLarge(file.offset) ? [file.offset] : [])])
-  const comment = u16(0)
-  const disk = u16(0)
-  const attributes = [u16(0), u32(ATTRIBUTES)]
   const fixed = record([
-    u32(0x02014b50),
-    u16(MADE_BY),
+    [4, 0x02014b50],
+    [2, MADE_BY],
     ...sharedFields(file, extra),
-    comment,
-    disk,
-    ...attributes,
-    cut32(file.offset),
+    [2, 0], // length of the comment
+    [2, 0], // disk
+    [2, 0], // internal attributes
+    [4, ATTRIBUTES],
+    [4, Math.min(file.offset, MOST_32)],
   ])
   return Buffer.concat([fixed, file.name, extra])
 }
 
+// A field that is full says "look into the zip64 record", here and below:
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.1.4
 function sharedFields({ name, sizeInBytes, crc32 }: Placed, extra: Buffer): readonly Field[] {
+  const size = Math.min(sizeInBytes, MOST_32)
   return [
-    u16(extra.length > 0 ? ZIP64 : PLAIN),
-    u16(FLAGS),
-    u16(STORED),
-    u16(MIDNIGHT),
-    u16(FIRST_DAY),
-    u32(crc32),
-    cut32(sizeInBytes),
-    cut32(sizeInBytes),
-    u16(name.length),
-    u16(extra.length),
+    [2, extra.length > 0 ? ZIP64 : PLAIN],
+    [2, FLAGS],
+    [2, STORED],
+    [2, MIDNIGHT],
+    [2, FIRST_DAY],
+    [4, crc32],
+    [4, size], // compressed
+    [4, size],
+    [2, name.length],
+    [2, extra.length],
   ]
 }
 
-const largeSizes = ({ sizeInBytes }: Placed): readonly number[] =>
-  isLarge(sizeInBytes) ? [sizeInBytes, sizeInBytes] : []
+// Uncompressed and compressed.
+function largeSizes({ sizeInBytes }: Placed): readonly number[] {
+  return isLarge(sizeInBytes) ? [sizeInBytes, sizeInBytes] : []
+}
 
 function zip64Extra(values: readonly number[]): Buffer {
-  return values.length === 0
-    ? Buffer.alloc(0)
-    : record([u16(0x0001), u16(8 * values.length), ...values.map(u64)])
+  if (values.length === 0) return Buffer.alloc(0)
+  return record([[2, 0x0001], [2, 8 * values.length], ...values.map((value): Field => [8, value])])
 }
 
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.14 to 4.3.16
 function endRecords(count: number, size: number, offset: number): Buffer {
-  const disks = [u16(0), u16(0)]
-  const comment = u16(0)
+  const shortCount = Math.min(count, MOST_16)
   const end = record([
-    u32(0x06054b50),
-    ...disks,
-    cut16(count),
-    cut16(count),
-    cut32(size),
-    cut32(offset),
-    comment,
+    [4, 0x06054b50],
+    [2, 0], // this disk
+    [2, 0], // disk of the directory
+    [2, shortCount], // on this disk
+    [2, shortCount],
+    [4, Math.min(size, MOST_32)],
+    [4, Math.min(offset, MOST_32)],
+    [2, 0], // length of the comment
   ])
   if (count < MOST_16 && !isLarge(size) && !isLarge(offset)) return end
-  const zip64 = [u16(MADE_BY), u16(ZIP64), u32(0), u32(0), u64(count), u64(count), u64(size), u64(offset)]
-  const zip64End = record([u32(0x06064b50), u64(widthOf(zip64)), ...zip64])
-  const locator = record([u32(0x07064b50), u32(0), u64(offset + size), u32(1)])
+  const zip64End = record([
+    [4, 0x06064b50],
+    [8, 44], // length of the rest of this record
+    [2, MADE_BY],
+    [2, ZIP64],
+    [4, 0], // this disk
+    [4, 0], // disk of the directory
+    [8, count], // on this disk
+    [8, count],
+    [8, size],
+    [8, offset],
+  ])
+  const locator = record([
+    [4, 0x07064b50],
+    [4, 0], // disk of the record above
+    [8, offset + size],
+    [4, 1], // number of disks
+  ])
   return Buffer.concat([zip64End, locator, end])
 }
 
-const widthOf = (fields: readonly Field[]): number => fields.reduce((sum, [width]) => sum + width, 0)
-
 function record(fields: readonly Field[]): Buffer {
-  const bytes = Buffer.alloc(widthOf(fields))
+  const bytes = Buffer.alloc(fields.reduce((sum, [width]) => sum + width, 0))
   let at = 0
   for (const [width, value] of fields) {
     if (width === 8) bytes.writeBigUInt64LE(BigInt(value), at)
