@@ -1,7 +1,7 @@
 import { type Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 
-/** How a request is begun. */
+/** Everything about a request but its address and its body. */
 export interface RequestStart {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>

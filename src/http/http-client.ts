@@ -14,7 +14,7 @@ export interface HttpRequest {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  /** Whether it may be sent again when an earlier try may have taken effect. Default: GET and PUT may. */
+  /** Allows sending it again when an earlier try may have taken effect. Default: true for GET and PUT. */
   readonly repeatable?: boolean
   /** Recognizes a refusal that looks like a passing fault. */
   readonly isFinal?: (failed: FailedRequest) => boolean
@@ -50,7 +50,7 @@ export interface HttpContext extends RetryContext {
 
 /** A sender of requests; dispose of it to close its connections. */
 export interface HttpClient extends Disposable {
-  /** Whether any request was answered 429. */
+  /** True once a request was answered 429. */
   readonly wasThrottled: boolean
   /**
    * Sends a request, again after a transient failure, and returns its 2xx answer.

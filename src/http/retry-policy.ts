@@ -1,13 +1,13 @@
-/** How one try of a request ended, as far as trying again is concerned. */
+/** The end of one failed try of a request, as far as trying again is concerned. */
 export type Outcome =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterInMs?: number }
   | { readonly kind: 'network' }
 
-/** What the decision depends on. */
+/** A failed try and the rules for the next one. */
 export interface Try {
   /**
-   * Whether the request may be sent again although an earlier try may have taken effect. A create, commit
-   * or delete is not: the Store's gateway answers 503 and 504 to calls that were carried out
+   * Allows sending the request again although an earlier try may have taken effect. A create, commit or delete
+   * does not: the Store's gateway answers 503 and 504 to calls that were carried out
    * (https://github.com/microsoft/StoreBroker/issues/123).
    */
   readonly repeatable: boolean
@@ -25,7 +25,7 @@ const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 const FIRST_PAUSE_IN_MS = { throttled: 8_000, other: 1_000 }
 const LONGEST_PAUSE_IN_MS = 60_000
 
-/** Milliseconds to wait before the next try; undefined means give up. */
+/** Returns the milliseconds to wait before the next try; undefined means give up. */
 export function retryDelay(
   outcome: Outcome,
   { repeatable, attempt, maxRetries, random }: Try,
@@ -44,7 +44,7 @@ function isTransient(outcome: Outcome): boolean {
 }
 
 /**
- * The pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
+ * Reads the pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
  * in the text of the Store's own refusal ("Try again in 14 seconds.").
  */
 export function requestedPause(

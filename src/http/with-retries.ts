@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.ts'
 import type { HttpError } from '../shared/errors.ts'
 import { type Outcome, retryDelay } from './retry-policy.ts'
 
-/** Why and when a request is about to be sent again. */
+/** Notice that a request is about to be sent again. */
 export interface RetryEvent {
   readonly type: 'retry'
   readonly method: string
@@ -27,14 +27,14 @@ export type TryResult<T> = { readonly value: T } | { readonly outcome: Outcome; 
 
 /** Rules for the retries of one request. */
 export interface RetryOptions {
-  /** Whether it may be sent again when an earlier try may have taken effect. */
+  /** Allows sending it again when an earlier try may have taken effect. */
   readonly repeatable: boolean
   /** Ends the retries and the pauses between them; what is under way has to listen to it by itself. */
   readonly signal: AbortSignal
 }
 
 /**
- * Returns what a request gives, trying again and reporting that as long as the failure is a passing one.
+ * Sends a request, again as long as its failure is a passing one, and returns what it gives. Reports each retry.
  *
  * @throws HttpError of the last try; the reason of `signal` when that is aborted.
  */

@@ -1,6 +1,6 @@
-/** A part of the file, uploaded by one request. */
+/** A part of the file that one request uploads. */
 export interface Block {
-  /** Base64; all ids of a blob have the same length, as the service demands. */
+  /** Base64; all IDs of a blob have the same length, as the service demands. */
   readonly id: string
   readonly offset: number
   readonly length: number
@@ -11,7 +11,7 @@ const SMALL_BLOCK = 4 * MIB
 const BLOCK = 8 * MIB
 const MOST_BLOCKS = 50_000
 
-/** First version of the storage service that takes blocks above 4 MiB (it takes up to 100 MiB). */
+// The first version of the storage service that takes blocks above 4 MiB, up to 100 MiB.
 const LARGE_BLOCKS_SINCE = '2016-05-31'
 
 /**
