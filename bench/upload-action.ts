@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { connectionsTo } from '../src/http/connection-pool.ts'
 import { systemClock } from '../src/shared/clock.ts'
 import { upload } from '../src/upload/upload.ts'
 import { openFileArchive } from '../src/upload/zip-archive.ts'
@@ -10,15 +9,15 @@ import { measureProcess } from './measure.ts'
 const [uploadUrl = '', path = ''] = process.argv.slice(2)
 const { size } = await stat(path)
 const { signal } = new AbortController()
-const ports = {
+const context = {
   clock: systemClock,
   random: Math.random,
   maxRetries: 0,
   requestTimeoutInMs: 300_000,
-  connect: connectionsTo,
+  report: () => undefined,
 }
 const sample = await measureProcess(async () => {
   await using archive = await openFileArchive(path, size)
-  await upload({ archive, uploadUrl, onProgress: () => undefined, signal }, ports)
+  await upload({ archive, uploadUrl, onProgress: () => undefined, signal }, context)
 })
 process.stdout.write(JSON.stringify(sample))
