@@ -5,8 +5,14 @@ import { COMMAND_NAMES, INPUTS } from '../src/action/inputs/schema.ts'
 import { outputsOf } from '../src/action/report/outputs.ts'
 import { initialState } from '../src/action/report/run-state.ts'
 
+interface DeclaredInput {
+  readonly description: string
+  readonly default?: string
+  readonly required?: boolean
+}
+
 interface ActionYml {
-  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>
+  readonly inputs: Readonly<Record<string, DeclaredInput>>
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
   readonly runs: { readonly using: string; readonly main: string; readonly post: string }
 }
@@ -28,20 +34,30 @@ function rowsUnder(heading: string): readonly (readonly string[])[] {
     )
 }
 
-/** Name and default of every declared input; an expression is worked out by the runner. */
-const declared = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [
-  name,
-  value.startsWith('${{') ? '' : value,
-])
+/** Every declared input; an expression is worked out by the runner. */
+const declared = Object.entries(action.inputs).map(
+  ([name, { description, default: value = '', required = false }]) => ({
+    name,
+    description,
+    default: value.startsWith('${{') ? '' : value,
+    required,
+  }),
+)
 
 describe('The inputs', () => {
-  it('have the same names, defaults and order in action.yml and in the code', () => {
-    expect(Object.entries(INPUTS).map(([name, { default: value }]) => [name, value])).toEqual(declared)
+  it('have the same names, descriptions, defaults and order in action.yml and in the code, and the same are required', () => {
+    const rows = Object.entries(INPUTS).map(([name, { description, default: value, required }]) => ({
+      name,
+      description,
+      default: value,
+      required,
+    }))
+    expect(rows).toEqual(declared)
   })
 
   it('have the same names, defaults and order in action.yml and in the README', () => {
     const documented = rowsUnder('Inputs').map(([name, value]) => [name, value])
-    expect(documented).toEqual(declared)
+    expect(documented).toEqual(declared.map(({ name, default: value }) => [name, value]))
   })
 
   it('have the same commands in action.yml, in the README and in the code', () => {

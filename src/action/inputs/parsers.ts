@@ -1,35 +1,10 @@
-import { InputError } from '../../shared/errors.ts'
 import { isSecureUrl } from '../../shared/secure-url.ts'
 
-/** The values of the inputs of a step, by name; an input that was not given is an empty text. */
-export type InputReader = (name: string) => string
+/** Turns the text of an input into its value. Throws an InvalidTextError for a text that it does not take. */
+export type Parser<T> = (text: string) => T
 
-/** The value of an input that has to be given; `what` says what it is. */
-export function required(given: InputReader, name: string, what: string): string {
-  const value = given(name)
-  if (value === '') throw new InputError(name, `is not given. It is ${what}.`)
-  return value
-}
-
-/** The value of an input that has to be given in a certain form. */
-export function matching(given: InputReader, name: string, pattern: RegExp, what: string): string {
-  const value = required(given, name, what)
-  if (!pattern.test(value)) throw new InputError(name, `"${value}" is not ${what}.`)
-  return value
-}
-
-/** One of some words. */
-export function choice<T extends string>(given: InputReader, name: string, allowed: readonly T[]): T {
-  const value = given(name)
-  const found = allowed.find((word) => word === value)
-  if (found === undefined) throw new InputError(name, `"${value}" is not one of ${allowed.join(', ')}.`)
-  return found
-}
-
-/** The value, when there is one. */
-export function optional<T>(given: InputReader, name: string, read: () => T): T | undefined {
-  return given(name) === '' ? undefined : read()
-}
+/** A problem with the text of an input, in a sentence that lacks the input's name. */
+export class InvalidTextError extends Error {}
 
 // The words that YAML 1.2 reads as a boolean: https://yaml.org/spec/1.2/spec.html#id2804923
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
@@ -41,79 +16,136 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['FALSE', false],
 ])
 
-/** A boolean, in any of the words that YAML has for it. */
-export function flag(given: InputReader, name: string): boolean {
-  const value = BOOLEANS.get(given(name))
-  if (value === undefined) throw new InputError(name, `"${given(name)}" is not one of true, false.`)
+/** Parses any text. */
+export function parseText(text: string): string {
+  return text
+}
+
+/** Makes a parser of a text that has to be given; `what` says what it is. */
+export function requiredText(what: string): Parser<string> {
+  return (text) => {
+    refuseEmpty(text, what)
+    return text
+  }
+}
+
+/** Makes a parser of a text in a certain form, which `what` describes. */
+export function matching(pattern: RegExp, what: string): Parser<string> {
+  return (text) => {
+    refuseEmpty(text, what)
+    if (!pattern.test(text)) throw new InvalidTextError(`"${text}" is not ${what}.`)
+    return text
+  }
+}
+
+/** Makes a parser of one of some words. */
+export function oneOf<const T extends string>(words: readonly T[]): Parser<T> {
+  return (text) => {
+    refuseEmpty(text, words.join(' or '))
+    const found = words.find((word) => word === text)
+    if (found === undefined) throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.`)
+    return found
+  }
+}
+
+function refuseEmpty(text: string, what: string): void {
+  if (text === '') throw new InvalidTextError(`is not given. It is ${what}.`)
+}
+
+/** Parses a boolean, in any of the words that YAML has for it. */
+export function parseBoolean(text: string): boolean {
+  const value = BOOLEANS.get(text)
+  if (value === undefined) throw new InvalidTextError(`"${text}" is not one of true, false.`)
   return value
 }
 
-/** Whether two texts say the same, also when they are two words for the same boolean. */
+/** Returns whether two texts say the same, also when they are two words for the same boolean. */
 export function isSame(one: string, other: string): boolean {
-  return one === other || (BOOLEANS.has(one) && BOOLEANS.get(one) === BOOLEANS.get(other))
+  return (BOOLEANS.get(one) ?? one) === (BOOLEANS.get(other) ?? other)
 }
 
-/** A number that is not negative. */
-export function number(given: InputReader, name: string): number {
-  return Number(matching(given, name, /^\d+(\.\d+)?$/, 'a number such as 30 or 0.5'))
+const parseDecimal = matching(/^\d+(\.\d+)?$/, 'a number such as 30 or 0.5')
+const parseDigits = matching(/^\d+$/, 'a whole number such as 5')
+
+/** Parses a number that is not negative, written without an exponent. */
+export function parseNumber(text: string): number {
+  return Number(parseDecimal(text))
 }
 
-/** A number above 0. */
-export function positive(given: InputReader, name: string): number {
-  const value = number(given, name)
-  if (value === 0) throw new InputError(name, `"${given(name)}" is not a number above 0.`)
+/** Parses a number above 0. */
+export function parsePositive(text: string): number {
+  const value = parseNumber(text)
+  if (value === 0) throw new InvalidTextError(`"${text}" is not a number above 0.`)
   return value
 }
 
-/** A whole number that is not negative. */
-export function whole(given: InputReader, name: string): number {
-  return Number(matching(given, name, /^\d+$/, 'a whole number such as 5'))
+/** Parses a whole number that is not negative. */
+export function parseWholeNumber(text: string): number {
+  return Number(parseDigits(text))
 }
 
-/** A percentage from 0 to 100. */
-export function percentage(given: InputReader, name: string): number {
-  const value = number(given, name)
-  if (value > 100) throw new InputError(name, `"${given(name)}" is not a percentage from 0 to 100.`)
+/** Parses how many packages stay: at least one. */
+export function parsePackageCount(text: string): number {
+  const count = parseWholeNumber(text)
+  if (count === 0) {
+    throw new InvalidTextError('"0" keeps nothing. Set "package-policy: replace" for that.')
+  }
+  return count
+}
+
+/** Parses a percentage from 0 to 100. */
+export function parsePercentage(text: string): number {
+  const value = parseNumber(text)
+  if (value > 100) throw new InvalidTextError(`"${text}" is not a percentage from 0 to 100.`)
   return value
 }
 
-/** An instant, in the form that the Store takes: ISO 8601 in UTC. */
-export function instant(given: InputReader, name: string): string {
-  const what = 'a date and time such as 2026-12-24T18:00:00Z'
-  const value = matching(
-    given,
-    name,
-    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/,
-    what,
-  )
-  const time = Date.parse(value)
-  if (Number.isNaN(time) || !isInCalendar(value.slice(0, 10)))
-    throw new InputError(name, `"${value}" is not ${what}.`)
-  return new Date(time).toISOString()
+const INSTANT = 'a date and time such as 2026-12-24T18:00:00Z'
+const parseIsoDate = matching(
+  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/,
+  INSTANT,
+)
+
+/** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
+export function parseInstant(text: string): string {
+  const date = new Date(parseIsoDate(text))
+  const day = text.slice(0, 10)
+  // JavaScript reads 30 February as 2 March.
+  if (Number.isNaN(date.getTime()) || !new Date(day).toISOString().startsWith(day)) {
+    throw new InvalidTextError(`"${text}" is not ${INSTANT}.`)
+  }
+  return date.toISOString()
 }
 
-// JavaScript reads 30 February as 2 March.
-function isInCalendar(day: string): boolean {
-  return new Date(day).toISOString().startsWith(day)
+/** Parses lines; empty ones are left out. */
+export function parseLines(text: string): readonly string[] {
+  return withoutEmpty(text.split('\n'))
 }
 
-/** The lines that are not empty. */
-export function lines(given: InputReader, name: string): readonly string[] {
-  return given(name)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+/** Parses the ids of flight groups, on lines or between commas; there has to be one. */
+export function parseFlightGroups(text: string): readonly string[] {
+  const groups = withoutEmpty(text.split(/[\n,]/))
+  refuseEmpty(groups.join(), 'the ids of the flight groups that get the new flight, one per line')
+  const stranger = groups.find((group) => !/^\d+$/.test(group))
+  if (stranger !== undefined) {
+    const where = 'the digits at the end of its address in Partner Center'
+    throw new InvalidTextError(`"${stranger}" is not the id of a flight group: ${where}.`)
+  }
+  return groups
 }
 
-/** An https address; http is for the machine itself. */
-export function address(given: InputReader, name: string): URL {
-  const value = given(name)
-  const url = URL.canParse(value) ? new URL(value) : undefined
+function withoutEmpty(parts: readonly string[]): readonly string[] {
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}
+
+/** Parses the address of a service, of which only host and path are given: https, or http on this machine. */
+export function parseServiceUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
   if (url !== undefined && (url.username !== '' || url.password !== '')) {
-    throw new InputError(name, 'the address holds a user or a password. Leave them out.')
+    throw new InvalidTextError('the address holds a user or a password. Leave them out.')
   }
   if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
-    throw new InputError(name, `"${value}" is not an https address (http is for this machine only).`)
+    throw new InvalidTextError(`"${text}" is not an https address (http is for this machine only).`)
   }
   return url
 }

@@ -1,16 +1,16 @@
 import { InputError } from '../../shared/errors.ts'
 import { type ClientCertificate, readCertificate } from '../../store/certificate.ts'
 import type { Identity } from '../../store/credential.ts'
-import { address, type InputReader, matching } from './parsers.ts'
+import type { Env, InputReader } from './input-reader.ts'
 
-/** How the client is to prove who it is. */
+/** A proof of who the client is. */
 export type ProofInput =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'certificate'; readonly certificate: ClientCertificate }
   /** With the token that GitHub gives the job. */
   | { readonly kind: 'github-oidc' }
 
-/** Who asks for tokens, and with what. */
+/** A client that asks for tokens, with its proof. */
 export interface CredentialInput extends Identity {
   readonly proof: ProofInput
 }
@@ -20,31 +20,22 @@ export interface CredentialInput extends Identity {
  *
  * @throws InputError when there is none, or more than one.
  */
-export function readCredential(
-  given: InputReader,
-  env: Readonly<Record<string, string | undefined>>,
-): CredentialInput {
+export function readCredential(inputs: InputReader, env: Env): CredentialInput {
   return {
-    authorityHost: address(given, 'authority-host'),
-    tenantId: matching(given, 'tenant-id', /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'),
-    clientId: matching(
-      given,
-      'client-id',
-      /^[\w-]+$/,
-      'the application (client) id of the Entra application',
-    ),
-    proof: readProof(given, env),
+    authorityHost: inputs.get('authority-host'),
+    tenantId: inputs.get('tenant-id'),
+    clientId: inputs.get('client-id'),
+    proof: readProof(inputs, env),
   }
 }
 
-function readProof(given: InputReader, env: Readonly<Record<string, string | undefined>>): ProofInput {
-  const secret = given('client-secret')
-  const certificate = given('client-certificate')
-  if (secret !== '' && certificate !== '') {
-    throw new InputError('client-certificate', 'is given beside "client-secret". Give one of the two.')
+function readProof(inputs: InputReader, env: Env): ProofInput {
+  switch (inputs.findOneOf(['client-secret', 'client-certificate'])) {
+    case 'client-secret':
+      return { kind: 'secret', secret: inputs.get('client-secret') }
+    case 'client-certificate':
+      return { kind: 'certificate', certificate: readCertificate(inputs.get('client-certificate')) }
   }
-  if (secret !== '') return { kind: 'secret', secret }
-  if (certificate !== '') return { kind: 'certificate', certificate: readCertificate(certificate) }
   // The runner sets this for a job that may have a token, and only then.
   if (env['ACTIONS_ID_TOKEN_REQUEST_URL']) return { kind: 'github-oidc' }
   throw new InputError(

@@ -3,96 +3,81 @@ import type { WaitRequest } from '../../pipeline/poll-status.ts'
 import type { PackagePolicy } from '../../plan/model/plan.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'
-import {
-  choice,
-  flag,
-  type InputReader,
-  instant,
-  lines,
-  optional,
-  percentage,
-  required,
-  whole,
-} from './parsers.ts'
+import type { InputReader } from './input-reader.ts'
 import type { InputName } from './schema.ts'
-
-/** What the inputs of `publish` are judged by besides their values. */
-interface InputContext {
-  readonly kind: Kind
-  readonly wait: WaitRequest
-  /** Whether an input is given and not as its default. */
-  readonly isGiven: (name: InputName) => boolean
-}
 
 /**
  * Reads the inputs of `publish`.
  *
  * @throws InputError for a value that is not allowed, and for inputs that contradict each other.
  */
-export function readPublish(given: InputReader, circumstances: InputContext): PublishInputs {
-  const inputs: PublishInputs = {
+export function readPublish(inputs: InputReader, kind: Kind): PublishInputs {
+  const request: PublishInputs = {
     command: 'publish',
-    zipPath: given('zip-path') || undefined,
-    packages: lines(given, 'packages'),
-    packagePolicy: readPolicy(given),
-    submission: given('submission') || undefined,
-    submissionMode: choice(given, 'submission-mode', ['merge', 'replace']),
-    metadataPath: given('metadata-path') || undefined,
-    releaseNotes: readReleaseNotesSource(given),
+    ...readWait(inputs),
+    zipPath: inputs.find('zip-path'),
+    packages: inputs.get('packages'),
+    packagePolicy: readPackagePolicy(inputs),
+    submission: inputs.find('submission'),
+    submissionMode: inputs.get('submission-mode'),
+    metadataPath: inputs.find('metadata-path'),
+    releaseNotes: readReleaseNotesSource(inputs),
     settings: {
-      notesForCertification: given('notes-for-certification') || undefined,
-      publishMode: optional(given, 'publish-mode', () =>
-        choice(given, 'publish-mode', ['Immediate', 'Manual', 'SpecificDate']),
-      ),
-      publishDate: optional(given, 'publish-date', () => instant(given, 'publish-date')),
-      visibility: optional(given, 'visibility', () =>
-        choice(given, 'visibility', ['Public', 'Private', 'Hidden']),
-      ),
-      rolloutPercentage: optional(given, 'rollout-percentage', () => percentage(given, 'rollout-percentage')),
-      mandatoryUpdateDate: optional(given, 'mandatory-update-date', () =>
-        instant(given, 'mandatory-update-date'),
-      ),
+      notesForCertification: inputs.find('notes-for-certification'),
+      publishMode: inputs.find('publish-mode'),
+      publishDate: inputs.find('publish-date'),
+      visibility: inputs.find('visibility'),
+      rolloutPercentage: inputs.find('rollout-percentage'),
+      mandatoryUpdateDate: inputs.find('mandatory-update-date'),
     },
-    metadataOnly: flag(given, 'metadata-only'),
-    pending: choice(given, 'pending', ['delete', 'wait', 'fail']),
-    existingRollout: choice(given, 'existing-rollout', ['fail', 'finalize', 'halt']),
-    skipIfPublished: flag(given, 'skip-if-published'),
-    commit: flag(given, 'commit'),
-    dryRun: flag(given, 'dry-run'),
-    ...circumstances.wait,
+    metadataOnly: inputs.get('metadata-only'),
+    pending: inputs.get('pending'),
+    existingRollout: inputs.get('existing-rollout'),
+    skipIfPublished: inputs.get('skip-if-published'),
+    commit: inputs.get('commit'),
+    dryRun: inputs.get('dry-run'),
   }
   for (const { input, when, problem } of CONTRADICTIONS) {
-    if (when(inputs, circumstances)) throw new InputError(input, problem)
+    if (when(request, inputs, kind)) throw new InputError(input, problem)
   }
-  return inputs
+  return request
 }
 
-function readPolicy(given: InputReader): PackagePolicy {
-  const kind = choice(given, 'package-policy', ['replace', 'append', 'keep-latest'])
-  const keep = whole(given, 'keep-packages')
-  if (keep === 0)
-    throw new InputError('keep-packages', '"0" keeps nothing. Set "package-policy: replace" for that.')
+/**
+ * Reads how long a command waits.
+ *
+ * @throws InputError for a value that is not allowed.
+ */
+export function readWait(inputs: InputReader): WaitRequest {
+  return {
+    waitFor: inputs.get('wait-for'),
+    pollIntervalInMs: inputs.get('poll-interval-seconds') * 1000,
+  }
+}
+
+function readPackagePolicy(inputs: InputReader): PackagePolicy {
+  const kind = inputs.get('package-policy')
+  const keep = inputs.get('keep-packages')
   return kind === 'keep-latest' ? { kind, keep } : { kind }
 }
 
-function readReleaseNotesSource(given: InputReader): ReleaseNotesSource | undefined {
-  const named = ['release-notes', 'release-notes-path', 'release-notes-from'].filter(
-    (name) => given(name) !== '',
-  )
-  const [first, second] = named
-  if (first === undefined) return undefined
-  if (second !== undefined) throw new InputError(second, `is given beside "${first}". Give one of the two.`)
-  if (first === 'release-notes') return { kind: 'text', text: given(first) }
-  if (first === 'release-notes-path') return { kind: 'path', path: given(first) }
-  return {
-    kind: choice(given, first, ['github-release']),
-    token: required(given, 'github-token', 'a token that may read the release'),
+function readReleaseNotesSource(inputs: InputReader): ReleaseNotesSource | undefined {
+  const name = inputs.findOneOf(['release-notes', 'release-notes-path', 'release-notes-from'])
+  switch (name) {
+    case 'release-notes':
+      return { kind: 'text', text: inputs.get(name) }
+    case 'release-notes-path':
+      return { kind: 'path', path: inputs.get(name) }
+    case 'release-notes-from':
+      return { kind: inputs.get(name), token: inputs.get('github-token') }
+    case undefined:
+      return undefined
   }
 }
 
 interface Contradiction {
   readonly input: InputName
-  readonly when: (inputs: PublishInputs, circumstances: InputContext) => boolean
+  readonly when: (request: PublishInputs, inputs: InputReader, kind: Kind) => boolean
   readonly problem: string
 }
 
@@ -129,15 +114,15 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   },
   ...CHANGING_INPUTS.map((input) => ({
     input,
-    when: ({ submissionMode }: PublishInputs, { isGiven }: InputContext) =>
-      submissionMode === 'replace' && isGiven(input),
+    when: ({ submissionMode }: PublishInputs, inputs: InputReader) =>
+      submissionMode === 'replace' && inputs.isGiven(input),
     problem:
       'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
   })),
   {
     input: 'keep-packages',
-    when: ({ packagePolicy }, { isGiven }) =>
-      packagePolicy.kind !== 'keep-latest' && isGiven('keep-packages'),
+    when: ({ packagePolicy }, inputs) =>
+      packagePolicy.kind !== 'keep-latest' && inputs.isGiven('keep-packages'),
     problem: 'is for "package-policy: keep-latest" only. Set that, or leave it out.',
   },
   {
@@ -152,20 +137,20 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   },
   {
     input: 'zip-path',
-    when: (inputs, { kind }) =>
-      kind !== 'add-on' && !hasFiles(inputs) && !inputs.metadataOnly && inputs.submission === undefined,
+    when: (request, _, kind) =>
+      kind !== 'add-on' && !hasFiles(request) && !request.metadataOnly && request.submission === undefined,
     problem:
       'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
   },
   {
     input: 'submission',
-    when: (inputs) => !hasFiles(inputs) && !hasMetadata(inputs),
+    when: (request) => !hasFiles(request) && !hasMetadata(request),
     problem:
       'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
   },
   {
     input: 'wait-for',
-    when: ({ commit, waitFor }, { isGiven }) => !commit && waitFor !== 'none' && isGiven('wait-for'),
+    when: ({ commit, waitFor }, inputs) => !commit && waitFor !== 'none' && inputs.isGiven('wait-for'),
     problem: 'there is nothing to wait for with "commit: false". Leave one of the two out.',
   },
 ]

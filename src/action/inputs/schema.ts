@@ -1,4 +1,21 @@
 import type { Kind } from '../../store/product.ts'
+import {
+  matching,
+  oneOf,
+  type Parser,
+  parseBoolean,
+  parseFlightGroups,
+  parseInstant,
+  parseLines,
+  parseNumber,
+  parsePackageCount,
+  parsePercentage,
+  parsePositive,
+  parseServiceUrl,
+  parseText,
+  parseWholeNumber,
+  requiredText,
+} from './parsers.ts'
 
 const ALL_KINDS: readonly Kind[] = ['app', 'flight', 'add-on']
 const WITH_PACKAGES: readonly Kind[] = ['app', 'flight']
@@ -26,80 +43,228 @@ export type CommandName = keyof typeof COMMANDS
 /** The commands' names, in the order of their table. */
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
-/** What an input is when it is not given, which commands use it, and for which kinds of product. */
-export interface InputRule {
+/** An input of action.yml. */
+export interface InputRow<T> {
+  /** As action.yml has it. */
+  readonly description: string
+  readonly parse: Parser<T>
+  /** The text when none is given. */
   readonly default: string
+  /** Whether every command needs it. */
+  readonly required: boolean
+  /** The commands that use it. */
   readonly commands: readonly CommandName[]
+  /** The kinds of product that it is for. */
   readonly kinds: readonly Kind[]
+}
+
+function input<T>(
+  description: string,
+  parse: Parser<T>,
+  exceptions: Partial<Omit<InputRow<T>, 'description' | 'parse'>> = {},
+): InputRow<T> {
+  const usual = { default: '', required: false, commands: COMMAND_NAMES, kinds: ALL_KINDS }
+  return { description, parse, ...usual, ...exceptions }
 }
 
 const except = (...names: readonly CommandName[]): readonly CommandName[] =>
   COMMAND_NAMES.filter((name) => !names.includes(name))
 
-const ALL = COMMAND_NAMES
 const PUBLISH: readonly CommandName[] = ['publish']
 const FOLLOWING: readonly CommandName[] = ['publish', 'wait', 'commit-submission']
 const CHANGING = except('wait', 'export-metadata')
 const MAKING_FLIGHTS: readonly CommandName[] = ['publish', 'create-flight']
 
-const rule = (
-  commands: readonly CommandName[],
-  kinds: readonly Kind[] = ALL_KINDS,
-  value = '',
-): InputRule => ({
-  default: value,
-  commands,
-  kinds,
-})
+const parseStoreId = matching(/^[a-z\d]{12}$/i, 'a Store ID: 12 letters and digits')
 
-/** Every input of action.yml. */
+/** Every input of action.yml, in its order. */
 export const INPUTS = {
-  command: rule(ALL, ALL_KINDS, 'publish'),
-  'tenant-id': rule(ALL),
-  'client-id': rule(ALL),
-  'client-secret': rule(ALL),
-  'client-certificate': rule(ALL),
-  product: rule(ALL),
-  'app-id': rule(ALL),
-  'flight-id': rule(except('create-flight')),
-  'flight-name': rule(ALL),
-  'flight-groups': rule(MAKING_FLIGHTS, ['flight']),
-  'flight-rank-higher-than': rule(MAKING_FLIGHTS, ['flight']),
-  'add-on-id': rule(except('create-add-on')),
-  'add-on-product-id': rule(['create-add-on']),
-  'add-on-type': rule(['create-add-on']),
-  'submission-id': rule(['wait', 'commit-submission']),
-  'zip-path': rule(PUBLISH),
-  packages: rule(PUBLISH, WITH_PACKAGES),
-  'package-policy': rule(PUBLISH, WITH_PACKAGES, 'replace'),
-  'keep-packages': rule(PUBLISH, WITH_PACKAGES, '1'),
-  submission: rule(PUBLISH),
-  'submission-mode': rule(PUBLISH, ALL_KINDS, 'merge'),
-  'metadata-path': rule(['publish', 'export-metadata'], WITH_LISTINGS),
-  'release-notes': rule(PUBLISH, ['app']),
-  'release-notes-path': rule(PUBLISH, ['app']),
-  'release-notes-from': rule(PUBLISH, ['app']),
-  'github-token': rule(ALL),
-  'notes-for-certification': rule(PUBLISH, WITH_PACKAGES),
-  'publish-mode': rule(PUBLISH),
-  'publish-date': rule(PUBLISH),
-  visibility: rule(PUBLISH, WITH_LISTINGS),
-  'rollout-percentage': rule(['publish', 'update-rollout'], WITH_PACKAGES),
-  'mandatory-update-date': rule(PUBLISH, WITH_PACKAGES),
-  'metadata-only': rule(PUBLISH, WITH_PACKAGES, 'false'),
-  pending: rule(PUBLISH, ALL_KINDS, 'delete'),
-  'existing-rollout': rule(PUBLISH, WITH_PACKAGES, 'fail'),
-  'skip-if-published': rule(PUBLISH, WITH_PACKAGES, 'false'),
-  commit: rule(PUBLISH, ALL_KINDS, 'true'),
-  'dry-run': rule(CHANGING, ALL_KINDS, 'false'),
-  'wait-for': rule(FOLLOWING, ALL_KINDS, 'commit'),
-  'timeout-minutes': rule(ALL, ALL_KINDS, '60'),
-  'poll-interval-seconds': rule(ALL, ALL_KINDS, '30'),
-  'request-timeout-seconds': rule(ALL, ALL_KINDS, '300'),
-  'max-retries': rule(ALL, ALL_KINDS, '5'),
-  'store-api-url': rule(ALL, ALL_KINDS, 'https://manage.devcenter.microsoft.com'),
-  'authority-host': rule(ALL, ALL_KINDS, 'https://login.microsoftonline.com'),
-} as const satisfies Readonly<Record<string, InputRule>>
+  command: input(
+    'publish, wait, commit-submission, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata',
+    oneOf(COMMAND_NAMES),
+    { default: 'publish' },
+  ),
+  'tenant-id': input(
+    'Entra tenant: GUID or verified domain',
+    matching(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'),
+    { required: true },
+  ),
+  'client-id': input(
+    'Application (client) id of the Entra application',
+    matching(/^[\w-]+$/, 'the application (client) id of the Entra application'),
+    { required: true },
+  ),
+  'client-secret': input('Value of a client secret of that application', parseText),
+  'client-certificate': input(
+    "PEM with certificate and private key, in place of the secret. With neither, the job signs in with GitHub's own token (permissions: id-token: write)",
+    parseText,
+  ),
+  product: input(
+    'app, flight or add-on: when given, the ids below must fit it exactly',
+    oneOf<Kind>(['app', 'flight', 'add-on']),
+  ),
+  'app-id': input('Store ID of the app (12 letters and digits)', parseStoreId),
+  'flight-id': input(
+    'Package flight of that app (GUID): with it the flight is published, not the app',
+    matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"),
+    { commands: except('create-flight') },
+  ),
+  'flight-name': input(
+    'The flight by its friendly name; with create-flight the name of the new one',
+    requiredText('the name of the new flight'),
+  ),
+  'flight-groups': input(
+    'Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them',
+    parseFlightGroups,
+    { commands: MAKING_FLIGHTS, kinds: ['flight'] },
+  ),
+  'flight-rank-higher-than': input(
+    'Friendly name of the flight to rank a new one above; default: highest',
+    parseText,
+    { commands: MAKING_FLIGHTS, kinds: ['flight'] },
+  ),
+  'add-on-id': input('Store ID of an add-on', parseStoreId, { commands: except('create-add-on') }),
+  'add-on-product-id': input(
+    'For create-add-on: your own id for it',
+    requiredText("the developer's own id of the new add-on"),
+    { commands: ['create-add-on'] },
+  ),
+  'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
+    commands: ['create-add-on'],
+  }),
+  'submission-id': input(
+    'For wait and commit-submission: the submission; default: the pending one',
+    matching(/^\d+$/, 'a submission id: digits'),
+    { commands: ['wait', 'commit-submission'] },
+  ),
+  'zip-path': input(
+    'A ready ZIP with the packages in it: path or glob that matches exactly one file',
+    parseText,
+    { commands: PUBLISH },
+  ),
+  packages: input(
+    'The packages, as globs, one per line (.msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload, .xap): the action builds the ZIP',
+    parseLines,
+    { commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
+  'package-policy': input(
+    'What becomes of the packages already in the submission: replace (all go), append (all stay) or keep-latest',
+    oneOf(['replace', 'append', 'keep-latest']),
+    { default: 'replace', commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
+  'keep-packages': input(
+    'For keep-latest: how many stay per architecture and device family, the new ones counted',
+    parsePackageCount,
+    { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
+  submission: input('The submission request: path of a JSON file, or the JSON itself', parseText, {
+    commands: PUBLISH,
+  }),
+  'submission-mode': input(
+    'merge: lay the JSON over the new draft (JSON Merge Patch). replace: send it as it is',
+    oneOf(['merge', 'replace']),
+    { default: 'merge', commands: PUBLISH },
+  ),
+  'metadata-path': input(
+    'Folder of listings, one sub-folder per language',
+    requiredText('the folder that the listings are written to'),
+    { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS },
+  ),
+  'release-notes': input(`"What's new", for every language of the listing`, parseText, {
+    commands: PUBLISH,
+    kinds: ['app'],
+  }),
+  'release-notes-path': input(
+    'A text or Markdown file for every language, or a folder with one <language>.txt or .md each',
+    parseText,
+    { commands: PUBLISH, kinds: ['app'] },
+  ),
+  'release-notes-from': input(
+    'github-release: the text of the GitHub release of the tag that runs the workflow',
+    oneOf(['github-release']),
+    { commands: PUBLISH, kinds: ['app'] },
+  ),
+  'github-token': input('To read that release', requiredText('a token that may read the release')),
+  'notes-for-certification': input('Text for the testers', parseText, {
+    commands: PUBLISH,
+    kinds: WITH_PACKAGES,
+  }),
+  'publish-mode': input(
+    'Immediate, Manual or SpecificDate (with publish-date)',
+    oneOf(['Immediate', 'Manual', 'SpecificDate']),
+    { commands: PUBLISH },
+  ),
+  'publish-date': input('When to publish, ISO 8601', parseInstant, { commands: PUBLISH }),
+  visibility: input('Public, Private or Hidden', oneOf(['Public', 'Private', 'Hidden']), {
+    commands: PUBLISH,
+    kinds: WITH_LISTINGS,
+  }),
+  'rollout-percentage': input('0 to 100: gradual rollout. Not given: no gradual rollout', parsePercentage, {
+    commands: ['publish', 'update-rollout'],
+    kinds: WITH_PACKAGES,
+  }),
+  'mandatory-update-date': input('From when on the packages are mandatory, ISO 8601', parseInstant, {
+    commands: PUBLISH,
+    kinds: WITH_PACKAGES,
+  }),
+  'metadata-only': input(
+    'true: an app or flight is published without new packages on purpose',
+    parseBoolean,
+    { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
+  pending: input(
+    'A submission is already in progress: delete it when it is a draft or has failed, wait for it to finish, or fail',
+    oneOf(['delete', 'wait', 'fail']),
+    { default: 'delete', commands: PUBLISH },
+  ),
+  'existing-rollout': input(
+    'The rollout of the live submission is still in progress: fail, finalize or halt',
+    oneOf(['fail', 'finalize', 'halt']),
+    { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
+  'skip-if-published': input(
+    'true: succeed without a submission when the very same packages are live',
+    parseBoolean,
+    { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
+  commit: input('false: leave an uploaded draft for a person, or for commit-submission', parseBoolean, {
+    default: 'true',
+    commands: PUBLISH,
+  }),
+  'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
+    default: 'false',
+    commands: CHANGING,
+  }),
+  'wait-for': input(
+    'none, commit (the Store has accepted it), certification (passed) or published',
+    oneOf(['none', 'commit', 'certification', 'published']),
+    { default: 'commit', commands: FOLLOWING },
+  ),
+  'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
+  'poll-interval-seconds': input(
+    'Longest pause between two status requests; the first ones come sooner',
+    parsePositive,
+    { default: '30' },
+  ),
+  'request-timeout-seconds': input('Longest time for one request', parsePositive, { default: '300' }),
+  'max-retries': input('Tries again after a transient error; 0: none', parseWholeNumber, { default: '5' }),
+  'store-api-url': input(
+    'Address of the Store API, for tests and the emulator: https, or http on this machine',
+    parseServiceUrl,
+    { default: 'https://manage.devcenter.microsoft.com' },
+  ),
+  'authority-host': input(
+    'Address of the token service, for tests and the emulator: https, or http on this machine',
+    parseServiceUrl,
+    { default: 'https://login.microsoftonline.com' },
+  ),
+}
 
 /** The name of an input. */
 export type InputName = keyof typeof INPUTS
+
+/** The inputs' names, in the order of their table. */
+export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
+
+/** The values of the inputs, as their parsers make them. */
+export type ParsedInputs = { readonly [Name in InputName]: ReturnType<(typeof INPUTS)[Name]['parse']> }

@@ -1,0 +1,63 @@
+import { InputError } from '../../shared/errors.ts'
+import { InvalidTextError, isSame } from './parsers.ts'
+import { INPUTS, type InputName, type InputRow, type ParsedInputs } from './schema.ts'
+
+/** The variables that the runner sets. */
+export type Env = Readonly<Record<string, string | undefined>>
+
+const ROWS: { readonly [Name in InputName]: InputRow<ParsedInputs[Name]> } = INPUTS
+
+/**
+ * The inputs of a step. Each is parsed when it is asked for: its form matters only once it is clear that the command
+ * and the product have it.
+ */
+export class InputReader {
+  readonly #env: Env
+
+  constructor(env: Env) {
+    this.#env = env
+  }
+
+  /** Returns the text of an input, else its default; an empty text when there is neither. */
+  getText(name: InputName): string {
+    return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default
+  }
+
+  /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
+  isGiven(name: InputName): boolean {
+    return !isSame(this.getText(name), ROWS[name].default)
+  }
+
+  /**
+   * Returns the value of an input, which has to be given when it has no default.
+   *
+   * @throws InputError that says what is wrong with it.
+   */
+  get<Name extends InputName>(name: Name): ParsedInputs[Name] {
+    try {
+      return ROWS[name].parse(this.getText(name))
+    } catch (error) {
+      throw error instanceof InvalidTextError ? new InputError(name, error.message) : error
+    }
+  }
+
+  /**
+   * Returns the value of an input, undefined when it is not given and has no default.
+   *
+   * @throws InputError that says what is wrong with it.
+   */
+  find<Name extends InputName>(name: Name): ParsedInputs[Name] | undefined {
+    return this.getText(name) === '' ? undefined : this.get(name)
+  }
+
+  /**
+   * Returns which one of some inputs is given, if any.
+   *
+   * @throws InputError when there is more than one.
+   */
+  findOneOf<Name extends InputName>(names: readonly Name[]): Name | undefined {
+    const [first, second] = names.filter((name) => this.isGiven(name))
+    if (second === undefined) return first
+    throw new InputError(second, `is given beside "${first}". Give one of the two.`)
+  }
+}
