@@ -5,11 +5,12 @@ import { InputError, InputErrors, messageOf } from '../../shared/errors.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { Runner } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
-import { neutralizeCommands, Secrets } from './escape.ts'
+import { neutralizeCommands } from './escape.ts'
 import { logLines, progressLine, seconds, sentenceFor } from './log-lines.ts'
 import { outputsOf } from './outputs.ts'
+import { Secrets } from './redact.ts'
 import { initialState, type RunState, reduce, unfinishedDraft } from './run-state.ts'
-import { type Failure, type Problem, summaryOf } from './summary.ts'
+import { type Annotation, type Failure, summaryOf } from './summary.ts'
 
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9
@@ -157,11 +158,11 @@ export class Reporter {
     this.#runner.saveState(UNFINISHED_DRAFT, state)
   }
 
-  #annotate(problems: readonly Problem[]): void {
+  #annotate(problems: readonly Annotation[]): void {
     const { errors, warnings } = withoutKnownNoise(this.#state.details)
     const found = [
       ...problems,
-      ...errors.map((one): Problem => ({ message: sentenceFor(one), file: undefined })),
+      ...errors.map((one): Annotation => ({ message: sentenceFor(one), file: undefined })),
     ]
     for (const { message, file } of found.slice(0, MOST_ERRORS)) this.#runner.error(this.#safe(message), file)
     const room = Math.max(0, MOST_WARNINGS - this.#warnings)

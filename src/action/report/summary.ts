@@ -18,14 +18,14 @@ export interface WorkflowRun {
   readonly runUrl: string
 }
 
-/** Something that has to change before the run can succeed. */
-export type Problem = Pick<InputError, 'message' | 'file'>
+/** Something that has to change before the run can succeed, and the file that it is in. */
+export type Annotation = Pick<InputError, 'message' | 'file'>
 
 /** Why a run has failed. */
 export interface Failure {
   readonly message: string
   /** When there is more than one. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly Annotation[]
 }
 
 // GitHub refuses a summary above 1 MiB.
@@ -107,7 +107,7 @@ function runLine({ ref, sha, runUrl }: WorkflowRun): string {
   return `Run ${link(cell(ref), runUrl)} at ${cell(sha.slice(0, 7))}`
 }
 
-function problemRow({ message, file }: Problem): readonly string[] {
+function problemRow({ message, file }: Annotation): readonly string[] {
   return [longCell(message), file === undefined ? '–' : cell(file)]
 }
 
