@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Proof } from '../../src/store/credential.ts'
 import { adviceForRefusal, adviceForStatus, adviceForToken } from '../../src/store/error-hints.ts'
 
 describe('What to do about an error of the Store', () => {
@@ -33,7 +34,7 @@ describe('What to do when Entra gives no token', () => {
     expect(adviceForToken(codes)).toContain(words)
   })
 
-  it.each([
+  it.each<[kind: Proof['kind'], code: string, words: string]>([
     ['github-oidc', '700213', 'audience api://AzureADTokenExchange'],
     ['github-oidc', '70021', 'issuer https://token.actions.githubusercontent.com'],
     ['github-oidc', '700211', 'federated credential'],
@@ -50,7 +51,7 @@ describe('What to do when Entra gives no token', () => {
     expect(adviceForToken([code], kind)).toContain(words)
   })
 
-  it.each([
+  it.each<[kind: Proof['kind'], code: string]>([
     ['secret', '700213'],
     ['certificate', '70025'],
     ['github-oidc', '700027'],

@@ -3,7 +3,7 @@ import { HttpError, messageOf } from '../shared/errors.ts'
 import { adviceForRefusal, isRefusalInDisguise } from './error-hints.ts'
 import type { TokenSource } from './token.ts'
 
-/** What calling the Store depends on. */
+/** Dependencies of calls to the Store. */
 export interface StoreContext {
   readonly http: HttpClient
   readonly tokens: TokenSource
@@ -40,7 +40,7 @@ export class StoreApi {
   }
 
   /**
-   * The path below the API's base that a link in an answer leads to. The Store writes such links with and without a
+   * Returns the path below the API's base that a link in an answer leads to. The Store writes such links with and without a
    * slash before them, and before their query.
    *
    * @throws Error when it leads elsewhere: whatever is sent there would carry the token.
@@ -67,7 +67,11 @@ export class StoreApi {
     }
   }
 
-  /** Sends a request whose answer does not matter. Throws as {@link read} does. */
+  /**
+   * Sends a request whose answer does not matter.
+   *
+   * @throws HttpError when the Store refuses or does not answer, AuthError when there is no token.
+   */
   async send(call: Call): Promise<HttpResponse> {
     const { tokens } = this.#context
     const { signal } = call
@@ -75,14 +79,10 @@ export class StoreApi {
     try {
       return await this.#send(call, token)
     } catch (error) {
-      // A token can be revoked, or expire while a request waits its turn.
-      if (!(error instanceof HttpError) || error.request.status !== 401) throw withAdvice(error)
+      if (!(error instanceof HttpError) || error.request.status !== 401) throw error
     }
-    try {
-      return await this.#send(call, await tokens.renew(token, signal))
-    } catch (error) {
-      throw withAdvice(error)
-    }
+    // A token can be revoked, or expire while a request waits its turn.
+    return await this.#send(call, await tokens.renew(token, signal))
   }
 
   // Appended and not resolved: resolved a second time, `http://host/` and `//host/` would be addresses of their own.
@@ -93,26 +93,28 @@ export class StoreApi {
   }
 
   async #send({ method, path, body, signal }: Call, token: string): Promise<HttpResponse> {
-    return await this.#context.http.request({
-      method,
-      path,
-      url: this.#urlOf(path),
-      isFinal: isRefusalInDisguise,
-      signal,
-      headers: {
-        authorization: `Bearer ${token}`,
-        // Without a body too: the Store refuses the form type that some clients send by themselves.
-        ...(method === 'PUT' || method === 'POST'
-          ? { 'content-type': 'application/json; charset=UTF-8' }
-          : {}),
-      },
-      ...(body === undefined ? {} : { body }),
-    })
+    // Without a body too: the Store refuses the form type that some clients send by themselves.
+    const isTyped = method === 'PUT' || method === 'POST'
+    try {
+      return await this.#context.http.request({
+        method,
+        path,
+        url: this.#urlOf(path),
+        isFinal: isRefusalInDisguise,
+        signal,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(isTyped ? { 'content-type': 'application/json; charset=UTF-8' } : {}),
+        },
+        ...(body === undefined ? {} : { body }),
+      })
+    } catch (error) {
+      throw error instanceof HttpError ? withAdvice(error) : error
+    }
   }
 }
 
-function withAdvice(error: unknown): unknown {
-  if (!(error instanceof HttpError)) return error
+function withAdvice(error: HttpError): HttpError {
   const advice = adviceForRefusal(error.request)
   return advice === undefined ? error : new HttpError({ ...error.request, advice }, { cause: error })
 }

@@ -1,4 +1,5 @@
 import { asObject, asObjects, getField, isJsonObject, toJson } from '../shared/json.ts'
+import { asId, asText, toText } from './answer-fields.ts'
 import { type RequestOptions, StoreApi, type StoreContext } from './api.ts'
 
 /** A package flight. */
@@ -29,7 +30,13 @@ export interface NewAddOn {
   readonly type: 'Durable' | 'Consumable'
 }
 
-const PAGE = 100
+const ROWS_PER_PAGE = 100
+
+interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** The path of the next page below the API's base; undefined on the last one. */
+  readonly next: string | undefined
+}
 
 /**
  * The flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
@@ -47,9 +54,10 @@ export class Catalog {
     await this.#api.signIn(options)
   }
 
-  /** Every flight of an app. */
+  /** Reads every flight of an app. */
   async listFlights(appId: string, options: RequestOptions): Promise<readonly Flight[]> {
-    return await this.#pages(`applications/${appId}/listflights?top=${PAGE}`, readFlight, options)
+    const path = `applications/${appId}/listflights?top=${ROWS_PER_PAGE}`
+    return await this.#readPages(path, readFlight, options)
   }
 
   /** Makes a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
@@ -70,16 +78,10 @@ export class Catalog {
     await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}`, ...options })
   }
 
-  /** Every add-on of an app. The account's list has them whole; an app's has nothing but their ids. */
+  /** Reads every add-on of an app, from the account's list: an app's own has nothing but their ids. */
   async listAddOns(appId: string, options: RequestOptions): Promise<readonly AddOn[]> {
-    const rows = await this.#pages(
-      `inappproducts?top=${PAGE}`,
-      (row) => ({
-        ...readAddOn(row),
-        apps: appsOf(row),
-      }),
-      options,
-    )
+    const readRow = (row: unknown) => ({ ...readAddOn(row), apps: appIdsOf(row) })
+    const rows = await this.#readPages(`inappproducts?top=${ROWS_PER_PAGE}`, readRow, options)
     return rows.filter(({ apps }) => apps.includes(appId.toUpperCase()))
   }
 
@@ -99,19 +101,25 @@ export class Catalog {
     await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}`, ...options })
   }
 
-  async #pages<T>(
+  async #readPages<Row>(
     first: string,
-    readRow: (row: unknown) => T,
+    readRow: (row: unknown) => Row,
     options: RequestOptions,
-  ): Promise<readonly T[]> {
-    const rows: T[] = []
+  ): Promise<readonly Row[]> {
+    const rows: Row[] = []
     const seen = new Set<string>()
-    for (let path: string | undefined = first; path !== undefined && !seen.has(path); ) {
+    let path: string | undefined = first
+    while (path !== undefined && !seen.has(path)) {
       seen.add(path)
-      const page: { readonly rows: readonly T[]; readonly next: string | undefined } = await this.#api.read(
-        { method: 'GET', path, ...options },
-        (body) => readPage(body, readRow, (link) => this.#api.pathOf(link)),
-      )
+      const page: Page<Row> = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
+        // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
+        if (!isJsonObject(body)) throw new Error('the answer holds no list')
+        const link = asText(getField(body, '@nextLink'))
+        return {
+          rows: asObjects(getField(body, 'value')).map(readRow),
+          next: link === undefined ? undefined : this.#api.pathOf(link),
+        }
+      })
       rows.push(...page.rows)
       path = page.next
     }
@@ -119,37 +127,27 @@ export class Catalog {
   }
 }
 
-// A list that is cut short would be taken for the whole, and what it lacks be made a second time.
-function readPage<T>(body: unknown, readRow: (row: unknown) => T, pathOf: (link: string) => string) {
-  if (!isJsonObject(body)) throw new Error('the answer holds no list')
-  const next = getField(body, '@nextLink')
-  return {
-    rows: asObjects(getField(body, 'value')).map(readRow),
-    next: typeof next === 'string' && next !== '' ? pathOf(next) : undefined,
-  }
-}
-
 function readFlight(body: unknown): Flight {
   return {
-    flightId: idIn(body, 'flightId'),
-    name: isJsonObject(body) ? String(getField(body, 'friendlyName') ?? '') : '',
+    flightId: readId(body, 'flightId'),
+    name: toText(getField(asObject(body), 'friendlyName')),
   }
 }
 
 function readAddOn(body: unknown): AddOn {
   return {
-    addOnId: idIn(body, 'id'),
-    productId: isJsonObject(body) ? String(getField(body, 'productId') ?? '') : '',
+    addOnId: readId(body, 'id'),
+    productId: toText(getField(asObject(body), 'productId')),
   }
 }
 
-function appsOf(row: unknown): readonly string[] {
-  const apps = getField(asObject(getField(asObject(row), 'applications')), 'value')
-  return asObjects(apps).map((app) => String(getField(app, 'id')).toUpperCase())
+function readId(body: unknown, name: string): string {
+  const id = asId(getField(asObject(body), name))
+  if (id === undefined) throw new Error(`the answer holds no ${name}`)
+  return id
 }
 
-function idIn(body: unknown, name: string): string {
-  const id = isJsonObject(body) ? getField(body, name) : undefined
-  if (typeof id !== 'string' || !/^[\w-]+$/.test(id)) throw new Error(`the answer holds no ${name}`)
-  return id
+function appIdsOf(addOn: unknown): readonly string[] {
+  const apps = getField(asObject(getField(asObject(addOn), 'applications')), 'value')
+  return asObjects(apps).map((app) => String(getField(app, 'id')).toUpperCase())
 }

@@ -9,7 +9,6 @@ export interface ClientCertificate {
   readonly chain: readonly X509Certificate[]
 }
 
-const INPUT = 'client-certificate'
 const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem'
 const MAKE =
   'openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=store -keyout key.pem -out certificate.pem'
@@ -23,54 +22,39 @@ const LEAST_BITS = 2048
 export function readCertificate(pem: string): ClientCertificate {
   const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? []
   const certificates = blocks.filter((block) => block.includes('BEGIN CERTIFICATE'))
-  const [key] = blocks.filter((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block))
-  if (blocks.length === 0) {
-    throw new InputError(INPUT, `is no PEM text. A PFX becomes one by: ${CONVERT}`)
+  const keyPem = blocks.find((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block))
+  if (blocks.length === 0) throw refusal(`is no PEM text. A PFX becomes one by: ${CONVERT}`)
+  if (keyPem === undefined || certificates.length === 0) {
+    const missing = keyPem === undefined ? 'private key' : 'certificate'
+    throw refusal(`holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`)
   }
-  if (key === undefined || certificates.length === 0) {
-    const missing = key === undefined ? 'private key' : 'certificate'
-    throw new InputError(
-      INPUT,
-      `holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`,
-    )
+  if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(keyPem)) {
+    throw refusal('its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem')
   }
-  if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(key)) {
-    throw new InputError(
-      INPUT,
-      'its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem',
-    )
-  }
-  return matchingPair(key, certificates)
-}
-
-function matchingPair(keyPem: string, certificates: readonly string[]): ClientCertificate {
-  const key = parsed('private key', () => createPrivateKey(keyPem))
-  const chain = parsed('certificate', () => certificates.map((pem) => new X509Certificate(pem)))
+  const key = parsePem('private key', () => createPrivateKey(keyPem))
+  const chain = parsePem('certificate', () => certificates.map((text) => new X509Certificate(text)))
   if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
-    throw new InputError(
-      INPUT,
+    throw refusal(
       `its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`,
     )
   }
   const own = chain.find((certificate) => certificate.checkPrivateKey(key))
   if (own === undefined) {
-    throw new InputError(
-      INPUT,
-      `its private key belongs to another certificate. Take both from the same file: ${CONVERT}`,
-    )
+    throw refusal(`its private key belongs to another certificate. Take both from the same file: ${CONVERT}`)
   }
   return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] }
 }
 
-function parsed<T>(what: string, read: () => T): T {
+function parsePem<T>(what: string, parse: () => T): T {
   try {
-    return read()
+    return parse()
   } catch (error) {
-    throw new InputError(
-      INPUT,
-      `its ${what} can not be read (${messageOf(error)}). Make the PEM anew: ${CONVERT}`,
-    )
+    throw refusal(`its ${what} can not be read (${messageOf(error)}). Make the PEM anew: ${CONVERT}`)
   }
+}
+
+function refusal(problem: string): InputError {
+  return new InputError('client-certificate', problem)
 }
 
 const LIFETIME_IN_S = 300
@@ -78,9 +62,8 @@ const LIFETIME_IN_S = 300
 const LEEWAY_IN_S = 30
 
 /**
- * Signs an assertion of the client: https://learn.microsoft.com/entra/identity-platform/certificate-credentials
- *
- * `tokenUrl` is the address that it is posted to.
+ * Signs an assertion of the client, which is good for five minutes. `tokenUrl` is the address that it is posted to.
+ * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
 export async function signAssertion(
   { key, chain }: ClientCertificate,

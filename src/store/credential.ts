@@ -1,4 +1,4 @@
-/** Who asks for a token. */
+/** A client of Entra, and where it asks for tokens. */
 export interface Identity {
   readonly authorityHost: URL
   /** GUID or verified domain. */
@@ -6,7 +6,7 @@ export interface Identity {
   readonly clientId: string
 }
 
-/** How a client proves who it is. */
+/** A proof of who a client is. */
 export type Proof =
   | { readonly kind: 'secret'; readonly secret: string }
   /** A signed assertion that is made anew for each token; `tokenUrl` is where it is going to be sent. */
@@ -24,12 +24,12 @@ export interface Credential extends Identity {
 // token that the API refuses.
 const STORE = 'https://manage.devcenter.microsoft.com'
 
-/** The address that tokens are requested from. A secret goes the way that the Store documents. */
+/** Returns the path that tokens are requested from. A secret goes the way that the Store documents. */
 export function tokenPath(tenantId: string, kind: Proof['kind']): string {
   return kind === 'secret' ? `/${tenantId}/oauth2/token` : `/${tenantId}/oauth2/v2.0/token`
 }
 
-/** The fields of the request: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
+/** Returns the fields of a request for a token: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
 export function tokenFields(
   clientId: string,
   proof: { readonly secret: string } | { readonly assertion: string },

@@ -1,20 +1,24 @@
+import type { Proof } from './credential.ts'
+
 // What is known to help, by the code that the Store puts beside a status.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
-const BY_STATUS_CODE: Readonly<Record<string, string>> = {
-  InvalidArchive: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
-  MissingFiles: 'Every file that the submission names must stand in the ZIP under exactly that path.',
-  PackageValidationFailed:
-    'Run the Windows App Certification Kit on the package; the text names what is wrong.',
-  InvalidMicrosoftAgeRating: 'Answer the age rating questionnaire again in Partner Center.',
-  InvalidState: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
-  ServiceError: 'The Store failed by itself: run the job again.',
-  // https://github.com/microsoft/msstore-cli/issues/50
-  IsInternalError: 'The Store gave the commit up by itself: run the job again.',
-}
+const BY_STATUS_CODE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    InvalidArchive: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
+    MissingFiles: 'Every file that the submission names must stand in the ZIP under exactly that path.',
+    PackageValidationFailed:
+      'Run the Windows App Certification Kit on the package; the text names what is wrong.',
+    InvalidMicrosoftAgeRating: 'Answer the age rating questionnaire again in Partner Center.',
+    InvalidState: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
+    ServiceError: 'The Store failed by itself: run the job again.',
+    // https://github.com/microsoft/msstore-cli/issues/50
+    IsInternalError: 'The Store gave the commit up by itself: run the job again.',
+  }),
+)
 
-/** What to do about an error or warning beside a status; undefined where nothing is known. */
+/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
 export function adviceForStatus(code: string): string | undefined {
-  return Object.hasOwn(BY_STATUS_CODE, code) ? BY_STATUS_CODE[code] : undefined
+  return BY_STATUS_CODE.get(code)
 }
 
 // Entra warns that these numbers may change, so they only ever choose a hint:
@@ -35,7 +39,7 @@ const ADD_FEDERATED =
   'https://token.actions.githubusercontent.com, audience api://AzureADTokenExchange, and the subject of this job, to the letter.'
 
 // The numbers of several refusals mean one thing for a job on GitHub and another for a certificate.
-const BY_ENTRA_CODE_FOR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const BY_ENTRA_CODE_FOR: Readonly<Record<Proof['kind'], Readonly<Record<string, string>>>> = {
   'github-oidc': {
     '700213': ADD_FEDERATED,
     '70021': ADD_FEDERATED,
@@ -54,8 +58,14 @@ const BY_ENTRA_CODE_FOR: Readonly<Record<string, Readonly<Record<string, string>
   secret: {},
 }
 
-/** What to do about Entra's refusal to give a token, by its AADSTS numbers and the kind of credential. */
-export function adviceForToken(codes: readonly unknown[], kind = 'secret'): string | undefined {
+/**
+ * Returns what to do about Entra's refusal to give a token, by the numbers after its AADSTS and the kind of credential;
+ * undefined where nothing is known.
+ */
+export function adviceForToken(
+  codes: readonly unknown[],
+  kind: Proof['kind'] = 'secret',
+): string | undefined {
   const known = { ...BY_ENTRA_CODE, ...BY_ENTRA_CODE_FOR[kind] }
   return codes.map((code) => known[String(code)]).find((advice) => advice !== undefined)
 }
@@ -97,12 +107,12 @@ const BY_REFUSAL: readonly { readonly matches: (refusal: Refusal) => boolean; re
   },
 ]
 
-/** A refusal that the Store words as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
+/** Returns whether a refusal is worded as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
 export function isRefusalInDisguise({ status, reason }: Refusal): boolean {
   return status === 503 && reason?.startsWith('Account service') === true
 }
 
-/** What to do about a refusal of the Store API; undefined where nothing is known. */
+/** Returns what to do about a refusal of the Store API; undefined where nothing is known. */
 export function adviceForRefusal(refusal: Refusal): string | undefined {
   return BY_REFUSAL.find(({ matches }) => matches(refusal))?.advice
 }

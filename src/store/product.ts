@@ -1,4 +1,4 @@
-/** What a run publishes: an app, one of its package flights, or an add-on. */
+/** A product of the Store: an app, one of its package flights, or an add-on. */
 export type Product =
   | { readonly kind: 'app'; readonly appId: string }
   | { readonly kind: 'flight'; readonly appId: string; readonly flightId: string }
@@ -7,7 +7,7 @@ export type Product =
 /** The word for a product's kind, as the workflow author writes it. */
 export type Kind = Product['kind']
 
-/** Where the service keeps a product, and the word that it builds property names from. */
+/** The place of a product in the API, and the word that the API builds property names from. */
 export interface Resource {
   readonly noun: 'Application' | 'Flight' | 'InAppProduct'
   /** Below `/v1.0/my/`. */
@@ -18,7 +18,7 @@ export interface Resource {
   readonly storeId: string
 }
 
-/** The whole difference between the kinds as far as addresses go. */
+/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
 export function resourceOf(product: Product): Resource {
   switch (product.kind) {
     case 'app':
@@ -45,12 +45,12 @@ export function resourceOf(product: Product): Resource {
   }
 }
 
-/** A submission's page in Partner Center. */
+/** Returns the address of a submission's page in Partner Center. */
 export function submissionUrl(product: Product, submissionId: string): string {
   return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`
 }
 
-/** How sentences name a product: `app 9NBLGGH4R315`. */
+/** Names a product in a sentence: `app 9NBLGGH4R315`. */
 export function describeProduct(product: Product): string {
   switch (product.kind) {
     case 'app':
@@ -62,7 +62,11 @@ export function describeProduct(product: Product): string {
   }
 }
 
-/** The app that a product is, or that a flight belongs to. An add-on does not tell. */
+/**
+ * Returns the Store ID of the app that a product is, or that a flight belongs to.
+ *
+ * @throws Error for an add-on, which does not tell.
+ */
 export function appIdOf(product: Product): string {
   if ('appId' in product) return product.appId
   throw new Error(`the app of the ${describeProduct(product)} is not known`)

@@ -1,5 +1,5 @@
 /**
- * Every text by which an upload address could be used if it showed up somewhere: the address as given, with
+ * Lists every text by which an upload address could be used if it showed up somewhere: the address as given, with
  * its `+` escaped, and its signature raw, escaped and unescaped. Longest first.
  */
 export function secretsIn(uploadUrl: string): readonly string[] {

@@ -1,8 +1,8 @@
 import type { StatusDetails } from './submission.ts'
 
 /**
- * How far a status is on the way from draft to live. `certified` waits to be released, `publishing` is past
- * that; `failed` never goes on.
+ * A stretch of the way from draft to live. `certified` waits to be released, `publishing` is past that; `failed` never
+ * goes on.
  */
 export type Phase =
   | 'draft'
@@ -14,27 +14,29 @@ export type Phase =
   | 'failed'
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
-const PHASES: Readonly<Record<string, Phase>> = {
-  PendingCommit: 'draft',
-  CommitStarted: 'committing',
-  PreProcessing: 'processing',
-  Certification: 'processing',
-  Release: 'certified',
-  PendingPublication: 'publishing',
-  Publishing: 'publishing',
-  Published: 'published',
-  Canceled: 'failed',
-}
+const PHASES: ReadonlyMap<string, Phase> = new Map(
+  Object.entries<Phase>({
+    PendingCommit: 'draft',
+    CommitStarted: 'committing',
+    PreProcessing: 'processing',
+    Certification: 'processing',
+    Release: 'certified',
+    PendingPublication: 'publishing',
+    Publishing: 'publishing',
+    Published: 'published',
+    Canceled: 'failed',
+  }),
+)
 
 /**
- * The phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
+ * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
  * is a failure, known or not.
  */
 export function phaseOf(status: string): Phase | undefined {
-  return status.endsWith('Failed') ? 'failed' : Object.hasOwn(PHASES, status) ? PHASES[status] : undefined
+  return status.endsWith('Failed') ? 'failed' : PHASES.get(status)
 }
 
-/** The details without the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
+/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
 export function withoutKnownNoise(details: StatusDetails): StatusDetails {
   return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') }
 }

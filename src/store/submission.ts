@@ -1,4 +1,5 @@
 import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '../shared/json.ts'
+import { asId, asText, toText } from './answer-fields.ts'
 
 /**
  * A submission as the Store gives it. Only what this project reads is typed: an update replaces the whole
@@ -21,7 +22,7 @@ export interface CertificationReport {
   readonly reportUrl: string
 }
 
-/** What the Store says beside a status. */
+/** Errors, warnings and reports that the Store gives beside a status. */
 export interface StatusDetails {
   readonly errors: readonly StatusMessage[]
   readonly warnings: readonly StatusMessage[]
@@ -41,7 +42,7 @@ export interface ProductIdentity {
   readonly publisher: string | undefined
 }
 
-/** Where a product stands. */
+/** A product's name and submissions, as the Store gives them. */
 export interface ProductState {
   /** Display name, when the Store gives one. */
   readonly name: string | undefined
@@ -52,19 +53,27 @@ export interface ProductState {
   readonly identity: ProductIdentity
 }
 
-/** The address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
 export function uploadUrlOf(submission: Submission): string | undefined {
-  const url = submission['fileUploadUrl']
-  return typeof url === 'string' && url !== '' ? url : undefined
+  return asText(submission['fileUploadUrl'])
 }
 
-/** @throws Error when it is no submission. */
+/**
+ * Reads a submission, with every field that the Store gives.
+ *
+ * @throws Error when the answer is no submission.
+ */
 export function readSubmission(body: unknown): Submission {
-  if (!isJsonObject(body) || !isId(body['id'])) throw new Error('the answer holds no submission')
-  return body as Submission
+  const id = asId(asObject(body)['id'])
+  if (id === undefined) throw new Error('the answer holds no submission')
+  return { ...asObject(body), id }
 }
 
-/** @throws Error when it holds no status. */
+/**
+ * Reads the status of a submission.
+ *
+ * @throws Error when the answer holds none.
+ */
 export function readStatus(body: unknown): SubmissionStatus {
   if (!isJsonObject(body) || typeof body['status'] !== 'string') throw new Error('the answer holds no status')
   const details = asObject(body['statusDetails'])
@@ -74,51 +83,42 @@ export function readStatus(body: unknown): SubmissionStatus {
       errors: asObjects(details['errors']).map(readMessage),
       warnings: asObjects(details['warnings']).map(readMessage),
       certificationReports: asObjects(details['certificationReports']).map((report) => ({
-        date: textOf(report['date']),
-        reportUrl: textOf(report['reportUrl']),
+        date: toText(report['date']),
+        reportUrl: toText(report['reportUrl']),
       })),
     },
   }
 }
 
 /**
- * Reads an application, a flight or an add-on. Its property names come in more than one casing
- * (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
+ * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
  *
- * @throws Error when it is no product.
+ * @throws Error when the answer is no product.
  */
 export function readProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
   if (!isJsonObject(body)) throw new Error('the answer holds no product')
-  const idIn = (name: string): string | undefined => {
-    const id = getField(asObject(getField(body, name)), 'id')
-    return isId(id) ? id : undefined
-  }
   const name = getField(body, 'primaryName') ?? getField(body, 'friendlyName') ?? getField(body, 'productId')
   return {
-    name: typeof name === 'string' && name !== '' ? name : undefined,
-    publishedId: idIn(`lastPublished${noun}Submission`),
-    pendingId: idIn(`pending${noun}Submission`),
+    name: asText(name),
+    publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
+    pendingId: readSubmissionId(body, `pending${noun}Submission`),
   }
+}
+
+function readSubmissionId(product: JsonObject, name: string): string | undefined {
+  return asId(getField(asObject(getField(product, name)), 'id'))
 }
 
 /** Reads the identity of an application's packages. */
 export function readIdentity(body: unknown): ProductIdentity {
-  const text = (name: string): string | undefined => {
-    const value = getField(asObject(body), name)
-    return typeof value === 'string' && value !== '' ? value : undefined
+  const application = asObject(body)
+  return {
+    packageName: asText(getField(application, 'packageIdentityName')),
+    publisher: asText(getField(application, 'publisherName')),
   }
-  return { packageName: text('packageIdentityName'), publisher: text('publisherName') }
 }
 
 function readMessage(message: JsonObject): StatusMessage {
-  return { code: textOf(message['code']), details: textOf(message['details']) }
-}
-
-function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value)
-}
-
-// An id becomes part of a path, so it may hold nothing that would lead to another one.
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]+$/.test(value)
+  return { code: toText(message['code']), details: toText(message['details']) }
 }

@@ -1,11 +1,12 @@
 import type { HttpClient } from '../http/http-client.ts'
 import type { Clock } from '../shared/clock.ts'
 import { AuthError, HttpError } from '../shared/errors.ts'
-import { isJsonObject } from '../shared/json.ts'
-import { type Credential, tokenFields, tokenPath } from './credential.ts'
+import { asObject } from '../shared/json.ts'
+import { asText } from './answer-fields.ts'
+import { type Credential, type Proof, tokenFields, tokenPath } from './credential.ts'
 import { adviceForToken } from './error-hints.ts'
 
-/** What getting tokens depends on. */
+/** Dependencies of a source of tokens. */
 export interface TokenContext {
   readonly http: HttpClient
   readonly clock: Clock
@@ -15,10 +16,12 @@ export interface TokenContext {
 
 // An upload can take long: a token that is close to its end is renewed before the commit.
 const MARGIN_IN_MS = 5 * 60_000
-const LIFETIME_IN_MS = 3599_000
+// Only for an answer that does not say how long its token lives.
+const USUAL_LIFETIME_IN_MS = 3599_000
 
 interface Token {
   readonly value: string
+  /** In milliseconds since the epoch. */
   readonly renewAt: number
 }
 
@@ -35,9 +38,9 @@ export class TokenSource {
   }
 
   /**
-   * A token that is still good for some minutes.
+   * Returns a token that is still good for some minutes; requests one when there is none.
    *
-   * @throws AuthError when Entra refuses.
+   * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
    */
   async get(signal: AbortSignal): Promise<string> {
     const held = this.#token
@@ -55,7 +58,11 @@ export class TokenSource {
     }
   }
 
-  /** A token other than `refused`, which the Store no longer takes. */
+  /**
+   * Returns a token other than `refused`, which the Store no longer takes.
+   *
+   * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
+   */
   async renew(refused: string, signal: AbortSignal): Promise<string> {
     this.#refused = refused
     return await this.get(signal)
@@ -66,9 +73,8 @@ export class TokenSource {
     const path = tokenPath(tenantId, proof.kind)
     const url = new URL(authorityHost.href.replace(/\/$/, '') + path)
     // Made anew each time: GitHub's own tokens live for minutes only.
-    const assertion = proof.kind === 'secret' ? undefined : await proof.assertion(url.href, signal)
-    if (assertion !== undefined) this.#context.maskSecret(assertion)
-    const fields = tokenFields(clientId, proof.kind === 'secret' ? proof : { assertion: assertion ?? '' })
+    const sent = proof.kind === 'secret' ? proof : { assertion: await proof.assertion(url.href, signal) }
+    if ('assertion' in sent) this.#context.maskSecret(sent.assertion)
     const now = this.#context.clock.now()
     try {
       const { body } = await this.#context.http.request({
@@ -76,60 +82,51 @@ export class TokenSource {
         url,
         path,
         headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-        body: new URLSearchParams(fields).toString(),
+        body: new URLSearchParams(tokenFields(clientId, sent)).toString(),
         repeatable: true,
         signal,
       })
-      return this.#read(body, now)
+      return this.#readToken(body, now)
     } catch (error) {
-      throw error instanceof HttpError ? await refusal(error, this.#credential, assertion) : error
+      if (!(error instanceof HttpError)) throw error
+      const job = proof.kind === 'github-oidc' && 'assertion' in sent ? await describeJob(sent.assertion) : ''
+      throw new AuthError(`${describeRefusal(error, this.#credential)}${job}`, { cause: error })
     }
   }
 
-  #read(body: unknown, now: number): Token {
-    const value = isJsonObject(body) ? body['access_token'] : undefined
-    if (typeof value !== 'string' || value === '') throw new AuthError('Entra answered without a token.')
+  #readToken(body: unknown, now: number): Token {
+    const value = asText(asObject(body)['access_token'])
+    if (value === undefined) throw new AuthError('Entra answered without a token.')
     this.#context.maskSecret(value)
     // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
-    const seconds = Number(isJsonObject(body) ? body['expires_in'] : undefined)
-    const lifetime = seconds > 0 ? seconds * 1000 : LIFETIME_IN_MS
+    const seconds = Number(asObject(body)['expires_in'])
+    const lifetime = seconds > 0 ? seconds * 1000 : USUAL_LIFETIME_IN_MS
     return { value, renewAt: now + lifetime - Math.min(MARGIN_IN_MS, lifetime / 2) }
   }
 }
 
-async function refusal(
-  error: HttpError,
-  { tenantId, proof }: Credential,
-  assertion: string | undefined,
-): Promise<AuthError> {
+function describeRefusal(error: HttpError, { tenantId, proof }: Credential): string {
   const { status, reason, code } = error.request
   const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/)
-  const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, code]) => code)
-  const advice = adviceForToken(codes, proof.kind) ?? usualAdvice(status, proof.kind)
-  const subject = proof.kind === 'github-oidc' && assertion !== undefined ? await describeJob(assertion) : ''
-  const answer =
-    status === undefined
-      ? error.message
-      : sentence(`Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`)
-  return new AuthError(`${answer} ${advice}${subject}`, { cause: error })
+  const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number)
+  const advice = adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind)
+  if (status === undefined) return `${error.message} ${advice}`
+  const answer = `Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`
+  return `${answer}${/[.!?]$/.test(answer) ? '' : '.'} ${advice}`
 }
 
-function usualAdvice(status: number | undefined, kind: Credential['proof']['kind']): string {
-  if (status === undefined || status === 408 || status === 429 || status >= 500) {
-    return 'The token service is out of reach or busy: run the job again.'
-  }
-  return status === 404 ? 'Check "tenant-id".' : CHECK[kind]
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
-}
-
-const CHECK: Readonly<Record<Credential['proof']['kind'], string>> = {
+const CHECK: Readonly<Record<Proof['kind'], string>> = {
   secret: 'Check "tenant-id", "client-id" and "client-secret".',
   certificate:
     'Check "tenant-id" and "client-id", and that the certificate is uploaded to the application in Entra.',
   'github-oidc': 'Check "tenant-id", "client-id" and the federated credential of the application in Entra.',
+}
+
+function adviceForAnswer(status: number | undefined, kind: Proof['kind']): string {
+  if (status === undefined || status === 408 || status === 429 || status >= 500) {
+    return 'The token service is out of reach or busy: run the job again.'
+  }
+  return status === 404 ? 'Check "tenant-id".' : CHECK[kind]
 }
 
 // The subject is what a federated credential has to name. The token itself is never shown.
