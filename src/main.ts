@@ -1,4 +1,4 @@
-import { githubAssertion } from './action/id-token.ts'
+import { fetchGithubAssertion } from './action/id-token.ts'
 import type { CredentialInput } from './action/inputs/read-credential.ts'
 import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
@@ -142,7 +142,7 @@ function createProof({ clientId, proof }: CredentialInput, runner: Runner, clock
         assertion: (tokenUrl) => signAssertion(proof.certificate, { clientId, tokenUrl, clock }),
       }
     case 'github-oidc':
-      return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(runner, signal) }
+      return { kind: proof.kind, assertion: (_tokenUrl, signal) => fetchGithubAssertion(runner, signal) }
   }
 }
 

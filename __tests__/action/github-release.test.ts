@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
-import { githubRelease } from '../../src/action/github-release.ts'
+import { fetchReleaseText } from '../../src/action/github-release.ts'
 import { HttpError, InputError } from '../../src/shared/errors.ts'
 import { answering, type Reply } from '../support/answering-server.ts'
 import { rejection } from '../support/rejection.ts'
@@ -28,7 +28,7 @@ const never = (): AbortSignal => new AbortController().signal
 /** What reading the release fails with when GitHub answers so, and how often it was asked. */
 async function failure(reply: Reply, token = TOKEN): Promise<{ error: unknown; requests: number }> {
   await using server = await answering(() => reply)
-  const error = await rejection(githubRelease(environment(server.url.href), token, never()))
+  const error = await rejection(fetchReleaseText(environment(server.url.href), token, never()))
   return { error, requests: server.seen.length }
 }
 
@@ -38,7 +38,7 @@ describe('The text of a release', () => {
     { name: 'is empty when it has none', body: null, expected: '' },
   ])('$name', async ({ body, expected }) => {
     await using server = await answering(() => answer(200, { id: 1, body }))
-    expect(await githubRelease(environment(server.url.href), TOKEN, never())).toBe(expected)
+    expect(await fetchReleaseText(environment(server.url.href), TOKEN, never())).toBe(expected)
   })
 
   it.each([
@@ -64,7 +64,7 @@ describe('The text of a release', () => {
   ])('is asked for once with the token, for $name', async ({ base, tag, path }) => {
     await using server = await answering(() => answer(200, { body: '' }))
     const env = environment(new URL(base, server.url).href, { GITHUB_REF: `refs/tags/${tag}` })
-    await githubRelease(env, TOKEN, never())
+    await fetchReleaseText(env, TOKEN, never())
     expect(server.seen.map(({ method, path, headers }) => [method, path, headers.authorization])).toEqual([
       ['GET', path, `token ${TOKEN}`],
     ])
@@ -113,7 +113,7 @@ describe('Before GitHub is asked, it is refused', () => {
     },
   ])('$name', async ({ env = {}, token = TOKEN, expected }) => {
     await using server = await answering(() => answer(200, { body: '' }))
-    const error = await rejection(githubRelease(environment(server.url.href, env), token, never()))
+    const error = await rejection(fetchReleaseText(environment(server.url.href, env), token, never()))
     expect({ error, requests: server.seen.length }).toEqual({ error: expected, requests: 0 })
   })
 })
@@ -231,7 +231,7 @@ describe('A refusal says what to do', () => {
   it('when no one is there', async () => {
     const server = await answering(() => ({}))
     await server[Symbol.asyncDispose]()
-    const error = await rejection(githubRelease(environment(server.url.href), TOKEN, never()))
+    const error = await rejection(fetchReleaseText(environment(server.url.href), TOKEN, never()))
     const reason = `connect ECONNREFUSED ${server.url.host}.`
     expect(error).toEqual(new HttpError({ ...request, reason, advice: runAgain }))
   })
@@ -255,13 +255,13 @@ describe('A limit of time', () => {
       setTimeout(() => limit.abort(reason), 50)
       return reply
     })
-    expect(await rejection(githubRelease(environment(server.url.href), TOKEN, limit.signal))).toBe(reason)
+    expect(await rejection(fetchReleaseText(environment(server.url.href), TOKEN, limit.signal))).toBe(reason)
   })
 
   it('that has passed sends nothing', async () => {
     await using server = await answering(() => answer(200, { body: '' }))
     const error = await rejection(
-      githubRelease(environment(server.url.href), TOKEN, AbortSignal.abort(reason)),
+      fetchReleaseText(environment(server.url.href), TOKEN, AbortSignal.abort(reason)),
     )
     expect([error, server.seen]).toEqual([reason, []])
   })

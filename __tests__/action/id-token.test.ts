@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { githubAssertion } from '../../src/action/id-token.ts'
+import { fetchGithubAssertion } from '../../src/action/id-token.ts'
 import { AuthError } from '../../src/shared/errors.ts'
 import { rejection } from '../support/rejection.ts'
 
@@ -9,7 +9,10 @@ describe('The token that GitHub gives a job', () => {
   it('is asked for with the audience of Entra, and anew each time', async () => {
     const audiences: string[] = []
     const idToken = async (audience: string): Promise<string> => `token-${audiences.push(audience)}`
-    const tokens = [await githubAssertion({ idToken }, signal), await githubAssertion({ idToken }, signal)]
+    const tokens = [
+      await fetchGithubAssertion({ idToken }, signal),
+      await fetchGithubAssertion({ idToken }, signal),
+    ]
     expect({ tokens, audiences }).toEqual({
       tokens: ['token-1', 'token-2'],
       audiences: ['api://AzureADTokenExchange', 'api://AzureADTokenExchange'],
@@ -29,7 +32,7 @@ describe('The token that GitHub gives a job', () => {
     },
     { name: 'something else is thrown', thrown: 'no', reason: 'no' },
   ])('is missing: $name, and the error says what to add', async ({ thrown, reason }) => {
-    const error = await rejection(githubAssertion({ idToken: () => Promise.reject(thrown) }, signal))
+    const error = await rejection(fetchGithubAssertion({ idToken: () => Promise.reject(thrown) }, signal))
     expect([error instanceof AuthError, error]).toEqual([
       true,
       expect.objectContaining({
@@ -50,7 +53,7 @@ describe('The token that GitHub gives a job', () => {
     const controller = new AbortController()
     abort(controller)
     const silent = (): Promise<string> => new Promise(() => undefined)
-    const error = await rejection(githubAssertion({ idToken: silent }, controller.signal))
+    const error = await rejection(fetchGithubAssertion({ idToken: silent }, controller.signal))
     expect(error).toBe(controller.signal.reason)
   })
 
@@ -60,6 +63,8 @@ describe('The token that GitHub gives a job', () => {
       controller.abort(new Error('the run is over'))
       return Promise.reject(new Error('cut off'))
     }
-    expect(await rejection(githubAssertion({ idToken }, controller.signal))).toBe(controller.signal.reason)
+    expect(await rejection(fetchGithubAssertion({ idToken }, controller.signal))).toBe(
+      controller.signal.reason,
+    )
   })
 })

@@ -1,6 +1,5 @@
 import type { GithubOidc } from '../../emulator/github/oidc.ts'
-import type { WorkflowRun } from '../../src/action/report/summary.ts'
-import type { Runner } from '../../src/action/runner.ts'
+import type { Runner, WorkflowRun } from '../../src/action/runner.ts'
 
 /** A runner that writes down what a step tells it. */
 export class RecordingRunner implements Runner {

@@ -1,8 +1,7 @@
 import { getOctokit } from '@actions/github'
 import { HttpError, InputError, type PublishError } from '../shared/errors.ts'
 import { isJsonObject } from '../shared/json.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
+import type { Env } from './runner.ts'
 
 interface Release {
   /** As `owner/name`. */
@@ -16,23 +15,23 @@ const OTHER_WAYS = 'or give the text with "release-notes" or "release-notes-path
 const RUN_AGAIN = 'Nothing was changed: run the job again.'
 
 /**
- * The text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has none.
- * GitHub is asked only once.
+ * Fetches the text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has
+ * none. GitHub is asked only once.
  *
  * @throws InputError that says what to add to the workflow; HttpError when GitHub does not answer as it should;
  * the reason of `signal` when that is aborted.
  */
-export async function githubRelease(env: Env, token: string, signal: AbortSignal): Promise<string> {
-  const release = { repository: repositoryOf(env), tag: tagOf(env) }
+export async function fetchReleaseText(env: Env, token: string, signal: AbortSignal): Promise<string> {
+  const release = { repository: readRepository(env), tag: readTag(env) }
   checkToken(token)
   const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '')
-  const data = await ask(baseUrl, release, token, signal)
+  const data = await fetchRelease(baseUrl, release, token, signal)
   const body = isJsonObject(data) ? (data['body'] ?? '') : undefined
   if (typeof body === 'string') return body
   throw new HttpError({ ...requestFor(release), reason: 'the answer is no release.', advice: RUN_AGAIN })
 }
 
-function repositoryOf(env: Env): string {
+function readRepository(env: Env): string {
   const repository = env['GITHUB_REPOSITORY'] ?? ''
   if (/^[^/]+\/[^/]+$/.test(repository)) return repository
   throw new InputError(
@@ -41,7 +40,7 @@ function repositoryOf(env: Env): string {
   )
 }
 
-function tagOf(env: Env): string {
+function readTag(env: Env): string {
   const ref = env['GITHUB_REF'] ?? ''
   const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1]
   if (tag !== undefined) return tag
@@ -52,40 +51,43 @@ function tagOf(env: Env): string {
 }
 
 function checkToken(token: string): void {
-  // Anything else can not be a header, and the library's error for that would show it.
+  // Anything else cannot be a header, and the library's error for that would show it.
   if (/^[!-~]+$/.test(token)) return
   const problem = token === '' ? 'is empty' : 'holds a character that is in no token'
   throw new InputError('github-token', `${problem}. ${USUAL_TOKEN}`)
 }
 
-async function ask(baseUrl: string, release: Release, token: string, signal: AbortSignal): Promise<unknown> {
+const ignore = (): void => undefined
+// What GitHub has to say of the future of its API is no concern of who publishes.
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+
+async function fetchRelease(
+  baseUrl: string,
+  release: Release,
+  token: string,
+  signal: AbortSignal,
+): Promise<unknown> {
   const octokit = getOctokit(token, { baseUrl, userAgent: 'microsoft-store-publish' })
   const [owner = '', repo = ''] = release.repository.split('/')
-  const { tag } = release
   // The token is for this host only.
   const request = { signal, redirect: 'error' as const, log: SILENT }
   try {
-    const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag, request })
+    const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag: release.tag, request })
     // An answer that was broken off is no error to the library.
     signal.throwIfAborted()
     return data
   } catch (error) {
     signal.throwIfAborted()
-    throw explained(error, release, token)
+    throw toPublishError(error, release, token)
   }
 }
-
-function ignore(): void {}
-
-// What GitHub has to say of the future of its API is no concern of who publishes.
-const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
 function requestFor({ repository, tag }: Release): { readonly method: string; readonly path: string } {
   return { method: 'GET', path: `/repos/${repository}/releases/tags/${encodeURIComponent(tag)}` }
 }
 
-/** The part of the library's error that tells what GitHub has answered; absent when it has not. */
-interface Refused {
+/** An error of the library, as far as it tells what GitHub has answered; without a response when it has not. */
+interface RequestError {
   readonly response?: {
     readonly headers: Readonly<Record<string, string | undefined>>
     readonly data: unknown
@@ -93,19 +95,15 @@ interface Refused {
   }
 }
 
-function explained(error: unknown, release: Release, token: string): PublishError {
-  // A service may echo what it was sent.
-  const sentence = (text: string): string => text.replaceAll(token, '***').replace(/[\s.]+$/, '')
-  const { response } = error as Refused
+function toPublishError(error: unknown, release: Release, token: string): PublishError {
+  const { response } = error as RequestError
   if (response === undefined) {
-    return new HttpError({
-      ...requestFor(release),
-      reason: `${sentence(rootOf(error))}.`,
-      advice: RUN_AGAIN,
-    })
+    const reason = `${cleanReason(innermostMessage(error), token)}.`
+    return new HttpError({ ...requestFor(release), reason, advice: RUN_AGAIN })
   }
   const { status, headers, data } = response
-  const reason = isJsonObject(data) && typeof data['message'] === 'string' ? sentence(data['message']) : ''
+  const message = isJsonObject(data) ? data['message'] : undefined
+  const reason = typeof message === 'string' ? cleanReason(message, token) : ''
   const limit = limitAdvice(status, headers, reason)
   const toFix = limit === undefined ? TO_FIX[status] : undefined
   if (toFix !== undefined) return toFix(release, [status, reason].filter(Boolean).join(' '))
@@ -119,10 +117,15 @@ function explained(error: unknown, release: Release, token: string): PublishErro
   })
 }
 
+// A service may echo what it was sent.
+function cleanReason(text: string, token: string): string {
+  return text.replaceAll(token, '***').replace(/[\s.]+$/, '')
+}
+
 // What is wrong with a connection is said by the innermost error; the others say that there was one.
-function rootOf(error: unknown): string {
+function innermostMessage(error: unknown): string {
   const { cause, message, code } = error as Readonly<Record<'cause' | 'message' | 'code', unknown>>
-  return cause == null ? String(message || code) : rootOf(cause)
+  return cause == null ? String(message || code) : innermostMessage(cause)
 }
 
 // What the workflow's author can put right, by status.

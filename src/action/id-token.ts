@@ -5,17 +5,17 @@ import type { Runner } from './runner.ts'
 const AUDIENCE = 'api://AzureADTokenExchange'
 
 /**
- * The token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
+ * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
  *
- * @throws AuthError that says what to add to the workflow.
+ * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
  */
-export async function githubAssertion(
+export async function fetchGithubAssertion(
   { idToken }: Pick<Runner, 'idToken'>,
   signal: AbortSignal,
 ): Promise<string> {
   signal.throwIfAborted()
   try {
-    return await Promise.race([idToken(AUDIENCE), aborted(signal)])
+    return await Promise.race([idToken(AUDIENCE), rejectOnAbort(signal)])
   } catch (error) {
     signal.throwIfAborted()
     // The runner's library spreads it over lines.
@@ -28,7 +28,7 @@ export async function githubAssertion(
   }
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
   )

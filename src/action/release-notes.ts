@@ -4,10 +4,11 @@ import type { Report } from '../pipeline/events.ts'
 import type { Clock } from '../shared/clock.ts'
 import { InputError } from '../shared/errors.ts'
 import { RELEASE_NOTES_LIMIT } from '../shared/listing-facts.ts'
+import type { Env } from './runner.ts'
 
-/** What reading release notes depends on. */
+/** Dependencies of reading release notes. */
 export interface ReleaseNotesContext {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   readonly clock: Clock
   readonly report: Report
   readonly requestTimeoutInMs: number
@@ -40,12 +41,12 @@ async function readGithubReleaseNotes(
   token: string,
   { env, clock, report, requestTimeoutInMs, signal }: ReleaseNotesContext,
 ): Promise<string> {
-  const [{ githubRelease }, { cutAtParagraph, markdownToText }] = await Promise.all([
+  const [{ fetchReleaseText }, { cutAtParagraph, markdownToText }] = await Promise.all([
     import('./github-release.ts'),
     import('../files/release-notes/plain-text.ts'),
   ])
   using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer'))
-  const body = await githubRelease(env, token, AbortSignal.any([signal, limit.signal]))
+  const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]))
   const text = markdownToText(body, { keepLineBreaks: true })
   if (text === '') {
     throw new InputError(

@@ -1,10 +1,20 @@
 import * as core from '@actions/core'
 import { CanceledError } from '../shared/errors.ts'
-import type { WorkflowRun } from './report/summary.ts'
 
-/** What the runner offers a step. */
+/** Environment variables. */
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** The run of a workflow. */
+export interface WorkflowRun {
+  /** Tag or branch. */
+  readonly ref: string
+  readonly sha: string
+  readonly runUrl: string
+}
+
+/** A runner's services for a step. */
 export interface Runner {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   info(line: string): void
   debug(line: string): void
   warning(message: string): void
@@ -18,15 +28,15 @@ export interface Runner {
   setFailed(message: string, file?: string): void
   /** Keeps a value for the step's post run, where it is the variable `STATE_<name>`. */
   saveState(name: string, value: string): void
-  /** The token that GitHub gives the job for an audience. Rejects when the job may not have one. */
+  /** Fetches the token that GitHub gives the job for an audience. Rejects when the job may not have one. */
   idToken(audience: string): Promise<string>
   /** Adds to the job's summary. */
   summarize(markdown: string): Promise<void>
-  /** Where the run comes from; undefined outside a workflow. */
+  /** Reads the variables of the workflow's run; undefined outside a workflow. */
   workflowRun(): WorkflowRun | undefined
 }
 
-/** The runner that has started this process. */
+/** Creates the runner that has started this process. */
 export function createRunner(): Runner {
   return {
     env: process.env,
@@ -47,12 +57,12 @@ export function createRunner(): Runner {
     async summarize(markdown) {
       if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
     },
-    workflowRun: () => originIn(process.env),
+    workflowRun: () => readWorkflowRun(process.env),
   }
 }
 
 // https://docs.github.com/actions/reference/workflows-and-actions/variables
-function originIn(env: Runner['env']): WorkflowRun | undefined {
+function readWorkflowRun(env: Env): WorkflowRun | undefined {
   const {
     GITHUB_REPOSITORY: repository,
     GITHUB_RUN_ID: run,
@@ -75,7 +85,10 @@ function annotate(message: string, file?: string): void {
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const
 
-/** Is aborted when the runner cancels this process. A further signal does not cut short what is being done. */
+/**
+ * Creates a signal that is aborted when the runner cancels this process. One more of the runner's signals does not cut
+ * short what is being done.
+ */
 export function cancellation(): AbortSignal {
   const controller = new AbortController()
   for (const name of SIGNALS) {

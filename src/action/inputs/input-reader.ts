@@ -1,9 +1,7 @@
 import { InputError } from '../../shared/errors.ts'
+import type { Env } from '../runner.ts'
 import { InvalidTextError, isSame } from './parsers.ts'
 import { INPUTS, type InputName, type InputRow, type ParsedInputs } from './schema.ts'
-
-/** The variables that the runner sets. */
-export type Env = Readonly<Record<string, string | undefined>>
 
 const ROWS: { readonly [Name in InputName]: InputRow<ParsedInputs[Name]> } = INPUTS
 

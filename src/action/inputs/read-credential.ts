@@ -1,7 +1,8 @@
 import { InputError } from '../../shared/errors.ts'
 import { type ClientCertificate, readCertificate } from '../../store/certificate.ts'
 import type { Identity } from '../../store/credential.ts'
-import type { Env, InputReader } from './input-reader.ts'
+import type { Env } from '../runner.ts'
+import type { InputReader } from './input-reader.ts'
 
 /** A proof of who the client is. */
 export type ProofInput =

@@ -11,12 +11,12 @@ export interface Section {
 const LONGEST_OPEN_TABLE = 20
 const LONGEST_VALUE = 200
 
-/** A text that is never cut. */
+/** Makes a section that is never cut. */
 export function paragraph(text: string): Section {
   return { head: text, lines: [], tail: '' }
 }
 
-/** A table under its title, folded when it is long; nothing when there are no rows. Cells are Markdown. */
+/** Makes a table under its title, folded when it is long; nothing when there are no rows. Cells are Markdown. */
 export function table(
   title: string,
   columns: readonly string[],
@@ -32,12 +32,12 @@ export function table(
   return [{ head: `### ${title}\n\n${open}\n${header}`, lines, tail: '\n</details>' }]
 }
 
-/** Text from outside, as a cell can hold it. */
+/** Makes a cell of text from outside. */
 export function cell(text: string): string {
   return plainMarkdown(truncate(text, LONGEST_VALUE))
 }
 
-/** A link to a web page; an address of anything else is only shown. `text` is Markdown. */
+/** Makes a link to a web page; an address of anything else is only shown. `text` is Markdown. */
 export function link(text: string, url: string): string {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return cell(url)
   // What a parsed address may still hold, and what would end a table's cell or the link.
@@ -45,8 +45,11 @@ export function link(text: string, url: string): string {
   return `[${text}](<${address}>)`
 }
 
-/** The sections as one text. What is too long for that is cut by whole lines, the longest section first. */
-export function joined(sections: readonly Section[], mostBytes: number): string {
+/**
+ * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole lines, the
+ * longest section first.
+ */
+export function joinSections(sections: readonly Section[], mostBytes: number): string {
   let shown = sections.map(measured)
   const most = mostBytes - Buffer.byteLength(noteOf(Number.MAX_SAFE_INTEGER))
   while (shown.reduce((sum, { bytes }) => sum + bytes, 0) > most) {
@@ -56,11 +59,12 @@ export function joined(sections: readonly Section[], mostBytes: number): string 
     shown = shown.map((section) => (section === longest ? half : section))
   }
   const leftOut = linesIn(sections) - linesIn(shown)
-  return [...shown.map(textOf), ...(leftOut === 0 ? [] : [noteOf(leftOut)])].join('\n\n').concat('\n')
+  const note = leftOut === 0 ? [] : [noteOf(leftOut)]
+  return `${[...shown.map(sectionText), ...note].join('\n\n')}\n`
 }
 
 function measured(section: Section): Section & { readonly bytes: number } {
-  return { ...section, bytes: Buffer.byteLength(`${textOf(section)}\n\n`) }
+  return { ...section, bytes: Buffer.byteLength(`${sectionText(section)}\n\n`) }
 }
 
 function linesIn(sections: readonly Section[]): number {
@@ -71,6 +75,6 @@ function noteOf(leftOut: number): string {
   return `${leftOut} lines more are left out.`
 }
 
-function textOf({ head, lines, tail }: Section): string {
+function sectionText({ head, lines, tail }: Section): string {
   return [head, ...lines, tail].filter((part) => part !== '').join('\n')
 }

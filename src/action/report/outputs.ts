@@ -2,29 +2,30 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import { toJson } from '../../shared/json.ts'
 import { phaseOf, withoutKnownNoise } from '../../store/status.ts'
+import type { StatusMessage } from '../../store/submission.ts'
 import { truncate } from './escape.ts'
 import type { RunState } from './run-state.ts'
 
 const LONGEST_TEXT = 1000
-const MOST_BYTES = 100_000
+const MOST_BYTES = 100_000 // of a list, as JSON in UTF-8
 
-/** The outputs that are known so far, by their names in action.yml. */
-export function outputsOf(record: RunState): Readonly<Record<string, string>> {
-  const { product } = record
+/** Returns the outputs that are known so far, by their names in action.yml. */
+export function outputsOf(state: RunState): Readonly<Record<string, string>> {
+  const { product } = state
   const known = {
-    'submission-id': record.submissionId,
-    'submission-url': record.submissionUrl,
-    status: record.status,
-    'status-details': record.timeline.length === 0 ? undefined : statusDetails(record),
-    'flight-id': product?.kind === 'flight' ? product.flightId : idOfCreated(record, 'flight'),
-    'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfCreated(record, 'add-on'),
+    'submission-id': state.submissionId,
+    'submission-url': state.submissionUrl,
+    status: state.status,
+    'status-details': state.timeline.length === 0 ? undefined : statusDetails(state),
+    'flight-id': product?.kind === 'flight' ? product.flightId : idOfCreated(state, 'flight'),
+    'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfCreated(state, 'add-on'),
     'rollout-percentage':
-      record.rolloutStatus === undefined ? undefined : String(record.rolloutStatus.percentage),
-    'rollout-status': record.rolloutStatus?.status,
-    published: String(phaseOf(record.status ?? '') === 'published'),
-    skipped: String(record.outcome?.type === 'skipped'),
-    packages: toJson(takeWithinBytes(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
-    changes: toJson(takeWithinBytes(record.changes.map(shortened), MOST_BYTES)),
+      state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
+    'rollout-status': state.rolloutStatus?.status,
+    published: String(phaseOf(state.status ?? '') === 'published'),
+    skipped: String(state.outcome?.type === 'skipped'),
+    packages: toJson(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
+    changes: toJson(takeWithinBytes(state.changes.map(shortenChange), MOST_BYTES)),
   }
   return Object.fromEntries(
     Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -33,15 +34,15 @@ export function outputsOf(record: RunState): Readonly<Record<string, string>> {
 
 function statusDetails({ details }: RunState): string {
   const { errors, warnings, certificationReports } = withoutKnownNoise(details)
-  const short = ({ code, details: text }: { code: string; details: string }) => ({
-    code: truncate(code, LONGEST_TEXT),
-    details: truncate(text, LONGEST_TEXT),
-  })
   return toJson({
-    errors: takeWithinBytes(errors.map(short), MOST_BYTES * 0.4),
-    warnings: takeWithinBytes(warnings.map(short), MOST_BYTES * 0.3),
+    errors: takeWithinBytes(errors.map(shortenMessage), MOST_BYTES * 0.4),
+    warnings: takeWithinBytes(warnings.map(shortenMessage), MOST_BYTES * 0.3),
     certificationReports: takeWithinBytes(certificationReports, MOST_BYTES * 0.2),
   })
+}
+
+function shortenMessage({ code, details }: StatusMessage): StatusMessage {
+  return { code: truncate(code, LONGEST_TEXT), details: truncate(details, LONGEST_TEXT) }
 }
 
 function isSent({ committed, draft, unconfirmed }: RunState): boolean {
@@ -58,11 +59,11 @@ function sentPackage({ fileName, identity }: PackageFile): Readonly<Record<strin
   return { fileName, name, publisher, version, architecture: architectures.join('+') }
 }
 
-function shortened({ field, before, after }: Change): Change {
-  return { field, before: shortValue(before), after: shortValue(after) }
+function shortenChange({ field, before, after }: Change): Change {
+  return { field, before: shortenValue(before), after: shortenValue(after) }
 }
 
-function shortValue(value: unknown): unknown {
+function shortenValue(value: unknown): unknown {
   if (typeof value === 'string') return truncate(value, LONGEST_TEXT)
   const json = toJson(value)
   return json.length <= LONGEST_TEXT ? value : truncate(json, LONGEST_TEXT)

@@ -5,23 +5,16 @@ import { adviceForStatus } from '../../store/error-hints.ts'
 import { describeProduct } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { StatusMessage } from '../../store/submission.ts'
+import type { WorkflowRun } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
 import { plainMarkdown, truncate } from './escape.ts'
-import { cell, joined, link, paragraph, type Section, table } from './markdown.ts'
+import { cell, joinSections, link, paragraph, type Section, table } from './markdown.ts'
 import type { RunState } from './run-state.ts'
-
-/** Where a run comes from. */
-export interface WorkflowRun {
-  /** Tag or branch. */
-  readonly ref: string
-  readonly sha: string
-  readonly runUrl: string
-}
 
 /** Something that has to change before the run can succeed, and the file that it is in. */
 export type Annotation = Pick<InputError, 'message' | 'file'>
 
-/** Why a run has failed. */
+/** The reasons of a run that has failed. */
 export interface Failure {
   readonly message: string
   /** When there is more than one. */
@@ -30,40 +23,50 @@ export interface Failure {
 
 // GitHub refuses a summary above 1 MiB.
 const MOST_BYTES = 900 * 1024
+const NONE = '–'
 
-/** The job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
+/** Makes the job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
 export function summaryOf(
-  record: RunState,
+  state: RunState,
   failure: Failure | undefined,
-  origin: WorkflowRun | undefined,
+  run: WorkflowRun | undefined,
 ): string {
-  const result = plainMarkdown(truncate(conclusion(record, failure?.message), 3000))
-  return joined(
+  const mark = failure === undefined ? '✅' : '❌'
+  const problems = failure?.problems ?? []
+  return joinSections(
     [
-      paragraph(heading(record)),
-      paragraph(`${failure === undefined ? '✅' : '❌'} ${result}`),
-      ...table('Problems', ['Problem', 'File'], (failure?.problems ?? []).map(problemRow)),
-      ...tablesOf(record),
-      ...(origin === undefined ? [] : [paragraph(runLine(origin))]),
+      paragraph(heading(state)),
+      paragraph(`${mark} ${plainMarkdown(truncate(conclusion(state, failure?.message), 3000))}`),
+      ...table(
+        'Problems',
+        ['Problem', 'File'],
+        problems.map(({ message, file }) => [longCell(message), file === undefined ? NONE : cell(file)]),
+      ),
+      ...submissionTables(state),
+      ...runTables(state),
+      ...(run === undefined
+        ? []
+        : [paragraph(`Run ${link(cell(run.ref), run.runUrl)} at ${cell(run.sha.slice(0, 7))}`)]),
     ],
     MOST_BYTES,
   )
 }
 
-function tablesOf({
-  changes,
-  packages,
-  warnings: own,
-  uploads,
-  outcome,
-  timeline,
-  details,
-  answers,
-}: RunState): readonly Section[] {
-  const { errors, warnings, certificationReports } = withoutKnownNoise(details)
-  const message = ['Code', 'Text', 'What to do']
+function heading({ product, productName, submissionUrl, submissionId }: RunState): string {
+  const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`
+  const where = product === undefined ? '' : `\n\n${plainMarkdown(describeProduct(product))}`
+  const page =
+    submissionUrl === undefined ? '' : `, ${link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`
+  return `## Microsoft Store${name}${where}${page}`
+}
+
+function submissionTables({ changes, packages, uploads, outcome }: RunState): readonly Section[] {
   return [
-    ...table('Changes', ['Field', 'Before', 'After'], changes.map(changeRow)),
+    ...table(
+      'Changes',
+      ['Field', 'Before', 'After'],
+      changes.map(({ field, before, after }) => [cell(field), valueCell(before), valueCell(after)]),
+    ),
     ...table('Packages', ['File', 'Identity', 'Version', 'Architecture'], packages.map(packageRow)),
     ...table(
       'Files',
@@ -75,13 +78,21 @@ function tablesOf({
       ['File'],
       (outcome?.type === 'exported' ? outcome.files : []).map((name) => [cell(name)]),
     ),
+  ]
+}
+
+function runTables({ timeline, details, warnings: own, answers }: RunState): readonly Section[] {
+  const { errors, warnings, certificationReports } = withoutKnownNoise(details)
+  const columns = ['Code', 'Text', 'What to do']
+  const ownRows = own.map((text) => [NONE, longCell(text), ''])
+  return [
     ...table(
       'Statuses',
       ['Time (UTC)', 'Status'],
-      timeline.map(({ status, at }) => [time(at), cell(status)]),
+      timeline.map(({ status, at }) => [formatTime(at), cell(status)]),
     ),
-    ...table('Errors', message, errors.map(messageRow)),
-    ...table('Warnings', message, [...own.map(ownRow), ...warnings.map(messageRow)]),
+    ...table('Errors', columns, errors.map(messageRow)),
+    ...table('Warnings', columns, [...ownRows, ...warnings.map(messageRow)]),
     ...table(
       'Certification reports',
       ['Date', 'Report'],
@@ -90,64 +101,31 @@ function tablesOf({
     ...table(
       'Correlation ids, for Microsoft’s support',
       ['Request', 'Answer', 'Id'],
-      answers.flatMap(answerRow),
+      answers.flatMap(({ method, path, status, correlationId: id }) =>
+        id === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(id)]],
+      ),
     ),
   ]
 }
 
-function heading({ product, productName, submissionUrl, submissionId }: RunState): string {
-  const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`
-  const where = product === undefined ? '' : `\n\n${plainMarkdown(describeProduct(product))}`
-  const page =
-    submissionUrl === undefined ? '' : `, ${link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`
-  return `## Microsoft Store${name}${where}${page}`
-}
-
-function runLine({ ref, sha, runUrl }: WorkflowRun): string {
-  return `Run ${link(cell(ref), runUrl)} at ${cell(sha.slice(0, 7))}`
-}
-
-function problemRow({ message, file }: Annotation): readonly string[] {
-  return [longCell(message), file === undefined ? '–' : cell(file)]
-}
-
-function longCell(text: string): string {
-  return plainMarkdown(truncate(text, 1000))
-}
-
-function changeRow({ field, before, after }: RunState['changes'][number]): readonly string[] {
-  return [cell(field), changeValue(before), changeValue(after)]
-}
-
-function changeValue(content: unknown): string {
-  return content === null ? '–' : cell(typeof content === 'string' ? content : toJson(content))
-}
-
 function packageRow({ fileName, identity }: PackageFile): readonly string[] {
-  const known =
-    identity === undefined
-      ? ['–', '–', '–']
-      : [identity.name, identity.version, identity.architectures.join('+')]
-  return [fileName, ...known].map(cell)
-}
-
-function ownRow(text: string): readonly string[] {
-  return ['–', longCell(text), '']
+  if (identity === undefined) return [cell(fileName), NONE, NONE, NONE]
+  return [fileName, identity.name, identity.version, identity.architectures.join('+')].map(cell)
 }
 
 function messageRow({ code, details }: StatusMessage): readonly string[] {
   return [cell(code), longCell(details), adviceForStatus(code) ?? '']
 }
 
-function answerRow({
-  method,
-  path,
-  status,
-  correlationId,
-}: RunState['answers'][number]): readonly (readonly string[])[] {
-  return correlationId === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(correlationId)]]
+function longCell(text: string): string {
+  return plainMarkdown(truncate(text, 1000))
 }
 
-function time(at: number): string {
+function valueCell(value: unknown): string {
+  if (value === null) return NONE
+  return cell(typeof value === 'string' ? value : toJson(value))
+}
+
+function formatTime(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ')
 }
