@@ -39,7 +39,7 @@ interface Page<Row> {
 }
 
 /**
- * The flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
+ * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
  * answer, and an AuthError when there is no token.
  */
 export class Catalog {

@@ -12,7 +12,7 @@ export interface Resource {
   readonly noun: 'Application' | 'Flight' | 'InAppProduct'
   /** Below `/v1.0/my/`. */
   readonly path: string
-  /** Where the identity of its packages stands; undefined when it has none. */
+  /** Path that has the identity of its packages; undefined when it has none. */
   readonly identityPath: string | undefined
   /** The Store ID whose pages in Partner Center show the product. */
   readonly storeId: string

@@ -16,14 +16,9 @@ export class InputReader {
     this.#env = env
   }
 
-  /** Returns the text of an input, else its default; an empty text when there is neither. */
-  getText(name: InputName): string {
-    return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default
-  }
-
   /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
   isGiven(name: InputName): boolean {
-    return !isSame(this.getText(name), ROWS[name].default)
+    return !isSame(this.#textOf(name), ROWS[name].default)
   }
 
   /**
@@ -33,7 +28,7 @@ export class InputReader {
    */
   get<Name extends InputName>(name: Name): ParsedInputs[Name] {
     try {
-      return ROWS[name].parse(this.getText(name))
+      return ROWS[name].parse(this.#textOf(name))
     } catch (error) {
       throw error instanceof InvalidTextError ? new InputError(name, error.message) : error
     }
@@ -45,7 +40,7 @@ export class InputReader {
    * @throws InputError that says what is wrong with it.
    */
   find<Name extends InputName>(name: Name): ParsedInputs[Name] | undefined {
-    return this.getText(name) === '' ? undefined : this.get(name)
+    return this.#textOf(name) === '' ? undefined : this.get(name)
   }
 
   /**
@@ -57,5 +52,9 @@ export class InputReader {
     const [first, second] = names.filter((name) => this.isGiven(name))
     if (second === undefined) return first
     throw new InputError(second, `is given beside "${first}". Give one of the two.`)
+  }
+
+  #textOf(name: InputName): string {
+    return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default
   }
 }

@@ -62,13 +62,13 @@ export function readInputs(env: Env, maskSecret: (secret: string) => void): Inpu
 
 // The runner masks line by line, and a line of a PEM is enough to do harm.
 function secretsIn(inputs: InputReader): readonly string[] {
-  const pem = inputs.getText('client-certificate')
-  const lines = pem
+  const pem = inputs.find('client-certificate')
+  const lines = (pem ?? '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line.length > 8 && !line.startsWith('-----'))
-  const secrets = [inputs.getText('client-secret'), inputs.getText('github-token'), pem, ...lines]
-  return secrets.filter((secret) => secret !== '')
+  const secrets = [inputs.find('client-secret'), inputs.find('github-token'), pem, ...lines]
+  return secrets.filter((secret) => secret !== undefined)
 }
 
 // The runner only warns about an input that it does not know.

@@ -103,7 +103,7 @@ export function readFlightGroups(inputs: InputReader): Omit<NewFlight, 'name'> {
   return { groups: inputs.get('flight-groups'), rankHigherThan: inputs.find('flight-rank-higher-than') }
 }
 
-/** The name of a kind of product in a sentence. */
+/** Names a kind of product in a sentence. */
 export function withArticle(kind: Kind): string {
   return kind === 'flight' ? 'a flight' : `an ${kind}`
 }

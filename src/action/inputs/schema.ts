@@ -50,7 +50,7 @@ export interface InputRow<T> {
   readonly parse: Parser<T>
   /** The text when none is given. */
   readonly default: string
-  /** Whether every command needs it. */
+  /** True when every command needs it. */
   readonly required: boolean
   /** The commands that use it. */
   readonly commands: readonly CommandName[]
