@@ -88,6 +88,10 @@ describe('The folders of the source', () => {
 })
 
 describe('The emulator', () => {
+  it('holds no files that import each other, not even types', () => {
+    expect(findCycles(listSources('emulator').flatMap(listImports))).toEqual([])
+  })
+
   it('shares no code with the source, so that no mistake can be in both', () => {
     const shared = listSources('emulator')
       .flatMap(listImports)

@@ -3,10 +3,11 @@ import { basename, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ZipFile } from 'yazl'
-import { type Emulator, type JournalEntry, startEmulator } from '../emulator/emulator.ts'
+import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { samplePackage } from '../emulator/fixtures/sample-packages.ts'
 import { seedPaths, seeds } from '../emulator/fixtures/seeds.ts'
 import { runStep } from '../emulator/github/runner.ts'
+import type { LoggedRequest } from '../emulator/http/request-log.ts'
 import { NODE } from './machine.ts'
 import { MIB, medianOf, randomChunks } from './measure.ts'
 import type { Part } from './part.ts'
@@ -78,11 +79,11 @@ async function measureRun(scene: Scene, workInMs: number) {
   const { emulator, uploads, scale } = scene
   emulator.reset()
   uploads.length = 0
-  const product = emulator.store.line(seedPaths.app)
+  const product = emulator.store.record(seedPaths.app)
   product.addPending()
   product.statusScript = ['CommitStarted']
   const changeStatus = async (): Promise<number> => {
-    while (!emulator.journal.some(isCommit)) await pause(2)
+    while (!emulator.requestLog.some(isCommit)) await pause(2)
     await pause(workInMs)
     product.statusScript = ['PreProcessing']
     return Date.now()
@@ -90,13 +91,13 @@ async function measureRun(scene: Scene, workInMs: number) {
   const startedAt = Date.now()
   const publishing = runAction(scene).then(() => Date.now())
   const [endedAt, changedAt] = await Promise.all([publishing, changeStatus()])
-  const committedAt = emulator.journal.find(isCommit)?.endedAt ?? Number.NaN
-  const seenAt = emulator.journal.findLast(({ path }) => path.endsWith('/status'))?.endedAt ?? Number.NaN
+  const committedAt = emulator.requestLog.find(isCommit)?.endedAt ?? Number.NaN
+  const seenAt = emulator.requestLog.findLast(({ path }) => path.endsWith('/status'))?.endedAt ?? Number.NaN
   const firstUploadAt = Math.min(...uploads.map((upload) => upload.startedAt))
   const uploadInMs = Math.max(...uploads.map((upload) => upload.endedAt)) - firstUploadAt
   const pathToCommit = PATH_TO_COMMIT_IN_MS / scale + Math.max(0, uploadInMs - put / scale)
   return {
-    startUp: (emulator.journal[0]?.startedAt ?? Number.NaN) - startedAt,
+    startUp: (emulator.requestLog[0]?.startedAt ?? Number.NaN) - startedAt,
     toCommit: committedAt - startedAt,
     pathToCommit,
     toEnd: endedAt - startedAt,
@@ -125,7 +126,7 @@ async function runAction({ emulator, zipPath, scale }: Scene): Promise<void> {
   if (exitCode !== 0) throw new Error(`The action failed:\n${log}`)
 }
 
-const isCommit = ({ path, status }: JournalEntry): boolean => path.endsWith('/commit') && status === 202
+const isCommit = ({ path, status }: LoggedRequest): boolean => path.endsWith('/commit') && status === 202
 
 /**
  * Returns the milliseconds of Microsoft's sample for Python: one request after the other, no look at what is live, the

@@ -75,7 +75,7 @@ async function refuseLinksOut(path, input) {
 /**
  * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
  *
- * @throws InputError with line and column of a syntax error.
+ * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object.
  */
 async function readSubmissionJson(given) {
     const inline = /^[{[]/.test(given);
@@ -86,21 +86,18 @@ async function readSubmissionJson(given) {
         ...(cause === undefined ? {} : { cause }),
         ...(inline ? {} : { file: given }),
     });
-    const value = parse(text, problem);
+    const value = parseJson(text, problem);
     if (!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(value))
         throw problem('is no JSON object: it must start with "{".');
     return value;
 }
-function parse(text, problem) {
+function parseJson(text, problem) {
     try {
         return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fromJson */ .Rf)(text);
     }
     catch (error) {
-        const [, reason, offset] = /^(.*?) at position (\d+)/s.exec((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)) ?? [
-            undefined,
-            (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error),
-            '0',
-        ];
+        const message = (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+        const [, reason = message, offset = '0'] = /^(.*?) at position (\d+)/s.exec(message) ?? [];
         const before = text.slice(0, Number(offset)).split('\n');
         const position = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
         throw problem(`is no valid JSON at ${position}: ${reason}.`, error);
@@ -128,39 +125,33 @@ function parse(text, problem) {
 
 
 /**
- * The text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
  *
- * @throws InputError for `input` when it can not be read, or is not UTF-8. That is refused rather than misread:
+ * @throws InputError for `input` when it cannot be read, or is not UTF-8. That is refused rather than misread:
  * Windows PowerShell writes UTF-16 unless told otherwise.
  */
 async function readTextFile(path, input) {
-    const bytes = await readBytes(path, input);
-    const misfit = encodingProblem(bytes);
-    if (misfit === undefined)
-        return textOf(bytes);
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(input, `"${path}" is ${misfit}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+    const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path).catch((error) => {
+        throw unreadable(path, input, error);
+    });
+    const problem = encodingProblem(bytes);
+    if (problem === undefined)
+        return decodeText(bytes);
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
-/** What {@link readTextFile} gives for a file that is written with this text; undefined when it would refuse it. */
+/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
 function normalized(text) {
     const bytes = Buffer.from(text);
-    return encodingProblem(bytes) === undefined ? textOf(bytes) : undefined;
+    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
 }
-/** The text with line feeds for line ends. */
+/** Returns the text with line feeds for line ends. */
 function unixLines(text) {
     return text.replaceAll(/\r\n?/g, '\n');
 }
-/** The error for a file or folder that can not be read, with where a relative path was looked for. */
+/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
 function unreadable(path, input, cause) {
     const where = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path) ? '' : ` (looked in ${process.cwd()})`;
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(input, `"${path}" can not be read: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)}${where}.`, { cause });
-}
-async function readBytes(path, input) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path);
-    }
-    catch (error) {
-        throw unreadable(path, input, error);
-    }
 }
 function encodingProblem(bytes) {
     if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
@@ -170,7 +161,7 @@ function encodingProblem(bytes) {
         return 'UTF-16, or no text at all';
     return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? undefined : 'not UTF-8';
 }
-function textOf(bytes) {
+function decodeText(bytes) {
     return unixLines(new TextDecoder().decode(bytes));
 }
 

@@ -23,13 +23,6 @@ var errors = __webpack_require__(1958);
 ;// CONCATENATED MODULE: ./.build/src/upload/zip-layout.js
 const MOST_16 = 0xffff;
 const MOST_32 = 0xffffffff;
-const u16 = (value) => [2, value];
-const u32 = (value) => [4, value];
-const u64 = (value) => [8, value];
-// A field that is full says "look into the zip64 record":
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.1.4
-const cut16 = (value) => u16(Math.min(value, MOST_16));
-const cut32 = (value) => u32(Math.min(value, MOST_32));
 const isLarge = (value) => value >= MOST_32;
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.3: "2.0" knows folders, "4.5" knows zip64.
 const PLAIN = 20;
@@ -47,6 +40,8 @@ const FIRST_DAY = (1 << 5) | 1;
 /**
  * Lays out a ZIP of stored entries. All sizes and checksums are known beforehand, so no data descriptor is
  * needed, and every byte has its place before the first one is read.
+ *
+ * @throws Error when a name cannot be that of a file in a ZIP, is too long or is there twice.
  */
 function layOut(entries) {
     checkNames(entries);
@@ -54,11 +49,11 @@ function layOut(entries) {
     const directory = [];
     let offset = 0;
     for (const entry of entries) {
-        const file = { ...entry, name: Buffer.from(slashed(entry.name)), offset };
+        const file = { ...entry, name: Buffer.from(withForwardSlashes(entry.name)), offset };
+        const header = localHeader(file);
+        parts.push({ kind: 'bytes', offset, length: header.length, bytes: header });
+        offset += header.length;
         const length = entry.sizeInBytes;
-        const bytes = localHeader(file);
-        parts.push({ kind: 'bytes', offset, length: bytes.length, bytes });
-        offset += bytes.length;
         if (length > 0)
             parts.push({ kind: 'content', offset, length, entry });
         offset += length;
@@ -69,8 +64,8 @@ function layOut(entries) {
     parts.push({ kind: 'bytes', offset, length: bytes.length, bytes });
     return { sizeInBytes: offset + bytes.length, parts };
 }
-/** The parts that lie, wholly or partly, within [offset, offset + length), in their order. */
-function slicesOf({ parts }, offset, length) {
+/** Returns the pieces of the parts that lie within [offset, offset + length), in order. */
+function slicesWithin({ parts }, offset, length) {
     const end = offset + length;
     const slices = [];
     for (let index = indexAt(parts, offset); index < parts.length; index++) {
@@ -84,7 +79,7 @@ function slicesOf({ parts }, offset, length) {
     }
     return slices;
 }
-/** The part that holds the byte at `offset`. */
+/** Returns the index of the part that holds the byte at `offset`, by halving. */
 function indexAt(parts, offset) {
     let low = 0;
     let high = parts.length;
@@ -98,11 +93,11 @@ function indexAt(parts, offset) {
     return low;
 }
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.17: forward slashes, no drive, not absolute.
-const slashed = (name) => name.replaceAll('\\', '/');
+const withForwardSlashes = (name) => name.replaceAll('\\', '/');
 const NO_SEGMENTS = new Set(['', '.', '..']);
 function checkNames(entries) {
     const seen = new Set();
-    for (const name of entries.map((entry) => slashed(entry.name))) {
+    for (const name of entries.map((entry) => withForwardSlashes(entry.name))) {
         if (/^[a-z]:/i.test(name) || name.split('/').some((segment) => NO_SEGMENTS.has(segment)))
             throw new Error(`"${name}" can not be the path of a file in a ZIP.`);
         if (Buffer.byteLength(name) > MOST_16)
@@ -115,68 +110,86 @@ function checkNames(entries) {
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.7; 4.5.3: both sizes or none.
 function localHeader(file) {
     const extra = zip64Extra(largeSizes(file));
-    return Buffer.concat([record([u32(0x04034b50), ...sharedFields(file, extra)]), file.name, extra]);
+    return Buffer.concat([record([[4, 0x04034b50], ...sharedFields(file, extra)]), file.name, extra]);
 }
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.12; 4.5.3: only what does not fit above.
 function directoryHeader(file) {
     const extra = zip64Extra([...largeSizes(file), ...(isLarge(file.offset) ? [file.offset] : [])]);
-    const comment = u16(0);
-    const disk = u16(0);
-    const attributes = [u16(0), u32(ATTRIBUTES)];
     const fixed = record([
-        u32(0x02014b50),
-        u16(MADE_BY),
+        [4, 0x02014b50],
+        [2, MADE_BY],
         ...sharedFields(file, extra),
-        comment,
-        disk,
-        ...attributes,
-        cut32(file.offset),
+        [2, 0], // length of the comment
+        [2, 0], // disk
+        [2, 0], // internal attributes
+        [4, ATTRIBUTES],
+        [4, Math.min(file.offset, MOST_32)],
     ]);
     return Buffer.concat([fixed, file.name, extra]);
 }
+// A field that is full says "look into the zip64 record", here and below:
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.1.4
 function sharedFields({ name, sizeInBytes, crc32 }, extra) {
+    const size = Math.min(sizeInBytes, MOST_32);
     return [
-        u16(extra.length > 0 ? ZIP64 : PLAIN),
-        u16(FLAGS),
-        u16(STORED),
-        u16(MIDNIGHT),
-        u16(FIRST_DAY),
-        u32(crc32),
-        cut32(sizeInBytes),
-        cut32(sizeInBytes),
-        u16(name.length),
-        u16(extra.length),
+        [2, extra.length > 0 ? ZIP64 : PLAIN],
+        [2, FLAGS],
+        [2, STORED],
+        [2, MIDNIGHT],
+        [2, FIRST_DAY],
+        [4, crc32],
+        [4, size], // compressed
+        [4, size],
+        [2, name.length],
+        [2, extra.length],
     ];
 }
-const largeSizes = ({ sizeInBytes }) => isLarge(sizeInBytes) ? [sizeInBytes, sizeInBytes] : [];
+// Uncompressed and compressed.
+function largeSizes({ sizeInBytes }) {
+    return isLarge(sizeInBytes) ? [sizeInBytes, sizeInBytes] : [];
+}
 function zip64Extra(values) {
-    return values.length === 0
-        ? Buffer.alloc(0)
-        : record([u16(0x0001), u16(8 * values.length), ...values.map(u64)]);
+    if (values.length === 0)
+        return Buffer.alloc(0);
+    return record([[2, 0x0001], [2, 8 * values.length], ...values.map((value) => [8, value])]);
 }
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.14 to 4.3.16
 function endRecords(count, size, offset) {
-    const disks = [u16(0), u16(0)];
-    const comment = u16(0);
+    const shortCount = Math.min(count, MOST_16);
     const end = record([
-        u32(0x06054b50),
-        ...disks,
-        cut16(count),
-        cut16(count),
-        cut32(size),
-        cut32(offset),
-        comment,
+        [4, 0x06054b50],
+        [2, 0], // this disk
+        [2, 0], // disk of the directory
+        [2, shortCount], // on this disk
+        [2, shortCount],
+        [4, Math.min(size, MOST_32)],
+        [4, Math.min(offset, MOST_32)],
+        [2, 0], // length of the comment
     ]);
     if (count < MOST_16 && !isLarge(size) && !isLarge(offset))
         return end;
-    const zip64 = [u16(MADE_BY), u16(ZIP64), u32(0), u32(0), u64(count), u64(count), u64(size), u64(offset)];
-    const zip64End = record([u32(0x06064b50), u64(widthOf(zip64)), ...zip64]);
-    const locator = record([u32(0x07064b50), u32(0), u64(offset + size), u32(1)]);
+    const zip64End = record([
+        [4, 0x06064b50],
+        [8, 44], // length of the rest of this record
+        [2, MADE_BY],
+        [2, ZIP64],
+        [4, 0], // this disk
+        [4, 0], // disk of the directory
+        [8, count], // on this disk
+        [8, count],
+        [8, size],
+        [8, offset],
+    ]);
+    const locator = record([
+        [4, 0x07064b50],
+        [4, 0], // disk of the record above
+        [8, offset + size],
+        [4, 1], // number of disks
+    ]);
     return Buffer.concat([zip64End, locator, end]);
 }
-const widthOf = (fields) => fields.reduce((sum, [width]) => sum + width, 0);
 function record(fields) {
-    const bytes = Buffer.alloc(widthOf(fields));
+    const bytes = Buffer.alloc(fields.reduce((sum, [width]) => sum + width, 0));
     let at = 0;
     for (const [width, value] of fields) {
         if (width === 8)
@@ -194,84 +207,85 @@ function record(fields) {
 
 
 
-const CHECKSUMS_AT_ONCE = 4;
-const CHUNK = 2 ** 20;
 /**
  * Opens a ZIP that lies on disk.
  *
- * @throws InputError when it does not have the expected size, or can not be opened.
+ * @throws InputError when it does not have the expected size, or cannot be opened.
  */
 async function openFileArchive(path, sizeInBytes) {
-    const source = await openSource('zip-path', path, sizeInBytes);
+    const file = await openSource('zip-path', path, sizeInBytes);
     return {
         sizeInBytes,
-        read: (buffer, offset, length) => source.fill(buffer.subarray(0, length), offset),
-        verify: source.verify,
-        [Symbol.asyncDispose]: source.close,
+        read: (buffer, offset, length) => file.read(buffer.subarray(0, length), offset),
+        verify: file.verify,
+        [Symbol.asyncDispose]: file.close,
     };
 }
 /**
  * Opens a ZIP that exists nowhere: each piece of it is made, when it is asked for, straight from the files.
  * Reads every file once for its checksum, which stands in front of it in the ZIP.
  *
- * @throws InputError when a file does not have the expected size, or can not be opened; the signal's reason when
+ * @throws InputError when a file does not have the expected size, or cannot be opened; the signal's reason when
  * that is aborted.
  */
 async function openVirtualZip(files, signal) {
     const opened = [];
+    const close = async () => {
+        await Promise.all(opened.map(({ file }) => file.close()));
+    };
     try {
         for (const { name, path, sizeInBytes } of files)
-            opened.push({ name, sizeInBytes, source: await openSource('packages', path, sizeInBytes) });
-        return virtualArchive(layOut(await withChecksums(opened, signal)), opened);
+            opened.push({ name, file: await openSource('packages', path, sizeInBytes) });
+        const layout = layOut(await withChecksums(opened, signal));
+        return {
+            sizeInBytes: layout.sizeInBytes,
+            async read(buffer, offset, length) {
+                for (const { part, from, at, length: size } of slicesWithin(layout, offset, length)) {
+                    if (part.kind === 'bytes')
+                        part.bytes.copy(buffer, at, from, from + size);
+                    else
+                        await part.entry.file.read(buffer.subarray(at, at + size), from);
+                }
+            },
+            async verify() {
+                for (const { file } of opened)
+                    await file.verify();
+            },
+            [Symbol.asyncDispose]: close,
+        };
     }
     catch (error) {
-        await closeAll(opened);
+        await close();
         throw error;
     }
 }
-function virtualArchive(layout, files) {
-    return {
-        sizeInBytes: layout.sizeInBytes,
-        async read(buffer, offset, length) {
-            for (const { part, from, at, length: size } of slicesOf(layout, offset, length)) {
-                if (part.kind === 'bytes')
-                    part.bytes.copy(buffer, at, from, from + size);
-                else
-                    await part.entry.source.fill(buffer.subarray(at, at + size), from);
-            }
-        },
-        async verify() {
-            for (const { source } of files)
-                await source.verify();
-        },
-        [Symbol.asyncDispose]: () => closeAll(files),
-    };
-}
-async function closeAll(files) {
-    await Promise.all(files.map(({ source }) => source.close()));
-}
+const CHECKSUMS_AT_ONCE = 4;
+const CHUNK = 2 ** 20;
 async function withChecksums(files, signal) {
     const entries = [];
     const queue = files.entries();
     const worker = async (stop) => {
         const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
-        for (const [index, file] of queue)
-            entries[index] = { ...file, crc32: await checksum(file, buffers, stop) };
+        for (const [index, { name, file }] of queue) {
+            const { sizeInBytes } = file;
+            entries[index] = { name, file, sizeInBytes, crc32: await checksum(file, buffers, stop) };
+        }
     };
-    await (0,all_or_abort/* allOrAbort */.j)(signal, Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker));
+    const workers = Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker);
+    await (0,all_or_abort/* allOrAbort */.j)(signal, workers);
     return entries;
 }
 // Reads one chunk while it sums up the other: a single large file takes a third of the time.
-async function checksum({ source, sizeInBytes }, [even, odd], stop) {
+async function checksum(file, [even, odd], stop) {
     const read = async (position) => {
         const buffer = (position / CHUNK) % 2 === 0 ? even : odd;
-        const chunk = buffer.subarray(0, Math.max(0, sizeInBytes - position));
-        await source.fill(chunk, position);
+        const chunk = buffer.subarray(0, Math.max(0, file.sizeInBytes - position));
+        await file.read(chunk, position);
         return chunk;
     };
     let sum = 0;
     let reading = read(0);
-    for (let position = 0; position < sizeInBytes; position += CHUNK) {
+    for (let position = 0; position < file.sizeInBytes; position += CHUNK) {
         const chunk = await reading;
         stop.throwIfAborted();
         reading = read(position + CHUNK);
@@ -290,7 +304,8 @@ async function openSource(input, path, sizeInBytes) {
         throw changed();
     }
     return {
-        async fill(target, position) {
+        sizeInBytes,
+        async read(target, position) {
             for (let filled = 0; filled < target.length;) {
                 const { bytesRead } = await file.read(target, filled, target.length - filled, position + filled);
                 if (bytesRead === 0)

@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   githubRelease: () => (/* binding */ githubRelease)
+/* harmony export */   fetchReleaseText: () => (/* binding */ fetchReleaseText)
 /* harmony export */ });
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1958);
@@ -20,29 +20,29 @@ const USUAL_TOKEN = `Leave it out, so that it is the job's own token, and give t
 const OTHER_WAYS = 'or give the text with "release-notes" or "release-notes-path"';
 const RUN_AGAIN = 'Nothing was changed: run the job again.';
 /**
- * The text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has none.
- * GitHub is asked only once.
+ * Fetches the text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has
+ * none. GitHub is asked only once.
  *
  * @throws InputError that says what to add to the workflow; HttpError when GitHub does not answer as it should;
  * the reason of `signal` when that is aborted.
  */
-async function githubRelease(env, token, signal) {
-    const release = { repository: repositoryOf(env), tag: tagOf(env) };
+async function fetchReleaseText(env, token, signal) {
+    const release = { repository: readRepository(env), tag: readTag(env) };
     checkToken(token);
     const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
-    const data = await ask(baseUrl, release, token, signal);
+    const data = await fetchRelease(baseUrl, release, token, signal);
     const body = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(data) ? (data['body'] ?? '') : undefined;
     if (typeof body === 'string')
         return body;
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$({ ...requestFor(release), reason: 'the answer is no release.', advice: RUN_AGAIN });
 }
-function repositoryOf(env) {
+function readRepository(env) {
     const repository = env['GITHUB_REPOSITORY'] ?? '';
     if (/^[^/]+\/[^/]+$/.test(repository))
         return repository;
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('release-notes-from', `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${OTHER_WAYS}.`);
 }
-function tagOf(env) {
+function readTag(env) {
     const ref = env['GITHUB_REF'] ?? '';
     const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     if (tag !== undefined)
@@ -50,48 +50,43 @@ function tagOf(env) {
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('release-notes-from', `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref === '' ? 'none' : `"${ref}"`}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${OTHER_WAYS}.`);
 }
 function checkToken(token) {
-    // Anything else can not be a header, and the library's error for that would show it.
+    // Anything else cannot be a header, and the library's error for that would show it.
     if (/^[!-~]+$/.test(token))
         return;
     const problem = token === '' ? 'is empty' : 'holds a character that is in no token';
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('github-token', `${problem}. ${USUAL_TOKEN}`);
 }
-async function ask(baseUrl, release, token, signal) {
+const ignore = () => undefined;
+// What GitHub has to say of the future of its API is no concern of who publishes.
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+async function fetchRelease(baseUrl, release, token, signal) {
     const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: 'microsoft-store-publish' });
     const [owner = '', repo = ''] = release.repository.split('/');
-    const { tag } = release;
     // The token is for this host only.
     const request = { signal, redirect: 'error', log: SILENT };
     try {
-        const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag, request });
+        const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag: release.tag, request });
         // An answer that was broken off is no error to the library.
         signal.throwIfAborted();
         return data;
     }
     catch (error) {
         signal.throwIfAborted();
-        throw explained(error, release, token);
+        throw toPublishError(error, release, token);
     }
 }
-function ignore() { }
-// What GitHub has to say of the future of its API is no concern of who publishes.
-const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 function requestFor({ repository, tag }) {
     return { method: 'GET', path: `/repos/${repository}/releases/tags/${encodeURIComponent(tag)}` };
 }
-function explained(error, release, token) {
-    // A service may echo what it was sent.
-    const sentence = (text) => text.replaceAll(token, '***').replace(/[\s.]+$/, '');
+function toPublishError(error, release, token) {
     const { response } = error;
     if (response === undefined) {
-        return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$({
-            ...requestFor(release),
-            reason: `${sentence(rootOf(error))}.`,
-            advice: RUN_AGAIN,
-        });
+        const reason = `${cleanReason(innermostMessage(error), token)}.`;
+        return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$({ ...requestFor(release), reason, advice: RUN_AGAIN });
     }
     const { status, headers, data } = response;
-    const reason = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(data) && typeof data['message'] === 'string' ? sentence(data['message']) : '';
+    const message = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(data) ? data['message'] : undefined;
+    const reason = typeof message === 'string' ? cleanReason(message, token) : '';
     const limit = limitAdvice(status, headers, reason);
     const toFix = limit === undefined ? TO_FIX[status] : undefined;
     if (toFix !== undefined)
@@ -105,10 +100,14 @@ function explained(error, release, token) {
         ...(correlationId === undefined ? {} : { correlationId }),
     });
 }
+// A service may echo what it was sent.
+function cleanReason(text, token) {
+    return text.replaceAll(token, '***').replace(/[\s.]+$/, '');
+}
 // What is wrong with a connection is said by the innermost error; the others say that there was one.
-function rootOf(error) {
+function innermostMessage(error) {
     const { cause, message, code } = error;
-    return cause == null ? String(message || code) : rootOf(cause);
+    return cause == null ? String(message || code) : innermostMessage(cause);
 }
 // What the workflow's author can put right, by status.
 const TO_FIX = {

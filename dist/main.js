@@ -28873,6 +28873,36 @@ function beginRequest(url, { method, headers, agent, signal }) {
 
 /***/ }),
 
+/***/ 7297:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ ConnectionPool)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4942);
+
+/**
+ * Connections that stay open from one request to the next, through the proxy that the environment names for their
+ * server. Dispose of it to close them.
+ */
+class ConnectionPool {
+    /** A client of the library holds one agent, so each server gets a client of its own. */
+    #clients = new Map();
+    /** Returns the agent that holds the connections to the server of the URL. */
+    agentFor({ origin }) {
+        const client = this.#clients.get(origin) ?? new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq(undefined, undefined, { keepAlive: true });
+        this.#clients.set(origin, client);
+        return client.getAgent(origin);
+    }
+    [Symbol.dispose]() {
+        for (const client of this.#clients.values())
+            client.dispose();
+    }
+}
+
+
+/***/ }),
+
 /***/ 3421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28885,7 +28915,7 @@ const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 // (https://github.com/microsoft/StoreBroker/issues/92), so a refusal deserves longer pauses than a hiccup.
 const FIRST_PAUSE_IN_MS = { throttled: 8_000, other: 1_000 };
 const LONGEST_PAUSE_IN_MS = 60_000;
-/** Milliseconds to wait before the next try; undefined means give up. */
+/** Returns the milliseconds to wait before the next try; undefined means give up. */
 function retryDelay(outcome, { repeatable, attempt, maxRetries, random }) {
     if (attempt >= maxRetries)
         return undefined;
@@ -28902,7 +28932,7 @@ function isTransient(outcome) {
     return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504;
 }
 /**
- * The pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
+ * Reads the pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
  * in the text of the Store's own refusal ("Try again in 14 seconds.").
  */
 function requestedPause(retryAfter, text, now) {
@@ -28916,6 +28946,44 @@ function requestedPause(retryAfter, text, now) {
     }
     const seconds = /try again in (\d+) seconds?/i.exec(text)?.[1];
     return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+
+/***/ }),
+
+/***/ 5461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ withRetries)
+/* harmony export */ });
+/* harmony import */ var _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3421);
+
+/**
+ * Sends a request, again as long as its failure is a passing one, and returns what it gives. Reports each retry.
+ *
+ * @throws HttpError of the last try; the reason of `signal` when that is aborted.
+ */
+async function withRetries(tryOnce, { repeatable, signal }, { clock, random, maxRetries, report }) {
+    for (let attempt = 0;; attempt++) {
+        signal.throwIfAborted();
+        const result = await tryOnce();
+        if ('value' in result)
+            return result.value;
+        const { method, path, unsent, final } = result.error.request;
+        const delayInMs = final
+            ? undefined
+            : (0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .retryDelay */ .a)(result.outcome, {
+                repeatable: repeatable || unsent === true,
+                attempt,
+                maxRetries,
+                random: random(),
+            });
+        if (delayInMs === undefined)
+            throw result.error;
+        report({ type: 'retry', method, path, reason: result.error.message, delayInMs });
+        await clock.sleep(delayInMs, signal);
+    }
 }
 
 
@@ -29044,7 +29112,7 @@ function describeFailure({ method, path, status, code, reason, advice, correlati
 function sentence(text) {
     return /[.!?")]$/.test(text) ? text : `${text}.`;
 }
-/** The product is in a state in which this run can not go on. Nothing was changed. */
+/** The product is in a state in which this run cannot go on. */
 class ProductStateError extends PublishError {
     name = 'ProductStateError';
 }
@@ -29068,11 +29136,11 @@ class CanceledError extends PublishError {
 class DeadlineError extends PublishError {
     name = 'DeadlineError';
 }
-/** Whether an error says that what was asked for is not there. */
+/** Returns whether an error says that the resource does not exist. */
 function isGone(error) {
     return error instanceof HttpError && error.request.status === 404;
 }
-/** The text of anything that can be thrown. */
+/** Returns the text of anything that can be thrown. */
 function messageOf(error) {
     return node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error) ? error.message : String(error);
 }
@@ -29088,8 +29156,12 @@ function messageOf(error) {
 __nccwpck_require__.d(__webpack_exports__, {
   eB: () => (/* binding */ asObject),
   Nt: () => (/* binding */ asObjects),
+  oJ: () => (/* binding */ asString),
+  P7: () => (/* binding */ asStrings),
+  Tj: () => (/* binding */ findKey),
   Rf: () => (/* binding */ fromJson),
   VI: () => (/* binding */ getField),
+  iM: () => (/* binding */ getObject),
   OW: () => (/* binding */ isJsonObject),
   aB: () => (/* binding */ toJson)
 });
@@ -30090,7 +30162,7 @@ function resolveSpace(space) {
 ;// CONCATENATED MODULE: ./.build/src/shared/json.js
 
 /**
- * Parses JSON so that {@link toJson} gives the same values back: a number that a double can not hold
+ * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
  * (the Store's ids are beyond 2^53) is kept as written.
  *
  * @throws SyntaxError with the position of what is wrong.
@@ -30100,29 +30172,102 @@ function fromJson(text) {
         parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
     });
 }
-/** The JSON text of a value that {@link fromJson} gave, or that was built from such values. */
+/** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
 function toJson(value) {
     return stringify(value) ?? 'null';
 }
-/** Whether a value is a JSON object: no array, no null. */
+/** Returns whether a value is a JSON object: no array, no null. */
 function isJsonObject(value) {
     return (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber));
 }
-/** The value of a field whose name is matched without case, as the Store does; undefined when there is none. */
+/** Returns the value of a field, whose name is matched without case as the Store does; undefined when there is none. */
 function getField(object, name) {
-    if (Object.hasOwn(object, name))
-        return object[name];
-    const spelled = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
-    return spelled === undefined ? undefined : object[spelled];
+    const key = findKey(object, name);
+    return key === undefined ? undefined : object[key];
 }
-/** The objects in a list; nothing when it is no list. */
+/** Returns the spelling that an object has of a name, which is matched without case; undefined when it has none. */
+function findKey(object, name) {
+    if (Object.hasOwn(object, name))
+        return name;
+    return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
+}
+/** Returns the objects in a list; none when it is no list. */
 function asObjects(list) {
     return Array.isArray(list) ? list.filter(isJsonObject) : [];
 }
-/** The object that a value is; an empty one when it is none. */
+/** Returns the object that a value is; an empty one when it is none. */
 function asObject(value) {
     return isJsonObject(value) ? value : {};
 }
+/** Returns the object at a path of names, which match as in {@link getField}; an empty one when there is none. */
+function getObject(object, ...path) {
+    return path.reduce((owner, name) => asObject(getField(owner, name)), object);
+}
+/** Returns the string that a value is; an empty one when it is none. */
+function asString(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Returns the strings in a list; nothing when it is no list. */
+function asStrings(list) {
+    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 4563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a_: () => (/* binding */ RELEASE_NOTES_LIMIT),
+/* harmony export */   eG: () => (/* binding */ IMAGE_TYPES),
+/* harmony export */   rH: () => (/* binding */ LISTING_FIELDS)
+/* harmony export */ });
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+/** Texts of a listing that an API can set, by property: one text, or a list that a file has line by line. */
+const LISTING_FIELDS = {
+    title: 'text',
+    shortTitle: 'text',
+    sortTitle: 'text',
+    voiceTitle: 'text',
+    shortDescription: 'text',
+    description: 'text',
+    releaseNotes: 'text',
+    features: 'lines',
+    keywords: 'lines',
+    minimumHardware: 'lines',
+    recommendedHardware: 'lines',
+    devStudio: 'text',
+    copyrightAndTrademarkInfo: 'text',
+    licenseTerms: 'text',
+};
+/** Most characters (UTF-16 code units) that the Store takes as release notes. */
+const RELEASE_NOTES_LIMIT = 1500;
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+/** Types of the images of a listing, as the Store spells them. */
+const IMAGE_TYPES = [
+    'Screenshot',
+    'MobileScreenshot',
+    'XboxScreenshot',
+    'SurfaceHubScreenshot',
+    'HoloLensScreenshot',
+    'StoreLogo9x16',
+    'StoreLogoSquare',
+    'Icon',
+    'PromotionalArt16x9',
+    'PromotionalArtwork2400X1200',
+    'XboxBrandedKeyArt',
+    'XboxTitledHeroArt',
+    'XboxFeaturedPromotionalArt',
+    'SquareIcon358X358',
+    'BackgroundImage1000X800',
+    'PromotionalArtwork414X180',
+    'PromotionalArtwork846X468',
+    'PromotionalArtwork558X756',
+    'PromotionalArtwork414X468',
+    'PromotionalArtwork558X558',
+    'WideIcon358X173',
+];
 
 
 /***/ }),
@@ -33313,14 +33458,14 @@ var errors = __nccwpck_require__(1958);
 // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
 const AUDIENCE = 'api://AzureADTokenExchange';
 /**
- * The token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
+ * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
  *
- * @throws AuthError that says what to add to the workflow.
+ * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
  */
-async function githubAssertion({ idToken }, signal) {
+async function fetchGithubAssertion({ idToken }, signal) {
     signal.throwIfAborted();
     try {
-        return await Promise.race([idToken(AUDIENCE), aborted(signal)]);
+        return await Promise.race([idToken(AUDIENCE), rejectOnAbort(signal)]);
     }
     catch (error) {
         signal.throwIfAborted();
@@ -33330,14 +33475,14 @@ async function githubAssertion({ idToken }, signal) {
             'a pull request from a fork can not have it.', { cause: error });
     }
 }
-function aborted(signal) {
+function rejectOnAbort(signal) {
     return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
-/** Whether what is sent there can not be read on the way: https, or http that does not leave this machine. */
+/** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
 function isSecureUrl({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
@@ -33347,32 +33492,8 @@ function isLoopback(hostname) {
 
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/parsers.js
 
-
-/** The value of an input that has to be given; `what` says what it is. */
-function required(given, name, what) {
-    const value = given(name);
-    if (value === '')
-        throw new errors/* InputError */.dz(name, `is not given. It is ${what}.`);
-    return value;
-}
-/** The value of an input that has to be given in a certain form. */
-function matching(given, name, pattern, what) {
-    const value = required(given, name, what);
-    if (!pattern.test(value))
-        throw new errors/* InputError */.dz(name, `"${value}" is not ${what}.`);
-    return value;
-}
-/** One of some words. */
-function choice(given, name, allowed) {
-    const value = given(name);
-    const found = allowed.find((word) => word === value);
-    if (found === undefined)
-        throw new errors/* InputError */.dz(name, `"${value}" is not one of ${allowed.join(', ')}.`);
-    return found;
-}
-/** The value, when there is one. */
-function optional(given, name, read) {
-    return given(name) === '' ? undefined : read();
+/** A problem with the text of an input, in a sentence that lacks the input's name. */
+class InvalidTextError extends Error {
 }
 // The words that YAML 1.2 reads as a boolean: https://yaml.org/spec/1.2/spec.html#id2804923
 const BOOLEANS = new Map([
@@ -33383,70 +33504,286 @@ const BOOLEANS = new Map([
     ['False', false],
     ['FALSE', false],
 ]);
-/** A boolean, in any of the words that YAML has for it. */
-function flag(given, name) {
-    const value = BOOLEANS.get(given(name));
+/** Parses any text. */
+function parseText(text) {
+    return text;
+}
+/** Makes a parser of a text that has to be given; `what` says what it is. */
+function requiredText(what) {
+    return (text) => {
+        refuseEmpty(text, what);
+        return text;
+    };
+}
+/** Makes a parser of a text in a certain form, which `what` describes. */
+function matching(pattern, what) {
+    return (text) => {
+        refuseEmpty(text, what);
+        if (!pattern.test(text))
+            throw new InvalidTextError(`"${text}" is not ${what}.`);
+        return text;
+    };
+}
+/** Makes a parser of one of some words. */
+function oneOf(words) {
+    return (text) => {
+        refuseEmpty(text, words.join(' or '));
+        const found = words.find((word) => word === text);
+        if (found === undefined)
+            throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.`);
+        return found;
+    };
+}
+function refuseEmpty(text, what) {
+    if (text === '')
+        throw new InvalidTextError(`is not given. It is ${what}.`);
+}
+/** Parses a boolean, in any of the words that YAML has for it. */
+function parseBoolean(text) {
+    const value = BOOLEANS.get(text);
     if (value === undefined)
-        throw new errors/* InputError */.dz(name, `"${given(name)}" is not one of true, false.`);
+        throw new InvalidTextError(`"${text}" is not one of true, false.`);
     return value;
 }
-/** Whether two texts say the same, also when they are two words for the same boolean. */
+/** Returns whether two texts say the same, also when they are two words for the same boolean. */
 function isSame(one, other) {
-    return one === other || (BOOLEANS.has(one) && BOOLEANS.get(one) === BOOLEANS.get(other));
+    return (BOOLEANS.get(one) ?? one) === (BOOLEANS.get(other) ?? other);
 }
-/** A number that is not negative. */
-function number(given, name) {
-    return Number(matching(given, name, /^\d+(\.\d+)?$/, 'a number such as 30 or 0.5'));
+const parseDecimal = matching(/^\d+(\.\d+)?$/, 'a number such as 30 or 0.5');
+const parseDigits = matching(/^\d+$/, 'a whole number such as 5');
+/** Parses a number that is not negative, written without an exponent. */
+function parseNumber(text) {
+    return Number(parseDecimal(text));
 }
-/** A number above 0. */
-function positive(given, name) {
-    const value = number(given, name);
+/** Parses a number above 0. */
+function parsePositive(text) {
+    const value = parseNumber(text);
     if (value === 0)
-        throw new errors/* InputError */.dz(name, `"${given(name)}" is not a number above 0.`);
+        throw new InvalidTextError(`"${text}" is not a number above 0.`);
     return value;
 }
-/** A whole number that is not negative. */
-function whole(given, name) {
-    return Number(matching(given, name, /^\d+$/, 'a whole number such as 5'));
+/** Parses a whole number that is not negative. */
+function parseWholeNumber(text) {
+    return Number(parseDigits(text));
 }
-/** A percentage from 0 to 100. */
-function percentage(given, name) {
-    const value = number(given, name);
+/** Parses how many packages stay: at least one. */
+function parsePackageCount(text) {
+    const count = parseWholeNumber(text);
+    if (count === 0) {
+        throw new InvalidTextError('"0" keeps nothing. Set "package-policy: replace" for that.');
+    }
+    return count;
+}
+/** Parses a percentage from 0 to 100. */
+function parsePercentage(text) {
+    const value = parseNumber(text);
     if (value > 100)
-        throw new errors/* InputError */.dz(name, `"${given(name)}" is not a percentage from 0 to 100.`);
+        throw new InvalidTextError(`"${text}" is not a percentage from 0 to 100.`);
     return value;
 }
-/** An instant, in the form that the Store takes: ISO 8601 in UTC. */
-function instant(given, name) {
-    const what = 'a date and time such as 2026-12-24T18:00:00Z';
-    const value = matching(given, name, /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, what);
-    const time = Date.parse(value);
-    if (Number.isNaN(time) || !isInCalendar(value.slice(0, 10)))
-        throw new errors/* InputError */.dz(name, `"${value}" is not ${what}.`);
-    return new Date(time).toISOString();
+const INSTANT = 'a date and time such as 2026-12-24T18:00:00Z';
+const parseIsoDate = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, INSTANT);
+/** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
+function parseInstant(text) {
+    const date = new Date(parseIsoDate(text));
+    const day = text.slice(0, 10);
+    // JavaScript reads 30 February as 2 March.
+    if (Number.isNaN(date.getTime()) || !new Date(day).toISOString().startsWith(day)) {
+        throw new InvalidTextError(`"${text}" is not ${INSTANT}.`);
+    }
+    return date.toISOString();
 }
-// JavaScript reads 30 February as 2 March.
-function isInCalendar(day) {
-    return new Date(day).toISOString().startsWith(day);
+/** Parses lines; empty ones are left out. */
+function parseLines(text) {
+    return withoutEmpty(text.split('\n'));
 }
-/** The lines that are not empty. */
-function lines(given, name) {
-    return given(name)
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
+/** Parses the ids of flight groups, on lines or between commas; there has to be one. */
+function parseFlightGroups(text) {
+    const groups = withoutEmpty(text.split(/[\n,]/));
+    refuseEmpty(groups.join(), 'the ids of the flight groups that get the new flight, one per line');
+    const stranger = groups.find((group) => !/^\d+$/.test(group));
+    if (stranger !== undefined) {
+        const where = 'the digits at the end of its address in Partner Center';
+        throw new InvalidTextError(`"${stranger}" is not the id of a flight group: ${where}.`);
+    }
+    return groups;
 }
-/** An https address; http is for the machine itself. */
-function address(given, name) {
-    const value = given(name);
-    const url = URL.canParse(value) ? new URL(value) : undefined;
+function withoutEmpty(parts) {
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+/** Parses the address of a service, of which only host and path are given: https, or http on this machine. */
+function parseServiceUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && (url.username !== '' || url.password !== '')) {
-        throw new errors/* InputError */.dz(name, 'the address holds a user or a password. Leave them out.');
+        throw new InvalidTextError('the address holds a user or a password. Leave them out.');
     }
     if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
-        throw new errors/* InputError */.dz(name, `"${value}" is not an https address (http is for this machine only).`);
+        throw new InvalidTextError(`"${text}" is not an https address (http is for this machine only).`);
     }
     return url;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/schema.js
+
+const ALL_KINDS = ['app', 'flight', 'add-on'];
+const WITH_PACKAGES = ['app', 'flight'];
+const WITH_LISTINGS = ['app', 'add-on'];
+/** The commands, and the kinds of product that each is for. */
+const COMMANDS = {
+    publish: ALL_KINDS,
+    wait: ALL_KINDS,
+    'commit-submission': ALL_KINDS,
+    'delete-submission': ALL_KINDS,
+    'create-flight': ['flight'],
+    'delete-flight': ['flight'],
+    'create-add-on': ['app'],
+    'delete-add-on': ['add-on'],
+    'update-rollout': WITH_PACKAGES,
+    'finalize-rollout': WITH_PACKAGES,
+    'halt-rollout': WITH_PACKAGES,
+    'export-metadata': WITH_LISTINGS,
+};
+/** The commands' names, in the order of their table. */
+const COMMAND_NAMES = Object.keys(COMMANDS);
+function input(description, parse, exceptions = {}) {
+    const usual = { default: '', required: false, commands: COMMAND_NAMES, kinds: ALL_KINDS };
+    return { description, parse, ...usual, ...exceptions };
+}
+const except = (...names) => COMMAND_NAMES.filter((name) => !names.includes(name));
+const PUBLISH = ['publish'];
+const FOLLOWING = ['publish', 'wait', 'commit-submission'];
+const CHANGING = except('wait', 'export-metadata');
+const MAKING_FLIGHTS = ['publish', 'create-flight'];
+const parseStoreId = matching(/^[a-z\d]{12}$/i, 'a Store ID: 12 letters and digits');
+/** Every input of action.yml, in its order. */
+const INPUTS = {
+    command: input('publish, wait, commit-submission, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata', oneOf(COMMAND_NAMES), { default: 'publish' }),
+    'tenant-id': input('Entra tenant: GUID or verified domain', matching(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'), { required: true }),
+    'client-id': input('Application (client) id of the Entra application', matching(/^[\w-]+$/, 'the application (client) id of the Entra application'), { required: true }),
+    'client-secret': input('Value of a client secret of that application', parseText),
+    'client-certificate': input("PEM with certificate and private key, in place of the secret. With neither, the job signs in with GitHub's own token (permissions: id-token: write)", parseText),
+    product: input('app, flight or add-on: when given, the ids below must fit it exactly', oneOf(['app', 'flight', 'add-on'])),
+    'app-id': input('Store ID of the app (12 letters and digits)', parseStoreId),
+    'flight-id': input('Package flight of that app (GUID): with it the flight is published, not the app', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight') }),
+    'flight-name': input('The flight by its friendly name; with create-flight the name of the new one', requiredText('the name of the new flight')),
+    'flight-groups': input('Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
+    'flight-rank-higher-than': input('Friendly name of the flight to rank a new one above; default: highest', parseText, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
+    'add-on-id': input('Store ID of an add-on', parseStoreId, { commands: except('create-add-on') }),
+    'add-on-product-id': input('For create-add-on: your own id for it', requiredText("the developer's own id of the new add-on"), { commands: ['create-add-on'] }),
+    'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
+        commands: ['create-add-on'],
+    }),
+    'submission-id': input('For wait and commit-submission: the submission; default: the pending one', matching(/^\d+$/, 'a submission id: digits'), { commands: ['wait', 'commit-submission'] }),
+    'zip-path': input('A ready ZIP with the packages in it: path or glob that matches exactly one file', parseText, { commands: PUBLISH }),
+    packages: input('The packages, as globs, one per line (.msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload, .xap): the action builds the ZIP', parseLines, { commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'package-policy': input('What becomes of the packages already in the submission: replace (all go), append (all stay) or keep-latest', oneOf(['replace', 'append', 'keep-latest']), { default: 'replace', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'keep-packages': input('For keep-latest: how many stay per architecture and device family, the new ones counted', parsePackageCount, { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    submission: input('The submission request: path of a JSON file, or the JSON itself', parseText, {
+        commands: PUBLISH,
+    }),
+    'submission-mode': input('merge: lay the JSON over the new draft (JSON Merge Patch). replace: send it as it is', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
+    'metadata-path': input('Folder of listings, one sub-folder per language', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
+    'release-notes': input(`"What's new", for every language of the listing`, parseText, {
+        commands: PUBLISH,
+        kinds: ['app'],
+    }),
+    'release-notes-path': input('A text or Markdown file for every language, or a folder with one <language>.txt or .md each', parseText, { commands: PUBLISH, kinds: ['app'] }),
+    'release-notes-from': input('github-release: the text of the GitHub release of the tag that runs the workflow', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
+    'github-token': input('To read that release', requiredText('a token that may read the release')),
+    'notes-for-certification': input('Text for the testers', parseText, {
+        commands: PUBLISH,
+        kinds: WITH_PACKAGES,
+    }),
+    'publish-mode': input('Immediate, Manual or SpecificDate (with publish-date)', oneOf(['Immediate', 'Manual', 'SpecificDate']), { commands: PUBLISH }),
+    'publish-date': input('When to publish, ISO 8601', parseInstant, { commands: PUBLISH }),
+    visibility: input('Public, Private or Hidden', oneOf(['Public', 'Private', 'Hidden']), {
+        commands: PUBLISH,
+        kinds: WITH_LISTINGS,
+    }),
+    'rollout-percentage': input('0 to 100: gradual rollout. Not given: no gradual rollout', parsePercentage, {
+        commands: ['publish', 'update-rollout'],
+        kinds: WITH_PACKAGES,
+    }),
+    'mandatory-update-date': input('From when on the packages are mandatory, ISO 8601', parseInstant, {
+        commands: PUBLISH,
+        kinds: WITH_PACKAGES,
+    }),
+    'metadata-only': input('true: an app or flight is published without new packages on purpose', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    pending: input('A submission is already in progress: delete it when it is a draft or has failed, wait for it to finish, or fail', oneOf(['delete', 'wait', 'fail']), { default: 'delete', commands: PUBLISH }),
+    'existing-rollout': input('The rollout of the live submission is still in progress: fail, finalize or halt', oneOf(['fail', 'finalize', 'halt']), { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'skip-if-published': input('true: succeed without a submission when the very same packages are live', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    commit: input('false: leave an uploaded draft for a person, or for commit-submission', parseBoolean, {
+        default: 'true',
+        commands: PUBLISH,
+    }),
+    'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
+        default: 'false',
+        commands: CHANGING,
+    }),
+    'wait-for': input('none, commit (the Store has accepted it), certification (passed) or published', oneOf(['none', 'commit', 'certification', 'published']), { default: 'commit', commands: FOLLOWING }),
+    'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
+    'poll-interval-seconds': input('Longest pause between two status requests; the first ones come sooner', parsePositive, { default: '30' }),
+    'request-timeout-seconds': input('Longest time for one request', parsePositive, { default: '300' }),
+    'max-retries': input('Tries again after a transient error; 0: none', parseWholeNumber, { default: '5' }),
+    'store-api-url': input('Address of the Store API, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://manage.devcenter.microsoft.com' }),
+    'authority-host': input('Address of the token service, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://login.microsoftonline.com' }),
+};
+/** The inputs' names, in the order of their table. */
+const INPUT_NAMES = Object.keys(INPUTS);
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/input-reader.js
+
+
+
+const ROWS = INPUTS;
+/**
+ * The inputs of a step. Each is parsed when it is asked for: its form matters only once it is clear that the command
+ * and the product have it.
+ */
+class InputReader {
+    #env;
+    constructor(env) {
+        this.#env = env;
+    }
+    /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
+    isGiven(name) {
+        return !isSame(this.#textOf(name), ROWS[name].default);
+    }
+    /**
+     * Returns the value of an input, which has to be given when it has no default.
+     *
+     * @throws InputError that says what is wrong with it.
+     */
+    get(name) {
+        try {
+            return ROWS[name].parse(this.#textOf(name));
+        }
+        catch (error) {
+            throw error instanceof InvalidTextError ? new errors/* InputError */.dz(name, error.message) : error;
+        }
+    }
+    /**
+     * Returns the value of an input, undefined when it is not given and has no default.
+     *
+     * @throws InputError that says what is wrong with it.
+     */
+    find(name) {
+        return this.#textOf(name) === '' ? undefined : this.get(name);
+    }
+    /**
+     * Returns which one of some inputs is given, if any.
+     *
+     * @throws InputError when there is more than one.
+     */
+    findOneOf(names) {
+        const [first, second] = names.filter((name) => this.isGiven(name));
+        if (second === undefined)
+            return first;
+        throw new errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
+    }
+    #textOf(name) {
+        return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default;
+    }
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -33454,7 +33791,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./.build/src/store/certificate.js
 
 
-const INPUT = 'client-certificate';
 const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem';
 const MAKE = 'openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=store -keyout key.pem -out certificate.pem';
 const LEAST_BITS = 2048;
@@ -33466,46 +33802,44 @@ const LEAST_BITS = 2048;
 function readCertificate(pem) {
     const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
     const certificates = blocks.filter((block) => block.includes('BEGIN CERTIFICATE'));
-    const [key] = blocks.filter((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block));
-    if (blocks.length === 0) {
-        throw new errors/* InputError */.dz(INPUT, `is no PEM text. A PFX becomes one by: ${CONVERT}`);
+    const keyPem = blocks.find((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block));
+    if (blocks.length === 0)
+        throw refusal(`is no PEM text. A PFX becomes one by: ${CONVERT}`);
+    if (keyPem === undefined || certificates.length === 0) {
+        const missing = keyPem === undefined ? 'private key' : 'certificate';
+        throw refusal(`holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`);
     }
-    if (key === undefined || certificates.length === 0) {
-        const missing = key === undefined ? 'private key' : 'certificate';
-        throw new errors/* InputError */.dz(INPUT, `holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`);
+    if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(keyPem)) {
+        throw refusal('its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem');
     }
-    if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(key)) {
-        throw new errors/* InputError */.dz(INPUT, 'its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem');
-    }
-    return matchingPair(key, certificates);
-}
-function matchingPair(keyPem, certificates) {
-    const key = parsed('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
-    const chain = parsed('certificate', () => certificates.map((pem) => new external_node_crypto_.X509Certificate(pem)));
+    const key = parsePem('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
+    const chain = parsePem('certificate', () => certificates.map((text) => new external_node_crypto_.X509Certificate(text)));
     if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
-        throw new errors/* InputError */.dz(INPUT, `its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`);
+        throw refusal(`its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`);
     }
     const own = chain.find((certificate) => certificate.checkPrivateKey(key));
     if (own === undefined) {
-        throw new errors/* InputError */.dz(INPUT, `its private key belongs to another certificate. Take both from the same file: ${CONVERT}`);
+        throw refusal(`its private key belongs to another certificate. Take both from the same file: ${CONVERT}`);
     }
     return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] };
 }
-function parsed(what, read) {
+function parsePem(what, parse) {
     try {
-        return read();
+        return parse();
     }
     catch (error) {
-        throw new errors/* InputError */.dz(INPUT, `its ${what} can not be read (${(0,errors/* messageOf */.bD)(error)}). Make the PEM anew: ${CONVERT}`);
+        throw refusal(`its ${what} can not be read (${(0,errors/* messageOf */.bD)(error)}). Make the PEM anew: ${CONVERT}`);
     }
+}
+function refusal(problem) {
+    return new errors/* InputError */.dz('client-certificate', problem);
 }
 const LIFETIME_IN_S = 300;
 // Clocks differ; Entra refuses an assertion from the future.
 const LEEWAY_IN_S = 30;
 /**
- * Signs an assertion of the client: https://learn.microsoft.com/entra/identity-platform/certificate-credentials
- *
- * `tokenUrl` is the address that it is posted to.
+ * Signs an assertion of the client, which is good for five minutes. `tokenUrl` is the address that it is posted to.
+ * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
 async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
     // Loaded here: most runs sign nothing.
@@ -33531,30 +33865,26 @@ async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/read-credential.js
 
 
-
 /**
  * Reads who signs in, and with which one credential.
  *
  * @throws InputError when there is none, or more than one.
  */
-function readCredential(given, env) {
+function readCredential(inputs, env) {
     return {
-        authorityHost: address(given, 'authority-host'),
-        tenantId: matching(given, 'tenant-id', /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'),
-        clientId: matching(given, 'client-id', /^[\w-]+$/, 'the application (client) id of the Entra application'),
-        proof: readProof(given, env),
+        authorityHost: inputs.get('authority-host'),
+        tenantId: inputs.get('tenant-id'),
+        clientId: inputs.get('client-id'),
+        proof: readProof(inputs, env),
     };
 }
-function readProof(given, env) {
-    const secret = given('client-secret');
-    const certificate = given('client-certificate');
-    if (secret !== '' && certificate !== '') {
-        throw new errors/* InputError */.dz('client-certificate', 'is given beside "client-secret". Give one of the two.');
+function readProof(inputs, env) {
+    switch (inputs.findOneOf(['client-secret', 'client-certificate'])) {
+        case 'client-secret':
+            return { kind: 'secret', secret: inputs.get('client-secret') };
+        case 'client-certificate':
+            return { kind: 'certificate', certificate: readCertificate(inputs.get('client-certificate')) };
     }
-    if (secret !== '')
-        return { kind: 'secret', secret };
-    if (certificate !== '')
-        return { kind: 'certificate', certificate: readCertificate(certificate) };
     // The runner sets this for a job that may have a token, and only then.
     if (env['ACTIONS_ID_TOKEN_REQUEST_URL'])
         return { kind: 'github-oidc' };
@@ -33563,93 +33893,9 @@ function readProof(given, env) {
         'permissions:\n  id-token: write\n  contents: read');
 }
 
-;// CONCATENATED MODULE: ./.build/src/action/inputs/schema.js
-const ALL_KINDS = ['app', 'flight', 'add-on'];
-const WITH_PACKAGES = ['app', 'flight'];
-const WITH_LISTINGS = ['app', 'add-on'];
-/** The commands, and the kinds of product that each is for. */
-const COMMANDS = {
-    publish: ALL_KINDS,
-    wait: ALL_KINDS,
-    'commit-submission': ALL_KINDS,
-    'delete-submission': ALL_KINDS,
-    'create-flight': ['flight'],
-    'delete-flight': ['flight'],
-    'create-add-on': ['app'],
-    'delete-add-on': ['add-on'],
-    'update-rollout': WITH_PACKAGES,
-    'finalize-rollout': WITH_PACKAGES,
-    'halt-rollout': WITH_PACKAGES,
-    'export-metadata': WITH_LISTINGS,
-};
-/** The commands' names, in the order of their table. */
-const COMMAND_NAMES = Object.keys(COMMANDS);
-const except = (...names) => COMMAND_NAMES.filter((name) => !names.includes(name));
-const ALL = COMMAND_NAMES;
-const PUBLISH = ['publish'];
-const FOLLOWING = ['publish', 'wait', 'commit-submission'];
-const CHANGING = except('wait', 'export-metadata');
-const MAKING_FLIGHTS = ['publish', 'create-flight'];
-const rule = (commands, kinds = ALL_KINDS, value = '') => ({
-    default: value,
-    commands,
-    kinds,
-});
-/** Every input of action.yml. */
-const INPUTS = {
-    command: rule(ALL, ALL_KINDS, 'publish'),
-    'tenant-id': rule(ALL),
-    'client-id': rule(ALL),
-    'client-secret': rule(ALL),
-    'client-certificate': rule(ALL),
-    product: rule(ALL),
-    'app-id': rule(ALL),
-    'flight-id': rule(except('create-flight')),
-    'flight-name': rule(ALL),
-    'flight-groups': rule(MAKING_FLIGHTS, ['flight']),
-    'flight-rank-higher-than': rule(MAKING_FLIGHTS, ['flight']),
-    'add-on-id': rule(except('create-add-on')),
-    'add-on-product-id': rule(['create-add-on']),
-    'add-on-type': rule(['create-add-on']),
-    'submission-id': rule(['wait', 'commit-submission']),
-    'zip-path': rule(PUBLISH),
-    packages: rule(PUBLISH, WITH_PACKAGES),
-    'package-policy': rule(PUBLISH, WITH_PACKAGES, 'replace'),
-    'keep-packages': rule(PUBLISH, WITH_PACKAGES, '1'),
-    submission: rule(PUBLISH),
-    'submission-mode': rule(PUBLISH, ALL_KINDS, 'merge'),
-    'metadata-path': rule(['publish', 'export-metadata'], WITH_LISTINGS),
-    'release-notes': rule(PUBLISH, ['app']),
-    'release-notes-path': rule(PUBLISH, ['app']),
-    'release-notes-from': rule(PUBLISH, ['app']),
-    'github-token': rule(ALL),
-    'notes-for-certification': rule(PUBLISH, WITH_PACKAGES),
-    'publish-mode': rule(PUBLISH),
-    'publish-date': rule(PUBLISH),
-    visibility: rule(PUBLISH, WITH_LISTINGS),
-    'rollout-percentage': rule(['publish', 'update-rollout'], WITH_PACKAGES),
-    'mandatory-update-date': rule(PUBLISH, WITH_PACKAGES),
-    'metadata-only': rule(PUBLISH, WITH_PACKAGES, 'false'),
-    pending: rule(PUBLISH, ALL_KINDS, 'delete'),
-    'existing-rollout': rule(PUBLISH, WITH_PACKAGES, 'fail'),
-    'skip-if-published': rule(PUBLISH, WITH_PACKAGES, 'false'),
-    commit: rule(PUBLISH, ALL_KINDS, 'true'),
-    'dry-run': rule(CHANGING, ALL_KINDS, 'false'),
-    'wait-for': rule(FOLLOWING, ALL_KINDS, 'commit'),
-    'timeout-minutes': rule(ALL, ALL_KINDS, '60'),
-    'poll-interval-seconds': rule(ALL, ALL_KINDS, '30'),
-    'request-timeout-seconds': rule(ALL, ALL_KINDS, '300'),
-    'max-retries': rule(ALL, ALL_KINDS, '5'),
-    'store-api-url': rule(ALL, ALL_KINDS, 'https://manage.devcenter.microsoft.com'),
-    'authority-host': rule(ALL, ALL_KINDS, 'https://login.microsoftonline.com'),
-};
-
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/read-product.js
 
 
-
-const STORE_ID = /^[a-z\d]{12}$/i;
-const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'];
 const FOR_NEW_FLIGHT = ['flight-groups', 'flight-rank-higher-than'];
 const FITTING = {
@@ -33658,17 +33904,17 @@ const FITTING = {
     'add-on': ['add-on-id'],
 };
 /**
- * Which product is meant. `product`, when given, has to fit the ids exactly, so that an id that came out empty can
- * not turn a flight into a production release.
+ * Reads which product is meant. `product`, when given, has to fit the ids exactly, so that an id that came out empty
+ * cannot turn a flight into a production release.
  *
  * @throws InputError that names the id that is missing or does not fit.
  */
-function readProduct(given, command) {
-    const ids = IDS.filter((name) => given(name) !== '');
-    const stated = optional(given, 'product', () => choice(given, 'product', ['app', 'flight', 'add-on']));
+function readProductReference(inputs, command) {
+    const ids = IDS.filter((name) => inputs.isGiven(name));
+    const stated = inputs.find('product');
     if (stated !== undefined)
         refuseKind(command, stated);
-    const isNew = FOR_NEW_FLIGHT.some((name) => given(name) !== '');
+    const isNew = FOR_NEW_FLIGHT.some((name) => inputs.isGiven(name));
     const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids));
     const missing = missingFor(kind, ids, isNew || command === 'create-flight');
     if (missing !== undefined)
@@ -33677,17 +33923,20 @@ function readProduct(given, command) {
     if (misfit !== undefined) {
         throw new errors/* InputError */.dz(misfit, `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
     }
-    const storeId = (name) => matching(given, name, STORE_ID, 'a Store ID: 12 letters and digits');
     switch (kind) {
         case 'app':
-            return { kind, appId: storeId('app-id') };
+            return { kind, appId: inputs.get('app-id') };
         case 'flight':
-            return readFlight(given, storeId('app-id'));
+            return readFlight(inputs);
         case 'add-on':
-            return { kind, addOnId: storeId('add-on-id') };
+            return { kind, addOnId: inputs.get('add-on-id') };
     }
 }
-/** @throws InputError when a command is not for a kind of product. */
+/**
+ * Refuses a command that is not for a kind of product.
+ *
+ * @throws InputError that names the kinds that it is for.
+ */
 function refuseKind(command, kind) {
     const allowed = COMMANDS[command];
     if (allowed.includes(kind))
@@ -33699,54 +33948,6 @@ function onlyKindOf(command) {
     const [first, ...others] = COMMANDS[command];
     return others.length === 0 ? first : undefined;
 }
-function missingFor(kind, ids, isNew) {
-    if (kind === 'add-on')
-        return ids.includes('add-on-id') ? undefined : 'add-on-id';
-    if (!ids.includes('app-id'))
-        return 'app-id';
-    const named = ids.includes('flight-id') || ids.includes('flight-name');
-    if (kind === 'app' || named)
-        return undefined;
-    return isNew ? 'flight-name' : 'flight-id';
-}
-function readFlight(given, appId) {
-    const flightName = given('flight-name');
-    const forNew = FOR_NEW_FLIGHT.find((name) => given(name) !== '');
-    if (flightName === '') {
-        if (forNew !== undefined)
-            throw new errors/* InputError */.dz(forNew, 'is for a flight that is named by "flight-name". Leave it out.');
-        return { kind: 'flight', appId, flightId: matching(given, 'flight-id', GUID, "a flight's GUID") };
-    }
-    if (given('flight-id') !== '')
-        throw new errors/* InputError */.dz('flight-name', 'is given beside "flight-id". Give one of the two.');
-    return {
-        kind: 'flight',
-        appId,
-        flightName,
-        create: forNew === undefined ? undefined : readFlightGroups(given),
-    };
-}
-/**
- * Who gets a new flight, and its rank.
- *
- * @throws InputError when no group is given, or what is given is none.
- */
-function readFlightGroups(given) {
-    const groups = given('flight-groups')
-        .split(/[\n,]/)
-        .map((group) => group.trim())
-        .filter((group) => group !== '');
-    if (groups.length === 0) {
-        const what = 'It is the ids of the flight groups that get the new flight, one per line.';
-        throw new errors/* InputError */.dz('flight-groups', `is not given. ${what}`);
-    }
-    const stranger = groups.find((group) => !/^\d+$/.test(group));
-    if (stranger !== undefined) {
-        const where = 'the digits at the end of its address in Partner Center';
-        throw new errors/* InputError */.dz('flight-groups', `"${stranger}" is not the id of a flight group: ${where}.`);
-    }
-    return { groups, rankHigherThan: given('flight-rank-higher-than') || undefined };
-}
 function kindOf(ids) {
     if (ids.includes('flight-id') || ids.includes('flight-name'))
         return 'flight';
@@ -33756,73 +33957,108 @@ function kindOf(ids) {
         return 'app';
     throw new errors/* InputError */.dz('app-id', 'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)');
 }
-/** A kind of product in a sentence. */
+function missingFor(kind, ids, isNew) {
+    if (kind === 'add-on')
+        return ids.includes('add-on-id') ? undefined : 'add-on-id';
+    if (!ids.includes('app-id'))
+        return 'app-id';
+    if (kind === 'app' || ids.includes('flight-id') || ids.includes('flight-name'))
+        return undefined;
+    return isNew ? 'flight-name' : 'flight-id';
+}
+function readFlight(inputs) {
+    const appId = inputs.get('app-id');
+    const forNew = FOR_NEW_FLIGHT.find((name) => inputs.isGiven(name));
+    if (inputs.isGiven('flight-name')) {
+        inputs.findOneOf(['flight-id', 'flight-name']);
+        const create = forNew === undefined ? undefined : readFlightGroups(inputs);
+        return { kind: 'flight', appId, flightName: inputs.get('flight-name'), create };
+    }
+    if (forNew !== undefined) {
+        throw new errors/* InputError */.dz(forNew, 'is for a flight that is named by "flight-name". Leave it out.');
+    }
+    return { kind: 'flight', appId, flightId: inputs.get('flight-id') };
+}
+/**
+ * Reads who gets a new flight, and its rank.
+ *
+ * @throws InputError when no group is given, or what is given is none.
+ */
+function readFlightGroups(inputs) {
+    return { groups: inputs.get('flight-groups'), rankHigherThan: inputs.find('flight-rank-higher-than') };
+}
+/** Names a kind of product in a sentence. */
 function withArticle(kind) {
     return kind === 'flight' ? 'a flight' : `an ${kind}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/read-publish.js
 
-
 /**
  * Reads the inputs of `publish`.
  *
  * @throws InputError for a value that is not allowed, and for inputs that contradict each other.
  */
-function readPublish(given, circumstances) {
-    const inputs = {
+function readPublish(inputs, kind) {
+    const request = {
         command: 'publish',
-        zipPath: given('zip-path') || undefined,
-        packages: lines(given, 'packages'),
-        packagePolicy: readPolicy(given),
-        submission: given('submission') || undefined,
-        submissionMode: choice(given, 'submission-mode', ['merge', 'replace']),
-        metadataPath: given('metadata-path') || undefined,
-        releaseNotes: readReleaseNotesSource(given),
+        ...readWait(inputs),
+        zipPath: inputs.find('zip-path'),
+        packages: inputs.get('packages'),
+        packagePolicy: readPackagePolicy(inputs),
+        submission: inputs.find('submission'),
+        submissionMode: inputs.get('submission-mode'),
+        metadataPath: inputs.find('metadata-path'),
+        releaseNotes: readReleaseNotesSource(inputs),
         settings: {
-            notesForCertification: given('notes-for-certification') || undefined,
-            publishMode: optional(given, 'publish-mode', () => choice(given, 'publish-mode', ['Immediate', 'Manual', 'SpecificDate'])),
-            publishDate: optional(given, 'publish-date', () => instant(given, 'publish-date')),
-            visibility: optional(given, 'visibility', () => choice(given, 'visibility', ['Public', 'Private', 'Hidden'])),
-            rolloutPercentage: optional(given, 'rollout-percentage', () => percentage(given, 'rollout-percentage')),
-            mandatoryUpdateDate: optional(given, 'mandatory-update-date', () => instant(given, 'mandatory-update-date')),
+            notesForCertification: inputs.find('notes-for-certification'),
+            publishMode: inputs.find('publish-mode'),
+            publishDate: inputs.find('publish-date'),
+            visibility: inputs.find('visibility'),
+            rolloutPercentage: inputs.find('rollout-percentage'),
+            mandatoryUpdateDate: inputs.find('mandatory-update-date'),
         },
-        metadataOnly: flag(given, 'metadata-only'),
-        pending: choice(given, 'pending', ['delete', 'wait', 'fail']),
-        existingRollout: choice(given, 'existing-rollout', ['fail', 'finalize', 'halt']),
-        skipIfPublished: flag(given, 'skip-if-published'),
-        commit: flag(given, 'commit'),
-        dryRun: flag(given, 'dry-run'),
-        ...circumstances.wait,
+        metadataOnly: inputs.get('metadata-only'),
+        pending: inputs.get('pending'),
+        existingRollout: inputs.get('existing-rollout'),
+        skipIfPublished: inputs.get('skip-if-published'),
+        commit: inputs.get('commit'),
+        dryRun: inputs.get('dry-run'),
     };
     for (const { input, when, problem } of CONTRADICTIONS) {
-        if (when(inputs, circumstances))
+        if (when(request, inputs, kind))
             throw new errors/* InputError */.dz(input, problem);
     }
-    return inputs;
+    return request;
 }
-function readPolicy(given) {
-    const kind = choice(given, 'package-policy', ['replace', 'append', 'keep-latest']);
-    const keep = whole(given, 'keep-packages');
-    if (keep === 0)
-        throw new errors/* InputError */.dz('keep-packages', '"0" keeps nothing. Set "package-policy: replace" for that.');
+/**
+ * Reads how long a command waits.
+ *
+ * @throws InputError for a value that is not allowed.
+ */
+function readWait(inputs) {
+    return {
+        waitFor: inputs.get('wait-for'),
+        pollIntervalInMs: inputs.get('poll-interval-seconds') * 1000,
+    };
+}
+function readPackagePolicy(inputs) {
+    const kind = inputs.get('package-policy');
+    const keep = inputs.get('keep-packages');
     return kind === 'keep-latest' ? { kind, keep } : { kind };
 }
-function readReleaseNotesSource(given) {
-    const named = ['release-notes', 'release-notes-path', 'release-notes-from'].filter((name) => given(name) !== '');
-    const [first, second] = named;
-    if (first === undefined)
-        return undefined;
-    if (second !== undefined)
-        throw new errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
-    if (first === 'release-notes')
-        return { kind: 'text', text: given(first) };
-    if (first === 'release-notes-path')
-        return { kind: 'path', path: given(first) };
-    return {
-        kind: choice(given, first, ['github-release']),
-        token: required(given, 'github-token', 'a token that may read the release'),
-    };
+function readReleaseNotesSource(inputs) {
+    const name = inputs.findOneOf(['release-notes', 'release-notes-path', 'release-notes-from']);
+    switch (name) {
+        case 'release-notes':
+            return { kind: 'text', text: inputs.get(name) };
+        case 'release-notes-path':
+            return { kind: 'path', path: inputs.get(name) };
+        case 'release-notes-from':
+            return { kind: inputs.get(name), token: inputs.get('github-token') };
+        case undefined:
+            return undefined;
+    }
 }
 // In "replace" the JSON is sent as it is: whatever else would change it is not meant.
 const CHANGING_INPUTS = [
@@ -33856,12 +34092,12 @@ const CONTRADICTIONS = [
     },
     ...CHANGING_INPUTS.map((input) => ({
         input,
-        when: ({ submissionMode }, { isGiven }) => submissionMode === 'replace' && isGiven(input),
+        when: ({ submissionMode }, inputs) => submissionMode === 'replace' && inputs.isGiven(input),
         problem: 'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
     })),
     {
         input: 'keep-packages',
-        when: ({ packagePolicy }, { isGiven }) => packagePolicy.kind !== 'keep-latest' && isGiven('keep-packages'),
+        when: ({ packagePolicy }, inputs) => packagePolicy.kind !== 'keep-latest' && inputs.isGiven('keep-packages'),
         problem: 'is for "package-policy: keep-latest" only. Set that, or leave it out.',
     },
     {
@@ -33876,17 +34112,17 @@ const CONTRADICTIONS = [
     },
     {
         input: 'zip-path',
-        when: (inputs, { kind }) => kind !== 'add-on' && !hasFiles(inputs) && !inputs.metadataOnly && inputs.submission === undefined,
+        when: (request, _, kind) => kind !== 'add-on' && !hasFiles(request) && !request.metadataOnly && request.submission === undefined,
         problem: 'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
     },
     {
         input: 'submission',
-        when: (inputs) => !hasFiles(inputs) && !hasMetadata(inputs),
+        when: (request) => !hasFiles(request) && !hasMetadata(request),
         problem: 'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
     },
     {
         input: 'wait-for',
-        when: ({ commit, waitFor }, { isGiven }) => !commit && waitFor !== 'none' && isGiven('wait-for'),
+        when: ({ commit, waitFor }, inputs) => !commit && waitFor !== 'none' && inputs.isGiven('wait-for'),
         problem: 'there is nothing to wait for with "commit: false". Leave one of the two out.',
     },
 ];
@@ -33906,136 +34142,98 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
 
 
 /**
- * Reads the inputs from the variables that the runner sets. Secrets are handed to `maskSecret` before
- * anything else is looked at.
+ * Reads the inputs from the variables that the runner sets. Secrets are handed to `maskSecret` before anything else is
+ * looked at.
  *
  * @throws InputError that names the input, what was given and what is allowed.
  */
 function readInputs(env, maskSecret) {
-    const given = (name) => env[variableOf(name)]?.trim() || defaultOf(name);
-    for (const secret of secretsIn(given))
+    const inputs = new InputReader(env);
+    for (const secret of secretsIn(inputs))
         maskSecret(secret);
     refuseMisspelled(env);
-    const command = choice(given, 'command', COMMAND_NAMES);
-    refuseUnused(given, command);
-    const product = readProduct(given, command);
-    refuseUnfit(given, command, product);
+    const command = inputs.get('command');
+    // The token is given by default, and only the runner knows which one that is.
+    const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name));
+    // An input that nothing would come of must not be ignored silently.
+    const unused = given.find((name) => !INPUTS[name].commands.includes(command));
+    if (unused !== undefined)
+        throw new errors/* InputError */.dz(unused, `is not used by "command: ${command}". Leave it out.`);
+    const product = readProductReference(inputs, command);
+    const unfit = given.find((name) => !INPUTS[name].kinds.includes(product.kind));
+    if (unfit !== undefined) {
+        throw new errors/* InputError */.dz(unfit, `is not for ${withArticle(product.kind)}. Leave it out.`);
+    }
+    refuseKind(command, product.kind);
     const run = {
         product,
-        credential: readCredential(given, env),
-        storeApiUrl: address(given, 'store-api-url'),
-        timeoutInMs: number(given, 'timeout-minutes') * 60_000,
-        requestTimeoutInMs: positive(given, 'request-timeout-seconds') * 1000,
-        maxRetries: whole(given, 'max-retries'),
+        credential: readCredential(inputs, env),
+        storeApiUrl: inputs.get('store-api-url'),
+        timeoutInMs: inputs.get('timeout-minutes') * 60_000,
+        requestTimeoutInMs: inputs.get('request-timeout-seconds') * 1000,
+        maxRetries: inputs.get('max-retries'),
     };
-    return { run, command: READERS[command](given, product) };
+    return { run, command: readCommand(inputs, command, product.kind) };
 }
-const variableOf = (name) => `INPUT_${name.toUpperCase()}`;
-const rules = INPUTS;
-const defaultOf = (name) => rules[name]?.default ?? '';
-// The runner fills defaults in, so that one which is written out can not be told apart.
-const isGivenIn = (given) => (name) => !isSame(given(name), defaultOf(name));
 // The runner masks line by line, and a line of a PEM is enough to do harm.
-function secretsIn(given) {
-    const pem = given('client-certificate');
-    const lines = pem
+function secretsIn(inputs) {
+    const pem = inputs.find('client-certificate');
+    const lines = (pem ?? '')
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line.length > 8 && !line.startsWith('-----'));
-    return [given('client-secret'), given('github-token'), pem, ...lines].filter((secret) => secret !== '');
-}
-const READERS = {
-    publish: (given, { kind }) => readPublish(given, { kind, wait: readWait(given), isGiven: isGivenIn(given) }),
-    wait: (given) => ({ command: 'wait', ...readExisting(given), ...readWait(given) }),
-    'commit-submission': (given) => ({
-        command: 'commit-submission',
-        ...readExisting(given),
-        ...readWait(given),
-        ...readChanging(given),
-    }),
-    'delete-submission': (given) => ({ command: 'delete-submission', ...readChanging(given) }),
-    'create-flight': (given) => ({
-        command: 'create-flight',
-        flight: readNewFlight(given),
-        ...readChanging(given),
-    }),
-    'delete-flight': (given) => ({ command: 'delete-flight', ...readChanging(given) }),
-    'create-add-on': (given) => ({
-        command: 'create-add-on',
-        addOn: {
-            productId: required(given, 'add-on-product-id', "the developer's own id of the new add-on"),
-            type: readAddOnType(given),
-        },
-        ...readChanging(given),
-    }),
-    'delete-add-on': (given) => ({ command: 'delete-add-on', ...readChanging(given) }),
-    'update-rollout': (given) => ({
-        command: 'update-rollout',
-        change: { kind: 'update', percentage: percentage(given, 'rollout-percentage') },
-        ...readChanging(given),
-    }),
-    'finalize-rollout': (given) => ({
-        command: 'finalize-rollout',
-        change: { kind: 'finalize' },
-        ...readChanging(given),
-    }),
-    'halt-rollout': (given) => ({ command: 'halt-rollout', change: { kind: 'halt' }, ...readChanging(given) }),
-    'export-metadata': (given) => ({
-        command: 'export-metadata',
-        metadataPath: required(given, 'metadata-path', 'the folder that the listings are written to'),
-    }),
-};
-function readExisting(given) {
-    const read = () => matching(given, 'submission-id', /^\d+$/, 'a submission id: digits');
-    return { submissionId: optional(given, 'submission-id', read) };
-}
-function readWait(given) {
-    return {
-        waitFor: choice(given, 'wait-for', ['none', 'commit', 'certification', 'published']),
-        pollIntervalInMs: positive(given, 'poll-interval-seconds') * 1000,
-    };
-}
-function readAddOnType(given) {
-    required(given, 'add-on-type', 'Durable or Consumable');
-    return choice(given, 'add-on-type', ['Durable', 'Consumable']);
-}
-function readChanging(given) {
-    return { dryRun: flag(given, 'dry-run') };
-}
-function readNewFlight(given) {
-    const name = required(given, 'flight-name', 'the name of the new flight');
-    return { name, ...readFlightGroups(given) };
-}
-/** An input that nothing would come of must not be ignored silently. */
-function refuseUnused(given, command) {
-    const unused = givenInputs(given).find(([, { commands }]) => !commands.includes(command));
-    if (unused !== undefined)
-        throw new errors/* InputError */.dz(unused[0], `is not used by "command: ${command}". Leave it out.`);
-}
-function refuseUnfit(given, command, { kind }) {
-    const unfit = givenInputs(given).find(([, { kinds }]) => !kinds.includes(kind));
-    if (unfit !== undefined)
-        throw new errors/* InputError */.dz(unfit[0], `is not for ${withArticle(kind)}. Leave it out.`);
-    refuseKind(command, kind);
-}
-// The token is given by default, and only the runner knows which one that is.
-function givenInputs(given) {
-    const isGiven = isGivenIn(given);
-    return Object.entries(rules).filter(([name]) => isGiven(name) && name !== 'github-token');
+    const secrets = [inputs.find('client-secret'), inputs.find('github-token'), pem, ...lines];
+    return secrets.filter((secret) => secret !== undefined);
 }
 // The runner only warns about an input that it does not know.
 function refuseMisspelled(env) {
-    const names = Object.keys(rules);
+    const names = INPUT_NAMES;
     for (const variable of Object.keys(env)) {
-        const name = variable.toLowerCase().replace(/^input_/, '');
-        if (!/^INPUT_/.test(variable) || names.includes(name))
+        if (!variable.startsWith('INPUT_'))
             continue;
-        const meant = names.find((known) => (0,mod/* distance */.Io)(known, name) <= 2);
+        const name = variable.slice('INPUT_'.length).toLowerCase();
+        const meant = names.includes(name) ? undefined : names.find((known) => (0,mod/* distance */.Io)(known, name) <= 2);
         if (meant !== undefined)
             throw new errors/* InputError */.dz(name, `is not known. Did you mean "${meant}"?`);
     }
 }
+function readCommand(inputs, command, kind) {
+    switch (command) {
+        case 'publish':
+            return readPublish(inputs, kind);
+        case 'wait':
+            return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs) };
+        case 'commit-submission': {
+            const submissionId = inputs.find('submission-id');
+            return { command, submissionId, ...readWait(inputs), dryRun: inputs.get('dry-run') };
+        }
+        case 'delete-submission':
+        case 'delete-flight':
+        case 'delete-add-on':
+            return { command, dryRun: inputs.get('dry-run') };
+        case 'create-flight': {
+            const flight = { name: inputs.get('flight-name'), ...readFlightGroups(inputs) };
+            return { command, flight, dryRun: inputs.get('dry-run') };
+        }
+        case 'create-add-on': {
+            const addOn = { productId: inputs.get('add-on-product-id'), type: inputs.get('add-on-type') };
+            return { command, addOn, dryRun: inputs.get('dry-run') };
+        }
+        case 'update-rollout': {
+            const change = { kind: 'update', percentage: inputs.get('rollout-percentage') };
+            return { command, change, dryRun: inputs.get('dry-run') };
+        }
+        case 'finalize-rollout':
+            return { command, change: { kind: 'finalize' }, dryRun: inputs.get('dry-run') };
+        case 'halt-rollout':
+            return { command, change: { kind: 'halt' }, dryRun: inputs.get('dry-run') };
+        case 'export-metadata':
+            return { command, metadataPath: inputs.get('metadata-path') };
+    }
+}
 
+// EXTERNAL MODULE: ./.build/src/shared/listing-facts.js
+var listing_facts = __nccwpck_require__(4563);
 ;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -34090,6 +34288,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
+
 /**
  * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
  *
@@ -34101,7 +34300,7 @@ async function readReleaseNotesFrom(source, context) {
         case 'text':
             return { all: source.text };
         case 'path': {
-            const { readReleaseNotes } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012));
+            const { readReleaseNotes } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012));
             return await readReleaseNotes(source.path);
         }
         case 'github-release':
@@ -34111,20 +34310,19 @@ async function readReleaseNotesFrom(source, context) {
 async function readGithubReleaseNotes(token, { env, clock, report, requestTimeoutInMs, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const [{ githubRelease }, { cutAtParagraph, markdownToText }, { RELEASE_NOTES_LIMIT: most }] = await Promise.all([
+        const [{ fetchReleaseText }, { cutAtParagraph, markdownToText }] = await Promise.all([
             Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
-            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5045)),
-            Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012)),
+            Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
         ]);
         const limit = __addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
-        const body = await githubRelease(env, token, AbortSignal.any([signal, limit.signal]));
+        const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
         const text = markdownToText(body, { keepLineBreaks: true });
         if (text === '') {
             throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
         }
-        const notes = cutAtParagraph(text, most);
+        const notes = cutAtParagraph(text, listing_facts/* RELEASE_NOTES_LIMIT */.a_);
         if (notes.length < text.length) {
-            const message = `The release has ${text.length} characters, and the Store takes ${most}: the end was cut.`;
+            const message = `The release has ${text.length} characters, and the Store takes ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}: the end was cut.`;
             report({ type: 'warning', message });
         }
         return notes;
@@ -34140,7 +34338,7 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
 
 ;// CONCATENATED MODULE: ./.build/src/store/status.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
-const PHASES = {
+const PHASES = new Map(Object.entries({
     PendingCommit: 'draft',
     CommitStarted: 'committing',
     PreProcessing: 'processing',
@@ -34150,52 +34348,22 @@ const PHASES = {
     Publishing: 'publishing',
     Published: 'published',
     Canceled: 'failed',
-};
+}));
 /**
- * The phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
+ * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
  * is a failure, known or not.
  */
 function phaseOf(status) {
-    return status.endsWith('Failed') ? 'failed' : Object.hasOwn(PHASES, status) ? PHASES[status] : undefined;
+    return status.endsWith('Failed') ? 'failed' : PHASES.get(status);
 }
-/** The details without the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
+/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
 function withoutKnownNoise(details) {
     return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
 }
 
-// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
-var shared_json = __nccwpck_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/action/report/escape.js
-
-/** Texts that must never be shown. */
-class Secrets {
-    #texts = [];
-    /** Whether the secret is already kept. */
-    has(secret) {
-        return this.#texts.includes(secret);
-    }
-    /** Adds a secret. Longer ones are replaced first, since one may be a part of another. */
-    add(secret) {
-        this.#texts = [...this.#texts, secret].sort((a, b) => b.length - a.length);
-    }
-    /** The text with every secret in it replaced. */
-    redact(text) {
-        return this.#texts.reduce((result, secret) => result.replaceAll(secret, '***'), text);
-    }
-    /** A copy of plain data in which every text is redacted, so that no later escaping or cutting can hide one. */
-    redactAll(data) {
-        if (typeof data === 'string')
-            return this.redact(data);
-        if (Array.isArray(data))
-            return data.map((item) => this.redactAll(item));
-        if (!(0,shared_json/* isJsonObject */.OW)(data))
-            return data;
-        const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)]);
-        return Object.fromEntries(entries);
-    }
-}
 /**
- * Text for the log in which nothing that came from outside can start a workflow command: the runner reads
+ * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
  * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
@@ -34204,13 +34372,13 @@ function neutralizeCommands(text) {
         .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
         .replaceAll('##[', '#\u200b#[');
 }
-/** Text in one line of Markdown, shown as it is: no formatting, link, HTML or table cell can start in it. */
+/** Makes one line of Markdown that shows a text as it is: no formatting, link, HTML or table cell can start in it. */
 function plainMarkdown(text) {
     return withoutControls(text)
         .replaceAll('\n', ' ')
         .replace(/[&<>|\\`*_[\]~#!@$]|:(?=\/\/)|\.(?<=www\.)/gi, (sign) => `&#${sign.charCodeAt(0)};`);
 }
-/** The text, cut to `most` characters with a mark where it was cut. */
+/** Cuts a text to `most` UTF-16 units, with a mark where it was cut. */
 function truncate(text, most) {
     return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
@@ -34221,7 +34389,7 @@ function withoutControls(text) {
 ;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
 // What is known to help, by the code that the Store puts beside a status.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
-const BY_STATUS_CODE = {
+const BY_STATUS_CODE = new Map(Object.entries({
     InvalidArchive: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
     MissingFiles: 'Every file that the submission names must stand in the ZIP under exactly that path.',
     PackageValidationFailed: 'Run the Windows App Certification Kit on the package; the text names what is wrong.',
@@ -34230,10 +34398,10 @@ const BY_STATUS_CODE = {
     ServiceError: 'The Store failed by itself: run the job again.',
     // https://github.com/microsoft/msstore-cli/issues/50
     IsInternalError: 'The Store gave the commit up by itself: run the job again.',
-};
-/** What to do about an error or warning beside a status; undefined where nothing is known. */
+}));
+/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
 function adviceForStatus(code) {
-    return Object.hasOwn(BY_STATUS_CODE, code) ? BY_STATUS_CODE[code] : undefined;
+    return BY_STATUS_CODE.get(code);
 }
 // Entra warns that these numbers may change, so they only ever choose a hint:
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
@@ -34265,7 +34433,10 @@ const BY_ENTRA_CODE_FOR = {
     },
     secret: {},
 };
-/** What to do about Entra's refusal to give a token, by its AADSTS numbers and the kind of credential. */
+/**
+ * Returns what to do about Entra's refusal to give a token, by the numbers after its AADSTS and the kind of credential;
+ * undefined where nothing is known.
+ */
 function adviceForToken(codes, kind = 'secret') {
     const known = { ...BY_ENTRA_CODE, ...BY_ENTRA_CODE_FOR[kind] };
     return codes.map((code) => known[String(code)]).find((advice) => advice !== undefined);
@@ -34298,17 +34469,17 @@ const BY_REFUSAL = [
         advice: 'Check the ids: the app and the add-on by Store ID, the flight by its GUID.',
     },
 ];
-/** A refusal that the Store words as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
+/** Returns whether a refusal is worded as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
 function isRefusalInDisguise({ status, reason }) {
     return status === 503 && reason?.startsWith('Account service') === true;
 }
-/** What to do about a refusal of the Store API; undefined where nothing is known. */
+/** Returns what to do about a refusal of the Store API; undefined where nothing is known. */
 function adviceForRefusal(refusal) {
     return BY_REFUSAL.find(({ matches }) => matches(refusal))?.advice;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/product.js
-/** The whole difference between the kinds as far as addresses go. */
+/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
 function resourceOf(product) {
     switch (product.kind) {
         case 'app':
@@ -34334,11 +34505,11 @@ function resourceOf(product) {
             };
     }
 }
-/** A submission's page in Partner Center. */
+/** Returns the address of a submission's page in Partner Center. */
 function submissionUrl(product, submissionId) {
     return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`;
 }
-/** How sentences name a product: `app 9NBLGGH4R315`. */
+/** Names a product in a sentence: `app 9NBLGGH4R315`. */
 function describeProduct(product) {
     switch (product.kind) {
         case 'app':
@@ -34349,7 +34520,11 @@ function describeProduct(product) {
             return `add-on ${product.addOnId}`;
     }
 }
-/** The app that a product is, or that a flight belongs to. An add-on does not tell. */
+/**
+ * Returns the Store ID of the app that a product is, or that a flight belongs to.
+ *
+ * @throws Error for an add-on, which does not tell.
+ */
 function appIdOf(product) {
     if ('appId' in product)
         return product.appId;
@@ -34364,75 +34539,104 @@ const CREDENTIALS = {
     certificate: 'the client certificate',
     'github-oidc': "GitHub's OIDC token",
 };
-/** The log's lines for an event. Stages are groups, and progress is told by time: neither has a line here. */
+const none = () => [];
+/** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
+const LINES = {
+    stage: none,
+    target: none,
+    upload: none,
+    attempt: none,
+    'no-effect': none,
+    answer: ({ method, path, status, durationInMs, correlationId }) => {
+        const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`;
+        return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`];
+    },
+    retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${seconds(delayInMs)}.`],
+    credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
+    product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
+    planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
+    warning: ({ message }) => [message],
+    followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
+    'resource-created': ({ what, name, id }) => [`Created the ${what} "${name}": ${id}`],
+    replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+    'rollout-ended': (event) => [describeEndedRollout(event)],
+    'rollout-status': ({ rollout: { percentage, status } }) => [
+        `The rollout is at ${percentage} % (${status}).`,
+    ],
+    draft: ({ draft: { preexisting, submission, url } }) => [
+        `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
+    ],
+    updated: () => ['The Store has taken the update.'],
+    committed: () => ['The Store has taken the commit and checks the files now.'],
+    status: ({ status }) => [`Status: ${status}`],
+    skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
+    'dry-run': ({ intended }) => [
+        intended === undefined
+            ? 'Dry run: nothing was changed.'
+            : `Dry run: would ${describeIntended(intended)}.`,
+    ],
+    'draft-kept': () => ['The draft is filled and waits for "command: commit-submission".'],
+    'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+    'resource-deleted': (event) => [describeOutcome(event)],
+    'nothing-to-delete': (event) => [describeOutcome(event)],
+    'rollout-set': (event) => [describeOutcome(event)],
+    exported: (event) => [describeOutcome(event)],
+    'nothing-left': (event) => [describeOutcome(event)],
+    'draft-deleted': ({ submissionId }) => [`Deleted the draft again: submission ${submissionId}.`],
+    'draft-left': ({ submissionId, reason }) => [
+        submissionId === undefined
+            ? `Whether the Store has made a draft is not known: ${reason}`
+            : `The draft, submission ${submissionId}, is still there and could not be deleted: ${reason}`,
+    ],
+    'draft-perhaps-left': ({ submissionId, reason }) => [
+        `The draft, submission ${submissionId}, may still be there: ${reason}`,
+    ],
+};
+/** Returns the log's lines for a fact. */
 function logLines(event) {
-    switch (event.type) {
-        case 'stage':
-        case 'target':
-        case 'upload':
-        case 'attempt':
-        case 'no-effect':
-            return [];
-        case 'nothing-left':
-            return ['Nothing was left behind.'];
-        case 'answer': {
-            const correlation = event.correlationId === undefined ? '' : `, correlation id ${event.correlationId}`;
-            return [
-                `${event.method} ${event.path}: ${event.status} in ${seconds(event.durationInMs)}${correlation}`,
-            ];
+    return LINES[event.type](event);
+}
+/** Returns the sentence for the end of a command that has one in itself. */
+function describeOutcome(outcome) {
+    switch (outcome.type) {
+        case 'submission-deleted':
+            return `Deleted submission ${outcome.deleted.id}.`;
+        case 'resource-deleted':
+            return `Deleted the ${outcome.what} "${outcome.name}" (${outcome.id}) and its submissions.`;
+        case 'nothing-to-delete':
+            return `There is no ${describeMissing(outcome)}: nothing to delete.`;
+        case 'rollout-set': {
+            const { submissionId, rollout } = outcome;
+            const subject = submissionId === undefined ? 'Nothing to do' : `Submission ${submissionId}`;
+            return `${subject}: ${describeRollout(rollout)}.`;
         }
-        case 'retry':
-            return [`${event.reason} Trying again in ${seconds(event.delayInMs)}.`];
-        case 'product':
-            return [`${event.state.name ?? describeProduct(event.product)}: ${standing(event.state)}.`];
-        case 'planned':
-            return [...planLines(event.plan), ...event.packages.map(packageLine)];
-        case 'warning':
-            return [event.message];
-        case 'dry-run':
-            return [event.would === undefined ? 'Dry run: nothing was changed.' : `Dry run: would ${event.would}.`];
-        case 'done':
-            return [event.what];
-        case 'followed':
-            return [`Submission ${event.submissionId}: ${event.url}`];
-        case 'rollout-status':
-            return [`The rollout is at ${event.rollout.percentage} % (${event.rollout.status}).`];
-        case 'flight-created':
-            return [`Created the flight "${event.name}": ${event.flightId}`];
-        case 'add-on-created':
-            return [`Created the add-on "${event.productId}": ${event.addOnId}`];
-        case 'credential':
-            return [`Signing in with ${CREDENTIALS[event.kind]}.`];
-        case 'rollout':
-            return [describeRollout(event)];
-        case 'draft-kept':
-            return ['The draft is filled and waits for "command: commit-submission".'];
         case 'exported':
-            return [`Wrote ${counted(event.files.length, 'file')} to ${event.folder}.`];
-        case 'skipped':
-            return [`Nothing to do: submission ${event.submissionId} is live already.`];
-        case 'deleted':
-            return [`Deleted submission ${describeDeleted(event)}.`];
-        case 'draft': {
-            const { preexisting, submission, url } = event.draft;
-            return [
-                `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
-            ];
-        }
-        case 'updated':
-            return ['The Store has taken the update.'];
-        case 'committed':
-            return ['The Store has taken the commit and checks the files now.'];
-        case 'status':
-            return [`Status: ${event.status}`];
-        case 'draft-deleted':
-            return [`Deleted the draft again: submission ${event.submissionId}.`];
-        case 'draft-left':
-            return [
-                event.submissionId === undefined
-                    ? `Whether the Store has made a draft is not known: ${event.reason}`
-                    : `The draft, submission ${event.submissionId}, is still there and could not be deleted: ${event.reason}`,
-            ];
+            return `Wrote ${counted(outcome.files.length, 'file')} to ${outcome.folder}.`;
+        case 'nothing-left':
+            return 'Nothing was left behind.';
+    }
+}
+function describeMissing({ what, id, name }) {
+    return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`;
+}
+function describeRollout({ percentage, status }) {
+    return `the rollout is at ${percentage} % (${status})`;
+}
+/** Returns a change that a dry run leaves out, as it follows "would". */
+function describeIntended(intended) {
+    switch (intended.action) {
+        case 'create':
+            return `create the ${intended.what} "${intended.name}"`;
+        case 'delete':
+            return intended.what === 'submission'
+                ? `delete submission ${intended.id}`
+                : `delete the ${intended.what} "${intended.name}" (${intended.id})`;
+        case 'update-rollout':
+            return `set the rollout to ${intended.percentage} %`;
+        case 'finalize-rollout':
+            return 'finalize the rollout';
+        case 'halt-rollout':
+            return 'halt the rollout';
     }
 }
 function planLines({ changes, uploads }) {
@@ -34446,24 +34650,24 @@ function packageLine({ fileName, identity }) {
         return `Package ${fileName}: its manifest is not read.`;
     return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`;
 }
-/** What was done about a rollout. */
-function describeRollout({ submissionId, action }) {
+/** Returns the sentence for a rollout that was ended. */
+function describeEndedRollout({ submissionId, action }) {
     return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`;
 }
-/** A number of things. */
+/** Returns a number of things, e.g. `2 files`. */
 function counted(count, thing) {
     return `${count} ${count === 1 ? thing : `${thing}s`}`;
 }
-/** A submission that was deleted: its id, the Store's name for it, and its packages. */
-function describeDeleted({ submissionId, name, packages, }) {
+/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
+function describeDeleted({ id, name, packages }) {
     const label = name === undefined ? '' : ` "${name}"`;
-    return `${submissionId}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`;
+    return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`;
 }
-/** An error or warning of the Store, with what to do about it where that is known. */
+/** Returns an error or warning of the Store, with what to do about it where that is known. */
 function sentenceFor({ code, details }) {
     return [`${code}: ${details}`, adviceForStatus(code)].filter((part) => part !== undefined).join(' ');
 }
-/** How far an upload is, how fast it goes and how long it will take. */
+/** Returns how far an upload is, how fast it goes and how long it will take. */
 function progressLine({ sentBytes, totalBytes, elapsedInMs }) {
     const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs;
     const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100);
@@ -34475,7 +34679,7 @@ function progressLine({ sentBytes, totalBytes, elapsedInMs }) {
 function size(bytes) {
     return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
-/** Milliseconds as the log shows them. */
+/** Returns milliseconds as the log shows them. */
 function seconds(ms) {
     return `${(ms / 1000).toFixed(1)} s`;
 }
@@ -34490,38 +34694,42 @@ function standing({ publishedId, pendingId }) {
 
 
 
-/** In a few sentences what has, and what has not happened. `failure` is the message of a run that has failed. */
-function conclusion(record, failure) {
-    const { replaced, rollout, done, made } = record;
+/**
+ * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
+ */
+function conclusion(state, failure) {
+    const { created, replaced, endedRollout } = state;
     return [
-        made === undefined ? '' : `The ${made.what} "${made.name}" was created: ${made.id}.`,
-        failure === undefined ? success(record) : `${truncate(failure, 2000)} ${aftermath(record)}`,
-        replaced === undefined || done !== undefined
+        created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`,
+        failure === undefined ? success(state) : `${truncate(failure, 2000)} ${aftermath(state)}`,
+        replaced === undefined
             ? ''
-            : `To make place, pending submission ${replaced} was deleted.`,
-        rollout === undefined ? '' : describeRollout(rollout),
+            : `To make place, pending submission ${describeDeleted(replaced)} was deleted.`,
+        endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
     ]
         .filter((sentence) => sentence !== '')
         .join(' ');
 }
-function success(record) {
-    const { submissionId, status = '', committed, skipped, dryRun, draft, changes, exported } = record;
-    if (exported !== undefined) {
-        return `Wrote ${counted(exported.files.length, 'file')} to ${exported.folder}. Nothing was changed in the Store.`;
+function success(state) {
+    const { outcome } = state;
+    if (outcome === undefined)
+        return progress(state);
+    switch (outcome.type) {
+        case 'skipped':
+            return skip(state);
+        case 'dry-run':
+            return dryRun(outcome, state);
+        case 'draft-kept':
+            return kept(state);
+        case 'exported':
+            return `${describeOutcome(outcome)} Nothing was changed in the Store.`;
+        default:
+            return describeOutcome(outcome);
     }
-    if (record.done !== undefined)
-        return record.done;
-    if (skipped)
-        return skip(record);
-    if (record.would !== undefined)
-        return `Dry run: would ${record.would}. Nothing was changed.`;
-    if (dryRun) {
-        const planned = counted(changes.length, 'change');
-        return `Dry run: ${planned} ${changes.length === 1 ? 'is' : 'are'} planned, and nothing was changed in the Store.`;
-    }
-    if (draft === 'kept')
-        return kept(record);
-    if (submissionId === undefined && record.made !== undefined)
+}
+function progress(state) {
+    const { submissionId, status = '', committed, created } = state;
+    if (submissionId === undefined && created !== undefined)
         return '';
     switch (phaseOf(status)) {
         case 'published':
@@ -34534,8 +34742,14 @@ function success(record) {
         default:
             return committed
                 ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
-                : aftermath(record);
+                : aftermath(state);
     }
+}
+function dryRun({ intended }, { changes }) {
+    if (intended !== undefined)
+        return `Dry run: would ${describeIntended(intended)}. Nothing was changed.`;
+    const verb = changes.length === 1 ? 'is' : 'are';
+    return `Dry run: ${counted(changes.length, 'change')} ${verb} planned, and nothing was changed in the Store.`;
 }
 function skip({ submissionId, planned }) {
     const reason = planned ? 'already says all of this' : 'already has the very same packages';
@@ -34545,7 +34759,7 @@ function kept({ submissionId, uploads }) {
     const files = uploads.length === 0 ? '' : ' with its files uploaded';
     return `Submission ${submissionId} is a draft${files}. It is not committed: "command: commit-submission" does that.`;
 }
-const DOUBTS = {
+const UNCONFIRMED = {
     delete: (id) => `Whether submission ${id} was deleted is not known: look in Partner Center.`,
     create: () => 'Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
     commit: (id) => `Whether submission ${id} was committed is not known. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
@@ -34555,18 +34769,18 @@ const DOUBTS = {
     'delete-add-on': () => 'Whether the add-on was deleted is not known: look in Partner Center.',
     rollout: (id) => `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
 };
-function aftermath(record) {
-    const { submissionId, committed, status, draft, unconfirmed, replaced, rollout, made } = record;
+function aftermath(state) {
+    const { submissionId, committed, status, draft, unconfirmed, replaced, endedRollout, created } = state;
     if (unconfirmed !== undefined) {
         const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId;
-        return `${DOUBTS[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`;
+        return `${UNCONFIRMED[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`;
     }
     // Without a status it is the live one, whose rollout was to be changed.
     if (committed && status !== undefined) {
         return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`;
     }
     const submission = `The draft, submission ${submissionId},`;
-    const changed = [replaced, rollout, made].some((change) => change !== undefined);
+    const changed = [replaced, endedRollout, created].some((change) => change !== undefined);
     switch (draft) {
         case 'none':
             return changed ? 'No submission was made.' : 'Nothing was changed in the Store.';
@@ -34584,48 +34798,49 @@ function resumption(status) {
     return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
 }
 
+// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
+var shared_json = __nccwpck_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
 
 
 
 const LONGEST_TEXT = 1000;
-const MOST_BYTES = 100_000;
-/** The outputs that are known so far, by their names in action.yml. */
-function outputsOf(record) {
-    const { product } = record;
+const MOST_BYTES = 100_000; // of a list, as JSON in UTF-8
+/** Returns the outputs that are known so far, by their names in action.yml. */
+function outputsOf(state) {
+    const { product } = state;
     const known = {
-        'submission-id': record.submissionId,
-        'submission-url': record.submissionUrl,
-        status: record.status,
-        'status-details': record.timeline.length === 0 ? undefined : statusDetails(record),
-        'flight-id': product?.kind === 'flight' ? product.flightId : idOfMade(record, 'flight'),
-        'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfMade(record, 'add-on'),
-        'rollout-percentage': record.rolloutStatus === undefined ? undefined : String(record.rolloutStatus.percentage),
-        'rollout-status': record.rolloutStatus?.status,
-        published: String(phaseOf(record.status ?? '') === 'published'),
-        skipped: String(record.skipped),
-        packages: (0,shared_json/* toJson */.aB)(takeWithinBytes(isSent(record) ? record.packages.map(sentPackage) : [], MOST_BYTES)),
-        changes: (0,shared_json/* toJson */.aB)(takeWithinBytes(record.changes.map(shortened), MOST_BYTES)),
+        'submission-id': state.submissionId,
+        'submission-url': state.submissionUrl,
+        status: state.status,
+        'status-details': state.timeline.length === 0 ? undefined : statusDetails(state),
+        'flight-id': product?.kind === 'flight' ? product.flightId : idOfCreated(state, 'flight'),
+        'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfCreated(state, 'add-on'),
+        'rollout-percentage': state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
+        'rollout-status': state.rolloutStatus?.status,
+        published: String(phaseOf(state.status ?? '') === 'published'),
+        skipped: String(state.outcome?.type === 'skipped'),
+        packages: (0,shared_json/* toJson */.aB)(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
+        changes: (0,shared_json/* toJson */.aB)(takeWithinBytes(state.changes.map(shortenChange), MOST_BYTES)),
     };
     return Object.fromEntries(Object.entries(known).filter((entry) => entry[1] !== undefined));
 }
 function statusDetails({ details }) {
     const { errors, warnings, certificationReports } = withoutKnownNoise(details);
-    const short = ({ code, details: text }) => ({
-        code: truncate(code, LONGEST_TEXT),
-        details: truncate(text, LONGEST_TEXT),
-    });
     return (0,shared_json/* toJson */.aB)({
-        errors: takeWithinBytes(errors.map(short), MOST_BYTES * 0.4),
-        warnings: takeWithinBytes(warnings.map(short), MOST_BYTES * 0.3),
+        errors: takeWithinBytes(errors.map(shortenMessage), MOST_BYTES * 0.4),
+        warnings: takeWithinBytes(warnings.map(shortenMessage), MOST_BYTES * 0.3),
         certificationReports: takeWithinBytes(certificationReports, MOST_BYTES * 0.2),
     });
+}
+function shortenMessage({ code, details }) {
+    return { code: truncate(code, LONGEST_TEXT), details: truncate(details, LONGEST_TEXT) };
 }
 function isSent({ committed, draft, unconfirmed }) {
     return committed || draft === 'kept' || unconfirmed?.what === 'commit';
 }
-function idOfMade({ made }, what) {
-    return made?.what === what ? made.id : undefined;
+function idOfCreated({ created }, what) {
+    return created?.what === what ? created.id : undefined;
 }
 function sentPackage({ fileName, identity }) {
     if (identity === undefined)
@@ -34633,10 +34848,10 @@ function sentPackage({ fileName, identity }) {
     const { name, publisher, version, architectures } = identity;
     return { fileName, name, publisher, version, architecture: architectures.join('+') };
 }
-function shortened({ field, before, after }) {
-    return { field, before: shortValue(before), after: shortValue(after) };
+function shortenChange({ field, before, after }) {
+    return { field, before: shortenValue(before), after: shortenValue(after) };
 }
-function shortValue(value) {
+function shortenValue(value) {
     if (typeof value === 'string')
         return truncate(value, LONGEST_TEXT);
     const json = (0,shared_json/* toJson */.aB)(value);
@@ -34650,6 +34865,36 @@ function takeWithinBytes(items, mostBytes) {
         return bytes > mostBytes;
     });
     return end === -1 ? items : items.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/redact.js
+
+/** Texts that must never be shown. */
+class Secrets {
+    #texts = [];
+    /** Returns whether the secret is already kept. */
+    has(secret) {
+        return this.#texts.includes(secret);
+    }
+    /** Adds a secret. Longer ones are replaced first, since one may be a part of another. */
+    add(secret) {
+        this.#texts = [...this.#texts, secret].sort((a, b) => b.length - a.length);
+    }
+    /** Replaces every secret in a text. */
+    redact(text) {
+        return this.#texts.reduce((result, secret) => result.replaceAll(secret, '***'), text);
+    }
+    /** Copies plain data with every text redacted, so that no later escaping or cutting can hide a secret. */
+    redactAll(data) {
+        if (typeof data === 'string')
+            return this.redact(data);
+        if (Array.isArray(data))
+            return data.map((item) => this.redactAll(item));
+        if (!(0,shared_json/* isJsonObject */.OW)(data))
+            return data;
+        const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)]);
+        return Object.fromEntries(entries);
+    }
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
@@ -34670,133 +34915,115 @@ const initialState = {
     timeline: [],
     answers: [],
     replaced: undefined,
-    rollout: undefined,
+    endedRollout: undefined,
+    created: undefined,
     committed: false,
     unconfirmed: undefined,
     preexisting: false,
-    skipped: false,
     draft: 'none',
-    dryRun: false,
-    would: undefined,
-    done: undefined,
     rolloutStatus: undefined,
-    made: undefined,
-    exported: undefined,
+    outcome: undefined,
 };
-/** The record after one more event, which happened `at` milliseconds since the epoch. */
-function reduce(record, event, at) {
-    switch (event.type) {
-        case 'target':
-            return { ...record, product: event.product };
-        case 'product':
-            // What was seen before is of a submission that this run only waited for.
-            return {
-                ...record,
-                product: event.product,
-                productName: event.state.name,
-                status: undefined,
-                details: initialState.details,
-            };
-        case 'planned':
-            return {
-                ...record,
-                planned: true,
-                changes: event.plan.changes,
-                uploads: event.plan.uploads,
-                packages: event.packages,
-                warnings: [...record.warnings, ...event.warnings],
-            };
-        case 'warning':
-            return { ...record, warnings: [...record.warnings, event.message] };
-        case 'skipped':
-            return {
-                ...record,
-                skipped: true,
-                submissionId: event.submissionId,
-                submissionUrl: event.url,
-                status: event.status,
-            };
-        case 'deleted':
-            return { ...record, replaced: describeDeleted(event), unconfirmed: undefined };
-        case 'draft':
-            return withStatus({
-                ...record,
-                submissionId: event.draft.submission.id,
-                submissionUrl: event.draft.url,
-                draft: 'open',
-                preexisting: event.draft.preexisting,
-                unconfirmed: undefined,
-            }, 'PendingCommit', at);
-        case 'committed':
-            return withStatus({ ...record, committed: true, unconfirmed: undefined }, 'CommitStarted', at);
-        case 'attempt':
-            return { ...record, unconfirmed: event.attempt };
-        case 'rollout':
-            return { ...record, rollout: event, unconfirmed: undefined };
-        case 'no-effect':
-            return { ...record, unconfirmed: undefined };
-        case 'nothing-left':
-            return { ...record, done: 'Nothing was left behind.', unconfirmed: undefined };
-        case 'status':
-            return withStatus({ ...record, details: event.details }, event.status, at);
-        case 'draft-deleted':
-            return { ...record, draft: 'deleted', submissionId: event.submissionId, unconfirmed: undefined };
-        case 'draft-kept':
-            return { ...record, draft: 'kept' };
-        case 'dry-run':
-            return { ...record, dryRun: true, would: event.would };
-        case 'done':
-            return { ...record, done: event.what, unconfirmed: undefined };
-        case 'followed':
-            return {
-                ...record,
-                submissionId: event.submissionId,
-                submissionUrl: event.url,
-                committed: event.committed,
-                preexisting: true,
-            };
-        case 'rollout-status':
-            return { ...record, rolloutStatus: event.rollout, unconfirmed: undefined };
-        case 'flight-created':
-            return {
-                ...record,
-                made: { what: 'flight', id: event.flightId, name: event.name },
-                unconfirmed: undefined,
-            };
-        case 'add-on-created':
-            return {
-                ...record,
-                made: { what: 'add-on', id: event.addOnId, name: event.productId },
-                unconfirmed: undefined,
-            };
-        case 'exported':
-            return { ...record, exported: event };
-        case 'draft-left':
-            return event.submissionId === undefined
-                ? { ...record, unconfirmed: { what: 'create', submissionId: undefined } }
-                : { ...record, draft: 'left', submissionId: event.submissionId, unconfirmed: undefined };
-        case 'answer':
-            return {
-                ...record,
-                answers: [...record.answers.filter((other) => !isSameRequest(other, event)), event],
-            };
-        case 'credential':
-        case 'stage':
-        case 'retry':
-        case 'updated':
-        case 'upload':
-            return record;
-    }
+/** The change that a fact makes, by its type; a type that is not here changes nothing. */
+const REDUCERS = {
+    target: (_, { product }) => ({ product }),
+    // What was seen before is of a submission that this run only waited for.
+    product: (_, { product, state }) => ({
+        product,
+        productName: state.name,
+        status: undefined,
+        details: initialState.details,
+    }),
+    planned: ({ warnings }, { plan, packages, warnings: more }) => ({
+        planned: true,
+        changes: plan.changes,
+        uploads: plan.uploads,
+        packages,
+        warnings: [...warnings, ...more],
+    }),
+    warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
+    'draft-perhaps-left': ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
+    attempt: (_, { attempt }) => ({ unconfirmed: attempt }),
+    'no-effect': () => ({}),
+    skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
+    followed: (_, { submissionId, url, committed }) => ({
+        submissionId,
+        submissionUrl: url,
+        committed,
+        preexisting: true,
+    }),
+    'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
+    replaced: (_, { deleted }) => ({ replaced: deleted }),
+    'rollout-ended': (_, event) => ({ endedRollout: event }),
+    'rollout-status': (_, { rollout }) => ({ rolloutStatus: rollout }),
+    draft: (state, { draft }, at) => ({
+        submissionId: draft.submission.id,
+        submissionUrl: draft.url,
+        draft: 'open',
+        preexisting: draft.preexisting,
+        ...statusChange(state, 'PendingCommit', at),
+    }),
+    committed: (state, _, at) => ({ committed: true, ...statusChange(state, 'CommitStarted', at) }),
+    status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
+    'draft-deleted': (_, { submissionId }) => ({ draft: 'deleted', submissionId }),
+    'draft-kept': () => ({ draft: 'kept' }),
+    'draft-left': (_, { submissionId }) => submissionId === undefined
+        ? { unconfirmed: { what: 'create', submissionId } }
+        : { draft: 'left', submissionId },
+    answer: ({ answers }, event) => ({
+        answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
+    }),
+};
+/** The facts that settle whether the last attempt has taken effect. */
+const SETTLING = new Set([
+    'no-effect',
+    'replaced',
+    'submission-deleted',
+    'resource-created',
+    'resource-deleted',
+    'rollout-ended',
+    'rollout-status',
+    'draft',
+    'committed',
+    'draft-deleted',
+    'draft-left',
+    'nothing-left',
+]);
+const OUTCOMES = new Set([
+    'skipped',
+    'dry-run',
+    'draft-kept',
+    'submission-deleted',
+    'resource-deleted',
+    'nothing-to-delete',
+    'rollout-set',
+    'exported',
+    'nothing-left',
+]);
+/** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
+function reduce(state, event, at) {
+    const reducer = REDUCERS[event.type];
+    if (reducer === undefined && !isOutcome(event))
+        return state;
+    return {
+        ...state,
+        ...(SETTLING.has(event.type) ? { unconfirmed: undefined } : {}),
+        ...(isOutcome(event) ? { outcome: event } : {}),
+        ...reducer?.(state, event, at),
+    };
 }
-function withStatus(record, status, at) {
-    const changed = record.timeline.at(-1)?.status !== status;
-    return { ...record, status, timeline: changed ? [...record.timeline, { status, at }] : record.timeline };
+function isOutcome(event) {
+    return OUTCOMES.has(event.type);
+}
+function statusChange({ timeline }, status, at) {
+    const changed = timeline.at(-1)?.status !== status;
+    return { status, timeline: changed ? [...timeline, { status, at }] : timeline };
 }
 // A long wait asks for the same status again and again.
 function isSameRequest(one, other) {
     return one.method === other.method && one.path === other.path && one.status === other.status;
 }
-/** What has to be deleted when the run ends here and can do nothing any more; undefined when there is nothing. */
+/** Returns the draft that has to be deleted when the run ends here and can do nothing any more. */
 function unfinishedDraft({ draft, unconfirmed, committed, preexisting, submissionId, }) {
     if (unconfirmed?.what === 'create')
         return { kind: 'unknown' };
@@ -34810,11 +35037,11 @@ function unfinishedDraft({ draft, unconfirmed, committed, preexisting, submissio
 // What is longer would push everything after it out of sight.
 const LONGEST_OPEN_TABLE = 20;
 const LONGEST_VALUE = 200;
-/** A text that is never cut. */
+/** Makes a section that is never cut. */
 function paragraph(text) {
     return { head: text, lines: [], tail: '' };
 }
-/** A table under its title, folded when it is long; nothing when there are no rows. Cells are Markdown. */
+/** Makes a table under its title, folded when it is long; nothing when there are no rows. Cells are Markdown. */
 function table(title, columns, rows) {
     if (rows.length === 0)
         return [];
@@ -34827,11 +35054,11 @@ function table(title, columns, rows) {
     const open = `<details>\n<summary>${rows.length} rows</summary>\n`;
     return [{ head: `### ${title}\n\n${open}\n${header}`, lines, tail: '\n</details>' }];
 }
-/** Text from outside, as a cell can hold it. */
+/** Makes a cell of text from outside. */
 function cell(text) {
     return plainMarkdown(truncate(text, LONGEST_VALUE));
 }
-/** A link to a web page; an address of anything else is only shown. `text` is Markdown. */
+/** Makes a link to a web page; an address of anything else is only shown. `text` is Markdown. */
 function markdown_link(text, url) {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
         return cell(url);
@@ -34839,8 +35066,11 @@ function markdown_link(text, url) {
     const address = new URL(url).href.replace(/[|`<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
     return `[${text}](<${address}>)`;
 }
-/** The sections as one text. What is too long for that is cut by whole lines, the longest section first. */
-function joined(sections, mostBytes) {
+/**
+ * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole lines, the
+ * longest section first.
+ */
+function joinSections(sections, mostBytes) {
     let shown = sections.map(measured);
     const most = mostBytes - Buffer.byteLength(noteOf(Number.MAX_SAFE_INTEGER));
     while (shown.reduce((sum, { bytes }) => sum + bytes, 0) > most) {
@@ -34851,10 +35081,11 @@ function joined(sections, mostBytes) {
         shown = shown.map((section) => (section === longest ? half : section));
     }
     const leftOut = linesIn(sections) - linesIn(shown);
-    return [...shown.map(textOf), ...(leftOut === 0 ? [] : [noteOf(leftOut)])].join('\n\n').concat('\n');
+    const note = leftOut === 0 ? [] : [noteOf(leftOut)];
+    return `${[...shown.map(sectionText), ...note].join('\n\n')}\n`;
 }
 function measured(section) {
-    return { ...section, bytes: Buffer.byteLength(`${textOf(section)}\n\n`) };
+    return { ...section, bytes: Buffer.byteLength(`${sectionText(section)}\n\n`) };
 }
 function linesIn(sections) {
     return sections.reduce((sum, { lines }) => sum + lines.length, 0);
@@ -34862,7 +35093,7 @@ function linesIn(sections) {
 function noteOf(leftOut) {
     return `${leftOut} lines more are left out.`;
 }
-function textOf({ head, lines, tail }) {
+function sectionText({ head, lines, tail }) {
     return [head, ...lines, tail].filter((part) => part !== '').join('\n');
 }
 
@@ -34876,31 +35107,21 @@ function textOf({ head, lines, tail }) {
 
 // GitHub refuses a summary above 1 MiB.
 const summary_MOST_BYTES = 900 * 1024;
-/** The job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
-function summaryOf(record, failure, origin) {
-    const result = plainMarkdown(truncate(conclusion(record, failure?.message), 3000));
-    return joined([
-        paragraph(heading(record)),
-        paragraph(`${failure === undefined ? '✅' : '❌'} ${result}`),
-        ...table('Problems', ['Problem', 'File'], (failure?.problems ?? []).map(problemRow)),
-        ...tablesOf(record),
-        ...(origin === undefined ? [] : [paragraph(runLine(origin))]),
+const NONE = '–';
+/** Makes the job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
+function summaryOf(state, failure, run) {
+    const mark = failure === undefined ? '✅' : '❌';
+    const problems = failure?.problems ?? [];
+    return joinSections([
+        paragraph(heading(state)),
+        paragraph(`${mark} ${plainMarkdown(truncate(conclusion(state, failure?.message), 3000))}`),
+        ...table('Problems', ['Problem', 'File'], problems.map(({ message, file }) => [longCell(message), file === undefined ? NONE : cell(file)])),
+        ...submissionTables(state),
+        ...runTables(state),
+        ...(run === undefined
+            ? []
+            : [paragraph(`Run ${markdown_link(cell(run.ref), run.runUrl)} at ${cell(run.sha.slice(0, 7))}`)]),
     ], summary_MOST_BYTES);
-}
-function tablesOf({ changes, packages, warnings: own, uploads, exported, timeline, details, answers, }) {
-    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
-    const message = ['Code', 'Text', 'What to do'];
-    return [
-        ...table('Changes', ['Field', 'Before', 'After'], changes.map(changeRow)),
-        ...table('Packages', ['File', 'Identity', 'Version', 'Architecture'], packages.map(packageRow)),
-        ...table('Files', ['Path in the ZIP'], uploads.map((name) => [cell(name)])),
-        ...table('Exported', ['File'], (exported?.files ?? []).map((name) => [cell(name)])),
-        ...table('Statuses', ['Time (UTC)', 'Status'], timeline.map(({ status, at }) => [time(at), cell(status)])),
-        ...table('Errors', message, errors.map(messageRow)),
-        ...table('Warnings', message, [...own.map(ownRow), ...warnings.map(messageRow)]),
-        ...table('Certification reports', ['Date', 'Report'], certificationReports.map(({ date, reportUrl }) => [cell(date), markdown_link('report', reportUrl)])),
-        ...table('Correlation ids, for Microsoft’s support', ['Request', 'Answer', 'Id'], answers.flatMap(answerRow)),
-    ];
 }
 function heading({ product, productName, submissionUrl, submissionId }) {
     const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`;
@@ -34908,37 +35129,43 @@ function heading({ product, productName, submissionUrl, submissionId }) {
     const page = submissionUrl === undefined ? '' : `, ${markdown_link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`;
     return `## Microsoft Store${name}${where}${page}`;
 }
-function runLine({ ref, sha, runUrl }) {
-    return `Run ${markdown_link(cell(ref), runUrl)} at ${cell(sha.slice(0, 7))}`;
+function submissionTables({ changes, packages, uploads, outcome }) {
+    return [
+        ...table('Changes', ['Field', 'Before', 'After'], changes.map(({ field, before, after }) => [cell(field), valueCell(before), valueCell(after)])),
+        ...table('Packages', ['File', 'Identity', 'Version', 'Architecture'], packages.map(packageRow)),
+        ...table('Files', ['Path in the ZIP'], uploads.map((name) => [cell(name)])),
+        ...table('Exported', ['File'], (outcome?.type === 'exported' ? outcome.files : []).map((name) => [cell(name)])),
+    ];
 }
-function problemRow({ message, file }) {
-    return [longCell(message), file === undefined ? '–' : cell(file)];
-}
-function longCell(text) {
-    return plainMarkdown(truncate(text, 1000));
-}
-function changeRow({ field, before, after }) {
-    return [cell(field), changeValue(before), changeValue(after)];
-}
-function changeValue(content) {
-    return content === null ? '–' : cell(typeof content === 'string' ? content : (0,shared_json/* toJson */.aB)(content));
+function runTables({ timeline, details, warnings: own, answers }) {
+    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
+    const columns = ['Code', 'Text', 'What to do'];
+    const ownRows = own.map((text) => [NONE, longCell(text), '']);
+    return [
+        ...table('Statuses', ['Time (UTC)', 'Status'], timeline.map(({ status, at }) => [formatTime(at), cell(status)])),
+        ...table('Errors', columns, errors.map(messageRow)),
+        ...table('Warnings', columns, [...ownRows, ...warnings.map(messageRow)]),
+        ...table('Certification reports', ['Date', 'Report'], certificationReports.map(({ date, reportUrl }) => [cell(date), markdown_link('report', reportUrl)])),
+        ...table('Correlation ids, for Microsoft’s support', ['Request', 'Answer', 'Id'], answers.flatMap(({ method, path, status, correlationId: id }) => id === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(id)]])),
+    ];
 }
 function packageRow({ fileName, identity }) {
-    const known = identity === undefined
-        ? ['–', '–', '–']
-        : [identity.name, identity.version, identity.architectures.join('+')];
-    return [fileName, ...known].map(cell);
-}
-function ownRow(text) {
-    return ['–', longCell(text), ''];
+    if (identity === undefined)
+        return [cell(fileName), NONE, NONE, NONE];
+    return [fileName, identity.name, identity.version, identity.architectures.join('+')].map(cell);
 }
 function messageRow({ code, details }) {
     return [cell(code), longCell(details), adviceForStatus(code) ?? ''];
 }
-function answerRow({ method, path, status, correlationId, }) {
-    return correlationId === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(correlationId)]];
+function longCell(text) {
+    return plainMarkdown(truncate(text, 1000));
 }
-function time(at) {
+function valueCell(value) {
+    if (value === null)
+        return NONE;
+    return cell(typeof value === 'string' ? value : (0,shared_json/* toJson */.aB)(value));
+}
+function formatTime(at) {
     return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
@@ -34951,20 +35178,30 @@ function time(at) {
 
 
 
+
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
 const PROGRESS_EVERY_MS = 3_000;
-/** The state in which the post run finds what is left to delete, as JSON. */
+const WARNINGS = new Set([
+    'warning',
+    'draft-left',
+    'draft-perhaps-left',
+]);
+// The state in which the post run finds the draft that is left to delete, as JSON.
 const UNFINISHED_DRAFT = 'leftover';
-/** Tells a run to the person who reads it: log, annotations, outputs, summary. */
+/** Returns the draft that the step has left, from the state that it saved; undefined when it left or saved none. */
+function savedDraft(env) {
+    return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined;
+}
+/** Reports a run to the person who reads it: log, annotations, outputs, summary. */
 class Reporter {
     #runner;
     #clock;
     #secrets = new Secrets();
     #shown = new Map();
-    #record = initialState;
-    #state = 'null';
+    #state = initialState;
+    #savedDraft = 'null';
     #warnings = 0;
     #stage;
     #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
@@ -34972,32 +35209,32 @@ class Reporter {
         this.#runner = runner;
         this.#clock = clock;
     }
-    /** Has the runner mask a secret, and masks it in everything that is told from here on. */
+    /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
     maskSecret = (secret) => {
         if (this.#secrets.has(secret))
             return;
         this.#runner.setSecret(secret);
         this.#secrets.add(secret);
     };
-    /** Takes an event of the run. */
+    /** Takes a fact about the run. */
     report = (fact) => {
         const event = { ...this.#secrets.redactAll(fact), type: fact.type };
-        const before = this.#record;
-        this.#record = reduce(before, event, this.#clock.now());
-        this.#tell(event);
-        if (this.#record === before)
+        const before = this.#state;
+        this.#state = reduce(before, event, this.#clock.now());
+        this.#log(event);
+        if (this.#state === before)
             return;
         this.#setOutputs();
         this.#saveState();
     };
-    /** Says one line in the log. */
+    /** Writes one line to the log. */
     info(line) {
         this.#runner.info(this.#safe(line));
     }
-    /** Ends the run's story. What is given, whatever it is, is why the run has failed. */
+    /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
     async finish(...thrown) {
         const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0]);
-        const result = conclusion(this.#record, failure?.message);
+        const result = conclusion(this.#state, failure?.message);
         this.#endStage();
         this.#setOutputs();
         this.#annotate(failure?.problems ?? []);
@@ -35022,22 +35259,22 @@ class Reporter {
     // A summary that can not be written says nothing about the run.
     async #summarize(failure) {
         try {
-            await this.#runner.summarize(summaryOf(this.#record, failure, this.#runner.workflowRun()));
+            await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()));
         }
         catch (error) {
             this.#warn(`The summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }
-    #tell(event) {
+    #log(event) {
         if (event.type === 'stage')
             this.#beginStage(event.stage);
         if (event.type === 'upload')
-            this.#tellProgress(event.sentBytes, event.totalBytes);
+            this.#logProgress(event.sentBytes, event.totalBytes);
         if (event.type === 'status') {
             for (const warning of event.details.warnings)
                 this.#runner.debug(this.#safe(sentenceFor(warning)));
         }
-        const isWarning = event.type === 'draft-left' || event.type === 'warning';
+        const isWarning = WARNINGS.has(event.type);
         for (const line of logLines(event)) {
             if (isWarning)
                 this.#warn(line);
@@ -35048,7 +35285,7 @@ class Reporter {
             for (const warning of event.warnings)
                 this.#warn(warning);
     }
-    #tellProgress(sentBytes, totalBytes) {
+    #logProgress(sentBytes, totalBytes) {
         const now = this.#clock.now();
         // A second upload, to another address, begins anew.
         if (sentBytes <= this.#progress.sentBytes)
@@ -35073,7 +35310,7 @@ class Reporter {
         this.#stage = undefined;
     }
     #setOutputs() {
-        for (const [name, value] of Object.entries(outputsOf(this.#record))) {
+        for (const [name, value] of Object.entries(outputsOf(this.#state))) {
             if (this.#shown.get(name) === value)
                 continue;
             this.#shown.set(name, value);
@@ -35082,14 +35319,14 @@ class Reporter {
     }
     // Saved before anything is tried that a killed run could not undo.
     #saveState() {
-        const state = JSON.stringify(unfinishedDraft(this.#record) ?? null);
-        if (state === this.#state)
+        const state = JSON.stringify(unfinishedDraft(this.#state) ?? null);
+        if (state === this.#savedDraft)
             return;
-        this.#state = state;
+        this.#savedDraft = state;
         this.#runner.saveState(UNFINISHED_DRAFT, state);
     }
     #annotate(problems) {
-        const { errors, warnings } = withoutKnownNoise(this.#record.details);
+        const { errors, warnings } = withoutKnownNoise(this.#state.details);
         const found = [
             ...problems,
             ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
@@ -35122,7 +35359,7 @@ var core = __nccwpck_require__(6288);
 ;// CONCATENATED MODULE: ./.build/src/action/runner.js
 
 
-/** The runner that has started this process. */
+/** Creates the runner that has started this process. */
 function createRunner() {
     return {
         env: process.env,
@@ -35144,11 +35381,11 @@ function createRunner() {
             if (process.env['GITHUB_STEP_SUMMARY'])
                 await core/* summary */.z.addRaw(markdown).write();
         },
-        workflowRun: () => originIn(process.env),
+        workflowRun: () => readWorkflowRun(process.env),
     };
 }
 // https://docs.github.com/actions/reference/workflows-and-actions/variables
-function originIn(env) {
+function readWorkflowRun(env) {
     const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, GITHUB_REF: ref = '', GITHUB_SHA: sha = '', } = env;
     if (!repository || !run)
         return undefined;
@@ -35164,7 +35401,10 @@ function annotate(message, file) {
 // What the runner sends when a job is cancelled, and what Windows makes of it:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-/** Is aborted when the runner cancels this process. A further signal does not cut short what is being done. */
+/**
+ * Creates a signal that is aborted when the runner cancels this process. One more of the runner's signals does not cut
+ * short what is being done.
+ */
 function cancellation() {
     const controller = new AbortController();
     for (const name of SIGNALS) {
@@ -35173,227 +35413,46 @@ function cancellation() {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
-
-// The fields by which entries are told apart. The Store reads names in any case, and so does this.
-const NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
-/** The entry with the names that {@link FileEntry} has, whatever their case was. */
-function fileEntry(object) {
-    const spell = (name) => NAMES.get(name.toLowerCase()) ?? name;
-    if (Object.keys(object).every((name) => spell(name) === name))
-        return object;
-    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
-}
-/** The entries of a list of files; the Store leaves such lists out or null at times. */
-function fileEntries(list) {
-    return (0,shared_json/* asObjects */.Nt)(list).map(fileEntry);
-}
-/** A path in a ZIP, in the one spelling in which two of them can be compared: the Store takes both slashes. */
-function zipPath(fileName) {
-    return fileName.replaceAll('\\', '/');
-}
-/** Whether the entry asks for a file that is still to be uploaded. */
-function isPendingUpload(entry) {
-    return entry.fileStatus === 'PendingUpload';
+;// CONCATENATED MODULE: ./.build/src/store/answer-fields.js
+/** Returns a value that is a text with something in it; undefined for any other. */
+function asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * The entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
- * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
- * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
+ * would lead to another one.
  */
-function markForDeletion(entries) {
-    return entries
-        .filter((entry) => !isPendingUpload(entry))
-        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
+function asId(value) {
+    return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
 }
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
-
-/** What the Store says of a package that it has. */
-function factsOfEntry(entry) {
-    const fileName = entry.fileName ?? '';
-    return {
-        fileName,
-        version: package_facts_textOf((0,shared_json/* getField */.VI)(entry, 'version')),
-        architecture: package_facts_textOf((0,shared_json/* getField */.VI)(entry, 'architecture'))
-            .toLowerCase()
-            .split(/[+,;\s]+/)
-            .sort()
-            .join('+'),
-        deviceFamilies: textsOf((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(deviceFamily),
-        languages: textsOf((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
-        isBundle: /bundle$|upload$/i.test(fileName),
-    };
-}
-/** What the manifest of a package on disk says; undefined when it is not read. */
-function factsOfFile({ fileName, identity }) {
-    if (identity === undefined)
-        return undefined;
-    return {
-        fileName,
-        version: identity.version,
-        architecture: identity.architectures.join('+'),
-        deviceFamilies: identity.deviceFamilies.map(({ name, minVersion }) => ({
-            name: name.toLowerCase(),
-            minVersion,
-        })),
-        languages: identity.languages.map((language) => language.toLowerCase()),
-        isBundle: identity.isBundle,
-    };
-}
-/** The same, where nothing but the name is known of a package whose manifest is not read. */
-function factsOfNew(file) {
-    const nothing = { version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
-    return factsOfFile(file) ?? { fileName: file.fileName, ...nothing };
-}
-/** Whether it is not known which architectures are in a bundle: the Store shows all of them as `Neutral`. */
-function hasUnknownContents({ isBundle, architecture }) {
-    return isBundle && (architecture === '' || architecture === 'neutral');
-}
-/** Whether two packages are for the same architecture, or two bundles are, as far as it is known. */
-function isSameArchitecture(one, other) {
-    if (one.architecture === other.architecture)
-        return true;
-    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
-}
-/** Whether one package takes the place of the other on some device: only then their versions compare. */
-function isSameUpgradePath(one, other) {
-    if (!isSameArchitecture(one, other))
-        return false;
-    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
-        return true;
-    return one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
-}
-// E.g. "Windows.Desktop min version 10.0.17763.0"
-function deviceFamily(text) {
-    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
-    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
-}
-function package_facts_textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-function textsOf(value) {
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
-/** Below zero when `one` is older than `other`, above zero when it is newer. Missing parts count as 0. */
-function compareVersions(one, other) {
-    const parts = (version) => version.split('.').map(Number);
-    const [left, right] = [parts(one), parts(other)];
-    for (let index = 0; index < Math.max(left.length, right.length); index++) {
-        const difference = (left[index] ?? 0) - (right[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/package-policy.js
-
-
-
-/**
- * The entries of the packages that were there, beside the others that are to be there. One that an earlier run
- * has left without its file goes in any case: nothing brings that file any more.
- */
-function applyPolicy(policy, existing, others) {
-    switch (policy.kind) {
-        case 'replace':
-            return markForDeletion(existing);
-        case 'append':
-            return existing.filter((entry) => !isPendingUpload(entry));
-        case 'keep-latest':
-            return keepLatest(policy.keep, existing, others);
-    }
-}
-function keepLatest(keep, existing, others) {
-    const old = existing.filter(({ fileStatus = '' }) => !['PendingUpload', 'PendingDelete'].includes(fileStatus));
-    const factsByEntry = new Map(old.map((entry) => [entry, factsOfEntry(entry)]));
-    // The others first: of two packages of one version the new one is the newer.
-    const ranked = [...others, ...factsByEntry.values()].toSorted(newestFirst);
-    const stays = (entry) => {
-        const facts = factsByEntry.get(entry);
-        return facts !== undefined && isAmongLatest(facts, ranked, keep);
-    };
-    return existing.flatMap((entry) => (stays(entry) ? [entry] : markForDeletion([entry])));
-}
-function isAmongLatest(facts, ranked, keep) {
-    const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other));
-    return familiesOf(facts).some((family) => sameArchitecture
-        .filter((other) => familiesOf(other).includes(family))
-        .slice(0, keep)
-        .includes(facts));
-}
-// A version that is not known yet is that of a package which has just come.
-function newestFirst(one, other) {
-    const comesFirst = Number(other.version === '') - Number(one.version === '');
-    return comesFirst || compareVersions(other.version, one.version);
-}
-function familiesOf({ deviceFamilies }) {
-    return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/packages.js
-
-
-
-
-/**
- * Adds the user's packages to the submission and applies the package policy to the ones it had, unless the
- * user's JSON has already said which packages there are to be.
- */
-function applyPackages(list) {
-    return (submission, { submission: patch, packages, packagePolicy }) => {
-        const named = fileEntries((0,shared_json/* getField */.VI)(patch ?? {}, list)).length > 0;
-        if (named || packages.length === 0)
-            return submission;
-        const added = packages.map(({ fileName }) => ({
-            fileName,
-            fileStatus: 'PendingUpload',
-            minimumDirectXVersion: 'None',
-            minimumSystemRam: 'None',
-        }));
-        const left = applyPolicy(packagePolicy, fileEntries(submission[list]), packages.map(factsOfNew));
-        return { ...submission, [list]: [...left, ...added] };
-    };
-}
-/** All packages that the submission lists. */
-function packageEntries(submission) {
-    return [
-        ...fileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
-        ...fileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
-    ];
-}
-/** The packages that users will have: the ones that stay, and the ones that are to come. */
-function remainingPackages(submission) {
-    return packageEntries(submission).filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
-}
-/** The names of all packages that the submission lists. */
-function packageNames(submission) {
-    return packageEntries(submission).map(({ fileName = '' }) => fileName);
-}
-/** The names of the packages that are to be uploaded. */
-function newPackages(submission) {
-    return packageEntries(submission)
-        .filter(isPendingUpload)
-        .map(({ fileName = '' }) => fileName);
+/** Returns the text of a value of any type; an empty one when there is no value. */
+function toText(value) {
+    return String(value ?? '');
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/submission.js
 
-/** The address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+
+/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
 function uploadUrlOf(submission) {
-    const url = submission['fileUploadUrl'];
-    return typeof url === 'string' && url !== '' ? url : undefined;
+    return asText(submission['fileUploadUrl']);
 }
-/** @throws Error when it is no submission. */
+/**
+ * Reads a submission, with every field that the Store gives.
+ *
+ * @throws Error when the answer is no submission.
+ */
 function readSubmission(body) {
-    if (!(0,shared_json/* isJsonObject */.OW)(body) || !isId(body['id']))
+    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
+    if (id === undefined)
         throw new Error('the answer holds no submission');
-    return body;
+    return { ...(0,shared_json/* asObject */.eB)(body), id };
 }
-/** @throws Error when it holds no status. */
+/**
+ * Reads the status of a submission.
+ *
+ * @throws Error when the answer holds none.
+ */
 function readStatus(body) {
     if (!(0,shared_json/* isJsonObject */.OW)(body) || typeof body['status'] !== 'string')
         throw new Error('the answer holds no status');
@@ -35404,65 +35463,66 @@ function readStatus(body) {
             errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
             warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
             certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
-                date: submission_textOf(report['date']),
-                reportUrl: submission_textOf(report['reportUrl']),
+                date: toText(report['date']),
+                reportUrl: toText(report['reportUrl']),
             })),
         },
     };
 }
 /**
- * Reads an application, a flight or an add-on. Its property names come in more than one casing
- * (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
+ * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
  *
- * @throws Error when it is no product.
+ * @throws Error when the answer is no product.
  */
 function readProductState(body, noun) {
     if (!(0,shared_json/* isJsonObject */.OW)(body))
         throw new Error('the answer holds no product');
-    const idIn = (name) => {
-        const id = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(body, name)), 'id');
-        return isId(id) ? id : undefined;
-    };
     const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
     return {
-        name: typeof name === 'string' && name !== '' ? name : undefined,
-        publishedId: idIn(`lastPublished${noun}Submission`),
-        pendingId: idIn(`pending${noun}Submission`),
+        name: asText(name),
+        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
+        pendingId: readSubmissionId(body, `pending${noun}Submission`),
     };
+}
+function readSubmissionId(product, name) {
+    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
 }
 /** Reads the identity of an application's packages. */
 function readIdentity(body) {
-    const text = (name) => {
-        const value = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), name);
-        return typeof value === 'string' && value !== '' ? value : undefined;
+    const application = (0,shared_json/* asObject */.eB)(body);
+    return {
+        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
+        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
     };
-    return { packageName: text('packageIdentityName'), publisher: text('publisherName') };
 }
 function readMessage(message) {
-    return { code: submission_textOf(message['code']), details: submission_textOf(message['details']) };
-}
-function submission_textOf(value) {
-    return value === undefined || value === null ? '' : String(value);
-}
-// An id becomes part of a path, so it may hold nothing that would lead to another one.
-function isId(value) {
-    return typeof value === 'string' && /^[\w-]+$/.test(value);
+    return { code: toText(message['code']), details: toText(message['details']) };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/apply-once.js
 
 const PAUSE_IN_MS = 5_000;
 /**
- * Makes a request until its effect is known: after an unclear answer the state is read, and only when that says
- * that nothing happened the request is made again.
+ * Changes something, once: after an unclear answer the Store is asked, and only when it says that nothing has changed
+ * is the request sent again.
  *
- * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be
- * sent without a token; UnclearError when the state can not be read.
+ * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be sent
+ * without a token; UnclearError when the Store could not be asked.
  */
-async function applyOnce(request, context) {
-    context.report({ type: 'attempt', attempt: request.attempt });
+async function applyOnce(change, context) {
+    const send = async () => {
+        await change.send();
+        return true;
+    };
+    const findEffect = async () => ((await change.isApplied()) ? true : undefined);
+    await createOnce({ ...change, send, findEffect, applied: true }, context);
+}
+/** Creates something, once. Behaves and throws as {@link applyOnce} does. */
+async function createOnce(creation, context) {
+    context.report({ type: 'attempt', attempt: creation.attempt });
     try {
-        return await untilKnown(request, context);
+        return await sendUntilKnown(creation, context);
     }
     catch (error) {
         if (isDefinitive(error))
@@ -35470,41 +35530,105 @@ async function applyOnce(request, context) {
         throw error;
     }
 }
-/** Whether the end of a settled request says that it had no effect. */
+/** Returns whether an error of {@link applyOnce} or {@link createOnce} says for sure that nothing has changed. */
 function isDefinitive(error) {
-    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
+    return isRequestFailure(error);
 }
-async function untilKnown({ send, findEffect, conflictStatuses }, { clock, signal, maxRetries }) {
+async function sendUntilKnown({ send, findEffect, conflictStatuses = {}, applied }, { clock, signal, maxRetries }) {
     for (let tries = 1;; tries++) {
-        try {
-            return await send();
-        }
-        catch (error) {
-            if (!(error instanceof errors/* HttpError */.j$) || !isInDoubt(error, tries, conflictStatuses))
-                throw error;
-            const effect = await readOrUnclear(error, findEffect);
-            if (effect !== undefined)
-                return effect;
-            if (tries > maxRetries)
-                throw error;
-        }
+        const result = await trySend(send);
+        if ('value' in result)
+            return result.value;
+        const { error } = result;
+        const verdict = evaluateFailure(error, tries, conflictStatuses);
+        if (verdict === 'refused')
+            throw error;
+        if (verdict === 'applied' && applied !== undefined)
+            return applied;
+        const effect = await findAfter(error, findEffect);
+        if (effect !== undefined)
+            return effect;
+        if (tries > maxRetries)
+            throw error;
         await clock.sleep(PAUSE_IN_MS, signal);
     }
 }
-function isInDoubt(error, tries, sequels) {
-    return error.isUnclear || (tries > 1 && sequels.includes(error.request.status ?? 0));
-}
-async function readOrUnclear(error, read) {
+async function trySend(send) {
     try {
-        return await read();
+        return { value: await send() };
+    }
+    catch (error) {
+        if (error instanceof errors/* HttpError */.j$)
+            return { error };
+        throw error;
+    }
+}
+function evaluateFailure(error, tries, conflictStatuses) {
+    const conflict = tries === 1 ? undefined : conflictStatuses[error.request.status ?? 0];
+    return conflict ?? (error.isUnclear ? 're-read' : 'refused');
+}
+async function findAfter(first, findEffect) {
+    try {
+        return await findEffect();
     }
     catch (then) {
-        throw isDefinitive(then) ? new errors/* UnclearError */.Ft(error, then) : then;
+        throw isRequestFailure(then) ? new errors/* UnclearError */.Ft(first, then) : then;
     }
 }
+function isRequestFailure(error) {
+    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
+}
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
-var create_draft_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./.build/src/pipeline/delete-submission.js
+
+
+// A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
+const MOST_REFUSALS = 5;
+const delete_submission_PAUSE_IN_MS = 30_000;
+/**
+ * Deletes a draft or a failed submission, and waits out a refusal that passes. One that is gone already is as good as
+ * deleted.
+ *
+ * @throws what {@link applyOnce} throws.
+ */
+async function deleteSubmission(id, context) {
+    const { clock, signal } = context;
+    for (let refusals = 0;; refusals++) {
+        const refusal = await tryToDelete(id, context);
+        if (refusal === undefined)
+            return;
+        if (refusals === MOST_REFUSALS)
+            throw refusal;
+        await clock.sleep(delete_submission_PAUSE_IN_MS, signal);
+    }
+}
+/** Deletes a submission; returns a refusal that may pass. */
+async function tryToDelete(id, context) {
+    const { store, signal } = context;
+    try {
+        await applyOnce({
+            attempt: { what: 'delete', submissionId: id },
+            send: () => store.delete(id, { signal }),
+            isApplied: async () => (await store.getProduct({ signal })).pendingId !== id,
+            conflictStatuses: { 404: 're-read', 409: 're-read' },
+        }, context);
+        return undefined;
+    }
+    catch (error) {
+        if ((0,errors/* isGone */.ST)(error))
+            return undefined;
+        if (error instanceof errors/* HttpError */.j$ && isPassing(error))
+            return error;
+        throw error;
+    }
+}
+// A refusal for which a remedy is known does not pass by itself.
+function isPassing({ request: { code, advice } }) {
+    return code === 'InvalidState' && advice === undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/discard-draft.js
+var discard_draft_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -35526,7 +35650,7 @@ var create_draft_addDisposableResource = (undefined && undefined.__addDisposable
     }
     return value;
 };
-var create_draft_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var discard_draft_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -35562,116 +35686,46 @@ var create_draft_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
-
-/** Makes a draft in the product's only pending slot, after deleting what has to go. */
-async function createDraft(action, context) {
-    const { store, report } = context;
-    if (action.kind === 'delete')
-        await deletePending(action.submission, context);
-    report({ type: 'stage', stage: 'Create' });
-    const preexisting = action.kind === 'adopt';
-    const submission = preexisting ? action.submission : await sendCreate(context);
-    const draft = { submission, preexisting, url: submissionUrl(store.product, submission.id) };
-    report({ type: 'draft', draft });
-    return draft;
-}
-/** Deletes the pending submission, and tells which it was. */
-async function deletePending(submission, context) {
-    const { report } = context;
-    const { id, friendlyName } = submission;
-    report({ type: 'stage', stage: 'Delete pending' });
-    await deleteSubmission(id, context);
-    const name = typeof friendlyName === 'string' ? friendlyName : undefined;
-    report({ type: 'deleted', submissionId: id, name, packages: packageNames(submission) });
-}
-// A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
-const REFUSED = { times: 5, pauseInMs: 30_000 };
-/** Deletes a draft or a failed submission. One that is gone already is as good as deleted. */
-async function deleteSubmission(id, context) {
-    const { store, clock, signal } = context;
-    const send = async () => {
-        await store.delete(id);
-        return true;
-    };
-    const findEffect = async () => (await store.state()).pendingId === id ? undefined : true;
-    for (let refusals = 0;; refusals++) {
-        try {
-            await applyOnce({ attempt: { what: 'delete', submissionId: id }, send, findEffect, conflictStatuses: [404, 409] }, context);
-            return;
-        }
-        catch (error) {
-            if (!(error instanceof errors/* HttpError */.j$))
-                throw error;
-            if (error.request.status === 404)
-                return;
-            const { code, advice } = error.request;
-            // With advice it is another refusal, which stays.
-            if (code !== 'InvalidState' || advice !== undefined || refusals === REFUSED.times)
-                throw error;
-        }
-        await clock.sleep(REFUSED.pauseInMs, signal);
-    }
-}
-// The product shows a new submission only after some seconds, and the slot was free before.
-const APPEARANCE = { reads: 7, pauseInMs: 5_000 };
 /**
- * The draft of a create whose answer never arrived, once the product shows it; undefined when it shows none for a
- * while, or one that somebody has worked on since.
+ * Deletes a draft of this run. What hinders that is reported and not thrown: it is not why the run has failed.
+ *
+ * @returns whether the draft is gone.
  */
-async function findCreatedDraft({ store, clock, signal, }) {
-    for (let reads = 1;; reads++) {
-        const { pendingId } = await store.state();
-        if (pendingId !== undefined) {
-            const submission = await store.get(pendingId);
-            return isFresh(submission) ? submission : undefined;
-        }
-        if (reads === APPEARANCE.reads)
-            return undefined;
-        await clock.sleep(APPEARANCE.pauseInMs, signal);
-    }
-}
-// What this run never got to know it can not have changed.
-function isFresh(submission) {
-    return (phaseOf(String(submission['status'])) === 'draft' &&
-        uploadUrlOf(submission) !== undefined &&
-        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
-}
-async function sendCreate(context) {
-    const attempt = { what: 'create', submissionId: undefined };
-    const send = () => context.store.create();
-    try {
-        return await applyOnce({ attempt, send, findEffect: () => findCreatedDraft(context), conflictStatuses: [409] }, context);
-    }
-    catch (error) {
-        // Cut off in the middle, a create may go on in the Store.
-        if (!isDefinitive(error))
-            await deleteUnconfirmedDraft(context);
-        throw error;
-    }
-}
-/**
- * Does `work` on a draft. When that fails the draft is deleted, since it would stand in the way of the next
- * run, and the failure is thrown on. A draft that was there before stays.
- */
-async function deleteDraftOnFailure(draft, context, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!draft.preexisting)
-            await deleteDraft(draft.submission.id, context);
-        throw error;
-    }
-}
-/** Deletes the draft of a create whose answer never arrived. What hinders that is told and not thrown. */
-async function deleteUnconfirmedDraft(context) {
+async function deleteDraft(submissionId, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { store, report, gracePeriod } = context;
-        const limit = create_draft_addDisposableResource(env_1, gracePeriod(), false);
-        const { signal } = limit;
+        const { report } = context;
+        // On a limit of its own: the run's deadline may be what has failed the run.
+        const limit = discard_draft_addDisposableResource(env_1, context.gracePeriod(), false);
         try {
-            const submission = await findCreatedDraft({ ...context, store: store.under(signal), signal });
+            await deleteSubmission(submissionId, { ...context, signal: limit.signal });
+            report({ type: 'draft-deleted', submissionId });
+            return true;
+        }
+        catch (error) {
+            const reason = (0,errors/* messageOf */.bD)(error);
+            // Cut off, a delete may go on in the Store.
+            const type = isDefinitive(error) ? 'draft-left' : 'draft-perhaps-left';
+            report({ type, submissionId, reason });
+            return false;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        discard_draft_disposeResources(env_1);
+    }
+}
+/** Deletes the draft of a create whose answer never arrived. What hinders that is reported and not thrown. */
+async function deleteUnconfirmedDraft(context) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { report } = context;
+        const limit = discard_draft_addDisposableResource(env_2, context.gracePeriod(), false);
+        try {
+            const submission = await findCreatedDraft({ ...context, signal: limit.signal });
             if (submission !== undefined)
                 await deleteDraft(submission.id, context);
             else
@@ -35681,79 +35735,68 @@ async function deleteUnconfirmedDraft(context) {
             report({ type: 'draft-left', submissionId: undefined, reason: (0,errors/* messageOf */.bD)(error) });
         }
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        create_draft_disposeResources(env_1);
-    }
-}
-/**
- * Deletes a draft of this run, and gives whether it is gone. What hinders that is told and not thrown: it is not why
- * the run has failed.
- */
-async function deleteDraft(submissionId, context) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { store, report, gracePeriod } = context;
-        // On a limit of its own: the run's deadline may be what has failed the work.
-        const limit = create_draft_addDisposableResource(env_2, gracePeriod(), false);
-        const { signal } = limit;
-        try {
-            await deleteSubmission(submissionId, { ...context, store: store.under(signal), signal });
-            report({ type: 'draft-deleted', submissionId });
-            return true;
-        }
-        catch (error) {
-            const reason = (0,errors/* messageOf */.bD)(error);
-            if (isDefinitive(error))
-                report({ type: 'draft-left', submissionId, reason });
-            // Cut off, a delete may go on in the Store.
-            else
-                report({
-                    type: 'warning',
-                    message: `The draft, submission ${submissionId}, may still be there: ${reason}`,
-                });
-            return false;
-        }
-    }
     catch (e_2) {
         env_2.error = e_2;
         env_2.hasError = true;
     }
     finally {
-        create_draft_disposeResources(env_2);
+        discard_draft_disposeResources(env_2);
     }
+}
+// The product shows a new submission only after some seconds, and the slot was free before.
+const MOST_READS = 7;
+const discard_draft_PAUSE_IN_MS = 5_000;
+/**
+ * Waits for the draft of a create whose answer never arrived to show up in the product.
+ *
+ * @returns undefined when none does for a while, or only one that somebody has worked on since.
+ */
+async function findCreatedDraft({ store, clock, signal, }) {
+    for (let reads = 1;; reads++) {
+        const { pendingId } = await store.getProduct({ signal });
+        if (pendingId !== undefined) {
+            const submission = await store.get(pendingId, { signal });
+            return isUntouched(submission) ? submission : undefined;
+        }
+        if (reads === MOST_READS)
+            return undefined;
+        await clock.sleep(discard_draft_PAUSE_IN_MS, signal);
+    }
+}
+// What this run never got to know it cannot have changed.
+function isUntouched(submission) {
+    return (phaseOf(String(submission['status'])) === 'draft' &&
+        uploadUrlOf(submission) !== undefined &&
+        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/clean-up.js
 
 
 
-/** Deletes what a run that was cut off has left. Only a draft is deleted, never what may have been committed. */
-async function cleanUp(leftover, context) {
+/** Deletes the draft that a run which was cut off has left: only a draft, never what may have been committed. */
+async function cleanUp(unfinished, context) {
     const { report } = context;
     report({ type: 'stage', stage: 'Clean up' });
-    if (leftover.kind === 'unknown')
+    if (unfinished.kind === 'unknown')
         return await deleteUnconfirmedDraft(context);
-    const { submissionId } = leftover;
+    const { submissionId } = unfinished;
     if (await isDraft(submissionId, context))
         await deleteDraft(submissionId, context);
     else
         report({ type: 'nothing-left' });
 }
-/** What is told when the clean-up could not even begin. */
-function stillThere(leftover, why) {
-    const submissionId = leftover.kind === 'draft' ? leftover.submissionId : undefined;
+/** Returns the fact that the clean-up could not even begin. */
+function draftStillLeft(unfinished, why) {
+    const submissionId = unfinished.kind === 'draft' ? unfinished.submissionId : undefined;
     return { type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(why) };
 }
-async function isDraft(submissionId, { store }) {
+async function isDraft(submissionId, { store, signal }) {
     try {
-        return phaseOf((await store.status(submissionId)).status) === 'draft';
+        return phaseOf((await store.getStatus(submissionId, { signal })).status) === 'draft';
     }
     catch (error) {
-        if (error instanceof errors/* HttpError */.j$ && error.request.status === 404)
+        if ((0,errors/* isGone */.ST)(error))
             return false;
         throw error;
     }
@@ -35767,7 +35810,7 @@ async function isDraft(submissionId, { store }) {
  *
  * @throws InputError that names the app's flights when there is none of that name and none may be created.
  */
-async function resolveProduct(reference, command, { catalog, report }) {
+async function resolveProduct(reference, command, { catalog, report, signal }) {
     if (!('flightName' in reference))
         return { product: reference };
     const { appId, flightName: name, create } = reference;
@@ -35775,12 +35818,12 @@ async function resolveProduct(reference, command, { catalog, report }) {
     if (command === 'create-flight')
         return { product: app };
     report({ type: 'stage', stage: 'Check' });
-    const flights = await catalog.flights(appId);
+    const flights = await catalog.listFlights(appId, { signal });
     const flight = findFlight(name, flights);
     if (flight !== undefined)
         return { product: { kind: 'flight', appId, flightId: flight.flightId } };
     if (command === 'delete-flight') {
-        report({ type: 'done', what: `There is no flight "${name}": nothing to delete.` });
+        report({ type: 'nothing-to-delete', what: 'flight', name });
         return undefined;
     }
     if (create !== undefined)
@@ -35860,58 +35903,47 @@ var commit_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 /**
- * Hands the draft to the Store, once. A draft of this run that the Store does not take is deleted again.
+ * Hands the draft to the Store, once. A draft of this run that the Store refuses is deleted again.
  *
  * @throws HttpError when it is refused; UnclearError when it may have been taken.
  */
 async function commit(draft, context) {
-    const { store, report } = context;
+    const { store, report, signal } = context;
     const { id } = draft.submission;
-    let tries = 0;
-    const send = async () => {
-        tries += 1;
-        try {
-            await store.commit(id);
-        }
-        catch (error) {
-            // A submission can be committed once: after an unclear try, a conflict says that it was.
-            if (!(tries > 1 && error instanceof errors/* HttpError */.j$ && error.request.status === 409))
-                throw error;
-        }
-        return true;
-    };
-    const findEffect = async () => phaseOf((await store.status(id)).status) === 'draft' ? undefined : true;
     const attempt = { what: 'commit', submissionId: id };
     report({ type: 'stage', stage: 'Commit' });
     try {
-        await applyOnce({ attempt, send, findEffect, conflictStatuses: [] }, context);
+        await applyOnce({
+            attempt,
+            send: () => store.commit(id, { signal }),
+            isApplied: () => isCommitted(id, context),
+            // A submission can be committed once: after an unclear try, a conflict says that it was.
+            conflictStatuses: { 409: 'applied' },
+        }, context);
     }
     catch (error) {
         if (!isDefinitive(error)) {
-            if (context.signal.aborted && (await isCommitted(id, context)))
+            if (signal.aborted && (await isSeenCommitted(id, context)))
                 report({ type: 'committed' });
             throw error;
         }
         const isGone = !draft.preexisting && (await deleteDraft(id, context));
-        // The status may be late, and what is committed can not be deleted: only a draft that is gone settles it.
+        // The status may be late, and what is committed cannot be deleted: only a draft that is gone settles it.
         if (!isGone && error instanceof errors/* HttpError */.j$ && error.isUnclear)
             report({ type: 'attempt', attempt });
         throw error;
     }
     report({ type: 'committed' });
 }
+async function isCommitted(id, { store, signal }) {
+    return phaseOf((await store.getStatus(id, { signal })).status) !== 'draft';
+}
 // Cut off in the middle, a commit may have been taken: read so that it can be named, not to settle it.
-async function isCommitted(submissionId, { store, gracePeriod }) {
+async function isSeenCommitted(id, { store, gracePeriod }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const limit = commit_addDisposableResource(env_1, gracePeriod(), false);
-        try {
-            const { status } = await store.under(limit.signal).status(submissionId);
-            return phaseOf(status) !== 'draft';
-        }
-        catch {
-            return false;
-        }
+        return await isCommitted(id, { store, signal: limit.signal }).catch(() => false);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -35922,9 +35954,7 @@ async function isCommitted(submissionId, { store, gracePeriod }) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/poll-status.js
-
-
+;// CONCATENATED MODULE: ./.build/src/pipeline/status-verdict.js
 
 const REACHED = {
     commit: new Set(['processing', 'certified', 'publishing', 'published']),
@@ -35935,27 +35965,27 @@ const REACHED = {
 // https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
 const LATE_COMMIT_IN_MS = 10 * 60_000;
 const MOST_DRAFT_POLLS = 3;
-/** The watch after one more poll. */
-function nextPollState(watch, status) {
+/** Returns the state after one more poll. */
+function nextPollState(state, status) {
     const draft = phaseOf(status) === 'draft';
     return {
-        ...watch,
-        started: watch.started || !draft,
-        draftPolls: draft ? watch.draftPolls + 1 : 0,
+        ...state,
+        started: state.started || !draft,
+        draftPolls: draft ? state.draftPolls + 1 : 0,
     };
 }
 /**
- * Decides after a poll. Failures end every wait. A word that the Store has added since is waited out. With
+ * Decides after a poll whether to go on. Failures end every wait. A status that the Store has added since is waited out. With
  * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
  */
-function evaluateStatus(status, waitFor, publishMode, watch, now) {
+function evaluateStatus(status, waitFor, publishMode, state, now) {
     const phase = phaseOf(status);
     if (phase === 'failed')
         return 'failed';
     if (phase === 'draft') {
-        const lost = watch.started
-            ? watch.draftPolls >= MOST_DRAFT_POLLS
-            : now - watch.committedAt > LATE_COMMIT_IN_MS;
+        const lost = state.started
+            ? state.draftPolls >= MOST_DRAFT_POLLS
+            : now - state.committedAt > LATE_COMMIT_IN_MS;
         return lost ? 'lost' : 'waiting';
     }
     if (waitFor === 'none')
@@ -35970,13 +36000,18 @@ const FIRST_PAUSE_IN_MS = 5_000;
 const FIRST_POLLS = 4;
 const GROWTH = 1.5;
 /**
- * Milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once the
- * Store has throttled the run they come half as often.
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once
+ * the Store has throttled the run they come half as often.
  */
 function pollDelay(poll, longest, throttled) {
     const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
     return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1);
 }
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/poll-status.js
+
+
+
 /**
  * Polls a committed submission until it is as far as the user waits for.
  *
@@ -35985,15 +36020,15 @@ function pollDelay(poll, longest, throttled) {
 async function pollStatus(request, context) {
     const { store, clock, report, signal } = context;
     report({ type: 'stage', stage: 'Wait' });
-    let watch = { committedAt: clock.now(), started: false, draftPolls: 0 };
+    let state = { committedAt: clock.now(), started: false, draftPolls: 0 };
     let last;
     try {
         for (let poll = 0;; poll++) {
             await clock.sleep(pollDelay(poll, request.pollIntervalInMs, store.wasThrottled), signal);
-            last = await store.status(request.submissionId);
+            last = await store.getStatus(request.submissionId, { signal });
             report({ type: 'status', ...last });
-            watch = nextPollState(watch, last.status);
-            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, watch, clock.now());
+            state = nextPollState(state, last.status);
+            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.now());
             if (verdict === 'done')
                 return last;
             if (verdict !== 'waiting')
@@ -36031,39 +36066,313 @@ function tooLate(error, { submissionId, waitFor, url }, last) {
         `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`, { cause: error });
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
+// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
+var all_or_abort = __nccwpck_require__(6913);
+;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
 
 
+
+/** Reads which submissions a product has. */
+async function product_snapshot_readProductState({ store, report, signal }) {
+    report({ type: 'stage', stage: 'Check' });
+    const state = await store.getProduct({ signal });
+    report({ type: 'product', product: store.product, state });
+    return state;
+}
 /**
- * An update without a valid price makes a paid product free, without an error
- * (https://github.com/microsoft/msstore-cli/pull/175), so a price that can not go back is refused.
+ * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
+ * the submission itself tells what would be deleted, and whether the API may.
  */
-const checkPrice = ({ submission }, { kind }) => {
-    const price = priceOf(submission);
-    if (kind === 'flight' || isPrice(price))
-        return [];
-    const is = isText(price) ? `is "${price}", which the Store shows but does not take back` : 'is missing';
+async function readProduct(context) {
+    const { store } = context;
+    const { identity, publishedId, pendingId } = await product_snapshot_readProductState(context);
+    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
+        async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
+        async (signal) => (pendingId === undefined ? undefined : await store.get(pendingId, { signal })),
+        async (signal) => (pendingId === undefined ? undefined : await store.getStatus(pendingId, { signal })),
+    ]);
+    return {
+        kind: store.product.kind,
+        identity,
+        published,
+        pending: pending === undefined || status === undefined
+            ? undefined
+            : { submission: pending, status: status.status },
+    };
+}
+/** Reads a submission that this run has not made, and its status. */
+async function product_snapshot_readSubmission(id, { store, report, signal }) {
+    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
+        (stop) => store.get(id, { signal: stop }),
+        (stop) => store.getStatus(id, { signal: stop }),
+    ]);
+    const url = submissionUrl(store.product, id);
+    report({ type: 'followed', submissionId: id, url, committed: phaseOf(status) !== 'draft' });
+    report({ type: 'status', status, details });
+    return { submission, status, details, url };
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
+
+// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
+/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
+function asFileEntry(object) {
+    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
+    if (Object.keys(object).every((name) => spell(name) === name))
+        return object;
+    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
+}
+/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
+function asFileEntries(list) {
+    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
+}
+/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
+function zipPath(fileName) {
+    return fileName.replaceAll('\\', '/');
+}
+/** Returns whether the entry is for a file of this name. */
+function isNamed({ fileName }, name) {
+    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
+}
+/** Returns whether the entry asks for a file that is still to be uploaded. */
+function isPendingUpload({ fileStatus }) {
+    return fileStatus === 'PendingUpload';
+}
+/** Returns whether users will have the file: it stays, or it is to come. */
+function isRemaining({ fileStatus }) {
+    return fileStatus !== 'PendingDelete';
+}
+/**
+ * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
+ * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
+ * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ */
+function markForDeletion(entries) {
+    return entries
+        .filter((entry) => !isPendingUpload(entry))
+        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
+
+
+/** Returns what the Store says of a package that it has. */
+function factsOfEntry(entry) {
+    const fileName = entry.fileName ?? '';
+    const architectures = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
+        .toLowerCase()
+        .split(/[+,;\s]+/);
+    return {
+        fileName,
+        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
+        architecture: architectures.sort().join('+'),
+        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
+        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
+        isBundle: /bundle$|upload$/i.test(fileName),
+    };
+}
+// E.g. "Windows.Desktop min version 10.0.17763.0"
+function parseDeviceFamily(text) {
+    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
+    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
+}
+/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
+function factsOfFile({ fileName, identity }) {
+    if (identity === undefined) {
+        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
+    }
+    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
+    return {
+        fileName,
+        version,
+        architecture: architectures.join('+'),
+        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
+        languages: languages.map((language) => language.toLowerCase()),
+        isBundle,
+    };
+}
+/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
+function findFile(entry, files) {
+    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
+}
+/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
+function plannedFacts(entry, files) {
+    const file = findFile(entry, files);
+    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
+}
+/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+function hasUnknownContents({ isBundle, architecture }) {
+    return isBundle && (architecture === '' || architecture === 'neutral');
+}
+/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
+function isSameArchitecture(one, other) {
+    if (one.architecture === other.architecture)
+        return true;
+    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
+}
+/** Returns whether one package takes the place of the other on some device: only then their versions compare. */
+function isSameUpgradePath(one, other) {
+    if (!isSameArchitecture(one, other))
+        return false;
+    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
+        return true;
+    return one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
+
+
+/** Lists the packages of a submission, whatever is to become of them. */
+function packageEntries(submission) {
     return [
-        new errors/* InputError */.dz('submission', `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
-            'such as {"pricing": {"priceId": "Tier12"}} or "Free".'),
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
     ];
-};
-/** The price of an app or an add-on, as the Store names it; undefined when there is none. */
+}
+/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
+function remainingPackages(submission) {
+    return packageEntries(submission).filter(isRemaining);
+}
+/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
+function packageNames(submission) {
+    return packageEntries(submission).map(({ fileName = '' }) => fileName);
+}
+/** Lists the names of the packages that are to be uploaded. */
+function newPackages(submission) {
+    return packageEntries(submission)
+        .filter(isPendingUpload)
+        .map(({ fileName = '' }) => fileName);
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/price.js
+
+/** Returns the price of an app or an add-on, as the Store names it; undefined when there is none. */
 function priceOf(submission) {
     return (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'pricing')), 'priceId');
 }
-function isPrice(price) {
-    return isText(price) && price.toLowerCase() !== 'base';
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
+
+
+
+
+
+/** Lists, in words, where the Store's answer to the update differs from the plan. */
+function differencesAfterUpdate(planned, stored) {
+    const { missing, surplus } = removePairs(packageEntries(planned), packageEntries(stored), isSameEntry);
+    const describe = ({ fileName = '', fileStatus = '' }) => `${zipPath(fileName)} ${fileStatus}`;
+    // What is to go may be gone already.
+    const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
+    return [
+        ...packageDifferences(lacking.map(describe), surplus.map(describe)),
+        ...settingDifferences(planned, stored),
+    ];
 }
-function isText(value) {
-    return typeof value === 'string' && value !== '';
+// What the plan does not say has any value: the names of files are enough where no status is given.
+function isSameEntry(planned, stored) {
+    const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName);
+    return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus);
+}
+/**
+ * Lists, in words, where the Store differs from the plan once it has taken the files over. It may give a package
+ * another name then, so packages are compared by version and architecture; what it does not show yet is not known,
+ * and no difference.
+ */
+function differencesAfterCommit(planned, stored, files) {
+    const { missing, surplus } = PACKAGE_MATCHES.reduce((unmatched, isMatch) => removePairs(unmatched.missing, unmatched.surplus, isMatch), {
+        missing: remainingPackages(planned).map((entry) => plannedFacts(entry, files)),
+        surplus: remainingPackages(stored).map(factsOfEntry),
+    });
+    const describe = ({ fileName, version, architecture }) => [zipPath(fileName), version, architecture].filter((part) => part !== '').join(' ');
+    return [
+        ...packageDifferences(missing.map(describe), surplus.map(describe)),
+        ...settingDifferences(planned, stored),
+    ];
+}
+// The surest matches first, so that what is not known yet stands for what is left.
+const PACKAGE_MATCHES = [
+    hasPlannedVersion,
+    (planned, stored) => isNamed(stored, planned.fileName) && isVersionUnknown(planned, stored),
+    isVersionUnknown,
+];
+// The Store shows bundles without the architectures that are in them.
+function hasPlannedVersion(planned, stored) {
+    if (planned.version === '' || planned.version !== stored.version)
+        return false;
+    const isKnown = planned.architecture !== '' && stored.architecture !== '';
+    const areBundles = planned.isBundle && stored.isBundle;
+    return !isKnown || areBundles || planned.architecture === stored.architecture;
+}
+function isVersionUnknown(planned, stored) {
+    return planned.version === '' || stored.version === '';
+}
+function removePairs(planned, stored, isMatch) {
+    const surplus = [...stored];
+    const missing = planned.filter((one) => {
+        const index = surplus.findIndex((other) => isMatch(one, other));
+        if (index !== -1)
+            surplus.splice(index, 1);
+        return index === -1;
+    });
+    return { missing, surplus };
+}
+function packageDifferences(missing, surplus) {
+    if (missing.length === 0 && surplus.length === 0)
+        return [];
+    const [wanted, found] = [missing, surplus].map((names) => names.toSorted().join(', ') || 'none');
+    return [`packages: planned ${wanted}, the Store has ${found}`];
+}
+/** Settings that are compared, as text; empty when there is none, undefined where nothing is said about it. */
+const SETTINGS = {
+    price: (submission) => (0,shared_json/* asString */.oJ)(priceOf(submission)) || undefined,
+    'publish mode': (submission) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')) || undefined,
+    rollout: differences_describeRollout,
+    languages: (submission) => listLanguages(submission) || undefined,
+};
+function settingDifferences(planned, stored) {
+    return Object.entries(SETTINGS).flatMap(([name, read]) => {
+        // The Store may also say by nothing at all that there is none.
+        const [wanted, found = ''] = [read(planned), read(stored)];
+        return wanted === undefined || wanted === found
+            ? []
+            : [`${name}: planned ${wanted || 'none'}, the Store has ${found || 'none'}`];
+    });
+}
+function differences_describeRollout(submission) {
+    const rollout = (0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions', 'packageRollout');
+    const isOn = (0,shared_json/* getField */.VI)(rollout, 'isPackageRollout');
+    if (typeof isOn !== 'boolean')
+        return undefined;
+    return isOn ? `${Number((0,shared_json/* getField */.VI)(rollout, 'packageRolloutPercentage') ?? 0)} %` : '';
+}
+function listLanguages(submission) {
+    return Object.entries((0,shared_json/* getObject */.iM)(submission, 'listings'))
+        .filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing))
+        .map(([language]) => language.toLowerCase())
+        .sort()
+        .join(', ');
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
+
+
+/**
+ * Compares what the Store has once it has taken the submission with what was planned: green must mean done.
+ *
+ * @throws DifferenceError that says what differs.
+ */
+async function verifySubmission(submissionId, planned, packages, { store, signal }) {
+    const stored = await store.get(submissionId, { signal });
+    const differences = differencesAfterCommit(planned, stored, packages);
+    if (differences.length === 0)
+        return;
+    throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} otherwise than it was planned`, differences);
+}
+
 ;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
-const READ_ONLY = new Set([
+const READ_ONLY_FIELDS = new Set([
     'id',
     'flightid',
     'status',
@@ -36072,43 +36381,22 @@ const READ_ONLY = new Set([
     'friendlyname',
 ]);
 /**
- * A submission without the fields that are the Store's own: a JSON that was once exported from another
+ * Returns a submission without the fields that are the Store's own: a JSON that was once exported from another
  * submission carries them along, and they say nothing about what is to be published.
  */
 function withoutReadOnly(submission) {
-    return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY.has(name.toLowerCase())));
+    return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())));
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
 
-
-
-
-/** Every difference that the user makes between two submissions, in the order of the first one's fields. */
-function changesBetween(before, after) {
-    return ofObjects('', withoutReadOnly(before), withoutReadOnly(after));
-}
-function ofObjects(path, before, after) {
-    // The Store takes names in any case, so another case is no change.
-    const names = new Map([...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]));
-    return [...names.values()].flatMap((name) => ofValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)));
-}
-function ofValues(field, before, after) {
-    if (before === after)
-        return [];
-    if ((0,shared_json/* isJsonObject */.OW)(before) && (0,shared_json/* isJsonObject */.OW)(after))
-        return ofObjects(field, before, after);
-    if (isListOfFiles(before) || isListOfFiles(after))
-        return ofFiles(field, fileEntries(before), fileEntries(after));
-    if (sameValue(before, after))
-        return [];
-    return [{ field, before: before ?? null, after: after ?? null }];
-}
 /**
- * Whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
+ * Returns whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
  * instants, and the order of names is no matter.
  */
-function sameValue(one, other) {
+function isSameValue(one, other) {
     if (one === other || (0,external_node_util_.isDeepStrictEqual)(meaningOf(one), meaningOf(other)))
         return true;
     return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other);
@@ -36126,162 +36414,63 @@ function meaningOf(value) {
 function isDate(value) {
     return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value);
 }
-function isListOfFiles(value) {
-    return fileEntries(value).some(({ fileName }) => fileName !== undefined);
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
+
+
+
+
+/** Lists every difference that the user makes between two submissions, in the order of the second one's fields. */
+function changesBetween(before, after) {
+    return compareObjects('', withoutReadOnly(before), withoutReadOnly(after));
 }
-// A file is followed by its id; its status is what happens to it.
-function ofFiles(field, before, after) {
-    const rest = [...before];
+function compareObjects(path, before, after) {
+    // The Store takes names in any case, so another case is no change.
+    const names = new Map([...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]));
+    return [...names.values()].flatMap((name) => compareValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)));
+}
+function compareValues(field, before, after) {
+    if (before === after)
+        return [];
+    if ((0,shared_json/* isJsonObject */.OW)(before) && (0,shared_json/* isJsonObject */.OW)(after))
+        return compareObjects(field, before, after);
+    const [entriesBefore, entriesAfter] = [asFileEntries(before), asFileEntries(after)];
+    if ([...entriesBefore, ...entriesAfter].some(({ fileName }) => fileName !== undefined)) {
+        return compareFiles(field, entriesBefore, entriesAfter);
+    }
+    return isSameValue(before, after) ? [] : [{ field, before: before ?? null, after: after ?? null }];
+}
+function compareFiles(field, before, after) {
+    const removed = [...before];
     const changes = after.flatMap((entry) => {
-        const index = rest.findIndex((old) => isSameFile(old, entry));
-        const [old] = index === -1 ? [] : rest.splice(index, 1);
-        return ofEntry(`${field}[${entry.fileName}]`, old, entry);
+        const index = removed.findIndex((old) => changes_isSameEntry(old, entry));
+        const [old] = index === -1 ? [] : removed.splice(index, 1);
+        return compareEntries(`${field}[${entry.fileName}]`, old, entry);
     });
-    return [...changes, ...rest.flatMap((old) => ofEntry(`${field}[${old.fileName}]`, old, undefined))];
+    return [
+        ...changes,
+        ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined)),
+    ];
 }
-function ofEntry(field, before, after) {
-    if (before !== undefined && after !== undefined) {
-        const { fileStatus: was, ...old } = before;
-        const { fileStatus: is, ...now } = after;
-        return [
-            ...(was === is ? [] : [{ field, before: was ?? null, after: is ?? null }]),
-            ...ofObjects(field, old, now),
-        ];
-    }
-    return [{ field, before: before?.fileStatus ?? null, after: after?.fileStatus ?? null }];
+// A file is followed by its id.
+function changes_isSameEntry(before, after) {
+    if (before.id || after.id)
+        return before.id === after.id;
+    return before.fileName === after.fileName && isPendingUpload(before) === isPendingUpload(after);
 }
-function isSameFile(one, other) {
-    if (one.id || other.id)
-        return one.id === other.id;
-    return one.fileName === other.fileName && isPendingUpload(one) === isPendingUpload(other);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
-
-
-
-
-
-
-/** What the Store's answer to the update says otherwise than the plan, in words. */
-function differencesAfterUpdate(planned, held) {
-    const { missing, surplus } = compare(packageEntries(planned), packageEntries(held), [isSameEntry]);
-    const name = ({ fileName = '', fileStatus = '' }) => `${zipPath(fileName)} ${fileStatus}`;
-    // What is to go may be gone already.
-    const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
-    return [...packagesDiffer(lacking.map(name), surplus.map(name)), ...settings(planned, held)];
-}
-/**
- * What the Store holds otherwise than planned once it has taken the files over. It may give a package another
- * name then, so packages are compared by version and architecture; what it does not show yet is not known, and no
- * difference.
- */
-function differencesAfterCommit(planned, held, files) {
-    const byName = new Map(files.map((file) => [zipPath(file.fileName), factsOfNew(file)]));
-    const expected = remainingPackages(planned).map((entry) => (isPendingUpload(entry) && byName.get(zipPath(entry.fileName ?? ''))) || factsOfEntry(entry));
-    // The surest pairs first, so that what is not known yet stands for what is left.
-    const { missing, surplus } = compare(expected, remainingPackages(held).map(factsOfEntry), [
-        isSamePackage,
-        (one, other) => zipPath(one.fileName) === zipPath(other.fileName) && isUnknown(one, other),
-        isUnknown,
-    ]);
-    const name = ({ fileName, version, architecture }) => [zipPath(fileName), version, architecture].filter((part) => part !== '').join(' ');
-    return [...packagesDiffer(missing.map(name), surplus.map(name)), ...settings(planned, held)];
-}
-// What the plan does not say has any value: the names of files are enough where no status is given.
-function isSameEntry(planned, held) {
-    const isSameFile = planned.id
-        ? planned.id === held.id
-        : zipPath(planned.fileName ?? '') === zipPath(held.fileName ?? '');
-    return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === held.fileStatus);
-}
-// The Store shows bundles without the architectures that are in them.
-function isSamePackage(planned, held) {
-    if (planned.version === '' || planned.version !== held.version)
-        return false;
-    const isKnown = planned.architecture !== '' && held.architecture !== '';
-    const areBundles = planned.isBundle && held.isBundle;
-    return !isKnown || areBundles || planned.architecture === held.architecture;
-}
-function isUnknown(planned, held) {
-    return planned.version === '' || held.version === '';
-}
-/** What of two lists has no counterpart in the other; an earlier rule is tried on all before a later one. */
-function compare(planned, held, rules) {
-    const surplus = [...held];
-    let missing = planned;
-    for (const rule of rules) {
-        missing = missing.filter((one) => {
-            const index = surplus.findIndex((other) => rule(one, other));
-            if (index !== -1)
-                surplus.splice(index, 1);
-            return index === -1;
-        });
-    }
-    return { missing, surplus };
-}
-function packagesDiffer(missing, surplus) {
-    return missing.length === 0 && surplus.length === 0
-        ? []
-        : [`packages: planned ${shown(missing)}, the Store has ${shown(surplus)}`];
-}
-/** What else is compared, by what it is called; undefined where a submission says nothing about it. */
-const differences_READERS = {
-    price: (submission) => differences_textOf(priceOf(submission)),
-    'publish mode': (submission) => differences_textOf((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')),
-    rollout: rolloutOf,
-    languages: languagesOf,
-};
-function settings(planned, held) {
-    return Object.entries(differences_READERS).flatMap(([what, read]) => {
-        const [wanted, is] = [read(planned), read(held)];
-        return wanted === undefined || sameValue(wanted, is)
-            ? []
-            : [`${what}: planned ${wanted || 'none'}, the Store has ${is || 'none'}`];
-    });
-}
-// Empty when it is off, which the Store may also say by nothing at all.
-function rolloutOf(submission) {
-    const options = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'packageDeliveryOptions'));
-    const rollout = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(options, 'packageRollout'));
-    const isOn = (0,shared_json/* getField */.VI)(rollout, 'isPackageRollout');
-    if (typeof isOn !== 'boolean')
-        return undefined;
-    return isOn ? `${Number((0,shared_json/* getField */.VI)(rollout, 'packageRolloutPercentage') ?? 0)} %` : '';
-}
-function languagesOf(submission) {
-    const listings = Object.entries((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'listings')));
-    const languages = listings.filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
-    return differences_textOf(languages
-        .map((language) => language.toLowerCase())
-        .sort()
-        .join(', '));
-}
-function differences_textOf(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function shown(names) {
-    return names.toSorted().join(', ') || 'none';
+// The status of a file is what happens to it, so a change of it is one of the whole entry.
+function compareEntries(field, before, after) {
+    const { fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {};
+    const { fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {};
+    const status = { field, before: statusBefore, after: statusAfter };
+    if (before === undefined || after === undefined)
+        return [status];
+    return [
+        ...(statusBefore === statusAfter ? [] : [status]),
+        ...compareObjects(field, fieldsBefore, fieldsAfter),
+    ];
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
-
-
-/**
- * Compares what the Store holds once it has taken the submission with what was planned: green must mean done.
- *
- * @throws DifferenceError that says what differs.
- */
-async function verifySubmission(submissionId, planned, packages, { store }) {
-    const held = await store.get(submissionId);
-    const differences = differencesAfterCommit(planned, held, packages);
-    if (differences.length > 0) {
-        throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} otherwise than it was planned`, differences);
-    }
-}
-
-// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
-var all_or_abort = __nccwpck_require__(6913);
 ;// CONCATENATED MODULE: ./.build/src/commands/commit-submission.js
 
 
@@ -36297,28 +36486,19 @@ var all_or_abort = __nccwpck_require__(6913);
  * @throws ProductStateError when there is no such draft.
  */
 async function commitSubmission(request, context) {
-    const { store, report } = context;
-    report({ type: 'stage', stage: 'Check' });
-    const state = await store.state();
-    report({ type: 'product', product: store.product, state });
-    const id = request.submissionId ?? state.pendingId;
-    if (id === undefined) {
+    const { store, report, signal } = context;
+    const { pendingId, publishedId } = await product_snapshot_readProductState(context);
+    const submissionId = request.submissionId ?? pendingId;
+    if (submissionId === undefined) {
         throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
     }
-    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        (stop) => store.under(stop).get(id),
-        (stop) => store.under(stop).status(id),
-    ]);
-    const url = submissionUrl(store.product, id);
-    const isDraft = phaseOf(status) === 'draft';
-    report({ type: 'followed', submissionId: id, url, committed: !isDraft });
-    report({ type: 'status', status, details });
-    if (!isDraft) {
-        throw new errors/* ProductStateError */.d6(`Submission ${id} is no draft (${status}), so it can not be committed. ${url}`);
+    const { submission, status, url } = await product_snapshot_readSubmission(submissionId, context);
+    if (phaseOf(status) !== 'draft') {
+        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
     }
     const draft = { submission, url, preexisting: true };
     report({ type: 'draft', draft });
-    const live = state.publishedId === undefined ? {} : await store.get(state.publishedId);
+    const live = publishedId === undefined ? {} : await store.get(publishedId, { signal });
     report({
         type: 'planned',
         plan: { submission, uploads: [], changes: changesBetween(live, submission) },
@@ -36330,8 +36510,9 @@ async function commitSubmission(request, context) {
     await commit(draft, context);
     if (request.waitFor === 'none')
         return;
-    await pollStatus({ ...request, submissionId: id, url, publishMode: submission['targetPublishMode'] }, context);
-    await verifySubmission(id, submission, [], context);
+    const publishMode = submission['targetPublishMode'];
+    await pollStatus({ ...request, submissionId, url, publishMode }, context);
+    await verifySubmission(submissionId, submission, [], context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/create-add-on.js
@@ -36344,24 +36525,28 @@ async function commitSubmission(request, context) {
  * @throws InputError with the id of an add-on that has the product id already.
  */
 async function createAddOn(addOn, dryRun, context) {
-    const { catalog, report, store } = context;
+    const { catalog, report, store, signal } = context;
+    const { productId: name } = addOn;
     const appId = appIdOf(store.product);
     report({ type: 'stage', stage: 'Check' });
-    const find = async () => (await catalog.addOns(appId)).find(({ productId }) => productId.toLowerCase() === addOn.productId.toLowerCase());
+    const find = async () => {
+        const addOns = await catalog.listAddOns(appId, { signal });
+        return addOns.find(({ productId }) => productId.toLowerCase() === name.toLowerCase());
+    };
     const existing = await find();
     if (existing !== undefined) {
-        throw new errors/* InputError */.dz('add-on-product-id', `an add-on "${addOn.productId}" is there already, with the Store ID ${existing.addOnId}.`);
+        throw new errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`);
     }
     if (dryRun)
-        return report({ type: 'dry-run', would: `create the add-on "${addOn.productId}"` });
+        return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } });
     report({ type: 'stage', stage: 'Create' });
-    const made = await applyOnce({
+    const created = await createOnce({
         attempt: { what: 'create-add-on', submissionId: undefined },
-        send: () => catalog.createAddOn(appId, addOn),
+        send: () => catalog.createAddOn(appId, addOn, { signal }),
         findEffect: find,
-        conflictStatuses: [409],
+        conflictStatuses: { 409: 're-read' },
     }, context);
-    report({ type: 'add-on-created', addOnId: made.addOnId, productId: addOn.productId });
+    report({ type: 'resource-created', what: 'add-on', id: created.addOnId, name });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/create-flight.js
@@ -36375,28 +36560,30 @@ async function createAddOn(addOn, dryRun, context) {
  * @throws InputError with the id of a flight that has the name already.
  */
 async function createFlight(flight, dryRun, context) {
-    const { catalog, report, store } = context;
+    const { catalog, report, store, signal } = context;
+    const { name } = flight;
     const appId = appIdOf(store.product);
     report({ type: 'stage', stage: 'Check' });
-    const existing = findFlight(flight.name, await catalog.flights(appId));
+    const existing = findFlight(name, await catalog.listFlights(appId, { signal }));
     if (existing !== undefined) {
-        throw new errors/* InputError */.dz('flight-name', `a flight "${flight.name}" is there already, with the id ${existing.flightId}.`);
+        throw new errors/* InputError */.dz('flight-name', `a flight "${name}" is there already, with the id ${existing.flightId}.`);
     }
     if (dryRun)
-        return report({ type: 'dry-run', would: `create the flight "${flight.name}"` });
+        return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
     await sendFlight(appId, flight, context);
 }
 /** Creates a flight, once: an unclear answer is settled by looking for its name. */
 async function sendFlight(appId, flight, context) {
-    const { catalog, report } = context;
+    const { catalog, report, signal } = context;
+    const { name } = flight;
     report({ type: 'stage', stage: 'Create' });
-    const created = await applyOnce({
+    const created = await createOnce({
         attempt: { what: 'create-flight', submissionId: undefined },
-        send: () => catalog.createFlight(appId, flight),
-        findEffect: async () => findFlight(flight.name, await catalog.flights(appId)),
-        conflictStatuses: [409],
+        send: () => catalog.createFlight(appId, flight, { signal }),
+        findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
+        conflictStatuses: { 409: 're-read' },
     }, context);
-    report({ type: 'flight-created', flightId: created.flightId, name: flight.name });
+    report({ type: 'resource-created', what: 'flight', id: created.flightId, name });
     return created;
 }
 
@@ -36406,7 +36593,7 @@ async function sendFlight(appId, flight, context) {
 
 /** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
 async function deleteAddOn(dryRun, context) {
-    const { catalog, report, store } = context;
+    const { catalog, report, store, signal } = context;
     const { product } = store;
     if (product.kind !== 'add-on')
         throw new Error(`an add-on is to be deleted, not the ${describeProduct(product)}`);
@@ -36414,7 +36601,7 @@ async function deleteAddOn(dryRun, context) {
     report({ type: 'stage', stage: 'Check' });
     const find = async () => {
         try {
-            return await catalog.addOn(addOnId);
+            return await catalog.getAddOn(addOnId, { signal });
         }
         catch (error) {
             if ((0,errors/* isGone */.ST)(error))
@@ -36424,19 +36611,17 @@ async function deleteAddOn(dryRun, context) {
     };
     const addOn = await find();
     if (addOn === undefined)
-        return report({ type: 'done', what: `There is no add-on ${addOnId}: nothing to delete.` });
+        return report({ type: 'nothing-to-delete', what: 'add-on', id: addOnId });
+    const resource = { what: 'add-on', id: addOnId, name: addOn.productId };
     if (dryRun)
-        return report({ type: 'dry-run', would: `delete the add-on "${addOn.productId}" (${addOnId})` });
+        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
     await applyOnce({
         attempt: { what: 'delete-add-on', submissionId: undefined },
-        send: async () => {
-            await catalog.deleteAddOn(addOnId);
-            return true;
-        },
-        findEffect: async () => ((await find()) === undefined ? true : undefined),
-        conflictStatuses: [404],
+        send: () => catalog.deleteAddOn(addOnId, { signal }),
+        isApplied: async () => (await find()) === undefined,
+        conflictStatuses: { 404: 're-read' },
     }, context);
-    report({ type: 'done', what: `Deleted the add-on "${addOn.productId}" (${addOnId}) and its submissions.` });
+    report({ type: 'resource-deleted', ...resource });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/delete-flight.js
@@ -36444,28 +36629,89 @@ async function deleteAddOn(dryRun, context) {
 
 /** Deletes a flight and its submissions. One that is gone already is as good as deleted. */
 async function deleteFlight(dryRun, context) {
-    const { catalog, report, store } = context;
+    const { catalog, report, store, signal } = context;
     const { product } = store;
     if (product.kind !== 'flight')
         throw new Error(`a flight is to be deleted, not the ${describeProduct(product)}`);
     const { appId, flightId } = product;
     report({ type: 'stage', stage: 'Check' });
-    const find = async () => (await catalog.flights(appId)).find((flight) => flight.flightId.toLowerCase() === flightId.toLowerCase());
+    const find = async () => {
+        const flights = await catalog.listFlights(appId, { signal });
+        return flights.find((flight) => flight.flightId.toLowerCase() === flightId.toLowerCase());
+    };
     const flight = await find();
     if (flight === undefined)
-        return report({ type: 'done', what: `There is no flight ${flightId}: nothing to delete.` });
+        return report({ type: 'nothing-to-delete', what: 'flight', id: flightId });
+    const resource = { what: 'flight', id: flightId, name: flight.name };
     if (dryRun)
-        return report({ type: 'dry-run', would: `delete the flight "${flight.name}" (${flightId})` });
+        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
     await applyOnce({
         attempt: { what: 'delete-flight', submissionId: undefined },
-        send: async () => {
-            await catalog.deleteFlight(appId, flightId);
-            return true;
-        },
-        findEffect: async () => ((await find()) === undefined ? true : undefined),
-        conflictStatuses: [404],
+        send: () => catalog.deleteFlight(appId, flightId, { signal }),
+        isApplied: async () => (await find()) === undefined,
+        conflictStatuses: { 404: 're-read' },
     }, context);
-    report({ type: 'done', what: `Deleted the flight "${flight.name}" (${flightId}) and its submissions.` });
+    report({ type: 'resource-deleted', ...resource });
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
+
+
+
+
+
+/**
+ * Creates a draft in the product's only pending slot, after deleting what has to go. A draft that was there before is
+ * never deleted.
+ */
+async function createDraft(action, context) {
+    const { store, report } = context;
+    if (action.kind === 'delete')
+        report({ type: 'replaced', deleted: await deletePending(action.submission, context) });
+    report({ type: 'stage', stage: 'Create' });
+    const preexisting = action.kind === 'adopt';
+    const submission = preexisting ? action.submission : await sendCreate(context);
+    const draft = { submission, preexisting, url: submissionUrl(store.product, submission.id) };
+    report({ type: 'draft', draft });
+    let isKept = preexisting;
+    return {
+        ...draft,
+        keep() {
+            isKept = true;
+        },
+        async [Symbol.asyncDispose]() {
+            if (!isKept)
+                await deleteDraft(submission.id, context);
+        },
+    };
+}
+/** Deletes the pending submission; returns what it was. */
+async function deletePending(submission, context) {
+    const { id, friendlyName } = submission;
+    context.report({ type: 'stage', stage: 'Delete pending' });
+    await deleteSubmission(id, context);
+    return {
+        id,
+        name: typeof friendlyName === 'string' ? friendlyName : undefined,
+        packages: packageNames(submission),
+    };
+}
+async function sendCreate(context) {
+    const { store, signal } = context;
+    try {
+        return await createOnce({
+            attempt: { what: 'create', submissionId: undefined },
+            send: () => store.create({ signal }),
+            findEffect: () => findCreatedDraft(context),
+            conflictStatuses: { 409: 're-read' },
+        }, context);
+    }
+    catch (error) {
+        // Cut off in the middle, a create may go on in the Store.
+        if (!isDefinitive(error))
+            await deleteUnconfirmedDraft(context);
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
@@ -36476,7 +36722,7 @@ async function deleteFlight(dryRun, context) {
 /**
  * Decides how to come by a draft.
  *
- * @throws ProductStateError when this run can not, or must not, free the slot.
+ * @throws ProductStateError when this run cannot, or must not, free the slot.
  */
 function pendingAction(policy, product, { published, pending, }) {
     if (product.kind === 'app' && published === undefined)
@@ -36490,7 +36736,7 @@ function pendingAction(policy, product, { published, pending, }) {
     const where = submissionUrl(product, id);
     throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${obstacle} ${where}`);
 }
-/** Whether the Store is working on the pending submission, so that it will be gone some time. */
+/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
 function isProcessing(pending) {
     const phase = pending === undefined ? 'draft' : phaseOf(pending.status);
     return phase !== 'draft' && phase !== 'failed';
@@ -36523,56 +36769,110 @@ function firstSubmission(product, pending) {
     throw new errors/* ProductStateError */.d6(`The ${describeProduct(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`);
 }
 
+;// CONCATENATED MODULE: ./.build/src/commands/delete-submission.js
+
+
+
+
+/**
+ * Deletes the product's pending submission. When there is none, that is success.
+ *
+ * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
+ * is an app's first.
+ */
+async function deletePendingSubmission({ dryRun }, context) {
+    const { store, report } = context;
+    const snapshot = await readProduct(context);
+    if (snapshot.pending === undefined)
+        return report({ type: 'nothing-to-delete', what: 'submission' });
+    const { submission } = snapshot.pending;
+    const { id } = submission;
+    if (pendingAction('delete', store.product, snapshot).kind !== 'delete') {
+        throw new errors/* ProductStateError */.d6(`Submission ${id} is the app's first. The API can not make it again, so it is not deleted.`);
+    }
+    if (dryRun)
+        return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } });
+    report({ type: 'submission-deleted', deleted: await deletePending(submission, context) });
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/export-metadata.js
+
+
+
+/**
+ * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that `publish`
+ * can read.
+ *
+ * @throws ProductStateError when the product has no submission.
+ */
+async function exportListings(folder, context) {
+    const { store, report, signal } = context;
+    const { publishedId, pendingId } = await product_snapshot_readProductState(context);
+    const id = publishedId ?? pendingId;
+    if (id === undefined)
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
+    const submission = await store.get(id, { signal });
+    const { exportMetadata } = await __nccwpck_require__.e(/* import() */ 59).then(__nccwpck_require__.bind(__nccwpck_require__, 7059));
+    report({ type: 'exported', folder, files: await exportMetadata(folder, submission) });
+}
+
 ;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
 
 
 /** Sets the fields that have an input of their own. */
-const applySettings = (submission, { settings }) => ({
-    ...submission,
-    ...given({
+const applySettings = (submission, { settings }) => {
+    const fields = {
         notesForCertification: settings.notesForCertification,
         targetPublishMode: settings.publishMode,
         targetPublishDate: settings.publishDate,
         visibility: settings.visibility,
-    }),
-});
-/** Sets "What's new" in the languages of the listing. */
+    };
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return { ...submission, ...Object.fromEntries(given) };
+};
+/**
+ * Sets "What's new" in the languages of the listing.
+ *
+ * @throws InputError when there are notes in a language that the product is not listed in.
+ */
 const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
     if (releaseNotes === undefined)
         return submission;
-    const listings = Object.entries((0,shared_json/* asObject */.eB)(submission['listings']));
+    const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
     if ('byLanguage' in releaseNotes)
         refuseUnlisted(Object.keys(releaseNotes.byLanguage), listings);
-    const noted = listings.map(([language, listing]) => {
+    const noted = Object.entries(listings).map(([language, listing]) => {
         const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()];
-        return [language, text === undefined || !(0,shared_json/* isJsonObject */.OW)(listing) ? listing : withNotes(listing, text)];
+        if (text === undefined || !(0,shared_json/* isJsonObject */.OW)(listing))
+            return [language, listing];
+        return [
+            language,
+            { ...listing, baseListing: { ...(0,shared_json/* asObject */.eB)(listing['baseListing']), releaseNotes: text } },
+        ];
     });
     return { ...submission, listings: Object.fromEntries(noted) };
 };
-/** Sets from when on the packages are mandatory. */
-const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) => mandatoryUpdateDate === undefined
-    ? submission
-    : withDelivery(submission, { isMandatoryUpdate: true, mandatoryUpdateEffectiveDate: mandatoryUpdateDate });
-/** The submission with other delivery options. */
-function withDelivery(submission, options) {
-    return {
-        ...submission,
-        packageDeliveryOptions: { ...(0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions']), ...options },
-    };
-}
-function withNotes(listing, releaseNotes) {
-    return { ...listing, baseListing: { ...(0,shared_json/* asObject */.eB)(listing['baseListing']), releaseNotes } };
-}
 function refuseUnlisted(languages, listings) {
-    const listed = listings.filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing)).map(([language]) => language);
+    const listed = Object.keys(listings).filter((language) => (0,shared_json/* isJsonObject */.OW)(listings[language]));
     const known = new Set(listed.map((language) => language.toLowerCase()));
     const unlisted = languages.filter((language) => !known.has(language));
     if (unlisted.length === 0)
         return;
     throw new errors/* InputError */.dz('release-notes-path', `there are notes in ${unlisted.join(', ')}, but no listing. The product is listed in ${listed.join(', ')}.`);
 }
-function given(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** Sets from when on the packages are mandatory. */
+const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) => mandatoryUpdateDate === undefined
+    ? submission
+    : setDeliveryOptions(submission, {
+        isMandatoryUpdate: true,
+        mandatoryUpdateEffectiveDate: mandatoryUpdateDate,
+    });
+/** Returns the submission with other delivery options; those that are not named stay. */
+function setDeliveryOptions(submission, options) {
+    return {
+        ...submission,
+        packageDeliveryOptions: { ...(0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions']), ...options },
+    };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/transforms/rollout.js
@@ -36583,30 +36883,27 @@ function given(fields) {
  * the user's JSON says something about it: the next release must not reach a part of the users only because
  * the last one did.
  */
-const setRollout = (submission, { submission: patch, settings: { rolloutPercentage } }) => {
-    const inherited = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
-    if (rolloutPercentage === undefined) {
-        const stays = inherited['isPackageRollout'] !== true || (patch !== undefined && namesRollout(patch));
-        return stays
-            ? submission
-            : withRollout(submission, inherited, { isPackageRollout: false, packageRolloutPercentage: 0 });
-    }
-    return withRollout(submission, inherited, {
-        isPackageRollout: true,
-        packageRolloutPercentage: rolloutPercentage,
+const setRollout = (submission, { submission: patch = {}, settings: { rolloutPercentage } }) => {
+    const inherited = rolloutOf(submission);
+    const isInJson = (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(patch, 'packageDeliveryOptions'), 'packageRollout') !== undefined;
+    const isKept = isInJson || inherited['isPackageRollout'] !== true;
+    if (rolloutPercentage === undefined && isKept)
+        return submission;
+    return setDeliveryOptions(submission, {
+        packageRollout: {
+            ...inherited,
+            isPackageRollout: rolloutPercentage !== undefined,
+            packageRolloutPercentage: rolloutPercentage ?? 0,
+        },
     });
 };
-/** How far the rollout of a submission is, in the Store's word; undefined when it has none. */
+/** Returns how far the rollout of a submission is, in the Store's word; undefined when it has none. */
 function rolloutStatus(submission) {
-    const rollout = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
+    const rollout = rolloutOf(submission);
     return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined;
 }
-function withRollout(submission, inherited, rollout) {
-    return withDelivery(submission, { packageRollout: { ...inherited, ...rollout } });
-}
-function namesRollout(patch) {
-    const options = (0,shared_json/* getField */.VI)(patch, 'packageDeliveryOptions');
-    return (0,shared_json/* isJsonObject */.OW)(options) && (0,shared_json/* getField */.VI)(options, 'packageRollout') !== undefined;
+function rolloutOf(submission) {
+    return (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
@@ -36614,137 +36911,42 @@ function namesRollout(patch) {
 
 
 
-/** Whether the live submission's rollout stands in the way: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout */
-function isRollingOut(published) {
-    return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress';
-}
-/** @throws ProductStateError when a rollout is in progress that this run may not finish. */
-function refuseRollout(policy, published, { store }) {
-    if (published === undefined || policy !== 'fail' || !isRollingOut(published))
+/** @throws ProductStateError when a rollout is in progress that this run may not end. */
+function refuseActiveRollout(policy, published, { store }) {
+    if (policy !== 'fail' || !isRollingOut(published))
         return;
     throw new errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
         `submission meanwhile. Set "existing-rollout" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
 }
-const GOALS = { finalize: 'PackageRolloutComplete', halt: 'PackageRolloutStopped' };
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
 async function endExistingRollout(policy, published, context) {
-    if (published === undefined || policy === 'fail' || !isRollingOut(published))
+    if (policy === 'fail' || !isRollingOut(published))
         return;
     await endRollout(policy, published.id, context);
-    context.report({ type: 'rollout', submissionId: published.id, action: policy });
+    context.report({ type: 'rollout-ended', submissionId: published.id, action: policy });
 }
-/** Finalizes or halts a rollout. */
-async function endRollout(how, submissionId, context) {
-    const { store } = context;
-    const send = async () => {
-        await (how === 'finalize' ? store.finalizeRollout(submissionId) : store.haltRollout(submissionId));
-        return true;
-    };
-    const findEffect = async () => (await store.rollout(submissionId)).status === GOALS[how] ? true : undefined;
-    await applyOnce({ attempt: { what: 'rollout', submissionId }, send, findEffect, conflictStatuses: [409] }, context);
+// A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
+function isRollingOut(published) {
+    return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress';
 }
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
-
-
-
-
-
+const ENDS = {
+    finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
+    halt: { call: 'haltRollout', status: 'PackageRolloutStopped' },
+};
 /**
- * Reads where the product stands. With `pending: wait`, a submission that the Store is working on is waited for
- * first, until it is published.
+ * Finalizes or halts a rollout.
  *
- * @throws ProductStateError when the live release has a rollout that this run may not finish.
+ * @throws what {@link applyOnce} throws.
  */
-async function readProductToPublish(request, context) {
-    const found = await product_snapshot_readProduct(context);
-    refuseRollout(request.existingRollout, found.published, context);
-    if (request.pending !== 'wait' || request.dryRun || !isProcessing(found.pending))
-        return found;
-    const { submission } = found.pending;
-    await pollStatus({
-        submissionId: submission.id,
-        url: submissionUrl(context.store.product, submission.id),
-        waitFor: 'published',
-        pollIntervalInMs: request.pollIntervalInMs,
-        publishMode: submission['targetPublishMode'],
+async function endRollout(action, submissionId, context) {
+    const { store, signal } = context;
+    const { call, status } = ENDS[action];
+    await applyOnce({
+        attempt: { what: 'rollout', submissionId },
+        send: () => store[call](submissionId, { signal }),
+        isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
+        conflictStatuses: { 409: 're-read' },
     }, context);
-    context.report({ type: 'stage', stage: 'Check' });
-    const after = await product_snapshot_readProduct(context);
-    refuseRollout(request.existingRollout, after.published, context);
-    return after;
-}
-/**
- * Reads where the product stands. The status of a pending submission comes from its own address, which answers for
- * sure; the submission itself tells what would be deleted, and whether the API may.
- */
-async function product_snapshot_readProduct({ store, report, signal }) {
-    const state = await store.state();
-    report({ type: 'product', product: store.product, state });
-    const { publishedId, pendingId } = state;
-    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        async (stop) => (publishedId === undefined ? undefined : await store.under(stop).get(publishedId)),
-        async (stop) => (pendingId === undefined ? undefined : await store.under(stop).get(pendingId)),
-        async (stop) => (pendingId === undefined ? undefined : await store.under(stop).status(pendingId)),
-    ]);
-    return {
-        kind: store.product.kind,
-        identity: state.identity,
-        published,
-        pending: pending === undefined || status === undefined
-            ? undefined
-            : { submission: pending, status: status.status },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/delete-submission.js
-
-
-
-
-/**
- * Deletes the product's pending submission. When there is none, that is success.
- *
- * @throws ProductStateError when it can not be deleted: the Store is working on it, it was made in Partner Center,
- * or it is an app's first.
- */
-async function deletePendingSubmission({ dryRun }, context) {
-    const { store, report } = context;
-    report({ type: 'stage', stage: 'Check' });
-    const found = await product_snapshot_readProduct(context);
-    const { pending } = found;
-    if (pending === undefined)
-        return report({ type: 'done', what: 'There is no pending submission: nothing to delete.' });
-    const action = pendingAction('delete', store.product, found);
-    if (action.kind !== 'delete') {
-        throw new errors/* ProductStateError */.d6(`Submission ${pending.submission.id} is the app's first. The API can not make it again, so it is not deleted.`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', would: `delete submission ${pending.submission.id}` });
-    await deletePending(pending.submission, context);
-    report({ type: 'done', what: `Deleted submission ${pending.submission.id}.` });
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/export-metadata.js
-
-
-/**
- * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that
- * `publish` can read.
- *
- * @throws ProductStateError when the product has no submission.
- */
-async function exportListings(folder, { store, report }) {
-    report({ type: 'stage', stage: 'Check' });
-    const state = await store.state();
-    report({ type: 'product', product: store.product, state });
-    const id = state.publishedId ?? state.pendingId;
-    if (id === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
-    const submission = await store.get(id);
-    const { exportMetadata } = await __nccwpck_require__.e(/* import() */ 59).then(__nccwpck_require__.bind(__nccwpck_require__, 7059));
-    const files = await exportMetadata(folder, submission);
-    report({ type: 'exported', folder, files });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/warnings.js
@@ -36752,49 +36954,50 @@ async function exportListings(folder, { store, report }) {
 
 
 /**
- * What is allowed, and still rarely meant: users on an architecture, or with a language, that was served before
+ * Lists what is allowed, and still rarely meant: users on an architecture, or with a language, that was served before
  * and would not be any more, and a bundle that is followed by a plain package.
  */
 function warningsFor(base, planned, files) {
+    const remaining = remainingPackages(planned);
+    // A package whose manifest is not read may serve anything.
+    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findFile(entry, files)?.identity === undefined);
+    if (isUnread || remaining.length === 0)
+        return [];
+    const after = remaining.map((entry) => plannedFacts(entry, files));
     const before = packageEntries(base)
         .filter((entry) => !isPendingUpload(entry))
         .map(factsOfEntry);
-    const after = factsAfter(planned, files);
-    // A package whose manifest is not read may serve anything.
-    if (after === undefined || after.length === 0)
-        return [];
-    return [...architecturesLost(before, after), ...languagesLost(before, after), ...bundleLost(before, after)];
-}
-function factsAfter(planned, files) {
-    const byName = new Map(files.map((file) => [zipPath(file.fileName), factsOfFile(file)]));
-    const facts = remainingPackages(planned).map((entry) => isPendingUpload(entry) ? byName.get(zipPath(entry.fileName ?? '')) : factsOfEntry(entry));
-    return facts.every((one) => one !== undefined) ? facts : undefined;
+    return [
+        ...describeLost('architecture', lostArchitectures(before, after)),
+        ...describeLost('language', lostLanguages(before, after)),
+        ...bundleLost(before, after),
+    ];
 }
 // What is neutral serves all, and so may a bundle of which it is not known what is in it.
-function architecturesLost(before, after) {
-    const known = before.filter((facts) => !hasUnknownContents(facts));
-    const architectures = ({ architecture }) => architecture.split('+');
-    const served = after.flatMap(architectures);
-    return served.includes('neutral') || after.some(hasUnknownContents)
-        ? []
-        : lost('architecture', known.flatMap(architectures), served);
-}
-function languagesLost(before, after) {
-    const languages = ({ languages }) => languages;
-    return lost('language', before.flatMap(languages), after.flatMap(languages));
-}
-function lost(what, before, after) {
-    const gone = [...new Set(before)].filter((one) => one !== '' && !after.includes(one));
-    if (gone.length === 0)
+function lostArchitectures(before, after) {
+    const served = after.flatMap(({ architecture }) => architecture.split('+'));
+    if (served.includes('neutral') || after.some(hasUnknownContents))
         return [];
-    const subject = gone.length === 1 ? `The ${what} ${gone[0]} was` : `The ${what}s ${gone.join(', ')} were`;
+    return before
+        .filter((facts) => !hasUnknownContents(facts))
+        .flatMap(({ architecture }) => architecture.split('+'))
+        .filter((architecture) => !served.includes(architecture));
+}
+function lostLanguages(before, after) {
+    const served = after.flatMap(({ languages }) => languages);
+    return before.flatMap(({ languages }) => languages).filter((language) => !served.includes(language));
+}
+function describeLost(what, lost) {
+    const names = [...new Set(lost)].filter((name) => name !== '');
+    if (names.length === 0)
+        return [];
+    const subject = names.length === 1 ? `The ${what} ${names[0]} was` : `The ${what}s ${names.join(', ')} were`;
     return [`${subject} served before and will not be any more.`];
 }
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#app-bundles
 function bundleLost(before, after) {
-    const had = before.some(({ isBundle }) => isBundle);
-    const has = after.some(({ isBundle }) => isBundle);
-    return had && !has
+    const isLost = before.some(({ isBundle }) => isBundle) && !after.some(({ isBundle }) => isBundle);
+    return isLost
         ? ['A bundle was published before, and the Store may insist on one: build a bundle again.']
         : [];
 }
@@ -36803,42 +37006,43 @@ function bundleLost(before, after) {
 
 
 /**
- * The files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
+ * Lists the files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
  * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those carry no
  * mark, only ids once they are there).
  */
 function pendingUploads(submission) {
-    return [...marked(submission), ...newTrailerFiles((0,shared_json/* getField */.VI)(submission, 'trailers'))].map(zipPath);
+    const trailers = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers'));
+    return [...markedFiles(submission), ...trailers.flatMap(newTrailerFiles)].map(zipPath);
 }
-function marked(value) {
+function markedFiles(value) {
     if (Array.isArray(value))
-        return value.flatMap(marked);
+        return value.flatMap(markedFiles);
     if (!(0,shared_json/* isJsonObject */.OW)(value))
         return [];
-    const entry = fileEntry(value);
-    const own = isPendingUpload(entry) && typeof entry.fileName === 'string' ? [entry.fileName] : [];
-    return [...own, ...Object.values(value).flatMap(marked)];
+    const entry = asFileEntry(value);
+    const own = isPendingUpload(entry) ? (0,shared_json/* asStrings */.P7)([entry.fileName]) : [];
+    return [...own, ...Object.values(value).flatMap(markedFiles)];
 }
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
-function newTrailerFiles(trailers) {
-    return (0,shared_json/* asObjects */.Nt)(trailers).flatMap((trailer) => {
-        const assets = Object.values((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(trailer, 'trailerAssets'))).filter(shared_json/* isJsonObject */.OW);
-        const thumbnails = assets
-            .flatMap((asset) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(asset, 'imageList')))
-            .filter((image) => isAbsent((0,shared_json/* getField */.VI)(image, 'id')) && !isPendingUpload(fileEntry(image)))
-            .map((image) => (0,shared_json/* getField */.VI)(image, 'fileName'));
-        const isNew = isAbsent((0,shared_json/* getField */.VI)(trailer, 'id')) && isAbsent((0,shared_json/* getField */.VI)(trailer, 'videoFileId'));
-        const video = isNew ? [(0,shared_json/* getField */.VI)(trailer, 'videoFileName')] : [];
-        return [...video, ...thumbnails].filter((name) => typeof name === 'string');
-    });
-}
-function isAbsent(id) {
-    return id === undefined || id === null || id === '';
+function newTrailerFiles(trailer) {
+    const isNew = !(0,shared_json/* getField */.VI)(trailer, 'id') && !(0,shared_json/* getField */.VI)(trailer, 'videoFileId');
+    const thumbnails = (0,shared_json/* asObjects */.Nt)(Object.values((0,shared_json/* getObject */.iM)(trailer, 'trailerAssets')))
+        .flatMap((asset) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(asset, 'imageList')))
+        .map(asFileEntry)
+        .filter((image) => !image.id && !isPendingUpload(image));
+    return (0,shared_json/* asStrings */.P7)([
+        isNew ? (0,shared_json/* getField */.VI)(trailer, 'videoFileName') : undefined,
+        ...thumbnails.map(({ fileName }) => fileName),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
 
-/** @throws InputError for one problem, InputErrors for several. */
+/**
+ * Throws when there are problems.
+ *
+ * @throws InputError for one problem, InputErrors for several.
+ */
 function refuse(problems) {
     const [first, ...more] = problems;
     if (first === undefined)
@@ -36846,8 +37050,8 @@ function refuse(problems) {
     throw more.length === 0 ? first : new errors/* InputErrors */.G(problems);
 }
 const LONGEST_LIST = 10;
-/** Names in quotes, separated by commas; a long list is cut. */
-function listed(names) {
+/** Returns names in quotes, separated by commas; a long list is cut. */
+function quoteNames(names) {
     const shown = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`);
     const more = names.length - shown.length;
     return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ') || 'nothing';
@@ -36861,144 +37065,526 @@ function listed(names) {
 
 /**
  * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
- * the same stays as the Store has it. The pictures of a type are replaced when the folder has pictures of that type,
- * and the trailers when it has trailers; one that is already there, a picture by name and caption and a trailer by
+ * the same stays as the Store has it. The images of a type are replaced when the folder has images of that type,
+ * and the trailers when it has trailers; one that is already there, an image by name and caption and a trailer by
  * name, is not sent again.
  */
 const applyListings = (submission, { metadata }) => {
     if (metadata === undefined)
         return submission;
     const { languages, trailers } = metadata;
-    const listings = withLanguages(submission, metadata, (listing, { base, platformOverrides }) => ({
-        ...listing,
-        baseListing: withMetadata((0,shared_json/* asObject */.eB)(listing['baseListing']), base),
-        ...overridden(listing, platformOverrides),
-    }));
     return {
         ...submission,
-        ...(languages.length === 0 ? {} : { listings }),
-        ...(trailers.length === 0 ? {} : { trailers: withTrailers((0,shared_json/* asObjects */.Nt)(submission['trailers']), trailers) }),
+        ...(languages.length > 0 && { listings: updateListings(submission, languages, updateAppListing) }),
+        ...(trailers.length > 0 && {
+            trailers: updateTrailers((0,shared_json/* asObjects */.Nt)(submission['trailers']), trailers),
+        }),
     };
 };
 /** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
 const applyAddOnListings = (submission, { metadata }) => {
     if (metadata === undefined)
         return submission;
-    refuseForeign(metadata);
-    return {
-        ...submission,
-        listings: withLanguages(submission, metadata, (listing, { base }) => ({
-            ...listing,
-            ...changed(listing, base.fields),
-            ...iconOf((0,shared_json/* asObject */.eB)(listing['icon']), base.images['Icon']?.[0]),
-        })),
-    };
+    refuseAppFiles(metadata);
+    return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) };
 };
-// Keys are compared without case and keep the Store's spelling.
-function withLanguages(submission, { languages }, change) {
+function updateListings(submission, languages, update) {
     const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
-    const spelling = new Map(Object.keys(listings).map((name) => [name.toLowerCase(), name]));
-    const changed = languages.map((language) => {
-        const key = spelling.get(language.language) ?? language.language;
-        return [key, change((0,shared_json/* asObject */.eB)(listings[key]), language)];
+    const updated = languages.map((metadata) => {
+        const key = (0,shared_json/* findKey */.Tj)(listings, metadata.language) ?? metadata.language;
+        return [key, update((0,shared_json/* asObject */.eB)(listings[key]), metadata)];
     });
-    return { ...listings, ...Object.fromEntries(changed) };
+    return { ...listings, ...Object.fromEntries(updated) };
 }
-function overridden(listing, overrides) {
-    const names = Object.keys(overrides);
+function updateAppListing(listing, { base, platformOverrides }) {
+    const baseListing = updateTexts((0,shared_json/* asObject */.eB)(listing['baseListing']), base);
+    const platforms = Object.entries(platformOverrides);
+    if (platforms.length === 0)
+        return { ...listing, baseListing };
     const existing = (0,shared_json/* asObject */.eB)(listing['platformOverrides']);
-    if (names.length === 0)
-        return {};
-    const changed = Object.entries(overrides).map(([name, metadata]) => [
-        name,
-        withMetadata((0,shared_json/* asObject */.eB)(existing[name]), metadata),
-    ]);
-    return { platformOverrides: { ...existing, ...Object.fromEntries(changed) } };
+    const updated = platforms.map(([name, metadata]) => [name, updateTexts((0,shared_json/* asObject */.eB)(existing[name]), metadata)]);
+    return { ...listing, baseListing, platformOverrides: { ...existing, ...Object.fromEntries(updated) } };
 }
-function withMetadata(listing, { fields, images }) {
-    const texts = { ...listing, ...changed(listing, fields) };
-    const types = Object.keys(images);
-    if (types.length === 0)
-        return texts;
-    const existing = fileEntries(listing['images']);
-    const others = existing.filter(({ imageType = '' }) => !types.includes(imageType));
-    const replaced = types.flatMap((type) => withPictures(existing.filter(({ imageType }) => imageType === type), type, images[type] ?? []));
-    return { ...texts, images: [...others, ...replaced] };
+function updateAddOnListing(listing, { base }) {
+    const updated = { ...listing, ...changedFields(listing, base.fields) };
+    const fileName = base.images['Icon']?.[0]?.fileName;
+    const { fileStatus, ...icon } = asFileEntry((0,shared_json/* asObject */.eB)(listing['icon']));
+    if (fileName === undefined || (isNamed(icon, fileName) && fileStatus === 'Uploaded'))
+        return updated;
+    return { ...updated, icon: { fileName, fileStatus: 'PendingUpload' } };
+}
+function updateTexts(listing, { fields, images }) {
+    const updated = { ...listing, ...changedFields(listing, fields) };
+    if (Object.keys(images).length === 0)
+        return updated;
+    const existing = asFileEntries(listing['images']);
+    const others = existing.filter(({ imageType = '' }) => !Object.hasOwn(images, imageType));
+    const replaced = Object.entries(images).flatMap(([type, files]) => replaceImages(existing.filter(({ imageType }) => imageType === type), type, files));
+    return { ...updated, images: [...others, ...replaced] };
 }
 // The Store may have null for an empty field, and may end its lines in another way.
-function changed(listing, fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !sameValue(value, listing[name])));
+function changedFields(listing, fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !isSameValue(value, listing[name])));
 }
-function withPictures(existing, imageType, files) {
-    const found = files.map((file) => existing.find((entry) => isThere(entry, file)));
-    const pictures = files.map(({ fileName, caption = '' }, index) => {
-        const there = found[index];
-        return there === undefined
-            ? { fileName, fileStatus: 'PendingUpload', description: caption, imageType }
-            : { ...there, fileStatus: 'Uploaded' };
+function replaceImages(existing, imageType, files) {
+    const images = files.map(({ fileName, caption: description = '' }) => {
+        const found = existing.find((entry) => isNamed(entry, fileName) &&
+            isSameValue((0,shared_json/* getField */.VI)(entry, 'description'), description) &&
+            !isPendingUpload(entry));
+        const added = { fileName, fileStatus: 'PendingUpload', description, imageType };
+        return { found, entry: found === undefined ? added : { ...found, fileStatus: 'Uploaded' } };
     });
-    return [...markForDeletion(existing.filter((entry) => !found.includes(entry))), ...pictures];
+    const replaced = existing.filter((entry) => !images.some(({ found }) => found === entry));
+    return [...markForDeletion(replaced), ...images.map(({ entry }) => entry)];
 }
-function isThere(entry, { fileName, caption = '' }) {
-    const isSame = isNamed(entry, fileName) && sameValue((0,shared_json/* getField */.VI)(entry, 'description'), caption);
-    return isSame && !isPendingUpload(entry);
-}
-function withTrailers(existing, files) {
-    return files.map(({ fileName, assets }) => {
-        const there = existing.find((trailer) => isNamed({ fileName: String((0,shared_json/* getField */.VI)(trailer, 'videoFileName')) }, fileName)) ?? {};
-        const known = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(there, 'trailerAssets'));
-        const given = Object.entries(assets).map(([language, asset]) => {
-            const key = Object.keys(known).find((name) => name.toLowerCase() === language) ?? language;
-            return [key, withAsset((0,shared_json/* asObject */.eB)(known[key]), asset)];
+function updateTrailers(existing, files) {
+    return files.map(({ fileName: videoFileName, assets }) => {
+        const found = existing.find((trailer) => isNamed({ fileName: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(trailer, 'videoFileName')) }, videoFileName));
+        const existingAssets = (0,shared_json/* getObject */.iM)(found ?? {}, 'trailerAssets');
+        const updated = Object.entries(assets).map(([language, asset]) => {
+            const key = (0,shared_json/* findKey */.Tj)(existingAssets, language) ?? language;
+            return [key, updateTrailerAsset((0,shared_json/* asObject */.eB)(existingAssets[key]), asset)];
         });
-        return { videoFileName: fileName, ...there, trailerAssets: { ...known, ...Object.fromEntries(given) } };
+        const trailerAssets = { ...existingAssets, ...Object.fromEntries(updated) };
+        return { videoFileName, ...found, trailerAssets };
     });
 }
-function withAsset(existing, { title, thumbnail }) {
-    const { fileName, caption } = thumbnail;
-    const there = fileEntries(existing['imageList']).find((entry) => isNamed(entry, fileName) && (caption === undefined || sameValue(entry['description'], caption)));
-    const image = there ?? { fileName, ...(caption === undefined ? {} : { description: caption }) };
+function updateTrailerAsset(existing, { title, thumbnail: { fileName, caption } }) {
+    const found = asFileEntries(existing['imageList']).find((entry) => isNamed(entry, fileName) && (caption === undefined || isSameValue(entry['description'], caption)));
+    const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) };
     return { ...existing, title, imageList: [image] };
-}
-function iconOf(existing, file) {
-    if (file === undefined)
-        return {};
-    const there = fileEntry(existing);
-    if (isNamed(there, file.fileName) && there.fileStatus === 'Uploaded')
-        return {};
-    return { icon: { fileName: file.fileName, fileStatus: 'PendingUpload' } };
-}
-function isNamed(entry, fileName) {
-    return entry.fileName !== undefined && zipPath(entry.fileName) === zipPath(fileName);
 }
 const ADD_ON_FIELDS = ['title', 'description'];
 // https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-function refuseForeign({ languages, trailers }) {
-    const files = [...trailers.map(({ path }) => path), ...languages.flatMap(foreignFiles)];
+function refuseAppFiles({ languages, trailers }) {
+    const files = [...trailers.map(({ path }) => path), ...languages.flatMap(listAppFiles)];
     const problem = 'is for an app. An add-on has a title, a description and one icon.';
     refuse(files.map((file) => new errors/* InputError */.dz('metadata-path', `"${file}" ${problem}`, { file })));
 }
-function foreignFiles({ base, platformOverrides }) {
+function listAppFiles({ base, platformOverrides }) {
     const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name));
-    const pictures = Object.entries(base.images).flatMap(([type, files]) => type === 'Icon' ? files.slice(1) : files);
-    return [
-        ...fields.map(([, path]) => path),
-        ...pictures.map(({ path }) => path),
-        ...Object.values(platformOverrides).flatMap(filesOf),
-    ];
+    const images = Object.entries(base.images).flatMap(([type, files]) => type === 'Icon' ? files.slice(1) : files);
+    const overrides = Object.values(platformOverrides).flatMap((listing) => [
+        ...Object.values(listing.sources),
+        ...Object.values(listing.images).flatMap((files) => files.map(({ path }) => path)),
+    ]);
+    return [...fields.map(([, path]) => path), ...images.map(({ path }) => path), ...overrides];
 }
-function filesOf({ sources, images }) {
-    const pictures = Object.values(images).flat();
-    return [...Object.values(sources), ...pictures.map(({ path }) => path)];
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
+/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
+function compareVersions(one, other) {
+    const left = one.split('.').map(Number);
+    const right = other.split('.').map(Number);
+    for (let index = 0; index < Math.max(left.length, right.length); index++) {
+        const difference = (left[index] ?? 0) - (right[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/package-policy.js
+
+
+
+/**
+ * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
+ * has left without its file goes in any case: nothing brings that file any more.
+ */
+function applyPolicy(policy, existing, others) {
+    switch (policy.kind) {
+        case 'replace':
+            return markForDeletion(existing);
+        case 'append':
+            return existing.filter((entry) => !isPendingUpload(entry));
+        case 'keep-latest':
+            return keepLatest(policy.keep, existing, others);
+    }
+}
+function keepLatest(keep, existing, others) {
+    const packages = existing.map((entry) => {
+        const isStored = !['PendingUpload', 'PendingDelete'].includes(entry.fileStatus ?? '');
+        return { entry, facts: isStored ? [factsOfEntry(entry)] : [] };
+    });
+    // The others first: of two packages of one version the new one is the newer.
+    const ranked = [...others, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst);
+    return packages.flatMap(({ entry, facts }) => facts.some((one) => isAmongLatest(one, ranked, keep)) ? [entry] : markForDeletion([entry]));
+}
+// A version that is not known yet is that of a package which has just come.
+function newestFirst(one, other) {
+    const comesFirst = Number(other.version === '') - Number(one.version === '');
+    return comesFirst || compareVersions(other.version, one.version);
+}
+function isAmongLatest(facts, ranked, keep) {
+    const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other));
+    return familyNames(facts).some((family) => sameArchitecture
+        .filter((other) => familyNames(other).includes(family))
+        .slice(0, keep)
+        .includes(facts));
+}
+// Packages that name no devices compete with each other.
+function familyNames({ deviceFamilies }) {
+    return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/merge-json.js
+
+
+
+
+
+
+
+/**
+ * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
+ * names and language keys match without case and keep the Store's spelling, and packages and images are
+ * matched entry by entry.
+ */
+const mergeSubmission = (submission, request) => request.submission === undefined
+    ? submission
+    : mergeObject(submission, withoutReadOnly(request.submission), request);
+// The spelling of what a draft may not have yet and what is looked for in it, such as a new language's listing.
+const SPELLING = new Map([
+    ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
+    ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
+    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(listing_facts/* LISTING_FIELDS */.rH)],
+].map((name) => [name.toLowerCase(), name]));
+function mergeObject(base, patch, request) {
+    const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]));
+    const merged = new Map(Object.entries(base));
+    for (const [given, value] of Object.entries(patch)) {
+        const key = given.toLowerCase();
+        const name = spelling.get(key) ?? SPELLING.get(key) ?? given;
+        spelling.set(key, name);
+        if (value === null)
+            merged.delete(name);
+        else
+            merged.set(name, mergeValue(name, merged.get(name), value, request));
+    }
+    return Object.fromEntries(merged);
+}
+function mergeValue(name, base, patch, request) {
+    if ((0,shared_json/* isJsonObject */.OW)(patch))
+        return mergeObject((0,shared_json/* asObject */.eB)(base), patch, request);
+    const keepUnlisted = FILE_LISTS.get(name.toLowerCase());
+    if (keepUnlisted === undefined || !Array.isArray(patch))
+        return patch;
+    if (!patch.every(shared_json/* isJsonObject */.OW)) {
+        throw new errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
+    }
+    return mergeFiles(asFileEntries(base), asFileEntries(patch), keepUnlisted, request);
+}
+// By name in lower case.
+const FILE_LISTS = new Map([
+    ['applicationpackages', keepPackages],
+    ['flightpackages', keepPackages],
+    ['images', keepImages],
+]);
+function keepPackages(unlisted, listed, { packagePolicy, packages }) {
+    const others = listed.filter(isRemaining).map((entry) => plannedFacts(entry, packages));
+    return applyPolicy(packagePolicy, unlisted, others);
+}
+// An image stays until it is marked, or until another of its name takes its place.
+function keepImages(unlisted, listed) {
+    const added = listed.filter(isPendingUpload);
+    return unlisted.flatMap((entry) => added.some((other) => isSameFile(other, entry)) ? markForDeletion([entry]) : [entry]);
+}
+function mergeFiles(base, patch, keepUnlisted, request) {
+    // A list without entries names nothing, and so asks for nothing.
+    if (patch.length === 0)
+        return base;
+    const pairs = patch.map((entry) => ({ entry, old: matchingEntry(base, entry) }));
+    const listed = pairs.map(({ entry, old }) => {
+        const { id: _, ...fields } = entry;
+        // What was found by its name keeps its id: the JSON may come from a submission that had another one.
+        if (old !== undefined)
+            return mergeObject(old, fields, request);
+        // A null id, as the Store shows it for a new file, identifies nothing.
+        return { fileStatus: 'PendingUpload', ...(hasId(entry) ? entry : fields) };
+    });
+    const unlisted = base.filter((entry) => !pairs.some(({ old }) => old === entry));
+    return [...keepUnlisted(unlisted, listed, request), ...listed];
+}
+// By id, else by name. A new file takes no old one's entry, even when it has the name of one.
+function matchingEntry(base, entry) {
+    const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined;
+    const isNew = isPendingUpload(entry);
+    return sameId ?? base.find((other) => isSameFile(other, entry) && (!isNew || isPendingUpload(other)));
+}
+// Two images of a listing may share a name when they are of different types.
+function isSameFile(one, other) {
+    if (!isNamed(one, other.fileName))
+        return false;
+    return one.imageType === undefined || other.imageType === undefined || one.imageType === other.imageType;
+}
+function hasId({ id }) {
+    return typeof id === 'string' && id !== '';
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/packages.js
+
+
+
+
+/**
+ * Adds the user's packages to the submission and applies the package policy to the ones it had, unless the
+ * user's JSON has already said which packages there are to be.
+ */
+function applyPackages(list) {
+    return (submission, { submission: patch, packages, packagePolicy }) => {
+        const named = asFileEntries((0,shared_json/* getField */.VI)(patch ?? {}, list)).length > 0;
+        if (named || packages.length === 0)
+            return submission;
+        const added = packages.map(({ fileName }) => ({
+            fileName,
+            fileStatus: 'PendingUpload',
+            minimumDirectXVersion: 'None',
+            minimumSystemRam: 'None',
+        }));
+        const left = applyPolicy(packagePolicy, asFileEntries(submission[list]), packages.map(factsOfFile));
+        return { ...submission, [list]: [...left, ...added] };
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/plan.js
+
+
+
+
+
+
+
+// The whole difference between the kinds as far as what is sent goes. Later transforms win.
+const TRANSFORMS = {
+    app: [
+        mergeSubmission,
+        applyListings,
+        applyReleaseNotes,
+        applySettings,
+        applyPackages('applicationPackages'),
+        setRollout,
+        setMandatoryUpdate,
+    ],
+    flight: [mergeSubmission, applySettings, applyPackages('flightPackages'), setRollout, setMandatoryUpdate],
+    'add-on': [mergeSubmission, applyAddOnListings, applySettings],
+};
+/**
+ * Plans what to send for `base`: the draft, or for a preview the submission that is live. The uploads and
+ * the changes are read off the result, so neither can disagree with it.
+ */
+function planSubmission(kind, base, request) {
+    const verbatim = request.submissionMode === 'replace' ? request.submission : undefined;
+    const submission = verbatim ?? TRANSFORMS[kind].reduce((result, transform) => transform(result, request), base);
+    return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-values.js
+
+// The words of the API, which it matches with case. Sets that the Store keeps adding to are good enough for the
+// one thing that they are used for: a word that differs in case only is never meant.
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+/** Types that an image of a listing can have, the unknown one included. */
+const LISTING_IMAGE_TYPES = [...listing_facts/* IMAGE_TYPES */.eG, 'Unknown'];
+const CATEGORIES = `NotSet BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
+BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
+Business_Collaboration Business_CRM Business_DataAndAnalytics Business_FileManagement
+Business_InventoryAndLogistics Business_LegalAndHR Business_ProjectManagement Business_RemoteDesktop
+Business_SalesAndMarketing Business_TimeAndExpenses DeveloperTools DeveloperTools_Database
+DeveloperTools_DesignTools DeveloperTools_DevelopmentKits DeveloperTools_Networking
+DeveloperTools_ReferenceAndTraining DeveloperTools_Servers DeveloperTools_Utilities DeveloperTools_Webhosting
+Education Education_BooksAndReference Education_EarlyLearning Education_InstructionalTools Education_Language
+Education_StudyAids Entertainment FoodAndDining Games Games_ActionAndAdventure Games_CardAndBoard Games_Casino
+Games_Classics Games_Educational Games_FamilyAndKids Games_Fighting Games_MultiPlayerOnlineBattleArena Games_Music
+Games_Other Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_Roleplaying Games_Shooter
+Games_Simulation Games_Sports Games_Strategy Games_Tools Games_Word GovernmentAndPolitics HealthAndFitness
+KidsAndFamily KidsAndFamily_BooksAndReference KidsAndFamily_Entertainment KidsAndFamily_HobbiesAndToys
+KidsAndFamily_SportsAndActivities KidsAndFamily_Travel Lifestyle Lifestyle_Automotive Lifestyle_DIY
+Lifestyle_HomeAndGarden Lifestyle_Relationships Lifestyle_SpecialInterest Lifestyle_StyleAndFashion Medical
+MultimediaDesign MultimediaDesign_IllustrationAndGraphicDesign MultimediaDesign_MusicProduction
+MultimediaDesign_PhotoAndVideoProduction Music NavigationAndMaps NewsAndWeather NewsAndWeather_News
+NewsAndWeather_Weather PersonalFinance PersonalFinance_BankingAndInvestments PersonalFinance_BudgetingAndTaxes
+Personalization Personalization_RingtonesAndSounds Personalization_Themes
+Personalization_WallpaperAndLockScreens PhotoAndVideo Productivity Security Security_PCProtection
+Security_PersonalSecurity Shopping Social Sports Travel Travel_CityGuides Travel_Hotels UtilitiesAndTools
+UtilitiesAndTools_BackupAndManage UtilitiesAndTools_FileManager`;
+// The category is spelled Games_Roleplaying, the genre Games_RolePlaying.
+const GENRES = `Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_Educational Games_FamilyAndKids
+Games_Fighting Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying
+Games_Shooter Games_Simulation Games_Sports Games_Strategy Games_Word`;
+function words(text) {
+    return text.split(/\s+/);
+}
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
+function tiers(first, last) {
+    return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`);
+}
+/** Words that a property of a submission may have, by the property's name, wherever it stands. */
+const ENUM_VALUES = {
+    applicationCategory: words(CATEGORIES),
+    contentType: words('NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload'),
+    enterpriseLicensing: words('None Online OnlineAndOffline'),
+    fileStatus: words('None PendingUpload Uploaded PendingDelete'),
+    genres: words(GENRES),
+    hardwarePreferences: words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony'),
+    imageType: LISTING_IMAGE_TYPES,
+    kinectDataForExternal: words('NotSet Unknown Enabled Disabled'),
+    lifetime: words('Forever OneDay ThreeDays FiveDays OneWeek TwoWeeks OneMonth TwoMonths ThreeMonths SixMonths OneYear'),
+    minimumDirectXVersion: words('None DirectX93 DirectX100'),
+    minimumSystemRam: words('None Memory2GB'),
+    priceId: ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)],
+    targetPublishMode: words('Immediate Manual SpecificDate NotSet'),
+    trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
+    visibility: words('Public Private Hidden NotSet'),
+};
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-case.js
+
+
+
+/**
+ * Checks the case of words in the user's JSON: the Store matches property names without case, but values with it
+ * (https://github.com/microsoft/StoreBroker keeps a function for that alone).
+ */
+const checkEnumCase = (_plan, { submission }) => wrongCase('', submission ?? {});
+const VALUES_BY_NAME = new Map(Object.entries(ENUM_VALUES).map(([name, values]) => [name.toLowerCase(), values]));
+function wrongCase(path, object) {
+    return Object.entries(object).flatMap(([name, value]) => {
+        const field = path === '' ? name : `${path}.${name}`;
+        const known = VALUES_BY_NAME.get(name.toLowerCase()) ?? [];
+        const items = Array.isArray(value) ? value : [value];
+        const misspelled = (0,shared_json/* asStrings */.P7)(items).flatMap((word) => {
+            const meant = known.find((one) => one.toLowerCase() === word.toLowerCase());
+            return meant === undefined || known.includes(word) ? [] : [{ word, meant }];
+        });
+        return [
+            ...misspelled.map(({ word, meant }) => new errors/* InputError */.dz('submission', `${field} is "${word}". Did you mean "${meant}"?`)),
+            ...(0,shared_json/* asObjects */.Nt)(items).flatMap((item) => wrongCase(field, item)),
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
+
+
+/** Lists the images of an app's listings. */
+function imageLists(submission) {
+    return Object.entries((0,shared_json/* getObject */.iM)(submission, 'listings')).flatMap(([language, value]) => {
+        const listing = (0,shared_json/* asObject */.eB)(value);
+        const overrides = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
+        return [
+            { where: language, texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing') },
+            ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, texts: (0,shared_json/* asObject */.eB)(texts) })),
+        ].map(({ where, texts }) => ({ where, entries: asFileEntries((0,shared_json/* getField */.VI)(texts, 'images')) }));
+    });
+}
+/** Lists the images of a metadata folder, each with its type. */
+function imagesByType({ languages }) {
+    return languages
+        .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
+        .flatMap(({ images }) => Object.entries(images).flatMap(([type, files]) => files.map((file) => ({ type, file }))));
+}
+/** Lists the still images of the trailers of a metadata folder. */
+function thumbnails({ trailers }) {
+    return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/files.js
+
+
+
+
+
+/** Checks that the files which the submission names and the ones which can be uploaded are the same. */
+const checkFiles = (plan, context) => [
+    ...missingFiles(plan, context),
+    ...unnamedFiles(plan, context),
+    ...repeatedPackages(plan, context),
+    ...unmeantPackages(plan, context),
+];
+const missingFiles = ({ uploads }, { uploadFiles, metadata }) => {
+    if (uploads.length === 0)
+        return [];
+    if (uploadFiles === undefined) {
+        const what = `the submission waits for ${quoteNames(uploads)}`;
+        return [new errors/* InputError */.dz('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)];
+    }
+    const entries = new Set(uploadFiles.entries.map(zipPath));
+    const missing = uploads.filter((name) => !entries.has(name));
+    if (missing.length === 0)
+        return [];
+    const inFolder = filesOfFolder(metadata);
+    const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include';
+    const advice = missing.some((name) => inFolder.has(name))
+        ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
+        : `There is ${quoteNames(uploadFiles.entries)}. Names must be equal to the letter.`;
+    return [
+        new errors/* InputError */.dz(uploadFiles.input, `${where} ${quoteNames(missing)}, which the submission names. ${advice}`),
+    ];
+};
+const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
+    if (uploadFiles === undefined)
+        return [];
+    const unnamed = uploadFiles.packages
+        .map(({ fileName }) => fileName)
+        .filter((name) => !uploads.includes(zipPath(name)));
+    if (unnamed.length > 0) {
+        const advice = kind === 'add-on'
+            ? 'An add-on has no packages: take it out.'
+            : 'Name it in "submission", or leave it out.';
+        const problem = `${quoteNames(unnamed)} is there, but the submission does not name it. ${advice}`;
+        return [new errors/* InputError */.dz(uploadFiles.input, problem)];
+    }
+    // Images of the folder that the Store has already are meant, though not sent again.
+    const inFolder = filesOfFolder(metadata);
+    const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => inFolder.has(zipPath(name)));
+    if (isUsed || uploadFiles.input !== 'zip-path')
+        return [];
+    return [
+        new errors/* InputError */.dz('zip-path', `nothing in the ZIP would be used. It holds no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
+    ];
+};
+// An image may be named by several languages; a package is there once.
+const repeatedPackages = ({ submission }) => {
+    const packages = newPackages(submission).map(zipPath);
+    const repeated = packages.filter((name, index) => packages.indexOf(name) !== index);
+    if (repeated.length === 0)
+        return [];
+    return [new errors/* InputError */.dz('submission', `${quoteNames(repeated)} is named more than once.`)];
+};
+const unmeantPackages = ({ submission }, { kind, metadataOnly }) => {
+    const added = newPackages(submission);
+    const isPublishing = added.length > 0;
+    if (kind === 'add-on' || metadataOnly !== isPublishing)
+        return [];
+    const problem = metadataOnly
+        ? `is true, but ${quoteNames(added)} would be published. Leave one of the two out.`
+        : 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.';
+    return [new errors/* InputError */.dz('metadata-only', problem)];
+};
+function filesOfFolder(metadata) {
+    if (metadata === undefined)
+        return new Set();
+    const images = imagesByType(metadata).map(({ file }) => file);
+    const files = [...images, ...thumbnails(metadata), ...metadata.trailers];
+    return new Set(files.map(({ fileName }) => zipPath(fileName)));
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/limits.js
+
+/** Says by how much a text is too long; undefined when it is not. */
+function lengthProblem(text, mostCharacters) {
+    const { length } = text;
+    return length <= mostCharacters
+        ? undefined
+        : `${length} characters, and the Store takes ${mostCharacters}. Shorten it by ${length - mostCharacters}.`;
+}
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own
 /** Limits of the texts of an app's listing, by property name. */
 const LISTING_LIMITS = {
     title: { mostCharacters: 256 },
     description: { mostCharacters: 10_000 },
-    releaseNotes: { mostCharacters: 1500 },
+    releaseNotes: { mostCharacters: listing_facts/* RELEASE_NOTES_LIMIT */.a_ },
     shortDescription: { mostCharacters: 1000 },
     shortTitle: { mostCharacters: 50 },
     sortTitle: { mostCharacters: 255 },
@@ -37025,20 +37611,21 @@ const SUBMISSION_LIMITS = {
     keywords: { mostCharacters: 30, mostItems: 10 },
 };
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-assets-object
-/** Of a trailer's texts in a language, by property name. */
+/** Limits of a trailer's texts in a language, by property name. */
 const TRAILER_LIMITS = { title: { mostCharacters: 255 } };
-/** Of a picture's caption. */
-const CAPTION_LIMIT = { mostCharacters: 200 };
 // https://github.com/microsoft/windows-dev-center-vsts-extension keeps to the same number.
-/** Packages that a submission can hold. */
+/** Most packages that a submission can hold. */
 const MOST_PACKAGES = 25;
-/** Trailers that an app can have. */
-const MOST_TRAILERS = 15;
-/** Of one picture. */
-const MOST_IMAGE_BYTES = 50 * 2 ** 20;
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
-/** Rules for pictures by their type; a type that is not here has no rule that is known. */
-const IMAGE_RULES = {
+/** Most bytes of one image. */
+const MOST_IMAGE_BYTES = 50 * 2 ** 20;
+/** Most characters of an image's caption. */
+const MOST_CAPTION_CHARACTERS = 200;
+/** Most trailers that an app can have. */
+const MOST_TRAILERS = 15;
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
+/** Limits of images by their type; a type that is not here has none that is known. */
+const IMAGE_LIMITS = {
     Screenshot: { least: [1366, 768], most: [3840, 2160], mostImages: 10 },
     MobileScreenshot: { mostImages: 8 },
     SurfaceHubScreenshot: { mostImages: 8 },
@@ -37071,364 +37658,9 @@ const IMAGE_RULES = {
     SquareIcon358X358: { sizes: [[358, 358]] },
     PromotionalArtwork414X180: { sizes: [[414, 180]] },
 };
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/merge-json.js
-
-
-
-
-
-
-
-/**
- * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
- * names and language keys match without case and keep the Store's spelling, and packages and pictures are
- * matched entry by entry.
- */
-const mergeSubmission = (submission, request) => request.submission === undefined
-    ? submission
-    : mergeObject(submission, withoutReadOnly(request.submission), leftOutRules(request));
-// Packages follow the policy; a picture stays until it is marked, or until another of its name takes its place.
-function leftOutRules({ packagePolicy, packages }) {
-    const packagesLeftOut = (leftOut, merged) => {
-        const staying = merged.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
-        const others = staying.map((entry) => {
-            const file = isPendingUpload(entry)
-                ? packages.find(({ fileName }) => sameFile(entry, { fileName }))
-                : undefined;
-            return file === undefined ? factsOfEntry(entry) : factsOfNew(file);
-        });
-        return applyPolicy(packagePolicy, leftOut, others);
-    };
-    return {
-        applicationpackages: packagesLeftOut,
-        flightpackages: packagesLeftOut,
-        images: (leftOut, merged) => leftOut.flatMap((entry) => {
-            const isReplaced = merged.some((other) => isPendingUpload(other) && sameFile(other, entry));
-            return isReplaced ? markForDeletion([entry]) : [entry];
-        }),
-    };
-}
-// The spelling of what a draft may not have yet and what is looked for in it, such as a new language's listing.
-const SPELLING = new Map([
-    ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
-    ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
-    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_LIMITS)],
-].map((name) => [name.toLowerCase(), name]));
-function mergeObject(base, patch, rules) {
-    const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]));
-    const merged = new Map(Object.entries(base));
-    for (const [given, value] of Object.entries(patch)) {
-        const name = spelling.get(given.toLowerCase()) ?? SPELLING.get(given.toLowerCase()) ?? given;
-        spelling.set(given.toLowerCase(), name);
-        if (value === null)
-            merged.delete(name);
-        else
-            merged.set(name, mergeValue(name, merged.get(name), value, rules));
-    }
-    return Object.fromEntries(merged);
-}
-function mergeValue(name, base, patch, rules) {
-    if ((0,shared_json/* isJsonObject */.OW)(patch))
-        return mergeObject((0,shared_json/* asObject */.eB)(base), patch, rules);
-    const isFiles = Object.hasOwn(rules, name.toLowerCase()) && Array.isArray(patch);
-    return isFiles ? mergeFiles(name, fileEntries(base), patch, rules) : patch;
-}
-function mergeFiles(name, base, patch, rules) {
-    // A list without entries names nothing, and so asks for nothing.
-    if (patch.length === 0)
-        return base;
-    if (!patch.every(shared_json/* isJsonObject */.OW)) {
-        throw new errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
-    }
-    const entries = fileEntries(patch).map(complete);
-    const counterparts = entries.map((entry) => matchingEntry(base, entry));
-    const merged = entries.map((entry, index) => {
-        const found = counterparts[index];
-        return found === undefined ? asNew(entry) : merge_json_changed(found, entry, rules);
-    });
-    const leftOut = base.filter((entry) => !counterparts.includes(entry));
-    const keep = rules[name.toLowerCase()] ?? ((entries) => entries);
-    return [...keep(leftOut, merged), ...merged];
-}
-// A null id, as the Store shows it for a new file, identifies nothing and must not clear an old file's id.
-function complete(entry) {
-    const { id, ...rest } = entry;
-    return hasId(entry) ? entry : rest;
-}
-// What was found by its name keeps its id: the JSON may come from a submission that had another one.
-function merge_json_changed(found, { id: _, ...entry }, rules) {
-    return fileEntry(mergeObject(found, entry, rules));
-}
-function asNew(entry) {
-    return { fileStatus: 'PendingUpload', ...entry };
-}
-// By id, else by name. A new file is nobody's counterpart, even when it has the name of an old one.
-function matchingEntry(base, entry) {
-    const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined;
-    if (sameId !== undefined)
-        return sameId;
-    if (isPendingUpload(entry))
-        return base.find((other) => isPendingUpload(other) && sameFile(other, entry));
-    return base.find((other) => sameFile(other, entry));
-}
-// Two pictures of a listing may share a name when they are of different types.
-function sameFile(one, other) {
-    if (one.fileName === undefined || other.fileName === undefined)
-        return false;
-    if (zipPath(one.fileName) !== zipPath(other.fileName))
-        return false;
-    return one.imageType === undefined || other.imageType === undefined || one.imageType === other.imageType;
-}
-function hasId(entry) {
-    return typeof entry.id === 'string' && entry.id !== '';
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/plan.js
-
-
-
-
-
-
-
-/** The whole difference between the kinds as far as what is sent goes. Later passes win. */
-const TRANSFORMS = {
-    app: [
-        mergeSubmission,
-        applyListings,
-        applyReleaseNotes,
-        applySettings,
-        applyPackages('applicationPackages'),
-        setRollout,
-        setMandatoryUpdate,
-    ],
-    flight: [mergeSubmission, applySettings, applyPackages('flightPackages'), setRollout, setMandatoryUpdate],
-    'add-on': [mergeSubmission, applyAddOnListings, applySettings],
-};
-/**
- * Plans what to send for `base`: the draft, or for a preview the submission that is live. The uploads and
- * the changes are read off the result, so neither can disagree with it.
- */
-function planSubmission(kind, base, request) {
-    const verbatim = request.submissionMode === 'replace' ? request.submission : undefined;
-    const submission = verbatim ?? TRANSFORMS[kind].reduce((result, pass) => pass(result, request), base);
-    return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-values.js
-// The words of the API, which it matches with case. Sets that the Store keeps adding to are good enough for the
-// one thing that they are used for: a word that differs in case only is never meant.
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
-const IMAGE_TYPES = `Screenshot MobileScreenshot XboxScreenshot SurfaceHubScreenshot HoloLensScreenshot StoreLogo9x16
-StoreLogoSquare Icon PromotionalArt16x9 PromotionalArtwork2400X1200 XboxBrandedKeyArt XboxTitledHeroArt
-XboxFeaturedPromotionalArt SquareIcon358X358 BackgroundImage1000X800 PromotionalArtwork414X180
-PromotionalArtwork846X468 PromotionalArtwork558X756 PromotionalArtwork414X468 PromotionalArtwork558X558
-WideIcon358X173 Unknown`;
-const CATEGORIES = `NotSet BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
-BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
-Business_Collaboration Business_CRM Business_DataAndAnalytics Business_FileManagement
-Business_InventoryAndLogistics Business_LegalAndHR Business_ProjectManagement Business_RemoteDesktop
-Business_SalesAndMarketing Business_TimeAndExpenses DeveloperTools DeveloperTools_Database
-DeveloperTools_DesignTools DeveloperTools_DevelopmentKits DeveloperTools_Networking
-DeveloperTools_ReferenceAndTraining DeveloperTools_Servers DeveloperTools_Utilities DeveloperTools_Webhosting
-Education Education_BooksAndReference Education_EarlyLearning Education_InstructionalTools Education_Language
-Education_StudyAids Entertainment FoodAndDining Games Games_ActionAndAdventure Games_CardAndBoard Games_Casino
-Games_Classics Games_Educational Games_FamilyAndKids Games_Fighting Games_MultiPlayerOnlineBattleArena Games_Music
-Games_Other Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_Roleplaying Games_Shooter
-Games_Simulation Games_Sports Games_Strategy Games_Tools Games_Word GovernmentAndPolitics HealthAndFitness
-KidsAndFamily KidsAndFamily_BooksAndReference KidsAndFamily_Entertainment KidsAndFamily_HobbiesAndToys
-KidsAndFamily_SportsAndActivities KidsAndFamily_Travel Lifestyle Lifestyle_Automotive Lifestyle_DIY
-Lifestyle_HomeAndGarden Lifestyle_Relationships Lifestyle_SpecialInterest Lifestyle_StyleAndFashion Medical
-MultimediaDesign MultimediaDesign_IllustrationAndGraphicDesign MultimediaDesign_MusicProduction
-MultimediaDesign_PhotoAndVideoProduction Music NavigationAndMaps NewsAndWeather NewsAndWeather_News
-NewsAndWeather_Weather PersonalFinance PersonalFinance_BankingAndInvestments PersonalFinance_BudgetingAndTaxes
-Personalization Personalization_RingtonesAndSounds Personalization_Themes
-Personalization_WallpaperAndLockScreens PhotoAndVideo Productivity Security Security_PCProtection
-Security_PersonalSecurity Shopping Social Sports Travel Travel_CityGuides Travel_Hotels UtilitiesAndTools
-UtilitiesAndTools_BackupAndManage UtilitiesAndTools_FileManager`;
-// The category is spelled Games_Roleplaying, the genre Games_RolePlaying.
-const GENRES = `Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_Educational Games_FamilyAndKids
-Games_Fighting Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying
-Games_Shooter Games_Simulation Games_Sports Games_Strategy Games_Word`;
-const words = (text) => text.split(/\s+/);
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
-function tiers(first, last) {
-    return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`);
-}
-/** The words that a property of a submission may have, by the property's name, wherever it stands. */
-const ENUM_VALUES = {
-    applicationCategory: words(CATEGORIES),
-    contentType: words('NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload'),
-    enterpriseLicensing: words('None Online OnlineAndOffline'),
-    fileStatus: words('None PendingUpload Uploaded PendingDelete'),
-    genres: words(GENRES),
-    hardwarePreferences: words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony'),
-    imageType: words(IMAGE_TYPES),
-    kinectDataForExternal: words('NotSet Unknown Enabled Disabled'),
-    lifetime: words('Forever OneDay ThreeDays FiveDays OneWeek TwoWeeks OneMonth TwoMonths ThreeMonths SixMonths OneYear'),
-    minimumDirectXVersion: words('None DirectX93 DirectX100'),
-    minimumSystemRam: words('None Memory2GB'),
-    priceId: ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)],
-    targetPublishMode: words('Immediate Manual SpecificDate NotSet'),
-    trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
-    visibility: words('Public Private Hidden NotSet'),
-};
-/** The types of pictures that a listing can have. */
-const LISTING_IMAGE_TYPES = new Set(words(IMAGE_TYPES));
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-case.js
-
-
-
-/**
- * Words in the wrong case in the user's JSON: the Store matches property names without case, but values with it
- * (https://github.com/microsoft/StoreBroker keeps a function for that alone).
- */
-const checkEnumCase = (_plan, { submission }) => submission === undefined ? [] : problemsIn('', submission);
-function problemsIn(path, object) {
-    return Object.entries(object).flatMap(([name, value]) => {
-        const here = path === '' ? name : `${path}.${name}`;
-        const words = vocabularyOf(name);
-        return wordsIn(value)
-            .flatMap((word) => wrongCase(here, word, words))
-            .concat(below(here, value));
-    });
-}
-function below(path, value) {
-    if ((0,shared_json/* isJsonObject */.OW)(value))
-        return problemsIn(path, value);
-    return Array.isArray(value) ? value.filter(shared_json/* isJsonObject */.OW).flatMap((item) => problemsIn(path, item)) : [];
-}
-function wordsIn(value) {
-    return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
-}
-const BY_NAME = new Map(Object.entries(ENUM_VALUES).map(([name, words]) => [name.toLowerCase(), words]));
-function vocabularyOf(name) {
-    return BY_NAME.get(name.toLowerCase()) ?? [];
-}
-function wrongCase(path, word, words) {
-    if (words.includes(word))
-        return [];
-    const meant = words.find((known) => known.toLowerCase() === word.toLowerCase());
-    return meant === undefined
-        ? []
-        : [new errors/* InputError */.dz('submission', `${path} is "${word}". Did you mean "${meant}"?`)];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
-
-
-/** The pictures of an app's listings. */
-function imageLists(submission) {
-    return Object.entries((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'listings'))).flatMap(([language, value]) => {
-        const listing = (0,shared_json/* asObject */.eB)(value);
-        const overrides = Object.entries((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(listing, 'platformOverrides')));
-        return [
-            { where: language, entries: entriesOf((0,shared_json/* getField */.VI)(listing, 'baseListing')) },
-            ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, entries: entriesOf(texts) })),
-        ];
-    });
-}
-function entriesOf(texts) {
-    return (0,shared_json/* isJsonObject */.OW)(texts) ? fileEntries((0,shared_json/* getField */.VI)(texts, 'images')) : [];
-}
-/** The pictures of a metadata folder, each with its type. */
-function imagesByType({ languages }) {
-    return languages
-        .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
-        .flatMap(({ images }) => Object.entries(images).flatMap(([type, files]) => files.map((file) => ({ type, file }))));
-}
-/** The still pictures of the trailers of a metadata folder. */
-function thumbnails({ trailers }) {
-    return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/files.js
-
-
-
-
-
-/** What the submission names and what can be uploaded must be the same files. */
-const checkFiles = (plan, request) => [
-    ...missing(plan, request),
-    ...unnamed(plan, request),
-    ...twice(plan, request),
-    ...withoutPackages(plan, request),
-];
-const missing = ({ uploads }, { uploadFiles, metadata }) => {
-    if (uploads.length === 0)
-        return [];
-    if (uploadFiles === undefined) {
-        const what = `the submission waits for ${listed(uploads)}`;
-        return [new errors/* InputError */.dz('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)];
-    }
-    const entries = new Set(uploadFiles.entries.map(zipPath));
-    const lacking = uploads.filter((name) => !entries.has(name));
-    if (lacking.length === 0)
-        return [];
-    const ofFolder = namesIn(metadata);
-    const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include';
-    const advice = lacking.some((name) => ofFolder.has(name))
-        ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
-        : `There is ${listed(uploadFiles.entries)}. Names must be equal to the letter.`;
-    return [
-        new errors/* InputError */.dz(uploadFiles.input, `${where} ${listed(lacking)}, which the submission names. ${advice}`),
-    ];
-};
-const unnamed = ({ uploads }, { kind, uploadFiles, metadata }) => {
-    if (uploadFiles === undefined)
-        return [];
-    const strays = uploadFiles.packages
-        .map(({ fileName }) => fileName)
-        .filter((name) => !uploads.includes(zipPath(name)));
-    if (strays.length > 0) {
-        const way = kind === 'add-on'
-            ? 'An add-on has no packages: take it out.'
-            : 'Name it in "submission", or leave it out.';
-        return [
-            new errors/* InputError */.dz(uploadFiles.input, `${listed(strays)} is there, but the submission does not name it. ${way}`),
-        ];
-    }
-    // Pictures of the folder that the Store has already are meant, though not sent again.
-    const ofFolder = namesIn(metadata);
-    const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => ofFolder.has(zipPath(name)));
-    if (isUsed || uploadFiles.input !== 'zip-path')
-        return [];
-    return [
-        new errors/* InputError */.dz('zip-path', `nothing in the ZIP would be used. It holds no package (${listed(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
-    ];
-};
-// A picture may be named by several languages; a package is there once.
-const twice = ({ submission }) => {
-    const packages = newPackages(submission).map(zipPath);
-    const repeated = packages.filter((name, index) => packages.indexOf(name) !== index);
-    if (repeated.length === 0)
-        return [];
-    return [new errors/* InputError */.dz('submission', `${listed(repeated)} is named more than once.`)];
-};
-const withoutPackages = ({ submission }, { kind, metadataOnly }) => {
-    if (kind === 'add-on')
-        return [];
-    const added = newPackages(submission);
-    if (metadataOnly && added.length > 0) {
-        const problem = `is true, but ${listed(added)} would be published. Leave one of the two out.`;
-        return [new errors/* InputError */.dz('metadata-only', problem)];
-    }
-    if (metadataOnly || added.length > 0)
-        return [];
-    return [
-        new errors/* InputError */.dz('metadata-only', 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.'),
-    ];
-};
-function namesIn(metadata) {
-    if (metadata === undefined)
-        return new Set();
-    const pictures = imagesByType(metadata).map(({ file }) => file);
-    const files = [...pictures, ...thumbnails(metadata), ...metadata.trailers];
-    return new Set(files.map(({ fileName }) => zipPath(fileName)));
-}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images#trailers
+/** Limit of the still image of a trailer. */
+const THUMBNAIL_LIMIT = { sizes: [[1920, 1080]] };
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/images.js
 
@@ -37437,106 +37669,94 @@ function namesIn(metadata) {
 
 
 
-/** Pictures and trailers, as far as this run sends them: what the Store has already is its own business. */
-const checkImages = (plan, request) => [
-    ...filesOfFolder(plan, request),
-    ...unknownTypes(plan, request),
-    ...longCaptions(plan, request),
-    ...tooManyImages(plan, request),
-    ...tooManyTrailers(plan, request),
+/** Checks images and trailers, as far as this run sends them: what the Store has already is its own business. */
+const checkImages = (plan, context) => [
+    ...unfitFiles(plan, context),
+    ...unknownTypes(plan, context),
+    ...longCaptions(plan, context),
+    ...tooManyImages(plan, context),
+    ...tooManyTrailers(plan, context),
 ];
-const filesOfFolder = ({ uploads }, { metadata }) => {
+const unfitFiles = ({ uploads }, { metadata }) => {
     if (metadata === undefined)
         return [];
-    const sent = new Set(uploads);
-    const isSent = ({ fileName }) => sent.has(zipPath(fileName));
-    const pictures = imagesByType(metadata).filter(({ file }) => isSent(file));
-    return [
-        ...pictures.flatMap(({ type, file }) => imageProblems(type, file)),
-        ...thumbnails(metadata)
-            .filter(isSent)
-            .flatMap((file) => imageProblems('thumbnail', file, { sizes: [[1920, 1080]] })),
+    const images = [
+        ...imagesByType(metadata).map((image) => ({ ...image, limit: IMAGE_LIMITS[image.type] ?? {} })),
+        ...thumbnails(metadata).map((file) => ({ type: 'thumbnail', file, limit: THUMBNAIL_LIMIT })),
     ];
-};
-function imageProblems(type, file, rule = IMAGE_RULES[type] ?? {}) {
-    return [pictureProblem(type, file, rule), captionProblem(file.caption)]
+    const sent = new Set(uploads);
+    return images
+        .filter(({ file }) => sent.has(zipPath(file.fileName)))
+        .flatMap(({ type, file, limit }) => [fileProblem(type, file, limit), captionProblem(file.caption ?? '')]
         .filter((problem) => problem !== undefined)
-        .map((problem) => new errors/* InputError */.dz('metadata-path', `"${file.path}" ${problem}`, { file: file.path }));
-}
-function pictureProblem(type, { dimensions, sizeInBytes }, rule) {
+        .map((problem) => new errors/* InputError */.dz('metadata-path', `"${file.path}" ${problem}`, { file: file.path })));
+};
+function fileProblem(type, { dimensions, sizeInBytes }, limit) {
     if (dimensions === undefined)
         return 'is not a PNG, whatever its name says. The Store takes PNG only.';
     if (sizeInBytes > MOST_IMAGE_BYTES)
         return `has ${sizeInBytes} bytes, and the Store takes ${MOST_IMAGE_BYTES} (50 MB).`;
     const { width, height } = dimensions;
-    return fits(width, height, rule)
+    return isWithin(limit, width, height)
         ? undefined
-        : `is ${width} × ${height} pixels, and a picture of type ${type} has to be ${described(rule)}.`;
+        : `is ${width} × ${height} pixels, and a picture of type ${type} has to be ${describeLimit(limit)}.`;
 }
-function captionProblem(caption) {
-    const most = CAPTION_LIMIT.mostCharacters;
-    if (typeof caption !== 'string' || caption.length <= most)
-        return undefined;
-    return `has a caption of ${caption.length} characters, and the Store takes ${most}. Shorten it by ${caption.length - most}.`;
-}
-function fits(width, height, { sizes, least, most }) {
+function isWithin({ sizes, least, most }, width, height) {
     if (sizes !== undefined)
         return sizes.some(([w, h]) => w === width && h === height);
     const [long, short] = width >= height ? [width, height] : [height, width];
-    const largeEnough = least === undefined || (long >= least[0] && short >= least[1]);
-    return largeEnough && (most === undefined || (long <= most[0] && short <= most[1]));
+    const isLargeEnough = least === undefined || (long >= least[0] && short >= least[1]);
+    return isLargeEnough && (most === undefined || (long <= most[0] && short <= most[1]));
 }
-function described({ sizes, least, most }) {
+function describeLimit({ sizes, least, most }) {
     if (sizes !== undefined)
         return sizes.map((size) => size.join(' × ')).join(' or ');
-    return [
-        ...(least === undefined ? [] : [`at least ${least.join(' × ')}`]),
-        ...(most === undefined ? [] : [`at most ${most.join(' × ')}`]),
-    ].join(' and ');
+    return [least && `at least ${least.join(' × ')}`, most && `at most ${most.join(' × ')}`]
+        .filter((part) => part !== undefined)
+        .join(' and ');
+}
+function captionProblem(caption) {
+    const problem = lengthProblem(caption, MOST_CAPTION_CHARACTERS);
+    return problem && `has a caption of ${problem}`;
 }
 const unknownTypes = ({ submission }, { base }) => {
-    const known = new Set([
-        ...LISTING_IMAGE_TYPES,
-        ...imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType)),
-    ]);
-    // A type in another case is told apart by checkWords, which knows what was meant.
-    const inAnyCase = new Set([...known].map((type) => type?.toLowerCase()));
+    const existing = imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType));
+    // A type in another case is left to checkEnumCase, which knows what was meant.
+    const known = new Set([...LISTING_IMAGE_TYPES, ...existing].map((type) => type?.toLowerCase()));
     return imageLists(submission).flatMap(({ where, entries }) => entries
         .filter(isPendingUpload)
-        .filter(({ imageType }) => imageType === undefined || !inAnyCase.has(imageType.toLowerCase()))
+        .filter(({ imageType }) => imageType === undefined || !known.has(imageType.toLowerCase()))
         .map(({ fileName, imageType }) => {
         const is = imageType === undefined ? 'has no imageType' : `has the imageType "${imageType}"`;
-        const types = [...LISTING_IMAGE_TYPES].join(', ');
+        const types = LISTING_IMAGE_TYPES.join(', ');
         return new errors/* InputError */.dz('submission', `"${fileName}" in ${where} ${is}. The types are ${types}.`);
     }));
 };
-// Captions of the folder are checked where they were read.
+// Captions of the folder are checked with its files.
 const longCaptions = ({ submission }, { base, metadata }) => {
-    const before = new Set(imageLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* getField */.VI)(entry, 'description'))));
-    const ofFolder = new Set(metadata && imagesByType(metadata).map(({ file }) => file.caption));
+    const checked = new Set([
+        ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* getField */.VI)(entry, 'description'))),
+        ...(metadata === undefined ? [] : imagesByType(metadata).map(({ file }) => file.caption)),
+    ]);
     return imageLists(submission).flatMap(({ where, entries }) => entries.flatMap((entry) => {
         const caption = (0,shared_json/* getField */.VI)(entry, 'description');
-        const problem = before.has(caption) ? undefined : captionProblem(caption);
-        if (problem === undefined || (typeof caption === 'string' && ofFolder.has(caption)))
+        const problem = checked.has(caption) ? undefined : captionProblem((0,shared_json/* asString */.oJ)(caption));
+        if (problem === undefined)
             return [];
         return [new errors/* InputError */.dz('submission', `"${entry.fileName}" in ${where} ${problem}`)];
     }));
 };
-const tooManyImages = ({ submission }, { metadata }) => imageLists(submission).flatMap((list) => Object.entries(IMAGE_RULES).flatMap(([type, { mostImages }]) => mostImages === undefined ? [] : excess(list, type, mostImages, metadata)));
-function excess({ where, entries }, type, most, metadata) {
-    const left = entries.filter(({ imageType, fileStatus }) => imageType === type && fileStatus !== 'PendingDelete');
-    const added = left.filter(isPendingUpload);
-    if (left.length <= most || added.length === 0)
+const tooManyImages = ({ submission }, { metadata }) => imageLists(submission).flatMap(({ where, entries }) => Object.entries(IMAGE_LIMITS).flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
+    const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry));
+    const added = remaining.findLast(isPendingUpload);
+    if (remaining.length <= mostImages || added === undefined)
         return [];
-    const { fileName = '' } = added.at(-1) ?? {};
-    const file = metadata && imagesByType(metadata).find((picture) => picture.file.fileName === fileName)?.file;
-    const problem = `${left.length} pictures of type ${type} in ${where}, and the Store takes ${most}. Remove "${file?.path ?? fileName}", for one.`;
-    return [
-        file === undefined
-            ? new errors/* InputError */.dz('submission', problem)
-            : new errors/* InputError */.dz('metadata-path', problem, { file: file.path }),
-    ];
-}
+    const { fileName = '' } = added;
+    const file = metadata && imagesByType(metadata).find((image) => image.file.fileName === fileName)?.file;
+    const problem = `${remaining.length} pictures of type ${type} in ${where}, and the Store takes ${mostImages}. Remove "${file?.path ?? fileName}", for one.`;
+    const input = file === undefined ? 'submission' : 'metadata-path';
+    return [new errors/* InputError */.dz(input, problem, { file: file?.path })];
+}));
 const tooManyTrailers = (_plan, { metadata }) => {
     const extra = metadata?.trailers[MOST_TRAILERS];
     if (metadata === undefined || extra === undefined)
@@ -37567,7 +37787,7 @@ es-bo es-cr es-do es-ec es-gt es-hn es-ni es-pa es-pe es-pr es-py es-sv es-us es
 sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru te te-in th th-th ti ti-et tr tr-tr
 tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
 uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`;
-/** The languages that a listing can be in, in lower case. */
+/** Languages that a listing can be in, in lower case. */
 const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/listings.js
@@ -37577,22 +37797,18 @@ const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
 
 
 
-/** Languages and texts. What was too long before and is not changed is the Store's own business. */
-const checkListings = ({ submission }, request) => {
-    const ofSubmission = tooLong(submission, request.base, SUBMISSION_LIMITS, (name) => ({
-        input: inputOf(name, request),
-        where: name,
-    }));
-    if (request.kind === 'flight')
-        return ofSubmission;
-    const listings = (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'listings'));
-    return [
-        ...noListing(listings),
-        ...unknownLanguages(listings, request),
-        ...Object.entries(listings).flatMap(([language, listing]) => textProblems(language, (0,shared_json/* asObject */.eB)(listing), request)),
-        ...trailerProblems(submission, request),
-        ...ofSubmission,
+/** Checks languages and texts. What was too long before and is not changed is the Store's own business. */
+const checkListings = ({ submission }, context) => {
+    const ofSubmission = submissionTexts(submission, context);
+    if (context.kind === 'flight')
+        return longTexts(ofSubmission);
+    const listings = (0,shared_json/* getObject */.iM)(submission, 'listings');
+    const texts = [
+        ...Object.entries(listings).flatMap(([language, listing]) => listingTexts(language, (0,shared_json/* asObject */.eB)(listing), context)),
+        ...trailerTexts(submission, context),
+        ofSubmission,
     ];
+    return [...noListing(listings), ...unknownLanguages(listings, context), ...texts.flatMap(longTexts)];
 };
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
 function noListing(listings) {
@@ -37603,91 +37819,89 @@ function noListing(listings) {
     ];
 }
 function unknownLanguages(listings, { base, metadata }) {
-    const listed = new Set(Object.keys((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(base, 'listings'))).map((language) => language.toLowerCase()));
-    const fromFolder = new Set(metadata?.languages.map(({ language }) => language));
+    const existing = Object.keys((0,shared_json/* getObject */.iM)(base, 'listings')).map((language) => language.toLowerCase());
+    const known = new Set([...LISTING_LANGUAGES, ...existing]);
+    const inFolder = new Set(metadata?.languages.map(({ language }) => language));
     return Object.keys(listings)
-        .filter((language) => !listed.has(language.toLowerCase()) && !LISTING_LANGUAGES.has(language.toLowerCase()))
+        .filter((language) => !known.has(language.toLowerCase()))
         .map((language) => {
-        const input = fromFolder.has(language.toLowerCase()) ? 'metadata-path' : 'submission';
-        return new errors/* InputError */.dz(input, `"${language}" is no language of the Store. Use a code such as en-us, de-de or zh-hans.`);
+        const input = inFolder.has(language.toLowerCase()) ? 'metadata-path' : 'submission';
+        const problem = `"${language}" is no language of the Store. Use a code such as en-us, de-de or zh-hans.`;
+        return new errors/* InputError */.dz(input, problem);
     });
 }
-function textProblems(language, listing, request) {
-    const before = listings_below(request.base, 'listings', language);
-    const folder = request.metadata?.languages.find((entry) => entry.language === language.toLowerCase());
-    const ofBase = sourcesIn(language, folder?.base, request);
-    if (request.kind === 'add-on')
-        return tooLong(listing, before, ADD_ON_LISTING_LIMITS, ofBase);
-    const platforms = Object.keys(listings_below(listing, 'platformOverrides'));
+function submissionTexts(submission, { base, settings }) {
+    const isGiven = settings.notesForCertification !== undefined;
+    const inputs = isGiven ? { notesForCertification: 'notes-for-certification' } : {};
+    return { texts: submission, before: base, limits: SUBMISSION_LIMITS, where: '', inputs };
+}
+function listingTexts(language, listing, { kind, base, metadata, settings }) {
+    const before = (0,shared_json/* getObject */.iM)(base, 'listings', language);
+    const folder = metadata?.languages.find((entry) => entry.language === language.toLowerCase());
+    const [where, files] = [` in ${language}`, folder?.base.sources];
+    if (kind === 'add-on')
+        return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, where, files }];
+    const platforms = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
     return [
-        ...tooLong(listings_below(listing, 'baseListing'), listings_below(before, 'baseListing'), LISTING_LIMITS, (name) => name === 'releaseNotes' ? ofNotes(language, folder?.base, request) : ofBase(name)),
-        ...platforms.flatMap((platform) => tooLong(listings_below(listing, 'platformOverrides', platform), listings_below(before, 'platformOverrides', platform), LISTING_LIMITS, sourcesIn(`${language} ${platform}`, folder?.platformOverrides[platform], request))),
+        {
+            texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing'),
+            before: (0,shared_json/* getObject */.iM)(before, 'baseListing'),
+            limits: LISTING_LIMITS,
+            where,
+            inputs: releaseNotesInput(language, settings),
+            files,
+        },
+        ...platforms.map(([platform, texts]) => ({
+            texts: (0,shared_json/* asObject */.eB)(texts),
+            before: (0,shared_json/* getObject */.iM)(before, 'platformOverrides', platform),
+            limits: LISTING_LIMITS,
+            where: `${where} ${platform}`,
+            files: folder?.platformOverrides[platform]?.sources,
+        })),
     ];
 }
-function trailerProblems(submission, { base, metadata }) {
-    const titles = (owner) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(owner, 'trailers')).flatMap((trailer) => {
-        const video = zipPath(String((0,shared_json/* getField */.VI)(trailer, 'videoFileName')));
-        return Object.entries(listings_below(trailer, 'trailerAssets')).map(([language, asset]) => ({
-            key: `${video} in ${language}`,
-            video,
-            asset: (0,shared_json/* asObject */.eB)(asset),
+function releaseNotesInput(language, { releaseNotes }) {
+    if (releaseNotes === undefined)
+        return undefined;
+    if ('all' in releaseNotes)
+        return { releaseNotes: 'release-notes' };
+    const isGiven = releaseNotes.byLanguage[language.toLowerCase()] !== undefined;
+    return isGiven ? { releaseNotes: 'release-notes-path' } : undefined;
+}
+function trailerTexts(submission, { base, metadata }) {
+    const videoOf = (trailer) => zipPath((0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(trailer, 'videoFileName')));
+    const existing = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(base, 'trailers'));
+    return (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers')).flatMap((trailer) => {
+        const video = videoOf(trailer);
+        const old = existing.find((other) => videoOf(other).toLowerCase() === video.toLowerCase()) ?? {};
+        const file = metadata?.trailers.find(({ fileName }) => fileName === video)?.path;
+        return Object.entries((0,shared_json/* getObject */.iM)(trailer, 'trailerAssets')).map(([language, asset]) => ({
+            texts: (0,shared_json/* asObject */.eB)(asset),
+            before: (0,shared_json/* getObject */.iM)(old, 'trailerAssets', language),
+            limits: TRAILER_LIMITS,
+            where: ` of ${video} in ${language}`,
+            files: file === undefined ? undefined : { title: file },
         }));
     });
-    const before = new Map(titles(base).map(({ key, asset }) => [key.toLowerCase(), asset]));
-    return titles(submission).flatMap(({ key, video, asset }) => tooLong(asset, before.get(key.toLowerCase()) ?? {}, TRAILER_LIMITS, (name) => {
-        const file = metadata?.trailers.find(({ fileName }) => fileName === video)?.path;
-        return { input: file === undefined ? 'submission' : 'metadata-path', where: `${name} of ${key}`, file };
-    }));
 }
-function listings_below(object, ...path) {
-    return path.reduce((owner, name) => (0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(owner, name)), object);
-}
-function sourcesIn(place, folder, request) {
-    return (name) => {
-        const file = folder?.sources[name];
-        const input = file === undefined ? inputOf(name, request) : 'metadata-path';
-        return { input, where: `${name} in ${place}`, file };
-    };
-}
-// Their own inputs win over the folder.
-function ofNotes(language, folder, request) {
-    const { releaseNotes } = request.settings;
-    const where = `releaseNotes in ${language}`;
-    if (releaseNotes !== undefined && 'all' in releaseNotes)
-        return { input: 'release-notes', where };
-    if (releaseNotes?.byLanguage[language.toLowerCase()] !== undefined)
-        return { input: 'release-notes-path', where };
-    return sourcesIn(language, folder, request)('releaseNotes');
-}
-function inputOf(name, { settings }) {
-    const isSetting = name === 'notesForCertification' && settings.notesForCertification !== undefined;
-    return isSetting ? 'notes-for-certification' : 'submission';
-}
-function tooLong(texts, before, limits, sourceOf) {
+function longTexts({ texts, before, limits, where, inputs = {}, files = {} }) {
     return Object.entries(limits).flatMap(([name, limit]) => {
         const text = (0,shared_json/* getField */.VI)(texts, name);
-        const problem = listings_excess(text, limit);
-        if (problem === undefined || sameValue(text, (0,shared_json/* getField */.VI)(before, name)))
+        const problem = limitProblem(text, limit);
+        if (problem === undefined || isSameValue(text, (0,shared_json/* getField */.VI)(before, name)))
             return [];
-        const { input, where, file } = sourceOf(name);
-        return [new errors/* InputError */.dz(input, `${where}: ${problem}`, file === undefined ? {} : { file })];
+        const file = inputs[name] === undefined ? files[name] : undefined;
+        const input = inputs[name] ?? (file === undefined ? 'submission' : 'metadata-path');
+        return [new errors/* InputError */.dz(input, `${name}${where}: ${problem}`, { file })];
     });
 }
-function listings_excess(value, { mostCharacters, mostItems }) {
-    if (typeof value === 'string')
-        return characters(value, mostCharacters);
-    if (!Array.isArray(value))
-        return undefined;
-    if (mostItems !== undefined && value.length > mostItems)
-        return `${value.length} entries, and the Store takes ${mostItems}.`;
-    return value
-        .map((item) => characters(String(item), mostCharacters))
+function limitProblem(value, { mostCharacters, mostItems }) {
+    const texts = Array.isArray(value) ? value : (0,shared_json/* asStrings */.P7)([value]);
+    if (mostItems !== undefined && texts.length > mostItems)
+        return `${texts.length} entries, and the Store takes ${mostItems}.`;
+    return texts
+        .map((text) => lengthProblem(String(text), mostCharacters))
         .find((problem) => problem !== undefined);
-}
-function characters(text, most) {
-    return text.length <= most
-        ? undefined
-        : `${text.length} characters, and the Store takes ${most}. Shorten it by ${text.length - most}.`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/packages.js
@@ -37698,45 +37912,42 @@ function characters(text, most) {
 
 
 
-/** What the Store checks of packages when it has them, hours later. */
-const checkPackages = (plan, request) => [
-    ...dropped(plan, request),
-    ...unknown(plan, request),
-    ...tooFew(plan, request),
-    ...tooMany(plan, request),
-    ...wrongIdentity(plan, request),
-    ...wrongVersion(plan, request),
-    ...sameFullName(plan, request),
-    ...notNewer(plan, request),
+/** Checks what the Store checks of packages when it has them, hours later. */
+const checkPackages = (plan, context) => [
+    ...droppedPackages(plan, context),
+    ...unknownPackages(plan, context),
+    ...tooFewPackages(plan, context),
+    ...tooManyPackages(plan, context),
+    ...unfitManifests(context),
 ];
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887
-const dropped = ({ submission }, { base }) => {
+const droppedPackages = ({ submission }, { base }) => {
     const ids = new Set(packageEntries(submission).map(({ id }) => id));
-    const gone = packageEntries(base).filter((entry) => !isPendingUpload(entry) && entry.id && !ids.has(entry.id));
-    if (gone.length === 0)
+    const dropped = packageEntries(base).filter((entry) => !isPendingUpload(entry) && entry.id && !ids.has(entry.id));
+    if (dropped.length === 0)
         return [];
-    const names = listed(gone.map(({ fileName = '' }) => fileName));
+    const names = quoteNames(dropped.map(({ fileName = '' }) => fileName));
     return [
         new errors/* InputError */.dz('submission', `it leaves out ${names}, which the Store has. Keep the entry, and mark it PendingDelete to remove it.`),
     ];
 };
-const unknown = ({ submission }, { base }) => {
+const unknownPackages = ({ submission }, { base }) => {
     const ids = new Set(packageEntries(base).map(({ id }) => id));
-    const strange = packageEntries(submission).filter(({ id, fileStatus }) => fileStatus !== 'PendingUpload' && !ids.has(id));
-    if (strange.length === 0)
+    const unknown = packageEntries(submission).filter((entry) => !isPendingUpload(entry) && !ids.has(entry.id));
+    if (unknown.length === 0)
         return [];
-    const names = listed(strange.map(({ fileName = '' }) => fileName));
+    const names = quoteNames(unknown.map(({ fileName = '' }) => fileName));
     return [
         new errors/* InputError */.dz('submission', `${names} is not among the packages that the Store has. Mark it PendingUpload to add it.`),
     ];
 };
 // https://github.com/baldbeardedbuilder/WeatherExtension/pull/149
-const tooFew = ({ submission }) => {
+const tooFewPackages = ({ submission }) => {
     if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0)
         return [];
     return [new errors/* InputError */.dz('submission', 'it would leave the product without a package. Keep one, or add one.')];
 };
-const tooMany = ({ submission }, { uploadFiles }) => {
+const tooManyPackages = ({ submission }, { uploadFiles }) => {
     const count = remainingPackages(submission).length;
     if (count <= MOST_PACKAGES)
         return [];
@@ -37747,77 +37958,70 @@ const tooMany = ({ submission }, { uploadFiles }) => {
             : new errors/* InputError */.dz('package-policy', `${problem} Keep fewer of the old ones.`),
     ];
 };
-const wrongIdentity = (_plan, { uploadFiles, identity }) => (uploadFiles?.packages ?? []).flatMap(({ fileName, identity: own }) => {
-    if (own === undefined)
+function unfitManifests({ uploadFiles, identity, base, isLive }) {
+    if (uploadFiles === undefined)
         return [];
-    const rules = [
-        { what: 'identity name', is: own.name, must: identity.packageName },
-        { what: 'publisher', is: own.publisher, must: identity.publisher },
-    ];
-    return rules
+    const packages = uploadFiles.packages.filter((file) => file.identity !== undefined);
+    const live = isLive ? liveFacts(base) : [];
+    return [
+        ...packages.flatMap((file) => wrongIdentity(file, identity)),
+        ...packages.flatMap(wrongVersion),
+        ...samePackages(packages),
+        ...packages.flatMap((file) => staleVersion(file, live)),
+    ].map((problem) => new errors/* InputError */.dz(uploadFiles.input, problem));
+}
+function wrongIdentity({ fileName, identity: { name, publisher } }, product) {
+    return [
+        { what: 'identity name', is: name, must: product.packageName },
+        { what: 'publisher', is: publisher, must: product.publisher },
+    ]
         .filter(({ is, must }) => must !== undefined && is !== must)
-        .map(({ what, is, must }) => {
-        const problem = `"${fileName}" has the ${what} "${is}", and the product's is "${must}". Set it in the package's manifest (Partner Center, Product identity).`;
-        return new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', problem);
-    });
-});
+        .map(({ what, is, must }) => `"${fileName}" has the ${what} "${is}", and the product's is "${must}". Set it in the package's manifest (Partner Center, Product identity).`);
+}
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
-const wrongVersion = (_plan, { uploadFiles }) => (uploadFiles?.packages ?? []).flatMap(({ fileName, identity }) => {
-    if (identity === undefined)
-        return [];
-    const parts = identity.version.split('.');
-    const isVersion = parts.length === 4 && parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535);
-    const rule = !isVersion
-        ? 'A version has four numbers from 0 to 65535.'
-        : Number(parts[0]) === 0
-            ? 'The first part must not be 0.'
-            : Number(parts[3]) !== 0
-                ? 'The fourth part belongs to the Store and must be 0.'
-                : undefined;
-    return rule === undefined
-        ? []
-        : [
-            new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', `"${fileName}" has version ${identity.version}. ${rule}`),
-        ];
-});
-const sameFullName = (_plan, { uploadFiles }) => {
+function wrongVersion({ fileName, identity: { version } }) {
+    const is = `"${fileName}" has version ${version}.`;
+    const parts = version.split('.');
+    const areNumbers = parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535);
+    if (parts.length !== 4 || !areNumbers)
+        return [`${is} A version has four numbers from 0 to 65535.`];
+    if (Number(parts[0]) === 0)
+        return [`${is} The first part must not be 0.`];
+    if (Number(parts[3]) !== 0)
+        return [`${is} The fourth part belongs to the Store and must be 0.`];
+    return [];
+}
+function samePackages(packages) {
     const seen = new Map();
-    return (uploadFiles?.packages ?? []).flatMap(({ fileName, identity }) => {
-        if (identity === undefined)
-            return [];
+    return packages.flatMap(({ fileName, identity: { name, version, isBundle, architectures } }) => {
         // That of a bundle is neutral, whatever is in it.
-        const architecture = identity.isBundle ? 'bundle' : identity.architectures.join('+');
-        const fullName = `${identity.name} ${identity.version} ${architecture}`;
+        const fullName = `${name} ${version} ${isBundle ? 'bundle' : architectures.join('+')}`;
         const other = seen.get(fullName);
         seen.set(fullName, fileName);
-        return other === undefined
-            ? []
-            : [
-                new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`),
-            ];
-    });
-};
-const notNewer = (_plan, { base, isLive, uploadFiles }) => {
-    const live = isLive ? liveFacts(base) : [];
-    return (uploadFiles?.packages ?? []).flatMap((file) => {
-        const facts = factsOfFile(file);
-        if (facts === undefined)
+        if (other === undefined)
             return [];
-        const newest = newestOf(live.filter((other) => isSameUpgradePath(facts, other)));
-        const isOlder = newest !== undefined && compareVersions(facts.version, newest.version) < 0;
-        const rule = isOlder
-            ? `and ${newest.version} is live. Devices would not take it: raise it.`
-            : live.some((other) => packages_isSamePackage(facts, other))
-                ? 'which is live already. Raise it, or set "skip-if-published: true".'
-                : undefined;
-        if (rule === undefined)
-            return [];
-        const problem = `"${file.fileName}" has version ${facts.version}, ${rule}`;
-        return [new errors/* InputError */.dz(uploadFiles?.input ?? 'packages', problem)];
+        return [
+            `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`,
+        ];
     });
-};
-function newestOf(packages) {
-    return packages.toSorted((a, b) => compareVersions(b.version, a.version))[0];
+}
+function staleVersion(file, live) {
+    const facts = factsOfFile(file);
+    const is = `"${file.fileName}" has version ${facts.version}`;
+    const [newest] = live
+        .filter((other) => isSameUpgradePath(facts, other))
+        .toSorted((one, other) => compareVersions(other.version, one.version));
+    if (newest !== undefined && compareVersions(facts.version, newest.version) < 0)
+        return [`${is}, and ${newest.version} is live. Devices would not take it: raise it.`];
+    if (live.some((other) => isSamePackage(facts, other)))
+        return [`${is}, which is live already. Raise it, or set "skip-if-published: true".`];
+    return [];
+}
+/** Returns whether the very same packages, by version and architecture, are live. */
+function arePublished(packages, base) {
+    const live = liveFacts(base);
+    return (packages.length > 0 &&
+        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
 }
 function liveFacts(base) {
     return packageEntries(base)
@@ -37825,19 +38029,30 @@ function liveFacts(base) {
         .map(factsOfEntry)
         .filter(({ version }) => version !== '');
 }
-/** Whether the very same packages, by version and architecture, are live. */
-function arePublished(packages, base) {
-    const live = liveFacts(base);
-    return (packages.length > 0 &&
-        packages.every((file) => {
-            const facts = factsOfFile(file);
-            return facts !== undefined && live.some((other) => packages_isSamePackage(facts, other));
-        }));
-}
 // The Store takes a version of an architecture once, for whatever devices it is.
-function packages_isSamePackage(one, other) {
+function isSamePackage(one, other) {
     return compareVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
 }
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
+
+
+
+/**
+ * Checks the price. An update without a valid one makes a paid product free, without an error
+ * (https://github.com/microsoft/msstore-cli/pull/175), so a price that cannot go back is refused.
+ */
+const checkPrice = ({ submission }, { kind }) => {
+    const price = (0,shared_json/* asString */.oJ)(priceOf(submission));
+    const isValid = price !== '' && price.toLowerCase() !== 'base';
+    if (kind === 'flight' || isValid)
+        return [];
+    const is = price === '' ? 'is missing' : `is "${price}", which the Store shows but does not take back`;
+    return [
+        new errors/* InputError */.dz('submission', `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
+            'such as {"pricing": {"priceId": "Tier12"}} or "Free".'),
+    ];
+};
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/check-plan.js
 
@@ -37847,7 +38062,7 @@ function packages_isSamePackage(one, other) {
 
 
 
-const CHECKS = [
+const RULES = [
     checkFiles,
     checkPackages,
     checkListings,
@@ -37860,8 +38075,8 @@ const CHECKS = [
  *
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-function validatePlan(plan, request) {
-    refuse(CHECKS.flatMap((check) => check(plan, request)));
+function validatePlan(plan, context) {
+    refuse(RULES.flatMap((rule) => rule(plan, context)));
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/preflight.js
@@ -37872,23 +38087,25 @@ function validatePlan(plan, request) {
 
 
 
+
+
 /**
- * Reads where the product stands, plans against what is live, and refuses now what the Store would refuse later.
- * Undefined when there is nothing left to do, which is told.
+ * Reads where the product stands, plans against what is live, and fails early on anything that the Store would reject
+ * later.
+ *
+ * @returns undefined when there is nothing left to do, which is reported.
+ * @throws InputError or InputErrors when a rule is broken; ProductStateError when the product is not free.
  */
 async function preflight(request, context) {
     const { store, report } = context;
     const packages = request.uploadFiles?.packages ?? [];
-    report({ type: 'stage', stage: 'Check' });
-    const snapshot = await readProductToPublish(request, context);
+    const snapshot = await readFreeProduct(request, context);
     const { published, pending } = snapshot;
-    if (request.skipIfPublished && published !== undefined && arePublished(packages, published)) {
+    if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
         return preflight_skip(published, context);
-    }
     const base = published ?? pending?.submission ?? {};
     const plan = planAndValidate(request, base, snapshot);
-    const warnings = warningsFor(base, plan.submission, packages);
-    report({ type: 'planned', plan, packages, warnings });
+    report({ type: 'planned', plan, packages, warnings: warningsFor(base, plan.submission, packages) });
     if (published !== undefined && plan.changes.length === 0)
         return preflight_skip(published, context);
     const action = pendingAction(request.pending, store.product, snapshot);
@@ -37898,16 +38115,39 @@ async function preflight(request, context) {
     return undefined;
 }
 /**
- * Plans for a flight that is still to be created, whose packages must have its app's identity, and refuses now what the
- * Store would refuse later.
+ * Reads where the product stands. With `pending: wait`, a submission that the Store is working on is waited for first,
+ * until it is published.
+ *
+ * @throws ProductStateError when the live release has a rollout that this run may not end.
+ */
+async function readFreeProduct(request, context) {
+    const snapshot = await readProduct(context);
+    refuseActiveRollout(request.existingRollout, snapshot.published, context);
+    const { pending } = snapshot;
+    if (request.pending !== 'wait' || request.dryRun || !isProcessing(pending))
+        return snapshot;
+    await pollStatus({
+        submissionId: pending.submission.id,
+        url: submissionUrl(context.store.product, pending.submission.id),
+        waitFor: 'published',
+        pollIntervalInMs: request.pollIntervalInMs,
+        publishMode: pending.submission['targetPublishMode'],
+    }, context);
+    const after = await readProduct(context);
+    refuseActiveRollout(request.existingRollout, after.published, context);
+    return after;
+}
+/**
+ * Plans for a flight that is still to be created, whose packages must have its app's identity, and fails early on
+ * anything that the Store would reject later.
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
-async function preflightNewFlight(request, { store, report }) {
-    const packages = request.uploadFiles?.packages ?? [];
+async function preflightNewFlight(request, { store, report, signal }) {
     report({ type: 'stage', stage: 'Check' });
-    const { identity } = await store.state();
+    const { identity } = await store.getProduct({ signal });
     const plan = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined });
+    const packages = request.uploadFiles?.packages ?? [];
     if (request.dryRun)
         report({ type: 'planned', plan, packages, warnings: [] });
 }
@@ -37932,57 +38172,63 @@ function preflight_skip({ id, status }, { store, report }) {
 
 
 /**
- * Sends what is planned: the update of the draft and the files, both at once, since neither needs the other. A
- * refused update stops the upload. Gives what the Store then holds.
+ * Sends what is planned: the update of the draft and the files, both at once, since neither needs the other. A refused
+ * update stops the upload.
  *
+ * @returns what the Store has afterwards.
  * @throws DifferenceError when the Store has answered the update with something else than was sent.
  */
-async function updateAndUpload(draft, plan, cargo, context) {
-    const { store, report, signal } = context;
+async function updateAndUpload(draft, plan, files, context) {
+    const { report, signal } = context;
     report({ type: 'stage', stage: 'Update and upload' });
-    const update = async (stop) => {
-        const updated = await store.under(stop).update(draft.id, plan.submission);
-        const differences = differencesAfterUpdate(plan.submission, updated);
-        if (differences.length > 0)
-            throw new errors/* DifferenceError */.Yp('The Store did not take the update as it was sent', differences);
-        report({ type: 'updated' });
-        return updated;
-    };
-    if (cargo === undefined)
-        return await update(signal);
-    const onProgress = (sentBytes, totalBytes) => report({ type: 'upload', sentBytes, totalBytes });
-    const address = addressOf(draft);
-    if (address === undefined) {
+    if (files === undefined)
+        return await update(draft.id, plan, context);
+    const url = secureUploadUrl(draft);
+    if (url === undefined) {
         throw new errors/* ProductStateError */.d6(`The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`);
     }
-    const send = async (stop) => {
-        try {
-            await cargo.upload(address, onProgress, stop);
-        }
-        catch (error) {
-            // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
-            const fresh = isRefused(error) ? addressOf(await store.under(stop).get(draft.id)) : undefined;
-            if (fresh === undefined || fresh === address)
-                throw error;
-            await cargo.upload(fresh, onProgress, stop);
-        }
-    };
-    const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [update, send]);
+    const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
+        (stop) => update(draft.id, plan, { ...context, signal: stop }),
+        (stop) => upload(files, url, draft.id, { ...context, signal: stop }),
+    ]);
     // The Store looks only into the blob that it named last.
-    const named = addressOf(updated) ?? address;
-    if (blobOf(named) !== blobOf(address))
-        await cargo.upload(named, onProgress, signal);
+    const lastUrl = secureUploadUrl(updated) ?? url;
+    if (blobOf(lastUrl) !== blobOf(url))
+        await files.upload(lastUrl, reportProgress(context), signal);
     return updated;
 }
+async function update(id, plan, { store, report, signal }) {
+    const updated = await store.update(id, plan.submission, { signal });
+    const differences = differencesAfterUpdate(plan.submission, updated);
+    if (differences.length > 0)
+        throw new errors/* DifferenceError */.Yp('The Store did not take the update as it was sent', differences);
+    report({ type: 'updated' });
+    return updated;
+}
+async function upload(files, url, draftId, context) {
+    const { store, signal } = context;
+    try {
+        await files.upload(url, reportProgress(context), signal);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* HttpError */.j$ && error.request.status === 403))
+            throw error;
+        // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
+        const freshUrl = secureUploadUrl(await store.get(draftId, { signal }));
+        if (freshUrl === undefined || freshUrl === url)
+            throw error;
+        await files.upload(freshUrl, reportProgress(context), signal);
+    }
+}
+function reportProgress({ report }) {
+    return (sentBytes, totalBytes) => report({ type: 'upload', sentBytes, totalBytes });
+}
 // Whoever reads the address can put another ZIP in the place of this one.
-function addressOf(submission) {
+function secureUploadUrl(submission) {
     const url = uploadUrlOf(submission);
     if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url))))
         return url;
     throw new errors/* ProductStateError */.d6(`The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`);
-}
-function isRefused(error) {
-    return error instanceof errors/* HttpError */.j$ && error.request.status === 403;
 }
 // Two addresses of the same blob differ in their signature.
 function blobOf(url) {
@@ -38055,49 +38301,35 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 /**
- * Publishes the product: delete what is pending, create, update and upload, commit, wait. Everything that can
- * be refused is refused in the check, before anything is changed; a draft that this run made and could not
- * commit is deleted again.
+ * Publishes the product: preflight, delete pending, create, update and upload, commit, poll, verify. Everything that can
+ * be refused is refused in the preflight, before anything is changed; a draft that this run created and could not commit
+ * is deleted again.
  */
 async function publish(request, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         if (context.missingFlight !== undefined)
             return await publishToNewFlight(request, context.missingFlight, context);
-        const checked = await preflight(request, context);
-        if (checked === undefined)
+        const passed = await preflight(request, context);
+        if (passed === undefined)
             return;
         // The Store takes long for the next steps: time enough to read the files once.
-        const cargo = publish_addDisposableResource(env_1, cargoFor(checked.plan, request, context), true);
-        await endExistingRollout(request.existingRollout, checked.snapshot.published, context);
-        const draft = await createDraft(checked.action, context);
-        const { plan, held } = await deleteDraftOnFailure(draft, context, async () => {
-            const env_2 = { stack: [], error: void 0, hasError: false };
-            try {
-                const plan = planAndValidate(request, draft.submission, checked.snapshot);
-                // The draft may lack, or have, a picture that the live submission has not.
-                const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, checked.plan.uploads);
-                const other = publish_addDisposableResource(env_2, isSame ? undefined : cargoFor(plan, request, context), true);
-                const held = await updateAndUpload(draft.submission, plan, other ?? cargo, context);
-                return { plan, held };
-            }
-            catch (e_2) {
-                env_2.error = e_2;
-                env_2.hasError = true;
-            }
-            finally {
-                const result_2 = publish_disposeResources(env_2);
-                if (result_2)
-                    await result_2;
-            }
-        });
+        const earlyFiles = publish_addDisposableResource(env_1, prepareFiles(passed.plan, request, context), true);
+        await endExistingRollout(request.existingRollout, passed.snapshot.published, context);
+        const draft = publish_addDisposableResource(env_1, await createDraft(passed.action, context), true);
+        const { id: submissionId } = draft.submission;
+        const plan = planAndValidate(request, draft.submission, passed.snapshot);
+        // The draft may lack, or have, a picture that the live submission has not.
+        const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, passed.plan.uploads);
+        const otherFiles = publish_addDisposableResource(env_1, isSame ? undefined : prepareFiles(plan, request, context), true);
+        const stored = await updateAndUpload(draft.submission, plan, otherFiles ?? earlyFiles, context);
+        draft.keep();
         if (!request.commit)
             return context.report({ type: 'draft-kept' });
         await commit(draft, context);
         if (request.waitFor === 'none')
             return;
-        const { id: submissionId } = draft.submission;
-        const publishMode = (0,shared_json/* getField */.VI)(held, 'targetPublishMode');
+        const publishMode = (0,shared_json/* getField */.VI)(stored, 'targetPublishMode');
         await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context);
         await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context);
     }
@@ -38111,29 +38343,31 @@ async function publish(request, context) {
             await result_1;
     }
 }
-/** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the checks. */
-async function publishToNewFlight(request, flight, context) {
-    const appId = appIdOf(context.store.product);
+/** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the rules. */
+async function publishToNewFlight(request, flight, { missingFlight: _, ...context }) {
     await preflightNewFlight(request, context);
+    const { name } = flight;
     if (request.dryRun)
-        return context.report({ type: 'dry-run', would: `create the flight "${flight.name}"` });
+        return context.report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
+    const appId = appIdOf(context.store.product);
     const { flightId } = await sendFlight(appId, flight, context);
     const product = { kind: 'flight', appId, flightId };
     context.report({ type: 'target', product });
-    const { missingFlight: _, ...rest } = context;
-    await publish(request, { ...rest, store: context.openStore(product) });
+    await publish(request, { ...context, store: context.openStore(product) });
 }
-function cargoFor({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
+function prepareFiles({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
     if (uploadFiles === undefined || uploads.length === 0)
         return undefined;
     const { source } = uploadFiles;
     if (source.kind === 'zip')
         return prepareUpload(source, signal);
     const named = new Set(uploads);
-    return prepareUpload({ kind: 'files', files: source.files.filter(({ name }) => named.has(name)) }, signal);
+    const files = source.files.filter(({ name }) => named.has(name));
+    return prepareUpload({ kind: 'files', files }, signal);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/rollout.js
+
 
 
 
@@ -38144,41 +38378,39 @@ function cargoFor({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
  * @throws ProductStateError when there is no rollout in progress.
  */
 async function changeRollout(change, dryRun, context) {
-    const { store, report } = context;
-    report({ type: 'stage', stage: 'Check' });
-    const state = await store.state();
-    report({ type: 'product', product: store.product, state });
-    const id = state.publishedId;
-    if (id === undefined)
+    const { store, report, signal } = context;
+    const { publishedId: submissionId } = await product_snapshot_readProductState(context);
+    if (submissionId === undefined)
         throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
-    const url = submissionUrl(store.product, id);
-    report({ type: 'followed', submissionId: id, url, committed: true });
-    const before = await store.rollout(id);
+    const url = submissionUrl(store.product, submissionId);
+    report({ type: 'followed', submissionId, url, committed: true });
+    const before = await store.getRollout(submissionId, { signal });
     report({ type: 'rollout-status', rollout: before });
-    if (rollout_isThere(change, before))
-        return report({ type: 'done', what: `Nothing to do: ${rollout_described(before)}.` });
+    if (isReached(change, before))
+        return report({ type: 'rollout-set', rollout: before, submissionId: undefined });
     if (before.status !== 'PackageRolloutInProgress') {
-        throw new errors/* ProductStateError */.d6(`Submission ${id} has no rollout in progress: ${rollout_described(before)}. ${url}`);
+        const { percentage, status } = before;
+        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`);
     }
     if (dryRun)
-        return report({ type: 'dry-run', would: wordsFor(change) });
-    await apply(change, id, context);
-    const after = await store.rollout(id);
+        return report({ type: 'dry-run', intended: intendedChange(change) });
+    if (change.kind === 'update')
+        await updateRollout(change, submissionId, context);
+    else
+        await endRollout(change.kind, submissionId, context);
+    const after = await store.getRollout(submissionId, { signal });
     report({ type: 'rollout-status', rollout: after });
-    report({ type: 'done', what: `Submission ${id}: ${rollout_described(after)}.` });
+    report({ type: 'rollout-set', rollout: after, submissionId });
 }
-async function apply(change, submissionId, context) {
-    if (change.kind !== 'update')
-        return await endRollout(change.kind, submissionId, context);
-    const { store } = context;
-    const send = async () => {
-        await store.updateRollout(submissionId, change.percentage);
-        return true;
-    };
-    const findEffect = async () => rollout_isThere(change, await store.rollout(submissionId)) ? true : undefined;
-    await applyOnce({ attempt: { what: 'rollout', submissionId }, send, findEffect, conflictStatuses: [] }, context);
+async function updateRollout(change, submissionId, context) {
+    const { store, signal } = context;
+    await applyOnce({
+        attempt: { what: 'rollout', submissionId },
+        send: () => store.updateRollout(submissionId, change.percentage, { signal }),
+        isApplied: async () => isReached(change, await store.getRollout(submissionId, { signal })),
+    }, context);
 }
-function rollout_isThere(change, { status, percentage }) {
+function isReached(change, { status, percentage }) {
     switch (change.kind) {
         case 'update':
             return status === 'PackageRolloutInProgress' && percentage === change.percentage;
@@ -38188,11 +38420,10 @@ function rollout_isThere(change, { status, percentage }) {
             return status === 'PackageRolloutStopped';
     }
 }
-function wordsFor(change) {
-    return change.kind === 'update' ? `set the rollout to ${change.percentage} %` : `${change.kind} the rollout`;
-}
-function rollout_described({ status, percentage }) {
-    return `the rollout is at ${percentage} % (${status})`;
+function intendedChange(change) {
+    return change.kind === 'update'
+        ? { action: 'update-rollout', percentage: change.percentage }
+        : { action: `${change.kind}-rollout` };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/wait.js
@@ -38207,26 +38438,20 @@ function rollout_described({ status, percentage }) {
  * @throws ProductStateError when there is none, or when it is a draft.
  */
 async function wait(request, context) {
-    const { store, report } = context;
-    report({ type: 'stage', stage: 'Check' });
-    const state = await store.state();
-    report({ type: 'product', product: store.product, state });
-    const id = request.submissionId ?? state.pendingId ?? state.publishedId;
-    if (id === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to wait for.`);
-    const url = submissionUrl(store.product, id);
-    const [{ targetPublishMode }, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        (stop) => store.under(stop).get(id),
-        (stop) => store.under(stop).status(id),
-    ]);
-    report({ type: 'followed', submissionId: id, url, committed: phaseOf(status.status) !== 'draft' });
-    report({ type: 'status', ...status });
-    if (phaseOf(status.status) === 'draft') {
-        throw new errors/* ProductStateError */.d6(`Submission ${id} is a draft, so waiting would not end. Commit it with "command: commit-submission". ${url}`);
+    const { pendingId, publishedId } = await product_snapshot_readProductState(context);
+    const submissionId = request.submissionId ?? pendingId ?? publishedId;
+    if (submissionId === undefined) {
+        const name = describeProduct(context.store.product);
+        throw new errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
     }
-    if (phaseOf(status.status) === 'published')
+    const { submission, status, url } = await product_snapshot_readSubmission(submissionId, context);
+    if (phaseOf(status) === 'draft') {
+        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: commit-submission". ${url}`);
+    }
+    if (phaseOf(status) === 'published')
         return;
-    await pollStatus({ ...request, submissionId: id, url, publishMode: targetPublishMode }, context);
+    const publishMode = submission['targetPublishMode'];
+    await pollStatus({ ...request, submissionId, url, publishMode }, context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/run-command.js
@@ -38272,44 +38497,39 @@ async function prepareCommand(request, readReleaseNotes) {
     }
 }
 async function preparePublish(request, readReleaseNotes) {
-    const submission = await run_command_given(request.submission, async (path) => {
+    const submission = await given(request.submission, async (path) => {
         const { readSubmissionJson } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 9270));
         return await readSubmissionJson(path);
     });
-    const metadata = await run_command_given(request.metadataPath, async (path) => {
-        const { readMetadata } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 1950));
+    const metadata = await given(request.metadataPath, async (path) => {
+        const { readMetadata } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 1099));
         return await readMetadata(path);
     });
     const uploadFiles = await readUploadFiles(request, metadata);
-    const releaseNotes = await run_command_given(request.releaseNotes, readReleaseNotes);
+    const releaseNotes = await given(request.releaseNotes, readReleaseNotes);
     const settings = { ...request.settings, releaseNotes };
     return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context);
 }
 async function readUploadFiles({ zipPath, packages }, metadata) {
     if (zipPath === undefined && packages.length === 0 && metadata === undefined)
         return undefined;
-    const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(682)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6682));
+    const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9920));
     return zipPath === undefined ? await filesFromPackages(packages, metadata) : await filesFromZip(zipPath);
 }
-async function run_command_given(value, read) {
+async function given(value, read) {
     return value === undefined ? undefined : await read(value);
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
-;// CONCATENATED MODULE: ./.build/src/http/connection-pool.js
-
-/** Connections to the server of `url`, through the proxy that the environment names for it. */
-function connectionsTo(url) {
-    // The library's client holds one agent, so each server gets a client of its own.
-    const client = new lib/* HttpClient */.Qq(undefined, undefined, { keepAlive: true });
-    return { agent: client.getAgent(url.href), [Symbol.dispose]: () => client.dispose() };
-}
-
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./.build/src/http/begin-request.js
 var begin_request = __nccwpck_require__(69);
+// EXTERNAL MODULE: ./.build/src/http/connection-pool.js
+var connection_pool = __nccwpck_require__(7297);
 // EXTERNAL MODULE: ./.build/src/http/retry-policy.js
 var retry_policy = __nccwpck_require__(3421);
+// EXTERNAL MODULE: ./.build/src/http/with-retries.js
+var with_retries = __nccwpck_require__(5461);
 ;// CONCATENATED MODULE: ./.build/src/http/http-client.js
 var http_client_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -38368,13 +38588,11 @@ var http_client_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
-/** A http over keep-alive connections that honours the proxy variables and follows no redirect. */
+
+
+/** Creates a client over connections that are kept open and go through the environment's proxy. It follows no redirect. */
 function createHttpClient(context) {
-    const client = new lib/* HttpClient */.Qq('microsoft-store-publish', undefined, {
-        keepAlive: true,
-        // The limit of a request runs on the clock. This one, on silence, is the library's own.
-        socketTimeout: context.requestTimeoutInMs,
-    });
+    const pool = new connection_pool/* ConnectionPool */.j();
     let wasThrottled = false;
     const report = (event) => {
         if (event.type === 'answer' && event.status === 429)
@@ -38385,63 +38603,32 @@ function createHttpClient(context) {
         get wasThrottled() {
             return wasThrottled;
         },
-        request: (request) => sendWithRetries(client, request, { ...context, report }),
-        [Symbol.dispose]: () => client.dispose(),
+        request(request) {
+            const { method, signal, repeatable = method === 'GET' || method === 'PUT' } = request;
+            const tryOnce = () => sendOnce(request, pool, { ...context, report });
+            return (0,with_retries/* withRetries */.L)(tryOnce, { repeatable, signal }, context);
+        },
+        [Symbol.dispose]: () => pool[Symbol.dispose](),
     };
 }
-async function sendWithRetries(client, request, context) {
-    const repeatable = request.repeatable ?? (request.method === 'GET' || request.method === 'PUT');
-    for (let attempt = 0;; attempt++) {
-        const result = await tryOnce(client, request, context);
-        if ('answer' in result)
-            return result.answer;
-        const random = context.random();
-        const { final, unsent } = result.error.request;
-        const delayInMs = final
-            ? undefined
-            : (0,retry_policy/* retryDelay */.a)(result.outcome, {
-                repeatable: repeatable || unsent === true,
-                attempt,
-                maxRetries: context.maxRetries,
-                random,
-            });
-        if (delayInMs === undefined)
-            throw result.error;
-        const { method, path } = request;
-        context.report({ type: 'retry', method, path, reason: result.error.message, delayInMs });
-        await context.clock.sleep(delayInMs, request.signal);
-    }
-}
-async function tryOnce(client, request, context) {
+async function sendOnce(request, pool, { clock, report, requestTimeoutInMs }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        request.signal.throwIfAborted();
-        const seconds = context.requestTimeoutInMs / 1000;
-        const limit = http_client_addDisposableResource(env_1, context.clock.limit(context.requestTimeoutInMs, () => new Error(`no answer within ${seconds} s`)), false);
-        const signal = AbortSignal.any([request.signal, limit.signal]);
-        const startedAt = context.clock.now();
+        const { method, path } = request;
+        const limit = http_client_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)), false);
+        const startedAt = clock.now();
         try {
-            const raw = await exchange(client, request, signal);
-            const { method, path } = request;
-            context.report({
-                type: 'answer',
-                method,
-                path,
-                status: raw.status,
-                durationInMs: context.clock.now() - startedAt,
-                ...(raw.correlationId === undefined ? {} : { correlationId: raw.correlationId }),
-            });
-            return judge(request, raw, context.clock.now());
+            const answer = await exchange(request, pool, AbortSignal.any([request.signal, limit.signal]));
+            const durationInMs = clock.now() - startedAt;
+            report({ type: 'answer', method, path, status: answer.status, durationInMs, ...answer.correlation });
+            return evaluateAnswer(request, answer, clock.now());
         }
         catch (error) {
             request.signal.throwIfAborted();
             const cause = limit.signal.aborted ? limit.signal.reason : error;
-            const { method, path } = request;
             const unsent = isUnsent(cause) ? { unsent: true } : {};
-            return {
-                outcome: { kind: 'network' },
-                error: new errors/* HttpError */.j$({ method, path, reason: (0,errors/* messageOf */.bD)(cause), ...unsent }, { cause }),
-            };
+            const failed = { method, path, reason: (0,errors/* messageOf */.bD)(cause), ...unsent };
+            return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failed, { cause }) };
         }
     }
     catch (e_1) {
@@ -38463,54 +38650,51 @@ const UNSENT = new Set([
 function isUnsent(error) {
     return typeof error === 'object' && error !== null && 'code' in error && UNSENT.has(error.code);
 }
-async function exchange(client, request, signal) {
-    const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(request.url, {
-        method: request.method,
+async function exchange({ method, url, headers, body }, pool, signal) {
+    const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(url, {
+        method,
         headers: {
             'user-agent': 'microsoft-store-publish',
             accept: 'application/json',
-            'content-length': String(Buffer.byteLength(request.body ?? '')),
-            ...request.headers,
+            'content-length': String(Buffer.byteLength(body ?? '')),
+            ...headers,
         },
-        agent: client.getAgent(request.url.href),
+        agent: pool.agentFor(url),
         signal,
     });
-    outgoing.end(request.body);
+    outgoing.end(body);
     const message = await answer;
-    const chunks = [];
-    for await (const chunk of message)
-        chunks.push(chunk);
     const correlationId = message.headers['ms-correlationid'];
-    const retryAfter = message.headers['retry-after'];
     return {
         status: message.statusCode ?? 0,
-        text: Buffer.concat(chunks).toString('utf8'),
-        ...(typeof correlationId === 'string' ? { correlationId } : {}),
-        ...(retryAfter === undefined ? {} : { retryAfter }),
+        body: await (0,consumers_.text)(message),
+        retryAfter: message.headers['retry-after'],
+        correlation: typeof correlationId === 'string' ? { correlationId } : {},
     };
 }
-function judge(request, raw, now) {
-    const body = http_client_parsed(raw.text);
-    const { status, correlationId } = raw;
+function evaluateAnswer(request, answer, now) {
+    const { status, correlation } = answer;
+    const body = parseBody(answer.body);
     if (status < 200 || status > 299) {
-        const failed = failedRequest(request, raw, body);
+        const failed = failedRequest(request, answer, body);
         const final = request.isFinal?.(failed) ? { final: true } : {};
-        const retryAfterInMs = (0,retry_policy/* requestedPause */.X)(raw.retryAfter, raw.text, now);
-        const pause = retryAfterInMs === undefined ? {} : { retryAfterInMs };
-        return { outcome: { kind: 'status', status, ...pause }, error: new errors/* HttpError */.j$({ ...failed, ...final }) };
+        const retryAfterInMs = (0,retry_policy/* requestedPause */.X)(answer.retryAfter, answer.body, now);
+        return {
+            outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
+            error: new errors/* HttpError */.j$({ ...failed, ...final }),
+        };
     }
-    // A body that is cut off or is no JSON at all is a broken answer, whatever its status says.
-    if (body === NOT_JSON) {
-        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failedRequest(request, raw, body)) };
-    }
-    return { answer: { status, body, ...(correlationId === undefined ? {} : { correlationId }) } };
+    // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
+    if (body === NOT_JSON)
+        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failedRequest(request, answer, body)) };
+    return { value: { status, body, ...correlation } };
 }
 const NOT_JSON = Symbol('not JSON');
-function http_client_parsed(text) {
-    if (text.trim() === '')
+function parseBody(body) {
+    if (body.trim() === '')
         return undefined;
     try {
-        return (0,shared_json/* fromJson */.Rf)(text);
+        return (0,shared_json/* fromJson */.Rf)(body);
     }
     catch {
         return NOT_JSON;
@@ -38518,26 +38702,25 @@ function http_client_parsed(text) {
 }
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
 // https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
-function failedRequest(request, raw, body) {
-    const { method, path } = request;
-    const { status, correlationId } = raw;
+function failedRequest({ method, path }, answer, body) {
+    const { status, correlation } = answer;
     const known = (0,shared_json/* isJsonObject */.OW)(body) ? body : {};
     const code = known['code'] ?? known['error'];
-    const reason = known['message'] ?? known['error_description'] ?? (body === NOT_JSON ? notJson(raw) : undefined);
+    const reason = body === NOT_JSON ? describeNotJson(answer.body) : (known['message'] ?? known['error_description']);
     return {
         method,
         path,
         status,
         ...(typeof code === 'string' ? { code } : {}),
         ...(typeof reason === 'string' ? { reason } : {}),
-        ...(correlationId === undefined ? {} : { correlationId }),
+        ...correlation,
     };
 }
 // Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
-function notJson({ text }) {
-    if (/^\s*[{[]/.test(text))
+function describeNotJson(body) {
+    if (/^\s*[{[]/.test(body))
         return 'the JSON breaks off';
-    const words = text
+    const words = body
         .replace(/<[^>]*>/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
@@ -38577,7 +38760,7 @@ const CANCELLED_IN_MS = 8_500;
 // Time for two tries that get no answer, and one that does.
 const REQUESTS = 3;
 const LEAST_IN_MS = 300_000;
-/** The gracePeriod of a run that may be cancelled, before or meanwhile. */
+/** Creates the grace period of a run that may be cancelled, before or meanwhile. */
 function createGracePeriod(clock, cancelled, requestTimeoutInMs) {
     const end = new AbortController();
     let last;
@@ -38619,11 +38802,11 @@ class StoreApi {
         this.#context = context;
     }
     /** Gets a token, so that a wrong credential shows before anything else. */
-    async signIn() {
-        await this.#context.tokens.get(this.#context.signal);
+    async signIn({ signal }) {
+        await this.#context.tokens.get(signal);
     }
     /**
-     * The path below the API's base that a link in an answer leads to. The Store writes such links with and without a
+     * Returns the path below the API's base that a link in an answer leads to. The Store writes such links with and without a
      * slash before them, and before their query.
      *
      * @throws Error when it leads elsewhere: whatever is sent there would carry the token.
@@ -38650,24 +38833,24 @@ class StoreApi {
             throw new errors/* HttpError */.j$({ method, path, reason: (0,errors/* messageOf */.bD)(cause), ...answer }, { cause });
         }
     }
-    /** Sends a request whose answer does not matter. Throws as {@link read} does. */
+    /**
+     * Sends a request whose answer does not matter.
+     *
+     * @throws HttpError when the Store refuses or does not answer, AuthError when there is no token.
+     */
     async send(call) {
-        const { tokens, signal } = this.#context;
+        const { tokens } = this.#context;
+        const { signal } = call;
         const token = await tokens.get(signal);
         try {
             return await this.#send(call, token);
         }
         catch (error) {
-            // A token can be revoked, or expire while a request waits its turn.
             if (!(error instanceof errors/* HttpError */.j$) || error.request.status !== 401)
-                throw withAdvice(error);
+                throw error;
         }
-        try {
-            return await this.#send(call, await tokens.renew(token, signal));
-        }
-        catch (error) {
-            throw withAdvice(error);
-        }
+        // A token can be revoked, or expire while a request waits its turn.
+        return await this.#send(call, await tokens.renew(token, signal));
     }
     // Appended and not resolved: resolved a second time, `http://host/` and `//host/` would be addresses of their own.
     #urlOf(path) {
@@ -38676,27 +38859,29 @@ class StoreApi {
             return url;
         throw new Error(`"${path}" leads out of the API, and would carry the token there`);
     }
-    async #send({ method, path, body }, token) {
-        return await this.#context.http.request({
-            method,
-            path,
-            url: this.#urlOf(path),
-            isFinal: isRefusalInDisguise,
-            signal: this.#context.signal,
-            headers: {
-                authorization: `Bearer ${token}`,
-                // Without a body too: the Store refuses the form type that some clients send by themselves.
-                ...(method === 'PUT' || method === 'POST'
-                    ? { 'content-type': 'application/json; charset=UTF-8' }
-                    : {}),
-            },
-            ...(body === undefined ? {} : { body }),
-        });
+    async #send({ method, path, body, signal }, token) {
+        // Without a body too: the Store refuses the form type that some clients send by themselves.
+        const isTyped = method === 'PUT' || method === 'POST';
+        try {
+            return await this.#context.http.request({
+                method,
+                path,
+                url: this.#urlOf(path),
+                isFinal: isRefusalInDisguise,
+                signal,
+                headers: {
+                    authorization: `Bearer ${token}`,
+                    ...(isTyped ? { 'content-type': 'application/json; charset=UTF-8' } : {}),
+                },
+                ...(body === undefined ? {} : { body }),
+            });
+        }
+        catch (error) {
+            throw error instanceof errors/* HttpError */.j$ ? withAdvice(error) : error;
+        }
     }
 }
 function withAdvice(error) {
-    if (!(error instanceof errors/* HttpError */.j$))
-        return error;
     const advice = adviceForRefusal(error.request);
     return advice === undefined ? error : new errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
 }
@@ -38704,9 +38889,10 @@ function withAdvice(error) {
 ;// CONCATENATED MODULE: ./.build/src/store/catalog.js
 
 
-const PAGE = 100;
+
+const ROWS_PER_PAGE = 100;
 /**
- * The flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
+ * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
  * answer, and an AuthError when there is no token.
  */
 class Catalog {
@@ -38715,91 +38901,90 @@ class Catalog {
         this.#api = new StoreApi(storeApiUrl, context);
     }
     /** Gets a token, so that a wrong credential shows before anything else. */
-    async signIn() {
-        await this.#api.signIn();
+    async signIn(options) {
+        await this.#api.signIn(options);
     }
-    /** Every flight of an app. */
-    async flights(appId) {
-        return await this.#pages(`applications/${appId}/listflights?top=${PAGE}`, catalog_readFlight);
+    /** Reads every flight of an app. */
+    async listFlights(appId, options) {
+        const path = `applications/${appId}/listflights?top=${ROWS_PER_PAGE}`;
+        return await this.#readPages(path, catalog_readFlight, options);
     }
     /** Makes a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
-    async createFlight(appId, { name, groups, rankHigherThan }) {
+    async createFlight(appId, { name, groups, rankHigherThan }, options) {
         const body = (0,shared_json/* toJson */.aB)({ friendlyName: name, groupIds: groups, rankHigherThan: rankHigherThan ?? null });
-        return await this.#api.read({ method: 'POST', path: `applications/${appId}/flights`, body }, catalog_readFlight);
+        return await this.#api.read({ method: 'POST', path: `applications/${appId}/flights`, body, ...options }, catalog_readFlight);
     }
     /** Deletes a flight and its submissions. */
-    async deleteFlight(appId, flightId) {
-        await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}` });
+    async deleteFlight(appId, flightId, options) {
+        await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}`, ...options });
     }
-    /** Every add-on of an app. The account's list has them whole; an app's has nothing but their ids. */
-    async addOns(appId) {
-        const rows = await this.#pages(`inappproducts?top=${PAGE}`, (row) => ({
-            ...readAddOn(row),
-            apps: appsOf(row),
-        }));
+    /** Reads every add-on of an app, from the account's list: an app's own has nothing but their ids. */
+    async listAddOns(appId, options) {
+        const readRow = (row) => ({ ...readAddOn(row), apps: appIdsOf(row) });
+        const rows = await this.#readPages(`inappproducts?top=${ROWS_PER_PAGE}`, readRow, options);
         return rows.filter(({ apps }) => apps.includes(appId.toUpperCase()));
     }
     /** Reads an add-on. */
-    async addOn(addOnId) {
-        return await this.#api.read({ method: 'GET', path: `inappproducts/${addOnId}` }, readAddOn);
+    async getAddOn(addOnId, options) {
+        return await this.#api.read({ method: 'GET', path: `inappproducts/${addOnId}`, ...options }, readAddOn);
     }
     /** Makes an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
-    async createAddOn(appId, { productId, type }) {
+    async createAddOn(appId, { productId, type }, options) {
         const body = (0,shared_json/* toJson */.aB)({ applicationIds: [appId], productId, productType: type });
-        return await this.#api.read({ method: 'POST', path: 'inappproducts', body }, readAddOn);
+        return await this.#api.read({ method: 'POST', path: 'inappproducts', body, ...options }, readAddOn);
     }
     /** Deletes an add-on and its submissions. */
-    async deleteAddOn(addOnId) {
-        await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}` });
+    async deleteAddOn(addOnId, options) {
+        await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}`, ...options });
     }
-    async #pages(first, readRow) {
+    async #readPages(first, readRow, options) {
         const rows = [];
         const seen = new Set();
-        for (let path = first; path !== undefined && !seen.has(path);) {
+        let path = first;
+        while (path !== undefined && !seen.has(path)) {
             seen.add(path);
-            const page = await this.#api.read({ method: 'GET', path }, (body) => readPage(body, readRow, (link) => this.#api.pathOf(link)));
+            const page = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
+                // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
+                if (!(0,shared_json/* isJsonObject */.OW)(body))
+                    throw new Error('the answer holds no list');
+                const link = asText((0,shared_json/* getField */.VI)(body, '@nextLink'));
+                return {
+                    rows: (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(body, 'value')).map(readRow),
+                    next: link === undefined ? undefined : this.#api.pathOf(link),
+                };
+            });
             rows.push(...page.rows);
             path = page.next;
         }
         return rows;
     }
 }
-// A list that is cut short would be taken for the whole, and what it lacks be made a second time.
-function readPage(body, readRow, pathOf) {
-    if (!(0,shared_json/* isJsonObject */.OW)(body))
-        throw new Error('the answer holds no list');
-    const next = (0,shared_json/* getField */.VI)(body, '@nextLink');
-    return {
-        rows: (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(body, 'value')).map(readRow),
-        next: typeof next === 'string' && next !== '' ? pathOf(next) : undefined,
-    };
-}
 function catalog_readFlight(body) {
     return {
-        flightId: idIn(body, 'flightId'),
-        name: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* getField */.VI)(body, 'friendlyName') ?? '') : '',
+        flightId: readId(body, 'flightId'),
+        name: toText((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'friendlyName')),
     };
 }
 function readAddOn(body) {
     return {
-        addOnId: idIn(body, 'id'),
-        productId: (0,shared_json/* isJsonObject */.OW)(body) ? String((0,shared_json/* getField */.VI)(body, 'productId') ?? '') : '',
+        addOnId: readId(body, 'id'),
+        productId: toText((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'productId')),
     };
 }
-function appsOf(row) {
-    const apps = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(row), 'applications')), 'value');
-    return (0,shared_json/* asObjects */.Nt)(apps).map((app) => String((0,shared_json/* getField */.VI)(app, 'id')).toUpperCase());
-}
-function idIn(body, name) {
-    const id = (0,shared_json/* isJsonObject */.OW)(body) ? (0,shared_json/* getField */.VI)(body, name) : undefined;
-    if (typeof id !== 'string' || !/^[\w-]+$/.test(id))
+function readId(body, name) {
+    const id = asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), name));
+    if (id === undefined)
         throw new Error(`the answer holds no ${name}`);
     return id;
+}
+function appIdsOf(addOn) {
+    const apps = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(addOn), 'applications')), 'value');
+    return (0,shared_json/* asObjects */.Nt)(apps).map((app) => String((0,shared_json/* getField */.VI)(app, 'id')).toUpperCase());
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/sas-secrets.js
 /**
- * Every text by which an upload address could be used if it showed up somewhere: the address as given, with
+ * Lists every text by which an upload address could be used if it showed up somewhere: the address as given, with
  * its `+` escaped, and its signature raw, escaped and unescaped. Longest first.
  */
 function sas_secrets_secretsIn(uploadUrl) {
@@ -38834,90 +39019,93 @@ function unescaped(text) {
  */
 class StoreClient {
     product;
-    #storeApiUrl;
     #context;
     #api;
     constructor(storeApiUrl, product, context) {
         this.product = product;
-        this.#storeApiUrl = storeApiUrl;
         this.#context = context;
         this.#api = new StoreApi(storeApiUrl, context);
     }
-    /** The same client under another signal: for what has to be done after the run's own deadline. */
-    under(signal) {
-        return new StoreClient(this.#storeApiUrl, this.product, { ...this.#context, signal });
-    }
-    /** Whether the Store has refused a request of this run for coming too soon. */
+    /** True once the Store has refused a request of this run for coming too soon. */
     get wasThrottled() {
         return this.#context.http.wasThrottled;
     }
     /** Reads where the product stands. The identity of a flight's packages is its app's. */
-    async state() {
+    async getProduct({ signal }) {
         const { noun, path, identityPath } = resourceOf(this.product);
-        const [own, owner] = await (0,all_or_abort/* allOrAbort */.j)(this.#context.signal, [
-            (stop) => this.under(stop).#api.read({ method: 'GET', path }, (body) => ({
+        const [own, owner] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
+            (stop) => this.#api.read({ method: 'GET', path, signal: stop }, (body) => ({
                 ...readProductState(body, noun),
                 identity: readIdentity(body),
             })),
             async (stop) => identityPath === undefined || identityPath === path
                 ? undefined
-                : await this.under(stop).#api.read({ method: 'GET', path: identityPath }, readIdentity),
+                : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, readIdentity),
         ]);
         return { ...own, identity: owner ?? own.identity };
     }
     /** Reads a submission, a draft or a published one. */
-    async get(id) {
-        return await this.#api.read({ method: 'GET', path: this.#path(id) }, (body) => this.#submission(body));
+    async get(id, options) {
+        return await this.#readSubmission({ method: 'GET', path: this.#path(id), ...options });
     }
-    /** Makes a draft: a copy of the last published submission. */
-    async create() {
-        return await this.#api.read({ method: 'POST', path: this.#path() }, (body) => this.#submission(body));
+    /** Creates a draft: a copy of the last published submission. */
+    async create(options) {
+        return await this.#readSubmission({ method: 'POST', path: this.#path(), ...options });
     }
-    /** Replaces the whole draft. Gives what the Store then holds. */
-    async update(id, submission) {
-        const call = { method: 'PUT', path: this.#path(id), body: (0,shared_json/* toJson */.aB)(submission) };
-        return await this.#api.read(call, (body) => this.#submission(body));
+    /** Replaces the whole draft. Returns what the Store then has. */
+    async update(id, submission, options) {
+        return await this.#readSubmission({
+            method: 'PUT',
+            path: this.#path(id),
+            body: (0,shared_json/* toJson */.aB)(submission),
+            ...options,
+        });
     }
     /** Deletes a draft or a failed submission. */
-    async delete(id) {
-        await this.#api.send({ method: 'DELETE', path: this.#path(id) });
+    async delete(id, options) {
+        await this.#api.send({ method: 'DELETE', path: this.#path(id), ...options });
     }
     /** Hands the draft to the Store, which answers before it has looked at it. */
-    async commit(id) {
-        await this.#api.send({ method: 'POST', path: `${this.#path(id)}/commit` });
+    async commit(id, options) {
+        await this.#post(`${this.#path(id)}/commit`, options);
     }
     /** Reads how far a submission is. */
-    async status(id) {
-        return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status` }, readStatus);
+    async getStatus(id, options) {
+        return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, readStatus);
     }
     /** Reads how far the rollout of a submission is. */
-    async rollout(id) {
-        return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/packagerollout` }, readRollout);
+    async getRollout(id, options) {
+        const path = `${this.#path(id)}/packagerollout`;
+        return await this.#api.read({ method: 'GET', path, ...options }, readRollout);
     }
     /** Sets the share of users, in percent, that get the packages of a published submission. */
-    async updateRollout(id, percentage) {
-        const path = `${this.#path(id)}/updatepackagerolloutpercentage?percentage=${percentage}`;
-        await this.#api.send({ method: 'POST', path });
+    async updateRollout(id, percentage, options) {
+        await this.#post(`${this.#path(id)}/updatepackagerolloutpercentage?percentage=${percentage}`, options);
     }
     /** Gives the packages of a published submission's rollout to everyone. */
-    async finalizeRollout(id) {
-        await this.#api.send({ method: 'POST', path: `${this.#path(id)}/finalizepackagerollout` });
+    async finalizeRollout(id, options) {
+        await this.#post(`${this.#path(id)}/finalizepackagerollout`, options);
     }
-    /** Stops a published submission's rollout; everyone falls back. */
-    async haltRollout(id) {
-        await this.#api.send({ method: 'POST', path: `${this.#path(id)}/haltpackagerollout` });
+    /** Stops a published submission's rollout: nobody else gets the packages. */
+    async haltRollout(id, options) {
+        await this.#post(`${this.#path(id)}/haltpackagerollout`, options);
+    }
+    async #post(path, options) {
+        await this.#api.send({ method: 'POST', path, ...options });
     }
     #path(id) {
         const submissions = `${resourceOf(this.product).path}/submissions`;
         return id === undefined ? submissions : `${submissions}/${id}`;
     }
-    #submission(body) {
-        const submission = readSubmission(body);
-        const url = uploadUrlOf(submission);
-        if (url !== undefined)
-            for (const secret of sas_secrets_secretsIn(url))
-                this.#context.maskSecret(secret);
-        return submission;
+    async #readSubmission(call) {
+        return await this.#api.read(call, (body) => {
+            const submission = readSubmission(body);
+            const url = uploadUrlOf(submission);
+            if (url !== undefined)
+                for (const secret of sas_secrets_secretsIn(url))
+                    this.#context.maskSecret(secret);
+            return submission;
+        });
     }
 }
 function readRollout(body) {
@@ -38932,11 +39120,11 @@ function readRollout(body) {
 // Always the real Store, whichever address the API is reached at. With a slash at the end Entra gives a
 // token that the API refuses.
 const STORE = 'https://manage.devcenter.microsoft.com';
-/** The address that tokens are requested from. A secret goes the way that the Store documents. */
+/** Returns the path that tokens are requested from. A secret goes the way that the Store documents. */
 function tokenPath(tenantId, kind) {
     return kind === 'secret' ? `/${tenantId}/oauth2/token` : `/${tenantId}/oauth2/v2.0/token`;
 }
-/** The fields of the request: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
+/** Returns the fields of a request for a token: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
 function tokenFields(clientId, proof) {
     const client = { grant_type: 'client_credentials', client_id: clientId };
     if ('secret' in proof)
@@ -38954,9 +39142,11 @@ function tokenFields(clientId, proof) {
 
 
 
+
 // An upload can take long: a token that is close to its end is renewed before the commit.
 const MARGIN_IN_MS = 5 * 60_000;
-const LIFETIME_IN_MS = 3599_000;
+// Only for an answer that does not say how long its token lives.
+const USUAL_LIFETIME_IN_MS = 3599_000;
 /** Access tokens for the Store API: one at a time, renewed before it expires. */
 class TokenSource {
     #credential;
@@ -38968,9 +39158,9 @@ class TokenSource {
         this.#context = context;
     }
     /**
-     * A token that is still good for some minutes.
+     * Returns a token that is still good for some minutes; requests one when there is none.
      *
-     * @throws AuthError when Entra refuses.
+     * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
      */
     async get(signal) {
         const held = this.#token;
@@ -38990,7 +39180,11 @@ class TokenSource {
             throw error;
         }
     }
-    /** A token other than `refused`, which the Store no longer takes. */
+    /**
+     * Returns a token other than `refused`, which the Store no longer takes.
+     *
+     * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
+     */
     async renew(refused, signal) {
         this.#refused = refused;
         return await this.get(signal);
@@ -39000,10 +39194,9 @@ class TokenSource {
         const path = tokenPath(tenantId, proof.kind);
         const url = new URL(authorityHost.href.replace(/\/$/, '') + path);
         // Made anew each time: GitHub's own tokens live for minutes only.
-        const assertion = proof.kind === 'secret' ? undefined : await proof.assertion(url.href, signal);
-        if (assertion !== undefined)
-            this.#context.maskSecret(assertion);
-        const fields = tokenFields(clientId, proof.kind === 'secret' ? proof : { assertion: assertion ?? '' });
+        const sent = proof.kind === 'secret' ? proof : { assertion: await proof.assertion(url.href, signal) };
+        if ('assertion' in sent)
+            this.#context.maskSecret(sent.assertion);
         const now = this.#context.clock.now();
         try {
             const { body } = await this.#context.http.request({
@@ -39011,52 +39204,51 @@ class TokenSource {
                 url,
                 path,
                 headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-                body: new URLSearchParams(fields).toString(),
+                body: new URLSearchParams(tokenFields(clientId, sent)).toString(),
                 repeatable: true,
                 signal,
             });
-            return this.#read(body, now);
+            return this.#readToken(body, now);
         }
         catch (error) {
-            throw error instanceof errors/* HttpError */.j$ ? await refusal(error, this.#credential, assertion) : error;
+            if (!(error instanceof errors/* HttpError */.j$))
+                throw error;
+            const job = proof.kind === 'github-oidc' && 'assertion' in sent ? await describeJob(sent.assertion) : '';
+            throw new errors/* AuthError */.lR(`${describeRefusal(error, this.#credential)}${job}`, { cause: error });
         }
     }
-    #read(body, now) {
-        const value = (0,shared_json/* isJsonObject */.OW)(body) ? body['access_token'] : undefined;
-        if (typeof value !== 'string' || value === '')
+    #readToken(body, now) {
+        const value = asText((0,shared_json/* asObject */.eB)(body)['access_token']);
+        if (value === undefined)
             throw new errors/* AuthError */.lR('Entra answered without a token.');
         this.#context.maskSecret(value);
         // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
-        const seconds = Number((0,shared_json/* isJsonObject */.OW)(body) ? body['expires_in'] : undefined);
-        const lifetime = seconds > 0 ? seconds * 1000 : LIFETIME_IN_MS;
+        const seconds = Number((0,shared_json/* asObject */.eB)(body)['expires_in']);
+        const lifetime = seconds > 0 ? seconds * 1000 : USUAL_LIFETIME_IN_MS;
         return { value, renewAt: now + lifetime - Math.min(MARGIN_IN_MS, lifetime / 2) };
     }
 }
-async function refusal(error, { tenantId, proof }, assertion) {
+function describeRefusal(error, { tenantId, proof }) {
     const { status, reason, code } = error.request;
     const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/);
-    const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, code]) => code);
-    const advice = adviceForToken(codes, proof.kind) ?? usualAdvice(status, proof.kind);
-    const subject = proof.kind === 'github-oidc' && assertion !== undefined ? await describeJob(assertion) : '';
-    const answer = status === undefined
-        ? error.message
-        : sentence(`Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`);
-    return new errors/* AuthError */.lR(`${answer} ${advice}${subject}`, { cause: error });
-}
-function usualAdvice(status, kind) {
-    if (status === undefined || status === 408 || status === 429 || status >= 500) {
-        return 'The token service is out of reach or busy: run the job again.';
-    }
-    return status === 404 ? 'Check "tenant-id".' : CHECK[kind];
-}
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
+    const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number);
+    const advice = adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind);
+    if (status === undefined)
+        return `${error.message} ${advice}`;
+    const answer = `Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`;
+    return `${answer}${/[.!?]$/.test(answer) ? '' : '.'} ${advice}`;
 }
 const CHECK = {
     secret: 'Check "tenant-id", "client-id" and "client-secret".',
     certificate: 'Check "tenant-id" and "client-id", and that the certificate is uploaded to the application in Entra.',
     'github-oidc': 'Check "tenant-id", "client-id" and the federated credential of the application in Entra.',
 };
+function adviceForAnswer(status, kind) {
+    if (status === undefined || status === 408 || status === 429 || status >= 500) {
+        return 'The token service is out of reach or busy: run the job again.';
+    }
+    return status === 404 ? 'Check "tenant-id".' : CHECK[kind];
+}
 // The subject is what a federated credential has to name. The token itself is never shown.
 async function describeJob(assertion) {
     const why = ' It signs in with GitHub\'s token, since neither "client-secret" nor "client-certificate" is given.';
@@ -39077,17 +39269,21 @@ async function describeJob(assertion) {
  */
 function prepareUpload(source, stop, context) {
     const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const library = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8069)));
-    // Whoever sends it meets the failures; until then they must not end the process.
-    for (const part of [opening, library])
-        part.catch(() => undefined);
+    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7388)));
+    // Whoever uploads meets the failures; until then they must not end the process.
+    opening.catch(() => undefined);
+    loading.catch(() => undefined);
     return {
         async upload(uploadUrl, onProgress, signal) {
-            const [archive, { upload }] = await Promise.all([opening, library, (0,promises_namespaceObject.setImmediate)()]);
-            const report = (sentBytes) => onProgress(sentBytes, archive.sizeInBytes);
-            await upload({ archive, uploadUrl, onProgress: report, signal }, context);
+            const [archive, { upload }] = await Promise.all([opening, loading, (0,promises_namespaceObject.setImmediate)()]);
+            const { sizeInBytes } = archive;
+            const onBytesSent = (sentBytes) => onProgress(sentBytes, sizeInBytes);
+            await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context);
         },
-        [Symbol.asyncDispose]: () => opening.then((archive) => archive[Symbol.asyncDispose](), () => undefined),
+        async [Symbol.asyncDispose]() {
+            const archive = await opening.catch(() => undefined);
+            await archive?.[Symbol.asyncDispose]();
+        },
     };
 }
 async function openArchive(source, signal) {
@@ -39167,47 +39363,45 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-
-function realWorld() {
+function createHost() {
     // An earlier step may have turned certificate checks off for all that follow.
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     return { runner: createRunner(), clock: systemClock, random: Math.random, cancelled: cancellation() };
 }
-/** Runs the action once and tells how it went. Nothing is thrown: a failure is the step's failure. */
-async function main(host = realWorld()) {
-    const { runner, clock } = host;
-    const { env } = runner;
-    const reporter = new Reporter(runner, clock);
-    const { report } = reporter;
-    await tell(reporter, async () => {
-        const inputs = readInputs(env, reporter.maskSecret);
-        await connect(host, reporter, inputs, (signal) => prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, { ...inputs.run, env, clock, report, signal })));
+/** Runs the step and reports how it went. Nothing is thrown: a failure is the step's failure. */
+async function main(host = createHost()) {
+    const reporter = new Reporter(host.runner, host.clock);
+    await reportEnd(reporter, async () => {
+        const inputs = readInputs(host.runner.env, reporter.maskSecret);
+        await connect(host, reporter, inputs, (signal) => {
+            const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal };
+            return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context));
+        });
     });
 }
 /**
- * Deletes what the step has left in the Store when it was killed. Without saved state nothing is known, so no request
- * is made: a step that died before it began must not be carried out by its post run.
+ * Deletes the draft that the step has left in the Store when it was killed. Without saved state no request is made: a
+ * step that died before it began must not be carried out by its post run.
  */
-async function postRun(host = realWorld()) {
-    const { runner, clock } = host;
-    const leftover = JSON.parse(runner.env[`STATE_${UNFINISHED_DRAFT}`] || 'null');
-    if (leftover === null)
+async function postRun(host = createHost()) {
+    const unfinished = savedDraft(host.runner.env);
+    if (unfinished === undefined)
         return;
-    const reporter = new Reporter(runner, clock);
-    await tell(reporter, async () => {
+    const reporter = new Reporter(host.runner, host.clock);
+    await reportEnd(reporter, async () => {
         try {
-            const { run, command } = readInputs(runner.env, reporter.maskSecret);
+            const { run, command } = readInputs(host.runner.env, reporter.maskSecret);
             // A flight that cannot be found has no draft to be deleted.
             const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command };
-            await connect(host, reporter, inputs, async () => (context) => cleanUp(leftover, context));
+            await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context));
         }
         catch (error) {
-            reporter.report(stillThere(leftover, error));
+            reporter.report(draftStillLeft(unfinished, error));
             throw error;
         }
     });
 }
-async function tell(reporter, work) {
+async function reportEnd(reporter, work) {
     try {
         await work();
         await reporter.finish();
@@ -39219,26 +39413,26 @@ async function tell(reporter, work) {
         await reporter.finish(error);
     }
 }
-/** Prepares the command, signs in and does it on the product that the inputs name. */
+/** Prepares the command, signs in, finds the product that the inputs name, and runs the command on it. */
 async function connect(host, reporter, { run, command: { command } }, prepare) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { clock, cancelled } = host;
         const { report } = reporter;
-        const deadline = main_addDisposableResource(env_1, runDeadline(clock, run.timeoutInMs), false);
+        const deadline = main_addDisposableResource(env_1, createDeadline(clock, run.timeoutInMs), false);
         const signal = AbortSignal.any([deadline.signal, cancelled]);
-        const doCommand = await prepare(signal);
+        const runCommand = await prepare(signal);
         const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report }), false);
         const gracePeriod = main_addDisposableResource(env_1, createGracePeriod(clock, cancelled, run.requestTimeoutInMs), false);
         const session = createSession(host, reporter, run, { http, signal, gracePeriod });
         report({ type: 'stage', stage: 'Sign in' });
         report({ type: 'credential', kind: run.credential.proof.kind });
-        await session.catalog.signIn();
+        await session.catalog.signIn({ signal });
         const target = await resolveProduct(run.product, command, session);
         if (target === undefined)
             return;
         report({ type: 'target', product: target.product });
-        await doCommand({ ...session, ...target, store: session.openStore(target.product) });
+        await runCommand({ ...session, ...target, store: session.openStore(target.product) });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -39249,13 +39443,13 @@ async function connect(host, reporter, { run, command: { command } }, prepare) {
     }
 }
 function createSession({ runner, clock, random }, { maskSecret, report }, { credential, storeApiUrl, maxRetries, requestTimeoutInMs }, { http, signal, gracePeriod }) {
-    const proof = proofFor(credential, runner, clock);
+    const proof = createProof(credential, runner, clock);
     const tokens = new TokenSource({ ...credential, proof }, { http, clock, maskSecret });
-    const storePorts = { http, tokens, maskSecret, signal };
+    const storeContext = { http, tokens, maskSecret };
     return {
-        openStore: (product) => new StoreClient(storeApiUrl, product, storePorts),
-        catalog: new Catalog(storeApiUrl, storePorts),
-        prepareUpload: (source, stop) => prepareUpload(source, stop, { clock, random, maxRetries, requestTimeoutInMs, connect: connectionsTo }),
+        openStore: (product) => new StoreClient(storeApiUrl, product, storeContext),
+        catalog: new Catalog(storeApiUrl, storeContext),
+        prepareUpload: (source, stop) => prepareUpload(source, stop, { clock, random, report, maxRetries, requestTimeoutInMs }),
         clock,
         report,
         signal,
@@ -39263,7 +39457,7 @@ function createSession({ runner, clock, random }, { maskSecret, report }, { cred
         gracePeriod: gracePeriod.limit,
     };
 }
-function proofFor({ clientId, proof }, runner, clock) {
+function createProof({ clientId, proof }, runner, clock) {
     switch (proof.kind) {
         case 'secret':
             return proof;
@@ -39273,10 +39467,10 @@ function proofFor({ clientId, proof }, runner, clock) {
                 assertion: (tokenUrl) => signAssertion(proof.certificate, { clientId, tokenUrl, clock }),
             };
         case 'github-oidc':
-            return { kind: proof.kind, assertion: (_tokenUrl, signal) => githubAssertion(runner, signal) };
+            return { kind: proof.kind, assertion: (_tokenUrl, signal) => fetchGithubAssertion(runner, signal) };
     }
 }
-function runDeadline(clock, timeoutInMs) {
+function createDeadline(clock, timeoutInMs) {
     if (timeoutInMs === 0)
         return { signal: new AbortController().signal, [Symbol.dispose]: () => undefined };
     const minutes = timeoutInMs / 60_000;

@@ -2,23 +2,16 @@ import { type Azurite, startAzurite } from './blobs/azurite.ts'
 import { DiscardedBlobs } from './blobs/discarded-blobs.ts'
 import { prepareStorage, Uploads } from './blobs/uploads.ts'
 import { Tokens } from './entra/tokens.ts'
-import { seededLines } from './fixtures/seeds.ts'
+import { seededProducts } from './fixtures/seeds.ts'
 import type { GithubOidc } from './github/oidc.ts'
 import { type Fault, Faults } from './http/faults.ts'
 import { HeldRequests } from './http/held-requests.ts'
 import { type Latency, latencyOf } from './http/latency.ts'
 import { RateLimit, type RequestLimit } from './http/rate-limit.ts'
-import { type JournalEntry, RequestLog } from './http/request-log.ts'
-import { answer } from './http/routes.ts'
+import { type LoggedRequest, RequestLog } from './http/request-log.ts'
+import { handle } from './http/routes.ts'
 import { listen, type Server } from './http/server.ts'
 import { Store } from './store/store.ts'
-
-export type { Fault } from './http/faults.ts'
-export type { Latency } from './http/latency.ts'
-export type { RequestLimit } from './http/rate-limit.ts'
-export type { JournalEntry } from './http/request-log.ts'
-export type { ProductRecord, Submission } from './store/product-record.ts'
-export type { Store } from './store/store.ts'
 
 /** How an emulator is started. */
 export interface EmulatorOptions {
@@ -40,9 +33,9 @@ export interface Emulator extends AsyncDisposable {
   /** e.g. http://127.0.0.1:41234 – serves as `store-api-url` and as `authority-host`. */
   readonly url: string
   /** Every request seen, in order of arrival, token requests and blob requests included. */
-  readonly journal: readonly JournalEntry[]
+  readonly requestLog: readonly LoggedRequest[]
   /** Requests that no operation answers to: a test may fail on them. */
-  readonly unknownRequests: readonly JournalEntry[]
+  readonly unknownRequests: readonly LoggedRequest[]
   /** The state of the Store: products and their submissions, for assertions and for preparing a case. */
   readonly store: Store
   /** GitHub's OIDC endpoint, for jobs that log in without a secret. */
@@ -60,7 +53,7 @@ export interface Emulator extends AsyncDisposable {
   /** Lets the requests go on that a fault holds. */
   release(): void
   /**
-   * Starts anew: the seeded products, every knob where it was at the start, no faults, no limit, an empty journal.
+   * Starts anew: the seeded products, every knob where it was at the start, no faults, no limit, an empty request log.
    * Tokens, certificates and upload URLs that were given out stay good.
    */
   reset(): void
@@ -83,56 +76,68 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 function serveStore(
   azurite: Azurite | undefined,
   server: Server,
-  { latency: initialLatency = {}, publicUrl = server.url }: EmulatorOptions,
+  { latency = {}, publicUrl = server.url }: EmulatorOptions,
 ): Emulator {
-  const journal = new RequestLog()
-  const faults = new Faults()
-  const rateLimit = new RateLimit()
-  const waiting = new HeldRequests()
   const blobs = azurite?.url ?? new DiscardedBlobs()
-  const uploads = new Uploads(blobs, publicUrl)
-  const store = new Store(seededLines, new Tokens(), uploads)
-
+  const parts: Parts = {
+    requestLog: new RequestLog(),
+    faults: new Faults(),
+    rateLimit: new RateLimit(),
+    heldRequests: new HeldRequests(),
+    store: new Store(seededProducts, new Tokens(), new Uploads(blobs, publicUrl)),
+  }
   const close = async (): Promise<void> => {
     await Promise.all([server.close(), azurite?.close()])
   }
+  const emulator = expose(parts, { url: server.url, latency, close })
+  server.serve({
+    ...parts,
+    blobs,
+    refusalOf: (path) => parts.rateLimit.refusalOf(path),
+    latencyOf: (method, path) => latencyOf(emulator.latency, method, path),
+    handle: (request) => handle(request, parts.store),
+  })
+  return emulator
+}
+
+interface Parts {
+  readonly requestLog: RequestLog
+  readonly faults: Faults
+  readonly rateLimit: RateLimit
+  readonly heldRequests: HeldRequests
+  readonly store: Store
+}
+
+function expose(
+  { requestLog, faults, rateLimit, heldRequests, store }: Parts,
+  { url, latency, close }: Pick<Emulator, 'url' | 'latency' | 'close'>,
+): Emulator {
   const emulator: Emulator = {
-    url: server.url,
-    journal: journal.entries,
-    unknownRequests: journal.unknown,
+    url,
+    requestLog: requestLog.entries,
+    unknownRequests: requestLog.unknown,
     store,
     github: store.github,
-    latency: initialLatency,
+    latency,
     limitRequests: (limit) => rateLimit.set(limit),
     inject: (fault) => faults.add(fault),
     get waiting() {
-      return waiting.clients
+      return heldRequests.clients
     },
     get held() {
-      return waiting.held
+      return heldRequests.held
     },
-    release: () => waiting.release(),
+    release: () => heldRequests.release(),
     reset() {
-      store.reset()
-      store.tokens.reset()
-      uploads.reset()
+      for (const part of [store, store.tokens, store.uploads]) part.reset()
       faults.clear()
-      waiting.forget()
+      heldRequests.forget()
       rateLimit.set(undefined)
-      emulator.latency = initialLatency
-      journal.clear()
+      emulator.latency = latency
+      requestLog.clear()
     },
     close,
     [Symbol.asyncDispose]: close,
   }
-  server.serve({
-    journal,
-    faults,
-    waiting,
-    blobs,
-    refusalOf: (path) => rateLimit.refusalOf(path),
-    latencyOf: (method, path) => latencyOf(emulator.latency, method, path),
-    answer: (request) => answer(request, store),
-  })
   return emulator
 }

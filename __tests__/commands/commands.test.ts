@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
 import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
+import { addPortalFlight } from '../../emulator/store/flights.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
@@ -21,12 +22,12 @@ async function run(inputs: Readonly<Record<string, string>>, { mayHaveIdToken = 
   return runner
 }
 
-const line = (path: string) => emulator.store.line(path)
+const record = (path: string) => emulator.store.record(path)
 
 describe('wait', () => {
   it('follows the pending submission that an earlier run has committed', async () => {
     await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'none' })
-    const { id } = line(app.path).pending ?? {}
+    const { id } = record(app.path).pending ?? {}
 
     const runner = await run({ command: 'wait', ...app.ids, 'wait-for': 'published' })
 
@@ -46,7 +47,7 @@ describe('wait', () => {
   })
 
   it('does not wait for a draft, and says what to do', async () => {
-    line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+    record(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
     const runner = await run({ command: 'wait', ...app.ids })
 
@@ -54,7 +55,7 @@ describe('wait', () => {
   })
 
   it('fails when the Store turns the submission down', async () => {
-    line(app.path).addPending({ origin: 'api', status: 'CertificationFailed' })
+    record(app.path).addPending({ origin: 'api', status: 'CertificationFailed' })
 
     const runner = await run({ command: 'wait', ...app.ids })
 
@@ -65,11 +66,11 @@ describe('wait', () => {
   })
 
   it('has to have something to wait for', async () => {
-    delete line(app.path).lastPublished
+    delete record(app.path).lastPublished
 
     const runner = await run({ command: 'wait', ...app.ids })
 
-    const polls = emulator.journal.filter(({ path }) => path.endsWith('/status'))
+    const polls = emulator.requestLog.filter(({ path }) => path.endsWith('/status'))
     expect({ outcome: outcomeIn(runner.failure)?.is, polls }).toEqual({
       outcome: 'nothing changed',
       polls: [],
@@ -79,7 +80,7 @@ describe('wait', () => {
 
 describe('delete-submission', () => {
   it('deletes the pending draft, and a second time succeeds with nothing to do', async () => {
-    line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+    record(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
     const first = await run({ command: 'delete-submission', ...app.ids })
     const second = await run({ command: 'delete-submission', ...app.ids })
@@ -95,7 +96,7 @@ describe('delete-submission', () => {
     { name: 'one that the Store is working on', origin: 'api', status: 'Certification' },
     { name: 'one that was made in Partner Center', origin: 'portal', status: 'PendingCommit' },
   ] as const)('refuses $name', async ({ origin, status }) => {
-    line(app.path).addPending({ origin, status })
+    record(app.path).addPending({ origin, status })
 
     const runner = await run({ command: 'delete-submission', ...app.ids })
 
@@ -156,7 +157,7 @@ describe('A flight', () => {
       failure: undefined,
       flight: seeds.flight.flightId,
     })
-    expect(line(flight.path).lastPublished?.id).toBe(runner.outputs['submission-id'])
+    expect(record(flight.path).lastPublished?.id).toBe(runner.outputs['submission-id'])
   })
 
   it.each([
@@ -230,7 +231,7 @@ describe('A flight', () => {
   })
 
   it('that was made in Partner Center has a draft that only a person can delete', async () => {
-    const made = emulator.store.addPortalFlight({ friendlyName: 'Beta' })
+    const made = addPortalFlight(emulator.store, { friendlyName: 'Beta' })
 
     const runner = await run({
       product: 'flight',
@@ -328,7 +329,7 @@ describe('An add-on', () => {
 
 describe('A rollout', () => {
   beforeEach(() => {
-    line(app.path).startRollout(25)
+    record(app.path).startRollout(25)
   })
 
   it.each([
@@ -404,8 +405,8 @@ describe('A dry run of a command that changes something', () => {
     { command: 'halt-rollout', inputs: app.ids },
   ]
   it.each(cases)('$command says what it would do, and does not', async ({ command, inputs }) => {
-    line(app.path).startRollout(25)
-    line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+    record(app.path).startRollout(25)
+    record(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
     const runner = await run({ command, ...inputs, 'dry-run': 'true' })
 
@@ -472,7 +473,7 @@ describe('Signing in', () => {
   it('needs one credential, and the error explains all three', async () => {
     const runner = await run({ ...app.ids, ...withoutSecret, 'zip-path': files.zip })
 
-    expect({ requests: emulator.journal.length, failure: runner.failure }).toEqual({
+    expect({ requests: emulator.requestLog.length, failure: runner.failure }).toEqual({
       requests: 0,
       failure: expect.stringMatching(/client.secret[\s\S]*client-certificate[\s\S]*id-token: write/),
     })

@@ -14,7 +14,7 @@ const run = (inputs: Readonly<Record<string, string>>) => runAction({ emulator, 
 
 /** The requests that the Store saw, ids left out, blocks counted once. */
 function requests(): readonly string[] {
-  const seen = emulator.journal.map(({ method, path }) => {
+  const seen = emulator.requestLog.map(({ method, path }) => {
     if (path.startsWith('/devstoreaccount1/'))
       return path.includes('comp=blocklist') ? 'PUT block list' : 'PUT block'
     return `${method} ${path.replace('/v1.0/my/', '').replace(seeds.tenantId, '{tenant}').replace(app.path, '{app}')}`
@@ -30,7 +30,7 @@ let replacedId = ''
 
 describe('The requests of a run', () => {
   it('come in the order check, delete pending, create, update and upload, commit, poll', async () => {
-    replacedId = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
+    replacedId = emulator.store.record(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
 
     await run({ ...app.ids, 'zip-path': files.zip })
 
@@ -67,7 +67,7 @@ describe('The requests of a run', () => {
 
     expect(runner.failure).toBeUndefined()
     expect(requests().filter((request) => request.startsWith('PUT'))).toEqual(['PUT {app}/submissions/{new}'])
-    expect(emulator.store.line(app.path).pending?.resource['notesForCertification']).toBe(
+    expect(emulator.store.record(app.path).pending?.resource['notesForCertification']).toBe(
       'Press the green button.',
     )
   })
@@ -90,10 +90,12 @@ describe('An update', () => {
   it('gives back every field that it does not change', async () => {
     await run({ ...app.ids, 'zip-path': files.zip })
 
-    const sent = emulator.journal.find(({ method, path }) => method === 'PUT' && path.startsWith('/v1.0/my/'))
+    const sent = emulator.requestLog.find(
+      ({ method, path }) => method === 'PUT' && path.startsWith('/v1.0/my/'),
+    )
     const { applicationPackages: _packages, ...rest } = JSON.parse(sent?.body ?? '')
     const { applicationPackages: _before, ...live } =
-      emulator.store.line(app.path).lastPublished?.resource ?? {}
+      emulator.store.record(app.path).lastPublished?.resource ?? {}
     const own = {
       id: rest.id,
       status: rest.status,
@@ -109,7 +111,7 @@ describe('An update', () => {
   })
 
   it('sends the JSON as it is when it is to be replaced', async () => {
-    const live = emulator.store.line(app.path).lastPublished?.resource
+    const live = emulator.store.record(app.path).lastPublished?.resource
     const packages = live?.['applicationPackages'] as readonly Record<string, unknown>[]
     const submission = {
       ...live,
@@ -128,7 +130,9 @@ describe('An update', () => {
       submission: path,
     })
 
-    const sent = emulator.journal.find(({ method, path }) => method === 'PUT' && path.startsWith('/v1.0/my/'))
+    const sent = emulator.requestLog.find(
+      ({ method, path }) => method === 'PUT' && path.startsWith('/v1.0/my/'),
+    )
     expect(runner.failure).toBeUndefined()
     expect(JSON.parse(sent?.body ?? '')).toEqual(JSON.parse(JSON.stringify(submission)))
   })
@@ -143,7 +147,7 @@ describe('An update', () => {
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(runner.failure).toMatch(/PUT .*400 .*InvalidParameterValue.*No\./)
-    expect(emulator.store.line(app.path).pending).toBeUndefined()
+    expect(emulator.store.record(app.path).pending).toBeUndefined()
     expect([runner.failure, runner.summary].map((text) => outcomeIn(text)?.is)).toEqual([
       'draft deleted',
       'draft deleted',
@@ -161,9 +165,9 @@ describe('An update', () => {
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    const id = emulator.store.line(app.path).pending?.id
+    const id = emulator.store.record(app.path).pending?.id
     expect(runner.failure).toMatch(/PUT .*400 .*No/)
-    expect(runner.log.filter((line) => line.startsWith('::warning::')).join('\n')).toContain(
+    expect(runner.log.filter((record) => record.startsWith('::warning::')).join('\n')).toContain(
       `submission ${id}`,
     )
     expect([runner.failure, runner.summary].map(outcomeIn)).toEqual([
@@ -173,12 +177,12 @@ describe('An update', () => {
   })
 
   it('whose answer names another blob has the ZIP uploaded there again before the commit', async () => {
-    const line = emulator.store.line(app.path)
-    line.movesUploadOnUpdate = true
+    const record = emulator.store.record(app.path)
+    record.movesUploadOnUpdate = true
 
     await run({ ...app.ids, 'zip-path': files.zip })
 
-    const lists = emulator.journal
+    const lists = emulator.requestLog
       .filter(({ path }) => path.includes('comp=blocklist'))
       .map(({ path }) => path.split('?')[0])
     expect(new Set(lists).size).toBe(2)
@@ -190,7 +194,7 @@ describe('An upload address', () => {
     'that could be read on the way is not used: %s',
     async (fileUploadUrl) => {
       const create = { match: { method: 'POST', path: /\/submissions$/ }, status: 201 }
-      const draft = { ...emulator.store.line(app.path).lastPublished?.resource, id: '7', fileUploadUrl }
+      const draft = { ...emulator.store.record(app.path).lastPublished?.resource, id: '7', fileUploadUrl }
       emulator.inject({ ...create, body: draft })
 
       const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
@@ -212,12 +216,12 @@ describe('A draft that is there', () => {
   ] as const)(
     'made by the $origin, in status $status: deleted $deleted',
     async ({ origin, status, deleted }) => {
-      const line = emulator.store.line(flight.path)
-      const before = line.addPending({ origin, status }).id
+      const record = emulator.store.record(flight.path)
+      const before = record.addPending({ origin, status }).id
 
       const { runner } = await run({ ...flight.ids, 'zip-path': files.zip })
 
-      expect({ deleted: line.pending?.id !== before, failed: runner.failure !== undefined }).toEqual({
+      expect({ deleted: record.pending?.id !== before, failed: runner.failure !== undefined }).toEqual({
         deleted,
         failed: !deleted,
       })
@@ -225,24 +229,24 @@ describe('A draft that is there', () => {
   )
 
   it('stays with "pending: fail"', async () => {
-    const before = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
+    const before = emulator.store.record(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, pending: 'fail' })
 
     expect(runner.failure).toContain('"pending: delete"')
-    expect(emulator.store.line(app.path).pending?.id).toBe(before)
+    expect(emulator.store.record(app.path).pending?.id).toBe(before)
     expect(requests().filter((request) => !/^(GET|POST \/)/.test(request))).toEqual([])
   })
 
   it('is used when the app has never been published', async () => {
-    const line = emulator.store.line(app.path)
-    const draft = line.addPending({ origin: 'api', status: 'PendingCommit' })
-    delete line.lastPublished
+    const record = emulator.store.record(app.path)
+    const draft = record.addPending({ origin: 'api', status: 'PendingCommit' })
+    delete record.lastPublished
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
 
     expect(runner.failure).toBeUndefined()
-    expect(emulator.store.line(app.path).lastPublished?.id).toBe(draft.id)
+    expect(emulator.store.record(app.path).lastPublished?.id).toBe(draft.id)
   })
 })
 
@@ -276,7 +280,7 @@ describe('Waiting', () => {
     { waitFor: 'certification', script: ['PreProcessing', 'Certification', 'Release'], last: 'Release' },
     { waitFor: 'published', script: ['Pondering', 'Publishing', 'Published'], last: 'Published' },
   ])('for "$waitFor" ends at $last', async ({ waitFor, script, last }) => {
-    emulator.store.line(app.path).statusScript = script
+    emulator.store.record(app.path).statusScript = script
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': waitFor })
 
@@ -299,7 +303,7 @@ describe('Waiting', () => {
   })
 
   it('ends with the run when its time is over, and the submission goes on', async () => {
-    emulator.store.line(app.path).statusScript = ['CommitStarted']
+    emulator.store.record(app.path).statusScript = ['CommitStarted']
 
     const { runner, clock } = await run({
       ...app.ids,
@@ -311,20 +315,20 @@ describe('Waiting', () => {
     expect(runner.failure).toMatch(/\b5 minutes.*"timeout-minutes"/)
     expect(outcomeIn(runner.failure)).toEqual({
       is: 'committed',
-      submissionId: emulator.store.line(app.path).pending?.id,
+      submissionId: emulator.store.record(app.path).pending?.id,
     })
     expect(clock.sleeps.slice(0, 6)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250])
-    expect(emulator.store.line(app.path).pending?.commits).toBe(1)
+    expect(emulator.store.record(app.path).pending?.commits).toBe(1)
   })
 
   it('fails when the submission becomes a draft again', async () => {
-    emulator.store.line(app.path).statusScript = ['CommitStarted', 'PendingCommit']
+    emulator.store.record(app.path).statusScript = ['CommitStarted', 'PendingCommit']
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
       failure: expect.stringMatching(
-        new RegExp(`${emulator.store.line(app.path).pending?.id}.*PendingCommit`),
+        new RegExp(`${emulator.store.record(app.path).pending?.id}.*PendingCommit`),
       ),
       status: 'PendingCommit',
     })

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const run = async (inputs: Readonly<Record<string, string>>) => (await runAction({ emulator, inputs })).runner
 
-const line = (path: string = app.path) => emulator.store.line(path)
+const record = (path: string = app.path) => emulator.store.record(path)
 const packages = () => join(files.folder, 'out', '*.msix')
 
 /** A PNG as far as its header goes. */
@@ -55,7 +55,7 @@ describe('Packages on disk', () => {
 
     expect(runner.failure).toBeUndefined()
     expect(
-      line().lastPublished?.resource.applicationPackages?.map(({ fileName, version, architecture }) => ({
+      record().lastPublished?.resource.applicationPackages?.map(({ fileName, version, architecture }) => ({
         fileName,
         version,
         architecture,
@@ -74,7 +74,7 @@ describe('Packages on disk', () => {
   it('arrive byte for byte', async () => {
     await run({ ...app.ids, packages: packages() })
 
-    const blob = await emulator.store.uploads.fetch(line().pending?.blobName ?? '')
+    const blob = await emulator.store.uploads.fetch(record().pending?.blobName ?? '')
     const sent = await readFile(join(files.folder, 'out', 'Demo_x64.msix'))
     const hash = (content: Buffer) => createHash('sha256').update(content).digest('hex')
     const at = blob?.indexOf(sent) ?? -1
@@ -112,7 +112,7 @@ describe('Packages on disk', () => {
 
     expect(runner.failure).toBeUndefined()
     expect(
-      line()
+      record()
         .lastPublished?.resource.applicationPackages?.map(({ fileName }) => fileName)
         .sort(),
     ).toEqual(left)
@@ -165,7 +165,7 @@ describe('A package is refused before anything is changed', () => {
 
     const runner = await run({ ...app.ids, packages: path })
 
-    expect({ requests: emulator.journal.length, failure: runner.failure }).toEqual({
+    expect({ requests: emulator.requestLog.length, failure: runner.failure }).toEqual({
       requests: 0,
       failure: expect.stringContaining('broken.msix'),
     })
@@ -198,7 +198,7 @@ describe('Listings', () => {
       'wait-for': 'published',
     })
 
-    const listings = line().lastPublished?.resource.listings as Record<
+    const listings = record().lastPublished?.resource.listings as Record<
       string,
       { baseListing: Record<string, unknown> }
     >
@@ -243,7 +243,7 @@ describe('Listings', () => {
 
     const runner = await run({ ...addOn.ids, 'metadata-path': folder, 'wait-for': 'published' })
 
-    const listings = line(addOn.path).lastPublished?.resource.listings as Record<string, unknown>
+    const listings = record(addOn.path).lastPublished?.resource.listings as Record<string, unknown>
     expect({ failure: runner.failure, listing: listings['en-us'] }).toEqual({
       failure: undefined,
       listing: expect.objectContaining({
@@ -308,7 +308,7 @@ describe('Listings', () => {
       'wait-for': 'published',
     })
 
-    const listings = line().lastPublished?.resource.listings as Record<
+    const listings = record().lastPublished?.resource.listings as Record<
       string,
       { baseListing: { description: string } }
     >
@@ -338,7 +338,7 @@ describe('Single inputs', () => {
       'mandatory-update-date': '2030-07-01',
     })
 
-    const resource = line().pending?.resource
+    const resource = record().pending?.resource
     expect({ failure: runner.failure, ...resource }).toMatchObject({
       failure: undefined,
       visibility: 'Private',
@@ -362,7 +362,7 @@ describe('Single inputs', () => {
 
     await run({ ...app.ids, packages: packages(), 'release-notes-path': folder })
 
-    expect(line().pending?.resource.listings).toMatchObject({
+    expect(record().pending?.resource.listings).toMatchObject({
       'en-us': { baseListing: { releaseNotes: 'New\n• fast' } },
       'de-de': { baseListing: { releaseNotes: 'Schnell' } },
     })
@@ -374,7 +374,7 @@ describe('A dry run', () => {
     { command: 'publish', inputs: () => ({ packages: packages() }) },
     { command: 'commit-submission', inputs: () => ({}) },
   ])('of $command shows the plan and changes nothing', async ({ command, inputs }) => {
-    line().addPending({ origin: 'api', status: 'PendingCommit' })
+    record().addPending({ origin: 'api', status: 'PendingCommit' })
 
     const runner = await run({ command, ...app.ids, ...inputs(), 'dry-run': 'true' })
 
@@ -388,8 +388,8 @@ describe('A dry run', () => {
 
 describe('A first release that was turned down', () => {
   it('may come again with the same version, since nothing of it is live', async () => {
-    line().addPending({ origin: 'api', status: 'PendingCommit' })
-    delete line().lastPublished
+    record().addPending({ origin: 'api', status: 'PendingCommit' })
+    delete record().lastPublished
     const path = await files.add(
       'again.msix',
       await samplePackage({ version: '1.0.0.0', architecture: 'x64' }),
@@ -422,7 +422,7 @@ describe('A product whose very packages are live', () => {
 describe('A draft for a person', () => {
   it('is filled and left by "commit: false", and taken up by commit-submission', async () => {
     const first = await run({ ...app.ids, packages: packages(), commit: 'false' })
-    const draft = { id: line().pending?.id, commits: line().pending?.commits }
+    const draft = { id: record().pending?.id, commits: record().pending?.commits }
     const second = await run({ command: 'commit-submission', ...app.ids, 'wait-for': 'published' })
 
     expect({ first: first.failure, second: second.failure, commits: draft.commits }).toEqual({
@@ -458,8 +458,8 @@ describe('A rollout that is in progress', () => {
     { policy: 'finalize', kind: app, live: 'PackageRolloutComplete', ok: true },
     { policy: 'halt', kind: flight, live: 'PackageRolloutStopped', ok: true },
   ])('with "existing-rollout: $policy" ends as $live', async ({ policy, kind, live, ok }) => {
-    line(kind.path).startRollout(25)
-    const before = line(kind.path).lastPublished
+    record(kind.path).startRollout(25)
+    const before = record(kind.path).lastPublished
 
     const runner = await run({ ...kind.ids, packages: packages(), 'existing-rollout': policy })
 
@@ -472,18 +472,18 @@ describe('A rollout that is in progress', () => {
 
 describe('A pending submission that the Store is working on', () => {
   it('is waited for with "pending: wait", then followed by the new one', async () => {
-    const pending = line().addPending({ origin: 'api', status: 'Certification' })
+    const pending = record().addPending({ origin: 'api', status: 'Certification' })
 
     const runner = await run({ ...app.ids, packages: packages(), pending: 'wait', 'wait-for': 'published' })
 
-    expect({ failure: runner.failure, superseded: line().superseded.map(({ id }) => id) }).toEqual({
+    expect({ failure: runner.failure, superseded: record().superseded.map(({ id }) => id) }).toEqual({
       failure: undefined,
       superseded: expect.arrayContaining([pending.id]),
     })
   })
 
   it('can not be waited for when it is a draft', async () => {
-    line().addPending({ origin: 'api', status: 'PendingCommit' })
+    record().addPending({ origin: 'api', status: 'PendingCommit' })
 
     const runner = await run({ ...app.ids, packages: packages(), pending: 'wait' })
 
@@ -496,7 +496,7 @@ describe('A pending submission that the Store is working on', () => {
 
 describe('A price', () => {
   it('that the Store shows and does not take back is refused, unless the JSON names one', async () => {
-    line().sellAtBasePrice()
+    record().sellAtBasePrice()
 
     const refused = await run({ ...app.ids, packages: packages() })
     const untouched = changesIn(emulator)
@@ -516,7 +516,7 @@ describe('A price', () => {
 
 describe('What the Store holds', () => {
   it('is not committed when the answer to the update is something else', async () => {
-    line().ignoresPackageUpdates = true
+    record().ignoresPackageUpdates = true
 
     const runner = await run({ ...app.ids, packages: packages() })
 
@@ -525,7 +525,7 @@ describe('What the Store holds', () => {
     )
     expect({
       commits: changesIn(emulator).filter((change) => change.includes('commit')),
-      pending: line().pending,
+      pending: record().pending,
     }).toEqual({
       commits: [],
       pending: undefined,

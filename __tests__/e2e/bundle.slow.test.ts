@@ -21,7 +21,7 @@ describeOnEachNode('dist/index.js', (node) => {
       'wait-for': 'published',
     })
 
-    const live = emulator.store.line(path).lastPublished
+    const live = emulator.store.record(path).lastPublished
     expect({ exitCode, log: exitCode === 0 ? '' : log, outputs, commits: live?.commits }).toMatchObject({
       exitCode: 0,
       log: '',
@@ -44,7 +44,7 @@ describeOnEachNode('dist/index.js', (node) => {
   it('replaces the packages that were live', async () => {
     await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
 
-    const packages = emulator.store.line(app.path).lastPublished?.resource['applicationPackages']
+    const packages = emulator.store.record(app.path).lastPublished?.resource['applicationPackages']
     expect(packages).toEqual([
       expect.objectContaining({
         fileName: 'Demo_1.1.0.0_x64.msix',
@@ -55,7 +55,7 @@ describeOnEachNode('dist/index.js', (node) => {
   })
 
   it('deletes a pending draft first, and says which', async () => {
-    const pending = emulator.store.line(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+    const pending = emulator.store.record(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
@@ -64,27 +64,29 @@ describeOnEachNode('dist/index.js', (node) => {
   })
 
   it('leaves a pending submission alone that the Store is working on', async () => {
-    const pending = emulator.store.line(app.path).addPending({ origin: 'api', status: 'Certification' })
+    const pending = emulator.store.record(app.path).addPending({ origin: 'api', status: 'Certification' })
 
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(exitCode).toBe(1)
     expect(log).toMatch(new RegExp(`::error::.*${pending.id} .*Certification`))
-    expect(emulator.store.line(app.path).pending?.id).toBe(pending.id)
+    expect(emulator.store.record(app.path).pending?.id).toBe(pending.id)
   })
 
   it('fails when the Store turns the commit down, with its reasons as annotations', async () => {
-    const line = emulator.store.line(app.path)
-    line.statusScript = ['CommitStarted', 'CommitFailed']
-    line.statusErrors = [{ code: 'PackageValidationFailed', details: 'The package is not for this planet.' }]
+    const record = emulator.store.record(app.path)
+    record.statusScript = ['CommitStarted', 'CommitFailed']
+    record.statusErrors = [
+      { code: 'PackageValidationFailed', details: 'The package is not for this planet.' },
+    ]
 
     const { exitCode, log, outputs } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(exitCode).toBe(1)
     expect(log).toMatch(/::error::PackageValidationFailed.*The package is not for this planet\./)
-    expect(log).toMatch(new RegExp(`::error::.*${line.pending?.id} .*CommitFailed`))
+    expect(log).toMatch(new RegExp(`::error::.*${record.pending?.id} .*CommitFailed`))
     expect(outputs).toMatchObject({
-      'submission-id': line.pending?.id,
+      'submission-id': record.pending?.id,
       status: 'CommitFailed',
       published: 'false',
       'status-details': expect.stringContaining('not for this planet'),
@@ -102,7 +104,7 @@ describeOnEachNode('dist/index.js', (node) => {
 
     expect(exitCode).toBe(1)
     expect(log).toMatch(/::error::.*"zip-path".*"Lost\.msix"/)
-    expect(emulator.journal.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
+    expect(emulator.requestLog.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
       `/${seeds.tenantId}/oauth2/token`,
     ])
   })
@@ -125,12 +127,12 @@ describeOnEachNode('dist/index.js', (node) => {
 
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': bare })
 
-    expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+    expect({ exitCode, requests: emulator.requestLog.length }).toEqual({ exitCode: 1, requests: 0 })
     expect(log).toMatch(/::error::.*"zip-path".*bare\.msix"/)
   })
 
   it('gives up when its time is over, and says what goes on without it', async () => {
-    emulator.store.line(app.path).statusScript = ['CommitStarted']
+    emulator.store.record(app.path).statusScript = ['CommitStarted']
 
     const { exitCode, log, outputs } = await run({
       ...app.ids,
@@ -147,17 +149,17 @@ describeOnEachNode('dist/index.js', (node) => {
   it('does not take an app for a flight whose id was left out', async () => {
     const { exitCode, log } = await run({ ...app.ids, product: 'flight', 'zip-path': files.zip })
 
-    expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+    expect({ exitCode, requests: emulator.requestLog.length }).toEqual({ exitCode: 1, requests: 0 })
     expect(log).toMatch(/::error::.*"flight-id"/)
   })
 
   it('shows no secret other than to have it masked', async () => {
     const { log, outputs, summary } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    const signatures = emulator.store.line(app.path).pending?.resource.fileUploadUrl?.split('sig=')[1] ?? ''
-    const masked = log.split('\n').filter((line) => line.startsWith('::add-mask::'))
+    const signatures = emulator.store.record(app.path).pending?.resource.fileUploadUrl?.split('sig=')[1] ?? ''
+    const masked = log.split('\n').filter((record) => record.startsWith('::add-mask::'))
     const shown = [
-      ...log.split('\n').filter((line) => !line.startsWith('::add-mask::')),
+      ...log.split('\n').filter((record) => !record.startsWith('::add-mask::')),
       ...Object.values(outputs),
       summary,
     ]

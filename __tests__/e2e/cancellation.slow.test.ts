@@ -15,7 +15,7 @@ const POST = 'dist/post.js'
 const run = (step: Partial<Step>) =>
   runBundle({ emulator, inputs: { ...app.ids, 'zip-path': files.zip }, ...step })
 
-const line = () => emulator.store.line(app.path)
+const record = () => emulator.store.record(app.path)
 const inStage =
   (stage: string) =>
   (log: string): boolean =>
@@ -29,7 +29,7 @@ describe('A job that is cancelled', () => {
 
     const { exitCode, log, state } = await run({ cancelWhen: inStage('Create') })
 
-    expect({ exitCode, pending: line().pending, leftover: state['leftover'] }).toEqual({
+    expect({ exitCode, pending: record().pending, leftover: state['leftover'] }).toEqual({
       exitCode: 1,
       pending: undefined,
       leftover: 'null',
@@ -44,33 +44,35 @@ describe('A job that is cancelled', () => {
 
     const { exitCode, log } = await run({ cancelWhen: inStage('Update and upload'), grace: [100, 5000] })
 
-    expect({ exitCode, pending: line().pending }).toEqual({ exitCode: 1, pending: undefined })
+    expect({ exitCode, pending: record().pending }).toEqual({ exitCode: 1, pending: undefined })
     expect(log).toMatch(/::error::.*SIGINT/)
     expect(outcomeIn(log)?.is).toBe('draft deleted')
   })
 
   it('while it waits for the Store leaves what is committed, and its post run does nothing', async () => {
-    line().statusScript = ['CommitStarted']
+    record().statusScript = ['CommitStarted']
 
     const { exitCode, log, outputs, state } = await run({
       cancelWhen: inStage('Wait'),
     })
-    const { length } = emulator.journal
+    const { length } = emulator.requestLog
     const post = await run({ script: POST, state })
 
-    const id = line().pending?.id
+    const id = record().pending?.id
     expect(log).toMatch(/::error::.*SIGINT/)
     expect(outcomeIn(log)).toEqual({ is: 'committed', submissionId: id })
-    expect({ exitCode, outputs, commits: line().pending?.commits }).toMatchObject({
+    expect({ exitCode, outputs, commits: record().pending?.commits }).toMatchObject({
       exitCode: 1,
       outputs: { 'submission-id': id, status: 'CommitStarted', published: 'false' },
       commits: 1,
     })
-    expect({ exitCode: post.exitCode, log: post.log, requests: emulator.journal.length - length }).toEqual({
-      exitCode: 0,
-      log: '',
-      requests: 0,
-    })
+    expect({ exitCode: post.exitCode, log: post.log, requests: emulator.requestLog.length - length }).toEqual(
+      {
+        exitCode: 0,
+        log: '',
+        requests: 0,
+      },
+    )
   })
 
   it('and killed before it could clean up has the draft deleted by its post run', async () => {
@@ -78,7 +80,7 @@ describe('A job that is cancelled', () => {
     emulator.inject({ match: getProduct, skip: 1, silent: true })
 
     const { exitCode, state } = await run({ cancelWhen: inStage('Create'), grace: [300, 100] })
-    const left = line().pending?.id
+    const left = record().pending?.id
     const post = await run({ script: POST, state })
 
     expect({ exitCode, left, leftover: state['leftover'] }).toEqual({
@@ -86,14 +88,17 @@ describe('A job that is cancelled', () => {
       left: expect.stringMatching(/^\d+$/),
       leftover: '{"kind":"unknown"}',
     })
-    expect({ exitCode: post.exitCode, pending: line().pending }).toEqual({ exitCode: 0, pending: undefined })
+    expect({ exitCode: post.exitCode, pending: record().pending }).toEqual({
+      exitCode: 0,
+      pending: undefined,
+    })
     expect(post.log).toContain(`submission ${left}`)
   })
 
   it('before it began is not carried out by its post run, whose inputs are the same', async () => {
     const { exitCode, log } = await run({ script: POST })
 
-    expect({ exitCode, log, requests: emulator.journal.length, pending: line().pending }).toEqual({
+    expect({ exitCode, log, requests: emulator.requestLog.length, pending: record().pending }).toEqual({
       exitCode: 0,
       log: '',
       requests: 0,
@@ -103,11 +108,11 @@ describe('A job that is cancelled', () => {
 
   it('and killed never has a draft deleted that somebody else made', async () => {
     const state = { leftover: '{"kind":"unknown"}' }
-    const other = line().addPending({ origin: 'portal' })
+    const other = record().addPending({ origin: 'portal' })
 
     const { exitCode, log } = await run({ script: POST, state })
 
-    expect({ exitCode, pending: line().pending?.id }).toEqual({ exitCode: 0, pending: other.id })
+    expect({ exitCode, pending: record().pending?.id }).toEqual({ exitCode: 0, pending: other.id })
     expect(outcomeIn(log)?.is).toBe('create unconfirmed')
   })
 })

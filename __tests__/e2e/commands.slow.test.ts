@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { beforeAll, expect, it } from '@jest/globals'
-import type { ProductRecord } from '../../emulator/emulator.ts'
 import { type SampleCertificate, sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import type { StepResult } from '../../emulator/github/runner.ts'
+import type { ProductRecord } from '../../emulator/store/product-record.ts'
 import { describeOnEachNode } from '../support/nodes.ts'
 import { runBundle } from '../support/run-action.ts'
 import { changesIn, PRODUCTS, somethingNew } from '../support/store-run.ts'
@@ -69,9 +69,9 @@ interface Scene {
   }
 }
 
-const line = (path: string): ProductRecord => emulator.store.line(path)
+const record = (path: string): ProductRecord => emulator.store.record(path)
 const statusOf = (path: string): unknown => {
-  const { pending, lastPublished } = line(path)
+  const { pending, lastPublished } = record(path)
   return {
     pending: pending?.resource.status,
     live: lastPublished?.resource.status,
@@ -79,14 +79,14 @@ const statusOf = (path: string): unknown => {
   }
 }
 const rolloutOf = (path: string): unknown => {
-  const rollout = line(path).lastPublished?.resource.packageDeliveryOptions?.packageRollout
+  const rollout = record(path).lastPublished?.resource.packageDeliveryOptions?.packageRollout
   return [rollout?.packageRolloutStatus, rollout?.packageRolloutPercentage]
 }
 const draftOf = (path: string) => () => {
-  line(path).addPending({ origin: 'api', status: 'PendingCommit' })
+  record(path).addPending({ origin: 'api', status: 'PendingCommit' })
 }
 const startRollout = (path: string) => () => {
-  line(path).startRollout(10)
+  record(path).startRollout(10)
 }
 const flightNames = (): unknown =>
   [...emulator.store.products.values()].flatMap(({ product }) => product['friendlyName'] ?? [])
@@ -103,7 +103,7 @@ const PUBLISHING: readonly Scene[] = PRODUCTS.map(({ kind, ids, path }) => ({
       : { ...somethingNew(kind, files), 'skip-if-published': 'true' }),
     'wait-for': 'published',
   }),
-  state: () => [line(path).superseded.length, statusOf(path)],
+  state: () => [record(path).superseded.length, statusOf(path)],
   after: [1, { pending: undefined, live: 'Published', commits: 1 }],
   again: { exitCode: 0, outputs: { skipped: 'true', published: 'true' } },
 }))
@@ -248,7 +248,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
   })
 
   it.each(PRODUCTS)('waits for what an earlier run has committed: $kind', async ({ ids, path }) => {
-    const { id } = line(path).addPending({ origin: 'api', status: 'CommitStarted' })
+    const { id } = record(path).addPending({ origin: 'api', status: 'CommitStarted' })
     const inputs = { command: 'wait', ...ids, 'wait-for': 'published' }
 
     const first = await run(inputs, oidc)
@@ -303,7 +303,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
 
   it('tells in a dry run how far a rollout is, so that a workflow can go on from there', async () => {
     const asking = { command: 'finalize-rollout', ...app.ids, 'dry-run': 'true' }
-    line(app.path).startRollout(25)
+    record(app.path).startRollout(25)
     const under = await run(asking)
     await run({ command: 'finalize-rollout', ...app.ids })
     const over = await run(asking)
@@ -322,7 +322,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
   it('leaves a draft, and commits that one later', async () => {
     const drafted = await run({ ...app.ids, 'zip-path': files.zip, commit: 'false' })
     const { 'submission-id': id = '' } = drafted.outputs
-    const waiting = line(app.path).pending
+    const waiting = record(app.path).pending
     expect({ exitCode: drafted.exitCode, id: waiting?.id, commits: waiting?.commits }).toEqual({
       exitCode: 0,
       id,
@@ -336,7 +336,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
       'wait-for': 'published',
     })
 
-    expect({ exitCode: released.exitCode, live: line(app.path).lastPublished?.id }).toEqual({
+    expect({ exitCode: released.exitCode, live: record(app.path).lastPublished?.id }).toEqual({
       exitCode: 0,
       live: id,
     })

@@ -75,7 +75,7 @@ describeOnEachNode('dist/index.js behind a proxy', (node) => {
   it('shows the access token to the Store and to nobody else', async () => {
     await publish({})
 
-    const shownTo = emulator.journal.map(
+    const shownTo = emulator.requestLog.map(
       ({ headers }) => `${headers['host']}: ${'authorization' in headers ? 'token' : 'none'}`,
     )
     expect([...new Set(shownTo)].sort()).toEqual([
@@ -90,7 +90,7 @@ describeOnEachNode('dist/index.js behind a proxy', (node) => {
 
     const { exitCode, log, summary } = await publish({})
 
-    expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+    expect({ exitCode, requests: emulator.requestLog.length }).toEqual({ exitCode: 1, requests: 0 })
     expect(log).toMatch(/::error::.*403/)
     expect(log + summary).not.toContain(proxy.password)
   })
@@ -100,7 +100,7 @@ describeOnEachNode('dist/index.js behind a proxy', (node) => {
 
     expect({ exitCode, asked: asked().includes(`${host}:443`) }).toEqual({ exitCode: 1, asked: false })
     expect(log).toMatch(/::error::.*(ENOTFOUND|EAI_AGAIN)/)
-    expect(emulator.store.line(app.path).pending).toBeUndefined()
+    expect(emulator.store.record(app.path).pending).toBeUndefined()
   })
 
   it('goes on through it for what no_proxy does not name', async () => {
@@ -115,7 +115,7 @@ describeOnEachNode('dist/index.js behind a proxy', (node) => {
   it('sends nothing to a server whose certificate nobody vouches for', async () => {
     const { exitCode, log } = await publish({ NODE_EXTRA_CA_CERTS: '' })
 
-    expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+    expect({ exitCode, requests: emulator.requestLog.length }).toEqual({ exitCode: 1, requests: 0 })
     expect(log).toMatch(/::error::.*certificate/)
   })
 
@@ -125,7 +125,7 @@ describeOnEachNode('dist/index.js behind a proxy', (node) => {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     })
 
-    expect({ exitCode, requests: emulator.journal.length }).toEqual({ exitCode: 1, requests: 0 })
+    expect({ exitCode, requests: emulator.requestLog.length }).toEqual({ exitCode: 1, requests: 0 })
     expect(log).toMatch(/::error::.*certificate/)
   })
 

@@ -2,10 +2,11 @@ import { connect } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { startEmulator } from '../../emulator/emulator.ts'
 import { seedPaths, seeds } from '../../emulator/fixtures/seeds.ts'
+import { addPortalFlight } from '../../emulator/store/flights.ts'
 import type { SubmissionResource } from '../../emulator/store/resource.ts'
 import { startSession } from './client.ts'
 
-describe('the journal', () => {
+describe('the requestLog', () => {
   it('has every request in order, without secrets', async () => {
     await using session = await startSession()
     const { emulator, call } = session
@@ -16,7 +17,7 @@ describe('the journal', () => {
     await fetch(fileUploadUrl.replaceAll('+', '%2B'), { method: 'PUT', headers: blobHeaders, body: 'zip' })
     await call('PUT', `${seedPaths.app}/submissions/${id}?x=1`, body)
 
-    const [token, create, upload, update] = emulator.journal
+    const [token, create, upload, update] = emulator.requestLog
     expect(token).toMatchObject({
       method: 'POST',
       path: `/${seeds.tenantId}/oauth2/token`,
@@ -58,9 +59,9 @@ describe('a reset', () => {
       flights: [emulator.store.newFlightsHaveDraft, emulator.store.flightGroups],
       federatedSubject: emulator.store.federatedSubject,
       github: [emulator.github.subject, emulator.github.lifetimeInSeconds, emulator.github.issued],
-      access: emulator.store.line(seedPaths.app).access,
+      access: emulator.store.record(seedPaths.app).access,
       products: [...emulator.store.products.keys()],
-      journal: emulator.journal.length,
+      requestLog: emulator.requestLog.length,
     })
     emulator.reset()
     const before = knobs()
@@ -73,8 +74,8 @@ describe('a reset', () => {
     emulator.store.newFlightsHaveDraft = true
     emulator.store.flightGroups = []
     emulator.store.federatedSubject = undefined
-    emulator.store.line(seedPaths.app).access = 'forbidden'
-    emulator.store.addPortalFlight()
+    emulator.store.record(seedPaths.app).access = 'forbidden'
+    addPortalFlight(emulator.store)
     Object.assign(emulator.github, { subject: 'x', lifetimeInSeconds: 1, issued: 1 })
     emulator.reset()
 
@@ -88,9 +89,9 @@ describe('an emulator', () => {
     await using one = await startSession({ blobs: 'discard' })
     await using other = await startSession({ blobs: 'discard' })
     await one.draft(seedPaths.app)
-    expect(other.emulator.store.line(seedPaths.app).pending).toBeUndefined()
-    expect(other.emulator.journal).toHaveLength(1)
-    expect(() => other.emulator.store.line('applications/9NUNKNOWN000')).toThrow('The emulator has no')
+    expect(other.emulator.store.record(seedPaths.app).pending).toBeUndefined()
+    expect(other.emulator.requestLog).toHaveLength(1)
+    expect(() => other.emulator.store.record('applications/9NUNKNOWN000')).toThrow('The emulator has no')
   })
 
   it('closes at once, cuts what is unanswered, and leaves no listener behind', async () => {
@@ -103,7 +104,7 @@ describe('an emulator', () => {
         () => 'cut',
       ),
     )
-    while (emulator.journal.length < 2) await new Promise(setImmediate)
+    while (emulator.requestLog.length < 2) await new Promise(setImmediate)
     const startedAt = Date.now()
     await emulator.close()
     expect(Date.now() - startedAt).toBeLessThan(2000)

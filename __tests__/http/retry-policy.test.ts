@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Outcome, requestedPause, retryDelay, type Try } from '../../src/http/retry-policy.ts'
+import { requestedPause, retryDelay, type Try, type TryOutcome } from '../../src/http/retry-policy.ts'
 
-const delay = (outcome: Outcome, fields: Partial<Try> = {}): number | undefined =>
+const delay = (outcome: TryOutcome, fields: Partial<Try> = {}): number | undefined =>
   retryDelay(outcome, { repeatable: true, attempt: 0, maxRetries: 5, random: 0.5, ...fields })
 
-const status = (code: number, retryAfterInMs?: number): Outcome =>
+const status = (code: number, retryAfterInMs?: number): TryOutcome =>
   retryAfterInMs === undefined
     ? { kind: 'status', status: code }
     : { kind: 'status', status: code, retryAfterInMs }
 
-const network: Outcome = { kind: 'network' }
+const network: TryOutcome = { kind: 'network' }
 
 describe('A request is tried again', () => {
   it.each([408, 429, 500, 502, 503, 504, 507, 599])('after %i when it may be repeated', (code) => {
@@ -30,7 +30,7 @@ describe('A request is not tried again', () => {
     expect(delay(status(code))).toBeUndefined()
   })
 
-  it.each<Outcome>([status(408), status(500), status(503), status(504), network])(
+  it.each<TryOutcome>([status(408), status(500), status(503), status(504), network])(
     'after %j when it may have taken effect',
     (outcome) => {
       expect(delay(outcome, { repeatable: false })).toBeUndefined()
@@ -41,7 +41,7 @@ describe('A request is not tried again', () => {
     expect(delay(status(503, 1000), { repeatable: false })).toBeUndefined()
   })
 
-  it.each<{ outcome: Outcome; attempt: number; maxRetries: number }>([
+  it.each<{ outcome: TryOutcome; attempt: number; maxRetries: number }>([
     { outcome: status(429, 1000), attempt: 5, maxRetries: 5 },
     { outcome: network, attempt: 5, maxRetries: 5 },
     { outcome: status(503), attempt: 0, maxRetries: 0 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ProductRecord } from '../../emulator/emulator.ts'
+import type { ProductRecord } from '../../emulator/store/product-record.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { type ActionStep, runAction } from '../support/run-action.ts'
@@ -10,7 +10,7 @@ const [app] = PRODUCTS
 
 useEmulator({ blobs: 'discard' })
 
-const line = (): ProductRecord => emulator.store.line(app.path)
+const record = (): ProductRecord => emulator.store.record(app.path)
 const create = { method: 'POST', path: /\/submissions$/ }
 const remove = { method: 'DELETE', path: /\/submissions\/\d+$/ }
 const notDeletable = {
@@ -29,20 +29,20 @@ const run = (step: Partial<ActionStep> = {}) =>
     ...step,
   })
 
-const requests = (method: string): number => emulator.journal.filter((one) => one.method === method).length
+const requests = (method: string): number => emulator.requestLog.filter((one) => one.method === method).length
 
 describe('A draft whose making was not answered', () => {
   it.each([0, 3, 6])('is used when the product shows it after %i more looks', async (looks) => {
     emulator.inject({ match: create, reset: true, effect: 'applied' })
-    line().pendingHiddenForReads = looks
+    record().pendingHiddenForReads = looks
 
     const { runner } = await run()
 
-    expect({ failure: runner.failure, commits: line().pending?.commits }).toEqual({
+    expect({ failure: runner.failure, commits: record().pending?.commits }).toEqual({
       failure: undefined,
       commits: 1,
     })
-    expect(emulator.journal.filter(({ path }) => path.endsWith('/submissions'))).toHaveLength(1)
+    expect(emulator.requestLog.filter(({ path }) => path.endsWith('/submissions'))).toHaveLength(1)
   })
 
   it('is made again when the product shows none for half a minute', async () => {
@@ -62,13 +62,13 @@ describe('A draft whose making was not answered', () => {
     const controller = new AbortController()
     const running = run({ cancelled: controller.signal })
     while (emulator.held === 0) await new Promise(setImmediate)
-    const other = line().addPending({ origin })
+    const other = record().addPending({ origin })
     Object.assign(other.resource.applicationPackages?.[0] ?? {}, { fileStatus })
     controller.abort(new CanceledError('The run was cancelled (SIGINT).'))
     const { runner } = await running
     const { runner: post } = await run({ state: runner.state })
 
-    expect({ pending: line().pending?.id, deletes: requests('DELETE') }).toEqual({
+    expect({ pending: record().pending?.id, deletes: requests('DELETE') }).toEqual({
       pending: other.id,
       deletes: 0,
     })
@@ -82,7 +82,7 @@ describe('A draft whose making was not answered', () => {
 
 describe('A delete that is refused for a moment', () => {
   it('is tried again for a while', async () => {
-    const before = line().addPending()
+    const before = record().addPending()
     emulator.inject({ match: remove, times: 3, ...notDeletable })
 
     const { runner, clock } = await run()
@@ -91,16 +91,16 @@ describe('A delete that is refused for a moment', () => {
       failure: undefined,
       sleeps: [30_000, 30_000, 30_000],
     })
-    expect(line().pending?.id).not.toBe(before.id)
+    expect(record().pending?.id).not.toBe(before.id)
   })
 
   it('fails the run when it stays refused, and nothing was changed', async () => {
-    const before = line().addPending()
+    const before = record().addPending()
     emulator.inject({ match: remove, times: Number.POSITIVE_INFINITY, ...notDeletable })
 
     const { runner } = await run()
 
-    expect({ pending: line().pending?.id, deletes: requests('DELETE') }).toEqual({
+    expect({ pending: record().pending?.id, deletes: requests('DELETE') }).toEqual({
       pending: before.id,
       deletes: 6,
     })
@@ -113,16 +113,16 @@ describe('The post run of a step', () => {
     { name: 'that left nothing', state: { leftover: 'null' } },
     { name: 'that saved no state, since it died before it began or the runner keeps none', state: {} },
   ])('$name does nothing', async ({ state }) => {
-    const before = line().addPending()
+    const before = record().addPending()
 
     const { runner } = await run({ state })
 
-    expect({ log: runner.log, failure: runner.failure, requests: emulator.journal.length }).toEqual({
+    expect({ log: runner.log, failure: runner.failure, requests: emulator.requestLog.length }).toEqual({
       log: [],
       failure: undefined,
       requests: 0,
     })
-    expect(line().pending).toBe(before)
+    expect(record().pending).toBe(before)
   })
 
   it.each([
@@ -131,24 +131,24 @@ describe('The post run of a step', () => {
     { name: 'leaves what the Store works on', status: 'Certification', isGone: false },
     { name: 'leaves what has failed', status: 'CertificationFailed', isGone: false },
   ])('$name', async ({ status, isGone }) => {
-    const { id } = line().addPending({ status })
+    const { id } = record().addPending({ status })
     const leftover = JSON.stringify({ kind: 'draft', submissionId: id })
 
     const { runner } = await run({ state: { leftover } })
 
-    expect({ failure: runner.failure, isGone: line().pending?.id !== id }).toEqual({
+    expect({ failure: runner.failure, isGone: record().pending?.id !== id }).toEqual({
       failure: undefined,
       isGone,
     })
   })
 
   it('leaves another draft than its own', async () => {
-    const other = line().addPending()
+    const other = record().addPending()
     const leftover = JSON.stringify({ kind: 'draft', submissionId: '1152921505799999999' })
 
     const { runner } = await run({ state: { leftover } })
 
-    expect({ failure: runner.failure, pending: line().pending, deletes: requests('DELETE') }).toEqual({
+    expect({ failure: runner.failure, pending: record().pending, deletes: requests('DELETE') }).toEqual({
       failure: undefined,
       pending: other,
       deletes: 0,
@@ -157,7 +157,7 @@ describe('The post run of a step', () => {
   })
 
   it('names the draft when it can not even sign in', async () => {
-    const { id } = line().addPending()
+    const { id } = record().addPending()
     emulator.inject({ match: { path: /token$/ }, status: 401, body: { error: 'invalid_client' } })
 
     const { runner } = await run({ state: { leftover: JSON.stringify({ kind: 'draft', submissionId: id }) } })

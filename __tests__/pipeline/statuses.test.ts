@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ProductRecord } from '../../emulator/emulator.ts'
+import type { ProductRecord } from '../../emulator/store/product-record.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { PRODUCTS } from '../support/store-run.ts'
@@ -9,11 +9,11 @@ const [app] = PRODUCTS
 
 useEmulator({ blobs: 'discard' })
 
-const line = (): ProductRecord => emulator.store.line(app.path)
+const record = (): ProductRecord => emulator.store.record(app.path)
 
 /** Publishes new words, and follows what the Store makes of them. */
 async function run(script: readonly string[], inputs: Readonly<Record<string, string>> = {}) {
-  line().statusScript = script
+  record().statusScript = script
   return await runAction({
     emulator,
     inputs: {
@@ -44,7 +44,7 @@ describe('A submission that the Store turns down', () => {
     async (status) => {
       const { runner } = await run(['CommitStarted', status], { 'wait-for': 'published' })
 
-      const id = line().pending?.id
+      const id = record().pending?.id
       expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
         failure: expect.stringMatching(new RegExp(`${id} .*${status}.*${url(id)}`)),
         status,
@@ -54,12 +54,12 @@ describe('A submission that the Store turns down', () => {
   )
 
   it('is told with the errors of the Store, its reports, and what to do', async () => {
-    line().statusErrors = [
+    record().statusErrors = [
       { code: 'SomethingNew', details: 'Never heard of.' },
       { code: 'MissingFiles', details: "File 'a.png' not found in archive." },
       { code: '', details: 'No code.' },
     ]
-    line().certificationReports = [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
+    record().certificationReports = [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
 
     const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certification' })
 
@@ -71,7 +71,7 @@ describe('A submission that the Store turns down', () => {
       'https://reports.example/1',
       // The advice on files that are missing.
       'ZIP',
-      url(line().pending?.id),
+      url(record().pending?.id),
     ]
     expect(runner.failure).toMatch(new RegExp(told.map((text) => text.replaceAll('.', '\\.')).join('.*')))
   })
@@ -91,17 +91,17 @@ describe('A commit that shows late', () => {
   it('is lost after ten minutes', async () => {
     const { runner, clock } = await run(repeated('PendingCommit', 100))
 
-    const id = line().pending?.id
+    const id = record().pending?.id
     const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
     expect(runner.failure).toMatch(new RegExp(`${id}.*PendingCommit.*${url(id)}`))
     expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
-    expect(line().pending?.commits).toBe(1)
+    expect(record().pending?.commits).toBe(1)
   })
 
   it('and is taken back is lost at the third look', async () => {
     const { runner } = await run(['CommitStarted', ...repeated('PendingCommit', 9)])
 
-    const polls = emulator.journal.filter(({ path }) => path.endsWith('/status')).length
+    const polls = emulator.requestLog.filter(({ path }) => path.endsWith('/status')).length
     expect({ failure: runner.failure, polls }).toEqual({
       failure: expect.stringContaining('PendingCommit'),
       polls: 4,
@@ -141,7 +141,7 @@ describe('A status', () => {
       'timeout-minutes': '5',
     })
 
-    const id = line().pending?.id
+    const id = record().pending?.id
     expect(runner.failure).toMatch(
       new RegExp(`\\b5 minutes.*"timeout-minutes".*${id}.*Certification.*"published".*${url(id)}`),
     )

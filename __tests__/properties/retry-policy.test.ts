@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Outcome, requestedPause, retryDelay } from '../../src/http/retry-policy.ts'
+import { requestedPause, retryDelay, type TryOutcome } from '../../src/http/retry-policy.ts'
 import { holds } from './holds.ts'
 
 const LONGEST_IN_MS = 60_000
 const pause = fc.integer({ min: 0, max: 3_600_000 })
-const outcome = fc.oneof<fc.Arbitrary<Outcome>[]>(
+const outcome = fc.oneof<fc.Arbitrary<TryOutcome>[]>(
   fc.constant({ kind: 'network' }),
   fc.record({ kind: fc.constant('status' as const), status: fc.integer({ min: 300, max: 599 }) }),
   fc.record({

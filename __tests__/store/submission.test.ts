@@ -3,10 +3,10 @@ import { fromJson, type JsonObject, toJson } from '../../src/shared/json.ts'
 import {
   type ProductIdentity,
   type ProductState,
-  readIdentity,
-  readProductState,
-  readStatus,
-  readSubmission,
+  parseIdentity,
+  parseProductState,
+  parseStatus,
+  parseSubmission,
   uploadUrlOf,
 } from '../../src/store/submission.ts'
 
@@ -90,11 +90,11 @@ describe('A product', () => {
       expected: { name: undefined, publishedId: undefined, pendingId: undefined },
     },
   ])('$name', ({ body, noun, expected }) => {
-    expect(readProductState(body, noun)).toEqual(expected)
+    expect(parseProductState(body, noun)).toEqual(expected)
   })
 
   it.each([undefined, null, 'text', 7, []])('is not %p', (body) => {
-    expect(() => readProductState(body, 'Application')).toThrow('the answer holds no product')
+    expect(() => parseProductState(body, 'Application')).toThrow('the answer holds no product')
   })
 })
 
@@ -119,18 +119,18 @@ describe('The identity of the packages of a product', () => {
     },
     { name: 'is not known where there is no application', body: undefined, expected: unknown },
   ])('$name', ({ body, expected }) => {
-    expect(readIdentity(body)).toEqual(expected)
+    expect(parseIdentity(body)).toEqual(expected)
   })
 })
 
 describe('A submission', () => {
   it('is given as the Store has sent it, to the digit', () => {
     const text = '{"id":"1152921505697416353","newField":{"id":1152921505697416353},"listings":null}'
-    expect(toJson(readSubmission(fromJson(text)))).toBe(text)
+    expect(toJson(parseSubmission(fromJson(text)))).toBe(text)
   })
 
   it('may be sparse', () => {
-    expect(readSubmission({ id: '1' })).toEqual({ id: '1' })
+    expect(parseSubmission({ id: '1' })).toEqual({ id: '1' })
   })
 
   it.each<unknown>([
@@ -147,7 +147,7 @@ describe('A submission', () => {
     { id: '..' },
     fromJson('{"id":1152921505697416353}'),
   ])('is not %j', (body) => {
-    expect(() => readSubmission(body)).toThrow('the answer holds no submission')
+    expect(() => parseSubmission(body)).toThrow('the answer holds no submission')
   })
 
   it.each<{ name: string; fields: JsonObject; url: string | undefined }>([
@@ -222,10 +222,10 @@ describe('A status', () => {
       },
     },
   ])('$name', ({ body, expected }) => {
-    expect(readStatus(body)).toEqual(expected)
+    expect(parseStatus(body)).toEqual(expected)
   })
 
   it.each([undefined, null, [], {}, { status: null }, { status: 3 }])('is not %j', (body) => {
-    expect(() => readStatus(body)).toThrow('the answer holds no status')
+    expect(() => parseStatus(body)).toThrow('the answer holds no status')
   })
 })

@@ -40,8 +40,8 @@ export function reaching(emulator: Emulator): Readonly<Record<string, string>> {
 }
 
 /** The requests that could change something in the Store, in their order: method and path, ids of submissions left out. */
-export function changesIn({ journal }: Pick<Emulator, 'journal'>): readonly string[] {
-  return journal
+export function changesIn({ requestLog }: Pick<Emulator, 'requestLog'>): readonly string[] {
+  return requestLog
     .filter(({ method, path }) => method !== 'GET' && path.startsWith('/v1.0/'))
     .map(
       ({ method, path }) =>

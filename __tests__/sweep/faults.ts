@@ -1,4 +1,4 @@
-import type { Fault } from '../../emulator/emulator.ts'
+import type { Fault } from '../../emulator/http/faults.ts'
 
 /** What goes wrong with a request. */
 export interface FaultRow {

@@ -1,4 +1,4 @@
-import type { Fault } from '../../emulator/emulator.ts'
+import type { Fault } from '../../emulator/http/faults.ts'
 import type { FaultRow } from './faults.ts'
 
 /** The product of a run, and the submissions that were there before. */

@@ -53,10 +53,13 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   const { product, request, fault } = one
   emulator.reset()
   emulator.store.tokens.given.length = 0
-  const line = emulator.store.line(product.path)
-  line.statusScript = [...Array<string>(request.latePolls ?? 0).fill('PendingCommit'), ...line.statusScript]
-  if (request.rollsOut) line.startRollout(25)
-  const pendingId = line.addPending().id
+  const record = emulator.store.record(product.path)
+  record.statusScript = [
+    ...Array<string>(request.latePolls ?? 0).fill('PendingCommit'),
+    ...record.statusScript,
+  ]
+  if (request.rollsOut) record.startRollout(25)
+  const pendingId = record.addPending().id
   inject(one, { ...product, pendingId }, emulator)
   const publishable = somethingNew(product.kind, files)
   const inputs = {
@@ -66,17 +69,19 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
     ...(fault.end === 'deadline' ? { 'timeout-minutes': `${DEADLINE_IN_MS / 60_000}` } : {}),
     'wait-for': 'published',
   }
-  const known = new Set([line.lastPublished, line.pending, ...line.superseded].map((known) => known?.id))
+  const known = new Set(
+    [record.lastPublished, record.pending, ...record.superseded].map((known) => known?.id),
+  )
   const content = publishable['zip-path'] ?? ''
   const step = new Step(emulator, inputs, fault)
   const end = await step.end()
   const { runner } = step
-  const evidence: Evidence = { emulator, line, runner, known, pendingId, end, content }
+  const evidence: Evidence = { emulator, record, runner, known, pendingId, end, content }
   const verdict = await verdictOn(one, evidence)
   if (fault.end === undefined) return verdict
-  const { length } = emulator.journal
+  const { length } = emulator.requestLog
   const post = await runPost(runner, inputs, emulator)
-  const requests = emulator.journal.slice(length)
+  const requests = emulator.requestLog.slice(length)
   const after = verdictOnPostRun(one, { ...evidence, ...post, requests, main: { runner, verdict } })
   await step.abandon()
   return after
@@ -158,10 +163,10 @@ async function runPost(
   inputs: Readonly<Record<string, string>>,
   emulator: Emulator,
 ): Promise<{ readonly end: End; readonly runner: RecordingRunner }> {
-  const { length } = emulator.journal
+  const { length } = emulator.requestLog
   const { runner, ended } = startAction({ emulator, inputs, state })
   const release = setInterval(() => {
-    if (emulator.journal.length > length + 1) emulator.release()
+    if (emulator.requestLog.length > length + 1) emulator.release()
   }, 1)
   const end = await endOf(ended, emulator, () => true)
   clearInterval(release)
@@ -193,6 +198,6 @@ async function endOf(run: Promise<void>, emulator: Emulator, moveOn: () => boole
   return ended ? 'ended' : 'hangs'
 }
 
-function isStuck({ waiting, journal }: Emulator): boolean {
-  return waiting > 0 && journal.filter(({ endedAt }) => endedAt === undefined).length === waiting
+function isStuck({ waiting, requestLog }: Emulator): boolean {
+  return waiting > 0 && requestLog.filter(({ endedAt }) => endedAt === undefined).length === waiting
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Emulator, ProductRecord, Submission } from '../../emulator/emulator.ts'
+import type { Emulator } from '../../emulator/emulator.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
+import type { ProductRecord, Submission } from '../../emulator/store/product-record.ts'
 import { type Outcome, outcomeIn } from '../support/outcome.ts'
 import type { RecordingRunner } from '../support/recording-runner.ts'
 import type { Case, End } from './run.ts'
@@ -18,7 +19,7 @@ export interface Verdict {
 /** What is there to judge a run by. */
 export interface Evidence {
   readonly emulator: Emulator
-  readonly line: ProductRecord
+  readonly record: ProductRecord
   readonly runner: RecordingRunner
   /** The submissions that were there before. */
   readonly known: ReadonlySet<string | undefined>
@@ -56,7 +57,7 @@ export async function verdictOn(one: Case, evidence: Evidence): Promise<Verdict>
 /** What is there to judge the post run of a step by. */
 export interface PostEvidence extends Evidence {
   /** Those of the post run. */
-  readonly requests: Emulator['journal']
+  readonly requests: Emulator['requestLog']
   readonly main: { readonly runner: RecordingRunner; readonly verdict: Verdict }
 }
 
@@ -125,9 +126,9 @@ interface Standing {
   readonly isPendingGone: boolean
 }
 
-function standingOf({ line, known, pendingId }: Evidence): Standing {
-  const published = [line.lastPublished, ...line.superseded].filter((one) => one !== undefined)
-  const there = line.pending === undefined ? published : [line.pending, ...published]
+function standingOf({ record, known, pendingId }: Evidence): Standing {
+  const published = [record.lastPublished, ...record.superseded].filter((one) => one !== undefined)
+  const there = record.pending === undefined ? published : [record.pending, ...published]
   const made = there.filter(({ id }) => !known.has(id))
   return {
     made,
@@ -173,11 +174,11 @@ async function differencesOf(
 }
 
 function problemsOfTheMessage(evidence: Evidence): readonly string[] {
-  const { line, runner, pendingId } = evidence
+  const { record, runner, pendingId } = evidence
   const { made, committed, draft, live, isPendingGone } = standingOf(evidence)
   const { failure = '' } = runner
   const outcome = outcomeIn(failure)
-  const isFinished = line.superseded.some(
+  const isFinished = record.superseded.some(
     ({ resource }) =>
       resource.packageDeliveryOptions?.packageRollout?.packageRolloutStatus === 'PackageRolloutComplete',
   )
@@ -221,10 +222,10 @@ function problemsOfTheMessage(evidence: Evidence): readonly string[] {
 
 function leaks(
   one: Case,
-  { emulator, line, runner }: Evidence,
+  { emulator, record, runner }: Evidence,
   alsoMasked: readonly string[] = [],
 ): readonly string[] {
-  const urls = [line.pending, line.lastPublished].map((one) => String(one?.resource.fileUploadUrl ?? ''))
+  const urls = [record.pending, record.lastPublished].map((one) => String(one?.resource.fileUploadUrl ?? ''))
   const signatures = urls.flatMap((url) => {
     const signature = url.split('sig=')[1]?.split('&')[0] ?? ''
     return [signature, decodeURIComponent(signature), encodeURIComponent(decodeURIComponent(signature))]
@@ -248,9 +249,9 @@ function leaks(
 
 /** What is under way although the run has ended. */
 async function goingOn({ emulator }: Evidence): Promise<readonly string[]> {
-  const before = emulator.journal.length
+  const before = emulator.requestLog.length
   await pause(2)
-  return told([[emulator.journal.length !== before, 'it goes on after its end']])
+  return told([[emulator.requestLog.length !== before, 'it goes on after its end']])
 }
 
 type Row = readonly [isWrong: boolean, problem: string]

@@ -22,7 +22,7 @@ describe('An upload', () => {
 
       const { progress } = await send({ archive, uploadUrl })
 
-      const parts = uploads.emulator.journal.map(
+      const parts = uploads.emulator.requestLog.map(
         ({ method, path }) => `${method} ${/comp=(\w+)/.exec(path)?.[1]}`,
       )
       expect(parts.sort()).toEqual([...Array(blocks).fill('PUT block'), 'PUT blocklist'])

@@ -29,7 +29,7 @@ describe('An upload', () => {
 
     const { progress } = await send({ archive, uploadUrl })
 
-    const parts = uploads.emulator.journal.map(
+    const parts = uploads.emulator.requestLog.map(
       ({ method, path }) => `${method} ${/comp=(\w+)/.exec(path)?.[1]}`,
     )
     expect(parts.sort()).toEqual([...Array(blocks).fill('PUT block'), 'PUT blocklist'])
@@ -43,7 +43,7 @@ describe('An upload', () => {
 
     await send({ archive, uploadUrl })
 
-    expect(uploads.emulator.journal.map(({ status }) => status)).toEqual([201, 201])
+    expect(uploads.emulator.requestLog.map(({ status }) => status)).toEqual([201, 201])
   })
 
   it.each([
@@ -68,7 +68,7 @@ describe('An upload', () => {
     await expect(send({ archive, uploadUrl })).rejects.toThrow(
       /^PUT upload \(block 1 of 1\) was answered 503/,
     )
-    expect(uploads.emulator.journal).toHaveLength(4)
+    expect(uploads.emulator.requestLog).toHaveLength(4)
   })
 
   it('says what to do when the address is refused, and does not try again', async () => {
@@ -81,7 +81,7 @@ describe('An upload', () => {
 
     expect(failure).toMatch(/was answered 403 .* The upload address has expired or was not taken/)
     expect(failure).not.toContain('sig=')
-    expect(uploads.emulator.journal).toHaveLength(1)
+    expect(uploads.emulator.requestLog).toHaveLength(1)
   })
 
   it('fails when the file has become shorter', async () => {
@@ -97,7 +97,7 @@ describe('An upload', () => {
     const sending = send({ archive, uploadUrl, onProgress: () => utimesSync(path, 0, 0) })
 
     await expect(sending).rejects.toThrow(`"${path}" changed while it was uploaded`)
-    expect(uploads.emulator.journal.filter(({ path }) => path.includes('comp=blocklist'))).toEqual([])
+    expect(uploads.emulator.requestLog.filter(({ path }) => path.includes('comp=blocklist'))).toEqual([])
   })
 
   it('ends with the reason of its signal, and leaves no request behind', async () => {
@@ -105,7 +105,7 @@ describe('An upload', () => {
     const stop = new AbortController()
     uploads.emulator.inject({ match: { method: 'PUT' }, silent: true })
     const sending = send({ archive, uploadUrl, signal: stop.signal })
-    while (uploads.emulator.journal.length === 0) await new Promise(setImmediate)
+    while (uploads.emulator.requestLog.length === 0) await new Promise(setImmediate)
     stop.abort(new Error('time is over'))
 
     await expect(sending).rejects.toThrow('time is over')
@@ -119,7 +119,7 @@ describe('An upload', () => {
       { archive, uploadUrl, onProgress: () => undefined, signal: never },
       { clock, random: () => 0, report: () => undefined, maxRetries: 1, requestTimeoutInMs: 60_000 },
     )
-    while (uploads.emulator.journal.length === 0) await new Promise(setImmediate)
+    while (uploads.emulator.requestLog.length === 0) await new Promise(setImmediate)
     clock.advance(60_000)
     await sending
 
@@ -173,6 +173,6 @@ describe('An upload of files', () => {
     const sending = send({ archive, uploadUrl, onProgress: () => utimesSync(path, 0, 0) })
 
     await expect(sending).rejects.toThrow(`Input "packages": "${path}" changed while it was uploaded`)
-    expect(uploads.emulator.journal.filter(({ path }) => path.includes('comp=blocklist'))).toEqual([])
+    expect(uploads.emulator.requestLog.filter(({ path }) => path.includes('comp=blocklist'))).toEqual([])
   })
 })

@@ -58,7 +58,7 @@ export class DiscardedBlobs {
   }
 
   /** Answers as https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs has it. */
-  async take(request: BlobRequest): Promise<Reply> {
+  async handle(request: BlobRequest): Promise<Reply> {
     const blobName = request.path.slice(request.path.lastIndexOf('/') + 1)
     const grant = this.#grants.get(request.query.get('sig') ?? '')
     if (grant?.blobName !== blobName || Date.now() >= grant.expiresAt) return sasRefused()

@@ -5,7 +5,7 @@ import type { Emulator } from '../emulator.ts'
 import { samplePackage } from '../fixtures/sample-packages.ts'
 import { seeds } from '../fixtures/seeds.ts'
 import { runStep, type StepResult } from '../github/runner.ts'
-import type { Ending, Scene, Story } from './stories.ts'
+import type { DemoStep, Ending, Story } from './stories.ts'
 
 /** The folder that a workflow of the demo runs in; disposing of it removes it. */
 export interface Workspace extends AsyncDisposable {
@@ -31,15 +31,15 @@ export async function demoWorkspace(): Promise<Workspace> {
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** What a step did not do that it should have; nothing when it ended as it should. */
+/** Differences between how a step ended and how it should have; none when it ended as it should. */
 export interface Finding {
   readonly title: string
   readonly problems: readonly string[]
 }
 
-/** Plays a story with the bundle that workflows run, and tells it with `say`. */
-export async function play(
-  { title, scenes }: Story,
+/** Runs a story with the bundle that workflows run, and prints it with `say`. */
+export async function runStory(
+  { title, steps }: Story,
   emulator: Emulator,
   { folder }: Workspace,
   say: (text: string) => void,
@@ -48,34 +48,34 @@ export async function play(
   say(`\n=== ${title}\n`)
   const findings: Finding[] = []
   const outputs: Record<string, string> = {}
-  for (const scene of scenes) {
-    say(`\n== ${scene.title}\n\n`)
-    const result = await perform(scene, outputs, { emulator, folder, say })
+  for (const step of steps) {
+    say(`\n== ${step.title}\n\n`)
+    const result = await runDemoStep(step, outputs, { emulator, folder, say })
     Object.assign(outputs, result.outputs)
-    tell(result, say)
-    const problems = problemsOf(result, scene.ends)
+    printResult(result, say)
+    const problems = problemsOf(result, step.ends)
     for (const problem of problems) say(`!! ${problem}\n`)
-    findings.push({ title: scene.title, problems })
+    findings.push({ title: step.title, problems })
   }
   say('\n== Requests that the Store saw\n\n')
-  for (const { method, path, status } of emulator.journal) say(`${status} ${method} ${path}\n`)
+  for (const { method, path, status } of emulator.requestLog) say(`${status} ${method} ${path}\n`)
   return findings
 }
 
-interface Stage {
+interface StoryContext {
   readonly emulator: Emulator
   readonly folder: string
   readonly say: (text: string) => void
 }
 
-async function perform(
-  scene: Scene,
+async function runDemoStep(
+  step: DemoStep,
   earlier: Readonly<Record<string, string>>,
-  { emulator, folder, say }: Stage,
+  { emulator, folder, say }: StoryContext,
 ): Promise<StepResult> {
-  scene.before?.(emulator)
-  const { credential = 'secret' } = scene
-  const inputs = scene.inputs(earlier)
+  step.before?.(emulator)
+  const { credential = 'secret' } = step
+  const inputs = step.inputs(earlier)
   for (const [name, value] of Object.entries(inputs)) say(`${name}: ${value}\n`)
   say('\n')
   return await runStep({
@@ -95,7 +95,7 @@ async function perform(
   })
 }
 
-function tell({ outputs, summary }: StepResult, say: (text: string) => void): void {
+function printResult({ outputs, summary }: StepResult, say: (text: string) => void): void {
   say('\n-- Outputs\n\n')
   for (const [name, value] of Object.entries(outputs)) say(`${name}: ${value}\n`)
   say(`\n-- Summary\n\n${summary}`)

@@ -1,5 +1,5 @@
 import { startEmulator } from '../emulator.ts'
-import { demoWorkspace, play } from './play.ts'
+import { demoWorkspace, runStory } from './play.ts'
 import { STORIES } from './stories.ts'
 
 // Runs the bundle that workflows run, against a Store on this machine: one story, or all of them.
@@ -16,7 +16,7 @@ await using workspace = await demoWorkspace()
 await using emulator = await startEmulator()
 const rows: string[] = []
 for (const [name, story] of stories) {
-  const findings = await play(story, emulator, workspace, (text) => process.stdout.write(text))
+  const findings = await runStory(story, emulator, workspace, (text) => process.stdout.write(text))
   for (const { title, problems } of findings) {
     rows.push(`| ${problems.length === 0 ? 'as it should' : 'not so'} | ${name} | ${title} |`)
     if (problems.length > 0) process.exitCode = 1

@@ -2,7 +2,7 @@ import type { Emulator } from '../emulator.ts'
 import { seeds } from '../fixtures/seeds.ts'
 
 /** One step of a workflow in a story. */
-export interface Scene {
+export interface DemoStep {
   /** What the step is there for, in a sentence. */
   readonly title: string
   /** What the workflow gives the step; `earlier` are the outputs of the steps before. */
@@ -28,22 +28,24 @@ export interface Ending {
 /** Some steps in a row, on a Store of their own. */
 export interface Story {
   readonly title: string
-  readonly scenes: readonly Scene[]
+  readonly steps: readonly DemoStep[]
 }
 
 const app = { product: 'app', 'app-id': seeds.app.appId }
 const flight = { product: 'flight', 'app-id': seeds.app.appId, 'flight-name': 'Nightly' }
 const published = { status: 'Published', published: 'true' }
 
-/** The stories by their names on the command line. The first one is told when no name is given. */
+/** The stories by their names on the command record. The first one is told when no name is given. */
 export const STORIES: Readonly<Record<string, Story>> = {
   app: {
     title: 'A release of an app takes the place of a draft that was left behind',
-    scenes: [
+    steps: [
       {
         title: 'Publish the packages of a folder, and wait until they are live',
         before: ({ store }) => {
-          store.line(`applications/${seeds.app.appId}`).addPending({ origin: 'api', status: 'PendingCommit' })
+          store
+            .record(`applications/${seeds.app.appId}`)
+            .addPending({ origin: 'api', status: 'PendingCommit' })
         },
         inputs: () => ({
           ...app,
@@ -57,7 +59,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   flight: {
     title: 'Testers get every build: a package flight',
-    scenes: [
+    steps: [
       {
         title: 'See what would happen, without a change',
         inputs: () => ({ ...flight, ...groups, packages: 'out/1.1/*.msix', 'dry-run': 'true' }),
@@ -82,7 +84,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'add-on': {
     title: 'Something to buy in the app: an add-on',
-    scenes: [
+    steps: [
       {
         title: 'Create the add-on',
         inputs: () => ({ command: 'create-add-on', ...app, ...coins }),
@@ -114,7 +116,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   oidc: {
     title: 'No secret at all: the job signs in with its own token',
-    scenes: [
+    steps: [
       {
         title: 'A job that may not have a token is told what to add',
         credential: 'none',
@@ -143,7 +145,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   rollout: {
     title: 'A release reaches its users step by step',
-    scenes: [
+    steps: [
       {
         title: 'Publish to a tenth of the users',
         inputs: () => ({

@@ -17,7 +17,7 @@ interface Jwt {
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 /** What assertions are held against. */
-export interface Parties {
+export interface AssertionContext {
   /** Where the assertion was sent to. */
   readonly tokenUrl: string
   /** Certificates of the client, as PEM. */
@@ -32,7 +32,7 @@ export interface Parties {
  * Why an assertion is no credential; undefined when it is one. An assertion whose issuer is the client itself is
  * signed with its certificate; any other has to match the federated credential.
  */
-export function assertionRefusal(form: URLSearchParams, parties: Parties): Reply | undefined {
+export function assertionRefusal(form: URLSearchParams, parties: AssertionContext): Reply | undefined {
   const jwt = decoded(form.get('client_assertion') ?? '')
   if (jwt === undefined || form.get('client_assertion_type') !== ASSERTION_TYPE) return malformed()
   return jwt.claims['iss'] === seeds.clientId
@@ -41,7 +41,7 @@ export function assertionRefusal(form: URLSearchParams, parties: Parties): Reply
 }
 
 /** https://learn.microsoft.com/entra/workload-id/workload-identity-federation */
-function federationRefusal(jwt: Jwt, { federatedSubject, githubKey }: Parties): Reply | undefined {
+function federationRefusal(jwt: Jwt, { federatedSubject, githubKey }: AssertionContext): Reply | undefined {
   if (federatedSubject === undefined) {
     const text = `The client '${seeds.clientId}' has no configured federated identity credentials.`
     return invalidClient(70025, text)
@@ -58,7 +58,7 @@ function federationRefusal(jwt: Jwt, { federatedSubject, githubKey }: Parties): 
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/certificate-credentials */
-function certificateRefusal(jwt: Jwt, { tokenUrl, certificates }: Parties): Reply | undefined {
+function certificateRefusal(jwt: Jwt, { tokenUrl, certificates }: AssertionContext): Reply | undefined {
   const { aud, sub, jti } = jwt.claims
   if (!jti) return malformed()
   if (aud !== tokenUrl) {

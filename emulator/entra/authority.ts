@@ -2,7 +2,7 @@ import { seeds } from '../fixtures/seeds.ts'
 import { ok, type Reply, type Request } from '../http/reply.ts'
 import { tokenError } from '../store/errors.ts'
 import type { Store } from '../store/store.ts'
-import { assertionRefusal, type Parties } from './assertions.ts'
+import { type AssertionContext, assertionRefusal } from './assertions.ts'
 import { STORE_RESOURCE } from './tokens.ts'
 
 type Form = URLSearchParams
@@ -13,7 +13,7 @@ type Check = (form: Form, call: TokenCall) => Reply | undefined
 interface TokenCall {
   readonly tenant: string
   readonly version: Version
-  readonly parties: Parties
+  readonly parties: AssertionContext
 }
 
 /** What tells the two endpoints apart. */

@@ -123,9 +123,12 @@ function cancel(child: ChildProcess, [toTerm, toKill]: readonly [number, number]
   child.on('close', () => timers.forEach(clearTimeout))
 }
 
-// `name<<delimiter`, the lines of the value, `delimiter`: the last value of a name counts.
-function valuesIn(text = ''): Readonly<Record<string, string>> {
+/**
+ * Returns the values in a file that an action writes for the runner: `name<<delimiter`, the lines of the value,
+ * `delimiter`. The last value of a name counts. Lines end as the system of the action has it.
+ */
+export function valuesIn(text = ''): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
+    [...text.matchAll(/^(.+?)<<(.+?)\r?\n([\s\S]*?)\r?\n\2\r?$/gm)].map(([, name, , value]) => [name, value]),
   )
 }

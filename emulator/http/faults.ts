@@ -32,7 +32,7 @@ export interface Fault {
 }
 
 /** How a request ends: with a reply, a reset connection, or not at all. */
-export type Outcome = Reply | 'reset' | 'silent'
+export type FaultyReply = Reply | 'reset' | 'silent'
 
 /** Faults waiting for their requests, in order. */
 export class Faults {
@@ -65,7 +65,10 @@ export class Faults {
 }
 
 /** Answers a request, spoiled by the fault that it meets. */
-export async function meet(fault: Fault | undefined, execute: () => Promise<Reply>): Promise<Outcome> {
+export async function applyFault(
+  fault: Fault | undefined,
+  execute: () => Promise<Reply>,
+): Promise<FaultyReply> {
   if (fault === undefined || !spoils(fault)) return await execute()
   if (fault.truncate) return halved(await execute())
   if (fault.effect === 'applied') drain(await execute())

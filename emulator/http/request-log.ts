@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 /** One request that the emulator saw. */
-export interface JournalEntry {
+export interface LoggedRequest {
   readonly method: string
   /** Path and query as the client sent them, with the signature of a SAS replaced by `***`. */
   readonly path: string
@@ -34,9 +34,9 @@ export interface OpenEntry {
 
 /** Every request in order of arrival. */
 export class RequestLog {
-  readonly entries: JournalEntry[] = []
+  readonly entries: LoggedRequest[] = []
   /** Those that no operation answers to. */
-  readonly unknown: JournalEntry[] = []
+  readonly unknown: LoggedRequest[] = []
 
   /** Forgets what was seen. */
   clear(): void {
@@ -46,7 +46,7 @@ export class RequestLog {
 
   /** Opens the entry of a request that just arrived. */
   open(method: string, target: string, headers: Readonly<Record<string, string | undefined>>): OpenEntry {
-    const entry: Open<JournalEntry> = {
+    const entry: Open<LoggedRequest> = {
       method,
       path: target.replace(/([?&]sig=)[^&]*/i, '$1***'),
       status: 0,

@@ -1,7 +1,7 @@
 import { token } from '../entra/authority.ts'
 import { GITHUB_OIDC_PATH } from '../github/oidc.ts'
 import { refusalOfAccess } from '../store/api/access.ts'
-import { accountOperations, type Place, places } from '../store/api/operations.ts'
+import { accountOperations, type Route, routes } from '../store/api/operations.ts'
 import {
   foreignSubmission,
   onlyJson,
@@ -20,7 +20,7 @@ const API_PATH = /^\/v1\.0\/my\/(.+?)\/?$/i
 const SUBMISSION_PATH = /^submissions\/([^/]+)(?:\/(.+))?$/i
 
 /** Answers a request to the Store API or for a token; undefined when no operation answers to it. */
-export async function answer(request: Request, store: Store): Promise<Reply | undefined> {
+export async function handle(request: Request, store: Store): Promise<Reply | undefined> {
   const tenant = TOKEN_PATH.exec(request.path)?.[1]
   if (tenant !== undefined && request.method === 'POST') return token(request, tenant, store)
   if (request.path === GITHUB_OIDC_PATH && request.method === 'GET') return store.github.answer(request)
@@ -34,7 +34,7 @@ export async function answer(request: Request, store: Store): Promise<Reply | un
 function find(request: Request, store: Store, path: string): (() => Answer) | undefined {
   const operation = accountOperations[`${request.method} ${path.toLowerCase()}`]
   if (operation !== undefined) return () => (isJson(request) ? operation(request, store) : onlyJson())
-  const place = places.find((candidate) => candidate.path.test(path))
+  const place = routes.find((candidate) => candidate.path.test(path))
   if (place === undefined) return undefined
   const [, linePath = '', rest = ''] = place.path.exec(path) ?? []
   const [, id, verb = ''] = SUBMISSION_PATH.exec(rest) ?? []
@@ -46,18 +46,20 @@ function find(request: Request, store: Store, path: string): (() => Answer) | un
 function onLine(
   request: Request,
   store: Store,
-  place: Place,
+  place: Route,
   path: string,
   rest: string,
 ): (() => Answer) | undefined {
   const operation = place.product[`${request.method} ${rest.toLowerCase()}`]
-  return operation && (() => withLine(request, store, path, (line) => operation({ request, store, line })))
+  return (
+    operation && (() => withLine(request, store, path, (record) => operation({ request, store, record })))
+  )
 }
 
 function onSubmission(
   request: Request,
   store: Store,
-  place: Place,
+  place: Route,
   path: string,
   id: string,
   verb: string,
@@ -66,9 +68,9 @@ function onSubmission(
   return (
     operation &&
     (() =>
-      withLine(request, store, path, (line) => {
-        const submission = line.find(id)
-        if (submission !== undefined) return operation({ request, store, line, submission })
+      withLine(request, store, path, (record) => {
+        const submission = record.find(id)
+        if (submission !== undefined) return operation({ request, store, record, submission })
         const isForeign = [...store.products.values()].some((other) => other.find(id) !== undefined)
         return isForeign ? foreignSubmission() : submissionNotFound()
       }))
@@ -80,13 +82,13 @@ function withLine(
   request: Request,
   store: Store,
   path: string,
-  operation: (line: ProductRecord) => Answer,
+  operation: (record: ProductRecord) => Answer,
 ): Answer {
-  const line = store.find(path)
-  if (line === undefined) return productNotFound()
-  const refusal = refusalOfAccess(line.access)
+  const record = store.find(path)
+  if (record === undefined) return productNotFound()
+  const refusal = refusalOfAccess(record.access)
   if (refusal !== undefined) return refusal
-  return isJson(request) ? operation(line) : onlyJson()
+  return isJson(request) ? operation(record) : onlyJson()
 }
 
 function isAuthorized({ headers }: Request, { tokens }: Store): boolean {

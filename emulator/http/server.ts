@@ -8,16 +8,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DiscardedBlobs } from '../blobs/discarded-blobs.ts'
 import { isBlobPath, isTooLarge } from '../blobs/uploads.ts'
 import { blobTooLarge, sasRefused, unknownRoute } from '../store/errors.ts'
-import { type Faults, meet, type Outcome } from './faults.ts'
+import { applyFault, type Faults, type FaultyReply } from './faults.ts'
 import type { HeldRequests } from './held-requests.ts'
 import type { Reply, Request } from './reply.ts'
 import type { OpenEntry, RequestLog } from './request-log.ts'
 
-/** What is behind the socket. */
-export interface Site {
-  readonly journal: RequestLog
+/** Everything behind the socket. */
+export interface RequestHandling {
+  readonly requestLog: RequestLog
   readonly faults: Faults
-  readonly waiting: HeldRequests
+  readonly heldRequests: HeldRequests
   /** Where requests for blobs are sent on to, or what answers them. */
   readonly blobs: string | DiscardedBlobs
   /** The answer to a request that is one too many. */
@@ -25,14 +25,14 @@ export interface Site {
   /** How long a request waits before it is looked at. */
   latencyOf(method: string, path: string): number
   /** Answers a request; undefined when no operation answers to it. */
-  answer(request: Request): Promise<Reply | undefined>
+  handle(request: Request): Promise<Reply | undefined>
 }
 
 /** A listening socket. */
 export interface Server {
   readonly url: string
   /** Starts to answer; until then requests wait. */
-  serve(site: Site): void
+  serve(handling: RequestHandling): void
   /** Cuts every connection. */
   close(): Promise<void>
 }
@@ -46,9 +46,9 @@ export async function listen(port: number): Promise<Server> {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    serve(site) {
+    serve(handling) {
       server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-        void exchange(site, incoming, outgoing, closing.signal)
+        void exchange(handling, incoming, outgoing, closing.signal)
       })
     },
     async close() {
@@ -63,24 +63,24 @@ export async function listen(port: number): Promise<Server> {
 type Head = Omit<Request, 'text' | 'correlationId'>
 
 async function exchange(
-  site: Site,
+  handling: RequestHandling,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = incoming
   const headers = incoming.headers as Readonly<Record<string, string | undefined>>
-  const entry = site.journal.open(method, target, headers)
+  const entry = handling.requestLog.open(method, target, headers)
   outgoing.once('close', () => entry.end(outgoing.headersSent ? outgoing.statusCode : 0))
   try {
     const [path = '/', search = ''] = splitOnce(target, '?')
     const head = { method, path, query: new URLSearchParams(search), headers }
     const execute = isBlobPath(path)
-      ? () => storeBlob(site, incoming, head)
-      : await readFirst(site, entry, incoming, head)
-    const outcome = site.refusalOf(path) ?? (await inTime(site, head, execute, outgoing, signal))
+      ? () => storeBlob(handling, incoming, head)
+      : await readBody(handling, entry, incoming, head)
+    const outcome = handling.refusalOf(path) ?? (await applyDelays(handling, head, execute, outgoing, signal))
     if (outcome === 'reset') incoming.socket.resetAndDestroy()
-    else if (outcome === 'silent') site.waiting.keep(outgoing)
+    else if (outcome === 'silent') handling.heldRequests.keep(outgoing)
     else await send(outcome, outgoing, entry)
   } catch (error) {
     if (signal.aborted || outgoing.destroyed || outgoing.headersSent) outgoing.destroy()
@@ -89,23 +89,23 @@ async function exchange(
 }
 
 /** Waits as long as the Store would take, and longer when a fault says so. */
-async function inTime(
-  site: Site,
+async function applyDelays(
+  handling: RequestHandling,
   { method, path }: Head,
   execute: () => Promise<Reply>,
   outgoing: ServerResponse,
   signal: AbortSignal,
-): Promise<Outcome> {
-  const fault = site.faults.take(method, path)
-  if (fault?.held) await site.waiting.hold(outgoing)
-  const delayInMs = (fault?.delayInMs ?? 0) + site.latencyOf(method, path)
+): Promise<FaultyReply> {
+  const fault = handling.faults.take(method, path)
+  if (fault?.held) await handling.heldRequests.hold(outgoing)
+  const delayInMs = (fault?.delayInMs ?? 0) + handling.latencyOf(method, path)
   if (delayInMs > 0) await sleep(delayInMs, undefined, { signal })
-  return await meet(fault, execute)
+  return await applyFault(fault, execute)
 }
 
-/** Reads the body before anything goes wrong with the request, so that the journal has it in any case. */
-async function readFirst(
-  site: Site,
+/** Reads the body before anything goes wrong with the request, so that the request log has it in any case. */
+async function readBody(
+  handling: RequestHandling,
   entry: OpenEntry,
   incoming: IncomingMessage,
   head: Head,
@@ -113,18 +113,18 @@ async function readFirst(
   const text = await readText(incoming)
   entry.read(text)
   return async () => {
-    const reply = await site.answer({ ...head, text, correlationId: entry.correlationId ?? '' })
+    const reply = await handling.handle({ ...head, text, correlationId: entry.correlationId ?? '' })
     if (reply === undefined) entry.markUnknown()
     return reply ?? unknownRoute()
   }
 }
 
 /** Answers a request for a blob. */
-async function storeBlob({ blobs }: Site, incoming: IncomingMessage, head: Head): Promise<Reply> {
+async function storeBlob({ blobs }: RequestHandling, incoming: IncomingMessage, head: Head): Promise<Reply> {
   const { method, query, headers } = head
   if (isTooLarge(method, query, Number(headers['content-length'] ?? 0))) return blobTooLarge()
   if (typeof blobs === 'string') return await forward(incoming, blobs)
-  return await blobs.take({ ...head, body: incoming })
+  return await blobs.handle({ ...head, body: incoming })
 }
 
 /** Sends a request on to blob storage: path, query and body byte for byte. */

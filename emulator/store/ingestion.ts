@@ -17,41 +17,41 @@ const invalidArchive: readonly StatusEntry[] = [
  */
 export async function ingest(
   store: Store,
-  line: ProductRecord,
+  record: ProductRecord,
   submission: Submission,
 ): Promise<readonly StatusEntry[]> {
-  const awaited = awaitedFiles(line.kind, submission.resource)
-  if (awaited.length === 0) return accept(store, line, submission, new Map())
+  const awaited = awaitedFiles(record.kind, submission.resource)
+  if (awaited.length === 0) return accept(store, record, submission, new Map())
   const { uploads } = store
   if (uploads.discarded !== undefined) {
     const wasUploaded = uploads.discarded.sizes.has(submission.blobName)
-    return wasUploaded ? accept(store, line, submission, new Map()) : invalidArchive
+    return wasUploaded ? accept(store, record, submission, new Map()) : invalidArchive
   }
   const bytes = await uploads.fetch(submission.blobName)
   const archive = bytes && (await openZip(bytes))
   if (archive === undefined) return invalidArchive
-  if (isBarePackage(archive)) return keepOldFiles(line, submission)
+  if (isBarePackage(archive)) return keepOldFiles(record, submission)
 
   const missing = awaited.filter((name) => !archive.names.includes(entryName(name)))
   if (missing.length > 0) {
     return missing.map((name) => ({ code: 'MissingFiles', details: `File '${name}' not found in archive.` }))
   }
-  const packages = line.validatesPackages ? await readPackages(line, submission, archive) : new Map()
+  const packages = record.validatesPackages ? await readPackages(record, submission, archive) : new Map()
   const problems = [...packages].flatMap(([name, facts]) =>
-    problemsOf(facts, line).map((reason) => invalidPackage(name, reason)),
+    problemsOf(facts, record).map((reason) => invalidPackage(name, reason)),
   )
-  return problems.length > 0 ? problems : accept(store, line, submission, packages)
+  return problems.length > 0 ? problems : accept(store, record, submission, packages)
 }
 
 /** Folders are written with either slash in the JSON. */
 const entryName = (fileName: string): string => fileName.replaceAll('\\', '/')
 
 async function readPackages(
-  line: ProductRecord,
+  record: ProductRecord,
   { resource }: Submission,
   archive: Archive,
 ): Promise<Packages> {
-  const { packages: list } = line.kind
+  const { packages: list } = record.kind
   const packages = new Map<string, PackageFacts | undefined>()
   for (const { fileName, fileStatus } of (list && resource[list]) ?? []) {
     if (fileStatus !== 'PendingUpload') continue
@@ -67,16 +67,16 @@ const invalidPackage = (name: string, reason: string): StatusEntry => ({
 })
 
 /** Rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
-function problemsOf(facts: PackageFacts | undefined, line: ProductRecord): string[] {
+function problemsOf(facts: PackageFacts | undefined, record: ProductRecord): string[] {
   if (facts === undefined) return ['the package or its manifest can not be read.']
   const { name, publisher, version } = facts
-  const expected = line.identity ?? { name, publisher }
+  const expected = record.identity ?? { name, publisher }
   const rows: readonly [isWrong: boolean, reason: string][] = [
     [name !== expected.name, `the identity name '${name}' should be '${expected.name}'.`],
     [publisher !== expected.publisher, `the publisher '${publisher}' should be '${expected.publisher}'.`],
     [!isStoreVersion(version), `the version '${version}' is not valid for the Store.`],
     [
-      line.refusesPublishedVersions && isPublished(facts, line),
+      record.refusesPublishedVersions && isPublished(facts, record),
       'all packages, including previously published ones, must be uniquely identified by their full names. ' +
         `'${name}_${version}_${facts.architecture}' was published before.`,
     ],

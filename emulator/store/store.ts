@@ -1,8 +1,7 @@
 import type { Uploads } from '../blobs/uploads.ts'
 import type { Tokens } from '../entra/tokens.ts'
-import { seedPaths, seeds } from '../fixtures/seeds.ts'
+import { seeds } from '../fixtures/seeds.ts'
 import { GithubOidc } from '../github/oidc.ts'
-import { addFlight, type FlightProperties } from './api/flights.ts'
 import { Ids } from './ids.ts'
 import { ProductRecord, type Seed } from './product-record.ts'
 
@@ -45,47 +44,32 @@ export class Store {
     for (const seed of this.#seeds) this.add(seed)
   }
 
-  /** Every product line by its resource path, in lower case. */
+  /** Every product record by its resource path, in lower case. */
   get products(): ReadonlyMap<string, ProductRecord> {
     return this.#lines
   }
 
-  /** The product line of a path such as `applications/9NDEMO000001`; throws when there is none. */
-  line(path: string): ProductRecord {
-    const line = this.find(path)
-    if (line === undefined) throw new Error(`The emulator has no ${path}`)
-    return line
+  /** The product record of a path such as `applications/9NDEMO000001`; throws when there is none. */
+  record(path: string): ProductRecord {
+    const record = this.find(path)
+    if (record === undefined) throw new Error(`The emulator has no ${path}`)
+    return record
   }
 
-  /** The product line of a path, in any case. */
+  /** The product record of a path, in any case. */
   find(path: string): ProductRecord | undefined {
     return this.#lines.get(path.toLowerCase())
   }
 
-  /** Adds a product line, e.g. an app that was never published. */
+  /** Adds a product record, e.g. an app that was never published. */
   add(seed: Seed): ProductRecord {
-    const line = new ProductRecord(seed, this.ids, this.uploads)
-    this.#lines.set(seed.path.toLowerCase(), line)
-    return line
+    const record = new ProductRecord(seed, this.ids, this.uploads)
+    this.#lines.set(seed.path.toLowerCase(), record)
+    return record
   }
 
-  /**
-   * Adds a flight as Partner Center makes it: with a draft that the API can neither change nor delete;
-   * https://github.com/microsoft/msstore-cli/issues/61.
-   */
-  addPortalFlight({
-    app = seedPaths.app,
-    friendlyName = 'Portal flight',
-    groupIds = [seeds.flightGroups.testers],
-    ...rank
-  }: Partial<FlightProperties> & { readonly app?: string } = {}): ProductRecord {
-    const flight = addFlight(this, this.line(app), { friendlyName, groupIds, ...rank })
-    flight.addPending({ origin: 'portal' })
-    return flight
-  }
-
-  /** Takes a product line away. */
-  remove(line: ProductRecord): void {
-    this.#lines.delete(line.path.toLowerCase())
+  /** Takes a product record away. */
+  remove(record: ProductRecord): void {
+    this.#lines.delete(record.path.toLowerCase())
   }
 }

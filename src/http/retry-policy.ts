@@ -1,5 +1,5 @@
 /** The end of one failed try of a request, as far as trying again is concerned. */
-export type Outcome =
+export type TryOutcome =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterInMs?: number }
   | { readonly kind: 'network' }
 
@@ -27,7 +27,7 @@ const LONGEST_PAUSE_IN_MS = 60_000
 
 /** Returns the milliseconds to wait before the next try; undefined means give up. */
 export function retryDelay(
-  outcome: Outcome,
+  outcome: TryOutcome,
   { repeatable, attempt, maxRetries, random }: Try,
 ): number | undefined {
   if (attempt >= maxRetries) return undefined
@@ -39,7 +39,7 @@ export function retryDelay(
   return random * Math.min(first * 2 ** attempt, LONGEST_PAUSE_IN_MS)
 }
 
-function isTransient(outcome: Outcome): boolean {
+function isTransient(outcome: TryOutcome): boolean {
   return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504
 }
 

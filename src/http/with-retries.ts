@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts'
 import type { HttpError } from '../shared/errors.ts'
-import { type Outcome, retryDelay } from './retry-policy.ts'
+import { retryDelay, type TryOutcome } from './retry-policy.ts'
 
 /** Notice that a request is about to be sent again. */
 export interface RetryEvent {
@@ -23,7 +23,7 @@ export interface RetryContext {
 }
 
 /** The end of one try: what the request gave, or how it failed. */
-export type TryResult<T> = { readonly value: T } | { readonly outcome: Outcome; readonly error: HttpError }
+export type TryResult<T> = { readonly value: T } | { readonly outcome: TryOutcome; readonly error: HttpError }
 
 /** Rules for the retries of one request. */
 export interface RetryOptions {

@@ -5,10 +5,10 @@ import { type Product, resourceOf } from './product.ts'
 import { secretsIn } from './sas-secrets.ts'
 import {
   type ProductState,
-  readIdentity,
-  readProductState,
-  readStatus,
-  readSubmission,
+  parseIdentity,
+  parseProductState,
+  parseStatus,
+  parseSubmission,
   type Submission,
   type SubmissionStatus,
   uploadUrlOf,
@@ -51,13 +51,13 @@ export class StoreClient {
     const [own, owner] = await allOrAbort(signal, [
       (stop) =>
         this.#api.read({ method: 'GET', path, signal: stop }, (body) => ({
-          ...readProductState(body, noun),
-          identity: readIdentity(body),
+          ...parseProductState(body, noun),
+          identity: parseIdentity(body),
         })),
       async (stop) =>
         identityPath === undefined || identityPath === path
           ? undefined
-          : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, readIdentity),
+          : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, parseIdentity),
     ])
     return { ...own, identity: owner ?? own.identity }
   }
@@ -94,7 +94,7 @@ export class StoreClient {
 
   /** Reads how far a submission is. */
   async getStatus(id: string, options: RequestOptions): Promise<SubmissionStatus> {
-    return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, readStatus)
+    return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, parseStatus)
   }
 
   /** Reads how far the rollout of a submission is. */
@@ -129,7 +129,7 @@ export class StoreClient {
 
   async #readSubmission(call: Call): Promise<Submission> {
     return await this.#api.read(call, (body) => {
-      const submission = readSubmission(body)
+      const submission = parseSubmission(body)
       const url = uploadUrlOf(submission)
       if (url !== undefined) for (const secret of secretsIn(url)) this.#context.maskSecret(secret)
       return submission

@@ -63,7 +63,7 @@ export function uploadUrlOf(submission: Submission): string | undefined {
  *
  * @throws Error when the answer is no submission.
  */
-export function readSubmission(body: unknown): Submission {
+export function parseSubmission(body: unknown): Submission {
   const id = asId(asObject(body)['id'])
   if (id === undefined) throw new Error('the answer holds no submission')
   return { ...asObject(body), id }
@@ -74,7 +74,7 @@ export function readSubmission(body: unknown): Submission {
  *
  * @throws Error when the answer holds none.
  */
-export function readStatus(body: unknown): SubmissionStatus {
+export function parseStatus(body: unknown): SubmissionStatus {
   if (!isJsonObject(body) || typeof body['status'] !== 'string') throw new Error('the answer holds no status')
   const details = asObject(body['statusDetails'])
   return {
@@ -96,7 +96,7 @@ export function readStatus(body: unknown): SubmissionStatus {
  *
  * @throws Error when the answer is no product.
  */
-export function readProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
+export function parseProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
   if (!isJsonObject(body)) throw new Error('the answer holds no product')
   const name = getField(body, 'primaryName') ?? getField(body, 'friendlyName') ?? getField(body, 'productId')
   return {
@@ -111,7 +111,7 @@ function readSubmissionId(product: JsonObject, name: string): string | undefined
 }
 
 /** Reads the identity of an application's packages. */
-export function readIdentity(body: unknown): ProductIdentity {
+export function parseIdentity(body: unknown): ProductIdentity {
   const application = asObject(body)
   return {
     packageName: asText(getField(application, 'packageIdentityName')),

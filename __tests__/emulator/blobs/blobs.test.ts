@@ -65,7 +65,7 @@ describe('the upload URL', () => {
     await blob.uploadData(content, { blockSize: 1024 * 1024, maxSingleShotSize: 0, concurrency: 4 })
     const back = await blob.downloadToBuffer()
     expect(sha(back)).toBe(sha(content))
-    const blocks = session.emulator.journal.filter(({ path }) => path.includes('comp=block&'))
+    const blocks = session.emulator.requestLog.filter(({ path }) => path.includes('comp=block&'))
     expect(blocks.map(({ status }) => status)).toEqual([201, 201, 201, 201])
   })
 

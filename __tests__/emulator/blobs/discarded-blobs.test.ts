@@ -50,7 +50,7 @@ describe('discarded uploads', () => {
     const content = Buffer.alloc(3 * MIB + 17)
     await blob.uploadData(content, { blockSize: MIB, maxSingleShotSize: 0, concurrency: 4 })
     expect(discarded().sizes.get(name)).toBe(content.length)
-    const blocks = session.emulator.journal.filter(({ path }) => path.includes('comp=block&'))
+    const blocks = session.emulator.requestLog.filter(({ path }) => path.includes('comp=block&'))
     expect(blocks.map(({ status }) => status)).toEqual([201, 201, 201, 201])
   })
 

@@ -165,6 +165,6 @@ describe("GitHub's endpoint", () => {
   it('refuses who has not the token of the job', async () => {
     expect(await request('', 'made-up')).toMatchObject({ status: 401, body: { message: 'Unauthorized' } })
     expect(emulator.github.issued).toBe(0)
-    expect(emulator.journal.at(-1)?.headers['authorization']).toBe('***')
+    expect(emulator.requestLog.at(-1)?.headers['authorization']).toBe('***')
   })
 })

@@ -17,8 +17,8 @@ afterAll(async () => {
   await session[Symbol.asyncDispose]()
 })
 
-const lastEntry = () => session.emulator.journal.at(-1)
-const pending = () => session.emulator.store.line(app).pending
+const lastEntry = () => session.emulator.requestLog.at(-1)
+const pending = () => session.emulator.store.record(app).pending
 
 describe('a fault', () => {
   it.each([

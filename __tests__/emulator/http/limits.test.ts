@@ -50,7 +50,7 @@ describe('the limit of requests', () => {
     session.emulator.inject({ match: { path: /\/submissions$/ }, status: 503 })
     session.emulator.limitRequests({ perMinute: 0, now: () => 0 })
     expect((await session.call('POST', `${app}/submissions`)).status).toBe(429)
-    expect(session.emulator.store.line(app).pending).toBeUndefined()
+    expect(session.emulator.store.record(app).pending).toBeUndefined()
     session.emulator.limitRequests()
     expect((await session.call('POST', `${app}/submissions`)).status).toBe(503)
     expect((await session.call('POST', `${app}/submissions`)).status).toBe(201)
@@ -93,7 +93,7 @@ describe('the latency', () => {
   it('passes before the answer', async () => {
     session.emulator.latency = { get: 15 }
     await session.call('GET', app)
-    const { startedAt = 0, endedAt = 0 } = session.emulator.journal.at(-1) ?? {}
+    const { startedAt = 0, endedAt = 0 } = session.emulator.requestLog.at(-1) ?? {}
     expect(endedAt - startedAt).toBeGreaterThanOrEqual(14)
   })
 })

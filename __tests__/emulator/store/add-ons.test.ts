@@ -116,7 +116,7 @@ describe('a new add-on', () => {
   )
 
   it('has the access of its app', async () => {
-    session.emulator.store.line(seedPaths.app).access = 'forbidden'
+    session.emulator.store.record(seedPaths.app).access = 'forbidden'
     expect(await answer('POST', 'inappproducts', good)).toEqual({ status: 403, body: undefined })
   })
 })
@@ -130,7 +130,7 @@ describe('a deleted add-on', () => {
   })
 
   it('is 409 with a submission that the Store works on', async () => {
-    session.emulator.store.line(seedPaths.addOn).addPending({ status: 'Certification' })
+    session.emulator.store.record(seedPaths.addOn).addPending({ status: 'Certification' })
     expect(await answer('DELETE', seedPaths.addOn)).toMatchObject({ status: 409 })
   })
 })

@@ -5,9 +5,9 @@ import { ingestionError, type Session, startSession } from '../client.ts'
 
 const { app, flight, addOn } = seedPaths
 const everyLine = [
-  { kind: 'an app', line: app },
-  { kind: 'a flight', line: flight },
-  { kind: 'an add-on', line: addOn },
+  { kind: 'an app', record: app },
+  { kind: 'a flight', record: flight },
+  { kind: 'an add-on', record: addOn },
 ]
 const salesWarning = { code: 'SalesUnsupportedWarning', details: expect.any(String) }
 const notFound = {
@@ -58,14 +58,14 @@ const answer = async (...request: Parameters<Session['call']>): Promise<object> 
   const { status, body } = await session.call(...request)
   return { status, body }
 }
-const pendingPath = (line: string): string =>
-  `${line}/submissions/${session.emulator.store.line(line).pending?.id}`
+const pendingPath = (record: string): string =>
+  `${record}/submissions/${session.emulator.store.record(record).pending?.id}`
 
 describe('creating a submission', () => {
-  it.each(everyLine)('copies the published one of $kind', async ({ line }) => {
-    const { status, body, headers } = await session.call('POST', `${line}/submissions`)
+  it.each(everyLine)('copies the published one of $kind', async ({ record }) => {
+    const { status, body, headers } = await session.call('POST', `${record}/submissions`)
     const { id, fileUploadUrl, ...copy } = body as { id: string; fileUploadUrl: string }
-    const published = session.emulator.store.line(line).lastPublished?.resource
+    const published = session.emulator.store.record(record).lastPublished?.resource
     const { id: _, ...source } = JSON.parse(JSON.stringify(published))
     expect(status).toBe(201)
     expect(headers.get('ms-correlationid')).toMatch(/^[0-9a-f-]{36}$/)
@@ -77,16 +77,16 @@ describe('creating a submission', () => {
       statusDetails: { errors: [], warnings: [salesWarning], certificationReports: [] },
       ...(source.friendlyName && { friendlyName: expect.stringMatching(/^Submission (8|3)$/) }),
     })
-    expect(session.emulator.store.line(line).pending).toMatchObject({ id, origin: 'api', commits: 0 })
+    expect(session.emulator.store.record(record).pending).toMatchObject({ id, origin: 'api', commits: 0 })
   })
 
   it.each([
-    { kind: 'an app', line: app, missing: ['listings', 'applicationPackages'] },
-    { kind: 'a flight', line: flight, missing: ['flightPackages'] },
-    { kind: 'an add-on, which knows no small answer', line: addOn, missing: [] },
-  ])('answers without what is big when asked to: $kind', async ({ line, missing }) => {
-    const { status, body } = await session.call('POST', `${line}/submissions?isMinimalResponse=true`)
-    const full = await session.call('GET', pendingPath(line))
+    { kind: 'an app', record: app, missing: ['listings', 'applicationPackages'] },
+    { kind: 'a flight', record: flight, missing: ['flightPackages'] },
+    { kind: 'an add-on, which knows no small answer', record: addOn, missing: [] },
+  ])('answers without what is big when asked to: $kind', async ({ record, missing }) => {
+    const { status, body } = await session.call('POST', `${record}/submissions?isMinimalResponse=true`)
+    const full = await session.call('GET', pendingPath(record))
     expect(status).toBe(201)
     expect(Object.keys(full.body as object).filter((name) => !(name in (body as object)))).toEqual(missing)
   })
@@ -111,23 +111,23 @@ describe('creating a submission', () => {
   it.each([
     {
       kind: 'an app',
-      line: app,
+      record: app,
       message: 'Create submission failed, status code Conflict, reason phrase Conflict',
     },
     {
       kind: 'a flight',
-      line: flight,
+      record: flight,
       message: 'Create submission failed, status code Conflict, reason phrase Conflict',
     },
-    { kind: 'an add-on', line: addOn, message: 'In app product already has an in-progress submission' },
+    { kind: 'an add-on', record: addOn, message: 'In app product already has an in-progress submission' },
   ])(
     'is a conflict while $kind has a pending one, whoever made it and however far it is',
-    async ({ line, message }) => {
+    async ({ record, message }) => {
       const conflict = { status: 409, body: ingestionError('InvalidState', message, 'submission') }
       for (const origin of ['api', 'portal'] as const) {
         for (const status of ['PendingCommit', ...busy, ...failed]) {
-          session.emulator.store.line(line).addPending({ origin, status })
-          expect(await answer('POST', `${line}/submissions`)).toEqual(conflict)
+          session.emulator.store.record(record).addPending({ origin, status })
+          expect(await answer('POST', `${record}/submissions`)).toEqual(conflict)
         }
       }
     },
@@ -168,12 +168,12 @@ describe('creating a submission', () => {
     { rollout: 'PackageRolloutStopped', status: 201 },
     { rollout: 'PackageRolloutNotStarted', status: 201 },
   ])('is $status when the published one is $rollout', async ({ rollout, status }) => {
-    for (const line of [app, flight]) {
-      const published = session.emulator.store.line(line).lastPublished?.resource
+    for (const record of [app, flight]) {
+      const published = session.emulator.store.record(record).lastPublished?.resource
       Object.assign(published?.packageDeliveryOptions?.packageRollout ?? {}, {
         packageRolloutStatus: rollout,
       })
-      const { body, ...created } = await session.call('POST', `${line}/submissions`)
+      const { body, ...created } = await session.call('POST', `${record}/submissions`)
       expect(created.status).toBe(status)
       expect(body).toMatchObject(
         status === 409
@@ -189,14 +189,14 @@ describe('creating a submission', () => {
 })
 
 describe('reading a submission', () => {
-  it.each(everyLine)('works for the published and the pending one of $kind', async ({ line }) => {
-    const { id } = session.emulator.store.line(line).addPending({ origin: 'portal' })
-    const published = session.emulator.store.line(line).lastPublished?.id
-    expect(await answer('GET', `${line}/submissions/${published}`)).toMatchObject({
+  it.each(everyLine)('works for the published and the pending one of $kind', async ({ record }) => {
+    const { id } = session.emulator.store.record(record).addPending({ origin: 'portal' })
+    const published = session.emulator.store.record(record).lastPublished?.id
+    expect(await answer('GET', `${record}/submissions/${published}`)).toMatchObject({
       status: 200,
       body: { id: published },
     })
-    const { status, body } = await session.call('GET', `${line}/submissions/${id}`)
+    const { status, body } = await session.call('GET', `${record}/submissions/${id}`)
     expect({ status, body }).toMatchObject({ status: 200, body: { id } })
     expect(body).not.toHaveProperty('fileUploadUrl')
   })
@@ -226,19 +226,19 @@ describe('reading a submission', () => {
 })
 
 describe('what was made in Partner Center', () => {
-  it.each(everyLine)('is refused for every change: $kind', async ({ line }) => {
-    const { resource } = session.emulator.store.line(line).addPending({ origin: 'portal' })
-    const path = pendingPath(line)
+  it.each(everyLine)('is refused for every change: $kind', async ({ record }) => {
+    const { resource } = session.emulator.store.record(record).addPending({ origin: 'portal' })
+    const path = pendingPath(record)
     expect(await answer('PUT', path, resource)).toEqual(portalMade)
     expect(await answer('POST', `${path}/commit`)).toEqual(portalMade)
     expect(await answer('DELETE', path)).toEqual(portalMade)
-    expect(session.emulator.store.line(line).pending?.resource.status).toBe('PendingCommit')
+    expect(session.emulator.store.record(record).pending?.resource.status).toBe('PendingCommit')
   })
 })
 
 describe('the state of a submission', () => {
   it.each([...busy, ...failed])('forbids update and commit in %s', async (status) => {
-    const { resource } = session.emulator.store.line(app).addPending({ status })
+    const { resource } = session.emulator.store.record(app).addPending({ status })
     const path = pendingPath(app)
     expect(await answer('PUT', path, resource)).toEqual(
       wrongState('Submission in its current state cannot be updated'),
@@ -249,15 +249,15 @@ describe('the state of a submission', () => {
   })
 
   it.each(['PendingCommit', ...failed])('allows a delete in %s', async (status) => {
-    session.emulator.store.line(app).addPending({ status })
+    session.emulator.store.record(app).addPending({ status })
     const path = pendingPath(app)
     expect(await answer('DELETE', path)).toEqual({ status: 204, body: undefined })
     expect(await answer('DELETE', path)).toEqual(notFound)
-    expect(session.emulator.store.line(app).pending).toBeUndefined()
+    expect(session.emulator.store.record(app).pending).toBeUndefined()
   })
 
   it.each(busy)('forbids a delete in %s', async (status) => {
-    session.emulator.store.line(app).addPending({ status })
+    session.emulator.store.record(app).addPending({ status })
     const refusal = wrongState('Submission in its current state cannot be deleted')
     expect(await answer('DELETE', pendingPath(app))).toEqual(refusal)
   })
@@ -265,7 +265,7 @@ describe('the state of a submission', () => {
   it('forbids every change of the published one', async () => {
     const path = `${app}/submissions/${seeds.app.publishedId}`
     const refused = [
-      await session.call('PUT', path, session.emulator.store.line(app).lastPublished?.resource),
+      await session.call('PUT', path, session.emulator.store.record(app).lastPublished?.resource),
       await session.call('POST', `${path}/commit`),
       await session.call('DELETE', path),
     ]
@@ -274,11 +274,11 @@ describe('the state of a submission', () => {
 })
 
 describe('a commit', () => {
-  it.each(everyLine)('of $kind answers at once and counts', async ({ line }) => {
-    const path = await session.draft(line)
+  it.each(everyLine)('of $kind answers at once and counts', async ({ record }) => {
+    const path = await session.draft(record)
     expect(await answer('POST', `${path}/commit`)).toEqual({ status: 202, body: { status: 'CommitStarted' } })
     expect((await session.call('POST', `${path}/commit`)).status).toBe(409)
-    expect(session.emulator.store.line(line).pending?.commits).toBe(1)
+    expect(session.emulator.store.record(record).pending?.commits).toBe(1)
   })
 
   it('refuses a form type', async () => {
@@ -290,17 +290,17 @@ describe('a commit', () => {
     })
   })
 
-  it.each(everyLine)('of $kind ends in a publication, a step at each poll', async ({ line }) => {
-    const former = session.emulator.store.line(line).lastPublished?.id
-    const path = await session.draft(line)
+  it.each(everyLine)('of $kind ends in a publication, a step at each poll', async ({ record }) => {
+    const former = session.emulator.store.record(record).lastPublished?.id
+    const path = await session.draft(record)
     expect(await session.poll(path, 2)).toEqual(['PendingCommit', 'PendingCommit'])
     await session.call('POST', `${path}/commit`)
     expect(await session.poll(path, 9)).toEqual([...busy, 'Published', 'Published', 'Published'])
 
-    const { lastPublished, pending } = session.emulator.store.line(line)
+    const { lastPublished, pending } = session.emulator.store.record(record)
     expect({ id: path.endsWith(`${lastPublished?.id}`), pending }).toEqual({ id: true, pending: undefined })
-    expect((await session.call('GET', `${line}/submissions/${former}`)).status).toBe(200)
-    expect((await session.call('POST', `${line}/submissions`)).status).toBe(201)
+    expect((await session.call('GET', `${record}/submissions/${former}`)).status).toBe(200)
+    expect((await session.call('POST', `${record}/submissions`)).status).toBe(201)
   })
 
   it('shows the warning about sales with every status', async () => {
@@ -332,18 +332,18 @@ describe('a commit', () => {
     { name: 'falls back to PendingCommit', script: ['CommitStarted', 'PendingCommit'] },
     { name: 'says what nobody ever heard', script: ['CommitStarted', 'Pondering', 'CertificationFailed'] },
   ])('follows the script that $name, and stays at its end', async ({ script }) => {
-    session.emulator.store.line(app).statusScript = script
+    session.emulator.store.record(app).statusScript = script
     const path = await session.draft(app)
     await session.call('POST', `${path}/commit`)
     expect(await session.poll(path, script.length + 2)).toEqual([...script, script.at(-1), script.at(-1)])
-    expect(session.emulator.store.line(app).pending).toBeDefined()
+    expect(session.emulator.store.record(app).pending).toBeDefined()
   })
 
   it('shows the errors and reports that come with a scripted failure', async () => {
-    const line = session.emulator.store.line(app)
-    line.statusScript = ['CommitStarted', 'Certification', 'CertificationFailed']
-    line.statusErrors = [{ code: 'InvalidState', details: 'See the report.' }]
-    line.certificationReports = [
+    const record = session.emulator.store.record(app)
+    record.statusScript = ['CommitStarted', 'Certification', 'CertificationFailed']
+    record.statusErrors = [{ code: 'InvalidState', details: 'See the report.' }]
+    record.certificationReports = [
       { date: '2026-01-02T03:04:05Z', reportUrl: 'https://partner.example/report' },
     ]
     const path = await session.draft(app)
@@ -357,16 +357,16 @@ describe('a commit', () => {
       {
         status: 'CertificationFailed',
         statusDetails: {
-          errors: line.statusErrors,
+          errors: record.statusErrors,
           warnings: [salesWarning],
-          certificationReports: line.certificationReports,
+          certificationReports: record.certificationReports,
         },
       },
     ])
   })
 
   it('is not needed for a submission that was found on its way', async () => {
-    session.emulator.store.line(app).addPending({ origin: 'portal', status: 'Certification' })
+    session.emulator.store.record(app).addPending({ origin: 'portal', status: 'Certification' })
     expect(await session.poll(pendingPath(app), 5)).toEqual([
       'Certification',
       'Release',
@@ -383,7 +383,7 @@ describe('a commit', () => {
     await session.call('PUT', path, { ...(body as object), packageDeliveryOptions: { packageRollout } })
     await session.call('POST', `${path}/commit`)
     await session.poll(path, 7)
-    expect(session.emulator.store.line(app).lastPublished?.resource.packageDeliveryOptions).toEqual({
+    expect(session.emulator.store.record(app).lastPublished?.resource.packageDeliveryOptions).toEqual({
       packageRollout: {
         ...packageRollout,
         packageRolloutStatus: 'PackageRolloutInProgress',

@@ -15,7 +15,7 @@ afterAll(async () => {
 describe('the products', () => {
   it.each([
     {
-      line: seedPaths.app,
+      record: seedPaths.app,
       noun: 'Application',
       location: `applications/${seeds.app.appId}/submissions/`,
       product: {
@@ -26,38 +26,38 @@ describe('the products', () => {
       },
     },
     {
-      line: seedPaths.flight,
+      record: seedPaths.flight,
       noun: 'Flight',
       location: `flights/${seeds.flight.flightId}/submissions/`,
       product: { flightId: seeds.flight.flightId, friendlyName: seeds.flight.friendlyName },
     },
     {
-      line: seedPaths.addOn,
+      record: seedPaths.addOn,
       noun: 'InAppProduct',
       location: `inappproducts/${seeds.addOn.addOnId}/submissions/`,
       product: { id: seeds.addOn.addOnId, productId: seeds.addOn.productId, productType: 'Durable' },
     },
   ])(
     'link to their submissions, an absent one not even with null: $noun',
-    async ({ line, noun, location, product }) => {
+    async ({ record, noun, location, product }) => {
       const { store } = session.emulator
-      const published = store.line(line).lastPublished?.id
+      const published = store.record(record).lastPublished?.id
       const links = {
         [`lastPublished${noun}Submission`]: { id: published, resourceLocation: `${location}${published}` },
       }
-      const before = await session.call('GET', line)
+      const before = await session.call('GET', record)
       expect(before).toMatchObject({ status: 200, body: { ...product, ...links } })
       expect(before.body).not.toHaveProperty(`pending${noun}Submission`)
 
-      const { id } = store.line(line).addPending()
-      const after = await session.call('GET', line)
+      const { id } = store.record(record).addPending()
+      const after = await session.call('GET', record)
       const pending = { [`pending${noun}Submission`]: { id, resourceLocation: `${location}${id}` } }
       expect(after.body).toMatchObject({ ...links, ...pending })
     },
   )
 
   it('do not show a pending submission for as many reads as they are told to', async () => {
-    const app = session.emulator.store.line(seedPaths.app)
+    const app = session.emulator.store.record(seedPaths.app)
     app.addPending()
     app.pendingHiddenForReads = 2
     const shown = []
@@ -101,7 +101,7 @@ describe('the products', () => {
       },
     },
   ])('answer every request alike when access is $access', async ({ access, status, body }) => {
-    session.emulator.store.line(seedPaths.app).access = access
+    session.emulator.store.record(seedPaths.app).access = access
     const answers = [
       await session.call('GET', seedPaths.app),
       await session.call('POST', `${seedPaths.app}/submissions`),

@@ -5,8 +5,8 @@ import { ingestionError, type Session, startSession } from '../client.ts'
 
 const { app, flight, addOn } = seedPaths
 const lines = [
-  { kind: 'an app', line: app, publishedId: seeds.app.publishedId },
-  { kind: 'a flight', line: flight, publishedId: seeds.flight.publishedId },
+  { kind: 'an app', record: app, publishedId: seeds.app.publishedId },
+  { kind: 'a flight', record: flight, publishedId: seeds.flight.publishedId },
 ]
 const verbs = ['updatepackagerolloutpercentage?percentage=50', 'haltpackagerollout', 'finalizepackagerollout']
 const notInProgress = {
@@ -29,12 +29,12 @@ const answer = async (...request: Parameters<Session['call']>): Promise<object> 
   return { status, body }
 }
 
-const publishedPath = (line: string): string =>
-  `${line}/submissions/${session.emulator.store.line(line).lastPublished?.id}`
+const publishedPath = (record: string): string =>
+  `${record}/submissions/${session.emulator.store.record(record).lastPublished?.id}`
 
 /** Publishes a draft with a rollout. */
-async function rollOut(line: string, packageRolloutPercentage: number): Promise<string> {
-  const path = await session.draft(line)
+async function rollOut(record: string, packageRolloutPercentage: number): Promise<string> {
+  const path = await session.draft(record)
   const { body } = await session.call('GET', path)
   const packageRollout = { isPackageRollout: true, packageRolloutPercentage }
   await session.call('PUT', path, { ...(body as object), packageDeliveryOptions: { packageRollout } })
@@ -44,8 +44,8 @@ async function rollOut(line: string, packageRolloutPercentage: number): Promise<
 }
 
 describe('the rollout of a submission', () => {
-  it.each(lines)('is there to read when there is none: $kind', async ({ line }) => {
-    expect(await answer('GET', `${publishedPath(line)}/packagerollout`)).toEqual({
+  it.each(lines)('is there to read when there is none: $kind', async ({ record }) => {
+    expect(await answer('GET', `${publishedPath(record)}/packagerollout`)).toEqual({
       status: 200,
       body: {
         isPackageRollout: false,
@@ -56,8 +56,8 @@ describe('the rollout of a submission', () => {
     })
   })
 
-  it.each(lines)('moves on while it is in progress: $kind', async ({ line, publishedId }) => {
-    const path = await rollOut(line, 10)
+  it.each(lines)('moves on while it is in progress: $kind', async ({ record, publishedId }) => {
+    const path = await rollOut(record, 10)
     const rollout = (percentage: number, word: string): object => ({
       status: 200,
       body: {
@@ -73,16 +73,16 @@ describe('the rollout of a submission', () => {
     expect(await update(33.5)).toEqual(rollout(33.5, 'InProgress'))
     expect(await update(0)).toEqual(rollout(0, 'InProgress'))
     expect(await update(100)).toEqual(rollout(100, 'InProgress'))
-    expect((await session.call('POST', `${line}/submissions`)).status).toBe(409)
+    expect((await session.call('POST', `${record}/submissions`)).status).toBe(409)
     expect(await answer('POST', `${path}/finalizepackagerollout`)).toEqual(rollout(100, 'Complete'))
     expect(await answer('GET', `${path}/packagerollout`)).toEqual(rollout(100, 'Complete'))
-    expect((await session.call('POST', `${line}/submissions`)).status).toBe(201)
+    expect((await session.call('POST', `${record}/submissions`)).status).toBe(201)
   })
 
   it.each(['', '?percentage=', '?percentage=-1', '?percentage=100.5', '?percentage=12,5', '?percentage=all'])(
     'takes a percentage and nothing else: %s',
     async (query) => {
-      session.emulator.store.line(app).startRollout(25)
+      session.emulator.store.record(app).startRollout(25)
       const path = `${publishedPath(app)}/updatepackagerolloutpercentage${query}`
       const message = 'The package rollout percentage must be between 0 and 100.'
       expect(await answer('POST', path)).toEqual({
@@ -96,7 +96,7 @@ describe('the rollout of a submission', () => {
     const published = publishedPath(app)
     expect(await answer('POST', `${published}/${verb}`)).toEqual(notInProgress)
     for (const end of ['haltpackagerollout', 'finalizepackagerollout']) {
-      session.emulator.store.line(app).startRollout(25)
+      session.emulator.store.record(app).startRollout(25)
       expect((await session.call('POST', `${published}/${end}`)).status).toBe(200)
       expect(await answer('POST', `${published}/${verb}`)).toEqual(notInProgress)
     }
@@ -119,7 +119,7 @@ describe('the rollout of a submission', () => {
   })
 
   it.each(verbs)('is a conflict for the id of another product: %s', async (verb) => {
-    session.emulator.store.line(flight).startRollout(25)
+    session.emulator.store.record(flight).startRollout(25)
     expect(await answer('POST', `${app}/submissions/${seeds.flight.publishedId}/${verb}`)).toMatchObject({
       status: 409,
     })
@@ -130,7 +130,7 @@ describe('the rollout of a submission', () => {
     { type: 'application/json', status: 200 },
     { type: 'application/x-www-form-urlencoded', status: 400 },
   ])('takes no body, called $type', async ({ type, status }) => {
-    session.emulator.store.line(app).startRollout(25)
+    session.emulator.store.record(app).startRollout(25)
     const headers = type === undefined ? {} : { 'Content-Type': type }
     const halted = await session.call('POST', `${publishedPath(app)}/haltpackagerollout`, undefined, headers)
     expect(halted.status).toBe(status)
@@ -140,8 +140,8 @@ describe('the rollout of a submission', () => {
 describe('a halted rollout', () => {
   it.each(lines)(
     'leaves users where they were, and is what the next draft copies: $kind',
-    async ({ line, publishedId }) => {
-      const halted = await rollOut(line, 10)
+    async ({ record, publishedId }) => {
+      const halted = await rollOut(record, 10)
       expect(await answer('POST', `${halted}/haltpackagerollout`)).toMatchObject({
         status: 200,
         body: {
@@ -150,10 +150,10 @@ describe('a halted rollout', () => {
           fallbackSubmissionId: publishedId,
         },
       })
-      Object.assign(session.emulator.store.line(line).lastPublished?.resource ?? {}, {
+      Object.assign(session.emulator.store.record(record).lastPublished?.resource ?? {}, {
         notesForCertification: 'Halted.',
       })
-      const { body: draft } = await session.call('GET', await session.draft(line))
+      const { body: draft } = await session.call('GET', await session.draft(record))
       expect(draft).toMatchObject({
         notesForCertification: 'Halted.',
         packageDeliveryOptions: {
@@ -184,9 +184,9 @@ describe('a halted rollout', () => {
 })
 
 describe('the knob for a rollout', () => {
-  it.each(lines)('starts one, with a fallback that can be read: $kind', async ({ line, publishedId }) => {
-    session.emulator.store.line(line).startRollout(12.5)
-    const { body } = await session.call('GET', publishedPath(line))
+  it.each(lines)('starts one, with a fallback that can be read: $kind', async ({ record, publishedId }) => {
+    session.emulator.store.record(record).startRollout(12.5)
+    const { body } = await session.call('GET', publishedPath(record))
     const { id, packageDeliveryOptions: { packageRollout } = {} } = body as SubmissionResource
     expect({ id, packageRollout }).toEqual({
       id: publishedId,
@@ -197,16 +197,16 @@ describe('the knob for a rollout', () => {
         fallbackSubmissionId: expect.stringMatching(/^\d{19}$/),
       },
     })
-    const fallback = `${line}/submissions/${packageRollout?.fallbackSubmissionId}`
+    const fallback = `${record}/submissions/${packageRollout?.fallbackSubmissionId}`
     expect((await session.call('GET', fallback)).status).toBe(200)
     expect((await session.call('POST', `${fallback}/haltpackagerollout`)).status).toBe(409)
-    expect((await session.call('POST', `${line}/submissions`)).status).toBe(409)
+    expect((await session.call('POST', `${record}/submissions`)).status).toBe(409)
   })
 
   it('needs something published that has packages', () => {
-    const line = session.emulator.store.line(app)
-    delete line.lastPublished
-    expect(() => line.startRollout(1)).toThrow('no published packages')
-    expect(() => session.emulator.store.line(addOn).startRollout(1)).toThrow('no published packages')
+    const record = session.emulator.store.record(app)
+    delete record.lastPublished
+    expect(() => record.startRollout(1)).toThrow('no published packages')
+    expect(() => session.emulator.store.record(addOn).startRollout(1)).toThrow('no published packages')
   })
 })

@@ -18,16 +18,18 @@ afterAll(async () => {
 
 type Change = (draft: SubmissionResource) => object
 
-/** Reads a new draft of a line, and sends it back changed. */
-async function update(line: string, change: Change): Promise<Answer & { resource: SubmissionResource }> {
-  const path = session.emulator.store.line(line).pending ? pendingPath(line) : await session.draft(line)
+/** Reads a new draft of a record, and sends it back changed. */
+async function update(record: string, change: Change): Promise<Answer & { resource: SubmissionResource }> {
+  const path = session.emulator.store.record(record).pending
+    ? pendingPath(record)
+    : await session.draft(record)
   const { body: draft } = await session.call('GET', path)
   const answer = await session.call('PUT', path, change(draft as SubmissionResource))
   return { ...answer, resource: answer.body as SubmissionResource }
 }
 
-const pendingPath = (line: string): string =>
-  `${line}/submissions/${session.emulator.store.line(line).pending?.id}`
+const pendingPath = (record: string): string =>
+  `${record}/submissions/${session.emulator.store.record(record).pending?.id}`
 
 const invalid = (target: string, message: unknown): object => ({
   status: 400,
@@ -70,11 +72,11 @@ const marked = (fileStatus: string, id?: string): ((entry: FileEntry) => FileEnt
 
 describe('an update', () => {
   it.each([
-    { kind: 'an app', line: app },
-    { kind: 'a flight', line: flight },
-    { kind: 'an add-on', line: addOn },
-  ])('that sends back what it read changes nothing of $kind, unknown fields included', async ({ line }) => {
-    const path = await session.draft(line)
+    { kind: 'an app', record: app },
+    { kind: 'a flight', record: flight },
+    { kind: 'an add-on', record: addOn },
+  ])('that sends back what it read changes nothing of $kind, unknown fields included', async ({ record }) => {
+    const path = await session.draft(record)
     const { body: draft } = await session.call('GET', path)
     const { status, body } = await session.call('PUT', path, draft)
     expect({ status, body }).toEqual({ status: 200, body: draft })
@@ -184,63 +186,63 @@ describe('an update', () => {
   it.each([
     {
       name: 'no listing of an app',
-      line: app,
+      record: app,
       change: { listings: {} },
       target: 'appListings',
       message: 'The size of AppListings must be 1 or more',
     },
     {
       name: 'listings of an app that are null',
-      line: app,
+      record: app,
       change: { listings: null },
       target: 'appListings',
       message: 'The size of AppListings must be 1 or more',
     },
     {
       name: 'no listing of an add-on',
-      line: addOn,
+      record: addOn,
       change: { listings: {} },
       target: 'listings',
       message: 'The size of Listings must be 1 or more',
     },
     {
       name: 'no pricing',
-      line: app,
+      record: app,
       change: { pricing: undefined },
       target: 'pricing',
       message: 'Pricing data was not provided in the request.',
     },
     {
       name: 'pricing that is null',
-      line: addOn,
+      record: addOn,
       change: { pricing: null },
       target: 'pricing',
       message: 'Pricing data was not provided in the request.',
     },
     {
       name: 'the price Base',
-      line: app,
+      record: app,
       change: { pricing: { priceId: 'Base' } },
       target: 'pricing',
       message: "'Base' is not a valid PriceId for base price.",
     },
     {
       name: 'a price in another case',
-      line: addOn,
+      record: addOn,
       change: { pricing: { priceId: 'free' } },
       target: 'pricing',
       message: "'free' is not a valid PriceId for base price.",
     },
     {
       name: 'a price out of range',
-      line: app,
+      record: app,
       change: { pricing: { priceId: 'Tier97' } },
       target: 'pricing',
       message: "'Tier97' is not a valid PriceId for base price.",
     },
     {
       name: 'some device families only',
-      line: app,
+      record: app,
       change: { allowTargetFutureDeviceFamilies: { Desktop: true } },
       target: 'allowTargetFutureDeviceFamilies',
       message:
@@ -248,82 +250,82 @@ describe('an update', () => {
     },
     {
       name: 'an enum value in another case',
-      line: app,
+      record: app,
       change: { visibility: 'public' },
       target: 'visibility',
       message: expect.any(String),
     },
     {
       name: 'an unknown publish mode',
-      line: flight,
+      record: flight,
       change: { targetPublishMode: 'Later' },
       target: 'targetPublishMode',
       message: expect.any(String),
     },
     {
       name: 'an unknown content type',
-      line: addOn,
+      record: addOn,
       change: { contentType: 'Song' },
       target: 'contentType',
       message: expect.any(String),
     },
     {
       name: 'hardware in another case',
-      line: app,
+      record: app,
       change: { hardwarePreferences: ['Mouse', 'touch'] },
       target: 'hardwarePreferences',
       message: "'touch' is not a valid value for hardwarePreferences.",
     },
     {
       name: 'a genre that is spelled as the category is',
-      line: app,
+      record: app,
       change: { gamingOptions: [{ genres: ['Games_Roleplaying'] }] },
       target: 'genres',
       message: expect.any(String),
     },
     {
       name: 'a category that is spelled as the genre is',
-      line: app,
+      record: app,
       change: { applicationCategory: 'Games_RolePlaying' },
       target: 'applicationCategory',
       message: expect.any(String),
     },
     {
       name: 'long notes',
-      line: flight,
+      record: flight,
       change: { notesForCertification: 'x'.repeat(2001) },
       target: 'notesForCertification',
       message: 'The length of notesForCertification must be 2000 characters or less.',
     },
     {
       name: 'many keywords of an add-on',
-      line: addOn,
+      record: addOn,
       change: { keywords: Array.from({ length: 11 }, (_, index) => `${index}`) },
       target: 'keywords',
       message: 'The size of keywords must be 10 or less',
     },
     {
       name: 'a listing in a language of nobody',
-      line: app,
+      record: app,
       change: { listings: { 'en-xx': { baseListing: {} } } },
       target: 'listings',
       message: "'en-xx' is not a supported language.",
     },
     {
       name: 'a rollout of more than everybody',
-      line: flight,
+      record: flight,
       change: {
         packageDeliveryOptions: { packageRollout: { isPackageRollout: true, packageRolloutPercentage: 101 } },
       },
       target: 'packageRolloutPercentage',
       message: expect.any(String),
     },
-  ])('is refused with $name', async ({ line, change, target, message }) => {
-    const path = await session.draft(line)
-    const before = structuredClone(session.emulator.store.line(line).pending?.resource)
+  ])('is refused with $name', async ({ record, change, target, message }) => {
+    const path = await session.draft(record)
+    const before = structuredClone(session.emulator.store.record(record).pending?.resource)
     const { status, body } = await session.call('PUT', path, { ...before, ...change })
     expect({ status, body }).toEqual(invalid(target, message))
-    expect(session.emulator.store.line(line).pending?.resource).toEqual(before)
+    expect(session.emulator.store.record(record).pending?.resource).toEqual(before)
   })
 })
 
@@ -369,27 +371,32 @@ describe('the texts of a listing', () => {
   it.each([
     {
       name: 'in an override',
-      line: app,
+      record: app,
       listing: { baseListing: {}, platformOverrides: { Windows81: { title: 'x'.repeat(257) } } },
       target: 'title',
     },
     {
       name: 'under a picture',
-      line: app,
+      record: app,
       listing: {
         baseListing: { images: [newFile('a.png', { imageType: 'Icon', description: 'x'.repeat(201) })] },
       },
       target: 'description',
     },
-    { name: 'as the title of an add-on', line: addOn, listing: { title: 'x'.repeat(101) }, target: 'title' },
+    {
+      name: 'as the title of an add-on',
+      record: addOn,
+      listing: { title: 'x'.repeat(101) },
+      target: 'title',
+    },
     {
       name: 'as the description of an add-on',
-      line: addOn,
+      record: addOn,
       listing: { description: 'x'.repeat(201) },
       target: 'description',
     },
-  ])('can not be too long $name', async ({ line, listing, target }) => {
-    const { status, body } = await update(line, (draft) => ({ ...draft, listings: { 'en-us': listing } }))
+  ])('can not be too long $name', async ({ record, listing, target }) => {
+    const { status, body } = await update(record, (draft) => ({ ...draft, listings: { 'en-us': listing } }))
     expect({ status, body }).toEqual(invalid(target, expect.any(String)))
   })
 })
@@ -415,7 +422,7 @@ describe('the price', () => {
   )
 
   it('of a paid product reads Base, can not be sent back, and can be set', async () => {
-    session.emulator.store.line(app).sellAtBasePrice()
+    session.emulator.store.record(app).sellAtBasePrice()
     const echo = await update(app, (draft) => draft)
     expect({ status: echo.status, body: echo.body }).toEqual(
       invalid('pricing', "'Base' is not a valid PriceId for base price."),
@@ -430,7 +437,7 @@ describe('the price', () => {
   })
 
   it('loses the advanced model on every update', async () => {
-    Object.assign(session.emulator.store.line(app).lastPublished?.resource.pricing ?? {}, {
+    Object.assign(session.emulator.store.record(app).lastPublished?.resource.pricing ?? {}, {
       isAdvancedPricingModel: true,
     })
     const { resource } = await update(app, (draft) => draft)
@@ -457,36 +464,39 @@ describe('the packages', () => {
     expect({ status, body }).toEqual(invalid('packages', keep(ids)))
   })
 
-  it.each([app, flight])('may be replaced, the new one without facts until the commit: %s', async (line) => {
-    const { status, resource } = await update(
-      line,
-      withPackages((all) => [
-        ...all.map(marked('PendingDelete')),
-        newFile('New.msix', { version: '3.0.0.0', id: null }),
-      ]),
-    )
-    expect(status).toBe(200)
-    expect(
-      packagesOf(resource)
-        .map((entry) => entry.fileStatus)
-        .slice(0, -1),
-    ).toEqual(
-      packagesOf(resource)
-        .slice(1)
-        .map(() => 'PendingDelete'),
-    )
-    expect(packagesOf(resource).at(-1)).toEqual({
-      fileName: 'New.msix',
-      fileStatus: 'PendingUpload',
-      id: '',
-      version: '',
-      architecture: '',
-      languages: [],
-      capabilities: [],
-      minimumDirectXVersion: 'None',
-      minimumSystemRam: 'None',
-    })
-  })
+  it.each([app, flight])(
+    'may be replaced, the new one without facts until the commit: %s',
+    async (record) => {
+      const { status, resource } = await update(
+        record,
+        withPackages((all) => [
+          ...all.map(marked('PendingDelete')),
+          newFile('New.msix', { version: '3.0.0.0', id: null }),
+        ]),
+      )
+      expect(status).toBe(200)
+      expect(
+        packagesOf(resource)
+          .map((entry) => entry.fileStatus)
+          .slice(0, -1),
+      ).toEqual(
+        packagesOf(resource)
+          .slice(1)
+          .map(() => 'PendingDelete'),
+      )
+      expect(packagesOf(resource).at(-1)).toEqual({
+        fileName: 'New.msix',
+        fileStatus: 'PendingUpload',
+        id: '',
+        version: '',
+        architecture: '',
+        languages: [],
+        capabilities: [],
+        minimumDirectXVersion: 'None',
+        minimumSystemRam: 'None',
+      })
+    },
+  )
 
   it('may be deleted, and kept after all', async () => {
     await update(
@@ -555,7 +565,7 @@ describe('the packages', () => {
   })
 
   it('stay as they are, with 200, when the Store has that outage', async () => {
-    session.emulator.store.line(flight).ignoresPackageUpdates = true
+    session.emulator.store.record(flight).ignoresPackageUpdates = true
     const { status, resource } = await update(
       flight,
       withPackages((all) => [...all, newFile('New.msix')]),
@@ -644,9 +654,9 @@ describe('the pictures', () => {
 
 describe('the languages', () => {
   it('may be on their own, with a region or a script, and stay when they were there before', async () => {
-    const { 'en-us': english } = session.emulator.store.line(app).lastPublished?.resource.listings ?? {}
+    const { 'en-us': english } = session.emulator.store.record(app).lastPublished?.resource.listings ?? {}
     const locales = ['en-us', 'en', 'zh-hans', 'es-419', 'sr-latn-rs']
-    Object.assign(session.emulator.store.line(app).lastPublished?.resource ?? {}, {
+    Object.assign(session.emulator.store.record(app).lastPublished?.resource ?? {}, {
       listings: { 'en-us': english, 'tlh-kx': english },
     })
     const listings = Object.fromEntries([...locales, 'tlh-kx'].map((locale) => [locale, { baseListing: {} }]))
@@ -675,7 +685,7 @@ describe('the upload URL', () => {
     const path = await session.draft(app)
     const { body } = await session.call('GET', path)
     const { fileUploadUrl: before = '' } = body as SubmissionResource
-    session.emulator.store.line(app).renewsUploadUrlOn = [method]
+    session.emulator.store.record(app).renewsUploadUrlOn = [method]
     const answer = await session.call(method, path, method === 'PUT' ? body : undefined)
     const { fileUploadUrl: after = '' } = answer.body as SubmissionResource
     expect(after).not.toBe(before)

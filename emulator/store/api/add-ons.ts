@@ -6,7 +6,7 @@ import { propertiesOf } from '../properties.ts'
 import type { Store } from '../store.ts'
 import { refusalOfAccess } from './access.ts'
 import { productOf } from './products.ts'
-import { isProcessed, type LineCall } from './submissions.ts'
+import { isProcessed, type ProductCall } from './submissions.ts'
 
 const TYPES = ['Durable', 'Consumable']
 
@@ -33,9 +33,9 @@ export function createAddOn(request: Request, store: Store): Reply {
 }
 
 /** `DELETE inappproducts/{id}`. */
-export function removeAddOn({ store, line }: LineCall): Reply {
-  if (line.pending !== undefined && isProcessed(line.pending)) return productBusy()
-  store.remove(line)
+export function removeAddOn({ store, record }: ProductCall): Reply {
+  if (record.pending !== undefined && isProcessed(record.pending)) return productBusy()
+  store.remove(record)
   return { status: 204 }
 }
 

@@ -1,35 +1,30 @@
-import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../http/reply.ts'
 import { duplicateFlight, invalid, neverPublished, productBusy, unreadableBody } from '../errors.ts'
-import { kinds } from '../kinds.ts'
+import {
+  addFlight,
+  type FlightProperties,
+  flightAbove,
+  flightsOf,
+  isCalled,
+  LOWEST,
+  nameOf,
+} from '../flights.ts'
 import type { ProductRecord } from '../product-record.ts'
 import { propertiesOf } from '../properties.ts'
 import type { Store } from '../store.ts'
 import { productOf } from './products.ts'
-import { isProcessed, type LineCall } from './submissions.ts'
-
-/** What makes a flight. */
-export interface FlightProperties {
-  readonly friendlyName: string
-  /** The groups of testers that get it. */
-  readonly groupIds: readonly string[]
-  /** Name or id of the flight that is to be ranked directly below; without it the new one ranks highest. */
-  readonly rankHigherThan?: string
-}
+import { isProcessed, type ProductCall } from './submissions.ts'
 
 type Sent = NonNullable<ReturnType<typeof sentProperties>>
 
 const sentProperties = (text: string) => propertiesOf(text, ['friendlyName', 'groupIds', 'rankHigherThan'])
-
-/** Ranked below every flight: what everybody else gets. */
-const LOWEST = 'Non-flighted submission'
 
 type Check = (sent: Sent, store: Store, app: ProductRecord) => Reply | undefined
 
 const checks: readonly Check[] = [hasName, hasGroups, isRanked, isNew]
 
 /** `POST applications/{id}/flights`. */
-export function createFlight({ request, store, line: app }: LineCall): Reply {
+export function createFlight({ request, store, record: app }: ProductCall): Reply {
   const sent = sentProperties(request.text)
   if (sent === undefined) return unreadableBody()
   for (const check of checks) {
@@ -43,30 +38,13 @@ export function createFlight({ request, store, line: app }: LineCall): Reply {
   return { status: 201, body: productOf(flight, flight.pending) }
 }
 
-/** Adds a flight to an app, without a submission. */
-export function addFlight(store: Store, app: ProductRecord, flight: FlightProperties): ProductRecord {
-  const flights = flightsOf(store, app)
-  const below = flight.rankHigherThan ?? nameOf(highestOf(flights))
-  const rankHigherThan = nameOf(flights.find((other) => isCalled(other, below))) ?? LOWEST
-  const { friendlyName, groupIds } = flight
-  const above = flightAbove(flights, rankHigherThan)
-  if (above !== undefined) above.product['rankHigherThan'] = friendlyName
-  const flightId = randomUUID()
-  return store.add({
-    path: `${app.path}/flights/${flightId}`,
-    kind: kinds.Flight,
-    product: { flightId, friendlyName, groupIds, rankHigherThan },
-    ...(app.identity && { identity: app.identity }),
-  })
-}
-
 /** `DELETE applications/{id}/flights/{flight}`: its submissions go with it. */
-export function removeFlight({ store, line }: LineCall): Reply {
-  if (line.pending !== undefined && isProcessed(line.pending)) return productBusy()
-  const app = store.line(line.path.replace(/\/flights\/.*$/i, ''))
-  const above = flightAbove(flightsOf(store, app), nameOf(line))
-  if (above !== undefined) above.product['rankHigherThan'] = line.product['rankHigherThan']
-  store.remove(line)
+export function removeFlight({ store, record }: ProductCall): Reply {
+  if (record.pending !== undefined && isProcessed(record.pending)) return productBusy()
+  const app = store.record(record.path.replace(/\/flights\/.*$/i, ''))
+  const above = flightAbove(flightsOf(store, app), nameOf(record))
+  if (above !== undefined) above.product['rankHigherThan'] = record.product['rankHigherThan']
+  store.remove(record)
   return { status: 204 }
 }
 
@@ -101,23 +79,3 @@ function isNew({ friendlyName }: Sent, store: Store, app: ProductRecord): Reply 
   )
   return isTaken ? duplicateFlight(String(friendlyName)) : undefined
 }
-
-function flightsOf(store: Store, app: ProductRecord): ProductRecord[] {
-  const prefix = `${app.path}/flights/`.toLowerCase()
-  return [...store.products].filter(([path]) => path.startsWith(prefix)).map(([, line]) => line)
-}
-
-const nameOf = (flight: ProductRecord | undefined): string | undefined =>
-  flight && String(flight.product['friendlyName'])
-
-const isCalled = ({ product }: ProductRecord, name: unknown): boolean =>
-  product['friendlyName'] === name || product['flightId'] === name
-
-/** The one that no other is ranked above. */
-const highestOf = (flights: readonly ProductRecord[]): ProductRecord | undefined =>
-  flights.find((flight) => flightAbove(flights, nameOf(flight)) === undefined)
-
-const flightAbove = (
-  flights: readonly ProductRecord[],
-  name: string | undefined,
-): ProductRecord | undefined => flights.find(({ product }) => product['rankHigherThan'] === name)

@@ -7,7 +7,7 @@ import { finalizeRollout, haltRollout, readRollout, updateRolloutPercentage } fr
 import {
   commit,
   create,
-  type LineCall,
+  type ProductCall,
   read,
   remove,
   type SubmissionCall,
@@ -44,14 +44,14 @@ const rolloutOperations: Operations<[call: SubmissionCall]> = {
 }
 
 /** What a path that names a product may be followed by. */
-export interface Place {
+export interface Route {
   readonly path: RegExp
-  readonly product: Operations<[call: LineCall]>
+  readonly product: Operations<[call: ProductCall]>
   readonly submission: Operations<[call: SubmissionCall]>
 }
 
 /** The places where products are; a path belongs to the first that it fits. */
-export const places: readonly Place[] = [
+export const routes: readonly Route[] = [
   {
     path: /^(applications\/[^/]+\/flights\/[^/]+)(?:\/(.+))?$/i,
     product: { 'GET ': readProduct, 'DELETE ': removeFlight, 'POST submissions': create },

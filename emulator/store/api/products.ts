@@ -1,13 +1,13 @@
 import { ok, type Reply, type Request } from '../../http/reply.ts'
 import type { ProductRecord, Submission } from '../product-record.ts'
 import type { Store } from '../store.ts'
-import type { LineCall } from './submissions.ts'
+import type { ProductCall } from './submissions.ts'
 
 /** `GET applications/{id}` and the same for flights and add-ons. */
-export function readProduct({ line }: LineCall): Reply {
-  const hidesPending = line.pendingHiddenForReads > 0
-  if (hidesPending) line.pendingHiddenForReads -= 1
-  return ok(productOf(line, hidesPending ? undefined : line.pending))
+export function readProduct({ record }: ProductCall): Reply {
+  const hidesPending = record.pendingHiddenForReads > 0
+  if (hidesPending) record.pendingHiddenForReads -= 1
+  return ok(productOf(record, hidesPending ? undefined : record.pending))
 }
 
 /** `GET applications`. */
@@ -22,29 +22,29 @@ export function listAddOns(request: Request, store: Store): Reply {
 }
 
 /** `GET applications/{id}/listflights`. */
-export const listFlights = ({ request, store, line }: LineCall): Reply =>
-  ok(page(request, `${line.path}/listflights/?`, resources(store, `${line.path}/flights/[^/]+`)))
+export const listFlights = ({ request, store, record }: ProductCall): Reply =>
+  ok(page(request, `${record.path}/listflights/?`, resources(store, `${record.path}/flights/[^/]+`)))
 
 /** `GET applications/{id}/listinappproducts`. */
-export function listAddOnsOfApp({ request, store, line }: LineCall): Reply {
+export function listAddOnsOfApp({ request, store, record }: ProductCall): Reply {
   const addOns = resources(store, 'inappproducts/[^/]+')
-    .filter((addOn) => JSON.stringify(addOn['applications']).includes(`"${line.product['id']}"`))
+    .filter((addOn) => JSON.stringify(addOn['applications']).includes(`"${record.product['id']}"`))
     .map(({ id }) => ({ inAppProductId: id }))
-  return ok(page(request, `${line.path}/listinappproducts/?`, addOns))
+  return ok(page(request, `${record.path}/listinappproducts/?`, addOns))
 }
 
 /** A product with links to its submissions. */
-export function productOf(line: ProductRecord, pending: Submission | undefined): Record<string, unknown> {
-  const { noun } = line.kind
+export function productOf(record: ProductRecord, pending: Submission | undefined): Record<string, unknown> {
+  const { noun } = record.kind
   const links = {
-    [`lastPublished${noun}Submission`]: line.lastPublished,
+    [`lastPublished${noun}Submission`]: record.lastPublished,
     [`pending${noun}Submission`]: pending,
   }
   // A link that leads nowhere is absent, not null.
   const present = Object.entries(links).flatMap(([name, to]) =>
-    to === undefined ? [] : [[name, linkTo(line, to)]],
+    to === undefined ? [] : [[name, linkTo(record, to)]],
   )
-  return { ...line.product, ...Object.fromEntries(present) }
+  return { ...record.product, ...Object.fromEntries(present) }
 }
 
 // Relative to the app for flights, to the API's base for the others.
@@ -56,8 +56,8 @@ const linkTo = ({ path }: ProductRecord, { id }: Submission): object => ({
 function resources(store: Store, path: string): Record<string, unknown>[] {
   const pattern = new RegExp(`^${path}$`, 'i')
   return [...store.products.values()]
-    .filter((line) => pattern.test(line.path))
-    .map((line) => productOf(line, line.pending))
+    .filter((record) => pattern.test(record.path))
+    .map((record) => productOf(record, record.pending))
 }
 
 function page(request: Request, location: string, rows: readonly object[], size = 10): object {

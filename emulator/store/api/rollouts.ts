@@ -25,9 +25,9 @@ export const finalizeRollout = (call: SubmissionCall): Reply =>
   change(call, { packageRolloutPercentage: 100, packageRolloutStatus: 'PackageRolloutComplete' })
 
 /** The rules of https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#manage-gradual-package-rollout. */
-function change({ line, submission }: SubmissionCall, values: Partial<PackageRollout>): Reply {
+function change({ record, submission }: SubmissionCall, values: Partial<PackageRollout>): Reply {
   const rollout = submission.resource.packageDeliveryOptions?.packageRollout
-  const isLive = line.lastPublished?.id === submission.id
+  const isLive = record.lastPublished?.id === submission.id
   if (!isLive || rollout?.packageRolloutStatus !== 'PackageRolloutInProgress') return noRolloutInProgress()
   return ok(Object.assign(rollout, values))
 }

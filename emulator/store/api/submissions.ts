@@ -16,32 +16,32 @@ import type { ProductRecord, Submission } from '../product-record.ts'
 import { advance } from '../progress.ts'
 import { isObject, type SubmissionResource } from '../resource.ts'
 import type { Store } from '../store.ts'
-import { replaced } from '../update/update.ts'
+import { applyUpdate } from '../update/update.ts'
 import { refusalOf } from '../update/update-rules.ts'
 
-/** A request for a product line. */
-export interface LineCall {
+/** A request for a product record. */
+export interface ProductCall {
   readonly request: Request
   readonly store: Store
-  readonly line: ProductRecord
+  readonly record: ProductRecord
 }
 
-/** A request for a submission of a product line. */
-export interface SubmissionCall extends LineCall {
+/** A request for a submission of a product record. */
+export interface SubmissionCall extends ProductCall {
   readonly submission: Submission
 }
 
 /** `POST …/submissions`: a copy of the published submission, when the product's one place for a draft is free. */
-export function create({ request, line }: LineCall): Reply {
-  const refusal = createRefusal(request, line)
+export function create({ request, record }: ProductCall): Reply {
+  const refusal = createRefusal(request, record)
   if (refusal !== undefined) return refusal
-  if (line.notFoundCreates > 0) {
-    line.notFoundCreates -= 1
+  if (record.notFoundCreates > 0) {
+    record.notFoundCreates -= 1
     return notFoundYet()
   }
-  const { resource } = line.addPending()
-  const isMinimal = request.query.get('isMinimalResponse') === 'true' && line.kind.noun !== 'InAppProduct'
-  return { status: 201, body: isMinimal ? minimal(line, resource) : resource }
+  const { resource } = record.addPending()
+  const isMinimal = request.query.get('isMinimalResponse') === 'true' && record.kind.noun !== 'InAppProduct'
+  return { status: 201, body: isMinimal ? minimal(record, resource) : resource }
 }
 
 function createRefusal(
@@ -63,21 +63,21 @@ function minimal({ kind }: ProductRecord, resource: SubmissionResource): object 
 }
 
 /** `GET …/submissions/{id}`. */
-export function read({ line, submission }: SubmissionCall): Reply {
-  line.renewUploadUrl(submission, 'GET')
+export function read({ record, submission }: SubmissionCall): Reply {
+  record.renewUploadUrl(submission, 'GET')
   return ok(submission.resource)
 }
 
 /** `PUT …/submissions/{id}`: replaces the draft. */
-export function update({ request, line, submission }: SubmissionCall): Reply {
+export function update({ request, record, submission }: SubmissionCall): Reply {
   if (submission.origin === 'portal') return portalSubmission()
   if (!isDraft(submission)) return notUpdatable()
   const sent = parsed(request.text)
   if (sent === undefined) return unreadableBody()
-  const refusal = refusalOf(line.kind, submission.resource, sent)
+  const refusal = refusalOf(record.kind, submission.resource, sent)
   if (refusal !== undefined) return refusal
-  submission.resource = replaced(line, submission, sent)
-  line.renewUploadUrl(submission, 'PUT')
+  submission.resource = applyUpdate(record, submission, sent)
+  record.renewUploadUrl(submission, 'PUT')
   return ok(submission.resource)
 }
 
@@ -91,11 +91,11 @@ function parsed(text: string): Record<string, unknown> | undefined {
 }
 
 /** `DELETE …/submissions/{id}`. */
-export function remove({ line, submission }: SubmissionCall): Reply {
-  if (line.pending?.id !== submission.id) return notDeletable()
+export function remove({ record, submission }: SubmissionCall): Reply {
+  if (record.pending?.id !== submission.id) return notDeletable()
   if (submission.origin === 'portal') return portalSubmission()
   if (isProcessed(submission)) return notDeletable()
-  line.discardPending()
+  record.discardPending()
   return { status: 204 }
 }
 
@@ -117,8 +117,8 @@ const isDraft = ({ commits, resource }: Submission): boolean =>
   commits === 0 && resource.status === 'PendingCommit'
 
 /** `GET …/submissions/{id}/status`: every poll takes a committed submission a step further. */
-export async function status({ store, line, submission }: SubmissionCall): Promise<Reply> {
-  await advance(store, line, submission)
+export async function status({ store, record, submission }: SubmissionCall): Promise<Reply> {
+  await advance(store, record, submission)
   const { status, statusDetails } = submission.resource
   return ok({ status, statusDetails })
 }

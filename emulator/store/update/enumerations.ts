@@ -2,7 +2,7 @@ import type { Reply } from '../../http/reply.ts'
 import { invalid } from '../errors.ts'
 import { isKnownName } from '../names.ts'
 import { isObject } from '../resource.ts'
-import type { Sent } from './update-rules.ts'
+import type { SentSubmission } from './rule.ts'
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
@@ -94,7 +94,7 @@ function isAllowed(name: string, value: string): boolean {
 }
 
 /** Values of enumerations are matched with case, property names are not. */
-export function enums(sent: Sent): Reply | undefined {
+export function enums(sent: SentSubmission): Reply | undefined {
   for (const [name, value] of Object.entries(sent)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
     const wrong = values.find((item) => typeof item === 'string' && !isAllowed(name, item))

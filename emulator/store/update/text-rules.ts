@@ -2,7 +2,7 @@ import type { Reply } from '../../http/reply.ts'
 import { listTooLong, textTooLong, unknownLanguage } from '../errors.ts'
 import { isObject, type SubmissionResource } from '../resource.ts'
 import { isListingLanguage } from './languages.ts'
-import type { Sent } from './update-rules.ts'
+import type { SentSubmission } from './rule.ts'
 
 /** Characters of a text, or of each text in a list of so many. */
 type Limit = readonly [characters: number, items?: number]
@@ -39,10 +39,11 @@ const LIMITS_OF_IMAGE: Limits = { description: [200] }
 const LIMITS_OF_SUBMISSION: Limits = { notesForCertification: [2000], tag: [3000], keywords: [30, 10] }
 
 /** No text of a submission outside its listings is too long. */
-export const submissionTexts = (sent: Sent): Reply | undefined => tooLong(sent, LIMITS_OF_SUBMISSION)
+export const submissionTexts = (sent: SentSubmission): Reply | undefined =>
+  tooLong(sent, LIMITS_OF_SUBMISSION)
 
 /** No text of a listing is too long. */
-export function listingTexts({ listings }: Sent): Reply | undefined {
+export function listingTexts({ listings }: SentSubmission): Reply | undefined {
   return first(Object.values(isObject(listings) ? listings : {}).filter(isObject), (listing) =>
     isObject(listing['baseListing'])
       ? first([listing['baseListing'], ...overridesOf(listing)], textsOfApp)
@@ -50,23 +51,23 @@ export function listingTexts({ listings }: Sent): Reply | undefined {
   )
 }
 
-const overridesOf = ({ platformOverrides: overrides }: Sent): Sent[] =>
+const overridesOf = ({ platformOverrides: overrides }: SentSubmission): SentSubmission[] =>
   Object.values(isObject(overrides) ? overrides : {}).filter(isObject)
 
-function textsOfApp(texts: Sent): Reply | undefined {
+function textsOfApp(texts: SentSubmission): Reply | undefined {
   const images = Array.isArray(texts['images']) ? texts['images'].filter(isObject) : []
   return tooLong(texts, LIMITS_OF_APP_LISTING) ?? first(images, (image) => tooLong(image, LIMITS_OF_IMAGE))
 }
 
 /** A listing is in a language of the Store, or was there before. */
-export function knownLanguages({ listings }: Sent, stored: SubmissionResource): Reply | undefined {
+export function knownLanguages({ listings }: SentSubmission, stored: SubmissionResource): Reply | undefined {
   const unknown = Object.keys(isObject(listings) ? listings : {}).find(
     (locale) => !isListingLanguage(locale) && stored.listings?.[locale] === undefined,
   )
   return unknown === undefined ? undefined : unknownLanguage(unknown)
 }
 
-function tooLong(sent: Sent, limits: Limits): Reply | undefined {
+function tooLong(sent: SentSubmission, limits: Limits): Reply | undefined {
   return first(Object.entries(limits), ([name, [characters, items = Infinity]]) => {
     const value = sent[name]
     const texts: readonly unknown[] = Array.isArray(value) ? value : [value]

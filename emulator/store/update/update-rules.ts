@@ -11,13 +11,8 @@ import {
 import type { Kind, Noun } from '../kinds.ts'
 import { type FileEntry, isObject, type SubmissionResource } from '../resource.ts'
 import { enums } from './enumerations.ts'
+import type { Rule, SentSubmission } from './rule.ts'
 import { knownLanguages, listingTexts, submissionTexts } from './text-rules.ts'
-
-/** What a client sent, property names already spelled as the Store does. */
-export type Sent = Readonly<Record<string, unknown>>
-
-/** A condition under which the Store refuses an update. */
-export type Rule = (sent: Sent, stored: SubmissionResource, kind: Kind) => Reply | undefined
 
 const rules: Readonly<Record<Noun, readonly Rule[]>> = {
   Application: [
@@ -38,7 +33,7 @@ const rules: Readonly<Record<Noun, readonly Rule[]>> = {
 }
 
 /** The error that an update earns; undefined when the Store takes it. */
-export function refusalOf(kind: Kind, stored: SubmissionResource, sent: Sent): Reply | undefined {
+export function refusalOf(kind: Kind, stored: SubmissionResource, sent: SentSubmission): Reply | undefined {
   for (const rule of rules[kind.noun]) {
     const refusal = rule(sent, stored, kind)
     if (refusal !== undefined) return refusal
@@ -57,7 +52,7 @@ export function storedEntryOf<T extends FileEntry>(stored: readonly T[], sent: F
 export const entriesOf = (list: unknown): FileEntry[] =>
   Array.isArray(list) ? list.filter((entry): entry is FileEntry => isObject(entry)) : []
 
-function someListing(sent: Sent, _stored: SubmissionResource, kind: Kind): Reply | undefined {
+function someListing(sent: SentSubmission, _stored: SubmissionResource, kind: Kind): Reply | undefined {
   const { listings } = sent
   const size = isObject(listings) ? Object.keys(listings).length : 0
   return size === 0 && kind.listings ? noListings(kind.listings) : undefined
@@ -67,20 +62,20 @@ const PRICES =
   /^(Free|NotAvailable|Tier([2-9]|[1-8]\d|9[0-6]|10(1[2-9]|[2-9]\d)|1[1-3]\d\d|14([01]\d|2[0-4])))$/
 
 // No price is no error: the product becomes free, https://github.com/microsoft/msstore-cli/pull/175.
-function somePrice({ pricing }: Sent): Reply | undefined {
+function somePrice({ pricing }: SentSubmission): Reply | undefined {
   if (!isObject(pricing)) return noPricing()
   const priceId = pricing['priceId'] ?? 'Free'
   return typeof priceId === 'string' && PRICES.test(priceId) ? undefined : invalidPrice(String(priceId))
 }
 
-function allDeviceFamilies({ allowTargetFutureDeviceFamilies: families }: Sent): Reply | undefined {
+function allDeviceFamilies({ allowTargetFutureDeviceFamilies: families }: SentSubmission): Reply | undefined {
   const complete =
     isObject(families) &&
     ['Desktop', 'Mobile', 'Xbox', 'Holographic'].every((family) => typeof families[family] === 'boolean')
   return complete ? undefined : incompleteDeviceFamilies()
 }
 
-function allPackages(sent: Sent, stored: SubmissionResource, kind: Kind): Reply | undefined {
+function allPackages(sent: SentSubmission, stored: SubmissionResource, kind: Kind): Reply | undefined {
   if (kind.packages === undefined) return undefined
   const kept = new Set(entriesOf(sent[kind.packages]).map((entry) => entry.id))
   const missing = entriesOf(stored[kind.packages])
@@ -102,7 +97,7 @@ function isLegal(sent: FileEntry, stored: FileEntry | undefined): boolean {
   return transitions[stored?.fileStatus ?? 'new']?.includes(sent.fileStatus) ?? false
 }
 
-function packageStatuses(sent: Sent, stored: SubmissionResource, kind: Kind): Reply | undefined {
+function packageStatuses(sent: SentSubmission, stored: SubmissionResource, kind: Kind): Reply | undefined {
   if (kind.packages === undefined) return undefined
   const before = entriesOf(stored[kind.packages])
   const after = entriesOf(sent[kind.packages])
@@ -124,7 +119,7 @@ function packageStatuses(sent: Sent, stored: SubmissionResource, kind: Kind): Re
     : invalid(`The package '${twice}' is named more than once.`, 'packages')
 }
 
-function pictureStatuses(sent: Sent, stored: SubmissionResource): Reply | undefined {
+function pictureStatuses(sent: SentSubmission, stored: SubmissionResource): Reply | undefined {
   for (const [locale, listing] of Object.entries(sent['listings'] as Record<string, unknown>)) {
     const texts = isObject(listing) && isObject(listing['baseListing']) ? listing['baseListing'] : {}
     const before = stored.listings?.[locale]?.baseListing?.images ?? []
@@ -137,7 +132,7 @@ function pictureStatuses(sent: Sent, stored: SubmissionResource): Reply | undefi
   return undefined
 }
 
-function rollout({ packageDeliveryOptions: options }: Sent): Reply | undefined {
+function rollout({ packageDeliveryOptions: options }: SentSubmission): Reply | undefined {
   const settings = isObject(options) && isObject(options['packageRollout']) ? options['packageRollout'] : {}
   const percentage = settings['packageRolloutPercentage'] ?? 0
   const fits = typeof percentage === 'number' && percentage >= 0 && percentage <= 100

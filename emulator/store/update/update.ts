@@ -8,7 +8,8 @@ import {
   type StatusEntry,
   type SubmissionResource,
 } from '../resource.ts'
-import { entriesOf, type Sent, storedEntryOf } from './update-rules.ts'
+import type { SentSubmission } from './rule.ts'
+import { entriesOf, storedEntryOf } from './update-rules.ts'
 
 /** Properties that an update leaves alone, whatever the client sends. */
 const READ_ONLY = ['id', 'flightId', 'status', 'statusDetails', 'fileUploadUrl', 'friendlyName']
@@ -31,12 +32,12 @@ const NEW_PACKAGE = { id: '', version: '', architecture: '', languages: [], capa
  * The resource after an update that the rules let pass. It is a replacement, not a merge: what the client left
  * out is back at its default, except for pictures, which only `PendingDelete` takes away.
  */
-export function replaced(
-  line: ProductRecord,
+export function applyUpdate(
+  record: ProductRecord,
   { resource: stored }: Submission,
-  sent: Sent,
+  sent: SentSubmission,
 ): SubmissionResource {
-  const { kind } = line
+  const { kind } = record
   const given = Object.fromEntries(
     Object.entries(sent).filter(([name, value]) => value !== null || !(name in kind.defaults)),
   )
@@ -49,7 +50,7 @@ export function replaced(
   if (kind.packages !== undefined) {
     const before = stored[kind.packages] ?? []
     const after = entriesOf(given[kind.packages]).map((entry) => replacedPackage(entry, before))
-    next[kind.packages] = line.ignoresPackageUpdates ? before : after
+    next[kind.packages] = record.ignoresPackageUpdates ? before : after
   }
   if (isObject(given['pricing'])) next['pricing'] = replacedPricing(given['pricing'])
   if (isObject(given['listings']))
@@ -57,14 +58,14 @@ export function replaced(
   if (isObject(given['packageDeliveryOptions'])) {
     next['packageDeliveryOptions'] = replacedOptions(given['packageDeliveryOptions'], kind.defaults, stored)
   }
-  next['statusDetails'] = detailsWith({ warnings: languageWarnings(next, line) })
+  next['statusDetails'] = detailsWith({ warnings: languageWarnings(next, record) })
   return next as SubmissionResource
 }
 
 /** `sent`, but with the named properties as they are stored: gone when they are not there. */
 function withReadOnly(
-  sent: Sent,
-  stored: Sent | undefined,
+  sent: SentSubmission,
+  stored: SentSubmission | undefined,
   names: readonly string[],
 ): Record<string, unknown> {
   const next: Record<string, unknown> = { ...sent }
@@ -85,7 +86,7 @@ function replacedPackage(sent: FileEntry, before: readonly PackageEntry[]): File
 
 // Both observed live: no price makes the product free, and the flag never survives an update;
 // https://github.com/microsoft/msstore-cli/pull/175.
-const replacedPricing = (sent: Sent): Sent => ({
+const replacedPricing = (sent: SentSubmission): SentSubmission => ({
   ...sent,
   marketSpecificPricings: sent['marketSpecificPricings'] ?? {},
   sales: [],
@@ -93,17 +94,22 @@ const replacedPricing = (sent: Sent): Sent => ({
   isAdvancedPricingModel: false,
 })
 
-function replacedOptions(sent: Sent, defaults: Sent, stored: SubmissionResource): Sent {
-  const standard = defaults['packageDeliveryOptions'] as Sent
+function replacedOptions(
+  sent: SentSubmission,
+  defaults: SentSubmission,
+  stored: SubmissionResource,
+): SentSubmission {
+  const standard = defaults['packageDeliveryOptions'] as SentSubmission
   const rollout = {
-    ...(standard['packageRollout'] as Sent),
+    ...(standard['packageRollout'] as SentSubmission),
     ...(isObject(sent['packageRollout']) ? sent['packageRollout'] : {}),
   }
-  const before = stored.packageDeliveryOptions?.packageRollout ?? (standard['packageRollout'] as Sent)
+  const before =
+    stored.packageDeliveryOptions?.packageRollout ?? (standard['packageRollout'] as SentSubmission)
   return { ...standard, ...sent, packageRollout: withReadOnly(rollout, before, READ_ONLY_OF_ROLLOUT) }
 }
 
-function replacedListings(sent: Sent, stored: Readonly<Record<string, Listing>>): Sent {
+function replacedListings(sent: SentSubmission, stored: Readonly<Record<string, Listing>>): SentSubmission {
   return Object.fromEntries(
     Object.entries(sent).map(([locale, listing]) => [
       locale,
@@ -112,7 +118,7 @@ function replacedListings(sent: Sent, stored: Readonly<Record<string, Listing>>)
   )
 }
 
-function replacedListing(sent: Sent, stored: Listing | undefined): Sent {
+function replacedListing(sent: SentSubmission, stored: Listing | undefined): SentSubmission {
   if (isObject(sent['baseListing'])) {
     const texts = withReadOnly(sent['baseListing'], stored?.baseListing, READ_ONLY_OF_LISTING)
     const images = replacedImages(entriesOf(sent['baseListing']['images']), stored?.baseListing?.images ?? [])
@@ -133,8 +139,8 @@ function replacedImages(sent: readonly FileEntry[], before: readonly FileEntry[]
 }
 
 /** Languages that were added to or taken out of the published listings. */
-function languageWarnings(next: Sent, line: ProductRecord): StatusEntry[] {
-  const published = Object.keys(line.lastPublished?.resource.listings ?? {})
+function languageWarnings(next: SentSubmission, record: ProductRecord): StatusEntry[] {
+  const published = Object.keys(record.lastPublished?.resource.listings ?? {})
   const now = Object.keys((next['listings'] as object | undefined) ?? {})
   return [
     ...published

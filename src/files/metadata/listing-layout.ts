@@ -80,7 +80,7 @@ export function findFolder(folder: LayoutFolder, name: string): LayoutFolder | u
 }
 
 /** Returns the meaning of the file of this name in a folder; undefined when the layout has none. */
-export function findFile(folder: LayoutFolder, name: string): LayoutFile | undefined {
+export function findLayoutFile(folder: LayoutFolder, name: string): LayoutFile | undefined {
   const found = openRows(folder, name).find(({ rest }) => rest.length === 0)
   if (found === undefined) return undefined
   const { row, names } = found

@@ -2,7 +2,14 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError, messageOf } from '../../shared/errors.ts'
 import { resolveLinks } from '../links.ts'
-import { findFile, findFolder, type LayoutFile, type LayoutFolder, ROOT, suggest } from './listing-layout.ts'
+import {
+  findFolder,
+  findLayoutFile,
+  type LayoutFile,
+  type LayoutFolder,
+  ROOT,
+  suggest,
+} from './listing-layout.ts'
 
 /** The input that errors of a metadata folder are about. */
 export const METADATA_INPUT = 'metadata-path'
@@ -51,7 +58,7 @@ async function listFolder(
       ? await stat(await resolveLinks(below, { path: root, name: 'the listings' }, METADATA_INPUT))
       : entry
     const folder = kind.isDirectory() ? findFolder(layout, entry.name) : undefined
-    const file = kind.isFile() ? findFile(layout, entry.name) : undefined
+    const file = kind.isFile() ? findLayoutFile(layout, entry.name) : undefined
     if (folder !== undefined) files.push(...(await listFolder(below, folder, root)))
     else if (file !== undefined) files.push({ path: below, ...file })
     else throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`)

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../shared/json.ts'
 import { isPendingUpload } from '../model/file-entry.ts'
 import {
   factsOfEntry,
-  findFile,
+  findPackageFile,
   hasUnknownContents,
   type PackageFacts,
   plannedFacts,
@@ -22,7 +22,7 @@ export function warningsFor(
   const remaining = remainingPackages(planned)
   // A package whose manifest is not read may serve anything.
   const isUnread = remaining.some(
-    (entry) => isPendingUpload(entry) && findFile(entry, files)?.identity === undefined,
+    (entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined,
   )
   if (isUnread || remaining.length === 0) return []
   const after = remaining.map((entry) => plannedFacts(entry, files))

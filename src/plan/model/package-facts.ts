@@ -56,13 +56,13 @@ export function factsOfFile({ fileName, identity }: PackageFile): PackageFacts {
 }
 
 /** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
-export function findFile(entry: FileEntry, files: readonly PackageFile[]): PackageFile | undefined {
+export function findPackageFile(entry: FileEntry, files: readonly PackageFile[]): PackageFile | undefined {
   return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined
 }
 
 /** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
 export function plannedFacts(entry: FileEntry, files: readonly PackageFile[]): PackageFacts {
-  const file = findFile(entry, files)
+  const file = findPackageFile(entry, files)
   return file === undefined ? factsOfEntry(entry) : factsOfFile(file)
 }
 

@@ -1,0 +1,509 @@
+export const id = 388;
+export const ids = [388];
+export const modules = {
+
+/***/ 7388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  upload: () => (/* binding */ upload)
+});
+
+// EXTERNAL MODULE: ./.build/src/http/connection-pool.js
+var connection_pool = __webpack_require__(7297);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: ./node_modules/@azure/storage-blob/dist/esm/index.js + 244 modules
+var esm = __webpack_require__(5856);
+// EXTERNAL MODULE: ./.build/src/http/begin-request.js
+var begin_request = __webpack_require__(69);
+;// CONCATENATED MODULE: ./.build/src/upload/azure-http-client.js
+
+
+
+/**
+ * Creates a client of the SDK for the blob at the URL, which sends over the connections of `agent`, once each request,
+ * and tells `onProgress` of each piece of a body that the network has taken: the SDK's own way of sending tells only
+ * of what it has put aside to be sent.
+ */
+function createBlobClient(url, agent, clock) {
+    // AZURE_LOG_LEVEL would have it write every address.
+    esm/* logger */.vF.info.enabled = false;
+    const httpClient = { sendRequest: (resource) => sendRequest(resource, agent, clock) };
+    return new esm/* BlockBlobClient */.wG(url.href, (0,esm/* newPipeline */.vC)(new esm/* AnonymousCredential */.tv(), { httpClient, retryOptions: { maxTries: 1 } }));
+}
+const NEVER = new AbortController().signal;
+async function sendRequest(resource, agent, clock) {
+    const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(new URL(resource.url), {
+        method: resource.method,
+        // Instead of the SDK's, which tells what machine this is.
+        headers: { ...resource.headers.toJson(), 'user-agent': 'microsoft-store-publish' },
+        agent,
+        signal: resource.abortSignal instanceof AbortSignal ? resource.abortSignal : NEVER,
+    });
+    void sendBody(outgoing, resource, clock);
+    try {
+        const message = await answer;
+        return toSdkResponse(resource, message, await (0,consumers_.text)(message));
+    }
+    finally {
+        // An answer that came before the end is a refusal, and makes the rest superfluous.
+        if (!outgoing.writableEnded)
+            outgoing.destroy();
+    }
+}
+// A body is a text or a function that gives a stream, whose next slice is read when the one before has left.
+// Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
+async function sendBody(outgoing, { body, onUploadProgress }, clock) {
+    const startedAt = clock.now();
+    let loadedBytes = 0;
+    try {
+        for await (const slice of typeof body === 'function' ? body() : [Buffer.from(body ?? '')]) {
+            for (let at = 0; at < slice.length;) {
+                const piece = slice.subarray(at, at + nextPieceLength(loadedBytes, clock.now() - startedAt));
+                await write(outgoing, piece);
+                if (outgoing.destroyed)
+                    return;
+                at += piece.length;
+                loadedBytes += piece.length;
+                onUploadProgress?.({ loadedBytes });
+            }
+        }
+        outgoing.end();
+    }
+    catch (error) {
+        outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+}
+const SMALLEST_PIECE = 2 ** 16;
+/**
+ * Returns the most bytes for the next write of a body. Large pieces save time, and the network says nothing of a piece
+ * before it has taken all of it: so a piece is what takes a second, and on a slow line so small that it tells that line
+ * from a dead one (see IdleTimeout). The first bytes only fill the system's buffers and say nothing about the speed,
+ * thus also no more than a quarter of what went before.
+ */
+function nextPieceLength(sentBytes, elapsedInMs) {
+    const bytesPerSecond = (sentBytes / Math.max(1, elapsedInMs)) * 1000;
+    return Math.max(SMALLEST_PIECE, Math.floor(Math.min(bytesPerSecond, sentBytes / 4)));
+}
+/** Resolves when the network has taken the piece. */
+function write(outgoing, piece) {
+    return new Promise((resolve, reject) => {
+        outgoing.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+}
+function toSdkResponse(request, message, bodyAsText) {
+    const headers = request.headers.clone();
+    for (const name of headers.headerNames())
+        headers.remove(name);
+    for (const [name, value] of Object.entries(message.headers)) {
+        // The SDK would follow a redirect, and send the file there.
+        if (value !== undefined && name !== 'location')
+            headers.set(name, String(value));
+    }
+    return { request, status: message.statusCode ?? 0, headers, bodyAsText };
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/blocks.js
+const MIB = 2 ** 20;
+const SMALL_BLOCK = 4 * MIB;
+const BLOCK = 8 * MIB;
+const MOST_BLOCKS = 50_000;
+// The first version of the storage service that takes blocks above 4 MiB, up to 100 MiB.
+const LARGE_BLOCKS_SINCE = '2016-05-31';
+/**
+ * Cuts a file into blocks. Their size follows from the version of the storage service that the upload
+ * address was made for, its `sv`: a request under it is judged by the limits of that version.
+ * https://learn.microsoft.com/rest/api/storageservices/scalability-targets-for-the-azure-blob-storage-service
+ */
+function blocksOf(sizeInBytes, uploadUrl) {
+    const version = uploadUrl.searchParams.get('sv') ?? '';
+    const usual = /^\d{4}-\d{2}-\d{2}$/.test(version) && version >= LARGE_BLOCKS_SINCE ? BLOCK : SMALL_BLOCK;
+    const length = Math.max(usual, Math.ceil(sizeInBytes / MOST_BLOCKS / MIB) * MIB);
+    return Array.from({ length: Math.ceil(sizeInBytes / length) }, (_, index) => ({
+        id: Buffer.from(String(index).padStart(6, '0')).toString('base64'),
+        offset: index * length,
+        length: Math.min(length, sizeInBytes - index * length),
+    }));
+}
+
+// EXTERNAL MODULE: ./.build/src/http/retry-policy.js
+var retry_policy = __webpack_require__(3421);
+// EXTERNAL MODULE: ./.build/src/http/with-retries.js
+var with_retries = __webpack_require__(5461);
+// EXTERNAL MODULE: ./.build/src/shared/errors.js
+var errors = __webpack_require__(1958);
+;// CONCATENATED MODULE: ./.build/src/upload/storage-request.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/**
+ * Sends a request to the storage, again after a transient failure or when a try has reached its limit.
+ *
+ * @throws HttpError when the service refuses or cannot be reached; the signal's reason when that is aborted.
+ */
+async function sendToStorage({ what, signal, startLimit, send }, context) {
+    const tryOnce = async () => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const limit = __addDisposableResource(env_1, startLimit(), false);
+            try {
+                await send(AbortSignal.any([signal, limit.signal]), limit);
+                return { value: undefined };
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                // The archive's own, a file that changed.
+                if (error instanceof errors/* PublishError */.S1)
+                    throw error;
+                const cause = limit.signal.aborted ? limit.signal.reason : error;
+                return failedTry(what, cause, context.clock.now());
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    };
+    await (0,with_retries/* withRetries */.L)(tryOnce, { repeatable: true, signal }, context);
+}
+// An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
+const REFUSED = 'The upload address has expired or was not taken: run the job again, which makes a new submission.';
+function failedTry(what, error, now) {
+    const method = 'PUT';
+    const path = `upload (${what})`;
+    const reason = (0,errors/* messageOf */.bD)(error).split('\n')[0] ?? '';
+    if (!(error instanceof esm/* RestError */.pj))
+        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$({ method, path, reason }, { cause: error }) };
+    // The SDK's own errors hold the upload address, so none is kept as the cause.
+    const { statusCode: status, code, response } = error;
+    if (status === undefined)
+        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$({ method, path, reason }) };
+    const retryAfterInMs = (0,retry_policy/* requestedPause */.X)(response?.headers.get('retry-after'), '', now);
+    const correlationId = response?.headers.get('x-ms-request-id');
+    return {
+        outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
+        error: new errors/* HttpError */.j$({
+            method,
+            path,
+            reason,
+            status,
+            ...(code === undefined ? {} : { code }),
+            ...(status === 403 ? { advice: REFUSED } : {}),
+            ...(correlationId === undefined ? {} : { correlationId }),
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
+var all_or_abort = __webpack_require__(6913);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+;// CONCATENATED MODULE: ./.build/src/upload/block-stream.js
+
+// Larger slices cost less CPU time and more memory: 32 blocks take 32 MiB.
+const SLICE = 2 ** 19;
+/** Creates buffers for one block at a time. */
+function createSliceBuffers() {
+    return [Buffer.allocUnsafeSlow(SLICE), Buffer.allocUnsafeSlow(SLICE)];
+}
+/**
+ * Creates a stream of the slices of a block, read from the archive as they are asked for. A slice is good until the
+ * one after the next is asked for, and the buffers are free when the stream has ended by itself.
+ */
+function createBlockStream(archive, block, buffers) {
+    // One slice is read ahead, no more: there is one other buffer.
+    return external_node_stream_.Readable.from(readSlices(archive, block, buffers), { highWaterMark: 1 });
+}
+async function* readSlices(archive, { offset, length }, [current, other]) {
+    for (let at = 0; at < length; at += SLICE) {
+        const size = Math.min(SLICE, length - at);
+        await archive.read(current, offset + at, size);
+        yield current.subarray(0, size);
+        [current, other] = [other, current];
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/idle-timeout.js
+const LINE_IDLE_IN_MS = 30_000;
+/**
+ * A limit on the silence in one try of a block; as long as bytes move there is none.
+ *
+ * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s. So a try ends when
+ * nothing has moved on the whole line for half a minute, and when its own connection alone is silent, not before
+ * the time of a request has passed. That is also the time for the answer: what the network has taken may still lie
+ * in the system's buffers, which nobody sees drain.
+ */
+class IdleTimeout {
+    #controller = new AbortController();
+    /** Is aborted when the silence was too long. */
+    signal = this.#controller.signal;
+    #line;
+    #clock;
+    #requestTimeoutInMs;
+    #startedAt;
+    #movedAt;
+    #isSent = false;
+    #timer;
+    /** `requestTimeoutInMs` is the longest silence of one connection, before or after the last byte. */
+    constructor(line, clock, requestTimeoutInMs) {
+        this.#line = line;
+        this.#clock = clock;
+        this.#requestTimeoutInMs = requestTimeoutInMs;
+        this.#startedAt = clock.now();
+        this.#movedAt = this.#startedAt;
+        this.#timer = this.#startTimer();
+    }
+    /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
+    onActivity(bytesLeft) {
+        this.#movedAt = this.#clock.now();
+        this.#line.movedAt = this.#movedAt;
+        if (bytesLeft > 0 || this.#isSent)
+            return;
+        this.#isSent = true;
+        this.#timer[Symbol.dispose]();
+        this.#timer = this.#startTimer();
+    }
+    [Symbol.dispose]() {
+        this.#timer[Symbol.dispose]();
+    }
+    get #dueAt() {
+        const dueAt = this.#movedAt + this.#requestTimeoutInMs;
+        if (this.#isSent)
+            return dueAt;
+        return Math.min(dueAt, Math.max(this.#startedAt, this.#line.movedAt) + LINE_IDLE_IN_MS);
+    }
+    // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
+    #startTimer() {
+        const timer = this.#clock.limit(this.#dueAt - this.#clock.now(), () => this.#reason());
+        timer.signal.addEventListener('abort', () => {
+            if (this.#dueAt > this.#clock.now())
+                this.#timer = this.#startTimer();
+            else
+                this.#controller.abort(timer.signal.reason);
+        });
+        return timer;
+    }
+    #reason() {
+        if (this.#isSent)
+            return new Error(`no answer within ${this.#requestTimeoutInMs / 1000} s`);
+        return new Error(`nothing moved for ${Math.round((this.#clock.now() - this.#movedAt) / 1000)} s`);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/upload-blocks.js
+
+
+
+
+/**
+ * The number of blocks on their way at once. The storage limits each connection, so their number, not the size of a
+ * block, decides how fast a line is used: 32 were faster than fewer, and than any number that grew to 32 (the table
+ * is in bench/README.md).
+ */
+const CONNECTIONS = 32;
+/**
+ * Uploads all blocks, several at once; a block that fails for good ends the others.
+ *
+ * @throws InputError when the archive cannot be read; HttpError when the service refuses or cannot be reached; the
+ * signal's reason when that is aborted.
+ */
+async function uploadBlocks(client, blocks, { archive, onProgress, signal }, context) {
+    let sentBytes = 0;
+    const onBytesSent = (bytes) => {
+        sentBytes += bytes;
+        onProgress(sentBytes);
+    };
+    const shared = { client, archive, line: { movedAt: 0 }, freeBuffers: [], onBytesSent };
+    const queue = blocks.entries();
+    const worker = async (stop) => {
+        for (const [index, block] of queue)
+            await uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context);
+    };
+    const workers = Array.from({ length: Math.min(CONNECTIONS, blocks.length) }, () => worker);
+    await (0,all_or_abort/* allOrAbort */.j)(signal, workers);
+}
+async function uploadBlock(block, what, signal, { client, archive, line, freeBuffers, onBytesSent }, context) {
+    // What is sent again counts only as far as it comes further.
+    let furthest = 0;
+    const send = async (abortSignal, idleTimeout) => {
+        const buffers = freeBuffers.pop() ?? createSliceBuffers();
+        await client.stageBlock(block.id, () => createBlockStream(archive, block, buffers), block.length, {
+            abortSignal,
+            onProgress({ loadedBytes }) {
+                idleTimeout.onActivity(block.length - loadedBytes);
+                if (loadedBytes <= furthest)
+                    return;
+                onBytesSent(loadedBytes - furthest);
+                furthest = loadedBytes;
+            },
+        });
+        idleTimeout.onActivity(0);
+        // Not after a failure: something may still be read into them.
+        freeBuffers.push(buffers);
+    };
+    const startLimit = () => new IdleTimeout(line, context.clock, context.requestTimeoutInMs);
+    await sendToStorage({ what, signal, startLimit, send }, context);
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/upload.js
+var upload_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var upload_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/**
+ * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the size that the
+ * service takes at once, which the upload address does not tell, the connection is just cut
+ * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
+ *
+ * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
+ * when that is aborted.
+ */
+async function upload(request, context) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { archive, uploadUrl, signal } = request;
+        const { clock, requestTimeoutInMs } = context;
+        // The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
+        // touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+        const url = new URL(uploadUrl.replaceAll('+', '%2B'));
+        const pool = upload_addDisposableResource(env_1, new connection_pool/* ConnectionPool */.j(), false);
+        const client = createBlobClient(url, pool.agentFor(url), clock);
+        const blocks = blocksOf(archive.sizeInBytes, url);
+        await uploadBlocks(client, blocks, request, context);
+        await archive.verify();
+        const ids = blocks.map(({ id }) => id);
+        await sendToStorage({
+            what: 'list of blocks',
+            signal,
+            // Not on silence: the service may be busy with a long list without a byte moving.
+            startLimit: () => clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)),
+            send: (abortSignal) => client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
+        }, context);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        upload_disposeResources(env_1);
+    }
+}
+
+
+/***/ })
+
+};
