@@ -30215,63 +30215,6 @@ function asStrings(list) {
 
 /***/ }),
 
-/***/ 4563:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a_: () => (/* binding */ RELEASE_NOTES_LIMIT),
-/* harmony export */   eG: () => (/* binding */ IMAGE_TYPES),
-/* harmony export */   rH: () => (/* binding */ LISTING_FIELDS)
-/* harmony export */ });
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Texts of a listing that an API can set, by property: one text, or a list that a file has line by line. */
-const LISTING_FIELDS = {
-    title: 'text',
-    shortTitle: 'text',
-    sortTitle: 'text',
-    voiceTitle: 'text',
-    shortDescription: 'text',
-    description: 'text',
-    releaseNotes: 'text',
-    features: 'lines',
-    keywords: 'lines',
-    minimumHardware: 'lines',
-    recommendedHardware: 'lines',
-    devStudio: 'text',
-    copyrightAndTrademarkInfo: 'text',
-    licenseTerms: 'text',
-};
-/** Most characters (UTF-16 code units) that the Store takes as release notes. */
-const RELEASE_NOTES_LIMIT = 1500;
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-/** Types of the images of a listing, as the Store spells them. */
-const IMAGE_TYPES = [
-    'Screenshot',
-    'MobileScreenshot',
-    'XboxScreenshot',
-    'SurfaceHubScreenshot',
-    'HoloLensScreenshot',
-    'StoreLogo9x16',
-    'StoreLogoSquare',
-    'Icon',
-    'PromotionalArt16x9',
-    'PromotionalArtwork2400X1200',
-    'XboxBrandedKeyArt',
-    'XboxTitledHeroArt',
-    'XboxFeaturedPromotionalArt',
-    'SquareIcon358X358',
-    'BackgroundImage1000X800',
-    'PromotionalArtwork414X180',
-    'PromotionalArtwork846X468',
-    'PromotionalArtwork558X756',
-    'PromotionalArtwork414X468',
-    'PromotionalArtwork558X558',
-    'WideIcon358X173',
-];
-
-
-/***/ }),
-
 /***/ 6288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34232,8 +34175,238 @@ function readCommand(inputs, command, kind) {
     }
 }
 
-// EXTERNAL MODULE: ./.build/src/shared/listing-facts.js
-var listing_facts = __nccwpck_require__(4563);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/src/shared/listing-facts.js
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+/** Texts of a listing that an API can set, by property: one text, or a list that a file has line by line. */
+const LISTING_FIELDS = {
+    title: 'text',
+    shortTitle: 'text',
+    sortTitle: 'text',
+    voiceTitle: 'text',
+    shortDescription: 'text',
+    description: 'text',
+    releaseNotes: 'text',
+    features: 'lines',
+    keywords: 'lines',
+    minimumHardware: 'lines',
+    recommendedHardware: 'lines',
+    devStudio: 'text',
+    copyrightAndTrademarkInfo: 'text',
+    licenseTerms: 'text',
+};
+/** Most characters (UTF-16 code units) that the Store takes as release notes. */
+const RELEASE_NOTES_LIMIT = 1500;
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+/** Types of the images of a listing, as the Store spells them. */
+const IMAGE_TYPES = [
+    'Screenshot',
+    'MobileScreenshot',
+    'XboxScreenshot',
+    'SurfaceHubScreenshot',
+    'HoloLensScreenshot',
+    'StoreLogo9x16',
+    'StoreLogoSquare',
+    'Icon',
+    'PromotionalArt16x9',
+    'PromotionalArtwork2400X1200',
+    'XboxBrandedKeyArt',
+    'XboxTitledHeroArt',
+    'XboxFeaturedPromotionalArt',
+    'SquareIcon358X358',
+    'BackgroundImage1000X800',
+    'PromotionalArtwork414X180',
+    'PromotionalArtwork846X468',
+    'PromotionalArtwork558X756',
+    'PromotionalArtwork414X468',
+    'PromotionalArtwork558X558',
+    'WideIcon358X173',
+];
+
+;// CONCATENATED MODULE: ./.build/src/files/links.js
+
+
+
+/**
+ * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
+ * page.
+ *
+ * @returns the real path.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
+ * may hold a token.
+ */
+async function resolveLinks(path, root, input) {
+    const problem = (what, cause) => new errors/* InputError */.dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
+    const target = await (0,promises_.realpath)(path).catch((error) => {
+        throw problem('is a link that leads nowhere.', error);
+    });
+    const inside = (0,external_node_path_.relative)(root.path, target);
+    if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep).some((name) => name.startsWith('.')))
+        throw problem(`is a link to outside of ${root.name}.`);
+    return target;
+}
+/**
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ *
+ * @throws InputError for `input`.
+ */
+async function refuseLinksOut(path, input) {
+    const whole = (0,external_node_path_.resolve)(path);
+    const workspace = process.cwd();
+    const root = whole.startsWith(workspace + external_node_path_.sep) ? workspace : (0,external_node_path_.dirname)(whole);
+    const realRoot = await (0,promises_.realpath)(root).catch(() => undefined);
+    const isThere = await (0,promises_.lstat)(whole).catch(() => undefined);
+    if (realRoot === undefined || isThere === undefined)
+        return;
+    const target = await (0,promises_.realpath)(whole).catch(() => undefined);
+    // Without a link in it, a hidden folder is one that the workflow itself names.
+    if (target === (0,external_node_path_.resolve)(realRoot, (0,external_node_path_.relative)(root, whole)))
+        return;
+    const name = root === workspace ? 'the workspace' : `"${root}"`;
+    await resolveLinks(path, { path: realRoot, name }, input);
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-names.js
+/**
+ * Platforms that can have listings of their own, as the Store spells them
+ * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object).
+ */
+const PLATFORMS = [
+    'Windows81',
+    'Windows80',
+    'WindowsPhone81',
+    'WindowsPhone80',
+    'WindowsPhone71',
+    'Unknown',
+];
+/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
+function findSpelling(known, name) {
+    return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase());
+}
+const RESERVED = new Set(['con', 'prn', 'aux', 'nul']);
+/**
+ * Returns whether a name is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`, `ca-es-valencia`
+ * (https://learn.microsoft.com/windows/uwp/publish/supported-languages). Such a name is also safe in a path.
+ */
+function isLanguage(name) {
+    return (/^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(name) &&
+        !RESERVED.has(name.toLowerCase()));
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./.build/src/files/text-file.js
+
+
+
+
+/**
+ * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ *
+ * @throws InputError for `input` when it cannot be read, or is not UTF-8. That is refused rather than misread:
+ * Windows PowerShell writes UTF-16 unless told otherwise.
+ */
+async function readTextFile(path, input) {
+    const bytes = await (0,promises_.readFile)(path).catch((error) => {
+        throw unreadable(path, input, error);
+    });
+    const problem = encodingProblem(bytes);
+    if (problem === undefined)
+        return decodeText(bytes);
+    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+}
+/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
+function normalized(text) {
+    const bytes = Buffer.from(text);
+    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
+}
+/** Returns the text with line feeds for line ends. */
+function unixLines(text) {
+    return text.replaceAll(/\r\n?/g, '\n');
+}
+/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
+function unreadable(path, input, cause) {
+    const where = (0,external_node_path_.isAbsolute)(path) ? '' : ` (looked in ${process.cwd()})`;
+    return new errors/* InputError */.dz(input, `"${path}" can not be read: ${(0,errors/* messageOf */.bD)(cause)}${where}.`, { cause });
+}
+function encodingProblem(bytes) {
+    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
+        return 'UTF-16';
+    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+    if (bytes.includes(0))
+        return 'UTF-16, or no text at all';
+    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
+}
+function decodeText(bytes) {
+    return unixLines(new TextDecoder().decode(bytes));
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/release-notes/release-notes.js
+
+
+
+
+
+
+
+const INPUT = 'release-notes-path';
+/**
+ * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
+ *
+ * @throws InputError that names the file and what to do.
+ */
+async function readReleaseNotes(path) {
+    await refuseLinksOut(path, INPUT);
+    const stats = await (0,promises_.stat)(path).catch((error) => {
+        throw unreadable(path, INPUT, error);
+    });
+    return stats.isDirectory() ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) };
+}
+async function readFolder(folder) {
+    // .DS_Store, .gitkeep
+    const names = (await (0,promises_.readdir)(folder)).filter((name) => !name.startsWith('.')).sort();
+    if (names.length === 0)
+        throw new errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
+    const byLanguage = new Map();
+    for (const name of names) {
+        const language = languageOf(folder, name);
+        const other = byLanguage.get(language);
+        if (other !== undefined)
+            throw new errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
+        byLanguage.set(language, name);
+    }
+    const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
+    const notes = [...byLanguage].map(async ([language, name]) => {
+        const path = (0,external_node_path_.join)(folder, name);
+        await resolveLinks(path, root, INPUT);
+        return [language, await readNotes(path)];
+    });
+    return Object.fromEntries(await Promise.all(notes));
+}
+function languageOf(folder, file) {
+    const { name, ext } = (0,external_node_path_.parse)(file);
+    if (isLanguage(name) && ['.txt', '.md'].includes(ext.toLowerCase()))
+        return name.toLowerCase();
+    throw new errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`);
+}
+async function readNotes(path) {
+    const text = await readTextFile(path, INPUT);
+    const notes = (0,external_node_path_.extname)(path).toLowerCase() === '.md' ? await markdownToPlainText(text) : text.trim();
+    const excess = notes.length - RELEASE_NOTES_LIMIT;
+    if (excess <= 0)
+        return notes;
+    throw new errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${excess}.`, { file: path });
+}
+async function markdownToPlainText(markdown) {
+    // Loaded here: few runs have Markdown.
+    const { markdownToText } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551));
+    return markdownToText(markdown);
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -34289,6 +34462,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 
 
+
 /**
  * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
  *
@@ -34299,10 +34473,8 @@ async function readReleaseNotesFrom(source, context) {
     switch (source.kind) {
         case 'text':
             return { all: source.text };
-        case 'path': {
-            const { readReleaseNotes } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6012));
+        case 'path':
             return await readReleaseNotes(source.path);
-        }
         case 'github-release':
             return { all: await readGithubReleaseNotes(source.token, context) };
     }
@@ -34320,9 +34492,9 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
         if (text === '') {
             throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
         }
-        const notes = cutAtParagraph(text, listing_facts/* RELEASE_NOTES_LIMIT */.a_);
+        const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT);
         if (notes.length < text.length) {
-            const message = `The release has ${text.length} characters, and the Store takes ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}: the end was cut.`;
+            const message = `The release has ${text.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}: the end was cut.`;
             report({ type: 'warning', message });
         }
         return notes;
@@ -35442,7 +35614,7 @@ function uploadUrlOf(submission) {
  *
  * @throws Error when the answer is no submission.
  */
-function readSubmission(body) {
+function parseSubmission(body) {
     const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
     if (id === undefined)
         throw new Error('the answer holds no submission');
@@ -35453,7 +35625,7 @@ function readSubmission(body) {
  *
  * @throws Error when the answer holds none.
  */
-function readStatus(body) {
+function parseStatus(body) {
     if (!(0,shared_json/* isJsonObject */.OW)(body) || typeof body['status'] !== 'string')
         throw new Error('the answer holds no status');
     const details = (0,shared_json/* asObject */.eB)(body['statusDetails']);
@@ -35475,7 +35647,7 @@ function readStatus(body) {
  *
  * @throws Error when the answer is no product.
  */
-function readProductState(body, noun) {
+function parseProductState(body, noun) {
     if (!(0,shared_json/* isJsonObject */.OW)(body))
         throw new Error('the answer holds no product');
     const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
@@ -35489,7 +35661,7 @@ function readSubmissionId(product, name) {
     return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
 }
 /** Reads the identity of an application's packages. */
-function readIdentity(body) {
+function parseIdentity(body) {
     const application = (0,shared_json/* asObject */.eB)(body);
     return {
         packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
@@ -35845,6 +36017,545 @@ function findFlight(name, flights) {
     throw new errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Give "flight-id" instead.`);
 }
 
+;// CONCATENATED MODULE: ./.build/src/files/metadata/layout-rows.js
+/** The name of the file that lists the Store's pictures and trailers: for people, and not read. */
+const INDEX_FILE = 'images.json';
+/** The layout of a metadata folder that this action reads and writes. */
+const LAYOUT = [
+    { pattern: '<language>/<field>.txt', role: 'field' },
+    { pattern: '<language>/images/<type>/<name>.png', role: 'picture' },
+    { pattern: '<language>/images/<type>/<name>.txt', role: 'caption', offer: '<name>.txt (its caption)' },
+    { pattern: '<language>/platform-overrides/<platform>/<field>.txt', role: 'field' },
+    { pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.png', role: 'picture' },
+    {
+        pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.txt',
+        role: 'caption',
+        offer: '<name>.txt (its caption)',
+    },
+    {
+        pattern: '<language>/trailers/<video>.txt',
+        role: 'trailer-title',
+        offer: '<name of the video>.txt (its title)',
+    },
+    {
+        pattern: '<language>/trailers/<video>.png',
+        role: 'thumbnail',
+        offer: '<name of the video>.png (its thumbnail)',
+    },
+    { pattern: 'trailers/<name>.mp4', role: 'video' },
+    { pattern: 'trailers/<name>.mov', role: 'video' },
+    { pattern: `(${INDEX_FILE})`, role: 'index', path: INDEX_FILE },
+];
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/legacy-layout.js
+
+/*
+ * The layouts of the older tool, which are read only:
+ * https://github.com/microsoft/windows-dev-center-vsts-extension/blob/master/docs/usage.md#metadata-format
+ */
+const IN_LANGUAGE = LAYOUT.filter(({ pattern }) => pattern.startsWith('<language>/'));
+const RENAMED = IN_LANGUAGE.flatMap((row) => {
+    const pattern = row.pattern
+        .replace(/^<language>\/(?=<field>|images)/, '<language>/(baseListing)/')
+        .replace('/platform-overrides/', '/(platformOverrides)/');
+    return pattern === row.pattern ? [] : [{ ...row, pattern, path: row.pattern }];
+});
+const TRAILER_ASSETS = 'trailers/(<video>.trailerAssets)/<language>';
+/** The rows of the older layouts; its later version has the folders of the languages in `Listings`. */
+const LEGACY_LAYOUT = [
+    ...RENAMED,
+    ...[...IN_LANGUAGE, ...RENAMED].map((row) => ({
+        ...row,
+        pattern: `(Listings)/${row.pattern}`,
+        path: row.path ?? row.pattern,
+    })),
+    { pattern: `${TRAILER_ASSETS}/title.txt`, role: 'trailer-title', path: '<language>/trailers/<video>.txt' },
+    {
+        pattern: `${TRAILER_ASSETS}/images/<name>.png`,
+        role: 'thumbnail',
+        path: '<language>/trailers/<video>.png',
+    },
+    {
+        pattern: `${TRAILER_ASSETS}/images/<name>.txt`,
+        role: 'thumbnail-caption',
+        path: '<language>/trailers/<video>.png.txt',
+    },
+];
+/** Returns the older name of a field, in lower case: `releasenotes`. */
+function legacyFieldName(property) {
+    return property.toLowerCase();
+}
+/** Returns the older name of the caption of a picture: `description.01`. */
+function legacyCaptionName(picture) {
+    return `description.${picture}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-fields.js
+
+
+/** Returns the name of the file of a property, without extension: `release-notes`. */
+function fieldName(property) {
+    return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+/** Returns the text of a file as it is meant: the line break that ends it is not part of it. */
+function withoutFinalBreak(content) {
+    return content.replace(/\n$/, '');
+}
+/** Returns the value of a property whose file has this content. */
+function parseField(property, content) {
+    if (LISTING_FIELDS[property] !== 'lines')
+        return withoutFinalBreak(content);
+    return content
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/**
+ * Returns the content of the file of a property: empty when its value is. Undefined when no file can say the value,
+ * such as an entry of a list with a line break in it.
+ */
+function formatField(property, value) {
+    const meant = normalizeField(property, value);
+    const text = typeof meant === 'string' ? meant : meant.join('\n');
+    if (text === '')
+        return '';
+    const content = `${text}\n`;
+    const read = normalized(content);
+    const isRepeatable = read !== undefined && JSON.stringify(parseField(property, read)) === JSON.stringify(meant);
+    return isRepeatable ? content : undefined;
+}
+function normalizeField(property, value) {
+    if (LISTING_FIELDS[property] !== 'lines')
+        return typeof value === 'string' ? unixLines(value) : '';
+    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string' && entry !== '') : [];
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-layout.js
+
+
+
+
+
+
+const PROPERTIES = Object.keys(LISTING_FIELDS);
+/** The metadata folder itself. */
+const ROOT = [...LAYOUT, ...LEGACY_LAYOUT].map((row) => ({
+    row,
+    rest: row.pattern.split('/'),
+    names: {},
+}));
+// Names that every system can have: a runner may be Windows, and so may be who opens the ZIP.
+// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+const PORTABLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[^\\/:*?"<>|\p{Cc}]+$/iu;
+const PROPERTY_BY_NAME = new Map(PROPERTIES.flatMap((property) => [
+    [fieldName(property), property],
+    [legacyFieldName(property), property],
+]));
+// The Store's spelling of what stands in the place of a placeholder; undefined when it is no such name.
+const PLACEHOLDERS = new Map([
+    ['language', (text) => (isLanguage(text) ? text.toLowerCase() : undefined)],
+    ['platform', (text) => findSpelling(PLATFORMS, text)],
+    ['type', (text) => findSpelling(IMAGE_TYPES, text)],
+    ['field', (text) => PROPERTY_BY_NAME.get(text.toLowerCase())],
+    ['name', (text) => PORTABLE.exec(text)?.[0]],
+    ['video', (text) => PORTABLE.exec(text)?.[0]],
+]);
+// The parts of patterns that messages spell out.
+const OFFERS = new Map([
+    ['<language>', ['<language>/ (such as en-us/)']],
+    ['<platform>', PLATFORMS.map((platform) => `${platform}/`)],
+    ['<type>', IMAGE_TYPES.map((type) => `${type}/`)],
+    ['<field>.txt', PROPERTIES.map((property) => `${fieldName(property)}.txt`)],
+]);
+/** Returns the folder of this name in a folder; undefined when the layout has none. */
+function findFolder(folder, name) {
+    const rows = openRows(folder, name).filter(({ rest }) => rest.length > 0);
+    return rows.length === 0 ? undefined : rows;
+}
+/** Returns the meaning of the file of this name in a folder; undefined when the layout has none. */
+function findLayoutFile(folder, name) {
+    const found = openRows(folder, name).find(({ rest }) => rest.length === 0);
+    if (found === undefined)
+        return undefined;
+    const { row, names } = found;
+    const { language = '', platform, type = '', field = '', name: stem = '', video = '' } = names;
+    const fileName = (row.path ?? row.pattern)
+        // Pictures and videos are called in the ZIP as they are on disk, extension and all.
+        .replace(/<name>\.\w+$/, () => name)
+        .replace('<field>', fieldName(field))
+        .replace(/<(\w+)>/g, (_, placeholder) => names[placeholder] ?? '');
+    return { role: row.role, fileName, language, platform, imageType: type, property: field, name: stem, video };
+}
+/** Returns the path of a field in this action's own layout: `en-us/release-notes.txt`. */
+function fieldPath({ language, platform }, property) {
+    const folder = platform === undefined ? language : `${language}/platform-overrides/${platform}`;
+    return `${folder}/${fieldName(property)}.txt`;
+}
+function openRows(folder, name) {
+    return folder.flatMap(({ row, rest: [part = '', ...rest], names }) => {
+        const found = matchPart(part, name);
+        return found === undefined ? [] : [{ row, rest, names: { ...names, ...found } }];
+    });
+}
+function matchPart(part, name) {
+    const [, placeholder, fixed = ''] = /^\(?(?:<(\w+)>)?(.*?)\)?$/.exec(part.toLowerCase()) ?? [];
+    const given = name.toLowerCase();
+    if (placeholder === undefined)
+        return given === fixed ? {} : undefined;
+    if (!given.endsWith(fixed))
+        return undefined;
+    const found = PLACEHOLDERS.get(placeholder)?.(name.slice(0, name.length - fixed.length));
+    return found === undefined ? undefined : { [placeholder]: found };
+}
+// Names that the layout cannot have, and that people have reason to try.
+const ELSEWHERE = new Map([
+    ['metadata.json', 'Give each field a text file; what is no listing goes into the input "submission".'],
+    ...['privacypolicy', 'supportcontact', 'websiteurl'].map((name) => [`${name}.txt`, 'The Store takes it from Partner Center only.']),
+]);
+const MOST_TYPOS = 3;
+/** Returns the advice for a name that a folder may not hold: the nearest name that it may, and all of them. */
+function suggest(name, folder) {
+    const given = name.toLowerCase();
+    const elsewhere = ELSEWHERE.get(given);
+    if (elsewhere !== undefined)
+        return elsewhere;
+    const offers = offersIn(folder);
+    const byName = new Map(offers.map((offer) => [offer.toLowerCase().replace(/\/$/, ''), offer]));
+    const nearest = (0,mod/* closest */.kp)(given, [...byName.keys()]);
+    const isClose = (0,mod/* distance */.Io)(given, nearest) <= Math.min(MOST_TYPOS, given.length / 2);
+    const hint = isClose ? `Did you mean "${byName.get(nearest)}"? ` : '';
+    return `${hint}Allowed are ${offers.join(', ')}.`;
+}
+function offersIn(folder) {
+    const offers = folder.flatMap(({ row, rest: [part = '', ...below] }) => {
+        if (part.startsWith('('))
+            return [];
+        return OFFERS.get(part) ?? [below.length > 0 ? `${part}/` : (row.offer ?? part)];
+    });
+    return [...new Set(offers)];
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-files.js
+
+
+
+
+
+/** The input that errors of a metadata folder are about. */
+const METADATA_INPUT = 'metadata-path';
+/**
+ * Lists the files of a metadata folder, in the order of their names.
+ *
+ * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out.
+ */
+async function listMetadataFiles(folder) {
+    const root = await orUnreadable(folder, (0,promises_.realpath)(folder));
+    if (!(await (0,promises_.stat)(root)).isDirectory())
+        throw metadataError(folder, 'is a file. Give the folder of the listings.');
+    const files = await listFolder(folder, ROOT, root);
+    const firsts = new Map();
+    for (const { path, role, fileName } of files) {
+        const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`;
+        const first = firsts.get(meaning);
+        if (first !== undefined)
+            throw metadataError(path, `says the same as "${first}". Remove one of the two.`);
+        firsts.set(meaning, path);
+    }
+    return files;
+}
+// Files that editors and systems leave behind, and those that explain the folder to people.
+const IGNORED = /^(\.|readme|thumbs\.db$|desktop\.ini$)/i;
+async function listFolder(path, layout, root) {
+    const entries = (await orUnreadable(path, (0,promises_.readdir)(path, { withFileTypes: true })))
+        .filter(({ name }) => !IGNORED.test(name))
+        .sort((a, b) => compareNames(a.name, b.name));
+    const files = [];
+    for (const entry of entries) {
+        const below = (0,external_node_path_.join)(path, entry.name);
+        const kind = entry.isSymbolicLink()
+            ? await (0,promises_.stat)(await resolveLinks(below, { path: root, name: 'the listings' }, METADATA_INPUT))
+            : entry;
+        const folder = kind.isDirectory() ? findFolder(layout, entry.name) : undefined;
+        const file = kind.isFile() ? findLayoutFile(layout, entry.name) : undefined;
+        if (folder !== undefined)
+            files.push(...(await listFolder(below, folder, root)));
+        else if (file !== undefined)
+            files.push({ path: below, ...file });
+        else
+            throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`);
+    }
+    return files;
+}
+// Made when it is needed: it takes a tenth of the start of a run, and most runs compare no names.
+let natural;
+/** Compares two names for sorting: 2.png before 10.png, and names that only differ in zeros letter by letter. */
+function compareNames(one, other) {
+    natural ??= new Intl.Collator('en', { numeric: true });
+    return natural.compare(one, other) || Number(one > other) - Number(one < other);
+}
+/** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
+function metadataError(path, what, cause) {
+    return new errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
+        file: path,
+        ...(cause === undefined ? {} : { cause }),
+    });
+}
+/**
+ * Waits for what is read from a file or folder of the metadata.
+ *
+ * @throws InputError that names it when it cannot be read.
+ */
+async function orUnreadable(path, reading) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        throw metadataError(path, `can not be read: ${(0,errors/* messageOf */.bD)(error)}.`, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/png-size.js
+/** The bytes of a PNG that {@link parsePngSize} needs: its signature, and its first chunk up to the height. */
+const PNG_HEADER_BYTES = 24;
+// https://www.w3.org/TR/png-3/#11IHDR: the signature, and the length and the type of the chunk that comes first.
+const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
+/** Returns the size of the PNG that begins with these bytes; undefined when it is no PNG. */
+function parsePngSize(header) {
+    if (header.length < PNG_HEADER_BYTES || !header.subarray(0, SIGNATURE.length).equals(SIGNATURE))
+        return undefined;
+    return { width: header.readUInt32BE(16), height: header.readUInt32BE(20) };
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata.js
+var metadata_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var metadata_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/**
+ * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
+ *
+ * @throws InputError that names the file and what is allowed in its place.
+ */
+async function readMetadata(folder) {
+    const files = await listMetadataFiles(folder);
+    const listings = files.filter(({ role }) => role === 'field' || role === 'picture' || role === 'caption');
+    const languages = [];
+    // One language after the other, so that a hundred of them do not open a thousand files at once.
+    for (const [language, own] of groupBy(listings, 'language'))
+        languages.push(await readLanguage(language, own));
+    const trailers = await readTrailers(files);
+    if (languages.length === 0 && trailers.length === 0)
+        throw metadataError(folder, `holds no listing. ${suggest('', ROOT)}`);
+    return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers };
+}
+async function readLanguage(language, files) {
+    const platformOverrides = {};
+    const base = files.filter(({ platform }) => platform === undefined);
+    for (const [platform, own] of groupBy(files, 'platform'))
+        if (platform !== undefined)
+            platformOverrides[platform] = await readListing(own);
+    return { language, base: await readListing(base), platformOverrides };
+}
+async function readListing(files) {
+    const fields = files.filter(({ role }) => role === 'field');
+    const values = fields.map(async ({ path, property }) => {
+        return [property, parseField(property, await readTextFile(path, METADATA_INPUT))];
+    });
+    return {
+        fields: Object.fromEntries(await Promise.all(values)),
+        images: await readImages(files),
+        sources: Object.fromEntries(fields.map(({ path, property }) => [property, path])),
+    };
+}
+async function readImages(files) {
+    const pictures = files.filter(({ role }) => role === 'picture');
+    const captions = files.filter(({ role }) => role === 'caption');
+    const captionOf = new Map(pictures.map((picture) => [picture, findCaption(picture, captions)]));
+    const used = new Set(captionOf.values());
+    const stray = captions.find((caption) => !used.has(caption));
+    if (stray !== undefined)
+        throw metadataError(stray.path, 'is the caption of no picture, or its second one. A caption is called like its PNG.');
+    const images = {};
+    for (const [imageType, own] of groupBy(pictures, 'imageType'))
+        images[imageType] = await Promise.all(own.map((picture) => readImage(picture, captionOf.get(picture))));
+    return images;
+}
+// 01.txt beside 01.png; in the older layout, description.01.txt.
+function findCaption(picture, captions) {
+    const ofType = captions.filter(({ imageType }) => imageType === picture.imageType);
+    const findNamed = (name) => ofType.find((caption) => isSameName(caption.name, name));
+    return findNamed(picture.name) ?? findNamed(legacyCaptionName(picture.name));
+}
+async function readImage(picture, caption) {
+    const { path, fileName } = picture;
+    const { sizeInBytes, header } = await orUnreadable(path, readHeader(path));
+    return {
+        path,
+        fileName,
+        caption: caption === undefined ? undefined : await readText(caption),
+        sizeInBytes,
+        dimensions: parsePngSize(header),
+    };
+}
+async function readHeader(path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = metadata_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+        const { size } = await file.stat();
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(PNG_HEADER_BYTES), 0, PNG_HEADER_BYTES, 0);
+        return { sizeInBytes: size, header: buffer.subarray(0, bytesRead) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = metadata_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function readTrailers(files) {
+    const videos = files.filter(({ role }) => role === 'video');
+    const assets = files.filter(({ video }) => video !== '');
+    const stray = assets.find((asset) => !videos.some((video) => isSameName(asset.video, video.name)));
+    if (stray !== undefined)
+        throw metadataError(stray.path, `belongs to no video: there is no trailers/${stray.video}.mp4 or .mov.`);
+    const trailers = videos.map(async (video) => {
+        const own = assets.filter((asset) => isSameName(asset.video, video.name));
+        return await readTrailer(video, own);
+    });
+    return await Promise.all(trailers);
+}
+async function readTrailer(video, files) {
+    const { path, fileName } = video;
+    const missing = (what, language, extension) => metadataError(path, `has no ${what}. Put one into ${language}/trailers/${video.name}.${extension}.`);
+    if (files.length === 0)
+        throw missing('title in any language', '<language>', 'txt');
+    const assets = {};
+    for (const [language, own] of groupBy(files, 'language')) {
+        const title = own.find(({ role }) => role === 'trailer-title');
+        const thumbnail = own.find(({ role }) => role === 'thumbnail');
+        const caption = own.find(({ role }) => role === 'thumbnail-caption');
+        if (title === undefined)
+            throw missing(`title in ${language}`, language, 'txt');
+        if (thumbnail === undefined)
+            throw missing(`thumbnail in ${language}`, language, 'png');
+        assets[language] = { title: await readText(title), thumbnail: await readImage(thumbnail, caption) };
+    }
+    const { size } = await orUnreadable(path, (0,promises_.stat)(path));
+    return { path, fileName, sizeInBytes: size, assets };
+}
+async function readText({ path }) {
+    return withoutFinalBreak(await readTextFile(path, METADATA_INPUT));
+}
+function isSameName(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+function groupBy(files, key) {
+    const groups = new Map();
+    for (const file of files) {
+        const group = groups.get(file[key]);
+        if (group === undefined)
+            groups.set(file[key], [file]);
+        else
+            group.push(file);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/submission-json.js
+
+
+
+
+/**
+ * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
+ *
+ * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object.
+ */
+async function readSubmissionJson(given) {
+    const inline = /^[{[]/.test(given);
+    if (!inline)
+        await refuseLinksOut(given, 'submission');
+    const text = inline ? given : await readTextFile(given, 'submission');
+    const problem = (what, cause) => new errors/* InputError */.dz('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
+        ...(cause === undefined ? {} : { cause }),
+        ...(inline ? {} : { file: given }),
+    });
+    const value = parseJson(text, problem);
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
+        throw problem('is no JSON object: it must start with "{".');
+    return value;
+}
+function parseJson(text, problem) {
+    try {
+        return (0,shared_json/* fromJson */.Rf)(text);
+    }
+    catch (error) {
+        const message = (0,errors/* messageOf */.bD)(error);
+        const [, reason = message, offset = '0'] = /^(.*?) at position (\d+)/s.exec(message) ?? [];
+        const before = text.slice(0, Number(offset)).split('\n');
+        const position = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+        throw problem(`is no valid JSON at ${position}: ${reason}.`, error);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/src/pipeline/commit.js
 var commit_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -36073,7 +36784,7 @@ var all_or_abort = __nccwpck_require__(6913);
 
 
 /** Reads which submissions a product has. */
-async function product_snapshot_readProductState({ store, report, signal }) {
+async function readProductState({ store, report, signal }) {
     report({ type: 'stage', stage: 'Check' });
     const state = await store.getProduct({ signal });
     report({ type: 'product', product: store.product, state });
@@ -36085,7 +36796,7 @@ async function product_snapshot_readProductState({ store, report, signal }) {
  */
 async function readProduct(context) {
     const { store } = context;
-    const { identity, publishedId, pendingId } = await product_snapshot_readProductState(context);
+    const { identity, publishedId, pendingId } = await readProductState(context);
     const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
         async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
         async (signal) => (pendingId === undefined ? undefined : await store.get(pendingId, { signal })),
@@ -36101,7 +36812,7 @@ async function readProduct(context) {
     };
 }
 /** Reads a submission that this run has not made, and its status. */
-async function product_snapshot_readSubmission(id, { store, report, signal }) {
+async function readSubmission(id, { store, report, signal }) {
     const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
         (stop) => store.get(id, { signal: stop }),
         (stop) => store.getStatus(id, { signal: stop }),
@@ -36193,12 +36904,12 @@ function factsOfFile({ fileName, identity }) {
     };
 }
 /** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
-function findFile(entry, files) {
+function findPackageFile(entry, files) {
     return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
 }
 /** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
 function plannedFacts(entry, files) {
-    const file = findFile(entry, files);
+    const file = findPackageFile(entry, files);
     return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
 }
 /** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
@@ -36487,12 +37198,12 @@ function compareEntries(field, before, after) {
  */
 async function commitSubmission(request, context) {
     const { store, report, signal } = context;
-    const { pendingId, publishedId } = await product_snapshot_readProductState(context);
+    const { pendingId, publishedId } = await readProductState(context);
     const submissionId = request.submissionId ?? pendingId;
     if (submissionId === undefined) {
         throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
     }
-    const { submission, status, url } = await product_snapshot_readSubmission(submissionId, context);
+    const { submission, status, url } = await readSubmission(submissionId, context);
     if (phaseOf(status) !== 'draft') {
         throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
     }
@@ -36795,7 +37506,123 @@ async function deletePendingSubmission({ dryRun }, context) {
     report({ type: 'submission-deleted', deleted: await deletePending(submission, context) });
 }
 
+;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-export.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
+ * and an index of the pictures and trailers, which the Store does not give back. A file that says a field already, in
+ * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
+ *
+ * @returns the files written, relative to the folder, with forward slashes.
+ * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
+ * can be written. Nothing is written then.
+ */
+async function exportMetadata(folder, submission) {
+    const listings = listingsIn(submission);
+    const present = await findPresentFiles(folder);
+    const fields = listings.flatMap((listing) => Object.keys(LISTING_FIELDS).map((property) => ({
+        path: fieldPath(listing, property),
+        content: formatField(property, listing.content[property]),
+    })));
+    const notExported = fields.filter(({ content }) => content === undefined).map(({ path }) => path);
+    const index = { path: INDEX_FILE, content: formatIndex(listings, submission['trailers'], notExported) };
+    const files = [...fields, index].flatMap(({ path, content }) => {
+        const written = present.get(path);
+        // An empty field needs no file, but empties the one that is there.
+        const isNeeded = content !== '' || written !== undefined;
+        return content !== undefined && isNeeded ? [{ path: written ?? path, content }] : [];
+    });
+    for (const { path } of files)
+        await refuseLinks(folder, path);
+    for (const { path, content } of files)
+        await writeTextFile((0,external_node_path_.join)(folder, path), content);
+    return files.map(({ path }) => path);
+}
+function listingsIn({ listings }) {
+    return objectsByName(listings).flatMap(([name, entry]) => {
+        const language = name.toLowerCase();
+        if (!isLanguage(language))
+            throw unsafeName('language', name);
+        // An add-on has its texts where an app has its base listing and its overrides.
+        const base = entry['baseListing'] === undefined ? entry : entry['baseListing'];
+        const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
+            const platform = findSpelling(PLATFORMS, key);
+            if (platform === undefined)
+                throw unsafeName('platform', key);
+            return { language, platform, content };
+        });
+        return [{ language, platform: undefined, content: (0,shared_json/* asObject */.eB)(base) }, ...overrides];
+    });
+}
+// Names from outside become paths, so they may hold nothing that leads elsewhere.
+function unsafeName(what, name) {
+    return new errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which can not be the name of a folder. Nothing was written.`);
+}
+function formatIndex(listings, trailers, notExported) {
+    const images = listings.flatMap(({ language, platform, content }) => {
+        const icons = (0,shared_json/* isJsonObject */.OW)(content['icon']) ? [{ imageType: 'Icon', ...content['icon'] }] : [];
+        return [...(0,shared_json/* asObjects */.Nt)(content['images']), ...icons].map((image) => ({
+            language,
+            platform,
+            imageType: metadata_export_asText(image['imageType']),
+            fileName: metadata_export_asText(image['fileName']),
+            caption: metadata_export_asText(image['description']),
+        }));
+    });
+    const videos = (0,shared_json/* asObjects */.Nt)(trailers).map(({ videoFileName, trailerAssets }) => ({
+        videoFileName: metadata_export_asText(videoFileName),
+        titles: Object.fromEntries(objectsByName(trailerAssets).map(([language, { title }]) => [language, metadata_export_asText(title)])),
+    }));
+    return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`;
+}
+// The files that are there already: their paths, by the path that this action's own layout has for them.
+async function findPresentFiles(folder) {
+    try {
+        await (0,promises_.mkdir)(folder, { recursive: true });
+    }
+    catch (cause) {
+        throw new errors/* InputError */.dz(METADATA_INPUT, `"${folder}" can not be made: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
+    }
+    const files = await listMetadataFiles(folder);
+    return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
+}
+// A link in the folder could lead what is written anywhere.
+async function refuseLinks(folder, path) {
+    let step = folder;
+    for (const name of path.split('/')) {
+        step = (0,external_node_path_.join)(step, name);
+        const stats = await (0,promises_.lstat)(step).catch(() => undefined);
+        if (stats?.isSymbolicLink())
+            throw new errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link. Remove it: nothing is written through links.`);
+    }
+}
+async function writeTextFile(path, content) {
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,promises_.writeFile)(path, content);
+    }
+    catch (cause) {
+        throw new errors/* InputError */.dz(METADATA_INPUT, `"${path}" can not be written: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
+    }
+}
+function objectsByName(value) {
+    return Object.entries((0,shared_json/* asObject */.eB)(value)).filter((entry) => (0,shared_json/* isJsonObject */.OW)(entry[1]));
+}
+function metadata_export_asText(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./.build/src/commands/export-metadata.js
+
 
 
 
@@ -36807,12 +37634,11 @@ async function deletePendingSubmission({ dryRun }, context) {
  */
 async function exportListings(folder, context) {
     const { store, report, signal } = context;
-    const { publishedId, pendingId } = await product_snapshot_readProductState(context);
+    const { publishedId, pendingId } = await readProductState(context);
     const id = publishedId ?? pendingId;
     if (id === undefined)
         throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
     const submission = await store.get(id, { signal });
-    const { exportMetadata } = await __nccwpck_require__.e(/* import() */ 59).then(__nccwpck_require__.bind(__nccwpck_require__, 7059));
     report({ type: 'exported', folder, files: await exportMetadata(folder, submission) });
 }
 
@@ -36960,7 +37786,7 @@ async function endRollout(action, submissionId, context) {
 function warningsFor(base, planned, files) {
     const remaining = remainingPackages(planned);
     // A package whose manifest is not read may serve anything.
-    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findFile(entry, files)?.identity === undefined);
+    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
     if (isUnread || remaining.length === 0)
         return [];
     const after = remaining.map((entry) => plannedFacts(entry, files));
@@ -37248,7 +38074,7 @@ const mergeSubmission = (submission, request) => request.submission === undefine
 const SPELLING = new Map([
     ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
     ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
-    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(listing_facts/* LISTING_FIELDS */.rH)],
+    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_FIELDS)],
 ].map((name) => [name.toLowerCase(), name]));
 function mergeObject(base, patch, request) {
     const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]));
@@ -37385,7 +38211,7 @@ function planSubmission(kind, base, request) {
 // one thing that they are used for: a word that differs in case only is never meant.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
 /** Types that an image of a listing can have, the unknown one included. */
-const LISTING_IMAGE_TYPES = [...listing_facts/* IMAGE_TYPES */.eG, 'Unknown'];
+const LISTING_IMAGE_TYPES = [...IMAGE_TYPES, 'Unknown'];
 const CATEGORIES = `NotSet BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
 BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
 Business_Collaboration Business_CRM Business_DataAndAnalytics Business_FileManagement
@@ -37584,7 +38410,7 @@ function lengthProblem(text, mostCharacters) {
 const LISTING_LIMITS = {
     title: { mostCharacters: 256 },
     description: { mostCharacters: 10_000 },
-    releaseNotes: { mostCharacters: listing_facts/* RELEASE_NOTES_LIMIT */.a_ },
+    releaseNotes: { mostCharacters: RELEASE_NOTES_LIMIT },
     shortDescription: { mostCharacters: 1000 },
     shortTitle: { mostCharacters: 50 },
     sortTitle: { mostCharacters: 255 },
@@ -38379,7 +39205,7 @@ function prepareFiles({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
  */
 async function changeRollout(change, dryRun, context) {
     const { store, report, signal } = context;
-    const { publishedId: submissionId } = await product_snapshot_readProductState(context);
+    const { publishedId: submissionId } = await readProductState(context);
     if (submissionId === undefined)
         throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
     const url = submissionUrl(store.product, submissionId);
@@ -38438,13 +39264,13 @@ function intendedChange(change) {
  * @throws ProductStateError when there is none, or when it is a draft.
  */
 async function wait(request, context) {
-    const { pendingId, publishedId } = await product_snapshot_readProductState(context);
+    const { pendingId, publishedId } = await readProductState(context);
     const submissionId = request.submissionId ?? pendingId ?? publishedId;
     if (submissionId === undefined) {
         const name = describeProduct(context.store.product);
         throw new errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
     }
-    const { submission, status, url } = await product_snapshot_readSubmission(submissionId, context);
+    const { submission, status, url } = await readSubmission(submissionId, context);
     if (phaseOf(status) === 'draft') {
         throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: commit-submission". ${url}`);
     }
@@ -38465,8 +39291,10 @@ async function wait(request, context) {
 
 
 
+
+
 /**
- * Reads the files that a command needs. What reads a kind of file is loaded only when there is one to read.
+ * Reads the files that a command needs.
  *
  * @throws InputError that names the file, what is wrong and what to do.
  */
@@ -38497,14 +39325,8 @@ async function prepareCommand(request, readReleaseNotes) {
     }
 }
 async function preparePublish(request, readReleaseNotes) {
-    const submission = await given(request.submission, async (path) => {
-        const { readSubmissionJson } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 9270));
-        return await readSubmissionJson(path);
-    });
-    const metadata = await given(request.metadataPath, async (path) => {
-        const { readMetadata } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 1099));
-        return await readMetadata(path);
-    });
+    const submission = await given(request.submission, readSubmissionJson);
+    const metadata = await given(request.metadataPath, readMetadata);
     const uploadFiles = await readUploadFiles(request, metadata);
     const releaseNotes = await given(request.releaseNotes, readReleaseNotes);
     const settings = { ...request.settings, releaseNotes };
@@ -38513,6 +39335,7 @@ async function preparePublish(request, readReleaseNotes) {
 async function readUploadFiles({ zipPath, packages }, metadata) {
     if (zipPath === undefined && packages.length === 0 && metadata === undefined)
         return undefined;
+    // Loaded here: what it takes to read packages is heavy, and the other commands have none.
     const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9920));
     return zipPath === undefined ? await filesFromPackages(packages, metadata) : await filesFromZip(zipPath);
 }
@@ -38729,7 +39552,7 @@ function describeNotJson(body) {
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./.build/src/shared/clock.js
 
 // setTimeout treats longer delays as 1 ms: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
@@ -38740,7 +39563,7 @@ const systemClock = {
     async sleep(ms, signal) {
         signal?.throwIfAborted();
         try {
-            await (0,promises_namespaceObject.setTimeout)(Math.min(ms, LONGEST_TIMER_IN_MS), undefined, signal === undefined ? {} : { signal });
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(Math.min(ms, LONGEST_TIMER_IN_MS), undefined, signal === undefined ? {} : { signal });
         }
         catch (error) {
             throw signal?.reason ?? error;
@@ -39035,12 +39858,12 @@ class StoreClient {
         const { noun, path, identityPath } = resourceOf(this.product);
         const [own, owner] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
             (stop) => this.#api.read({ method: 'GET', path, signal: stop }, (body) => ({
-                ...readProductState(body, noun),
-                identity: readIdentity(body),
+                ...parseProductState(body, noun),
+                identity: parseIdentity(body),
             })),
             async (stop) => identityPath === undefined || identityPath === path
                 ? undefined
-                : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, readIdentity),
+                : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, parseIdentity),
         ]);
         return { ...own, identity: owner ?? own.identity };
     }
@@ -39071,7 +39894,7 @@ class StoreClient {
     }
     /** Reads how far a submission is. */
     async getStatus(id, options) {
-        return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, readStatus);
+        return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, parseStatus);
     }
     /** Reads how far the rollout of a submission is. */
     async getRollout(id, options) {
@@ -39099,7 +39922,7 @@ class StoreClient {
     }
     async #readSubmission(call) {
         return await this.#api.read(call, (body) => {
-            const submission = readSubmission(body);
+            const submission = parseSubmission(body);
             const url = uploadUrlOf(submission);
             if (url !== undefined)
                 for (const secret of sas_secrets_secretsIn(url))
@@ -39261,21 +40084,327 @@ async function describeJob(assertion) {
     }
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./.build/src/upload/zip-layout.js
+const MOST_16 = 0xffff;
+const MOST_32 = 0xffffffff;
+const isLarge = (value) => value >= MOST_32;
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.3: "2.0" knows folders, "4.5" knows zip64.
+const PLAIN = 20;
+const ZIP64 = 45;
+// Unix, a file that its owner may write: unzip takes names in UTF-8 from a ZIP made on DOS for DOS names.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.2, 4.4.15
+const MADE_BY = (3 << 8) | ZIP64;
+const ATTRIBUTES = 0o100644 * 2 ** 16;
+// Bit 11, names are UTF-8: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.4
+const FLAGS = 1 << 11;
+const STORED = 0;
+const MIDNIGHT = 0;
+// Always the first day that a ZIP can name, 1980-01-01: the same files give the same bytes.
+const FIRST_DAY = (1 << 5) | 1;
+/**
+ * Lays out a ZIP of stored entries. All sizes and checksums are known beforehand, so no data descriptor is
+ * needed, and every byte has its place before the first one is read.
+ *
+ * @throws Error when a name cannot be that of a file in a ZIP, is too long or is there twice.
+ */
+function layOut(entries) {
+    checkNames(entries);
+    const parts = [];
+    const directory = [];
+    let offset = 0;
+    for (const entry of entries) {
+        const file = { ...entry, name: Buffer.from(withForwardSlashes(entry.name)), offset };
+        const header = localHeader(file);
+        parts.push({ kind: 'bytes', offset, length: header.length, bytes: header });
+        offset += header.length;
+        const length = entry.sizeInBytes;
+        if (length > 0)
+            parts.push({ kind: 'content', offset, length, entry });
+        offset += length;
+        directory.push(directoryHeader(file));
+    }
+    const headers = Buffer.concat(directory);
+    const bytes = Buffer.concat([headers, endRecords(entries.length, headers.length, offset)]);
+    parts.push({ kind: 'bytes', offset, length: bytes.length, bytes });
+    return { sizeInBytes: offset + bytes.length, parts };
+}
+/** Returns the pieces of the parts that lie within [offset, offset + length), in order. */
+function slicesWithin({ parts }, offset, length) {
+    const end = offset + length;
+    const slices = [];
+    for (let index = indexAt(parts, offset); index < parts.length; index++) {
+        const part = parts[index];
+        if (part === undefined || part.offset >= end)
+            break;
+        const start = Math.max(offset, part.offset);
+        const stop = Math.min(end, part.offset + part.length);
+        if (start < stop)
+            slices.push({ part, from: start - part.offset, at: start - offset, length: stop - start });
+    }
+    return slices;
+}
+/** Returns the index of the part that holds the byte at `offset`, by halving. */
+function indexAt(parts, offset) {
+    let low = 0;
+    let high = parts.length;
+    while (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        if ((parts[middle]?.offset ?? Infinity) <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.17: forward slashes, no drive, not absolute.
+const withForwardSlashes = (name) => name.replaceAll('\\', '/');
+const NO_SEGMENTS = new Set(['', '.', '..']);
+function checkNames(entries) {
+    const seen = new Set();
+    for (const name of entries.map((entry) => withForwardSlashes(entry.name))) {
+        if (/^[a-z]:/i.test(name) || name.split('/').some((segment) => NO_SEGMENTS.has(segment)))
+            throw new Error(`"${name}" can not be the path of a file in a ZIP.`);
+        if (Buffer.byteLength(name) > MOST_16)
+            throw new Error(`"${name.slice(0, 100)}…" is too long for a ZIP.`);
+        if (seen.has(name))
+            throw new Error(`"${name}" would be twice in the ZIP.`);
+        seen.add(name);
+    }
+}
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.7; 4.5.3: both sizes or none.
+function localHeader(file) {
+    const extra = zip64Extra(largeSizes(file));
+    return Buffer.concat([record([[4, 0x04034b50], ...sharedFields(file, extra)]), file.name, extra]);
+}
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.12; 4.5.3: only what does not fit above.
+function directoryHeader(file) {
+    const extra = zip64Extra([...largeSizes(file), ...(isLarge(file.offset) ? [file.offset] : [])]);
+    const fixed = record([
+        [4, 0x02014b50],
+        [2, MADE_BY],
+        ...sharedFields(file, extra),
+        [2, 0], // length of the comment
+        [2, 0], // disk
+        [2, 0], // internal attributes
+        [4, ATTRIBUTES],
+        [4, Math.min(file.offset, MOST_32)],
+    ]);
+    return Buffer.concat([fixed, file.name, extra]);
+}
+// A field that is full says "look into the zip64 record", here and below:
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.1.4
+function sharedFields({ name, sizeInBytes, crc32 }, extra) {
+    const size = Math.min(sizeInBytes, MOST_32);
+    return [
+        [2, extra.length > 0 ? ZIP64 : PLAIN],
+        [2, FLAGS],
+        [2, STORED],
+        [2, MIDNIGHT],
+        [2, FIRST_DAY],
+        [4, crc32],
+        [4, size], // compressed
+        [4, size],
+        [2, name.length],
+        [2, extra.length],
+    ];
+}
+// Uncompressed and compressed.
+function largeSizes({ sizeInBytes }) {
+    return isLarge(sizeInBytes) ? [sizeInBytes, sizeInBytes] : [];
+}
+function zip64Extra(values) {
+    if (values.length === 0)
+        return Buffer.alloc(0);
+    return record([[2, 0x0001], [2, 8 * values.length], ...values.map((value) => [8, value])]);
+}
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.14 to 4.3.16
+function endRecords(count, size, offset) {
+    const shortCount = Math.min(count, MOST_16);
+    const end = record([
+        [4, 0x06054b50],
+        [2, 0], // this disk
+        [2, 0], // disk of the directory
+        [2, shortCount], // on this disk
+        [2, shortCount],
+        [4, Math.min(size, MOST_32)],
+        [4, Math.min(offset, MOST_32)],
+        [2, 0], // length of the comment
+    ]);
+    if (count < MOST_16 && !isLarge(size) && !isLarge(offset))
+        return end;
+    const zip64End = record([
+        [4, 0x06064b50],
+        [8, 44], // length of the rest of this record
+        [2, MADE_BY],
+        [2, ZIP64],
+        [4, 0], // this disk
+        [4, 0], // disk of the directory
+        [8, count], // on this disk
+        [8, count],
+        [8, size],
+        [8, offset],
+    ]);
+    const locator = record([
+        [4, 0x07064b50],
+        [4, 0], // disk of the record above
+        [8, offset + size],
+        [4, 1], // number of disks
+    ]);
+    return Buffer.concat([zip64End, locator, end]);
+}
+function record(fields) {
+    const bytes = Buffer.alloc(fields.reduce((sum, [width]) => sum + width, 0));
+    let at = 0;
+    for (const [width, value] of fields) {
+        if (width === 8)
+            bytes.writeBigUInt64LE(BigInt(value), at);
+        else
+            bytes.writeUIntLE(value, at, width);
+        at += width;
+    }
+    return bytes;
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/zip-archive.js
+
+
+
+
+
+/**
+ * Opens a ZIP that lies on disk.
+ *
+ * @throws InputError when it does not have the expected size, or cannot be opened.
+ */
+async function openFileArchive(path, sizeInBytes) {
+    const file = await openSource('zip-path', path, sizeInBytes);
+    return {
+        sizeInBytes,
+        read: (buffer, offset, length) => file.read(buffer.subarray(0, length), offset),
+        verify: file.verify,
+        [Symbol.asyncDispose]: file.close,
+    };
+}
+/**
+ * Opens a ZIP that exists nowhere: each piece of it is made, when it is asked for, straight from the files.
+ * Reads every file once for its checksum, which stands in front of it in the ZIP.
+ *
+ * @throws InputError when a file does not have the expected size, or cannot be opened; the signal's reason when
+ * that is aborted.
+ */
+async function openVirtualZip(files, signal) {
+    const opened = [];
+    const close = async () => {
+        await Promise.all(opened.map(({ file }) => file.close()));
+    };
+    try {
+        for (const { name, path, sizeInBytes } of files)
+            opened.push({ name, file: await openSource('packages', path, sizeInBytes) });
+        const layout = layOut(await withChecksums(opened, signal));
+        return {
+            sizeInBytes: layout.sizeInBytes,
+            async read(buffer, offset, length) {
+                for (const { part, from, at, length: size } of slicesWithin(layout, offset, length)) {
+                    if (part.kind === 'bytes')
+                        part.bytes.copy(buffer, at, from, from + size);
+                    else
+                        await part.entry.file.read(buffer.subarray(at, at + size), from);
+                }
+            },
+            async verify() {
+                for (const { file } of opened)
+                    await file.verify();
+            },
+            [Symbol.asyncDispose]: close,
+        };
+    }
+    catch (error) {
+        await close();
+        throw error;
+    }
+}
+const CHECKSUMS_AT_ONCE = 4;
+const CHUNK = 2 ** 20;
+async function withChecksums(files, signal) {
+    const entries = [];
+    const queue = files.entries();
+    const worker = async (stop) => {
+        const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
+        for (const [index, { name, file }] of queue) {
+            const { sizeInBytes } = file;
+            entries[index] = { name, file, sizeInBytes, crc32: await checksum(file, buffers, stop) };
+        }
+    };
+    const workers = Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker);
+    await (0,all_or_abort/* allOrAbort */.j)(signal, workers);
+    return entries;
+}
+// Reads one chunk while it sums up the other: a single large file takes a third of the time.
+async function checksum(file, [even, odd], stop) {
+    const read = async (position) => {
+        const buffer = (position / CHUNK) % 2 === 0 ? even : odd;
+        const chunk = buffer.subarray(0, Math.max(0, file.sizeInBytes - position));
+        await file.read(chunk, position);
+        return chunk;
+    };
+    let sum = 0;
+    let reading = read(0);
+    for (let position = 0; position < file.sizeInBytes; position += CHUNK) {
+        const chunk = await reading;
+        stop.throwIfAborted();
+        reading = read(position + CHUNK);
+        sum = (0,external_node_zlib_.crc32)(chunk, sum);
+    }
+    return sum;
+}
+async function openSource(input, path, sizeInBytes) {
+    const changed = () => new errors/* InputError */.dz(input, `"${path}" changed while it was uploaded. Let nothing write to it meanwhile, and run the job again.`);
+    const file = await (0,promises_.open)(path).catch((error) => {
+        throw new errors/* InputError */.dz(input, `"${path}" can not be opened: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
+    });
+    const { size, mtimeNs } = await file.stat({ bigint: true });
+    if (size !== BigInt(sizeInBytes)) {
+        await file.close();
+        throw changed();
+    }
+    return {
+        sizeInBytes,
+        async read(target, position) {
+            for (let filled = 0; filled < target.length;) {
+                const { bytesRead } = await file.read(target, filled, target.length - filled, position + filled);
+                if (bytesRead === 0)
+                    throw changed();
+                filled += bytesRead;
+            }
+        },
+        async verify() {
+            // By its path, not by what is open: a build may also have put another file in its place.
+            const now = await (0,promises_.stat)(path, { bigint: true }).catch(() => undefined);
+            if (now?.size !== size || now.mtimeNs !== mtimeNs)
+                throw changed();
+        },
+        close: () => file.close(),
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/src/upload/prepare-upload.js
+
 
 /**
  * Begins to make files ready for their upload. The storage library is loaded while the Store is busy: what keeps
  * this process busy waits a turn, so that the next request is on its way before.
  */
 function prepareUpload(source, stop, context) {
-    const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7388)));
+    const opening = (0,external_node_timers_promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
+    const loading = (0,external_node_timers_promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7388)));
     // Whoever uploads meets the failures; until then they must not end the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);
     return {
         async upload(uploadUrl, onProgress, signal) {
-            const [archive, { upload }] = await Promise.all([opening, loading, (0,promises_namespaceObject.setImmediate)()]);
+            const [archive, { upload }] = await Promise.all([opening, loading, (0,external_node_timers_promises_namespaceObject.setImmediate)()]);
             const { sizeInBytes } = archive;
             const onBytesSent = (sentBytes) => onProgress(sentBytes, sizeInBytes);
             await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context);
@@ -39287,7 +40416,6 @@ function prepareUpload(source, stop, context) {
     };
 }
 async function openArchive(source, signal) {
-    const { openFileArchive, openVirtualZip } = await __nccwpck_require__.e(/* import() */ 451).then(__nccwpck_require__.bind(__nccwpck_require__, 9451));
     return source.kind === 'zip'
         ? await openFileArchive(source.path, source.sizeInBytes)
         : await openVirtualZip(source.files, signal);

@@ -1,5 +1,5 @@
 import type { ReleaseNotesSource } from '../commands/requests.ts'
-import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
+import { type ReleaseNotes, readReleaseNotes } from '../files/release-notes/release-notes.ts'
 import type { Report } from '../pipeline/events.ts'
 import type { Clock } from '../shared/clock.ts'
 import { InputError } from '../shared/errors.ts'
@@ -28,10 +28,8 @@ export async function readReleaseNotesFrom(
   switch (source.kind) {
     case 'text':
       return { all: source.text }
-    case 'path': {
-      const { readReleaseNotes } = await import('../files/release-notes/release-notes.ts')
+    case 'path':
       return await readReleaseNotes(source.path)
-    }
     case 'github-release':
       return { all: await readGithubReleaseNotes(source.token, context) }
   }

@@ -1,3 +1,4 @@
+import { exportMetadata } from '../files/metadata/metadata-export.ts'
 import type { Context } from '../pipeline/context.ts'
 import { readProductState } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
@@ -16,6 +17,5 @@ export async function exportListings(folder: string, context: Context): Promise<
   if (id === undefined)
     throw new ProductStateError(`The ${describeProduct(store.product)} has no submission to export.`)
   const submission = await store.get(id, { signal })
-  const { exportMetadata } = await import('../files/metadata/metadata-export.ts')
   report({ type: 'exported', folder, files: await exportMetadata(folder, submission) })
 }

@@ -1,6 +1,7 @@
-import type { Metadata } from '../files/metadata/metadata.ts'
+import { type Metadata, readMetadata } from '../files/metadata/metadata.ts'
 import type { UploadFiles } from '../files/packages/upload-files.ts'
 import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
+import { readSubmissionJson } from '../files/submission-json.ts'
 import type { Context } from '../pipeline/context.ts'
 import { commitSubmission } from './commit-submission.ts'
 import { createAddOn } from './create-add-on.ts'
@@ -21,7 +22,7 @@ export type PreparedCommand = (context: Context) => Promise<void>
 export type ReadReleaseNotes = (source: ReleaseNotesSource) => Promise<ReleaseNotes>
 
 /**
- * Reads the files that a command needs. What reads a kind of file is loaded only when there is one to read.
+ * Reads the files that a command needs.
  *
  * @throws InputError that names the file, what is wrong and what to do.
  */
@@ -59,14 +60,8 @@ async function preparePublish(
   request: PublishInputs,
   readReleaseNotes: ReadReleaseNotes,
 ): Promise<PreparedCommand> {
-  const submission = await given(request.submission, async (path) => {
-    const { readSubmissionJson } = await import('../files/submission-json.ts')
-    return await readSubmissionJson(path)
-  })
-  const metadata = await given(request.metadataPath, async (path) => {
-    const { readMetadata } = await import('../files/metadata/metadata.ts')
-    return await readMetadata(path)
-  })
+  const submission = await given(request.submission, readSubmissionJson)
+  const metadata = await given(request.metadataPath, readMetadata)
   const uploadFiles = await readUploadFiles(request, metadata)
   const releaseNotes = await given(request.releaseNotes, readReleaseNotes)
   const settings = { ...request.settings, releaseNotes }
@@ -78,6 +73,7 @@ async function readUploadFiles(
   metadata: Metadata | undefined,
 ): Promise<UploadFiles | undefined> {
   if (zipPath === undefined && packages.length === 0 && metadata === undefined) return undefined
+  // Loaded here: what it takes to read packages is heavy, and the other commands have none.
   const { filesFromPackages, filesFromZip } = await import('../files/packages/upload-files.ts')
   return zipPath === undefined ? await filesFromPackages(packages, metadata) : await filesFromZip(zipPath)
 }

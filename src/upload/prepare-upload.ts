@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { UploadSource } from '../files/packages/upload-files.ts'
 import type { UploadContext } from './upload-blocks.ts'
-import type { Archive } from './zip-archive.ts'
+import { type Archive, openFileArchive, openVirtualZip } from './zip-archive.ts'
 
 /** Files that are being made ready for their upload. Dispose of it to close them. */
 export interface PreparedUpload extends AsyncDisposable {
@@ -46,7 +46,6 @@ export function prepareUpload(
 }
 
 async function openArchive(source: UploadSource, signal: AbortSignal): Promise<Archive> {
-  const { openFileArchive, openVirtualZip } = await import('./zip-archive.ts')
   return source.kind === 'zip'
     ? await openFileArchive(source.path, source.sizeInBytes)
     : await openVirtualZip(source.files, signal)

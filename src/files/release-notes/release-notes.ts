@@ -5,7 +5,6 @@ import { RELEASE_NOTES_LIMIT } from '../../shared/listing-facts.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import { isLanguage } from '../metadata/listing-names.ts'
 import { readTextFile, unreadable } from '../text-file.ts'
-import { markdownToText } from './plain-text.ts'
 
 /** The text of "What's new" for every language of the listing, or by language in lower case for those named. */
 export type ReleaseNotes =
@@ -60,7 +59,7 @@ function languageOf(folder: string, file: string): string {
 
 async function readNotes(path: string): Promise<string> {
   const text = await readTextFile(path, INPUT)
-  const notes = extname(path).toLowerCase() === '.md' ? markdownToText(text) : text.trim()
+  const notes = extname(path).toLowerCase() === '.md' ? await markdownToPlainText(text) : text.trim()
   const excess = notes.length - RELEASE_NOTES_LIMIT
   if (excess <= 0) return notes
   throw new InputError(
@@ -68,4 +67,10 @@ async function readNotes(path: string): Promise<string> {
     `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${excess}.`,
     { file: path },
   )
+}
+
+async function markdownToPlainText(markdown: string): Promise<string> {
+  // Loaded here: few runs have Markdown.
+  const { markdownToText } = await import('./plain-text.ts')
+  return markdownToText(markdown)
 }
