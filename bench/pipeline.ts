@@ -24,7 +24,7 @@ const { token, get, create, put, commit, status } = LATENCY
 const PATH_TO_COMMIT_IN_MS = token + get + get + LATENCY.delete + create + put + commit
 /** One look at the status once it has changed, and the GET that compares what was published. */
 const PATH_AFTER_CHANGE_IN_MS = status + get
-/** What one connection to blob storage takes. */
+/** Bytes per second that one connection to blob storage takes. */
 const BYTES_PER_SECOND = 25e6
 /** The Store's own work after the commit, at least. */
 const STORE_WORK_IN_MS = 12_000
@@ -33,10 +33,10 @@ const FIRST_PAUSE_IN_MS = 5_000
 
 interface Scene {
   readonly emulator: Emulator
-  /** What blob storage was asked for since the run began. */
+  /** Requests to blob storage since the run began. */
   readonly uploads: BlobRequest[]
   readonly zipPath: string
-  /** How many times as fast as the real one the Store is. */
+  /** Speed of the Store, as a multiple of the real one's. */
   readonly scale: number
 }
 

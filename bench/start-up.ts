@@ -18,7 +18,7 @@ interface Program {
   readonly env: NodeJS.ProcessEnv
 }
 
-/** What a process had taken by the time that its first request came. */
+/** Time that a process had taken when its first request came. */
 interface Start {
   readonly ms: number
   /** Of all threads; NaN where the system does not tell, or a thread ended meanwhile. */

@@ -8,7 +8,7 @@ import { MIB, type Sample } from './measure.ts'
 /** A way to upload a file. */
 export interface Client {
   readonly name: string
-  /** Whether the whole file is one request. */
+  /** True when the whole file is one request. */
   readonly isSinglePut: boolean
   /** Uploads in a process of its own. */
   upload(url: URL, path: string): Promise<Sample>

@@ -22,7 +22,7 @@ type Results = ReadonlyMap<Client, Figures>
 /** A line to the storage, and what is wanted of this action on it. */
 interface Line extends Profile {
   readonly name: string
-  /** How many times as fast as other clients it has to be. */
+  /** Speed that it has to reach, as a multiple of other clients'. */
   readonly speedOver: readonly (readonly [Client, number])[]
   readonly atMost?: readonly (readonly [keyof Figures, number])[]
 }

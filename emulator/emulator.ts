@@ -13,16 +13,16 @@ import { handle } from './http/routes.ts'
 import { listen, type Server } from './http/server.ts'
 import { Store } from './store/store.ts'
 
-/** How an emulator is started. */
+/** Options of an emulator. */
 export interface EmulatorOptions {
   /** TCP port on 127.0.0.1; 0 (the default) takes a free one. */
   readonly port?: number
   /**
-   * What becomes of uploads: `azurite` (the default) keeps them in a blob storage of their own; `discard` keeps
+   * Storage of uploads: `azurite` (the default) keeps them in a blob storage of their own; `discard` keeps
    * their sizes only, and every file that a submission awaits counts as part of them.
    */
   readonly blobs?: 'azurite' | 'discard'
-  /** How long requests take; nothing unless given. `observedLatency` is that of the real Store. */
+  /** Time that requests take; none unless given. `observedLatency` is that of the real Store. */
   readonly latency?: Latency
   /** Scheme, host and port that clients reach it by, when something stands before it; it is in every upload URL. */
   readonly publicUrl?: string
@@ -40,15 +40,15 @@ export interface Emulator extends AsyncDisposable {
   readonly store: Store
   /** GitHub's OIDC endpoint, for jobs that log in without a secret. */
   readonly github: GithubOidc
-  /** How long coming requests take. */
+  /** Time that coming requests take. */
   latency: Latency
   /** Answers 429 to requests beyond a limit; without one it never does. */
   limitRequests(limit?: RequestLimit): void
   /** Adds a fault to be met by a coming request. */
   inject(fault: Fault): void
-  /** How many clients wait for an answer that a fault holds back, or never gives. */
+  /** Number of clients that wait for an answer which a fault holds back, or never gives. */
   readonly waiting: number
-  /** How many requests a fault holds, also those whose clients have gone. */
+  /** Number of requests that a fault holds, also those whose clients have gone. */
   readonly held: number
   /** Lets the requests go on that a fault holds. */
   release(): void

@@ -29,10 +29,10 @@ describe('A job that is cancelled', () => {
 
     const { exitCode, log, state } = await run({ cancelWhen: inStage('Create') })
 
-    expect({ exitCode, pending: record().pending, leftover: state['leftover'] }).toEqual({
+    expect({ exitCode, pending: record().pending, unfinishedDraft: state['unfinishedDraft'] }).toEqual({
       exitCode: 1,
       pending: undefined,
-      leftover: 'null',
+      unfinishedDraft: 'null',
     })
     expect(log).toMatch(/::error::.*SIGINT/)
     expect(outcomeIn(log)?.is).toBe('draft deleted')
@@ -83,10 +83,10 @@ describe('A job that is cancelled', () => {
     const left = record().pending?.id
     const post = await run({ script: POST, state })
 
-    expect({ exitCode, left, leftover: state['leftover'] }).toEqual({
+    expect({ exitCode, left, unfinishedDraft: state['unfinishedDraft'] }).toEqual({
       exitCode: null,
       left: expect.stringMatching(/^\d+$/),
-      leftover: '{"kind":"unknown"}',
+      unfinishedDraft: '{"kind":"unknown"}',
     })
     expect({ exitCode: post.exitCode, pending: record().pending }).toEqual({
       exitCode: 0,
@@ -107,7 +107,7 @@ describe('A job that is cancelled', () => {
   })
 
   it('and killed never has a draft deleted that somebody else made', async () => {
-    const state = { leftover: '{"kind":"unknown"}' }
+    const state = { unfinishedDraft: '{"kind":"unknown"}' }
     const other = record().addPending({ origin: 'portal' })
 
     const { exitCode, log } = await run({ script: POST, state })

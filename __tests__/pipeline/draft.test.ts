@@ -110,7 +110,7 @@ describe('A delete that is refused for a moment', () => {
 
 describe('The post run of a step', () => {
   it.each([
-    { name: 'that left nothing', state: { leftover: 'null' } },
+    { name: 'that left nothing', state: { unfinishedDraft: 'null' } },
     { name: 'that saved no state, since it died before it began or the runner keeps none', state: {} },
   ])('$name does nothing', async ({ state }) => {
     const before = record().addPending()
@@ -132,9 +132,9 @@ describe('The post run of a step', () => {
     { name: 'leaves what has failed', status: 'CertificationFailed', isGone: false },
   ])('$name', async ({ status, isGone }) => {
     const { id } = record().addPending({ status })
-    const leftover = JSON.stringify({ kind: 'draft', submissionId: id })
+    const unfinishedDraft = JSON.stringify({ kind: 'draft', submissionId: id })
 
-    const { runner } = await run({ state: { leftover } })
+    const { runner } = await run({ state: { unfinishedDraft } })
 
     expect({ failure: runner.failure, isGone: record().pending?.id !== id }).toEqual({
       failure: undefined,
@@ -144,9 +144,9 @@ describe('The post run of a step', () => {
 
   it('leaves another draft than its own', async () => {
     const other = record().addPending()
-    const leftover = JSON.stringify({ kind: 'draft', submissionId: '1152921505799999999' })
+    const unfinishedDraft = JSON.stringify({ kind: 'draft', submissionId: '1152921505799999999' })
 
-    const { runner } = await run({ state: { leftover } })
+    const { runner } = await run({ state: { unfinishedDraft } })
 
     expect({ failure: runner.failure, pending: record().pending, deletes: requests('DELETE') }).toEqual({
       failure: undefined,
@@ -160,7 +160,9 @@ describe('The post run of a step', () => {
     const { id } = record().addPending()
     emulator.inject({ match: { path: /token$/ }, status: 401, body: { error: 'invalid_client' } })
 
-    const { runner } = await run({ state: { leftover: JSON.stringify({ kind: 'draft', submissionId: id }) } })
+    const { runner } = await run({
+      state: { unfinishedDraft: JSON.stringify({ kind: 'draft', submissionId: id }) },
+    })
 
     expect(outcomeIn(runner.failure)).toEqual({ is: 'draft left', submissionId: id })
   })

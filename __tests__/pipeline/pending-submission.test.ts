@@ -37,7 +37,7 @@ describe('The way to a draft', () => {
       name: "is to use an app's first draft",
       product: app,
       found: found(aDraft(), 'PendingCommit', false),
-      kind: 'adopt',
+      kind: 'reuse',
     },
     {
       name: "is to create a flight's first one",

@@ -11,7 +11,7 @@ export interface Seen {
   readonly body: string
 }
 
-/** What is answered; a function does with the connection what it likes, also nothing. */
+/** An answer; a function does with the connection what it likes, also nothing. */
 export type Reply =
   | {
       readonly status?: number
@@ -25,7 +25,7 @@ export type Reply =
 export interface AnsweringServer extends AsyncDisposable {
   readonly url: URL
   readonly seen: readonly Seen[]
-  /** How many connections were made to it. */
+  /** Number of connections that were made to it. */
   readonly connections: number
 }
 

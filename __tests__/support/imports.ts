@@ -7,7 +7,7 @@ export interface Import {
   readonly file: string
   /** Path of a file of this project, or the name of a package. */
   readonly target: string
-  /** Whether it names types only, and so is gone when the program runs. */
+  /** True when it names types only, and so is gone when the program runs. */
   readonly typeOnly: boolean
 }
 

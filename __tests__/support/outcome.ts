@@ -1,7 +1,7 @@
 import { conclusion } from '../../src/action/report/conclusion.ts'
 import { initialState, type RunState, reduce } from '../../src/action/report/run-state.ts'
 
-/** What a run that published nothing says has become of its submission. */
+/** The fate of its submission, as a run says that published nothing. */
 export interface Outcome {
   readonly is: keyof typeof STATES | typeof NOTHING_LEFT.is
   /** The submission that it names. */
@@ -57,7 +57,7 @@ function sentenceOf(state: Partial<RunState>): string {
   return sentence.trim()
 }
 
-/** What a message, log or summary says has become of the run's submission; undefined when it says nothing of it. */
+/** Returns the fate of the run's submission, as a message, log or summary says; undefined when it says nothing of it. */
 export function outcomeIn(text: string | undefined): Outcome | undefined {
   for (const { is, pattern } of SENTENCES) {
     const found = pattern.exec(text ?? '')

@@ -10,7 +10,7 @@ export interface TestProxy extends AsyncDisposable {
   /** With user and password, as it stands in `https_proxy`. */
   readonly url: string
   readonly password: string
-  /** Where clients asked to be connected to, e.g. `store.example.test:443`. */
+  /** Hosts and ports that clients asked to be connected to, e.g. `store.example.test:443`. */
   readonly asked: readonly string[]
   /** Requests that came without a tunnel, so that the proxy could have read them. */
   readonly readable: readonly string[]

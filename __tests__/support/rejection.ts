@@ -1,4 +1,4 @@
-/** What a promise is rejected with. */
+/** Returns the value that a promise is rejected with. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return await promise.then(
     () => {

@@ -8,9 +8,9 @@ import { reaching } from './store-run.ts'
 /** A step that runs in this process, on a clock that takes no time. */
 export interface ActionStep {
   readonly emulator: Emulator
-  /** What the step has in its `with` beside the way to the emulator. */
+  /** The step's `with`, without the way to the emulator. */
   readonly inputs: Readonly<Record<string, string>>
-  /** What the main run has saved; given, this is the step's post run. */
+  /** State that the main run has saved; given, this is the step's post run. */
   readonly state?: Readonly<Record<string, string>> | undefined
   /** Aborted when the job is cancelled. */
   readonly cancelled?: AbortSignal

@@ -77,7 +77,7 @@ export async function publishableFiles(): Promise<Files> {
   }
 }
 
-/** What a kind of product can be given to publish. */
+/** Returns inputs that a kind of product can publish. */
 export function somethingNew(
   kind: 'app' | 'flight' | 'add-on',
   files: Files,

@@ -5,7 +5,7 @@ import { type Files, publishableFiles } from './store-run.ts'
 /** The emulator of a test file, once `useEmulator` has started it. */
 export let emulator: Emulator
 
-/** What a test file has to publish, once `useFiles` has made it. */
+/** Files that a test file publishes, once `useFiles` has made them. */
 export let files: Files
 
 /** Starts an emulator before the tests of a file, resets it before each of them, and closes it after all. */

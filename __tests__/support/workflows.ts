@@ -3,7 +3,7 @@ import { type ValidationConfig, validate } from '@actions/languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 
-/** How recipes name this action. */
+/** The name of this action in recipes. */
 export const ACTION = 'OWNER/microsoft-store-publish@v1'
 
 type Metadata = Awaited<
@@ -18,7 +18,7 @@ let checked = 0
 const OTHER: Metadata = { name: 'Another action', description: 'With inputs that are not looked at' }
 
 /**
- * What GitHub's own language service has to say about a workflow, or about an `action.yml`, with the inputs of this
+ * Returns the findings of GitHub's own language service about a workflow, or about an `action.yml`, with the inputs of this
  * action known to it. `folder` says which of the two the text is.
  */
 export async function complaintsAbout(

@@ -66,14 +66,17 @@ export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
   const { runner, end, pendingId, requests, main } = evidence
   const { draft } = standingOf(evidence)
   const wasCommitTried = /POST commit|status after an unclear commit|token, again/.test(one.request.name)
-  const leftover = main.runner.state['leftover'] ?? 'null'
+  const unfinishedDraft = main.runner.state['unfinishedDraft'] ?? 'null'
   const problems = [
     ...main.verdict.problems,
     ...leaks(one, evidence, main.runner.secrets),
     ...told([
       [end !== 'ended', 'its post run hangs'],
       [runner.failure !== undefined, `its post run failed: ${runner.failure}`],
-      [leftover === 'null' && requests.length > 0, 'its post run has nothing to do, and does something'],
+      [
+        unfinishedDraft === 'null' && requests.length > 0,
+        'its post run has nothing to do, and does something',
+      ],
       [draft !== undefined && !wasCommitTried, `its post run left the draft ${draft?.id}`],
       [
         draft !== undefined && outcomeIn(runner.everything)?.is === 'nothing left',
@@ -239,7 +242,7 @@ function leaks(
     ...signatures,
   ].filter((secret) => secret !== '')
   const shown = `${runner.everything}\n${JSON.stringify(runner.state)}`
-  // A token whose answer never arrived whole can not be masked, and is not used.
+  // A token whose answer never arrived whole cannot be masked, and is not used.
   const arrived = one.request.to === 'token' ? [] : emulator.store.tokens.given
   return told([
     [secrets.some((secret) => shown.includes(secret)), 'it shows a secret'],

@@ -19,13 +19,13 @@ const CONTAINER = 'ingestion'
 /** The service version that the Store's own URLs name. */
 const SAS_VERSION = '2017-04-17'
 
-/** What that version allows for one request, by the `comp` of the query. */
+/** Most bytes that that version allows for one request, by the `comp` of the query. */
 const LIMITS_IN_MIB: Readonly<Record<string, number>> = { '': 256, block: 100 }
 
 /** The paths that belong to blob storage. */
 export const isBlobPath = (path: string): boolean => path.startsWith('/devstoreaccount1/')
 
-/** Whether blob storage refuses an upload for its size. */
+/** Returns whether blob storage refuses an upload for its size. */
 export function isTooLarge(method: string, query: URLSearchParams, lengthInBytes: number): boolean {
   const limit = LIMITS_IN_MIB[query.get('comp') ?? '']
   return method === 'PUT' && limit !== undefined && lengthInBytes > limit * 1024 * 1024
@@ -42,9 +42,9 @@ export async function prepareStorage(azuriteUrl: string): Promise<void> {
   await serviceAt(azuriteUrl).getContainerClient(CONTAINER).create()
 }
 
-/** Where the ZIPs go: one blob for each submission. */
+/** Storage of the ZIPs: one blob for each submission. */
 export class Uploads {
-  /** How long a new `fileUploadUrl` works. Below zero, it has expired before it is given out. */
+  /** Seconds that a new `fileUploadUrl` works. Below zero, it has expired before it is given out. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
   /** Scheme, host and port of the URLs. */
   readonly origin: string
@@ -95,7 +95,7 @@ export class Uploads {
     }
   }
 
-  /** What was uploaded; undefined when nothing was, or nothing is kept. */
+  /** Returns the bytes that were uploaded; undefined when there are none, or nothing is kept. */
   async fetch(blobName: string): Promise<Buffer | undefined> {
     const blob = this.#service?.getContainerClient(CONTAINER).getBlobClient(blobName)
     return (await blob?.exists()) ? await blob?.downloadToBuffer() : undefined

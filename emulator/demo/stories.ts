@@ -3,25 +3,25 @@ import { seeds } from '../fixtures/seeds.ts'
 
 /** One step of a workflow in a story. */
 export interface DemoStep {
-  /** What the step is there for, in a sentence. */
+  /** Purpose of the step, in a sentence. */
   readonly title: string
-  /** What the workflow gives the step; `earlier` are the outputs of the steps before. */
+  /** Inputs that the workflow gives the step; `earlier` are the outputs of the steps before. */
   readonly inputs: (earlier: Readonly<Record<string, string>>) => Readonly<Record<string, string>>
-  /** Whether the job has the client secret, may ask GitHub for a token, or has nothing. */
+  /** Credential of the job: the client secret, GitHub's token, or none. */
   readonly credential?: 'secret' | 'github-oidc' | 'none'
   /** Something that happens first. */
   readonly before?: (emulator: Emulator) => void
-  /** How the step has to end. */
+  /** End that the step has to come to. */
   readonly ends: Ending
 }
 
-/** How a step has to end. */
+/** End that a step has to come to. */
 export interface Ending {
   /** 0 unless given. */
   readonly exitCode?: number
   /** Outputs that it has to set, among others. */
   readonly outputs?: Readonly<Record<string, string>>
-  /** What its log has to say. */
+  /** Text that its log has to hold. */
   readonly says?: RegExp
 }
 

@@ -16,9 +16,9 @@ interface Jwt {
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** What assertions are held against. */
+/** Facts that assertions are checked against. */
 export interface AssertionContext {
-  /** Where the assertion was sent to. */
+  /** Address that the assertion was sent to. */
   readonly tokenUrl: string
   /** Certificates of the client, as PEM. */
   readonly certificates: readonly string[]

@@ -16,7 +16,7 @@ interface TokenCall {
   readonly parties: AssertionContext
 }
 
-/** What tells the two endpoints apart. */
+/** Differences between the two endpoints. */
 interface Version {
   /** The check of what the token is asked for. */
   readonly target: Check

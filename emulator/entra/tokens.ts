@@ -22,7 +22,7 @@ export class Tokens {
     return token
   }
 
-  /** Whether the Store API takes a token. */
+  /** Returns whether the Store API takes a token. */
   accepts(token: string): boolean {
     const found = this.#issued.get(token)
     return found !== undefined && found.resource === STORE_RESOURCE && Date.now() < found.expiresAt

@@ -3,7 +3,7 @@ import { seeds } from '../fixtures/seeds.ts'
 import { ok, type Reply, type Request } from '../http/reply.ts'
 import { oidcRefused } from '../store/errors.ts'
 
-/** Where a job asks for a token. */
+/** Path where a job asks for a token. */
 export const GITHUB_OIDC_PATH = '/github-oidc/token'
 
 /** The issuer of GitHub's tokens. */
@@ -22,15 +22,15 @@ const keyPair = () => (keys ??= generateKeyPairSync('rsa', { modulusLength: 2048
  * https://docs.github.com/actions/reference/security/oidc.
  */
 export class GithubOidc {
-  /** What a job with `id-token: write` finds in its environment. */
+  /** Variables that a job with `id-token: write` finds in its environment. */
   readonly environment: Readonly<
     Record<'ACTIONS_ID_TOKEN_REQUEST_URL' | 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', string>
   >
-  /** Who coming tokens say the job is. */
+  /** Subject of coming tokens. */
   subject: string = seeds.federatedSubject
   /** Lifetime of tokens to come; below zero they have expired before they are given out. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
-  /** How many tokens were given out. */
+  /** Number of tokens that were given out. */
   issued = 0
 
   constructor(origin: string) {

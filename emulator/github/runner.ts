@@ -15,24 +15,24 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>
   /** Working directory. */
   readonly cwd?: string
-  /** What the main run has saved; given, this is the step's post run. */
+  /** State that the main run has saved; given, this is the step's post run. */
   readonly state?: Readonly<Record<string, string>>
   /** Called with the log as it is written. */
   readonly onLog?: (text: string) => void
   /** The job is cancelled as soon as this is true of the log. */
   readonly cancelWhen?: (log: string) => boolean
-  /** What cancelling waits for before SIGTERM and before SIGKILL, in milliseconds. */
+  /** Time before SIGTERM, and from there before SIGKILL, when it is cancelled, in milliseconds. */
   readonly grace?: readonly [number, number]
 }
 
-/** What a step leaves behind. */
+/** Result of a step. */
 export interface StepResult {
   readonly exitCode: number | null
   /** Everything that was written to standard output and error. */
   readonly log: string
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
-  /** What it has saved for its post run. */
+  /** State that it has saved for its post run. */
   readonly state: Readonly<Record<string, string>>
 }
 

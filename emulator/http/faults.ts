@@ -10,11 +10,11 @@ import type { Reply } from './reply.ts'
 export interface Fault {
   /** Which requests meet it. `path` is matched against the path in lower case, without the query. */
   readonly match: { readonly method?: string; readonly path?: RegExp }
-  /** How many requests meet it; 1 unless given, `Infinity` allowed. */
+  /** Number of requests that meet it; 1 unless given, `Infinity` allowed. */
   readonly times?: number
-  /** How many requests that match go by unharmed before; 0 unless given. */
+  /** Number of matching requests that go by unharmed before; 0 unless given. */
   readonly skip?: number
-  /** Whether the request is executed (`applied`) before the faulty answer is given, or not at all (`none`). */
+  /** Effect of the request: it is executed (`applied`) before the faulty answer is given, or not at all (`none`). */
   readonly effect?: 'none' | 'applied'
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -31,7 +31,7 @@ export interface Fault {
   readonly truncate?: true
 }
 
-/** How a request ends: with a reply, a reset connection, or not at all. */
+/** End of a request: a reply, a reset connection, or none at all. */
 export type FaultyReply = Reply | 'reset' | 'silent'
 
 /** Faults waiting for their requests, in order. */

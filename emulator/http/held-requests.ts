@@ -3,17 +3,17 @@ import type { ServerResponse } from 'node:http'
 
 /** Requests that are kept waiting: until they are released, or for ever. */
 export class HeldRequests {
-  /** What lets each held request go on. */
+  /** Functions that let each held request go on. */
   readonly #held = new Set<() => void>()
   /** Requests without an answer whose clients are still there. */
   readonly #clients = new Set<ServerResponse>()
 
-  /** How many clients wait for an answer that will not come by itself. */
+  /** Number of clients that wait for an answer which will not come by itself. */
   get clients(): number {
     return this.#clients.size
   }
 
-  /** How many requests are held, also those whose clients have gone. */
+  /** Number of requests that are held, also those whose clients have gone. */
   get held(): number {
     return this.#held.size
   }

@@ -5,7 +5,7 @@ export type Operation = 'token' | 'get' | 'delete' | 'create' | 'put' | 'commit'
 export type Latency = Readonly<Partial<Record<Operation, number>>>
 
 /**
- * What public logs of real runs show, for instance
+ * Times that public logs of real runs show, for instance
  * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73 and
  * https://github.com/mozilla-releng/scriptworker-scripts/pull/519.
  */
@@ -30,7 +30,7 @@ const rows: readonly (readonly [Operation, method: string, path: RegExp])[] = [
   ['delete', 'DELETE', /^\/v1\.0\//i],
 ]
 
-/** How long a request waits. */
+/** Returns the milliseconds that a request waits. */
 export function latencyOf(latency: Latency, method: string, path: string): number {
   const operation = rows.find(([, verb, pattern]) => verb === method && pattern.test(path))?.[0]
   return operation === undefined ? 0 : (latency[operation] ?? 0)

@@ -1,11 +1,11 @@
 import { throttled } from '../store/errors.ts'
 import type { Reply } from './reply.ts'
 
-/** How many requests the Store takes before it answers 429. */
+/** Limit of requests, beyond which the Store answers 429. */
 export interface RequestLimit {
   /** The real Store takes 20: https://github.com/microsoft/StoreBroker/issues/92. */
   readonly perMinute: number
-  /** Whether the answer has a `Retry-After` next to the seconds in its text; it has one unless told otherwise. */
+  /** False leaves `Retry-After` out, so that only the text of the answer tells the seconds. */
   readonly tellsRetryAfter?: boolean
   /** Milliseconds since the epoch; the machine's clock unless given. */
   readonly now?: () => number

@@ -12,7 +12,7 @@ export interface Request {
   readonly correlationId: string
 }
 
-/** What a handler answers. */
+/** Answer of a handler. */
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>

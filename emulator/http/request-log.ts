@@ -15,7 +15,7 @@ export interface LoggedRequest {
   readonly headers: Readonly<Record<string, string>>
   /** Text of a JSON or form request, secrets replaced by `***`; absent for blobs. */
   readonly body?: string
-  /** What the answer carries as `MS-CorrelationId`; absent outside the Store API. */
+  /** `MS-CorrelationId` of the answer; absent outside the Store API. */
   readonly correlationId?: string
 }
 

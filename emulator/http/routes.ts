@@ -77,7 +77,7 @@ function onSubmission(
   )
 }
 
-/** What holds for every operation on a product, in the order in which the Store looks. */
+/** Checks that every operation on a product begins with, in the order in which the Store looks. */
 function withLine(
   request: Request,
   store: Store,

@@ -18,11 +18,11 @@ export interface RequestHandling {
   readonly requestLog: RequestLog
   readonly faults: Faults
   readonly heldRequests: HeldRequests
-  /** Where requests for blobs are sent on to, or what answers them. */
+  /** Address that requests for blobs are sent on to, or the storage that answers them. */
   readonly blobs: string | DiscardedBlobs
   /** The answer to a request that is one too many. */
   refusalOf(path: string): Reply | undefined
-  /** How long a request waits before it is looked at. */
+  /** Returns the milliseconds that a request waits before it is looked at. */
   latencyOf(method: string, path: string): number
   /** Answers a request; undefined when no operation answers to it. */
   handle(request: Request): Promise<Reply | undefined>

@@ -40,7 +40,7 @@ export const submissionNotFound = (): Reply =>
 export const foreignSubmission = (): Reply =>
   ingestion(409, 'InvalidState', 'The submission does not belong to the specified product.', 'submissionId')
 
-/** 409 for a product that the API can not handle; https://github.com/microsoft/StoreBroker/issues/192. */
+/** 409 for a product that the API cannot handle; https://github.com/microsoft/StoreBroker/issues/192. */
 export const unsupportedProduct = (): Reply => ({
   status: 409,
   body: {

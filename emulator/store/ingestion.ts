@@ -12,7 +12,7 @@ const invalidArchive: readonly StatusEntry[] = [
 ]
 
 /**
- * What the Store does with a committed ZIP: the errors that fail the commit, or none and the submission has its
+ * Takes in a committed ZIP as the Store does. Returns the errors that fail the commit, or none and the submission has its
  * files.
  */
 export async function ingest(
@@ -85,7 +85,7 @@ function problemsOf(facts: PackageFacts | undefined, record: ProductRecord): str
 }
 
 /**
- * Whether a package of that version was published for the same machines. Other packages may share a version;
+ * Returns whether a package of that version was published for the same machines. Other packages may share a version;
  * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering.
  */
 function isPublished(
@@ -112,7 +112,7 @@ function isStoreVersion(version: string): boolean {
 }
 
 function accept(store: Store, { kind }: ProductRecord, submission: Submission, packages: Packages): [] {
-  const settle = (entry: FileEntry): FileEntry | undefined => {
+  const acceptEntry = (entry: FileEntry): FileEntry | undefined => {
     if (entry.fileStatus === 'PendingDelete') return undefined
     if (entry.fileStatus !== 'PendingUpload') return entry
     const { name: _, publisher: __, ...facts } = packages.get(entry.fileName) ?? {}
@@ -120,7 +120,7 @@ function accept(store: Store, { kind }: ProductRecord, submission: Submission, p
     return { ...entry, ...facts, ...id, fileStatus: 'Uploaded' }
   }
   const { resource } = submission
-  Object.assign(resource, mapFiles(filePartsOf(kind, resource), settle))
+  Object.assign(resource, mapFiles(filePartsOf(kind, resource), acceptEntry))
   if (resource.trailers !== undefined) {
     resource.trailers = acceptTrailers(resource.trailers, () => store.ids.next())
   }

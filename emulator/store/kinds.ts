@@ -1,18 +1,18 @@
 /** The Store's words for the three kinds of product; they occur in property names. */
 export type Noun = 'Application' | 'Flight' | 'InAppProduct'
 
-/** What tells the three kinds of product apart. */
+/** Differences between the three kinds of product. */
 export interface Kind {
   readonly noun: Noun
   /** The list of packages in a submission; add-ons have none. */
   readonly packages?: 'applicationPackages' | 'flightPackages'
-  /** How the size of `listings` is called in an error; flights have no listings. */
+  /** Name of `listings` in an error about their size; flights have no listings. */
   readonly listings?: 'AppListings' | 'Listings'
-  /** What a create is told while a submission is pending. */
+  /** Answer to a create while a submission is pending. */
   readonly conflict: string
-  /** Whether a create needs a published submission to copy. */
+  /** True when a create needs a published submission to copy. */
   readonly needsPublished: boolean
-  /** What an update resets a property to when the client leaves it out; also the first submission ever. */
+  /** Values that an update resets properties to when the client leaves them out; also the first submission ever. */
   readonly defaults: Readonly<Record<string, unknown>>
 }
 

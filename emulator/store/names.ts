@@ -55,5 +55,5 @@ export function canonical(value: unknown, writeKey?: (key: string) => string): u
   )
 }
 
-/** Whether a property is in the Store's documentation. */
+/** Returns whether a property is in the Store's documentation. */
 export const isKnownName = (name: string): boolean => spelling.has(name.toLowerCase())

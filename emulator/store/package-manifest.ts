@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { type Archive, openZip } from '../blobs/zip.ts'
 import { isObject } from './resource.ts'
 
-/** What the Store learns from a package. */
+/** Facts that the Store learns from a package. */
 export interface PackageFacts {
   readonly name: string
   readonly publisher: string

@@ -3,7 +3,7 @@ import type { Ids } from './ids.ts'
 import type { Kind } from './kinds.ts'
 import type { CertificationReport, StatusDetails, StatusEntry, SubmissionResource } from './resource.ts'
 
-/** Who made a submission. The API leaves alone what was made in Partner Center. */
+/** Maker of a submission. The API leaves alone what was made in Partner Center. */
 export type Origin = 'api' | 'portal'
 
 /** One submission: what the API shows of it, and what it keeps to itself. */
@@ -12,19 +12,19 @@ export interface Submission {
   readonly origin: Origin
   /** The JSON as the API gives it. */
   resource: SubmissionResource
-  /** How often it was committed. The Store takes one commit. */
+  /** Number of commits. The Store takes one. */
   commits: number
-  /** Where its ZIP goes. The URL may change, and the blob only with `movesUploadOnUpdate`. */
+  /** Blob that its ZIP goes to. The URL may change, and the blob only with `movesUploadOnUpdate`. */
   blobName: string
   /** Position in the script of statuses; absent until the first poll after the commit. */
   step?: number
-  /** What became of the ZIP; absent until it was looked at. */
+  /** Outcome of taking the ZIP in; absent until it was looked at. */
   ingestion?: Promise<readonly StatusEntry[]>
   /** It failed for a reason of its own: no script makes it move again. */
   failed?: true
 }
 
-/** How the Store treats requests for a product. */
+/** Treatment of requests for a product. */
 export type Access = 'granted' | 'forbidden' | 'unsupported'
 
 /** A product line to start with. */
@@ -78,14 +78,14 @@ export class ProductRecord {
   /** Published before the last published one. */
   readonly superseded: Submission[] = []
 
-  /** What coming polls of `/status` walk through after a commit, a step each; the last one stays. */
+  /** Statuses that coming polls of `/status` walk through after a commit, a step each; the last one stays. */
   statusScript: readonly string[] = happyPath
   /** Shown with a scripted `…Failed` status. */
   statusErrors?: readonly StatusEntry[]
   /** Shown with a scripted `…Failed` status. */
   certificationReports?: readonly CertificationReport[]
   access: Access = 'granted'
-  /** Whether packages are opened at commit. Turn it off to publish files that are no packages. */
+  /** True opens packages at commit. Turn it off to publish files that are no packages. */
   validatesPackages = true
   /** An update is answered with 200 and changes no package; https://github.com/microsoft/StoreBroker/issues/280. */
   ignoresPackageUpdates = false
@@ -95,10 +95,10 @@ export class ProductRecord {
   movesUploadOnUpdate = false
   /** For how many reads the product does not show its pending submission yet. */
   pendingHiddenForReads = 0
-  /** Whether a commit fails for a package whose version was published before. */
+  /** True fails a commit for a package whose version was published before. */
   refusesPublishedVersions = true
   /**
-   * How many creates are answered with 404 and nothing else after the only submission there was is deleted;
+   * Number of creates that are answered with 404 and nothing else after the only submission there was is deleted;
    * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73.
    */
   notFoundCreatesAfterDelete = 0

@@ -10,7 +10,7 @@ export interface CertificationReport {
   reportUrl: string
 }
 
-/** What `/status` tells about a submission next to the status word. */
+/** Details of a submission beside its status word. */
 export interface StatusDetails {
   errors: StatusEntry[]
   warnings: StatusEntry[]

@@ -12,12 +12,12 @@ export class Store {
   readonly certificates: string[] = []
   readonly ids = new Ids()
   readonly uploads: Uploads
-  /** Where the jobs of GitHub get their tokens, which are taken for a credential. */
+  /** Endpoint that the jobs of GitHub get their tokens from, which are taken for a credential. */
   readonly github: GithubOidc
   /** The subject of the federated credential; undefined when the client has none. */
   federatedSubject: string | undefined = seeds.federatedSubject
   /**
-   * Whether a new flight comes with a draft. Microsoft's pages say it does not, its PowerShell module that it does;
+   * True gives a new flight a draft. Microsoft's pages say it does not, its PowerShell module that it does;
    * https://github.com/microsoft/StoreBroker.
    */
   newFlightsHaveDraft = false

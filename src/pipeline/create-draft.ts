@@ -23,7 +23,7 @@ export async function createDraft(action: PendingAction, context: Context): Prom
   if (action.kind === 'delete')
     report({ type: 'replaced', deleted: await deletePending(action.submission, context) })
   report({ type: 'stage', stage: 'Create' })
-  const preexisting = action.kind === 'adopt'
+  const preexisting = action.kind === 'reuse'
   const submission = preexisting ? action.submission : await sendCreate(context)
   const draft: Draft = { submission, preexisting, url: submissionUrl(store.product, submission.id) }
   report({ type: 'draft', draft })

@@ -16,7 +16,7 @@ export interface PendingSubmission {
 export type PendingAction =
   | { readonly kind: 'create' }
   | { readonly kind: 'delete'; readonly submission: Submission }
-  | { readonly kind: 'adopt'; readonly submission: Submission }
+  | { readonly kind: 'reuse'; readonly submission: Submission }
 
 /**
  * Decides how to come by a draft.
@@ -67,11 +67,11 @@ function blockedReason(policy: PendingPolicy, { submission, status }: PendingSub
   return undefined
 }
 
-// The API can not make an app's first submission again, so that one is used and never deleted.
+// The API cannot make an app's first submission again, so that one is used and never deleted.
 function firstSubmission(product: Product, pending: PendingSubmission | undefined): PendingAction {
   const usable = pending !== undefined && phaseOf(pending.status) === 'draft'
   if (usable && uploadUrlOf(pending.submission) !== undefined)
-    return { kind: 'adopt', submission: pending.submission }
+    return { kind: 'reuse', submission: pending.submission }
   const where = pending === undefined ? '' : ` ${submissionUrl(product, pending.submission.id)}`
   throw new ProductStateError(
     `The ${describeProduct(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`,

@@ -72,7 +72,7 @@ export class HttpError extends PublishError {
   }
 
   /**
-   * Whether the request may have been carried out all the same: no answer came, or a broken one, or one of the
+   * True when the request may have been carried out all the same: no answer came, or a broken one, or one of the
    * gateway's that says nothing about the service behind it
    * (https://github.com/microsoft/StoreBroker/issues/123).
    */

@@ -11,7 +11,7 @@ export interface StoreContext {
   readonly maskSecret: (secret: string) => void
 }
 
-/** What every request to the Store is given. */
+/** Options of every request to the Store. */
 export interface RequestOptions {
   /** Ends the request, and the pauses before it is sent again, when aborted. */
   readonly signal: AbortSignal

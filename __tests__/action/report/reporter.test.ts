@@ -260,9 +260,9 @@ describe('What the post run would have to delete is saved', () => {
     reporter.report({ type: 'attempt', attempt: { what: 'commit', submissionId: '7' } })
     reporter.report({ type: 'committed' })
     expect(runner.states).toEqual([
-      `${'leftover'}={"kind":"unknown"}`,
-      `${'leftover'}={"kind":"draft","submissionId":"7"}`,
-      `${'leftover'}=null`,
+      'unfinishedDraft={"kind":"unknown"}',
+      'unfinishedDraft={"kind":"draft","submissionId":"7"}',
+      'unfinishedDraft=null',
     ])
   })
 })

@@ -547,7 +547,7 @@ describe('A metadata folder is refused', () => {
     'with a picture whose name not every system can have: %j',
     async (name) => {
       await using folder = await tempFolder()
-      // Such a file can not be made where its name is not allowed.
+      // Such a file cannot be made where its name is not allowed.
       if (process.platform === 'win32') return
       await folder.add('en-us/title.txt', 'Demo')
       await folder.add(`en-us/images/Icon/${name}`, png(1, 1))

@@ -8,5 +8,5 @@ const refusals: Readonly<Record<Access, (() => Reply) | undefined>> = {
   unsupported: unsupportedProduct,
 }
 
-/** What every request for a product is answered; undefined when the product takes requests. */
+/** Returns the refusal of every request for a product; undefined when the product takes requests. */
 export const refusalOfAccess = (access: Access): Reply | undefined => refusals[access]?.()

@@ -43,7 +43,7 @@ const rolloutOperations: Operations<[call: SubmissionCall]> = {
   'POST finalizepackagerollout': finalizeRollout,
 }
 
-/** What a path that names a product may be followed by. */
+/** Path that names a product, and the operations that may follow it. */
 export interface Route {
   readonly path: RegExp
   readonly product: Operations<[call: ProductCall]>

@@ -108,7 +108,7 @@ export function commit({ submission }: SubmissionCall): Reply {
   return { status: 202, body: { status: 'CommitStarted' } }
 }
 
-/** Whether the Store works on a submission: committed, and neither failed nor canceled. */
+/** Returns whether the Store works on a submission: committed, and neither failed nor canceled. */
 export const isProcessed = (submission: Submission): boolean =>
   !isDraft(submission) && !/(Failed|Canceled)$/.test(submission.resource.status)
 

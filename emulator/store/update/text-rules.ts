@@ -10,7 +10,7 @@ type Limit = readonly [characters: number, items?: number]
 type Limits = Readonly<Record<string, Limit>>
 
 /**
- * Where Microsoft's pages and Partner Center disagree, the higher limit: the Store refuses for certain only what is
+ * Limits of texts. If Microsoft's pages and Partner Center disagree, the higher one: the Store refuses for certain only what is
  * above both. https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
  */
 const LIMITS_OF_APP_LISTING: Limits = {
@@ -77,7 +77,7 @@ function tooLong(sent: SentSubmission, limits: Limits): Reply | undefined {
   })
 }
 
-/** What the first of some values that has a refusal is refused with. */
+/** Returns the refusal of the first value that has one. */
 function first<T>(values: readonly T[], refusalOf: (value: T) => Reply | undefined): Reply | undefined {
   for (const value of values) {
     const refusal = refusalOf(value)

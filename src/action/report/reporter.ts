@@ -23,7 +23,7 @@ const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
 ])
 
 // The state in which the post run finds the draft that is left to delete, as JSON.
-const UNFINISHED_DRAFT = 'leftover'
+const UNFINISHED_DRAFT = 'unfinishedDraft'
 
 /** Returns the draft that the step has left, from the state that it saved; undefined when it left or saved none. */
 export function savedDraft(env: Runner['env']): UnfinishedDraft | undefined {
@@ -95,7 +95,7 @@ export class Reporter {
     }
   }
 
-  // A summary that can not be written says nothing about the run.
+  // A summary that cannot be written says nothing about the run.
   async #summarize(failure: Failure | undefined): Promise<void> {
     try {
       await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()))
