@@ -1,135 +1,167 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  evaluateStatus,
-  nextPollState,
-  type PollState,
-  pollDelay,
-} from '../../src/pipeline/status-verdict.ts'
+import type { ProductRecord } from '../../emulator/store/product-record.ts'
+import { outcomeIn } from '../support/outcome.ts'
+import { runAction } from '../support/run-action.ts'
+import { PRODUCTS } from '../support/store-run.ts'
+import { emulator, useEmulator } from '../support/use-emulator.ts'
 
-const COMMITTED_AT = Date.UTC(2026, 0, 1)
-const fresh: PollState = { committedAt: COMMITTED_AT, started: false, draftPolls: 0 }
+const [app] = PRODUCTS
 
-/** The verdict after the last of these polls. */
-function verdictAfter(
-  statuses: readonly string[],
-  waitFor: Parameters<typeof evaluateStatus>[1],
-  publishMode = 'Immediate',
-) {
-  const watch = statuses.reduce(nextPollState, fresh)
-  return evaluateStatus(statuses.at(-1) ?? '', waitFor, publishMode, watch, COMMITTED_AT + 60_000)
+useEmulator({ blobs: 'discard' })
+
+const record = (): ProductRecord => emulator.store.record(app.path)
+
+/** Publishes new words, and follows what the Store makes of them. */
+async function run(script: readonly string[], inputs: Readonly<Record<string, string>> = {}) {
+  record().statusScript = script
+  return await runAction({
+    emulator,
+    inputs: {
+      ...app.ids,
+      'metadata-only': 'true',
+      submission: '{"notesForCertification":"Press the green button."}',
+      'poll-interval-seconds': '30',
+      ...inputs,
+    },
+  })
 }
 
-describe('A submission is as far as the user waits for', () => {
-  const PATH = [
-    'CommitStarted',
-    'PreProcessing',
-    'Certification',
-    'Release',
-    'PendingPublication',
-    'Publishing',
-    'Published',
-  ]
-  it.each([
-    { waitFor: 'none', from: 'CommitStarted' },
-    { waitFor: 'commit', from: 'PreProcessing' },
-    { waitFor: 'certification', from: 'Release' },
-    { waitFor: 'published', from: 'Published' },
-  ] as const)('waiting for "$waitFor", from $from on', ({ waitFor, from }) => {
-    const done = PATH.filter((status) => verdictAfter([status], waitFor) === 'done')
+const repeated = (status: string, times: number): readonly string[] => Array<string>(times).fill(status)
+const url = (id: string | undefined): string =>
+  `https://partner.microsoft.com/dashboard/products/${app.ids['app-id']}/submissions/${id}`
 
-    expect(done).toEqual(PATH.slice(PATH.indexOf(from)))
-  })
-
-  it.each(['Manual', 'SpecificDate'])(
-    'waiting for "published" in publish mode %s, at Release',
-    (publishMode) => {
-      expect(verdictAfter(['Release'], 'published', publishMode)).toBe('done')
-    },
-  )
-})
-
-describe('A failure ends every wait', () => {
+describe('A submission that the Store turns down', () => {
   const FAILURES = [
     'CommitFailed',
     'PreProcessingFailed',
     'CertificationFailed',
     'ReleaseFailed',
     'PublishFailed',
-    'Canceled',
-    'SomethingNewFailed',
   ]
-  it.each(FAILURES)('%s', (status) => {
-    const verdicts = (['none', 'commit', 'certification', 'published'] as const).map((waitFor) =>
-      verdictAfter([status], waitFor),
-    )
 
-    expect(verdicts).toEqual(['failed', 'failed', 'failed', 'failed'])
+  it.each([...FAILURES, 'Canceled'])(
+    'fails the run at %s, and stays for a person to look at',
+    async (status) => {
+      const { runner } = await run(['CommitStarted', status], { 'wait-for': 'published' })
+
+      const id = record().pending?.id
+      expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
+        failure: expect.stringMatching(new RegExp(`${id} .*${status}.*${url(id)}`)),
+        status,
+      })
+      expect(outcomeIn(runner.failure)).toEqual({ is: 'committed', submissionId: id })
+    },
+  )
+
+  it('is told with the errors of the Store, its reports, and what to do', async () => {
+    record().statusErrors = [
+      { code: 'SomethingNew', details: 'Never heard of.' },
+      { code: 'MissingFiles', details: "File 'a.png' not found in archive." },
+      { code: '', details: 'No code.' },
+    ]
+    record().certificationReports = [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
+
+    const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certification' })
+
+    const told = [
+      'CertificationFailed',
+      'SomethingNew: Never heard of.',
+      "MissingFiles: File 'a.png' not found in archive.",
+      'No code.',
+      'https://reports.example/1',
+      // The advice on files that are missing.
+      'ZIP',
+      url(record().pending?.id),
+    ]
+    expect(runner.failure).toMatch(new RegExp(told.map((text) => text.replaceAll('.', '\\.')).join('.*')))
   })
 })
 
-describe('A word that the Store has added since', () => {
-  it('is waited out', () => {
-    expect(verdictAfter(['Pondering'], 'commit')).toBe('waiting')
+describe('A commit that shows late', () => {
+  it('is waited for', async () => {
+    const { runner, clock } = await run([...repeated('PendingCommit', 10), 'CommitStarted', 'PreProcessing'])
+
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
+      failure: undefined,
+      status: 'PreProcessing',
+    })
+    expect(clock.sleeps.slice(0, 7)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250, 16_875])
+  })
+
+  it('is lost after ten minutes', async () => {
+    const { runner, clock } = await run(repeated('PendingCommit', 100))
+
+    const id = record().pending?.id
+    const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
+    expect(runner.failure).toMatch(new RegExp(`${id}.*PendingCommit.*${url(id)}`))
+    expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
+    expect(record().pending?.commits).toBe(1)
+  })
+
+  it('and is taken back is lost at the third look', async () => {
+    const { runner } = await run(['CommitStarted', ...repeated('PendingCommit', 9)])
+
+    const polls = emulator.requestLog.filter(({ path }) => path.endsWith('/status')).length
+    expect({ failure: runner.failure, polls }).toEqual({
+      failure: expect.stringContaining('PendingCommit'),
+      polls: 4,
+    })
   })
 })
 
-describe('A submission that still shows as a draft', () => {
+describe('A status', () => {
   it.each([
+    { name: 'that is skipped', script: ['CommitStarted', 'Publishing'], last: 'Publishing' },
+    { name: 'that nobody knows', script: ['Pondering', 'Musing', 'Certification'], last: 'Certification' },
     {
-      name: 'is waited for before its commit shows',
-      polls: ['PendingCommit'],
-      after: 60_000,
-      verdict: 'waiting',
+      name: 'that is stale',
+      script: ['CommitStarted', 'PendingCommit', 'CommitStarted', 'PreProcessing'],
+      last: 'PreProcessing',
     },
-    {
-      name: 'is waited for to the end of the ten minutes',
-      polls: ['PendingCommit'],
-      after: 600_000,
-      verdict: 'waiting',
-    },
-    {
-      name: 'is lost when it shows so for ten minutes',
-      polls: ['PendingCommit'],
-      after: 600_001,
-      verdict: 'lost',
-    },
-    {
-      name: 'is waited for when its commit has shown once',
-      polls: ['CommitStarted', 'PendingCommit', 'PendingCommit'],
-      after: 60_000,
-      verdict: 'waiting',
-    },
-    {
-      name: 'is lost when three polls in a row show it after its commit has shown',
-      polls: ['CommitStarted', 'PendingCommit', 'PendingCommit', 'PendingCommit'],
-      after: 60_000,
-      verdict: 'lost',
-    },
-    {
-      name: 'is waited for when its commit shows in between',
-      polls: ['CommitStarted', 'PendingCommit', 'PendingCommit', 'CommitStarted', 'PendingCommit'],
-      after: 60_000,
-      verdict: 'waiting',
-    },
-  ])('$name', ({ polls, after, verdict }) => {
-    const watch = polls.reduce(nextPollState, fresh)
+  ])('$name is survived', async ({ script, last }) => {
+    const { runner } = await run(script)
 
-    expect(evaluateStatus('PendingCommit', 'commit', 'Immediate', watch, COMMITTED_AT + after)).toBe(verdict)
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
+      failure: undefined,
+      status: last,
+    })
   })
-})
 
-describe('The pauses between polls', () => {
-  it('are five seconds at first, and then grow to the interval that the user gives', () => {
-    expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((poll) => pollDelay(poll, 30_000, false))).toEqual([
-      5000, 5000, 5000, 5000, 7500, 11_250, 16_875, 25_312.5, 30_000, 30_000,
+  it('is asked for half as often once the Store has throttled the run', async () => {
+    emulator.inject({ match: { method: 'PUT' }, status: 429, headers: { 'Retry-After': '1' } })
+
+    const { clock } = await run(['CommitStarted', 'CommitStarted', 'PreProcessing'])
+
+    expect(clock.sleeps).toEqual([1000, 10_000, 10_000, 10_000])
+  })
+
+  it('that never comes ends the wait with the run, which says where it stands', async () => {
+    const { runner } = await run(['CommitStarted', 'Certification'], {
+      'wait-for': 'published',
+      'timeout-minutes': '5',
+    })
+
+    const id = record().pending?.id
+    expect(runner.failure).toMatch(
+      new RegExp(`\\b5 minutes.*"timeout-minutes".*${id}.*Certification.*"published".*${url(id)}`),
+    )
+    expect(outcomeIn(runner.failure)).toEqual({ is: 'committed', submissionId: id })
+  })
+
+  it('that was never seen is said to be the first one', async () => {
+    const { runner } = await run(['CommitStarted'], { 'timeout-minutes': '0.05' })
+
+    expect(runner.failure).toMatch(/"timeout-minutes".*CommitStarted.*"commit"/)
+  })
+
+  it('is asked for under the stage "Wait"', async () => {
+    const { runner } = await run(['CommitStarted', 'PreProcessing'])
+
+    const waiting = runner.log.slice(runner.log.indexOf('::group::Wait'))
+    const lines = waiting.slice(0, waiting.indexOf('::endgroup::'))
+    expect(lines.flatMap((text) => text.match(/CommitStarted|PreProcessing/) ?? [])).toEqual([
+      'CommitStarted',
+      'PreProcessing',
     ])
-  })
-
-  it('are twice as long once the Store has throttled the run', () => {
-    expect([0, 4, 8].map((poll) => pollDelay(poll, 30_000, true))).toEqual([10_000, 15_000, 60_000])
-  })
-
-  it('are never longer than that interval', () => {
-    expect([0, 1, 100_000].map((poll) => pollDelay(poll, 100, false))).toEqual([100, 100, 100])
   })
 })
