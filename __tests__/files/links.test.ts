@@ -1,7 +1,9 @@
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it } from '@jest/globals'
 import { refuseLinksOut } from '../../src/files/links.ts'
+import { readMetadata } from '../../src/files/metadata/metadata.ts'
+import { exportMetadata } from '../../src/files/metadata/metadata-export.ts'
 import { readReleaseNotes } from '../../src/files/release-notes/release-notes.ts'
 import { readSubmissionJson } from '../../src/files/submission-json.ts'
 import { rejection } from '../support/rejection.ts'
@@ -14,6 +16,7 @@ async function folderWith(links: Readonly<Record<string, string>>): Promise<Temp
   await folder.add('repository/.git/config', 'the token')
   await folder.add('repository/notes/en-us.txt', 'New')
   await folder.add('repository/CHANGELOG.md', 'New')
+  await folder.add('elsewhere/en-us/title.txt', 'the key')
   for (const [link, target] of Object.entries(links))
     await symlink(join(folder.path, target), join(folder.path, link))
   return folder
@@ -62,6 +65,18 @@ describe('A link is refused', () => {
       target: 'secret.txt',
       read: (root) => readSubmissionJson(join(root, 'repository/submission.json')),
     },
+    {
+      name: 'as the folder of the listings',
+      link: 'repository/listings',
+      target: 'elsewhere',
+      read: (root) => readMetadata(join(root, 'repository/listings')),
+    },
+    {
+      name: 'as the folder that listings are exported to',
+      link: 'repository/listings',
+      target: 'elsewhere',
+      read: (root) => exportMetadata(join(root, 'repository/listings'), { listings: {} }),
+    },
   ])('$name', async ({ link, target, read }) => {
     await using folder = await folderWith({ [link]: target })
     expect(await messageFor(folder, read(folder.path))).toMatch(OUTSIDE)
@@ -72,6 +87,40 @@ describe('A link is refused', () => {
     expect(await messageFor(folder, readReleaseNotes(join(folder.path, 'repository/notes.txt')))).toBe(
       'Input "release-notes-path": "/repository/notes.txt" is a link that leads nowhere. Put the file itself there.',
     )
+  })
+})
+
+describe('In the workspace, which is the working directory', () => {
+  const cwd = process.cwd()
+  afterEach(() => process.chdir(cwd))
+
+  it.each([
+    {
+      name: 'a folder in the middle of a path leads out',
+      link: 'notes-link',
+      target: '..',
+      path: 'notes-link/secret.txt',
+    },
+    { name: 'a file leads out', link: 'notes.txt', target: '../secret.txt', path: 'notes.txt' },
+    {
+      name: 'a file leads to a hidden folder',
+      link: 'notes.txt',
+      target: '.git/config',
+      path: './notes.txt',
+    },
+  ])('is refused when $name', async ({ link, target, path }) => {
+    await using folder = await folderWith({})
+    process.chdir(join(folder.path, 'repository'))
+    await symlink(target, link)
+    const message = await messageFor(folder, refuseLinksOut(path, 'release-notes-path'))
+    expect(message).toContain(`"${path}" is a link to outside of the workspace.`)
+  })
+
+  it('may lead to another file of it, through folders too', async () => {
+    await using folder = await folderWith({})
+    process.chdir(join(folder.path, 'repository'))
+    await symlink('notes', 'whats-new')
+    await expect(refuseLinksOut('whats-new/en-us.txt', 'release-notes-path')).resolves.toBeUndefined()
   })
 })
 

@@ -39,13 +39,15 @@ export async function resolveLinks(path: string, root: LinkRoot, input: string):
 export async function refuseLinksOut(path: string, input: string): Promise<void> {
   const whole = resolve(path)
   const workspace = process.cwd()
-  const root = whole.startsWith(workspace + sep) ? workspace : dirname(whole)
+  const below = relative(workspace, whole)
+  const isInWorkspace = below !== '' && below.split(sep)[0] !== '..' && !isAbsolute(below)
+  const root = isInWorkspace ? workspace : dirname(whole)
   const realRoot = await realpath(root).catch(() => undefined)
   const isThere = await lstat(whole).catch(() => undefined)
   if (realRoot === undefined || isThere === undefined) return
   const target = await realpath(whole).catch(() => undefined)
   // Without a link in it, a hidden folder is one that the workflow itself names.
   if (target === resolve(realRoot, relative(root, whole))) return
-  const name = root === workspace ? 'the workspace' : `"${root}"`
+  const name = isInWorkspace ? 'the workspace' : `"${root}"`
   await resolveLinks(path, { path: realRoot, name }, input)
 }

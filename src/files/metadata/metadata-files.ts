@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError, messageOf } from '../../shared/errors.ts'
-import { resolveLinks } from '../links.ts'
+import { refuseLinksOut, resolveLinks } from '../links.ts'
 import {
   findFolder,
   findLayoutFile,
@@ -26,6 +26,7 @@ export interface MetadataFile extends LayoutFile {
  * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out.
  */
 export async function listMetadataFiles(folder: string): Promise<readonly MetadataFile[]> {
+  await refuseLinksOut(folder, METADATA_INPUT)
   const root = await orUnreadable(folder, realpath(folder))
   if (!(await stat(root)).isDirectory())
     throw metadataError(folder, 'is a file. Give the folder of the listings.')
