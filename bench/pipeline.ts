@@ -79,7 +79,7 @@ async function measureRun(scene: Scene, workInMs: number) {
   const { emulator, uploads, scale } = scene
   emulator.reset()
   uploads.length = 0
-  const product = emulator.store.record(seedPaths.app)
+  const product = emulator.store.product(seedPaths.app)
   product.addPending()
   product.statusScript = ['CommitStarted']
   const changeStatus = async (): Promise<number> => {

@@ -29078,7 +29078,7 @@ class HttpError extends PublishError {
         this.request = request;
     }
     /**
-     * Whether the request may have been carried out all the same: no answer came, or a broken one, or one of the
+     * True when the request may have been carried out all the same: no answer came, or a broken one, or one of the
      * gateway's that says nothing about the service behind it
      * (https://github.com/microsoft/StoreBroker/issues/123).
      */
@@ -34257,7 +34257,9 @@ async function resolveLinks(path, root, input) {
 async function refuseLinksOut(path, input) {
     const whole = (0,external_node_path_.resolve)(path);
     const workspace = process.cwd();
-    const root = whole.startsWith(workspace + external_node_path_.sep) ? workspace : (0,external_node_path_.dirname)(whole);
+    const below = (0,external_node_path_.relative)(workspace, whole);
+    const isInWorkspace = below !== '' && below.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(below);
+    const root = isInWorkspace ? workspace : (0,external_node_path_.dirname)(whole);
     const realRoot = await (0,promises_.realpath)(root).catch(() => undefined);
     const isThere = await (0,promises_.lstat)(whole).catch(() => undefined);
     if (realRoot === undefined || isThere === undefined)
@@ -34266,7 +34268,7 @@ async function refuseLinksOut(path, input) {
     // Without a link in it, a hidden folder is one that the workflow itself names.
     if (target === (0,external_node_path_.resolve)(realRoot, (0,external_node_path_.relative)(root, whole)))
         return;
-    const name = root === workspace ? 'the workspace' : `"${root}"`;
+    const name = isInWorkspace ? 'the workspace' : `"${root}"`;
     await resolveLinks(path, { path: realRoot, name }, input);
 }
 
@@ -35361,7 +35363,7 @@ const WARNINGS = new Set([
     'draft-perhaps-left',
 ]);
 // The state in which the post run finds the draft that is left to delete, as JSON.
-const UNFINISHED_DRAFT = 'leftover';
+const UNFINISHED_DRAFT = 'unfinishedDraft';
 /** Returns the draft that the step has left, from the state that it saved; undefined when it left or saved none. */
 function savedDraft(env) {
     return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined;
@@ -35428,7 +35430,7 @@ class Reporter {
             })),
         };
     }
-    // A summary that can not be written says nothing about the run.
+    // A summary that cannot be written says nothing about the run.
     async #summarize(failure) {
         try {
             await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()));
@@ -36249,6 +36251,7 @@ const METADATA_INPUT = 'metadata-path';
  * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out.
  */
 async function listMetadataFiles(folder) {
+    await refuseLinksOut(folder, METADATA_INPUT);
     const root = await orUnreadable(folder, (0,promises_.realpath)(folder));
     if (!(await (0,promises_.stat)(root)).isDirectory())
         throw metadataError(folder, 'is a file. Give the folder of the listings.');
@@ -37380,7 +37383,7 @@ async function createDraft(action, context) {
     if (action.kind === 'delete')
         report({ type: 'replaced', deleted: await deletePending(action.submission, context) });
     report({ type: 'stage', stage: 'Create' });
-    const preexisting = action.kind === 'adopt';
+    const preexisting = action.kind === 'reuse';
     const submission = preexisting ? action.submission : await sendCreate(context);
     const draft = { submission, preexisting, url: submissionUrl(store.product, submission.id) };
     report({ type: 'draft', draft });
@@ -37471,11 +37474,11 @@ function blockedReason(policy, { submission, status }) {
     }
     return undefined;
 }
-// The API can not make an app's first submission again, so that one is used and never deleted.
+// The API cannot make an app's first submission again, so that one is used and never deleted.
 function firstSubmission(product, pending) {
     const usable = pending !== undefined && phaseOf(pending.status) === 'draft';
     if (usable && uploadUrlOf(pending.submission) !== undefined)
-        return { kind: 'adopt', submission: pending.submission };
+        return { kind: 'reuse', submission: pending.submission };
     const where = pending === undefined ? '' : ` ${submissionUrl(product, pending.submission.id)}`;
     throw new errors/* ProductStateError */.d6(`The ${describeProduct(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`);
 }

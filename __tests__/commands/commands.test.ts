@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { sampleCertificate } from '../../emulator/fixtures/sample-certificate.ts'
 import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import { addPortalFlight } from '../../emulator/store/flights.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
@@ -22,7 +21,7 @@ async function run(inputs: Readonly<Record<string, string>>, { mayHaveIdToken = 
   return runner
 }
 
-const record = (path: string) => emulator.store.record(path)
+const record = (path: string) => emulator.store.product(path)
 
 describe('wait', () => {
   it('follows the pending submission that an earlier run has committed', async () => {
@@ -231,7 +230,7 @@ describe('A flight', () => {
   })
 
   it('that was made in Partner Center has a draft that only a person can delete', async () => {
-    const made = addPortalFlight(emulator.store, { friendlyName: 'Beta' })
+    const made = emulator.store.addPortalFlight({ friendlyName: 'Beta' })
 
     const runner = await run({
       product: 'flight',

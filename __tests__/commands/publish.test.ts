@@ -30,7 +30,7 @@ let replacedId = ''
 
 describe('The requests of a run', () => {
   it('come in the order check, delete pending, create, update and upload, commit, poll', async () => {
-    replacedId = emulator.store.record(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
+    replacedId = emulator.store.product(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
 
     await run({ ...app.ids, 'zip-path': files.zip })
 
@@ -67,7 +67,7 @@ describe('The requests of a run', () => {
 
     expect(runner.failure).toBeUndefined()
     expect(requests().filter((request) => request.startsWith('PUT'))).toEqual(['PUT {app}/submissions/{new}'])
-    expect(emulator.store.record(app.path).pending?.resource['notesForCertification']).toBe(
+    expect(emulator.store.product(app.path).pending?.resource['notesForCertification']).toBe(
       'Press the green button.',
     )
   })
@@ -95,7 +95,7 @@ describe('An update', () => {
     )
     const { applicationPackages: _packages, ...rest } = JSON.parse(sent?.body ?? '')
     const { applicationPackages: _before, ...live } =
-      emulator.store.record(app.path).lastPublished?.resource ?? {}
+      emulator.store.product(app.path).lastPublished?.resource ?? {}
     const own = {
       id: rest.id,
       status: rest.status,
@@ -111,7 +111,7 @@ describe('An update', () => {
   })
 
   it('sends the JSON as it is when it is to be replaced', async () => {
-    const live = emulator.store.record(app.path).lastPublished?.resource
+    const live = emulator.store.product(app.path).lastPublished?.resource
     const packages = live?.['applicationPackages'] as readonly Record<string, unknown>[]
     const submission = {
       ...live,
@@ -147,7 +147,7 @@ describe('An update', () => {
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(runner.failure).toMatch(/PUT .*400 .*InvalidParameterValue.*No\./)
-    expect(emulator.store.record(app.path).pending).toBeUndefined()
+    expect(emulator.store.product(app.path).pending).toBeUndefined()
     expect([runner.failure, runner.summary].map((text) => outcomeIn(text)?.is)).toEqual([
       'draft deleted',
       'draft deleted',
@@ -165,7 +165,7 @@ describe('An update', () => {
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    const id = emulator.store.record(app.path).pending?.id
+    const id = emulator.store.product(app.path).pending?.id
     expect(runner.failure).toMatch(/PUT .*400 .*No/)
     expect(runner.log.filter((record) => record.startsWith('::warning::')).join('\n')).toContain(
       `submission ${id}`,
@@ -177,7 +177,7 @@ describe('An update', () => {
   })
 
   it('whose answer names another blob has the ZIP uploaded there again before the commit', async () => {
-    const record = emulator.store.record(app.path)
+    const record = emulator.store.product(app.path)
     record.movesUploadOnUpdate = true
 
     await run({ ...app.ids, 'zip-path': files.zip })
@@ -194,7 +194,7 @@ describe('An upload address', () => {
     'that could be read on the way is not used: %s',
     async (fileUploadUrl) => {
       const create = { match: { method: 'POST', path: /\/submissions$/ }, status: 201 }
-      const draft = { ...emulator.store.record(app.path).lastPublished?.resource, id: '7', fileUploadUrl }
+      const draft = { ...emulator.store.product(app.path).lastPublished?.resource, id: '7', fileUploadUrl }
       emulator.inject({ ...create, body: draft })
 
       const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
@@ -216,7 +216,7 @@ describe('A draft that is there', () => {
   ] as const)(
     'made by the $origin, in status $status: deleted $deleted',
     async ({ origin, status, deleted }) => {
-      const record = emulator.store.record(flight.path)
+      const record = emulator.store.product(flight.path)
       const before = record.addPending({ origin, status }).id
 
       const { runner } = await run({ ...flight.ids, 'zip-path': files.zip })
@@ -229,24 +229,24 @@ describe('A draft that is there', () => {
   )
 
   it('stays with "pending: fail"', async () => {
-    const before = emulator.store.record(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
+    const before = emulator.store.product(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, pending: 'fail' })
 
     expect(runner.failure).toContain('"pending: delete"')
-    expect(emulator.store.record(app.path).pending?.id).toBe(before)
+    expect(emulator.store.product(app.path).pending?.id).toBe(before)
     expect(requests().filter((request) => !/^(GET|POST \/)/.test(request))).toEqual([])
   })
 
   it('is used when the app has never been published', async () => {
-    const record = emulator.store.record(app.path)
+    const record = emulator.store.product(app.path)
     const draft = record.addPending({ origin: 'api', status: 'PendingCommit' })
     delete record.lastPublished
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
 
     expect(runner.failure).toBeUndefined()
-    expect(emulator.store.record(app.path).lastPublished?.id).toBe(draft.id)
+    expect(emulator.store.product(app.path).lastPublished?.id).toBe(draft.id)
   })
 })
 
@@ -280,7 +280,7 @@ describe('Waiting', () => {
     { waitFor: 'certification', script: ['PreProcessing', 'Certification', 'Release'], last: 'Release' },
     { waitFor: 'published', script: ['Pondering', 'Publishing', 'Published'], last: 'Published' },
   ])('for "$waitFor" ends at $last', async ({ waitFor, script, last }) => {
-    emulator.store.record(app.path).statusScript = script
+    emulator.store.product(app.path).statusScript = script
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': waitFor })
 
@@ -303,7 +303,7 @@ describe('Waiting', () => {
   })
 
   it('ends with the run when its time is over, and the submission goes on', async () => {
-    emulator.store.record(app.path).statusScript = ['CommitStarted']
+    emulator.store.product(app.path).statusScript = ['CommitStarted']
 
     const { runner, clock } = await run({
       ...app.ids,
@@ -315,20 +315,20 @@ describe('Waiting', () => {
     expect(runner.failure).toMatch(/\b5 minutes.*"timeout-minutes"/)
     expect(outcomeIn(runner.failure)).toEqual({
       is: 'committed',
-      submissionId: emulator.store.record(app.path).pending?.id,
+      submissionId: emulator.store.product(app.path).pending?.id,
     })
     expect(clock.sleeps.slice(0, 6)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250])
-    expect(emulator.store.record(app.path).pending?.commits).toBe(1)
+    expect(emulator.store.product(app.path).pending?.commits).toBe(1)
   })
 
   it('fails when the submission becomes a draft again', async () => {
-    emulator.store.record(app.path).statusScript = ['CommitStarted', 'PendingCommit']
+    emulator.store.product(app.path).statusScript = ['CommitStarted', 'PendingCommit']
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
       failure: expect.stringMatching(
-        new RegExp(`${emulator.store.record(app.path).pending?.id}.*PendingCommit`),
+        new RegExp(`${emulator.store.product(app.path).pending?.id}.*PendingCommit`),
       ),
       status: 'PendingCommit',
     })

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const run = async (inputs: Readonly<Record<string, string>>) => (await runAction({ emulator, inputs })).runner
 
-const record = (path: string = app.path) => emulator.store.record(path)
+const record = (path: string = app.path) => emulator.store.product(path)
 const packages = () => join(files.folder, 'out', '*.msix')
 
 /** A PNG as far as its header goes. */

@@ -21,7 +21,7 @@ describeOnEachNode('dist/index.js', (node) => {
       'wait-for': 'published',
     })
 
-    const live = emulator.store.record(path).lastPublished
+    const live = emulator.store.product(path).lastPublished
     expect({ exitCode, log: exitCode === 0 ? '' : log, outputs, commits: live?.commits }).toMatchObject({
       exitCode: 0,
       log: '',
@@ -44,7 +44,7 @@ describeOnEachNode('dist/index.js', (node) => {
   it('replaces the packages that were live', async () => {
     await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': 'published' })
 
-    const packages = emulator.store.record(app.path).lastPublished?.resource['applicationPackages']
+    const packages = emulator.store.product(app.path).lastPublished?.resource['applicationPackages']
     expect(packages).toEqual([
       expect.objectContaining({
         fileName: 'Demo_1.1.0.0_x64.msix',
@@ -55,7 +55,7 @@ describeOnEachNode('dist/index.js', (node) => {
   })
 
   it('deletes a pending draft first, and says which', async () => {
-    const pending = emulator.store.record(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+    const pending = emulator.store.product(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
 
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
@@ -64,17 +64,17 @@ describeOnEachNode('dist/index.js', (node) => {
   })
 
   it('leaves a pending submission alone that the Store is working on', async () => {
-    const pending = emulator.store.record(app.path).addPending({ origin: 'api', status: 'Certification' })
+    const pending = emulator.store.product(app.path).addPending({ origin: 'api', status: 'Certification' })
 
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
     expect(exitCode).toBe(1)
     expect(log).toMatch(new RegExp(`::error::.*${pending.id} .*Certification`))
-    expect(emulator.store.record(app.path).pending?.id).toBe(pending.id)
+    expect(emulator.store.product(app.path).pending?.id).toBe(pending.id)
   })
 
   it('fails when the Store turns the commit down, with its reasons as annotations', async () => {
-    const record = emulator.store.record(app.path)
+    const record = emulator.store.product(app.path)
     record.statusScript = ['CommitStarted', 'CommitFailed']
     record.statusErrors = [
       { code: 'PackageValidationFailed', details: 'The package is not for this planet.' },
@@ -132,7 +132,7 @@ describeOnEachNode('dist/index.js', (node) => {
   })
 
   it('gives up when its time is over, and says what goes on without it', async () => {
-    emulator.store.record(app.path).statusScript = ['CommitStarted']
+    emulator.store.product(app.path).statusScript = ['CommitStarted']
 
     const { exitCode, log, outputs } = await run({
       ...app.ids,
@@ -156,7 +156,8 @@ describeOnEachNode('dist/index.js', (node) => {
   it('shows no secret other than to have it masked', async () => {
     const { log, outputs, summary } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    const signatures = emulator.store.record(app.path).pending?.resource.fileUploadUrl?.split('sig=')[1] ?? ''
+    const signatures =
+      emulator.store.product(app.path).pending?.resource.fileUploadUrl?.split('sig=')[1] ?? ''
     const masked = log.split('\n').filter((record) => record.startsWith('::add-mask::'))
     const shown = [
       ...log.split('\n').filter((record) => !record.startsWith('::add-mask::')),

@@ -15,7 +15,7 @@ const POST = 'dist/post.js'
 const run = (step: Partial<Step>) =>
   runBundle({ emulator, inputs: { ...app.ids, 'zip-path': files.zip }, ...step })
 
-const record = () => emulator.store.record(app.path)
+const record = () => emulator.store.product(app.path)
 const inStage =
   (stage: string) =>
   (log: string): boolean =>

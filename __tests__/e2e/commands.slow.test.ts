@@ -69,7 +69,7 @@ interface Scene {
   }
 }
 
-const record = (path: string): ProductRecord => emulator.store.record(path)
+const record = (path: string): ProductRecord => emulator.store.product(path)
 const statusOf = (path: string): unknown => {
   const { pending, lastPublished } = record(path)
   return {
@@ -89,9 +89,9 @@ const startRollout = (path: string) => () => {
   record(path).startRollout(10)
 }
 const flightNames = (): unknown =>
-  [...emulator.store.products.values()].flatMap(({ product }) => product['friendlyName'] ?? [])
+  [...emulator.store.products.values()].flatMap(({ resource }) => resource['friendlyName'] ?? [])
 const addOnNames = (): unknown =>
-  [...emulator.store.products.values()].flatMap(({ product }) => product['productId'] ?? [])
+  [...emulator.store.products.values()].flatMap(({ resource }) => resource['productId'] ?? [])
 
 const PUBLISHING: readonly Scene[] = PRODUCTS.map(({ kind, ids, path }) => ({
   name: `publish, ${kind}`,

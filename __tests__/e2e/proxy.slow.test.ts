@@ -100,7 +100,7 @@ describeOnEachNode('dist/index.js behind a proxy', (node) => {
 
     expect({ exitCode, asked: asked().includes(`${host}:443`) }).toEqual({ exitCode: 1, asked: false })
     expect(log).toMatch(/::error::.*(ENOTFOUND|EAI_AGAIN)/)
-    expect(emulator.store.record(app.path).pending).toBeUndefined()
+    expect(emulator.store.product(app.path).pending).toBeUndefined()
   })
 
   it('goes on through it for what no_proxy does not name', async () => {

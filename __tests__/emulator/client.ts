@@ -14,8 +14,8 @@ export interface Answer {
 export interface Session extends AsyncDisposable {
   readonly emulator: Emulator
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
-  /** Makes a draft of a product line and returns the path of the submission. */
-  draft(line: string): Promise<string>
+  /** Makes a draft of a product and returns the path of the submission. */
+  draft(product: string): Promise<string>
   /** Polls the status that many times and returns the words. */
   poll(submission: string, times: number): Promise<string[]>
 }
@@ -79,9 +79,9 @@ export async function startSession(options: EmulatorOptions = {}): Promise<Sessi
   return {
     emulator,
     call,
-    async draft(line) {
-      const { body } = await call('POST', `${line}/submissions`)
-      return `${line}/submissions/${(body as { id: string }).id}`
+    async draft(product) {
+      const { body } = await call('POST', `${product}/submissions`)
+      return `${product}/submissions/${(body as { id: string }).id}`
     },
     async poll(submission, times) {
       const words: string[] = []

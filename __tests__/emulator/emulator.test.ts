@@ -2,13 +2,12 @@ import { connect } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { startEmulator } from '../../emulator/emulator.ts'
 import { seedPaths, seeds } from '../../emulator/fixtures/seeds.ts'
-import { addPortalFlight } from '../../emulator/store/flights.ts'
 import type { SubmissionResource } from '../../emulator/store/resource.ts'
 import { startSession } from './client.ts'
 
-describe('the requestLog', () => {
+describe('the request log', () => {
   it('has every request in order, without secrets', async () => {
-    await using session = await startSession()
+    await using session = await startSession({ blobs: 'discard' })
     const { emulator, call } = session
     const before = Date.now()
     const { body, headers } = await call('POST', `${seedPaths.app}/submissions`)
@@ -59,7 +58,7 @@ describe('a reset', () => {
       flights: [emulator.store.newFlightsHaveDraft, emulator.store.flightGroups],
       federatedSubject: emulator.store.federatedSubject,
       github: [emulator.github.subject, emulator.github.lifetimeInSeconds, emulator.github.issued],
-      access: emulator.store.record(seedPaths.app).access,
+      access: emulator.store.product(seedPaths.app).access,
       products: [...emulator.store.products.keys()],
       requestLog: emulator.requestLog.length,
     })
@@ -74,8 +73,8 @@ describe('a reset', () => {
     emulator.store.newFlightsHaveDraft = true
     emulator.store.flightGroups = []
     emulator.store.federatedSubject = undefined
-    emulator.store.record(seedPaths.app).access = 'forbidden'
-    addPortalFlight(emulator.store)
+    emulator.store.product(seedPaths.app).access = 'forbidden'
+    emulator.store.addPortalFlight()
     Object.assign(emulator.github, { subject: 'x', lifetimeInSeconds: 1, issued: 1 })
     emulator.reset()
 
@@ -89,9 +88,9 @@ describe('an emulator', () => {
     await using one = await startSession({ blobs: 'discard' })
     await using other = await startSession({ blobs: 'discard' })
     await one.draft(seedPaths.app)
-    expect(other.emulator.store.record(seedPaths.app).pending).toBeUndefined()
+    expect(other.emulator.store.product(seedPaths.app).pending).toBeUndefined()
     expect(other.emulator.requestLog).toHaveLength(1)
-    expect(() => other.emulator.store.record('applications/9NUNKNOWN000')).toThrow('The emulator has no')
+    expect(() => other.emulator.store.product('applications/9NUNKNOWN000')).toThrow('The emulator has no')
   })
 
   it('closes at once, cuts what is unanswered, and leaves no listener behind', async () => {
@@ -114,7 +113,7 @@ describe('an emulator', () => {
   })
 
   it('does not start on a port that is taken', async () => {
-    await using session = await startSession({ blobs: 'discard' })
+    await using session = await startSession()
     const port = Number(new URL(session.emulator.url).port)
     await expect(startEmulator({ port })).rejects.toThrow('EADDRINUSE')
   })

@@ -10,7 +10,7 @@ const [app] = PRODUCTS
 
 useEmulator({ blobs: 'discard' })
 
-const record = (): ProductRecord => emulator.store.record(app.path)
+const record = (): ProductRecord => emulator.store.product(app.path)
 const create = { method: 'POST', path: /\/submissions$/ }
 const remove = { method: 'DELETE', path: /\/submissions\/\d+$/ }
 const notDeletable = {
@@ -61,7 +61,7 @@ describe('A draft whose making was not answered', () => {
     emulator.inject({ match: create, held: true, silent: true })
     const controller = new AbortController()
     const running = run({ cancelled: controller.signal })
-    while (emulator.held === 0) await new Promise(setImmediate)
+    while (emulator.heldRequests === 0) await new Promise(setImmediate)
     const other = record().addPending({ origin })
     Object.assign(other.resource.applicationPackages?.[0] ?? {}, { fileStatus })
     controller.abort(new CanceledError('The run was cancelled (SIGINT).'))

@@ -9,7 +9,7 @@ const [app] = PRODUCTS
 
 useEmulator({ blobs: 'discard' })
 
-const record = (): ProductRecord => emulator.store.record(app.path)
+const record = (): ProductRecord => emulator.store.product(app.path)
 
 /** Publishes new words, and follows what the Store makes of them. */
 async function run(script: readonly string[], inputs: Readonly<Record<string, string>> = {}) {

@@ -53,7 +53,7 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   const { product, request, fault } = one
   emulator.reset()
   emulator.store.tokens.given.length = 0
-  const record = emulator.store.record(product.path)
+  const record = emulator.store.product(product.path)
   record.statusScript = [
     ...Array<string>(request.latePolls ?? 0).fill('PendingCommit'),
     ...record.statusScript,
@@ -132,7 +132,7 @@ class Step {
   async abandon(): Promise<void> {
     this.#emulator.inject({ match: {}, times: Number.POSITIVE_INFINITY, reset: true })
     this.#cancel()
-    this.#emulator.release()
+    this.#emulator.releaseHeldRequests()
     await endOf(this.#run, this.#emulator, () => {
       this.#clock.advance(REQUEST_LIMIT_IN_MS)
       return true
@@ -143,8 +143,8 @@ class Step {
   #moveOn(): boolean {
     if (this.#fault.end === 'killed') return false
     if (this.#fault.end === undefined) {
-      this.#clock.advance(this.#emulator.held > 0 ? SLOW_IN_MS : REQUEST_LIMIT_IN_MS)
-      this.#emulator.release()
+      this.#clock.advance(this.#emulator.heldRequests > 0 ? SLOW_IN_MS : REQUEST_LIMIT_IN_MS)
+      this.#emulator.releaseHeldRequests()
     } else if (this.#fault.end === 'deadline') this.#clock.advance(DEADLINE_IN_MS)
     else if (this.#endedAt === undefined) this.#cancel()
     else this.#clock.advance(GRACE_IN_MS)
@@ -166,11 +166,11 @@ async function runPost(
   const { length } = emulator.requestLog
   const { runner, ended } = startAction({ emulator, inputs, state })
   const release = setInterval(() => {
-    if (emulator.requestLog.length > length + 1) emulator.release()
+    if (emulator.requestLog.length > length + 1) emulator.releaseHeldRequests()
   }, 1)
   const end = await endOf(ended, emulator, () => true)
   clearInterval(release)
-  emulator.release()
+  emulator.releaseHeldRequests()
   await pause(TICK_IN_MS)
   return { end, runner }
 }
@@ -198,6 +198,6 @@ async function endOf(run: Promise<void>, emulator: Emulator, moveOn: () => boole
   return ended ? 'ended' : 'hangs'
 }
 
-function isStuck({ waiting, requestLog }: Emulator): boolean {
+function isStuck({ waitingClients: waiting, requestLog }: Emulator): boolean {
   return waiting > 0 && requestLog.filter(({ endedAt }) => endedAt === undefined).length === waiting
 }

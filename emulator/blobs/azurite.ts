@@ -18,6 +18,7 @@ const COMMAND = [
 /** Blob storage in a child process, in memory. */
 export interface Azurite {
   readonly url: string
+  /** Kills the process. */
   close(): Promise<void>
 }
 

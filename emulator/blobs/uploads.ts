@@ -5,7 +5,6 @@ import {
   generateBlobSASQueryParameters,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob'
-
 import type { DiscardedBlobs } from './discarded-blobs.ts'
 
 /** Azurite's well-known account; https://learn.microsoft.com/azure/storage/common/storage-use-azurite. */
@@ -19,60 +18,48 @@ const CONTAINER = 'ingestion'
 /** The service version that the Store's own URLs name. */
 const SAS_VERSION = '2017-04-17'
 
-/** Most bytes that that version allows for one request, by the `comp` of the query. */
-const LIMITS_IN_MIB: Readonly<Record<string, number>> = { '': 256, block: 100 }
-
-/** The paths that belong to blob storage. */
-export const isBlobPath = (path: string): boolean => path.startsWith('/devstoreaccount1/')
-
-/** Returns whether blob storage refuses an upload for its size. */
-export function isTooLarge(method: string, query: URLSearchParams, lengthInBytes: number): boolean {
-  const limit = LIMITS_IN_MIB[query.get('comp') ?? '']
-  return method === 'PUT' && limit !== undefined && lengthInBytes > limit * 1024 * 1024
-}
-
 /** A day: https://github.com/microsoft/StoreBroker/issues/88. */
 const LIFETIME_IN_SECONDS = 24 * 60 * 60
 
-const serviceAt = (azuriteUrl: string): BlobServiceClient =>
+const connect = (azuriteUrl: string): BlobServiceClient =>
   new BlobServiceClient(`${azuriteUrl}/${account.accountName}`, account)
 
-/** Makes a fresh blob storage ready for uploads. */
+/** Creates the container for uploads in a fresh blob storage. */
 export async function prepareStorage(azuriteUrl: string): Promise<void> {
-  await serviceAt(azuriteUrl).getContainerClient(CONTAINER).create()
+  await connect(azuriteUrl).getContainerClient(CONTAINER).create()
 }
 
-/** Storage of the ZIPs: one blob for each submission. */
+/** The blobs that ZIPs are uploaded to, one for each submission. */
 export class Uploads {
-  /** Seconds that a new `fileUploadUrl` works. Below zero, it has expired before it is given out. */
+  /** Lifetime of new values of `fileUploadUrl`. Below zero, they have expired before they are given out. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
   /** Scheme, host and port of the URLs. */
   readonly origin: string
-  /** In place of blob storage when nothing but sizes is kept. */
+  /** Stands in for blob storage when nothing but sizes is kept. */
   readonly discarded?: DiscardedBlobs
 
   readonly #service: BlobServiceClient | undefined
   #issued = 0
 
-  /** The URLs given out point to `origin`; what is behind them is an Azurite, or nothing. */
+  /** Connects to the Azurite at a URL, or to what stands in its place; the URLs given out point to `origin`. */
   constructor(blobs: string | DiscardedBlobs, origin: string) {
     this.origin = origin
-    if (typeof blobs === 'string') this.#service = serviceAt(blobs)
+    if (typeof blobs === 'string') this.#service = connect(blobs)
     else this.discarded = blobs
   }
 
-  /** Puts the lifetime of URLs to come back; those given out stay as they are. */
+  /** Resets the lifetime of coming URLs; those given out stay as they are. */
   reset(): void {
     this.lifetimeInSeconds = LIFETIME_IN_SECONDS
     this.discarded?.reset()
   }
 
-  /** A name for the blob of a new submission. */
+  /** Returns a name for the blob of a new submission. */
   newBlob(): string {
     return randomUUID()
   }
 
-  /** A SAS URL whose signature holds a raw `+`, as the Store's often do. Every call gives another URL. */
+  /** Returns a SAS URL whose signature holds a raw `+`, as the Store's often do. Every call gives another URL. */
   urlOf(blobName: string): string {
     for (;;) {
       this.#issued += 1
@@ -95,7 +82,7 @@ export class Uploads {
     }
   }
 
-  /** Returns the bytes that were uploaded; undefined when there are none, or nothing is kept. */
+  /** Downloads a blob; undefined when nothing was uploaded, or nothing is kept. */
   async fetch(blobName: string): Promise<Buffer | undefined> {
     const blob = this.#service?.getContainerClient(CONTAINER).getBlobClient(blobName)
     return (await blob?.exists()) ? await blob?.downloadToBuffer() : undefined

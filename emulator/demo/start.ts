@@ -1,23 +1,23 @@
 import { startEmulator } from '../emulator.ts'
-import { demoWorkspace, runStory } from './play.ts'
-import { STORIES } from './stories.ts'
+import { createWorkspace, runScenario } from './run-scenario.ts'
+import { SCENARIOS } from './scenarios.ts'
 
-// Runs the bundle that workflows run, against a Store on this machine: one story, or all of them.
-const names = Object.keys(STORIES)
+// Runs the bundle that workflows run, against a Store on this machine: one scenario, or all of them.
+const names = Object.keys(SCENARIOS)
 const asked = process.argv[2] ?? names[0]
-const stories = Object.entries(STORIES).filter(([name]) => asked === 'all' || name === asked)
-if (stories.length === 0) {
+const scenarios = Object.entries(SCENARIOS).filter(([name]) => asked === 'all' || name === asked)
+if (scenarios.length === 0) {
   console.error(`There is no story "${asked}". There are: ${[...names, 'all'].join(', ')}.`)
   process.exit(1)
 }
 
 const startedAt = Date.now()
-await using workspace = await demoWorkspace()
+await using workspace = await createWorkspace()
 await using emulator = await startEmulator()
 const rows: string[] = []
-for (const [name, story] of stories) {
-  const findings = await runStory(story, emulator, workspace, (text) => process.stdout.write(text))
-  for (const { title, problems } of findings) {
+for (const [name, scenario] of scenarios) {
+  const reports = await runScenario(scenario, emulator, workspace, (text) => process.stdout.write(text))
+  for (const { title, problems } of reports) {
     rows.push(`| ${problems.length === 0 ? 'as it should' : 'not so'} | ${name} | ${title} |`)
     if (problems.length > 0) process.exitCode = 1
   }

@@ -1,9 +1,9 @@
 import { constants, type KeyObject, verify, X509Certificate } from 'node:crypto'
 import { seeds } from '../fixtures/seeds.ts'
 import { GITHUB_ISSUER } from '../github/oidc.ts'
-import type { Reply } from '../http/reply.ts'
-import { tokenError } from '../store/errors.ts'
-import { isObject } from '../store/resource.ts'
+import { parseObject } from '../http/json.ts'
+import type { Reply } from '../http/messages.ts'
+import { tokenError } from './token-error.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 
@@ -16,7 +16,7 @@ interface Jwt {
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** Facts that assertions are checked against. */
+/** The credentials of the client, and the address, that an assertion must match. */
 export interface AssertionContext {
   /** Address that the assertion was sent to. */
   readonly tokenUrl: string
@@ -24,24 +24,27 @@ export interface AssertionContext {
   readonly certificates: readonly string[]
   /** The subject of the federated credential; undefined when the client has none. */
   readonly federatedSubject: string | undefined
-  /** The key that GitHub signs with. */
-  readonly githubKey: () => KeyObject
+  /** The issuer of the federated credential. */
+  readonly github: { readonly publicKey: KeyObject }
 }
 
 /**
- * Why an assertion is no credential; undefined when it is one. An assertion whose issuer is the client itself is
- * signed with its certificate; any other has to match the federated credential.
+ * Checks a client assertion; returns the error when it is not a credential. An assertion whose issuer is the client
+ * itself is signed with its certificate; any other must match the federated credential.
  */
-export function assertionRefusal(form: URLSearchParams, parties: AssertionContext): Reply | undefined {
-  const jwt = decoded(form.get('client_assertion') ?? '')
+export function checkAssertion(form: URLSearchParams, context: AssertionContext): Reply | undefined {
+  const jwt = decodeJwt(form.get('client_assertion') ?? '')
   if (jwt === undefined || form.get('client_assertion_type') !== ASSERTION_TYPE) return malformed()
   return jwt.claims['iss'] === seeds.clientId
-    ? certificateRefusal(jwt, parties)
-    : federationRefusal(jwt, parties)
+    ? checkCertificate(jwt, context)
+    : checkFederatedCredential(jwt, context)
 }
 
 /** https://learn.microsoft.com/entra/workload-id/workload-identity-federation */
-function federationRefusal(jwt: Jwt, { federatedSubject, githubKey }: AssertionContext): Reply | undefined {
+function checkFederatedCredential(
+  jwt: Jwt,
+  { federatedSubject, github }: AssertionContext,
+): Reply | undefined {
   if (federatedSubject === undefined) {
     const text = `The client '${seeds.clientId}' has no configured federated identity credentials.`
     return invalidClient(70025, text)
@@ -53,12 +56,12 @@ function federationRefusal(jwt: Jwt, { federatedSubject, githubKey }: AssertionC
     const differsInCase = String(sub).toLowerCase() === federatedSubject.toLowerCase()
     return noMatch(differsInCase ? 7002138 : 700213, 'subject', sub)
   }
-  const isSigned = jwt.header['alg'] === 'RS256' && isSignedWith(jwt, githubKey())
-  return isSigned ? timeRefusal(jwt) : badSignature()
+  const isSigned = jwt.header['alg'] === 'RS256' && isSignedWith(jwt, github.publicKey)
+  return isSigned ? checkValidityTime(jwt) : badSignature()
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/certificate-credentials */
-function certificateRefusal(jwt: Jwt, { tokenUrl, certificates }: AssertionContext): Reply | undefined {
+function checkCertificate(jwt: Jwt, { tokenUrl, certificates }: AssertionContext): Reply | undefined {
   const { aud, sub, jti } = jwt.claims
   if (!jti) return malformed()
   if (aud !== tokenUrl) {
@@ -71,25 +74,24 @@ function certificateRefusal(jwt: Jwt, { tokenUrl, certificates }: AssertionConte
     )
   }
   const isSigned = certificates.some((pem) => isSignedBy(jwt, new X509Certificate(pem)))
-  return timeRefusal(jwt) ?? (isSigned ? undefined : badSignature())
+  return checkValidityTime(jwt) ?? (isSigned ? undefined : badSignature())
 }
 
-function timeRefusal({ claims: { exp, nbf } }: Jwt): Reply | undefined {
+function checkValidityTime({ claims: { exp, nbf } }: Jwt): Reply | undefined {
   const now = Date.now() / 1000
   const isInTime = typeof exp === 'number' && exp > now && !(typeof nbf === 'number' && nbf > now + 300)
   return isInTime ? undefined : invalidClient(700024, 'Client assertion is not within its valid time range.')
 }
 
-function isSignedBy(jwt: Jwt, certificate: X509Certificate): boolean {
-  const thumbprint = (hex: string): string =>
-    Buffer.from(hex.replaceAll(':', ''), 'hex').toString('base64url')
-  const isNamed =
-    jwt.header['x5t#S256'] === thumbprint(certificate.fingerprint256) ||
-    jwt.header['x5t'] === thumbprint(certificate.fingerprint)
-  return isNamed && isSignedWith(jwt, certificate.publicKey)
+function isSignedBy(jwt: Jwt, { fingerprint, fingerprint256, publicKey }: X509Certificate): boolean {
+  const [sha1, sha256] = [fingerprint, fingerprint256].map((hex) =>
+    Buffer.from(hex.replaceAll(':', ''), 'hex').toString('base64url'),
+  )
+  const isNamed = jwt.header['x5t#S256'] === sha256 || jwt.header['x5t'] === sha1
+  return isNamed && isSignedWith(jwt, publicKey)
 }
 
-/** By `alg`. The salt is as long as the hash: https://www.rfc-editor.org/rfc/rfc7518#section-3.5. */
+/** The options for each `alg`. The salt is as long as the hash: https://www.rfc-editor.org/rfc/rfc7518#section-3.5. */
 const signatures: Readonly<Record<string, { padding: number; saltLength?: number }>> = {
   PS256: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST },
   RS256: { padding: constants.RSA_PKCS1_PADDING },
@@ -100,24 +102,11 @@ function isSignedWith({ header, signed, signature }: Jwt, key: KeyObject): boole
   return options !== undefined && verify('sha256', Buffer.from(signed), { key, ...options }, signature)
 }
 
-function decoded(text: string): Jwt | undefined {
-  const [header = '', claims = '', signature = ''] = text.split('.')
-  try {
-    const parts: unknown[] = [header, claims].map((part) =>
-      JSON.parse(Buffer.from(part, 'base64url').toString()),
-    )
-    const [head, body] = parts
-    return isObject(head) && isObject(body)
-      ? {
-          header: head,
-          claims: body,
-          signed: `${header}.${claims}`,
-          signature: Buffer.from(signature, 'base64url'),
-        }
-      : undefined
-  } catch {
-    return undefined
-  }
+function decodeJwt(text: string): Jwt | undefined {
+  const [head = '', body = '', signature = ''] = text.split('.')
+  const [header, claims] = [head, body].map((part) => parseObject(Buffer.from(part, 'base64url').toString()))
+  if (header === undefined || claims === undefined) return undefined
+  return { header, claims, signed: `${head}.${body}`, signature: Buffer.from(signature, 'base64url') }
 }
 
 const invalidClient = (code: number, text: string): Reply => tokenError(401, 'invalid_client', code, text)

@@ -1,38 +1,45 @@
 import { seeds } from '../fixtures/seeds.ts'
-import { ok, type Reply, type Request } from '../http/reply.ts'
-import { tokenError } from '../store/errors.ts'
-import type { Store } from '../store/store.ts'
-import { type AssertionContext, assertionRefusal } from './assertions.ts'
-import { STORE_RESOURCE } from './tokens.ts'
+import type { GithubOidc } from '../github/oidc.ts'
+import { firstError } from '../http/first-error.ts'
+import { ok, type Reply, type Request } from '../http/messages.ts'
+import { type AssertionContext, checkAssertion } from './assertions.ts'
+import { tokenError } from './token-error.ts'
+import { STORE_RESOURCE, type Tokens } from './tokens.ts'
+
+/** The application in Entra that the client signs in as. */
+export interface AppRegistration extends Pick<AssertionContext, 'certificates' | 'federatedSubject'> {
+  /** Tokens given out for it. */
+  readonly tokens: Tokens
+}
 
 type Form = URLSearchParams
 
 /** A condition under which Entra refuses; the codes are at https://learn.microsoft.com/entra/identity-platform/reference-error-codes. */
 type Check = (form: Form, call: TokenCall) => Reply | undefined
 
-interface TokenCall {
+interface TokenCall extends AssertionContext {
   readonly tenant: string
   readonly version: Version
-  readonly parties: AssertionContext
 }
 
-/** Differences between the two endpoints. */
+/** The differences between the two endpoints. */
 interface Version {
-  /** The check of what the token is asked for. */
-  readonly target: Check
-  /** The resource that the token is for, once the check has passed. */
+  /** Checks the resource that the token is asked for. */
+  readonly checkTarget: Check
+  /** Returns the resource that the token is for, once the check has passed. */
   resourceOf(form: Form): string
-  answer(token: string, resource: string, lifetimeInSeconds: number): object
+  describeToken(token: string, resource: string, lifetimeInSeconds: number): object
 }
 
+const TOKEN_PATH = /^\/([^/]+)\/oauth2\/(v2\.0\/)?token$/i
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 
 /** `POST /{tenant}/oauth2/token`: a resource, and numbers in strings. */
 const v1: Version = {
-  target: (form) => resourceRefusal(v1.resourceOf(form)),
+  checkTarget: (form) => checkResource(v1.resourceOf(form)),
   resourceOf: (form) => form.get('resource') ?? '',
-  answer(token, resource, lifetimeInSeconds) {
+  describeToken(token, resource, lifetimeInSeconds) {
     const now = Math.floor(Date.now() / 1000)
     return {
       token_type: 'Bearer',
@@ -53,9 +60,9 @@ const SUFFIX = '/.default'
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow.
  */
 const v2: Version = {
-  target: (form) => scopeRefusal(form) ?? resourceRefusal(v2.resourceOf(form)),
+  checkTarget: (form) => checkScope(form) ?? checkResource(v2.resourceOf(form)),
   resourceOf: (form) => (form.get('scope') ?? '').slice(0, -SUFFIX.length),
-  answer: (token, _resource, lifetimeInSeconds) => ({
+  describeToken: (token, _resource, lifetimeInSeconds) => ({
     token_type: 'Bearer',
     expires_in: lifetimeInSeconds,
     ext_expires_in: lifetimeInSeconds,
@@ -64,30 +71,33 @@ const v2: Version = {
 }
 
 const checks: readonly Check[] = [
-  tenantExists,
-  fieldsAreThere,
-  clientExists,
-  credentialIsRight,
-  (form, call) => call.version.target(form, call),
+  checkTenant,
+  checkFields,
+  checkClient,
+  checkCredential,
+  (form, call) => call.version.checkTarget(form, call),
 ]
 
-/** Answers a client-credentials request of either endpoint. */
-export function token(request: Request, tenant: string, store: Store): Reply {
-  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
-  const form = new URLSearchParams(isForm ? request.text : '')
-  const version = /\/v2\.0\/token$/i.test(request.path) ? v2 : v1
-  const tokenUrl = `http://${request.headers['host']}${request.path}`
-  const { certificates, federatedSubject, github, tokens } = store
-  const parties = { tokenUrl, certificates, federatedSubject, githubKey: () => github.publicKey }
-  for (const check of checks) {
-    const refusal = check(form, { tenant, version, parties })
-    if (refusal !== undefined) return refusal
-  }
+/** Handles a client-credentials request of either endpoint; undefined when the request is for something else. */
+export function handleTokenRequest(
+  { method, path, headers, text }: Request,
+  { tokens, certificates, federatedSubject }: AppRegistration,
+  github: GithubOidc,
+): Reply | undefined {
+  const [, tenant, v2Segment] = TOKEN_PATH.exec(path) ?? []
+  if (tenant === undefined || method !== 'POST') return undefined
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+  const form = new URLSearchParams(isForm ? text : '')
+  const version = v2Segment === undefined ? v1 : v2
+  const tokenUrl = `http://${headers['host']}${path}`
+  const call = { tenant, version, tokenUrl, certificates, federatedSubject, github }
+  const error = firstError(checks, (check) => check(form, call))
+  if (error !== undefined) return error
   const resource = version.resourceOf(form)
-  return ok(version.answer(tokens.issue(resource), resource, tokens.lifetimeInSeconds))
+  return ok(version.describeToken(tokens.issue(resource), resource, tokens.lifetimeInSeconds))
 }
 
-function tenantExists(_form: Form, { tenant }: TokenCall): Reply | undefined {
+function checkTenant(_form: Form, { tenant }: TokenCall): Reply | undefined {
   if (tenant.toLowerCase() === seeds.tenantId) return undefined
   return GUID.test(tenant) || DOMAIN.test(tenant)
     ? tokenError(
@@ -104,7 +114,7 @@ function tenantExists(_form: Form, { tenant }: TokenCall): Reply | undefined {
       )
 }
 
-function fieldsAreThere(form: Form): Reply | undefined {
+function checkFields(form: Form): Reply | undefined {
   const missing = ['grant_type', 'client_id'].find((name) => !form.get(name))
   if (missing !== undefined) {
     const text = `The request body must contain the following parameter: '${missing}'.`
@@ -119,7 +129,7 @@ function fieldsAreThere(form: Form): Reply | undefined {
   )
 }
 
-function clientExists(form: Form): Reply | undefined {
+function checkClient(form: Form): Reply | undefined {
   const id = form.get('client_id') ?? ''
   if (id.toLowerCase() === seeds.clientId) return undefined
   return tokenError(
@@ -130,15 +140,16 @@ function clientExists(form: Form): Reply | undefined {
   )
 }
 
-function credentialIsRight(form: Form, { parties }: TokenCall): Reply | undefined {
-  if (form.has('client_assertion')) return assertionRefusal(form, parties)
-  if (!form.get('client_secret')) {
+function checkCredential(form: Form, call: TokenCall): Reply | undefined {
+  if (form.has('client_assertion')) return checkAssertion(form, call)
+  const secret = form.get('client_secret')
+  if (!secret) {
     const text =
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."
     return tokenError(401, 'invalid_client', 7000218, text)
   }
-  if (form.get('client_secret') === seeds.clientSecret) return undefined
-  if (form.get('client_secret') === seeds.expiredSecret) {
+  if (secret === seeds.clientSecret) return undefined
+  if (secret === seeds.expiredSecret) {
     const text = `The provided client secret keys for app '${seeds.clientId}' are expired.`
     return tokenError(401, 'invalid_client', 7000222, text)
   }
@@ -151,7 +162,7 @@ function credentialIsRight(form: Form, { parties }: TokenCall): Reply | undefine
   )
 }
 
-function scopeRefusal(form: Form): Reply | undefined {
+function checkScope(form: Form): Reply | undefined {
   const scope = form.get('scope')
   if (form.has('resource')) {
     return tokenError(400, 'invalid_request', 901002, "The 'resource' request parameter is not supported.")
@@ -171,7 +182,7 @@ function scopeRefusal(form: Form): Reply | undefined {
 }
 
 // A trailing slash passes here: Entra gives a token for it, and the Store refuses that token.
-function resourceRefusal(resource: string): Reply | undefined {
+function checkResource(resource: string): Reply | undefined {
   if (resource.replace(/\/$/, '') === STORE_RESOURCE) return undefined
   return tokenError(
     400,

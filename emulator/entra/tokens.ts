@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto'
 
-/** The resource that a token has to be made for, to the letter. */
+/** The resource that a token must be issued for, exactly. */
 export const STORE_RESOURCE = 'https://manage.devcenter.microsoft.com'
 
 const LIFETIME_IN_SECONDS = 3599
 
-/** Tokens given out, until they expire or are revoked. */
+/** Tokens that were issued, until they expire or are revoked. */
 export class Tokens {
-  /** Lifetime of tokens to come; 0 makes them expire at once. */
+  /** Lifetime of coming tokens; 0 makes them expire at once. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
-  /** Every token given out, whatever it is good for now: none may show up anywhere. */
+  /** Every token ever issued, expired ones included: none may show up anywhere. */
   readonly given: string[] = []
 
   readonly #issued = new Map<string, { resource: string; expiresAt: number }>()
 
-  /** Makes a token for a resource. */
+  /** Issues a token for a resource. */
   issue(resource: string): string {
     const token = randomBytes(96).toString('base64url')
     this.given.push(token)
@@ -22,18 +22,18 @@ export class Tokens {
     return token
   }
 
-  /** Returns whether the Store API takes a token. */
+  /** Returns whether the Store API accepts a token. */
   accepts(token: string): boolean {
     const found = this.#issued.get(token)
     return found !== undefined && found.resource === STORE_RESOURCE && Date.now() < found.expiresAt
   }
 
-  /** Puts the lifetime of tokens to come back; those given out stay good. */
+  /** Resets the lifetime of coming tokens; those that were issued stay valid. */
   reset(): void {
     this.lifetimeInSeconds = LIFETIME_IN_SECONDS
   }
 
-  /** Makes every token given out so far worthless. */
+  /** Revokes every token that was issued so far. */
   revokeAll(): void {
     this.#issued.clear()
   }

@@ -1,41 +1,42 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto'
 import { seeds } from '../fixtures/seeds.ts'
-import { ok, type Reply, type Request } from '../http/reply.ts'
-import { oidcRefused } from '../store/errors.ts'
+import { ok, type Reply, type Request } from '../http/messages.ts'
 
-/** Path where a job asks for a token. */
-export const GITHUB_OIDC_PATH = '/github-oidc/token'
+const OIDC_PATH = '/github-oidc/token'
 
 /** The issuer of GitHub's tokens. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
 
-/** GitHub's tokens are good for minutes only. */
+/** GitHub's tokens are valid for minutes only. */
 const LIFETIME_IN_SECONDS = 300
 
 /** A key takes a moment to make and is nobody's secret: one serves every emulator of a process. */
 let keys: { publicKey: KeyObject; privateKey: KeyObject } | undefined
 
-const keyPair = () => (keys ??= generateKeyPairSync('rsa', { modulusLength: 2048 }))
+function keyPair(): { publicKey: KeyObject; privateKey: KeyObject } {
+  keys ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return keys
+}
 
 /**
  * A stand-in for the endpoint that gives a job of GitHub Actions its OIDC token;
  * https://docs.github.com/actions/reference/security/oidc.
  */
 export class GithubOidc {
-  /** Variables that a job with `id-token: write` finds in its environment. */
+  /** Variables in the environment of a job with `id-token: write`. */
   readonly environment: Readonly<
     Record<'ACTIONS_ID_TOKEN_REQUEST_URL' | 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', string>
   >
-  /** Subject of coming tokens. */
+  /** The subject of coming tokens. */
   subject: string = seeds.federatedSubject
-  /** Lifetime of tokens to come; below zero they have expired before they are given out. */
+  /** Lifetime of coming tokens; below zero they have expired before they are issued. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
-  /** Number of tokens that were given out. */
+  /** Number of tokens that jobs were given. */
   issued = 0
 
   constructor(origin: string) {
     this.environment = {
-      ACTIONS_ID_TOKEN_REQUEST_URL: `${origin}${GITHUB_OIDC_PATH}?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${origin}${OIDC_PATH}?api-version=2.0`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: randomBytes(48).toString('base64url'),
     }
   }
@@ -45,24 +46,31 @@ export class GithubOidc {
     return keyPair().publicKey
   }
 
-  /** Puts the knobs and the count back; the environment stays good. */
+  /** Resets the settings and the count; the environment stays valid. */
   reset(): void {
     this.subject = seeds.federatedSubject
     this.lifetimeInSeconds = LIFETIME_IN_SECONDS
     this.issued = 0
   }
 
-  /** Answers a job: `GET` with the job's bearer token, and the audience in the query. */
-  answer({ headers, query }: Request): Reply {
+  /**
+   * Handles the request of a job: `GET` with the job's bearer token, and the audience in the query. Undefined when
+   * the request is for something else.
+   */
+  handle({ method, path, headers, query }: Request): Reply | undefined {
+    if (method !== 'GET' || path !== OIDC_PATH) return undefined
     const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: expected } = this.environment
-    if (headers['authorization'] !== `Bearer ${expected}`) return oidcRefused()
+    if (headers['authorization'] !== `Bearer ${expected}`) {
+      // The text is not public.
+      return { status: 401, body: { message: 'Unauthorized' } }
+    }
     this.issued += 1
-    const value = this.token({ aud: query.get('audience') ?? 'https://github.com/contoso' })
+    const value = this.signToken({ aud: query.get('audience') ?? 'https://github.com/contoso' })
     return ok({ count: value.length, value })
   }
 
-  /** Signs a token with some claims of its own. Nobody counts it. */
-  token(claims: Readonly<Record<string, unknown>> = {}): string {
+  /** Signs a token with some claims of its own, which does not count as issued. */
+  signToken(claims: Readonly<Record<string, unknown>> = {}): string {
     const now = Math.floor(Date.now() / 1000)
     const text = [
       { typ: 'JWT', alg: 'RS256', kid: 'emulator' },

@@ -15,24 +15,24 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>
   /** Working directory. */
   readonly cwd?: string
-  /** State that the main run has saved; given, this is the step's post run. */
+  /** The state that the main run has saved; if given, this is the step's post run. */
   readonly state?: Readonly<Record<string, string>>
-  /** Called with the log as it is written. */
+  /** Receives the log as it is written. */
   readonly onLog?: (text: string) => void
-  /** The job is cancelled as soon as this is true of the log. */
+  /** Cancels the job as soon as it returns true for the log. */
   readonly cancelWhen?: (log: string) => boolean
-  /** Time before SIGTERM, and from there before SIGKILL, when it is cancelled, in milliseconds. */
+  /** Milliseconds from the cancellation to SIGTERM, and from there to SIGKILL. */
   readonly grace?: readonly [number, number]
 }
 
-/** Result of a step. */
+/** The results of a step. */
 export interface StepResult {
   readonly exitCode: number | null
   /** Everything that was written to standard output and error. */
   readonly log: string
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
-  /** State that it has saved for its post run. */
+  /** The state that it has saved for its post run. */
   readonly state: Readonly<Record<string, string>>
 }
 
@@ -69,7 +69,13 @@ export async function runStep(step: Step): Promise<StepResult> {
     const [output, summary, state] = await Promise.all(
       [files.output, files.summary, files.state].map((file) => readFile(file, 'utf8')),
     )
-    return { exitCode, log, outputs: valuesIn(output), summary: summary ?? '', state: valuesIn(state) }
+    return {
+      exitCode,
+      log,
+      outputs: parseFileCommands(output),
+      summary: summary ?? '',
+      state: parseFileCommands(state),
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -123,12 +129,10 @@ function cancel(child: ChildProcess, [toTerm, toKill]: readonly [number, number]
   child.on('close', () => timers.forEach(clearTimeout))
 }
 
-/**
- * Returns the values in a file that an action writes for the runner: `name<<delimiter`, the lines of the value,
- * `delimiter`. The last value of a name counts. Lines end as the system of the action has it.
- */
-export function valuesIn(text = ''): Readonly<Record<string, string>> {
+// `name<<delimiter`, the lines of the value, `delimiter`, with the line ends of the system: the last value of a name
+// counts. https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+function parseFileCommands(text = ''): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...text.matchAll(/^(.+?)<<(.+?)\r?\n([\s\S]*?)\r?\n\2\r?$/gm)].map(([, name, , value]) => [name, value]),
+    [...text.matchAll(/^(.+?)<<(.+)(\r?\n)([\s\S]*?)\3\2$/gm)].map(([, name, , , value]) => [name, value]),
   )
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Reply } from './reply.ts'
+import type { Reply } from './messages.ts'
 
 /**
  * Something that goes wrong with a coming request. All of it is data; all kinds were seen in the wild.
@@ -8,13 +8,13 @@ import type { Reply } from './reply.ts'
  * delays.
  */
 export interface Fault {
-  /** Which requests meet it. `path` is matched against the path in lower case, without the query. */
+  /** The requests that it applies to. `path` is matched against the path in lower case, without the query. */
   readonly match: { readonly method?: string; readonly path?: RegExp }
-  /** Number of requests that meet it; 1 unless given, `Infinity` allowed. */
+  /** Number of requests that it applies to; 1 unless given, `Infinity` allowed. */
   readonly times?: number
-  /** Number of matching requests that go by unharmed before; 0 unless given. */
+  /** Number of matching requests that are left alone first; 0 unless given. */
   readonly skip?: number
-  /** Effect of the request: it is executed (`applied`) before the faulty answer is given, or not at all (`none`). */
+  /** `applied` executes the request before the faulty answer is given, `none` (the default) does not. */
   readonly effect?: 'none' | 'applied'
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -25,68 +25,62 @@ export interface Fault {
   readonly silent?: true
   /** Waits first, then answers. */
   readonly delayInMs?: number
-  /** Waits for the emulator's `release()` first, then answers. The client may have gone by then. */
+  /** Waits for the emulator's `releaseHeldRequests()` first, then answers. The client may have gone by then. */
   readonly held?: true
   /** Sends the true answer's JSON cut in half. */
   readonly truncate?: true
 }
 
-/** End of a request: a reply, a reset connection, or none at all. */
-export type FaultyReply = Reply | 'reset' | 'silent'
+/** The end of a request: a reply, a reset connection, or nothing at all. */
+export type Outcome = Reply | 'reset' | 'silent'
 
-/** Faults waiting for their requests, in order. */
+/** Faults that wait for their requests, in order. */
 export class Faults {
-  readonly #waiting: { fault: Fault; left: number; skip: number }[] = []
+  readonly #pending: { fault: Fault; left: number; skip: number }[] = []
 
-  /** Adds a fault after those already waiting. */
+  /** Adds a fault after those that already wait. */
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1, skip: fault.skip ?? 0 })
+    this.#pending.push({ fault, left: fault.times ?? 1, skip: fault.skip ?? 0 })
   }
 
-  /** Takes all of them back. */
-  clear(): void {
-    this.#waiting.length = 0
+  /** Removes all of them. */
+  reset(): void {
+    this.#pending.length = 0
   }
 
-  /** The first fault that a request meets; it counts as met. */
+  /** Returns the first fault that applies to a request, and counts it as used. */
   take(method: string, path: string): Fault | undefined {
-    const fitting = this.#waiting.filter(
+    const matching = this.#pending.filter(
       ({ fault: { match }, left }) =>
         left > 0 &&
         (match.method === undefined || match.method.toUpperCase() === method) &&
         (match.path === undefined || path.toLowerCase().search(match.path) >= 0),
     )
-    const at = fitting.findIndex(({ skip }) => skip === 0)
-    for (const passed of at === -1 ? fitting : fitting.slice(0, at)) passed.skip -= 1
-    const met = fitting[at]
-    if (met !== undefined) met.left -= 1
-    return met?.fault
+    const at = matching.findIndex(({ skip }) => skip === 0)
+    for (const skipping of at === -1 ? matching : matching.slice(0, at)) skipping.skip -= 1
+    const taken = matching[at]
+    if (taken !== undefined) taken.left -= 1
+    return taken?.fault
   }
 }
 
-/** Answers a request, spoiled by the fault that it meets. */
-export async function applyFault(
-  fault: Fault | undefined,
-  execute: () => Promise<Reply>,
-): Promise<FaultyReply> {
-  if (fault === undefined || !spoils(fault)) return await execute()
-  if (fault.truncate) return halved(await execute())
-  if (fault.effect === 'applied') drain(await execute())
-  if (fault.reset) return 'reset'
-  if (fault.silent) return 'silent'
-  const { status = 200, headers = {}, body } = fault
-  return { status, headers, body }
+/** Executes a request as its fault has it: fully, without an effect, or with an answer that is spoiled. */
+export async function applyFault(fault: Fault | undefined, execute: () => Promise<Reply>): Promise<Outcome> {
+  const { status, headers, body, reset, silent, truncate, effect } = fault ?? {}
+  const hasAnswer = [status, headers, body, reset, silent, truncate].some((part) => part !== undefined)
+  if (!hasAnswer) return await execute()
+  if (truncate) return cutInHalf(await execute())
+  if (effect === 'applied') {
+    const reply = await execute()
+    if (reply.body instanceof Readable) reply.body.resume()
+  }
+  if (reset) return 'reset'
+  if (silent) return 'silent'
+  return { status: status ?? 200, headers: headers ?? {}, body }
 }
 
-const spoils = ({ status, headers, body, reset, silent, truncate }: Fault): boolean =>
-  [status, headers, body, reset, silent, truncate].some((answer) => answer !== undefined)
-
-function halved(reply: Reply): Reply {
+function cutInHalf(reply: Reply): Reply {
   const text = JSON.stringify(reply.body ?? null)
   const headers = { 'Content-Type': 'application/json; charset=utf-8', ...reply.headers }
   return { ...reply, headers, body: text.slice(0, text.length / 2) }
-}
-
-function drain(reply: Reply): void {
-  if (reply.body instanceof Readable) reply.body.resume()
 }

@@ -4,42 +4,42 @@ import type { ServerResponse } from 'node:http'
 /** Requests that are kept waiting: until they are released, or for ever. */
 export class HeldRequests {
   /** Functions that let each held request go on. */
-  readonly #held = new Set<() => void>()
+  readonly #releases = new Set<() => void>()
   /** Requests without an answer whose clients are still there. */
   readonly #clients = new Set<ServerResponse>()
 
-  /** Number of clients that wait for an answer which will not come by itself. */
-  get clients(): number {
+  /** Number of clients that wait for an answer that will not come by itself. */
+  get waitingClients(): number {
     return this.#clients.size
   }
 
-  /** Number of requests that are held, also those whose clients have gone. */
-  get held(): number {
-    return this.#held.size
+  /** Number of requests that are held, including those whose clients have gone. */
+  get count(): number {
+    return this.#releases.size
   }
 
-  /** Resolves when it is released, also when its client has gone by then. */
+  /** Waits until it is released, also when its client has gone by then. */
   async hold(outgoing: ServerResponse): Promise<void> {
-    this.keep(outgoing)
-    await new Promise<void>((resolve) => this.#held.add(resolve))
+    this.leaveUnanswered(outgoing)
+    await new Promise<void>((resolve) => this.#releases.add(resolve))
     this.#clients.delete(outgoing)
   }
 
   /** Leaves a client without an answer. */
-  keep(outgoing: ServerResponse): void {
+  leaveUnanswered(outgoing: ServerResponse): void {
     if (outgoing.closed) return
     this.#clients.add(outgoing)
     void once(outgoing, 'close').then(() => this.#clients.delete(outgoing))
   }
 
   /** Forgets the held requests: they will do nothing any more. */
-  forget(): void {
-    this.#held.clear()
+  reset(): void {
+    this.#releases.clear()
   }
 
   /** Lets the held requests go on. */
   release(): void {
-    for (const resolve of this.#held) resolve()
-    this.#held.clear()
+    for (const resolve of this.#releases) resolve()
+    this.#releases.clear()
   }
 }

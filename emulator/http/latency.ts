@@ -1,11 +1,11 @@
 /** The kinds of request that may take their time. */
 export type Operation = 'token' | 'get' | 'delete' | 'create' | 'put' | 'commit' | 'status'
 
-/** Milliseconds before a request of that kind is looked at; 0 for those left out. */
+/** Milliseconds before a request of that kind is handled; 0 for those left out. */
 export type Latency = Readonly<Partial<Record<Operation, number>>>
 
 /**
- * Times that public logs of real runs show, for instance
+ * Latencies in public logs of real runs, for instance
  * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73 and
  * https://github.com/mozilla-releng/scriptworker-scripts/pull/519.
  */
@@ -19,8 +19,8 @@ export const observedLatency: Latency = {
   status: 600,
 }
 
-/** By method and path, the first that fits. Uploads and rollouts are in no row. */
-const rows: readonly (readonly [Operation, method: string, path: RegExp])[] = [
+/** The first row that matches method and path counts. Uploads and rollouts are in no row. */
+const operations: readonly (readonly [Operation, method: string, path: RegExp])[] = [
   ['token', 'POST', /\/oauth2\/(v2\.0\/)?token$/i],
   ['commit', 'POST', /^\/v1\.0\/.+\/commit\/?$/i],
   ['create', 'POST', /^\/v1\.0\/.+\/(submissions|flights|inappproducts)\/?$/i],
@@ -32,6 +32,6 @@ const rows: readonly (readonly [Operation, method: string, path: RegExp])[] = [
 
 /** Returns the milliseconds that a request waits. */
 export function latencyOf(latency: Latency, method: string, path: string): number {
-  const operation = rows.find(([, verb, pattern]) => verb === method && pattern.test(path))?.[0]
+  const operation = operations.find(([, verb, pattern]) => verb === method && pattern.test(path))?.[0]
   return operation === undefined ? 0 : (latency[operation] ?? 0)
 }

@@ -1,12 +1,12 @@
-import { throttled } from '../store/errors.ts'
-import type { Reply } from './reply.ts'
+import { throttled } from './gateway-errors.ts'
+import type { Reply } from './messages.ts'
 
-/** Limit of requests, beyond which the Store answers 429. */
+/** The number of requests that the Store accepts before it answers 429. */
 export interface RequestLimit {
   /** The real Store takes 20: https://github.com/microsoft/StoreBroker/issues/92. */
   readonly perMinute: number
-  /** False leaves `Retry-After` out, so that only the text of the answer tells the seconds. */
-  readonly tellsRetryAfter?: boolean
+  /** Adds `Retry-After` to the seconds in the text of the answer; true unless given. */
+  readonly sendsRetryAfter?: boolean
   /** Milliseconds since the epoch; the machine's clock unless given. */
   readonly now?: () => number
 }
@@ -19,6 +19,11 @@ export class RateLimit {
   #startedAt = Number.NEGATIVE_INFINITY
   #count = 0
 
+  /** Removes the limit. */
+  reset(): void {
+    this.set(undefined)
+  }
+
   /** Starts to count under another limit; undefined ends it. */
   set(limit: RequestLimit | undefined): void {
     this.#limit = limit
@@ -26,10 +31,10 @@ export class RateLimit {
     this.#count = 0
   }
 
-  /** Counts a request to the Store API; the refusal when it is one too many. Tokens and blobs are not counted. */
-  refusalOf(path: string): Reply | undefined {
+  /** Counts a request to the Store API; returns the error when it is one too many. Tokens and blobs are not counted. */
+  check(path: string): Reply | undefined {
     if (this.#limit === undefined || !/^\/v1\.0\//i.test(path)) return undefined
-    const { perMinute, tellsRetryAfter = true, now = Date.now } = this.#limit
+    const { perMinute, sendsRetryAfter = true, now = Date.now } = this.#limit
     const time = now()
     if (time >= this.#startedAt + MINUTE_IN_MS) {
       this.#startedAt = time
@@ -37,6 +42,6 @@ export class RateLimit {
     }
     this.#count += 1
     const seconds = Math.ceil((this.#startedAt + MINUTE_IN_MS - time) / 1000)
-    return this.#count > perMinute ? throttled(seconds, tellsRetryAfter) : undefined
+    return this.#count > perMinute ? throttled(seconds, sendsRetryAfter) : undefined
   }
 }

@@ -1,38 +1,39 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse, request as sendOn } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { text as readText } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DiscardedBlobs } from '../blobs/discarded-blobs.ts'
-import { isBlobPath, isTooLarge } from '../blobs/uploads.ts'
-import { blobTooLarge, sasRefused, unknownRoute } from '../store/errors.ts'
-import { applyFault, type Faults, type FaultyReply } from './faults.ts'
+import { applyFault, type Faults, type Outcome } from './faults.ts'
+import { unknownRoute } from './gateway-errors.ts'
 import type { HeldRequests } from './held-requests.ts'
-import type { Reply, Request } from './reply.ts'
-import type { OpenEntry, RequestLog } from './request-log.ts'
+import type { Reply, Request, RequestHead, StreamRequest } from './messages.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { type LogEntry, type RequestLog, recordBody, recordStatus } from './request-log.ts'
 
-/** Everything behind the socket. */
-export interface RequestHandling {
+/** The services that the server stands before, and what gets in the way of their requests. */
+export interface Backend {
   readonly requestLog: RequestLog
   readonly faults: Faults
   readonly heldRequests: HeldRequests
-  /** Address that requests for blobs are sent on to, or the storage that answers them. */
-  readonly blobs: string | DiscardedBlobs
-  /** The answer to a request that is one too many. */
-  refusalOf(path: string): Reply | undefined
-  /** Returns the milliseconds that a request waits before it is looked at. */
+  readonly rateLimit: RateLimit
+  /** Returns the milliseconds that a request waits before it is handled. */
   latencyOf(method: string, path: string): number
-  /** Answers a request; undefined when no operation answers to it. */
+  /** Returns whether requests with a path are for blob storage. */
+  isBlobPath(path: string): boolean
+  /** Handles a request for blob storage. */
+  handleBlob(request: StreamRequest): Promise<Reply>
+  /** Handles any other request; undefined when no operation answers to it. */
   handle(request: Request): Promise<Reply | undefined>
 }
 
 /** A listening socket. */
 export interface Server {
+  /** Scheme, host and port. */
   readonly url: string
   /** Starts to answer; until then requests wait. */
-  serve(handling: RequestHandling): void
+  serve(backend: Backend): void
   /** Cuts every connection. */
   close(): Promise<void>
 }
@@ -46,9 +47,9 @@ export async function listen(port: number): Promise<Server> {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    serve(handling) {
+    serve(backend) {
       server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-        void exchange(handling, incoming, outgoing, closing.signal)
+        void handleRequest(backend, incoming, outgoing, closing.signal)
       })
     },
     async close() {
@@ -60,92 +61,65 @@ export async function listen(port: number): Promise<Server> {
   }
 }
 
-type Head = Omit<Request, 'text' | 'correlationId'>
-
-async function exchange(
-  handling: RequestHandling,
+async function handleRequest(
+  backend: Backend,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = incoming
   const headers = incoming.headers as Readonly<Record<string, string | undefined>>
-  const entry = handling.requestLog.open(method, target, headers)
-  outgoing.once('close', () => entry.end(outgoing.headersSent ? outgoing.statusCode : 0))
+  const entry = backend.requestLog.open(method, target, headers)
+  outgoing.once('close', () => recordStatus(entry, outgoing.headersSent ? outgoing.statusCode : 0))
   try {
-    const [path = '/', search = ''] = splitOnce(target, '?')
-    const head = { method, path, query: new URLSearchParams(search), headers }
-    const execute = isBlobPath(path)
-      ? () => storeBlob(handling, incoming, head)
-      : await readBody(handling, entry, incoming, head)
-    const outcome = handling.refusalOf(path) ?? (await applyDelays(handling, head, execute, outgoing, signal))
+    const [path = '/'] = target.split('?', 1)
+    const head = { method, path, query: new URLSearchParams(target.slice(path.length + 1)), headers }
+    const execute = backend.isBlobPath(path)
+      ? () => backend.handleBlob({ ...head, target, body: incoming })
+      : await readRequest(backend, entry, incoming, head)
+    const outcome =
+      backend.rateLimit.check(path) ?? (await executeInTime(backend, head, execute, outgoing, signal))
     if (outcome === 'reset') incoming.socket.resetAndDestroy()
-    else if (outcome === 'silent') handling.heldRequests.keep(outgoing)
-    else await send(outcome, outgoing, entry)
+    else if (outcome === 'silent') backend.heldRequests.leaveUnanswered(outgoing)
+    else await sendReply(outcome, outgoing, entry)
   } catch (error) {
     if (signal.aborted || outgoing.destroyed || outgoing.headersSent) outgoing.destroy()
-    else await send({ status: 500, body: `The emulator failed: ${error}` }, outgoing, entry)
+    else await sendReply({ status: 500, body: `The emulator failed: ${error}` }, outgoing, entry)
+  }
+}
+
+/** Reads the body before anything goes wrong with the request, so that the request log has it in any case. */
+async function readRequest(
+  backend: Backend,
+  entry: LogEntry,
+  incoming: IncomingMessage,
+  head: RequestHead,
+): Promise<() => Promise<Reply>> {
+  const text = await readText(incoming)
+  recordBody(entry, text)
+  return async () => {
+    const reply = await backend.handle({ ...head, text, correlationId: entry.correlationId ?? '' })
+    if (reply === undefined) backend.requestLog.unknown.push(entry)
+    return reply ?? unknownRoute
   }
 }
 
 /** Waits as long as the Store would take, and longer when a fault says so. */
-async function applyDelays(
-  handling: RequestHandling,
-  { method, path }: Head,
+async function executeInTime(
+  backend: Backend,
+  { method, path }: RequestHead,
   execute: () => Promise<Reply>,
   outgoing: ServerResponse,
   signal: AbortSignal,
-): Promise<FaultyReply> {
-  const fault = handling.faults.take(method, path)
-  if (fault?.held) await handling.heldRequests.hold(outgoing)
-  const delayInMs = (fault?.delayInMs ?? 0) + handling.latencyOf(method, path)
+): Promise<Outcome> {
+  const fault = backend.faults.take(method, path)
+  if (fault?.held) await backend.heldRequests.hold(outgoing)
+  const delayInMs = (fault?.delayInMs ?? 0) + backend.latencyOf(method, path)
   if (delayInMs > 0) await sleep(delayInMs, undefined, { signal })
   return await applyFault(fault, execute)
 }
 
-/** Reads the body before anything goes wrong with the request, so that the request log has it in any case. */
-async function readBody(
-  handling: RequestHandling,
-  entry: OpenEntry,
-  incoming: IncomingMessage,
-  head: Head,
-): Promise<() => Promise<Reply>> {
-  const text = await readText(incoming)
-  entry.read(text)
-  return async () => {
-    const reply = await handling.handle({ ...head, text, correlationId: entry.correlationId ?? '' })
-    if (reply === undefined) entry.markUnknown()
-    return reply ?? unknownRoute()
-  }
-}
-
-/** Answers a request for a blob. */
-async function storeBlob({ blobs }: RequestHandling, incoming: IncomingMessage, head: Head): Promise<Reply> {
-  const { method, query, headers } = head
-  if (isTooLarge(method, query, Number(headers['content-length'] ?? 0))) return blobTooLarge()
-  if (typeof blobs === 'string') return await forward(incoming, blobs)
-  return await blobs.handle({ ...head, body: incoming })
-}
-
-/** Sends a request on to blob storage: path, query and body byte for byte. */
-async function forward(incoming: IncomingMessage, blobUrl: string): Promise<Reply> {
-  const { method = 'GET', url: target = '/' } = incoming
-  const { host, hostname, port } = new URL(blobUrl)
-  const headers = { ...incoming.headers, host }
-  const passing = sendOn({ hostname, port, method, path: target, headers, agent: false })
-  // Storage may refuse before it has read the body; its answer counts, not the broken pipe.
-  pipeline(incoming, passing).catch(() => passing.destroy())
-  const [answer] = (await once(passing, 'response')) as [IncomingMessage]
-  if (answer.headers['x-ms-error-code'] === 'AuthorizationFailure') {
-    // Azurite's word for what the real storage calls AuthenticationFailed.
-    answer.resume()
-    return sasRefused()
-  }
-  const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = answer.headers
-  return { status: answer.statusCode ?? 502, headers: kept as Record<string, string>, body: answer }
-}
-
-async function send(reply: Reply, outgoing: ServerResponse, entry: OpenEntry): Promise<void> {
+async function sendReply(reply: Reply, outgoing: ServerResponse, entry: LogEntry): Promise<void> {
   const { body } = reply
   outgoing.statusCode = reply.status
   if (entry.correlationId !== undefined) outgoing.setHeader('MS-CorrelationId', entry.correlationId)
@@ -153,12 +127,7 @@ async function send(reply: Reply, outgoing: ServerResponse, entry: OpenEntry): P
   if (body !== undefined && !(body instanceof Readable)) outgoing.setHeader('Content-Type', type)
   for (const [name, value] of Object.entries(reply.headers ?? {})) outgoing.setHeader(name, value)
   // Before the last byte: a client that has its answer finds the entry complete.
-  entry.end(reply.status)
+  recordStatus(entry, reply.status)
   if (body instanceof Readable) await pipeline(body, outgoing)
   else outgoing.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator)
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)]
 }

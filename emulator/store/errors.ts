@@ -1,47 +1,47 @@
-import { randomUUID } from 'node:crypto'
-import type { Reply } from '../http/reply.ts'
+import type { Reply } from '../http/messages.ts'
+import type { Access } from './product-record.ts'
 
-/**
- * The Store's own errors, one function each. Texts are those seen in public logs; where only the status code
- * is known the text is ours and says so.
- */
+// The Store's own errors. Texts are those seen in public logs; where only the status code is known the text is ours,
+// and the comment says so.
 
 function ingestion(status: number, code: string, message: string, target?: string): Reply {
   const body = { code, data: [], details: [], message, source: 'Ingestion Api' }
   return { status, body: target === undefined ? body : { ...body, target } }
 }
 
-/** 401 for a token that is missing, unknown, expired, or was made for another resource. */
+/** Returns the 401 for a token that is missing, unknown, expired, or was issued for another resource. */
 export function unauthorized(correlationId: string): Reply {
   const message = `Identity cannot be authorized. CorrelationId: ${correlationId}`
   return { status: 401, body: { code: 'Unauthorized', message } }
 }
 
-/** 403 with an empty body: the identity lacks the role, or the product is somebody else's. */
-export const forbidden = (): Reply => ({ status: 403 })
-
-/** 404 of the gateway for a path or method that no operation has. */
-export const unknownRoute = (): Reply => ({
-  status: 404,
-  body: { statusCode: 404, message: 'Resource not found' },
-})
+/** 403 with an empty body: the identity lacks the role, or the product belongs to somebody else. */
+const forbidden: Reply = { status: 403 }
 
 /** 404 for an unknown product. */
-export const productNotFound = (): Reply => ingestion(404, 'ResourceNotFound', 'Resource can not be found')
+export const productNotFound: Reply = ingestion(404, 'ResourceNotFound', 'Resource can not be found')
 
 /** 404 with an empty body, for a flight that has just lost its only submission. */
-export const notFoundYet = (): Reply => ({ status: 404 })
+export const notFoundYet: Reply = { status: 404 }
 
 /** 404 for an unknown submission. */
-export const submissionNotFound = (): Reply =>
-  ingestion(404, 'ResourceNotFound', 'Submission not found', 'submissionId')
+export const submissionNotFound: Reply = ingestion(
+  404,
+  'ResourceNotFound',
+  'Submission not found',
+  'submissionId',
+)
 
 /** 409 for a submission that belongs to another product. The text is not public. */
-export const foreignSubmission = (): Reply =>
-  ingestion(409, 'InvalidState', 'The submission does not belong to the specified product.', 'submissionId')
+export const foreignSubmission: Reply = ingestion(
+  409,
+  'InvalidState',
+  'The submission does not belong to the specified product.',
+  'submissionId',
+)
 
 /** 409 for a product that the API cannot handle; https://github.com/microsoft/StoreBroker/issues/192. */
-export const unsupportedProduct = (): Reply => ({
+export const unsupportedProduct: Reply = {
   status: 409,
   body: {
     code: 'InvalidState',
@@ -50,96 +50,133 @@ export const unsupportedProduct = (): Reply => ({
       'To perform this operation, use the Dev Center dashboard.',
     target: 'application',
   },
-})
+}
+
+/** Error of every request for a product, by how the Store treats it. */
+export const accessErrors: Readonly<Record<Access, Reply | undefined>> = {
+  granted: undefined,
+  forbidden,
+  unsupported: unsupportedProduct,
+}
 
 /** 400 for a content type other than JSON, also on a POST without a body. */
-export const onlyJson = (): Reply =>
-  ingestion(400, 'InvalidParameterValue', 'Only JSON content is accepted', 'mediaType')
+export const onlyJson: Reply = ingestion(
+  400,
+  'InvalidParameterValue',
+  'Only JSON content is accepted',
+  'mediaType',
+)
 
-/** 400 for a body that is no JSON object. The text is not public. */
-export const unreadableBody = (): Reply =>
-  ingestion(400, 'InvalidParameterValue', 'The request body is not valid JSON.', 'body')
+/** 400 for a body that is not a JSON object. The text is not public. */
+export const unreadableBody: Reply = ingestion(
+  400,
+  'InvalidParameterValue',
+  'The request body is not valid JSON.',
+  'body',
+)
 
-/** 400 for a submission without a listing. */
+/** Returns the 400 for a submission without a listing. */
 export const noListings = (name: 'AppListings' | 'Listings'): Reply =>
   invalid(`The size of ${name} must be 1 or more`, name === 'AppListings' ? 'appListings' : 'listings')
 
-/** 409 for a create while a submission is pending. */
+/** Returns the 409 for a create while a submission is pending. */
 export const createConflict = (message: string): Reply =>
   ingestion(409, 'InvalidState', message, 'submission')
 
 /** 409 for a create for an app that was never published. The text is not public. */
-export const neverPublished = (): Reply =>
-  ingestion(409, 'InvalidState', 'The application has no published submission.', 'submission')
+export const neverPublished: Reply = ingestion(
+  409,
+  'InvalidState',
+  'The application has no published submission.',
+  'submission',
+)
 
 /** 409 for a create during a gradual rollout. The text is not public. */
-export const rolloutInProgress = (): Reply =>
-  ingestion(
-    409,
-    'InvalidState',
-    'The package rollout of the last published submission must be finalized or halted first.',
-    'submission',
-  )
+export const rolloutInProgress: Reply = ingestion(
+  409,
+  'InvalidState',
+  'The package rollout of the last published submission must be finalized or halted first.',
+  'submission',
+)
 
-/** 409 for a second flight of a name. The text is not public. */
+/** Returns the 409 for a second flight of a name. The text is not public. */
 export const duplicateFlight = (name: string): Reply =>
   ingestion(409, 'InvalidState', `A flight with the name '${name}' already exists.`, 'friendlyName')
 
-/** 409 for a second add-on of an app with a product id. The text is not public. */
+/** Returns the 409 for a second add-on of an app with a product ID. The text is not public. */
 export const duplicateProductId = (productId: string): Reply =>
   ingestion(409, 'InvalidState', `An in app product with the id '${productId}' already exists.`, 'productId')
 
 /** 409 for a delete of a product that has a submission on its way. The text is not public. */
-export const productBusy = (): Reply =>
-  ingestion(409, 'InvalidState', 'A submission of the product is being processed.', 'submission')
+export const productBusy: Reply = ingestion(
+  409,
+  'InvalidState',
+  'A submission of the product is being processed.',
+  'submission',
+)
 
 /** 409 for a rollout operation without a rollout in progress. The text is not public. */
-export const noRolloutInProgress = (): Reply =>
-  ingestion(409, 'InvalidState', 'The submission has no package rollout in progress.', 'submissionId')
+export const noRolloutInProgress: Reply = ingestion(
+  409,
+  'InvalidState',
+  'The submission has no package rollout in progress.',
+  'submissionId',
+)
 
-/** 400 for a percentage that is none. The text is not public. */
+/** Returns the 400 for a percentage that is not one. The text is not public. */
 export const invalidPercentage = (target: string): Reply =>
   invalid('The package rollout percentage must be between 0 and 100.', target)
 
 /** 400 for a change to a submission made in Partner Center; https://github.com/microsoft/StoreBroker/issues/248. */
-export const portalSubmission = (): Reply =>
-  ingestion(
-    400,
-    'InvalidOperation',
-    'Ingestion API can only update, delete, and commit submissions that are created through the API. ' +
-      'Please delete the current in-progress submission and create one using the API',
-    'applicationSubmission',
-  )
+export const portalSubmission: Reply = ingestion(
+  400,
+  'InvalidOperation',
+  'Ingestion API can only update, delete, and commit submissions that are created through the API. ' +
+    'Please delete the current in-progress submission and create one using the API',
+  'applicationSubmission',
+)
 
 /** 409 for an update after the commit. The text is not public. */
-export const notUpdatable = (): Reply =>
-  ingestion(409, 'InvalidState', 'Submission in its current state cannot be updated', 'submissionId')
+export const notUpdatable: Reply = ingestion(
+  409,
+  'InvalidState',
+  'Submission in its current state cannot be updated',
+  'submissionId',
+)
 
 /** 409 for a second commit. The text is not public. */
-export const notCommittable = (): Reply =>
-  ingestion(409, 'InvalidState', 'Submission in its current state cannot be committed', 'submissionId')
+export const notCommittable: Reply = ingestion(
+  409,
+  'InvalidState',
+  'Submission in its current state cannot be committed',
+  'submissionId',
+)
 
 /** 409 for a delete while the Store works on a submission, or of a published one. */
-export const notDeletable = (): Reply =>
-  ingestion(409, 'InvalidState', 'Submission in its current state cannot be deleted', 'submissionId')
+export const notDeletable: Reply = ingestion(
+  409,
+  'InvalidState',
+  'Submission in its current state cannot be deleted',
+  'submissionId',
+)
 
-/** 400 for a value that the Store does not take. */
+/** Returns the 400 for a value that the Store does not accept. */
 export const invalid = (message: string, target: string): Reply =>
   ingestion(400, 'InvalidParameterValue', message, target)
 
-/** 400 for a listing in a language that the Store has not. The text is not public. */
+/** Returns the 400 for a listing in a language that the Store does not have. The text is not public. */
 export const unknownLanguage = (locale: string): Reply =>
   invalid(`'${locale}' is not a supported language.`, 'listings')
 
-/** 400 for a text that is too long. The text is not public. */
+/** Returns the 400 for a text that is too long. The text is not public. */
 export const textTooLong = (name: string, characters: number): Reply =>
   invalid(`The length of ${name} must be ${characters} characters or less.`, name)
 
-/** 400 for a list that is too long. The text is not public. */
+/** Returns the 400 for a list that is too long. The text is not public. */
 export const listTooLong = (name: string, items: number): Reply =>
   invalid(`The size of ${name} must be ${items} or less`, name)
 
-/** 400 for an update that leaves packages out. */
+/** Returns the 400 for an update that leaves packages out. */
 export const missingPackages = (ids: readonly string[]): Reply =>
   invalid(
     'Please keep all file entries for existing packages. If you wish to remove a package, mark it as ' +
@@ -148,22 +185,21 @@ export const missingPackages = (ids: readonly string[]): Reply =>
   )
 
 /** 400 for an update without pricing; https://github.com/microsoft/msstore-cli/pull/175. */
-export const noPricing = (): Reply => invalid('Pricing data was not provided in the request.', 'pricing')
+export const noPricing: Reply = invalid('Pricing data was not provided in the request.', 'pricing')
 
-/** 400 for a price that can be read but not written, such as `Base`. */
+/** Returns the 400 for a price that can be read but not written, such as `Base`. */
 export const invalidPrice = (priceId: string): Reply =>
   invalid(`'${priceId}' is not a valid PriceId for base price.`, 'pricing')
 
 /** 400 for an incomplete map of device families. */
-export const incompleteDeviceFamilies = (): Reply =>
-  invalid(
-    'AllowTargetFutureDeviceFamilies needs to be initialized for all supported platform, ' +
-      '[Desktop, Mobile, Xbox, Holographic]',
-    'allowTargetFutureDeviceFamilies',
-  )
+export const incompleteDeviceFamilies: Reply = invalid(
+  'AllowTargetFutureDeviceFamilies needs to be initialized for all supported platform, ' +
+    '[Desktop, Mobile, Xbox, Holographic]',
+  'allowTargetFutureDeviceFamilies',
+)
 
 /** 500 without a known cause. */
-export const internalError = (): Reply => ({
+export const internalError: Reply = {
   status: 500,
   body: {
     code: 'InternalServerError',
@@ -178,93 +214,11 @@ export const internalError = (): Reply => ({
     message: 'An internal server error occurred while processing the operation.',
     source: 'Ingestion Api',
   },
-})
+}
 
 /** 503 of an overloaded service; the operation may have been done; https://github.com/microsoft/StoreBroker/issues/123. */
-export const retryLater = (): Reply =>
-  ingestion(
-    503,
-    'InvalidOperation',
-    'This operation cannot be completed at this time. Retry your operation using exponential backoff.',
-  )
-
-/**
- * 429 of the API management in front of the service; https://github.com/microsoft/StoreBroker/issues/92. The header
- * is not certain to be there.
- */
-export const throttled = (seconds: number, tellsRetryAfter = true): Reply => ({
-  status: 429,
-  headers: tellsRetryAfter ? { 'Retry-After': `${seconds}` } : {},
-  body: { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` },
-})
-
-/** 401 of GitHub's OIDC endpoint for a job without its token. The text is not public. */
-export const oidcRefused = (): Reply => ({ status: 401, body: { message: 'Unauthorized' } })
-
-/** An error of the token endpoint. */
-export function tokenError(status: number, error: string, code: number, text: string): Reply {
-  const [trace, correlation] = [randomUUID(), randomUUID()]
-  const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`
-  return {
-    status,
-    body: {
-      error,
-      error_description: `AADSTS${code}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
-      error_codes: [code],
-      timestamp,
-      trace_id: trace,
-      correlation_id: correlation,
-      error_uri: `https://login.microsoftonline.com/error?code=${code}`,
-    },
-  }
-}
-
-function blobError(status: number, code: string, message: string, detail = ''): Reply {
-  const stamp = `RequestId:${randomUUID()}\nTime:${new Date().toISOString()}`
-  return {
-    status,
-    headers: { 'Content-Type': 'application/xml', 'x-ms-error-code': code },
-    body:
-      '<?xml version="1.0" encoding="utf-8"?>' +
-      `<Error><Code>${code}</Code><Message>${message}\n${stamp}</Message>${detail}</Error>`,
-  }
-}
-
-/** 403 of blob storage for a SAS that is expired or damaged; https://github.com/microsoft/StoreBroker/issues/88. */
-export const sasRefused = (): Reply =>
-  blobError(
-    403,
-    'AuthenticationFailed',
-    'Server failed to authenticate the request. Make sure the value of Authorization header is formed ' +
-      'correctly including the signature.',
-    '<AuthenticationErrorDetail>Signature did not match, or is not valid in the specified time frame.' +
-      '</AuthenticationErrorDetail>',
-  )
-
-/** 400 of blob storage for a block whose id is missing or not as long as the others. */
-export const invalidBlock = (): Reply =>
-  blobError(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')
-
-/** 400 of blob storage for a list with a block that was not uploaded. */
-export const invalidBlockList = (): Reply =>
-  blobError(400, 'InvalidBlockList', 'The specified block list is invalid.')
-
-/** 400 of blob storage for an upload that does not say what kind of blob it makes. */
-export const missingBlobType = (): Reply =>
-  blobError(
-    400,
-    'MissingRequiredHeader',
-    'An HTTP header that is mandatory for this request is not specified.',
-  )
-
-/** 405 of blob storage for an operation that it does not have. */
-export const unsupportedVerb = (): Reply =>
-  blobError(405, 'UnsupportedHttpVerb', "The resource doesn't support the specified HTTP verb.")
-
-/** 413 of blob storage for a request above the limit of the SAS' service version. */
-export const blobTooLarge = (): Reply =>
-  blobError(
-    413,
-    'RequestBodyTooLarge',
-    'The request body is too large and exceeds the maximum permissible limit.',
-  )
+export const retryLater: Reply = ingestion(
+  503,
+  'InvalidOperation',
+  'This operation cannot be completed at this time. Retry your operation using exponential backoff.',
+)

@@ -1,18 +1,18 @@
-/** The Store's words for the three kinds of product; they occur in property names. */
-export type Noun = 'Application' | 'Flight' | 'InAppProduct'
+/** The Store's names for the three kinds of product; they occur in property names. */
+export type KindName = 'Application' | 'Flight' | 'InAppProduct'
 
-/** Differences between the three kinds of product. */
+/** The differences between the three kinds of product. */
 export interface Kind {
-  readonly noun: Noun
+  readonly name: KindName
   /** The list of packages in a submission; add-ons have none. */
   readonly packages?: 'applicationPackages' | 'flightPackages'
-  /** Name of `listings` in an error about their size; flights have no listings. */
+  /** The name of `listings` in an error; flights have no listings. */
   readonly listings?: 'AppListings' | 'Listings'
-  /** Answer to a create while a submission is pending. */
+  /** The message for a create while a submission is pending. */
   readonly conflict: string
-  /** True when a create needs a published submission to copy. */
+  /** A create needs a published submission to copy. */
   readonly needsPublished: boolean
-  /** Values that an update resets properties to when the client leaves them out; also the first submission ever. */
+  /** The values of properties that an update leaves out, and of the first submission ever. */
   readonly defaults: Readonly<Record<string, unknown>>
 }
 
@@ -30,10 +30,10 @@ const noRollout = {
   mandatoryUpdateEffectiveDate: '1601-01-01T00:00:00.0000000Z',
 }
 
-/** The table of kinds, by noun. */
-export const kinds: Readonly<Record<Noun, Kind>> = {
+/** The kinds by name. */
+export const kinds: Readonly<Record<KindName, Kind>> = {
   Application: {
-    noun: 'Application',
+    name: 'Application',
     packages: 'applicationPackages',
     listings: 'AppListings',
     conflict: CONFLICT,
@@ -62,7 +62,7 @@ export const kinds: Readonly<Record<Noun, Kind>> = {
     },
   },
   Flight: {
-    noun: 'Flight',
+    name: 'Flight',
     packages: 'flightPackages',
     conflict: CONFLICT,
     needsPublished: false,
@@ -75,7 +75,7 @@ export const kinds: Readonly<Record<Noun, Kind>> = {
     },
   },
   InAppProduct: {
-    noun: 'InAppProduct',
+    name: 'InAppProduct',
     listings: 'Listings',
     conflict: 'In app product already has an in-progress submission',
     needsPublished: false,

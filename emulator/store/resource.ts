@@ -1,4 +1,4 @@
-/** An error or warning of a submission. */
+/** An error or warning in the status of a submission. */
 export interface StatusEntry {
   code: string
   details: string
@@ -10,14 +10,14 @@ export interface CertificationReport {
   reportUrl: string
 }
 
-/** Details of a submission beside its status word. */
+/** The details that `/status` gives besides the status. */
 export interface StatusDetails {
   errors: StatusEntry[]
   warnings: StatusEntry[]
   certificationReports: CertificationReport[]
 }
 
-/** Anything in a submission that names a file of the ZIP: a package, a picture, an icon. */
+/** A part of a submission that names a file of the ZIP: a package, an image, an icon. */
 export interface FileEntry {
   fileName: string
   fileStatus: string
@@ -42,13 +42,13 @@ export interface Listing {
   [name: string]: unknown
 }
 
-/** The texts and pictures of a listing. */
+/** The texts and images of a listing. */
 export interface ListingText {
   images?: FileEntry[]
   [name: string]: unknown
 }
 
-/** A video with a thumbnail for each language. It has ids where other files have a `fileStatus`. */
+/** A video with a thumbnail for each language. It has IDs where other files have a `fileStatus`. */
 export interface Trailer {
   id?: string | null
   videoFileName?: string
@@ -86,7 +86,15 @@ export interface SubmissionResource {
   [name: string]: unknown
 }
 
-/** True for what JSON calls an object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+const salesUnsupported: StatusEntry = {
+  code: 'SalesUnsupportedWarning',
+  details:
+    'The sales resource is no longer supported. To view or edit the sales data for this submission, use the Dev Center dashboard.',
 }
+
+/** Returns status details: the warning that every status has, and others. */
+export const createStatusDetails = (details: Partial<StatusDetails> = {}): StatusDetails => ({
+  errors: details.errors ?? [],
+  warnings: [salesUnsupported, ...(details.warnings ?? [])],
+  certificationReports: details.certificationReports ?? [],
+})

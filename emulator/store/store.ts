@@ -1,75 +1,116 @@
+import { randomUUID } from 'node:crypto'
 import type { Uploads } from '../blobs/uploads.ts'
 import type { Tokens } from '../entra/tokens.ts'
-import { seeds } from '../fixtures/seeds.ts'
-import { GithubOidc } from '../github/oidc.ts'
+import { seedPaths, seeds } from '../fixtures/seeds.ts'
+import { type FlightProperties, insertRank, removeRank } from './flight-ranks.ts'
 import { Ids } from './ids.ts'
-import { ProductRecord, type Seed } from './product-record.ts'
+import { kinds } from './kinds.ts'
+import { ProductRecord, type ProductSeed } from './product-record.ts'
 
 /** The state of the Store. */
 export class Store {
   readonly tokens: Tokens
-  /** Certificates of the client, as PEM; an assertion signed with one of their keys is taken for a credential. */
+  /** Certificates of the client, as PEM; an assertion signed with the key of one of them is accepted. */
   readonly certificates: string[] = []
   readonly ids = new Ids()
   readonly uploads: Uploads
-  /** Endpoint that the jobs of GitHub get their tokens from, which are taken for a credential. */
-  readonly github: GithubOidc
   /** The subject of the federated credential; undefined when the client has none. */
   federatedSubject: string | undefined = seeds.federatedSubject
   /**
-   * True gives a new flight a draft. Microsoft's pages say it does not, its PowerShell module that it does;
+   * New flights have a draft. Microsoft's pages say they do not, its PowerShell module that they do;
    * https://github.com/microsoft/StoreBroker.
    */
   newFlightsHaveDraft = false
-  /** Ids of the groups that a flight can go to. */
+  /** IDs of the groups that a flight can go to. */
   flightGroups: readonly string[] = Object.values(seeds.flightGroups)
-  readonly #seeds: readonly Seed[]
-  readonly #lines = new Map<string, ProductRecord>()
+  readonly #seeds: readonly ProductSeed[]
+  readonly #products = new Map<string, ProductRecord>()
 
-  constructor(seeds: readonly Seed[], tokens: Tokens, uploads: Uploads) {
+  /** Creates a Store with the products to start with. */
+  constructor(seeds: readonly ProductSeed[], tokens: Tokens, uploads: Uploads) {
     this.tokens = tokens
     this.uploads = uploads
-    this.github = new GithubOidc(uploads.origin)
     this.#seeds = seeds
     this.reset()
   }
 
-  /** Puts the products and the knobs here back to what they were at the start; tokens and blobs stay. */
+  /** Resets the products and the settings here to what they were at the start; tokens and blobs stay. */
   reset(): void {
     this.federatedSubject = seeds.federatedSubject
     this.newFlightsHaveDraft = false
     this.flightGroups = Object.values(seeds.flightGroups)
-    this.github.reset()
-    this.#lines.clear()
-    for (const seed of this.#seeds) this.add(seed)
+    this.#products.clear()
+    for (const seed of this.#seeds) this.addProduct(seed)
   }
 
-  /** Every product record by its resource path, in lower case. */
+  /** Every product by its resource path, in lower case. */
   get products(): ReadonlyMap<string, ProductRecord> {
-    return this.#lines
+    return this.#products
   }
 
-  /** The product record of a path such as `applications/9NDEMO000001`; throws when there is none. */
-  record(path: string): ProductRecord {
-    const record = this.find(path)
-    if (record === undefined) throw new Error(`The emulator has no ${path}`)
-    return record
+  /**
+   * Returns the product of a path such as `applications/9NDEMO000001`, in any case.
+   * @throws {Error} When there is none.
+   */
+  product(path: string): ProductRecord {
+    const product = this.findProduct(path)
+    if (product === undefined) throw new Error(`The emulator has no ${path}`)
+    return product
   }
 
-  /** The product record of a path, in any case. */
-  find(path: string): ProductRecord | undefined {
-    return this.#lines.get(path.toLowerCase())
+  /** Finds the product of a path, in any case. */
+  findProduct(path: string): ProductRecord | undefined {
+    return this.#products.get(path.toLowerCase())
   }
 
-  /** Adds a product record, e.g. an app that was never published. */
-  add(seed: Seed): ProductRecord {
-    const record = new ProductRecord(seed, this.ids, this.uploads)
-    this.#lines.set(seed.path.toLowerCase(), record)
-    return record
+  /** Adds a product, e.g. an app that was never published. */
+  addProduct(seed: ProductSeed): ProductRecord {
+    const product = new ProductRecord(seed, this.ids, this.uploads)
+    this.#products.set(seed.path.toLowerCase(), product)
+    return product
   }
 
-  /** Takes a product record away. */
-  remove(record: ProductRecord): void {
-    this.#lines.delete(record.path.toLowerCase())
+  /** Removes a product. */
+  removeProduct(product: ProductRecord): void {
+    this.#products.delete(product.path.toLowerCase())
+  }
+
+  /** Lists the flights of an app. */
+  flightsOf(app: ProductRecord): ProductRecord[] {
+    const prefix = `${app.path}/flights/`.toLowerCase()
+    return [...this.#products].filter(([path]) => path.startsWith(prefix)).map(([, flight]) => flight)
+  }
+
+  /** Adds a flight to an app, without a submission. */
+  addFlight(app: ProductRecord, { friendlyName, groupIds, rankHigherThan }: FlightProperties): ProductRecord {
+    const flightId = randomUUID()
+    const rank = insertRank(this.flightsOf(app), friendlyName, rankHigherThan)
+    return this.addProduct({
+      path: `${app.path}/flights/${flightId}`,
+      kind: kinds.Flight,
+      resource: { flightId, friendlyName, groupIds, rankHigherThan: rank },
+      ...(app.identity && { identity: app.identity }),
+    })
+  }
+
+  /**
+   * Adds a flight as Partner Center creates it: with a draft that the API can neither change nor delete;
+   * https://github.com/microsoft/msstore-cli/issues/61.
+   */
+  addPortalFlight({
+    app = seedPaths.app,
+    friendlyName = 'Portal flight',
+    groupIds = [seeds.flightGroups.testers],
+    ...rank
+  }: Partial<FlightProperties> & { readonly app?: string } = {}): ProductRecord {
+    const flight = this.addFlight(this.product(app), { friendlyName, groupIds, ...rank })
+    flight.addPending({ origin: 'portal' })
+    return flight
+  }
+
+  /** Removes a flight, and its place among the flights of its app. */
+  removeFlight(flight: ProductRecord): void {
+    removeRank(this.flightsOf(this.product(flight.path.replace(/\/flights\/.*$/i, ''))), flight)
+    this.removeProduct(flight)
   }
 }

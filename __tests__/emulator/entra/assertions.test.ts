@@ -83,7 +83,7 @@ describe.each(versions)('an assertion of a certificate on %s', (version) => {
 
 describe.each(versions)('an assertion of GitHub on %s', (version) => {
   it('is a credential', async () => {
-    expect((await logIn(version, emulator.github.token())).status).toBe(200)
+    expect((await logIn(version, emulator.github.signToken())).status).toBe(200)
   })
 
   it.each([
@@ -97,7 +97,7 @@ describe.each(versions)('an assertion of GitHub on %s', (version) => {
     },
     { name: 'an end in the past', change: () => ({ exp: now() - 1 }), code: 700024 },
   ])('is refused with $name', async ({ change, code }) => {
-    const answer = await logIn(version, emulator.github.token(change()))
+    const answer = await logIn(version, emulator.github.signToken(change()))
     expect([answer.status, codeOf(answer)]).toEqual([401, code])
   })
 
@@ -105,7 +105,7 @@ describe.each(versions)('an assertion of GitHub on %s', (version) => {
     { name: 'another key', key: () => otherKey },
     { name: 'no key', key: () => undefined },
   ])('is refused when it is signed with $name', async ({ key }) => {
-    const [, claims = ''] = emulator.github.token().split('.')
+    const [, claims = ''] = emulator.github.signToken().split('.')
     const copied = JSON.parse(Buffer.from(claims, 'base64url').toString()) as object
     expect(codeOf(await logIn(version, jwt(copied, { alg: 'RS256' }, key())))).toBe(700027)
   })
@@ -113,9 +113,9 @@ describe.each(versions)('an assertion of GitHub on %s', (version) => {
   it('follows the federated credential, and needs one', async () => {
     emulator.store.federatedSubject = 'repo:contoso/demo:environment:store'
     emulator.github.subject = 'repo:contoso/demo:environment:store'
-    expect((await logIn(version, emulator.github.token())).status).toBe(200)
+    expect((await logIn(version, emulator.github.signToken())).status).toBe(200)
     emulator.store.federatedSubject = undefined
-    expect(codeOf(await logIn(version, emulator.github.token()))).toBe(70025)
+    expect(codeOf(await logIn(version, emulator.github.signToken()))).toBe(70025)
   })
 
   it.each(['', 'x.y.z', 'only-one-part'])('is refused when it is no JWT: "%s"', async (token) => {

@@ -1,28 +1,33 @@
 import { describe, expect, it } from '@jest/globals'
-import { valuesIn } from '../../../emulator/github/runner.ts'
+import { runStep } from '../../../emulator/github/runner.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
-describe('The values that an action writes for the runner', () => {
-  const lines = [
-    'a<<end',
-    '1',
-    'end',
-    'text<<end-2',
-    'one',
-    'two',
-    'end-2',
-    'empty<<end',
-    '',
-    'end',
-    'a<<end',
-    '2',
-    'end',
-    '',
-  ]
+// A script that writes the files of GITHUB_OUTPUT and GITHUB_STATE as @actions/core does.
+const script = (eol: string): string => `
+const { appendFileSync } = require('node:fs')
+const write = (file, name, value) =>
+  appendFileSync(process.env[file], [name + '<<ghadelimiter_1', value, 'ghadelimiter_1', ''].join(${JSON.stringify(eol)}))
+write('GITHUB_OUTPUT', 'status', 'PreProcessing')
+write('GITHUB_OUTPUT', 'empty', '')
+write('GITHUB_OUTPUT', 'notes', ['One', 'two'].join(${JSON.stringify(eol)}))
+write('GITHUB_OUTPUT', 'status', 'Published')
+write('GITHUB_STATE', 'draft', '7')
+`
 
+describe('A step', () => {
   it.each([
-    { system: 'Linux and macOS', lineEnd: '\n' },
-    { system: 'Windows', lineEnd: '\r\n' },
-  ])('are read with the line ends of $system', ({ lineEnd }) => {
-    expect(valuesIn(lines.join(lineEnd))).toEqual({ a: '2', text: `one${lineEnd}two`, empty: '' })
+    { system: 'Linux and macOS', eol: '\n' },
+    { system: 'Windows', eol: '\r\n' },
+  ])('leaves its outputs and its state in the lines of $system', async ({ eol }) => {
+    await using folder = await tempFolder()
+    const path = await folder.add('step.cjs', script(eol))
+
+    const { exitCode, outputs, state } = await runStep({ script: path, inputs: {} })
+
+    expect({ exitCode, outputs, state }).toEqual({
+      exitCode: 0,
+      outputs: { status: 'Published', empty: '', notes: `One${eol}two` },
+      state: { draft: '7' },
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { seedPaths } from '../../../emulator/fixtures/seeds.ts'
-import { internalError, retryLater, throttled } from '../../../emulator/store/errors.ts'
+import { throttled } from '../../../emulator/http/gateway-errors.ts'
+import { internalError, retryLater } from '../../../emulator/store/errors.ts'
 import type { SubmissionResource } from '../../../emulator/store/resource.ts'
 import { requestToken, type Session, startSession } from '../client.ts'
 
@@ -18,13 +19,13 @@ afterAll(async () => {
 })
 
 const lastEntry = () => session.emulator.requestLog.at(-1)
-const pending = () => session.emulator.store.record(app).pending
+const pending = () => session.emulator.store.product(app).pending
 
 describe('a fault', () => {
   it.each([
     { name: '429 with Retry-After', fault: throttled(14) },
-    { name: '503', fault: retryLater() },
-    { name: '500', fault: internalError() },
+    { name: '503', fault: retryLater },
+    { name: '500', fault: internalError },
     {
       name: 'a page of a gateway',
       fault: { status: 504, headers: { 'Content-Type': 'text/html' }, body: '<h1>504</h1>' },

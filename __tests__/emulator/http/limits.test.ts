@@ -37,7 +37,7 @@ describe('the limit of requests', () => {
   })
 
   it('may keep the header to itself', async () => {
-    session.emulator.limitRequests({ perMinute: 0, tellsRetryAfter: false, now: () => 0 })
+    session.emulator.limitRequests({ perMinute: 0, sendsRetryAfter: false, now: () => 0 })
     const { status, headers, body } = await session.call('GET', app)
     expect({ status, retryAfter: headers.get('retry-after'), body }).toEqual({
       status: 429,
@@ -50,7 +50,7 @@ describe('the limit of requests', () => {
     session.emulator.inject({ match: { path: /\/submissions$/ }, status: 503 })
     session.emulator.limitRequests({ perMinute: 0, now: () => 0 })
     expect((await session.call('POST', `${app}/submissions`)).status).toBe(429)
-    expect(session.emulator.store.record(app).pending).toBeUndefined()
+    expect(session.emulator.store.product(app).pending).toBeUndefined()
     session.emulator.limitRequests()
     expect((await session.call('POST', `${app}/submissions`)).status).toBe(503)
     expect((await session.call('POST', `${app}/submissions`)).status).toBe(201)

@@ -96,7 +96,11 @@ describe('a new add-on', () => {
       body: ingestionError('InvalidState', expect.stringContaining(sent.productId), 'productId'),
     })
     const id = '9NDEMO00000A'
-    session.emulator.store.add({ path: `applications/${id}`, kind: kinds.Application, product: { id } })
+    session.emulator.store.addProduct({
+      path: `applications/${id}`,
+      kind: kinds.Application,
+      resource: { id },
+    })
     expect(await answer('POST', 'inappproducts', { ...sent, applicationIds: [id] })).toMatchObject({
       status: 201,
     })
@@ -116,7 +120,7 @@ describe('a new add-on', () => {
   )
 
   it('has the access of its app', async () => {
-    session.emulator.store.record(seedPaths.app).access = 'forbidden'
+    session.emulator.store.product(seedPaths.app).access = 'forbidden'
     expect(await answer('POST', 'inappproducts', good)).toEqual({ status: 403, body: undefined })
   })
 })
@@ -130,7 +134,7 @@ describe('a deleted add-on', () => {
   })
 
   it('is 409 with a submission that the Store works on', async () => {
-    session.emulator.store.record(seedPaths.addOn).addPending({ status: 'Certification' })
+    session.emulator.store.product(seedPaths.addOn).addPending({ status: 'Certification' })
     expect(await answer('DELETE', seedPaths.addOn)).toMatchObject({ status: 409 })
   })
 })

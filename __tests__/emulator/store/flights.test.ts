@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { seedPaths, seeds } from '../../../emulator/fixtures/seeds.ts'
-import { addPortalFlight } from '../../../emulator/store/flights.ts'
 import { kinds } from '../../../emulator/store/kinds.ts'
 import { ingestionError, type Session, startSession } from '../client.ts'
 
@@ -142,7 +141,7 @@ describe('a new flight', () => {
     const path = 'applications/9NNEVER00000'
     const sent = { friendlyName: 'Beta', groupIds: [insiders] }
     expect(await answer('POST', `${path}/flights`, sent)).toMatchObject({ status: 404 })
-    session.emulator.store.add({ path, kind: kinds.Application, product: {} })
+    session.emulator.store.addProduct({ path, kind: kinds.Application, resource: {} })
     expect(await answer('POST', `${path}/flights`, sent)).toMatchObject({ status: 409 })
   })
 })
@@ -189,7 +188,7 @@ describe('a deleted flight', () => {
     { status: 'Release', deleted: 409 },
     { status: 'CertificationFailed', deleted: 204 },
   ])('is $deleted with a submission in $status', async ({ status, deleted }) => {
-    session.emulator.store.record(seedPaths.flight).addPending({ status })
+    session.emulator.store.product(seedPaths.flight).addPending({ status })
     expect((await session.call('DELETE', seedPaths.flight)).status).toBe(deleted)
   })
 })
@@ -213,8 +212,8 @@ describe('the list of flights', () => {
 
 describe('a flight of Partner Center', () => {
   it('has a draft that nobody can touch, until a person deletes it there', async () => {
-    const record = addPortalFlight(session.emulator.store, { friendlyName: 'Beta' })
-    const path = `${record.path}/submissions/${record.pending?.id}`
+    const product = session.emulator.store.addPortalFlight({ friendlyName: 'Beta' })
+    const path = `${product.path}/submissions/${product.pending?.id}`
     const { body } = await session.call('GET', path)
     expect(body).toMatchObject({ status: 'PendingCommit', flightPackages: [] })
     expect(body).not.toHaveProperty('fileUploadUrl')
@@ -224,13 +223,13 @@ describe('a flight of Partner Center', () => {
         body: { code: 'InvalidOperation', target: 'applicationSubmission' },
       })
     }
-    expect((await session.call('POST', `${record.path}/submissions`)).status).toBe(409)
-    record.discardPending()
-    expect((await session.call('POST', `${record.path}/submissions`)).status).toBe(201)
+    expect((await session.call('POST', `${product.path}/submissions`)).status).toBe(409)
+    product.discardPending()
+    expect((await session.call('POST', `${product.path}/submissions`)).status).toBe(201)
   })
 
   it('is ranked as it is told to be', async () => {
-    addPortalFlight(session.emulator.store, { friendlyName: 'Beta', rankHigherThan: lowest })
+    session.emulator.store.addPortalFlight({ friendlyName: 'Beta', rankHigherThan: lowest })
     expect(await ranks()).toEqual({ Insiders: 'Beta', Beta: lowest })
   })
 })
@@ -238,7 +237,7 @@ describe('a flight of Partner Center', () => {
 describe('a create after the delete of the only submission', () => {
   it('may be 404 with nothing else, for as often as told', async () => {
     const beta = await makeFlight('Beta')
-    session.emulator.store.record(pathOf(beta)).notFoundCreatesAfterDelete = 2
+    session.emulator.store.product(pathOf(beta)).notFoundCreatesAfterDelete = 2
     expect((await session.call('DELETE', await session.draft(pathOf(beta)))).status).toBe(204)
     const creates = []
     for (let create = 0; create < 3; create += 1) {
@@ -253,7 +252,7 @@ describe('a create after the delete of the only submission', () => {
   })
 
   it('is as ever when there is a published one', async () => {
-    session.emulator.store.record(seedPaths.flight).notFoundCreatesAfterDelete = 2
+    session.emulator.store.product(seedPaths.flight).notFoundCreatesAfterDelete = 2
     await session.call('DELETE', await session.draft(seedPaths.flight))
     expect((await session.call('POST', `${seedPaths.flight}/submissions`)).status).toBe(201)
   })

@@ -34,11 +34,11 @@ interface Outcome {
 
 /** Publishes as far as the second poll, by which the Store has looked at the ZIP. */
 async function commit(
-  record: string,
+  product: string,
   change: (draft: SubmissionResource) => object,
   zip: Buffer | string | undefined,
 ): Promise<Outcome> {
-  const path = await session.draft(record)
+  const path = await session.draft(product)
   const draft = (await session.call('GET', path)).body as SubmissionResource
   expect((await session.call('PUT', path, change(draft))).status).toBe(200)
   if (zip !== undefined) expect(await upload(draft.fileUploadUrl ?? '', zip)).toBe(201)
@@ -62,13 +62,13 @@ const replacing =
 
 describe('a committed ZIP', () => {
   it.each([
-    { record: app, list: 'applicationPackages' as const },
-    { record: flight, list: 'flightPackages' as const },
-  ])('brings the new packages and takes the old ones: $list', async ({ record, list }) => {
+    { product: app, list: 'applicationPackages' as const },
+    { product: flight, list: 'flightPackages' as const },
+  ])('brings the new packages and takes the old ones: $list', async ({ product, list }) => {
     const zip = await zipOf({
       'New.msix': await samplePackage({ architecture: 'arm64', languages: ['fr-FR'] }),
     })
-    const { status, errors, resource } = await commit(record, replacing(newPackage), zip)
+    const { status, errors, resource } = await commit(product, replacing(newPackage), zip)
     expect({ status, errors, packages: resource[list] }).toEqual({
       status: 'PreProcessing',
       errors: [],
@@ -176,7 +176,7 @@ describe('a committed ZIP', () => {
 
   it('that is a package itself passes, and the old packages stay', async () => {
     const { status, errors, resource } = await commit(app, replacing(newPackage), await samplePackage())
-    const published = session.emulator.store.record(app).lastPublished?.resource.applicationPackages
+    const published = session.emulator.store.product(app).lastPublished?.resource.applicationPackages
     expect({ status, errors, packages: resource.applicationPackages }).toEqual({
       status: 'PreProcessing',
       errors: [],
@@ -210,7 +210,7 @@ describe('a committed ZIP', () => {
       codes: ['PackageValidationFailed'],
     },
   ])('fails the commit, whatever the script says, when $name', async ({ zip, codes }) => {
-    session.emulator.store.record(app).statusScript = ['CommitStarted', 'Certification', 'Published']
+    session.emulator.store.product(app).statusScript = ['CommitStarted', 'Certification', 'Published']
     const { status, errors, resource } = await commit(app, replacing(newPackage), await zip())
     expect({ status, codes: errors.map(({ code }) => code) }).toEqual({ status: 'CommitFailed', codes })
     expect(statusesOf(resource.applicationPackages)).toEqual([
@@ -236,9 +236,9 @@ describe('a committed ZIP', () => {
   })
 
   it('fails for its own reason rather than for the scripted one', async () => {
-    const record = session.emulator.store.record(app)
-    record.statusScript = ['CommitStarted', 'CommitFailed']
-    record.statusErrors = [{ code: 'IsInternalError', details: 'Commit workflow is cancelled.' }]
+    const product = session.emulator.store.product(app)
+    product.statusScript = ['CommitStarted', 'CommitFailed']
+    product.statusErrors = [{ code: 'IsInternalError', details: 'Commit workflow is cancelled.' }]
     const own = await commit(app, replacing(newPackage), undefined)
     expect(own.errors).toMatchObject([{ code: 'InvalidArchive' }])
 
@@ -248,7 +248,7 @@ describe('a committed ZIP', () => {
       replacing(newPackage),
       await zipOf({ 'New.msix': await samplePackage() }),
     )
-    expect(scripted.errors).toEqual(record.statusErrors)
+    expect(scripted.errors).toEqual(product.statusErrors)
     expect(statusesOf(scripted.resource.applicationPackages)).toEqual([
       'PendingDelete',
       'PendingDelete',
@@ -257,7 +257,7 @@ describe('a committed ZIP', () => {
   })
 
   it('may hold any bytes for a package when nobody looks into it', async () => {
-    session.emulator.store.record(app).validatesPackages = false
+    session.emulator.store.product(app).validatesPackages = false
     const { status, resource } = await commit(app, replacing(newPackage), await zipOf({ 'New.msix': 'x' }))
     expect({ status, statuses: statusesOf(resource.applicationPackages) }).toEqual({
       status: 'PreProcessing',
@@ -278,38 +278,38 @@ describe('a committed ZIP', () => {
       'Publishing',
       'Published',
     ])
-    expect(session.emulator.store.record(app).lastPublished?.resource.applicationPackages?.[0]?.id).toBe(
+    expect(session.emulator.store.product(app).lastPublished?.resource.applicationPackages?.[0]?.id).toBe(
       first,
     )
   })
 })
 
 describe('a version that was published', () => {
-  const codesOf = async (record: string, options: SamplePackage): Promise<string[]> => {
+  const codesOf = async (product: string, options: SamplePackage): Promise<string[]> => {
     const zip = await zipOf({ 'New.msix': await samplePackage(options) })
-    const { errors } = await commit(record, replacing(newPackage), zip)
+    const { errors } = await commit(product, replacing(newPackage), zip)
     return errors.map(({ code }) => code)
   }
   const published = { version: '1.0.0.0', architecture: 'x64' } as const
 
   it.each([
-    { name: 'fails the commit', record: app, change: {}, codes: ['PackageValidationFailed'] },
-    { name: 'passes for another architecture', record: app, change: { architecture: 'x86' }, codes: [] },
-    { name: 'passes for another Windows', record: app, change: { minVersion: '10.0.22000.0' }, codes: [] },
-    { name: 'passes on a flight, if only the app has it', record: flight, change: {}, codes: [] },
-  ] as const)('$name', async ({ record, change, codes }) => {
-    expect(await codesOf(record, { ...published, ...change })).toEqual(codes)
+    { name: 'fails the commit', product: app, change: {}, codes: ['PackageValidationFailed'] },
+    { name: 'passes for another architecture', product: app, change: { architecture: 'x86' }, codes: [] },
+    { name: 'passes for another Windows', product: app, change: { minVersion: '10.0.22000.0' }, codes: [] },
+    { name: 'passes on a flight, if only the app has it', product: flight, change: {}, codes: [] },
+  ] as const)('$name', async ({ product, change, codes }) => {
+    expect(await codesOf(product, { ...published, ...change })).toEqual(codes)
   })
 
   it('fails the commit also when it is not the last one', async () => {
     expect(await codesOf(app, { version: '2.0.0.0' })).toEqual([])
-    const { pending } = session.emulator.store.record(app)
+    const { pending } = session.emulator.store.product(app)
     await session.poll(`${app}/submissions/${pending?.id}`, 5)
     expect(await codesOf(app, published)).toEqual(['PackageValidationFailed'])
   })
 
   it('passes when nobody looks', async () => {
-    session.emulator.store.record(app).refusesPublishedVersions = false
+    session.emulator.store.product(app).refusesPublishedVersions = false
     expect(await codesOf(app, published)).toEqual([])
   })
 })

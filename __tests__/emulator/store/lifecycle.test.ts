@@ -4,10 +4,10 @@ import { kinds } from '../../../emulator/store/kinds.ts'
 import { ingestionError, type Session, startSession } from '../client.ts'
 
 const { app, flight, addOn } = seedPaths
-const everyLine = [
-  { kind: 'an app', record: app },
-  { kind: 'a flight', record: flight },
-  { kind: 'an add-on', record: addOn },
+const everyProduct = [
+  { kind: 'an app', product: app },
+  { kind: 'a flight', product: flight },
+  { kind: 'an add-on', product: addOn },
 ]
 const salesWarning = { code: 'SalesUnsupportedWarning', details: expect.any(String) }
 const notFound = {
@@ -58,14 +58,14 @@ const answer = async (...request: Parameters<Session['call']>): Promise<object> 
   const { status, body } = await session.call(...request)
   return { status, body }
 }
-const pendingPath = (record: string): string =>
-  `${record}/submissions/${session.emulator.store.record(record).pending?.id}`
+const pendingPath = (product: string): string =>
+  `${product}/submissions/${session.emulator.store.product(product).pending?.id}`
 
 describe('creating a submission', () => {
-  it.each(everyLine)('copies the published one of $kind', async ({ record }) => {
-    const { status, body, headers } = await session.call('POST', `${record}/submissions`)
+  it.each(everyProduct)('copies the published one of $kind', async ({ product }) => {
+    const { status, body, headers } = await session.call('POST', `${product}/submissions`)
     const { id, fileUploadUrl, ...copy } = body as { id: string; fileUploadUrl: string }
-    const published = session.emulator.store.record(record).lastPublished?.resource
+    const published = session.emulator.store.product(product).lastPublished?.resource
     const { id: _, ...source } = JSON.parse(JSON.stringify(published))
     expect(status).toBe(201)
     expect(headers.get('ms-correlationid')).toMatch(/^[0-9a-f-]{36}$/)
@@ -77,16 +77,16 @@ describe('creating a submission', () => {
       statusDetails: { errors: [], warnings: [salesWarning], certificationReports: [] },
       ...(source.friendlyName && { friendlyName: expect.stringMatching(/^Submission (8|3)$/) }),
     })
-    expect(session.emulator.store.record(record).pending).toMatchObject({ id, origin: 'api', commits: 0 })
+    expect(session.emulator.store.product(product).pending).toMatchObject({ id, origin: 'api', commits: 0 })
   })
 
   it.each([
-    { kind: 'an app', record: app, missing: ['listings', 'applicationPackages'] },
-    { kind: 'a flight', record: flight, missing: ['flightPackages'] },
-    { kind: 'an add-on, which knows no small answer', record: addOn, missing: [] },
-  ])('answers without what is big when asked to: $kind', async ({ record, missing }) => {
-    const { status, body } = await session.call('POST', `${record}/submissions?isMinimalResponse=true`)
-    const full = await session.call('GET', pendingPath(record))
+    { kind: 'an app', product: app, missing: ['listings', 'applicationPackages'] },
+    { kind: 'a flight', product: flight, missing: ['flightPackages'] },
+    { kind: 'an add-on, which knows no small answer', product: addOn, missing: [] },
+  ])('answers without what is big when asked to: $kind', async ({ product, missing }) => {
+    const { status, body } = await session.call('POST', `${product}/submissions?isMinimalResponse=true`)
+    const full = await session.call('GET', pendingPath(product))
     expect(status).toBe(201)
     expect(Object.keys(full.body as object).filter((name) => !(name in (body as object)))).toEqual(missing)
   })
@@ -111,30 +111,34 @@ describe('creating a submission', () => {
   it.each([
     {
       kind: 'an app',
-      record: app,
+      product: app,
       message: 'Create submission failed, status code Conflict, reason phrase Conflict',
     },
     {
       kind: 'a flight',
-      record: flight,
+      product: flight,
       message: 'Create submission failed, status code Conflict, reason phrase Conflict',
     },
-    { kind: 'an add-on', record: addOn, message: 'In app product already has an in-progress submission' },
+    { kind: 'an add-on', product: addOn, message: 'In app product already has an in-progress submission' },
   ])(
     'is a conflict while $kind has a pending one, whoever made it and however far it is',
-    async ({ record, message }) => {
+    async ({ product, message }) => {
       const conflict = { status: 409, body: ingestionError('InvalidState', message, 'submission') }
       for (const origin of ['api', 'portal'] as const) {
         for (const status of ['PendingCommit', ...busy, ...failed]) {
-          session.emulator.store.record(record).addPending({ origin, status })
-          expect(await answer('POST', `${record}/submissions`)).toEqual(conflict)
+          session.emulator.store.product(product).addPending({ origin, status })
+          expect(await answer('POST', `${product}/submissions`)).toEqual(conflict)
         }
       }
     },
   )
 
   it('needs a published submission of an app', async () => {
-    session.emulator.store.add({ path: 'applications/9NNEVER00000', kind: kinds.Application, product: {} })
+    session.emulator.store.addProduct({
+      path: 'applications/9NNEVER00000',
+      kind: kinds.Application,
+      resource: {},
+    })
     expect(await answer('POST', 'applications/9NNEVER00000/submissions')).toMatchObject({
       status: 409,
       body: { code: 'InvalidState', target: 'submission' },
@@ -145,17 +149,17 @@ describe('creating a submission', () => {
     {
       kind: kinds.Flight,
       path: `${app}/flights/00000000-0000-4000-8000-000000000001`,
-      product: { flightId: 'f' },
+      resource: { flightId: 'f' },
       blank: { flightId: 'f', flightPackages: [], notesForCertification: '' },
     },
     {
       kind: kinds.InAppProduct,
       path: 'inappproducts/9PNEW0000000',
-      product: {},
+      resource: {},
       blank: { listings: {}, contentType: 'NotSet', friendlyName: 'Submission 1' },
     },
-  ])('starts from nothing for a new product: $kind.noun', async ({ blank, ...seed }) => {
-    session.emulator.store.add(seed)
+  ])('starts from nothing for a new product: $kind.name', async ({ blank, ...seed }) => {
+    session.emulator.store.addProduct(seed)
     expect(await answer('POST', `${seed.path}/submissions`)).toMatchObject({
       status: 201,
       body: { ...blank, status: 'PendingCommit', fileUploadUrl: expect.any(String) },
@@ -168,12 +172,12 @@ describe('creating a submission', () => {
     { rollout: 'PackageRolloutStopped', status: 201 },
     { rollout: 'PackageRolloutNotStarted', status: 201 },
   ])('is $status when the published one is $rollout', async ({ rollout, status }) => {
-    for (const record of [app, flight]) {
-      const published = session.emulator.store.record(record).lastPublished?.resource
+    for (const product of [app, flight]) {
+      const published = session.emulator.store.product(product).lastPublished?.resource
       Object.assign(published?.packageDeliveryOptions?.packageRollout ?? {}, {
         packageRolloutStatus: rollout,
       })
-      const { body, ...created } = await session.call('POST', `${record}/submissions`)
+      const { body, ...created } = await session.call('POST', `${product}/submissions`)
       expect(created.status).toBe(status)
       expect(body).toMatchObject(
         status === 409
@@ -189,14 +193,14 @@ describe('creating a submission', () => {
 })
 
 describe('reading a submission', () => {
-  it.each(everyLine)('works for the published and the pending one of $kind', async ({ record }) => {
-    const { id } = session.emulator.store.record(record).addPending({ origin: 'portal' })
-    const published = session.emulator.store.record(record).lastPublished?.id
-    expect(await answer('GET', `${record}/submissions/${published}`)).toMatchObject({
+  it.each(everyProduct)('works for the published and the pending one of $kind', async ({ product }) => {
+    const { id } = session.emulator.store.product(product).addPending({ origin: 'portal' })
+    const published = session.emulator.store.product(product).lastPublished?.id
+    expect(await answer('GET', `${product}/submissions/${published}`)).toMatchObject({
       status: 200,
       body: { id: published },
     })
-    const { status, body } = await session.call('GET', `${record}/submissions/${id}`)
+    const { status, body } = await session.call('GET', `${product}/submissions/${id}`)
     expect({ status, body }).toMatchObject({ status: 200, body: { id } })
     expect(body).not.toHaveProperty('fileUploadUrl')
   })
@@ -226,19 +230,19 @@ describe('reading a submission', () => {
 })
 
 describe('what was made in Partner Center', () => {
-  it.each(everyLine)('is refused for every change: $kind', async ({ record }) => {
-    const { resource } = session.emulator.store.record(record).addPending({ origin: 'portal' })
-    const path = pendingPath(record)
+  it.each(everyProduct)('is refused for every change: $kind', async ({ product }) => {
+    const { resource } = session.emulator.store.product(product).addPending({ origin: 'portal' })
+    const path = pendingPath(product)
     expect(await answer('PUT', path, resource)).toEqual(portalMade)
     expect(await answer('POST', `${path}/commit`)).toEqual(portalMade)
     expect(await answer('DELETE', path)).toEqual(portalMade)
-    expect(session.emulator.store.record(record).pending?.resource.status).toBe('PendingCommit')
+    expect(session.emulator.store.product(product).pending?.resource.status).toBe('PendingCommit')
   })
 })
 
 describe('the state of a submission', () => {
   it.each([...busy, ...failed])('forbids update and commit in %s', async (status) => {
-    const { resource } = session.emulator.store.record(app).addPending({ status })
+    const { resource } = session.emulator.store.product(app).addPending({ status })
     const path = pendingPath(app)
     expect(await answer('PUT', path, resource)).toEqual(
       wrongState('Submission in its current state cannot be updated'),
@@ -249,15 +253,15 @@ describe('the state of a submission', () => {
   })
 
   it.each(['PendingCommit', ...failed])('allows a delete in %s', async (status) => {
-    session.emulator.store.record(app).addPending({ status })
+    session.emulator.store.product(app).addPending({ status })
     const path = pendingPath(app)
     expect(await answer('DELETE', path)).toEqual({ status: 204, body: undefined })
     expect(await answer('DELETE', path)).toEqual(notFound)
-    expect(session.emulator.store.record(app).pending).toBeUndefined()
+    expect(session.emulator.store.product(app).pending).toBeUndefined()
   })
 
   it.each(busy)('forbids a delete in %s', async (status) => {
-    session.emulator.store.record(app).addPending({ status })
+    session.emulator.store.product(app).addPending({ status })
     const refusal = wrongState('Submission in its current state cannot be deleted')
     expect(await answer('DELETE', pendingPath(app))).toEqual(refusal)
   })
@@ -265,7 +269,7 @@ describe('the state of a submission', () => {
   it('forbids every change of the published one', async () => {
     const path = `${app}/submissions/${seeds.app.publishedId}`
     const refused = [
-      await session.call('PUT', path, session.emulator.store.record(app).lastPublished?.resource),
+      await session.call('PUT', path, session.emulator.store.product(app).lastPublished?.resource),
       await session.call('POST', `${path}/commit`),
       await session.call('DELETE', path),
     ]
@@ -274,11 +278,11 @@ describe('the state of a submission', () => {
 })
 
 describe('a commit', () => {
-  it.each(everyLine)('of $kind answers at once and counts', async ({ record }) => {
-    const path = await session.draft(record)
+  it.each(everyProduct)('of $kind answers at once and counts', async ({ product }) => {
+    const path = await session.draft(product)
     expect(await answer('POST', `${path}/commit`)).toEqual({ status: 202, body: { status: 'CommitStarted' } })
     expect((await session.call('POST', `${path}/commit`)).status).toBe(409)
-    expect(session.emulator.store.record(record).pending?.commits).toBe(1)
+    expect(session.emulator.store.product(product).pending?.commits).toBe(1)
   })
 
   it('refuses a form type', async () => {
@@ -290,17 +294,17 @@ describe('a commit', () => {
     })
   })
 
-  it.each(everyLine)('of $kind ends in a publication, a step at each poll', async ({ record }) => {
-    const former = session.emulator.store.record(record).lastPublished?.id
-    const path = await session.draft(record)
+  it.each(everyProduct)('of $kind ends in a publication, a step at each poll', async ({ product }) => {
+    const former = session.emulator.store.product(product).lastPublished?.id
+    const path = await session.draft(product)
     expect(await session.poll(path, 2)).toEqual(['PendingCommit', 'PendingCommit'])
     await session.call('POST', `${path}/commit`)
     expect(await session.poll(path, 9)).toEqual([...busy, 'Published', 'Published', 'Published'])
 
-    const { lastPublished, pending } = session.emulator.store.record(record)
+    const { lastPublished, pending } = session.emulator.store.product(product)
     expect({ id: path.endsWith(`${lastPublished?.id}`), pending }).toEqual({ id: true, pending: undefined })
-    expect((await session.call('GET', `${record}/submissions/${former}`)).status).toBe(200)
-    expect((await session.call('POST', `${record}/submissions`)).status).toBe(201)
+    expect((await session.call('GET', `${product}/submissions/${former}`)).status).toBe(200)
+    expect((await session.call('POST', `${product}/submissions`)).status).toBe(201)
   })
 
   it('shows the warning about sales with every status', async () => {
@@ -332,18 +336,18 @@ describe('a commit', () => {
     { name: 'falls back to PendingCommit', script: ['CommitStarted', 'PendingCommit'] },
     { name: 'says what nobody ever heard', script: ['CommitStarted', 'Pondering', 'CertificationFailed'] },
   ])('follows the script that $name, and stays at its end', async ({ script }) => {
-    session.emulator.store.record(app).statusScript = script
+    session.emulator.store.product(app).statusScript = script
     const path = await session.draft(app)
     await session.call('POST', `${path}/commit`)
     expect(await session.poll(path, script.length + 2)).toEqual([...script, script.at(-1), script.at(-1)])
-    expect(session.emulator.store.record(app).pending).toBeDefined()
+    expect(session.emulator.store.product(app).pending).toBeDefined()
   })
 
   it('shows the errors and reports that come with a scripted failure', async () => {
-    const record = session.emulator.store.record(app)
-    record.statusScript = ['CommitStarted', 'Certification', 'CertificationFailed']
-    record.statusErrors = [{ code: 'InvalidState', details: 'See the report.' }]
-    record.certificationReports = [
+    const product = session.emulator.store.product(app)
+    product.statusScript = ['CommitStarted', 'Certification', 'CertificationFailed']
+    product.statusErrors = [{ code: 'InvalidState', details: 'See the report.' }]
+    product.certificationReports = [
       { date: '2026-01-02T03:04:05Z', reportUrl: 'https://partner.example/report' },
     ]
     const path = await session.draft(app)
@@ -357,16 +361,16 @@ describe('a commit', () => {
       {
         status: 'CertificationFailed',
         statusDetails: {
-          errors: record.statusErrors,
+          errors: product.statusErrors,
           warnings: [salesWarning],
-          certificationReports: record.certificationReports,
+          certificationReports: product.certificationReports,
         },
       },
     ])
   })
 
   it('is not needed for a submission that was found on its way', async () => {
-    session.emulator.store.record(app).addPending({ origin: 'portal', status: 'Certification' })
+    session.emulator.store.product(app).addPending({ origin: 'portal', status: 'Certification' })
     expect(await session.poll(pendingPath(app), 5)).toEqual([
       'Certification',
       'Release',
@@ -383,7 +387,7 @@ describe('a commit', () => {
     await session.call('PUT', path, { ...(body as object), packageDeliveryOptions: { packageRollout } })
     await session.call('POST', `${path}/commit`)
     await session.poll(path, 7)
-    expect(session.emulator.store.record(app).lastPublished?.resource.packageDeliveryOptions).toEqual({
+    expect(session.emulator.store.product(app).lastPublished?.resource.packageDeliveryOptions).toEqual({
       packageRollout: {
         ...packageRollout,
         packageRolloutStatus: 'PackageRolloutInProgress',

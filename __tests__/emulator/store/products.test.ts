@@ -15,10 +15,10 @@ afterAll(async () => {
 describe('the products', () => {
   it.each([
     {
-      record: seedPaths.app,
-      noun: 'Application',
+      product: seedPaths.app,
+      name: 'Application',
       location: `applications/${seeds.app.appId}/submissions/`,
-      product: {
+      resource: {
         id: seeds.app.appId,
         packageIdentityName: seeds.app.packageIdentityName,
         publisherName: seeds.app.publisherName,
@@ -26,38 +26,38 @@ describe('the products', () => {
       },
     },
     {
-      record: seedPaths.flight,
-      noun: 'Flight',
+      product: seedPaths.flight,
+      name: 'Flight',
       location: `flights/${seeds.flight.flightId}/submissions/`,
-      product: { flightId: seeds.flight.flightId, friendlyName: seeds.flight.friendlyName },
+      resource: { flightId: seeds.flight.flightId, friendlyName: seeds.flight.friendlyName },
     },
     {
-      record: seedPaths.addOn,
-      noun: 'InAppProduct',
+      product: seedPaths.addOn,
+      name: 'InAppProduct',
       location: `inappproducts/${seeds.addOn.addOnId}/submissions/`,
-      product: { id: seeds.addOn.addOnId, productId: seeds.addOn.productId, productType: 'Durable' },
+      resource: { id: seeds.addOn.addOnId, productId: seeds.addOn.productId, productType: 'Durable' },
     },
   ])(
-    'link to their submissions, an absent one not even with null: $noun',
-    async ({ record, noun, location, product }) => {
+    'link to their submissions, an absent one not even with null: $name',
+    async ({ product, name, location, resource }) => {
       const { store } = session.emulator
-      const published = store.record(record).lastPublished?.id
+      const published = store.product(product).lastPublished?.id
       const links = {
-        [`lastPublished${noun}Submission`]: { id: published, resourceLocation: `${location}${published}` },
+        [`lastPublished${name}Submission`]: { id: published, resourceLocation: `${location}${published}` },
       }
-      const before = await session.call('GET', record)
-      expect(before).toMatchObject({ status: 200, body: { ...product, ...links } })
-      expect(before.body).not.toHaveProperty(`pending${noun}Submission`)
+      const before = await session.call('GET', product)
+      expect(before).toMatchObject({ status: 200, body: { ...resource, ...links } })
+      expect(before.body).not.toHaveProperty(`pending${name}Submission`)
 
-      const { id } = store.record(record).addPending()
-      const after = await session.call('GET', record)
-      const pending = { [`pending${noun}Submission`]: { id, resourceLocation: `${location}${id}` } }
+      const { id } = store.product(product).addPending()
+      const after = await session.call('GET', product)
+      const pending = { [`pending${name}Submission`]: { id, resourceLocation: `${location}${id}` } }
       expect(after.body).toMatchObject({ ...links, ...pending })
     },
   )
 
   it('do not show a pending submission for as many reads as they are told to', async () => {
-    const app = session.emulator.store.record(seedPaths.app)
+    const app = session.emulator.store.product(seedPaths.app)
     app.addPending()
     app.pendingHiddenForReads = 2
     const shown = []
@@ -101,7 +101,7 @@ describe('the products', () => {
       },
     },
   ])('answer every request alike when access is $access', async ({ access, status, body }) => {
-    session.emulator.store.record(seedPaths.app).access = access
+    session.emulator.store.product(seedPaths.app).access = access
     const answers = [
       await session.call('GET', seedPaths.app),
       await session.call('POST', `${seedPaths.app}/submissions`),
@@ -117,7 +117,11 @@ describe('the products', () => {
 describe('the lists', () => {
   it('hold every app, page by page', async () => {
     for (const id of ['9NDEMO00000A', '9NDEMO00000B']) {
-      session.emulator.store.add({ path: `applications/${id}`, kind: kinds.Application, product: { id } })
+      session.emulator.store.addProduct({
+        path: `applications/${id}`,
+        kind: kinds.Application,
+        resource: { id },
+      })
     }
     const first = await session.call('GET', 'applications?top=2')
     expect(first.body).toMatchObject({

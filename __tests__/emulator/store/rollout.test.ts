@@ -4,9 +4,9 @@ import type { SubmissionResource } from '../../../emulator/store/resource.ts'
 import { ingestionError, type Session, startSession } from '../client.ts'
 
 const { app, flight, addOn } = seedPaths
-const lines = [
-  { kind: 'an app', record: app, publishedId: seeds.app.publishedId },
-  { kind: 'a flight', record: flight, publishedId: seeds.flight.publishedId },
+const products = [
+  { kind: 'an app', product: app, publishedId: seeds.app.publishedId },
+  { kind: 'a flight', product: flight, publishedId: seeds.flight.publishedId },
 ]
 const verbs = ['updatepackagerolloutpercentage?percentage=50', 'haltpackagerollout', 'finalizepackagerollout']
 const notInProgress = {
@@ -29,12 +29,12 @@ const answer = async (...request: Parameters<Session['call']>): Promise<object> 
   return { status, body }
 }
 
-const publishedPath = (record: string): string =>
-  `${record}/submissions/${session.emulator.store.record(record).lastPublished?.id}`
+const publishedPath = (product: string): string =>
+  `${product}/submissions/${session.emulator.store.product(product).lastPublished?.id}`
 
 /** Publishes a draft with a rollout. */
-async function rollOut(record: string, packageRolloutPercentage: number): Promise<string> {
-  const path = await session.draft(record)
+async function rollOut(product: string, packageRolloutPercentage: number): Promise<string> {
+  const path = await session.draft(product)
   const { body } = await session.call('GET', path)
   const packageRollout = { isPackageRollout: true, packageRolloutPercentage }
   await session.call('PUT', path, { ...(body as object), packageDeliveryOptions: { packageRollout } })
@@ -44,8 +44,8 @@ async function rollOut(record: string, packageRolloutPercentage: number): Promis
 }
 
 describe('the rollout of a submission', () => {
-  it.each(lines)('is there to read when there is none: $kind', async ({ record }) => {
-    expect(await answer('GET', `${publishedPath(record)}/packagerollout`)).toEqual({
+  it.each(products)('is there to read when there is none: $kind', async ({ product }) => {
+    expect(await answer('GET', `${publishedPath(product)}/packagerollout`)).toEqual({
       status: 200,
       body: {
         isPackageRollout: false,
@@ -56,8 +56,8 @@ describe('the rollout of a submission', () => {
     })
   })
 
-  it.each(lines)('moves on while it is in progress: $kind', async ({ record, publishedId }) => {
-    const path = await rollOut(record, 10)
+  it.each(products)('moves on while it is in progress: $kind', async ({ product, publishedId }) => {
+    const path = await rollOut(product, 10)
     const rollout = (percentage: number, word: string): object => ({
       status: 200,
       body: {
@@ -73,16 +73,16 @@ describe('the rollout of a submission', () => {
     expect(await update(33.5)).toEqual(rollout(33.5, 'InProgress'))
     expect(await update(0)).toEqual(rollout(0, 'InProgress'))
     expect(await update(100)).toEqual(rollout(100, 'InProgress'))
-    expect((await session.call('POST', `${record}/submissions`)).status).toBe(409)
+    expect((await session.call('POST', `${product}/submissions`)).status).toBe(409)
     expect(await answer('POST', `${path}/finalizepackagerollout`)).toEqual(rollout(100, 'Complete'))
     expect(await answer('GET', `${path}/packagerollout`)).toEqual(rollout(100, 'Complete'))
-    expect((await session.call('POST', `${record}/submissions`)).status).toBe(201)
+    expect((await session.call('POST', `${product}/submissions`)).status).toBe(201)
   })
 
   it.each(['', '?percentage=', '?percentage=-1', '?percentage=100.5', '?percentage=12,5', '?percentage=all'])(
     'takes a percentage and nothing else: %s',
     async (query) => {
-      session.emulator.store.record(app).startRollout(25)
+      session.emulator.store.product(app).startRollout(25)
       const path = `${publishedPath(app)}/updatepackagerolloutpercentage${query}`
       const message = 'The package rollout percentage must be between 0 and 100.'
       expect(await answer('POST', path)).toEqual({
@@ -96,7 +96,7 @@ describe('the rollout of a submission', () => {
     const published = publishedPath(app)
     expect(await answer('POST', `${published}/${verb}`)).toEqual(notInProgress)
     for (const end of ['haltpackagerollout', 'finalizepackagerollout']) {
-      session.emulator.store.record(app).startRollout(25)
+      session.emulator.store.product(app).startRollout(25)
       expect((await session.call('POST', `${published}/${end}`)).status).toBe(200)
       expect(await answer('POST', `${published}/${verb}`)).toEqual(notInProgress)
     }
@@ -119,7 +119,7 @@ describe('the rollout of a submission', () => {
   })
 
   it.each(verbs)('is a conflict for the id of another product: %s', async (verb) => {
-    session.emulator.store.record(flight).startRollout(25)
+    session.emulator.store.product(flight).startRollout(25)
     expect(await answer('POST', `${app}/submissions/${seeds.flight.publishedId}/${verb}`)).toMatchObject({
       status: 409,
     })
@@ -130,7 +130,7 @@ describe('the rollout of a submission', () => {
     { type: 'application/json', status: 200 },
     { type: 'application/x-www-form-urlencoded', status: 400 },
   ])('takes no body, called $type', async ({ type, status }) => {
-    session.emulator.store.record(app).startRollout(25)
+    session.emulator.store.product(app).startRollout(25)
     const headers = type === undefined ? {} : { 'Content-Type': type }
     const halted = await session.call('POST', `${publishedPath(app)}/haltpackagerollout`, undefined, headers)
     expect(halted.status).toBe(status)
@@ -138,10 +138,10 @@ describe('the rollout of a submission', () => {
 })
 
 describe('a halted rollout', () => {
-  it.each(lines)(
+  it.each(products)(
     'leaves users where they were, and is what the next draft copies: $kind',
-    async ({ record, publishedId }) => {
-      const halted = await rollOut(record, 10)
+    async ({ product, publishedId }) => {
+      const halted = await rollOut(product, 10)
       expect(await answer('POST', `${halted}/haltpackagerollout`)).toMatchObject({
         status: 200,
         body: {
@@ -150,10 +150,10 @@ describe('a halted rollout', () => {
           fallbackSubmissionId: publishedId,
         },
       })
-      Object.assign(session.emulator.store.record(record).lastPublished?.resource ?? {}, {
+      Object.assign(session.emulator.store.product(product).lastPublished?.resource ?? {}, {
         notesForCertification: 'Halted.',
       })
-      const { body: draft } = await session.call('GET', await session.draft(record))
+      const { body: draft } = await session.call('GET', await session.draft(product))
       expect(draft).toMatchObject({
         notesForCertification: 'Halted.',
         packageDeliveryOptions: {
@@ -184,29 +184,32 @@ describe('a halted rollout', () => {
 })
 
 describe('the knob for a rollout', () => {
-  it.each(lines)('starts one, with a fallback that can be read: $kind', async ({ record, publishedId }) => {
-    session.emulator.store.record(record).startRollout(12.5)
-    const { body } = await session.call('GET', publishedPath(record))
-    const { id, packageDeliveryOptions: { packageRollout } = {} } = body as SubmissionResource
-    expect({ id, packageRollout }).toEqual({
-      id: publishedId,
-      packageRollout: {
-        isPackageRollout: true,
-        packageRolloutPercentage: 12.5,
-        packageRolloutStatus: 'PackageRolloutInProgress',
-        fallbackSubmissionId: expect.stringMatching(/^\d{19}$/),
-      },
-    })
-    const fallback = `${record}/submissions/${packageRollout?.fallbackSubmissionId}`
-    expect((await session.call('GET', fallback)).status).toBe(200)
-    expect((await session.call('POST', `${fallback}/haltpackagerollout`)).status).toBe(409)
-    expect((await session.call('POST', `${record}/submissions`)).status).toBe(409)
-  })
+  it.each(products)(
+    'starts one, with a fallback that can be read: $kind',
+    async ({ product, publishedId }) => {
+      session.emulator.store.product(product).startRollout(12.5)
+      const { body } = await session.call('GET', publishedPath(product))
+      const { id, packageDeliveryOptions: { packageRollout } = {} } = body as SubmissionResource
+      expect({ id, packageRollout }).toEqual({
+        id: publishedId,
+        packageRollout: {
+          isPackageRollout: true,
+          packageRolloutPercentage: 12.5,
+          packageRolloutStatus: 'PackageRolloutInProgress',
+          fallbackSubmissionId: expect.stringMatching(/^\d{19}$/),
+        },
+      })
+      const fallback = `${product}/submissions/${packageRollout?.fallbackSubmissionId}`
+      expect((await session.call('GET', fallback)).status).toBe(200)
+      expect((await session.call('POST', `${fallback}/haltpackagerollout`)).status).toBe(409)
+      expect((await session.call('POST', `${product}/submissions`)).status).toBe(409)
+    },
+  )
 
   it('needs something published that has packages', () => {
-    const record = session.emulator.store.record(app)
-    delete record.lastPublished
-    expect(() => record.startRollout(1)).toThrow('no published packages')
-    expect(() => session.emulator.store.record(addOn).startRollout(1)).toThrow('no published packages')
+    const product = session.emulator.store.product(app)
+    delete product.lastPublished
+    expect(() => product.startRollout(1)).toThrow('no published packages')
+    expect(() => session.emulator.store.product(addOn).startRollout(1)).toThrow('no published packages')
   })
 })

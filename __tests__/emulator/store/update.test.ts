@@ -18,18 +18,18 @@ afterAll(async () => {
 
 type Change = (draft: SubmissionResource) => object
 
-/** Reads a new draft of a record, and sends it back changed. */
-async function update(record: string, change: Change): Promise<Answer & { resource: SubmissionResource }> {
-  const path = session.emulator.store.record(record).pending
-    ? pendingPath(record)
-    : await session.draft(record)
+/** Reads a new draft of a product, and sends it back changed. */
+async function update(product: string, change: Change): Promise<Answer & { resource: SubmissionResource }> {
+  const path = session.emulator.store.product(product).pending
+    ? pendingPath(product)
+    : await session.draft(product)
   const { body: draft } = await session.call('GET', path)
   const answer = await session.call('PUT', path, change(draft as SubmissionResource))
   return { ...answer, resource: answer.body as SubmissionResource }
 }
 
-const pendingPath = (record: string): string =>
-  `${record}/submissions/${session.emulator.store.record(record).pending?.id}`
+const pendingPath = (product: string): string =>
+  `${product}/submissions/${session.emulator.store.product(product).pending?.id}`
 
 const invalid = (target: string, message: unknown): object => ({
   status: 400,
@@ -72,16 +72,19 @@ const marked = (fileStatus: string, id?: string): ((entry: FileEntry) => FileEnt
 
 describe('an update', () => {
   it.each([
-    { kind: 'an app', record: app },
-    { kind: 'a flight', record: flight },
-    { kind: 'an add-on', record: addOn },
-  ])('that sends back what it read changes nothing of $kind, unknown fields included', async ({ record }) => {
-    const path = await session.draft(record)
-    const { body: draft } = await session.call('GET', path)
-    const { status, body } = await session.call('PUT', path, draft)
-    expect({ status, body }).toEqual({ status: 200, body: draft })
-    expect((await session.call('GET', path)).body).toEqual(draft)
-  })
+    { kind: 'an app', product: app },
+    { kind: 'a flight', product: flight },
+    { kind: 'an add-on', product: addOn },
+  ])(
+    'that sends back what it read changes nothing of $kind, unknown fields included',
+    async ({ product }) => {
+      const path = await session.draft(product)
+      const { body: draft } = await session.call('GET', path)
+      const { status, body } = await session.call('PUT', path, draft)
+      expect({ status, body }).toEqual({ status: 200, body: draft })
+      expect((await session.call('GET', path)).body).toEqual(draft)
+    },
+  )
 
   it('may be repeated', async () => {
     expect((await update(app, (draft) => ({ ...draft, notesForCertification: 'A' }))).status).toBe(200)
@@ -186,63 +189,63 @@ describe('an update', () => {
   it.each([
     {
       name: 'no listing of an app',
-      record: app,
+      product: app,
       change: { listings: {} },
       target: 'appListings',
       message: 'The size of AppListings must be 1 or more',
     },
     {
       name: 'listings of an app that are null',
-      record: app,
+      product: app,
       change: { listings: null },
       target: 'appListings',
       message: 'The size of AppListings must be 1 or more',
     },
     {
       name: 'no listing of an add-on',
-      record: addOn,
+      product: addOn,
       change: { listings: {} },
       target: 'listings',
       message: 'The size of Listings must be 1 or more',
     },
     {
       name: 'no pricing',
-      record: app,
+      product: app,
       change: { pricing: undefined },
       target: 'pricing',
       message: 'Pricing data was not provided in the request.',
     },
     {
       name: 'pricing that is null',
-      record: addOn,
+      product: addOn,
       change: { pricing: null },
       target: 'pricing',
       message: 'Pricing data was not provided in the request.',
     },
     {
       name: 'the price Base',
-      record: app,
+      product: app,
       change: { pricing: { priceId: 'Base' } },
       target: 'pricing',
       message: "'Base' is not a valid PriceId for base price.",
     },
     {
       name: 'a price in another case',
-      record: addOn,
+      product: addOn,
       change: { pricing: { priceId: 'free' } },
       target: 'pricing',
       message: "'free' is not a valid PriceId for base price.",
     },
     {
       name: 'a price out of range',
-      record: app,
+      product: app,
       change: { pricing: { priceId: 'Tier97' } },
       target: 'pricing',
       message: "'Tier97' is not a valid PriceId for base price.",
     },
     {
       name: 'some device families only',
-      record: app,
+      product: app,
       change: { allowTargetFutureDeviceFamilies: { Desktop: true } },
       target: 'allowTargetFutureDeviceFamilies',
       message:
@@ -250,82 +253,82 @@ describe('an update', () => {
     },
     {
       name: 'an enum value in another case',
-      record: app,
+      product: app,
       change: { visibility: 'public' },
       target: 'visibility',
       message: expect.any(String),
     },
     {
       name: 'an unknown publish mode',
-      record: flight,
+      product: flight,
       change: { targetPublishMode: 'Later' },
       target: 'targetPublishMode',
       message: expect.any(String),
     },
     {
       name: 'an unknown content type',
-      record: addOn,
+      product: addOn,
       change: { contentType: 'Song' },
       target: 'contentType',
       message: expect.any(String),
     },
     {
       name: 'hardware in another case',
-      record: app,
+      product: app,
       change: { hardwarePreferences: ['Mouse', 'touch'] },
       target: 'hardwarePreferences',
       message: "'touch' is not a valid value for hardwarePreferences.",
     },
     {
       name: 'a genre that is spelled as the category is',
-      record: app,
+      product: app,
       change: { gamingOptions: [{ genres: ['Games_Roleplaying'] }] },
       target: 'genres',
       message: expect.any(String),
     },
     {
       name: 'a category that is spelled as the genre is',
-      record: app,
+      product: app,
       change: { applicationCategory: 'Games_RolePlaying' },
       target: 'applicationCategory',
       message: expect.any(String),
     },
     {
       name: 'long notes',
-      record: flight,
+      product: flight,
       change: { notesForCertification: 'x'.repeat(2001) },
       target: 'notesForCertification',
       message: 'The length of notesForCertification must be 2000 characters or less.',
     },
     {
       name: 'many keywords of an add-on',
-      record: addOn,
+      product: addOn,
       change: { keywords: Array.from({ length: 11 }, (_, index) => `${index}`) },
       target: 'keywords',
       message: 'The size of keywords must be 10 or less',
     },
     {
       name: 'a listing in a language of nobody',
-      record: app,
+      product: app,
       change: { listings: { 'en-xx': { baseListing: {} } } },
       target: 'listings',
       message: "'en-xx' is not a supported language.",
     },
     {
       name: 'a rollout of more than everybody',
-      record: flight,
+      product: flight,
       change: {
         packageDeliveryOptions: { packageRollout: { isPackageRollout: true, packageRolloutPercentage: 101 } },
       },
       target: 'packageRolloutPercentage',
       message: expect.any(String),
     },
-  ])('is refused with $name', async ({ record, change, target, message }) => {
-    const path = await session.draft(record)
-    const before = structuredClone(session.emulator.store.record(record).pending?.resource)
+  ])('is refused with $name', async ({ product, change, target, message }) => {
+    const path = await session.draft(product)
+    const before = structuredClone(session.emulator.store.product(product).pending?.resource)
     const { status, body } = await session.call('PUT', path, { ...before, ...change })
     expect({ status, body }).toEqual(invalid(target, message))
-    expect(session.emulator.store.record(record).pending?.resource).toEqual(before)
+    expect(session.emulator.store.product(product).pending?.resource).toEqual(before)
   })
 })
 
@@ -371,13 +374,13 @@ describe('the texts of a listing', () => {
   it.each([
     {
       name: 'in an override',
-      record: app,
+      product: app,
       listing: { baseListing: {}, platformOverrides: { Windows81: { title: 'x'.repeat(257) } } },
       target: 'title',
     },
     {
       name: 'under a picture',
-      record: app,
+      product: app,
       listing: {
         baseListing: { images: [newFile('a.png', { imageType: 'Icon', description: 'x'.repeat(201) })] },
       },
@@ -385,18 +388,18 @@ describe('the texts of a listing', () => {
     },
     {
       name: 'as the title of an add-on',
-      record: addOn,
+      product: addOn,
       listing: { title: 'x'.repeat(101) },
       target: 'title',
     },
     {
       name: 'as the description of an add-on',
-      record: addOn,
+      product: addOn,
       listing: { description: 'x'.repeat(201) },
       target: 'description',
     },
-  ])('can not be too long $name', async ({ record, listing, target }) => {
-    const { status, body } = await update(record, (draft) => ({ ...draft, listings: { 'en-us': listing } }))
+  ])('can not be too long $name', async ({ product, listing, target }) => {
+    const { status, body } = await update(product, (draft) => ({ ...draft, listings: { 'en-us': listing } }))
     expect({ status, body }).toEqual(invalid(target, expect.any(String)))
   })
 })
@@ -422,7 +425,7 @@ describe('the price', () => {
   )
 
   it('of a paid product reads Base, can not be sent back, and can be set', async () => {
-    session.emulator.store.record(app).sellAtBasePrice()
+    session.emulator.store.product(app).sellAtBasePrice()
     const echo = await update(app, (draft) => draft)
     expect({ status: echo.status, body: echo.body }).toEqual(
       invalid('pricing', "'Base' is not a valid PriceId for base price."),
@@ -437,7 +440,7 @@ describe('the price', () => {
   })
 
   it('loses the advanced model on every update', async () => {
-    Object.assign(session.emulator.store.record(app).lastPublished?.resource.pricing ?? {}, {
+    Object.assign(session.emulator.store.product(app).lastPublished?.resource.pricing ?? {}, {
       isAdvancedPricingModel: true,
     })
     const { resource } = await update(app, (draft) => draft)
@@ -466,9 +469,9 @@ describe('the packages', () => {
 
   it.each([app, flight])(
     'may be replaced, the new one without facts until the commit: %s',
-    async (record) => {
+    async (product) => {
       const { status, resource } = await update(
-        record,
+        product,
         withPackages((all) => [
           ...all.map(marked('PendingDelete')),
           newFile('New.msix', { version: '3.0.0.0', id: null }),
@@ -565,7 +568,7 @@ describe('the packages', () => {
   })
 
   it('stay as they are, with 200, when the Store has that outage', async () => {
-    session.emulator.store.record(flight).ignoresPackageUpdates = true
+    session.emulator.store.product(flight).ignoresPackageUpdates = true
     const { status, resource } = await update(
       flight,
       withPackages((all) => [...all, newFile('New.msix')]),
@@ -654,9 +657,9 @@ describe('the pictures', () => {
 
 describe('the languages', () => {
   it('may be on their own, with a region or a script, and stay when they were there before', async () => {
-    const { 'en-us': english } = session.emulator.store.record(app).lastPublished?.resource.listings ?? {}
+    const { 'en-us': english } = session.emulator.store.product(app).lastPublished?.resource.listings ?? {}
     const locales = ['en-us', 'en', 'zh-hans', 'es-419', 'sr-latn-rs']
-    Object.assign(session.emulator.store.record(app).lastPublished?.resource ?? {}, {
+    Object.assign(session.emulator.store.product(app).lastPublished?.resource ?? {}, {
       listings: { 'en-us': english, 'tlh-kx': english },
     })
     const listings = Object.fromEntries([...locales, 'tlh-kx'].map((locale) => [locale, { baseListing: {} }]))
@@ -685,7 +688,7 @@ describe('the upload URL', () => {
     const path = await session.draft(app)
     const { body } = await session.call('GET', path)
     const { fileUploadUrl: before = '' } = body as SubmissionResource
-    session.emulator.store.record(app).renewsUploadUrlOn = [method]
+    session.emulator.store.product(app).renewsUploadUrlOn = [method]
     const answer = await session.call(method, path, method === 'PUT' ? body : undefined)
     const { fileUploadUrl: after = '' } = answer.body as SubmissionResource
     expect(after).not.toBe(before)

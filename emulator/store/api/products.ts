@@ -1,63 +1,59 @@
-import { ok, type Reply, type Request } from '../../http/reply.ts'
+import { ok, type Reply, type Request } from '../../http/messages.ts'
 import type { ProductRecord, Submission } from '../product-record.ts'
 import type { Store } from '../store.ts'
-import type { ProductCall } from './submissions.ts'
+import type { AccountCall, ProductCall } from './call.ts'
 
-/** `GET applications/{id}` and the same for flights and add-ons. */
-export function readProduct({ record }: ProductCall): Reply {
-  const hidesPending = record.pendingHiddenForReads > 0
-  if (hidesPending) record.pendingHiddenForReads -= 1
-  return ok(productOf(record, hidesPending ? undefined : record.pending))
+/** Handles `GET applications/{id}` and the same for flights and add-ons. */
+export function readProduct({ product }: ProductCall): Reply {
+  const hidesPending = product.pendingHiddenForReads > 0
+  if (hidesPending) product.pendingHiddenForReads -= 1
+  return ok(describeProduct(product, hidesPending ? undefined : product.pending))
 }
 
-/** `GET applications`. */
-export const listApplications = (request: Request, store: Store): Reply =>
-  ok(page(request, 'applications?', resources(store, 'applications/[^/]+')))
+/** Handles `GET applications`. */
+export const listApplications = ({ request, store }: AccountCall): Reply =>
+  ok(page(request, 'applications?', listProducts(store, 'applications/[^/]+')))
 
-/** `GET inappproducts`: all of them, unless a page is asked for. */
-export function listAddOns(request: Request, store: Store): Reply {
-  const addOns = resources(store, 'inappproducts/[^/]+')
+/** Handles `GET inappproducts`: all of them, unless a page is asked for. */
+export function listAddOns({ request, store }: AccountCall): Reply {
+  const addOns = listProducts(store, 'inappproducts/[^/]+')
   const wantsPage = request.query.has('top') || request.query.has('skip')
   return ok(page(request, 'inappproducts/?', addOns, wantsPage ? 10 : addOns.length))
 }
 
-/** `GET applications/{id}/listflights`. */
-export const listFlights = ({ request, store, record }: ProductCall): Reply =>
-  ok(page(request, `${record.path}/listflights/?`, resources(store, `${record.path}/flights/[^/]+`)))
+/** Handles `GET applications/{id}/listflights`. */
+export const listFlights = ({ request, store, product: { path } }: ProductCall): Reply =>
+  ok(page(request, `${path}/listflights/?`, listProducts(store, `${path}/flights/[^/]+`)))
 
-/** `GET applications/{id}/listinappproducts`. */
-export function listAddOnsOfApp({ request, store, record }: ProductCall): Reply {
-  const addOns = resources(store, 'inappproducts/[^/]+')
-    .filter((addOn) => JSON.stringify(addOn['applications']).includes(`"${record.product['id']}"`))
+/** Handles `GET applications/{id}/listinappproducts`. */
+export function listAddOnsOfApp({ request, store, product: app }: ProductCall): Reply {
+  const addOns = listProducts(store, 'inappproducts/[^/]+')
+    .filter((addOn) => JSON.stringify(addOn['applications']).includes(`"${app.resource['id']}"`))
     .map(({ id }) => ({ inAppProductId: id }))
-  return ok(page(request, `${record.path}/listinappproducts/?`, addOns))
+  return ok(page(request, `${app.path}/listinappproducts/?`, addOns))
 }
 
-/** A product with links to its submissions. */
-export function productOf(record: ProductRecord, pending: Submission | undefined): Record<string, unknown> {
-  const { noun } = record.kind
-  const links = {
-    [`lastPublished${noun}Submission`]: record.lastPublished,
-    [`pending${noun}Submission`]: pending,
-  }
-  // A link that leads nowhere is absent, not null.
-  const present = Object.entries(links).flatMap(([name, to]) =>
-    to === undefined ? [] : [[name, linkTo(record, to)]],
-  )
-  return { ...record.product, ...Object.fromEntries(present) }
+/** Returns the JSON of a product, with links to its submissions. */
+export function describeProduct(
+  { path, kind, resource, lastPublished }: ProductRecord,
+  pending: Submission | undefined,
+): Record<string, unknown> {
+  // Relative to the app for flights, to the API's base for the others.
+  const location = `${path.replace(/^.*\/(?=flights\/)/, '')}/submissions`
+  const links = Object.entries({ lastPublished, pending }).flatMap(([role, submission]) => {
+    // A link that leads nowhere is absent, not null.
+    if (submission === undefined) return []
+    const { id } = submission
+    return [[`${role}${kind.name}Submission`, { id, resourceLocation: `${location}/${id}` }]]
+  })
+  return { ...resource, ...Object.fromEntries(links) }
 }
 
-// Relative to the app for flights, to the API's base for the others.
-const linkTo = ({ path }: ProductRecord, { id }: Submission): object => ({
-  id,
-  resourceLocation: `${path.replace(/^.*\/(?=flights\/)/, '')}/submissions/${id}`,
-})
-
-function resources(store: Store, path: string): Record<string, unknown>[] {
+function listProducts(store: Store, path: string): Record<string, unknown>[] {
   const pattern = new RegExp(`^${path}$`, 'i')
   return [...store.products.values()]
-    .filter((record) => pattern.test(record.path))
-    .map((record) => productOf(record, record.pending))
+    .filter((product) => pattern.test(product.path))
+    .map((product) => describeProduct(product, product.pending))
 }
 
 function page(request: Request, location: string, rows: readonly object[], size = 10): object {

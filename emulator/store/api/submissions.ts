@@ -1,4 +1,5 @@
-import { ok, type Reply, type Request } from '../../http/reply.ts'
+import { parseObject } from '../../http/json.ts'
+import { ok, type Reply, type Request } from '../../http/messages.ts'
 import {
   createConflict,
   neverPublished,
@@ -11,114 +12,82 @@ import {
   rolloutInProgress,
   unreadableBody,
 } from '../errors.ts'
-import { canonical } from '../names.ts'
-import type { ProductRecord, Submission } from '../product-record.ts'
-import { advance } from '../progress.ts'
-import { isObject, type SubmissionResource } from '../resource.ts'
-import type { Store } from '../store.ts'
-import { applyUpdate } from '../update/update.ts'
-import { refusalOf } from '../update/update-rules.ts'
+import type { ProductRecord } from '../product-record.ts'
+import { canonicalizeNames } from '../property-names.ts'
+import { advanceStatus, isDraft, isProcessed } from '../submission-status.ts'
+import { applyUpdate } from '../update/apply-update.ts'
+import { checkUpdate } from '../update/check-update.ts'
+import type { ProductCall, SubmissionCall } from './call.ts'
 
-/** A request for a product record. */
-export interface ProductCall {
-  readonly request: Request
-  readonly store: Store
-  readonly record: ProductRecord
-}
-
-/** A request for a submission of a product record. */
-export interface SubmissionCall extends ProductCall {
-  readonly submission: Submission
-}
-
-/** `POST …/submissions`: a copy of the published submission, when the product's one place for a draft is free. */
-export function create({ request, record }: ProductCall): Reply {
-  const refusal = createRefusal(request, record)
-  if (refusal !== undefined) return refusal
-  if (record.notFoundCreates > 0) {
-    record.notFoundCreates -= 1
-    return notFoundYet()
+/** Handles `POST …/submissions`: a copy of the published one, if the product has no pending submission. */
+export function createSubmission({ request, product }: ProductCall): Reply {
+  const error = checkCreate(request, product)
+  if (error !== undefined) return error
+  if (product.notFoundCreates > 0) {
+    product.notFoundCreates -= 1
+    return notFoundYet
   }
-  const { resource } = record.addPending()
-  const isMinimal = request.query.get('isMinimalResponse') === 'true' && record.kind.noun !== 'InAppProduct'
-  return { status: 201, body: isMinimal ? minimal(record, resource) : resource }
+  const { resource } = product.addPending()
+  const { name, packages } = product.kind
+  // Undocumented: saves the Store from sending what is large. Partner Center's PowerShell module asks for it.
+  const isMinimal = request.query.get('isMinimalResponse') === 'true' && name !== 'InAppProduct'
+  const large = isMinimal ? ['listings', packages] : []
+  return {
+    status: 201,
+    body: Object.fromEntries(Object.entries(resource).filter(([property]) => !large.includes(property))),
+  }
 }
 
-function createRefusal(
-  { text }: Request,
-  { kind, pending, lastPublished }: ProductRecord,
-): Reply | undefined {
+function checkCreate({ text }: Request, { kind, pending, lastPublished }: ProductRecord): Reply | undefined {
   // Any body is taken for submission data, `{}` included.
   if (text.trim() !== '') return noListings('Listings')
   if (pending !== undefined) return createConflict(kind.conflict)
-  if (lastPublished === undefined) return kind.needsPublished ? neverPublished() : undefined
+  if (lastPublished === undefined) return kind.needsPublished ? neverPublished : undefined
   const status = lastPublished.resource.packageDeliveryOptions?.packageRollout.packageRolloutStatus
-  return status === 'PackageRolloutInProgress' ? rolloutInProgress() : undefined
+  return status === 'PackageRolloutInProgress' ? rolloutInProgress : undefined
 }
 
-/** Undocumented: spares the Store to send what is big. Partner Center's PowerShell module asks for it. */
-function minimal({ kind }: ProductRecord, resource: SubmissionResource): object {
-  const { listings: _, ...rest } = resource
-  return Object.fromEntries(Object.entries(rest).filter(([name]) => name !== kind.packages))
-}
-
-/** `GET …/submissions/{id}`. */
-export function read({ record, submission }: SubmissionCall): Reply {
-  record.renewUploadUrl(submission, 'GET')
+/** Handles `GET …/submissions/{id}`. */
+export function readSubmission({ product, submission }: SubmissionCall): Reply {
+  product.renewUploadUrl(submission, 'GET')
   return ok(submission.resource)
 }
 
-/** `PUT …/submissions/{id}`: replaces the draft. */
-export function update({ request, record, submission }: SubmissionCall): Reply {
-  if (submission.origin === 'portal') return portalSubmission()
-  if (!isDraft(submission)) return notUpdatable()
-  const sent = parsed(request.text)
-  if (sent === undefined) return unreadableBody()
-  const refusal = refusalOf(record.kind, submission.resource, sent)
-  if (refusal !== undefined) return refusal
-  submission.resource = applyUpdate(record, submission, sent)
-  record.renewUploadUrl(submission, 'PUT')
+/** Handles `PUT …/submissions/{id}`, which replaces the draft. */
+export function updateSubmission({ request, product, submission }: SubmissionCall): Reply {
+  if (submission.origin === 'portal') return portalSubmission
+  if (!isDraft(submission)) return notUpdatable
+  const sent = parseObject(request.text)
+  if (sent === undefined) return unreadableBody
+  const body = canonicalizeNames(sent) as Record<string, unknown>
+  const error = checkUpdate(product.kind, submission.resource, body)
+  if (error !== undefined) return error
+  submission.resource = applyUpdate(product, submission, body)
+  product.renewUploadUrl(submission, 'PUT')
   return ok(submission.resource)
 }
 
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    const sent = canonical(JSON.parse(text))
-    return isObject(sent) ? sent : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** `DELETE …/submissions/{id}`. */
-export function remove({ record, submission }: SubmissionCall): Reply {
-  if (record.pending?.id !== submission.id) return notDeletable()
-  if (submission.origin === 'portal') return portalSubmission()
-  if (isProcessed(submission)) return notDeletable()
-  record.discardPending()
+/** Handles `DELETE …/submissions/{id}`. */
+export function deleteSubmission({ product, submission }: SubmissionCall): Reply {
+  if (product.pending?.id !== submission.id) return notDeletable
+  if (submission.origin === 'portal') return portalSubmission
+  if (isProcessed(submission)) return notDeletable
+  product.discardPending()
   return { status: 204 }
 }
 
-/** `POST …/submissions/{id}/commit`: answers at once; what becomes of it shows in the status. */
-export function commit({ submission }: SubmissionCall): Reply {
-  if (submission.origin === 'portal') return portalSubmission()
-  if (!isDraft(submission)) return notCommittable()
+/** Handles `POST …/submissions/{id}/commit`: it answers at once, and the status shows how the commit goes on. */
+export function commitSubmission({ submission }: SubmissionCall): Reply {
+  if (submission.origin === 'portal') return portalSubmission
+  if (!isDraft(submission)) return notCommittable
   submission.commits += 1
   submission.resource.status = 'CommitStarted'
   return { status: 202, body: { status: 'CommitStarted' } }
 }
 
-/** Returns whether the Store works on a submission: committed, and neither failed nor canceled. */
-export const isProcessed = (submission: Submission): boolean =>
-  !isDraft(submission) && !/(Failed|Canceled)$/.test(submission.resource.status)
-
-/** A committed submission may show `PendingCommit` again, but is no draft any more. */
-const isDraft = ({ commits, resource }: Submission): boolean =>
-  commits === 0 && resource.status === 'PendingCommit'
-
-/** `GET …/submissions/{id}/status`: every poll takes a committed submission a step further. */
-export async function status({ store, record, submission }: SubmissionCall): Promise<Reply> {
-  await advance(store, record, submission)
+/** Handles `GET …/submissions/{id}/status`: every poll moves a committed submission a step further. */
+export async function readStatus({ store, product, submission }: SubmissionCall): Promise<Reply> {
+  await advanceStatus(store, product, submission)
   const { status, statusDetails } = submission.resource
   return ok({ status, statusDetails })
 }

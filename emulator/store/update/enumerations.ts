@@ -1,8 +1,8 @@
-import type { Reply } from '../../http/reply.ts'
+import { firstError } from '../../http/first-error.ts'
+import { isObject, type JsonObject } from '../../http/json.ts'
+import type { Reply } from '../../http/messages.ts'
 import { invalid } from '../errors.ts'
-import { isKnownName } from '../names.ts'
-import { isObject } from '../resource.ts'
-import type { SentSubmission } from './rule.ts'
+import { isKnownName } from '../property-names.ts'
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
@@ -21,7 +21,7 @@ const GENRES = words(`
   Games_Simulation Games_Sports Games_Strategy Games_Word
 `)
 
-/** The values that a property may have, to the letter; for a list, each of its items. */
+/** The values that a property may have, in exactly this case; for a list, each of its items. */
 const enumerations: Readonly<Record<string, readonly string[]>> = {
   visibility: words('Public Private Hidden NotSet'),
   targetPublishMode: words('Immediate Manual SpecificDate NotSet'),
@@ -93,17 +93,13 @@ function isAllowed(name: string, value: string): boolean {
   return enumerations[name]?.includes(value) ?? true
 }
 
-/** Values of enumerations are matched with case, property names are not. */
-export function enums(sent: SentSubmission): Reply | undefined {
-  for (const [name, value] of Object.entries(sent)) {
+/** Checks the values of enumerations, whose case matters, unlike that of property names. */
+export function checkEnums(body: JsonObject): Reply | undefined {
+  return firstError(Object.entries(body), ([name, value]) => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
     const wrong = values.find((item) => typeof item === 'string' && !isAllowed(name, item))
     if (wrong !== undefined) return invalid(`'${wrong}' is not a valid value for ${name}.`, name)
-    const refusal =
-      isKnownName(name) || isLocale(name) ? values.filter(isObject).map(enums).find(Boolean) : undefined
-    if (refusal !== undefined) return refusal
-  }
-  return undefined
+    const isLocale = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(name)
+    return isKnownName(name) || isLocale ? firstError(values.filter(isObject), checkEnums) : undefined
+  })
 }
-
-const isLocale = (name: string): boolean => /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(name)

@@ -110,7 +110,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   zu: '* za',
 }
 
-/** Returns whether a listing can be in a language, whatever its case. */
+/** Returns whether a listing can be in a language, in any case. */
 export function isListingLanguage(locale: string): boolean {
   const [language = '', ...rest] = locale.toLowerCase().split('-')
   return (LANGUAGES[language] ?? '').split(' ').includes(rest.join('-') || '*')

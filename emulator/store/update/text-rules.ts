@@ -1,17 +1,16 @@
-import type { Reply } from '../../http/reply.ts'
+import { firstError } from '../../http/first-error.ts'
+import { isObject, type JsonObject, objectOrEmpty } from '../../http/json.ts'
+import type { Reply } from '../../http/messages.ts'
 import { listTooLong, textTooLong, unknownLanguage } from '../errors.ts'
-import { isObject, type SubmissionResource } from '../resource.ts'
+import type { SubmissionResource } from '../resource.ts'
 import { isListingLanguage } from './languages.ts'
-import type { SentSubmission } from './rule.ts'
 
-/** Characters of a text, or of each text in a list of so many. */
-type Limit = readonly [characters: number, items?: number]
-
-type Limits = Readonly<Record<string, Limit>>
+/** Characters of a text; or of each text in a list, and the length of the list. */
+type Limits = Readonly<Record<string, readonly [characters: number, items?: number]>>
 
 /**
- * Limits of texts. If Microsoft's pages and Partner Center disagree, the higher one: the Store refuses for certain only what is
- * above both. https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+ * The higher limit, if Microsoft's pages and Partner Center disagree: the Store refuses for certain only what is above
+ * both. https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
  */
 const LIMITS_OF_APP_LISTING: Limits = {
   title: [256],
@@ -38,50 +37,42 @@ const LIMITS_OF_IMAGE: Limits = { description: [200] }
 /** Of the submission itself. An app's keywords are in its listings. */
 const LIMITS_OF_SUBMISSION: Limits = { notesForCertification: [2000], tag: [3000], keywords: [30, 10] }
 
-/** No text of a submission outside its listings is too long. */
-export const submissionTexts = (sent: SentSubmission): Reply | undefined =>
-  tooLong(sent, LIMITS_OF_SUBMISSION)
+/** Checks the texts of a submission outside its listings. */
+export const checkSubmissionTexts = (body: JsonObject): Reply | undefined =>
+  checkLimits(body, LIMITS_OF_SUBMISSION)
 
-/** No text of a listing is too long. */
-export function listingTexts({ listings }: SentSubmission): Reply | undefined {
-  return first(Object.values(isObject(listings) ? listings : {}).filter(isObject), (listing) =>
-    isObject(listing['baseListing'])
-      ? first([listing['baseListing'], ...overridesOf(listing)], textsOfApp)
-      : tooLong(listing, LIMITS_OF_ADD_ON_LISTING),
+/** Checks the texts of the listings. */
+export function checkListingTexts({ listings }: JsonObject): Reply | undefined {
+  return firstError(Object.values(objectOrEmpty(listings)).filter(isObject), (listing) => {
+    const { baseListing, platformOverrides } = listing
+    if (!isObject(baseListing)) return checkLimits(listing, LIMITS_OF_ADD_ON_LISTING)
+    const overrides = Object.values(objectOrEmpty(platformOverrides)).filter(isObject)
+    return firstError([baseListing, ...overrides], checkAppTexts)
+  })
+}
+
+function checkAppTexts(texts: JsonObject): Reply | undefined {
+  const images = Array.isArray(texts['images']) ? texts['images'].filter(isObject) : []
+  return (
+    checkLimits(texts, LIMITS_OF_APP_LISTING) ??
+    firstError(images, (image) => checkLimits(image, LIMITS_OF_IMAGE))
   )
 }
 
-const overridesOf = ({ platformOverrides: overrides }: SentSubmission): SentSubmission[] =>
-  Object.values(isObject(overrides) ? overrides : {}).filter(isObject)
-
-function textsOfApp(texts: SentSubmission): Reply | undefined {
-  const images = Array.isArray(texts['images']) ? texts['images'].filter(isObject) : []
-  return tooLong(texts, LIMITS_OF_APP_LISTING) ?? first(images, (image) => tooLong(image, LIMITS_OF_IMAGE))
-}
-
-/** A listing is in a language of the Store, or was there before. */
-export function knownLanguages({ listings }: SentSubmission, stored: SubmissionResource): Reply | undefined {
-  const unknown = Object.keys(isObject(listings) ? listings : {}).find(
+/** Checks that each listing is in a language of the Store, or was there before. */
+export function checkLanguages({ listings }: JsonObject, stored: SubmissionResource): Reply | undefined {
+  const unknown = Object.keys(objectOrEmpty(listings)).find(
     (locale) => !isListingLanguage(locale) && stored.listings?.[locale] === undefined,
   )
   return unknown === undefined ? undefined : unknownLanguage(unknown)
 }
 
-function tooLong(sent: SentSubmission, limits: Limits): Reply | undefined {
-  return first(Object.entries(limits), ([name, [characters, items = Infinity]]) => {
-    const value = sent[name]
-    const texts: readonly unknown[] = Array.isArray(value) ? value : [value]
-    if (texts.length > items) return listTooLong(name, items)
-    const isTooLong = texts.some((text) => typeof text === 'string' && text.length > characters)
+function checkLimits(texts: JsonObject, limits: Limits): Reply | undefined {
+  return firstError(Object.entries(limits), ([name, [characters, items = Infinity]]) => {
+    const value = texts[name]
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (list.length > items) return listTooLong(name, items)
+    const isTooLong = list.some((text) => typeof text === 'string' && text.length > characters)
     return isTooLong ? textTooLong(name, characters) : undefined
   })
-}
-
-/** Returns the refusal of the first value that has one. */
-function first<T>(values: readonly T[], refusalOf: (value: T) => Reply | undefined): Reply | undefined {
-  for (const value of values) {
-    const refusal = refusalOf(value)
-    if (refusal !== undefined) return refusal
-  }
-  return undefined
 }

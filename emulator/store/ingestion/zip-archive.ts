@@ -5,11 +5,11 @@ import { type Entry, fromBufferPromise } from 'yauzl'
 export interface Archive {
   /** Names of the entries, with forward slashes. */
   readonly names: readonly string[]
-  /** The content of an entry; undefined when there is none of that name. */
+  /** Reads an entry; undefined when there is none of that name. */
   read(name: string): Promise<Buffer | undefined>
 }
 
-/** Opens a ZIP; undefined when the bytes are none. */
+/** Opens a ZIP; undefined when the bytes are not one. */
 export async function openZip(bytes: Buffer): Promise<Archive | undefined> {
   try {
     const zip = await fromBufferPromise(bytes, { autoClose: false })

@@ -1,4 +1,4 @@
-import { isObject } from './resource.ts'
+import { isObject, parseObject } from '../http/json.ts'
 
 const NAMES = `
   id applicationCategory pricing visibility targetPublishMode targetPublishDate listings hardwarePreferences
@@ -27,33 +27,45 @@ const spelling = new Map(
     .map((name) => [name.toLowerCase(), name]),
 )
 
-const asSent = (key: string): string => key
-
-/** Properties whose own properties are keys of a map, and how the Store writes those keys. */
-const mapKeys = new Map<string, (key: string) => string>([
-  ['listings', (locale) => locale.toLowerCase()],
-  ['platformOverrides', asSent],
-  ['trailerAssets', asSent],
-  ['marketSpecificPricings', asSent],
-  ['allowTargetFutureDeviceFamilies', asSent],
-])
+/** Properties whose own properties are keys of a map. */
+const MAPS = [
+  'listings',
+  'platformOverrides',
+  'trailerAssets',
+  'marketSpecificPricings',
+  'allowTargetFutureDeviceFamilies',
+]
 
 /**
  * Spells the property names of a submission as the Store does, which matches them without case
- * (https://github.com/microsoft/msstore-cli sends them in PascalCase). What is below an unknown name stays as it
- * was sent.
+ * (https://github.com/microsoft/msstore-cli sends them in PascalCase). Values of unknown properties stay as they
+ * were sent.
  */
-export function canonical(value: unknown, writeKey?: (key: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => canonical(item))
+export function canonicalizeNames(value: unknown, parent?: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => canonicalizeNames(item))
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => {
-      if (writeKey !== undefined) return [writeKey(key), canonical(child)]
+      if (parent !== undefined && MAPS.includes(parent)) {
+        return [parent === 'listings' ? key.toLowerCase() : key, canonicalizeNames(child)]
+      }
       const name = spelling.get(key.toLowerCase())
-      return name === undefined ? [key, child] : [name, canonical(child, mapKeys.get(name))]
+      return name === undefined ? [key, child] : [name, canonicalizeNames(child, name)]
     }),
   )
 }
 
-/** Returns whether a property is in the Store's documentation. */
+/** Returns whether a property is in the Store's documentation, in any case. */
 export const isKnownName = (name: string): boolean => spelling.has(name.toLowerCase())
+
+/** Parses the named properties of a JSON object, in any case; undefined when the text is not a JSON object. */
+export function parseProperties<Name extends string>(
+  text: string,
+  names: readonly Name[],
+): Readonly<Partial<Record<Name, unknown>>> | undefined {
+  const body = parseObject(text)
+  if (body === undefined) return undefined
+  const values = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]))
+  const found = names.map((name) => [name, values.get(name.toLowerCase())])
+  return Object.fromEntries(found) as Partial<Record<Name, unknown>>
+}

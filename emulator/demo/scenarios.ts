@@ -1,32 +1,31 @@
 import type { Emulator } from '../emulator.ts'
 import { seeds } from '../fixtures/seeds.ts'
 
-/** One step of a workflow in a story. */
+/** One step of a workflow in a scenario. */
 export interface DemoStep {
-  /** Purpose of the step, in a sentence. */
+  /** A sentence about what the step is for. */
   readonly title: string
-  /** Inputs that the workflow gives the step; `earlier` are the outputs of the steps before. */
+  /** The step's `with`; `earlier` are the outputs of the steps before. */
   readonly inputs: (earlier: Readonly<Record<string, string>>) => Readonly<Record<string, string>>
-  /** Credential of the job: the client secret, GitHub's token, or none. */
+  /** The client secret (the default), a job that may ask GitHub for a token, or nothing. */
   readonly credential?: 'secret' | 'github-oidc' | 'none'
-  /** Something that happens first. */
+  /** Changes the Store before the step runs. */
   readonly before?: (emulator: Emulator) => void
-  /** End that the step has to come to. */
-  readonly ends: Ending
+  readonly expected: Expectation
 }
 
-/** End that a step has to come to. */
-export interface Ending {
+/** The end that a step must have. */
+export interface Expectation {
   /** 0 unless given. */
   readonly exitCode?: number
-  /** Outputs that it has to set, among others. */
+  /** Outputs that it must set, among others. */
   readonly outputs?: Readonly<Record<string, string>>
-  /** Text that its log has to hold. */
-  readonly says?: RegExp
+  /** A pattern that its log must match. */
+  readonly log?: RegExp
 }
 
-/** Some steps in a row, on a Store of their own. */
-export interface Story {
+/** Steps that run one after the other on a Store of their own. */
+export interface Scenario {
   readonly title: string
   readonly steps: readonly DemoStep[]
 }
@@ -35,8 +34,8 @@ const app = { product: 'app', 'app-id': seeds.app.appId }
 const flight = { product: 'flight', 'app-id': seeds.app.appId, 'flight-name': 'Nightly' }
 const published = { status: 'Published', published: 'true' }
 
-/** The stories by their names on the command record. The first one is told when no name is given. */
-export const STORIES: Readonly<Record<string, Story>> = {
+/** The scenarios by their names on the command line. The first one runs when no name is given. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   app: {
     title: 'A release of an app takes the place of a draft that was left behind',
     steps: [
@@ -44,7 +43,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
         title: 'Publish the packages of a folder, and wait until they are live',
         before: ({ store }) => {
           store
-            .record(`applications/${seeds.app.appId}`)
+            .product(`applications/${seeds.app.appId}`)
             .addPending({ origin: 'api', status: 'PendingCommit' })
         },
         inputs: () => ({
@@ -53,7 +52,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
           'release-notes': 'Faster than ever.',
           'wait-for': 'published',
         }),
-        ends: { outputs: published, says: /Deleted submission \d+/ },
+        expected: { outputs: published, log: /Deleted submission \d+/ },
       },
     ],
   },
@@ -63,22 +62,22 @@ export const STORIES: Readonly<Record<string, Story>> = {
       {
         title: 'See what would happen, without a change',
         inputs: () => ({ ...flight, ...groups, packages: 'out/1.1/*.msix', 'dry-run': 'true' }),
-        ends: { says: /Dry run: would create the flight "Nightly"/ },
+        expected: { log: /Dry run: would create the flight "Nightly"/ },
       },
       {
         title: 'Publish to a flight that is not there yet: it is made first',
         inputs: () => ({ ...flight, ...groups, packages: 'out/1.1/*.msix', 'wait-for': 'published' }),
-        ends: { outputs: published, says: /Created the flight "Nightly"/ },
+        expected: { outputs: published, log: /Created the flight "Nightly"/ },
       },
       {
         title: 'Publish the next build to the same flight',
         inputs: () => ({ ...flight, ...groups, packages: 'out/1.2/*.msix', 'wait-for': 'published' }),
-        ends: { outputs: published },
+        expected: { outputs: published },
       },
       {
         title: 'Delete the flight when the test is over',
         inputs: () => ({ command: 'delete-flight', ...flight }),
-        ends: { says: /Deleted the flight "Nightly"/ },
+        expected: { log: /Deleted the flight "Nightly"/ },
       },
     ],
   },
@@ -88,7 +87,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       {
         title: 'Create the add-on',
         inputs: () => ({ command: 'create-add-on', ...app, ...coins }),
-        ends: { says: /Created the add-on "demo\.coins"/ },
+        expected: { log: /Created the add-on "demo\.coins"/ },
       },
       {
         title: 'Publish it, with texts from a folder',
@@ -105,12 +104,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
           'publish-mode': 'Immediate',
           'wait-for': 'published',
         }),
-        ends: { outputs: published },
+        expected: { outputs: published },
       },
       {
         title: 'Create it once more: refused, and the id of the one that is there is told',
         inputs: () => ({ command: 'create-add-on', ...app, ...coins }),
-        ends: { exitCode: 1, says: /an add-on "demo\.coins" is there already, with the Store ID/ },
+        expected: { exitCode: 1, log: /an add-on "demo\.coins" is there already, with the Store ID/ },
       },
     ],
   },
@@ -121,7 +120,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
         title: 'A job that may not have a token is told what to add',
         credential: 'none',
         inputs: () => ({ ...app, packages: 'out/1.1/*.msix' }),
-        ends: { exitCode: 1, says: /id-token: write/ },
+        expected: { exitCode: 1, log: /id-token: write/ },
       },
       {
         title: 'A job of another branch is refused, and told its subject',
@@ -130,7 +129,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
           github.subject = 'repo:contoso/demo:ref:refs/heads/feature'
         },
         inputs: () => ({ ...app, packages: 'out/1.1/*.msix' }),
-        ends: { exitCode: 1, says: /repo:contoso\/demo:ref:refs\/heads\/feature/ },
+        expected: { exitCode: 1, log: /repo:contoso\/demo:ref:refs\/heads\/feature/ },
       },
       {
         title: 'The job that the application in Entra trusts publishes',
@@ -139,7 +138,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
           github.subject = seeds.federatedSubject
         },
         inputs: () => ({ ...app, packages: 'out/1.1/*.msix', 'wait-for': 'published' }),
-        ends: { outputs: published, says: /Signing in with GitHub's OIDC token/ },
+        expected: { outputs: published, log: /Signing in with GitHub's OIDC token/ },
       },
     ],
   },
@@ -154,24 +153,24 @@ export const STORIES: Readonly<Record<string, Story>> = {
           'rollout-percentage': '10',
           'wait-for': 'published',
         }),
-        ends: { outputs: published },
+        expected: { outputs: published },
       },
       {
         title: 'A day later: to half of them',
         inputs: () => ({ command: 'update-rollout', ...app, 'rollout-percentage': '50' }),
-        ends: {
+        expected: {
           outputs: { 'rollout-percentage': '50', 'rollout-status': 'PackageRolloutInProgress' },
         },
       },
       {
         title: 'The next release has to wait for the end of the rollout',
         inputs: () => ({ ...app, packages: 'out/1.2/*.msix' }),
-        ends: { exitCode: 1, says: /Set "existing-rollout" to finalize or halt/ },
+        expected: { exitCode: 1, log: /Set "existing-rollout" to finalize or halt/ },
       },
       {
         title: 'Another day later: to everyone',
         inputs: () => ({ command: 'finalize-rollout', ...app }),
-        ends: { outputs: { 'rollout-percentage': '100', 'rollout-status': 'PackageRolloutComplete' } },
+        expected: { outputs: { 'rollout-percentage': '100', 'rollout-status': 'PackageRolloutComplete' } },
       },
     ],
   },

@@ -1,18 +1,31 @@
-/** A request as a handler sees it: values only. */
-export interface Request {
+import type { Readable } from 'node:stream'
+
+/** The first part of a request, known before its body has arrived. */
+export interface RequestHead {
   readonly method: string
   /** Path as the client sent it, without the query. */
   readonly path: string
   readonly query: URLSearchParams
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
+}
+
+/** A request with the text of its body. */
+export interface Request extends RequestHead {
   /** Body, decoded as UTF-8; empty when there is none. */
   readonly text: string
-  /** The id that the answer carries as `MS-CorrelationId`. */
+  /** The ID that the answer carries as `MS-CorrelationId`. */
   readonly correlationId: string
 }
 
-/** Answer of a handler. */
+/** A request whose body is still to be read. */
+export interface StreamRequest extends RequestHead {
+  /** Path and query as the client sent them. */
+  readonly target: string
+  readonly body: Readable
+}
+
+/** The answer of a handler. */
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
@@ -20,5 +33,5 @@ export interface Reply {
   readonly body?: unknown
 }
 
-/** A plain 200 with a JSON body. */
+/** Returns a plain 200 with a JSON body. */
 export const ok = (body: unknown): Reply => ({ status: 200, body })

@@ -1,9 +1,9 @@
-import { type Archive, openZip } from '../blobs/zip.ts'
-import { acceptTrailers, awaitedFiles, filePartsOf, mapFiles } from './files.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
+import type { FileEntry, StatusEntry } from '../resource.ts'
+import type { Store } from '../store.ts'
+import { assignTrailerIds, listPendingUploads, mapFileEntries, pickFileProperties } from './file-entries.ts'
 import { isBarePackage, type PackageFacts, readPackage } from './package-manifest.ts'
-import type { ProductRecord, Submission } from './product-record.ts'
-import type { FileEntry, StatusEntry } from './resource.ts'
-import type { Store } from './store.ts'
+import { type Archive, openZip } from './zip-archive.ts'
 
 type Packages = ReadonlyMap<string, PackageFacts | undefined>
 
@@ -11,47 +11,46 @@ const invalidArchive: readonly StatusEntry[] = [
   { code: 'InvalidArchive', details: 'The uploaded file is missing or is not a valid ZIP archive.' },
 ]
 
-/**
- * Takes in a committed ZIP as the Store does. Returns the errors that fail the commit, or none and the submission has its
- * files.
- */
+/** Processes the ZIP of a commit; returns the errors that fail it, or none when the submission has its files. */
 export async function ingest(
   store: Store,
-  record: ProductRecord,
+  product: ProductRecord,
   submission: Submission,
 ): Promise<readonly StatusEntry[]> {
-  const awaited = awaitedFiles(record.kind, submission.resource)
-  if (awaited.length === 0) return accept(store, record, submission, new Map())
+  const expected = listPendingUploads(product.kind, submission.resource)
+  if (expected.length === 0) return acceptFiles(store, product, submission, new Map())
   const { uploads } = store
   if (uploads.discarded !== undefined) {
     const wasUploaded = uploads.discarded.sizes.has(submission.blobName)
-    return wasUploaded ? accept(store, record, submission, new Map()) : invalidArchive
+    return wasUploaded ? acceptFiles(store, product, submission, new Map()) : invalidArchive
   }
   const bytes = await uploads.fetch(submission.blobName)
   const archive = bytes && (await openZip(bytes))
   if (archive === undefined) return invalidArchive
-  if (isBarePackage(archive)) return keepOldFiles(record, submission)
+  if (isBarePackage(archive)) return keepOldFiles(product, submission)
 
-  const missing = awaited.filter((name) => !archive.names.includes(entryName(name)))
+  const missing = expected.filter((name) => !archive.names.includes(entryName(name)))
   if (missing.length > 0) {
     return missing.map((name) => ({ code: 'MissingFiles', details: `File '${name}' not found in archive.` }))
   }
-  const packages = record.validatesPackages ? await readPackages(record, submission, archive) : new Map()
-  const problems = [...packages].flatMap(([name, facts]) =>
-    problemsOf(facts, record).map((reason) => invalidPackage(name, reason)),
+  const packages = product.validatesPackages ? await readPackages(product, submission, archive) : new Map()
+  const errors = [...packages].flatMap(([name, facts]) =>
+    findProblems(facts, product).map((problem) => ({
+      code: 'PackageValidationFailed',
+      details: `Package '${name}' failed validation: ${problem}`,
+    })),
   )
-  return problems.length > 0 ? problems : accept(store, record, submission, packages)
+  return errors.length > 0 ? errors : acceptFiles(store, product, submission, packages)
 }
 
-/** Folders are written with either slash in the JSON. */
+/** Returns the path in the ZIP; folders are written with either slash in the JSON. */
 const entryName = (fileName: string): string => fileName.replaceAll('\\', '/')
 
 async function readPackages(
-  record: ProductRecord,
+  { kind: { packages: list } }: ProductRecord,
   { resource }: Submission,
   archive: Archive,
 ): Promise<Packages> {
-  const { packages: list } = record.kind
   const packages = new Map<string, PackageFacts | undefined>()
   for (const { fileName, fileStatus } of (list && resource[list]) ?? []) {
     if (fileStatus !== 'PendingUpload') continue
@@ -61,31 +60,26 @@ async function readPackages(
   return packages
 }
 
-const invalidPackage = (name: string, reason: string): StatusEntry => ({
-  code: 'PackageValidationFailed',
-  details: `Package '${name}' failed validation: ${reason}`,
-})
-
-/** Rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
-function problemsOf(facts: PackageFacts | undefined, record: ProductRecord): string[] {
+/** The rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
+function findProblems(facts: PackageFacts | undefined, product: ProductRecord): string[] {
   if (facts === undefined) return ['the package or its manifest can not be read.']
   const { name, publisher, version } = facts
-  const expected = record.identity ?? { name, publisher }
-  const rows: readonly [isWrong: boolean, reason: string][] = [
+  const expected = product.identity ?? { name, publisher }
+  const rows: readonly [isWrong: boolean, problem: string][] = [
     [name !== expected.name, `the identity name '${name}' should be '${expected.name}'.`],
     [publisher !== expected.publisher, `the publisher '${publisher}' should be '${expected.publisher}'.`],
     [!isStoreVersion(version), `the version '${version}' is not valid for the Store.`],
     [
-      record.refusesPublishedVersions && isPublished(facts, record),
+      product.refusesPublishedVersions && isPublished(facts, product),
       'all packages, including previously published ones, must be uniquely identified by their full names. ' +
         `'${name}_${version}_${facts.architecture}' was published before.`,
     ],
   ]
-  return rows.filter(([isWrong]) => isWrong).map(([, reason]) => reason)
+  return rows.filter(([isWrong]) => isWrong).map(([, problem]) => problem)
 }
 
 /**
- * Returns whether a package of that version was published for the same machines. Other packages may share a version;
+ * Returns whether a package of that version was published for the same devices. Other packages may share a version;
  * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering.
  */
 function isPublished(
@@ -103,7 +97,7 @@ function isPublished(
   )
 }
 
-/** Four parts; the first is not 0, the last is the Store's own. */
+/** Returns whether a version has four parts, of which the first is not 0; the last is the Store's own. */
 function isStoreVersion(version: string): boolean {
   const parts = version.split('.').map(Number)
   const fits =
@@ -111,29 +105,30 @@ function isStoreVersion(version: string): boolean {
   return fits && parts[0] !== 0 && parts[3] === 0
 }
 
-function accept(store: Store, { kind }: ProductRecord, submission: Submission, packages: Packages): [] {
-  const acceptEntry = (entry: FileEntry): FileEntry | undefined => {
+function acceptFiles(store: Store, { kind }: ProductRecord, submission: Submission, packages: Packages): [] {
+  const { resource } = submission
+  const parts = mapFileEntries(pickFileProperties(kind, resource), (entry): FileEntry | undefined => {
     if (entry.fileStatus === 'PendingDelete') return undefined
     if (entry.fileStatus !== 'PendingUpload') return entry
     const { name: _, publisher: __, ...facts } = packages.get(entry.fileName) ?? {}
     const id = 'id' in entry ? { id: store.ids.next() } : {}
     return { ...entry, ...facts, ...id, fileStatus: 'Uploaded' }
-  }
-  const { resource } = submission
-  Object.assign(resource, mapFiles(filePartsOf(kind, resource), acceptEntry))
+  })
+  Object.assign(resource, parts)
   if (resource.trailers !== undefined) {
-    resource.trailers = acceptTrailers(resource.trailers, () => store.ids.next())
+    resource.trailers = assignTrailerIds(resource.trailers, () => store.ids.next())
   }
   return []
 }
 
 /**
- * A package uploaded without a ZIP around it passes as a ZIP without the files: the commit goes through with the
- * old packages, https://github.com/microsoft/StoreBroker/issues/277.
+ * Keeps the old packages. One that is uploaded without a ZIP around it passes as a ZIP without the files, and the
+ * commit goes through: https://github.com/microsoft/StoreBroker/issues/277.
  */
 function keepOldFiles({ kind }: ProductRecord, { resource }: Submission): [] {
-  const keep = (entry: FileEntry): FileEntry | undefined =>
-    entry.fileStatus === 'PendingUpload' ? undefined : { ...entry, fileStatus: 'Uploaded' }
-  Object.assign(resource, mapFiles(filePartsOf(kind, resource), keep))
+  const parts = mapFileEntries(pickFileProperties(kind, resource), (entry) =>
+    entry.fileStatus === 'PendingUpload' ? undefined : { ...entry, fileStatus: 'Uploaded' },
+  )
+  Object.assign(resource, parts)
   return []
 }

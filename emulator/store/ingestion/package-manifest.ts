@@ -1,8 +1,8 @@
 import { XMLParser } from 'fast-xml-parser'
-import { type Archive, openZip } from '../blobs/zip.ts'
-import { isObject } from './resource.ts'
+import { isObject } from '../../http/json.ts'
+import { type Archive, openZip } from './zip-archive.ts'
 
-/** Facts that the Store learns from a package. */
+/** The facts that the Store reads from a package. */
 export interface PackageFacts {
   readonly name: string
   readonly publisher: string
@@ -23,7 +23,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
 })
 
-/** True for a package or bundle itself, which is a ZIP as well. */
+/** Returns whether a ZIP is a package or bundle itself. */
 export const isBarePackage = (archive: Archive): boolean =>
   archive.names.includes(PACKAGE) || archive.names.includes(BUNDLE)
 
@@ -40,41 +40,39 @@ export async function readPackage(bytes: Buffer): Promise<PackageFacts | undefin
 }
 
 function packageFacts(manifest: Buffer): PackageFacts {
-  const root = elementOf(parser.parse(manifest), 'Package')
-  const identity = elementOf(root, 'Identity')
+  const root = child(parser.parse(manifest), 'Package')
+  const identity = child(root, 'Identity')
+  const languages = children(root, 'Resources', 'Resource').map((resource) => attribute(resource, 'Language'))
   return {
     ...identityOf(identity),
     architecture: attribute(identity, 'ProcessorArchitecture') || 'neutral',
-    languages: elements(root, 'Resources', 'Resource')
-      .map((resource) => attribute(resource, 'Language'))
-      .filter((language) => language !== ''),
-    capabilities: elements(root, 'Capabilities', 'Capability').map((capability) =>
-      attribute(capability, 'Name'),
-    ),
-    targetDeviceFamilies: elements(root, 'Dependencies', 'TargetDeviceFamily').map(
+    languages: languages.filter((language) => language !== ''),
+    capabilities: children(root, 'Capabilities', 'Capability').map((element) => attribute(element, 'Name')),
+    targetDeviceFamilies: children(root, 'Dependencies', 'TargetDeviceFamily').map(
       (family) => `${attribute(family, 'Name')} min version ${attribute(family, 'MinVersion')}`,
     ),
   }
 }
 
-/** A bundle has the version of its own and the rest from the applications in it. */
+/** Reads a bundle: the version is its own, the rest comes from the applications in it. */
 async function bundleFacts(manifest: Buffer, archive: Archive): Promise<PackageFacts> {
-  const root = elementOf(parser.parse(manifest), 'Bundle')
+  const root = child(parser.parse(manifest), 'Bundle')
   const applications: PackageFacts[] = []
-  for (const entry of elements(root, 'Packages', 'Package')) {
+  for (const entry of children(root, 'Packages', 'Package')) {
     const bytes = await archive.read(attribute(entry, 'FileName').replaceAll('\\', '/'))
     const facts = bytes && attribute(entry, 'Type') === 'application' ? await readPackage(bytes) : undefined
     if (facts !== undefined) applications.push(facts)
   }
-  const all = (list: (facts: PackageFacts) => string[]): string[] => [...new Set(applications.flatMap(list))]
   return {
-    ...identityOf(elementOf(root, 'Identity')),
+    ...identityOf(child(root, 'Identity')),
     architecture: 'Neutral',
-    languages: all((facts) => facts.languages),
-    capabilities: all((facts) => facts.capabilities),
-    targetDeviceFamilies: all((facts) => facts.targetDeviceFamilies),
+    languages: distinct(applications.flatMap(({ languages }) => languages)),
+    capabilities: distinct(applications.flatMap(({ capabilities }) => capabilities)),
+    targetDeviceFamilies: distinct(applications.flatMap((facts) => facts.targetDeviceFamilies)),
   }
 }
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)]
 
 function identityOf(identity: unknown): Pick<PackageFacts, 'name' | 'publisher' | 'version'> {
   return {
@@ -84,12 +82,12 @@ function identityOf(identity: unknown): Pick<PackageFacts, 'name' | 'publisher' 
   }
 }
 
-const elementOf = (parent: unknown, name: string): unknown => (isObject(parent) ? parent[name] : undefined)
+const child = (parent: unknown, name: string): unknown => (isObject(parent) ? parent[name] : undefined)
 
-const attribute = (element: unknown, name: string): string => String(elementOf(element, name) ?? '')
+const attribute = (element: unknown, name: string): string => String(child(element, name) ?? '')
 
-/** The parser gives one element as itself and several as an array. */
-function elements(root: unknown, container: string, name: string): unknown[] {
-  const found = elementOf(elementOf(root, container), name) ?? []
+/** Lists the elements in a container; the parser gives one element as itself and several as an array. */
+function children(root: unknown, container: string, name: string): unknown[] {
+  const found = child(child(root, container), name) ?? []
   return Array.isArray(found) ? found : [found]
 }

@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request as sendRequest } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import type { Reply, StreamRequest } from '../http/messages.ts'
+import type { DiscardedBlobs } from './discarded-blobs.ts'
+import { blobTooLarge, sasRefused } from './errors.ts'
+
+/** Limits of service version 2017-04-17 for one request in MiB, by the `comp` of the query. */
+const LIMITS_IN_MIB: Readonly<Record<string, number>> = { '': 256, block: 100 }
+
+/** Returns whether a path belongs to blob storage. */
+export const isBlobPath = (path: string): boolean => path.startsWith('/devstoreaccount1/')
+
+/** Handles a request for a blob; `blobs` is the URL of an Azurite, or what stands in its place. */
+export async function handleBlob(request: StreamRequest, blobs: string | DiscardedBlobs): Promise<Reply> {
+  const { method, query, headers } = request
+  const limit = LIMITS_IN_MIB[query.get('comp') ?? ''] ?? Number.POSITIVE_INFINITY
+  const lengthInBytes = Number(headers['content-length'] ?? 0)
+  if (method === 'PUT' && lengthInBytes > limit * 1024 * 1024) return blobTooLarge()
+  return typeof blobs === 'string' ? await forward(request, blobs) : await blobs.handle(request)
+}
+
+/** Forwards a request to Azurite: path, query and body byte for byte. */
+async function forward({ method, target, headers, body }: StreamRequest, blobUrl: string): Promise<Reply> {
+  const { host, hostname, port } = new URL(blobUrl)
+  const outgoing = sendRequest({
+    hostname,
+    port,
+    method,
+    path: target,
+    headers: { ...headers, host },
+    agent: false,
+  })
+  // Storage may refuse before it has read the body; its answer counts, not the broken pipe.
+  pipeline(body, outgoing).catch(() => outgoing.destroy())
+  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
+  if (answer.headers['x-ms-error-code'] === 'AuthorizationFailure') {
+    // Azurite's word for what the real storage calls AuthenticationFailed.
+    answer.resume()
+    return sasRefused()
+  }
+  const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = answer.headers
+  return { status: answer.statusCode ?? 502, headers: kept as Record<string, string>, body: answer }
+}

@@ -1,0 +1,146 @@
+import { firstError } from '../../http/first-error.ts'
+import { isObject, type JsonObject, objectOrEmpty } from '../../http/json.ts'
+import type { Reply } from '../../http/messages.ts'
+import {
+  incompleteDeviceFamilies,
+  invalid,
+  invalidPercentage,
+  invalidPrice,
+  missingPackages,
+  noListings,
+  noPricing,
+} from '../errors.ts'
+import type { Kind, KindName } from '../kinds.ts'
+import type { FileEntry, SubmissionResource } from '../resource.ts'
+import { fileEntries, findStoredEntry } from './entries.ts'
+import { checkEnums } from './enumerations.ts'
+import { checkLanguages, checkListingTexts, checkSubmissionTexts } from './text-rules.ts'
+
+/** A condition under which the Store refuses an update. The names in `body` are spelled as the Store does. */
+type Rule = (body: JsonObject, stored: SubmissionResource, kind: Kind) => Reply | undefined
+
+const rules: Readonly<Record<KindName, readonly Rule[]>> = {
+  Application: [
+    checkListings,
+    checkLanguages,
+    checkListingTexts,
+    checkSubmissionTexts,
+    checkPrice,
+    checkDeviceFamilies,
+    checkAllPackagesKept,
+    checkPackages,
+    checkImageStatuses,
+    checkRollout,
+    checkEnums,
+  ],
+  Flight: [checkSubmissionTexts, checkAllPackagesKept, checkPackages, checkRollout, checkEnums],
+  InAppProduct: [
+    checkListings,
+    checkLanguages,
+    checkListingTexts,
+    checkSubmissionTexts,
+    checkPrice,
+    checkEnums,
+  ],
+}
+
+/** Checks the body of an update, property names already spelled as the Store does; undefined when it is accepted. */
+export function checkUpdate(kind: Kind, stored: SubmissionResource, body: JsonObject): Reply | undefined {
+  return firstError(rules[kind.name], (rule) => rule(body, stored, kind))
+}
+
+function checkListings({ listings }: JsonObject, _stored: unknown, kind: Kind): Reply | undefined {
+  const isEmpty = Object.keys(objectOrEmpty(listings)).length === 0
+  return isEmpty && kind.listings ? noListings(kind.listings) : undefined
+}
+
+const PRICES =
+  /^(Free|NotAvailable|Tier([2-9]|[1-8]\d|9[0-6]|10(1[2-9]|[2-9]\d)|1[1-3]\d\d|14([01]\d|2[0-4])))$/
+
+// A missing price is accepted: the product becomes free, https://github.com/microsoft/msstore-cli/pull/175.
+function checkPrice({ pricing }: JsonObject): Reply | undefined {
+  if (!isObject(pricing)) return noPricing
+  const priceId = pricing['priceId'] ?? 'Free'
+  return typeof priceId === 'string' && PRICES.test(priceId) ? undefined : invalidPrice(String(priceId))
+}
+
+function checkDeviceFamilies({ allowTargetFutureDeviceFamilies: families }: JsonObject): Reply | undefined {
+  const isComplete = ['Desktop', 'Mobile', 'Xbox', 'Holographic'].every(
+    (family) => typeof objectOrEmpty(families)[family] === 'boolean',
+  )
+  return isComplete ? undefined : incompleteDeviceFamilies
+}
+
+function checkAllPackagesKept(
+  body: JsonObject,
+  stored: SubmissionResource,
+  { packages: list }: Kind,
+): Reply | undefined {
+  if (list === undefined) return undefined
+  const kept = new Set(fileEntries(body[list]).map((entry) => entry.id))
+  const missing = fileEntries(stored[list])
+    .filter((entry) => entry.id && !kept.has(entry.id))
+    .map((entry) => String(entry.id))
+  return missing.length > 0 ? missingPackages(missing) : undefined
+}
+
+/** The statuses that an entry may be sent with, by the status that it has; a new entry has none. */
+const transitions: Readonly<Record<string, readonly string[]>> = {
+  new: ['PendingUpload'],
+  PendingUpload: ['PendingUpload'],
+  Uploaded: ['Uploaded', 'PendingDelete'],
+  PendingDelete: ['PendingDelete', 'Uploaded'],
+}
+
+/** Finds the first entry whose status must not be what it is sent with. */
+function findIllegalStatus(sent: readonly FileEntry[], stored: readonly FileEntry[]): FileEntry | undefined {
+  return sent.find((entry) => {
+    const before = findStoredEntry(stored, entry)
+    if (before === undefined && entry.id) return true
+    return !transitions[before?.fileStatus ?? 'new']?.includes(entry.fileStatus)
+  })
+}
+
+function checkPackages(
+  body: JsonObject,
+  stored: SubmissionResource,
+  { packages: list }: Kind,
+): Reply | undefined {
+  if (list === undefined) return undefined
+  const before = fileEntries(stored[list])
+  const after = fileEntries(body[list])
+  const illegal = findIllegalStatus(after, before)
+  if (illegal !== undefined) {
+    const text = `Existing Package: '${illegal.fileName}' can not be set to '${illegal.fileStatus}'.`
+    return invalid(text, 'packages')
+  }
+  if (before.length > 0 && after.every((entry) => entry.fileStatus === 'PendingDelete')) {
+    return invalid('Existing Package: at least one package has to remain in the submission.', 'packages')
+  }
+  const added = after.filter((entry) => entry.fileStatus === 'PendingUpload').map((entry) => entry.fileName)
+  if (added.some((name) => typeof name !== 'string' || name === '')) {
+    return invalid('A package needs a fileName.', 'packages')
+  }
+  const twice = added.find((name, index) => added.indexOf(name) !== index)
+  return twice === undefined
+    ? undefined
+    : invalid(`The package '${twice}' is named more than once.`, 'packages')
+}
+
+function checkImageStatuses({ listings }: JsonObject, stored: SubmissionResource): Reply | undefined {
+  return firstError(Object.entries(objectOrEmpty(listings)), ([locale, listing]) => {
+    const { images } = objectOrEmpty(objectOrEmpty(listing)['baseListing'])
+    const before = stored.listings?.[locale]?.baseListing?.images ?? []
+    const illegal = findIllegalStatus(fileEntries(images), before)
+    if (illegal === undefined) return undefined
+    const text = `The image '${illegal.fileName}' of '${locale}' can not be set to '${illegal.fileStatus}'.`
+    return invalid(text, 'images')
+  })
+}
+
+function checkRollout({ packageDeliveryOptions: options }: JsonObject): Reply | undefined {
+  const { packageRollout } = objectOrEmpty(options)
+  const percentage = objectOrEmpty(packageRollout)['packageRolloutPercentage'] ?? 0
+  const fits = typeof percentage === 'number' && percentage >= 0 && percentage <= 100
+  return fits ? undefined : invalidPercentage('packageRolloutPercentage')
+}
