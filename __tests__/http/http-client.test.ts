@@ -12,12 +12,12 @@ import { type AnsweringServer, answering, inTurn, type Reply } from '../support/
 import { FakeClock } from '../support/fake-clock.ts'
 import { rejection } from '../support/rejection.ts'
 
-/** A sender to the server, on a fake clock, that writes down what it reports. */
-function senderTo(server: AnsweringServer, fields: Partial<HttpContext> = {}) {
+/** A client to the server, on a fake clock, that writes down what it reports. */
+function clientOf(server: AnsweringServer, fields: Partial<HttpContext> = {}) {
   const clock = new FakeClock()
   const events: HttpEvent[] = []
   const report = (event: HttpEvent): void => void events.push(event)
-  const sender = createHttpClient({
+  const client = createHttpClient({
     clock,
     random: () => 0.5,
     report,
@@ -26,7 +26,7 @@ function senderTo(server: AnsweringServer, fields: Partial<HttpContext> = {}) {
     ...fields,
   })
   const send = (request: Partial<HttpRequest> = {}): Promise<HttpResponse> =>
-    sender.request({
+    client.request({
       method: 'GET',
       url: new URL('/v1.0/my/thing', server.url),
       path: 'thing',
@@ -43,7 +43,7 @@ function senderTo(server: AnsweringServer, fields: Partial<HttpContext> = {}) {
     events,
     send,
     failureOf,
-    [Symbol.dispose]: () => sender[Symbol.dispose](),
+    [Symbol.dispose]: () => client[Symbol.dispose](),
   }
 }
 
@@ -60,8 +60,8 @@ const done: Reply = { body: { id: '1' } }
 describe('A request', () => {
   it('is sent as it is given, and its answer parsed', async () => {
     await using server = await answering(() => ({ status: 201, body: { id: '1' } }))
-    using sender = senderTo(server)
-    const answer = await sender.send({
+    using client = clientOf(server)
+    const answer = await client.send({
       method: 'PUT',
       url: new URL('/v1.0/my/thing?a=b%2Fc', server.url),
       headers: { 'content-type': 'application/json', authorization: 'Bearer t' },
@@ -83,8 +83,8 @@ describe('A request', () => {
 
   it('gives a number that a double can not hold as it was written', async () => {
     await using server = await answering(() => ({ body: '{"id":1152921505700000001}' }))
-    using sender = senderTo(server)
-    const { body } = await sender.send()
+    using client = clientOf(server)
+    const { body } = await client.send()
     expect(String((body as { readonly id: unknown }).id)).toBe('1152921505700000001')
   })
 
@@ -94,8 +94,8 @@ describe('A request', () => {
       const [first, second] = [bytes.subarray(0, 12), bytes.subarray(12)]
       response.write(first, () => setImmediate(() => response.end(second)))
     })
-    using sender = senderTo(server)
-    expect((await sender.send()).body).toEqual({ name: 'Grüße 👋' })
+    using client = clientOf(server)
+    expect((await client.send()).body).toEqual({ name: 'Grüße 👋' })
   })
 
   it.each<{ name: string; reply: Reply }>([
@@ -103,15 +103,15 @@ describe('A request', () => {
     { name: 'of white space', reply: { status: 200, body: ' \n' } },
   ])('takes an answer $name for one without a body', async ({ reply }) => {
     await using server = await answering(() => reply)
-    using sender = senderTo(server)
-    expect((await sender.send({ method: 'DELETE' })).body).toBeUndefined()
+    using client = clientOf(server)
+    expect((await client.send({ method: 'DELETE' })).body).toBeUndefined()
   })
 
   it('uses the connection of the one before', async () => {
     await using server = await answering(() => done)
-    using sender = senderTo(server)
-    await sender.send()
-    await sender.send()
+    using client = clientOf(server)
+    await client.send()
+    await client.send()
     expect({ requests: server.seen.length, connections: server.connections }).toEqual({
       requests: 2,
       connections: 1,
@@ -120,8 +120,8 @@ describe('A request', () => {
 
   it('does not follow a redirect, which could take the token elsewhere', async () => {
     await using server = await answering(() => ({ status: 307, headers: { location: '/elsewhere' } }))
-    using sender = senderTo(server)
-    const { request } = await sender.failureOf()
+    using client = clientOf(server)
+    const { request } = await client.failureOf()
     expect({ request, paths: server.seen.map(({ path }) => path) }).toEqual({
       request: { method: 'GET', path: 'thing', status: 307 },
       paths: ['/v1.0/my/thing'],
@@ -144,9 +144,9 @@ describe('After a transient failure', () => {
     '$method is sent again: $failure',
     async ({ method, reply }) => {
       await using server = await answering(inTurn(reply, done))
-      using sender = senderTo(server)
-      const answer = await sender.send({ method })
-      expect({ answer, tries: server.seen.length, pauses: sender.clock.sleeps }).toEqual({
+      using client = clientOf(server)
+      const answer = await client.send({ method })
+      expect({ answer, tries: server.seen.length, pauses: client.clock.sleeps }).toEqual({
         answer: { status: 200, body: { id: '1' } },
         tries: 2,
         pauses: [500],
@@ -158,9 +158,9 @@ describe('After a transient failure', () => {
     failures.flatMap((failure) => (['POST', 'DELETE'] as const).map((method) => ({ ...failure, method }))),
   )('$method is not sent again, since it may have taken effect: $failure', async ({ method, reply }) => {
     await using server = await answering(inTurn(reply, done))
-    using sender = senderTo(server)
-    const error = await sender.failureOf({ method })
-    expect({ method: error.request.method, tries: server.seen.length, pauses: sender.clock.sleeps }).toEqual({
+    using client = clientOf(server)
+    const error = await client.failureOf({ method })
+    expect({ method: error.request.method, tries: server.seen.length, pauses: client.clock.sleeps }).toEqual({
       method,
       tries: 1,
       pauses: [],
@@ -169,15 +169,15 @@ describe('After a transient failure', () => {
 
   it('POST is sent again when it is said to be repeatable', async () => {
     await using server = await answering(inTurn({ status: 503 }, done))
-    using sender = senderTo(server)
-    await sender.send({ method: 'POST', repeatable: true })
+    using client = clientOf(server)
+    await client.send({ method: 'POST', repeatable: true })
     expect(server.seen.length).toBe(2)
   })
 
   it('GET is not sent again when it is said not to be repeatable', async () => {
     await using server = await answering(inTurn({ status: 503 }, done))
-    using sender = senderTo(server)
-    const { request } = await sender.failureOf({ repeatable: false })
+    using client = clientOf(server)
+    const { request } = await client.failureOf({ repeatable: false })
     expect({ status: request.status, tries: server.seen.length }).toEqual({ status: 503, tries: 1 })
   })
 
@@ -185,9 +185,9 @@ describe('After a transient failure', () => {
     await using server = await answering(
       inTurn({ status: 503, headers: { 'ms-correlationid': 'c-1' }, body: { message: 'Busy.' } }, done),
     )
-    using sender = senderTo(server)
-    await sender.send()
-    expect(sender.events).toEqual([
+    using client = clientOf(server)
+    await client.send()
+    expect(client.events).toEqual([
       {
         type: 'answer',
         method: 'GET',
@@ -211,8 +211,8 @@ describe('After a transient failure', () => {
     'it is sent again up to max-retries times (%i), and then given up',
     async (maxRetries) => {
       await using server = await answering(() => ({ status: 503 }))
-      using sender = senderTo(server, { maxRetries })
-      const { request } = await sender.failureOf()
+      using client = clientOf(server, { maxRetries })
+      const { request } = await client.failureOf()
       expect({ status: request.status, tries: server.seen.length }).toEqual({
         status: 503,
         tries: maxRetries + 1,
@@ -232,9 +232,9 @@ describe('After a refusal by rate', () => {
     { name: 'not at all', reply: { status: 429 }, pause: 4000 },
   ])('POST too is sent again, after the pause that the answer names $name', async ({ reply, pause }) => {
     await using server = await answering(inTurn(reply, done))
-    using sender = senderTo(server)
-    await sender.send({ method: 'POST' })
-    expect({ tries: server.seen.length, pauses: sender.clock.sleeps }).toEqual({ tries: 2, pauses: [pause] })
+    using client = clientOf(server)
+    await client.send({ method: 'POST' })
+    expect({ tries: server.seen.length, pauses: client.clock.sleeps }).toEqual({ tries: 2, pauses: [pause] })
   })
 })
 
@@ -242,9 +242,9 @@ describe('A server that never answers', () => {
   it('is given up at the limit of each try', async () => {
     const reached: { clock?: FakeClock } = {}
     await using server = await answering(() => () => reached.clock?.advance(300_000))
-    using sender = senderTo(server, { maxRetries: 1 })
-    reached.clock = sender.clock
-    const { request } = await sender.failureOf()
+    using client = clientOf(server, { maxRetries: 1 })
+    reached.clock = client.clock
+    const { request } = await client.failureOf()
     expect({ reason: request.reason?.replace(/^Error: /, ''), tries: server.seen.length }).toEqual({
       reason: 'no answer within 300 s',
       tries: 2,
@@ -256,9 +256,9 @@ describe('A server that never answers', () => {
     await using server = await answering(() => (response) => {
       response.write('{"id":', () => setImmediate(() => reached.clock?.advance(300_000)))
     })
-    using sender = senderTo(server, { maxRetries: 0 })
-    reached.clock = sender.clock
-    expect((await sender.failureOf()).message).toContain('no answer within 300 s')
+    using client = clientOf(server, { maxRetries: 0 })
+    reached.clock = client.clock
+    expect((await client.failureOf()).message).toContain('no answer within 300 s')
   })
 })
 
@@ -275,8 +275,8 @@ describe('A server that ends the connection instead of answering', () => {
     { name: 'by hanging up', reply: hangUp, reason: 'socket hang up' },
   ])('is told: $name', async ({ reply, reason }) => {
     await using server = await answering(() => reply)
-    using sender = senderTo(server, { maxRetries: 0 })
-    expect((await sender.failureOf()).request).toEqual({ method: 'GET', path: 'thing', reason })
+    using client = clientOf(server, { maxRetries: 0 })
+    expect((await client.failureOf()).request).toEqual({ method: 'GET', path: 'thing', reason })
   })
 })
 
@@ -286,8 +286,8 @@ describe('A run that ends', () => {
   it('ends a request that waits for its answer', async () => {
     const over = new AbortController()
     await using server = await answering(() => () => over.abort(reason))
-    using sender = senderTo(server)
-    expect(await rejection(sender.send({ signal: over.signal }))).toBe(reason)
+    using client = clientOf(server)
+    expect(await rejection(client.send({ signal: over.signal }))).toBe(reason)
   })
 
   it('ends a request in the middle of its answer', async () => {
@@ -295,26 +295,26 @@ describe('A run that ends', () => {
     await using server = await answering(() => (response) => {
       response.write('{"id":', () => setImmediate(() => over.abort(reason)))
     })
-    using sender = senderTo(server)
-    expect(await rejection(sender.send({ signal: over.signal }))).toBe(reason)
+    using client = clientOf(server)
+    expect(await rejection(client.send({ signal: over.signal }))).toBe(reason)
   })
 
   it('ends the pause before the next try', async () => {
     const over = new AbortController()
     await using server = await answering(() => ({ status: 503 }))
-    using sender = senderTo(server, {
+    using client = clientOf(server, {
       report: ({ type }) => {
         if (type === 'retry') over.abort(reason)
       },
     })
-    const error = await rejection(sender.send({ signal: over.signal }))
+    const error = await rejection(client.send({ signal: over.signal }))
     expect({ error, tries: server.seen.length }).toEqual({ error: reason, tries: 1 })
   })
 
   it('sends nothing more', async () => {
     await using server = await answering(() => done)
-    using sender = senderTo(server)
-    const error = await rejection(sender.send({ signal: AbortSignal.abort(reason) }))
+    using client = clientOf(server)
+    const error = await rejection(client.send({ signal: AbortSignal.abort(reason) }))
     expect({ error, tries: server.seen.length }).toEqual({ error: reason, tries: 0 })
   })
 })
@@ -368,15 +368,15 @@ describe('The error of a refused request', () => {
     },
   ])('tells what the answer says: $name', async ({ reply, expected }) => {
     await using server = await answering(() => reply)
-    using sender = senderTo(server)
-    const { request } = await sender.failureOf({ method: 'DELETE' })
+    using client = clientOf(server)
+    const { request } = await client.failureOf({ method: 'DELETE' })
     expect(request).toEqual({ method: 'DELETE', path: 'thing', ...(expected as object) })
   })
 
   it('has the correlation id, also in its message', async () => {
     await using server = await answering(() => ({ status: 403, headers: { 'MS-CorrelationId': 'c-1' } }))
-    using sender = senderTo(server)
-    const { request, message } = await sender.failureOf()
+    using client = clientOf(server)
+    const { request, message } = await client.failureOf()
     expect([request.correlationId, message]).toEqual([
       'c-1',
       'GET thing was answered 403. (correlation id c-1)',
@@ -385,8 +385,8 @@ describe('The error of a refused request', () => {
 
   it('has neither headers nor query', async () => {
     await using server = await answering(() => ({ status: 403, body: { message: 'No.' } }))
-    using sender = senderTo(server)
-    const error = await sender.failureOf({
+    using client = clientOf(server)
+    const error = await client.failureOf({
       url: new URL('/thing?sig=hidden-query', server.url),
       headers: { authorization: 'Bearer hidden-token' },
     })
@@ -395,15 +395,15 @@ describe('The error of a refused request', () => {
 
   it('does not quote an answer that breaks off, which may hold a token', async () => {
     await using server = await answering(() => ({ status: 200, body: '{"access_token":"hidden-token' }))
-    using sender = senderTo(server, { maxRetries: 1 })
-    const error = await sender.failureOf()
-    expect(JSON.stringify([error.message, error.request, sender.events])).not.toContain('hidden')
+    using client = clientOf(server, { maxRetries: 1 })
+    const error = await client.failureOf()
+    expect(JSON.stringify([error.message, error.request, client.events])).not.toContain('hidden')
   })
 
   it('tells of an answer that never came', async () => {
     await using server = await answering(() => hangUp)
-    using sender = senderTo(server, { maxRetries: 0 })
-    const { request, message } = await sender.failureOf()
+    using client = clientOf(server, { maxRetries: 0 })
+    const { request, message } = await client.failureOf()
     expect({
       ...request,
       reason: request.reason?.includes('hang up'),

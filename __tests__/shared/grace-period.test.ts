@@ -9,8 +9,8 @@ function endOf({ cancelledAt }: { readonly cancelledAt?: number }): number {
   const clock = new FakeClock(0)
   const controller = new AbortController()
   if (cancelledAt === 0) controller.abort()
-  using patience = createGracePeriod(clock, controller.signal, REQUEST_IN_MS)
-  using limit = patience.limit()
+  using gracePeriod = createGracePeriod(clock, controller.signal, REQUEST_IN_MS)
+  using limit = gracePeriod.limit()
   while (!limit.signal.aborted && clock.now() < 10_000_000) {
     if (clock.now() === cancelledAt) controller.abort()
     clock.advance(500)
@@ -25,8 +25,8 @@ describe('What is done after the end of a run', () => {
 
   it('has five minutes when requests may not take long', () => {
     const clock = new FakeClock(0)
-    using patience = createGracePeriod(clock, new AbortController().signal, 1000)
-    using limit = patience.limit()
+    using gracePeriod = createGracePeriod(clock, new AbortController().signal, 1000)
+    using limit = gracePeriod.limit()
     clock.advance(299_999)
     const before = limit.signal.aborted
     clock.advance(1)
@@ -44,10 +44,10 @@ describe('What is done after the end of a run', () => {
   it('has what is left when it begins later', () => {
     const clock = new FakeClock(0)
     const controller = new AbortController()
-    using patience = createGracePeriod(clock, controller.signal, REQUEST_IN_MS)
+    using gracePeriod = createGracePeriod(clock, controller.signal, REQUEST_IN_MS)
     controller.abort()
     clock.advance(8000)
-    using limit = patience.limit()
+    using limit = gracePeriod.limit()
     const before = limit.signal.aborted
     clock.advance(500)
 

@@ -7,13 +7,13 @@ const SYSTEM_BUFFER = 96 * 1024
 
 /** One way of a connection: what is written waits in the system's buffer until the line has taken it. */
 class SlowSocket extends Duplex {
-  readonly #deliver: (bytes: Buffer) => void
+  readonly #flush: (bytes: Buffer) => void
   #waiting: { rest: Buffer; done: () => void } | undefined
   #buffered: Buffer = Buffer.alloc(0)
 
-  constructor(deliver: (bytes: Buffer) => void) {
+  constructor(flush: (bytes: Buffer) => void) {
     super()
-    this.#deliver = deliver
+    this.#flush = flush
   }
 
   get isIdle(): boolean {
@@ -22,7 +22,7 @@ class SlowSocket extends Duplex {
 
   /** Lets the line take bytes; the system takes more when a third of its buffer is free, as Linux does. */
   drain(bytes: number): void {
-    this.#deliver(this.#buffered.subarray(0, bytes))
+    this.#flush(this.#buffered.subarray(0, bytes))
     this.#buffered = this.#buffered.subarray(bytes)
     if (this.#buffered.length < SYSTEM_BUFFER * (2 / 3)) this.#fill()
   }

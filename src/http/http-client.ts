@@ -48,7 +48,7 @@ export interface HttpContext extends RetryContext {
   readonly requestTimeoutInMs: number
 }
 
-/** A sender of requests; dispose of it to close its connections. */
+/** A client for requests with JSON answers; dispose of it to close its connections. */
 export interface HttpClient extends Disposable {
   /** True once a request was answered 429. */
   readonly wasThrottled: boolean

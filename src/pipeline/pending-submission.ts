@@ -33,12 +33,12 @@ export function pendingAction(
 ): PendingAction {
   if (product.kind === 'app' && published === undefined) return firstSubmission(product, pending)
   if (pending === undefined) return { kind: 'create' }
-  const obstacle = blockedReason(policy, pending)
-  if (obstacle === undefined) return { kind: 'delete', submission: pending.submission }
+  const reason = blockedReason(policy, pending)
+  if (reason === undefined) return { kind: 'delete', submission: pending.submission }
   const { id } = pending.submission
   const where = submissionUrl(product, id)
   throw new ProductStateError(
-    `Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${obstacle} ${where}`,
+    `Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`,
   )
 }
 

@@ -43,11 +43,11 @@ export class TokenSource {
    * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
    */
   async get(signal: AbortSignal): Promise<string> {
-    const held = this.#token
-    if (held !== undefined) {
-      const token = await held
+    const stored = this.#token
+    if (stored !== undefined) {
+      const token = await stored
       if (this.#context.clock.now() < token.renewAt && token.value !== this.#refused) return token.value
-      if (this.#token === held) this.#token = undefined
+      if (this.#token === stored) this.#token = undefined
     }
     this.#token ??= this.#request(signal)
     try {

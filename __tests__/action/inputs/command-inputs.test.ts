@@ -7,13 +7,13 @@ import {
   type InputName,
 } from '../../../src/action/inputs/schema.ts'
 import type { CommandRequest } from '../../../src/commands/requests.ts'
-import { addOn, app, flight, type Given, minimal, read, refusal } from './given-inputs.ts'
+import { addOn, app, flight, minimal, read, refusal, type StepInputs } from './step-inputs.ts'
 
 const GROUP = '1152921504606962205'
 const submissionId = '1152921505697416353'
 
 /** As little as each command can do with. */
-const given: Readonly<Record<CommandName, Given>> = {
+const given: Readonly<Record<CommandName, StepInputs>> = {
   publish: minimal,
   wait: app,
   'commit-submission': app,
@@ -27,7 +27,7 @@ const given: Readonly<Record<CommandName, Given>> = {
   'halt-rollout': app,
   'export-metadata': { ...app, 'metadata-path': 'listings' },
 }
-const minimalFor = (command: CommandName): Given => ({ ...given[command], command })
+const minimalFor = (command: CommandName): StepInputs => ({ ...given[command], command })
 
 /** A value of each input that is allowed and not its default; of some none is needed. */
 const values: Partial<Record<InputName, string>> = {
@@ -143,7 +143,7 @@ describe('An input that a command does not use is refused', () => {
 })
 
 describe('An input that a kind of product can not have is refused', () => {
-  it.each<{ kind: string; ids: Given; inputs: readonly InputName[] }>([
+  it.each<{ kind: string; ids: StepInputs; inputs: readonly InputName[] }>([
     {
       kind: 'a flight',
       ids: flight,
@@ -232,7 +232,7 @@ describe('A command is for some kinds of product only', () => {
     ])
   })
 
-  it.each<{ command: CommandName; ids: Given; input: InputName }>([
+  it.each<{ command: CommandName; ids: StepInputs; input: InputName }>([
     { command: 'create-flight', ids: app, input: 'flight-name' },
     { command: 'create-flight', ids: { ...app, 'flight-groups': GROUP }, input: 'flight-name' },
     { command: 'create-flight', ids: addOn, input: 'app-id' },
@@ -257,7 +257,7 @@ describe('A command is for some kinds of product only', () => {
 describe('The command', () => {
   const waiting = { waitFor: 'commit', pollIntervalInMs: 30_000 } as const
 
-  it.each<{ name: string; inputs: Given; expected: CommandRequest }>([
+  it.each<{ name: string; inputs: StepInputs; expected: CommandRequest }>([
     {
       name: 'wait follows the pending submission',
       inputs: minimalFor('wait'),

@@ -3,7 +3,7 @@ import { sampleCertificate } from '../../../emulator/fixtures/sample-certificate
 import { readInputs } from '../../../src/action/inputs/read-inputs.ts'
 import { InputError } from '../../../src/shared/errors.ts'
 import { readCertificate } from '../../../src/store/certificate.ts'
-import { envOf, type Given, minimal } from './given-inputs.ts'
+import { envOf, minimal, type StepInputs } from './step-inputs.ts'
 
 const { certificate, privateKey } = sampleCertificate()
 const pem = `${privateKey}${certificate}`
@@ -12,7 +12,7 @@ const { 'client-secret': _, ...anonymous } = minimal
 const ofJob = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://pipelines.example/token?api-version=2.0' }
 
 /** The proof that is read, or why none is, and what was kept secret. */
-function proofOf(given: Given, env: Readonly<Record<string, string>> = {}) {
+function proofOf(given: StepInputs, env: Readonly<Record<string, string>> = {}) {
   const secrets: string[] = []
   try {
     const { run } = readInputs({ ...envOf(given), ...env }, (secret) => void secrets.push(secret))
@@ -24,7 +24,7 @@ function proofOf(given: Given, env: Readonly<Record<string, string>> = {}) {
 }
 
 describe('The credential', () => {
-  it.each<{ name: string; given: Given; env?: Readonly<Record<string, string>>; proof: unknown }>([
+  it.each<{ name: string; given: StepInputs; env?: Readonly<Record<string, string>>; proof: unknown }>([
     { name: 'is the secret', given: minimal, proof: { kind: 'secret', secret: 'hidden' } },
     {
       name: 'is the secret also of a job that may have a token',
@@ -103,7 +103,7 @@ describe('The certificate is kept secret as a whole and line by line', () => {
     expect(secrets).toEqual([text.trim(), ...base64])
   })
 
-  it.each<{ name: string; given: Given }>([
+  it.each<{ name: string; given: StepInputs }>([
     { name: 'it is no PEM', given: { 'client-certificate': 'hidden-password' } },
     { name: 'its key is missing', given: { 'client-certificate': certificate } },
     { name: 'another input is wrong', given: { 'client-certificate': pem, command: 'x' } },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readInputs } from '../../../src/action/inputs/read-inputs.ts'
 import { COMMAND_NAMES, type InputName } from '../../../src/action/inputs/schema.ts'
-import { envOf, type Given, minimal, read, readPublish, refusal, who } from './given-inputs.ts'
+import { envOf, minimal, read, readPublish, refusal, type StepInputs, who } from './step-inputs.ts'
 
 describe('The inputs', () => {
   it('that are not given have their defaults', () => {
@@ -131,7 +131,12 @@ describe('The inputs', () => {
   })
 
   it.each(['', ' ', '\n\t '])('that are %j count as not given', (nothing) => {
-    const empty: Given = { product: nothing, 'flight-id': nothing, 'max-retries': nothing, pending: nothing }
+    const empty: StepInputs = {
+      product: nothing,
+      'flight-id': nothing,
+      'max-retries': nothing,
+      pending: nothing,
+    }
     expect(read({ ...minimal, ...empty })).toStrictEqual(read(minimal))
   })
 
@@ -274,7 +279,7 @@ describe('A misspelled input, of which the runner only warns, is refused', () =>
 })
 
 describe('A secret', () => {
-  it.each<{ name: string; given: Given }>([
+  it.each<{ name: string; given: StepInputs }>([
     { name: 'a misspelled input', given: { ...minimal, 'app-ids': 'x' } },
     { name: 'an unknown command', given: { ...minimal, command: 'x' } },
     { name: 'a missing product', given: { ...who, 'zip-path': 'x' } },
@@ -289,7 +294,7 @@ describe('A secret', () => {
     expect(refusal(given).secrets).toEqual(['hidden', 'of-the-job'])
   })
 
-  it.each<Given>([
+  it.each<StepInputs>([
     { ...minimal, 'client-secret': '' },
     { ...minimal, 'client-secret': ' ', 'github-token': '\n' },
   ])('is not kept when there is none, since masking nothing would mask everything', (given) => {

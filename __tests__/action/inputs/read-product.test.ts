@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { InputName } from '../../../src/action/inputs/schema.ts'
-import { addOn, app, FLIGHT_ID, flight, type Given, read, refusal, who } from './given-inputs.ts'
+import { addOn, app, FLIGHT_ID, flight, read, refusal, type StepInputs, who } from './step-inputs.ts'
 
 describe('The product', () => {
-  it.each<{ name: string; ids: Given; expected: unknown }>([
+  it.each<{ name: string; ids: StepInputs; expected: unknown }>([
     {
       name: 'is an app by its id alone',
       ids: { 'app-id': '9NBLGGH4R315' },
@@ -33,7 +33,7 @@ describe('The product', () => {
     expect(read({ ...who, ...ids, 'zip-path': 'upload.zip' }).run.product).toEqual(expected)
   })
 
-  it.each<{ name: string; ids: Given; input: InputName; says: readonly string[] }>([
+  it.each<{ name: string; ids: StepInputs; input: InputName; says: readonly string[] }>([
     { name: 'is not named', ids: {}, input: 'app-id', says: ['flight-id', 'add-on-id'] },
     {
       name: 'is a flight without its app',
@@ -102,11 +102,11 @@ describe('The product', () => {
 })
 
 describe('A flight by its name', () => {
-  const named: Given = { ...app, product: 'flight', 'flight-name': 'Insiders', 'zip-path': 'upload.zip' }
+  const named: StepInputs = { ...app, product: 'flight', 'flight-name': 'Insiders', 'zip-path': 'upload.zip' }
   const GROUP = '1152921504606962205'
   const OTHER = '1152921504606962206'
 
-  it.each<{ name: string; given: Given; create: unknown }>([
+  it.each<{ name: string; given: StepInputs; create: unknown }>([
     { name: 'has to be there', given: {}, create: undefined },
     {
       name: 'is made for a group when it is missing',
@@ -142,7 +142,7 @@ describe('A flight by its name', () => {
     expect(read(unsaid).run.product).toStrictEqual(read(named).run.product)
   })
 
-  it.each<{ name: string; given: Given; input: InputName; says: readonly string[] }>([
+  it.each<{ name: string; given: StepInputs; input: InputName; says: readonly string[] }>([
     {
       name: 'has an id, too',
       given: { ...named, 'flight-id': FLIGHT_ID },
@@ -187,7 +187,7 @@ describe('A flight by its name', () => {
 })
 
 describe('What is for a new flight never becomes a release to everyone', () => {
-  it.each<{ name: string; given: Given; input: InputName }>([
+  it.each<{ name: string; given: StepInputs; input: InputName }>([
     ...(['flight-groups', 'flight-rank-higher-than'] as const).flatMap((input) => [
       {
         name: `${input} and a name that is empty`,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { InputName } from '../../../src/action/inputs/schema.ts'
 import type { PublishInputs } from '../../../src/commands/requests.ts'
-import { addOn, app, flight, type Given, minimal, readPublish, refusal } from './given-inputs.ts'
+import { addOn, app, flight, minimal, readPublish, refusal, type StepInputs } from './step-inputs.ts'
 
 describe('An input of publish', () => {
-  it.each<{ name: string; given: Given; expected: Partial<PublishInputs> }>([
+  it.each<{ name: string; given: StepInputs; expected: Partial<PublishInputs> }>([
     { name: 'one package', given: { packages: 'out/Demo.msix' }, expected: { packages: ['out/Demo.msix'] } },
     {
       name: 'packages, one per line, with the lines of Windows and empty ones',
@@ -78,7 +78,7 @@ describe('An input of publish', () => {
     })
   })
 
-  it.each<{ name: string; given: Given; expected: PublishInputs['settings'] }>([
+  it.each<{ name: string; given: StepInputs; expected: PublishInputs['settings'] }>([
     {
       name: 'notes for certification',
       given: { 'notes-for-certification': 'Log in\nas guest.' },
@@ -192,7 +192,7 @@ describe('An input of publish', () => {
 describe('A contradiction is refused', () => {
   const verbatim = { ...minimal, submission: '{}', 'submission-mode': 'replace', 'github-token': 'token' }
 
-  it.each<{ name: string; given: Given; input: InputName; says: readonly string[] }>([
+  it.each<{ name: string; given: StepInputs; input: InputName; says: readonly string[] }>([
     {
       name: 'to replace the submission by none',
       given: { ...minimal, 'submission-mode': 'replace' },
@@ -347,7 +347,7 @@ describe('A contradiction is refused', () => {
     expect(readPublish({ ...app, submission: '{}', 'metadata-only': 'true' }).metadataOnly).toBe(true)
   })
 
-  it.each<{ name: string; given: Given }>([
+  it.each<{ name: string; given: StepInputs }>([
     { name: 'a ZIP to be sent with a JSON as it is', given: verbatim },
     {
       name: 'packages to be sent with a JSON as it is',

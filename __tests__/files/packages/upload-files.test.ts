@@ -32,7 +32,7 @@ const packagesIn = (folder: TempFolder, ...patterns: readonly string[]): Promise
   )
 
 /** What is uploaded: names in the ZIP, and the paths below the folder that they come from. */
-function cargo(folder: TempFolder, { source }: UploadFiles): Readonly<Record<string, string>> {
+function source(folder: TempFolder, { source }: UploadFiles): Readonly<Record<string, string>> {
   if (source.kind === 'zip') throw new Error('It is a ZIP.')
   return Object.fromEntries(
     source.files.map(({ name, path }) => [name, relative(folder.path, path).replaceAll('\\', '/')]),
@@ -122,7 +122,7 @@ describe('The packages on disk', () => {
     await using folder = await folderWith(FILES)
     const uploadFiles = await packagesIn(folder, ...patterns)
     expect({
-      files: Object.values(cargo(folder, uploadFiles)).sort(),
+      files: Object.values(source(folder, uploadFiles)).sort(),
       packages: uploadFiles.packages.map(({ fileName }) => fileName).sort(),
       entries: [...uploadFiles.entries].sort(),
     }).toEqual({
@@ -228,17 +228,17 @@ describe('The pictures and videos of the metadata', () => {
     const uploadFiles = await filesFromPackages([join(folder.path, '*.msix')], await metadataIn(folder))
     const sent = { 'Demo_x64.msix': 'Demo_x64.msix', ...SENT_WITH_LISTINGS }
     expect({
-      cargo: cargo(folder, uploadFiles),
+      source: source(folder, uploadFiles),
       packages: uploadFiles.packages.map(({ fileName }) => fileName),
       entries: [...uploadFiles.entries].sort(),
-    }).toEqual({ cargo: sent, packages: ['Demo_x64.msix'], entries: Object.keys(sent).sort() })
+    }).toEqual({ source: sent, packages: ['Demo_x64.msix'], entries: Object.keys(sent).sort() })
   })
 
   it('go alone when there are no packages', async () => {
     await using folder = await folderWith(LISTINGS)
     const uploadFiles = await filesFromPackages([], await metadataIn(folder))
-    expect({ cargo: cargo(folder, uploadFiles), packages: uploadFiles.packages }).toEqual({
-      cargo: SENT_WITH_LISTINGS,
+    expect({ source: source(folder, uploadFiles), packages: uploadFiles.packages }).toEqual({
+      source: SENT_WITH_LISTINGS,
       packages: [],
     })
   })

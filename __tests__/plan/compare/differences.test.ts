@@ -19,63 +19,63 @@ const rollout = (isPackageRollout: unknown, packageRolloutPercentage: unknown): 
 
 describe('Settings that the Store holds', () => {
   const cases: readonly Case[] = [
-    { name: 'are as planned', planned: settled(), stored: settled(), expected: [] },
+    { name: 'are as planned', planned: committed(), stored: committed(), expected: [] },
     {
       name: 'differ in the price',
-      planned: settled({ pricing: { priceId: 'Tier12' } }),
-      stored: settled({ pricing: { priceId: 'Free' } }),
+      planned: committed({ pricing: { priceId: 'Tier12' } }),
+      stored: committed({ pricing: { priceId: 'Free' } }),
       expected: ['price: planned Tier12, the Store has Free'],
     },
     {
       name: 'differ when the price is gone',
-      planned: settled(),
-      stored: settled({ pricing: { priceId: null } }),
+      planned: committed(),
+      stored: committed({ pricing: { priceId: null } }),
       expected: ['price: planned Free, the Store has none'],
     },
     {
       name: 'differ in the publish mode',
-      planned: settled({ targetPublishMode: 'Manual' }),
-      stored: settled({ targetPublishMode: 'Immediate' }),
+      planned: committed({ targetPublishMode: 'Manual' }),
+      stored: committed({ targetPublishMode: 'Immediate' }),
       expected: ['publish mode: planned Manual, the Store has Immediate'],
     },
     {
       name: 'differ in the percentage of the rollout',
-      planned: settled(rollout(true, 25)),
-      stored: settled(rollout(true, 100)),
+      planned: committed(rollout(true, 25)),
+      stored: committed(rollout(true, 100)),
       expected: ['rollout: planned 25 %, the Store has 100 %'],
     },
     {
       name: 'differ in whether there is a rollout',
-      planned: settled(rollout(true, 25)),
-      stored: settled(rollout(false, 0)),
+      planned: committed(rollout(true, 25)),
+      stored: committed(rollout(false, 0)),
       expected: ['rollout: planned 25 %, the Store has none'],
     },
     {
       name: 'differ in whether there is no rollout',
-      planned: settled(rollout(false, 0)),
-      stored: settled(rollout(true, 25)),
+      planned: committed(rollout(false, 0)),
+      stored: committed(rollout(true, 25)),
       expected: ['rollout: planned none, the Store has 25 %'],
     },
     {
       name: 'are no rollout also when the Store says nothing of one',
-      planned: settled(rollout(false, 0)),
-      stored: settled({ packageDeliveryOptions: null }),
+      planned: committed(rollout(false, 0)),
+      stored: committed({ packageDeliveryOptions: null }),
       expected: [],
     },
     {
       name: 'have no percentage where there is no rollout',
-      planned: settled(rollout(false, 0)),
-      stored: settled(rollout(false, 25)),
+      planned: committed(rollout(false, 0)),
+      stored: committed(rollout(false, 25)),
       expected: [],
     },
     {
       name: 'have percentages that are compared by value',
-      planned: settled(
+      planned: committed(
         fromJson(
           '{"packageDeliveryOptions":{"packageRollout":{"isPackageRollout":true,"packageRolloutPercentage":25}}}',
         ) as JsonObject,
       ),
-      stored: settled(
+      stored: committed(
         fromJson(
           '{"packageDeliveryOptions":{"packageRollout":{"isPackageRollout":true,"packageRolloutPercentage":25.0}}}',
         ) as JsonObject,
@@ -84,26 +84,26 @@ describe('Settings that the Store holds', () => {
     },
     {
       name: 'differ in the languages',
-      planned: settled({ listings: { 'en-us': {}, 'de-de': {} } }),
-      stored: settled({ listings: { 'en-us': {}, fr: {} } }),
+      planned: committed({ listings: { 'en-us': {}, 'de-de': {} } }),
+      stored: committed({ listings: { 'en-us': {}, fr: {} } }),
       expected: ['languages: planned de-de, en-us, the Store has en-us, fr'],
     },
     {
       name: 'have languages in any case and order',
-      planned: settled({ listings: { 'zh-Hans': {}, 'en-US': {} } }),
-      stored: settled({ listings: { 'en-us': {}, 'zh-hans': {} } }),
+      planned: committed({ listings: { 'zh-Hans': {}, 'en-US': {} } }),
+      stored: committed({ listings: { 'en-us': {}, 'zh-hans': {} } }),
       expected: [],
     },
     {
       name: 'lack a language that is planned to go',
-      planned: settled({ listings: { 'en-us': {}, fr: null } }),
-      stored: settled({ listings: { 'en-us': {} } }),
+      planned: committed({ listings: { 'en-us': {}, fr: null } }),
+      stored: committed({ listings: { 'en-us': {} } }),
       expected: [],
     },
     {
       name: 'are no difference where the plan does not name them',
       planned: {},
-      stored: settled(rollout(true, 25)),
+      stored: committed(rollout(true, 25)),
       expected: [],
     },
     {
@@ -114,18 +114,18 @@ describe('Settings that the Store holds', () => {
         packageDeliveryOptions: { packageRollout: null },
         listings: null,
       },
-      stored: settled(rollout(true, 25)),
+      stored: committed(rollout(true, 25)),
       expected: [],
     },
     {
       name: 'are found in any case of their names',
       planned: { Pricing: { PriceId: 'Free' }, TargetPublishMode: 'Immediate', Listings: { 'en-us': {} } },
-      stored: settled({ pricing: { priceId: 'Tier2' } }),
+      stored: committed({ pricing: { priceId: 'Tier2' } }),
       expected: ['price: planned Free, the Store has Tier2'],
     },
     {
       name: 'differ in all of it at once',
-      planned: settled(rollout(true, 25)),
+      planned: committed(rollout(true, 25)),
       stored: { pricing: {}, targetPublishMode: 'Manual', listings: {} },
       expected: [
         'price: planned Free, the Store has none',
@@ -144,7 +144,7 @@ describe('Settings that the Store holds', () => {
   })
 })
 
-function settled(fields: JsonObject = {}): JsonObject {
+function committed(fields: JsonObject = {}): JsonObject {
   return {
     pricing: { priceId: 'Free' },
     targetPublishMode: 'Immediate',

@@ -17,7 +17,7 @@ export function conclusion(state: RunState, failure: string | undefined): string
   const { created, replaced, endedRollout } = state
   return [
     created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`,
-    failure === undefined ? success(state) : `${truncate(failure, 2000)} ${aftermath(state)}`,
+    failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
     replaced === undefined
       ? ''
       : `To make place, pending submission ${describeDeleted(replaced)} was deleted.`,
@@ -58,7 +58,7 @@ function progress(state: RunState): string {
     default:
       return committed
         ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
-        : aftermath(state)
+        : consequence(state)
   }
 }
 
@@ -91,7 +91,7 @@ const UNCONFIRMED: Readonly<Record<Attempt['what'], (submissionId: string | unde
     `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
 }
 
-function aftermath(state: RunState): string {
+function consequence(state: RunState): string {
   const { submissionId, committed, status, draft, unconfirmed, replaced, endedRollout, created } = state
   if (unconfirmed !== undefined) {
     const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId

@@ -65,7 +65,7 @@ export async function filesFromPackages(
   const packageFiles = await Promise.all(
     paths.map(async (path) => ({ name: basename(path), path, sizeInBytes: (await stat(path)).size })),
   )
-  const files = [...packageFiles, ...(metadata === undefined ? [] : listMetadataFiles(metadata))]
+  const files = [...packageFiles, ...(metadata === undefined ? [] : filesOfMetadata(metadata))]
   return {
     input: 'packages',
     entries: files.map(({ name }) => name),
@@ -105,7 +105,7 @@ function refuseSameNames(paths: readonly string[]): void {
   }
 }
 
-function listMetadataFiles({ languages, trailers }: Metadata): readonly SourceFile[] {
+function filesOfMetadata({ languages, trailers }: Metadata): readonly SourceFile[] {
   const pictures = languages
     .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
     .flatMap(({ images }) => Object.values(images).flat())
