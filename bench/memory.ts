@@ -1,7 +1,7 @@
 import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Part } from './measure.ts'
 import { GIB, MIB, measureInTurn, medianOf } from './measure.ts'
-import type { Part } from './part.ts'
 import { startStorage } from './storage.ts'
 import { formatNumber, formatTable, formatTargets } from './table.ts'
 import { thisAction } from './upload-clients.ts'

@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path'
 import { samplePackage, zipOf } from '../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../emulator/fixtures/seeds.ts'
 import { NODE } from './machine.ts'
+import type { Part } from './measure.ts'
 import { measureInTurn, medianOf } from './measure.ts'
-import type { Part } from './part.ts'
 import { formatNumber, formatTable, formatTargets, type Target } from './table.ts'
 
 /** A program that sends a request as soon as it can. */

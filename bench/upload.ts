@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Part, PartOptions } from './measure.ts'
 import { GIB, MIB, measureInTurn, medianOf, randomChunks, type Sample } from './measure.ts'
-import type { Part, PartOptions } from './part.ts'
 import { type Profile, startStorage } from './storage.ts'
 import { formatNumber, formatTable, formatTargets, type Target } from './table.ts'
 import {

@@ -896,7 +896,7 @@ async function filesFromPackages(patterns, metadata) {
     const paths = await findPackages(patterns);
     const packages = await Promise.all(paths.map((path) => readPackageOnDisk(path, (0,external_node_path_.basename)(path))));
     const packageFiles = await Promise.all(paths.map(async (path) => ({ name: (0,external_node_path_.basename)(path), path, sizeInBytes: (await (0,promises_.stat)(path)).size })));
-    const files = [...packageFiles, ...(metadata === undefined ? [] : listMetadataFiles(metadata))];
+    const files = [...packageFiles, ...(metadata === undefined ? [] : filesOfMetadata(metadata))];
     return {
         input: 'packages',
         entries: files.map(({ name }) => name),
@@ -930,7 +930,7 @@ function refuseSameNames(paths) {
         byName.set(name, path);
     }
 }
-function listMetadataFiles({ languages, trailers }) {
+function filesOfMetadata({ languages, trailers }) {
     const pictures = languages
         .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
         .flatMap(({ images }) => Object.values(images).flat());

@@ -34875,7 +34875,7 @@ function conclusion(state, failure) {
     const { created, replaced, endedRollout } = state;
     return [
         created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`,
-        failure === undefined ? success(state) : `${truncate(failure, 2000)} ${aftermath(state)}`,
+        failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
         replaced === undefined
             ? ''
             : `To make place, pending submission ${describeDeleted(replaced)} was deleted.`,
@@ -34916,7 +34916,7 @@ function progress(state) {
         default:
             return committed
                 ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
-                : aftermath(state);
+                : consequence(state);
     }
 }
 function dryRun({ intended }, { changes }) {
@@ -34943,7 +34943,7 @@ const UNCONFIRMED = {
     'delete-add-on': () => 'Whether the add-on was deleted is not known: look in Partner Center.',
     rollout: (id) => `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
 };
-function aftermath(state) {
+function consequence(state) {
     const { submissionId, committed, status, draft, unconfirmed, replaced, endedRollout, created } = state;
     if (unconfirmed !== undefined) {
         const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId;
@@ -37443,12 +37443,12 @@ function pendingAction(policy, product, { published, pending, }) {
         return firstSubmission(product, pending);
     if (pending === undefined)
         return { kind: 'create' };
-    const obstacle = blockedReason(policy, pending);
-    if (obstacle === undefined)
+    const reason = blockedReason(policy, pending);
+    if (reason === undefined)
         return { kind: 'delete', submission: pending.submission };
     const { id } = pending.submission;
     const where = submissionUrl(product, id);
-    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${obstacle} ${where}`);
+    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
 }
 /** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
 function isProcessing(pending) {
@@ -39989,12 +39989,12 @@ class TokenSource {
      * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
      */
     async get(signal) {
-        const held = this.#token;
-        if (held !== undefined) {
-            const token = await held;
+        const stored = this.#token;
+        if (stored !== undefined) {
+            const token = await stored;
             if (this.#context.clock.now() < token.renewAt && token.value !== this.#refused)
                 return token.value;
-            if (this.#token === held)
+            if (this.#token === stored)
                 this.#token = undefined;
         }
         this.#token ??= this.#request(signal);
