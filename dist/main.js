@@ -29031,6 +29031,7 @@ async function allOrAbort(signal, tasks) {
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   d6: () => (/* binding */ ProductStateError),
 /* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   fx: () => (/* binding */ firstFailure),
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   k3: () => (/* binding */ CanceledError),
@@ -29143,6 +29144,14 @@ function isGone(error) {
 /** Returns the text of anything that can be thrown. */
 function messageOf(error) {
     return node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error) ? error.message : String(error);
+}
+/**
+ * Returns the failure that came first. A failure while something is disposed of wraps the one before it, which is why
+ * the run has ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects
+ */
+function firstFailure(thrown) {
+    const isWrapped = typeof thrown === 'object' && thrown !== null && 'suppressed' in thrown;
+    return isWrapped ? firstFailure(thrown.suppressed) : thrown;
 }
 
 
@@ -35098,8 +35107,21 @@ const initialState = {
     rolloutStatus: undefined,
     outcome: undefined,
 };
-/** The change that a fact makes, by its type; a type that is not here changes nothing. */
+const run_state_none = () => undefined;
+/** The change that a fact makes to the state, by its type. */
 const REDUCERS = {
+    stage: run_state_none,
+    credential: run_state_none,
+    retry: run_state_none,
+    updated: run_state_none,
+    upload: run_state_none,
+    'dry-run': run_state_none,
+    'submission-deleted': run_state_none,
+    'resource-deleted': run_state_none,
+    'nothing-to-delete': run_state_none,
+    'rollout-set': run_state_none,
+    exported: run_state_none,
+    'nothing-left': run_state_none,
     target: (_, { product }) => ({ product }),
     // What was seen before is of a submission that this run only waited for.
     product: (_, { product, state }) => ({
@@ -35163,31 +35185,32 @@ const SETTLING = new Set([
     'draft-left',
     'nothing-left',
 ]);
-const OUTCOMES = new Set([
-    'skipped',
-    'dry-run',
-    'draft-kept',
-    'submission-deleted',
-    'resource-deleted',
-    'nothing-to-delete',
-    'rollout-set',
-    'exported',
-    'nothing-left',
-]);
+const OUTCOMES = {
+    skipped: true,
+    'dry-run': true,
+    'draft-kept': true,
+    'submission-deleted': true,
+    'resource-deleted': true,
+    'nothing-to-delete': true,
+    'rollout-set': true,
+    exported: true,
+    'nothing-left': true,
+};
 /** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
 function reduce(state, event, at) {
     const reducer = REDUCERS[event.type];
-    if (reducer === undefined && !isOutcome(event))
+    const change = reducer(state, event, at);
+    if (change === undefined && !isOutcome(event))
         return state;
     return {
         ...state,
         ...(SETTLING.has(event.type) ? { unconfirmed: undefined } : {}),
         ...(isOutcome(event) ? { outcome: event } : {}),
-        ...reducer?.(state, event, at),
+        ...change,
     };
 }
 function isOutcome(event) {
-    return OUTCOMES.has(event.type);
+    return Object.hasOwn(OUTCOMES, event.type);
 }
 function statusChange({ timeline }, status, at) {
     const changed = timeline.at(-1)?.status !== status;
@@ -40414,7 +40437,8 @@ function prepareUpload(source, stop, context) {
         },
         async [Symbol.asyncDispose]() {
             const archive = await opening.catch(() => undefined);
-            await archive?.[Symbol.asyncDispose]();
+            // The files were only read: that one cannot be closed says nothing about the run.
+            await Promise.resolve(archive?.[Symbol.asyncDispose]()).catch(() => undefined);
         },
     };
 }
@@ -40522,7 +40546,7 @@ async function postRun(host = createHost()) {
     await reportEnd(reporter, async () => {
         try {
             const { run, command } = readInputs(host.runner.env, reporter.maskSecret);
-            // A flight that cannot be found has no draft to be deleted.
+            // A flight that is not found is not created here: the clean-up reads and deletes.
             const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command };
             await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context));
         }
@@ -40537,7 +40561,8 @@ async function reportEnd(reporter, work) {
         await work();
         await reporter.finish();
     }
-    catch (error) {
+    catch (thrown) {
+        const error = (0,errors/* firstFailure */.fx)(thrown);
         // What is not made for the reader is a bug, and shows where it is.
         if (!(error instanceof errors/* PublishError */.S1))
             reporter.info(String(error instanceof Error ? error.stack : error));

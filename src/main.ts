@@ -10,7 +10,7 @@ import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
 import { createHttpClient, type HttpClient } from './http/http-client.ts'
 import type { Session } from './pipeline/context.ts'
 import { type Clock, systemClock } from './shared/clock.ts'
-import { DeadlineError, PublishError } from './shared/errors.ts'
+import { DeadlineError, firstFailure, PublishError } from './shared/errors.ts'
 import { createGracePeriod, type GracePeriod } from './shared/grace-period.ts'
 import { Catalog } from './store/catalog.ts'
 import { signAssertion } from './store/certificate.ts'
@@ -58,7 +58,7 @@ export async function postRun(host: Host = createHost()): Promise<void> {
   await reportEnd(reporter, async () => {
     try {
       const { run, command } = readInputs(host.runner.env, reporter.maskSecret)
-      // A flight that cannot be found has no draft to be deleted.
+      // A flight that is not found is not created here: the clean-up reads and deletes.
       const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command }
       await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context))
     } catch (error) {
@@ -72,7 +72,8 @@ async function reportEnd(reporter: Reporter, work: () => Promise<void>): Promise
   try {
     await work()
     await reporter.finish()
-  } catch (error) {
+  } catch (thrown) {
+    const error = firstFailure(thrown)
     // What is not made for the reader is a bug, and shows where it is.
     if (!(error instanceof PublishError)) reporter.info(String(error instanceof Error ? error.stack : error))
     await reporter.finish(error)

@@ -158,3 +158,12 @@ export function isGone(error: unknown): boolean {
 export function messageOf(error: unknown): string {
   return types.isNativeError(error) ? error.message : String(error)
 }
+
+/**
+ * Returns the failure that came first. A failure while something is disposed of wraps the one before it, which is why
+ * the run has ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects
+ */
+export function firstFailure(thrown: unknown): unknown {
+  const isWrapped = typeof thrown === 'object' && thrown !== null && 'suppressed' in thrown
+  return isWrapped ? firstFailure(thrown.suppressed) : thrown
+}

@@ -40,7 +40,8 @@ export function prepareUpload(
     },
     async [Symbol.asyncDispose]() {
       const archive = await opening.catch(() => undefined)
-      await archive?.[Symbol.asyncDispose]()
+      // The files were only read: that one cannot be closed says nothing about the run.
+      await Promise.resolve(archive?.[Symbol.asyncDispose]()).catch(() => undefined)
     },
   }
 }

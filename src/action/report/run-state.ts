@@ -72,10 +72,29 @@ export const initialState: RunState = {
   outcome: undefined,
 }
 
-type Reducer<T extends Event['type']> = (state: RunState, event: Fact<T>, at: number) => Partial<RunState>
+type Reducer<T extends Event['type']> = (
+  state: RunState,
+  event: Fact<T>,
+  at: number,
+) => Partial<RunState> | undefined
 
-/** The change that a fact makes, by its type; a type that is not here changes nothing. */
-const REDUCERS: { readonly [T in Event['type']]?: Reducer<T> } = {
+const none = (): undefined => undefined
+
+/** The change that a fact makes to the state, by its type. */
+const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
+  stage: none,
+  credential: none,
+  retry: none,
+  updated: none,
+  upload: none,
+  'dry-run': none,
+  'submission-deleted': none,
+  'resource-deleted': none,
+  'nothing-to-delete': none,
+  'rollout-set': none,
+  exported: none,
+  'nothing-left': none,
+
   target: (_, { product }) => ({ product }),
   // What was seen before is of a submission that this run only waited for.
   product: (_, { product, state }) => ({
@@ -142,32 +161,33 @@ const SETTLING: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'nothing-left',
 ])
 
-const OUTCOMES: ReadonlySet<Event['type']> = new Set<Outcome['type']>([
-  'skipped',
-  'dry-run',
-  'draft-kept',
-  'submission-deleted',
-  'resource-deleted',
-  'nothing-to-delete',
-  'rollout-set',
-  'exported',
-  'nothing-left',
-])
+const OUTCOMES = {
+  skipped: true,
+  'dry-run': true,
+  'draft-kept': true,
+  'submission-deleted': true,
+  'resource-deleted': true,
+  'nothing-to-delete': true,
+  'rollout-set': true,
+  exported: true,
+  'nothing-left': true,
+} as const satisfies Readonly<Record<Outcome['type'], true>>
 
 /** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
 export function reduce(state: RunState, event: Event, at: number): RunState {
-  const reducer = REDUCERS[event.type] as Reducer<Event['type']> | undefined
-  if (reducer === undefined && !isOutcome(event)) return state
+  const reducer = REDUCERS[event.type] as Reducer<Event['type']>
+  const change = reducer(state, event, at)
+  if (change === undefined && !isOutcome(event)) return state
   return {
     ...state,
     ...(SETTLING.has(event.type) ? { unconfirmed: undefined } : {}),
     ...(isOutcome(event) ? { outcome: event } : {}),
-    ...reducer?.(state, event, at),
+    ...change,
   }
 }
 
 function isOutcome(event: Event): event is Outcome {
-  return OUTCOMES.has(event.type)
+  return Object.hasOwn(OUTCOMES, event.type)
 }
 
 function statusChange(

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals'
+import { firstFailure } from '../../src/shared/errors.ts'
+
+describe('The failure that came first', () => {
+  const first = new Error('the update was refused')
+  const suppressing = (suppressed: unknown): Error =>
+    Object.assign(new Error('An error was suppressed during disposal.'), {
+      error: new Error('the file could not be closed'),
+      suppressed,
+    })
+
+  it.each<{ name: string; thrown: unknown }>([
+    { name: 'is the only one', thrown: first },
+    { name: 'is the one that a failing disposal has suppressed', thrown: suppressing(first) },
+    { name: 'is the innermost of several', thrown: suppressing(suppressing(first)) },
+  ])('$name', ({ thrown }) => {
+    expect(firstFailure(thrown)).toBe(first)
+  })
+
+  it.each([undefined, null, 'text'])('may be no error at all: %j', (thrown) => {
+    expect(firstFailure(thrown)).toBe(thrown)
+  })
+})
