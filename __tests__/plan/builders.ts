@@ -30,7 +30,7 @@ export function aRequest(fields: Partial<PlanRequest> = {}): PlanRequest {
 }
 
 /** What the manifest of a package for x64 desktops says. */
-export function anIdentity(fields: Partial<PackageIdentity> = {}): PackageIdentity {
+function anIdentity(fields: Partial<PackageIdentity> = {}): PackageIdentity {
   return {
     name: 'Contoso.Demo',
     publisher: 'CN=Contoso',

@@ -49,7 +49,7 @@ export interface PackageIdentity {
 }
 
 /** The statuses of a submission that nothing goes wrong with. */
-export const happyPath: readonly string[] = [
+const happyPath: readonly string[] = [
   'CommitStarted',
   'PreProcessing',
   'Certification',

@@ -130,5 +130,8 @@ export type Event =
   /** The deletion of the draft was cut off, and may go on in the Store. */
   | { readonly type: 'draft-perhaps-left'; readonly submissionId: string; readonly reason: string }
 
+/** The facts of one type. */
+export type Fact<T extends Event['type']> = Extract<Event, { type: T }>
+
 /** Takes the facts of a run. */
 export type Report = (event: Event) => void

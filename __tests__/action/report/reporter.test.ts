@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Reporter } from '../../../src/action/report/reporter.ts'
-import type { Event } from '../../../src/pipeline/events.ts'
+import type { Event, Fact } from '../../../src/pipeline/events.ts'
 import type { Plan } from '../../../src/plan/model/plan.ts'
 import { InputError, InputErrors } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
@@ -16,13 +16,13 @@ const status = (word: string, details: Partial<StatusDetails> = {}): Event => ({
   status: word,
   details: { ...none, ...details },
 })
-const stage = (name: Extract<Event, { type: 'stage' }>['stage']): Event => ({ type: 'stage', stage: name })
+const stage = (name: Fact<'stage'>['stage']): Event => ({ type: 'stage', stage: name })
 const messages = (count: number, code: string): readonly StatusMessage[] =>
   Array.from({ length: count }, (_, index) => ({ code, details: `number ${index}` }))
 
 const planned = (
   plan: Partial<Plan> = {},
-  { packages = [], warnings = [] }: Partial<Omit<Extract<Event, { type: 'planned' }>, 'type' | 'plan'>> = {},
+  { packages = [], warnings = [] }: Partial<Omit<Fact<'planned'>, 'type' | 'plan'>> = {},
 ): Event => ({
   type: 'planned',
   plan: { submission: {}, uploads: [], changes: [], ...plan },

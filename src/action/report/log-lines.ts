@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { DeletedSubmission, Event, IntendedChange } from '../../pipeline/events.ts'
+import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
 import type { Plan } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import { adviceForStatus } from '../../store/error-hints.ts'
@@ -13,13 +13,11 @@ export interface Progress {
   readonly elapsedInMs: number
 }
 
-const CREDENTIALS: Readonly<Record<Extract<Event, { type: 'credential' }>['kind'], string>> = {
+const CREDENTIALS: Readonly<Record<Fact<'credential'>['kind'], string>> = {
   secret: 'the client secret',
   certificate: 'the client certificate',
   'github-oidc': "GitHub's OIDC token",
 }
-
-type Fact<T extends Event['type']> = Extract<Event, { type: T }>
 
 const none = (): readonly string[] => []
 

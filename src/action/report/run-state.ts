@@ -1,13 +1,18 @@
 import type { UnfinishedDraft } from '../../commands/clean-up.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { Attempt, DeletedSubmission, Event, NamedResource, Outcome } from '../../pipeline/events.ts'
+import type {
+  Attempt,
+  DeletedSubmission,
+  Event,
+  Fact,
+  NamedResource,
+  Outcome,
+} from '../../pipeline/events.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import type { Product } from '../../store/product.ts'
 import type { StatusDetails } from '../../store/submission.ts'
 import { logLines } from './log-lines.ts'
-
-type Fact<T extends Event['type']> = Extract<Event, { type: T }>
 
 /** Everything that a run has come to know and done so far: outputs and summary are made of it. */
 export interface RunState {
