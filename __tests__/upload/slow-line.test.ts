@@ -4,8 +4,8 @@ import { createBlobClient, nextPieceLength } from '../../src/upload/azure-http-c
 import { blocksOf } from '../../src/upload/blocks.ts'
 import { uploadBlocks } from '../../src/upload/upload-blocks.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { SlowLine } from './slow-line.ts'
-import { zeros } from './zeros.ts'
+import { SlowLine } from './support/slow-line.ts'
+import { zeros } from './support/zeros.ts'
 
 const KIB = 2 ** 10
 const MIB = 2 ** 20

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { digestsIn, EmulatedUploads, send, sha256 } from './emulated-uploads.ts'
+import { digestsIn, EmulatedUploads, send, sha256 } from './support/emulated-uploads.ts'
 
 const MIB = 2 ** 20
 

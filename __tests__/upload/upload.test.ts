@@ -4,7 +4,7 @@ import { truncate } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { upload } from '../../src/upload/upload.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { digestsIn, EmulatedUploads, send, sha256 } from './emulated-uploads.ts'
+import { digestsIn, EmulatedUploads, send, sha256 } from './support/emulated-uploads.ts'
 
 const MIB = 2 ** 20
 const never = new AbortController().signal

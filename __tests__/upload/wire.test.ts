@@ -9,8 +9,8 @@ import { type UploadRequest, upload } from '../../src/upload/upload.ts'
 import type { UploadContext } from '../../src/upload/upload-blocks.ts'
 import type { Archive } from '../../src/upload/zip-archive.ts'
 import { FakeClock } from '../support/fake-clock.ts'
-import { accept, type BlobServer, blobServer, type Call, reply } from './blob-server.ts'
-import { zeros } from './zeros.ts'
+import { accept, type BlobServer, blobServer, type Call, reply } from './support/blob-server.ts'
+import { zeros } from './support/zeros.ts'
 
 const MIB = 2 ** 20
 const BLOCK = 4 * MIB

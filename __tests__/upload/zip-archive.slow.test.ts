@@ -12,7 +12,7 @@ import {
   unzip,
   writeSource,
   writeSparseSource,
-} from './zip-files.ts'
+} from './support/zip-files.ts'
 
 const GIB = 2 ** 30
 

@@ -19,7 +19,7 @@ import {
   unzip,
   writeSource,
   writeSparseSource,
-} from './zip-files.ts'
+} from './support/zip-files.ts'
 
 const MIB = 2 ** 20
 const GIB = 2 ** 30

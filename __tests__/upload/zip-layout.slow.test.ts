@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { layOut } from '../../src/upload/zip-layout.ts'
-import { anEntry, hex, LOCATOR, MOST_16, namesIn, tail } from './zip-layouts.ts'
+import { anEntry, hex, LOCATOR, MOST_16, namesIn, tail } from './support/zip-layouts.ts'
 
 describe('Zip64', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { layOut, slicesWithin } from '../../src/upload/zip-layout.ts'
-import { anEntry, hex, LOCATOR, literals, MOST_16, namesIn, tail } from './zip-layouts.ts'
+import { anEntry, hex, LOCATOR, literals, MOST_16, namesIn, tail } from './support/zip-layouts.ts'
 
 const MOST_32 = 0xffffffff
 const LOCAL_HEADER = 30

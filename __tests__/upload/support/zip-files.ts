@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { it } from '@jest/globals'
 import { type Entry, open as openZip, type ZipFile } from 'yauzl'
-import type { Archive, ArchiveFile } from '../../src/upload/zip-archive.ts'
+import type { Archive, ArchiveFile } from '../../../src/upload/zip-archive.ts'
 
 const MIB = 2 ** 20
 

@@ -1,5 +1,5 @@
 import { fromBuffer, type Options, type ZipFile } from 'yauzl'
-import type { ZipEntry, ZipLayout } from '../../src/upload/zip-layout.ts'
+import type { ZipEntry, ZipLayout } from '../../../src/upload/zip-layout.ts'
 
 /** The largest number in two bytes. */
 export const MOST_16 = 0xffff

@@ -1,4 +1,4 @@
-import type { Archive } from '../../src/upload/zip-archive.ts'
+import type { Archive } from '../../../src/upload/zip-archive.ts'
 
 /** An archive of as many zeros as wanted. */
 export function zeros(sizeInBytes: number): Archive {

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
-import { type UploadRequest, upload } from '../../src/upload/upload.ts'
+import { type Emulator, startEmulator } from '../../../emulator/emulator.ts'
+import { type UploadRequest, upload } from '../../../src/upload/upload.ts'
 import {
   type Archive,
   type ArchiveFile,
   openFileArchive,
   openVirtualZip,
-} from '../../src/upload/zip-archive.ts'
-import { FakeClock } from '../support/fake-clock.ts'
+} from '../../../src/upload/zip-archive.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
 
 const never = new AbortController().signal
 
