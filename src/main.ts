@@ -2,7 +2,7 @@ import { fetchGithubAssertion } from './action/id-token.ts'
 import type { CredentialInput } from './action/inputs/read-credential.ts'
 import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
-import { Reporter, savedDraft } from './action/report/reporter.ts'
+import { Reporter, readSavedDraft } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Runner } from './action/runner.ts'
 import { cleanUp, draftStillLeft } from './commands/clean-up.ts'
 import { resolveProduct } from './commands/resolve-product.ts'
@@ -52,14 +52,15 @@ export async function main(host: Host = createHost()): Promise<void> {
  * step that died before it began must not be carried out by its post run.
  */
 export async function postRun(host: Host = createHost()): Promise<void> {
-  const unfinished = savedDraft(host.runner.env)
-  if (unfinished === undefined) return
+  const saved = readSavedDraft(host.runner.env)
+  if (saved === undefined) return
+  const { product, unfinished } = saved
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
     try {
       const { run, command } = readInputs(host.runner.env, reporter.maskSecret)
-      // A flight that is not found is not created here: the clean-up reads and deletes.
-      const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command }
+      // The product as the main run found it: a flight is not looked up by its name again.
+      const inputs = { run: { ...run, product }, command }
       await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context))
     } catch (error) {
       reporter.report(draftStillLeft(unfinished, error))
@@ -113,7 +114,7 @@ interface Lifetime {
 
 function createSession(
   { runner, clock, random }: Host,
-  { maskSecret, report }: Reporter,
+  { maskSecret, report, knowledge }: Reporter,
   { credential, storeApiUrl, maxRetries, requestTimeoutInMs }: RunInputs,
   { http, signal, gracePeriod }: Lifetime,
 ): Session {
@@ -127,6 +128,7 @@ function createSession(
       prepareUpload(source, stop, { clock, random, report, maxRetries, requestTimeoutInMs }),
     clock,
     report,
+    knowledge,
     signal,
     maxRetries,
     gracePeriod: gracePeriod.limit,

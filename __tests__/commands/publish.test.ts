@@ -29,7 +29,7 @@ function nameOf(id: string): string {
 let replacedId = ''
 
 describe('The requests of a run', () => {
-  it('come in the order check, delete pending, create, update and upload, commit, poll', async () => {
+  it('come in the order check, delete pending, create, update and upload, verify, commit, poll', async () => {
     replacedId = emulator.store.product(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
 
     await run({ ...app.ids, 'zip-path': files.zip })
@@ -44,6 +44,7 @@ describe('The requests of a run', () => {
     expect(rest.slice(3, 5)).toEqual(['DELETE {app}/submissions/{pending}', 'POST {app}/submissions'])
     expect(rest.slice(5, 8).sort()).toEqual(['PUT block', 'PUT block list', 'PUT {app}/submissions/{new}'])
     expect(rest.slice(8)).toEqual([
+      'GET {app}/submissions/{new}',
       'POST {app}/submissions/{new}/commit',
       'GET {app}/submissions/{new}/status',
       'GET {app}/submissions/{new}/status',
@@ -200,7 +201,8 @@ describe('An upload address', () => {
       const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
       expect(runner.failure).toMatch(/\bsubmission 7\b.*https/)
-      expect(outcomeIn(runner.failure)).toEqual({ is: 'draft deleted', submissionId: '7' })
+      // The Store of the test has no submission 7.
+      expect(outcomeIn(runner.failure)).toEqual({ is: 'draft gone', submissionId: '7' })
     },
   )
 })

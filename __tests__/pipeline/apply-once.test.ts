@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { applyOnce, createOnce, isDefinitive } from '../../src/pipeline/apply-once.ts'
+import type { ObserveTry } from '../../src/http/http-client.ts'
+import { applyOnce, createOnce } from '../../src/pipeline/apply-once.ts'
 import type { Event } from '../../src/pipeline/events.ts'
 import { AuthError, CanceledError, HttpError, UnclearError } from '../../src/shared/errors.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -21,19 +22,17 @@ function inTurn<T>(...values: readonly (T | Error)[]): () => Promise<T> {
   }
 }
 
+const steps = (event: Event): string => (event.type === 'attempt' ? event.step : event.type)
+
 /** Settles a create, and writes down what happens in its order. */
-function settling(
+function creating(
   call: () => Promise<string>,
   read: () => Promise<string | undefined>,
-  {
-    conflictStatuses = { 409: 're-read' } as const,
-    maxRetries = 2,
-    signal = new AbortController().signal,
-  } = {},
+  { conflictStatuses = [] as readonly number[], maxRetries = 2, signal = new AbortController().signal } = {},
 ) {
   const story: string[] = []
   const clock = new FakeClock()
-  const told = createOnce(
+  const created = createOnce(
     {
       attempt: { what: 'create', submissionId: undefined },
       send: () => {
@@ -46,16 +45,19 @@ function settling(
       },
       conflictStatuses,
     },
-    { clock, signal, maxRetries, report: ({ type }: Event) => story.push(type) },
+    { clock, signal, maxRetries, report: (event) => story.push(steps(event)) },
   )
-  return { told, story, clock }
+  return { created, story, clock }
 }
 
 describe('A request that must not be repeated blindly', () => {
   it('is made once when it is answered', async () => {
-    const { told, story } = settling(inTurn('made'), inTurn<string | undefined>(undefined))
+    const { created, story } = creating(inTurn('made'), inTurn<string | undefined>(undefined))
 
-    expect({ value: await told, story }).toEqual({ value: 'made', story: ['attempt', 'call'] })
+    expect({ created: await created, story }).toEqual({
+      created: { value: 'made', by: 'answer' },
+      story: ['call', 'answered'],
+    })
   })
 
   it.each([
@@ -65,64 +67,66 @@ describe('A request that must not be repeated blindly', () => {
     { name: '500', error: failed(500) },
     { name: '503', error: failed(503) },
   ])('is settled by reading after $name', async ({ error }) => {
-    const { told, story } = settling(inTurn<string>(error), inTurn<string | undefined>('found'))
+    const { created, story } = creating(inTurn<string>(error), inTurn<string | undefined>('found'))
 
-    expect({ value: await told, story }).toEqual({ value: 'found', story: ['attempt', 'call', 'read'] })
+    expect({ created: await created, story }).toEqual({
+      created: { value: 'found', by: 'reading' },
+      story: ['call', 'read'],
+    })
   })
 
-  it('is made again, after a while, when reading says that nothing has happened', async () => {
-    const { told, story, clock } = settling(
+  it('is made again, after a while that is told, when reading shows nothing', async () => {
+    const { created, story, clock } = creating(
       inTurn<string>(failed(504), 'made'),
       inTurn<string | undefined>(undefined),
     )
 
-    expect({ value: await told, story, sleeps: clock.sleeps }).toEqual({
-      value: 'made',
-      story: ['attempt', 'call', 'read', 'call'],
+    expect({ created: await created, story, sleeps: clock.sleeps }).toEqual({
+      created: { value: 'made', by: 'answer' },
+      story: ['call', 'read', 'retry', 'call', 'answered'],
       sleeps: [5000],
     })
   })
 
   it.each([
     { name: '400', error: failed(400) },
-    { name: '409 at the first try', error: failed(409) },
+    { name: 'a conflict that says nothing of an effect', error: failed(409) },
     { name: '429', error: failed(429) },
     { name: 'a refusal that looks like a fault', error: disguised },
     { name: 'a connection that never came about', error: unsent },
     { name: 'no token', error: new AuthError('No token.') },
-  ])('has failed without effect after $name, and nothing is read', async ({ error }) => {
-    const { told, story } = settling(inTurn<string>(error), inTurn<string | undefined>('found'))
+  ])('is refused after $name, and nothing is read', async ({ error }) => {
+    const { created, story } = creating(inTurn<string>(error), inTurn<string | undefined>('found'))
 
-    expect({ error: await rejection(told), story }).toEqual({
-      error,
-      story: ['attempt', 'call', 'no-effect'],
-    })
-    expect(isDefinitive(error)).toBe(true)
+    expect({ error: await rejection(created), story }).toEqual({ error, story: ['call'] })
   })
 
-  it('is settled by reading when a conflict follows on an unclear answer', async () => {
-    const { told, story } = settling(
-      inTurn<string>(failed(), failed(409)),
-      inTurn<string | undefined>(undefined, 'found'),
-    )
-
-    expect({ value: await told, story }).toEqual({
-      value: 'found',
-      story: ['attempt', 'call', 'read', 'call', 'read'],
-    })
-  })
-
-  it('is refused when something else than a conflict follows', async () => {
-    const error = failed(404)
-    const { told, story } = settling(
+  it.each([
+    { name: 'a conflict', error: failed(409) },
+    { name: 'another refusal', error: failed(400) },
+    { name: 'a refusal to take more requests', error: failed(429) },
+    { name: 'no token', error: new AuthError('No token.') },
+  ])('is read once more when $name follows on an unclear answer', async ({ error }) => {
+    const { created, story } = creating(
       inTurn<string>(failed(), error),
       inTurn<string | undefined>(undefined, 'found'),
     )
 
-    expect({ error: await rejection(told), story }).toEqual({
-      error,
-      story: ['attempt', 'call', 'read', 'call', 'no-effect'],
+    expect({ created: await created, story }).toEqual({
+      created: { value: 'found', by: 'reading' },
+      story: ['call', 'read', 'retry', 'call', 'read'],
     })
+  })
+
+  it.each([
+    { name: 'a conflict', error: failed(409) },
+    { name: 'another refusal', error: failed(400) },
+    { name: 'no token', error: new AuthError('No token.') },
+  ])('stays in doubt when $name follows on an unclear answer and nothing is seen', async ({ error }) => {
+    const first = failed(504)
+    const { created } = creating(inTurn<string>(first, error), inTurn<string | undefined>(undefined))
+
+    expect(await rejection(created)).toEqual(new UnclearError(first, error))
   })
 
   it.each([
@@ -130,44 +134,41 @@ describe('A request that must not be repeated blindly', () => {
     { maxRetries: 2, calls: 3 },
   ])('is made at most $calls times with "max-retries: $maxRetries"', async ({ maxRetries, calls }) => {
     const error = failed(500)
-    const { told, story } = settling(inTurn<string>(error), inTurn<string | undefined>(undefined), {
+    const { created, story } = creating(inTurn<string>(error), inTurn<string | undefined>(undefined), {
       maxRetries,
     })
 
-    expect({ error: await rejection(told), calls: story.filter((one) => one === 'call').length }).toEqual({
-      error,
+    expect({ error: await rejection(created), calls: story.filter((one) => one === 'call').length }).toEqual({
+      error: new UnclearError(error, error),
       calls,
     })
-    expect(story.at(-1)).toBe('no-effect')
   })
 
   it.each([
     { name: 'by a fault', fault: failed(500) },
     { name: 'without a token', fault: new AuthError('No token.') },
-  ])('stays unclear when reading fails $name', async ({ fault }) => {
-    const { told, story } = settling(inTurn<string>(failed(504)), inTurn<string | undefined>(fault))
+  ])('stays in doubt when reading fails $name', async ({ fault }) => {
+    const first = failed(504)
+    const { created, story } = creating(inTurn<string>(first), inTurn<string | undefined>(fault))
 
-    const error = await rejection(told)
-    expect(error).toBeInstanceOf(UnclearError)
-    expect(String(error)).toContain(`Whether it was carried out could not be read: ${fault.message}`)
-    expect({ story, isDefinitive: isDefinitive(error) }).toEqual({
-      story: ['attempt', 'call', 'read'],
-      isDefinitive: false,
+    expect({ error: await rejection(created), story }).toEqual({
+      error: new UnclearError(first, fault),
+      story: ['call', 'read'],
     })
   })
 
   it.each([
-    { name: 'call', call: new CanceledError('Cancelled.'), read: undefined, story: ['attempt', 'call'] },
+    { name: 'call', call: new CanceledError('Cancelled.'), read: undefined, story: ['call'] },
     {
       name: 'reading',
       call: failed(504),
       read: new CanceledError('Cancelled.'),
-      story: ['attempt', 'call', 'read'],
+      story: ['call', 'read'],
     },
-  ])('stays unclear when the $name is cut off', async ({ call, read, story: expected }) => {
-    const { told, story } = settling(inTurn<string>(call), inTurn<string | undefined>(read))
+  ])('ends at once when the $name is cut off', async ({ call, read, story: expected }) => {
+    const { created, story } = creating(inTurn<string>(call), inTurn<string | undefined>(read))
 
-    expect({ error: await rejection(told), story }).toEqual({
+    expect({ error: await rejection(created), story }).toEqual({
       error: expect.any(CanceledError),
       story: expected,
     })
@@ -177,75 +178,87 @@ describe('A request that must not be repeated blindly', () => {
     const controller = new AbortController()
     const reason = new CanceledError('Cancelled.')
     const read = async (): Promise<undefined> => controller.abort(reason) as undefined
-    const { told, story } = settling(inTurn<string>(failed(504)), read, { signal: controller.signal })
+    const { created, story } = creating(inTurn<string>(failed(504)), read, { signal: controller.signal })
 
-    expect({ error: await rejection(told), story }).toEqual({
+    expect({ error: await rejection(created), story }).toEqual({
       error: reason,
-      story: ['attempt', 'call', 'read'],
+      story: ['call', 'read', 'retry'],
     })
   })
 })
 
 describe('A change that must not be repeated blindly', () => {
-  const applying = (send: () => Promise<void>, isApplied: () => Promise<boolean>) => {
+  /** Applies a change whose tries fail with the errors; `seen` is what each reading shows. */
+  const applying = (errors: readonly HttpError[], ...seen: readonly boolean[]) => {
     const story: string[] = []
-    const write =
-      <T>(name: string, call: () => Promise<T>) =>
-      (): Promise<T> => {
-        story.push(name)
-        return call()
-      }
+    const call = inTurn<void>(...errors, undefined)
+    const read = inTurn<boolean>(...seen, false)
+    const send = (observe: ObserveTry): Promise<void> => {
+      observe('sent')
+      return call()
+    }
     const done = applyOnce(
       {
         attempt: { what: 'commit', submissionId: '7' },
-        send: write('send', send),
-        isApplied: write('read', isApplied),
-        conflictStatuses: { 404: 're-read', 409: 'applied' },
+        send,
+        isApplied: () => {
+          story.push('read')
+          return read()
+        },
+        conflictStatuses: [409],
       },
       {
         clock: new FakeClock(),
         signal: new AbortController().signal,
         maxRetries: 2,
-        report: ({ type }: Event) => story.push(type),
+        report: (event) => story.push(steps(event)),
       },
     )
     return { done, story }
   }
-  const failing = (...errors: readonly HttpError[]): (() => Promise<void>) =>
-    inTurn<void>(...errors, undefined)
 
-  it.each<{ name: string; errors: readonly HttpError[]; applied: boolean; story: readonly string[] }>([
-    { name: 'an answer', errors: [], applied: false, story: ['attempt', 'send'] },
+  it.each<{
+    name: string
+    errors: readonly HttpError[]
+    seen?: readonly boolean[]
+    story: readonly string[]
+  }>([
+    { name: 'an answer', errors: [], story: ['sent', 'answered'] },
     {
       name: 'a reading that shows it',
       errors: [failed(504)],
-      applied: true,
-      story: ['attempt', 'send', 'read'],
+      seen: [true],
+      story: ['sent', 'read', 'observed'],
     },
     {
       name: 'a second try',
       errors: [failed(504)],
-      applied: false,
-      story: ['attempt', 'send', 'read', 'send'],
+      seen: [false],
+      story: ['sent', 'read', 'retry', 'sent', 'answered'],
     },
     {
-      name: 'a conflict that says so, without another reading',
-      errors: [failed(504), failed(409)],
-      applied: false,
-      story: ['attempt', 'send', 'read', 'send'],
+      name: 'a conflict at the first try, when reading shows it',
+      errors: [failed(409)],
+      seen: [true],
+      story: ['sent', 'read', 'observed'],
     },
-  ])('is done after $name', async ({ errors, applied, story: expected }) => {
-    const { done, story } = applying(failing(...errors), async () => applied)
+    {
+      name: 'a conflict after an unclear answer, when reading shows it',
+      errors: [failed(504), failed(409)],
+      seen: [false, true],
+      story: ['sent', 'read', 'retry', 'sent', 'read', 'observed'],
+    },
+  ])('is done after $name', async ({ errors, seen = [], story: expected }) => {
+    const { done, story } = applying(errors, ...seen)
     await done
     expect(story).toEqual(expected)
   })
 
-  it.each([404, 409])('is refused by a %i that nothing unclear came before', async (status) => {
-    const error = failed(status)
-    const { done, story } = applying(failing(error), async () => true)
-    expect({ error: await rejection(done), story }).toEqual({
-      error,
-      story: ['attempt', 'send', 'no-effect'],
-    })
+  it.each<{ name: string; error: HttpError; story: readonly string[] }>([
+    { name: 'a conflict that reading does not explain', error: failed(409), story: ['sent', 'read'] },
+    { name: 'another refusal, without a reading', error: failed(404), story: ['sent'] },
+  ])('is refused by $name', async ({ error, story: expected }) => {
+    const { done, story } = applying([error], false)
+    expect({ error: await rejection(done), story }).toEqual({ error, story: expected })
   })
 })

@@ -1,5 +1,8 @@
 import { conclusion } from '../../src/action/report/conclusion.ts'
 import { initialState, type RunState, reduce } from '../../src/action/report/run-state.ts'
+import type { Attempt } from '../../src/pipeline/change-state.ts'
+import type { DraftFate } from '../../src/pipeline/knowledge.ts'
+import { knownChange, knownDraft } from './knowledge.ts'
 
 /** The fate of its submission, as a run says that published nothing. */
 export interface Outcome {
@@ -9,26 +12,33 @@ export interface Outcome {
 }
 
 const ID = '7777777'
-const unconfirmed = (what: NonNullable<RunState['unconfirmed']>['what']): Partial<RunState> => ({
-  unconfirmed: { what, submissionId: ID },
+const inDoubt = (what: Attempt['what']): Partial<RunState> => ({
+  knowledge: knownChange(what, ID, 'unclear'),
+})
+const draftIs = (fate: DraftFate): Partial<RunState> => ({
+  submissionId: ID,
+  knowledge: knownDraft(ID, fate),
 })
 
 const STATES = {
   'nothing changed': {},
   'no submission made': { created: { what: 'flight', id: 'id', name: 'name' } },
-  'draft kept': { draft: 'kept', submissionId: ID },
-  'draft deleted': { draft: 'deleted', submissionId: ID },
-  'draft left': { draft: 'left', submissionId: ID },
-  committed: { committed: true, status: 'CertificationFailed', submissionId: ID },
-  'delete unconfirmed': unconfirmed('delete'),
-  'delete of the draft unconfirmed': { ...unconfirmed('delete'), submissionId: ID },
-  'create unconfirmed': unconfirmed('create'),
-  'commit unconfirmed': unconfirmed('commit'),
-  'create-flight unconfirmed': unconfirmed('create-flight'),
-  'delete-flight unconfirmed': unconfirmed('delete-flight'),
-  'create-add-on unconfirmed': unconfirmed('create-add-on'),
-  'delete-add-on unconfirmed': unconfirmed('delete-add-on'),
-  'rollout unconfirmed': unconfirmed('rollout'),
+  'draft kept': draftIs('open'),
+  'draft of somebody kept': { submissionId: ID, knowledge: knownDraft(ID, 'open', 'unknown') },
+  'draft deleted': draftIs('deleted'),
+  'draft gone': draftIs('gone'),
+  'draft left': draftIs('delete-refused'),
+  committed: { ...draftIs('committed'), status: 'CertificationFailed' },
+  'committed by somebody else': draftIs('committed-by-other'),
+  'delete unconfirmed': inDoubt('delete'),
+  'delete of the draft unconfirmed': draftIs('delete-in-doubt'),
+  'create unconfirmed': draftIs('create-in-doubt'),
+  'commit unconfirmed': draftIs('commit-in-doubt'),
+  'create-flight unconfirmed': inDoubt('create-flight'),
+  'delete-flight unconfirmed': inDoubt('delete-flight'),
+  'create-add-on unconfirmed': inDoubt('create-add-on'),
+  'delete-add-on unconfirmed': inDoubt('delete-add-on'),
+  'rollout unconfirmed': inDoubt('rollout'),
 } as const satisfies Readonly<Record<string, Partial<RunState>>>
 
 // What a post run says that finds nothing to delete. The others follow the message of a failure.

@@ -87,6 +87,10 @@ export class ProductRecord {
   movesUploadOnUpdate = false
   /** Number of reads for which the product does not show its pending submission yet. */
   pendingHiddenForReads = 0
+  /** Number of reads for which the product still shows a submission that was deleted. */
+  deletedShownForReads = 0
+  /** The submission that was deleted last. */
+  #deleted: Submission | undefined
   /** A commit fails for a package whose version was published before. */
   refusesPublishedVersions = true
   /**
@@ -159,8 +163,24 @@ export class ProductRecord {
     return this.pending
   }
 
+  /** Returns the pending submission as the product shows it, which may be late; counts as one read. */
+  readShownPending(): Submission | undefined {
+    if (this.pending !== undefined && this.pendingHiddenForReads > 0) {
+      this.pendingHiddenForReads -= 1
+      return this.#readDeleted()
+    }
+    return this.pending ?? this.#readDeleted()
+  }
+
+  #readDeleted(): Submission | undefined {
+    if (this.#deleted === undefined || this.deletedShownForReads === 0) return undefined
+    this.deletedShownForReads -= 1
+    return this.#deleted
+  }
+
   /** Removes the pending submission, as a delete does, or a person in Partner Center. */
   discardPending(): void {
+    this.#deleted = this.pending
     delete this.pending
     this.notFoundCreates = this.lastPublished === undefined ? this.notFoundCreatesAfterDelete : 0
   }

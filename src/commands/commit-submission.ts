@@ -30,8 +30,7 @@ export async function commitSubmission(
       `Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`,
     )
   }
-  const draft = { submission, url, preexisting: true }
-  report({ type: 'draft', draft })
+  report({ type: 'draft', submissionId, url, owner: 'other' })
   const live = publishedId === undefined ? {} : await store.get(publishedId, { signal })
   report({
     type: 'planned',
@@ -41,9 +40,8 @@ export async function commitSubmission(
   })
   if (request.dryRun) return report({ type: 'dry-run' })
 
-  await commit(draft, context)
-  if (request.waitFor === 'none') return
+  await commit(submissionId, context)
   const publishMode = submission['targetPublishMode']
-  await pollStatus({ ...request, submissionId, url, publishMode }, context)
+  if (request.waitFor !== 'none') await pollStatus({ ...request, submissionId, url, publishMode }, context)
   await verifySubmission(submissionId, submission, [], context)
 }

@@ -27,14 +27,15 @@ export async function createAddOn(addOn: NewAddOn, dryRun: boolean, context: Con
   }
   if (dryRun) return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } })
   report({ type: 'stage', stage: 'Create' })
-  const created = await createOnce(
+  const attempt = { what: 'create-add-on', submissionId: undefined } as const
+  const { value: created } = await createOnce(
     {
-      attempt: { what: 'create-add-on', submissionId: undefined },
-      send: () => catalog.createAddOn(appId, addOn, { signal }),
+      attempt,
+      send: (observe) => catalog.createAddOn(appId, addOn, { signal, observe }),
       findEffect: find,
-      conflictStatuses: { 409: 're-read' },
     },
     context,
   )
+  report({ type: 'attempt', attempt, step: 'observed' })
   report({ type: 'resource-created', what: 'add-on', id: created.addOnId, name })
 }

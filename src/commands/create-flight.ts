@@ -31,15 +31,17 @@ export async function sendFlight(appId: string, flight: NewFlight, context: Sess
   const { catalog, report, signal } = context
   const { name } = flight
   report({ type: 'stage', stage: 'Create' })
-  const created = await createOnce(
+  const attempt = { what: 'create-flight', submissionId: undefined } as const
+  const { value: created } = await createOnce(
     {
-      attempt: { what: 'create-flight', submissionId: undefined },
-      send: () => catalog.createFlight(appId, flight, { signal }),
+      attempt,
+      send: (observe) => catalog.createFlight(appId, flight, { signal, observe }),
       findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
-      conflictStatuses: { 409: 're-read' },
     },
     context,
   )
+  // The name is its address: no two flights of an app have the same.
+  report({ type: 'attempt', attempt, step: 'observed' })
   report({ type: 'resource-created', what: 'flight', id: created.flightId, name })
   return created
 }

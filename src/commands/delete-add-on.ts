@@ -28,9 +28,9 @@ export async function deleteAddOn(dryRun: boolean, context: Context): Promise<vo
   await applyOnce(
     {
       attempt: { what: 'delete-add-on', submissionId: undefined },
-      send: () => catalog.deleteAddOn(addOnId, { signal }),
+      send: (observe) => catalog.deleteAddOn(addOnId, { signal, observe }),
       isApplied: async () => (await find()) === undefined,
-      conflictStatuses: { 404: 're-read' },
+      conflictStatuses: [404],
     },
     context,
   )

@@ -23,9 +23,9 @@ export async function deleteFlight(dryRun: boolean, context: Context): Promise<v
   await applyOnce(
     {
       attempt: { what: 'delete-flight', submissionId: undefined },
-      send: () => catalog.deleteFlight(appId, flightId, { signal }),
+      send: (observe) => catalog.deleteFlight(appId, flightId, { signal, observe }),
       isApplied: async () => (await find()) === undefined,
-      conflictStatuses: { 404: 're-read' },
+      conflictStatuses: [404],
     },
     context,
   )

@@ -6,7 +6,7 @@ import { endExistingRollout } from '../pipeline/end-rollout.ts'
 import { pollStatus } from '../pipeline/poll-status.ts'
 import { planAndValidate, preflight, preflightNewFlight } from '../pipeline/preflight.ts'
 import { updateAndUpload } from '../pipeline/update-and-upload.ts'
-import { verifySubmission } from '../pipeline/verify-submission.ts'
+import { verifyDraft, verifySubmission } from '../pipeline/verify-submission.ts'
 import type { Plan } from '../plan/model/plan.ts'
 import { getField } from '../shared/json.ts'
 import type { NewFlight } from '../store/catalog.ts'
@@ -16,9 +16,9 @@ import { sendFlight } from './create-flight.ts'
 import type { PublishRequest } from './requests.ts'
 
 /**
- * Publishes the product: preflight, delete pending, create, update and upload, commit, poll, verify. Everything that can
- * be refused is refused in the preflight, before anything is changed; a draft that this run created and could not commit
- * is deleted again.
+ * Publishes the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
+ * Everything that can be refused is refused in the preflight, before anything is changed; a draft that is known to be
+ * this run's and was not committed is deleted again.
  */
 export async function publish(request: PublishRequest, context: Context): Promise<void> {
   if (context.missingFlight !== undefined)
@@ -29,20 +29,24 @@ export async function publish(request: PublishRequest, context: Context): Promis
   // The Store takes long for the next steps: time enough to read the files once.
   await using earlyFiles = prepareFiles(passed.plan, request, context)
   await endExistingRollout(request.existingRollout, passed.snapshot.published, context)
-  await using draft = await createDraft(passed.action, context)
+  const { action, snapshot } = passed
+  await using draft = await createDraft({ action, snapshot, policy: request.pending }, context)
   const { id: submissionId } = draft.submission
   const plan = planAndValidate(request, draft.submission, passed.snapshot)
   // The draft may lack, or have, a picture that the live submission has not.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
   const stored = await updateAndUpload(draft.submission, plan, otherFiles ?? earlyFiles, context)
-  draft.keep()
-  if (!request.commit) return context.report({ type: 'draft-kept' })
+  if (!request.commit) {
+    draft.keep()
+    return context.report({ type: 'draft-kept' })
+  }
 
-  await commit(draft, context)
-  if (request.waitFor === 'none') return
+  await verifyDraft(plan.submission, stored, context)
+  await commit(submissionId, context)
   const publishMode = getField(stored, 'targetPublishMode')
-  await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
+  if (request.waitFor !== 'none')
+    await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
   await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context)
 }
 

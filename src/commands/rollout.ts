@@ -19,7 +19,7 @@ export async function changeRollout(change: RolloutChange, dryRun: boolean, cont
   if (submissionId === undefined)
     throw new ProductStateError(`The ${describeProduct(store.product)} has no published submission.`)
   const url = submissionUrl(store.product, submissionId)
-  report({ type: 'followed', submissionId, url, committed: true })
+  report({ type: 'followed', submissionId, url })
   const before = await store.getRollout(submissionId, { signal })
   report({ type: 'rollout-status', rollout: before })
   if (isReached(change, before))
@@ -47,7 +47,7 @@ async function updateRollout(
   await applyOnce(
     {
       attempt: { what: 'rollout', submissionId },
-      send: () => store.updateRollout(submissionId, change.percentage, { signal }),
+      send: (observe) => store.updateRollout(submissionId, change.percentage, { signal, observe }),
       isApplied: async () => isReached(change, await store.getRollout(submissionId, { signal })),
     },
     context,

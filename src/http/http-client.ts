@@ -18,8 +18,15 @@ export interface HttpRequest {
   readonly repeatable?: boolean
   /** Recognizes a refusal that looks like a passing fault. */
   readonly isFinal?: (failed: FailedRequest) => boolean
+  readonly observe?: ObserveTry
   readonly signal: AbortSignal
 }
+
+/**
+ * Observes the tries of a request: `sent` comes just before one leaves, then `refused` when it is known to have had no
+ * effect, or `unclear` when it may have had one. Success is the request's own result.
+ */
+export type ObserveTry = (step: 'sent' | 'refused' | 'unclear') => void
 
 /** A 2xx answer. */
 export interface HttpResponse {
@@ -74,11 +81,22 @@ export function createHttpClient(context: HttpContext): HttpClient {
     },
     request(request) {
       const { method, signal, repeatable = method === 'GET' || method === 'PUT' } = request
-      const tryOnce = () => sendOnce(request, pool, { ...context, report })
+      const tryOnce = () => sendObserved(request, pool, { ...context, report })
       return withRetries(tryOnce, { repeatable, signal }, context)
     },
     [Symbol.dispose]: () => pool[Symbol.dispose](),
   }
+}
+
+async function sendObserved(
+  request: HttpRequest,
+  pool: ConnectionPool,
+  context: HttpContext,
+): Promise<TryResult<HttpResponse>> {
+  request.observe?.('sent')
+  const result = await sendOnce(request, pool, context)
+  if ('error' in result) request.observe?.(result.error.isUnclear ? 'unclear' : 'refused')
+  return result
 }
 
 async function sendOnce(

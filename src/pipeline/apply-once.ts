@@ -1,29 +1,33 @@
+import type { ObserveTry } from '../http/http-client.ts'
 import { AuthError, HttpError, UnclearError } from '../shared/errors.ts'
+import type { Attempt } from './change-state.ts'
 import type { Context } from './context.ts'
-import type { Attempt } from './events.ts'
 
 /** A request that must not be repeated blindly. */
 interface NonIdempotentRequest {
   readonly attempt: Attempt
-  /**
-   * Statuses of a refusal that, once an earlier try had an unclear answer, may be due to that try: `applied` says that
-   * they are, `re-read` that the Store has to be asked.
-   */
-  readonly conflictStatuses?: Readonly<Record<number, 'applied' | 're-read'>>
+  /** Statuses of a refusal that may mean that the Store has it already, so that it is asked. */
+  readonly conflictStatuses?: readonly number[]
 }
 
 /** A request that changes something. */
 export interface ChangeRequest extends NonIdempotentRequest {
-  readonly send: () => Promise<void>
-  /** Reads whether the Store has what the request asks for. */
+  readonly send: (observe: ObserveTry) => Promise<void>
+  /** Reads, at the thing's own address, whether the Store has what the request asks for. */
   readonly isApplied: () => Promise<boolean>
 }
 
 /** A request that creates something. */
 export interface CreationRequest<T> extends NonIdempotentRequest {
-  readonly send: () => Promise<T>
-  /** Reads what an earlier try has created; undefined when there is nothing. */
+  readonly send: (observe: ObserveTry) => Promise<T>
+  /** Reads what an earlier try may have created; undefined when there is nothing. */
   readonly findEffect: () => Promise<T | undefined>
+}
+
+/** Something new: from the answer to its creation, or read after that got no answer. */
+export interface Created<T> {
+  readonly value: T
+  readonly by: 'answer' | 'reading'
 }
 
 /** Part of the context that applying once depends on. */
@@ -32,86 +36,89 @@ export type ApplyOnceContext = Pick<Context, 'clock' | 'signal' | 'maxRetries' |
 const PAUSE_IN_MS = 5_000
 
 /**
- * Changes something, once: after an unclear answer the Store is asked, and only when it says that nothing has changed
- * is the request sent again.
+ * Changes something, once: after an unclear answer the Store is asked, and only when it does not show the change is the
+ * request sent again.
  *
- * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be sent
- * without a token; UnclearError when the Store could not be asked.
+ * @throws HttpError or AuthError when every try was refused; UnclearError when one may have been carried out, although the
+ * Store does not show it.
  */
 export async function applyOnce(change: ChangeRequest, context: ApplyOnceContext): Promise<void> {
-  const send = async (): Promise<true> => {
-    await change.send()
-    return true
-  }
-  const findEffect = async (): Promise<true | undefined> => ((await change.isApplied()) ? true : undefined)
-  await createOnce({ ...change, send, findEffect, applied: true }, context)
+  const { send, isApplied, ...request } = change
+  const { by } = await createOnce(
+    {
+      ...request,
+      send: async (observe) => {
+        await send(observe)
+        return true
+      },
+      findEffect: async () => ((await isApplied()) ? true : undefined),
+    },
+    context,
+  )
+  if (by === 'reading') context.report({ type: 'attempt', attempt: change.attempt, step: 'observed' })
 }
 
-/** Creates something, once. Behaves and throws as {@link applyOnce} does. */
+/**
+ * Creates something, once. Behaves and throws as {@link applyOnce} does, but leaves it to the caller to report what was
+ * read: somebody else may have created it.
+ */
 export async function createOnce<T>(
-  creation: CreationRequest<T> & { readonly applied?: T },
-  context: ApplyOnceContext,
-): Promise<T> {
-  context.report({ type: 'attempt', attempt: creation.attempt })
-  try {
-    return await sendUntilKnown(creation, context)
-  } catch (error) {
-    if (isDefinitive(error)) context.report({ type: 'no-effect' })
-    throw error
-  }
-}
-
-/** Returns whether an error of {@link applyOnce} or {@link createOnce} says for sure that nothing has changed. */
-export function isDefinitive(error: unknown): error is HttpError | AuthError {
-  return isRequestFailure(error)
-}
-
-async function sendUntilKnown<T>(
-  { send, findEffect, conflictStatuses = {}, applied }: CreationRequest<T> & { readonly applied?: T },
-  { clock, signal, maxRetries }: ApplyOnceContext,
-): Promise<T> {
+  { attempt, send, findEffect, conflictStatuses = [] }: CreationRequest<T>,
+  { clock, signal, maxRetries, report }: ApplyOnceContext,
+): Promise<Created<T>> {
+  let doubt: HttpError | undefined
   for (let tries = 1; ; tries++) {
-    const result = await trySend(send)
-    if ('value' in result) return result.value
+    const result = await trySend(() => send((step) => report({ type: 'attempt', attempt, step })))
+    if ('value' in result) {
+      report({ type: 'attempt', attempt, step: 'answered' })
+      return { value: result.value, by: 'answer' }
+    }
     const { error } = result
-    const verdict = evaluateFailure(error, tries, conflictStatuses)
-    if (verdict === 'refused') throw error
-    if (verdict === 'applied' && applied !== undefined) return applied
-    const effect = await findAfter(error, findEffect)
-    if (effect !== undefined) return effect
-    if (tries > maxRetries) throw error
+    if (isUnclear(error)) doubt ??= error
+    if (doubt === undefined && !isConflict(error, conflictStatuses)) throw error
+    const effect = await findAfter(doubt ?? error, findEffect)
+    if (effect !== undefined) return { value: effect, by: 'reading' }
+    if (!isUnclear(error) || tries > maxRetries) throw endOf(error, doubt)
+    const { method, path } = error.request
+    report({ type: 'retry', method, path, reason: error.message, delayInMs: PAUSE_IN_MS })
     await clock.sleep(PAUSE_IN_MS, signal)
   }
 }
 
+// The last refusal says nothing about an earlier try.
+function endOf(last: Refusal, doubt: HttpError | undefined): Refusal | UnclearError {
+  return doubt === undefined ? last : new UnclearError(doubt, last)
+}
+
+type Refusal = HttpError | AuthError
+
 async function trySend<T>(
   send: () => Promise<T>,
-): Promise<{ readonly value: T } | { readonly error: HttpError }> {
+): Promise<{ readonly value: T } | { readonly error: Refusal }> {
   try {
     return { value: await send() }
   } catch (error) {
-    if (error instanceof HttpError) return { error }
+    if (isRefusal(error)) return { error }
     throw error
   }
 }
 
-function evaluateFailure(
-  error: HttpError,
-  tries: number,
-  conflictStatuses: Readonly<Record<number, 'applied' | 're-read'>>,
-): 'applied' | 're-read' | 'refused' {
-  const conflict = tries === 1 ? undefined : conflictStatuses[error.request.status ?? 0]
-  return conflict ?? (error.isUnclear ? 're-read' : 'refused')
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof HttpError || error instanceof AuthError
 }
 
-async function findAfter<T>(first: HttpError, findEffect: () => Promise<T>): Promise<T> {
+function isUnclear(error: Refusal): error is HttpError {
+  return error instanceof HttpError && error.isUnclear
+}
+
+function isConflict(error: Refusal, conflictStatuses: readonly number[]): boolean {
+  return error instanceof HttpError && conflictStatuses.includes(error.request.status ?? 0)
+}
+
+async function findAfter<T>(first: Refusal, findEffect: () => Promise<T>): Promise<T> {
   try {
     return await findEffect()
   } catch (then) {
-    throw isRequestFailure(then) ? new UnclearError(first, then) : then
+    throw isRefusal(then) ? new UnclearError(first, then) : then
   }
-}
-
-function isRequestFailure(error: unknown): error is HttpError | AuthError {
-  return error instanceof HttpError || error instanceof AuthError
 }

@@ -6,6 +6,7 @@ import type { StoreClient } from '../store/client.ts'
 import type { Product } from '../store/product.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Report } from './events.ts'
+import type { Knowledge } from './knowledge.ts'
 
 /** Means of a run, whatever its product. */
 export interface Session {
@@ -16,6 +17,8 @@ export interface Session {
   readonly prepareUpload: (source: UploadSource, signal: AbortSignal) => PreparedUpload
   readonly clock: Clock
   readonly report: Report
+  /** Returns what the facts that were reported so far say of what this run has changed. */
+  readonly knowledge: () => Knowledge
   /** Ends the run: its deadline, or that it was cancelled. */
   readonly signal: AbortSignal
   readonly maxRetries: number

@@ -1,12 +1,18 @@
 import { packageNames } from '../plan/model/package-list.ts'
+import { ProductStateError } from '../shared/errors.ts'
+import { toJson } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
-import type { Submission } from '../store/submission.ts'
-import { createOnce, isDefinitive } from './apply-once.ts'
+import { phaseOf } from '../store/status.ts'
+import { type Submission, uploadUrlOf } from '../store/submission.ts'
+import { createOnce } from './apply-once.ts'
+import type { Owner } from './change-state.ts'
 import type { Context } from './context.ts'
 import { deleteSubmission } from './delete-submission.ts'
-import { deleteDraft, deleteUnconfirmedDraft, findCreatedDraft } from './discard-draft.ts'
+import { discardDraft } from './discard-draft.ts'
 import type { DeletedSubmission, Draft } from './events.ts'
-import type { PendingAction } from './pending-submission.ts'
+import { CREATE_DRAFT } from './knowledge.ts'
+import type { PendingAction, PendingPolicy } from './pending-submission.ts'
+import { type ProductSnapshot, readIfThere } from './product-snapshot.ts'
 
 /** A draft that is deleted when it is disposed of, since it would stand in the way of the next run. */
 export interface OwnedDraft extends Draft, AsyncDisposable {
@@ -14,27 +20,41 @@ export interface OwnedDraft extends Draft, AsyncDisposable {
   keep(): void
 }
 
+/** Everything that the way to a draft depends on. */
+export interface DraftRequest {
+  readonly action: PendingAction
+  readonly policy: PendingPolicy
+  /** The product before the draft is created. */
+  readonly snapshot: ProductSnapshot
+}
+
 /**
- * Creates a draft in the product's only pending slot, after deleting what has to go. A draft that was there before is
- * never deleted.
+ * Creates a draft in the product's only pending slot, after deleting what has to go. Only a draft that is known to be this
+ * run's is deleted when it is disposed of.
+ *
+ * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
  */
-export async function createDraft(action: PendingAction, context: Context): Promise<OwnedDraft> {
+export async function createDraft(request: DraftRequest, context: Context): Promise<OwnedDraft> {
   const { store, report } = context
+  const { action } = request
   if (action.kind === 'delete')
     report({ type: 'replaced', deleted: await deletePending(action.submission, context) })
   report({ type: 'stage', stage: 'Create' })
-  const preexisting = action.kind === 'reuse'
-  const submission = preexisting ? action.submission : await sendCreate(context)
-  const draft: Draft = { submission, preexisting, url: submissionUrl(store.product, submission.id) }
-  report({ type: 'draft', draft })
-  let isKept = preexisting
+  const { submission, owner } =
+    action.kind === 'reuse'
+      ? { submission: action.submission, owner: 'other' as const }
+      : await sendCreate(request, context)
+  const url = submissionUrl(store.product, submission.id)
+  report({ type: 'draft', submissionId: submission.id, url, owner })
+  let isKept = false
   return {
-    ...draft,
+    submission,
+    url,
     keep() {
       isKept = true
     },
     async [Symbol.asyncDispose]() {
-      if (!isKept) await deleteDraft(submission.id, context)
+      if (!isKept) await discardDraft(context)
     },
   }
 }
@@ -51,21 +71,62 @@ export async function deletePending(submission: Submission, context: Context): P
   }
 }
 
-async function sendCreate(context: Context): Promise<Submission> {
+async function sendCreate(
+  { policy, snapshot: { published, pending } }: DraftRequest,
+  context: Context,
+): Promise<{ readonly submission: Submission; readonly owner: Owner }> {
   const { store, signal } = context
-  try {
-    return await createOnce(
-      {
-        attempt: { what: 'create', submissionId: undefined },
-        send: () => store.create({ signal }),
-        findEffect: () => findCreatedDraft(context),
-        conflictStatuses: { 409: 're-read' },
-      },
-      context,
+  const knownIds = new Set([published?.id, pending?.submission.id])
+  const { value, by } = await createOnce(
+    {
+      attempt: CREATE_DRAFT,
+      send: (observe) => store.create({ signal, observe }),
+      findEffect: () => findNewSubmission(knownIds, context),
+    },
+    context,
+  )
+  if (by === 'answer') return { submission: value, owner: 'run' }
+  const reason = refusalOf(value, policy)
+  if (reason === undefined) return { submission: value, owner: 'unknown' }
+  throw new ProductStateError(`${reason} ${submissionUrl(store.product, value.id)}`)
+}
+
+/**
+ * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
+ * nobody has worked on, under the policy that would replace it anyway.
+ */
+function refusalOf(submission: Submission, policy: PendingPolicy): string | undefined {
+  const { id } = submission
+  // What this run never got to know it cannot have changed.
+  const isUntouched =
+    phaseOf(String(submission['status'])) === 'draft' &&
+    uploadUrlOf(submission) !== undefined &&
+    !/"fileStatus":"Pending/i.test(toJson(submission))
+  if (!isUntouched)
+    return `Submission ${id} was created by somebody else while this run tried to create one. It was left as it is.`
+  if (policy !== 'delete') {
+    return (
+      `Submission ${id} turned up after this run had asked for a draft and got no answer. Whether this run or somebody else ` +
+      'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "pending: delete".'
     )
-  } catch (error) {
-    // Cut off in the middle, a create may go on in the Store.
-    if (!isDefinitive(error)) await deleteUnconfirmedDraft(context)
-    throw error
+  }
+  return undefined
+}
+
+// The product shows a new submission only after some seconds, and one that was deleted for some seconds more.
+const MOST_READS = 7
+const PAUSE_IN_MS = 5_000
+
+/** Waits for a submission to show up in the product that was not there before; undefined when none does for a while. */
+async function findNewSubmission(
+  knownIds: ReadonlySet<string | undefined>,
+  { store, clock, signal }: Pick<Context, 'store' | 'clock' | 'signal'>,
+): Promise<Submission | undefined> {
+  for (let reads = 1; ; reads++) {
+    const { pendingId } = await store.getProduct({ signal })
+    const newId = knownIds.has(pendingId) ? undefined : pendingId
+    const submission = await readIfThere(newId, (id) => store.get(id, { signal }))
+    if (submission !== undefined || reads === MOST_READS) return submission
+    await clock.sleep(PAUSE_IN_MS, signal)
   }
 }

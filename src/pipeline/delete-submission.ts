@@ -1,6 +1,8 @@
 import { HttpError, isGone } from '../shared/errors.ts'
+import { isAccepted } from '../store/status.ts'
 import { applyOnce } from './apply-once.ts'
 import type { Context } from './context.ts'
+import { isCommitted } from './knowledge.ts'
 
 // A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
 const MOST_REFUSALS = 5
@@ -13,11 +15,13 @@ const PAUSE_IN_MS = 30_000
  * @throws what {@link applyOnce} throws.
  */
 export async function deleteSubmission(id: string, context: Context): Promise<void> {
-  const { clock, signal } = context
+  const { clock, report, signal } = context
   for (let refusals = 0; ; refusals++) {
     const refusal = await tryToDelete(id, context)
     if (refusal === undefined) return
-    if (refusals === MOST_REFUSALS) throw refusal
+    if (refusals === MOST_REFUSALS || isCommitted(context.knowledge(), id)) throw refusal
+    const { method, path } = refusal.request
+    report({ type: 'retry', method, path, reason: refusal.message, delayInMs: PAUSE_IN_MS })
     await clock.sleep(PAUSE_IN_MS, signal)
   }
 }
@@ -29,16 +33,28 @@ async function tryToDelete(id: string, context: Context): Promise<HttpError | un
     await applyOnce(
       {
         attempt: { what: 'delete', submissionId: id },
-        send: () => store.delete(id, { signal }),
-        isApplied: async () => (await store.getProduct({ signal })).pendingId !== id,
-        conflictStatuses: { 404: 're-read', 409: 're-read' },
+        send: (observe) => store.delete(id, { signal, observe }),
+        isApplied: () => isDeleted(id, context),
+        conflictStatuses: [404, 409],
       },
       context,
     )
     return undefined
   } catch (error) {
-    if (isGone(error)) return undefined
     if (error instanceof HttpError && isPassing(error)) return error
+    throw error
+  }
+}
+
+// The product is no evidence: it shows a change only after some seconds.
+async function isDeleted(submissionId: string, { store, report, signal }: Context): Promise<boolean> {
+  try {
+    const { status } = await store.getStatus(submissionId, { signal })
+    if (isAccepted(status))
+      report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
+    return false
+  } catch (error) {
+    if (isGone(error)) return true
     throw error
   }
 }

@@ -57,9 +57,9 @@ export async function endRollout(
   await applyOnce(
     {
       attempt: { what: 'rollout', submissionId },
-      send: () => store[call](submissionId, { signal }),
+      send: (observe) => store[call](submissionId, { signal, observe }),
       isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
-      conflictStatuses: { 409: 're-read' },
+      conflictStatuses: [409],
     },
     context,
   )

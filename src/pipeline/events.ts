@@ -5,6 +5,7 @@ import type { Rollout } from '../store/client.ts'
 import type { Proof } from '../store/credential.ts'
 import type { Product } from '../store/product.ts'
 import type { ProductState, StatusDetails, Submission } from '../store/submission.ts'
+import type { Attempt, ChangeStep, Owner } from './change-state.ts'
 
 /** The parts of a run, in their order. */
 export type Stage =
@@ -17,28 +18,11 @@ export type Stage =
   | 'Wait'
   | 'Clean up'
 
-/** A request whose effect is in doubt until its answer has come. */
-export interface Attempt {
-  readonly what:
-    | 'delete'
-    | 'create'
-    | 'commit'
-    | 'rollout'
-    | 'create-flight'
-    | 'delete-flight'
-    | 'create-add-on'
-    | 'delete-add-on'
-  /** Undefined for what has none. */
-  readonly submissionId: string | undefined
-}
-
 /** A submission that can still be changed. */
 export interface Draft {
   readonly submission: Submission
   /** Its page in Partner Center. */
   readonly url: string
-  /** True when it was there before this run. */
-  readonly preexisting: boolean
 }
 
 /** A submission that was deleted. */
@@ -102,33 +86,38 @@ export type Event =
       readonly warnings: readonly string[]
     }
   | { readonly type: 'warning'; readonly message: string }
-  /** A request that changes something is about to be sent: from here on its effect is in doubt. */
-  | { readonly type: 'attempt'; readonly attempt: Attempt }
-  /** The request of the last attempt was refused, or is known to have had no effect. */
-  | { readonly type: 'no-effect' }
+  /** News about a change: from `sent` on its effect is in doubt. */
+  | { readonly type: 'attempt'; readonly attempt: Attempt; readonly step: ChangeStep }
   /** A submission that this run has not made. */
-  | {
-      readonly type: 'followed'
-      readonly submissionId: string
-      readonly url: string
-      readonly committed: boolean
-    }
+  | { readonly type: 'followed'; readonly submissionId: string; readonly url: string }
   | ({ readonly type: 'resource-created' } & NamedResource)
   /** The pending submission was deleted to make room. */
   | { readonly type: 'replaced'; readonly deleted: DeletedSubmission }
   /** The rollout of the live submission was ended to make room. */
   | { readonly type: 'rollout-ended'; readonly submissionId: string; readonly action: 'finalize' | 'halt' }
   | { readonly type: 'rollout-status'; readonly rollout: Rollout }
-  | { readonly type: 'draft'; readonly draft: Draft }
+  | { readonly type: 'draft'; readonly submissionId: string; readonly url: string; readonly owner: Owner }
+  /** A reading of the draft shows this run's update, or somebody else's change. */
+  | { readonly type: 'draft-evidence'; readonly submissionId: string; readonly owner: 'evidence' | 'other' }
+  /** The draft that the main run has left to its post run. */
+  | {
+      readonly type: 'unfinished-draft'
+      readonly submissionId: string
+      readonly owner: Exclude<Owner, 'other'>
+    }
   | { readonly type: 'updated' }
   | { readonly type: 'upload'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly type: 'committed' }
   | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
   | { readonly type: 'draft-deleted'; readonly submissionId: string }
   /** `submissionId` is undefined when not even the existence of the draft is known. */
-  | { readonly type: 'draft-left'; readonly submissionId: string | undefined; readonly reason: string }
-  /** The deletion of the draft was cut off, and may go on in the Store. */
-  | { readonly type: 'draft-perhaps-left'; readonly submissionId: string; readonly reason: string }
+  | {
+      readonly type: 'draft-left'
+      readonly submissionId: string | undefined
+      readonly reason: string
+      /** Its deletion may still take effect. */
+      readonly inDoubt: boolean
+    }
 
 /** The facts of one type. */
 export type Fact<T extends Event['type']> = Extract<Event, { type: T }>

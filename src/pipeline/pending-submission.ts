@@ -1,6 +1,6 @@
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct, type Product, submissionUrl } from '../store/product.ts'
-import { phaseOf } from '../store/status.ts'
+import { isAccepted, phaseOf } from '../store/status.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
 
 /** Policy for a product whose only pending slot is taken. */
@@ -44,8 +44,7 @@ export function pendingAction(
 
 /** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
 export function isProcessing(pending: PendingSubmission | undefined): pending is PendingSubmission {
-  const phase = pending === undefined ? 'draft' : phaseOf(pending.status)
-  return phase !== 'draft' && phase !== 'failed'
+  return pending !== undefined && isAccepted(pending.status)
 }
 
 function blockedReason(policy: PendingPolicy, { submission, status }: PendingSubmission): string | undefined {

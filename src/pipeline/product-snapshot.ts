@@ -1,4 +1,5 @@
 import { allOrAbort } from '../shared/all-or-abort.ts'
+import { isGone } from '../shared/errors.ts'
 import { type Kind, submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 import type { ProductIdentity, ProductState, Submission, SubmissionStatus } from '../store/submission.ts'
@@ -24,15 +25,16 @@ export async function readProductState({ store, report, signal }: Context): Prom
 
 /**
  * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
- * the submission itself tells what would be deleted, and whether the API may.
+ * the submission itself tells what would be deleted, and whether the API may. One that its own address does not know was
+ * deleted, and is still shown by the product for some seconds.
  */
 export async function readProduct(context: Context): Promise<ProductSnapshot> {
   const { store } = context
   const { identity, publishedId, pendingId } = await readProductState(context)
   const [published, pending, status] = await allOrAbort(context.signal, [
     async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
-    async (signal) => (pendingId === undefined ? undefined : await store.get(pendingId, { signal })),
-    async (signal) => (pendingId === undefined ? undefined : await store.getStatus(pendingId, { signal })),
+    (signal) => readIfThere(pendingId, (id) => store.get(id, { signal })),
+    (signal) => readIfThere(pendingId, (id) => store.getStatus(id, { signal })),
   ])
   return {
     kind: store.product.kind,
@@ -42,6 +44,19 @@ export async function readProduct(context: Context): Promise<ProductSnapshot> {
       pending === undefined || status === undefined
         ? undefined
         : { submission: pending, status: status.status },
+  }
+}
+
+/** Reads something of a submission; undefined when there is none, or none any more. */
+export async function readIfThere<T>(
+  id: string | undefined,
+  read: (id: string) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return id === undefined ? undefined : await read(id)
+  } catch (error) {
+    if (isGone(error)) return undefined
+    throw error
   }
 }
 
@@ -62,7 +77,9 @@ export async function readSubmission(
     (stop) => store.getStatus(id, { signal: stop }),
   ])
   const url = submissionUrl(store.product, id)
-  report({ type: 'followed', submissionId: id, url, committed: phaseOf(status) !== 'draft' })
+  report({ type: 'followed', submissionId: id, url })
+  if (phaseOf(status) !== 'draft')
+    report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' })
   report({ type: 'status', status, details })
   return { submission, status, details, url }
 }

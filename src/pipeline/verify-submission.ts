@@ -1,8 +1,57 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
-import { differencesAfterCommit } from '../plan/compare/differences.ts'
-import { DifferenceError } from '../shared/errors.ts'
+import {
+  changesByOthers,
+  differencesAfterCommit,
+  differencesAfterUpdate,
+} from '../plan/compare/differences.ts'
+import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import type { JsonObject } from '../shared/json.ts'
+import { submissionUrl } from '../store/product.ts'
+import { phaseOf } from '../store/status.ts'
+import type { Submission } from '../store/submission.ts'
 import type { Context } from './context.ts'
+
+/**
+ * Reads the draft once more before it is committed: another run, or a person in Partner Center, may have changed, deleted
+ * or submitted it since the Store `answered` the update. A draft that still holds just that is this run's by evidence.
+ *
+ * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
+ */
+export async function verifyDraft(
+  planned: JsonObject,
+  answered: Submission,
+  context: Context,
+): Promise<void> {
+  const { report } = context
+  const { id: submissionId } = answered
+  const stored = await readDraft(submissionId, context)
+  const differences = [...differencesAfterUpdate(planned, stored), ...changesByOthers(answered, stored)]
+  const isOurs = differences.length === 0
+  report({ type: 'draft-evidence', submissionId, owner: isOurs ? 'evidence' : 'other' })
+  if (isOurs) return
+  throw new DifferenceError(
+    `Somebody else changed submission ${submissionId} after this run's update`,
+    differences,
+  )
+}
+
+async function readDraft(submissionId: string, context: Context): Promise<Submission> {
+  const { store, report, signal } = context
+  const url = submissionUrl(store.product, submissionId)
+  try {
+    const stored = await store.get(submissionId, { signal })
+    if (phaseOf(String(stored['status'])) === 'draft') return stored
+    report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
+    throw new ProductStateError(`Somebody else submitted ${submissionId} before this run could. ${url}`)
+  } catch (error) {
+    if (!isGone(error)) throw error
+    report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' })
+    throw new ProductStateError(
+      `Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`,
+      { cause: error },
+    )
+  }
+}
 
 /**
  * Compares what the Store has once it has taken the submission with what was planned: green must mean done.

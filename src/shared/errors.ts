@@ -83,15 +83,14 @@ export class HttpError extends PublishError {
   }
 }
 
-/** A request may or may not have been carried out, and the Store could not be asked. */
+/** A request may or may not have been carried out. */
 export class UnclearError extends PublishError {
   override readonly name = 'UnclearError'
 
-  /** `first` is how the request ended, `then` why its effect could not be read. */
-  constructor(first: HttpError, then: unknown) {
-    super(`${first.message} Whether it was carried out could not be read: ${messageOf(then)}`, {
-      cause: first,
-    })
+  /** `first` is how the request ended, `then` the error after which it is not tried any further. */
+  constructor(first: Error, then: Error) {
+    const more = then.message === first.message ? '' : ` Then: ${then.message}`
+    super(`${first.message}${more}`, { cause: first })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client.ts'
+import type { HttpClient, HttpRequest, HttpResponse, ObserveTry } from '../http/http-client.ts'
 import { HttpError, messageOf } from '../shared/errors.ts'
 import { adviceForRefusal, isRefusalInDisguise } from './error-hints.ts'
 import type { TokenSource } from './token.ts'
@@ -17,8 +17,13 @@ export interface RequestOptions {
   readonly signal: AbortSignal
 }
 
+/** Options of a request that changes something and must not be repeated blindly. */
+export interface ChangeOptions extends RequestOptions {
+  readonly observe?: ObserveTry
+}
+
 /** A request to the Store. */
-export interface Call extends Pick<HttpRequest, 'method' | 'body'>, RequestOptions {
+export interface Call extends Pick<HttpRequest, 'method' | 'body'>, ChangeOptions {
   /** Below the API's base. */
   readonly path: string
 }
@@ -92,7 +97,7 @@ export class StoreApi {
     throw new Error(`"${path}" leads out of the API, and would carry the token there`)
   }
 
-  async #send({ method, path, body, signal }: Call, token: string): Promise<HttpResponse> {
+  async #send({ method, path, body, signal, observe }: Call, token: string): Promise<HttpResponse> {
     // Without a body too: the Store refuses the form type that some clients send by themselves.
     const isTyped = method === 'PUT' || method === 'POST'
     try {
@@ -107,6 +112,7 @@ export class StoreApi {
           ...(isTyped ? { 'content-type': 'application/json; charset=UTF-8' } : {}),
         },
         ...(body === undefined ? {} : { body }),
+        ...(observe === undefined ? {} : { observe }),
       })
     } catch (error) {
       throw error instanceof HttpError ? withAdvice(error) : error

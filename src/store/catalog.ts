@@ -1,6 +1,6 @@
 import { asObject, asObjects, getField, isJsonObject, toJson } from '../shared/json.ts'
 import { asId, asText, toText } from './answer-fields.ts'
-import { type RequestOptions, StoreApi, type StoreContext } from './api.ts'
+import { type ChangeOptions, type RequestOptions, StoreApi, type StoreContext } from './api.ts'
 
 /** A package flight. */
 export interface Flight {
@@ -64,7 +64,7 @@ export class Catalog {
   async createFlight(
     appId: string,
     { name, groups, rankHigherThan }: NewFlight,
-    options: RequestOptions,
+    options: ChangeOptions,
   ): Promise<Flight> {
     const body = toJson({ friendlyName: name, groupIds: groups, rankHigherThan: rankHigherThan ?? null })
     return await this.#api.read(
@@ -74,7 +74,7 @@ export class Catalog {
   }
 
   /** Deletes a flight and its submissions. */
-  async deleteFlight(appId: string, flightId: string, options: RequestOptions): Promise<void> {
+  async deleteFlight(appId: string, flightId: string, options: ChangeOptions): Promise<void> {
     await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}`, ...options })
   }
 
@@ -91,13 +91,13 @@ export class Catalog {
   }
 
   /** Makes an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
-  async createAddOn(appId: string, { productId, type }: NewAddOn, options: RequestOptions): Promise<AddOn> {
+  async createAddOn(appId: string, { productId, type }: NewAddOn, options: ChangeOptions): Promise<AddOn> {
     const body = toJson({ applicationIds: [appId], productId, productType: type })
     return await this.#api.read({ method: 'POST', path: 'inappproducts', body, ...options }, readAddOn)
   }
 
   /** Deletes an add-on and its submissions. */
-  async deleteAddOn(addOnId: string, options: RequestOptions): Promise<void> {
+  async deleteAddOn(addOnId: string, options: ChangeOptions): Promise<void> {
     await this.#api.send({ method: 'DELETE', path: `inappproducts/${addOnId}`, ...options })
   }
 

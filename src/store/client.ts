@@ -1,6 +1,6 @@
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { asObject, getField, type JsonObject, toJson } from '../shared/json.ts'
-import { type Call, type RequestOptions, StoreApi, type StoreContext } from './api.ts'
+import { type Call, type ChangeOptions, type RequestOptions, StoreApi, type StoreContext } from './api.ts'
 import { type Product, resourceOf } from './product.ts'
 import { secretsIn } from './sas-secrets.ts'
 import {
@@ -68,7 +68,7 @@ export class StoreClient {
   }
 
   /** Creates a draft: a copy of the last published submission. */
-  async create(options: RequestOptions): Promise<Submission> {
+  async create(options: ChangeOptions): Promise<Submission> {
     return await this.#readSubmission({ method: 'POST', path: this.#path(), ...options })
   }
 
@@ -83,12 +83,12 @@ export class StoreClient {
   }
 
   /** Deletes a draft or a failed submission. */
-  async delete(id: string, options: RequestOptions): Promise<void> {
+  async delete(id: string, options: ChangeOptions): Promise<void> {
     await this.#api.send({ method: 'DELETE', path: this.#path(id), ...options })
   }
 
   /** Hands the draft to the Store, which answers before it has looked at it. */
-  async commit(id: string, options: RequestOptions): Promise<void> {
+  async commit(id: string, options: ChangeOptions): Promise<void> {
     await this.#post(`${this.#path(id)}/commit`, options)
   }
 
@@ -104,21 +104,21 @@ export class StoreClient {
   }
 
   /** Sets the share of users, in percent, that get the packages of a published submission. */
-  async updateRollout(id: string, percentage: number, options: RequestOptions): Promise<void> {
+  async updateRollout(id: string, percentage: number, options: ChangeOptions): Promise<void> {
     await this.#post(`${this.#path(id)}/updatepackagerolloutpercentage?percentage=${percentage}`, options)
   }
 
   /** Gives the packages of a published submission's rollout to everyone. */
-  async finalizeRollout(id: string, options: RequestOptions): Promise<void> {
+  async finalizeRollout(id: string, options: ChangeOptions): Promise<void> {
     await this.#post(`${this.#path(id)}/finalizepackagerollout`, options)
   }
 
   /** Stops a published submission's rollout: nobody else gets the packages. */
-  async haltRollout(id: string, options: RequestOptions): Promise<void> {
+  async haltRollout(id: string, options: ChangeOptions): Promise<void> {
     await this.#post(`${this.#path(id)}/haltpackagerollout`, options)
   }
 
-  async #post(path: string, options: RequestOptions): Promise<void> {
+  async #post(path: string, options: ChangeOptions): Promise<void> {
     await this.#api.send({ method: 'POST', path, ...options })
   }
 

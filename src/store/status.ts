@@ -36,6 +36,12 @@ export function phaseOf(status: string): Phase | undefined {
   return status.endsWith('Failed') ? 'failed' : PHASES.get(status)
 }
 
+/** Returns whether a status shows that a submission was committed and has not failed. */
+export function isAccepted(status: string): boolean {
+  const phase = phaseOf(status)
+  return phase !== 'draft' && phase !== 'failed'
+}
+
 /** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
 export function withoutKnownNoise(details: StatusDetails): StatusDetails {
   return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') }

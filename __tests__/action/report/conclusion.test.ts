@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { conclusion } from '../../../src/action/report/conclusion.ts'
 import { initialState, type RunState, reduce } from '../../../src/action/report/run-state.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
+import { knownChange, knownDraft } from '../../support/knowledge.ts'
 
 const at = Date.UTC(2026, 0, 1, 12, 0, 0)
 const state = (fields: Partial<RunState> = {}): RunState => ({ ...initialState, ...fields })
@@ -14,7 +15,8 @@ const url = 'https://partner.example/7'
 const details = { errors: [], warnings: [], certificationReports: [] }
 const afterEvents = (...events: readonly Event[]): RunState =>
   events.reduce((result, event) => reduce(result, event, at), initialState)
-const committed = (status: string): RunState => state({ submissionId: '7', committed: true, status })
+const committed = (status: string): RunState =>
+  state({ submissionId: '7', knowledge: knownDraft('7', 'committed'), status })
 
 describe('The result says what has and what has not happened', () => {
   it.each<{ name: string; state: RunState; failure?: string; expected: string }>([
@@ -81,8 +83,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a dry run of a draft that is there',
       state: state({
         outcome: { type: 'dry-run' },
-        draft: 'open',
-        preexisting: true,
+        knowledge: knownDraft('7', 'open', 'other'),
         submissionId: '7',
         status: 'PendingCommit',
       }),
@@ -92,7 +93,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a draft that is kept',
       state: state({
         outcome: { type: 'draft-kept' },
-        draft: 'kept',
+        knowledge: knownDraft('7', 'kept'),
         submissionId: '7',
         uploads: ['a.msix'],
         status: 'PendingCommit',
@@ -104,7 +105,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a draft that is kept and has no files',
       state: state({
         outcome: { type: 'draft-kept' },
-        draft: 'kept',
+        knowledge: knownDraft('7', 'kept'),
         submissionId: '7',
         status: 'PendingCommit',
       }),
@@ -113,7 +114,10 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a draft that took the place of another, after a rollout was finished',
       state: reduce(
-        afterDeletion({ outcome: { type: 'draft-kept' }, draft: 'kept', submissionId: '7' }, '5'),
+        afterDeletion(
+          { outcome: { type: 'draft-kept' }, knowledge: knownDraft('7', 'kept'), submissionId: '7' },
+          '5',
+        ),
         { type: 'rollout-ended', submissionId: '6', action: 'finalize' },
         at,
       ),
@@ -215,17 +219,17 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a submission that was published before',
-      state: state({ submissionId: '7', committed: true, preexisting: true, status: 'Published' }),
+      state: committed('Published'),
       expected: 'Submission 7 is published.',
     },
     {
       name: 'of a clean-up after a run that was cut off',
-      state: state({ submissionId: '7', draft: 'deleted' }),
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'deleted') }),
       expected: 'The draft, submission 7, was deleted again. Nothing was committed.',
     },
     {
       name: 'of a clean-up that did not succeed',
-      state: state({ submissionId: '7', draft: 'left' }),
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'delete-refused') }),
       expected: 'The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
     },
     { name: 'of a clean-up of nothing', state: state(), expected: 'Nothing was changed in the Store.' },
@@ -236,53 +240,50 @@ describe('The result says what has and what has not happened', () => {
       expected: 'It failed. No submission was made. The rollout of submission 6 was halted.',
     },
     {
-      name: 'of a failure after a flight was made',
+      name: 'of a failure after a flight was created',
       state: state({ created: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
       failure: 'It failed.',
       expected: 'The flight "Insiders" was created: f-1. It failed. No submission was made.',
     },
     {
       name: 'of a deletion that may have happened',
-      state: state({ unconfirmed: { what: 'delete', submissionId: '5' } }),
+      state: state({ knowledge: knownChange('delete', '5', 'unclear') }),
       failure: 'It failed.',
-      expected: 'It failed. Whether submission 5 was deleted is not known: look in Partner Center.',
+      expected: 'It failed. It is unknown whether submission 5 was deleted: look in Partner Center.',
     },
     {
       name: 'of a draft that may have been made',
-      state: state({ unconfirmed: { what: 'create', submissionId: undefined } }),
+      state: state({ knowledge: knownChange('create', undefined, 'unclear') }),
       failure: 'It failed.',
       expected:
-        'It failed. Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
+        'It failed. It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
     },
     {
       name: 'of a commit that may have happened, after another submission was deleted',
-      state: afterDeletion({ submissionId: '7', draft: 'open' }, '5', {
-        type: 'attempt',
-        attempt: { what: 'commit', submissionId: '7' },
-      }),
+      state: afterDeletion({ submissionId: '7', knowledge: knownDraft('7', 'commit-in-doubt') }, '5'),
       failure: 'It failed.',
       expected:
-        'It failed. Whether submission 7 was committed is not known. It was not deleted: "command: wait" follows it, or says that it is still a draft. To make place, pending submission 5 with no packages was deleted.',
+        'It failed. It is unknown whether submission 7 was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft. To make place, pending submission 5 with no packages was deleted.',
     },
     ...(
       [
-        ['create-flight', 'flight was made'],
+        ['create-flight', 'flight was created'],
         ['delete-flight', 'flight was deleted'],
-        ['create-add-on', 'add-on was made'],
+        ['create-add-on', 'add-on was created'],
         ['delete-add-on', 'add-on was deleted'],
       ] as const
     ).map(([what, told]) => ({
       name: `of a ${what} that may have happened`,
-      state: state({ unconfirmed: { what, submissionId: undefined } }),
+      state: state({ knowledge: knownChange(what, undefined, 'unclear') }),
       failure: 'It failed.',
-      expected: `It failed. Whether the ${told} is not known: look in Partner Center.`,
+      expected: `It failed. It is unknown whether the ${told}: look in Partner Center.`,
     })),
     {
       name: 'of a rollout that may have been changed',
-      state: state({ unconfirmed: { what: 'rollout', submissionId: '6' } }),
+      state: state({ knowledge: knownChange('rollout', '6', 'unclear') }),
       failure: 'It failed.',
       expected:
-        'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
+        'It failed. It is unknown whether the rollout of submission 6 was changed: look in Partner Center.',
     },
     {
       name: 'of a failure before anything was done',
@@ -299,32 +300,67 @@ describe('The result says what has and what has not happened', () => {
     },
     {
       name: 'of a failure that left the draft open',
-      state: state({ submissionId: '7', draft: 'open' }),
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'open') }),
       failure: 'It failed.',
       expected: 'It failed. The draft, submission 7, was left as it is. Nothing was committed.',
     },
     {
       name: 'of a failure after which the draft was deleted',
-      state: state({ submissionId: '7', draft: 'deleted' }),
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'deleted') }),
       failure: 'It failed.',
       expected: 'It failed. The draft, submission 7, was deleted again. Nothing was committed.',
     },
     {
       name: 'of a failure after which the draft could not be deleted',
-      state: state({ submissionId: '7', draft: 'left' }),
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'delete-refused') }),
       failure: 'It failed.',
       expected:
         'It failed. The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
     },
     {
+      name: 'of a draft that may be somebody else’s',
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'open', 'unknown') }),
+      failure: 'It failed.',
+      expected:
+        'It failed. Submission 7 was left as it is, since it may be somebody else\'s: the next run deals with it as its "pending" says. Nothing was committed.',
+    },
+    {
+      name: 'of a draft that somebody else deleted',
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'gone') }),
+      failure: 'It failed.',
+      expected: 'It failed. The draft, submission 7, is gone. Nothing was committed.',
+    },
+    {
+      name: 'of a draft whose deletion may have happened',
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'delete-in-doubt') }),
+      failure: 'It failed.',
+      expected:
+        'It failed. It is unknown whether submission 7 was deleted: look in Partner Center. Nothing was committed.',
+    },
+    {
+      name: 'of a draft that somebody else submitted',
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'committed-by-other') }),
+      failure: 'It failed.',
+      expected: 'It failed. Submission 7 was committed, and not by this run.',
+    },
+    {
+      name: 'of two doubts, each of its own',
+      state: afterEvents(
+        { type: 'attempt', attempt: { what: 'delete', submissionId: '5' }, step: 'sent' },
+        { type: 'attempt', attempt: { what: 'create', submissionId: undefined }, step: 'sent' },
+      ),
+      failure: 'It failed.',
+      expected:
+        'It failed. It is unknown whether submission 5 was deleted: look in Partner Center. It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
+    },
+    {
       name: 'of a failure after the commit',
-      state: { ...committed('CertificationFailed'), draft: 'open' },
+      state: committed('CertificationFailed'),
       failure: 'It failed.',
       expected: 'It failed. Submission 7 was committed and stays in the Store.',
     },
     ...[
       'CommitStarted',
-      'PendingCommit',
       'PreProcessing',
       'Certification',
       'Release',
@@ -338,7 +374,7 @@ describe('The result says what has and what has not happened', () => {
       expected:
         'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
     })),
-    ...['CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
+    ...['PendingCommit', 'CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
       name: `of a failure after the commit, from which it does not go on (${status})`,
       state: committed(status),
       failure: 'It failed.',
@@ -347,7 +383,8 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a failed wait for another run’s submission',
       state: afterEvents(
-        { type: 'followed', submissionId: '7', url, committed: true },
+        { type: 'followed', submissionId: '7', url },
+        { type: 'attempt', attempt: { what: 'commit', submissionId: '7' }, step: 'observed' },
         { type: 'status', status: 'Certification', details },
       ),
       failure: 'It failed.',
@@ -357,7 +394,7 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a wait for a draft',
       state: afterEvents(
-        { type: 'followed', submissionId: '7', url, committed: false },
+        { type: 'followed', submissionId: '7', url },
         { type: 'status', status: 'PendingCommit', details },
       ),
       failure: 'It is a draft.',
@@ -366,7 +403,7 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a rollout that could not be changed',
       state: afterEvents(
-        { type: 'followed', submissionId: '6', url, committed: true },
+        { type: 'followed', submissionId: '6', url },
         { type: 'rollout-status', rollout: { status: 'PackageRolloutNotStarted', percentage: 0 } },
       ),
       failure: 'It has no rollout in progress.',
@@ -375,13 +412,13 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a rollout that could not be read any more after it was changed',
       state: afterEvents(
-        { type: 'followed', submissionId: '6', url, committed: true },
+        { type: 'followed', submissionId: '6', url },
         { type: 'rollout-status', rollout: { status: 'PackageRolloutInProgress', percentage: 10 } },
-        { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' } },
+        { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' }, step: 'sent' },
       ),
       failure: 'It failed.',
       expected:
-        'It failed. Whether the rollout of submission 6 was changed is not known: look in Partner Center.',
+        'It failed. It is unknown whether the rollout of submission 6 was changed: look in Partner Center.',
     },
     {
       name: 'of a dry run that would make the flight first',
@@ -395,7 +432,8 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a submission to a flight that was made for it',
       state: afterEvents(
         { type: 'resource-created', what: 'flight', id: 'f-1', name: 'Insiders' },
-        { type: 'draft', draft: { submission: { id: '7' }, url, preexisting: false } },
+        { type: 'draft', submissionId: '7', url, owner: 'run' },
+        { type: 'attempt', attempt: { what: 'commit', submissionId: '7' }, step: 'answered' },
         { type: 'committed' },
         { type: 'status', status: 'Published', details },
       ),
@@ -409,12 +447,12 @@ describe('The result says what has and what has not happened', () => {
     { name: 'of a failure after the commit', state: committed('CommitFailed'), failure: 'It failed.' },
     {
       name: 'of a failure after which the draft was deleted',
-      state: state({ submissionId: '7', draft: 'deleted' }),
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'deleted') }),
       failure: 'It failed.',
     },
     {
       name: 'of a failure that left the draft',
-      state: state({ submissionId: '7', draft: 'left' }),
+      state: state({ submissionId: '7', knowledge: knownDraft('7', 'delete-refused') }),
       failure: 'It failed.',
     },
     { name: 'of a published submission', state: committed('Published'), failure: undefined },

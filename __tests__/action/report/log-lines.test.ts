@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import { logLines, progressLine, seconds, sentenceFor } from '../../../src/action/report/log-lines.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
 import type { ProductState } from '../../../src/store/submission.ts'
-import { aDraft } from '../../support/builders.ts'
 
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
 const url = 'https://partner.example/7'
@@ -139,7 +138,7 @@ const CASES: Readonly<
   ],
   followed: [
     {
-      event: { type: 'followed', submissionId: '7', url, committed: true },
+      event: { type: 'followed', submissionId: '7', url },
       lines: [`Submission 7: ${url}`],
     },
   ],
@@ -170,8 +169,16 @@ const CASES: Readonly<
     },
     { event: { type: 'credential', kind: 'github-oidc' }, lines: ["Signing in with GitHub's OIDC token."] },
   ],
-  attempt: [{ event: { type: 'attempt', attempt: { what: 'delete', submissionId: '5' } }, lines: [] }],
-  'no-effect': [{ event: { type: 'no-effect' }, lines: [] }],
+  attempt: [
+    { event: { type: 'attempt', attempt: { what: 'delete', submissionId: '5' }, step: 'sent' }, lines: [] },
+  ],
+  'draft-evidence': [{ event: { type: 'draft-evidence', submissionId: '7', owner: 'evidence' }, lines: [] }],
+  'unfinished-draft': [
+    {
+      event: { type: 'unfinished-draft', submissionId: '7', owner: 'run' },
+      lines: ['Found the draft: submission 7.'],
+    },
+  ],
   'nothing-left': [{ event: { type: 'nothing-left' }, lines: ['Nothing was left behind.'] }],
   'rollout-ended': [
     {
@@ -219,11 +226,17 @@ const CASES: Readonly<
   ],
   draft: [
     {
-      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: false } },
+      event: { type: 'draft', submissionId: '7', url, owner: 'run' },
       lines: [`Created: submission 7. ${url}`],
     },
     {
-      event: { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: true } },
+      event: { type: 'draft', submissionId: '7', url, owner: 'unknown' },
+      lines: [
+        `Using the draft that turned up after the answer to its creation was lost: submission 7. ${url}`,
+      ],
+    },
+    {
+      event: { type: 'draft', submissionId: '7', url, owner: 'other' },
       lines: [`Using the draft that is there: submission 7. ${url}`],
     },
   ],
@@ -238,22 +251,20 @@ const CASES: Readonly<
   'draft-deleted': [
     {
       event: { type: 'draft-deleted', submissionId: '7' },
-      lines: ['Deleted the draft again: submission 7.'],
+      lines: ['The draft is deleted: submission 7.'],
     },
   ],
   'draft-left': [
     {
-      event: { type: 'draft-left', submissionId: '7', reason: 'the Store took too long' },
-      lines: ['The draft, submission 7, is still there and could not be deleted: the Store took too long'],
+      event: { type: 'draft-left', submissionId: '7', reason: 'the Store took too long', inDoubt: false },
+      lines: ['The draft, submission 7, could not be deleted: the Store took too long'],
     },
     {
-      event: { type: 'draft-left', submissionId: undefined, reason: 'it may still appear' },
-      lines: ['Whether the Store has made a draft is not known: it may still appear'],
+      event: { type: 'draft-left', submissionId: undefined, reason: 'it may still appear', inDoubt: true },
+      lines: ['It is unknown whether the Store created a draft: it may still appear'],
     },
-  ],
-  'draft-perhaps-left': [
     {
-      event: { type: 'draft-perhaps-left', submissionId: '7', reason: 'the Store took too long' },
+      event: { type: 'draft-left', submissionId: '7', reason: 'the Store took too long', inDoubt: true },
       lines: ['The draft, submission 7, may still be there: the Store took too long'],
     },
   ],

@@ -3,6 +3,7 @@ import { outputsOf } from '../../../src/action/report/outputs.ts'
 import { initialState, type RunState } from '../../../src/action/report/run-state.ts'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
 import { fromJson } from '../../../src/shared/json.ts'
+import { knownDraft } from '../../support/knowledge.ts'
 
 const outputs = (fields: Partial<RunState> = {}): Readonly<Record<string, string>> =>
   outputsOf({ ...initialState, ...fields })
@@ -126,17 +127,25 @@ describe('The packages', () => {
     '[{"fileName":"Demo.msixbundle","name":"Contoso.Demo","publisher":"CN=Contoso","version":"1.2.3.0","architecture":"arm64+x64"},{"fileName":"Phone.xap"}]'
 
   it.each<{ name: string; fields: Partial<RunState>; expected: string }>([
-    { name: 'that were committed', fields: { committed: true }, expected: sent },
+    { name: 'that were committed', fields: { knowledge: knownDraft('7', 'committed') }, expected: sent },
     {
       name: 'that may have been committed',
-      fields: { unconfirmed: { what: 'commit', submissionId: '7' } },
+      fields: { knowledge: knownDraft('7', 'commit-in-doubt') },
       expected: sent,
     },
-    { name: 'of a draft that is kept', fields: { draft: 'kept' }, expected: sent },
+    { name: 'of a draft that is kept', fields: { knowledge: knownDraft('7', 'kept') }, expected: sent },
     { name: 'of a dry run, which sends none', fields: { outcome: { type: 'dry-run' } }, expected: '[]' },
     { name: 'of a run without changes, which sends none', fields: { outcome: skipped }, expected: '[]' },
-    { name: 'of a draft that is not filled yet', fields: { draft: 'open' }, expected: '[]' },
-    { name: 'of a draft that was deleted again', fields: { draft: 'deleted' }, expected: '[]' },
+    {
+      name: 'of a draft that is not filled yet',
+      fields: { knowledge: knownDraft('7', 'open') },
+      expected: '[]',
+    },
+    {
+      name: 'of a draft that was deleted again',
+      fields: { knowledge: knownDraft('7', 'deleted') },
+      expected: '[]',
+    },
   ])('are the ones $name', ({ fields, expected }) => {
     expect(outputs({ packages, ...fields })['packages']).toBe(expected)
   })
@@ -164,7 +173,10 @@ describe('An output that would be too long for GitHub', () => {
     {
       name: 'many packages',
       output: 'packages',
-      fields: { committed: true, packages: many(200, () => ({ fileName: long, identity: undefined })) },
+      fields: {
+        knowledge: knownDraft('7', 'committed'),
+        packages: many(200, () => ({ fileName: long, identity: undefined })),
+      },
     },
     {
       name: 'many errors, warnings and reports',

@@ -1,20 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
 import { Reporter } from '../../../src/action/report/reporter.ts'
+import type { Attempt, ChangeStep } from '../../../src/pipeline/change-state.ts'
 import type { Event, Fact } from '../../../src/pipeline/events.ts'
 import type { Plan } from '../../../src/plan/model/plan.ts'
 import { InputError, InputErrors } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
-import { aDraft } from '../../support/builders.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { RecordingRunner } from '../../support/recording-runner.ts'
 
 const url = 'https://partner.example/7'
 const none: StatusDetails = { errors: [], warnings: [], certificationReports: [] }
-const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: false } }
+const draft: Event = { type: 'draft', submissionId: '7', url, owner: 'run' }
 const status = (word: string, details: Partial<StatusDetails> = {}): Event => ({
   type: 'status',
   status: word,
   details: { ...none, ...details },
+})
+const attempt = (what: Attempt['what'], step: ChangeStep, submissionId?: string): Event => ({
+  type: 'attempt',
+  attempt: { what, submissionId },
+  step,
 })
 const stage = (name: Fact<'stage'>['stage']): Event => ({ type: 'stage', stage: name })
 const messages = (count: number, code: string): readonly StatusMessage[] =>
@@ -254,14 +259,18 @@ describe('What the post run would have to delete is saved', () => {
   it('before it comes into being, when it changes, and that there is nothing any more', () => {
     const { runner, reporter } = reporting(new StatesInTurn())
     reporter.report(stage('Create'))
-    reporter.report({ type: 'attempt', attempt: { what: 'create', submissionId: undefined } })
+    reporter.report({ type: 'target', product: { kind: 'app', appId: '9NBLGGH4R315' } })
+    reporter.report(attempt('create', 'sent'))
+    reporter.report(attempt('create', 'answered'))
     reporter.report(draft)
     reporter.report(planned())
-    reporter.report({ type: 'attempt', attempt: { what: 'commit', submissionId: '7' } })
+    reporter.report(attempt('commit', 'sent', '7'))
     reporter.report({ type: 'committed' })
+    const product = '"product":{"kind":"app","appId":"9NBLGGH4R315"}'
     expect(runner.states).toEqual([
-      'unfinishedDraft={"kind":"unknown"}',
-      'unfinishedDraft={"kind":"draft","submissionId":"7"}',
+      `unfinishedDraft={${product},"unfinished":{"owner":"unknown"}}`,
+      'unfinishedDraft=null',
+      `unfinishedDraft={${product},"unfinished":{"submissionId":"7","owner":"run"}}`,
       'unfinishedDraft=null',
     ])
   })
@@ -341,10 +350,8 @@ describe('What the Store says becomes annotations', () => {
 describe('A draft that is left behind', () => {
   it('is a warning, since the next run will find it', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
-    reporter.report({ type: 'draft-left', submissionId: '7', reason: 'No.' })
-    expect(runner.log).toEqual([
-      '::warning::The draft, submission 7, is still there and could not be deleted: No.',
-    ])
+    reporter.report({ type: 'draft-left', submissionId: '7', reason: 'No.', inDoubt: false })
+    expect(runner.log).toEqual(['::warning::The draft, submission 7, could not be deleted: No.'])
   })
 })
 
@@ -503,7 +510,6 @@ describe('A secret', () => {
         type: 'followed',
         submissionId: SECRET,
         url: `https://partner.example/${SECRET}`,
-        committed: true,
       },
     },
     {
@@ -518,7 +524,10 @@ describe('A secret', () => {
       name: 'an add-on that was made',
       event: { type: 'resource-created', what: 'add-on', id: SECRET, name: SECRET },
     },
-    { name: 'a draft that is left', event: { type: 'draft-left', submissionId: '7', reason: SECRET } },
+    {
+      name: 'a draft that is left',
+      event: { type: 'draft-left', submissionId: '7', reason: SECRET, inDoubt: false },
+    },
     {
       name: 'a correlation id',
       event: {
@@ -592,7 +601,7 @@ describe('Text from outside', () => {
     reporter.report({ type: 'resource-created', what: 'flight', id: 'f-1', name: text })
     reporter.report({ type: 'resource-created', what: 'add-on', id: '9N', name: text })
     reporter.report({ type: 'rollout-status', rollout: { status: text, percentage: 1 } })
-    reporter.report({ type: 'followed', submissionId: '7', url: text, committed: true })
+    reporter.report({ type: 'followed', submissionId: '7', url: text })
     reporter.report({
       type: 'dry-run',
       intended: { action: 'create', what: 'flight', name: text },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { logLines } from '../../../src/action/report/log-lines.ts'
-import { initialState, type RunState, reduce, unfinishedDraft } from '../../../src/action/report/run-state.ts'
-import type { UnfinishedDraft } from '../../../src/commands/clean-up.ts'
-import type { Attempt, Event } from '../../../src/pipeline/events.ts'
+import { initialState, type RunState, reduce } from '../../../src/action/report/run-state.ts'
+import type { Owner } from '../../../src/pipeline/change-state.ts'
+import type { Event } from '../../../src/pipeline/events.ts'
+import type { Knowledge } from '../../../src/pipeline/knowledge.ts'
 import type { ProductState, StatusDetails } from '../../../src/store/submission.ts'
-import { aDraft } from '../../support/builders.ts'
 
 const none: StatusDetails = { errors: [], warnings: [], certificationReports: [] }
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
@@ -21,22 +21,29 @@ const packages = [{ fileName: 'Phone.xap', identity: undefined }]
 const stateAfter = (...events: readonly Event[]): RunState =>
   events.reduce((result, event, index) => reduce(result, event, index * 1000), initialState)
 
-const draft: Event = { type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: false } }
+const draft: Event = { type: 'draft', submissionId: '7', url, owner: 'run' }
 const status = (word: string, details = none): Event => ({ type: 'status', status: word, details })
 
 const deleted = { id: '5', name: undefined, packages: [] }
 const flightDeleted = { type: 'resource-deleted', what: 'flight', id: 'f-1', name: 'Insiders' } as const
 
-const perhapsLeft: Event = { type: 'draft-perhaps-left', submissionId: '7', reason: 'Cut off.' }
+const left: Event = { type: 'draft-left', submissionId: '7', reason: 'Cut off.', inDoubt: true }
 
-const attempt = (what: Attempt['what'], submissionId?: string): Event => ({
-  type: 'attempt',
-  attempt: { what, submissionId },
-})
+const draftOnly = (owner: Owner): Knowledge => ({ changes: [], draft: { submissionId: '7', owner } })
 
 describe('The state of a run', () => {
   it.each<{ name: string; events: readonly Event[]; expected: Partial<RunState> }>([
     { name: 'begins with nothing', events: [], expected: {} },
+    {
+      name: 'knows what was tried',
+      events: [{ type: 'attempt', attempt: { what: 'rollout', submissionId: '6' }, step: 'sent' }],
+      expected: {
+        knowledge: {
+          changes: [{ attempt: { what: 'rollout', submissionId: '6' }, state: 'sent' }],
+          draft: undefined,
+        },
+      },
+    },
     {
       name: 'knows the product and its name',
       events: [{ type: 'product', product: app, state }],
@@ -76,11 +83,12 @@ describe('The state of a run', () => {
           packages: [],
           warnings: ['One language less.', 'No bundle any more.'],
         },
-        perhapsLeft,
+        left,
       ],
       expected: {
         planned: true,
-        warnings: ['The end was cut.', 'One language less.', 'No bundle any more.', ...logLines(perhapsLeft)],
+        submissionId: '7',
+        warnings: ['The end was cut.', 'One language less.', 'No bundle any more.', ...logLines(left)],
       },
     },
     {
@@ -95,36 +103,27 @@ describe('The state of a run', () => {
     },
     {
       name: 'knows how another command has ended',
-      events: [attempt('delete-flight'), flightDeleted],
+      events: [flightDeleted],
       expected: { outcome: flightDeleted },
     },
     {
       name: 'knows the submission that it follows, which is not its own',
-      events: [{ type: 'followed', submissionId: '7', url, committed: true }],
-      expected: { submissionId: '7', submissionUrl: url, committed: true, preexisting: true },
+      events: [{ type: 'followed', submissionId: '7', url }],
+      expected: { submissionId: '7', submissionUrl: url },
     },
     {
       name: 'knows how far the rollout is',
-      events: [
-        attempt('rollout', '6'),
-        { type: 'rollout-status', rollout: { percentage: 25, status: 'PackageRolloutInProgress' } },
-      ],
+      events: [{ type: 'rollout-status', rollout: { percentage: 25, status: 'PackageRolloutInProgress' } }],
       expected: { rolloutStatus: { percentage: 25, status: 'PackageRolloutInProgress' } },
     },
     {
       name: 'knows the flight that was made',
-      events: [
-        attempt('create-flight'),
-        { type: 'resource-created', what: 'flight', id: 'f-1', name: 'Insiders' },
-      ],
+      events: [{ type: 'resource-created', what: 'flight', id: 'f-1', name: 'Insiders' }],
       expected: { created: { what: 'flight', id: 'f-1', name: 'Insiders' } },
     },
     {
       name: 'knows the add-on that was made',
-      events: [
-        attempt('create-add-on'),
-        { type: 'resource-created', what: 'add-on', id: '9N', name: 'coins' },
-      ],
+      events: [{ type: 'resource-created', what: 'add-on', id: '9N', name: 'coins' }],
       expected: { created: { what: 'add-on', id: '9N', name: 'coins' } },
     },
     {
@@ -134,10 +133,7 @@ describe('The state of a run', () => {
     },
     {
       name: 'knows which rollout was finished',
-      events: [
-        { type: 'attempt', attempt: { what: 'rollout', submissionId: '6' } },
-        { type: 'rollout-ended', submissionId: '6', action: 'halt' },
-      ],
+      events: [{ type: 'rollout-ended', submissionId: '6', action: 'halt' }],
       expected: { endedRollout: { type: 'rollout-ended', submissionId: '6', action: 'halt' } },
     },
     {
@@ -170,19 +166,18 @@ describe('The state of a run', () => {
       expected: {
         submissionId: '7',
         submissionUrl: url,
-        draft: 'open',
+        knowledge: draftOnly('run'),
         status: 'PendingCommit',
         timeline: [{ status: 'PendingCommit', at: 0 }],
       },
     },
     {
       name: 'knows that the draft was there before',
-      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: true } }],
+      events: [{ type: 'draft', submissionId: '7', url, owner: 'other' }],
       expected: {
         submissionId: '7',
         submissionUrl: url,
-        draft: 'open',
-        preexisting: true,
+        knowledge: draftOnly('other'),
         status: 'PendingCommit',
         timeline: [{ status: 'PendingCommit', at: 0 }],
       },
@@ -194,29 +189,30 @@ describe('The state of a run', () => {
         outcome: { type: 'draft-kept' },
         submissionId: '7',
         submissionUrl: url,
-        draft: 'kept',
+        knowledge: { changes: [], draft: { submissionId: '7', owner: 'run', isKept: true } },
         status: 'PendingCommit',
         timeline: [{ status: 'PendingCommit', at: 0 }],
       },
     },
     {
-      name: 'knows that the draft was deleted again',
+      name: 'knows that the draft was deleted again, and is told so by the deletion',
       events: [draft, { type: 'draft-deleted', submissionId: '7' }],
       expected: {
         submissionId: '7',
         submissionUrl: url,
-        draft: 'deleted',
+        knowledge: draftOnly('run'),
         status: 'PendingCommit',
         timeline: [{ status: 'PendingCommit', at: 0 }],
       },
     },
     {
       name: 'knows that the draft could not be deleted',
-      events: [draft, { type: 'draft-left', submissionId: '7', reason: 'No.' }],
+      events: [draft, left],
       expected: {
         submissionId: '7',
         submissionUrl: url,
-        draft: 'left',
+        knowledge: draftOnly('run'),
+        warnings: logLines(left),
         status: 'PendingCommit',
         timeline: [{ status: 'PendingCommit', at: 0 }],
       },
@@ -234,8 +230,7 @@ describe('The state of a run', () => {
       expected: {
         submissionId: '7',
         submissionUrl: url,
-        draft: 'open',
-        committed: true,
+        knowledge: draftOnly('run'),
         status: 'Certification',
         timeline: [
           { status: 'PendingCommit', at: 0 },
@@ -304,134 +299,5 @@ describe('The state of a run', () => {
     { type: 'upload', sentBytes: 1, totalBytes: 2 },
   ])('stays the same value after $type, so that no output is set anew', (event) => {
     expect(reduce(initialState, event, 0)).toBe(initialState)
-  })
-})
-
-describe('What was tried is in doubt', () => {
-  it.each<{ name: string; events: readonly Event[]; unconfirmed: Attempt | undefined }>([
-    {
-      name: 'until it is known',
-      events: [attempt('delete', '5')],
-      unconfirmed: { what: 'delete', submissionId: '5' },
-    },
-    {
-      name: 'and no longer when it had no effect',
-      events: [attempt('create'), { type: 'no-effect' }],
-      unconfirmed: undefined,
-    },
-    {
-      name: 'and no longer when the pending submission is deleted',
-      events: [attempt('delete', '5'), { type: 'replaced', deleted }],
-      unconfirmed: undefined,
-    },
-    {
-      name: 'and no longer when the draft is there',
-      events: [attempt('create'), draft],
-      unconfirmed: undefined,
-    },
-    {
-      name: 'and no longer when it is committed',
-      events: [attempt('commit', '7'), { type: 'committed' }],
-      unconfirmed: undefined,
-    },
-    {
-      name: 'and no longer when the rollout is finished',
-      events: [attempt('rollout', '6'), { type: 'rollout-ended', submissionId: '6', action: 'finalize' }],
-      unconfirmed: undefined,
-    },
-    {
-      name: 'and no longer when the draft is deleted',
-      events: [draft, attempt('delete', '7'), { type: 'draft-deleted', submissionId: '7' }],
-      unconfirmed: undefined,
-    },
-    {
-      name: 'and no longer when the draft is known to be left',
-      events: [draft, attempt('delete', '7'), { type: 'draft-left', submissionId: '7', reason: 'No.' }],
-      unconfirmed: undefined,
-    },
-    ...(
-      [
-        [
-          'the flight is there',
-          'create-flight',
-          { type: 'resource-created', what: 'flight', id: 'f-1', name: 'a' },
-        ],
-        [
-          'the add-on is there',
-          'create-add-on',
-          { type: 'resource-created', what: 'add-on', id: '9N', name: 'a' },
-        ],
-        ['the flight is deleted', 'delete-flight', flightDeleted],
-        [
-          'the add-on is deleted',
-          'delete-add-on',
-          { type: 'resource-deleted', what: 'add-on', id: '9N', name: 'a' },
-        ],
-        [
-          'the rollout is read again',
-          'rollout',
-          { type: 'rollout-status', rollout: { status: 'PackageRolloutStopped', percentage: 0 } },
-        ],
-      ] as const
-    ).map(([name, what, event]) => ({
-      name: `and no longer when ${name}`,
-      events: [attempt(what), event],
-      unconfirmed: undefined,
-    })),
-    {
-      name: 'when a draft may have been made',
-      events: [{ type: 'draft-left', submissionId: undefined, reason: 'No.' }],
-      unconfirmed: { what: 'create', submissionId: undefined },
-    },
-    {
-      name: 'and no longer when nothing was left',
-      events: [attempt('create'), { type: 'nothing-left' }],
-      unconfirmed: undefined,
-    },
-  ])('$name', ({ events, unconfirmed }) => {
-    expect(stateAfter(...events).unconfirmed).toEqual(unconfirmed)
-  })
-
-  it.each<{ name: string; events: readonly Event[]; left: UnfinishedDraft | undefined }>([
-    { name: 'nothing before a draft is made', events: [], left: undefined },
-    {
-      name: 'nothing of the submission that is deleted',
-      events: [attempt('delete', '5')],
-      left: undefined,
-    },
-    { name: 'a draft that may come', events: [attempt('create')], left: { kind: 'unknown' } },
-    {
-      name: 'the draft that came',
-      events: [attempt('create'), draft],
-      left: { kind: 'draft', submissionId: '7' },
-    },
-    {
-      name: 'the draft that could not be deleted',
-      events: [draft, { type: 'draft-left', submissionId: '7', reason: 'No.' }],
-      left: { kind: 'draft', submissionId: '7' },
-    },
-    {
-      name: 'nothing when the draft is deleted',
-      events: [draft, { type: 'draft-deleted', submissionId: '7' }],
-      left: undefined,
-    },
-    { name: 'nothing when the draft is kept', events: [draft, { type: 'draft-kept' }], left: undefined },
-    { name: 'nothing that may be committed', events: [draft, attempt('commit', '7')], left: undefined },
-    { name: 'nothing that is committed', events: [draft, { type: 'committed' }], left: undefined },
-    ...(['create-flight', 'delete-flight', 'create-add-on', 'delete-add-on', 'rollout'] as const).map(
-      (what) => ({ name: `nothing of a ${what}`, events: [attempt(what, '6')], left: undefined }),
-    ),
-    {
-      name: 'nothing that it only follows, not even a draft',
-      events: [{ type: 'followed', submissionId: '7', url, committed: false }, status('PendingCommit')],
-      left: undefined,
-    },
-    {
-      name: 'nothing that was there before',
-      events: [{ type: 'draft', draft: { submission: aDraft({ id: '7' }), url, preexisting: true } }],
-      left: undefined,
-    },
-  ])('and the post run would delete $name', ({ events, left }) => {
-    expect(unfinishedDraft(stateAfter(...events))).toEqual(left)
   })
 })

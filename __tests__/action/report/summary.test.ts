@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { initialState, type RunState } from '../../../src/action/report/run-state.ts'
 import { type Failure, summaryOf } from '../../../src/action/report/summary.ts'
+import { knownDraft } from '../../support/knowledge.ts'
 
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
 const url = 'https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/submissions/7'
@@ -49,7 +50,7 @@ describe('The summary', () => {
         submissionId: '7',
         submissionUrl: url,
         status: 'CertificationFailed',
-        committed: true,
+        knowledge: knownDraft('7', 'committed'),
         changes: [
           { field: 'visibility', before: 'Private', after: 'Public' },
           { field: 'applicationPackages[new.msix]', before: null, after: 'PendingUpload' },
@@ -308,7 +309,7 @@ describe('Text from outside does not break the summary', () => {
       submissionId: text,
       submissionUrl: url,
       status: text,
-      committed: true,
+      knowledge: knownDraft('7', 'committed'),
       changes: [{ field: text, before: text, after: [text] }],
       packages: [
         { fileName: text, identity: undefined },

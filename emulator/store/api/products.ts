@@ -5,9 +5,7 @@ import type { AccountCall, ProductCall } from './call.ts'
 
 /** Handles `GET applications/{id}` and the same for flights and add-ons. */
 export function readProduct({ product }: ProductCall): Reply {
-  const hidesPending = product.pendingHiddenForReads > 0
-  if (hidesPending) product.pendingHiddenForReads -= 1
-  return ok(describeProduct(product, hidesPending ? undefined : product.pending))
+  return ok(describeProduct(product, product.readShownPending()))
 }
 
 /** Handles `GET applications`. */

@@ -1,4 +1,6 @@
-import type { Attempt, Outcome } from '../../pipeline/events.ts'
+import { type Attempt, isInDoubt } from '../../pipeline/change-state.ts'
+import type { Outcome } from '../../pipeline/events.ts'
+import { fateOf, isCommitted } from '../../pipeline/knowledge.ts'
 import { phaseOf } from '../../store/status.ts'
 import { truncate } from './escape.ts'
 import {
@@ -45,7 +47,7 @@ function success(state: RunState): string {
 }
 
 function progress(state: RunState): string {
-  const { submissionId, status = '', committed, created } = state
+  const { submissionId, status = '', knowledge, created } = state
   if (submissionId === undefined && created !== undefined) return ''
   switch (phaseOf(status)) {
     case 'published':
@@ -56,7 +58,7 @@ function progress(state: RunState): string {
     case 'processing':
       return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`
     default:
-      return committed
+      return submissionId !== undefined && isCommitted(knowledge, submissionId)
         ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
         : consequence(state)
   }
@@ -78,45 +80,83 @@ function kept({ submissionId, uploads }: RunState): string {
   return `Submission ${submissionId} is a draft${files}. It is not committed: "command: commit-submission" does that.`
 }
 
-const UNCONFIRMED: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
-  delete: (id) => `Whether submission ${id} was deleted is not known: look in Partner Center.`,
-  create: () => 'Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
+/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
+const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
+  delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
+  create: () =>
+    'It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
   commit: (id) =>
-    `Whether submission ${id} was committed is not known. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
-  'create-flight': () => 'Whether the flight was made is not known: look in Partner Center.',
-  'delete-flight': () => 'Whether the flight was deleted is not known: look in Partner Center.',
-  'create-add-on': () => 'Whether the add-on was made is not known: look in Partner Center.',
-  'delete-add-on': () => 'Whether the add-on was deleted is not known: look in Partner Center.',
+    `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
+  'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
+  'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
+  'create-add-on': () => 'It is unknown whether the add-on was created: look in Partner Center.',
+  'delete-add-on': () => 'It is unknown whether the add-on was deleted: look in Partner Center.',
   rollout: (id) =>
-    `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
+    `It is unknown whether the rollout of submission ${id} was changed: look in Partner Center.`,
 }
 
+const OF_THE_DRAFT: ReadonlySet<Attempt['what']> = new Set<Attempt['what']>(['create', 'commit'])
+
+/** Returns what has become of everything that the run changed, or tried to. */
 function consequence(state: RunState): string {
-  const { submissionId, committed, status, draft, unconfirmed, replaced, endedRollout, created } = state
-  if (unconfirmed !== undefined) {
-    const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId
-    return `${UNCONFIRMED[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`
-  }
-  // Without a status it is the live one, whose rollout was to be changed.
-  if (committed && status !== undefined) {
-    return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`
-  }
-  const submission = `The draft, submission ${submissionId},`
-  const changed = [replaced, endedRollout, created].some((change) => change !== undefined)
-  switch (draft) {
+  const { knowledge } = state
+  const draftId = knowledge.draft?.submissionId
+  const doubts = knowledge.changes
+    .filter(({ state: how }) => isInDoubt(how))
+    .map(({ attempt }) => attempt)
+    .filter(
+      ({ what, submissionId }) => !OF_THE_DRAFT.has(what) && !(what === 'delete' && submissionId === draftId),
+    )
+  return [
+    ...doubts.map(({ what, submissionId }) => DOUBTS[what](submissionId)),
+    ...(doubts.length > 0 && fateOf(knowledge) === 'none' ? [] : [fateSentence(state)]),
+  ].join(' ')
+}
+
+function fateSentence(state: RunState): string {
+  const { knowledge } = state
+  const submissionId = knowledge.draft?.submissionId
+  const draft = `The draft, submission ${submissionId},`
+  switch (fateOf(knowledge)) {
     case 'none':
-      return changed ? 'No submission was made.' : 'Nothing was changed in the Store.'
-    case 'open':
+      return untouched(state)
+    case 'create-in-doubt':
+      return DOUBTS.create(undefined)
     case 'kept':
-      return `${submission} was left as it is. Nothing was committed.`
+      return `${draft} was left as it is. Nothing was committed.`
+    case 'open':
+      return knowledge.draft?.owner === 'unknown'
+        ? `Submission ${submissionId} was left as it is, since it may be somebody else's: the next run deals with it as its "pending" says. Nothing was committed.`
+        : `${draft} was left as it is. Nothing was committed.`
     case 'deleted':
-      return `${submission} was deleted again. Nothing was committed.`
-    case 'left':
-      return `${submission} could not be deleted and is still there. Nothing was committed.`
+      return `${draft} was deleted again. Nothing was committed.`
+    case 'gone':
+      return `${draft} is gone. Nothing was committed.`
+    case 'delete-in-doubt':
+      return `${DOUBTS.delete(submissionId)} Nothing was committed.`
+    case 'delete-refused':
+      return `${draft} could not be deleted and is still there. Nothing was committed.`
+    case 'commit-in-doubt':
+      return DOUBTS.commit(submissionId)
+    case 'committed':
+      return `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`
+    case 'committed-by-other':
+      return `Submission ${submissionId} was committed, and not by this run.`
   }
 }
 
-function resumption(status: string): string {
+/** Returns the sentence of a run without a draft of its own. */
+function untouched({ knowledge, submissionId, status, replaced, endedRollout, created }: RunState): string {
+  // One that this run only followed.
+  if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
+    return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`
+  const changed = [replaced, endedRollout, created].some((change) => change !== undefined)
+  return changed ? 'No submission was made.' : 'Nothing was changed in the Store.'
+}
+
+function resumption(status = ''): string {
   const phase = phaseOf(status)
-  return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".'
+  return phase === 'failed' || phase === 'published' || phase === 'draft'
+    ? ''
+    : ' Follow it with "command: wait".'
 }

@@ -1,4 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
+import type { Owner } from '../../pipeline/change-state.ts'
 import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
 import type { Plan } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
@@ -19,6 +20,13 @@ const CREDENTIALS: Readonly<Record<Fact<'credential'>['kind'], string>> = {
   'github-oidc': "GitHub's OIDC token",
 }
 
+const DRAFTS: Readonly<Record<Owner, string>> = {
+  run: 'Created',
+  evidence: "Using the draft that holds this run's update",
+  unknown: 'Using the draft that turned up after the answer to its creation was lost',
+  other: 'Using the draft that is there',
+}
+
 const none = (): readonly string[] => []
 
 /** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
@@ -27,7 +35,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   target: none,
   upload: none,
   attempt: none,
-  'no-effect': none,
+  'draft-evidence': none,
   answer: ({ method, path, status, durationInMs, correlationId }) => {
     const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`
     return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`]
@@ -44,9 +52,8 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   'rollout-status': ({ rollout: { percentage, status } }) => [
     `The rollout is at ${percentage} % (${status}).`,
   ],
-  draft: ({ draft: { preexisting, submission, url } }) => [
-    `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
-  ],
+  draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
+  'unfinished-draft': ({ submissionId }) => [`Found the draft: submission ${submissionId}.`],
   updated: () => ['The Store has taken the update.'],
   committed: () => ['The Store has taken the commit and checks the files now.'],
   status: ({ status }) => [`Status: ${status}`],
@@ -63,14 +70,11 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   'rollout-set': (event) => [describeOutcome(event)],
   exported: (event) => [describeOutcome(event)],
   'nothing-left': (event) => [describeOutcome(event)],
-  'draft-deleted': ({ submissionId }) => [`Deleted the draft again: submission ${submissionId}.`],
-  'draft-left': ({ submissionId, reason }) => [
+  'draft-deleted': ({ submissionId }) => [`The draft is deleted: submission ${submissionId}.`],
+  'draft-left': ({ submissionId, reason, inDoubt }) => [
     submissionId === undefined
-      ? `Whether the Store has made a draft is not known: ${reason}`
-      : `The draft, submission ${submissionId}, is still there and could not be deleted: ${reason}`,
-  ],
-  'draft-perhaps-left': ({ submissionId, reason }) => [
-    `The draft, submission ${submissionId}, may still be there: ${reason}`,
+      ? `It is unknown whether the Store created a draft: ${reason}`
+      : `The draft, submission ${submissionId}, ${inDoubt ? 'may still be there' : 'could not be deleted'}: ${reason}`,
   ],
 }
 

@@ -1,4 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
+import { type DraftFate, fateOf } from '../../pipeline/knowledge.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import { toJson } from '../../shared/json.ts'
 import { phaseOf, withoutKnownNoise } from '../../store/status.ts'
@@ -45,8 +46,10 @@ function shortenMessage({ code, details }: StatusMessage): StatusMessage {
   return { code: truncate(code, LONGEST_TEXT), details: truncate(details, LONGEST_TEXT) }
 }
 
-function isSent({ committed, draft, unconfirmed }: RunState): boolean {
-  return committed || draft === 'kept' || unconfirmed?.what === 'commit'
+const SENT: ReadonlySet<DraftFate> = new Set<DraftFate>(['kept', 'committed', 'commit-in-doubt'])
+
+function isSent({ knowledge }: RunState): boolean {
+  return SENT.has(fateOf(knowledge))
 }
 
 function idOfCreated({ created }: RunState, what: 'flight' | 'add-on'): string | undefined {

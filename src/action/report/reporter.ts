@@ -1,7 +1,8 @@
-import type { UnfinishedDraft } from '../../commands/clean-up.ts'
 import type { Event, Report } from '../../pipeline/events.ts'
+import { type Knowledge, type UnfinishedDraft, unfinishedDraft } from '../../pipeline/knowledge.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { InputError, InputErrors, messageOf } from '../../shared/errors.ts'
+import type { Product } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { Runner } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
@@ -9,24 +10,26 @@ import { neutralizeCommands } from './escape.ts'
 import { logLines, progressLine, seconds, sentenceFor } from './log-lines.ts'
 import { outputsOf } from './outputs.ts'
 import { Secrets } from './redact.ts'
-import { initialState, type RunState, reduce, unfinishedDraft } from './run-state.ts'
+import { initialState, type RunState, reduce } from './run-state.ts'
 import { type Annotation, type Failure, summaryOf } from './summary.ts'
 
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
 const PROGRESS_EVERY_MS = 3_000
-const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
-  'warning',
-  'draft-left',
-  'draft-perhaps-left',
-])
+const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>(['warning', 'draft-left'])
 
 // The state in which the post run finds the draft that is left to delete, as JSON.
 const UNFINISHED_DRAFT = 'unfinishedDraft'
 
-/** Returns the draft that the step has left, from the state that it saved; undefined when it left or saved none. */
-export function savedDraft(env: Runner['env']): UnfinishedDraft | undefined {
+/** The draft that a step has left, and the product that it is of. */
+export interface SavedDraft {
+  readonly product: Product
+  readonly unfinished: UnfinishedDraft
+}
+
+/** Reads the draft that the step has left from the state that it saved; undefined when it left or saved none. */
+export function readSavedDraft(env: Runner['env']): SavedDraft | undefined {
   return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined
 }
 
@@ -64,6 +67,9 @@ export class Reporter {
     this.#setOutputs()
     this.#saveState()
   }
+
+  /** Returns what the facts so far say of what the run has changed. */
+  readonly knowledge = (): Knowledge => this.#state.knowledge
 
   /** Writes one line to the log. */
   info(line: string): void {
@@ -152,7 +158,10 @@ export class Reporter {
 
   // Saved before anything is tried that a killed run could not undo.
   #saveState(): void {
-    const state = JSON.stringify(unfinishedDraft(this.#state) ?? null)
+    const { product, knowledge } = this.#state
+    const unfinished = unfinishedDraft(knowledge)
+    const saved = product === undefined || unfinished === undefined ? null : { product, unfinished }
+    const state = JSON.stringify(saved)
     if (state === this.#savedDraft) return
     this.#savedDraft = state
     this.#runner.saveState(UNFINISHED_DRAFT, state)

@@ -1,13 +1,6 @@
-import type { UnfinishedDraft } from '../../commands/clean-up.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type {
-  Attempt,
-  DeletedSubmission,
-  Event,
-  Fact,
-  NamedResource,
-  Outcome,
-} from '../../pipeline/events.ts'
+import type { DeletedSubmission, Event, Fact, NamedResource, Outcome } from '../../pipeline/events.ts'
+import { type Knowledge, nothingKnown, reduceKnowledge } from '../../pipeline/knowledge.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import type { Product } from '../../store/product.ts'
@@ -40,13 +33,8 @@ export interface RunState {
   readonly endedRollout: Fact<'rollout-ended'> | undefined
   /** A flight or an add-on that this run has created. */
   readonly created: NamedResource | undefined
-  readonly committed: boolean
-  /** A request that may have taken effect, though nobody knows. */
-  readonly unconfirmed: Attempt | undefined
-  /** True when the draft was there before this run. */
-  readonly preexisting: boolean
-  /** State of the draft that could not be committed. */
-  readonly draft: 'none' | 'open' | 'kept' | 'deleted' | 'left'
+  /** What this run has changed, as far as it knows, and what is its own. */
+  readonly knowledge: Knowledge
   readonly rolloutStatus: Rollout | undefined
   readonly outcome: Outcome | undefined
 }
@@ -69,10 +57,7 @@ export const initialState: RunState = {
   replaced: undefined,
   endedRollout: undefined,
   created: undefined,
-  committed: false,
-  unconfirmed: undefined,
-  preexisting: false,
-  draft: 'none',
+  knowledge: nothingKnown,
   rolloutStatus: undefined,
   outcome: undefined,
 }
@@ -99,6 +84,9 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   'rollout-set': none,
   exported: none,
   'nothing-left': none,
+  'draft-kept': none,
+  'draft-evidence': none,
+  attempt: none,
 
   target: (_, { product }) => ({ product }),
   // What was seen before is of a submission that this run only waited for.
@@ -116,55 +104,29 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
     warnings: [...warnings, ...more],
   }),
   warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
-  'draft-perhaps-left': ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
-  attempt: (_, { attempt }) => ({ unconfirmed: attempt }),
-  'no-effect': () => ({}),
   skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
-  followed: (_, { submissionId, url, committed }) => ({
-    submissionId,
-    submissionUrl: url,
-    committed,
-    preexisting: true,
-  }),
+  followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
   'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
   replaced: (_, { deleted }) => ({ replaced: deleted }),
   'rollout-ended': (_, event) => ({ endedRollout: event }),
   'rollout-status': (_, { rollout }) => ({ rolloutStatus: rollout }),
-  draft: (state, { draft }, at) => ({
-    submissionId: draft.submission.id,
-    submissionUrl: draft.url,
-    draft: 'open',
-    preexisting: draft.preexisting,
+  draft: (state, { submissionId, url }, at) => ({
+    submissionId,
+    submissionUrl: url,
     ...statusChange(state, 'PendingCommit', at),
   }),
-  committed: (state, _, at) => ({ committed: true, ...statusChange(state, 'CommitStarted', at) }),
+  'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
+  committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
   status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
-  'draft-deleted': (_, { submissionId }) => ({ draft: 'deleted', submissionId }),
-  'draft-kept': () => ({ draft: 'kept' }),
-  'draft-left': (_, { submissionId }) =>
-    submissionId === undefined
-      ? { unconfirmed: { what: 'create', submissionId } }
-      : { draft: 'left', submissionId },
+  'draft-deleted': (_, { submissionId }) => ({ submissionId }),
+  'draft-left': ({ warnings }, event) => ({
+    ...(event.submissionId === undefined ? {} : { submissionId: event.submissionId }),
+    warnings: [...warnings, ...logLines(event)],
+  }),
   answer: ({ answers }, event) => ({
     answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
   }),
 }
-
-/** The facts that settle whether the last attempt has taken effect. */
-const SETTLING: ReadonlySet<Event['type']> = new Set<Event['type']>([
-  'no-effect',
-  'replaced',
-  'submission-deleted',
-  'resource-created',
-  'resource-deleted',
-  'rollout-ended',
-  'rollout-status',
-  'draft',
-  'committed',
-  'draft-deleted',
-  'draft-left',
-  'nothing-left',
-])
 
 const OUTCOMES = {
   skipped: true,
@@ -182,13 +144,9 @@ const OUTCOMES = {
 export function reduce(state: RunState, event: Event, at: number): RunState {
   const reducer = REDUCERS[event.type] as Reducer<Event['type']>
   const change = reducer(state, event, at)
-  if (change === undefined && !isOutcome(event)) return state
-  return {
-    ...state,
-    ...(SETTLING.has(event.type) ? { unconfirmed: undefined } : {}),
-    ...(isOutcome(event) ? { outcome: event } : {}),
-    ...change,
-  }
+  const knowledge = reduceKnowledge(state.knowledge, event)
+  if (change === undefined && knowledge === state.knowledge && !isOutcome(event)) return state
+  return { ...state, knowledge, ...(isOutcome(event) ? { outcome: event } : {}), ...change }
 }
 
 function isOutcome(event: Event): event is Outcome {
@@ -207,18 +165,4 @@ function statusChange(
 // A long wait asks for the same status again and again.
 function isSameRequest(one: Fact<'answer'>, other: Fact<'answer'>): boolean {
   return one.method === other.method && one.path === other.path && one.status === other.status
-}
-
-/** Returns the draft that has to be deleted when the run ends here and can do nothing any more. */
-export function unfinishedDraft({
-  draft,
-  unconfirmed,
-  committed,
-  preexisting,
-  submissionId,
-}: RunState): UnfinishedDraft | undefined {
-  if (unconfirmed?.what === 'create') return { kind: 'unknown' }
-  if (unconfirmed?.what === 'commit' || committed || preexisting || submissionId === undefined)
-    return undefined
-  return draft === 'open' || draft === 'left' ? { kind: 'draft', submissionId } : undefined
 }

@@ -1,9 +1,10 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import { asString, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { type FileEntry, isNamed, zipPath } from '../model/file-entry.ts'
+import { type FileEntry, isNamed, isPendingUpload, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, type PackageFacts, plannedFacts } from '../model/package-facts.ts'
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
 import { priceOf } from '../model/price.ts'
+import { changesBetween } from './changes.ts'
 
 /** Lists, in words, where the Store's answer to the update differs from the plan. */
 export function differencesAfterUpdate(planned: JsonObject, stored: JsonObject): readonly string[] {
@@ -16,6 +17,25 @@ export function differencesAfterUpdate(planned: JsonObject, stored: JsonObject):
     ...packageDifferences(lacking.map(describe), surplus.map(describe)),
     ...settingDifferences(planned, stored),
   ]
+}
+
+/**
+ * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
+ * answer left open, the Store may fill in by itself.
+ */
+export function changesByOthers(answered: JsonObject, stored: JsonObject): readonly string[] {
+  return changesBetween(withoutPendingIds(answered), withoutPendingIds(stored))
+    .filter(({ before }) => before !== null)
+    .map(({ field }) => field)
+}
+
+// A file has no ID before the Store has it.
+function withoutPendingIds<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutPendingIds) as T
+  if (!isJsonObject(value)) return value
+  const isPending = isPendingUpload(value)
+  const fields = Object.entries(value).filter(([name]) => !(isPending && name.toLowerCase() === 'id'))
+  return Object.fromEntries(fields.map(([name, inner]) => [name, withoutPendingIds(inner)])) as T
 }
 
 // What the plan does not say has any value: the names of files are enough where no status is given.

@@ -1,0 +1,78 @@
+/** A change that this run asks the Store for, whose effect is in doubt until its answer has come. */
+export interface Attempt {
+  readonly what:
+    | 'delete'
+    | 'create'
+    | 'commit'
+    | 'rollout'
+    | 'create-flight'
+    | 'delete-flight'
+    | 'create-add-on'
+    | 'delete-add-on'
+  /** Undefined for what has none. */
+  readonly submissionId: string | undefined
+}
+
+/**
+ * State of a change: `sent` until an answer has come, `unclear` once a try may have had an effect, `done` by this run,
+ * `done-by-other` when it was read although no try of this run can have caused it.
+ */
+export type ChangeState = 'not-tried' | 'sent' | 'refused' | 'unclear' | 'done' | 'done-by-other'
+
+/**
+ * News about a change: a try leaves, is refused without an effect, may have had one, was carried out by its own answer, or
+ * its effect was read at the thing's own address.
+ */
+export type ChangeStep = 'sent' | 'refused' | 'unclear' | 'answered' | 'observed'
+
+/**
+ * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
+ * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
+ */
+export const NEXT_STATE: Readonly<Record<ChangeState, Readonly<Record<ChangeStep, ChangeState>>>> = {
+  'not-tried': {
+    sent: 'sent',
+    refused: 'refused',
+    unclear: 'unclear',
+    answered: 'done',
+    observed: 'done-by-other',
+  },
+  // The end of the try before was never told.
+  sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
+  refused: {
+    sent: 'sent',
+    refused: 'refused',
+    unclear: 'unclear',
+    answered: 'done',
+    observed: 'done-by-other',
+  },
+  unclear: { sent: 'unclear', refused: 'unclear', unclear: 'unclear', answered: 'done', observed: 'done' },
+  done: { sent: 'done', refused: 'done', unclear: 'done', answered: 'done', observed: 'done' },
+  'done-by-other': {
+    sent: 'done-by-other',
+    refused: 'done-by-other',
+    unclear: 'done-by-other',
+    answered: 'done-by-other',
+    observed: 'done-by-other',
+  },
+}
+
+/**
+ * The maker of a draft: `run` by the answer to its own create, `evidence` when it turned up after a create without an
+ * answer and holds just the update that this run sent, `unknown` before that is read, `other` when it was there before or
+ * somebody else has changed it.
+ */
+export type Owner = 'run' | 'evidence' | 'unknown' | 'other'
+
+/** The owner after a reading that shows this run's update, or somebody else's change. */
+export const NEXT_OWNER: Readonly<Record<Owner, Readonly<Record<'evidence' | 'other', Owner>>>> = {
+  run: { evidence: 'run', other: 'other' },
+  evidence: { evidence: 'evidence', other: 'other' },
+  unknown: { evidence: 'evidence', other: 'other' },
+  other: { evidence: 'other', other: 'other' },
+}
+
+/** Returns whether a change may or may not have been carried out. */
+export function isInDoubt(state: ChangeState): boolean {
+  return state === 'sent' || state === 'unclear'
+}

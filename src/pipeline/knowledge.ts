@@ -1,0 +1,150 @@
+import {
+  type Attempt,
+  type ChangeState,
+  type ChangeStep,
+  isInDoubt,
+  NEXT_OWNER,
+  NEXT_STATE,
+  type Owner,
+} from './change-state.ts'
+import type { Event } from './events.ts'
+
+/** Everything that a run knows of what it has changed, and of what is its own. */
+export interface Knowledge {
+  /** One for each thing that was tried to change, in the order of the first news. */
+  readonly changes: readonly { readonly attempt: Attempt; readonly state: ChangeState }[]
+  /** The draft that this run works on. */
+  readonly draft: DraftKnowledge | undefined
+}
+
+/** The draft that a run works on. */
+interface DraftKnowledge {
+  readonly submissionId: string
+  readonly owner: Owner
+  /** It is filled, and left for a person or another run on purpose. */
+  readonly isKept?: true
+}
+
+/** Knowledge of a run that has not begun. */
+export const nothingKnown: Knowledge = { changes: [], draft: undefined }
+
+/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
+export function reduceKnowledge(knowledge: Knowledge, event: Event): Knowledge {
+  switch (event.type) {
+    case 'attempt':
+      return withChange(knowledge, event.attempt, event.step)
+    case 'draft':
+    case 'unfinished-draft':
+      return { ...knowledge, draft: { submissionId: event.submissionId, owner: event.owner } }
+    case 'draft-evidence':
+      return withEvidence(knowledge, event.submissionId, event.owner)
+    case 'draft-kept':
+      return knowledge.draft === undefined
+        ? knowledge
+        : { ...knowledge, draft: { ...knowledge.draft, isKept: true } }
+    default:
+      return knowledge
+  }
+}
+
+function withChange(knowledge: Knowledge, attempt: Attempt, step: ChangeStep): Knowledge {
+  const before = stateOf(knowledge, attempt)
+  const state = NEXT_STATE[before][step]
+  if (state === before) return knowledge
+  const change = { attempt, state }
+  const { changes } = knowledge
+  return {
+    ...knowledge,
+    changes:
+      before === 'not-tried'
+        ? [...changes, change]
+        : changes.map((one) => (isSame(one.attempt, attempt) ? change : one)),
+  }
+}
+
+function withEvidence(knowledge: Knowledge, submissionId: string, evidence: 'evidence' | 'other'): Knowledge {
+  const { draft } = knowledge
+  if (draft?.submissionId !== submissionId) return knowledge
+  return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } }
+}
+
+/** Returns how far a change is. */
+export function stateOf({ changes }: Knowledge, attempt: Attempt): ChangeState {
+  return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried'
+}
+
+function isSame(one: Attempt, other: Attempt): boolean {
+  return one.what === other.what && one.submissionId === other.submissionId
+}
+
+/** Returns whether a submission is committed, whoever did it. */
+export function isCommitted(knowledge: Knowledge, submissionId: string): boolean {
+  const state = stateOf(knowledge, { what: 'commit', submissionId })
+  return state === 'done' || state === 'done-by-other'
+}
+
+/** The creation of the run's draft: it has no ID before it is answered. */
+export const CREATE_DRAFT: Attempt = { what: 'create', submissionId: undefined }
+
+/** The fate of the run's draft, as far as it is known. */
+export type DraftFate =
+  /** There is none, and none can have been created. */
+  | 'none'
+  | 'create-in-doubt'
+  | 'open'
+  | 'kept'
+  /** Deleted by this run. */
+  | 'deleted'
+  /** Not there any more, and not by this run. */
+  | 'gone'
+  | 'delete-in-doubt'
+  | 'delete-refused'
+  | 'commit-in-doubt'
+  | 'committed'
+  | 'committed-by-other'
+
+/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
+export function fateOf(knowledge: Knowledge): DraftFate {
+  const { draft } = knowledge
+  if (draft === undefined) return isInDoubt(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none'
+  const { submissionId } = draft
+  const deletion = stateOf(knowledge, { what: 'delete', submissionId })
+  const commit = stateOf(knowledge, { what: 'commit', submissionId })
+  if (commit === 'done') return 'committed'
+  if (commit === 'done-by-other') return 'committed-by-other'
+  if (deletion === 'done') return 'deleted'
+  if (deletion === 'done-by-other') return 'gone'
+  if (isInDoubt(commit)) return 'commit-in-doubt'
+  if (isInDoubt(deletion)) return 'delete-in-doubt'
+  if (deletion === 'refused') return 'delete-refused'
+  return draft.isKept ? 'kept' : 'open'
+}
+
+/** The fates in which a draft is there, and was not tried to commit without an answer. */
+const DELETABLE: ReadonlySet<DraftFate> = new Set<DraftFate>(['open', 'delete-in-doubt', 'delete-refused'])
+
+/**
+ * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
+ * commit that may have been taken.
+ */
+export function deletableDraft(knowledge: Knowledge): string | undefined {
+  const { draft } = knowledge
+  const isOwn = draft?.owner === 'run' || draft?.owner === 'evidence'
+  return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined
+}
+
+/** A draft that a run which is cut off here leaves in the Store, or may leave. */
+export interface UnfinishedDraft {
+  /** Undefined for a draft that was asked for, whose ID has not arrived. */
+  readonly submissionId: string | undefined
+  readonly owner: Exclude<Owner, 'other'>
+}
+
+/** Returns the draft that is left when the run ends here and can do nothing any more. */
+export function unfinishedDraft(knowledge: Knowledge): UnfinishedDraft | undefined {
+  const { draft } = knowledge
+  const fate = fateOf(knowledge)
+  if (fate === 'create-in-doubt') return { submissionId: undefined, owner: 'unknown' }
+  if (draft === undefined || draft.owner === 'other' || !DELETABLE.has(fate)) return undefined
+  return { submissionId: draft.submissionId, owner: draft.owner }
+}
