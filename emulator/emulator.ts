@@ -10,7 +10,7 @@ import { HeldRequests } from './http/held-requests.ts'
 import { type Latency, latencyOf } from './http/latency.ts'
 import { RateLimit, type RequestLimit } from './http/rate-limit.ts'
 import { type LoggedRequest, RequestLog } from './http/request-log.ts'
-import { listen, type Server } from './http/server.ts'
+import { listen, type RequestObserver, type Server } from './http/server.ts'
 import { handleApiRequest } from './store/api/handle.ts'
 import { seededProducts } from './store/seeded-products.ts'
 import { Store } from './store/store.ts'
@@ -56,6 +56,8 @@ export class Emulator implements AsyncDisposable {
   readonly github: GithubOidc
   /** Latency of coming requests. */
   latency: Latency
+  /** A witness of coming requests. */
+  observer: RequestObserver = {}
 
   readonly #initialLatency: Latency
   readonly #requestLog = new RequestLog()
@@ -79,6 +81,7 @@ export class Emulator implements AsyncDisposable {
     this.#server = server
     this.#azurite = azurite
     server.serve({
+      observer: () => this.observer,
       requestLog: this.#requestLog,
       faults: this.#faults,
       heldRequests: this.#heldRequests,
@@ -127,6 +130,7 @@ export class Emulator implements AsyncDisposable {
     const parts = [store, store.tokens, store.uploads, github, this.#faults, this.#heldRequests]
     for (const part of [...parts, this.#rateLimit, this.#requestLog]) part.reset()
     this.latency = this.#initialLatency
+    this.observer = {}
   }
 
   /** Cuts every connection and stops blob storage. */

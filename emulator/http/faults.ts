@@ -65,7 +65,10 @@ export class Faults {
 }
 
 /** Executes a request as its fault has it: fully, without an effect, or with an answer that is spoiled. */
-export async function applyFault(fault: Fault | undefined, execute: () => Promise<Reply>): Promise<Outcome> {
+export async function applyFault(
+  fault: Omit<Fault, 'match'> | undefined,
+  execute: () => Promise<Reply>,
+): Promise<Outcome> {
   const { status, headers, body, reset, silent, truncate, effect } = fault ?? {}
   const hasAnswer = [status, headers, body, reset, silent, truncate].some((part) => part !== undefined)
   if (!hasAnswer) return await execute()

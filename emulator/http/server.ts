@@ -5,15 +5,27 @@ import { Readable } from 'node:stream'
 import { text as readText } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { applyFault, type Faults, type Outcome } from './faults.ts'
+import { applyFault, type Fault, type Faults, type Outcome } from './faults.ts'
 import { unknownRoute } from './gateway-errors.ts'
 import type { HeldRequests } from './held-requests.ts'
 import type { Reply, Request, RequestHead, StreamRequest } from './messages.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { type LogEntry, type RequestLog, recordBody, recordStatus } from './request-log.ts'
 
+/** A witness of every request: for tests that act in between, or have to know what took effect. */
+export interface RequestObserver {
+  /** Called when a request has arrived, before anything is done with it. What it gives goes wrong with the request. */
+  received?(request: RequestHead): ReceivedFault | undefined | Promise<ReceivedFault | undefined>
+  /** Called when a request was carried out, also when its answer is spoiled afterwards. */
+  executed?(request: RequestHead, reply: Reply): void
+}
+
+/** A fault for a request that has arrived. */
+export type ReceivedFault = Omit<Fault, 'match' | 'times' | 'skip'>
+
 /** The services that the server stands before, and what gets in the way of their requests. */
 export interface Backend {
+  readonly observer: () => RequestObserver
   readonly requestLog: RequestLog
   readonly faults: Faults
   readonly heldRequests: HeldRequests
@@ -107,16 +119,22 @@ async function readRequest(
 /** Waits as long as the Store would take, and longer when a fault says so. */
 async function executeInTime(
   backend: Backend,
-  { method, path }: RequestHead,
+  head: RequestHead,
   execute: () => Promise<Reply>,
   outgoing: ServerResponse,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const fault = backend.faults.take(method, path)
+  const { method, path } = head
+  const observer = backend.observer()
+  const fault = (await observer.received?.(head)) ?? backend.faults.take(method, path)
   if (fault?.held) await backend.heldRequests.hold(outgoing)
   const delayInMs = (fault?.delayInMs ?? 0) + backend.latencyOf(method, path)
   if (delayInMs > 0) await sleep(delayInMs, undefined, { signal })
-  return await applyFault(fault, execute)
+  return await applyFault(fault, async () => {
+    const reply = await execute()
+    observer.executed?.(head, reply)
+    return reply
+  })
 }
 
 async function sendReply(reply: Reply, outgoing: ServerResponse, entry: LogEntry): Promise<void> {

@@ -3,6 +3,7 @@ import { asString, getField, getObject, isJsonObject, type JsonObject } from '..
 import { type FileEntry, isNamed, isPendingUpload, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, type PackageFacts, plannedFacts } from '../model/package-facts.ts'
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
+import type { Change } from '../model/plan.ts'
 import { priceOf } from '../model/price.ts'
 import { changesBetween } from './changes.ts'
 
@@ -25,8 +26,13 @@ export function differencesAfterUpdate(planned: JsonObject, stored: JsonObject):
  */
 export function changesByOthers(answered: JsonObject, stored: JsonObject): readonly string[] {
   return changesBetween(withoutPendingIds(answered), withoutPendingIds(stored))
-    .filter(({ before }) => before !== null)
+    .filter((change) => !mayBeTheStores(change))
     .map(({ field }) => field)
+}
+
+// The facts of a file, and what has no plain value.
+function mayBeTheStores({ field, before, after }: Change): boolean {
+  return before === null && (field.includes('[') || typeof after === 'object')
 }
 
 // A file has no ID before the Store has it.
