@@ -51,6 +51,17 @@ describe('A submission is refused', () => {
     expect(await refusal(text)).toContain(`the JSON is no valid JSON at line ${line}, column ${column}: `)
   })
 
+  it('when it is nested so deeply that reading it would fill the stack', async () => {
+    await using folder = await tempFolder()
+    const deep = `{\n"a":${'['.repeat(100_000)}`
+    const path = await folder.add('submission.json', deep)
+    const where = 'is no valid JSON at line 2, column 104: It is nested deeper than 100 levels.'
+    expect([await refusal(deep), await refusal(path)]).toEqual([
+      `Input "submission": the JSON ${where}`,
+      `Input "submission": "${path}" ${where}`,
+    ])
+  })
+
   it('with the path of a file that is no JSON', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', '{\n  "a" 1\n}')

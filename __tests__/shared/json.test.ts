@@ -36,3 +36,27 @@ describe('A value of a JSON', () => {
     expect(read).toEqual(expected)
   })
 })
+
+const nested = (levels: number): string => `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`
+
+describe('A JSON that is nested', () => {
+  it.each([
+    { name: 'to the level that is allowed', text: nested(100) },
+    {
+      name: 'nowhere, whatever its texts say',
+      text: `["${'['.repeat(500)}", "\\"${'{'.repeat(500)}", "\\\\"]`,
+    },
+    { name: 'often side by side', text: `[${Array(500).fill('[{}]').join(',')}]` },
+  ])('$name is read', ({ text }) => {
+    expect(fromJson(text)).toEqual(JSON.parse(text))
+  })
+
+  it.each([
+    { name: 'by one level more', text: nested(102), position: 6 * 50 },
+    { name: 'without an end', text: '['.repeat(100_000), position: 100 },
+  ])('$name is refused, with the position', ({ text, position }) => {
+    expect(() => fromJson(text)).toThrow(
+      new SyntaxError(`It is nested deeper than 100 levels at position ${position}`),
+    )
+  })
+})

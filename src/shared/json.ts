@@ -9,12 +9,36 @@ export interface JsonObject {
  * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
  * (the Store's ids are beyond 2^53) is kept as written.
  *
- * @throws SyntaxError with the position of what is wrong.
+ * @throws SyntaxError with the position of what is wrong, or of what is nested too deeply.
  */
 export function fromJson(text: string): unknown {
+  refuseDeepNesting(text)
   return parse(text, null, {
     parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
   })
+}
+
+// Far above any submission. Whatever walks through a value calls itself for each level, which must not fill the stack.
+const MOST_LEVELS = 100
+
+const LEVELS = new Map([
+  ['[', 1],
+  ['{', 1],
+  [']', -1],
+  ['}', -1],
+])
+
+function refuseDeepNesting(text: string): void {
+  let level = 0
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '"') isInString = !isInString
+    else if (!isInString) level += LEVELS.get(character) ?? 0
+    else if (character === '\\') at++
+    if (level > MOST_LEVELS)
+      throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels at position ${at}`)
+  }
 }
 
 /** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
