@@ -42,7 +42,7 @@ export async function main(host: Host = createHost()): Promise<void> {
     const inputs = readInputs(host.runner.env, reporter.maskSecret)
     await connect(host, reporter, inputs, (signal) => {
       const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal }
-      return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context))
+      return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context), signal)
     })
   })
 }

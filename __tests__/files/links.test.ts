@@ -6,6 +6,7 @@ import { readMetadata } from '../../src/files/metadata/metadata.ts'
 import { exportMetadata } from '../../src/files/metadata/metadata-export.ts'
 import { readReleaseNotes } from '../../src/files/release-notes/release-notes.ts'
 import { readSubmissionJson } from '../../src/files/submission-json.ts'
+import { never } from '../support/never.ts'
 import { rejection } from '../support/rejection.ts'
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts'
 
@@ -33,49 +34,49 @@ describe('A link is refused', () => {
       name: 'in the folder of the release notes, to a hidden file beside it',
       link: 'repository/notes/de-de.txt',
       target: 'repository/.git/config',
-      read: (root) => readReleaseNotes(join(root, 'repository/notes')),
+      read: (root) => readReleaseNotes(join(root, 'repository/notes'), never),
     },
     {
       name: 'in the folder of the release notes, to a file elsewhere',
       link: 'repository/notes/de-de.txt',
       target: 'secret.txt',
-      read: (root) => readReleaseNotes(join(root, 'repository/notes')),
+      read: (root) => readReleaseNotes(join(root, 'repository/notes'), never),
     },
     {
       name: 'as the file of the release notes',
       link: 'repository/notes.txt',
       target: 'secret.txt',
-      read: (root) => readReleaseNotes(join(root, 'repository/notes.txt')),
+      read: (root) => readReleaseNotes(join(root, 'repository/notes.txt'), never),
     },
     {
       name: 'as the file of the release notes, to a hidden one in its folder',
       link: 'repository/notes.txt',
       target: 'repository/.git/config',
-      read: (root) => readReleaseNotes(join(root, 'repository/notes.txt')),
+      read: (root) => readReleaseNotes(join(root, 'repository/notes.txt'), never),
     },
     {
       name: 'as the folder of the release notes',
       link: 'repository/whats-new',
       target: 'repository/.git',
-      read: (root) => readReleaseNotes(join(root, 'repository/whats-new')),
+      read: (root) => readReleaseNotes(join(root, 'repository/whats-new'), never),
     },
     {
       name: 'as the file of the submission',
       link: 'repository/submission.json',
       target: 'secret.txt',
-      read: (root) => readSubmissionJson(join(root, 'repository/submission.json')),
+      read: (root) => readSubmissionJson(join(root, 'repository/submission.json'), never),
     },
     {
       name: 'as the folder of the listings',
       link: 'repository/listings',
       target: 'elsewhere',
-      read: (root) => readMetadata(join(root, 'repository/listings')),
+      read: (root) => readMetadata(join(root, 'repository/listings'), never),
     },
     {
       name: 'as the folder that listings are exported to',
       link: 'repository/listings',
       target: 'elsewhere',
-      read: (root) => exportMetadata(join(root, 'repository/listings'), { listings: {} }),
+      read: (root) => exportMetadata(join(root, 'repository/listings'), { listings: {} }, never),
     },
   ])('$name', async ({ link, target, read }) => {
     await using folder = await folderWith({ [link]: target })
@@ -84,7 +85,7 @@ describe('A link is refused', () => {
 
   it('that leads nowhere', async () => {
     await using folder = await folderWith({ 'repository/notes.txt': 'gone.txt' })
-    expect(await messageFor(folder, readReleaseNotes(join(folder.path, 'repository/notes.txt')))).toBe(
+    expect(await messageFor(folder, readReleaseNotes(join(folder.path, 'repository/notes.txt'), never))).toBe(
       'Input "release-notes-path": "/repository/notes.txt" is a link that leads nowhere. Put the file itself there.',
     )
   })

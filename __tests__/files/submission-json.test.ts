@@ -3,38 +3,41 @@ import { describe, expect, it } from '@jest/globals'
 import { readSubmissionJson } from '../../src/files/submission-json.ts'
 import { InputError } from '../../src/shared/errors.ts'
 import { toJson } from '../../src/shared/json.ts'
+import { never } from '../support/never.ts'
 import { rejection } from '../support/rejection.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 async function refusal(given: string): Promise<string> {
-  const error = await rejection(readSubmissionJson(given))
+  const error = await rejection(readSubmissionJson(given, never))
   if (!(error instanceof InputError) || error.input !== 'submission') throw error
   return error.message
 }
 
 describe('The submission of the user', () => {
   it('may be given as JSON', async () => {
-    expect(await readSubmissionJson('{"visibility": "Public"}')).toEqual({ visibility: 'Public' })
+    expect(await readSubmissionJson('{"visibility": "Public"}', never)).toEqual({ visibility: 'Public' })
   })
 
   it('may be given as the path of a file', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', '{\n  "visibility": "Public"\n}\n')
-    expect(await readSubmissionJson(path)).toEqual({ visibility: 'Public' })
+    expect(await readSubmissionJson(path, never)).toEqual({ visibility: 'Public' })
   })
 
   it('may be a file with a byte order mark and lines of Windows', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', '\ufeff{\r\n  "tag": "Grüße"\r\n}\r\n')
-    expect(await readSubmissionJson(path)).toEqual({ tag: 'Grüße' })
+    expect(await readSubmissionJson(path, never)).toEqual({ tag: 'Grüße' })
   })
 
   it('keeps a number that a double can not hold', async () => {
-    expect(toJson(await readSubmissionJson('{"a":1152921505700000001}'))).toBe('{"a":1152921505700000001}')
+    expect(toJson(await readSubmissionJson('{"a":1152921505700000001}', never))).toBe(
+      '{"a":1152921505700000001}',
+    )
   })
 
   it('may name a property as JavaScript names its own', async () => {
-    expect(toJson(await readSubmissionJson('{"__proto__":{"a":1},"constructor":2}'))).toBe(
+    expect(toJson(await readSubmissionJson('{"__proto__":{"a":1},"constructor":2}', never))).toBe(
       '{"__proto__":{"a":1},"constructor":2}',
     )
   })
@@ -71,11 +74,11 @@ describe('A submission is refused', () => {
   it.each(['{"a" 1}', '[1]'])('with the file, which an annotation can point to: %s', async (content) => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', content)
-    expect(await rejection(readSubmissionJson(path))).toMatchObject({ file: path })
+    expect(await rejection(readSubmissionJson(path, never))).toMatchObject({ file: path })
   })
 
   it('without a file when there is none', async () => {
-    expect(await rejection(readSubmissionJson('[1]'))).toMatchObject({ file: undefined })
+    expect(await rejection(readSubmissionJson('[1]', never))).toMatchObject({ file: undefined })
   })
 
   it('when the file is empty', async () => {

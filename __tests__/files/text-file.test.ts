@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { normalized, readTextFile, unixLines } from '../../src/files/text-file.ts'
 import { InputError } from '../../src/shared/errors.ts'
+import { never } from '../support/never.ts'
 import { rejection } from '../support/rejection.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 async function read(content: Buffer | string): Promise<string> {
   await using folder = await tempFolder()
-  return await readTextFile(await folder.add('notes.txt', content), 'release-notes-path')
+  return await readTextFile(await folder.add('notes.txt', content), 'release-notes-path', never)
 }
 
 describe('A text file', () => {
@@ -38,7 +39,7 @@ describe('A text file', () => {
   ])('is refused, with the fix and where an annotation can point to it, when it is $name', async (row) => {
     await using folder = await tempFolder()
     const path = await folder.add('notes.txt', row.content)
-    const error = await rejection(readTextFile(path, 'release-notes-path'))
+    const error = await rejection(readTextFile(path, 'release-notes-path', never))
     expect(error).toBeInstanceOf(InputError)
     expect(error).toMatchObject({
       input: 'release-notes-path',
@@ -50,7 +51,9 @@ describe('A text file', () => {
   it('is refused when it does not exist, with the reason', async () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'gone.txt')
-    const { input, message, file, cause } = (await rejection(readTextFile(path, 'submission'))) as InputError
+    const { input, message, file, cause } = (await rejection(
+      readTextFile(path, 'submission', never),
+    )) as InputError
     expect({ input, file, cause, begin: message.split('ENOENT')[0] }).toEqual({
       input: 'submission',
       file: undefined,
@@ -60,7 +63,7 @@ describe('A text file', () => {
   })
 
   it('is refused when it does not exist, with where a relative path was looked for', async () => {
-    expect(String(await rejection(readTextFile('gone.txt', 'submission')))).toContain(
+    expect(String(await rejection(readTextFile('gone.txt', 'submission', never)))).toContain(
       `(looked in ${process.cwd()}).`,
     )
   })

@@ -14,6 +14,7 @@ import { validatePlan } from '../../src/plan/rules/check-plan.ts'
 import type { RuleContext } from '../../src/plan/rules/rule.ts'
 import { InputError, InputErrors } from '../../src/shared/errors.ts'
 import type { JsonObject } from '../../src/shared/json.ts'
+import type { FileState } from '../../src/shared/regular-file.ts'
 import { aPackage } from '../support/builders.ts'
 
 /** What a user asks for who asks for nothing. */
@@ -75,13 +76,18 @@ export function anAdded(fileName: string): JsonObject {
   }
 }
 
+/** The state of a file on disk that has this size. */
+export function aState(sizeInBytes = 1000): FileState {
+  return { sizeInBytes, modifiedAtNs: 0n, inode: 1n, device: 1n }
+}
+
 /** A picture of the metadata folder. */
 export function anImage(fileName: string, fields: Partial<ImageFile> = {}): ImageFile {
   return {
     path: `store/${fileName}`,
     fileName,
     caption: undefined,
-    sizeInBytes: 1000,
+    state: aState(),
     dimensions: { width: 1920, height: 1080 },
     ...fields,
   }
@@ -118,7 +124,7 @@ export function aTrailer(name: string, fields: Partial<TrailerFile> = {}): Trail
   return {
     path: `store/trailers/${name}.mp4`,
     fileName: `trailers/${name}.mp4`,
-    sizeInBytes: 1000,
+    state: aState(),
     assets: { 'en-us': { title: name, thumbnail: anImage(`en-us/trailers/${name}.png`) } },
     ...fields,
   }
@@ -137,7 +143,7 @@ export function aMaterial(
     packages,
     source: {
       kind: 'files',
-      files: entries.map((name) => ({ name, path: `out/${name}`, sizeInBytes: 1000 })),
+      files: entries.map((name) => ({ input, name, path: `out/${name}`, ...aState() })),
     },
   }
 }

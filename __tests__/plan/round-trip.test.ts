@@ -6,13 +6,14 @@ import { LISTING_LANGUAGES } from '../../src/plan/rules/languages.ts'
 import type { JsonObject } from '../../src/shared/json.ts'
 import type { Kind } from '../../src/store/product.ts'
 import { aDraft, aPicture } from '../support/builders.ts'
+import { never } from '../support/never.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { aRequest } from './builders.ts'
 
 async function publishedAgain(kind: Kind, base: JsonObject): Promise<unknown> {
   await using folder = await tempFolder()
-  await exportMetadata(folder.path, base)
-  const metadata = await readMetadata(folder.path)
+  await exportMetadata(folder.path, base, never)
+  const metadata = await readMetadata(folder.path, never)
   const { submission, changes, uploads } = planSubmission(kind, base, aRequest({ metadata }))
   return { languages: metadata.languages.length, submission, changes, uploads }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { allOrAbort } from '../../src/shared/all-or-abort.ts'
-
-const never = new AbortController().signal
+import { never } from '../support/never.ts'
 
 /** Ends when it is told to stop, and says so. */
 function endless(ended: string[]) {

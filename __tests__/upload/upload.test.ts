@@ -4,10 +4,10 @@ import { truncate } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { upload } from '../../src/upload/upload.ts'
 import { FakeClock } from '../support/fake-clock.ts'
+import { never } from '../support/never.ts'
 import { digestsIn, EmulatedUploads, send, sha256 } from './support/emulated-uploads.ts'
 
 const MIB = 2 ** 20
-const never = new AbortController().signal
 
 let uploads: EmulatedUploads
 
@@ -88,7 +88,7 @@ describe('An upload', () => {
     const { path, archive, uploadUrl } = await uploads.prepare(9 * MIB)
     await truncate(path, 8 * MIB)
 
-    await expect(send({ archive, uploadUrl })).rejects.toThrow(`"${path}" changed while it was uploaded`)
+    await expect(send({ archive, uploadUrl })).rejects.toThrow(`"${path}" changed after it was checked`)
   })
 
   it('commits nothing when the file changed on the way', async () => {
@@ -96,7 +96,7 @@ describe('An upload', () => {
 
     const sending = send({ archive, uploadUrl, onProgress: () => utimesSync(path, 0, 0) })
 
-    await expect(sending).rejects.toThrow(`"${path}" changed while it was uploaded`)
+    await expect(sending).rejects.toThrow(`"${path}" changed after it was checked`)
     expect(uploads.emulator.requestLog.filter(({ path }) => path.includes('comp=blocklist'))).toEqual([])
   })
 
@@ -172,7 +172,7 @@ describe('An upload of files', () => {
 
     const sending = send({ archive, uploadUrl, onProgress: () => utimesSync(path, 0, 0) })
 
-    await expect(sending).rejects.toThrow(`Input "packages": "${path}" changed while it was uploaded`)
+    await expect(sending).rejects.toThrow(`Input "packages": "${path}" changed after it was checked`)
     expect(uploads.emulator.requestLog.filter(({ path }) => path.includes('comp=blocklist'))).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import type { ReleaseNotesSource } from '../commands/requests.ts'
 import { type ReleaseNotes, readReleaseNotes } from '../files/release-notes/release-notes.ts'
 import type { Report } from '../pipeline/events.ts'
 import type { Clock } from '../shared/clock.ts'
-import { InputError } from '../shared/errors.ts'
+import { InputError, messageOf } from '../shared/errors.ts'
 import { RELEASE_NOTES_LIMIT } from '../shared/listing-facts.ts'
 import type { Env } from './runner.ts'
 
@@ -29,7 +29,7 @@ export async function readReleaseNotesFrom(
     case 'text':
       return { all: source.text }
     case 'path':
-      return await readReleaseNotes(source.path)
+      return await readReleaseNotes(source.path, context.signal)
     case 'github-release':
       return { all: await readGithubReleaseNotes(source.token, context) }
   }
@@ -45,7 +45,7 @@ async function readGithubReleaseNotes(
   ])
   using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer'))
   const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]))
-  const text = markdownToText(body, { keepLineBreaks: true })
+  const text = toText(() => markdownToText(body, { keepLineBreaks: true }))
   if (text === '') {
     throw new InputError(
       'release-notes-from',
@@ -58,4 +58,13 @@ async function readGithubReleaseNotes(
     report({ type: 'warning', message })
   }
   return notes
+}
+
+function toText(convert: () => string): string {
+  try {
+    return convert()
+  } catch (cause) {
+    const problem = `the release cannot be read as Markdown: ${messageOf(cause)}. Change its notes on GitHub, or leave the input out.`
+    throw new InputError('release-notes-from', problem, { cause })
+  }
 }

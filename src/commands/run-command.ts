@@ -24,15 +24,16 @@ export type ReadReleaseNotes = (source: ReleaseNotesSource) => Promise<ReleaseNo
 /**
  * Reads the files that a command needs.
  *
- * @throws InputError that names the file, what is wrong and what to do.
+ * @throws InputError that names the file, what is wrong and what to do; the signal's reason when that is aborted.
  */
 export async function prepareCommand(
   request: CommandRequest,
   readReleaseNotes: ReadReleaseNotes,
+  signal: AbortSignal,
 ): Promise<PreparedCommand> {
   switch (request.command) {
     case 'publish':
-      return await preparePublish(request, readReleaseNotes)
+      return await preparePublish(request, readReleaseNotes, signal)
     case 'wait':
       return (context) => wait(request, context)
     case 'commit-submission':
@@ -59,10 +60,11 @@ export async function prepareCommand(
 async function preparePublish(
   request: PublishInputs,
   readReleaseNotes: ReadReleaseNotes,
+  signal: AbortSignal,
 ): Promise<PreparedCommand> {
-  const submission = await given(request.submission, readSubmissionJson)
-  const metadata = await given(request.metadataPath, readMetadata)
-  const uploadFiles = await readUploadFiles(request, metadata)
+  const submission = await given(request.submission, (text) => readSubmissionJson(text, signal))
+  const metadata = await given(request.metadataPath, (path) => readMetadata(path, signal))
+  const uploadFiles = await readUploadFiles(request, metadata, signal)
   const releaseNotes = await given(request.releaseNotes, readReleaseNotes)
   const settings = { ...request.settings, releaseNotes }
   return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context)
@@ -71,11 +73,14 @@ async function preparePublish(
 async function readUploadFiles(
   { zipPath, packages }: PublishInputs,
   metadata: Metadata | undefined,
+  signal: AbortSignal,
 ): Promise<UploadFiles | undefined> {
   if (zipPath === undefined && packages.length === 0 && metadata === undefined) return undefined
   // Loaded here: what it takes to read packages is heavy, and the other commands have none.
   const { filesFromPackages, filesFromZip } = await import('../files/packages/upload-files.ts')
-  return zipPath === undefined ? await filesFromPackages(packages, metadata) : await filesFromZip(zipPath)
+  return zipPath === undefined
+    ? await filesFromPackages(packages, metadata, signal)
+    : await filesFromZip(zipPath, signal)
 }
 
 async function given<T, R>(value: T | undefined, read: (value: T) => Promise<R>): Promise<R | undefined> {

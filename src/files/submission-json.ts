@@ -6,12 +6,13 @@ import { readTextFile } from './text-file.ts'
 /**
  * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
  *
- * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object.
+ * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object; the signal's reason
+ * when that is aborted.
  */
-export async function readSubmissionJson(given: string): Promise<JsonObject> {
+export async function readSubmissionJson(given: string, signal: AbortSignal): Promise<JsonObject> {
   const inline = /^[{[]/.test(given)
   if (!inline) await refuseLinksOut(given, 'submission')
-  const text = inline ? given : await readTextFile(given, 'submission')
+  const text = inline ? given : await readTextFile(given, 'submission', signal)
   const problem = (what: string, cause?: unknown): InputError =>
     new InputError('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
       ...(cause === undefined ? {} : { cause }),

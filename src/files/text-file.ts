@@ -1,16 +1,20 @@
 import { isUtf8 } from 'node:buffer'
-import { readFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { InputError, messageOf } from '../shared/errors.ts'
+import { openFile, readBytes } from './file-range.ts'
+
+// Far above any text of the Store's; what is longer would only fill the memory.
+const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024
 
 /**
  * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
  *
- * @throws InputError for `input` when it cannot be read, or is not UTF-8. That is refused rather than misread:
- * Windows PowerShell writes UTF-16 unless told otherwise.
+ * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
+ * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
  */
-export async function readTextFile(path: string, input: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: unknown) => {
+export async function readTextFile(path: string, input: string, signal: AbortSignal): Promise<string> {
+  const bytes = await readSmallFile(path, signal).catch((error: unknown) => {
+    signal.throwIfAborted()
     throw unreadable(path, input, error)
   })
   const problem = encodingProblem(bytes)
@@ -37,6 +41,12 @@ export function unixLines(text: string): string {
 export function unreadable(path: string, input: string, cause: unknown): InputError {
   const where = isAbsolute(path) ? '' : ` (looked in ${process.cwd()})`
   return new InputError(input, `"${path}" can not be read: ${messageOf(cause)}${where}.`, { cause })
+}
+
+async function readSmallFile(path: string, signal: AbortSignal): Promise<Buffer> {
+  await using file = await openFile(path, signal)
+  if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES) return await readBytes(file)
+  throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`)
 }
 
 function encodingProblem(bytes: Buffer): string | undefined {

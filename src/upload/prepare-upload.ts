@@ -48,6 +48,6 @@ export function prepareUpload(
 
 async function openArchive(source: UploadSource, signal: AbortSignal): Promise<Archive> {
   return source.kind === 'zip'
-    ? await openFileArchive(source.path, source.sizeInBytes)
+    ? await openFileArchive(source.file)
     : await openVirtualZip(source.files, signal)
 }

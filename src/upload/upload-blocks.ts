@@ -1,6 +1,6 @@
 import type { BlockBlobClient } from '@azure/storage-blob'
 import type { RetryContext } from '../http/with-retries.ts'
-import { allOrAbort } from '../shared/all-or-abort.ts'
+import { mapLimit } from '../shared/map-limit.ts'
 import { createBlockStream, createSliceBuffers, type SliceBuffers } from './block-stream.ts'
 import type { Block } from './blocks.ts'
 import { IdleTimeout, type Line } from './idle-timeout.ts'
@@ -57,13 +57,9 @@ export async function uploadBlocks(
     onProgress(sentBytes)
   }
   const shared: SharedState = { client, archive, line: { movedAt: 0 }, freeBuffers: [], onBytesSent }
-  const queue = blocks.entries()
-  const worker = async (stop: AbortSignal): Promise<void> => {
-    for (const [index, block] of queue)
-      await uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context)
-  }
-  const workers = Array.from({ length: Math.min(CONNECTIONS, blocks.length) }, () => worker)
-  await allOrAbort(signal, workers)
+  await mapLimit(blocks, CONNECTIONS, signal, (block, stop, index) =>
+    uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context),
+  )
 }
 
 async function uploadBlock(

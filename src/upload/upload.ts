@@ -28,7 +28,7 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
   const client = createBlobClient(url, pool.agentFor(url), clock)
   const blocks = blocksOf(archive.sizeInBytes, url)
   await uploadBlocks(client, blocks, request, context)
-  await archive.verify()
+  await archive.verify(signal)
   const ids = blocks.map(({ id }) => id)
   await sendToStorage(
     {

@@ -6,6 +6,7 @@ import { exportMetadata } from '../../../src/files/metadata/metadata-export.ts'
 import { InputError, ProductStateError, type PublishError } from '../../../src/shared/errors.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aDraft, aPicture } from '../../support/builders.ts'
+import { never } from '../../support/never.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 /** Every file below a folder, with its text. */
@@ -27,7 +28,7 @@ async function exported(
 ): Promise<{ readonly written: readonly string[]; readonly content: Readonly<Record<string, string>> }> {
   await using folder = await tempFolder()
   for (const [name, text] of Object.entries(present)) await folder.add(name, text)
-  const written = await exportMetadata(folder.path, submission)
+  const written = await exportMetadata(folder.path, submission, never)
   return { written, content: await contentOf(folder.path) }
 }
 
@@ -38,15 +39,15 @@ async function refusal(
 ): Promise<{ readonly error: PublishError; readonly content: Readonly<Record<string, string>> }> {
   await using folder = await tempFolder()
   for (const [name, text] of Object.entries(present)) await folder.add(join('store', name), text)
-  const error = await exportMetadata(join(folder.path, 'store'), submission).catch((reason) => reason)
+  const error = await exportMetadata(join(folder.path, 'store'), submission, never).catch((reason) => reason)
   return { error, content: await contentOf(folder.path) }
 }
 
 /** The fields that are read from what an export wrote, by language and platform. */
 async function roundTrip(submission: JsonObject): Promise<Readonly<Record<string, unknown>>> {
   await using folder = await tempFolder()
-  await exportMetadata(folder.path, submission)
-  const { languages } = await readMetadata(folder.path)
+  await exportMetadata(folder.path, submission, never)
+  const { languages } = await readMetadata(folder.path, never)
   return Object.fromEntries(
     languages.flatMap(({ language, base, platformOverrides }) => [
       [language, base.fields],
@@ -208,7 +209,7 @@ describe('An export', () => {
   it('makes the folder', async () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'a', 'b')
-    await exportMetadata(path, inEnglish({ title: 'Demo' }))
+    await exportMetadata(path, inEnglish({ title: 'Demo' }), never)
     expect(Object.keys(await contentOf(path))).toEqual(['en-us/title.txt', 'images.json'])
   })
 })
@@ -341,7 +342,7 @@ describe('An export is refused, and nothing is written,', () => {
   it('when the folder is a file', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('store', 'Ours.')
-    await expect(exportMetadata(path, aDraft())).rejects.toThrow(InputError)
+    await expect(exportMetadata(path, aDraft(), never)).rejects.toThrow(InputError)
   })
 
   it.each<{ name: string; link: string; target: string }>([
@@ -358,7 +359,7 @@ describe('An export is refused, and nothing is written,', () => {
     if (link.includes('en-us/')) await folder.add('store/en-us/keywords.txt', 'ours')
     await symlink(join(folder.path, target), join(folder.path, link))
     const before = await contentOf(folder.path)
-    const error = await exportMetadata(join(folder.path, 'store'), inEnglish({ title: 'Demo' })).catch(
+    const error = await exportMetadata(join(folder.path, 'store'), inEnglish({ title: 'Demo' }), never).catch(
       (reason) => reason,
     )
     expect({ refused: error instanceof InputError, content: await contentOf(folder.path) }).toEqual({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type ListingMetadata, type Metadata, readMetadata } from '../../../src/files/metadata/metadata.ts'
 import { InputError } from '../../../src/shared/errors.ts'
+import { never } from '../../support/never.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 type Files = Readonly<Record<string, Buffer | string>>
@@ -23,9 +24,12 @@ async function read(files: Files): Promise<Metadata> {
     typeof value === 'string' && value.startsWith(folder.path)
       ? value.slice(folder.path.length + 1).replaceAll('\\', '/')
       : value
-  // JSON would lose what is undefined, which is part of the value.
-  const marked = (key: string, value: unknown) => (value === undefined ? null : relative(key, value))
-  return JSON.parse(JSON.stringify(await readMetadata(folder.path), marked))
+  // JSON would lose what is undefined, which is part of the value. Of the state of a file, the size is known.
+  const marked = (key: string, value: unknown) => {
+    if (typeof value === 'bigint') return undefined
+    return value === undefined ? null : relative(key, value)
+  }
+  return JSON.parse(JSON.stringify(await readMetadata(folder.path, never), marked))
 }
 
 /** What the reader says of a folder with these files, without the path of the folder. */
@@ -36,7 +40,7 @@ async function refusal(files: Files): Promise<string> {
 }
 
 async function refusalOf(path: string): Promise<string> {
-  const error: unknown = await readMetadata(path).catch((reason) => reason)
+  const error: unknown = await readMetadata(path, never).catch((reason) => reason)
   if (!(error instanceof InputError) || error.input !== 'metadata-path') throw error
   if (error.file?.startsWith(path) !== true) throw new Error('An annotation could not point to the file.')
   return error.message
@@ -51,7 +55,7 @@ const imageOf = (path: string, fields = {}) => ({
   path,
   fileName: path,
   caption: null,
-  sizeInBytes: 29,
+  state: { sizeInBytes: 29 },
   dimensions: { width: 1920, height: 1080 },
   ...fields,
 })
@@ -152,7 +156,7 @@ describe('A metadata folder', () => {
         {
           path: 'trailers/main.mp4',
           fileName: 'trailers/main.mp4',
-          sizeInBytes: 7,
+          state: { sizeInBytes: 7 },
           assets: {
             de: { title: 'In Bewegung', thumbnail: imageOf('de/trailers/main.png') },
             'en-us': { title: 'See it run', thumbnail: imageOf('en-us/trailers/main.png') },
@@ -232,7 +236,7 @@ describe('A metadata folder', () => {
         {
           path: 'Trailers/Main.MP4',
           fileName: 'trailers/Main.MP4',
-          sizeInBytes: 7,
+          state: { sizeInBytes: 7 },
           assets: {
             'en-us': {
               title: 'See it run',
@@ -371,7 +375,7 @@ describe('The pictures of a type', () => {
   ])('have no dimensions when one is $name', async ({ content }) => {
     const image = only(await read({ 'en-us/images/Icon/a.png': content }))?.images['Icon']?.[0]
     expect(image).toEqual(
-      imageOf('en-us/images/Icon/a.png', { sizeInBytes: content.length, dimensions: null }),
+      imageOf('en-us/images/Icon/a.png', { state: { sizeInBytes: content.length }, dimensions: null }),
     )
   })
 
@@ -381,11 +385,11 @@ describe('The pictures of a type', () => {
     const tooMuchForMemory = 2 ** 40
     await using file = await open(path, 'r+')
     await file.truncate(tooMuchForMemory)
-    expect(only(await readMetadata(folder.path))?.images['Icon']).toEqual([
+    expect(only(await readMetadata(folder.path, never))?.images['Icon']).toEqual([
       imageOf(path, {
         fileName: 'en-us/images/Icon/a.png',
         caption: undefined,
-        sizeInBytes: tooMuchForMemory,
+        state: expect.objectContaining({ sizeInBytes: tooMuchForMemory }),
         dimensions: { width: 300, height: 300 },
       }),
     ])
@@ -552,7 +556,7 @@ describe('A metadata folder is refused', () => {
       await folder.add('en-us/title.txt', 'Demo')
       await folder.add(`en-us/images/Icon/${name}`, png(1, 1))
       const ignored = name.startsWith('.')
-      const outcome = ignored ? await readMetadata(folder.path) : await refusalOf(folder.path)
+      const outcome = ignored ? await readMetadata(folder.path, never) : await refusalOf(folder.path)
       expect(outcome).toEqual(ignored ? expect.anything() : expect.stringContaining('has no place'))
     },
   )
@@ -574,7 +578,7 @@ describe('A link in a metadata folder', () => {
     await using folder = await tempFolder()
     await folder.add('en-us/title.txt', 'Demo')
     await symlink(join(folder.path, 'en-us'), join(folder.path, 'en-gb'), 'junction')
-    const { languages } = await readMetadata(folder.path)
+    const { languages } = await readMetadata(folder.path, never)
     expect(languages.map(({ language, base: { fields } }) => ({ language, fields }))).toEqual([
       { language: 'en-gb', fields: { title: 'Demo' } },
       { language: 'en-us', fields: { title: 'Demo' } },
@@ -616,7 +620,7 @@ describe('A link in a metadata folder', () => {
     await folder.add('store/en-us/title.txt', 'Demo')
     const link = join(folder.path, 'link')
     await symlink(join(folder.path, 'store'), link, 'junction')
-    expect(only(await readMetadata(link))).toEqual(
+    expect(only(await readMetadata(link, never))).toEqual(
       baseOf({ fields: { title: 'Demo' }, sources: { title: join(link, 'en-us', 'title.txt') } }),
     )
   })

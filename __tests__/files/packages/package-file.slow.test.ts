@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { ZipFile } from 'yazl'
 import { readPackagesInZip } from '../../../src/files/packages/package-file.ts'
 import { openUploadZip } from '../../../src/files/packages/upload-zip.ts'
+import { never } from '../../support/never.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 type Files = Readonly<Record<string, Buffer | string>>
@@ -83,7 +84,7 @@ describe('A large package that is deflated in a ZIP is read', () => {
   ])('$name', async ({ file = 'Demo.msix', content, expected = identityOf('x64') }) => {
     await using folder = await tempFolder()
     const path = await folder.add('upload.zip', await zipOf({ [file]: await content() }, true))
-    await using zip = await openUploadZip(path)
+    await using zip = await openUploadZip(path, never)
     expect(await readPackagesInZip(zip, path, zip.packages)).toEqual([{ fileName: file, identity: expected }])
   })
 })

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from '@jest/globals'
 import type { Entry } from 'yauzl'
 import { ZipFile } from 'yazl'
-import { openFile } from '../../../src/files/packages/file-range.ts'
+import { openFile } from '../../../src/files/file-range.ts'
 import {
   type PackageFile,
   readPackageOnDisk,
@@ -13,6 +13,8 @@ import {
 import type { PackageIdentity } from '../../../src/files/packages/package-manifest.ts'
 import { openZip } from '../../../src/files/packages/zip-reader.ts'
 import { InputError } from '../../../src/shared/errors.ts'
+import { readFileState } from '../../../src/shared/regular-file.ts'
+import { never } from '../../support/never.ts'
 import { rejection } from '../../support/rejection.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
@@ -80,7 +82,7 @@ const packedWith = (method: number, zip: Buffer): Buffer => edited(zip, 10, meth
 
 /** Reads the entries of these names, in their order. */
 async function readInZip(path: string, names: readonly string[]): Promise<readonly PackageFile[]> {
-  await using file = await openFile(path)
+  await using file = await openFile(path, never)
   const zip = await openZip(file)
   const entries: Entry[] = []
   for await (const entry of zip.reader.eachEntry()) if (names.includes(entry.fileName)) entries.push(entry)
@@ -194,16 +196,18 @@ describe('A package on disk', () => {
   ])('is read: $name', async ({ file, content, expected }) => {
     await using folder = await tempFolder()
     const path = await folder.add(file, await content())
-    expect(await readPackageOnDisk(path, 'in the zip')).toEqual({
-      fileName: 'in the zip',
-      identity: expected,
+    expect(await readPackageOnDisk(path, 'in the zip', never)).toEqual({
+      packageFile: { fileName: 'in the zip', identity: expected },
+      state: await readFileState(path),
     })
   })
 
   it('is known by its name only when it is of Windows Phone', async () => {
-    expect(await readPackageOnDisk('no such file.XAP', 'Demo.xap')).toEqual({
-      fileName: 'Demo.xap',
-      identity: undefined,
+    await using folder = await tempFolder()
+    const path = await folder.add('Demo.XAP', 'not looked into')
+    expect(await readPackageOnDisk(path, 'Demo.xap', never)).toEqual({
+      packageFile: { fileName: 'Demo.xap', identity: undefined },
+      state: await readFileState(path),
     })
   })
 
@@ -341,13 +345,15 @@ describe('A package on disk', () => {
   ])('is refused when it $name', async ({ file = 'Demo.msix', content, expected }) => {
     await using folder = await tempFolder()
     const path = await folder.add(file, await content())
-    expect(await refusal(readPackageOnDisk(path, file), 'packages')).toContain(expected.replace('PATH', path))
+    expect(await refusal(readPackageOnDisk(path, file, never), 'packages')).toContain(
+      expected.replace('PATH', path),
+    )
   })
 
   it('is refused when it is not there', async () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'Demo.msix')
-    expect(await refusal(readPackageOnDisk(path, 'Demo.msix'), 'packages')).toMatch(
+    expect(await refusal(readPackageOnDisk(path, 'Demo.msix', never), 'packages')).toMatch(
       /can not be opened: .*ENOENT.*Check the path\.$/,
     )
   })

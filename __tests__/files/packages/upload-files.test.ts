@@ -9,6 +9,8 @@ import {
   type UploadFiles,
 } from '../../../src/files/packages/upload-files.ts'
 import { InputError } from '../../../src/shared/errors.ts'
+import { readFileState } from '../../../src/shared/regular-file.ts'
+import { never } from '../../support/never.ts'
 import { rejection } from '../../support/rejection.ts'
 import { type TempFolder, tempFolder } from '../../support/temp-folder.ts'
 
@@ -29,6 +31,7 @@ const packagesIn = (folder: TempFolder, ...patterns: readonly string[]): Promise
   filesFromPackages(
     patterns.map((pattern) => pattern.replace(/^!?/, (sign) => `${sign}${folder.path}/`)),
     undefined,
+    never,
   )
 
 /** What is uploaded: names in the ZIP, and the paths below the folder that they come from. */
@@ -53,7 +56,7 @@ describe('The packages on disk', () => {
   it('are read with their manifests and sizes', async () => {
     await using folder = await folderWith({ 'out/Demo_x64.msix': x64 })
     const path = join(folder.path, 'out', 'Demo_x64.msix')
-    expect(await filesFromPackages([path], undefined)).toEqual({
+    expect(await filesFromPackages([path], undefined, never)).toEqual({
       input: 'packages',
       entries: ['Demo_x64.msix'],
       packages: [
@@ -62,7 +65,10 @@ describe('The packages on disk', () => {
           identity: expect.objectContaining({ version: '2.0.0.0', architectures: ['x64'], isBundle: false }),
         },
       ],
-      source: { kind: 'files', files: [{ name: 'Demo_x64.msix', path, sizeInBytes: x64.length }] },
+      source: {
+        kind: 'files',
+        files: [{ input: 'packages', name: 'Demo_x64.msix', path, ...(await readFileState(path)) }],
+      },
     })
   })
 
@@ -136,7 +142,7 @@ describe('The packages on disk', () => {
     await using folder = await folderWith({ 'Demo_x64.msix': x64 })
     const path = join(folder.path, 'Demo_x64.msix')
     const patterns = [relative(process.cwd(), path), join(folder.path, '*.msix')]
-    expect((await filesFromPackages(patterns, undefined)).entries).toEqual(['Demo_x64.msix'])
+    expect((await filesFromPackages(patterns, undefined, never)).entries).toEqual(['Demo_x64.msix'])
   })
 
   it.each<{ name: string; patterns: readonly string[]; says: readonly string[] }>([
@@ -220,12 +226,17 @@ const SENT_WITH_LISTINGS = {
   'trailers/main.mp4': 'listings/trailers/main.mp4',
 }
 
-const metadataIn = (folder: TempFolder): Promise<Metadata> => readMetadata(join(folder.path, 'listings'))
+const metadataIn = (folder: TempFolder): Promise<Metadata> =>
+  readMetadata(join(folder.path, 'listings'), never)
 
 describe('The pictures and videos of the metadata', () => {
   it('go with the packages, under their paths in the layout; texts and captions do not', async () => {
     await using folder = await folderWith({ ...LISTINGS, 'Demo_x64.msix': x64 })
-    const uploadFiles = await filesFromPackages([join(folder.path, '*.msix')], await metadataIn(folder))
+    const uploadFiles = await filesFromPackages(
+      [join(folder.path, '*.msix')],
+      await metadataIn(folder),
+      never,
+    )
     const sent = { 'Demo_x64.msix': 'Demo_x64.msix', ...SENT_WITH_LISTINGS }
     expect({
       source: source(folder, uploadFiles),
@@ -236,7 +247,7 @@ describe('The pictures and videos of the metadata', () => {
 
   it('go alone when there are no packages', async () => {
     await using folder = await folderWith(LISTINGS)
-    const uploadFiles = await filesFromPackages([], await metadataIn(folder))
+    const uploadFiles = await filesFromPackages([], await metadataIn(folder), never)
     expect({ source: source(folder, uploadFiles), packages: uploadFiles.packages }).toEqual({
       source: SENT_WITH_LISTINGS,
       packages: [],
@@ -245,7 +256,7 @@ describe('The pictures and videos of the metadata', () => {
 
   it('are sent with their sizes', async () => {
     await using folder = await folderWith(LISTINGS)
-    const { source } = await filesFromPackages([], await metadataIn(folder))
+    const { source } = await filesFromPackages([], await metadataIn(folder), never)
     const sizes =
       source.kind === 'zip' ? [] : source.files.map(({ name, sizeInBytes }) => [name, sizeInBytes])
     expect(Object.fromEntries(sizes)).toMatchObject({
@@ -257,7 +268,7 @@ describe('The pictures and videos of the metadata', () => {
 
   it('may be none', async () => {
     await using folder = await folderWith({ 'listings/en-us/title.txt': 'Demo' })
-    expect(await filesFromPackages([], await metadataIn(folder))).toEqual({
+    expect(await filesFromPackages([], await metadataIn(folder), never)).toEqual({
       input: 'packages',
       entries: [],
       packages: [],
@@ -271,7 +282,7 @@ describe('A ready ZIP', () => {
     await using folder = await tempFolder()
     const content = await zipOf({ 'Demo_x64.msix': x64, 'sub/Demo.msixbundle': bundle, 'icon.png': PNG })
     const path = await folder.add('upload.zip', content)
-    expect(await filesFromZip(path)).toEqual({
+    expect(await filesFromZip(path, never)).toEqual({
       input: 'zip-path',
       entries: ['Demo_x64.msix', 'sub/Demo.msixbundle', 'icon.png'],
       packages: [
@@ -281,14 +292,14 @@ describe('A ready ZIP', () => {
           identity: expect.objectContaining({ architectures: ['arm64', 'x64'], isBundle: true }),
         },
       ],
-      source: { kind: 'zip', path, sizeInBytes: content.length },
+      source: { kind: 'zip', file: { input: 'zip-path', path, ...(await readFileState(path)) } },
     })
   })
 
   it('may hold no package', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('upload.zip', await zipOf({ 'icon.png': PNG }))
-    expect(await filesFromZip(path)).toMatchObject({ entries: ['icon.png'], packages: [] })
+    expect(await filesFromZip(path, never)).toMatchObject({ entries: ['icon.png'], packages: [] })
   })
 
   it.each<{ name: string; content: () => Promise<Buffer> | Buffer }>([
@@ -298,7 +309,7 @@ describe('A ready ZIP', () => {
   ])('is refused when a package in it $name', async ({ content }) => {
     await using folder = await tempFolder()
     const path = await folder.add('upload.zip', await zipOf({ 'bin/Demo_x64.msix': await content() }))
-    const { input, message } = await refusal(folder, filesFromZip(path))
+    const { input, message } = await refusal(folder, filesFromZip(path, never))
     expect([input, message.includes('"bin/Demo_x64.msix" in "upload.zip" can not be read')]).toEqual([
       'zip-path',
       true,

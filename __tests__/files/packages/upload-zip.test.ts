@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { ZipFile } from 'yazl'
 import { openUploadZip } from '../../../src/files/packages/upload-zip.ts'
 import { InputError } from '../../../src/shared/errors.ts'
+import { never } from '../../support/never.ts'
 import { rejection } from '../../support/rejection.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
@@ -30,7 +31,7 @@ function encrypted(zip: Buffer): Buffer {
 }
 
 async function readZip(pattern: string) {
-  await using zip = await openUploadZip(pattern)
+  await using zip = await openUploadZip(pattern, never)
   const { path, range, entries, packages } = zip
   return { path, sizeInBytes: range.sizeInBytes, entries, packages: packages.map(({ fileName }) => fileName) }
 }

@@ -3,8 +3,9 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from '@jest/globals'
 import type { Entry } from 'yauzl'
 import { ZipFile } from 'yazl'
-import { openFile, readBytes, subrange } from '../../../src/files/packages/file-range.ts'
+import { openFile, readBytes, subrange } from '../../../src/files/file-range.ts'
 import { openEntry, openZip, readEntry } from '../../../src/files/packages/zip-reader.ts'
+import { never } from '../../support/never.ts'
 import { rejection } from '../../support/rejection.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
@@ -25,7 +26,7 @@ describe('A ZIP in a range of a file', () => {
     await using folder = await tempFolder()
     const content = await zipOf({ 'first.bin': randomBytes(1_000), 'second.bin': CONTENT }, compress)
     const path = await folder.add('file', Buffer.concat([Buffer.alloc(99), content, Buffer.alloc(99)]))
-    await using file = await openFile(path)
+    await using file = await openFile(path, never)
     const zip = await openZip(subrange(file, 99, 99 + content.length))
     const entries: Entry[] = []
     for await (const entry of zip.reader.eachEntry()) entries.push(entry)
@@ -43,7 +44,7 @@ describe('A ZIP in a range of a file', () => {
     await using folder = await tempFolder()
     const names = Array.from({ length: 5_000 }, (_, index) => `${'folder/'.repeat(index % 40)}file-${index}`)
     const content = await zipOf(Object.fromEntries(names.map((name) => [name, Buffer.alloc(0)])), false)
-    await using file = await openFile(await folder.add('file', content))
+    await using file = await openFile(await folder.add('file', content), never)
     const found: string[] = []
     for await (const { fileName } of (await openZip(file)).reader.eachEntry()) found.push(fileName)
     expect(found).toEqual(names)
@@ -55,7 +56,7 @@ describe('A ZIP in a range of a file', () => {
     const size = content.length
     // Where the directory is, in the last record.
     content.writeUInt32LE(size + 1, size - 6)
-    await using file = await openFile(await folder.add('file', Buffer.concat([content, content])))
+    await using file = await openFile(await folder.add('file', Buffer.concat([content, content])), never)
     const { reader } = await openZip(subrange(file, 0, size))
     expect(await rejection(reader.eachEntry().next())).toEqual(
       new Error(`it points to bytes ${size + 1} to ${size + 47}, but has ${size}`),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type ReleaseNotes, readReleaseNotes } from '../../../src/files/release-notes/release-notes.ts'
 import { InputError } from '../../../src/shared/errors.ts'
+import { never } from '../../support/never.ts'
 import { rejection } from '../../support/rejection.ts'
 import { type TempFolder, tempFolder } from '../../support/temp-folder.ts'
 
@@ -79,7 +80,7 @@ describe('Release notes are read', () => {
     },
   ])('$name', async ({ files, path, expected }) => {
     await using folder = await folderWith(files)
-    expect(await readReleaseNotes(join(folder.path, path))).toEqual(expected)
+    expect(await readReleaseNotes(join(folder.path, path), never)).toEqual(expected)
   })
 })
 
@@ -152,7 +153,7 @@ describe('Release notes are refused', () => {
     })),
   ])('$name', async ({ files, path, problem, file }) => {
     await using folder = await folderWith(files)
-    const error = await rejection(readReleaseNotes(join(folder.path, path)))
+    const error = await rejection(readReleaseNotes(join(folder.path, path), never))
     const place = file === undefined ? {} : { file: join(folder.path, file) }
     const {
       input,
@@ -163,7 +164,7 @@ describe('Release notes are refused', () => {
   })
 
   it('when there is no such file, with where a relative path was looked for', async () => {
-    expect(String(await rejection(readReleaseNotes('no/such/notes.md')))).toContain(
+    expect(String(await rejection(readReleaseNotes('no/such/notes.md', never)))).toContain(
       `(looked in ${process.cwd()}).`,
     )
   })
@@ -181,7 +182,7 @@ describe('Release notes are refused', () => {
     },
   ])('$name', async ({ files, problem }) => {
     await using folder = await folderWith(files)
-    const error = await rejection(readReleaseNotes(join(folder.path, 'notes')))
+    const error = await rejection(readReleaseNotes(join(folder.path, 'notes'), never))
     expect(String(error)).toContain(inFolder(folder, problem))
   })
 })

@@ -12,6 +12,7 @@ import {
   anImage,
   aRequest,
   aSendable,
+  aState,
   aTrailer,
   type Refusal,
   refusals,
@@ -110,12 +111,12 @@ describe('A picture is refused', () => {
     },
     {
       name: 'unless it has at most 50 MB',
-      file: anImage('01.png', { dimensions: icon, sizeInBytes: most }),
+      file: anImage('01.png', { dimensions: icon, state: aState(most) }),
       expected: [],
     },
     {
       name: 'that has more than 50 MB',
-      file: anImage('01.png', { dimensions: icon, sizeInBytes: most + 1 }),
+      file: anImage('01.png', { dimensions: icon, state: aState(most + 1) }),
       expected: refused('"store/01.png" has 52428801 bytes, and the Store takes 52428800 (50 MB).'),
     },
     {

@@ -13,8 +13,8 @@ import {
   openVirtualZip,
 } from '../../../src/upload/zip-archive.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
-
-const never = new AbortController().signal
+import { never } from '../../support/never.ts'
+import { checkedFile } from './zip-files.ts'
 
 /** An address to upload to, and the name of its blob in the emulator. */
 interface EmulatedBlob {
@@ -42,7 +42,7 @@ export class EmulatedUploads implements AsyncDisposable {
     const path = join(this.#folder, `${sizeInBytes}.zip`)
     const content = randomBytes(sizeInBytes)
     await writeFile(path, content)
-    const archive = await openFileArchive(path, sizeInBytes)
+    const archive = await openFileArchive(await checkedFile('ready.zip', path))
     this.#opened.push(archive)
     return { path, content, archive, ...this.#newBlob() }
   }
@@ -53,7 +53,7 @@ export class EmulatedUploads implements AsyncDisposable {
     for (const [name, content] of Object.entries(contents)) {
       const path = join(this.#folder, name)
       await writeFile(path, content)
-      files.push({ name, path, sizeInBytes: content.length })
+      files.push(await checkedFile(name, path))
     }
     const archive = await openVirtualZip(files, never)
     this.#opened.push(archive)

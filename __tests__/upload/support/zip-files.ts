@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { it } from '@jest/globals'
 import { type Entry, open as openZip, type ZipFile } from 'yauzl'
+import { readFileState } from '../../../src/shared/regular-file.ts'
 import type { Archive, ArchiveFile } from '../../../src/upload/zip-archive.ts'
 
 const MIB = 2 ** 20
@@ -23,11 +24,16 @@ export const python = has('python3', '--version') ? it : it.skip
 /** A Python program that prints the first broken entry of a ZIP, or None. */
 export const TESTZIP = 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())'
 
+/** The file at a path as it is now, under its name in a ZIP. */
+export async function checkedFile(name: string, path: string): Promise<ArchiveFile> {
+  return { input: 'packages', name, path, ...(await readFileState(path)) }
+}
+
 /** Writes a file that is to go into a ZIP. */
 export async function writeSource(folder: string, name: string, content: Buffer): Promise<ArchiveFile> {
   const path = join(folder, name.replaceAll('/', '_'))
   await writeFile(path, content)
-  return { name, path, sizeInBytes: content.length }
+  return await checkedFile(name, path)
 }
 
 /** Writes a file of zeros that takes no room on the disk. */
@@ -36,9 +42,9 @@ export async function writeSparseSource(
   name: string,
   sizeInBytes: number,
 ): Promise<ArchiveFile> {
-  const file = await writeSource(folder, name, Buffer.alloc(0))
-  await truncate(file.path, sizeInBytes)
-  return { ...file, sizeInBytes }
+  const { path } = await writeSource(folder, name, Buffer.alloc(0))
+  await truncate(path, sizeInBytes)
+  return await checkedFile(name, path)
 }
 
 /** Writes the archive to disk, block after block, and returns its path; zeros take no room. */

@@ -16,11 +16,15 @@ import { listMetadataFiles, METADATA_INPUT } from './metadata-files.ts'
  *
  * @returns the files written, relative to the folder, with forward slashes.
  * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
- * can be written. Nothing is written then.
+ * can be written, the signal's reason when that is aborted. Nothing is written then.
  */
-export async function exportMetadata(folder: string, submission: JsonObject): Promise<readonly string[]> {
+export async function exportMetadata(
+  folder: string,
+  submission: JsonObject,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const listings = listingsIn(submission)
-  const present = await findPresentFiles(folder)
+  const present = await findPresentFiles(folder, signal)
   const fields = listings.flatMap((listing) =>
     Object.keys(LISTING_FIELDS).map((property) => ({
       path: fieldPath(listing, property),
@@ -92,13 +96,13 @@ function formatIndex(
 }
 
 // The files that are there already: their paths, by the path that this action's own layout has for them.
-async function findPresentFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+async function findPresentFiles(folder: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   try {
     await mkdir(folder, { recursive: true })
   } catch (cause) {
     throw new InputError(METADATA_INPUT, `"${folder}" can not be made: ${messageOf(cause)}.`, { cause })
   }
-  const files = await listMetadataFiles(folder)
+  const files = await listMetadataFiles(folder, signal)
   return new Map(files.map(({ path, fileName }) => [fileName, relative(folder, path).replaceAll(sep, '/')]))
 }
 

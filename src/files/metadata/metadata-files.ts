@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError, messageOf } from '../../shared/errors.ts'
+import { describeOtherKind } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import {
   findFolder,
@@ -23,14 +24,21 @@ export interface MetadataFile extends LayoutFile {
 /**
  * Lists the files of a metadata folder, in the order of their names.
  *
- * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out.
+ * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out;
+ * the signal's reason when that is aborted.
  */
-export async function listMetadataFiles(folder: string): Promise<readonly MetadataFile[]> {
+export async function listMetadataFiles(
+  folder: string,
+  signal: AbortSignal,
+): Promise<readonly MetadataFile[]> {
   await refuseLinksOut(folder, METADATA_INPUT)
-  const root = await orUnreadable(folder, realpath(folder))
-  if (!(await stat(root)).isDirectory())
-    throw metadataError(folder, 'is a file. Give the folder of the listings.')
-  const files = await listFolder(folder, ROOT, root)
+  const root = await orUnreadable(folder, signal, () => realpath(folder))
+  const kind = await stat(root)
+  if (!kind.isDirectory()) {
+    const what = describeOtherKind(kind) ?? 'a file'
+    throw metadataError(folder, `is ${what}. Give the folder of the listings.`)
+  }
+  const files = await listFolder(folder, ROOT, root, signal)
   const firsts = new Map<string, string>()
   for (const { path, role, fileName } of files) {
     const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`
@@ -48,23 +56,28 @@ async function listFolder(
   path: string,
   layout: LayoutFolder,
   root: string,
+  signal: AbortSignal,
 ): Promise<readonly MetadataFile[]> {
-  const entries = (await orUnreadable(path, readdir(path, { withFileTypes: true })))
+  const entries = (await orUnreadable(path, signal, () => readdir(path, { withFileTypes: true })))
     .filter(({ name }) => !IGNORED.test(name))
     .sort((a, b) => compareNames(a.name, b.name))
-  const files: MetadataFile[] = []
+  const files: (MetadataFile | readonly MetadataFile[])[] = []
   for (const entry of entries) {
+    signal.throwIfAborted()
     const below = join(path, entry.name)
     const kind = entry.isSymbolicLink()
       ? await stat(await resolveLinks(below, { path: root, name: 'the listings' }, METADATA_INPUT))
       : entry
     const folder = kind.isDirectory() ? findFolder(layout, entry.name) : undefined
-    const file = kind.isFile() ? findLayoutFile(layout, entry.name) : undefined
-    if (folder !== undefined) files.push(...(await listFolder(below, folder, root)))
-    else if (file !== undefined) files.push({ path: below, ...file })
-    else throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`)
+    const file = kind.isDirectory() ? undefined : findLayoutFile(layout, entry.name)
+    if (folder !== undefined) files.push(await listFolder(below, folder, root, signal))
+    else if (file === undefined)
+      throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`)
+    else if (!kind.isFile())
+      throw metadataError(below, `is ${describeOtherKind(kind)}. Put a file in its place.`)
+    else files.push({ path: below, ...file })
   }
-  return files
+  return files.flat()
 }
 
 // Made when it is needed: it takes a tenth of the start of a run, and most runs compare no names.
@@ -85,14 +98,15 @@ export function metadataError(path: string, what: string, cause?: unknown): Inpu
 }
 
 /**
- * Waits for what is read from a file or folder of the metadata.
+ * Reads a file or folder of the metadata.
  *
- * @throws InputError that names it when it cannot be read.
+ * @throws InputError that names it when it cannot be read; the signal's reason when that is aborted.
  */
-export async function orUnreadable<T>(path: string, reading: Promise<T>): Promise<T> {
+export async function orUnreadable<T>(path: string, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
   try {
-    return await reading
+    return await read()
   } catch (error) {
+    signal.throwIfAborted()
     throw metadataError(path, `can not be read: ${messageOf(error)}.`, error)
   }
 }

@@ -1,5 +1,7 @@
-import { open, stat } from 'node:fs/promises'
 import type { InputError } from '../../shared/errors.ts'
+import { mapLimit } from '../../shared/map-limit.ts'
+import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
+import { openFile, readBytes, subrange } from '../file-range.ts'
 import { readTextFile } from '../text-file.ts'
 import { legacyCaptionName } from './legacy-layout.ts'
 import { parseField, withoutFinalBreak } from './listing-fields.ts'
@@ -46,7 +48,8 @@ export interface ImageFile {
   /** Path in the ZIP, the same for every spelling of the folders: en-us/images/Screenshot/01.png. */
   readonly fileName: string
   readonly caption: string | undefined
-  readonly sizeInBytes: number
+  /** Its state when it was read. */
+  readonly state: FileState
   /** Undefined when it is no PNG, whatever its name says. */
   readonly dimensions: ImageSize | undefined
 }
@@ -57,7 +60,8 @@ export interface TrailerFile {
   readonly path: string
   /** Path in the ZIP: trailers/main.mp4. */
   readonly fileName: string
-  readonly sizeInBytes: number
+  /** Its state when it was read. */
+  readonly state: FileState
   /** By language, in lower case. The Store wants both in each. */
   readonly assets: Readonly<Record<string, { readonly title: string; readonly thumbnail: ImageFile }>>
 }
@@ -65,131 +69,167 @@ export interface TrailerFile {
 /**
  * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
  *
- * @throws InputError that names the file and what is allowed in its place.
+ * @throws InputError that names the file and what is allowed in its place; the signal's reason when that is aborted.
  */
-export async function readMetadata(folder: string): Promise<Metadata> {
-  const files = await listMetadataFiles(folder)
+export async function readMetadata(folder: string, signal: AbortSignal): Promise<Metadata> {
+  const files = await listMetadataFiles(folder, signal)
   const listings = files.filter(({ role }) => role === 'field' || role === 'picture' || role === 'caption')
   const languages: LanguageMetadata[] = []
-  // One language after the other, so that a hundred of them do not open a thousand files at once.
-  for (const [language, own] of groupBy(listings, 'language'))
-    languages.push(await readLanguage(language, own))
-  const trailers = await readTrailers(files)
+  for (const [language, own] of groupBy(listings, (file) => file.language))
+    languages.push(await readLanguage(language, own, signal))
+  const trailers = await readTrailers(files, signal)
   if (languages.length === 0 && trailers.length === 0)
     throw metadataError(folder, `holds no listing. ${suggest('', ROOT)}`)
   return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers }
 }
 
-async function readLanguage(language: string, files: readonly MetadataFile[]): Promise<LanguageMetadata> {
+async function readLanguage(
+  language: string,
+  files: readonly MetadataFile[],
+  signal: AbortSignal,
+): Promise<LanguageMetadata> {
   const platformOverrides: Record<string, ListingMetadata> = {}
   const base = files.filter(({ platform }) => platform === undefined)
-  for (const [platform, own] of groupBy(files, 'platform'))
-    if (platform !== undefined) platformOverrides[platform] = await readListing(own)
-  return { language, base: await readListing(base), platformOverrides }
+  for (const [platform, own] of groupBy(files, (file) => file.platform))
+    if (platform !== undefined) platformOverrides[platform] = await readListing(own, signal)
+  return { language, base: await readListing(base, signal), platformOverrides }
 }
 
-async function readListing(files: readonly MetadataFile[]): Promise<ListingMetadata> {
+async function readListing(files: readonly MetadataFile[], signal: AbortSignal): Promise<ListingMetadata> {
   const fields = files.filter(({ role }) => role === 'field')
-  const values = fields.map(async ({ path, property }) => {
-    return [property, parseField(property, await readTextFile(path, METADATA_INPUT))] as const
+  const values = await mapLimit(fields, FILES_AT_ONCE, signal, async ({ path, property }, stop) => {
+    return [property, parseField(property, await readTextFile(path, METADATA_INPUT, stop))] as const
   })
   return {
-    fields: Object.fromEntries(await Promise.all(values)),
-    images: await readImages(files),
+    fields: Object.fromEntries(values),
+    images: await readImages(files, signal),
     sources: Object.fromEntries(fields.map(({ path, property }) => [property, path])),
   }
 }
 
-async function readImages(files: readonly MetadataFile[]): Promise<ListingMetadata['images']> {
+async function readImages(
+  files: readonly MetadataFile[],
+  signal: AbortSignal,
+): Promise<ListingMetadata['images']> {
   const pictures = files.filter(({ role }) => role === 'picture')
-  const captions = files.filter(({ role }) => role === 'caption')
-  const captionOf = new Map(pictures.map((picture) => [picture, findCaption(picture, captions)]))
-  const used = new Set(captionOf.values())
-  const stray = captions.find((caption) => !used.has(caption))
-  if (stray !== undefined)
-    throw metadataError(
-      stray.path,
-      'is the caption of no picture, or its second one. A caption is called like its PNG.',
-    )
+  const captionOf = findCaptions(
+    pictures,
+    files.filter(({ role }) => role === 'caption'),
+  )
   const images: Record<string, readonly ImageFile[]> = {}
-  for (const [imageType, own] of groupBy(pictures, 'imageType'))
-    images[imageType] = await Promise.all(own.map((picture) => readImage(picture, captionOf.get(picture))))
+  for (const [imageType, own] of groupBy(pictures, (file) => file.imageType))
+    images[imageType] = await mapLimit(own, FILES_AT_ONCE, signal, (picture, stop) =>
+      readImage(picture, captionOf.get(picture), stop),
+    )
   return images
 }
 
 // 01.txt beside 01.png; in the older layout, description.01.txt.
-function findCaption(picture: MetadataFile, captions: readonly MetadataFile[]): MetadataFile | undefined {
-  const ofType = captions.filter(({ imageType }) => imageType === picture.imageType)
-  const findNamed = (name: string) => ofType.find((caption) => isSameName(caption.name, name))
-  return findNamed(picture.name) ?? findNamed(legacyCaptionName(picture.name))
+function findCaptions(
+  pictures: readonly MetadataFile[],
+  captions: readonly MetadataFile[],
+): ReadonlyMap<MetadataFile, MetadataFile | undefined> {
+  const key = (imageType: string, name: string): string => `${imageType}/${name.toLowerCase()}`
+  const byName = groupBy(captions, ({ imageType, name }) => key(imageType, name))
+  const captionOf = new Map(
+    pictures.map((picture) => {
+      const { imageType, name } = picture
+      const [caption] =
+        byName.get(key(imageType, name)) ?? byName.get(key(imageType, legacyCaptionName(name))) ?? []
+      return [picture, caption]
+    }),
+  )
+  const used = new Set(captionOf.values())
+  const stray = captions.find((caption) => !used.has(caption))
+  if (stray === undefined) return captionOf
+  throw metadataError(
+    stray.path,
+    'is the caption of no picture, or its second one. A caption is called like its PNG.',
+  )
 }
 
-async function readImage(picture: MetadataFile, caption: MetadataFile | undefined): Promise<ImageFile> {
+async function readImage(
+  picture: MetadataFile,
+  caption: MetadataFile | undefined,
+  signal: AbortSignal,
+): Promise<ImageFile> {
   const { path, fileName } = picture
-  const { sizeInBytes, header } = await orUnreadable(path, readHeader(path))
+  const { state, header } = await readHeader(path, signal)
   return {
     path,
     fileName,
-    caption: caption === undefined ? undefined : await readText(caption),
-    sizeInBytes,
+    caption: caption === undefined ? undefined : await readText(caption, signal),
+    state,
     dimensions: parsePngSize(header),
   }
 }
 
-async function readHeader(path: string): Promise<{ sizeInBytes: number; header: Buffer }> {
-  await using file = await open(path)
-  const { size } = await file.stat()
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(PNG_HEADER_BYTES), 0, PNG_HEADER_BYTES, 0)
-  return { sizeInBytes: size, header: buffer.subarray(0, bytesRead) }
+/** Reads the first bytes of a file, and what state it is in. */
+async function readHeader(
+  path: string,
+  signal: AbortSignal,
+): Promise<{ readonly state: FileState; readonly header: Buffer }> {
+  return await orUnreadable(path, signal, async () => {
+    await using file = await openFile(path, signal)
+    const { state, sizeInBytes } = file
+    return { state, header: await readBytes(subrange(file, 0, Math.min(PNG_HEADER_BYTES, sizeInBytes))) }
+  })
 }
 
-async function readTrailers(files: readonly MetadataFile[]): Promise<readonly TrailerFile[]> {
+async function readTrailers(
+  files: readonly MetadataFile[],
+  signal: AbortSignal,
+): Promise<readonly TrailerFile[]> {
   const videos = files.filter(({ role }) => role === 'video')
   const assets = files.filter(({ video }) => video !== '')
-  const stray = assets.find((asset) => !videos.some((video) => isSameName(asset.video, video.name)))
+  const names = new Set(videos.map(({ name }) => name.toLowerCase()))
+  const stray = assets.find(({ video }) => !names.has(video.toLowerCase()))
   if (stray !== undefined)
     throw metadataError(stray.path, `belongs to no video: there is no trailers/${stray.video}.mp4 or .mov.`)
-  const trailers = videos.map(async (video) => {
-    const own = assets.filter((asset) => isSameName(asset.video, video.name))
-    return await readTrailer(video, own)
-  })
-  return await Promise.all(trailers)
+  const byVideo = groupBy(assets, ({ video }) => video.toLowerCase())
+  return await mapLimit(videos, FILES_AT_ONCE, signal, (video, stop) =>
+    readTrailer(video, byVideo.get(video.name.toLowerCase()) ?? [], stop),
+  )
 }
 
-async function readTrailer(video: MetadataFile, files: readonly MetadataFile[]): Promise<TrailerFile> {
+async function readTrailer(
+  video: MetadataFile,
+  files: readonly MetadataFile[],
+  signal: AbortSignal,
+): Promise<TrailerFile> {
   const { path, fileName } = video
   const missing = (what: string, language: string, extension: string): InputError =>
     metadataError(path, `has no ${what}. Put one into ${language}/trailers/${video.name}.${extension}.`)
   if (files.length === 0) throw missing('title in any language', '<language>', 'txt')
   const assets: Record<string, TrailerFile['assets'][string]> = {}
-  for (const [language, own] of groupBy(files, 'language')) {
+  for (const [language, own] of groupBy(files, (file) => file.language)) {
     const title = own.find(({ role }) => role === 'trailer-title')
     const thumbnail = own.find(({ role }) => role === 'thumbnail')
     const caption = own.find(({ role }) => role === 'thumbnail-caption')
     if (title === undefined) throw missing(`title in ${language}`, language, 'txt')
     if (thumbnail === undefined) throw missing(`thumbnail in ${language}`, language, 'png')
-    assets[language] = { title: await readText(title), thumbnail: await readImage(thumbnail, caption) }
+    assets[language] = {
+      title: await readText(title, signal),
+      thumbnail: await readImage(thumbnail, caption, signal),
+    }
   }
-  const { size } = await orUnreadable(path, stat(path))
-  return { path, fileName, sizeInBytes: size, assets }
+  const { state } = await readHeader(path, signal)
+  return { path, fileName, state, assets }
 }
 
-async function readText({ path }: MetadataFile): Promise<string> {
-  return withoutFinalBreak(await readTextFile(path, METADATA_INPUT))
+async function readText({ path }: MetadataFile, signal: AbortSignal): Promise<string> {
+  return withoutFinalBreak(await readTextFile(path, METADATA_INPUT, signal))
 }
 
-function isSameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
-}
-
-function groupBy<Key extends keyof MetadataFile>(
+function groupBy<Key>(
   files: readonly MetadataFile[],
-  key: Key,
-): ReadonlyMap<MetadataFile[Key], readonly MetadataFile[]> {
-  const groups = new Map<MetadataFile[Key], MetadataFile[]>()
+  toKey: (file: MetadataFile) => Key,
+): ReadonlyMap<Key, readonly MetadataFile[]> {
+  const groups = new Map<Key, MetadataFile[]>()
   for (const file of files) {
-    const group = groups.get(file[key])
-    if (group === undefined) groups.set(file[key], [file])
+    const key = toKey(file)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [file])
     else group.push(file)
   }
   return groups

@@ -2,7 +2,8 @@ import { extname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Entry } from 'yauzl'
 import { InputError, messageOf } from '../../shared/errors.ts'
-import { openFile } from './file-range.ts'
+import type { FileState } from '../../shared/regular-file.ts'
+import { openFile, TemporaryFolderError } from '../file-range.ts'
 import {
   type BundledPackage,
   type PackageIdentity,
@@ -18,6 +19,12 @@ export interface PackageFile {
   readonly fileName: string
   /** Facts of its manifest; undefined for `.xap`, whose manifest is not read. */
   readonly identity: PackageIdentity | undefined
+}
+
+/** Package on disk, and the state in which its manifest was read. */
+export interface PackageOnDisk {
+  readonly packageFile: PackageFile
+  readonly state: FileState
 }
 
 /**
@@ -75,32 +82,39 @@ export function isPackage(path: string): boolean {
 /**
  * Reads the manifest of a package on disk.
  *
- * @throws InputError when it is none, or is damaged.
+ * @throws InputError when it is none, or is damaged; the signal's reason when that is aborted.
  */
-export async function readPackageOnDisk(path: string, fileName: string): Promise<PackageFile> {
-  if (isXap(path)) return { fileName, identity: undefined }
-  await using file = await openFile(path).catch((error: unknown) => {
+export async function readPackageOnDisk(
+  path: string,
+  fileName: string,
+  signal: AbortSignal,
+): Promise<PackageOnDisk> {
+  await using file = await openFile(path, signal).catch((error: unknown) => {
+    signal.throwIfAborted()
     const problem = `"${path}" can not be opened: ${messageOf(error)}. Check the path.`
     throw new InputError('packages', problem, { cause: error })
   })
-  const identity = await readInput('packages', path, async () => {
+  const { state } = file
+  if (isXap(path)) return { packageFile: { fileName, identity: undefined }, state }
+  const identity = await readInput('packages', path, signal, async () => {
     const readIdentity = getReader(path, identityReaders)
     return await readIdentity(await openZip(file))
   })
-  return { fileName, identity }
+  return { packageFile: { fileName, identity }, state }
 }
 
 /**
  * Reads the manifests of the packages in a ZIP. `path` is where the ZIP is, for what there is to say about it.
  *
- * @throws InputError when one is none, is damaged, or has the name of another.
+ * @throws InputError when one is none, is damaged, or has the name of another; the reason of the ZIP's signal when that
+ * is aborted.
  */
 export async function readPackagesInZip(
   zip: OpenZip,
   path: string,
   entries: readonly Entry[],
 ): Promise<readonly PackageFile[]> {
-  return await readInput('zip-path', path, async () => {
+  return await readInput('zip-path', path, zip.range.signal, async () => {
     const readable = await indexEntries(entries, (name) => (isXap(name) ? undefined : name))
     const packages: PackageFile[] = []
     for (const { fileName } of entries) {
@@ -137,6 +151,7 @@ async function readBundle(zip: OpenZip): Promise<PackageIdentity> {
   const parts = await indexEntries(zip.reader.eachEntry(), toPartName)
   const bundle = await readManifest(zip, parts, BUNDLE_MANIFEST, parseBundleManifest)
   const packages: BundledPackage[] = []
+  const looked = new Set<string>()
   for (const row of bundle.packages) {
     // The element is of 2018; what was bundled before has it in the packages only
     // (https://learn.microsoft.com/uwp/schemas/bundlemanifestschema/element-dependencies).
@@ -144,8 +159,13 @@ async function readBundle(zip: OpenZip): Promise<PackageIdentity> {
       packages.push(row)
       continue
     }
-    const entry = parts.get(normalizePartName(row.fileName))
-    const { deviceFamilies, languages } = await readNested(zip, entry, row.fileName, packageReaders)
+    const name = normalizePartName(row.fileName)
+    // What one says counts for the whole bundle, so that it is read once, however often it is named.
+    const isRead = looked.has(name)
+    looked.add(name)
+    const { deviceFamilies, languages } = isRead
+      ? row
+      : await readNested(zip, parts.get(name), row.fileName, packageReaders)
     packages.push({ ...row, deviceFamilies, languages: [...row.languages, ...languages] })
   }
   return summarizeBundle({ ...bundle, packages })
@@ -274,17 +294,23 @@ const LONGEST_REASON = 300
 async function readInput<T>(
   input: 'packages' | 'zip-path',
   path: string,
+  signal: AbortSignal,
   read: () => Promise<T>,
 ): Promise<T> {
   try {
     return await read()
   } catch (error) {
+    signal.throwIfAborted()
     const files = [path]
     let cause = error
     for (; cause instanceof NestedFileError; cause = cause.cause) files.unshift(cause.file)
     const where = files.map((file) => `"${file}"`).join(' in ')
     // Cut, because it may quote what is in the file.
     const reason = messageOf(cause).slice(0, LONGEST_REASON).replace(/\.$/, '')
-    throw new InputError(input, `${where} can not be read: ${reason}. Build it again.`, { cause })
+    const problem =
+      cause instanceof TemporaryFolderError
+        ? `can not be unpacked: ${reason}.`
+        : `can not be read: ${reason}. Build it again.`
+    throw new InputError(input, `${where} ${problem}`, { cause })
   }
 }

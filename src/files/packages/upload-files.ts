@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { InputError } from '../../shared/errors.ts'
+import { mapLimit } from '../../shared/map-limit.ts'
+import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
 import { findMatchingFiles } from '../matching-files.ts'
 import type { Metadata } from '../metadata/metadata.ts'
 import {
@@ -24,62 +25,73 @@ export interface UploadFiles {
 
 /** Source of an upload: a ZIP as it is on disk, or files that become one on the way. */
 export type UploadSource =
-  | { readonly kind: 'zip'; readonly path: string; readonly sizeInBytes: number }
+  | { readonly kind: 'zip'; readonly file: FileOnDisk }
   | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
 
+/** File to be uploaded, in the state in which it was read and checked. */
+export interface FileOnDisk extends FileState {
+  /** Input that errors of it are about. */
+  readonly input: 'zip-path' | 'packages' | 'metadata-path'
+  readonly path: string
+}
+
 /** File on its way into the ZIP. */
-export interface SourceFile {
+export interface SourceFile extends FileOnDisk {
   /** Path in the ZIP. */
   readonly name: string
-  /** Path on disk. */
-  readonly path: string
-  readonly sizeInBytes: number
 }
 
 /**
  * Reads the user's ZIP: its directory and the manifests of the packages in it.
  *
- * @throws InputError when the pattern names no ZIP, or one that cannot be published.
+ * @throws InputError when the pattern names no ZIP, or one that cannot be published; the signal's reason when that is
+ * aborted.
  */
-export async function filesFromZip(pattern: string): Promise<UploadFiles> {
-  await using zip = await openUploadZip(pattern)
+export async function filesFromZip(pattern: string, signal: AbortSignal): Promise<UploadFiles> {
+  await using zip = await openUploadZip(pattern, signal)
   return {
     input: 'zip-path',
     entries: zip.entries,
     packages: await readPackagesInZip(zip, zip.path, zip.packages),
-    source: { kind: 'zip', path: zip.path, sizeInBytes: zip.range.sizeInBytes },
+    source: { kind: 'zip', file: { input: 'zip-path', path: zip.path, ...zip.state } },
   }
 }
 
 /**
  * Reads the manifests of the user's packages. The pictures and videos of the metadata folder can go with them.
  *
- * @throws InputError when a pattern matches nothing, or no package, or two files of one name.
+ * @throws InputError when a pattern matches nothing, or no package, or two files of one name; the signal's reason when
+ * that is aborted.
  */
 export async function filesFromPackages(
   patterns: readonly string[],
   metadata: Metadata | undefined,
+  signal: AbortSignal,
 ): Promise<UploadFiles> {
-  const paths = await findPackages(patterns)
-  const packages = await Promise.all(paths.map((path) => readPackageOnDisk(path, basename(path))))
-  const packageFiles = await Promise.all(
-    paths.map(async (path) => ({ name: basename(path), path, sizeInBytes: (await stat(path)).size })),
-  )
-  const files = [...packageFiles, ...(metadata === undefined ? [] : filesOfMetadata(metadata))]
+  const paths = await findPackages(patterns, signal)
+  const read = await mapLimit(paths, FILES_AT_ONCE, signal, async (path, stop) => {
+    const name = basename(path)
+    const { packageFile, state } = await readPackageOnDisk(path, name, stop)
+    return { packageFile, file: { input: 'packages' as const, name, path, ...state } }
+  })
+  const packages = read.map(({ file }) => file)
+  const files = [...packages, ...(metadata === undefined ? [] : filesOfMetadata(metadata))]
   return {
     input: 'packages',
     entries: files.map(({ name }) => name),
-    packages,
+    packages: read.map(({ packageFile }) => packageFile),
     source: { kind: 'files', files },
   }
 }
 
-async function findPackages(patterns: readonly string[]): Promise<readonly string[]> {
+async function findPackages(patterns: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
   const excludes = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
   const includes = patterns.filter((pattern) => !pattern.startsWith('!'))
   if (patterns.length > 0 && includes.length === 0)
     throw new InputError('packages', 'only says what to leave out. Say also which files to take.')
-  const found = await Promise.all(includes.map((pattern) => findMatchingFiles(pattern, 'packages', excludes)))
+  const found = await Promise.all(
+    includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)),
+  )
   // Two patterns may name one file, each in its own way.
   const paths = [...new Map(found.flat().map((path) => [resolve(path), path])).values()].sort()
   const stranger = paths.find((path) => !isPackage(path))
@@ -110,9 +122,10 @@ function filesOfMetadata({ languages, trailers }: Metadata): readonly SourceFile
     .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
     .flatMap(({ images }) => Object.values(images).flat())
   const thumbnails = trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail))
-  return [...pictures, ...thumbnails, ...trailers].map(({ fileName, path, sizeInBytes }) => ({
+  return [...pictures, ...thumbnails, ...trailers].map(({ fileName, path, state }) => ({
+    input: 'metadata-path',
     name: fileName,
     path,
-    sizeInBytes,
+    ...state,
   }))
 }

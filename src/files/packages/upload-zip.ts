@@ -1,13 +1,16 @@
 import type { Entry } from 'yauzl'
 import { InputError, messageOf } from '../../shared/errors.ts'
+import type { FileState } from '../../shared/regular-file.ts'
+import { type FileRange, openFile } from '../file-range.ts'
 import { findMatchingFiles } from '../matching-files.ts'
-import { type FileRange, type OwnedFileRange, openFile } from './file-range.ts'
 import { isPackage, MANIFEST_NAMES } from './package-file.ts'
 import { type OpenZip, openZip } from './zip-reader.ts'
 
 /** ZIP on disk that is ready to be uploaded. */
 export interface UploadZip extends OpenZip {
   readonly path: string
+  /** Its state when it was opened. */
+  readonly state: FileState
   /** Paths of the files in it. */
   readonly entries: readonly string[]
   /** Packages among them. */
@@ -19,16 +22,24 @@ export interface UploadZip extends OpenZip {
  *
  * @throws InputError when there is not exactly one, when it is no readable ZIP, or when it is a package itself:
  * the Store takes a bare package without a word and goes on selling the old one
- * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
+ * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474). The signal's reason when that is aborted.
  */
-export async function openUploadZip(pattern: string): Promise<UploadZip & AsyncDisposable> {
-  const path = await findOneFile(pattern)
-  let file: OwnedFileRange | undefined
+export async function openUploadZip(
+  pattern: string,
+  signal: AbortSignal,
+): Promise<UploadZip & AsyncDisposable> {
+  const path = await findOneFile(pattern, signal)
+  const file = await openFile(path, signal).catch((error: unknown) => {
+    signal.throwIfAborted()
+    const problem = `"${path}" can not be opened: ${messageOf(error)}. Check the path.`
+    throw new InputError('zip-path', problem, { cause: error })
+  })
   try {
-    file = await openFile(path)
-    return { ...(await readUploadZip(file, path)), [Symbol.asyncDispose]: file[Symbol.asyncDispose] }
+    const { state, [Symbol.asyncDispose]: dispose } = file
+    return { ...(await readUploadZip(file, path)), state, [Symbol.asyncDispose]: dispose }
   } catch (error) {
-    await file?.[Symbol.asyncDispose]()
+    await file[Symbol.asyncDispose]()
+    signal.throwIfAborted()
     if (error instanceof InputError) throw error
     const reason = messageOf(error).replace(/\.$/, '')
     throw new InputError('zip-path', `"${path}" is no ZIP that can be read: ${reason}. Build it again.`, {
@@ -37,8 +48,8 @@ export async function openUploadZip(pattern: string): Promise<UploadZip & AsyncD
   }
 }
 
-async function findOneFile(pattern: string): Promise<string> {
-  const found = await findMatchingFiles(pattern, 'zip-path')
+async function findOneFile(pattern: string, signal: AbortSignal): Promise<string> {
+  const found = await findMatchingFiles(pattern, 'zip-path', signal)
   const [only = '', ...more] = found
   if (more.length === 0) return only
   throw new InputError(
@@ -47,7 +58,7 @@ async function findOneFile(pattern: string): Promise<string> {
   )
 }
 
-async function readUploadZip(file: FileRange, path: string): Promise<UploadZip> {
+async function readUploadZip(file: FileRange, path: string): Promise<Omit<UploadZip, 'state'>> {
   const zip = await openZip(file)
   const entries: string[] = []
   const packages: Entry[] = []

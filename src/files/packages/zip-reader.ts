@@ -9,7 +9,7 @@ import {
   readChunks,
   subrange,
   writeTemporaryFile,
-} from './file-range.ts'
+} from '../file-range.ts'
 
 /** ZIP that can be read until the file that it is in is closed. */
 export interface OpenZip {
@@ -48,7 +48,8 @@ export async function readEntry(zip: OpenZip, entry: Entry): Promise<Buffer> {
  */
 export async function openEntry(zip: OpenZip, entry: Entry): Promise<OwnedFileRange> {
   const data = await findData(zip, entry)
-  if (entry.isCompressed()) return await writeTemporaryFile(inflate(data, entry.uncompressedSize))
+  if (entry.isCompressed())
+    return await writeTemporaryFile(inflate(data, entry.uncompressedSize), data.signal)
   return { ...data, [Symbol.asyncDispose]: async () => undefined }
 }
 
@@ -70,6 +71,8 @@ async function* inflate(data: FileRange, sizeInBytes: number): AsyncGenerator<Bu
   const inflated = pipeline(readChunks(data), createInflateRaw({ chunkSize: 256 * 1024 }), () => undefined)
   let position = 0
   for await (const chunk of inflated as AsyncIterable<Buffer>) {
+    // Of few bytes can come so many that their reading has long ended.
+    data.signal.throwIfAborted()
     position += chunk.length
     if (position > sizeInBytes) throw new Error(`it is longer than the ${sizeInBytes} bytes it declares`)
     yield chunk

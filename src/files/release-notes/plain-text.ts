@@ -1,4 +1,5 @@
 import { Marked, type RendererObject } from 'marked'
+import { messageOf } from '../../shared/errors.ts'
 import { BULLET, CELL_SEPARATOR, HEADING_START, htmlToText, STAY_TOGETHER } from './html-to-text.ts'
 
 /** The way in which Markdown is meant. */
@@ -11,10 +12,25 @@ export interface MarkdownStyle {
   readonly keepLineBreaks?: boolean
 }
 
-/** Returns the text that a person would type in a plain text box to say what the Markdown says. */
+// The most that GitHub takes as the text of a release. Some texts take time by the square of their length.
+const MOST_CHARACTERS = 125_000
+
+/**
+ * Returns the text that a person would type in a plain text box to say what the Markdown says.
+ *
+ * @throws Error that says why it cannot be read.
+ */
 export function markdownToText(markdown: string, { keepLineBreaks = false }: MarkdownStyle = {}): string {
+  if (markdown.length > MOST_CHARACTERS)
+    throw new Error(`it has ${markdown.length} characters, and may have ${MOST_CHARACTERS}`)
   const marked = new Marked({ gfm: true, breaks: keepLineBreaks, renderer: RENDERER })
-  return layOut(marked.parse(markdown, { async: false }))
+  try {
+    return layOut(marked.parse(markdown, { async: false }))
+  } catch (error) {
+    // Each level of quotes and lists calls the next, until the stack is full.
+    const isTooDeep = messageOf(error).includes('call stack')
+    throw isTooDeep ? new Error('its quotes or lists are nested too deeply', { cause: error }) : error
+  }
 }
 
 /**

@@ -1,7 +1,9 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { extname, join, parse } from 'node:path'
-import { InputError } from '../../shared/errors.ts'
+import { InputError, messageOf } from '../../shared/errors.ts'
 import { RELEASE_NOTES_LIMIT } from '../../shared/listing-facts.ts'
+import { mapLimit } from '../../shared/map-limit.ts'
+import { FILES_AT_ONCE } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import { isLanguage } from '../metadata/listing-names.ts'
 import { readTextFile, unreadable } from '../text-file.ts'
@@ -16,19 +18,19 @@ const INPUT = 'release-notes-path'
 /**
  * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
  *
- * @throws InputError that names the file and what to do.
+ * @throws InputError that names the file and what to do; the signal's reason when that is aborted.
  */
-export async function readReleaseNotes(path: string): Promise<ReleaseNotes> {
+export async function readReleaseNotes(path: string, signal: AbortSignal): Promise<ReleaseNotes> {
   await refuseLinksOut(path, INPUT)
-  const stats = await stat(path).catch((error: unknown) => {
-    throw unreadable(path, INPUT, error)
-  })
-  return stats.isDirectory() ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) }
+  const stats = await orUnreadable(path, stat(path))
+  return stats.isDirectory()
+    ? { byLanguage: await readFolder(path, signal) }
+    : { all: await readNotes(path, signal) }
 }
 
-async function readFolder(folder: string): Promise<Readonly<Record<string, string>>> {
+async function readFolder(folder: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
   // .DS_Store, .gitkeep
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
+  const names = (await orUnreadable(folder, readdir(folder))).filter((name) => !name.startsWith('.')).sort()
   if (names.length === 0)
     throw new InputError(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`)
   const byLanguage = new Map<string, string>()
@@ -40,12 +42,18 @@ async function readFolder(folder: string): Promise<Readonly<Record<string, strin
     byLanguage.set(language, name)
   }
   const root = { path: await realpath(folder), name: 'its folder' }
-  const notes = [...byLanguage].map(async ([language, name]) => {
+  const notes = await mapLimit([...byLanguage], FILES_AT_ONCE, signal, async ([language, name], stop) => {
     const path = join(folder, name)
     await resolveLinks(path, root, INPUT)
-    return [language, await readNotes(path)] as const
+    return [language, await readNotes(path, stop)] as const
   })
-  return Object.fromEntries(await Promise.all(notes))
+  return Object.fromEntries(notes)
+}
+
+async function orUnreadable<T>(path: string, reading: Promise<T>): Promise<T> {
+  return await reading.catch((error: unknown) => {
+    throw unreadable(path, INPUT, error)
+  })
 }
 
 function languageOf(folder: string, file: string): string {
@@ -57,9 +65,10 @@ function languageOf(folder: string, file: string): string {
   )
 }
 
-async function readNotes(path: string): Promise<string> {
-  const text = await readTextFile(path, INPUT)
-  const notes = extname(path).toLowerCase() === '.md' ? await markdownToPlainText(text) : text.trim()
+async function readNotes(path: string, signal: AbortSignal): Promise<string> {
+  const text = await readTextFile(path, INPUT, signal)
+  const isMarkdown = extname(path).toLowerCase() === '.md'
+  const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim()
   const excess = notes.length - RELEASE_NOTES_LIMIT
   if (excess <= 0) return notes
   throw new InputError(
@@ -69,8 +78,15 @@ async function readNotes(path: string): Promise<string> {
   )
 }
 
-async function markdownToPlainText(markdown: string): Promise<string> {
+async function markdownToPlainText(markdown: string, path: string): Promise<string> {
   // Loaded here: few runs have Markdown.
   const { markdownToText } = await import('./plain-text.ts')
-  return markdownToText(markdown)
+  try {
+    return markdownToText(markdown)
+  } catch (cause) {
+    throw new InputError(INPUT, `"${path}" cannot be read as Markdown: ${messageOf(cause)}.`, {
+      file: path,
+      cause,
+    })
+  }
 }

@@ -42,7 +42,7 @@ const unfitFiles: Rule = ({ uploads }, { metadata }) => {
 
 function fileProblem(
   type: string,
-  { dimensions, sizeInBytes }: ImageFile,
+  { dimensions, state: { sizeInBytes } }: ImageFile,
   limit: ImageLimit,
 ): string | undefined {
   if (dimensions === undefined) return 'is not a PNG, whatever its name says. The Store takes PNG only.'

@@ -1,0 +1,93 @@
+import { constants, type FileHandle, open, stat } from 'node:fs/promises'
+
+/** State of a file, which is another one once somebody has written to it or put another file in its place. */
+export interface FileState {
+  readonly sizeInBytes: number
+  readonly modifiedAtNs: bigint
+  readonly inode: bigint
+  readonly device: bigint
+}
+
+/** File that is open for reading, and its state when it was opened. */
+export interface RegularFile {
+  readonly handle: FileHandle
+  readonly state: FileState
+}
+
+/**
+ * The number of files to read at once: Node has four threads for files. More would only use up the files that a process
+ * may have open (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
+ */
+export const FILES_AT_ONCE = 4
+
+// Opening a named pipe would otherwise wait for who writes to it. Windows has no such flag, and needs none.
+const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK
+
+/**
+ * Opens a file for reading. What it is, is asked of the open file, so that nothing can take its place in between.
+ *
+ * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
+ */
+export async function openRegularFile(path: string): Promise<RegularFile> {
+  const handle = await open(path, FLAGS).catch(async (error: unknown) => {
+    // A socket cannot be opened at all, nor can a folder on Windows.
+    refuseOtherKinds(await stat(path).catch(() => undefined))
+    throw error
+  })
+  try {
+    const stats = await handle.stat({ bigint: true })
+    refuseOtherKinds(stats)
+    return { handle, state: stateIn(stats) }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+/** Reads the state that an open file, or the file at a path, has by now. */
+export async function readFileState(file: FileHandle | string): Promise<FileState> {
+  const options = { bigint: true } as const
+  return stateIn(typeof file === 'string' ? await stat(file, options) : await file.stat(options))
+}
+
+/** Returns whether a file is still as it was. */
+export function isSameState(now: FileState, before: FileState): boolean {
+  return (
+    now.sizeInBytes === before.sizeInBytes &&
+    now.modifiedAtNs === before.modifiedAtNs &&
+    now.inode === before.inode &&
+    now.device === before.device
+  )
+}
+
+/** Kind of something in a file system. */
+interface FileKind {
+  isDirectory(): boolean
+  isFIFO(): boolean
+  isSocket(): boolean
+  isCharacterDevice(): boolean
+  isBlockDevice(): boolean
+}
+
+/** Returns what something is that is neither a file nor a link; undefined for those. */
+export function describeOtherKind(kind: FileKind): string | undefined {
+  if (kind.isDirectory()) return 'a folder'
+  if (kind.isFIFO()) return 'a named pipe'
+  if (kind.isSocket()) return 'a socket'
+  return kind.isCharacterDevice() || kind.isBlockDevice() ? 'a device' : undefined
+}
+
+function refuseOtherKinds(kind: FileKind | undefined): void {
+  const other = kind && describeOtherKind(kind)
+  if (other !== undefined) throw new Error(`it is ${other}, not a file`)
+}
+
+function stateIn(stats: {
+  readonly size: bigint
+  readonly mtimeNs: bigint
+  readonly ino: bigint
+  readonly dev: bigint
+}): FileState {
+  const { size, mtimeNs, ino, dev } = stats
+  return { sizeInBytes: Number(size), modifiedAtNs: mtimeNs, inode: ino, device: dev }
+}
