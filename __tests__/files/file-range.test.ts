@@ -14,6 +14,7 @@ import {
 } from '../../src/files/file-range.ts'
 import { never } from '../support/never.ts'
 import { rejection } from '../support/rejection.ts'
+import { runnerTemp } from '../support/runner-temp.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const CONTENT = randomBytes(600_000)
@@ -153,15 +154,3 @@ describe('A temporary file', () => {
     )
   })
 })
-
-/** Sets the runner's temporary folder until it is disposed of. */
-function runnerTemp(path: string): Disposable {
-  const before = process.env['RUNNER_TEMP']
-  process.env['RUNNER_TEMP'] = path
-  return {
-    [Symbol.dispose]: () => {
-      if (before === undefined) delete process.env['RUNNER_TEMP']
-      else process.env['RUNNER_TEMP'] = before
-    },
-  }
-}

@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { normalized, readTextFile, unixLines } from '../../src/files/text-file.ts'
@@ -46,6 +47,22 @@ describe('A text file', () => {
       message: `Input "release-notes-path": "${path}" is ${row.is}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`,
       file: path,
     })
+  })
+
+  it('is refused when it is longer than any text, without being read', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('notes.txt', '')
+    await truncate(path, 9e9)
+    expect(((await rejection(readTextFile(path, 'submission', never))) as InputError).message).toBe(
+      `Input "submission": "${path}" can not be read: it has 9000000000 bytes, and a text has at most 8388608 (8 MiB).`,
+    )
+  })
+
+  it('is given up when its signal is aborted, with the reason for that', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('notes.txt', 'text')
+    const reason = new Error('time is over')
+    expect(await rejection(readTextFile(path, 'submission', AbortSignal.abort(reason)))).toBe(reason)
   })
 
   it('is refused when it does not exist, with the reason', async () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { messageOf } from '../shared/errors.ts'
 import { type FileState, openRegularFile } from '../shared/regular-file.ts'
 
@@ -115,5 +114,7 @@ export async function* readChunks({ file, start, sizeInBytes, signal }: FileRang
  * @throws Error when the file ends before it; the signal's reason when that is aborted.
  */
 export async function readBytes(range: FileRange): Promise<Buffer> {
-  return await buffer(readChunks(range))
+  const chunks: Buffer[] = []
+  for await (const chunk of readChunks(range)) chunks.push(chunk)
+  return Buffer.concat(chunks, range.sizeInBytes)
 }

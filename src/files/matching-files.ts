@@ -18,13 +18,14 @@ export async function findMatchingFiles(
   const excluded = new Set(left.flat().map((path) => resolve(path)))
   const found = (await expand(pattern, signal)).filter((path) => !excluded.has(resolve(path)))
   if (found.length > 0) return found
-  throw new InputError(input, `no file matches "${pattern}" (looked in ${process.cwd()}).`)
+  const folder = (await isKind(pattern, 'isDirectory')) ? ', which is a folder' : ''
+  throw new InputError(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).`)
 }
 
 // A path that exists is meant as it is, also when it holds a character that a glob would read.
 async function expand(pattern: string, signal: AbortSignal): Promise<readonly string[]> {
   signal.throwIfAborted()
-  if (await isFile(pattern)) return [pattern]
+  if (await isKind(pattern, 'isFile')) return [pattern]
   const globber = await create(pattern, { implicitDescendants: false, matchDirectories: false })
   return await unlessAborted(globber.glob(), signal)
 }
@@ -39,9 +40,9 @@ async function unlessAborted<T>(search: Promise<T>, signal: AbortSignal): Promis
   })
 }
 
-async function isFile(path: string): Promise<boolean> {
+async function isKind(path: string, kind: 'isFile' | 'isDirectory'): Promise<boolean> {
   try {
-    return (await stat(path)).isFile()
+    return (await stat(path))[kind]()
   } catch {
     return false
   }

@@ -16,6 +16,7 @@ import { InputError } from '../../../src/shared/errors.ts'
 import { readFileState } from '../../../src/shared/regular-file.ts'
 import { never } from '../../support/never.ts'
 import { rejection } from '../../support/rejection.ts'
+import { runnerTemp } from '../../support/runner-temp.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 type Files = Readonly<Record<string, Buffer | string>>
@@ -183,6 +184,32 @@ describe('A package on disk', () => {
       expected: { ...DEMO, architectures: ['neutral'], deviceFamilies: [], languages: [], isBundle: true },
     },
     {
+      name: 'a bundle that names one package 5000 times, which is read once',
+      file: 'Demo.msixbundle',
+      content: async () =>
+        stored({
+          'Demo.msix': await stored({
+            [NAME]: manifest('x64', ['fr', 'de']),
+            'Demo.bin': Buffer.alloc(2 ** 16),
+          }),
+          [BUNDLE]: bundleManifest(row('Demo.msix').repeat(5_000)),
+        }),
+      expected: { ...DEMO, languages: ['fr', 'de'], isBundle: true },
+    },
+    {
+      name: 'a bundle of 1000 packages',
+      file: 'Demo.msixbundle',
+      content: async () => {
+        const names = Array.from({ length: 1_000 }, (_, index) => `${index}.msix`)
+        const content = await aPackage()
+        return stored({
+          ...Object.fromEntries(names.map((name) => [name, content])),
+          [BUNDLE]: bundleManifest(names.map((name) => row(name)).join('')),
+        })
+      },
+      expected: { ...DEMO, isBundle: true },
+    },
+    {
       name: 'a package with the records of a large file, as MakeAppx writes them',
       file: 'Demo.msix',
       content: async () => {
@@ -289,8 +316,32 @@ describe('A package on disk', () => {
     },
     {
       name: 'has a manifest that is too long',
-      content: () => deflated({ [NAME]: ' '.repeat(16 * 1024 * 1024 + 1) }),
-      expected: 'it has 16777217 bytes, and a manifest has at most 16777216',
+      content: () => deflated({ [NAME]: ' '.repeat(4 * 1024 * 1024 + 1) }),
+      expected: 'it has 4194305 bytes, and a manifest has at most 4194304',
+    },
+    {
+      name: 'has a manifest that is longer than it says',
+      content: async () => withSize(await deflated({ [NAME]: ' '.repeat(8 * 1024 * 1024) }), 1_000),
+      expected: 'it is longer than the 1000 bytes it declares',
+    },
+    {
+      name: 'claims more files than it has',
+      content: async () => {
+        const zip = new ZipFile()
+        zip.addBuffer(Buffer.from(manifest()), NAME)
+        zip.end({ forceZip64Format: true, comment: '' })
+        const bytes = await buffer(zip.outputStream)
+        bytes.writeBigUInt64LE(2n ** 31n, bytes.indexOf(Buffer.from('PK\u0006\u0006', 'latin1')) + 32)
+        return bytes
+      },
+      expected: 'can not be read: invalid central directory file header signature',
+    },
+    {
+      name: 'has a bundle in its bundle',
+      file: 'Demo.msixbundle',
+      content: async () =>
+        stored({ 'a.msixbundle': await aBundle(), [BUNDLE]: bundleManifest(row('a.msixbundle')) }),
+      expected: '"a.msixbundle" in "PATH" can not be read: it must end in .msix, .appx',
     },
     {
       name: 'has nothing in its upload file',
@@ -348,6 +399,25 @@ describe('A package on disk', () => {
     expect(await refusal(readPackageOnDisk(path, file, never), 'packages')).toContain(
       expected.replace('PATH', path),
     )
+  })
+
+  it('is not told to be built again when what it is unpacked to has no room', async () => {
+    await using folder = await tempFolder()
+    const none = join(folder.path, 'none')
+    using _runner = runnerTemp(none)
+    const path = await folder.add('Demo.msixupload', await deflated({ 'Demo.msix': await aPackage() }))
+    expect(await refusal(readPackageOnDisk(path, 'Demo.msixupload', never), 'packages')).toMatch(
+      new RegExp(
+        `^Input "packages": "Demo.msix" in "${path}" can not be unpacked: the temporary folder "${none}" cannot be written to: ENOENT.* Set RUNNER_TEMP to a folder that can\\.$`,
+      ),
+    )
+  })
+
+  it('is given up when its signal is aborted, with the reason for that', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('Demo.msix', await aPackage())
+    const reason = new Error('time is over')
+    expect(await rejection(readPackageOnDisk(path, 'Demo.msix', AbortSignal.abort(reason)))).toBe(reason)
   })
 
   it('is refused when it is not there', async () => {

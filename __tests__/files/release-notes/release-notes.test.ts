@@ -127,6 +127,27 @@ describe('Release notes are refused', () => {
       problem: '"<notes/de-de.txt>" has 1503 characters, and the Store takes 1500. Shorten it by 3.',
     },
     {
+      name: 'when quotes are nested so deeply that reading them would fill the stack',
+      files: { 'notes.md': '> '.repeat(50_000) },
+      path: 'notes.md',
+      file: 'notes.md',
+      problem: '"<notes.md>" cannot be read as Markdown: its quotes or lists are nested too deeply.',
+    },
+    {
+      name: 'when lists are nested so deeply that reading them would fill the stack',
+      files: { 'notes.md': `${'- '.repeat(10_000)}x` },
+      path: 'notes.md',
+      file: 'notes.md',
+      problem: '"<notes.md>" cannot be read as Markdown: its quotes or lists are nested too deeply.',
+    },
+    {
+      name: 'when Markdown is longer than GitHub takes it for a release',
+      files: { 'notes.md': 'x'.repeat(125_001) },
+      path: 'notes.md',
+      file: 'notes.md',
+      problem: '"<notes.md>" cannot be read as Markdown: it has 125001 characters, and may have 125000.',
+    },
+    {
       name: 'when a folder is empty',
       files: { 'notes/.gitkeep': '' },
       path: 'notes',

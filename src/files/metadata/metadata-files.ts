@@ -69,12 +69,12 @@ async function listFolder(
       ? await stat(await resolveLinks(below, { path: root, name: 'the listings' }, METADATA_INPUT))
       : entry
     const folder = kind.isDirectory() ? findFolder(layout, entry.name) : undefined
-    const file = kind.isDirectory() ? undefined : findLayoutFile(layout, entry.name)
+    const file = findLayoutFile(layout, entry.name)
+    const otherKind = describeOtherKind(kind)
     if (folder !== undefined) files.push(await listFolder(below, folder, root, signal))
     else if (file === undefined)
       throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`)
-    else if (!kind.isFile())
-      throw metadataError(below, `is ${describeOtherKind(kind)}. Put a file in its place.`)
+    else if (otherKind !== undefined) throw metadataError(below, `is ${otherKind}. Put a file in its place.`)
     else files.push({ path: below, ...file })
   }
   return files.flat()

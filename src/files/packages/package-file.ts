@@ -69,8 +69,8 @@ const identityReaders: ReadonlyMap<string, IdentityReader> = new Map([
   ['.appxupload', readUpload],
 ])
 
-// Far above any real one; what claims more would only fill the memory.
-const LARGEST_MANIFEST_IN_BYTES = 16 * 1024 * 1024
+// Far above any real one; what claims more would only fill the memory, and keep this process busy.
+const LARGEST_MANIFEST_IN_BYTES = 4 * 1024 * 1024
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements
 const LARGEST_PACKAGE_IN_BYTES = 25 * 1024 ** 3
 
