@@ -307,6 +307,8 @@ describe.each(UPLOADS)('$upload', ({ path, content, inputs }) => {
     here.each(MOMENTS)('$moment is not committed', async ({ match }) => {
       await using folder = await tempFolder()
       const file = await folder.add(path, await content())
+      // A whole second, to which the time of another file can be set exactly.
+      await utimes(file, 1_700_000_000, 1_700_000_000)
       emulator.inject({ match, held: true })
       const { runner, ended } = startAction({ emulator, inputs: { ...app.ids, ...inputs(folder.path) } })
       while (emulator.heldRequests === 0) await nextTurn()
