@@ -39,7 +39,7 @@ function createHost(): Host {
 export async function main(host: Host = createHost()): Promise<void> {
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
-    const inputs = readInputs(host.runner.env, reporter.maskSecret)
+    const inputs = readInputs(host.runner.env, reporter)
     await connect(host, reporter, inputs, (signal) => {
       const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal }
       return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context), signal)
@@ -58,7 +58,7 @@ export async function postRun(host: Host = createHost()): Promise<void> {
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
     try {
-      const { run, command } = readInputs(host.runner.env, reporter.maskSecret)
+      const { run, command } = readInputs(host.runner.env, reporter)
       // The product as the main run found it: a flight is not looked up by its name again.
       const inputs = { run: { ...run, product }, command }
       await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context))

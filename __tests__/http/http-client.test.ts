@@ -360,6 +360,11 @@ describe('The error of a refused request', () => {
         reason: 'the body is not JSON ("Authorization: Account is not allowed to access this api")',
       },
     },
+    {
+      name: 'in what begins a million tags',
+      reply: { status: 400, body: '<'.repeat(1_000_000) },
+      expected: { status: 400, reason: `the body is not JSON ("${'<'.repeat(100)}")` },
+    },
     { name: 'in JSON that is no object', reply: { status: 400, body: '[1]' }, expected: { status: 400 } },
     {
       name: 'in JSON of other types',
@@ -380,6 +385,16 @@ describe('The error of a refused request', () => {
     expect([request.correlationId, message]).toEqual([
       'c-1',
       'GET thing was answered 403. (correlation id c-1)',
+    ])
+  })
+
+  it('has a message that can be read, however long the answer is', async () => {
+    await using server = await answering(() => ({ status: 403, body: { message: 'No. '.repeat(100_000) } }))
+    using client = clientOf(server)
+    const { message } = await client.failureOf()
+    expect([message.length < 4100, message.slice(0, 40)]).toEqual([
+      true,
+      'GET thing was answered 403: No. No. No. ',
     ])
   })
 

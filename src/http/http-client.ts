@@ -219,10 +219,15 @@ function failedRequest({ method, path }: HttpRequest, answer: RawAnswer, body: u
   }
 }
 
+// Of a page no more is looked at: a search for the ends of a million tags would take minutes.
+const LONGEST_PAGE = 4000
+
+// That a secret may be cut here does not matter: what is left of it is found (see Secrets).
 // Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
 function describeNotJson(body: string): string {
   if (/^\s*[{[]/.test(body)) return 'the JSON breaks off'
   const words = body
+    .slice(0, LONGEST_PAGE)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -94,6 +94,9 @@ export class UnclearError extends PublishError {
   }
 }
 
+// A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
+const LONGEST_REASON = 4000
+
 function describeFailure({
   method,
   path,
@@ -105,8 +108,9 @@ function describeFailure({
 }: FailedRequest): string {
   const answer =
     status === undefined ? 'got no answer' : ['was answered', status, code].filter(Boolean).join(' ')
+  const why = reason ? `: ${reason.slice(0, LONGEST_REASON)}` : ''
   return [
-    sentence(`${method} ${path} ${answer}${reason ? `: ${reason}` : ''}`),
+    sentence(`${method} ${path} ${answer}${why}`),
     advice,
     correlationId === undefined ? undefined : `(correlation id ${correlationId})`,
   ]

@@ -7,7 +7,7 @@ import type { TokenSource } from './token.ts'
 export interface StoreContext {
   readonly http: HttpClient
   readonly tokens: TokenSource
-  /** Called with every upload address, in each form it can appear in, before anything else is done with it. */
+  /** Called with every upload address before anything else is done with it. */
   readonly maskSecret: (secret: string) => void
 }
 

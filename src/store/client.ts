@@ -2,7 +2,6 @@ import { allOrAbort } from '../shared/all-or-abort.ts'
 import { asObject, getField, type JsonObject, toJson } from '../shared/json.ts'
 import { type Call, type ChangeOptions, type RequestOptions, StoreApi, type StoreContext } from './api.ts'
 import { type Product, resourceOf } from './product.ts'
-import { secretsIn } from './sas-secrets.ts'
 import {
   type ProductState,
   parseIdentity,
@@ -131,7 +130,7 @@ export class StoreClient {
     return await this.#api.read(call, (body) => {
       const submission = parseSubmission(body)
       const url = uploadUrlOf(submission)
-      if (url !== undefined) for (const secret of secretsIn(url)) this.#context.maskSecret(secret)
+      if (url !== undefined) this.#context.maskSecret(url)
       return submission
     })
   }

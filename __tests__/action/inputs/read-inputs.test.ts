@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import { readInputs } from '../../../src/action/inputs/read-inputs.ts'
 import { COMMAND_NAMES, type InputName } from '../../../src/action/inputs/schema.ts'
-import { envOf, minimal, read, readPublish, refusal, type StepInputs, who } from './step-inputs.ts'
+import {
+  envOf,
+  FLIGHT_ID,
+  ignoring,
+  minimal,
+  read,
+  readPublish,
+  refusal,
+  type StepInputs,
+  who,
+} from './step-inputs.ts'
 
 describe('The inputs', () => {
   it('that are not given have their defaults', () => {
@@ -142,7 +152,7 @@ describe('The inputs', () => {
 
   it('may be accompanied by other variables and by inputs that resemble none', () => {
     const env = { ...envOf(minimal), PATH: '/bin', input_pendin: 'x', INPUT_SOMETHING_ELSE: 'y' }
-    expect(readInputs(env, () => undefined)).toStrictEqual(read(minimal))
+    expect(readInputs(env, ignoring)).toStrictEqual(read(minimal))
   })
 })
 
@@ -278,6 +288,33 @@ describe('A misspelled input, of which the runner only warns, is refused', () =>
   })
 })
 
+describe('An id', () => {
+  const GUID = '6F1C2A55-0b4e-4d2a-9c63-2f8d1e7a4b90'
+
+  it('is told before the secrets, so that it stays to be seen when one of them is the same', () => {
+    const told: string[] = []
+    const given = { ...minimal, 'tenant-id': GUID, 'client-id': FLIGHT_ID, 'client-secret': GUID }
+    readInputs(envOf(given), {
+      showId: (id) => void told.push(`id ${id}`),
+      maskSecret: (secret) => void told.push(`secret ${secret}`),
+    })
+    expect(told).toEqual([`id ${GUID}`, `id ${FLIGHT_ID}`, 'id 9NBLGGH4R315', `secret ${GUID}`])
+  })
+
+  it.each([
+    ['client-id', 'dE~m0+s3/cr=3t'],
+    ['client-id', 'a-word'],
+    ['tenant-id', 'contoso.example'],
+    ['app-id', '9NBLGGH4R3155'],
+    ['app-id', ''],
+  ])('is only what has the form of one, since a secret may be in the wrong input: %s %j', (name, value) => {
+    const ids: string[] = []
+    const given = { ...who, [name]: value, command: 'x' }
+    expect(() => readInputs(envOf(given), { ...ignoring, showId: (id) => void ids.push(id) })).toThrow()
+    expect(ids).toEqual([])
+  })
+})
+
 describe('A secret', () => {
   it.each<{ name: string; given: StepInputs }>([
     { name: 'a misspelled input', given: { ...minimal, 'app-ids': 'x' } },
@@ -289,9 +326,10 @@ describe('A secret', () => {
     expect([secrets, message.includes('hidden')]).toEqual([['hidden'], false])
   })
 
-  it('is the token for GitHub too', () => {
+  it('is the token for GitHub too, and the one that the job asks for its OIDC token with', () => {
     const given = { ...minimal, 'github-token': 'of-the-job', command: 'x' }
-    expect(refusal(given).secrets).toEqual(['hidden', 'of-the-job'])
+    const env = { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'to-ask-with' }
+    expect(refusal(given, env).secrets).toEqual(['hidden', 'of-the-job', 'to-ask-with'])
   })
 
   it.each<StepInputs>([

@@ -1,4 +1,4 @@
-import { type Inputs, readInputs } from '../../../src/action/inputs/read-inputs.ts'
+import { type Disclosure, type Inputs, readInputs } from '../../../src/action/inputs/read-inputs.ts'
 import { InputError } from '../../../src/shared/errors.ts'
 
 /** Inputs as a workflow gives them. */
@@ -20,8 +20,11 @@ export const minimal: StepInputs = { ...app, 'zip-path': 'upload.zip' }
 export const envOf = (given: StepInputs): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 
+/** Takes neither secrets nor ids. */
+export const ignoring: Disclosure = { maskSecret: () => undefined, showId: () => undefined }
+
 /** What is read from them. */
-export const read = (given: StepInputs): Inputs => readInputs(envOf(given), () => undefined)
+export const read = (given: StepInputs): Inputs => readInputs(envOf(given), ignoring)
 
 /** What is read from them for `publish`. */
 export function readPublish(given: StepInputs): Extract<Inputs['command'], { command: 'publish' }> {
@@ -31,10 +34,13 @@ export function readPublish(given: StepInputs): Extract<Inputs['command'], { com
 }
 
 /** The input and the words of the refusal, and what was kept secret before it. */
-export function refusal(given: StepInputs) {
+export function refusal(given: StepInputs, env: StepInputs = {}) {
   const secrets: string[] = []
   try {
-    readInputs(envOf(given), (secret) => void secrets.push(secret))
+    readInputs(
+      { ...envOf(given), ...env },
+      { ...ignoring, maskSecret: (secret) => void secrets.push(secret) },
+    )
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     return { input: error.input, message: error.message, secrets }

@@ -18,7 +18,7 @@ export class InputReader {
 
   /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
   isGiven(name: InputName): boolean {
-    return !isSame(this.#textOf(name), ROWS[name].default)
+    return !isSame(this.textOf(name), ROWS[name].default)
   }
 
   /**
@@ -28,7 +28,7 @@ export class InputReader {
    */
   get<Name extends InputName>(name: Name): ParsedInputs[Name] {
     try {
-      return ROWS[name].parse(this.#textOf(name))
+      return ROWS[name].parse(this.textOf(name))
     } catch (error) {
       throw error instanceof InvalidTextError ? new InputError(name, error.message) : error
     }
@@ -40,7 +40,7 @@ export class InputReader {
    * @throws InputError that says what is wrong with it.
    */
   find<Name extends InputName>(name: Name): ParsedInputs[Name] | undefined {
-    return this.#textOf(name) === '' ? undefined : this.get(name)
+    return this.textOf(name) === '' ? undefined : this.get(name)
   }
 
   /**
@@ -54,7 +54,8 @@ export class InputReader {
     throw new InputError(second, `is given beside "${first}". Give one of the two.`)
   }
 
-  #textOf(name: InputName): string {
+  /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
+  textOf(name: InputName): string {
     return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default
   }
 }

@@ -26,15 +26,23 @@ export interface Inputs {
   readonly command: CommandRequest
 }
 
+/** Takes what must not be shown, and what may be. */
+export interface Disclosure {
+  readonly maskSecret: (secret: string) => void
+  /** Called before any secret is: an id stays to be seen, even where a secret was given that is the same. */
+  readonly showId: (id: string) => void
+}
+
 /**
- * Reads the inputs from the variables that the runner sets. Secrets are handed to `maskSecret` before anything else is
+ * Reads the inputs from the variables that the runner sets. Ids and secrets are handed on before anything else is
  * looked at.
  *
  * @throws InputError that names the input, what was given and what is allowed.
  */
-export function readInputs(env: Env, maskSecret: (secret: string) => void): Inputs {
+export function readInputs(env: Env, { maskSecret, showId }: Disclosure): Inputs {
   const inputs = new InputReader(env)
-  for (const secret of secretsIn(inputs)) maskSecret(secret)
+  for (const id of idsIn(inputs)) showId(id)
+  for (const secret of secretsIn(inputs, env)) maskSecret(secret)
   refuseMisspelled(env)
   const command = inputs.get('command')
   // The token is given by default, and only the runner knows which one that is.
@@ -60,15 +68,19 @@ export function readInputs(env: Env, maskSecret: (secret: string) => void): Inpu
   return { run, command: readCommand(inputs, command, product.kind) }
 }
 
-// The runner masks line by line, and a line of a PEM is enough to do harm.
-function secretsIn(inputs: InputReader): readonly string[] {
-  const pem = inputs.find('client-certificate')
-  const lines = (pem ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.length > 8 && !line.startsWith('-----'))
-  const secrets = [inputs.find('client-secret'), inputs.find('github-token'), pem, ...lines]
-  return secrets.filter((secret) => secret !== undefined)
+const IDS = ['tenant-id', 'client-id', 'app-id', 'flight-id', 'add-on-id'] as const
+const SECRETS = ['client-secret', 'github-token', 'client-certificate'] as const
+const GUID_OR_STORE_ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-z]{12})$/i
+
+// What has another form may be a secret that was given for the wrong input.
+function idsIn(inputs: InputReader): readonly string[] {
+  return IDS.map((name) => inputs.textOf(name)).filter((text) => GUID_OR_STORE_ID.test(text))
+}
+
+function secretsIn(inputs: InputReader, env: Env): readonly string[] {
+  const given = SECRETS.map((name) => inputs.textOf(name))
+  // With this one the job asks GitHub for its token.
+  return [...given, env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''].filter((secret) => secret !== '')
 }
 
 // The runner only warns about an input that it does not know.

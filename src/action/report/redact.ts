@@ -1,30 +1,117 @@
 import { isJsonObject } from '../../shared/json.ts'
+import { decode } from './decoding.ts'
+import { base64Forms, isAddress, secretTexts } from './secret-forms.ts'
 
-/** Texts that must never be shown. */
+// A shorter secret would blank half of the log.
+const SHORTEST = 4
+const FRAGMENT = 8
+
+/**
+ * Texts that must never be shown.
+ *
+ * Any eight characters in a row of a secret are searched for, in the text without its escapes. Whatever is shown of a
+ * secret, all of it or a piece from where some service or this action has cut, is such characters in a row, which these
+ * eight cover from the first to the last; only a piece of less than eight characters stays. So it does not matter where a
+ * text was cut before it comes here.
+ */
 export class Secrets {
-  #texts: readonly string[] = []
+  readonly #known = new Set<string>()
+  /** By their length. */
+  readonly #fragments = new Map<number, Set<string>>()
+  readonly #addresses = new Set<string>()
+  readonly #ids = new Set<string>()
 
-  /** Returns whether the secret is already kept. */
-  has(secret: string): boolean {
-    return this.#texts.includes(secret)
+  /** Adds an id that is shown whatever the secrets are. */
+  addId(id: string): void {
+    this.#ids.add(canonical(id).toLowerCase())
   }
 
-  /** Adds a secret. Longer ones are replaced first, since one may be a part of another. */
-  add(secret: string): void {
-    this.#texts = [...this.#texts, secret].sort((a, b) => b.length - a.length)
+  /** Adds a secret. Returns false for one that is there already, or that is an id: then there is nothing to hide. */
+  add(secret: string): boolean {
+    if (this.#known.has(secret) || this.#ids.has(canonical(secret).toLowerCase())) return false
+    this.#known.add(secret)
+    for (const text of secretTexts(secret)) {
+      if (isAddress(text)) this.#addresses.add(canonical(decode(text).plain))
+      else this.#addFragments(text)
+    }
+    return true
   }
 
   /** Replaces every secret in a text. */
   redact(text: string): string {
-    return this.#texts.reduce((result, secret) => result.replaceAll(secret, '***'), text)
+    if (this.#known.size === 0 || text.length < SHORTEST) return text
+    const { plain, bounds } = decode(text)
+    const marks = this.#mark(canonical(plain))
+    let result = ''
+    let from = 0
+    for (let start = marks.indexOf(1); start !== -1; start = marks.indexOf(1, start)) {
+      result += `${text.slice(from, bounds[start])}***`
+      start = marks.indexOf(0, start)
+      from = bounds[start] ?? text.length
+    }
+    return result + text.slice(from)
   }
 
-  /** Copies plain data with every text redacted, so that no later escaping or cutting can hide a secret. */
+  /** Copies plain data with every text redacted. */
   redactAll<T>(data: T): T {
     if (typeof data === 'string') return this.redact(data) as T
     if (Array.isArray(data)) return data.map((item) => this.redactAll(item)) as T
     if (!isJsonObject(data)) return data
     const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)])
     return Object.fromEntries(entries)
+  }
+
+  #addFragments(text: string): void {
+    const { plain } = decode(text)
+    const forms = new Set([plain, ...base64Forms(text), ...base64Forms(plain)].map(canonical))
+    for (const form of forms) {
+      const length = Math.min(form.length, FRAGMENT)
+      if (length < SHORTEST) continue
+      const fragments = this.#fragments.get(length) ?? new Set()
+      this.#fragments.set(length, fragments)
+      for (let at = 0; at + length <= form.length; at++) fragments.add(form.slice(at, at + length))
+    }
+  }
+
+  /** Returns which characters to hide: 1. After the last one there is a 0. */
+  #mark(plain: string): Uint8Array {
+    const marks = new Uint8Array(plain.length + 1)
+    for (const [length, fragments] of this.#fragments) markFragments(plain, fragments, length, marks)
+    for (const address of this.#addresses) fillWhere(plain, address, marks, 1)
+    const small = this.#ids.size === 0 ? '' : plain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    for (const id of this.#ids) fillWhere(small, id, marks, 0)
+    return marks
+  }
+}
+
+/** Makes the same text of what stands for the same: a form has `+` for a space, base64 for addresses `-` and `_`. */
+function canonical(text: string): string {
+  return text.replace(/[ -]/g, '+').replaceAll('_', '/')
+}
+
+function markFragments(
+  plain: string,
+  fragments: ReadonlySet<string>,
+  length: number,
+  marks: Uint8Array,
+): void {
+  const isFragment = (at: number): boolean => fragments.has(plain.slice(at, at + length))
+  for (let at = 0; at + length <= plain.length; ) {
+    if (!isFragment(at)) {
+      at++
+      continue
+    }
+    const end = at + length
+    marks.fill(1, at, end)
+    // What lies between one fragment and another that begins within it, or right behind, is marked by the two.
+    let next = end
+    while (next > at && !isFragment(next)) next--
+    at = next > at ? next : end + 1
+  }
+}
+
+function fillWhere(text: string, part: string, marks: Uint8Array, mark: 0 | 1): void {
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) {
+    marks.fill(mark, at, at + part.length)
   }
 }

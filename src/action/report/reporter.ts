@@ -11,6 +11,7 @@ import { logLines, progressLine, seconds, sentenceFor } from './log-lines.ts'
 import { outputsOf } from './outputs.ts'
 import { Secrets } from './redact.ts'
 import { initialState, type RunState, reduce } from './run-state.ts'
+import { runnerMasks } from './secret-forms.ts'
 import { type Annotation, type Failure, summaryOf } from './summary.ts'
 
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
@@ -52,10 +53,12 @@ export class Reporter {
 
   /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
   readonly maskSecret = (secret: string): void => {
-    if (this.#secrets.has(secret)) return
-    this.#runner.setSecret(secret)
-    this.#secrets.add(secret)
+    if (!this.#secrets.add(secret)) return
+    for (const mask of runnerMasks(secret)) this.#runner.setSecret(mask)
   }
+
+  /** Takes an id that is shown even when a secret is the same. */
+  readonly showId = (id: string): void => this.#secrets.addId(id)
 
   /** Takes a fact about the run. */
   readonly report: Report = (fact) => {
@@ -93,7 +96,7 @@ export class Reporter {
     const problems = error instanceof InputErrors ? error.errors : []
     return {
       message: redact(messageOf(error)),
-      file: error instanceof InputError ? error.file : undefined,
+      file: error instanceof InputError && error.file !== undefined ? redact(error.file) : undefined,
       problems: problems.map(({ message, file }) => ({
         message: redact(message),
         file: file === undefined ? undefined : redact(file),
