@@ -201,6 +201,13 @@ describe('An output that would be too long for GitHub', () => {
     expect([Buffer.byteLength(text) > 99_000, (fromJson(text) as unknown[])[0]]).toEqual([true, changes[0]])
   })
 
+  it('shows what is invisible in a message', () => {
+    const text = 'a\u202eb'
+    const details = { errors: [{ code: text, details: text }], warnings: [], certificationReports: [] }
+    const { errors } = fromJson(outputs({ timeline, details })['status-details'] ?? '') as typeof details
+    expect(errors).toEqual([{ code: 'a<U+202E>b', details: 'a<U+202E>b' }])
+  })
+
   it('has values cut at 1000 characters', () => {
     const [change] = fromJson(
       outputs({ changes: [{ field: 'a', before: 'x'.repeat(1001), after: { b: 'y'.repeat(1001) } }] })[

@@ -381,8 +381,8 @@ describe('Text from outside does not break the summary', () => {
     expect([row.length, /[|`<>\\]/.test(address), URL.canParse(address)]).toEqual([2, false, true])
   })
 
-  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'not an address', ''])(
-    'and an address that is no web page is no link: %j',
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'http://partner.example/1', 'not an address', ''])(
+    'and an address that is no web page over https is no link: %j',
     (reportUrl) => {
       const summary = summaryOf(
         record({ details: { errors: [], warnings: [], certificationReports: [{ date: 'd', reportUrl }] } }),

@@ -1,3 +1,5 @@
+import { INVISIBLE } from './decoding.ts'
+
 /**
  * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
  * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
@@ -22,5 +24,27 @@ export function truncate(text: string, most: number): string {
 }
 
 function withoutControls(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+  return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '))
+}
+
+// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
+// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
+const NOT_JOINED = String.raw`(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`
+const JOINED = String.raw`${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`
+const BELONGING = [
+  String.raw`(?<=${JOINED})[\u200c\u200d](?=${JOINED})`,
+  String.raw`(?<=${NOT_JOINED}[\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}`,
+  String.raw`(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}`,
+]
+const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${INVISIBLE.source})`, 'gu')
+
+/**
+ * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
+ * https://trojansource.codes. The text itself stays as it is, from right to left or not.
+ */
+export function showInvisible(text: string): string {
+  return text.replace(HIDDEN, (all, hidden?: string) => {
+    const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
+    return code === undefined ? all : `<U+${code}>`
+  })
 }

@@ -37,9 +37,9 @@ export function cell(text: string): string {
   return plainMarkdown(truncate(text, LONGEST_VALUE))
 }
 
-/** Makes a link to a web page; an address of anything else is only shown. `text` is Markdown. */
+/** Makes a link to a web page over https; any other address is only shown. `text` is Markdown. */
 export function link(text: string, url: string): string {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return cell(url)
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return cell(url)
   // What a parsed address may still hold, and what would end a table's cell or the link.
   const address = new URL(url).href.replace(/[|`<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
   return `[${text}](<${address}>)`

@@ -4,7 +4,7 @@ import type { Change } from '../../plan/model/plan.ts'
 import { toJson } from '../../shared/json.ts'
 import { phaseOf, withoutKnownNoise } from '../../store/status.ts'
 import type { StatusMessage } from '../../store/submission.ts'
-import { truncate } from './escape.ts'
+import { showInvisible, truncate } from './escape.ts'
 import type { RunState } from './run-state.ts'
 
 const LONGEST_TEXT = 1000
@@ -43,7 +43,10 @@ function statusDetails({ details }: RunState): string {
 }
 
 function shortenMessage({ code, details }: StatusMessage): StatusMessage {
-  return { code: truncate(code, LONGEST_TEXT), details: truncate(details, LONGEST_TEXT) }
+  const [shortCode = '', shortDetails = ''] = [code, details].map((text) =>
+    truncate(showInvisible(text), LONGEST_TEXT),
+  )
+  return { code: shortCode, details: shortDetails }
 }
 
 const SENT: ReadonlySet<DraftFate> = new Set<DraftFate>(['kept', 'committed', 'commit-in-doubt'])
