@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +18,8 @@ export interface Step {
   readonly cwd?: string
   /** The state that the main run has saved; if given, this is the step's post run. */
   readonly state?: Readonly<Record<string, string>>
+  /** A file that the log goes to, instead of being read. */
+  readonly logTo?: string
   /** Receives the log as it is written. */
   readonly onLog?: (text: string) => void
   /** Cancels the job as soon as it returns true for the log. */
@@ -97,11 +100,13 @@ const ENVIRONMENT = {
 }
 
 function execute(step: Step, env: Record<string, string>): Promise<Pick<StepResult, 'exitCode' | 'log'>> {
+  const logTo = step.logTo === undefined ? undefined : openSync(step.logTo, 'w')
   const child = spawn(step.node ?? process.execPath, [step.script], {
     env,
     cwd: step.cwd ?? process.cwd(),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', logTo ?? 'pipe', logTo ?? 'pipe'],
   })
+  if (logTo !== undefined) closeSync(logTo)
   let log = ''
   let cancelled = false
   const collect = (chunk: string): void => {
@@ -111,8 +116,8 @@ function execute(step: Step, env: Record<string, string>): Promise<Pick<StepResu
     cancelled = true
     cancel(child, step.grace)
   }
-  child.stdout.setEncoding('utf8').on('data', collect)
-  child.stderr.setEncoding('utf8').on('data', collect)
+  child.stdout?.setEncoding('utf8').on('data', collect)
+  child.stderr?.setEncoding('utf8').on('data', collect)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exitCode) => resolve({ exitCode, log }))

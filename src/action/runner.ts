@@ -38,6 +38,8 @@ export interface Runner {
 
 /** Creates the runner that has started this process. */
 export function createRunner(): Runner {
+  // Whoever reads the log may be gone, or its disk full. The streams tell that by an event, which would end the run.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   return {
     env: process.env,
     info: core.info,

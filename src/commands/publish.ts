@@ -38,8 +38,8 @@ export async function publish(request: PublishRequest, context: Context): Promis
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
   const stored = await updateAndUpload(draft.submission, plan, otherFiles ?? earlyFiles, context)
   if (!request.commit) {
-    draft.keep()
-    return context.report({ type: 'draft-kept' })
+    context.report({ type: 'draft-kept' })
+    return draft.keep()
   }
 
   await verifyDraft(plan.submission, stored, context)

@@ -142,6 +142,11 @@ export class DifferenceError extends PublishError {
   }
 }
 
+/** The runner does not take what the run must not go on without. */
+export class RunnerError extends PublishError {
+  override readonly name = 'RunnerError'
+}
+
 /** The run was cancelled. */
 export class CanceledError extends PublishError {
   override readonly name = 'CanceledError'

@@ -3,7 +3,7 @@ import { Reporter } from '../../../src/action/report/reporter.ts'
 import type { Attempt, ChangeStep } from '../../../src/pipeline/change-state.ts'
 import type { Event, Fact } from '../../../src/pipeline/events.ts'
 import type { Plan } from '../../../src/plan/model/plan.ts'
-import { InputError, InputErrors } from '../../../src/shared/errors.ts'
+import { InputError, InputErrors, RunnerError } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { RecordingRunner } from '../../support/recording-runner.ts'
@@ -21,6 +21,7 @@ const attempt = (what: Attempt['what'], step: ChangeStep, submissionId?: string)
   attempt: { what, submissionId },
   step,
 })
+const target: Event = { type: 'target', product: { kind: 'app', appId: '9NBLGGH4R315' } }
 const stage = (name: Fact<'stage'>['stage']): Event => ({ type: 'stage', stage: name })
 const messages = (count: number, code: string): readonly StatusMessage[] =>
   Array.from({ length: count }, (_, index) => ({ code, details: `number ${index}` }))
@@ -43,6 +44,15 @@ class OutputsInTurn extends RecordingRunner {
   override setOutput = (name: string, value: string): void => {
     this.outputs[name] = value
     this.turns.push(`${name}=${value}`)
+  }
+}
+
+/** A runner that also writes down where its last error points to. */
+class WithPlace extends RecordingRunner {
+  place: string | undefined = 'none was told'
+  override setFailed = (message: string, file?: string): void => {
+    this.failure = message
+    this.place = file
   }
 }
 
@@ -123,15 +133,6 @@ describe('Inputs that are wrong become annotations', () => {
       const file = `listings/${index}.txt`
       return new InputError('metadata-path', `"${file}" is too long.`, index === 1 ? {} : { file })
     })
-
-  /** A runner that also writes down where its last error points to. */
-  class WithPlace extends RecordingRunner {
-    place: string | undefined = 'none was told'
-    override setFailed = (message: string, file?: string): void => {
-      this.failure = message
-      this.place = file
-    }
-  }
 
   it('one by one, each at its file, before the final one', async () => {
     const { runner, reporter } = reporting(new WithPlace())
@@ -259,7 +260,7 @@ describe('What the post run would have to delete is saved', () => {
   it('before it comes into being, when it changes, and that there is nothing any more', () => {
     const { runner, reporter } = reporting(new StatesInTurn())
     reporter.report(stage('Create'))
-    reporter.report({ type: 'target', product: { kind: 'app', appId: '9NBLGGH4R315' } })
+    reporter.report(target)
     reporter.report(attempt('create', 'sent'))
     reporter.report(attempt('create', 'answered'))
     reporter.report(draft)
@@ -276,22 +277,125 @@ describe('What the post run would have to delete is saved', () => {
   })
 })
 
-describe('A summary that can not be written', () => {
-  class WithoutSummary extends RecordingRunner {
-    override summarize = (): Promise<void> => Promise.reject(new Error('No space left on device.'))
+describe('A runner that does not take what it is told', () => {
+  const FULL = 'ENOSPC: no space left on device, write'
+  const fail = (): never => {
+    throw new Error(FULL)
+  }
+  const LOG = ['info', 'debug', 'warning', 'error', 'startGroup', 'endGroup', 'setSecret'] as const
+  const told = ({ log, outputs, state, summary, failure }: RecordingRunner) => ({
+    warnings: log.filter((line) => line.startsWith('::warning::')),
+    outputs: Object.keys(outputs).length > 0,
+    state: Object.keys(state),
+    summary: summary !== '',
+    failure,
+  })
+  const all = { warnings: [], outputs: true, state: ['unfinishedDraft'], summary: true, failure: undefined }
+
+  /** A run that makes a draft and commits it. */
+  async function runOn(runner: RecordingRunner, ...thrown: readonly [] | readonly [error: unknown]) {
+    const { reporter } = reporting(runner)
+    reporter.maskSecret('hidden-secret')
+    reporter.report(target)
+    reporter.report(stage('Create'))
+    reporter.report(attempt('create', 'sent'))
+    reporter.report(draft)
+    reporter.report(attempt('commit', 'sent', '7'))
+    reporter.report(attempt('commit', 'answered', '7'))
+    reporter.report({ type: 'committed' })
+    reporter.report(
+      status('PreProcessing', {
+        errors: messages(1, 'Bad'),
+        warnings: messages(1, 'SalesUnsupportedWarning'),
+      }),
+    )
+    await reporter.finish(...thrown)
+    return told(runner)
   }
 
-  it('does not hide how the run has failed', async () => {
-    const { runner, reporter } = reporting(new WithoutSummary())
-    await reporter.finish(new Error('It failed.')).catch(() => undefined)
-    expect(runner.failure).toBe('It failed. Nothing was changed in the Store.')
+  it.each(LOG)('does not end the run: the log, by %s', async (name) => {
+    expect(await runOn(Object.assign(new RecordingRunner(), { [name]: fail }))).toEqual(all)
   })
 
-  it('does not make a failure of a run that went well', async () => {
-    const { runner, reporter } = reporting(new WithoutSummary())
-    reporter.report(status('Published'))
-    await expect(reporter.finish()).resolves.toBeUndefined()
-    expect(runner.failure).toBeUndefined()
+  it('does not end the run: not even when it takes nothing of the log', async () => {
+    const runner = Object.assign(new RecordingRunner(), Object.fromEntries(LOG.map((name) => [name, fail])))
+    expect(await runOn(runner)).toEqual(all)
+  })
+
+  it.each([
+    {
+      name: 'setOutput',
+      left: { outputs: false },
+      warning: `The outputs cannot be written, and later steps do not get them: ${FULL}`,
+    },
+    { name: 'summarize', left: { summary: false }, warning: `The summary cannot be written: ${FULL}` },
+  ])('does not end the run, and that is said once: $name', async ({ name, left, warning }) => {
+    const expected = { ...all, ...left, warnings: [`::warning::${warning}`] }
+    expect(await runOn(Object.assign(new RecordingRunner(), { [name]: fail }))).toEqual(expected)
+  })
+
+  it.each(['setOutput', 'summarize', 'info', 'error', 'endGroup'])(
+    'does not hide how the run has failed: %s',
+    async (name) => {
+      const runner = Object.assign(new RecordingRunner(), { [name]: fail })
+      const { failure } = await runOn(runner, new Error('It failed.'))
+      expect(failure).toMatch(/^It failed\. Submission 7 was committed/)
+    },
+  )
+
+  it('does not end the run when it fails to fail', async () => {
+    await expect(
+      runOn(Object.assign(new RecordingRunner(), { setFailed: fail }), new Error('No.')),
+    ).resolves.toBeDefined()
+  })
+
+  it('gets what it has not taken once more', async () => {
+    let isFull = true
+    const runner = new RecordingRunner()
+    const { setOutput } = runner
+    runner.setOutput = (name, value) => (isFull ? fail() : setOutput(name, value))
+    const { reporter } = reporting(runner)
+    reporter.report(draft)
+    isFull = false
+    await reporter.finish()
+    expect(runner.outputs).toMatchObject({ 'submission-id': '7', 'submission-url': url })
+  })
+
+  it('lets no draft be made of which the post run could not know', async () => {
+    const runner = Object.assign(new RecordingRunner(), { saveState: fail })
+    const { reporter } = reporting(runner)
+    reporter.report(target)
+    const create = (): void => reporter.report(attempt('create', 'sent'))
+    const message = `The state for the post run cannot be written: ${FULL}. No draft is made, since none could be deleted if the job were killed: make room on the runner and run the job again.`
+    expect(create).toThrow(message)
+    await reporter.finish(new RunnerError(message))
+    expect(runner.failure).toBe(`${message} Nothing was changed in the Store.`)
+  })
+
+  it('keeps no draft that the post run would delete', () => {
+    const runner = new RecordingRunner()
+    const { reporter } = reporting(runner)
+    for (const event of [target, attempt('create', 'sent'), draft]) reporter.report(event)
+    runner.saveState = fail
+    expect(() => reporter.report({ type: 'draft-kept' })).toThrow(RunnerError)
+  })
+
+  it('ends no run whose draft is there already, and says once what it has not saved', async () => {
+    const runner = new RecordingRunner()
+    const { reporter } = reporting(runner)
+    reporter.report(target)
+    reporter.report(attempt('create', 'sent'))
+    runner.saveState = fail
+    reporter.report(draft)
+    reporter.report(attempt('commit', 'sent', '7'))
+    reporter.report({ type: 'committed' })
+    await reporter.finish()
+    expect(told(runner)).toEqual({
+      ...all,
+      warnings: [
+        `::warning::The state cannot be written, and the post run may not know whether a draft is to be deleted: ${FULL}`,
+      ],
+    })
   })
 })
 
@@ -556,6 +660,13 @@ describe('A secret', () => {
     expect(leaks(runner)).toEqual([])
   })
 
+  it('shows nowhere in the file that a failure points to', async () => {
+    const { runner, reporter } = reporting(new WithPlace())
+    reporter.maskSecret(SECRET)
+    await reporter.finish(new InputError('packages', 'No.', { file: `lost/${SECRET}` }))
+    expect(runner.place).toBe('lost/***')
+  })
+
   it('shows nowhere in the message of a failure', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.maskSecret(SECRET)
@@ -576,6 +687,22 @@ describe('A secret', () => {
 })
 
 describe('Text from outside', () => {
+  it('shows what is invisible in it, in log, annotations and summary', async () => {
+    const { runner, reporter } = reporting(new RecordingRunner())
+    reporter.report({ type: 'warning', message: 'a\u202eb' })
+    reporter.info('a\u2066b')
+    await reporter.finish(new Error('a\u200fb.'))
+    expect({
+      log: runner.log,
+      failure: runner.failure,
+      row: /\| – \| (.*?) \|/.exec(runner.summary)?.[1],
+    }).toEqual({
+      log: ['::warning::a<U+202E>b', 'a<U+2066>b'],
+      failure: 'a<U+200F>b. Nothing was changed in the Store.',
+      row: 'a&#60;U+202E&#62;b',
+    })
+  })
+
   it.each([
     '::set-output name=status::x',
     '  ::error::x',

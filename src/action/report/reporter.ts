@@ -1,7 +1,7 @@
 import type { Event, Report } from '../../pipeline/events.ts'
 import { type Knowledge, type UnfinishedDraft, unfinishedDraft } from '../../pipeline/knowledge.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { InputError, InputErrors, messageOf } from '../../shared/errors.ts'
+import { InputError, InputErrors, messageOf, RunnerError } from '../../shared/errors.ts'
 import type { Product } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { Runner } from '../runner.ts'
@@ -34,12 +34,29 @@ export function readSavedDraft(env: Runner['env']): SavedDraft | undefined {
   return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined
 }
 
+/** What a run is told by. */
+type Channel = 'log' | keyof typeof LOSSES
+
+const LOSSES = {
+  outputs: 'The outputs cannot be written, and later steps do not get them',
+  state: 'The state cannot be written, and the post run may not know whether a draft is to be deleted',
+  summary: 'The summary cannot be written',
+} as const
+
+function unsavable(error: unknown): RunnerError {
+  return new RunnerError(
+    `The state for the post run cannot be written: ${messageOf(error)}. No draft is made, since none could be deleted if the job were killed: make room on the runner and run the job again.`,
+    { cause: error },
+  )
+}
+
 /** Reports a run to the person who reads it: log, annotations, outputs, summary. */
 export class Reporter {
   readonly #runner: Runner
   readonly #clock: Clock
   readonly #secrets = new Secrets()
   readonly #shown = new Map<string, string>()
+  readonly #broken = new Set<Channel>()
   #state: RunState = initialState
   #savedDraft = 'null'
   #warnings = 0
@@ -54,21 +71,26 @@ export class Reporter {
   /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
   readonly maskSecret = (secret: string): void => {
     if (!this.#secrets.add(secret)) return
-    for (const mask of runnerMasks(secret)) this.#runner.setSecret(mask)
+    for (const mask of runnerMasks(secret)) this.#tell('log', (runner) => runner.setSecret(mask))
   }
 
   /** Takes an id that is shown even when a secret is the same. */
   readonly showId = (id: string): void => this.#secrets.addId(id)
 
-  /** Takes a fact about the run. */
+  /**
+   * Takes a fact about the run.
+   *
+   * @throws RunnerError when a draft is about to be made of which the post run could not know; nothing else is thrown.
+   */
   readonly report: Report = (fact) => {
     const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
     const before = this.#state
-    this.#state = reduce(before, event, this.#clock.now())
+    const after = reduce(before, event, this.#clock.now())
+    // First: an attempt that is refused here is none.
+    this.#saveState(after, event)
+    this.#state = after
     this.#log(event)
-    if (this.#state === before) return
-    this.#setOutputs()
-    this.#saveState()
+    if (after !== before) this.#setOutputs()
   }
 
   /** Returns what the facts so far say of what the run has changed. */
@@ -76,7 +98,8 @@ export class Reporter {
 
   /** Writes one line to the log. */
   info(line: string): void {
-    this.#runner.info(this.#safe(line))
+    const text = this.#safe(line)
+    this.#tell('log', (runner) => runner.info(text))
   }
 
   /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
@@ -88,7 +111,9 @@ export class Reporter {
     this.#annotate(failure?.problems ?? [])
     if (failure === undefined) this.info(result)
     await this.#summarize(failure)
-    if (failure !== undefined) this.#runner.setFailed(this.#safe(result), failure.file)
+    if (failure === undefined) return
+    const [text, file] = [this.#safe(result), this.#safePath(failure.file)]
+    this.#tell('log', (runner) => runner.setFailed(text, file))
   }
 
   #failureOf(error: unknown): Failure & { readonly file: string | undefined } {
@@ -96,7 +121,7 @@ export class Reporter {
     const problems = error instanceof InputErrors ? error.errors : []
     return {
       message: redact(messageOf(error)),
-      file: error instanceof InputError && error.file !== undefined ? redact(error.file) : undefined,
+      file: error instanceof InputError ? error.file : undefined,
       problems: problems.map(({ message, file }) => ({
         message: redact(message),
         file: file === undefined ? undefined : redact(file),
@@ -104,12 +129,11 @@ export class Reporter {
     }
   }
 
-  // A summary that cannot be written says nothing about the run.
   async #summarize(failure: Failure | undefined): Promise<void> {
     try {
       await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()))
     } catch (error) {
-      this.#warn(`The summary could not be written: ${messageOf(error)}`)
+      this.#regret('summary', error)
     }
   }
 
@@ -117,7 +141,10 @@ export class Reporter {
     if (event.type === 'stage') this.#beginStage(event.stage)
     if (event.type === 'upload') this.#logProgress(event.sentBytes, event.totalBytes)
     if (event.type === 'status') {
-      for (const warning of event.details.warnings) this.#runner.debug(this.#safe(sentenceFor(warning)))
+      for (const warning of event.details.warnings) {
+        const text = this.#safe(sentenceFor(warning))
+        this.#tell('log', (runner) => runner.debug(text))
+      }
     }
     const isWarning = WARNINGS.has(event.type)
     for (const line of logLines(event)) {
@@ -141,33 +168,38 @@ export class Reporter {
   #beginStage(name: string): void {
     this.#endStage()
     this.#stage = { name, startedAt: this.#clock.now() }
-    this.#runner.startGroup(name)
+    this.#tell('log', (runner) => runner.startGroup(name))
   }
 
   #endStage(): void {
     if (this.#stage === undefined) return
     this.info(`${this.#stage.name} took ${seconds(this.#clock.now() - this.#stage.startedAt)}.`)
-    this.#runner.endGroup()
+    this.#tell('log', (runner) => runner.endGroup())
     this.#stage = undefined
   }
 
   #setOutputs(): void {
     for (const [name, value] of Object.entries(outputsOf(this.#state))) {
       if (this.#shown.get(name) === value) continue
-      this.#shown.set(name, value)
-      this.#runner.setOutput(name, value)
+      if (this.#tell('outputs', (runner) => runner.setOutput(name, value))) this.#shown.set(name, value)
     }
   }
 
   // Saved before anything is tried that a killed run could not undo.
-  #saveState(): void {
-    const { product, knowledge } = this.#state
+  #saveState({ product, knowledge }: RunState, event: Event): void {
     const unfinished = unfinishedDraft(knowledge)
-    const saved = product === undefined || unfinished === undefined ? null : { product, unfinished }
-    const state = JSON.stringify(saved)
-    if (state === this.#savedDraft) return
-    this.#savedDraft = state
-    this.#runner.saveState(UNFINISHED_DRAFT, state)
+    const isLeft = product !== undefined && unfinished !== undefined
+    const saved = JSON.stringify(isLeft ? { product, unfinished } : null)
+    if (saved === this.#savedDraft) return
+    try {
+      this.#runner.saveState(UNFINISHED_DRAFT, saved)
+      this.#savedDraft = saved
+    } catch (error) {
+      // The post run would not know of the draft, or would delete one that is to stay.
+      const isCreation = event.type === 'attempt' && event.attempt.what === 'create'
+      if (isCreation || event.type === 'draft-kept') throw unsavable(error)
+      this.#regret('state', error)
+    }
   }
 
   #annotate(problems: readonly Annotation[]): void {
@@ -176,7 +208,10 @@ export class Reporter {
       ...problems,
       ...errors.map((one): Annotation => ({ message: sentenceFor(one), file: undefined })),
     ]
-    for (const { message, file } of found.slice(0, MOST_ERRORS)) this.#runner.error(this.#safe(message), file)
+    for (const one of found.slice(0, MOST_ERRORS)) {
+      const [text, file] = [this.#safe(one.message), this.#safePath(one.file)]
+      this.#tell('log', (runner) => runner.error(text, file))
+    }
     const room = Math.max(0, MOST_WARNINGS - this.#warnings)
     for (const warning of warnings.slice(0, room)) this.#warn(sentenceFor(warning))
     const rest = [
@@ -189,7 +224,30 @@ export class Reporter {
 
   #warn(message: string): void {
     this.#warnings += 1
-    this.#runner.warning(this.#safe(message))
+    const text = this.#safe(message)
+    this.#tell('log', (runner) => runner.warning(text))
+  }
+
+  /** Returns whether the runner has taken it. When it has not, the run goes on: telling is not what it is for. */
+  #tell(channel: Channel, tell: (runner: Runner) => void): boolean {
+    try {
+      tell(this.#runner)
+      return true
+    } catch (error) {
+      this.#regret(channel, error)
+      return false
+    }
+  }
+
+  // Once, where that still works.
+  #regret(channel: Channel, error: unknown): void {
+    if (channel === 'log' || this.#broken.has(channel)) return
+    this.#broken.add(channel)
+    this.#warn(`${LOSSES[channel]}: ${messageOf(error)}`)
+  }
+
+  #safePath(file: string | undefined): string | undefined {
+    return file === undefined ? undefined : this.#safe(file)
   }
 
   #safe(text: string): string {
