@@ -118,6 +118,21 @@ describe('A request', () => {
     })
   })
 
+  it('is measured on a clock that nobody sets', async () => {
+    const reached: { clock?: FakeClock } = {}
+    await using server = await answering(() => {
+      reached.clock?.advance(1500)
+      reached.clock?.shiftNow(86_400_000)
+      return done
+    })
+    using client = clientOf(server)
+    reached.clock = client.clock
+    await client.send()
+    expect(client.events).toEqual([
+      { type: 'answer', method: 'GET', path: 'thing', status: 200, durationInMs: 1500 },
+    ])
+  })
+
   it('does not follow a redirect, which could take the token elsewhere', async () => {
     await using server = await answering(() => ({ status: 307, headers: { location: '/elsewhere' } }))
     using client = clientOf(server)

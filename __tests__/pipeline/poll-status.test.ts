@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ProductRecord } from '../../emulator/store/product-record.ts'
+import { FakeClock } from '../support/fake-clock.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { PRODUCTS } from '../support/store-run.ts'
@@ -12,10 +13,15 @@ useEmulator({ blobs: 'discard' })
 const record = (): ProductRecord => emulator.store.product(app.path)
 
 /** Publishes new words, and follows what the Store makes of them. */
-async function run(script: readonly string[], inputs: Readonly<Record<string, string>> = {}) {
+async function run(
+  script: readonly string[],
+  inputs: Readonly<Record<string, string>> = {},
+  clock = new FakeClock(),
+) {
   record().statusScript = script
   return await runAction({
     emulator,
+    clock,
     inputs: {
       ...app.ids,
       'metadata-only': 'true',
@@ -24,6 +30,14 @@ async function run(script: readonly string[], inputs: Readonly<Record<string, st
       ...inputs,
     },
   })
+}
+
+/** A clock that is set forward by a day at each pause. */
+class RestlessClock extends FakeClock {
+  override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    this.shiftNow(86_400_000)
+    await super.sleep(ms, signal)
+  }
 }
 
 const repeated = (status: string, times: number): readonly string[] => Array<string>(times).fill(status)
@@ -86,6 +100,15 @@ describe('A commit that shows late', () => {
       status: 'PreProcessing',
     })
     expect(clock.sleeps.slice(0, 7)).toEqual([5000, 5000, 5000, 5000, 7500, 11_250, 16_875])
+  })
+
+  it('is not lost because the clock is set forward by a day', async () => {
+    const { runner } = await run([...repeated('PendingCommit', 4), 'PreProcessing'], {}, new RestlessClock())
+
+    expect({ failure: runner.failure, status: runner.outputs['status'] }).toEqual({
+      failure: undefined,
+      status: 'PreProcessing',
+    })
   })
 
   it('is lost after ten minutes', async () => {

@@ -1,7 +1,19 @@
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { systemClock } from '../../src/shared/clock.ts'
 
+afterEach(() => {
+  jest.restoreAllMocks()
+})
+
 describe('The machine’s clock', () => {
+  it('measures durations apart from the time of day', () => {
+    const startedAt = systemClock.uptime()
+    jest.spyOn(Date, 'now').mockReturnValue(0)
+    const elapsed = systemClock.uptime() - startedAt
+
+    expect([systemClock.now(), elapsed >= 0, elapsed < 60_000]).toEqual([0, true, true])
+  })
+
   it('ends a sleep with the reason of its signal', async () => {
     const stop = new AbortController()
     const sleeping = systemClock.sleep(60_000, stop.signal)

@@ -131,6 +131,16 @@ describe('A token', () => {
     expect([before, await tokens.get()]).toEqual(['token-0', 'token-1'])
   })
 
+  it.each([86_400_000, -86_400_000])('takes no notice of a clock that is set by %i ms', async (shift) => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    await tokens.get()
+    tokens.clock.shiftNow(shift)
+    const before = await tokens.get()
+    tokens.clock.advance(3_599_000)
+    expect([before, await tokens.get()]).toEqual(['token-0', 'token-1'])
+  })
+
   it('is asked for once by callers that come at once', async () => {
     await using server = await answering(numbered())
     using tokens = tokensFrom(server)

@@ -5,14 +5,25 @@ export class FakeClock implements Clock {
   /** Every pause, in milliseconds. */
   readonly sleeps: number[] = []
   readonly #limits = new Set<{ due: number; controller: AbortController; reason: () => Error }>()
-  #now: number
+  #uptime = 0
+  /** The time of day when `uptime` was zero. */
+  #epoch: number
 
   constructor(now = Date.UTC(2026, 0, 1)) {
-    this.#now = now
+    this.#epoch = now
   }
 
   now(): number {
-    return this.#now
+    return this.#epoch + this.#uptime
+  }
+
+  uptime(): number {
+    return this.#uptime
+  }
+
+  /** Sets the time of day forward, or back, as a machine's clock is put right. */
+  shiftNow(ms: number): void {
+    this.#epoch += ms
   }
 
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -24,7 +35,7 @@ export class FakeClock implements Clock {
   }
 
   limit(ms: number, reason: () => Error): Limit {
-    const entry = { due: this.#now + ms, controller: new AbortController(), reason }
+    const entry = { due: this.#uptime + ms, controller: new AbortController(), reason }
     this.#limits.add(entry)
     return { signal: entry.controller.signal, [Symbol.dispose]: () => this.#limits.delete(entry) }
   }
@@ -36,14 +47,14 @@ export class FakeClock implements Clock {
 
   // In their order, and no further than to the one that ends a sleep.
   #advance(ms: number, signal?: AbortSignal): void {
-    const target = this.#now + ms
+    const target = this.#uptime + ms
     const due = [...this.#limits].filter((limit) => limit.due <= target).sort((a, b) => a.due - b.due)
     for (const limit of due) {
       if (!this.#limits.delete(limit)) continue
-      this.#now = Math.max(this.#now, limit.due)
+      this.#uptime = Math.max(this.#uptime, limit.due)
       limit.controller.abort(limit.reason())
       if (signal?.aborted) return
     }
-    this.#now = target
+    this.#uptime = target
   }
 }

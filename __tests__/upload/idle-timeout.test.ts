@@ -48,6 +48,14 @@ describe('A try of a block', () => {
     expect(ends([one])).toEqual(['nothing moved for 30 s'])
   })
 
+  it('takes no notice of a clock that is set back', () => {
+    const { clock, tries, pass } = begin(1)
+    clock.shiftNow(-3600 * SECOND)
+    pass(1, tries)
+    pass(30)
+    expect(ends(tries)).toEqual(['nothing moved for 30 s'])
+  })
+
   it('ends after the time of a request when others move and it does not', () => {
     const { tries, pass } = begin(3)
     pass(299, tries.slice(1))

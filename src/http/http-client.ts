@@ -109,10 +109,10 @@ async function sendOnce(
     requestTimeoutInMs,
     () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`),
   )
-  const startedAt = clock.now()
+  const startedAt = clock.uptime()
   try {
     const answer = await exchange(request, pool, AbortSignal.any([request.signal, limit.signal]))
-    const durationInMs = clock.now() - startedAt
+    const durationInMs = clock.uptime() - startedAt
     report({ type: 'answer', method, path, status: answer.status, durationInMs, ...answer.correlation })
     return evaluateAnswer(request, answer, clock.now())
   } catch (error) {

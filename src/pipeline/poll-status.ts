@@ -36,7 +36,7 @@ export async function pollStatus(
 ): Promise<SubmissionStatus> {
   const { store, clock, report, signal } = context
   report({ type: 'stage', stage: 'Wait' })
-  let state: PollState = { committedAt: clock.now(), started: false, draftPolls: 0 }
+  let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
   let last: SubmissionStatus | undefined
   try {
     for (let poll = 0; ; poll++) {
@@ -44,7 +44,7 @@ export async function pollStatus(
       last = await store.getStatus(request.submissionId, { signal })
       report({ type: 'status', ...last })
       state = nextPollState(state, last.status)
-      const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.now())
+      const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime())
       if (verdict === 'done') return last
       if (verdict !== 'waiting') throw failure(request, last, verdict)
     }

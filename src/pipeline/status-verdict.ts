@@ -5,7 +5,7 @@ export type WaitFor = 'none' | 'commit' | 'certification' | 'published'
 
 /** Knowledge from the polls since the commit. */
 export interface PollState {
-  /** Time of the answer to the commit, in milliseconds since the epoch. */
+  /** Time of the answer to the commit, as the clock's `uptime`. */
   readonly committedAt: number
   /** True once a poll has shown that the Store works on the commit. */
   readonly started: boolean

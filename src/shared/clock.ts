@@ -9,6 +9,8 @@ export interface Limit extends Disposable {
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
+  /** Milliseconds on a clock that nobody sets, for durations: the one of `now` may be put right in the middle of a run. */
+  uptime(): number
   /** Resolves after `ms`; rejects with the signal's reason as soon as that is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** A signal that is aborted with `reason()` after `ms`. */
@@ -21,6 +23,7 @@ const LONGEST_TIMER_IN_MS = 2 ** 31 - 1
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  uptime: () => performance.now(),
   async sleep(ms, signal) {
     signal?.throwIfAborted()
     try {

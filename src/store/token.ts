@@ -21,7 +21,7 @@ const USUAL_LIFETIME_IN_MS = 3599_000
 
 interface Token {
   readonly value: string
-  /** In milliseconds since the epoch. */
+  /** As the clock's `uptime`. */
   readonly renewAt: number
 }
 
@@ -46,7 +46,7 @@ export class TokenSource {
     const stored = this.#token
     if (stored !== undefined) {
       const token = await stored
-      if (this.#context.clock.now() < token.renewAt && token.value !== this.#refused) return token.value
+      if (this.#context.clock.uptime() < token.renewAt && token.value !== this.#refused) return token.value
       if (this.#token === stored) this.#token = undefined
     }
     this.#token ??= this.#request(signal)
@@ -75,7 +75,7 @@ export class TokenSource {
     // Made anew each time: GitHub's own tokens live for minutes only.
     const sent = proof.kind === 'secret' ? proof : { assertion: await proof.assertion(url.href, signal) }
     if ('assertion' in sent) this.#context.maskSecret(sent.assertion)
-    const now = this.#context.clock.now()
+    const now = this.#context.clock.uptime()
     try {
       const { body } = await this.#context.http.request({
         method: 'POST',

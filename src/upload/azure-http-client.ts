@@ -57,12 +57,12 @@ async function sendBody(
   { body, onUploadProgress }: WebResource,
   clock: Clock,
 ): Promise<void> {
-  const startedAt = clock.now()
+  const startedAt = clock.uptime()
   let loadedBytes = 0
   try {
     for await (const slice of typeof body === 'function' ? body() : [Buffer.from(body ?? '')]) {
       for (let at = 0; at < slice.length; ) {
-        const piece = slice.subarray(at, at + nextPieceLength(loadedBytes, clock.now() - startedAt))
+        const piece = slice.subarray(at, at + nextPieceLength(loadedBytes, clock.uptime() - startedAt))
         await write(outgoing, piece)
         if (outgoing.destroyed) return
         at += piece.length

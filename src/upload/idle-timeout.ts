@@ -2,7 +2,7 @@ import type { Clock, Limit } from '../shared/clock.ts'
 
 /** The line that all connections of an upload share. */
 export interface Line {
-  /** The time of the last move on any connection, in milliseconds since the epoch. */
+  /** The time of the last move on any connection, as the clock's `uptime`. */
   movedAt: number
 }
 
@@ -33,14 +33,14 @@ export class IdleTimeout implements Limit {
     this.#line = line
     this.#clock = clock
     this.#requestTimeoutInMs = requestTimeoutInMs
-    this.#startedAt = clock.now()
+    this.#startedAt = clock.uptime()
     this.#movedAt = this.#startedAt
     this.#timer = this.#startTimer()
   }
 
   /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
   onActivity(bytesLeft: number): void {
-    this.#movedAt = this.#clock.now()
+    this.#movedAt = this.#clock.uptime()
     this.#line.movedAt = this.#movedAt
     if (bytesLeft > 0 || this.#isSent) return
     this.#isSent = true
@@ -60,9 +60,9 @@ export class IdleTimeout implements Limit {
 
   // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
   #startTimer(): Limit {
-    const timer = this.#clock.limit(this.#dueAt - this.#clock.now(), () => this.#reason())
+    const timer = this.#clock.limit(this.#dueAt - this.#clock.uptime(), () => this.#reason())
     timer.signal.addEventListener('abort', () => {
-      if (this.#dueAt > this.#clock.now()) this.#timer = this.#startTimer()
+      if (this.#dueAt > this.#clock.uptime()) this.#timer = this.#startTimer()
       else this.#controller.abort(timer.signal.reason)
     })
     return timer
@@ -70,6 +70,6 @@ export class IdleTimeout implements Limit {
 
   #reason(): Error {
     if (this.#isSent) return new Error(`no answer within ${this.#requestTimeoutInMs / 1000} s`)
-    return new Error(`nothing moved for ${Math.round((this.#clock.now() - this.#movedAt) / 1000)} s`)
+    return new Error(`nothing moved for ${Math.round((this.#clock.uptime() - this.#movedAt) / 1000)} s`)
   }
 }

@@ -61,6 +61,22 @@ function reporting<T extends RecordingRunner>(runner: T) {
   return { runner, clock, reporter: new Reporter(runner, clock) }
 }
 
+describe('A clock that is set in the middle of a run', () => {
+  it('changes no duration', async () => {
+    const { runner, clock, reporter } = reporting(new RecordingRunner())
+    reporter.report(stage('Update and upload'))
+    reporter.report({ type: 'upload', sentBytes: 0, totalBytes: 100_000_000 })
+    clock.advance(10_000)
+    clock.shiftNow(-3_600_000)
+    reporter.report({ type: 'upload', sentBytes: 100_000_000, totalBytes: 100_000_000 })
+    await reporter.finish()
+    expect(runner.log.slice(1, 3)).toEqual([
+      'Uploaded 100 % of 100.0 MB, 10.0 MB/s, 0.0 s left',
+      'Update and upload took 10.0 s.',
+    ])
+  })
+})
+
 describe('The stages of a run', () => {
   it('are groups with their durations, which neither nest nor overlap', async () => {
     const { runner, clock, reporter } = reporting(new RecordingRunner())

@@ -155,7 +155,7 @@ export class Reporter {
   }
 
   #logProgress(sentBytes: number, totalBytes: number): void {
-    const now = this.#clock.now()
+    const now = this.#clock.uptime()
     // A second upload, to another address, begins anew.
     if (sentBytes <= this.#progress.sentBytes) this.#progress = { startedAt: now, shownAt: now, sentBytes: 0 }
     this.#progress.sentBytes = sentBytes
@@ -167,13 +167,13 @@ export class Reporter {
 
   #beginStage(name: string): void {
     this.#endStage()
-    this.#stage = { name, startedAt: this.#clock.now() }
+    this.#stage = { name, startedAt: this.#clock.uptime() }
     this.#tell('log', (runner) => runner.startGroup(name))
   }
 
   #endStage(): void {
     if (this.#stage === undefined) return
-    this.info(`${this.#stage.name} took ${seconds(this.#clock.now() - this.#stage.startedAt)}.`)
+    this.info(`${this.#stage.name} took ${seconds(this.#clock.uptime() - this.#stage.startedAt)}.`)
     this.#tell('log', (runner) => runner.endGroup())
     this.#stage = undefined
   }
