@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
 import {
@@ -96,6 +97,25 @@ describe('A request', () => {
     })
     using client = clientOf(server)
     expect((await client.send()).body).toEqual({ name: 'Grüße 👋' })
+  })
+
+  it('gives what follows a byte order mark', async () => {
+    await using server = await answering(() => ({ body: '\ufeff{"id":"1"}' }))
+    using client = clientOf(server)
+    expect((await client.send()).body).toEqual({ id: '1' })
+  })
+
+  it('takes a key that is there twice with the same value for one', async () => {
+    await using server = await answering(() => ({ body: '{"id":"1","id":"1"}' }))
+    using client = clientOf(server)
+    expect((await client.send()).body).toEqual({ id: '1' })
+  })
+
+  it('takes an answer of 16 MB', async () => {
+    const length = 16 * 2 ** 20 - 2
+    await using server = await answering(() => ({ body: `"${'a'.repeat(length)}"` }))
+    using client = clientOf(server)
+    expect(String((await client.send()).body)).toHaveLength(length)
   })
 
   it.each<{ name: string; reply: Reply }>([
@@ -334,6 +354,49 @@ describe('A run that ends', () => {
   })
 })
 
+describe('A broken answer', () => {
+  it.each<{ name: string; body: string | Buffer; reason: string }>([
+    { name: 'is cut', body: '{"id":"1', reason: 'the JSON breaks off or is malformed' },
+    { name: 'has no number', body: '{"id":NaN}', reason: 'the JSON breaks off or is malformed' },
+    {
+      name: 'has two values of a key',
+      body: '{"id":"hidden","id":"hidden too"}',
+      reason: 'the JSON has a key twice, with different values',
+    },
+    { name: 'is deep', body: '['.repeat(100_000), reason: 'the JSON is nested too deeply' },
+    { name: 'is no UTF-8', body: Buffer.from('{"id":"ü"}', 'latin1'), reason: 'the body is not UTF-8' },
+    {
+      name: 'is too large',
+      body: ' '.repeat(16 * 2 ** 20 + 1),
+      reason: 'the body is larger than 16 MB',
+    },
+  ])('is told by its reason, and not quoted: it $name', async ({ body, reason }) => {
+    await using server = await answering(() => (response) => void response.end(body))
+    using client = clientOf(server, { maxRetries: 1 })
+    const { request, message } = await client.failureOf()
+    expect({ request, tries: server.seen.length, hidden: message.includes('hidden') }).toEqual({
+      request: { method: 'GET', path: 'thing', status: 200, reason },
+      tries: 2,
+      hidden: false,
+    })
+  })
+
+  it('that has no end is not read on, and its connection is closed', async () => {
+    const ends: Promise<unknown>[] = []
+    await using server = await answering(() => (response) => {
+      ends.push(once(response, 'close'))
+      const piece = Buffer.alloc(2 ** 20)
+      const write = (): void => void response.write(piece, (error) => error ?? write())
+      write()
+    })
+    using client = clientOf(server, { maxRetries: 0 })
+    expect((await client.failureOf()).message).toBe(
+      'GET thing was answered 200: the body is larger than 16 MB.',
+    )
+    expect(await Promise.all(ends)).toHaveLength(1)
+  })
+})
+
 describe('The error of a refused request', () => {
   it.each<{ name: string; reply: Reply; expected: unknown }>([
     {
@@ -376,9 +439,17 @@ describe('The error of a refused request', () => {
       },
     },
     {
-      name: 'in what begins a million tags',
-      reply: { status: 400, body: '<'.repeat(1_000_000) },
-      expected: { status: 400, reason: `the body is not JSON ("${'<'.repeat(100)}")` },
+      name: 'in HTML that is long, and has no end of a tag',
+      reply: { status: 404, body: `Not found${'<'.repeat(3_000_000)}` },
+      expected: { status: 404, reason: `the body is not JSON ("Not found${'<'.repeat(91)}")` },
+    },
+    {
+      name: 'in a text that is not UTF-8',
+      reply: (response) => {
+        response.writeHead(502)
+        response.end(Buffer.from('<h1>Nicht verfügbar</h1>', 'latin1'))
+      },
+      expected: { status: 502, reason: 'the body is not UTF-8' },
     },
     { name: 'in JSON that is no object', reply: { status: 400, body: '[1]' }, expected: { status: 400 } },
     {

@@ -1,8 +1,8 @@
-import { text } from 'node:stream/consumers'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
 import { beginRequest } from './begin-request.ts'
 import { ConnectionPool } from './connection-pool.ts'
+import { type Body, readBody } from './read-body.ts'
 import { requestedPause } from './retry-policy.ts'
 import { type RetryContext, type RetryEvent, type TryResult, withRetries } from './with-retries.ts'
 
@@ -137,10 +137,10 @@ function isUnsent(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && UNSENT.has(error.code)
 }
 
-/** An answer whose body was read to the end. */
+/** An answer whose body was read. */
 interface RawAnswer {
   readonly status: number
-  readonly body: string
+  readonly body: Body
   readonly retryAfter: string | undefined
   readonly correlation: { readonly correlationId?: string }
 }
@@ -166,7 +166,7 @@ async function exchange(
   const correlationId = message.headers['ms-correlationid']
   return {
     status: message.statusCode ?? 0,
-    body: await text(message),
+    body: await readBody(message),
     retryAfter: message.headers['retry-after'],
     correlation: typeof correlationId === 'string' ? { correlationId } : {},
   }
@@ -178,26 +178,34 @@ function evaluateAnswer(request: HttpRequest, answer: RawAnswer, now: number): T
   if (status < 200 || status > 299) {
     const failed = failedRequest(request, answer, body)
     const final = request.isFinal?.(failed) ? ({ final: true } as const) : {}
-    const retryAfterInMs = requestedPause(answer.retryAfter, answer.body, now)
+    const retryAfterInMs = requestedPause(answer.retryAfter, answer.body.text, now)
     return {
       outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
       error: new HttpError({ ...failed, ...final }),
     }
   }
   // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
-  if (body === NOT_JSON)
+  if (body instanceof BrokenBody)
     return { outcome: { kind: 'network' }, error: new HttpError(failedRequest(request, answer, body)) }
   return { value: { status, body, ...correlation } }
 }
 
-const NOT_JSON = Symbol('not JSON')
+/** A body that holds no JSON, and why. */
+class BrokenBody {
+  readonly reason: string
 
-function parseBody(body: string): unknown {
-  if (body.trim() === '') return undefined
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}
+
+function parseBody({ text, flaw }: Body): unknown {
+  if (flaw !== undefined) return new BrokenBody(flaw)
+  if (text.trim() === '') return undefined
   try {
-    return fromJson(body)
-  } catch {
-    return NOT_JSON
+    return fromJson(text)
+  } catch (error) {
+    return new BrokenBody(describeNotJson(text, messageOf(error)))
   }
 }
 
@@ -207,8 +215,7 @@ function failedRequest({ method, path }: HttpRequest, answer: RawAnswer, body: u
   const { status, correlation } = answer
   const known = isJsonObject(body) ? body : {}
   const code = known['code'] ?? known['error']
-  const reason =
-    body === NOT_JSON ? describeNotJson(answer.body) : (known['message'] ?? known['error_description'])
+  const reason = body instanceof BrokenBody ? body.reason : (known['message'] ?? known['error_description'])
   return {
     method,
     path,
@@ -219,13 +226,22 @@ function failedRequest({ method, path }: HttpRequest, answer: RawAnswer, body: u
   }
 }
 
+// By what the parser says. Two values of one key may be two values of a submission: none of them is the right one.
+const JSON_FLAWS: readonly (readonly [RegExp, string])[] = [
+  [/^Duplicate key/, 'the JSON has a key twice, with different values'],
+  [/call stack|deep/i, 'the JSON is nested too deeply'],
+]
+
 // Of a page no more is looked at: a search for the ends of a million tags would take minutes.
 const LONGEST_PAGE = 4000
 
 // That a secret may be cut here does not matter: what is left of it is found (see Secrets).
 // Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
-function describeNotJson(body: string): string {
-  if (/^\s*[{[]/.test(body)) return 'the JSON breaks off'
+function describeNotJson(body: string, error: string): string {
+  if (/^\s*[{[]/.test(body)) {
+    const known = JSON_FLAWS.find(([pattern]) => pattern.test(error))
+    return known?.[1] ?? 'the JSON breaks off or is malformed'
+  }
   const words = body
     .slice(0, LONGEST_PAGE)
     .replace(/<[^>]*>/g, ' ')

@@ -1,5 +1,4 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
-import { text } from 'node:stream/consumers'
 import {
   AnonymousCredential,
   BlockBlobClient,
@@ -9,6 +8,7 @@ import {
   type WebResource,
 } from '@azure/storage-blob'
 import { beginRequest } from '../http/begin-request.ts'
+import { readBody } from '../http/read-body.ts'
 import type { Clock } from '../shared/clock.ts'
 
 /**
@@ -43,7 +43,8 @@ async function sendRequest(
   void sendBody(outgoing, resource, clock)
   try {
     const message = await answer
-    return toSdkResponse(resource, message, await text(message))
+    const { text } = await readBody(message)
+    return toSdkResponse(resource, message, text)
   } finally {
     // An answer that came before the end is a refusal, and makes the rest superfluous.
     if (!outgoing.writableEnded) outgoing.destroy()

@@ -1,0 +1,32 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+
+/** The body of an answer. */
+export interface Body {
+  /** Empty for one that is too large. */
+  readonly text: string
+  /** Why it is of no use, as far as that shows before it is parsed. */
+  readonly flaw?: string
+}
+
+// A submission in a hundred languages has about 5 MB. Parsed, 16 MB of JSON take up to 400 MB, which every runner has.
+const LARGEST_MB = 16
+
+/**
+ * Reads the body of an answer, from which a byte order mark is left out. One that goes beyond the limit is not read
+ * to its end: its connection is closed.
+ */
+export async function readBody(message: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = []
+  let length = 0
+  // Leaving the loop destroys the message, and its connection with it.
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > LARGEST_MB * 2 ** 20) return { text: '', flaw: `the body is larger than ${LARGEST_MB} MB` }
+    chunks.push(chunk)
+  }
+  const bytes = Buffer.concat(chunks)
+  const text = new TextDecoder().decode(bytes)
+  // Sent back with an update, the replaced letters would be the Store's.
+  return isUtf8(bytes) ? { text } : { text, flaw: 'the body is not UTF-8' }
+}
