@@ -3,7 +3,7 @@ import type { CredentialInput } from './action/inputs/read-credential.ts'
 import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
 import { Reporter, readSavedDraft } from './action/report/reporter.ts'
-import { cancellation, createRunner, type Runner } from './action/runner.ts'
+import { cancellation, createRunner, type Env, type Runner } from './action/runner.ts'
 import { cleanUp, draftStillLeft } from './commands/clean-up.ts'
 import { resolveProduct } from './commands/resolve-product.ts'
 import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
@@ -16,7 +16,7 @@ import { Catalog } from './store/catalog.ts'
 import { signAssertion } from './store/certificate.ts'
 import { StoreClient } from './store/client.ts'
 import type { Proof } from './store/credential.ts'
-import { TokenSource } from './store/token.ts'
+import { type TokenContext, TokenSource } from './store/token.ts'
 import { prepareUpload } from './upload/prepare-upload.ts'
 
 /** Surroundings of a run; tests give their own. */
@@ -118,8 +118,9 @@ function createSession(
   { credential, storeApiUrl, maxRetries, requestTimeoutInMs }: RunInputs,
   { http, signal, gracePeriod }: Lifetime,
 ): Session {
-  const proof = createProof(credential, runner, clock)
-  const tokens = new TokenSource({ ...credential, proof }, { http, clock, maskSecret })
+  const tokenContext = { http, clock, maskSecret }
+  const proof = createProof(credential, runner.env, tokenContext)
+  const tokens = new TokenSource({ ...credential, proof }, tokenContext)
   const storeContext = { http, tokens, maskSecret }
   return {
     openStore: (product) => new StoreClient(storeApiUrl, product, storeContext),
@@ -135,17 +136,17 @@ function createSession(
   }
 }
 
-function createProof({ clientId, proof }: CredentialInput, runner: Runner, clock: Clock): Proof {
+function createProof({ clientId, proof }: CredentialInput, env: Env, context: TokenContext): Proof {
   switch (proof.kind) {
     case 'secret':
       return proof
     case 'certificate':
       return {
         kind: proof.kind,
-        assertion: (tokenUrl) => signAssertion(proof.certificate, { clientId, tokenUrl, clock }),
+        assertion: (tokenUrl) => signAssertion(proof.certificate, { ...context, clientId, tokenUrl }),
       }
     case 'github-oidc':
-      return { kind: proof.kind, assertion: (_tokenUrl, signal) => fetchGithubAssertion(runner, signal) }
+      return { kind: proof.kind, assertion: (_, signal) => fetchGithubAssertion(env, context, signal) }
   }
 }
 

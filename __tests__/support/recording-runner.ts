@@ -37,21 +37,12 @@ export class RecordingRunner implements Runner {
   saveState = (name: string, value: string): void => {
     this.state[name] = value
   }
-  idToken = async (_audience: string): Promise<string> => {
-    throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable')
-  }
   /** Gives the job what it asks GitHub for a token with. */
   grantIdToken({
     ACTIONS_ID_TOKEN_REQUEST_URL: url,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
   }: GithubOidc['environment']): void {
     this.env = { ...this.env, ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token }
-    this.idToken = async (audience) => {
-      const answer = await fetch(`${url}&audience=${encodeURIComponent(audience)}`, {
-        headers: { authorization: `Bearer ${token}` },
-      })
-      return ((await answer.json()) as { value: string }).value
-    }
   }
   summarize = async (markdown: string): Promise<void> => {
     this.summary += markdown

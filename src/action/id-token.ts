@@ -1,5 +1,9 @@
 import { AuthError, messageOf } from '../shared/errors.ts'
-import type { Runner } from './runner.ts'
+import { asObject } from '../shared/json.ts'
+import { isSecureUrl } from '../shared/secure-url.ts'
+import { asText } from '../store/answer-fields.ts'
+import type { TokenContext } from '../store/token.ts'
+import type { Env } from './runner.ts'
 
 // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
 const AUDIENCE = 'api://AzureADTokenExchange'
@@ -10,26 +14,54 @@ const AUDIENCE = 'api://AzureADTokenExchange'
  * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
  */
 export async function fetchGithubAssertion(
-  { idToken }: Pick<Runner, 'idToken'>,
+  env: Env,
+  context: Pick<TokenContext, 'http' | 'maskSecret'>,
   signal: AbortSignal,
 ): Promise<string> {
-  signal.throwIfAborted()
   try {
-    return await Promise.race([idToken(AUDIENCE), rejectOnAbort(signal)])
+    return await requestToken(env, context, signal)
   } catch (error) {
     signal.throwIfAborted()
-    // The runner's library spreads it over lines.
-    const reason = messageOf(error).replace(/\s+/g, ' ').trim()
+    const reason = messageOf(error).replace(/\.$/, '')
     throw new AuthError(
       `GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
-        'a pull request from a fork can not have it.',
+        'a pull request from a fork cannot have it.',
       { cause: error },
     )
   }
 }
 
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  )
+// Not with the runner's library, whose client knows no end of the run and takes the job's token along to where it is
+// redirected: https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+async function requestToken(
+  env: Env,
+  { http, maskSecret }: Pick<TokenContext, 'http' | 'maskSecret'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const token = readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN')
+  maskSecret(token)
+  const { body } = await http.request({
+    method: 'GET',
+    url: tokenUrl(readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_URL')),
+    path: "GitHub's OIDC token",
+    headers: { authorization: `Bearer ${token}` },
+    signal,
+  })
+  const assertion = asText(asObject(body)['value'])
+  if (assertion === undefined) throw new Error('the answer holds no token')
+  maskSecret(assertion)
+  return assertion
+}
+
+function readVariable(env: Env, name: string): string {
+  const value = env[name]
+  if (value) return value
+  throw new Error(`${name} is not set`)
+}
+
+function tokenUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !isSecureUrl(url)) throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is not https')
+  url.searchParams.set('audience', AUDIENCE)
+  return url
 }

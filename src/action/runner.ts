@@ -28,8 +28,6 @@ export interface Runner {
   setFailed(message: string, file?: string): void
   /** Keeps a value for the step's post run, where it is the variable `STATE_<name>`. */
   saveState(name: string, value: string): void
-  /** Fetches the token that GitHub gives the job for an audience. Rejects when the job may not have one. */
-  idToken(audience: string): Promise<string>
   /** Adds to the job's summary. */
   summarize(markdown: string): Promise<void>
   /** Reads the variables of the workflow's run; undefined outside a workflow. */
@@ -55,7 +53,6 @@ export function createRunner(): Runner {
       annotate(message, file)
     },
     saveState: core.saveState,
-    idToken: core.getIDToken,
     async summarize(markdown) {
       if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(markdown).write()
     },
