@@ -9,7 +9,7 @@ import { resolveProduct } from './commands/resolve-product.ts'
 import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
 import { createHttpClient, type HttpClient } from './http/http-client.ts'
 import type { Session } from './pipeline/context.ts'
-import { type Clock, systemClock } from './shared/clock.ts'
+import { type Clock, type Limit, systemClock } from './shared/clock.ts'
 import { DeadlineError, firstFailure, PublishError } from './shared/errors.ts'
 import { createGracePeriod, type GracePeriod } from './shared/grace-period.ts'
 import { Catalog } from './store/catalog.ts'
@@ -91,11 +91,12 @@ async function connect(
   const { clock, cancelled } = host
   const { report } = reporter
   using deadline = createDeadline(clock, run.timeoutInMs)
+  const { timeLeftInMs } = deadline
   const signal = AbortSignal.any([deadline.signal, cancelled])
   const runCommand = await prepare(signal)
-  using http = createHttpClient({ ...host, ...run, report })
+  using http = createHttpClient({ ...host, ...run, report, timeLeftInMs })
   using gracePeriod = createGracePeriod(clock, cancelled, run.requestTimeoutInMs)
-  const session = createSession(host, reporter, run, { http, signal, gracePeriod })
+  const session = createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod })
   report({ type: 'stage', stage: 'Sign in' })
   report({ type: 'credential', kind: run.credential.proof.kind })
   await session.catalog.signIn({ signal })
@@ -108,6 +109,7 @@ async function connect(
 /** Objects that live as long as the run. */
 interface Lifetime {
   readonly http: HttpClient
+  readonly timeLeftInMs: () => number
   readonly signal: AbortSignal
   readonly gracePeriod: GracePeriod
 }
@@ -116,7 +118,7 @@ function createSession(
   { runner, clock, random }: Host,
   { maskSecret, report, knowledge }: Reporter,
   { credential, storeApiUrl, maxRetries, requestTimeoutInMs }: RunInputs,
-  { http, signal, gracePeriod }: Lifetime,
+  { http, timeLeftInMs, signal, gracePeriod }: Lifetime,
 ): Session {
   const tokenContext = { http, clock, maskSecret }
   const proof = createProof(credential, runner.env, tokenContext)
@@ -126,7 +128,7 @@ function createSession(
     openStore: (product) => new StoreClient(storeApiUrl, product, storeContext),
     catalog: new Catalog(storeApiUrl, storeContext),
     prepareUpload: (source, stop) =>
-      prepareUpload(source, stop, { clock, random, report, maxRetries, requestTimeoutInMs }),
+      prepareUpload(source, stop, { clock, random, report, maxRetries, timeLeftInMs, requestTimeoutInMs }),
     clock,
     report,
     knowledge,
@@ -150,11 +152,24 @@ function createProof({ clientId, proof }: CredentialInput, env: Env, context: To
   }
 }
 
-function createDeadline(clock: Clock, timeoutInMs: number): { readonly signal: AbortSignal } & Disposable {
-  if (timeoutInMs === 0) return { signal: new AbortController().signal, [Symbol.dispose]: () => undefined }
+/** The end of a run. */
+interface Deadline extends Limit {
+  /** Returns the milliseconds that are left; infinitely many when there is no deadline. */
+  readonly timeLeftInMs: () => number
+}
+
+function createDeadline(clock: Clock, timeoutInMs: number): Deadline {
+  if (timeoutInMs === 0) {
+    const { signal } = new AbortController()
+    return { signal, timeLeftInMs: () => Number.POSITIVE_INFINITY, [Symbol.dispose]: () => undefined }
+  }
   const minutes = timeoutInMs / 60_000
-  return clock.limit(
-    timeoutInMs,
-    () => new DeadlineError(`The run's ${minutes} minutes ("timeout-minutes") are over.`),
-  )
+  const endsAt = clock.uptime() + timeoutInMs
+  return {
+    ...clock.limit(
+      timeoutInMs,
+      () => new DeadlineError(`The run's ${minutes} minutes ("timeout-minutes") are over.`),
+    ),
+    timeLeftInMs: () => endsAt - clock.uptime(),
+  }
 }

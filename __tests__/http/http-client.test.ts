@@ -273,6 +273,66 @@ describe('After a refusal by rate', () => {
   })
 })
 
+describe('A service that takes no requests for long', () => {
+  const HOUR = 3_600_000
+  const ABSURD = ['-1', '1e99', 'NaN', '', '0x10', '1.5', '-Infinity', 'Infinity', 'tomorrow']
+
+  it.each<{ name: string; retryAfter: string; timeLeft: number; says: string }>([
+    {
+      name: 'longer than the run goes on',
+      retryAfter: '1801',
+      timeLeft: HOUR / 2,
+      says:
+        'GET thing was answered 429. The service takes no requests before 2026-01-01T00:30:01.000Z, and the time of ' +
+        'this run ("timeout-minutes") ends earlier: run the job again after that.',
+    },
+    {
+      name: 'until the end of time',
+      retryAfter: 'Fri, 31 Dec 9999 23:59:59 GMT',
+      timeLeft: Number.POSITIVE_INFINITY,
+      says:
+        'GET thing was answered 429. The service takes no requests before 9999-12-31T00:00:00.000Z, and that is too ' +
+        'long to wait: run the job again after that.',
+    },
+    {
+      name: 'for more seconds than there are',
+      retryAfter: '9'.repeat(400),
+      timeLeft: Number.POSITIVE_INFINITY,
+      says:
+        'GET thing was answered 429. The service takes no requests before 9999-12-31T00:00:00.000Z, and that is too ' +
+        'long to wait: run the job again after that.',
+    },
+  ])('is not waited for: $name', async ({ retryAfter, timeLeft, says }) => {
+    await using server = await answering(() => ({ status: 429, headers: { 'retry-after': retryAfter } }))
+    using client = clientOf(server, { timeLeftInMs: () => timeLeft })
+    const { message } = await client.failureOf()
+    expect({ message, tries: server.seen.length, pauses: client.clock.sleeps }).toEqual({
+      message: says,
+      tries: 1,
+      pauses: [],
+    })
+  })
+
+  it.each(ABSURD)(
+    'but says so in no way that can be read is asked again as usual: "%s"',
+    async (retryAfter) => {
+      await using server = await answering(
+        inTurn({ status: 429, headers: { 'retry-after': retryAfter } }, done),
+      )
+      using client = clientOf(server)
+      await client.send()
+      expect(client.clock.sleeps).toEqual([4000])
+    },
+  )
+
+  it('is waited for in a clean-up, which begins after the deadline', async () => {
+    await using server = await answering(inTurn({ status: 429, headers: { 'retry-after': '14' } }, done))
+    using client = clientOf(server, { timeLeftInMs: () => -1 })
+    await client.send()
+    expect(client.clock.sleeps).toEqual([14_000])
+  })
+})
+
 describe('A server that never answers', () => {
   it('is given up at the limit of each try', async () => {
     const reached: { clock?: FakeClock } = {}

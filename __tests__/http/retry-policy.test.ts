@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { requestedPause, retryDelay, type Try, type TryOutcome } from '../../src/http/retry-policy.ts'
+import {
+  refusePause,
+  requestedPause,
+  retryDelay,
+  type Try,
+  type TryOutcome,
+} from '../../src/http/retry-policy.ts'
 
 const delay = (outcome: TryOutcome, fields: Partial<Try> = {}): number | undefined =>
   retryDelay(outcome, { repeatable: true, attempt: 0, maxRetries: 5, random: 0.5, ...fields })
@@ -115,5 +121,67 @@ describe('The pause that an answer asks for', () => {
     { name: 'is not given in an empty header', retryAfter: '', text: '', expected: undefined },
   ])('$name', ({ retryAfter, text, expected }) => {
     expect(requestedPause(retryAfter, text, now)).toBe(expected)
+  })
+})
+
+describe('A pause that an answer asks for', () => {
+  const HOUR = 3_600_000
+  const now = Date.UTC(2026, 0, 1)
+  const NONE = Number.POSITIVE_INFINITY
+  const advice = (before: string, why: string): string =>
+    `The service takes no requests before ${before}, and ${why}: run the job again after that.`
+  const EARLIER = 'the time of this run ("timeout-minutes") ends earlier'
+  const TOO_LONG = 'that is too long to wait'
+
+  it.each<{ name: string; asked: number | undefined; left: number }>([
+    { name: 'ends before the run', asked: 2 * HOUR, left: 2 * HOUR },
+    { name: 'is no longer than an hour, without a deadline', asked: HOUR, left: NONE },
+    { name: 'is no longer than an hour, in a clean-up after the deadline', asked: HOUR, left: -1 },
+    { name: 'was not asked for', asked: undefined, left: 1 },
+  ])('is waited out when it $name', ({ asked, left }) => {
+    expect(refusePause(status(429, asked), { timeLeftInMs: left, now })).toBeUndefined()
+  })
+
+  it.each<{ name: string; asked: number; left: number; before: string; why: string }>([
+    {
+      name: 'ends after the run',
+      asked: 60_001,
+      left: 60_000,
+      before: '2026-01-01T00:01:00.001Z',
+      why: EARLIER,
+    },
+    {
+      name: 'is longer than an hour, without a deadline',
+      asked: 2 * HOUR,
+      left: NONE,
+      before: '2026-01-01T02:00:00.000Z',
+      why: TOO_LONG,
+    },
+    {
+      name: 'is longer than an hour, in a clean-up after the deadline',
+      asked: 2 * HOUR,
+      left: 0,
+      before: '2026-01-01T02:00:00.000Z',
+      why: TOO_LONG,
+    },
+    {
+      name: 'is beyond any time',
+      asked: NONE,
+      left: NONE,
+      before: '9999-12-31T00:00:00.000Z',
+      why: TOO_LONG,
+    },
+    {
+      name: 'is beyond any time, too',
+      asked: 1e99,
+      left: HOUR,
+      before: '9999-12-31T00:00:00.000Z',
+      why: EARLIER,
+    },
+  ])('is not waited out when it $name', ({ asked, left, before, why }) => {
+    expect(refusePause(status(429, asked), { timeLeftInMs: left, now })).toEqual({
+      advice: advice(before, why),
+      availableAt: Date.parse(before),
+    })
   })
 })

@@ -43,6 +43,30 @@ function isTransient(outcome: TryOutcome): boolean {
   return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504
 }
 
+// Long enough for every pause that the Store was seen to ask for, and no silence that nobody would understand.
+const LONGEST_ASKED_PAUSE_IN_MS = 3_600_000
+// The last one that every reader understands.
+const LAST_TIME = Date.UTC(9999, 11, 31)
+
+/**
+ * Returns why the pause that an answer asks for is not waited out, as facts about its request: it is longer than the
+ * time that the run has left or, when that is unlimited or over, longer than an hour. Undefined when it is waited out.
+ */
+export function refusePause(
+  outcome: TryOutcome,
+  { timeLeftInMs, now }: { readonly timeLeftInMs: number; readonly now: number },
+): { readonly advice: string; readonly availableAt: number } | undefined {
+  const pauseInMs = outcome.kind === 'status' ? (outcome.retryAfterInMs ?? 0) : 0
+  const hasDeadline = timeLeftInMs > 0 && Number.isFinite(timeLeftInMs)
+  if (pauseInMs <= (hasDeadline ? timeLeftInMs : LONGEST_ASKED_PAUSE_IN_MS)) return undefined
+  const availableAt = Math.min(now + pauseInMs, LAST_TIME)
+  const why = hasDeadline
+    ? 'the time of this run ("timeout-minutes") ends earlier'
+    : 'that is too long to wait'
+  const advice = `The service takes no requests before ${new Date(availableAt).toISOString()}, and ${why}: run the job again after that.`
+  return { advice, availableAt }
+}
+
 /**
  * Reads the pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
  * in the text of the Store's own refusal ("Try again in 14 seconds.").

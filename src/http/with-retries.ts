@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts'
-import type { HttpError } from '../shared/errors.ts'
-import { retryDelay, type TryOutcome } from './retry-policy.ts'
+import { HttpError } from '../shared/errors.ts'
+import { refusePause, retryDelay, type TryOutcome } from './retry-policy.ts'
 
 /** Notice that a request is about to be sent again. */
 export interface RetryEvent {
@@ -20,6 +20,8 @@ export interface RetryContext {
   /** 0 for none. */
   readonly maxRetries: number
   readonly report: (event: RetryEvent) => void
+  /** Returns the milliseconds to the run's deadline, negative once that has passed. Absent: there is none. */
+  readonly timeLeftInMs?: () => number
 }
 
 /** The end of one try: what the request gave, or how it failed. */
@@ -41,7 +43,7 @@ export interface RetryOptions {
 export async function withRetries<T>(
   tryOnce: () => Promise<TryResult<T>>,
   { repeatable, signal }: RetryOptions,
-  { clock, random, maxRetries, report }: RetryContext,
+  { clock, random, maxRetries, report, timeLeftInMs = () => Number.POSITIVE_INFINITY }: RetryContext,
 ): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     signal.throwIfAborted()
@@ -57,6 +59,10 @@ export async function withRetries<T>(
           random: random(),
         })
     if (delayInMs === undefined) throw result.error
+    const refusal = refusePause(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() })
+    if (refusal !== undefined) {
+      throw new HttpError({ ...result.error.request, ...refusal }, { cause: result.error })
+    }
     report({ type: 'retry', method, path, reason: result.error.message, delayInMs })
     await clock.sleep(delayInMs, signal)
   }

@@ -58,6 +58,8 @@ export interface FailedRequest {
   readonly unsent?: true
   /** It looks like a passing fault and is a refusal. */
   readonly final?: true
+  /** Milliseconds since the epoch before which the service takes no request: too late for this run. */
+  readonly availableAt?: number
   readonly correlationId?: string
 }
 
@@ -130,6 +132,11 @@ export class ProductStateError extends PublishError {
 /** The Store took the submission and turned it down. */
 export class SubmissionFailedError extends PublishError {
   override readonly name = 'SubmissionFailedError'
+}
+
+/** The Store took the submission, and what became of it could not be read. */
+export class LostSightError extends PublishError {
+  override readonly name = 'LostSightError'
 }
 
 /** The Store holds something else than was sent. */
