@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import { createHttpClient, type HttpEvent } from '../../src/http/http-client.ts'
 import { AuthError } from '../../src/shared/errors.ts'
@@ -176,6 +177,62 @@ describe('A token', () => {
   })
 })
 
+describe('A caller whose run ends while a token is asked for', () => {
+  const over = new Error('the run is over')
+
+  /** A service that answers when it is told to, and tells of each request that has come or was given up. */
+  async function slowService() {
+    const answers: (() => void)[] = []
+    const closed: Promise<unknown>[] = []
+    const server = await answering((_, number) => (response) => {
+      closed.push(once(response, 'close'))
+      answers.push(() => response.end(JSON.stringify({ access_token: `token-${number}` })))
+    })
+    const asked = async (times: number): Promise<void> => {
+      while (server.seen.length < times) await new Promise(setImmediate)
+    }
+    return { server, answers, closed, asked, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
+  }
+
+  it.each([0, 1])('does not wait for it, and takes it from nobody else (caller %i)', async (leaving) => {
+    await using service = await slowService()
+    using tokens = tokensFrom(service.server)
+    const controllers = [new AbortController(), new AbortController()]
+    const waiting = controllers.map((controller) => tokens.source.get(controller.signal))
+    const left = rejection(waiting[leaving] ?? Promise.resolve())
+    await service.asked(1)
+    controllers[leaving]?.abort(over)
+    expect(await left).toBe(over)
+    service.answers[0]?.()
+    expect([await waiting[1 - leaving], await tokens.get(), service.server.seen.length]).toEqual([
+      'token-0',
+      'token-0',
+      1,
+    ])
+  })
+
+  it('ends the request when nobody else waits for it, and the next caller asks anew', async () => {
+    await using service = await slowService()
+    using tokens = tokensFrom(service.server)
+    const controller = new AbortController()
+    const left = rejection(tokens.source.get(controller.signal))
+    await service.asked(1)
+    controller.abort(over)
+    expect(await left).toBe(over)
+    const next = tokens.get()
+    await service.asked(2)
+    await service.closed[0]
+    service.answers[1]?.()
+    expect(await next).toBe('token-1')
+  })
+
+  it('asks for nothing when it has ended before', async () => {
+    await using server = await answering(numbered())
+    using tokens = tokensFrom(server)
+    expect([await rejection(tokens.source.get(AbortSignal.abort(over))), server.seen]).toEqual([over, []])
+  })
+})
+
 describe('A token for a signed assertion', () => {
   it.each(['certificate', 'github-oidc'] as const)('is asked for with one made anew (%s)', async (kind) => {
     await using server = await answering(numbered('60'))
@@ -288,6 +345,15 @@ describe('The error when Entra gives no token', () => {
     const { message } = await tokens.failure()
     expect(message.slice(0, message.indexOf('Check') + 5)).toBe(
       `Entra gave no token for tenant ${TENANT} ${beginning}`,
+    )
+  })
+
+  it('says when the token service takes requests again, where that is too late for the run', async () => {
+    await using server = await answering(() => ({ status: 429, headers: { 'retry-after': '7200' } }))
+    using tokens = tokensFrom(server, {}, 3)
+    expect((await tokens.failure()).message).toBe(
+      `Entra gave no token for tenant ${TENANT} (429). The service takes no requests before ` +
+        '2026-01-01T02:00:00.000Z, and that is too long to wait: run the job again after that.',
     )
   })
 

@@ -5,6 +5,7 @@ import { asObject } from '../shared/json.ts'
 import { asText } from './answer-fields.ts'
 import { type Credential, type Proof, tokenFields, tokenPath } from './credential.ts'
 import { adviceForToken } from './error-hints.ts'
+import { JointWork } from './joint-work.ts'
 
 /** Dependencies of a source of tokens. */
 export interface TokenContext {
@@ -25,11 +26,14 @@ interface Token {
   readonly renewAt: number
 }
 
+const NO_TOKEN: Token = { value: '', renewAt: Number.NEGATIVE_INFINITY }
+
 /** Access tokens for the Store API: one at a time, renewed before it expires. */
 export class TokenSource {
   readonly #credential: Credential
   readonly #context: TokenContext
-  #token: Promise<Token> | undefined
+  #token = NO_TOKEN
+  #request: JointWork<Token> | undefined
   #refused: string | undefined
 
   constructor(credential: Credential, context: TokenContext) {
@@ -43,19 +47,14 @@ export class TokenSource {
    * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
    */
   async get(signal: AbortSignal): Promise<string> {
-    const stored = this.#token
-    if (stored !== undefined) {
-      const token = await stored
-      if (this.#context.clock.uptime() < token.renewAt && token.value !== this.#refused) return token.value
-      if (this.#token === stored) this.#token = undefined
+    signal.throwIfAborted()
+    const { value, renewAt } = this.#token
+    if (this.#context.clock.uptime() < renewAt && value !== this.#refused) return value
+    if (this.#request === undefined || this.#request.isOver) {
+      this.#request = new JointWork((stop) => this.#fetch(stop))
     }
-    this.#token ??= this.#request(signal)
-    try {
-      return (await this.#token).value
-    } catch (error) {
-      this.#token = undefined
-      throw error
-    }
+    this.#token = await this.#request.wait(signal)
+    return this.#token.value
   }
 
   /**
@@ -68,7 +67,7 @@ export class TokenSource {
     return await this.get(signal)
   }
 
-  async #request(signal: AbortSignal): Promise<Token> {
+  async #fetch(signal: AbortSignal): Promise<Token> {
     const { authorityHost, tenantId, clientId, proof } = this.#credential
     const path = tokenPath(tenantId, proof.kind)
     const url = new URL(authorityHost.href.replace(/\/$/, '') + path)
@@ -106,10 +105,10 @@ export class TokenSource {
 }
 
 function describeRefusal(error: HttpError, { tenantId, proof }: Credential): string {
-  const { status, reason, code } = error.request
+  const { status, reason, code, advice: ownAdvice } = error.request
   const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/)
   const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number)
-  const advice = adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind)
+  const advice = ownAdvice ?? adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind)
   if (status === undefined) return `${error.message} ${advice}`
   const answer = `Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`
   return `${answer}${/[.!?]$/.test(answer) ? '' : '.'} ${advice}`
