@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Fault } from '../../emulator/http/faults.ts'
 import type { ProductRecord } from '../../emulator/store/product-record.ts'
+import { CanceledError } from '../../src/shared/errors.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
@@ -17,11 +19,13 @@ async function run(
   script: readonly string[],
   inputs: Readonly<Record<string, string>> = {},
   clock = new FakeClock(),
+  cancelled = new AbortController().signal,
 ) {
   record().statusScript = script
   return await runAction({
     emulator,
     clock,
+    cancelled,
     inputs: {
       ...app.ids,
       'metadata-only': 'true',
@@ -116,7 +120,10 @@ describe('A commit that shows late', () => {
 
     const id = record().pending?.id
     const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
-    expect(runner.failure).toMatch(new RegExp(`${id}.*PendingCommit.*${url(id)}`))
+    expect(runner.failure).toContain(
+      `The Store accepted the commit of submission ${id} and shows it as a draft again (PendingCommit). It was not ` +
+        `deleted: open it in Partner Center, or submit it again with "command: commit-submission". ${url(id)}`,
+    )
     expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
     expect(record().pending?.commits).toBe(1)
   })
@@ -128,6 +135,100 @@ describe('A commit that shows late', () => {
     expect({ failure: runner.failure, polls }).toEqual({
       failure: expect.stringContaining('PendingCommit'),
       polls: 4,
+    })
+  })
+})
+
+describe('An odd answer to a poll', () => {
+  const ODD: readonly { name: string; fault: Omit<Fault, 'match'>; says: RegExp }[] = [
+    { name: 'null', fault: { body: null }, says: /answered 200: the answer holds no status/ },
+    { name: '403', fault: { status: 403 }, says: /answered 403/ },
+    { name: '404', fault: { status: 404 }, says: /answered 404/ },
+    { name: 'broken JSON', fault: { body: '{"status":"Comm' }, says: /answered 200: the JSON breaks off/ },
+    { name: 'a status that is a number', fault: { body: { status: 7 } }, says: /holds no status/ },
+  ]
+  const match = { path: /\/status$/ }
+  const polls = (): number => emulator.requestLog.filter(({ path }) => path.endsWith('/status')).length
+  const inputs = { 'max-retries': '0' }
+
+  it.each(ODD)('is survived four times in a row, and told each time: $name', async ({ fault, says }) => {
+    // Again after one good answer.
+    emulator.inject({ ...fault, match, skip: 1, times: 4 })
+    emulator.inject({ ...fault, match, skip: 2, times: 4 })
+
+    const { runner } = await run(['CommitStarted', 'CommitStarted', 'PreProcessing'], inputs)
+
+    const told = runner.log.filter((line) => says.test(line) && / Trying again in \d+\.\d s\.$/.test(line))
+    expect({ failure: runner.failure, told: told.length, status: runner.outputs['status'] }).toEqual({
+      failure: undefined,
+      told: 8,
+      status: 'PreProcessing',
+    })
+  })
+
+  it.each(ODD)(
+    'ends the wait at the fifth in a row, and says how to go on: $name',
+    async ({ fault, says }) => {
+      emulator.inject({ ...fault, match, skip: 1, times: 5 })
+
+      const { runner } = await run(['CommitStarted', 'PreProcessing'], inputs)
+
+      const id = record().pending?.id
+      expect(runner.failure).toMatch(says)
+      expect(runner.failure).toContain(
+        `Submission ${id} is committed and goes on in the Store; its last seen status is CommitStarted, this run ` +
+          `waited for "commit". Go on waiting with "command: wait" and "submission-id: ${id}". ${url(id)}`,
+      )
+      expect({ polls: polls(), commits: record().pending?.commits }).toEqual({ polls: 6, commits: 1 })
+    },
+  )
+
+  it('may be one of the token service', async () => {
+    emulator.inject({ match, status: 401 })
+    emulator.inject({ match: { path: /oauth2/ }, skip: 1, status: 400, body: { error: 'invalid_request' } })
+
+    const { runner } = await run(['PreProcessing'], inputs)
+
+    expect(runner.failure).toBeUndefined()
+    expect(runner.log).toContainEqual(
+      expect.stringMatching(/^Entra gave no token .* Trying again in 5\.0 s\.$/),
+    )
+  })
+
+  it('ends the wait at once when it says that the service is back after the end of the run', async () => {
+    emulator.inject({ match, status: 429, headers: { 'Retry-After': '7200' } })
+
+    const { runner, clock } = await run(['PreProcessing'])
+
+    expect({ polls: polls(), sleeps: clock.sleeps }).toEqual({ polls: 1, sleeps: [5000] })
+    expect(runner.failure).toMatch(
+      /takes no requests before 2026-01-01T02:00:05.*"timeout-minutes".*"command: wait"/,
+    )
+  })
+
+  it('does not hold up the deadline', async () => {
+    emulator.inject({ match, status: 403, times: 4 })
+
+    const { runner } = await run(['PreProcessing'], { ...inputs, 'timeout-minutes': '0.2' })
+
+    expect(runner.failure).toMatch(/"timeout-minutes"\) are over\. Submission .* goes on in the Store/)
+  })
+
+  it('does not hold up the end of a run that is cancelled', async () => {
+    emulator.inject({ match, status: 403, times: 4 })
+    const cancelled = new AbortController()
+    const clock = new FakeClock()
+    clock
+      .limit(12_000, () => new Error('now'))
+      .signal.addEventListener('abort', () => {
+        cancelled.abort(new CanceledError('The run was cancelled.'))
+      })
+
+    const { runner } = await run(['PreProcessing'], inputs, clock, cancelled.signal)
+
+    expect({ failure: runner.failure, polls: polls() }).toEqual({
+      failure: expect.stringContaining('The run was cancelled.'),
+      polls: 2,
     })
   })
 })

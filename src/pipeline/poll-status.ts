@@ -1,4 +1,10 @@
-import { DeadlineError, SubmissionFailedError } from '../shared/errors.ts'
+import {
+  AuthError,
+  DeadlineError,
+  HttpError,
+  LostSightError,
+  SubmissionFailedError,
+} from '../shared/errors.ts'
 import { adviceForStatus } from '../store/error-hints.ts'
 import type { StatusDetails, SubmissionStatus } from '../store/submission.ts'
 import type { Context } from './context.ts'
@@ -25,23 +31,43 @@ export interface PollRequest extends WaitRequest {
   readonly publishMode: unknown
 }
 
+type PollContext = Pick<Context, 'store' | 'clock' | 'report' | 'signal'>
+
+/** Polls in a row that gave no status. */
+interface FailedPolls {
+  /** Why the last one did not. */
+  readonly error: HttpError | AuthError
+  readonly times: number
+}
+
+// Hours of waiting are not lost to one odd answer. An outage is shorter than five polls, whose requests are sent again.
+const MOST_FAILED_POLLS = 5
+
 /**
  * Polls a committed submission until it is as far as the user waits for.
  *
- * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got.
+ * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got; LostSightError
+ * when its status cannot be read any more.
  */
-export async function pollStatus(
-  request: PollRequest,
-  context: Pick<Context, 'store' | 'clock' | 'report' | 'signal'>,
-): Promise<SubmissionStatus> {
+export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
   const { store, clock, report, signal } = context
   report({ type: 'stage', stage: 'Wait' })
   let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
   let last: SubmissionStatus | undefined
+  let failed: FailedPolls | undefined
   try {
     for (let poll = 0; ; poll++) {
-      await clock.sleep(pollDelay(poll, request.pollIntervalInMs, store.wasThrottled), signal)
-      last = await store.getStatus(request.submissionId, { signal })
+      const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled)
+      reportRetry(failed, delayInMs, context)
+      await clock.sleep(delayInMs, signal)
+      const seen = await readStatus(request.submissionId, context)
+      if ('error' in seen) {
+        failed = { error: seen.error, times: 1 + (failed?.times ?? 0) }
+        if (isHopeless(failed)) throw lostSight(failed, request, last)
+        continue
+      }
+      failed = undefined
+      last = seen.status
       report({ type: 'status', ...last })
       state = nextPollState(state, last.status)
       const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime())
@@ -53,6 +79,31 @@ export async function pollStatus(
   }
 }
 
+async function readStatus(
+  submissionId: string,
+  { store, signal }: PollContext,
+): Promise<{ readonly status: SubmissionStatus } | { readonly error: HttpError | AuthError }> {
+  try {
+    return { status: await store.getStatus(submissionId, { signal }) }
+  } catch (error) {
+    if (error instanceof HttpError || error instanceof AuthError) return { error }
+    throw error
+  }
+}
+
+function reportRetry(failed: FailedPolls | undefined, delayInMs: number, { report }: PollContext): void {
+  if (failed === undefined) return
+  const { error } = failed
+  const { method, path } = error instanceof HttpError ? error.request : { method: 'POST', path: 'token' }
+  report({ type: 'retry', method, path, reason: error.message, delayInMs })
+}
+
+function isHopeless({ error, times }: FailedPolls): boolean {
+  const cause = error instanceof AuthError ? error.cause : error
+  const isTooLate = cause instanceof HttpError && cause.request.availableAt !== undefined
+  return isTooLate || times === MOST_FAILED_POLLS
+}
+
 function failure(
   { submissionId, url }: PollRequest,
   { status, details }: SubmissionStatus,
@@ -60,7 +111,8 @@ function failure(
 ) {
   if (verdict === 'lost') {
     return new SubmissionFailedError(
-      `The Store lost the commit of submission ${submissionId}: it is a draft again (${status}). Run the job again. ${url}`,
+      `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}). It was not deleted: ` +
+        `open it in Partner Center, or submit it again with "command: commit-submission". ${url}`,
     )
   }
   const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) =>
@@ -86,11 +138,21 @@ function reportsOf(details: StatusDetails) {
   }))
 }
 
-function tooLate(error: DeadlineError, { submissionId, waitFor, url }: PollRequest, last?: SubmissionStatus) {
-  return new DeadlineError(
-    `${error.message} Submission ${submissionId} is committed and goes on in the Store; ` +
-      `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-      `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`,
+function tooLate(error: DeadlineError, request: PollRequest, last: SubmissionStatus | undefined) {
+  return new DeadlineError(`${error.message} ${howToGoOn(request, last)}`, { cause: error })
+}
+
+function lostSight({ error }: FailedPolls, request: PollRequest, last: SubmissionStatus | undefined) {
+  return new LostSightError(
+    `The status of submission ${request.submissionId} cannot be read: ${error.message} ${howToGoOn(request, last)}`,
     { cause: error },
+  )
+}
+
+function howToGoOn({ submissionId, waitFor, url }: PollRequest, last: SubmissionStatus | undefined): string {
+  return (
+    `Submission ${submissionId} is committed and goes on in the Store; ` +
+    `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
+    `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`
   )
 }
