@@ -31,6 +31,8 @@ export interface NewAddOn {
 }
 
 const ROWS_PER_PAGE = 100
+// No account comes near a hundred thousand rows: a list that goes on and on would be followed to the end of the run.
+const MOST_PAGES = 1000
 
 interface Page<Row> {
   readonly rows: readonly Row[]
@@ -112,6 +114,7 @@ export class Catalog {
     while (path !== undefined && !seen.has(path)) {
       seen.add(path)
       const page: Page<Row> = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
+        if (seen.size > MOST_PAGES) throw new Error(`the list has more than ${MOST_PAGES} pages`)
         // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
         if (!isJsonObject(body)) throw new Error('the answer holds no list')
         const link = asText(getField(body, '@nextLink'))

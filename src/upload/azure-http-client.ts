@@ -10,20 +10,28 @@ import {
 import { beginRequest } from '../http/begin-request.ts'
 import { readBody } from '../http/read-body.ts'
 import type { Clock } from '../shared/clock.ts'
+import { ProductStateError } from '../shared/errors.ts'
 
 /**
  * Creates a client of the SDK for the blob at the URL, which sends over the connections of `agent`, once each request,
  * and tells `onProgress` of each piece of a body that the network has taken: the SDK's own way of sending tells only
  * of what it has put aside to be sent.
+ *
+ * @throws ProductStateError when the URL is not the one of a blob.
  */
 export function createBlobClient(url: URL, agent: Agent, clock: Clock): BlockBlobClient {
   // AZURE_LOG_LEVEL would have it write every address.
   logger.info.enabled = false
   const httpClient = { sendRequest: (resource: WebResource) => sendRequest(resource, agent, clock) }
-  return new BlockBlobClient(
-    url.href,
-    newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } }),
-  )
+  const pipeline = newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } })
+  try {
+    return new BlockBlobClient(url.href, pipeline)
+  } catch (cause) {
+    throw new ProductStateError(
+      'The Store gave an upload address that names no blob. Nothing was sent there: run the job again.',
+      { cause },
+    )
+  }
 }
 
 const NEVER = new AbortController().signal
