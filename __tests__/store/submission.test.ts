@@ -200,6 +200,24 @@ describe('A status', () => {
       expected: { status: 'Published', details: none },
     },
     {
+      name: 'may come with objects in the place of texts',
+      body: {
+        status: 'Published',
+        statusDetails: {
+          errors: [{ code: { toString: 7, valueOf: 7 }, details: ['list'] }],
+          certificationReports: [{ date: {}, reportUrl: {} }],
+        },
+      },
+      expected: {
+        status: 'Published',
+        details: {
+          errors: [{ code: '', details: '' }],
+          warnings: [],
+          certificationReports: [{ date: '', reportUrl: '' }],
+        },
+      },
+    },
+    {
       name: 'may come with entries that are half or none',
       body: {
         status: 'New',
@@ -225,7 +243,7 @@ describe('A status', () => {
     expect(parseStatus(body)).toEqual(expected)
   })
 
-  it.each([undefined, null, [], {}, { status: null }, { status: 3 }])('is not %j', (body) => {
+  it.each([undefined, null, [], {}, { status: null }, { status: 3 }, { status: '' }])('is not %j', (body) => {
     expect(() => parseStatus(body)).toThrow('the answer holds no status')
   })
 })

@@ -74,14 +74,14 @@ export class HttpError extends PublishError {
   }
 
   /**
-   * True when the request may have been carried out all the same: no answer came, or a broken one, or one of the
-   * gateway's that says nothing about the service behind it
+   * True when the request may have been carried out all the same: no answer came, or a broken one, a redirect, or one of
+   * the gateway's that says nothing about the service behind it
    * (https://github.com/microsoft/StoreBroker/issues/123).
    */
   get isUnclear(): boolean {
     const { status, unsent, final } = this.request
     if (unsent || final) return false
-    return status === undefined || status < 300 || status === 408 || status >= 500
+    return status === undefined || status < 400 || status === 408 || status >= 500
   }
 }
 

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../shared/json.ts'
+
 /** Returns a value that is a text with something in it; undefined for any other. */
 export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
@@ -11,7 +13,7 @@ export function asId(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined
 }
 
-/** Returns the text of a value of any type; an empty one when there is no value. */
+/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
 export function toText(value: unknown): string {
-  return String(value ?? '')
+  return isJsonObject(value) || Array.isArray(value) ? '' : String(value ?? '')
 }

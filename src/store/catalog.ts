@@ -152,5 +152,5 @@ function readId(body: unknown, name: string): string {
 
 function appIdsOf(addOn: unknown): readonly string[] {
   const apps = getField(asObject(getField(asObject(addOn), 'applications')), 'value')
-  return asObjects(apps).map((app) => String(getField(app, 'id')).toUpperCase())
+  return asObjects(apps).map((app) => toText(getField(app, 'id')).toUpperCase())
 }

@@ -75,10 +75,11 @@ export function parseSubmission(body: unknown): Submission {
  * @throws Error when the answer holds none.
  */
 export function parseStatus(body: unknown): SubmissionStatus {
-  if (!isJsonObject(body) || typeof body['status'] !== 'string') throw new Error('the answer holds no status')
-  const details = asObject(body['statusDetails'])
+  const status = asText(asObject(body)['status'])
+  if (status === undefined) throw new Error('the answer holds no status')
+  const details = asObject(asObject(body)['statusDetails'])
   return {
-    status: body['status'],
+    status,
     details: {
       errors: asObjects(details['errors']).map(readMessage),
       warnings: asObjects(details['warnings']).map(readMessage),
