@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createHttpClient } from '../../src/http/http-client.ts'
 import { messageOf } from '../../src/shared/errors.ts'
@@ -11,6 +9,7 @@ import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { PRODUCTS } from '../support/store-run.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
+import { startFront } from './support/front.ts'
 
 const [app] = PRODUCTS
 const TOKEN = 'hidden-token'
@@ -167,31 +166,13 @@ describe('A list', () => {
 /** Stands before the emulator, and gives out another upload address than the emulator's. */
 async function frontWith(uploadUrl: string) {
   const tokens: string[] = []
-  const forward = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const { authorization = '', 'content-type': type = '' } = incoming.headers
-    tokens.push(authorization.replace('Bearer ', ''))
-    const method = incoming.method ?? 'GET'
-    const body = await buffer(incoming)
-    const answer = await fetch(`${emulator.url}${incoming.url}`, {
-      method,
-      headers: { authorization, 'content-type': type },
-      ...(body.length === 0 ? {} : { body }),
-    })
-    const text = await answer.text()
-    outgoing.writeHead(answer.status)
-    outgoing.end(text.replace(/"fileUploadUrl":"[^"]*"/, `"fileUploadUrl":${JSON.stringify(uploadUrl)}`))
-  }
-  const server = createServer((incoming, outgoing) => void forward(incoming, outgoing))
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
-  return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
-    tokens,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((closed) => server.close(closed))
-    },
-  }
+  const address = `"fileUploadUrl":${JSON.stringify(uploadUrl)}`
+  const front = await startFront(emulator.url, ({ incoming, status, text }, response) => {
+    tokens.push((incoming.headers.authorization ?? '').replace('Bearer ', ''))
+    response.writeHead(status)
+    response.end(text.replace(/"fileUploadUrl":"[^"]*"/, () => address))
+  })
+  return { url: front.url, tokens, [Symbol.asyncDispose]: () => front[Symbol.asyncDispose]() }
 }
 
 // Ways to this machine that are no loopback addresses by their names, so that a trap can be behind them.

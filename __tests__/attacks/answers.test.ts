@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
@@ -9,6 +8,7 @@ import { FakeClock } from '../support/fake-clock.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
 import { emulator, useEmulator } from '../support/use-emulator.ts'
+import { startFront } from './support/front.ts'
 
 const FLIGHT = `/v1.0/my/applications/${seeds.flight.appId}/flights/${seeds.flight.flightId}`
 
@@ -121,13 +121,13 @@ const WRONG: readonly Answer[] = [
 const SURVIVED: readonly Answer[] = [
   { answer: 'true, behind a byte order mark', spoil: body((text) => `\ufeff${text}`), survived: true },
   {
-    answer: 'true, with keys that are nobody’s',
-    spoil: body((text) => text.replace(/^\{/, '{"__proto__":{"id":"x"},"constructor":null,"toString":7,')),
-    survived: true,
-  },
-  {
-    answer: 'true, with a key twice',
-    spoil: body((text) => text.replace(/^\{("\w+":("[^"]*"|\d+)),/, '{$1,$1,')),
+    answer: 'true, with a key twice and keys that are nobody’s',
+    spoil: body((text) =>
+      text.replace(
+        /^\{("\w+":("[^"]*"|\d+)),/,
+        '{"__proto__":{"id":"x"},"constructor":null,"toString":7,$1,$1,',
+      ),
+    ),
     survived: true,
   },
   {
@@ -151,49 +151,28 @@ afterAll(async () => {
   await elsewhere[Symbol.asyncDispose]()
 })
 
-/** Stands before the emulator, which answers every request; those that match have their answers spoiled. */
+/** Stands before the emulator, and spoils the answers to the requests that match. */
 async function spoilingFront(matches: RegExp, spoil: Spoil, clock: FakeClock) {
   let mostBytes = 0
-  const forward = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const { method = 'GET', url = '' } = incoming
-    const { authorization, 'content-type': type } = incoming.headers
-    const sent = await buffer(incoming)
-    const answer = await fetch(`${emulator.url}${url}`, {
-      method,
-      headers: {
-        ...(authorization === undefined ? {} : { authorization }),
-        ...(type === undefined ? {} : { 'content-type': type }),
-      },
-      ...(sent.length === 0 ? {} : { body: sent }),
-    })
-    const text = await answer.text()
-    const { socket } = outgoing
-    if (matches.test(`${method} ${url.split('?')[0]}`)) {
-      const before = socket?.bytesWritten ?? 0
-      socket?.on('close', () => {
-        mostBytes = Math.max(mostBytes, socket.bytesWritten - before)
-      })
-      spoil(outgoing, { text, clock, elsewhere: elsewhere.url.href })
-    } else {
-      outgoing.writeHead(answer.status)
-      outgoing.end(text)
+  const front = await startFront(emulator.url, ({ incoming, status, text }, response) => {
+    if (!matches.test(`${incoming.method} ${incoming.url?.split('?')[0]}`)) {
+      response.writeHead(status)
+      response.end(text)
+      return
     }
-  }
-  const server = createServer((incoming, outgoing) => {
-    outgoing.socket?.on('error', () => undefined)
-    forward(incoming, outgoing).catch(() => outgoing.destroy())
+    const { socket } = response
+    const before = socket?.bytesWritten ?? 0
+    socket?.on('close', () => {
+      mostBytes = Math.max(mostBytes, socket.bytesWritten - before)
+    })
+    spoil(response, { text, clock, elsewhere: elsewhere.url.href })
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = server.address()
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    url: front.url,
     get mostBytes() {
       return mostBytes
     },
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise((closed) => server.close(closed))
-    },
+    [Symbol.asyncDispose]: () => front[Symbol.asyncDispose](),
   }
 }
 

@@ -232,9 +232,6 @@ const JSON_FLAWS: readonly (readonly [RegExp, string])[] = [
   [/call stack|deep/i, 'the JSON is nested too deeply'],
 ]
 
-// Of a page no more is looked at: a search for the ends of a million tags would take minutes.
-const LONGEST_PAGE = 4000
-
 // That a secret may be cut here does not matter: what is left of it is found (see Secrets).
 // Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
 function describeNotJson(body: string, error: string): string {
@@ -243,8 +240,8 @@ function describeNotJson(body: string, error: string): string {
     return known?.[1] ?? 'the JSON breaks off or is malformed'
   }
   const words = body
-    .slice(0, LONGEST_PAGE)
-    .replace(/<[^>]*>/g, ' ')
+    // Not across another "<": of many without an end, each would be looked for up to the end of the body.
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100)
