@@ -183,7 +183,7 @@ const ELSEWHERE: readonly { name: string; address: () => string }[] = [
   { name: 'ftp', address: () => `ftp://127.0.0.1:${trap.url.port}/blob` },
   { name: 'a file', address: () => 'file:///etc/hosts' },
   { name: 'no scheme', address: () => `//127.0.0.1:${trap.url.port}/blob` },
-  { name: 'words', address: () => 'not an address' },
+  { name: 'words', address: () => 'no place at all' },
 ]
 
 describe('An upload address', () => {

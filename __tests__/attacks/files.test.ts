@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readlinkSync } from 'node:fs'
 import { chmod, mkdir, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -67,7 +68,14 @@ const ROLES = {
 } as const satisfies Readonly<Record<string, Role>>
 
 const IS_WINDOWS = process.platform === 'win32'
-const MAY_READ_ALL = IS_WINDOWS || process.getuid?.() === 0
+
+/** Lets a test that root runs go on as nobody, who may not read everything; returns what ends that. */
+async function withoutPrivileges(path: string): Promise<() => void> {
+  if (process.getuid?.() !== 0) return () => undefined
+  for (let folder = dirname(path); folder !== tmpdir(); folder = dirname(folder)) await chmod(folder, 0o755)
+  process.seteuid?.(65_534)
+  return () => process.seteuid?.(0)
+}
 
 /** Something that stands where a file should. */
 interface Kind {
@@ -101,10 +109,11 @@ const KINDS = {
   },
   unreadable: {
     kind: 'a file that may not be read',
-    isHere: !MAY_READ_ALL,
+    isHere: !IS_WINDOWS,
     make: async (path) => {
       await writeFile(path, 'text')
       await chmod(path, 0)
+      return withoutPrivileges(path)
     },
   },
   empty: { kind: 'an empty file', make: (path) => writeFile(path, '') },
