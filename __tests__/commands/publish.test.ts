@@ -15,8 +15,7 @@ const run = (inputs: Readonly<Record<string, string>>) => runAction({ emulator, 
 /** The requests that the Store saw, ids left out, blocks counted once. */
 function requests(): readonly string[] {
   const seen = emulator.requestLog.map(({ method, path }) => {
-    if (path.startsWith('/devstoreaccount1/'))
-      return path.includes('comp=blocklist') ? 'PUT block list' : 'PUT block'
+    if (path.startsWith('/devstoreaccount1/')) return `${method} ${/comp=(\w+)/.exec(path)?.[1] ?? 'blob'}`
     return `${method} ${path.replace('/v1.0/my/', '').replace(seeds.tenantId, '{tenant}').replace(app.path, '{app}')}`
   })
   return seen.map((request) => request.replace(/submissions\/(\d+)/, (_, id) => `submissions/${nameOf(id)}`))
@@ -42,9 +41,9 @@ describe('The requests of a run', () => {
       'GET {app}/submissions/{published}',
     ])
     expect(rest.slice(3, 5)).toEqual(['DELETE {app}/submissions/{pending}', 'POST {app}/submissions'])
-    expect(rest.slice(5, 8).sort()).toEqual(['PUT block', 'PUT block list', 'PUT {app}/submissions/{new}'])
-    expect(rest.slice(8)).toEqual([
-      'GET {app}/submissions/{new}',
+    expect(rest.slice(5, 8).sort()).toEqual(['PUT block', 'PUT blocklist', 'PUT {app}/submissions/{new}'])
+    expect(rest.slice(8, 10).sort()).toEqual(['GET {app}/submissions/{new}', 'HEAD blob'])
+    expect(rest.slice(10)).toEqual([
       'POST {app}/submissions/{new}/commit',
       'GET {app}/submissions/{new}/status',
       'GET {app}/submissions/{new}/status',

@@ -75,7 +75,7 @@ describe('The blocks of an upload', () => {
     const version = fc.constantFrom('?sv=2017-04-17', '?sv=2015-12-11', '')
     holds(
       fc.property(size, version, (sizeInBytes, query) => {
-        const blocks = blocksOf(sizeInBytes, new URL(`https://blobs.example/a${query}`))
+        const blocks = blocksOf(sizeInBytes, new URL(`https://blobs.example/a${query}`), 'a')
         const lengths = new Set(blocks.slice(0, -1).map(({ length }) => length))
         const last = blocks.at(-1)
         expect(blocks.length).toBeLessThanOrEqual(50_000)

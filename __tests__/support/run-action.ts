@@ -15,6 +15,8 @@ export interface ActionStep {
   /** Aborted when the job is cancelled. */
   readonly cancelled?: AbortSignal
   readonly clock?: FakeClock
+  /** In [0, 1). */
+  readonly random?: () => number
   /** The job may have a token of GitHub's (`id-token: write`). */
   readonly mayHaveIdToken?: boolean
 }
@@ -32,11 +34,12 @@ export function startAction({
   state,
   cancelled = new AbortController().signal,
   clock = new FakeClock(),
+  random = () => 0.5,
   mayHaveIdToken = false,
 }: ActionStep): ActionRun & { readonly ended: Promise<void> } {
   const runner = new RecordingRunner({ ...reaching(emulator), ...inputs }, state)
   if (mayHaveIdToken) runner.grantIdToken(emulator.github.environment)
-  const host = { runner, clock, random: () => 0.5, cancelled }
+  const host = { runner, clock, random, cancelled }
   return { runner, clock, ended: state === undefined ? main(host) : postRun(host) }
 }
 

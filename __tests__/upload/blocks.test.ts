@@ -30,7 +30,7 @@ describe('The size of the blocks follows from the version of the storage service
     ['latest', 4 * MIB],
     ['9', 4 * MIB],
   ])('for sv=%s it is %i bytes', (version, length) => {
-    expect(blocksOf(100 * MIB, under(version))[0]?.length).toBe(length)
+    expect(blocksOf(100 * MIB, under(version), 'a')[0]?.length).toBe(length)
   })
 })
 
@@ -38,7 +38,7 @@ describe('The blocks', () => {
   it.each([0, 1, 8 * MIB - 1, 8 * MIB, 8 * MIB + 1, 25 * GIB, 390 * GIB, 500 * GIB + 1])(
     'cover a file of %i bytes exactly, and are 50,000 at most',
     (sizeInBytes) => {
-      const blocks = blocksOf(sizeInBytes, modern)
+      const blocks = blocksOf(sizeInBytes, modern, 'a')
       expect({ covers: covers(blocks, sizeInBytes), few: blocks.length <= 50_000 }).toEqual({
         covers: true,
         few: true,
@@ -47,19 +47,28 @@ describe('The blocks', () => {
   )
 
   it('are as few as their size allows', () => {
-    expect([1, 8 * MIB, 8 * MIB + 1].map((size) => blocksOf(size, modern).length)).toEqual([1, 1, 2])
+    expect([1, 8 * MIB, 8 * MIB + 1].map((size) => blocksOf(size, modern, 'a').length)).toEqual([1, 1, 2])
   })
 
   it('have the places and sizes of the parts of the file', () => {
-    expect(blocksOf(20 * MIB, modern).map(({ offset, length }) => [offset / MIB, length / MIB])).toEqual([
-      [0, 8],
-      [8, 8],
-      [16, 4],
-    ])
+    expect(blocksOf(20 * MIB, modern, 'a').map(({ offset, length }) => [offset / MIB, length / MIB])).toEqual(
+      [
+        [0, 8],
+        [8, 8],
+        [16, 4],
+      ],
+    )
+  })
+
+  it('of two uploads have no id in common', () => {
+    const [one, other] = ['a', 'b'].map((uploadId) =>
+      blocksOf(80 * MIB, modern, uploadId).map(({ id }) => id),
+    )
+    expect(one?.filter((id) => other?.includes(id))).toEqual([])
   })
 
   it('have ids that are different, of one length, and Base64', () => {
-    const ids = blocksOf(500 * GIB, modern).map(({ id }) => id)
+    const ids = blocksOf(500 * GIB, modern, 'a').map(({ id }) => id)
     const base64 = (id: string): boolean => Buffer.from(id, 'base64').toString('base64') === id
     expect({
       different: new Set(ids).size === ids.length,

@@ -26,7 +26,7 @@ async function uploadOver(line: SlowLine) {
   let isDone = false
   const done = uploadBlocks(
     createBlobClient(url, line.agent, clock),
-    blocksOf(archive.sizeInBytes, url),
+    blocksOf(archive.sizeInBytes, url, 'a'),
     { archive, onProgress, signal },
     { clock, random: () => 0, report, maxRetries: 5, requestTimeoutInMs: 300_000 },
   ).finally(() => {

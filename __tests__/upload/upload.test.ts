@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { utimesSync } from 'node:fs'
 import { truncate } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Fault } from '../../emulator/http/faults.ts'
+import { prepareUpload } from '../../src/upload/prepare-upload.ts'
 import { upload } from '../../src/upload/upload.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { never } from '../support/never.ts'
 import { digestsIn, EmulatedUploads, send, sha256 } from './support/emulated-uploads.ts'
+import { checkedFile } from './support/zip-files.ts'
 
 const MIB = 2 ** 20
 
@@ -35,6 +38,27 @@ describe('An upload', () => {
     expect(parts.sort()).toEqual([...Array(blocks).fill('PUT block'), 'PUT blocklist'])
     expect(progress.at(-1)).toBe(size)
     expect(sha256(await uploads.fetch(blobName))).toBe(sha256(content))
+  })
+
+  it.each<{ name: string; fault?: Omit<Fault, 'match'>; again: boolean; replaced: boolean }>([
+    { name: 'nobody uploads after it', again: false, replaced: false },
+    { name: 'somebody uploads after it', again: true, replaced: true },
+    { name: 'the storage does not say', fault: { status: 403 }, again: true, replaced: false },
+    { name: 'the storage does not answer', fault: { reset: true }, again: true, replaced: false },
+  ])('knows whether it was replaced when $name: $replaced', async ({ fault, again, replaced }) => {
+    const { path, uploadUrl } = await uploads.prepare(10)
+    const file = { ...(await checkedFile('ready.zip', path)), input: 'zip-path' as const }
+    const context = { clock: new FakeClock(), random: () => 0.5, report: () => undefined }
+    await using prepared = prepareUpload({ kind: 'zip', file }, never, {
+      ...context,
+      maxRetries: 0,
+      requestTimeoutInMs: 60_000,
+    })
+    await prepared.upload(uploadUrl, () => undefined, never)
+    if (again) await send({ archive: (await uploads.prepare(20)).archive, uploadUrl })
+    if (fault !== undefined) uploads.emulator.inject({ match: { method: 'HEAD' }, ...fault })
+
+    expect(await prepared.isReplaced(never)).toBe(replaced)
   })
 
   it('escapes the plus signs of the address, and changes nothing else in it', async () => {

@@ -28,7 +28,7 @@ interface Sending {
   readonly clock: FakeClock
   readonly progress: number[]
   readonly retries: RetryEvent[]
-  readonly done: Promise<void>
+  readonly done: Promise<unknown>
 }
 
 function send(

@@ -36,15 +36,16 @@ export async function publish(request: PublishRequest, context: Context): Promis
   // The draft may lack, or have, a picture that the live submission has not.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
-  const stored = await updateAndUpload(draft.submission, plan, otherFiles ?? earlyFiles, context)
+  const files = otherFiles ?? earlyFiles
+  const answered = await updateAndUpload(draft.submission, plan, files, context)
   if (!request.commit) {
     context.report({ type: 'draft-kept' })
     return draft.keep()
   }
 
-  await verifyDraft(plan.submission, stored, context)
+  await verifyDraft({ planned: plan.submission, answered, files }, context)
   await commit(submissionId, context)
-  const publishMode = getField(stored, 'targetPublishMode')
+  const publishMode = getField(answered, 'targetPublishMode')
   if (request.waitFor !== 'none')
     await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
   await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context)

@@ -4,28 +4,43 @@ import {
   differencesAfterCommit,
   differencesAfterUpdate,
 } from '../plan/compare/differences.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 import type { Submission } from '../store/submission.ts'
+import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
 
+/** A draft as this run has left it. */
+export interface FilledDraft {
+  /** The submission that was sent. */
+  readonly planned: JsonObject
+  /** The Store's answer to it. */
+  readonly answered: Submission
+  readonly files: Pick<PreparedUpload, 'isReplaced'> | undefined
+}
+
 /**
- * Reads the draft once more before it is committed: another run, or a person in Partner Center, may have changed, deleted
- * or submitted it since the Store `answered` the update. A draft that still holds just that is this run's by evidence.
+ * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
+ * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
  *
  * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
  */
-export async function verifyDraft(
-  planned: JsonObject,
-  answered: Submission,
-  context: Context,
-): Promise<void> {
-  const { report } = context
+export async function verifyDraft(draft: FilledDraft, context: Context): Promise<void> {
+  const { report, signal } = context
+  const { planned, answered, files } = draft
   const { id: submissionId } = answered
-  const stored = await readDraft(submissionId, context)
-  const differences = [...differencesAfterUpdate(planned, stored), ...changesByOthers(answered, stored)]
+  const [stored, isReplaced] = await allOrAbort<[Submission, boolean]>(signal, [
+    (stop) => readDraft(submissionId, { ...context, signal: stop }),
+    async (stop) => (await files?.isReplaced(stop)) ?? false,
+  ])
+  const differences = [
+    ...(isReplaced ? ['the uploaded ZIP'] : []),
+    ...differencesAfterUpdate(planned, stored),
+    ...changesByOthers(answered, stored),
+  ]
   const isOurs = differences.length === 0
   report({ type: 'draft-evidence', submissionId, owner: isOurs ? 'evidence' : 'other' })
   if (isOurs) return

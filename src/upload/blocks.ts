@@ -18,13 +18,15 @@ const LARGE_BLOCKS_SINCE = '2016-05-31'
  * Cuts a file into blocks. Their size follows from the version of the storage service that the upload
  * address was made for, its `sv`: a request under it is judged by the limits of that version.
  * https://learn.microsoft.com/rest/api/storageservices/scalability-targets-for-the-azure-blob-storage-service
+ *
+ * `uploadId` keeps the blocks of two uploads to one blob apart, so that none of them is made of both.
  */
-export function blocksOf(sizeInBytes: number, uploadUrl: URL): readonly Block[] {
+export function blocksOf(sizeInBytes: number, uploadUrl: URL, uploadId: string): readonly Block[] {
   const version = uploadUrl.searchParams.get('sv') ?? ''
   const usual = /^\d{4}-\d{2}-\d{2}$/.test(version) && version >= LARGE_BLOCKS_SINCE ? BLOCK : SMALL_BLOCK
   const length = Math.max(usual, Math.ceil(sizeInBytes / MOST_BLOCKS / MIB) * MIB)
   return Array.from({ length: Math.ceil(sizeInBytes / length) }, (_, index) => ({
-    id: Buffer.from(String(index).padStart(6, '0')).toString('base64'),
+    id: Buffer.from(`${uploadId}-${String(index).padStart(6, '0')}`).toString('base64'),
     offset: index * length,
     length: Math.min(length, sizeInBytes - index * length),
   }))

@@ -12,6 +12,8 @@ export interface PreparedUpload extends AsyncDisposable {
    * signal's reason when that is aborted.
    */
   upload(uploadUrl: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
+  /** Reads whether somebody else has uploaded to the same address since; false when the storage does not say. */
+  isReplaced(signal: AbortSignal): Promise<boolean>
 }
 
 /** A listener to the progress of an upload. */
@@ -31,12 +33,20 @@ export function prepareUpload(
   // Whoever uploads meets the failures; until then they must not end the process.
   opening.catch(() => undefined)
   loading.catch(() => undefined)
+  let last: { readonly uploadUrl: string; readonly version: string | undefined } | undefined
   return {
     async upload(uploadUrl, onProgress, signal) {
       const [archive, { upload }] = await Promise.all([opening, loading, nextTurn()])
       const { sizeInBytes } = archive
       const onBytesSent = (sentBytes: number): void => onProgress(sentBytes, sizeInBytes)
-      await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context)
+      const version = await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context)
+      last = { uploadUrl, version }
+    },
+    async isReplaced(signal) {
+      if (last?.version === undefined) return false
+      const { readBlobVersion } = await loading
+      const version = await readBlobVersion(last.uploadUrl, signal, context)
+      return version !== undefined && version !== last.version
     },
     async [Symbol.asyncDispose]() {
       const archive = await opening.catch(() => undefined)

@@ -5,14 +5,14 @@ import type { Limit } from '../shared/clock.ts'
 import { HttpError, messageOf, PublishError } from '../shared/errors.ts'
 
 /** A request to the storage. It may be repeated: of a block, or a list of blocks, the last one counts. */
-export interface StorageRequest<L extends Limit> {
+export interface StorageRequest<T, L extends Limit> {
   /** The name that log and errors call it by. */
   readonly what: string
   /** Ends all tries. */
   readonly signal: AbortSignal
   /** Begins the limit of one try. */
   readonly startLimit: () => L
-  readonly send: (signal: AbortSignal, limit: L) => Promise<unknown>
+  readonly send: (signal: AbortSignal, limit: L) => Promise<T>
 }
 
 /**
@@ -20,15 +20,14 @@ export interface StorageRequest<L extends Limit> {
  *
  * @throws HttpError when the service refuses or cannot be reached; the signal's reason when that is aborted.
  */
-export async function sendToStorage<L extends Limit>(
-  { what, signal, startLimit, send }: StorageRequest<L>,
+export async function sendToStorage<T, L extends Limit>(
+  { what, signal, startLimit, send }: StorageRequest<T, L>,
   context: RetryContext,
-): Promise<void> {
-  const tryOnce = async (): Promise<TryResult<undefined>> => {
+): Promise<T> {
+  const tryOnce = async (): Promise<TryResult<T>> => {
     using limit = startLimit()
     try {
-      await send(AbortSignal.any([signal, limit.signal]), limit)
-      return { value: undefined }
+      return { value: await send(AbortSignal.any([signal, limit.signal]), limit) }
     } catch (error) {
       signal.throwIfAborted()
       // The archive's own, a file that changed.
@@ -37,7 +36,7 @@ export async function sendToStorage<L extends Limit>(
       return failedTry(what, cause, context.clock.now())
     }
   }
-  await withRetries(tryOnce, { repeatable: true, signal }, context)
+  return await withRetries(tryOnce, { repeatable: true, signal }, context)
 }
 
 // An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88

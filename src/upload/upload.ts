@@ -15,22 +15,21 @@ export interface UploadRequest extends UploadBlocksRequest {
  * service takes at once, which the upload address does not tell, the connection is just cut
  * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
  *
+ * @returns the version of the blob that came of it; undefined when the service does not say.
  * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
  * when that is aborted.
  */
-export async function upload(request: UploadRequest, context: UploadContext): Promise<void> {
-  const { archive, uploadUrl, signal } = request
-  const { clock, requestTimeoutInMs } = context
-  // The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
-  // touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
-  const url = new URL(uploadUrl.replaceAll('+', '%2B'))
+export async function upload(request: UploadRequest, context: UploadContext): Promise<string | undefined> {
+  const { archive, signal } = request
+  const { clock, random, requestTimeoutInMs } = context
+  const url = urlOf(request.uploadUrl)
   using pool = new ConnectionPool()
   const client = createBlobClient(url, pool.agentFor(url), clock)
-  const blocks = blocksOf(archive.sizeInBytes, url)
+  const blocks = blocksOf(archive.sizeInBytes, url, createUploadId(random))
   await uploadBlocks(client, blocks, request, context)
   await archive.verify(signal)
   const ids = blocks.map(({ id }) => id)
-  await sendToStorage(
+  const { etag } = await sendToStorage(
     {
       what: 'list of blocks',
       signal,
@@ -42,4 +41,42 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
     },
     context,
   )
+  return etag
+}
+
+// What is only nice to know holds no release up.
+const LONGEST_READ_IN_MS = 30_000
+
+/**
+ * Reads which version of the blob the storage has; undefined when it does not say. It is asked once, and nothing depends
+ * on its answer.
+ */
+export async function readBlobVersion(
+  uploadUrl: string,
+  signal: AbortSignal,
+  { clock, requestTimeoutInMs }: Pick<UploadContext, 'clock' | 'requestTimeoutInMs'>,
+): Promise<string | undefined> {
+  const url = urlOf(uploadUrl)
+  using pool = new ConnectionPool()
+  using limit = clock.limit(Math.min(requestTimeoutInMs, LONGEST_READ_IN_MS), () => new Error('no answer'))
+  try {
+    const abortSignal = AbortSignal.any([signal, limit.signal])
+    const { etag } = await createBlobClient(url, pool.agentFor(url), clock).getProperties({ abortSignal })
+    return etag
+  } catch {
+    signal.throwIfAborted()
+    return undefined
+  }
+}
+
+// The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
+// touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+function urlOf(uploadUrl: string): URL {
+  return new URL(uploadUrl.replaceAll('+', '%2B'))
+}
+
+function createUploadId(random: () => number): string {
+  return Math.floor(random() * 36 ** 8)
+    .toString(36)
+    .padStart(8, '0')
 }

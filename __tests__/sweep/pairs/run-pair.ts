@@ -3,7 +3,7 @@ import type { Emulator } from '../../../emulator/emulator.ts'
 import { samplePackage, zipOf } from '../../../emulator/fixtures/sample-packages.ts'
 import type { ProductRecord } from '../../../emulator/store/product-record.ts'
 import { CanceledError } from '../../../src/shared/errors.ts'
-import { type ActionRun, startAction } from '../../support/run-action.ts'
+import { type ActionRun, type ActionStep, startAction } from '../../support/run-action.ts'
 import { type Files, somethingNew } from '../../support/store-run.ts'
 import { SLOW_IN_MS } from '../faults.ts'
 import type { PairCase } from './draw.ts'
@@ -74,6 +74,8 @@ export interface Results {
   readonly A: RunResult
   readonly B: RunResult | undefined
   readonly post: RunResult | undefined
+  /** State that the first run had saved when it ended, or was killed. */
+  readonly saved: string
   /** The ZIP of each run. */
   readonly zips: Readonly<Record<'A' | 'B', string>>
 }
@@ -92,6 +94,7 @@ class Runs {
   #canceledAt: number | undefined
   #aEnd: RunResult['end'] = 'ended'
   #hangs = false
+  #saved = 'null'
 
   constructor(one: PairCase, emulator: Emulator, world: World, files: PairFiles) {
     this.#one = one
@@ -99,9 +102,10 @@ class Runs {
     this.#world = world
     this.#files = files
     world.onSecondRun = () => {
-      this.#b ??= this.#start({ ...this.#inputs('B'), ...this.#zip('B') })
+      this.#b ??= this.#start({ ...this.#inputs('B'), ...this.#zip('B') }, { random: () => 0.25 })
     }
-    this.#a = this.#start({ ...this.#inputs('A'), ...this.#zip('A') }, this.#cancel.signal)
+    const { signal: cancelled } = this.#cancel
+    this.#a = this.#start({ ...this.#inputs('A'), ...this.#zip('A') }, { cancelled })
   }
 
   get results(): Results {
@@ -110,6 +114,7 @@ class Runs {
       A: { ...this.#a, end: this.#hangs ? 'hangs' : this.#aEnd },
       B: this.#b && { ...this.#b, end },
       post: this.#post && { ...this.#post, end },
+      saved: this.#saved,
       zips: { A: this.#zip('A')['zip-path'] ?? '', B: this.#zip('B')['zip-path'] ?? '' },
     }
   }
@@ -156,14 +161,9 @@ class Runs {
 
   #start(
     inputs: Readonly<Record<string, string>>,
-    cancelled?: AbortSignal,
-    state?: Readonly<Record<string, string>>,
+    step: Pick<ActionStep, 'cancelled' | 'state' | 'random'>,
   ): Started {
-    const emulator = this.#emulator
-    const started = {
-      ...startAction({ emulator, inputs, state, ...(cancelled === undefined ? {} : { cancelled }) }),
-      isOver: false,
-    }
+    const started = { ...startAction({ emulator: this.#emulator, inputs, ...step }), isOver: false }
     void started.ended.finally(() => {
       started.isOver = true
     })
@@ -175,7 +175,8 @@ class Runs {
     this.#world.tell(`    A has ended: ${this.#a.runner.failure ?? 'well'}; saved: ${JSON.stringify(state)}`)
     const elapsed = this.#a.clock.now() - (this.#canceledAt ?? Number.POSITIVE_INFINITY)
     if (elapsed > GRACE_IN_MS) this.#aEnd = 'too late'
-    this.#post = this.#start({ ...this.#inputs('post'), ...this.#zip('A') }, undefined, { ...state })
+    this.#saved = state['unfinishedDraft'] ?? 'null'
+    this.#post = this.#start({ ...this.#inputs('post'), ...this.#zip('A') }, { state: { ...state } })
   }
 
   /** All that the runs wait for is an answer that does not come. */

@@ -216,9 +216,8 @@ function wasThereFirst(
   return created !== undefined && (creation === undefined || created.at < creation.at)
 }
 
-function problemsOfPostRun(post: RunResult, { A, world, record }: Evidence): readonly string[] {
+function problemsOfPostRun(post: RunResult, { A, saved, world, record }: Evidence): readonly string[] {
   if (post.end === 'hangs') return ['its post run hangs']
-  const saved = A.runner.state['unfinishedDraft'] ?? 'null'
   const requests = world.arrivals.filter(({ by }) => by === 'post')
   const outcome = outcomeIn(post.runner.everything)
   const { pending } = record
