@@ -10,18 +10,22 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  readBlobVersion: () => (/* binding */ readBlobVersion),
   upload: () => (/* binding */ upload)
 });
 
 // EXTERNAL MODULE: ./.build/src/http/connection-pool.js
 var connection_pool = __webpack_require__(7297);
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./node_modules/@azure/storage-blob/dist/esm/index.js + 244 modules
 var esm = __webpack_require__(5856);
 // EXTERNAL MODULE: ./.build/src/http/begin-request.js
 var begin_request = __webpack_require__(69);
+// EXTERNAL MODULE: ./.build/src/http/read-body.js
+var read_body = __webpack_require__(6087);
+// EXTERNAL MODULE: ./.build/src/shared/errors.js
+var errors = __webpack_require__(1958);
 ;// CONCATENATED MODULE: ./.build/src/upload/azure-http-client.js
+
 
 
 
@@ -29,12 +33,20 @@ var begin_request = __webpack_require__(69);
  * Creates a client of the SDK for the blob at the URL, which sends over the connections of `agent`, once each request,
  * and tells `onProgress` of each piece of a body that the network has taken: the SDK's own way of sending tells only
  * of what it has put aside to be sent.
+ *
+ * @throws ProductStateError when the URL is not the one of a blob.
  */
 function createBlobClient(url, agent, clock) {
     // AZURE_LOG_LEVEL would have it write every address.
     esm/* logger */.vF.info.enabled = false;
     const httpClient = { sendRequest: (resource) => sendRequest(resource, agent, clock) };
-    return new esm/* BlockBlobClient */.wG(url.href, (0,esm/* newPipeline */.vC)(new esm/* AnonymousCredential */.tv(), { httpClient, retryOptions: { maxTries: 1 } }));
+    const pipeline = (0,esm/* newPipeline */.vC)(new esm/* AnonymousCredential */.tv(), { httpClient, retryOptions: { maxTries: 1 } });
+    try {
+        return new esm/* BlockBlobClient */.wG(url.href, pipeline);
+    }
+    catch (cause) {
+        throw new errors/* ProductStateError */.d6('The Store gave an upload address that names no blob. Nothing was sent there: run the job again.', { cause });
+    }
 }
 const NEVER = new AbortController().signal;
 async function sendRequest(resource, agent, clock) {
@@ -48,7 +60,8 @@ async function sendRequest(resource, agent, clock) {
     void sendBody(outgoing, resource, clock);
     try {
         const message = await answer;
-        return toSdkResponse(resource, message, await (0,consumers_.text)(message));
+        const { text } = await (0,read_body/* readBody */.x)(message);
+        return toSdkResponse(resource, message, text);
     }
     finally {
         // An answer that came before the end is a refusal, and makes the rest superfluous.
@@ -59,12 +72,12 @@ async function sendRequest(resource, agent, clock) {
 // A body is a text or a function that gives a stream, whose next slice is read when the one before has left.
 // Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
 async function sendBody(outgoing, { body, onUploadProgress }, clock) {
-    const startedAt = clock.now();
+    const startedAt = clock.uptime();
     let loadedBytes = 0;
     try {
         for await (const slice of typeof body === 'function' ? body() : [Buffer.from(body ?? '')]) {
             for (let at = 0; at < slice.length;) {
-                const piece = slice.subarray(at, at + nextPieceLength(loadedBytes, clock.now() - startedAt));
+                const piece = slice.subarray(at, at + nextPieceLength(loadedBytes, clock.uptime() - startedAt));
                 await write(outgoing, piece);
                 if (outgoing.destroyed)
                     return;
@@ -119,13 +132,15 @@ const LARGE_BLOCKS_SINCE = '2016-05-31';
  * Cuts a file into blocks. Their size follows from the version of the storage service that the upload
  * address was made for, its `sv`: a request under it is judged by the limits of that version.
  * https://learn.microsoft.com/rest/api/storageservices/scalability-targets-for-the-azure-blob-storage-service
+ *
+ * `uploadId` keeps the blocks of two uploads to one blob apart, so that none of them is made of both.
  */
-function blocksOf(sizeInBytes, uploadUrl) {
+function blocksOf(sizeInBytes, uploadUrl, uploadId) {
     const version = uploadUrl.searchParams.get('sv') ?? '';
     const usual = /^\d{4}-\d{2}-\d{2}$/.test(version) && version >= LARGE_BLOCKS_SINCE ? BLOCK : SMALL_BLOCK;
     const length = Math.max(usual, Math.ceil(sizeInBytes / MOST_BLOCKS / MIB) * MIB);
     return Array.from({ length: Math.ceil(sizeInBytes / length) }, (_, index) => ({
-        id: Buffer.from(String(index).padStart(6, '0')).toString('base64'),
+        id: Buffer.from(`${uploadId}-${String(index).padStart(6, '0')}`).toString('base64'),
         offset: index * length,
         length: Math.min(length, sizeInBytes - index * length),
     }));
@@ -135,8 +150,6 @@ function blocksOf(sizeInBytes, uploadUrl) {
 var retry_policy = __webpack_require__(3421);
 // EXTERNAL MODULE: ./.build/src/http/with-retries.js
 var with_retries = __webpack_require__(5461);
-// EXTERNAL MODULE: ./.build/src/shared/errors.js
-var errors = __webpack_require__(1958);
 ;// CONCATENATED MODULE: ./.build/src/upload/storage-request.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -205,8 +218,7 @@ async function sendToStorage({ what, signal, startLimit, send }, context) {
         try {
             const limit = __addDisposableResource(env_1, startLimit(), false);
             try {
-                await send(AbortSignal.any([signal, limit.signal]), limit);
-                return { value: undefined };
+                return { value: await send(AbortSignal.any([signal, limit.signal]), limit) };
             }
             catch (error) {
                 signal.throwIfAborted();
@@ -225,7 +237,7 @@ async function sendToStorage({ what, signal, startLimit, send }, context) {
             __disposeResources(env_1);
         }
     };
-    await (0,with_retries/* withRetries */.L)(tryOnce, { repeatable: true, signal }, context);
+    return await (0,with_retries/* withRetries */.L)(tryOnce, { repeatable: true, signal }, context);
 }
 // An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
 const REFUSED = 'The upload address has expired or was not taken: run the job again, which makes a new submission.';
@@ -239,7 +251,7 @@ function failedTry(what, error, now) {
     const { statusCode: status, code, response } = error;
     if (status === undefined)
         return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$({ method, path, reason }) };
-    const retryAfterInMs = (0,retry_policy/* requestedPause */.X)(response?.headers.get('retry-after'), '', now);
+    const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(response?.headers.get('retry-after'), '', now);
     const correlationId = response?.headers.get('x-ms-request-id');
     return {
         outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
@@ -255,8 +267,8 @@ function failedTry(what, error, now) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
-var all_or_abort = __webpack_require__(6913);
+// EXTERNAL MODULE: ./.build/src/shared/map-limit.js
+var map_limit = __webpack_require__(6505);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./.build/src/upload/block-stream.js
@@ -310,13 +322,13 @@ class IdleTimeout {
         this.#line = line;
         this.#clock = clock;
         this.#requestTimeoutInMs = requestTimeoutInMs;
-        this.#startedAt = clock.now();
+        this.#startedAt = clock.uptime();
         this.#movedAt = this.#startedAt;
         this.#timer = this.#startTimer();
     }
     /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
     onActivity(bytesLeft) {
-        this.#movedAt = this.#clock.now();
+        this.#movedAt = this.#clock.uptime();
         this.#line.movedAt = this.#movedAt;
         if (bytesLeft > 0 || this.#isSent)
             return;
@@ -335,9 +347,9 @@ class IdleTimeout {
     }
     // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
     #startTimer() {
-        const timer = this.#clock.limit(this.#dueAt - this.#clock.now(), () => this.#reason());
+        const timer = this.#clock.limit(this.#dueAt - this.#clock.uptime(), () => this.#reason());
         timer.signal.addEventListener('abort', () => {
-            if (this.#dueAt > this.#clock.now())
+            if (this.#dueAt > this.#clock.uptime())
                 this.#timer = this.#startTimer();
             else
                 this.#controller.abort(timer.signal.reason);
@@ -347,7 +359,7 @@ class IdleTimeout {
     #reason() {
         if (this.#isSent)
             return new Error(`no answer within ${this.#requestTimeoutInMs / 1000} s`);
-        return new Error(`nothing moved for ${Math.round((this.#clock.now() - this.#movedAt) / 1000)} s`);
+        return new Error(`nothing moved for ${Math.round((this.#clock.uptime() - this.#movedAt) / 1000)} s`);
     }
 }
 
@@ -375,13 +387,7 @@ async function uploadBlocks(client, blocks, { archive, onProgress, signal }, con
         onProgress(sentBytes);
     };
     const shared = { client, archive, line: { movedAt: 0 }, freeBuffers: [], onBytesSent };
-    const queue = blocks.entries();
-    const worker = async (stop) => {
-        for (const [index, block] of queue)
-            await uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context);
-    };
-    const workers = Array.from({ length: Math.min(CONNECTIONS, blocks.length) }, () => worker);
-    await (0,all_or_abort/* allOrAbort */.j)(signal, workers);
+    await (0,map_limit/* mapLimit */.s)(blocks, CONNECTIONS, signal, (block, stop, index) => uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context));
 }
 async function uploadBlock(block, what, signal, { client, archive, line, freeBuffers, onBytesSent }, context) {
     // What is sent again counts only as far as it comes further.
@@ -469,30 +475,30 @@ var upload_disposeResources = (undefined && undefined.__disposeResources) || (fu
  * service takes at once, which the upload address does not tell, the connection is just cut
  * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
  *
+ * @returns the version of the blob that came of it; undefined when the service does not say.
  * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
  * when that is aborted.
  */
 async function upload(request, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { archive, uploadUrl, signal } = request;
-        const { clock, requestTimeoutInMs } = context;
-        // The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
-        // touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
-        const url = new URL(uploadUrl.replaceAll('+', '%2B'));
+        const { archive, signal } = request;
+        const { clock, random, requestTimeoutInMs } = context;
+        const url = urlOf(request.uploadUrl);
         const pool = upload_addDisposableResource(env_1, new connection_pool/* ConnectionPool */.j(), false);
         const client = createBlobClient(url, pool.agentFor(url), clock);
-        const blocks = blocksOf(archive.sizeInBytes, url);
+        const blocks = blocksOf(archive.sizeInBytes, url, createUploadId(random));
         await uploadBlocks(client, blocks, request, context);
-        await archive.verify();
+        await archive.verify(signal);
         const ids = blocks.map(({ id }) => id);
-        await sendToStorage({
+        const { etag } = await sendToStorage({
             what: 'list of blocks',
             signal,
             // Not on silence: the service may be busy with a long list without a byte moving.
             startLimit: () => clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)),
             send: (abortSignal) => client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
         }, context);
+        return etag;
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -501,6 +507,46 @@ async function upload(request, context) {
     finally {
         upload_disposeResources(env_1);
     }
+}
+// What is only nice to know holds no release up.
+const LONGEST_READ_IN_MS = 30_000;
+/**
+ * Reads which version of the blob the storage has; undefined when it does not say. It is asked once, and nothing depends
+ * on its answer.
+ */
+async function readBlobVersion(uploadUrl, signal, { clock, requestTimeoutInMs }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const url = urlOf(uploadUrl);
+        const pool = upload_addDisposableResource(env_2, new connection_pool/* ConnectionPool */.j(), false);
+        const limit = upload_addDisposableResource(env_2, clock.limit(Math.min(requestTimeoutInMs, LONGEST_READ_IN_MS), () => new Error('no answer')), false);
+        try {
+            const abortSignal = AbortSignal.any([signal, limit.signal]);
+            const { etag } = await createBlobClient(url, pool.agentFor(url), clock).getProperties({ abortSignal });
+            return etag;
+        }
+        catch {
+            signal.throwIfAborted();
+            return undefined;
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        upload_disposeResources(env_2);
+    }
+}
+// The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
+// touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+function urlOf(uploadUrl) {
+    return new URL(uploadUrl.replaceAll('+', '%2B'));
+}
+function createUploadId(random) {
+    return Math.floor(random() * 36 ** 8)
+        .toString(36)
+        .padStart(8, '0');
 }
 
 

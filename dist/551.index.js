@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/marked/lib/marked.esm.js
 var marked_esm = __webpack_require__(8022);
+// EXTERNAL MODULE: ./.build/src/shared/errors.js
+var errors = __webpack_require__(1958);
 ;// CONCATENATED MODULE: ./.build/src/files/release-notes/html-to-text.js
 /*
  * Two marks stand in a text until its lines are laid out. Besides them, a line feed is a line break, and two of them
@@ -87,10 +89,26 @@ function decodeEntity(entity, decimal, hex, name) {
 ;// CONCATENATED MODULE: ./.build/src/files/release-notes/plain-text.js
 
 
-/** Returns the text that a person would type in a plain text box to say what the Markdown says. */
+
+// The most that GitHub takes as the text of a release. Some texts take time by the square of their length.
+const MOST_CHARACTERS = 125_000;
+/**
+ * Returns the text that a person would type in a plain text box to say what the Markdown says.
+ *
+ * @throws Error that says why it cannot be read.
+ */
 function markdownToText(markdown, { keepLineBreaks = false } = {}) {
+    if (markdown.length > MOST_CHARACTERS)
+        throw new Error(`it has ${markdown.length} characters, and may have ${MOST_CHARACTERS}`);
     const marked = new marked_esm/* Marked */.Dz({ gfm: true, breaks: keepLineBreaks, renderer: RENDERER });
-    return layOut(marked.parse(markdown, { async: false }));
+    try {
+        return layOut(marked.parse(markdown, { async: false }));
+    }
+    catch (error) {
+        // Each level of quotes and lists calls the next, until the stack is full.
+        const isTooDeep = (0,errors/* messageOf */.bD)(error).includes('call stack');
+        throw isTooDeep ? new Error('its quotes or lists are nested too deeply', { cause: error }) : error;
+    }
 }
 /**
  * Returns the beginning of the text, of at most `limit` UTF-16 code units: up to the end of a paragraph, else of a

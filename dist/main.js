@@ -28833,6 +28833,122 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 7597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tq: () => (/* binding */ openFile),
+/* harmony export */   U8: () => (/* binding */ subrange),
+/* harmony export */   cK: () => (/* binding */ TemporaryFolderError),
+/* harmony export */   io: () => (/* binding */ readBytes),
+/* harmony export */   jj: () => (/* binding */ writeTemporaryFile),
+/* harmony export */   zO: () => (/* binding */ readChunks)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1958);
+/* harmony import */ var _shared_regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4388);
+
+
+
+
+
+
+/**
+ * Opens a file on disk.
+ *
+ * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
+ */
+async function openFile(path, signal) {
+    signal.throwIfAborted();
+    const { handle, state } = await (0,_shared_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .openRegularFile */ .ZU)(path);
+    return { ...toRange(handle, state.sizeInBytes, signal), state };
+}
+/** Error of the temporary folder: the file that is unpacked there can do nothing about it. */
+class TemporaryFolderError extends Error {
+}
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+/**
+ * Writes to a new file in the runner's temporary folder. Its name is removed at once, so that nothing is left of it
+ * when the range is disposed of, and also when the process is killed.
+ *
+ * @throws whatever `chunks` throws, or TemporaryFolderError, e.g. when the disk is full.
+ */
+async function writeTemporaryFile(chunks, signal) {
+    const folder = process.env['RUNNER_TEMP'] || (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)();
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `package-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    // For nobody else to read, and never one that is already there.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, 'wx+', 0o600).catch((error) => {
+        throw temporaryFolderError(folder, error);
+    });
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(path);
+        await file.writeFile(chunks);
+        return toRange(file, (await file.stat()).size, signal);
+    }
+    catch (error) {
+        await file.close();
+        throw FULL.has(codeOf(error)) ? temporaryFolderError(folder, error) : error;
+    }
+}
+function temporaryFolderError(folder, cause) {
+    const problem = FULL.has(codeOf(cause))
+        ? 'is full. Free space on its disk, or set RUNNER_TEMP to a folder on a larger one'
+        : `cannot be written to: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)}. Set RUNNER_TEMP to a folder that can`;
+    return new TemporaryFolderError(`the temporary folder "${folder}" ${problem}`, { cause });
+}
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+function toRange(file, sizeInBytes, signal) {
+    return { file, start: 0, sizeInBytes, signal, [Symbol.asyncDispose]: () => file.close() };
+}
+/**
+ * Returns a part of a range. Positions count from the range's start, and `end` is the one after the last byte.
+ *
+ * @throws Error when it is not inside.
+ */
+function subrange(range, start, end) {
+    const { file, start: first, sizeInBytes, signal } = range;
+    if (start < 0 || start > end || end > sizeInBytes) {
+        throw new Error(`it points to bytes ${start} to ${end}, but has ${sizeInBytes}`);
+    }
+    return { file, start: first + start, sizeInBytes: end - start, signal };
+}
+const CHUNK_IN_BYTES = 256 * 1024;
+/**
+ * Reads a range in order, piece by piece.
+ *
+ * @throws Error when the file ends before it; the signal's reason when that is aborted.
+ */
+async function* readChunks({ file, start, sizeInBytes, signal }) {
+    for (let position = 0; position < sizeInBytes;) {
+        signal.throwIfAborted();
+        const length = Math.min(CHUNK_IN_BYTES, sizeInBytes - position);
+        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, start + position);
+        if (bytesRead === 0)
+            throw new Error(`it ends after ${position} of ${sizeInBytes} bytes`);
+        yield buffer.subarray(0, bytesRead);
+        position += bytesRead;
+    }
+}
+/**
+ * Reads a range that fits into memory.
+ *
+ * @throws Error when the file ends before it; the signal's reason when that is aborted.
+ */
+async function readBytes(range) {
+    const chunks = [];
+    for await (const chunk of readChunks(range))
+        chunks.push(chunk);
+    return Buffer.concat(chunks, range.sizeInBytes);
+}
+
+
+/***/ }),
+
 /***/ 69:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28903,12 +29019,46 @@ class ConnectionPool {
 
 /***/ }),
 
+/***/ 6087:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ readBody)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+
+// A submission in a hundred languages has about 5 MB. Parsed, 16 MB of JSON take up to 400 MB, which every runner has.
+const LARGEST_MB = 16;
+/**
+ * Reads the body of an answer, from which a byte order mark is left out. One that goes beyond the limit is not read
+ * to its end: its connection is closed.
+ */
+async function readBody(message) {
+    const chunks = [];
+    let length = 0;
+    // Leaving the loop destroys the message, and its connection with it.
+    for await (const chunk of message) {
+        length += chunk.length;
+        if (length > LARGEST_MB * 2 ** 20)
+            return { text: '', flaw: `the body is larger than ${LARGEST_MB} MB` };
+        chunks.push(chunk);
+    }
+    const bytes = Buffer.concat(chunks);
+    const text = new TextDecoder().decode(bytes);
+    // Sent back with an update, the replaced letters would be the Store's.
+    return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? { text } : { text, flaw: 'the body is not UTF-8' };
+}
+
+
+/***/ }),
+
 /***/ 3421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ requestedPause),
-/* harmony export */   a: () => (/* binding */ retryDelay)
+/* harmony export */   Rs: () => (/* binding */ refusePause),
+/* harmony export */   X4: () => (/* binding */ requestedPause),
+/* harmony export */   a2: () => (/* binding */ retryDelay)
 /* harmony export */ });
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 // The Store counts requests per minute and refuses until that minute has passed
@@ -28930,6 +29080,26 @@ function retryDelay(outcome, { repeatable, attempt, maxRetries, random }) {
 }
 function isTransient(outcome) {
     return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504;
+}
+// Long enough for every pause that the Store was seen to ask for, and no silence that nobody would understand.
+const LONGEST_ASKED_PAUSE_IN_MS = 3_600_000;
+// The last one that every reader understands.
+const LAST_TIME = Date.UTC(9999, 11, 31);
+/**
+ * Returns why the pause that an answer asks for is not waited out, as facts about its request: it is longer than the
+ * time that the run has left or, when that is unlimited or over, longer than an hour. Undefined when it is waited out.
+ */
+function refusePause(outcome, { timeLeftInMs, now }) {
+    const pauseInMs = outcome.kind === 'status' ? (outcome.retryAfterInMs ?? 0) : 0;
+    const hasDeadline = timeLeftInMs > 0 && Number.isFinite(timeLeftInMs);
+    if (pauseInMs <= (hasDeadline ? timeLeftInMs : LONGEST_ASKED_PAUSE_IN_MS))
+        return undefined;
+    const availableAt = Math.min(now + pauseInMs, LAST_TIME);
+    const why = hasDeadline
+        ? 'the time of this run ("timeout-minutes") ends earlier'
+        : 'that is too long to wait';
+    const advice = `The service takes no requests before ${new Date(availableAt).toISOString()}, and ${why}: run the job again after that.`;
+    return { advice, availableAt };
 }
 /**
  * Reads the pause that an answer asks for, in milliseconds: `Retry-After` in seconds or as a date, or the seconds
@@ -28957,14 +29127,16 @@ function requestedPause(retryAfter, text, now) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ withRetries)
 /* harmony export */ });
-/* harmony import */ var _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3421);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1958);
+/* harmony import */ var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3421);
+
 
 /**
  * Sends a request, again as long as its failure is a passing one, and returns what it gives. Reports each retry.
  *
  * @throws HttpError of the last try; the reason of `signal` when that is aborted.
  */
-async function withRetries(tryOnce, { repeatable, signal }, { clock, random, maxRetries, report }) {
+async function withRetries(tryOnce, { repeatable, signal }, { clock, random, maxRetries, report, timeLeftInMs = () => Number.POSITIVE_INFINITY }) {
     for (let attempt = 0;; attempt++) {
         signal.throwIfAborted();
         const result = await tryOnce();
@@ -28973,7 +29145,7 @@ async function withRetries(tryOnce, { repeatable, signal }, { clock, random, max
         const { method, path, unsent, final } = result.error.request;
         const delayInMs = final
             ? undefined
-            : (0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .retryDelay */ .a)(result.outcome, {
+            : (0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .retryDelay */ .a2)(result.outcome, {
                 repeatable: repeatable || unsent === true,
                 attempt,
                 maxRetries,
@@ -28981,6 +29153,10 @@ async function withRetries(tryOnce, { repeatable, signal }, { clock, random, max
             });
         if (delayInMs === undefined)
             throw result.error;
+        const refusal = (0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .refusePause */ .Rs)(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() });
+        if (refusal !== undefined) {
+            throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$({ ...result.error.request, ...refusal }, { cause: result.error });
+        }
         report({ type: 'retry', method, path, reason: result.error.message, delayInMs });
         await clock.sleep(delayInMs, signal);
     }
@@ -29025,6 +29201,7 @@ async function allOrAbort(signal, tasks) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ft: () => (/* binding */ UnclearError),
 /* harmony export */   G: () => (/* binding */ InputErrors),
+/* harmony export */   Rn: () => (/* binding */ RunnerError),
 /* harmony export */   S1: () => (/* binding */ PublishError),
 /* harmony export */   ST: () => (/* binding */ isGone),
 /* harmony export */   Yp: () => (/* binding */ DifferenceError),
@@ -29036,6 +29213,7 @@ async function allOrAbort(signal, tasks) {
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   k3: () => (/* binding */ CanceledError),
 /* harmony export */   lR: () => (/* binding */ AuthError),
+/* harmony export */   mv: () => (/* binding */ LostSightError),
 /* harmony export */   u5: () => (/* binding */ SubmissionFailedError)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
@@ -29079,31 +29257,33 @@ class HttpError extends PublishError {
         this.request = request;
     }
     /**
-     * True when the request may have been carried out all the same: no answer came, or a broken one, or one of the
-     * gateway's that says nothing about the service behind it
+     * True when the request may have been carried out all the same: no answer came, or a broken one, a redirect, or one of
+     * the gateway's that says nothing about the service behind it
      * (https://github.com/microsoft/StoreBroker/issues/123).
      */
     get isUnclear() {
         const { status, unsent, final } = this.request;
         if (unsent || final)
             return false;
-        return status === undefined || status < 300 || status === 408 || status >= 500;
+        return status === undefined || status < 400 || status === 408 || status >= 500;
     }
 }
-/** A request may or may not have been carried out, and the Store could not be asked. */
+/** A request may or may not have been carried out. */
 class UnclearError extends PublishError {
     name = 'UnclearError';
-    /** `first` is how the request ended, `then` why its effect could not be read. */
+    /** `first` is how the request ended, `then` the error after which it is not tried any further. */
     constructor(first, then) {
-        super(`${first.message} Whether it was carried out could not be read: ${messageOf(then)}`, {
-            cause: first,
-        });
+        const more = then.message === first.message ? '' : ` Then: ${then.message}`;
+        super(`${first.message}${more}`, { cause: first });
     }
 }
+// A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
+const LONGEST_REASON = 4000;
 function describeFailure({ method, path, status, code, reason, advice, correlationId, }) {
     const answer = status === undefined ? 'got no answer' : ['was answered', status, code].filter(Boolean).join(' ');
+    const why = reason ? `: ${reason.slice(0, LONGEST_REASON)}` : '';
     return [
-        sentence(`${method} ${path} ${answer}${reason ? `: ${reason}` : ''}`),
+        sentence(`${method} ${path} ${answer}${why}`),
         advice,
         correlationId === undefined ? undefined : `(correlation id ${correlationId})`,
     ]
@@ -29121,6 +29301,10 @@ class ProductStateError extends PublishError {
 class SubmissionFailedError extends PublishError {
     name = 'SubmissionFailedError';
 }
+/** The Store took the submission, and what became of it could not be read. */
+class LostSightError extends PublishError {
+    name = 'LostSightError';
+}
 /** The Store holds something else than was sent. */
 class DifferenceError extends PublishError {
     name = 'DifferenceError';
@@ -29128,6 +29312,10 @@ class DifferenceError extends PublishError {
     constructor(what, differences) {
         super(`${what}: ${differences.join('; ')}.`);
     }
+}
+/** The runner does not take what the run must not go on without. */
+class RunnerError extends PublishError {
+    name = 'RunnerError';
 }
 /** The run was cancelled. */
 class CanceledError extends PublishError {
@@ -30174,12 +30362,36 @@ function resolveSpace(space) {
  * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
  * (the Store's ids are beyond 2^53) is kept as written.
  *
- * @throws SyntaxError with the position of what is wrong.
+ * @throws SyntaxError with the position of what is wrong, or of what is nested too deeply.
  */
 function fromJson(text) {
+    refuseDeepNesting(text);
     return parse(text, null, {
         parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
     });
+}
+// Far above any submission. Whatever walks through a value calls itself for each level, which must not fill the stack.
+const MOST_LEVELS = 100;
+const LEVELS = new Map([
+    ['[', 1],
+    ['{', 1],
+    [']', -1],
+    ['}', -1],
+]);
+function refuseDeepNesting(text) {
+    let level = 0;
+    let isInString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text.charAt(at);
+        if (character === '"')
+            isInString = !isInString;
+        else if (!isInString)
+            level += LEVELS.get(character) ?? 0;
+        else if (character === '\\')
+            at++;
+        if (level > MOST_LEVELS)
+            throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels at position ${at}`);
+    }
 }
 /** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
 function toJson(value) {
@@ -30224,6 +30436,109 @@ function asStrings(list) {
 
 /***/ }),
 
+/***/ 6505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ mapLimit)
+/* harmony export */ });
+/* harmony import */ var _all_or_abort_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6913);
+
+/**
+ * Maps items by a task, at most `limit` at once, and keeps their order. When one fails, or the signal is aborted, no more
+ * are begun, and those under way are told to stop through their signal and are waited for.
+ */
+async function mapLimit(items, limit, signal, task) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async (stop) => {
+        for (const [index, item] of queue) {
+            stop.throwIfAborted();
+            results[index] = await task(item, stop, index);
+        }
+    };
+    await (0,_all_or_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .allOrAbort */ .j)(signal, Array.from({ length: Math.min(limit, items.length) }, () => worker));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 4388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ FILES_AT_ONCE),
+/* harmony export */   Hj: () => (/* binding */ isSameState),
+/* harmony export */   Un: () => (/* binding */ readFileState),
+/* harmony export */   ZU: () => (/* binding */ openRegularFile),
+/* harmony export */   _G: () => (/* binding */ describeOtherKind)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+/**
+ * The number of files to read at once: Node has four threads for files. More would only use up the files that a process
+ * may have open (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
+ */
+const FILES_AT_ONCE = 4;
+// Opening a named pipe would otherwise wait for who writes to it. Windows has no such flag, and needs none.
+const FLAGS = node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
+/**
+ * Opens a file for reading. What it is, is asked of the open file, so that nothing can take its place in between.
+ *
+ * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
+ */
+async function openRegularFile(path) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, FLAGS).catch(async (error) => {
+        // A socket cannot be opened at all, nor can a folder on Windows.
+        refuseOtherKinds(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => undefined));
+        throw error;
+    });
+    try {
+        const stats = await handle.stat({ bigint: true });
+        refuseOtherKinds(stats);
+        return { handle, state: stateIn(stats) };
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+}
+/** Reads the state that an open file, or the file at a path, has by now. */
+async function readFileState(file) {
+    const options = { bigint: true };
+    return stateIn(typeof file === 'string' ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file, options) : await file.stat(options));
+}
+/** Returns whether a file is still as it was. */
+function isSameState(now, before) {
+    return (now.sizeInBytes === before.sizeInBytes &&
+        now.modifiedAtNs === before.modifiedAtNs &&
+        now.inode === before.inode &&
+        now.device === before.device);
+}
+/** Returns what something is that is neither a file nor a link; undefined for those. */
+function describeOtherKind(kind) {
+    if (kind.isDirectory())
+        return 'a folder';
+    if (kind.isFIFO())
+        return 'a named pipe';
+    if (kind.isSocket())
+        return 'a socket';
+    return kind.isCharacterDevice() || kind.isBlockDevice() ? 'a device' : undefined;
+}
+function refuseOtherKinds(kind) {
+    const other = kind && describeOtherKind(kind);
+    if (other !== undefined)
+        throw new Error(`it is ${other}, not a file`);
+}
+function stateIn(stats) {
+    const { size, mtimeNs, ino, dev } = stats;
+    return { sizeInBytes: Number(size), modifiedAtNs: mtimeNs, inode: ino, device: dev };
+}
+
+
+/***/ }),
+
 /***/ 6288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30231,20 +30546,19 @@ function asStrings(list) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   yU: () => (/* binding */ ExitCode),
-  Yz: () => (/* binding */ debug),
+  Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
-  V9: () => (/* binding */ getIDToken),
   pq: () => (/* binding */ info),
   LZ: () => (/* binding */ saveState),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
+  Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
   z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -30450,7 +30764,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class BearerCredentialHandler {
+class auth_BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -30508,13 +30822,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class OidcClient {
+class oidc_utils_OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -30533,7 +30847,7 @@ class OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = OidcClient.createHttpClient();
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -30552,13 +30866,13 @@ class OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -32156,7 +32470,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
+function core_setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -32278,7 +32592,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
+function core_debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**
@@ -33405,34 +33719,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
 var errors = __nccwpck_require__(1958);
-;// CONCATENATED MODULE: ./.build/src/action/id-token.js
-
-// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
-const AUDIENCE = 'api://AzureADTokenExchange';
-/**
- * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
- *
- * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
- */
-async function fetchGithubAssertion({ idToken }, signal) {
-    signal.throwIfAborted();
-    try {
-        return await Promise.race([idToken(AUDIENCE), rejectOnAbort(signal)]);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        // The runner's library spreads it over lines.
-        const reason = (0,errors/* messageOf */.bD)(error).replace(/\s+/g, ' ').trim();
-        throw new errors/* AuthError */.lR(`GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
-            'a pull request from a fork can not have it.', { cause: error });
-    }
-}
-function rejectOnAbort(signal) {
-    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
-}
-
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
+// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
+var shared_json = __nccwpck_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
 /** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
 function isSecureUrl({ protocol, hostname }) {
@@ -33442,6 +33730,81 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
+;// CONCATENATED MODULE: ./.build/src/store/answer-fields.js
+
+/** Returns a value that is a text with something in it; undefined for any other. */
+function asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/**
+ * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
+ * would lead to another one.
+ */
+function asId(value) {
+    return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
+}
+/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
+function toText(value) {
+    return (0,shared_json/* isJsonObject */.OW)(value) || Array.isArray(value) ? '' : String(value ?? '');
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/id-token.js
+
+
+
+
+// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
+const AUDIENCE = 'api://AzureADTokenExchange';
+/**
+ * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
+ *
+ * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
+ */
+async function fetchGithubAssertion(env, context, signal) {
+    try {
+        return await requestToken(env, context, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const reason = (0,errors/* messageOf */.bD)(error).replace(/\.$/, '');
+        throw new errors/* AuthError */.lR(`GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
+            'a pull request from a fork cannot have it.', { cause: error });
+    }
+}
+// Not with the runner's library, whose client knows no end of the run and takes the job's token along to where it is
+// redirected: https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+async function requestToken(env, { http, maskSecret }, signal) {
+    const token = readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN');
+    maskSecret(token);
+    const { body } = await http.request({
+        method: 'GET',
+        url: tokenUrl(readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_URL')),
+        path: "GitHub's OIDC token",
+        headers: { authorization: `Bearer ${token}` },
+        signal,
+    });
+    const assertion = asText((0,shared_json/* asObject */.eB)(body)['value']);
+    if (assertion === undefined)
+        throw new Error('the answer holds no token');
+    maskSecret(assertion);
+    return assertion;
+}
+function readVariable(env, name) {
+    const value = env[name];
+    if (value)
+        return value;
+    throw new Error(`${name} is not set`);
+}
+function tokenUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || !isSecureUrl(url))
+        throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is not https');
+    url.searchParams.set('audience', AUDIENCE);
+    return url;
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/parsers.js
 
 /** A problem with the text of an input, in a sentence that lacks the input's name. */
@@ -33699,7 +34062,7 @@ class InputReader {
     }
     /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
     isGiven(name) {
-        return !isSame(this.#textOf(name), ROWS[name].default);
+        return !isSame(this.textOf(name), ROWS[name].default);
     }
     /**
      * Returns the value of an input, which has to be given when it has no default.
@@ -33708,7 +34071,7 @@ class InputReader {
      */
     get(name) {
         try {
-            return ROWS[name].parse(this.#textOf(name));
+            return ROWS[name].parse(this.textOf(name));
         }
         catch (error) {
             throw error instanceof InvalidTextError ? new errors/* InputError */.dz(name, error.message) : error;
@@ -33720,7 +34083,7 @@ class InputReader {
      * @throws InputError that says what is wrong with it.
      */
     find(name) {
-        return this.#textOf(name) === '' ? undefined : this.get(name);
+        return this.textOf(name) === '' ? undefined : this.get(name);
     }
     /**
      * Returns which one of some inputs is given, if any.
@@ -33733,7 +34096,8 @@ class InputReader {
             return first;
         throw new errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
     }
-    #textOf(name) {
+    /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
+    textOf(name) {
         return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default;
     }
 }
@@ -34094,14 +34458,16 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
 
 
 /**
- * Reads the inputs from the variables that the runner sets. Secrets are handed to `maskSecret` before anything else is
+ * Reads the inputs from the variables that the runner sets. Ids and secrets are handed on before anything else is
  * looked at.
  *
  * @throws InputError that names the input, what was given and what is allowed.
  */
-function readInputs(env, maskSecret) {
+function readInputs(env, { maskSecret, showId }) {
     const inputs = new InputReader(env);
-    for (const secret of secretsIn(inputs))
+    for (const id of idsIn(inputs))
+        showId(id);
+    for (const secret of secretsIn(inputs, env))
         maskSecret(secret);
     refuseMisspelled(env);
     const command = inputs.get('command');
@@ -34127,15 +34493,17 @@ function readInputs(env, maskSecret) {
     };
     return { run, command: readCommand(inputs, command, product.kind) };
 }
-// The runner masks line by line, and a line of a PEM is enough to do harm.
-function secretsIn(inputs) {
-    const pem = inputs.find('client-certificate');
-    const lines = (pem ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line.length > 8 && !line.startsWith('-----'));
-    const secrets = [inputs.find('client-secret'), inputs.find('github-token'), pem, ...lines];
-    return secrets.filter((secret) => secret !== undefined);
+const read_inputs_IDS = ['tenant-id', 'client-id', 'app-id', 'flight-id', 'add-on-id'];
+const SECRETS = ['client-secret', 'github-token', 'client-certificate'];
+const GUID_OR_STORE_ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-z]{12})$/i;
+// What has another form may be a secret that was given for the wrong input.
+function idsIn(inputs) {
+    return read_inputs_IDS.map((name) => inputs.textOf(name)).filter((text) => GUID_OR_STORE_ID.test(text));
+}
+function secretsIn(inputs, env) {
+    const given = SECRETS.map((name) => inputs.textOf(name));
+    // With this one the job asks GitHub for its token.
+    return [...given, env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''].filter((secret) => secret !== '');
 }
 // The runner only warns about an input that it does not know.
 function refuseMisspelled(env) {
@@ -34235,6 +34603,10 @@ const IMAGE_TYPES = [
     'WideIcon358X173',
 ];
 
+// EXTERNAL MODULE: ./.build/src/shared/map-limit.js
+var map_limit = __nccwpck_require__(6505);
+// EXTERNAL MODULE: ./.build/src/shared/regular-file.js
+var regular_file = __nccwpck_require__(4388);
 ;// CONCATENATED MODULE: ./.build/src/files/links.js
 
 
@@ -34310,115 +34682,9 @@ function isLanguage(name) {
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./.build/src/files/file-range.js
+var file_range = __nccwpck_require__(7597);
 ;// CONCATENATED MODULE: ./.build/src/files/text-file.js
-
-
-
-
-/**
- * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
- *
- * @throws InputError for `input` when it cannot be read, or is not UTF-8. That is refused rather than misread:
- * Windows PowerShell writes UTF-16 unless told otherwise.
- */
-async function readTextFile(path, input) {
-    const bytes = await (0,promises_.readFile)(path).catch((error) => {
-        throw unreadable(path, input, error);
-    });
-    const problem = encodingProblem(bytes);
-    if (problem === undefined)
-        return decodeText(bytes);
-    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
-}
-/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
-function normalized(text) {
-    const bytes = Buffer.from(text);
-    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
-}
-/** Returns the text with line feeds for line ends. */
-function unixLines(text) {
-    return text.replaceAll(/\r\n?/g, '\n');
-}
-/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
-function unreadable(path, input, cause) {
-    const where = (0,external_node_path_.isAbsolute)(path) ? '' : ` (looked in ${process.cwd()})`;
-    return new errors/* InputError */.dz(input, `"${path}" can not be read: ${(0,errors/* messageOf */.bD)(cause)}${where}.`, { cause });
-}
-function encodingProblem(bytes) {
-    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
-        return 'UTF-16';
-    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
-    if (bytes.includes(0))
-        return 'UTF-16, or no text at all';
-    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
-}
-function decodeText(bytes) {
-    return unixLines(new TextDecoder().decode(bytes));
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/release-notes/release-notes.js
-
-
-
-
-
-
-
-const INPUT = 'release-notes-path';
-/**
- * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
- *
- * @throws InputError that names the file and what to do.
- */
-async function readReleaseNotes(path) {
-    await refuseLinksOut(path, INPUT);
-    const stats = await (0,promises_.stat)(path).catch((error) => {
-        throw unreadable(path, INPUT, error);
-    });
-    return stats.isDirectory() ? { byLanguage: await readFolder(path) } : { all: await readNotes(path) };
-}
-async function readFolder(folder) {
-    // .DS_Store, .gitkeep
-    const names = (await (0,promises_.readdir)(folder)).filter((name) => !name.startsWith('.')).sort();
-    if (names.length === 0)
-        throw new errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
-    const byLanguage = new Map();
-    for (const name of names) {
-        const language = languageOf(folder, name);
-        const other = byLanguage.get(language);
-        if (other !== undefined)
-            throw new errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
-        byLanguage.set(language, name);
-    }
-    const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
-    const notes = [...byLanguage].map(async ([language, name]) => {
-        const path = (0,external_node_path_.join)(folder, name);
-        await resolveLinks(path, root, INPUT);
-        return [language, await readNotes(path)];
-    });
-    return Object.fromEntries(await Promise.all(notes));
-}
-function languageOf(folder, file) {
-    const { name, ext } = (0,external_node_path_.parse)(file);
-    if (isLanguage(name) && ['.txt', '.md'].includes(ext.toLowerCase()))
-        return name.toLowerCase();
-    throw new errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`);
-}
-async function readNotes(path) {
-    const text = await readTextFile(path, INPUT);
-    const notes = (0,external_node_path_.extname)(path).toLowerCase() === '.md' ? await markdownToPlainText(text) : text.trim();
-    const excess = notes.length - RELEASE_NOTES_LIMIT;
-    if (excess <= 0)
-        return notes;
-    throw new errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${excess}.`, { file: path });
-}
-async function markdownToPlainText(markdown) {
-    // Loaded here: few runs have Markdown.
-    const { markdownToText } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551));
-    return markdownToText(markdown);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -34474,6 +34740,203 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+// Far above any text of the Store's; what is longer would only fill the memory.
+const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
+/**
+ * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ *
+ * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
+ * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
+ */
+async function readTextFile(path, input, signal) {
+    const bytes = await readSmallFile(path, signal).catch((error) => {
+        signal.throwIfAborted();
+        throw unreadable(path, input, error);
+    });
+    const problem = encodingProblem(bytes);
+    if (problem === undefined)
+        return decodeText(bytes);
+    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+}
+/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
+function normalized(text) {
+    const bytes = Buffer.from(text);
+    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
+}
+/** Returns the text with line feeds for line ends. */
+function unixLines(text) {
+    return text.replaceAll(/\r\n?/g, '\n');
+}
+/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
+function unreadable(path, input, cause) {
+    const where = (0,external_node_path_.isAbsolute)(path) ? '' : ` (looked in ${process.cwd()})`;
+    return new errors/* InputError */.dz(input, `"${path}" can not be read: ${(0,errors/* messageOf */.bD)(cause)}${where}.`, { cause });
+}
+async function readSmallFile(path, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
+        if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
+            return await (0,file_range/* readBytes */.io)(file);
+        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function encodingProblem(bytes) {
+    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
+        return 'UTF-16';
+    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+    if (bytes.includes(0))
+        return 'UTF-16, or no text at all';
+    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
+}
+function decodeText(bytes) {
+    return unixLines(new TextDecoder().decode(bytes));
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/release-notes/release-notes.js
+
+
+
+
+
+
+
+
+
+const INPUT = 'release-notes-path';
+/**
+ * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
+ *
+ * @throws InputError that names the file and what to do; the signal's reason when that is aborted.
+ */
+async function readReleaseNotes(path, signal) {
+    await refuseLinksOut(path, INPUT);
+    const stats = await orUnreadable(path, (0,promises_.stat)(path));
+    return stats.isDirectory()
+        ? { byLanguage: await readFolder(path, signal) }
+        : { all: await readNotes(path, signal) };
+}
+async function readFolder(folder, signal) {
+    // .DS_Store, .gitkeep
+    const names = (await orUnreadable(folder, (0,promises_.readdir)(folder))).filter((name) => !name.startsWith('.')).sort();
+    if (names.length === 0)
+        throw new errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
+    const byLanguage = new Map();
+    for (const name of names) {
+        const language = languageOf(folder, name);
+        const other = byLanguage.get(language);
+        if (other !== undefined)
+            throw new errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
+        byLanguage.set(language, name);
+    }
+    const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
+    const notes = await (0,map_limit/* mapLimit */.s)([...byLanguage], regular_file/* FILES_AT_ONCE */.A3, signal, async ([language, name], stop) => {
+        const path = (0,external_node_path_.join)(folder, name);
+        await resolveLinks(path, root, INPUT);
+        return [language, await readNotes(path, stop)];
+    });
+    return Object.fromEntries(notes);
+}
+async function orUnreadable(path, reading) {
+    return await reading.catch((error) => {
+        throw unreadable(path, INPUT, error);
+    });
+}
+function languageOf(folder, file) {
+    const { name, ext } = (0,external_node_path_.parse)(file);
+    if (isLanguage(name) && ['.txt', '.md'].includes(ext.toLowerCase()))
+        return name.toLowerCase();
+    throw new errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`);
+}
+async function readNotes(path, signal) {
+    const text = await readTextFile(path, INPUT, signal);
+    const isMarkdown = (0,external_node_path_.extname)(path).toLowerCase() === '.md';
+    const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim();
+    const excess = notes.length - RELEASE_NOTES_LIMIT;
+    if (excess <= 0)
+        return notes;
+    throw new errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${excess}.`, { file: path });
+}
+async function markdownToPlainText(markdown, path) {
+    // Loaded here: few runs have Markdown.
+    const { markdownToText } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551));
+    try {
+        return markdownToText(markdown);
+    }
+    catch (cause) {
+        throw new errors/* InputError */.dz(INPUT, `"${path}" cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}.`, {
+            file: path,
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
+var release_notes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var release_notes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
 /**
  * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
  *
@@ -34485,7 +34948,7 @@ async function readReleaseNotesFrom(source, context) {
         case 'text':
             return { all: source.text };
         case 'path':
-            return await readReleaseNotes(source.path);
+            return await readReleaseNotes(source.path, context.signal);
         case 'github-release':
             return { all: await readGithubReleaseNotes(source.token, context) };
     }
@@ -34497,9 +34960,9 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
             Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
             Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
         ]);
-        const limit = __addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
+        const limit = release_notes_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
         const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
-        const text = markdownToText(body, { keepLineBreaks: true });
+        const text = release_notes_toText(() => markdownToText(body, { keepLineBreaks: true }));
         if (text === '') {
             throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
         }
@@ -34515,8 +34978,163 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        release_notes_disposeResources(env_1);
     }
+}
+function release_notes_toText(convert) {
+    try {
+        return convert();
+    }
+    catch (cause) {
+        const problem = `the release cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}. Change its notes on GitHub, or leave the input out.`;
+        throw new errors/* InputError */.dz('release-notes-from', problem, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/change-state.js
+/**
+ * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
+ * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
+ */
+const NEXT_STATE = {
+    'not-tried': {
+        sent: 'sent',
+        refused: 'refused',
+        unclear: 'unclear',
+        answered: 'done',
+        observed: 'done-by-other',
+    },
+    // The end of the try before was never told.
+    sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
+    refused: {
+        sent: 'sent',
+        refused: 'refused',
+        unclear: 'unclear',
+        answered: 'done',
+        observed: 'done-by-other',
+    },
+    unclear: { sent: 'unclear', refused: 'unclear', unclear: 'unclear', answered: 'done', observed: 'done' },
+    done: { sent: 'done', refused: 'done', unclear: 'done', answered: 'done', observed: 'done' },
+    'done-by-other': {
+        sent: 'done-by-other',
+        refused: 'done-by-other',
+        unclear: 'done-by-other',
+        answered: 'done-by-other',
+        observed: 'done-by-other',
+    },
+};
+/** The owner after a reading that shows this run's update, or somebody else's change. */
+const NEXT_OWNER = {
+    run: { evidence: 'run', other: 'other' },
+    evidence: { evidence: 'evidence', other: 'other' },
+    unknown: { evidence: 'evidence', other: 'other' },
+    other: { evidence: 'other', other: 'other' },
+};
+/** Returns whether a change may or may not have been carried out. */
+function isInDoubt(state) {
+    return state === 'sent' || state === 'unclear';
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge.js
+
+/** Knowledge of a run that has not begun. */
+const nothingKnown = { changes: [], draft: undefined };
+/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
+function reduceKnowledge(knowledge, event) {
+    switch (event.type) {
+        case 'attempt':
+            return withChange(knowledge, event.attempt, event.step);
+        case 'draft':
+        case 'unfinished-draft':
+            return { ...knowledge, draft: { submissionId: event.submissionId, owner: event.owner } };
+        case 'draft-evidence':
+            return withEvidence(knowledge, event.submissionId, event.owner);
+        case 'draft-kept':
+            return knowledge.draft === undefined
+                ? knowledge
+                : { ...knowledge, draft: { ...knowledge.draft, isKept: true } };
+        default:
+            return knowledge;
+    }
+}
+function withChange(knowledge, attempt, step) {
+    const before = stateOf(knowledge, attempt);
+    const state = NEXT_STATE[before][step];
+    if (state === before)
+        return knowledge;
+    const change = { attempt, state };
+    const { changes } = knowledge;
+    return {
+        ...knowledge,
+        changes: before === 'not-tried'
+            ? [...changes, change]
+            : changes.map((one) => (knowledge_isSame(one.attempt, attempt) ? change : one)),
+    };
+}
+function withEvidence(knowledge, submissionId, evidence) {
+    const { draft } = knowledge;
+    if (draft?.submissionId !== submissionId)
+        return knowledge;
+    return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } };
+}
+/** Returns how far a change is. */
+function stateOf({ changes }, attempt) {
+    return changes.find((one) => knowledge_isSame(one.attempt, attempt))?.state ?? 'not-tried';
+}
+function knowledge_isSame(one, other) {
+    return one.what === other.what && one.submissionId === other.submissionId;
+}
+/** Returns whether a submission is committed, whoever did it. */
+function isCommitted(knowledge, submissionId) {
+    const state = stateOf(knowledge, { what: 'commit', submissionId });
+    return state === 'done' || state === 'done-by-other';
+}
+/** The creation of the run's draft: it has no ID before it is answered. */
+const CREATE_DRAFT = { what: 'create', submissionId: undefined };
+/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
+function fateOf(knowledge) {
+    const { draft } = knowledge;
+    if (draft === undefined)
+        return isInDoubt(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none';
+    const { submissionId } = draft;
+    const deletion = stateOf(knowledge, { what: 'delete', submissionId });
+    const commit = stateOf(knowledge, { what: 'commit', submissionId });
+    if (commit === 'done')
+        return 'committed';
+    if (commit === 'done-by-other')
+        return 'committed-by-other';
+    if (deletion === 'done')
+        return 'deleted';
+    if (deletion === 'done-by-other')
+        return 'gone';
+    if (isInDoubt(commit))
+        return 'commit-in-doubt';
+    if (isInDoubt(deletion))
+        return 'delete-in-doubt';
+    if (deletion === 'refused')
+        return 'delete-refused';
+    return draft.isKept ? 'kept' : 'open';
+}
+/** The fates in which a draft is there, and was not tried to commit without an answer. */
+const DELETABLE = new Set(['open', 'delete-in-doubt', 'delete-refused']);
+/**
+ * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
+ * commit that may have been taken.
+ */
+function deletableDraft(knowledge) {
+    const { draft } = knowledge;
+    const isOwn = draft?.owner === 'run' || draft?.owner === 'evidence';
+    return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined;
+}
+/** Returns the draft that is left when the run ends here and can do nothing any more. */
+function unfinishedDraft(knowledge) {
+    const { draft } = knowledge;
+    const fate = fateOf(knowledge);
+    if (fate === 'create-in-doubt')
+        return { submissionId: undefined, owner: 'unknown' };
+    if (draft === undefined || draft.owner === 'other' || !DELETABLE.has(fate))
+        return undefined;
+    return { submissionId: draft.submissionId, owner: draft.owner };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/status.js
@@ -34539,12 +35157,129 @@ const PHASES = new Map(Object.entries({
 function phaseOf(status) {
     return status.endsWith('Failed') ? 'failed' : PHASES.get(status);
 }
+/** Returns whether a status shows that a submission was committed and has not failed. */
+function isAccepted(status) {
+    const phase = phaseOf(status);
+    return phase !== 'draft' && phase !== 'failed';
+}
 /** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
 function withoutKnownNoise(details) {
     return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
 }
 
+;// CONCATENATED MODULE: ./.build/src/action/report/decoding.js
+/**
+ * Matches what a reader does not see. Variation selectors and joiners are among them; whether they belong to the text
+ * is another question.
+ */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+// One character in UTF-8, percent-encoded.
+const NEXT = '%[89ab][\\da-f]';
+const PERCENT = `%[0-7][\\da-f]|%[cd][\\da-f]${NEXT}|%e[\\da-f](?:${NEXT}){2}|%f[0-7](?:${NEXT}){3}`;
+const ESCAPE = new RegExp(`${PERCENT}|&#x[\\da-f]{1,8};|&#\\d{1,9};|&\\w{2,6};|\\\\u[\\da-f]{4}|\\\\x[\\da-f]{2}|\\\\["'/\\\\bfnrt]|${INVISIBLE.source}`, 'giu');
+// Those that stand for ASCII: https://html.spec.whatwg.org/multipage/named-characters.html
+const ENTITIES = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+    ['nbsp', ' '],
+    ['plus', '+'],
+    ['sol', '/'],
+    ['bsol', '\\'],
+    ['equals', '='],
+    ['percnt', '%'],
+    ['num', '#'],
+    ['dollar', '$'],
+    ['excl', '!'],
+    ['ast', '*'],
+    ['colon', ':'],
+    ['comma', ','],
+    ['period', '.'],
+    ['lowbar', '_'],
+]);
+const CONTROLS = new Map([
+    ['b', '\b'],
+    ['f', '\f'],
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+// An error of one service inside that of another, shown on a page of a third, has no more than this.
+const MOST_LAYERS = 8;
+/**
+ * Resolves the escapes of addresses, HTML, XML and JSON in a text, also when they are escaped again, and leaves out
+ * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
+ */
+function decode(text) {
+    const bounds = new Uint32Array(text.length + 1);
+    for (let at = 0; at < bounds.length; at++)
+        bounds[at] = at;
+    let decoded = { plain: text, bounds };
+    for (let layers = 0; layers < MOST_LAYERS; layers++) {
+        const next = decodeLayer(decoded);
+        if (next === undefined)
+            break;
+        decoded = next;
+    }
+    return decoded;
+}
+function decodeLayer({ plain, bounds }) {
+    // No escape is shorter than what it stands for.
+    const starts = new Uint32Array(plain.length + 1);
+    let result = '';
+    let from = 0;
+    const keepUntil = (end) => {
+        starts.set(bounds.subarray(from, end), result.length);
+        result += plain.slice(from, end);
+    };
+    for (const { 0: escaped, index } of plain.matchAll(ESCAPE)) {
+        const character = decodeEscape(escaped);
+        if (character === undefined)
+            continue;
+        keepUntil(index);
+        from = index + escaped.length;
+        // A surrogate's second half takes no room in the text.
+        starts.fill(bounds[from] ?? 0, result.length, result.length + character.length);
+        starts[result.length] = bounds[index] ?? 0;
+        result += character;
+    }
+    if (from === 0)
+        return undefined;
+    keepUntil(plain.length);
+    starts[result.length] = bounds[plain.length] ?? 0;
+    return { plain: result, bounds: starts.subarray(0, result.length + 1) };
+}
+/** Returns undefined for what only looks like an escape. */
+function decodeEscape(escaped) {
+    const [first, second = '', ...rest] = escaped;
+    if (first === '%')
+        return decodePercent(escaped);
+    if (first === '&' && second === '#') {
+        const digits = escaped.slice(2, -1);
+        return toCharacter(/^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits));
+    }
+    if (first === '&')
+        return ENTITIES.get(escaped.slice(1, -1).toLowerCase());
+    if (first !== '\\')
+        return '';
+    return rest.length > 0 ? toCharacter(Number.parseInt(rest.join(''), 16)) : (CONTROLS.get(second) ?? second);
+}
+function decodePercent(escaped) {
+    try {
+        return decodeURIComponent(escaped);
+    }
+    catch {
+        return undefined;
+    }
+}
+function toCharacter(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/report/escape.js
+
 /**
  * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
  * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
@@ -34566,7 +35301,27 @@ function truncate(text, most) {
     return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 function withoutControls(text) {
-    return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+    return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
+}
+// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
+// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
+const NOT_JOINED = String.raw `(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`;
+const JOINED = String.raw `${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`;
+const BELONGING = [
+    String.raw `(?<=${JOINED})[\u200c\u200d](?=${JOINED})`,
+    String.raw `(?<=${NOT_JOINED}[\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}`,
+    String.raw `(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}`,
+];
+const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${INVISIBLE.source})`, 'gu');
+/**
+ * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
+ * https://trojansource.codes. The text itself stays as it is, from right to left or not.
+ */
+function showInvisible(text) {
+    return text.replace(HIDDEN, (all, hidden) => {
+        const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+        return code === undefined ? all : `<U+${code}>`;
+    });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
@@ -34722,6 +35477,12 @@ const CREDENTIALS = {
     certificate: 'the client certificate',
     'github-oidc': "GitHub's OIDC token",
 };
+const DRAFTS = {
+    run: 'Created',
+    evidence: "Using the draft that holds this run's update",
+    unknown: 'Using the draft that turned up after the answer to its creation was lost',
+    other: 'Using the draft that is there',
+};
 const none = () => [];
 /** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
 const LINES = {
@@ -34729,7 +35490,7 @@ const LINES = {
     target: none,
     upload: none,
     attempt: none,
-    'no-effect': none,
+    'draft-evidence': none,
     answer: ({ method, path, status, durationInMs, correlationId }) => {
         const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`;
         return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`];
@@ -34746,9 +35507,8 @@ const LINES = {
     'rollout-status': ({ rollout: { percentage, status } }) => [
         `The rollout is at ${percentage} % (${status}).`,
     ],
-    draft: ({ draft: { preexisting, submission, url } }) => [
-        `${preexisting ? 'Using the draft that is there' : 'Created'}: submission ${submission.id}. ${url}`,
-    ],
+    draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
+    'unfinished-draft': ({ submissionId }) => [`Found the draft: submission ${submissionId}.`],
     updated: () => ['The Store has taken the update.'],
     committed: () => ['The Store has taken the commit and checks the files now.'],
     status: ({ status }) => [`Status: ${status}`],
@@ -34765,14 +35525,11 @@ const LINES = {
     'rollout-set': (event) => [describeOutcome(event)],
     exported: (event) => [describeOutcome(event)],
     'nothing-left': (event) => [describeOutcome(event)],
-    'draft-deleted': ({ submissionId }) => [`Deleted the draft again: submission ${submissionId}.`],
-    'draft-left': ({ submissionId, reason }) => [
+    'draft-deleted': ({ submissionId }) => [`The draft is deleted: submission ${submissionId}.`],
+    'draft-left': ({ submissionId, reason, inDoubt }) => [
         submissionId === undefined
-            ? `Whether the Store has made a draft is not known: ${reason}`
-            : `The draft, submission ${submissionId}, is still there and could not be deleted: ${reason}`,
-    ],
-    'draft-perhaps-left': ({ submissionId, reason }) => [
-        `The draft, submission ${submissionId}, may still be there: ${reason}`,
+            ? `It is unknown whether the Store created a draft: ${reason}`
+            : `The draft, submission ${submissionId}, ${inDoubt ? 'may still be there' : 'could not be deleted'}: ${reason}`,
     ],
 };
 /** Returns the log's lines for a fact. */
@@ -34877,6 +35634,8 @@ function standing({ publishedId, pendingId }) {
 
 
 
+
+
 /**
  * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
  */
@@ -34911,7 +35670,7 @@ function success(state) {
     }
 }
 function progress(state) {
-    const { submissionId, status = '', committed, created } = state;
+    const { submissionId, status = '', knowledge, created } = state;
     if (submissionId === undefined && created !== undefined)
         return '';
     switch (phaseOf(status)) {
@@ -34923,7 +35682,7 @@ function progress(state) {
         case 'processing':
             return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`;
         default:
-            return committed
+            return submissionId !== undefined && isCommitted(knowledge, submissionId)
                 ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
                 : consequence(state);
     }
@@ -34942,48 +35701,79 @@ function kept({ submissionId, uploads }) {
     const files = uploads.length === 0 ? '' : ' with its files uploaded';
     return `Submission ${submissionId} is a draft${files}. It is not committed: "command: commit-submission" does that.`;
 }
-const UNCONFIRMED = {
-    delete: (id) => `Whether submission ${id} was deleted is not known: look in Partner Center.`,
-    create: () => 'Whether a draft was made is not known: look in Partner Center. The next run deletes it.',
-    commit: (id) => `Whether submission ${id} was committed is not known. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
-    'create-flight': () => 'Whether the flight was made is not known: look in Partner Center.',
-    'delete-flight': () => 'Whether the flight was deleted is not known: look in Partner Center.',
-    'create-add-on': () => 'Whether the add-on was made is not known: look in Partner Center.',
-    'delete-add-on': () => 'Whether the add-on was deleted is not known: look in Partner Center.',
-    rollout: (id) => `Whether the rollout of submission ${id} was changed is not known: look in Partner Center.`,
+/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
+const DOUBTS = {
+    delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
+    create: () => 'It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
+    commit: (id) => `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
+    'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
+    'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
+    'create-add-on': () => 'It is unknown whether the add-on was created: look in Partner Center.',
+    'delete-add-on': () => 'It is unknown whether the add-on was deleted: look in Partner Center.',
+    rollout: (id) => `It is unknown whether the rollout of submission ${id} was changed: look in Partner Center.`,
 };
+const OF_THE_DRAFT = new Set(['create', 'commit']);
+/** Returns what has become of everything that the run changed, or tried to. */
 function consequence(state) {
-    const { submissionId, committed, status, draft, unconfirmed, replaced, endedRollout, created } = state;
-    if (unconfirmed !== undefined) {
-        const own = unconfirmed.what === 'delete' && unconfirmed.submissionId === submissionId;
-        return `${UNCONFIRMED[unconfirmed.what](unconfirmed.submissionId)}${own ? ' Nothing was committed.' : ''}`;
-    }
-    // Without a status it is the live one, whose rollout was to be changed.
-    if (committed && status !== undefined) {
-        return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`;
-    }
-    const submission = `The draft, submission ${submissionId},`;
-    const changed = [replaced, endedRollout, created].some((change) => change !== undefined);
-    switch (draft) {
+    const { knowledge } = state;
+    const draftId = knowledge.draft?.submissionId;
+    const doubts = knowledge.changes
+        .filter(({ state: how }) => isInDoubt(how))
+        .map(({ attempt }) => attempt)
+        .filter(({ what, submissionId }) => !OF_THE_DRAFT.has(what) && !(what === 'delete' && submissionId === draftId));
+    return [
+        ...doubts.map(({ what, submissionId }) => DOUBTS[what](submissionId)),
+        ...(doubts.length > 0 && fateOf(knowledge) === 'none' ? [] : [fateSentence(state)]),
+    ].join(' ');
+}
+function fateSentence(state) {
+    const { knowledge } = state;
+    const submissionId = knowledge.draft?.submissionId;
+    const draft = `The draft, submission ${submissionId},`;
+    switch (fateOf(knowledge)) {
         case 'none':
-            return changed ? 'No submission was made.' : 'Nothing was changed in the Store.';
-        case 'open':
+            return untouched(state);
+        case 'create-in-doubt':
+            return DOUBTS.create(undefined);
         case 'kept':
-            return `${submission} was left as it is. Nothing was committed.`;
+            return `${draft} was left as it is. Nothing was committed.`;
+        case 'open':
+            return knowledge.draft?.owner === 'unknown'
+                ? `Submission ${submissionId} was left as it is, since it may be somebody else's: the next run deals with it as its "pending" says. Nothing was committed.`
+                : `${draft} was left as it is. Nothing was committed.`;
         case 'deleted':
-            return `${submission} was deleted again. Nothing was committed.`;
-        case 'left':
-            return `${submission} could not be deleted and is still there. Nothing was committed.`;
+            return `${draft} was deleted again. Nothing was committed.`;
+        case 'gone':
+            return `${draft} is gone. Nothing was committed.`;
+        case 'delete-in-doubt':
+            return `${DOUBTS.delete(submissionId)} Nothing was committed.`;
+        case 'delete-refused':
+            return `${draft} could not be deleted and is still there. Nothing was committed.`;
+        case 'commit-in-doubt':
+            return DOUBTS.commit(submissionId);
+        case 'committed':
+            return `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`;
+        case 'committed-by-other':
+            return `Submission ${submissionId} was committed, and not by this run.`;
     }
 }
-function resumption(status) {
+/** Returns the sentence of a run without a draft of its own. */
+function untouched({ knowledge, submissionId, status, replaced, endedRollout, created }) {
+    // One that this run only followed.
+    if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
+        return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`;
+    const changed = [replaced, endedRollout, created].some((change) => change !== undefined);
+    return changed ? 'No submission was made.' : 'Nothing was changed in the Store.';
+}
+function resumption(status = '') {
     const phase = phaseOf(status);
-    return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
+    return phase === 'failed' || phase === 'published' || phase === 'draft'
+        ? ''
+        : ' Follow it with "command: wait".';
 }
 
-// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
-var shared_json = __nccwpck_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
+
 
 
 
@@ -35017,10 +35807,12 @@ function statusDetails({ details }) {
     });
 }
 function shortenMessage({ code, details }) {
-    return { code: truncate(code, LONGEST_TEXT), details: truncate(details, LONGEST_TEXT) };
+    const [shortCode = '', shortDetails = ''] = [code, details].map((text) => truncate(showInvisible(text), LONGEST_TEXT));
+    return { code: shortCode, details: shortDetails };
 }
-function isSent({ committed, draft, unconfirmed }) {
-    return committed || draft === 'kept' || unconfirmed?.what === 'commit';
+const SENT = new Set(['kept', 'committed', 'commit-in-doubt']);
+function isSent({ knowledge }) {
+    return SENT.has(fateOf(knowledge));
 }
 function idOfCreated({ created }, what) {
     return created?.what === what ? created.id : undefined;
@@ -35050,24 +35842,101 @@ function takeWithinBytes(items, mostBytes) {
     return end === -1 ? items : items.slice(0, end);
 }
 
+;// CONCATENATED MODULE: ./.build/src/action/report/secret-forms.js
+
+/** Lists what gives a secret away by itself: each line of a PEM's base64, an upload address and its signature. */
+function secretTexts(secret) {
+    const blocks = [...secret.matchAll(/-----BEGIN [^-]*-----(.*?)(?:-----END|$)/gs)];
+    // A workflow may hold the line ends of a PEM as spaces or as two characters.
+    const lines = blocks.flatMap(([, body = '']) => body.split(/\s+|\\[rn]/)).filter((line) => line.length > 8);
+    if (lines.length > 0)
+        return lines;
+    const signature = isAddress(secret) ? /[?&]sig=([^&#]*)/i.exec(secret)?.[1] : undefined;
+    return signature ? [secret, signature] : [secret];
+}
+/** Returns whether a secret is an address: it begins like others that are no secret. */
+function isAddress(secret) {
+    return /^https?:\/\//i.test(secret);
+}
+/**
+ * Lists the masks that the runner needs to hide a secret in what other steps show of it, too. It makes more of each by
+ * itself, for instance its base64: https://github.com/actions/runner/blob/main/src/Runner.Common/HostContext.cs
+ */
+function runnerMasks(secret) {
+    const masks = secretTexts(secret).flatMap((text) => {
+        if (isAddress(text))
+            return [text];
+        const { plain } = decode(text);
+        const form = new URLSearchParams([['', plain]]).toString().slice(1);
+        return [text, plain, form, form.replace(/%../g, (escaped) => escaped.toLowerCase())];
+    });
+    return [...new Set(masks)];
+}
+/**
+ * Lists the texts of which one is in the base64 of whatever holds a text, for instance of `id:secret`: three bytes
+ * become four characters, so it depends on where among three it begins. What depends on its neighbours is left out.
+ */
+function base64Forms(text) {
+    return [0, 2, 3].map((taken, before) => {
+        const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+        return bytes.toString('base64').slice(taken).replace(/.=+$/, '');
+    });
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/report/redact.js
 
-/** Texts that must never be shown. */
+
+
+// A shorter secret would blank half of the log.
+const SHORTEST = 4;
+const FRAGMENT = 8;
+/**
+ * Texts that must never be shown.
+ *
+ * Any eight characters in a row of a secret are searched for, in the text without its escapes. Whatever is shown of a
+ * secret, all of it or a piece from where some service or this action has cut, is such characters in a row, which these
+ * eight cover from the first to the last; only a piece of less than eight characters stays. So it does not matter where a
+ * text was cut before it comes here.
+ */
 class Secrets {
-    #texts = [];
-    /** Returns whether the secret is already kept. */
-    has(secret) {
-        return this.#texts.includes(secret);
+    #known = new Set();
+    /** By their length. */
+    #fragments = new Map();
+    #addresses = new Set();
+    #ids = new Set();
+    /** Adds an id that is shown whatever the secrets are. */
+    addId(id) {
+        this.#ids.add(canonical(id).toLowerCase());
     }
-    /** Adds a secret. Longer ones are replaced first, since one may be a part of another. */
+    /** Adds a secret. Returns false for one that is there already, or that is an id: then there is nothing to hide. */
     add(secret) {
-        this.#texts = [...this.#texts, secret].sort((a, b) => b.length - a.length);
+        if (this.#known.has(secret) || this.#ids.has(canonical(secret).toLowerCase()))
+            return false;
+        this.#known.add(secret);
+        for (const text of secretTexts(secret)) {
+            if (isAddress(text))
+                this.#addresses.add(canonical(decode(text).plain));
+            else
+                this.#addFragments(text);
+        }
+        return true;
     }
     /** Replaces every secret in a text. */
     redact(text) {
-        return this.#texts.reduce((result, secret) => result.replaceAll(secret, '***'), text);
+        if (this.#known.size === 0 || text.length < SHORTEST)
+            return text;
+        const { plain, bounds } = decode(text);
+        const marks = this.#mark(canonical(plain));
+        let result = '';
+        let from = 0;
+        for (let start = marks.indexOf(1); start !== -1; start = marks.indexOf(1, start)) {
+            result += `${text.slice(from, bounds[start])}***`;
+            start = marks.indexOf(0, start);
+            from = bounds[start] ?? text.length;
+        }
+        return result + text.slice(from);
     }
-    /** Copies plain data with every text redacted, so that no later escaping or cutting can hide a secret. */
+    /** Copies plain data with every text redacted. */
     redactAll(data) {
         if (typeof data === 'string')
             return this.redact(data);
@@ -35078,9 +35947,60 @@ class Secrets {
         const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)]);
         return Object.fromEntries(entries);
     }
+    #addFragments(text) {
+        const { plain } = decode(text);
+        const forms = new Set([plain, ...base64Forms(text), ...base64Forms(plain)].map(canonical));
+        for (const form of forms) {
+            const length = Math.min(form.length, FRAGMENT);
+            if (length < SHORTEST)
+                continue;
+            const fragments = this.#fragments.get(length) ?? new Set();
+            this.#fragments.set(length, fragments);
+            for (let at = 0; at + length <= form.length; at++)
+                fragments.add(form.slice(at, at + length));
+        }
+    }
+    /** Returns which characters to hide: 1. After the last one there is a 0. */
+    #mark(plain) {
+        const marks = new Uint8Array(plain.length + 1);
+        for (const [length, fragments] of this.#fragments)
+            markFragments(plain, fragments, length, marks);
+        for (const address of this.#addresses)
+            fillWhere(plain, address, marks, 1);
+        const small = this.#ids.size === 0 ? '' : plain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+        for (const id of this.#ids)
+            fillWhere(small, id, marks, 0);
+        return marks;
+    }
+}
+/** Makes the same text of what stands for the same: a form has `+` for a space, base64 for addresses `-` and `_`. */
+function canonical(text) {
+    return text.replace(/[ -]/g, '+').replaceAll('_', '/');
+}
+function markFragments(plain, fragments, length, marks) {
+    const isFragment = (at) => fragments.has(plain.slice(at, at + length));
+    for (let at = 0; at + length <= plain.length;) {
+        if (!isFragment(at)) {
+            at++;
+            continue;
+        }
+        const end = at + length;
+        marks.fill(1, at, end);
+        // What lies between one fragment and another that begins within it, or right behind, is marked by the two.
+        let next = end;
+        while (next > at && !isFragment(next))
+            next--;
+        at = next > at ? next : end + 1;
+    }
+}
+function fillWhere(text, part, marks, mark) {
+    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) {
+        marks.fill(mark, at, at + part.length);
+    }
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
+
 
 /** A run that has not begun. */
 const initialState = {
@@ -35100,10 +36020,7 @@ const initialState = {
     replaced: undefined,
     endedRollout: undefined,
     created: undefined,
-    committed: false,
-    unconfirmed: undefined,
-    preexisting: false,
-    draft: 'none',
+    knowledge: nothingKnown,
     rolloutStatus: undefined,
     outcome: undefined,
 };
@@ -35122,6 +36039,9 @@ const REDUCERS = {
     'rollout-set': run_state_none,
     exported: run_state_none,
     'nothing-left': run_state_none,
+    'draft-kept': run_state_none,
+    'draft-evidence': run_state_none,
+    attempt: run_state_none,
     target: (_, { product }) => ({ product }),
     // What was seen before is of a submission that this run only waited for.
     product: (_, { product, state }) => ({
@@ -35138,53 +36058,29 @@ const REDUCERS = {
         warnings: [...warnings, ...more],
     }),
     warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
-    'draft-perhaps-left': ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
-    attempt: (_, { attempt }) => ({ unconfirmed: attempt }),
-    'no-effect': () => ({}),
     skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
-    followed: (_, { submissionId, url, committed }) => ({
-        submissionId,
-        submissionUrl: url,
-        committed,
-        preexisting: true,
-    }),
+    followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
     'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
     replaced: (_, { deleted }) => ({ replaced: deleted }),
     'rollout-ended': (_, event) => ({ endedRollout: event }),
     'rollout-status': (_, { rollout }) => ({ rolloutStatus: rollout }),
-    draft: (state, { draft }, at) => ({
-        submissionId: draft.submission.id,
-        submissionUrl: draft.url,
-        draft: 'open',
-        preexisting: draft.preexisting,
+    draft: (state, { submissionId, url }, at) => ({
+        submissionId,
+        submissionUrl: url,
         ...statusChange(state, 'PendingCommit', at),
     }),
-    committed: (state, _, at) => ({ committed: true, ...statusChange(state, 'CommitStarted', at) }),
+    'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
+    committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
     status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
-    'draft-deleted': (_, { submissionId }) => ({ draft: 'deleted', submissionId }),
-    'draft-kept': () => ({ draft: 'kept' }),
-    'draft-left': (_, { submissionId }) => submissionId === undefined
-        ? { unconfirmed: { what: 'create', submissionId } }
-        : { draft: 'left', submissionId },
+    'draft-deleted': (_, { submissionId }) => ({ submissionId }),
+    'draft-left': ({ warnings }, event) => ({
+        ...(event.submissionId === undefined ? {} : { submissionId: event.submissionId }),
+        warnings: [...warnings, ...logLines(event)],
+    }),
     answer: ({ answers }, event) => ({
         answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
     }),
 };
-/** The facts that settle whether the last attempt has taken effect. */
-const SETTLING = new Set([
-    'no-effect',
-    'replaced',
-    'submission-deleted',
-    'resource-created',
-    'resource-deleted',
-    'rollout-ended',
-    'rollout-status',
-    'draft',
-    'committed',
-    'draft-deleted',
-    'draft-left',
-    'nothing-left',
-]);
 const OUTCOMES = {
     skipped: true,
     'dry-run': true,
@@ -35200,14 +36096,10 @@ const OUTCOMES = {
 function reduce(state, event, at) {
     const reducer = REDUCERS[event.type];
     const change = reducer(state, event, at);
-    if (change === undefined && !isOutcome(event))
+    const knowledge = reduceKnowledge(state.knowledge, event);
+    if (change === undefined && knowledge === state.knowledge && !isOutcome(event))
         return state;
-    return {
-        ...state,
-        ...(SETTLING.has(event.type) ? { unconfirmed: undefined } : {}),
-        ...(isOutcome(event) ? { outcome: event } : {}),
-        ...change,
-    };
+    return { ...state, knowledge, ...(isOutcome(event) ? { outcome: event } : {}), ...change };
 }
 function isOutcome(event) {
     return Object.hasOwn(OUTCOMES, event.type);
@@ -35219,14 +36111,6 @@ function statusChange({ timeline }, status, at) {
 // A long wait asks for the same status again and again.
 function isSameRequest(one, other) {
     return one.method === other.method && one.path === other.path && one.status === other.status;
-}
-/** Returns the draft that has to be deleted when the run ends here and can do nothing any more. */
-function unfinishedDraft({ draft, unconfirmed, committed, preexisting, submissionId, }) {
-    if (unconfirmed?.what === 'create')
-        return { kind: 'unknown' };
-    if (unconfirmed?.what === 'commit' || committed || preexisting || submissionId === undefined)
-        return undefined;
-    return draft === 'open' || draft === 'left' ? { kind: 'draft', submissionId } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/markdown.js
@@ -35255,9 +36139,9 @@ function table(title, columns, rows) {
 function cell(text) {
     return plainMarkdown(truncate(text, LONGEST_VALUE));
 }
-/** Makes a link to a web page; an address of anything else is only shown. `text` is Markdown. */
+/** Makes a link to a web page over https; any other address is only shown. `text` is Markdown. */
 function markdown_link(text, url) {
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
         return cell(url);
     // What a parsed address may still hold, and what would end a table's cell or the link.
     const address = new URL(url).href.replace(/[|`<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
@@ -35376,20 +36260,26 @@ function formatTime(at) {
 
 
 
+
+
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
 const PROGRESS_EVERY_MS = 3_000;
-const WARNINGS = new Set([
-    'warning',
-    'draft-left',
-    'draft-perhaps-left',
-]);
+const WARNINGS = new Set(['warning', 'draft-left']);
 // The state in which the post run finds the draft that is left to delete, as JSON.
 const UNFINISHED_DRAFT = 'unfinishedDraft';
-/** Returns the draft that the step has left, from the state that it saved; undefined when it left or saved none. */
-function savedDraft(env) {
+/** Reads the draft that the step has left from the state that it saved; undefined when it left or saved none. */
+function readSavedDraft(env) {
     return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined;
+}
+const LOSSES = {
+    outputs: 'The outputs cannot be written, and later steps do not get them',
+    state: 'The state cannot be written, and the post run may not know whether a draft is to be deleted',
+    summary: 'The summary cannot be written',
+};
+function unsavable(error) {
+    return new errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,errors/* messageOf */.bD)(error)}. No draft is made, since none could be deleted if the job were killed: make room on the runner and run the job again.`, { cause: error });
 }
 /** Reports a run to the person who reads it: log, annotations, outputs, summary. */
 class Reporter {
@@ -35397,6 +36287,7 @@ class Reporter {
     #clock;
     #secrets = new Secrets();
     #shown = new Map();
+    #broken = new Set();
     #state = initialState;
     #savedDraft = 'null';
     #warnings = 0;
@@ -35408,25 +36299,35 @@ class Reporter {
     }
     /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
     maskSecret = (secret) => {
-        if (this.#secrets.has(secret))
+        if (!this.#secrets.add(secret))
             return;
-        this.#runner.setSecret(secret);
-        this.#secrets.add(secret);
+        for (const mask of runnerMasks(secret))
+            this.#tell('log', (runner) => runner.setSecret(mask));
     };
-    /** Takes a fact about the run. */
+    /** Takes an id that is shown even when a secret is the same. */
+    showId = (id) => this.#secrets.addId(id);
+    /**
+     * Takes a fact about the run.
+     *
+     * @throws RunnerError when a draft is about to be made of which the post run could not know; nothing else is thrown.
+     */
     report = (fact) => {
         const event = { ...this.#secrets.redactAll(fact), type: fact.type };
         const before = this.#state;
-        this.#state = reduce(before, event, this.#clock.now());
+        const after = reduce(before, event, this.#clock.now());
+        // First: an attempt that is refused here is none.
+        this.#saveState(after, event);
+        this.#state = after;
         this.#log(event);
-        if (this.#state === before)
-            return;
-        this.#setOutputs();
-        this.#saveState();
+        if (after !== before)
+            this.#setOutputs();
     };
+    /** Returns what the facts so far say of what the run has changed. */
+    knowledge = () => this.#state.knowledge;
     /** Writes one line to the log. */
     info(line) {
-        this.#runner.info(this.#safe(line));
+        const text = this.#safe(line);
+        this.#tell('log', (runner) => runner.info(text));
     }
     /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
     async finish(...thrown) {
@@ -35438,8 +36339,10 @@ class Reporter {
         if (failure === undefined)
             this.info(result);
         await this.#summarize(failure);
-        if (failure !== undefined)
-            this.#runner.setFailed(this.#safe(result), failure.file);
+        if (failure === undefined)
+            return;
+        const [text, file] = [this.#safe(result), this.#safePath(failure.file)];
+        this.#tell('log', (runner) => runner.setFailed(text, file));
     }
     #failureOf(error) {
         const redact = (text) => this.#secrets.redact(text);
@@ -35453,13 +36356,12 @@ class Reporter {
             })),
         };
     }
-    // A summary that cannot be written says nothing about the run.
     async #summarize(failure) {
         try {
             await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()));
         }
         catch (error) {
-            this.#warn(`The summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
+            this.#regret('summary', error);
         }
     }
     #log(event) {
@@ -35468,8 +36370,10 @@ class Reporter {
         if (event.type === 'upload')
             this.#logProgress(event.sentBytes, event.totalBytes);
         if (event.type === 'status') {
-            for (const warning of event.details.warnings)
-                this.#runner.debug(this.#safe(sentenceFor(warning)));
+            for (const warning of event.details.warnings) {
+                const text = this.#safe(sentenceFor(warning));
+                this.#tell('log', (runner) => runner.debug(text));
+            }
         }
         const isWarning = WARNINGS.has(event.type);
         for (const line of logLines(event)) {
@@ -35483,7 +36387,7 @@ class Reporter {
                 this.#warn(warning);
     }
     #logProgress(sentBytes, totalBytes) {
-        const now = this.#clock.now();
+        const now = this.#clock.uptime();
         // A second upload, to another address, begins anew.
         if (sentBytes <= this.#progress.sentBytes)
             this.#progress = { startedAt: now, shownAt: now, sentBytes: 0 };
@@ -35496,31 +36400,42 @@ class Reporter {
     }
     #beginStage(name) {
         this.#endStage();
-        this.#stage = { name, startedAt: this.#clock.now() };
-        this.#runner.startGroup(name);
+        this.#stage = { name, startedAt: this.#clock.uptime() };
+        this.#tell('log', (runner) => runner.startGroup(name));
     }
     #endStage() {
         if (this.#stage === undefined)
             return;
-        this.info(`${this.#stage.name} took ${seconds(this.#clock.now() - this.#stage.startedAt)}.`);
-        this.#runner.endGroup();
+        this.info(`${this.#stage.name} took ${seconds(this.#clock.uptime() - this.#stage.startedAt)}.`);
+        this.#tell('log', (runner) => runner.endGroup());
         this.#stage = undefined;
     }
     #setOutputs() {
         for (const [name, value] of Object.entries(outputsOf(this.#state))) {
             if (this.#shown.get(name) === value)
                 continue;
-            this.#shown.set(name, value);
-            this.#runner.setOutput(name, value);
+            if (this.#tell('outputs', (runner) => runner.setOutput(name, value)))
+                this.#shown.set(name, value);
         }
     }
     // Saved before anything is tried that a killed run could not undo.
-    #saveState() {
-        const state = JSON.stringify(unfinishedDraft(this.#state) ?? null);
-        if (state === this.#savedDraft)
+    #saveState({ product, knowledge }, event) {
+        const unfinished = unfinishedDraft(knowledge);
+        const isLeft = product !== undefined && unfinished !== undefined;
+        const saved = JSON.stringify(isLeft ? { product, unfinished } : null);
+        if (saved === this.#savedDraft)
             return;
-        this.#savedDraft = state;
-        this.#runner.saveState(UNFINISHED_DRAFT, state);
+        try {
+            this.#runner.saveState(UNFINISHED_DRAFT, saved);
+            this.#savedDraft = saved;
+        }
+        catch (error) {
+            // The post run would not know of the draft, or would delete one that is to stay.
+            const isCreation = event.type === 'attempt' && event.attempt.what === 'create';
+            if (isCreation || event.type === 'draft-kept')
+                throw unsavable(error);
+            this.#regret('state', error);
+        }
     }
     #annotate(problems) {
         const { errors, warnings } = withoutKnownNoise(this.#state.details);
@@ -35528,8 +36443,10 @@ class Reporter {
             ...problems,
             ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
         ];
-        for (const { message, file } of found.slice(0, MOST_ERRORS))
-            this.#runner.error(this.#safe(message), file);
+        for (const one of found.slice(0, MOST_ERRORS)) {
+            const [text, file] = [this.#safe(one.message), this.#safePath(one.file)];
+            this.#tell('log', (runner) => runner.error(text, file));
+        }
         const room = Math.max(0, MOST_WARNINGS - this.#warnings);
         for (const warning of warnings.slice(0, room))
             this.#warn(sentenceFor(warning));
@@ -35544,7 +36461,29 @@ class Reporter {
     }
     #warn(message) {
         this.#warnings += 1;
-        this.#runner.warning(this.#safe(message));
+        const text = this.#safe(message);
+        this.#tell('log', (runner) => runner.warning(text));
+    }
+    /** Returns whether the runner has taken it. When it has not, the run goes on: telling is not what it is for. */
+    #tell(channel, tell) {
+        try {
+            tell(this.#runner);
+            return true;
+        }
+        catch (error) {
+            this.#regret(channel, error);
+            return false;
+        }
+    }
+    // Once, where that still works.
+    #regret(channel, error) {
+        if (channel === 'log' || this.#broken.has(channel))
+            return;
+        this.#broken.add(channel);
+        this.#warn(`${LOSSES[channel]}: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+    #safePath(file) {
+        return file === undefined ? undefined : this.#safe(file);
     }
     #safe(text) {
         return neutralizeCommands(this.#secrets.redact(text));
@@ -35558,6 +36497,9 @@ var core = __nccwpck_require__(6288);
 
 /** Creates the runner that has started this process. */
 function createRunner() {
+    // Whoever reads the log may be gone, or its disk full. The streams tell that by an event, which would end the run.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
     return {
         env: process.env,
         info: core/* info */.pq,
@@ -35573,7 +36515,6 @@ function createRunner() {
             annotate(message, file);
         },
         saveState: core/* saveState */.LZ,
-        idToken: core/* getIDToken */.V9,
         async summarize(markdown) {
             if (process.env['GITHUB_STEP_SUMMARY'])
                 await core/* summary */.z.addRaw(markdown).write();
@@ -35610,173 +36551,91 @@ function cancellation() {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: ./.build/src/store/answer-fields.js
-/** Returns a value that is a text with something in it; undefined for any other. */
-function asText(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/**
- * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
- * would lead to another one.
- */
-function asId(value) {
-    return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
-}
-/** Returns the text of a value of any type; an empty one when there is no value. */
-function toText(value) {
-    return String(value ?? '');
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/submission.js
-
-
-/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
-function uploadUrlOf(submission) {
-    return asText(submission['fileUploadUrl']);
-}
-/**
- * Reads a submission, with every field that the Store gives.
- *
- * @throws Error when the answer is no submission.
- */
-function parseSubmission(body) {
-    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
-    if (id === undefined)
-        throw new Error('the answer holds no submission');
-    return { ...(0,shared_json/* asObject */.eB)(body), id };
-}
-/**
- * Reads the status of a submission.
- *
- * @throws Error when the answer holds none.
- */
-function parseStatus(body) {
-    if (!(0,shared_json/* isJsonObject */.OW)(body) || typeof body['status'] !== 'string')
-        throw new Error('the answer holds no status');
-    const details = (0,shared_json/* asObject */.eB)(body['statusDetails']);
-    return {
-        status: body['status'],
-        details: {
-            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
-            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
-            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
-                date: toText(report['date']),
-                reportUrl: toText(report['reportUrl']),
-            })),
-        },
-    };
-}
-/**
- * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
- * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
- *
- * @throws Error when the answer is no product.
- */
-function parseProductState(body, noun) {
-    if (!(0,shared_json/* isJsonObject */.OW)(body))
-        throw new Error('the answer holds no product');
-    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
-    return {
-        name: asText(name),
-        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
-        pendingId: readSubmissionId(body, `pending${noun}Submission`),
-    };
-}
-function readSubmissionId(product, name) {
-    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
-}
-/** Reads the identity of an application's packages. */
-function parseIdentity(body) {
-    const application = (0,shared_json/* asObject */.eB)(body);
-    return {
-        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
-        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
-    };
-}
-function readMessage(message) {
-    return { code: toText(message['code']), details: toText(message['details']) };
-}
-
 ;// CONCATENATED MODULE: ./.build/src/pipeline/apply-once.js
 
 const PAUSE_IN_MS = 5_000;
 /**
- * Changes something, once: after an unclear answer the Store is asked, and only when it says that nothing has changed
- * is the request sent again.
+ * Changes something, once: after an unclear answer the Store is asked, and only when it does not show the change is the
+ * request sent again.
  *
- * @throws HttpError when the request is refused, or had no effect after all tries; AuthError when it could not be sent
- * without a token; UnclearError when the Store could not be asked.
+ * @throws HttpError or AuthError when every try was refused; UnclearError when one may have been carried out, although the
+ * Store does not show it.
  */
 async function applyOnce(change, context) {
-    const send = async () => {
-        await change.send();
-        return true;
-    };
-    const findEffect = async () => ((await change.isApplied()) ? true : undefined);
-    await createOnce({ ...change, send, findEffect, applied: true }, context);
+    const { send, isApplied, ...request } = change;
+    const { by } = await createOnce({
+        ...request,
+        send: async (observe) => {
+            await send(observe);
+            return true;
+        },
+        findEffect: async () => ((await isApplied()) ? true : undefined),
+    }, context);
+    if (by === 'reading')
+        context.report({ type: 'attempt', attempt: change.attempt, step: 'observed' });
 }
-/** Creates something, once. Behaves and throws as {@link applyOnce} does. */
-async function createOnce(creation, context) {
-    context.report({ type: 'attempt', attempt: creation.attempt });
-    try {
-        return await sendUntilKnown(creation, context);
-    }
-    catch (error) {
-        if (isDefinitive(error))
-            context.report({ type: 'no-effect' });
-        throw error;
-    }
-}
-/** Returns whether an error of {@link applyOnce} or {@link createOnce} says for sure that nothing has changed. */
-function isDefinitive(error) {
-    return isRequestFailure(error);
-}
-async function sendUntilKnown({ send, findEffect, conflictStatuses = {}, applied }, { clock, signal, maxRetries }) {
+/**
+ * Creates something, once. Behaves and throws as {@link applyOnce} does, but leaves it to the caller to report what was
+ * read: somebody else may have created it.
+ */
+async function createOnce({ attempt, send, findEffect, conflictStatuses = [] }, { clock, signal, maxRetries, report }) {
+    let doubt;
     for (let tries = 1;; tries++) {
-        const result = await trySend(send);
-        if ('value' in result)
-            return result.value;
+        const result = await trySend(() => send((step) => report({ type: 'attempt', attempt, step })));
+        if ('value' in result) {
+            report({ type: 'attempt', attempt, step: 'answered' });
+            return { value: result.value, by: 'answer' };
+        }
         const { error } = result;
-        const verdict = evaluateFailure(error, tries, conflictStatuses);
-        if (verdict === 'refused')
+        if (isUnclear(error))
+            doubt ??= error;
+        if (doubt === undefined && !isConflict(error, conflictStatuses))
             throw error;
-        if (verdict === 'applied' && applied !== undefined)
-            return applied;
-        const effect = await findAfter(error, findEffect);
+        const effect = await findAfter(doubt ?? error, findEffect);
         if (effect !== undefined)
-            return effect;
-        if (tries > maxRetries)
-            throw error;
+            return { value: effect, by: 'reading' };
+        if (!isUnclear(error) || tries > maxRetries)
+            throw endOf(error, doubt);
+        const { method, path } = error.request;
+        report({ type: 'retry', method, path, reason: error.message, delayInMs: PAUSE_IN_MS });
         await clock.sleep(PAUSE_IN_MS, signal);
     }
+}
+// The last refusal says nothing about an earlier try.
+function endOf(last, doubt) {
+    return doubt === undefined ? last : new errors/* UnclearError */.Ft(doubt, last);
 }
 async function trySend(send) {
     try {
         return { value: await send() };
     }
     catch (error) {
-        if (error instanceof errors/* HttpError */.j$)
+        if (isRefusal(error))
             return { error };
         throw error;
     }
 }
-function evaluateFailure(error, tries, conflictStatuses) {
-    const conflict = tries === 1 ? undefined : conflictStatuses[error.request.status ?? 0];
-    return conflict ?? (error.isUnclear ? 're-read' : 'refused');
+function isRefusal(error) {
+    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
+}
+function isUnclear(error) {
+    return error instanceof errors/* HttpError */.j$ && error.isUnclear;
+}
+function isConflict(error, conflictStatuses) {
+    return error instanceof errors/* HttpError */.j$ && conflictStatuses.includes(error.request.status ?? 0);
 }
 async function findAfter(first, findEffect) {
     try {
         return await findEffect();
     }
     catch (then) {
-        throw isRequestFailure(then) ? new errors/* UnclearError */.Ft(first, then) : then;
+        throw isRefusal(then) ? new errors/* UnclearError */.Ft(first, then) : then;
     }
-}
-function isRequestFailure(error) {
-    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/delete-submission.js
+
+
 
 
 // A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
@@ -35789,13 +36648,15 @@ const delete_submission_PAUSE_IN_MS = 30_000;
  * @throws what {@link applyOnce} throws.
  */
 async function deleteSubmission(id, context) {
-    const { clock, signal } = context;
+    const { clock, report, signal } = context;
     for (let refusals = 0;; refusals++) {
         const refusal = await tryToDelete(id, context);
         if (refusal === undefined)
             return;
-        if (refusals === MOST_REFUSALS)
+        if (refusals === MOST_REFUSALS || isCommitted(context.knowledge(), id))
             throw refusal;
+        const { method, path } = refusal.request;
+        report({ type: 'retry', method, path, reason: refusal.message, delayInMs: delete_submission_PAUSE_IN_MS });
         await clock.sleep(delete_submission_PAUSE_IN_MS, signal);
     }
 }
@@ -35805,17 +36666,29 @@ async function tryToDelete(id, context) {
     try {
         await applyOnce({
             attempt: { what: 'delete', submissionId: id },
-            send: () => store.delete(id, { signal }),
-            isApplied: async () => (await store.getProduct({ signal })).pendingId !== id,
-            conflictStatuses: { 404: 're-read', 409: 're-read' },
+            send: (observe) => store.delete(id, { signal, observe }),
+            isApplied: () => isDeleted(id, context),
+            conflictStatuses: [404, 409],
         }, context);
         return undefined;
     }
     catch (error) {
-        if ((0,errors/* isGone */.ST)(error))
-            return undefined;
         if (error instanceof errors/* HttpError */.j$ && isPassing(error))
             return error;
+        throw error;
+    }
+}
+// The product is no evidence: it shows a change only after some seconds.
+async function isDeleted(submissionId, { store, report, signal }) {
+    try {
+        const { status } = await store.getStatus(submissionId, { signal });
+        if (isAccepted(status))
+            report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
+        return false;
+    }
+    catch (error) {
+        if ((0,errors/* isGone */.ST)(error))
+            return true;
         throw error;
     }
 }
@@ -35881,30 +36754,26 @@ var discard_draft_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
-
-
 /**
- * Deletes a draft of this run. What hinders that is reported and not thrown: it is not why the run has failed.
- *
- * @returns whether the draft is gone.
+ * Deletes the draft of this run, when it is known to be its own and was not committed. What hinders that is reported and
+ * not thrown: it is not why the run has failed.
  */
-async function deleteDraft(submissionId, context) {
+async function discardDraft(context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { report } = context;
+        const { knowledge, report } = context;
+        const submissionId = deletableDraft(knowledge());
+        if (submissionId === undefined)
+            return;
         // On a limit of its own: the run's deadline may be what has failed the run.
         const limit = discard_draft_addDisposableResource(env_1, context.gracePeriod(), false);
         try {
             await deleteSubmission(submissionId, { ...context, signal: limit.signal });
             report({ type: 'draft-deleted', submissionId });
-            return true;
         }
         catch (error) {
-            const reason = (0,errors/* messageOf */.bD)(error);
-            // Cut off, a delete may go on in the Store.
-            const type = isDefinitive(error) ? 'draft-left' : 'draft-perhaps-left';
-            report({ type, submissionId, reason });
-            return false;
+            const state = stateOf(knowledge(), { what: 'delete', submissionId });
+            report({ type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
         }
     }
     catch (e_1) {
@@ -35915,88 +36784,97 @@ async function deleteDraft(submissionId, context) {
         discard_draft_disposeResources(env_1);
     }
 }
-/** Deletes the draft of a create whose answer never arrived. What hinders that is reported and not thrown. */
-async function deleteUnconfirmedDraft(context) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { report } = context;
-        const limit = discard_draft_addDisposableResource(env_2, context.gracePeriod(), false);
-        try {
-            const submission = await findCreatedDraft({ ...context, signal: limit.signal });
-            if (submission !== undefined)
-                await deleteDraft(submission.id, context);
-            else
-                report({ type: 'draft-left', submissionId: undefined, reason: 'none has shown up so far' });
-        }
-        catch (error) {
-            report({ type: 'draft-left', submissionId: undefined, reason: (0,errors/* messageOf */.bD)(error) });
-        }
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        discard_draft_disposeResources(env_2);
-    }
+
+// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
+var all_or_abort = __nccwpck_require__(6913);
+;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
+
+
+
+
+/** Reads which submissions a product has. */
+async function readProductState({ store, report, signal }) {
+    report({ type: 'stage', stage: 'Check' });
+    const state = await store.getProduct({ signal });
+    report({ type: 'product', product: store.product, state });
+    return state;
 }
-// The product shows a new submission only after some seconds, and the slot was free before.
-const MOST_READS = 7;
-const discard_draft_PAUSE_IN_MS = 5_000;
 /**
- * Waits for the draft of a create whose answer never arrived to show up in the product.
- *
- * @returns undefined when none does for a while, or only one that somebody has worked on since.
+ * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
+ * the submission itself tells what would be deleted, and whether the API may. One that its own address does not know was
+ * deleted, and is still shown by the product for some seconds.
  */
-async function findCreatedDraft({ store, clock, signal, }) {
-    for (let reads = 1;; reads++) {
-        const { pendingId } = await store.getProduct({ signal });
-        if (pendingId !== undefined) {
-            const submission = await store.get(pendingId, { signal });
-            return isUntouched(submission) ? submission : undefined;
-        }
-        if (reads === MOST_READS)
+async function readProduct(context) {
+    const { store } = context;
+    const { identity, publishedId, pendingId } = await readProductState(context);
+    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
+        async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
+        (signal) => readIfThere(pendingId, (id) => store.get(id, { signal })),
+        (signal) => readIfThere(pendingId, (id) => store.getStatus(id, { signal })),
+    ]);
+    return {
+        kind: store.product.kind,
+        identity,
+        published,
+        pending: pending === undefined || status === undefined
+            ? undefined
+            : { submission: pending, status: status.status },
+    };
+}
+/** Reads something of a submission; undefined when there is none, or none any more. */
+async function readIfThere(id, read) {
+    try {
+        return id === undefined ? undefined : await read(id);
+    }
+    catch (error) {
+        if ((0,errors/* isGone */.ST)(error))
             return undefined;
-        await clock.sleep(discard_draft_PAUSE_IN_MS, signal);
+        throw error;
     }
 }
-// What this run never got to know it cannot have changed.
-function isUntouched(submission) {
-    return (phaseOf(String(submission['status'])) === 'draft' &&
-        uploadUrlOf(submission) !== undefined &&
-        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
+/** Reads a submission that this run has not made, and its status. */
+async function readSubmission(id, { store, report, signal }) {
+    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
+        (stop) => store.get(id, { signal: stop }),
+        (stop) => store.getStatus(id, { signal: stop }),
+    ]);
+    const url = submissionUrl(store.product, id);
+    report({ type: 'followed', submissionId: id, url });
+    if (phaseOf(status) !== 'draft')
+        report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' });
+    report({ type: 'status', status, details });
+    return { submission, status, details, url };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/clean-up.js
 
 
 
-/** Deletes the draft that a run which was cut off has left: only a draft, never what may have been committed. */
+
+
+/**
+ * Deletes the draft that a run which was cut off has left: only what is known to be its own, and only while it is a draft.
+ * One that may be somebody else's is named and left.
+ */
 async function cleanUp(unfinished, context) {
-    const { report } = context;
+    const { store, report, signal } = context;
     report({ type: 'stage', stage: 'Clean up' });
-    if (unfinished.kind === 'unknown')
-        return await deleteUnconfirmedDraft(context);
-    const { submissionId } = unfinished;
-    if (await isDraft(submissionId, context))
-        await deleteDraft(submissionId, context);
+    const { owner } = unfinished;
+    const submissionId = unfinished.submissionId ?? (await store.getProduct({ signal })).pendingId;
+    const stored = await readIfThere(submissionId, (id) => store.getStatus(id, { signal }));
+    if (submissionId !== undefined && stored !== undefined && phaseOf(stored.status) === 'draft') {
+        report({ type: 'unfinished-draft', submissionId, owner });
+        return await discardDraft(context);
+    }
+    // The product may show it later.
+    if (unfinished.submissionId === undefined)
+        report({ type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' });
     else
         report({ type: 'nothing-left' });
 }
 /** Returns the fact that the clean-up could not even begin. */
-function draftStillLeft(unfinished, why) {
-    const submissionId = unfinished.kind === 'draft' ? unfinished.submissionId : undefined;
-    return { type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(why) };
-}
-async function isDraft(submissionId, { store, signal }) {
-    try {
-        return phaseOf((await store.getStatus(submissionId, { signal })).status) === 'draft';
-    }
-    catch (error) {
-        if ((0,errors/* isGone */.ST)(error))
-            return false;
-        throw error;
-    }
+function draftStillLeft({ submissionId }, why) {
+    return { type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(why), inDoubt: true };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/resolve-product.js
@@ -36266,19 +37144,24 @@ function offersIn(folder) {
 
 
 
+
 /** The input that errors of a metadata folder are about. */
 const METADATA_INPUT = 'metadata-path';
 /**
  * Lists the files of a metadata folder, in the order of their names.
  *
- * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out.
+ * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out;
+ * the signal's reason when that is aborted.
  */
-async function listMetadataFiles(folder) {
+async function listMetadataFiles(folder, signal) {
     await refuseLinksOut(folder, METADATA_INPUT);
-    const root = await orUnreadable(folder, (0,promises_.realpath)(folder));
-    if (!(await (0,promises_.stat)(root)).isDirectory())
-        throw metadataError(folder, 'is a file. Give the folder of the listings.');
-    const files = await listFolder(folder, ROOT, root);
+    const root = await metadata_files_orUnreadable(folder, signal, () => (0,promises_.realpath)(folder));
+    const kind = await (0,promises_.stat)(root);
+    if (!kind.isDirectory()) {
+        const what = (0,regular_file/* describeOtherKind */._G)(kind) ?? 'a file';
+        throw metadataError(folder, `is ${what}. Give the folder of the listings.`);
+    }
+    const files = await listFolder(folder, ROOT, root, signal);
     const firsts = new Map();
     for (const { path, role, fileName } of files) {
         const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`;
@@ -36291,26 +37174,30 @@ async function listMetadataFiles(folder) {
 }
 // Files that editors and systems leave behind, and those that explain the folder to people.
 const IGNORED = /^(\.|readme|thumbs\.db$|desktop\.ini$)/i;
-async function listFolder(path, layout, root) {
-    const entries = (await orUnreadable(path, (0,promises_.readdir)(path, { withFileTypes: true })))
+async function listFolder(path, layout, root, signal) {
+    const entries = (await metadata_files_orUnreadable(path, signal, () => (0,promises_.readdir)(path, { withFileTypes: true })))
         .filter(({ name }) => !IGNORED.test(name))
         .sort((a, b) => compareNames(a.name, b.name));
     const files = [];
     for (const entry of entries) {
+        signal.throwIfAborted();
         const below = (0,external_node_path_.join)(path, entry.name);
         const kind = entry.isSymbolicLink()
             ? await (0,promises_.stat)(await resolveLinks(below, { path: root, name: 'the listings' }, METADATA_INPUT))
             : entry;
         const folder = kind.isDirectory() ? findFolder(layout, entry.name) : undefined;
-        const file = kind.isFile() ? findLayoutFile(layout, entry.name) : undefined;
+        const file = findLayoutFile(layout, entry.name);
+        const otherKind = (0,regular_file/* describeOtherKind */._G)(kind);
         if (folder !== undefined)
-            files.push(...(await listFolder(below, folder, root)));
-        else if (file !== undefined)
-            files.push({ path: below, ...file });
-        else
+            files.push(await listFolder(below, folder, root, signal));
+        else if (file === undefined)
             throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`);
+        else if (otherKind !== undefined)
+            throw metadataError(below, `is ${otherKind}. Put a file in its place.`);
+        else
+            files.push({ path: below, ...file });
     }
-    return files;
+    return files.flat();
 }
 // Made when it is needed: it takes a tenth of the start of a run, and most runs compare no names.
 let natural;
@@ -36327,15 +37214,16 @@ function metadataError(path, what, cause) {
     });
 }
 /**
- * Waits for what is read from a file or folder of the metadata.
+ * Reads a file or folder of the metadata.
  *
- * @throws InputError that names it when it cannot be read.
+ * @throws InputError that names it when it cannot be read; the signal's reason when that is aborted.
  */
-async function orUnreadable(path, reading) {
+async function metadata_files_orUnreadable(path, signal, read) {
     try {
-        return await reading;
+        return await read();
     }
     catch (error) {
+        signal.throwIfAborted();
         throw metadataError(path, `can not be read: ${(0,errors/* messageOf */.bD)(error)}.`, error);
     }
 }
@@ -36412,109 +37300,114 @@ var metadata_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
+
 /**
  * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
  *
- * @throws InputError that names the file and what is allowed in its place.
+ * @throws InputError that names the file and what is allowed in its place; the signal's reason when that is aborted.
  */
-async function readMetadata(folder) {
-    const files = await listMetadataFiles(folder);
+async function readMetadata(folder, signal) {
+    const files = await listMetadataFiles(folder, signal);
     const listings = files.filter(({ role }) => role === 'field' || role === 'picture' || role === 'caption');
     const languages = [];
-    // One language after the other, so that a hundred of them do not open a thousand files at once.
-    for (const [language, own] of groupBy(listings, 'language'))
-        languages.push(await readLanguage(language, own));
-    const trailers = await readTrailers(files);
+    for (const [language, own] of groupBy(listings, (file) => file.language))
+        languages.push(await readLanguage(language, own, signal));
+    const trailers = await readTrailers(files, signal);
     if (languages.length === 0 && trailers.length === 0)
         throw metadataError(folder, `holds no listing. ${suggest('', ROOT)}`);
     return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers };
 }
-async function readLanguage(language, files) {
+async function readLanguage(language, files, signal) {
     const platformOverrides = {};
     const base = files.filter(({ platform }) => platform === undefined);
-    for (const [platform, own] of groupBy(files, 'platform'))
+    for (const [platform, own] of groupBy(files, (file) => file.platform))
         if (platform !== undefined)
-            platformOverrides[platform] = await readListing(own);
-    return { language, base: await readListing(base), platformOverrides };
+            platformOverrides[platform] = await readListing(own, signal);
+    return { language, base: await readListing(base, signal), platformOverrides };
 }
-async function readListing(files) {
+async function readListing(files, signal) {
     const fields = files.filter(({ role }) => role === 'field');
-    const values = fields.map(async ({ path, property }) => {
-        return [property, parseField(property, await readTextFile(path, METADATA_INPUT))];
+    const values = await (0,map_limit/* mapLimit */.s)(fields, regular_file/* FILES_AT_ONCE */.A3, signal, async ({ path, property }, stop) => {
+        return [property, parseField(property, await readTextFile(path, METADATA_INPUT, stop))];
     });
     return {
-        fields: Object.fromEntries(await Promise.all(values)),
-        images: await readImages(files),
+        fields: Object.fromEntries(values),
+        images: await readImages(files, signal),
         sources: Object.fromEntries(fields.map(({ path, property }) => [property, path])),
     };
 }
-async function readImages(files) {
+async function readImages(files, signal) {
     const pictures = files.filter(({ role }) => role === 'picture');
-    const captions = files.filter(({ role }) => role === 'caption');
-    const captionOf = new Map(pictures.map((picture) => [picture, findCaption(picture, captions)]));
-    const used = new Set(captionOf.values());
-    const stray = captions.find((caption) => !used.has(caption));
-    if (stray !== undefined)
-        throw metadataError(stray.path, 'is the caption of no picture, or its second one. A caption is called like its PNG.');
+    const captionOf = findCaptions(pictures, files.filter(({ role }) => role === 'caption'));
     const images = {};
-    for (const [imageType, own] of groupBy(pictures, 'imageType'))
-        images[imageType] = await Promise.all(own.map((picture) => readImage(picture, captionOf.get(picture))));
+    for (const [imageType, own] of groupBy(pictures, (file) => file.imageType))
+        images[imageType] = await (0,map_limit/* mapLimit */.s)(own, regular_file/* FILES_AT_ONCE */.A3, signal, (picture, stop) => readImage(picture, captionOf.get(picture), stop));
     return images;
 }
 // 01.txt beside 01.png; in the older layout, description.01.txt.
-function findCaption(picture, captions) {
-    const ofType = captions.filter(({ imageType }) => imageType === picture.imageType);
-    const findNamed = (name) => ofType.find((caption) => isSameName(caption.name, name));
-    return findNamed(picture.name) ?? findNamed(legacyCaptionName(picture.name));
+function findCaptions(pictures, captions) {
+    const key = (imageType, name) => `${imageType}/${name.toLowerCase()}`;
+    const byName = groupBy(captions, ({ imageType, name }) => key(imageType, name));
+    const captionOf = new Map(pictures.map((picture) => {
+        const { imageType, name } = picture;
+        const [caption] = byName.get(key(imageType, name)) ?? byName.get(key(imageType, legacyCaptionName(name))) ?? [];
+        return [picture, caption];
+    }));
+    const used = new Set(captionOf.values());
+    const stray = captions.find((caption) => !used.has(caption));
+    if (stray === undefined)
+        return captionOf;
+    throw metadataError(stray.path, 'is the caption of no picture, or its second one. A caption is called like its PNG.');
 }
-async function readImage(picture, caption) {
+async function readImage(picture, caption, signal) {
     const { path, fileName } = picture;
-    const { sizeInBytes, header } = await orUnreadable(path, readHeader(path));
+    const { state, header } = await readHeader(path, signal);
     return {
         path,
         fileName,
-        caption: caption === undefined ? undefined : await readText(caption),
-        sizeInBytes,
+        caption: caption === undefined ? undefined : await readText(caption, signal),
+        state,
         dimensions: parsePngSize(header),
     };
 }
-async function readHeader(path) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = metadata_addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        const { size } = await file.stat();
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(PNG_HEADER_BYTES), 0, PNG_HEADER_BYTES, 0);
-        return { sizeInBytes: size, header: buffer.subarray(0, bytesRead) };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = metadata_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+/** Reads the first bytes of a file, and what state it is in. */
+async function readHeader(path, signal) {
+    return await metadata_files_orUnreadable(path, signal, async () => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const file = metadata_addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
+            const { state, sizeInBytes } = file;
+            return { state, header: await (0,file_range/* readBytes */.io)((0,file_range/* subrange */.U8)(file, 0, Math.min(PNG_HEADER_BYTES, sizeInBytes))) };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = metadata_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    });
 }
-async function readTrailers(files) {
+async function readTrailers(files, signal) {
     const videos = files.filter(({ role }) => role === 'video');
     const assets = files.filter(({ video }) => video !== '');
-    const stray = assets.find((asset) => !videos.some((video) => isSameName(asset.video, video.name)));
+    const names = new Set(videos.map(({ name }) => name.toLowerCase()));
+    const stray = assets.find(({ video }) => !names.has(video.toLowerCase()));
     if (stray !== undefined)
         throw metadataError(stray.path, `belongs to no video: there is no trailers/${stray.video}.mp4 or .mov.`);
-    const trailers = videos.map(async (video) => {
-        const own = assets.filter((asset) => isSameName(asset.video, video.name));
-        return await readTrailer(video, own);
-    });
-    return await Promise.all(trailers);
+    const byVideo = groupBy(assets, ({ video }) => video.toLowerCase());
+    return await (0,map_limit/* mapLimit */.s)(videos, regular_file/* FILES_AT_ONCE */.A3, signal, (video, stop) => readTrailer(video, byVideo.get(video.name.toLowerCase()) ?? [], stop));
 }
-async function readTrailer(video, files) {
+async function readTrailer(video, files, signal) {
     const { path, fileName } = video;
     const missing = (what, language, extension) => metadataError(path, `has no ${what}. Put one into ${language}/trailers/${video.name}.${extension}.`);
     if (files.length === 0)
         throw missing('title in any language', '<language>', 'txt');
     const assets = {};
-    for (const [language, own] of groupBy(files, 'language')) {
+    for (const [language, own] of groupBy(files, (file) => file.language)) {
         const title = own.find(({ role }) => role === 'trailer-title');
         const thumbnail = own.find(({ role }) => role === 'thumbnail');
         const caption = own.find(({ role }) => role === 'thumbnail-caption');
@@ -36522,23 +37415,24 @@ async function readTrailer(video, files) {
             throw missing(`title in ${language}`, language, 'txt');
         if (thumbnail === undefined)
             throw missing(`thumbnail in ${language}`, language, 'png');
-        assets[language] = { title: await readText(title), thumbnail: await readImage(thumbnail, caption) };
+        assets[language] = {
+            title: await readText(title, signal),
+            thumbnail: await readImage(thumbnail, caption, signal),
+        };
     }
-    const { size } = await orUnreadable(path, (0,promises_.stat)(path));
-    return { path, fileName, sizeInBytes: size, assets };
+    const { state } = await readHeader(path, signal);
+    return { path, fileName, state, assets };
 }
-async function readText({ path }) {
-    return withoutFinalBreak(await readTextFile(path, METADATA_INPUT));
+async function readText({ path }, signal) {
+    return withoutFinalBreak(await readTextFile(path, METADATA_INPUT, signal));
 }
-function isSameName(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
-}
-function groupBy(files, key) {
+function groupBy(files, toKey) {
     const groups = new Map();
     for (const file of files) {
-        const group = groups.get(file[key]);
+        const key = toKey(file);
+        const group = groups.get(key);
         if (group === undefined)
-            groups.set(file[key], [file]);
+            groups.set(key, [file]);
         else
             group.push(file);
     }
@@ -36553,13 +37447,14 @@ function groupBy(files, key) {
 /**
  * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
  *
- * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object.
+ * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object; the signal's reason
+ * when that is aborted.
  */
-async function readSubmissionJson(given) {
+async function readSubmissionJson(given, signal) {
     const inline = /^[{[]/.test(given);
     if (!inline)
         await refuseLinksOut(given, 'submission');
-    const text = inline ? given : await readTextFile(given, 'submission');
+    const text = inline ? given : await readTextFile(given, 'submission', signal);
     const problem = (what, cause) => new errors/* InputError */.dz('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
         ...(cause === undefined ? {} : { cause }),
         ...(inline ? {} : { file: given }),
@@ -36640,47 +37535,41 @@ var commit_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 /**
- * Hands the draft to the Store, once. A draft of this run that the Store refuses is deleted again.
+ * Hands a draft to the Store, once.
  *
- * @throws HttpError when it is refused; UnclearError when it may have been taken.
+ * @throws HttpError or AuthError when it is refused; UnclearError when it may have been taken.
  */
-async function commit(draft, context) {
-    const { store, report, signal } = context;
-    const { id } = draft.submission;
-    const attempt = { what: 'commit', submissionId: id };
+async function commit(submissionId, context) {
+    const { store, report, knowledge, signal } = context;
+    const attempt = { what: 'commit', submissionId };
     report({ type: 'stage', stage: 'Commit' });
     try {
         await applyOnce({
             attempt,
-            send: () => store.commit(id, { signal }),
-            isApplied: () => isCommitted(id, context),
-            // A submission can be committed once: after an unclear try, a conflict says that it was.
-            conflictStatuses: { 409: 'applied' },
+            send: (observe) => store.commit(submissionId, { signal, observe }),
+            isApplied: () => isSeenCommitted(submissionId, context),
+            // A submission can be committed once: a conflict may say that it was.
+            conflictStatuses: [409],
         }, context);
     }
     catch (error) {
-        if (!isDefinitive(error)) {
-            if (signal.aborted && (await isSeenCommitted(id, context)))
-                report({ type: 'committed' });
-            throw error;
-        }
-        const isGone = !draft.preexisting && (await deleteDraft(id, context));
-        // The status may be late, and what is committed cannot be deleted: only a draft that is gone settles it.
-        if (!isGone && error instanceof errors/* HttpError */.j$ && error.isUnclear)
-            report({ type: 'attempt', attempt });
+        // Cut off in the middle, it may have been taken: read once more, so that the end can be told.
+        if (signal.aborted &&
+            isInDoubt(stateOf(knowledge(), attempt)) &&
+            (await isCommittedAfterAll(submissionId, context)))
+            report({ type: 'attempt', attempt, step: 'observed' });
         throw error;
     }
     report({ type: 'committed' });
 }
-async function isCommitted(id, { store, signal }) {
+async function isSeenCommitted(id, { store, signal }) {
     return phaseOf((await store.getStatus(id, { signal })).status) !== 'draft';
 }
-// Cut off in the middle, a commit may have been taken: read so that it can be named, not to settle it.
-async function isSeenCommitted(id, { store, gracePeriod }) {
+async function isCommittedAfterAll(id, { store, gracePeriod }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const limit = commit_addDisposableResource(env_1, gracePeriod(), false);
-        return await isCommitted(id, { store, signal: limit.signal }).catch(() => false);
+        return await isSeenCommitted(id, { store, signal: limit.signal }).catch(() => false);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -36749,23 +37638,37 @@ function pollDelay(poll, longest, throttled) {
 
 
 
+// Hours of waiting are not lost to one odd answer. An outage is shorter than five polls, whose requests are sent again.
+const MOST_FAILED_POLLS = 5;
 /**
  * Polls a committed submission until it is as far as the user waits for.
  *
- * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got.
+ * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got; LostSightError
+ * when its status cannot be read any more.
  */
 async function pollStatus(request, context) {
     const { store, clock, report, signal } = context;
     report({ type: 'stage', stage: 'Wait' });
-    let state = { committedAt: clock.now(), started: false, draftPolls: 0 };
+    let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
     let last;
+    let failed;
     try {
         for (let poll = 0;; poll++) {
-            await clock.sleep(pollDelay(poll, request.pollIntervalInMs, store.wasThrottled), signal);
-            last = await store.getStatus(request.submissionId, { signal });
+            const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled);
+            reportRetry(failed, delayInMs, context);
+            await clock.sleep(delayInMs, signal);
+            const seen = await readStatus(request.submissionId, context);
+            if ('error' in seen) {
+                failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
+                if (isHopeless(failed))
+                    throw lostSight(failed, request, last);
+                continue;
+            }
+            failed = undefined;
+            last = seen.status;
             report({ type: 'status', ...last });
             state = nextPollState(state, last.status);
-            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.now());
+            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime());
             if (verdict === 'done')
                 return last;
             if (verdict !== 'waiting')
@@ -36776,9 +37679,32 @@ async function pollStatus(request, context) {
         throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, request, last) : error;
     }
 }
+async function readStatus(submissionId, { store, signal }) {
+    try {
+        return { status: await store.getStatus(submissionId, { signal }) };
+    }
+    catch (error) {
+        if (error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR)
+            return { error };
+        throw error;
+    }
+}
+function reportRetry(failed, delayInMs, { report }) {
+    if (failed === undefined)
+        return;
+    const { error } = failed;
+    const { method, path } = error instanceof errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
+    report({ type: 'retry', method, path, reason: error.message, delayInMs });
+}
+function isHopeless({ error, times }) {
+    const cause = error instanceof errors/* AuthError */.lR ? error.cause : error;
+    const isTooLate = cause instanceof errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
+    return isTooLate || times === MOST_FAILED_POLLS;
+}
 function failure({ submissionId, url }, { status, details }, verdict) {
     if (verdict === 'lost') {
-        return new errors/* SubmissionFailedError */.u5(`The Store lost the commit of submission ${submissionId}: it is a draft again (${status}). Run the job again. ${url}`);
+        return new errors/* SubmissionFailedError */.u5(`The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}). It was not deleted: ` +
+            `open it in Partner Center, or submit it again with "command: commit-submission". ${url}`);
     }
     const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) => [code, text].filter((part) => part !== '').join(': '));
     const advice = details.errors.map(({ code }) => adviceForStatus(code)).find((text) => text !== undefined);
@@ -36797,56 +37723,16 @@ function reportsOf(details) {
         details: reportUrl,
     }));
 }
-function tooLate(error, { submissionId, waitFor, url }, last) {
-    return new errors/* DeadlineError */.j3(`${error.message} Submission ${submissionId} is committed and goes on in the Store; ` +
+function tooLate(error, request, last) {
+    return new errors/* DeadlineError */.j3(`${error.message} ${howToGoOn(request, last)}`, { cause: error });
+}
+function lostSight({ error }, request, last) {
+    return new errors/* LostSightError */.mv(`The status of submission ${request.submissionId} cannot be read: ${error.message} ${howToGoOn(request, last)}`, { cause: error });
+}
+function howToGoOn({ submissionId, waitFor, url }, last) {
+    return (`Submission ${submissionId} is committed and goes on in the Store; ` +
         `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-        `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`, { cause: error });
-}
-
-// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
-var all_or_abort = __nccwpck_require__(6913);
-;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
-
-
-
-/** Reads which submissions a product has. */
-async function readProductState({ store, report, signal }) {
-    report({ type: 'stage', stage: 'Check' });
-    const state = await store.getProduct({ signal });
-    report({ type: 'product', product: store.product, state });
-    return state;
-}
-/**
- * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
- * the submission itself tells what would be deleted, and whether the API may.
- */
-async function readProduct(context) {
-    const { store } = context;
-    const { identity, publishedId, pendingId } = await readProductState(context);
-    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
-        async (signal) => (pendingId === undefined ? undefined : await store.get(pendingId, { signal })),
-        async (signal) => (pendingId === undefined ? undefined : await store.getStatus(pendingId, { signal })),
-    ]);
-    return {
-        kind: store.product.kind,
-        identity,
-        published,
-        pending: pending === undefined || status === undefined
-            ? undefined
-            : { submission: pending, status: status.status },
-    };
-}
-/** Reads a submission that this run has not made, and its status. */
-async function readSubmission(id, { store, report, signal }) {
-    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        (stop) => store.get(id, { signal: stop }),
-        (stop) => store.getStatus(id, { signal: stop }),
-    ]);
-    const url = submissionUrl(store.product, id);
-    report({ type: 'followed', submissionId: id, url, committed: phaseOf(status) !== 'draft' });
-    report({ type: 'status', status, details });
-    return { submission, status, details, url };
+        `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
@@ -36989,7 +37875,109 @@ function priceOf(submission) {
     return (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'pricing')), 'priceId');
 }
 
+;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
+const READ_ONLY_FIELDS = new Set([
+    'id',
+    'flightid',
+    'status',
+    'statusdetails',
+    'fileuploadurl',
+    'friendlyname',
+]);
+/**
+ * Returns a submission without the fields that are the Store's own: a JSON that was once exported from another
+ * submission carries them along, and they say nothing about what is to be published.
+ */
+function withoutReadOnly(submission) {
+    return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())));
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
+
+/**
+ * Returns whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
+ * instants, and the order of names is no matter.
+ */
+function isSameValue(one, other) {
+    if (one === other || (0,external_node_util_.isDeepStrictEqual)(meaningOf(one), meaningOf(other)))
+        return true;
+    return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other);
+}
+function meaningOf(value) {
+    if (value === '')
+        return null;
+    if (typeof value === 'string')
+        return value.includes('\r') ? value.replaceAll(/\r\n?/g, '\n') : value;
+    if (!Array.isArray(value))
+        return value ?? null;
+    const items = value.map(meaningOf).filter((item) => item !== null);
+    return items.length === 0 ? null : items;
+}
+function isDate(value) {
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
+
+
+
+
+/** Lists every difference that the user makes between two submissions, in the order of the second one's fields. */
+function changesBetween(before, after) {
+    return compareObjects('', withoutReadOnly(before), withoutReadOnly(after));
+}
+function compareObjects(path, before, after) {
+    // The Store takes names in any case, so another case is no change.
+    const names = new Map([...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]));
+    return [...names.values()].flatMap((name) => compareValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)));
+}
+function compareValues(field, before, after) {
+    if (before === after)
+        return [];
+    if ((0,shared_json/* isJsonObject */.OW)(before) && (0,shared_json/* isJsonObject */.OW)(after))
+        return compareObjects(field, before, after);
+    const [entriesBefore, entriesAfter] = [asFileEntries(before), asFileEntries(after)];
+    if ([...entriesBefore, ...entriesAfter].some(({ fileName }) => fileName !== undefined)) {
+        return compareFiles(field, entriesBefore, entriesAfter);
+    }
+    return isSameValue(before, after) ? [] : [{ field, before: before ?? null, after: after ?? null }];
+}
+function compareFiles(field, before, after) {
+    const removed = [...before];
+    const changes = after.flatMap((entry) => {
+        const index = removed.findIndex((old) => isSameEntry(old, entry));
+        const [old] = index === -1 ? [] : removed.splice(index, 1);
+        return compareEntries(`${field}[${entry.fileName}]`, old, entry);
+    });
+    return [
+        ...changes,
+        ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined)),
+    ];
+}
+// A file is followed by its id.
+function isSameEntry(before, after) {
+    if (before.id || after.id)
+        return before.id === after.id;
+    return before.fileName === after.fileName && isPendingUpload(before) === isPendingUpload(after);
+}
+// The status of a file is what happens to it, so a change of it is one of the whole entry.
+function compareEntries(field, before, after) {
+    const { fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {};
+    const { fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {};
+    const status = { field, before: statusBefore, after: statusAfter };
+    if (before === undefined || after === undefined)
+        return [status];
+    return [
+        ...(statusBefore === statusAfter ? [] : [status]),
+        ...compareObjects(field, fieldsBefore, fieldsAfter),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
+
 
 
 
@@ -36997,7 +37985,7 @@ function priceOf(submission) {
 
 /** Lists, in words, where the Store's answer to the update differs from the plan. */
 function differencesAfterUpdate(planned, stored) {
-    const { missing, surplus } = removePairs(packageEntries(planned), packageEntries(stored), isSameEntry);
+    const { missing, surplus } = removePairs(packageEntries(planned), packageEntries(stored), differences_isSameEntry);
     const describe = ({ fileName = '', fileStatus = '' }) => `${zipPath(fileName)} ${fileStatus}`;
     // What is to go may be gone already.
     const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
@@ -37006,8 +37994,31 @@ function differencesAfterUpdate(planned, stored) {
         ...settingDifferences(planned, stored),
     ];
 }
+/**
+ * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
+ * answer left open, the Store may fill in by itself.
+ */
+function changesByOthers(answered, stored) {
+    return changesBetween(withoutPendingIds(answered), withoutPendingIds(stored))
+        .filter((change) => !mayBeTheStores(change))
+        .map(({ field }) => field);
+}
+// The facts of a file, and what has no plain value.
+function mayBeTheStores({ field, before, after }) {
+    return before === null && (field.includes('[') || typeof after === 'object');
+}
+// A file has no ID before the Store has it.
+function withoutPendingIds(value) {
+    if (Array.isArray(value))
+        return value.map(withoutPendingIds);
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
+        return value;
+    const isPending = isPendingUpload(value);
+    const fields = Object.entries(value).filter(([name]) => !(isPending && name.toLowerCase() === 'id'));
+    return Object.fromEntries(fields.map(([name, inner]) => [name, withoutPendingIds(inner)]));
+}
 // What the plan does not say has any value: the names of files are enough where no status is given.
-function isSameEntry(planned, stored) {
+function differences_isSameEntry(planned, stored) {
     const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName);
     return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus);
 }
@@ -37094,6 +38105,51 @@ function listLanguages(submission) {
 ;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
 
 
+
+
+
+/**
+ * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
+ * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
+ *
+ * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
+ */
+async function verifyDraft(draft, context) {
+    const { report, signal } = context;
+    const { planned, answered, files } = draft;
+    const { id: submissionId } = answered;
+    const [stored, isReplaced] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
+        (stop) => readDraft(submissionId, { ...context, signal: stop }),
+        async (stop) => (await files?.isReplaced(stop)) ?? false,
+    ]);
+    const differences = [
+        ...(isReplaced ? ['the uploaded ZIP'] : []),
+        ...differencesAfterUpdate(planned, stored),
+        ...changesByOthers(answered, stored),
+    ];
+    const isOurs = differences.length === 0;
+    report({ type: 'draft-evidence', submissionId, owner: isOurs ? 'evidence' : 'other' });
+    if (isOurs)
+        return;
+    throw new errors/* DifferenceError */.Yp(`Somebody else changed submission ${submissionId} after this run's update`, differences);
+}
+async function readDraft(submissionId, context) {
+    const { store, report, signal } = context;
+    const url = submissionUrl(store.product, submissionId);
+    try {
+        const stored = await store.get(submissionId, { signal });
+        if (phaseOf(String(stored['status'])) === 'draft')
+            return stored;
+        report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
+        throw new errors/* ProductStateError */.d6(`Somebody else submitted ${submissionId} before this run could. ${url}`);
+    }
+    catch (error) {
+        if (!(0,errors/* isGone */.ST)(error))
+            throw error;
+        report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
+        throw new errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
+    }
+}
 /**
  * Compares what the Store has once it has taken the submission with what was planned: green must mean done.
  *
@@ -37105,107 +38161,6 @@ async function verifySubmission(submissionId, planned, packages, { store, signal
     if (differences.length === 0)
         return;
     throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} otherwise than it was planned`, differences);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
-const READ_ONLY_FIELDS = new Set([
-    'id',
-    'flightid',
-    'status',
-    'statusdetails',
-    'fileuploadurl',
-    'friendlyname',
-]);
-/**
- * Returns a submission without the fields that are the Store's own: a JSON that was once exported from another
- * submission carries them along, and they say nothing about what is to be published.
- */
-function withoutReadOnly(submission) {
-    return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())));
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
-
-/**
- * Returns whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
- * instants, and the order of names is no matter.
- */
-function isSameValue(one, other) {
-    if (one === other || (0,external_node_util_.isDeepStrictEqual)(meaningOf(one), meaningOf(other)))
-        return true;
-    return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other);
-}
-function meaningOf(value) {
-    if (value === '')
-        return null;
-    if (typeof value === 'string')
-        return value.includes('\r') ? value.replaceAll(/\r\n?/g, '\n') : value;
-    if (!Array.isArray(value))
-        return value ?? null;
-    const items = value.map(meaningOf).filter((item) => item !== null);
-    return items.length === 0 ? null : items;
-}
-function isDate(value) {
-    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
-
-
-
-
-/** Lists every difference that the user makes between two submissions, in the order of the second one's fields. */
-function changesBetween(before, after) {
-    return compareObjects('', withoutReadOnly(before), withoutReadOnly(after));
-}
-function compareObjects(path, before, after) {
-    // The Store takes names in any case, so another case is no change.
-    const names = new Map([...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]));
-    return [...names.values()].flatMap((name) => compareValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)));
-}
-function compareValues(field, before, after) {
-    if (before === after)
-        return [];
-    if ((0,shared_json/* isJsonObject */.OW)(before) && (0,shared_json/* isJsonObject */.OW)(after))
-        return compareObjects(field, before, after);
-    const [entriesBefore, entriesAfter] = [asFileEntries(before), asFileEntries(after)];
-    if ([...entriesBefore, ...entriesAfter].some(({ fileName }) => fileName !== undefined)) {
-        return compareFiles(field, entriesBefore, entriesAfter);
-    }
-    return isSameValue(before, after) ? [] : [{ field, before: before ?? null, after: after ?? null }];
-}
-function compareFiles(field, before, after) {
-    const removed = [...before];
-    const changes = after.flatMap((entry) => {
-        const index = removed.findIndex((old) => changes_isSameEntry(old, entry));
-        const [old] = index === -1 ? [] : removed.splice(index, 1);
-        return compareEntries(`${field}[${entry.fileName}]`, old, entry);
-    });
-    return [
-        ...changes,
-        ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined)),
-    ];
-}
-// A file is followed by its id.
-function changes_isSameEntry(before, after) {
-    if (before.id || after.id)
-        return before.id === after.id;
-    return before.fileName === after.fileName && isPendingUpload(before) === isPendingUpload(after);
-}
-// The status of a file is what happens to it, so a change of it is one of the whole entry.
-function compareEntries(field, before, after) {
-    const { fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {};
-    const { fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {};
-    const status = { field, before: statusBefore, after: statusAfter };
-    if (before === undefined || after === undefined)
-        return [status];
-    return [
-        ...(statusBefore === statusAfter ? [] : [status]),
-        ...compareObjects(field, fieldsBefore, fieldsAfter),
-    ];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/commit-submission.js
@@ -37233,8 +38188,7 @@ async function commitSubmission(request, context) {
     if (phaseOf(status) !== 'draft') {
         throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
     }
-    const draft = { submission, url, preexisting: true };
-    report({ type: 'draft', draft });
+    report({ type: 'draft', submissionId, url, owner: 'other' });
     const live = publishedId === undefined ? {} : await store.get(publishedId, { signal });
     report({
         type: 'planned',
@@ -37244,11 +38198,10 @@ async function commitSubmission(request, context) {
     });
     if (request.dryRun)
         return report({ type: 'dry-run' });
-    await commit(draft, context);
-    if (request.waitFor === 'none')
-        return;
+    await commit(submissionId, context);
     const publishMode = submission['targetPublishMode'];
-    await pollStatus({ ...request, submissionId, url, publishMode }, context);
+    if (request.waitFor !== 'none')
+        await pollStatus({ ...request, submissionId, url, publishMode }, context);
     await verifySubmission(submissionId, submission, [], context);
 }
 
@@ -37277,12 +38230,13 @@ async function createAddOn(addOn, dryRun, context) {
     if (dryRun)
         return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } });
     report({ type: 'stage', stage: 'Create' });
-    const created = await createOnce({
-        attempt: { what: 'create-add-on', submissionId: undefined },
-        send: () => catalog.createAddOn(appId, addOn, { signal }),
+    const attempt = { what: 'create-add-on', submissionId: undefined };
+    const { value: created } = await createOnce({
+        attempt,
+        send: (observe) => catalog.createAddOn(appId, addOn, { signal, observe }),
         findEffect: find,
-        conflictStatuses: { 409: 're-read' },
     }, context);
+    report({ type: 'attempt', attempt, step: 'observed' });
     report({ type: 'resource-created', what: 'add-on', id: created.addOnId, name });
 }
 
@@ -37314,12 +38268,14 @@ async function sendFlight(appId, flight, context) {
     const { catalog, report, signal } = context;
     const { name } = flight;
     report({ type: 'stage', stage: 'Create' });
-    const created = await createOnce({
-        attempt: { what: 'create-flight', submissionId: undefined },
-        send: () => catalog.createFlight(appId, flight, { signal }),
+    const attempt = { what: 'create-flight', submissionId: undefined };
+    const { value: created } = await createOnce({
+        attempt,
+        send: (observe) => catalog.createFlight(appId, flight, { signal, observe }),
         findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
-        conflictStatuses: { 409: 're-read' },
     }, context);
+    // The name is its address: no two flights of an app have the same.
+    report({ type: 'attempt', attempt, step: 'observed' });
     report({ type: 'resource-created', what: 'flight', id: created.flightId, name });
     return created;
 }
@@ -37354,9 +38310,9 @@ async function deleteAddOn(dryRun, context) {
         return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
     await applyOnce({
         attempt: { what: 'delete-add-on', submissionId: undefined },
-        send: () => catalog.deleteAddOn(addOnId, { signal }),
+        send: (observe) => catalog.deleteAddOn(addOnId, { signal, observe }),
         isApplied: async () => (await find()) === undefined,
-        conflictStatuses: { 404: 're-read' },
+        conflictStatuses: [404],
     }, context);
     report({ type: 'resource-deleted', ...resource });
 }
@@ -37384,11 +38340,82 @@ async function deleteFlight(dryRun, context) {
         return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
     await applyOnce({
         attempt: { what: 'delete-flight', submissionId: undefined },
-        send: () => catalog.deleteFlight(appId, flightId, { signal }),
+        send: (observe) => catalog.deleteFlight(appId, flightId, { signal, observe }),
         isApplied: async () => (await find()) === undefined,
-        conflictStatuses: { 404: 're-read' },
+        conflictStatuses: [404],
     }, context);
     report({ type: 'resource-deleted', ...resource });
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/submission.js
+
+
+/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+function uploadUrlOf(submission) {
+    return asText(submission['fileUploadUrl']);
+}
+/**
+ * Reads a submission, with every field that the Store gives.
+ *
+ * @throws Error when the answer is no submission.
+ */
+function parseSubmission(body) {
+    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
+    if (id === undefined)
+        throw new Error('the answer holds no submission');
+    return { ...(0,shared_json/* asObject */.eB)(body), id };
+}
+/**
+ * Reads the status of a submission.
+ *
+ * @throws Error when the answer holds none.
+ */
+function parseStatus(body) {
+    const status = asText((0,shared_json/* asObject */.eB)(body)['status']);
+    if (status === undefined)
+        throw new Error('the answer holds no status');
+    const details = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(body)['statusDetails']);
+    return {
+        status,
+        details: {
+            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
+            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
+            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
+                date: toText(report['date']),
+                reportUrl: toText(report['reportUrl']),
+            })),
+        },
+    };
+}
+/**
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
+ * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ *
+ * @throws Error when the answer is no product.
+ */
+function parseProductState(body, noun) {
+    if (!(0,shared_json/* isJsonObject */.OW)(body))
+        throw new Error('the answer holds no product');
+    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
+    return {
+        name: asText(name),
+        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
+        pendingId: readSubmissionId(body, `pending${noun}Submission`),
+    };
+}
+function readSubmissionId(product, name) {
+    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
+}
+/** Reads the identity of an application's packages. */
+function parseIdentity(body) {
+    const application = (0,shared_json/* asObject */.eB)(body);
+    return {
+        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
+        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
+    };
+}
+function readMessage(message) {
+    return { code: toText(message['code']), details: toText(message['details']) };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
@@ -37397,28 +38424,39 @@ async function deleteFlight(dryRun, context) {
 
 
 
+
+
+
+
+
+
 /**
- * Creates a draft in the product's only pending slot, after deleting what has to go. A draft that was there before is
- * never deleted.
+ * Creates a draft in the product's only pending slot, after deleting what has to go. Only a draft that is known to be this
+ * run's is deleted when it is disposed of.
+ *
+ * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
  */
-async function createDraft(action, context) {
+async function createDraft(request, context) {
     const { store, report } = context;
+    const { action } = request;
     if (action.kind === 'delete')
         report({ type: 'replaced', deleted: await deletePending(action.submission, context) });
     report({ type: 'stage', stage: 'Create' });
-    const preexisting = action.kind === 'reuse';
-    const submission = preexisting ? action.submission : await sendCreate(context);
-    const draft = { submission, preexisting, url: submissionUrl(store.product, submission.id) };
-    report({ type: 'draft', draft });
-    let isKept = preexisting;
+    const { submission, owner } = action.kind === 'reuse'
+        ? { submission: action.submission, owner: 'other' }
+        : await sendCreate(request, context);
+    const url = submissionUrl(store.product, submission.id);
+    report({ type: 'draft', submissionId: submission.id, url, owner });
+    let isKept = false;
     return {
-        ...draft,
+        submission,
+        url,
         keep() {
             isKept = true;
         },
         async [Symbol.asyncDispose]() {
             if (!isKept)
-                await deleteDraft(submission.id, context);
+                await discardDraft(context);
         },
     };
 }
@@ -37433,21 +38471,51 @@ async function deletePending(submission, context) {
         packages: packageNames(submission),
     };
 }
-async function sendCreate(context) {
+async function sendCreate({ policy, snapshot: { published, pending } }, context) {
     const { store, signal } = context;
-    try {
-        return await createOnce({
-            attempt: { what: 'create', submissionId: undefined },
-            send: () => store.create({ signal }),
-            findEffect: () => findCreatedDraft(context),
-            conflictStatuses: { 409: 're-read' },
-        }, context);
+    const knownIds = new Set([published?.id, pending?.submission.id]);
+    const { value, by } = await createOnce({
+        attempt: CREATE_DRAFT,
+        send: (observe) => store.create({ signal, observe }),
+        findEffect: () => findNewSubmission(knownIds, context),
+    }, context);
+    if (by === 'answer')
+        return { submission: value, owner: 'run' };
+    const reason = refusalOf(value, policy);
+    if (reason === undefined)
+        return { submission: value, owner: 'unknown' };
+    throw new errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
+}
+/**
+ * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
+ * nobody has worked on, under the policy that would replace it anyway.
+ */
+function refusalOf(submission, policy) {
+    const { id } = submission;
+    // What this run never got to know it cannot have changed.
+    const isUntouched = phaseOf(String(submission['status'])) === 'draft' &&
+        uploadUrlOf(submission) !== undefined &&
+        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission));
+    if (!isUntouched)
+        return `Submission ${id} was created by somebody else while this run tried to create one. It was left as it is.`;
+    if (policy !== 'delete') {
+        return (`Submission ${id} turned up after this run had asked for a draft and got no answer. Whether this run or somebody else ` +
+            'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "pending: delete".');
     }
-    catch (error) {
-        // Cut off in the middle, a create may go on in the Store.
-        if (!isDefinitive(error))
-            await deleteUnconfirmedDraft(context);
-        throw error;
+    return undefined;
+}
+// The product shows a new submission only after some seconds, and one that was deleted for some seconds more.
+const MOST_READS = 7;
+const create_draft_PAUSE_IN_MS = 5_000;
+/** Waits for a submission to show up in the product that was not there before; undefined when none does for a while. */
+async function findNewSubmission(knownIds, { store, clock, signal }) {
+    for (let reads = 1;; reads++) {
+        const { pendingId } = await store.getProduct({ signal });
+        const newId = knownIds.has(pendingId) ? undefined : pendingId;
+        const submission = await readIfThere(newId, (id) => store.get(id, { signal }));
+        if (submission !== undefined || reads === MOST_READS)
+            return submission;
+        await clock.sleep(create_draft_PAUSE_IN_MS, signal);
     }
 }
 
@@ -37475,8 +38543,7 @@ function pendingAction(policy, product, { published, pending, }) {
 }
 /** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
 function isProcessing(pending) {
-    const phase = pending === undefined ? 'draft' : phaseOf(pending.status);
-    return phase !== 'draft' && phase !== 'failed';
+    return pending !== undefined && isAccepted(pending.status);
 }
 function blockedReason(policy, { submission, status }) {
     const phase = phaseOf(status);
@@ -37550,11 +38617,11 @@ async function deletePendingSubmission({ dryRun }, context) {
  *
  * @returns the files written, relative to the folder, with forward slashes.
  * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
- * can be written. Nothing is written then.
+ * can be written, the signal's reason when that is aborted. Nothing is written then.
  */
-async function exportMetadata(folder, submission) {
+async function exportMetadata(folder, submission, signal) {
     const listings = listingsIn(submission);
-    const present = await findPresentFiles(folder);
+    const present = await findPresentFiles(folder, signal);
     const fields = listings.flatMap((listing) => Object.keys(LISTING_FIELDS).map((property) => ({
         path: fieldPath(listing, property),
         content: formatField(property, listing.content[property]),
@@ -37611,14 +38678,14 @@ function formatIndex(listings, trailers, notExported) {
     return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`;
 }
 // The files that are there already: their paths, by the path that this action's own layout has for them.
-async function findPresentFiles(folder) {
+async function findPresentFiles(folder, signal) {
     try {
         await (0,promises_.mkdir)(folder, { recursive: true });
     }
     catch (cause) {
         throw new errors/* InputError */.dz(METADATA_INPUT, `"${folder}" can not be made: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
     }
-    const files = await listMetadataFiles(folder);
+    const files = await listMetadataFiles(folder, signal);
     return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
 }
 // A link in the folder could lead what is written anywhere.
@@ -37665,7 +38732,7 @@ async function exportListings(folder, context) {
     if (id === undefined)
         throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
     const submission = await store.get(id, { signal });
-    report({ type: 'exported', folder, files: await exportMetadata(folder, submission) });
+    report({ type: 'exported', folder, files: await exportMetadata(folder, submission, signal) });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
@@ -37795,9 +38862,9 @@ async function endRollout(action, submissionId, context) {
     const { call, status } = ENDS[action];
     await applyOnce({
         attempt: { what: 'rollout', submissionId },
-        send: () => store[call](submissionId, { signal }),
+        send: (observe) => store[call](submissionId, { signal, observe }),
         isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
-        conflictStatuses: { 409: 're-read' },
+        conflictStatuses: [409],
     }, context);
 }
 
@@ -38543,7 +39610,7 @@ const unfitFiles = ({ uploads }, { metadata }) => {
         .filter((problem) => problem !== undefined)
         .map((problem) => new errors/* InputError */.dz('metadata-path', `"${file.path}" ${problem}`, { file: file.path })));
 };
-function fileProblem(type, { dimensions, sizeInBytes }, limit) {
+function fileProblem(type, { dimensions, state: { sizeInBytes } }, limit) {
     if (dimensions === undefined)
         return 'is not a PNG, whatever its name says. The Store takes PNG only.';
     if (sizeInBytes > MOST_IMAGE_BYTES)
@@ -39153,9 +40220,9 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 /**
- * Publishes the product: preflight, delete pending, create, update and upload, commit, poll, verify. Everything that can
- * be refused is refused in the preflight, before anything is changed; a draft that this run created and could not commit
- * is deleted again.
+ * Publishes the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
+ * Everything that can be refused is refused in the preflight, before anything is changed; a draft that is known to be
+ * this run's and was not committed is deleted again.
  */
 async function publish(request, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -39168,21 +40235,24 @@ async function publish(request, context) {
         // The Store takes long for the next steps: time enough to read the files once.
         const earlyFiles = publish_addDisposableResource(env_1, prepareFiles(passed.plan, request, context), true);
         await endExistingRollout(request.existingRollout, passed.snapshot.published, context);
-        const draft = publish_addDisposableResource(env_1, await createDraft(passed.action, context), true);
+        const { action, snapshot } = passed;
+        const draft = publish_addDisposableResource(env_1, await createDraft({ action, snapshot, policy: request.pending }, context), true);
         const { id: submissionId } = draft.submission;
         const plan = planAndValidate(request, draft.submission, passed.snapshot);
         // The draft may lack, or have, a picture that the live submission has not.
         const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, passed.plan.uploads);
         const otherFiles = publish_addDisposableResource(env_1, isSame ? undefined : prepareFiles(plan, request, context), true);
-        const stored = await updateAndUpload(draft.submission, plan, otherFiles ?? earlyFiles, context);
-        draft.keep();
-        if (!request.commit)
-            return context.report({ type: 'draft-kept' });
-        await commit(draft, context);
-        if (request.waitFor === 'none')
-            return;
-        const publishMode = (0,shared_json/* getField */.VI)(stored, 'targetPublishMode');
-        await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context);
+        const files = otherFiles ?? earlyFiles;
+        const answered = await updateAndUpload(draft.submission, plan, files, context);
+        if (!request.commit) {
+            context.report({ type: 'draft-kept' });
+            return draft.keep();
+        }
+        await verifyDraft({ planned: plan.submission, answered, files }, context);
+        await commit(submissionId, context);
+        const publishMode = (0,shared_json/* getField */.VI)(answered, 'targetPublishMode');
+        if (request.waitFor !== 'none')
+            await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context);
         await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context);
     }
     catch (e_1) {
@@ -39235,7 +40305,7 @@ async function changeRollout(change, dryRun, context) {
     if (submissionId === undefined)
         throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
     const url = submissionUrl(store.product, submissionId);
-    report({ type: 'followed', submissionId, url, committed: true });
+    report({ type: 'followed', submissionId, url });
     const before = await store.getRollout(submissionId, { signal });
     report({ type: 'rollout-status', rollout: before });
     if (isReached(change, before))
@@ -39258,7 +40328,7 @@ async function updateRollout(change, submissionId, context) {
     const { store, signal } = context;
     await applyOnce({
         attempt: { what: 'rollout', submissionId },
-        send: () => store.updateRollout(submissionId, change.percentage, { signal }),
+        send: (observe) => store.updateRollout(submissionId, change.percentage, { signal, observe }),
         isApplied: async () => isReached(change, await store.getRollout(submissionId, { signal })),
     }, context);
 }
@@ -39322,12 +40392,12 @@ async function wait(request, context) {
 /**
  * Reads the files that a command needs.
  *
- * @throws InputError that names the file, what is wrong and what to do.
+ * @throws InputError that names the file, what is wrong and what to do; the signal's reason when that is aborted.
  */
-async function prepareCommand(request, readReleaseNotes) {
+async function prepareCommand(request, readReleaseNotes, signal) {
     switch (request.command) {
         case 'publish':
-            return await preparePublish(request, readReleaseNotes);
+            return await preparePublish(request, readReleaseNotes, signal);
         case 'wait':
             return (context) => wait(request, context);
         case 'commit-submission':
@@ -39350,31 +40420,33 @@ async function prepareCommand(request, readReleaseNotes) {
             return (context) => exportListings(request.metadataPath, context);
     }
 }
-async function preparePublish(request, readReleaseNotes) {
-    const submission = await given(request.submission, readSubmissionJson);
-    const metadata = await given(request.metadataPath, readMetadata);
-    const uploadFiles = await readUploadFiles(request, metadata);
+async function preparePublish(request, readReleaseNotes, signal) {
+    const submission = await given(request.submission, (text) => readSubmissionJson(text, signal));
+    const metadata = await given(request.metadataPath, (path) => readMetadata(path, signal));
+    const uploadFiles = await readUploadFiles(request, metadata, signal);
     const releaseNotes = await given(request.releaseNotes, readReleaseNotes);
     const settings = { ...request.settings, releaseNotes };
     return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context);
 }
-async function readUploadFiles({ zipPath, packages }, metadata) {
+async function readUploadFiles({ zipPath, packages }, metadata, signal) {
     if (zipPath === undefined && packages.length === 0 && metadata === undefined)
         return undefined;
     // Loaded here: what it takes to read packages is heavy, and the other commands have none.
-    const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9920));
-    return zipPath === undefined ? await filesFromPackages(packages, metadata) : await filesFromZip(zipPath);
+    const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5953));
+    return zipPath === undefined
+        ? await filesFromPackages(packages, metadata, signal)
+        : await filesFromZip(zipPath, signal);
 }
 async function given(value, read) {
     return value === undefined ? undefined : await read(value);
 }
 
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./.build/src/http/begin-request.js
 var begin_request = __nccwpck_require__(69);
 // EXTERNAL MODULE: ./.build/src/http/connection-pool.js
 var connection_pool = __nccwpck_require__(7297);
+// EXTERNAL MODULE: ./.build/src/http/read-body.js
+var read_body = __nccwpck_require__(6087);
 // EXTERNAL MODULE: ./.build/src/http/retry-policy.js
 var retry_policy = __nccwpck_require__(3421);
 // EXTERNAL MODULE: ./.build/src/http/with-retries.js
@@ -39454,21 +40526,28 @@ function createHttpClient(context) {
         },
         request(request) {
             const { method, signal, repeatable = method === 'GET' || method === 'PUT' } = request;
-            const tryOnce = () => sendOnce(request, pool, { ...context, report });
+            const tryOnce = () => sendObserved(request, pool, { ...context, report });
             return (0,with_retries/* withRetries */.L)(tryOnce, { repeatable, signal }, context);
         },
         [Symbol.dispose]: () => pool[Symbol.dispose](),
     };
+}
+async function sendObserved(request, pool, context) {
+    request.observe?.('sent');
+    const result = await sendOnce(request, pool, context);
+    if ('error' in result)
+        request.observe?.(result.error.isUnclear ? 'unclear' : 'refused');
+    return result;
 }
 async function sendOnce(request, pool, { clock, report, requestTimeoutInMs }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { method, path } = request;
         const limit = http_client_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)), false);
-        const startedAt = clock.now();
+        const startedAt = clock.uptime();
         try {
             const answer = await exchange(request, pool, AbortSignal.any([request.signal, limit.signal]));
-            const durationInMs = clock.now() - startedAt;
+            const durationInMs = clock.uptime() - startedAt;
             report({ type: 'answer', method, path, status: answer.status, durationInMs, ...answer.correlation });
             return evaluateAnswer(request, answer, clock.now());
         }
@@ -39516,7 +40595,7 @@ async function exchange({ method, url, headers, body }, pool, signal) {
     const correlationId = message.headers['ms-correlationid'];
     return {
         status: message.statusCode ?? 0,
-        body: await (0,consumers_.text)(message),
+        body: await (0,read_body/* readBody */.x)(message),
         retryAfter: message.headers['retry-after'],
         correlation: typeof correlationId === 'string' ? { correlationId } : {},
     };
@@ -39527,26 +40606,34 @@ function evaluateAnswer(request, answer, now) {
     if (status < 200 || status > 299) {
         const failed = failedRequest(request, answer, body);
         const final = request.isFinal?.(failed) ? { final: true } : {};
-        const retryAfterInMs = (0,retry_policy/* requestedPause */.X)(answer.retryAfter, answer.body, now);
+        const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(answer.retryAfter, answer.body.text, now);
         return {
             outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
             error: new errors/* HttpError */.j$({ ...failed, ...final }),
         };
     }
     // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
-    if (body === NOT_JSON)
+    if (body instanceof BrokenBody)
         return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failedRequest(request, answer, body)) };
     return { value: { status, body, ...correlation } };
 }
-const NOT_JSON = Symbol('not JSON');
-function parseBody(body) {
-    if (body.trim() === '')
+/** A body that holds no JSON, and why. */
+class BrokenBody {
+    reason;
+    constructor(reason) {
+        this.reason = reason;
+    }
+}
+function parseBody({ text, flaw }) {
+    if (flaw !== undefined)
+        return new BrokenBody(flaw);
+    if (text.trim() === '')
         return undefined;
     try {
-        return (0,shared_json/* fromJson */.Rf)(body);
+        return (0,shared_json/* fromJson */.Rf)(text);
     }
-    catch {
-        return NOT_JSON;
+    catch (error) {
+        return new BrokenBody(describeNotJson(text, (0,errors/* messageOf */.bD)(error)));
     }
 }
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
@@ -39555,7 +40642,7 @@ function failedRequest({ method, path }, answer, body) {
     const { status, correlation } = answer;
     const known = (0,shared_json/* isJsonObject */.OW)(body) ? body : {};
     const code = known['code'] ?? known['error'];
-    const reason = body === NOT_JSON ? describeNotJson(answer.body) : (known['message'] ?? known['error_description']);
+    const reason = body instanceof BrokenBody ? body.reason : (known['message'] ?? known['error_description']);
     return {
         method,
         path,
@@ -39565,12 +40652,21 @@ function failedRequest({ method, path }, answer, body) {
         ...correlation,
     };
 }
+// By what the parser says. Two values of one key may be two values of a submission: none of them is the right one.
+const JSON_FLAWS = [
+    [/^Duplicate key/, 'the JSON has a key twice, with different values'],
+    [/call stack|deep/i, 'the JSON is nested too deeply'],
+];
+// That a secret may be cut here does not matter: what is left of it is found (see Secrets).
 // Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
-function describeNotJson(body) {
-    if (/^\s*[{[]/.test(body))
-        return 'the JSON breaks off';
+function describeNotJson(body, error) {
+    if (/^\s*[{[]/.test(body)) {
+        const known = JSON_FLAWS.find(([pattern]) => pattern.test(error));
+        return known?.[1] ?? 'the JSON breaks off or is malformed';
+    }
     const words = body
-        .replace(/<[^>]*>/g, ' ')
+        // Not across another "<": of many without an end, each would be looked for up to the end of the body.
+        .replace(/<[^<>]*>/g, ' ')
         .replace(/\s+/g, ' ')
         .trim()
         .slice(0, 100);
@@ -39586,6 +40682,7 @@ const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
 /** The machine's own time. */
 const systemClock = {
     now: () => Date.now(),
+    uptime: () => performance.now(),
     async sleep(ms, signal) {
         signal?.throwIfAborted();
         try {
@@ -39708,7 +40805,7 @@ class StoreApi {
             return url;
         throw new Error(`"${path}" leads out of the API, and would carry the token there`);
     }
-    async #send({ method, path, body, signal }, token) {
+    async #send({ method, path, body, signal, observe }, token) {
         // Without a body too: the Store refuses the form type that some clients send by themselves.
         const isTyped = method === 'PUT' || method === 'POST';
         try {
@@ -39723,6 +40820,7 @@ class StoreApi {
                     ...(isTyped ? { 'content-type': 'application/json; charset=UTF-8' } : {}),
                 },
                 ...(body === undefined ? {} : { body }),
+                ...(observe === undefined ? {} : { observe }),
             });
         }
         catch (error) {
@@ -39740,6 +40838,8 @@ function withAdvice(error) {
 
 
 const ROWS_PER_PAGE = 100;
+// No account comes near a hundred thousand rows: a list that goes on and on would be followed to the end of the run.
+const MOST_PAGES = 1000;
 /**
  * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
  * answer, and an AuthError when there is no token.
@@ -39793,6 +40893,8 @@ class Catalog {
         while (path !== undefined && !seen.has(path)) {
             seen.add(path);
             const page = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
+                if (seen.size > MOST_PAGES)
+                    throw new Error(`the list has more than ${MOST_PAGES} pages`);
                 // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
                 if (!(0,shared_json/* isJsonObject */.OW)(body))
                     throw new Error('the answer holds no list');
@@ -39828,32 +40930,10 @@ function readId(body, name) {
 }
 function appIdsOf(addOn) {
     const apps = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(addOn), 'applications')), 'value');
-    return (0,shared_json/* asObjects */.Nt)(apps).map((app) => String((0,shared_json/* getField */.VI)(app, 'id')).toUpperCase());
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/sas-secrets.js
-/**
- * Lists every text by which an upload address could be used if it showed up somewhere: the address as given, with
- * its `+` escaped, and its signature raw, escaped and unescaped. Longest first.
- */
-function sas_secrets_secretsIn(uploadUrl) {
-    const signature = /[?&]sig=([^&#]*)/i.exec(uploadUrl)?.[1] ?? '';
-    const plain = unescaped(signature);
-    const urls = [uploadUrl, uploadUrl.replaceAll('+', '%2B')];
-    const forms = [...urls, signature, signature.replaceAll('+', '%2B'), plain, encodeURIComponent(plain)];
-    return [...new Set(forms)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
-}
-function unescaped(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
+    return (0,shared_json/* asObjects */.Nt)(apps).map((app) => toText((0,shared_json/* getField */.VI)(app, 'id')).toUpperCase());
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/client.js
-
 
 
 
@@ -39951,8 +41031,7 @@ class StoreClient {
             const submission = parseSubmission(body);
             const url = uploadUrlOf(submission);
             if (url !== undefined)
-                for (const secret of sas_secrets_secretsIn(url))
-                    this.#context.maskSecret(secret);
+                this.#context.maskSecret(url);
             return submission;
         });
     }
@@ -39986,7 +41065,68 @@ function tokenFields(clientId, proof) {
     };
 }
 
+;// CONCATENATED MODULE: ./.build/src/store/joint-work.js
+/**
+ * Work that several callers wait for, each as long as its own signal lets it. Once nobody waits any more it is told to
+ * stop, so that nothing goes on in the background.
+ */
+class JointWork {
+    #stop = new AbortController();
+    #result;
+    #waiting = 0;
+    #isOver = false;
+    /** Begins the work, which is to end when its signal is aborted. */
+    constructor(work) {
+        this.#result = work(this.#stop.signal).finally(() => {
+            this.#isOver = true;
+        });
+        // Whoever waits meets the failure; without anybody it must not end the process.
+        this.#result.catch(() => undefined);
+    }
+    /** True once it has ended, or was told to stop: nobody may join it any more. */
+    get isOver() {
+        return this.#isOver;
+    }
+    /**
+     * Waits for the result.
+     *
+     * @throws what the work throws; the reason of `signal` as soon as that is aborted.
+     */
+    async wait(signal) {
+        this.#waiting += 1;
+        try {
+            return await unlessAborted(this.#result, signal);
+        }
+        finally {
+            this.#waiting -= 1;
+            if (this.#waiting === 0)
+                this.#end(signal.reason);
+        }
+    }
+    #end(reason) {
+        if (this.#isOver)
+            return;
+        this.#isOver = true;
+        this.#stop.abort(reason);
+    }
+}
+async function unlessAborted(result, signal) {
+    signal.throwIfAborted();
+    let abort = () => undefined;
+    const aborted = new Promise((_, reject) => {
+        abort = () => reject(signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+    });
+    try {
+        return await Promise.race([result, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', abort);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/src/store/token.js
+
 
 
 
@@ -39996,11 +41136,13 @@ function tokenFields(clientId, proof) {
 const MARGIN_IN_MS = 5 * 60_000;
 // Only for an answer that does not say how long its token lives.
 const USUAL_LIFETIME_IN_MS = 3599_000;
+const NO_TOKEN = { value: '', renewAt: Number.NEGATIVE_INFINITY };
 /** Access tokens for the Store API: one at a time, renewed before it expires. */
 class TokenSource {
     #credential;
     #context;
-    #token;
+    #token = NO_TOKEN;
+    #request;
     #refused;
     constructor(credential, context) {
         this.#credential = credential;
@@ -40012,22 +41154,15 @@ class TokenSource {
      * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
      */
     async get(signal) {
-        const stored = this.#token;
-        if (stored !== undefined) {
-            const token = await stored;
-            if (this.#context.clock.now() < token.renewAt && token.value !== this.#refused)
-                return token.value;
-            if (this.#token === stored)
-                this.#token = undefined;
+        signal.throwIfAborted();
+        const { value, renewAt } = this.#token;
+        if (this.#context.clock.uptime() < renewAt && value !== this.#refused)
+            return value;
+        if (this.#request === undefined || this.#request.isOver) {
+            this.#request = new JointWork((stop) => this.#fetch(stop));
         }
-        this.#token ??= this.#request(signal);
-        try {
-            return (await this.#token).value;
-        }
-        catch (error) {
-            this.#token = undefined;
-            throw error;
-        }
+        this.#token = await this.#request.wait(signal);
+        return this.#token.value;
     }
     /**
      * Returns a token other than `refused`, which the Store no longer takes.
@@ -40038,7 +41173,7 @@ class TokenSource {
         this.#refused = refused;
         return await this.get(signal);
     }
-    async #request(signal) {
+    async #fetch(signal) {
         const { authorityHost, tenantId, clientId, proof } = this.#credential;
         const path = tokenPath(tenantId, proof.kind);
         const url = new URL(authorityHost.href.replace(/\/$/, '') + path);
@@ -40046,7 +41181,7 @@ class TokenSource {
         const sent = proof.kind === 'secret' ? proof : { assertion: await proof.assertion(url.href, signal) };
         if ('assertion' in sent)
             this.#context.maskSecret(sent.assertion);
-        const now = this.#context.clock.now();
+        const now = this.#context.clock.uptime();
         try {
             const { body } = await this.#context.http.request({
                 method: 'POST',
@@ -40078,10 +41213,10 @@ class TokenSource {
     }
 }
 function describeRefusal(error, { tenantId, proof }) {
-    const { status, reason, code } = error.request;
+    const { status, reason, code, advice: ownAdvice } = error.request;
     const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/);
     const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number);
-    const advice = adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind);
+    const advice = ownAdvice ?? adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind);
     if (status === undefined)
         return `${error.message} ${advice}`;
     const answer = `Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`;
@@ -40112,6 +41247,112 @@ async function describeJob(assertion) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./.build/src/upload/checked-files.js
+
+
+/**
+ * Files that are read as they were when they were checked, or not at all. They are opened when they are read, and few
+ * are open at once, however many there are. Dispose of it to close them.
+ */
+class CheckedFiles {
+    #opened = new Map();
+    #waiting = [];
+    #isClosed = false;
+    /**
+     * Opens a file.
+     *
+     * @throws InputError when it cannot be opened, or is another one than was checked.
+     */
+    async open(file) {
+        await this.#use(file, async () => undefined);
+    }
+    /**
+     * Fills `target` with what is at `position`.
+     *
+     * @throws InputError when the file cannot be opened, or is another one than was checked, then or afterwards.
+     */
+    async read(file, target, position) {
+        if (target.length === 0)
+            return;
+        await this.#use(file, async (handle) => {
+            for (let filled = 0; filled < target.length;) {
+                const { bytesRead } = await handle.read(target, filled, target.length - filled, position + filled);
+                if (bytesRead === 0)
+                    throw changed(file);
+                filled += bytesRead;
+            }
+            // After each read, and so also after that of the last byte.
+            if (!(0,regular_file/* isSameState */.Hj)(await (0,regular_file/* readFileState */.Un)(handle), file))
+                throw changed(file);
+        });
+    }
+    /**
+     * Confirms that what is at the path of a file is still what was checked.
+     *
+     * @throws InputError when it is not.
+     */
+    async verify(file) {
+        const now = await (0,regular_file/* readFileState */.Un)(file.path).catch(() => undefined);
+        if (now === undefined || !(0,regular_file/* isSameState */.Hj)(now, file))
+            throw changed(file);
+    }
+    async [Symbol.asyncDispose]() {
+        this.#isClosed = true;
+        await Promise.all([...this.#opened.values()].map(checked_files_close));
+    }
+    async #use(file, work) {
+        const opened = await this.#enter(file);
+        try {
+            await work(await opened.opening);
+        }
+        finally {
+            opened.readers -= 1;
+            for (const wake of this.#waiting.splice(0))
+                wake();
+        }
+    }
+    /** Finds the open file, or opens it in the place of one that nobody reads; waits until there is one. */
+    async #enter(file) {
+        for (;;) {
+            if (this.#isClosed)
+                throw new Error('The files are closed.');
+            const opened = this.#opened.get(file);
+            if (opened !== undefined) {
+                opened.readers += 1;
+                return opened;
+            }
+            const idle = [...this.#opened].find(([, { readers }]) => readers === 0);
+            if (idle !== undefined || this.#opened.size < regular_file/* FILES_AT_ONCE */.A3)
+                return this.#replace(idle, file);
+            await new Promise((wake) => this.#waiting.push(wake));
+        }
+    }
+    #replace(idle, file) {
+        if (idle !== undefined)
+            this.#opened.delete(idle[0]);
+        const opening = idle === undefined ? openChecked(file) : checked_files_close(idle[1]).then(() => openChecked(file));
+        const opened = { opening, readers: 1 };
+        this.#opened.set(file, opened);
+        return opened;
+    }
+}
+async function openChecked(file) {
+    const { handle, state } = await (0,regular_file/* openRegularFile */.ZU)(file.path).catch((cause) => {
+        throw new errors/* InputError */.dz(file.input, `"${file.path}" can not be opened: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
+    });
+    if ((0,regular_file/* isSameState */.Hj)(state, file))
+        return handle;
+    await handle.close();
+    throw changed(file);
+}
+// It was only read: that it cannot be closed, or could not be opened, says nothing about the others.
+async function checked_files_close({ opening }) {
+    await opening.then((handle) => handle.close()).catch(() => undefined);
+}
+function changed({ input, path }) {
+    return new errors/* InputError */.dz(input, `"${path}" changed after it was checked. Make sure that nothing modifies it during the run, then run the job again.`);
+}
+
 ;// CONCATENATED MODULE: ./.build/src/upload/zip-layout.js
 const MOST_16 = 0xffff;
 const MOST_32 = 0xffffffff;
@@ -40302,33 +41543,32 @@ function record(fields) {
 /**
  * Opens a ZIP that lies on disk.
  *
- * @throws InputError when it does not have the expected size, or cannot be opened.
+ * @throws InputError when it is another one than was checked, or cannot be opened.
  */
-async function openFileArchive(path, sizeInBytes) {
-    const file = await openSource('zip-path', path, sizeInBytes);
+async function openFileArchive(zip) {
+    const files = new CheckedFiles();
+    await files.open(zip);
     return {
-        sizeInBytes,
-        read: (buffer, offset, length) => file.read(buffer.subarray(0, length), offset),
-        verify: file.verify,
-        [Symbol.asyncDispose]: file.close,
+        sizeInBytes: zip.sizeInBytes,
+        read: (buffer, offset, length) => files.read(zip, buffer.subarray(0, length), offset),
+        verify: () => files.verify(zip),
+        [Symbol.asyncDispose]: () => files[Symbol.asyncDispose](),
     };
 }
 /**
  * Opens a ZIP that exists nowhere: each piece of it is made, when it is asked for, straight from the files.
  * Reads every file once for its checksum, which stands in front of it in the ZIP.
  *
- * @throws InputError when a file does not have the expected size, or cannot be opened; the signal's reason when
- * that is aborted.
+ * @throws InputError when a file is another one than was checked, or cannot be opened; the signal's reason when that is
+ * aborted.
  */
-async function openVirtualZip(files, signal) {
-    const opened = [];
-    const close = async () => {
-        await Promise.all(opened.map(({ file }) => file.close()));
-    };
+async function openVirtualZip(sources, signal) {
+    const files = new CheckedFiles();
     try {
-        for (const { name, path, sizeInBytes } of files)
-            opened.push({ name, file: await openSource('packages', path, sizeInBytes) });
-        const layout = layOut(await withChecksums(opened, signal));
+        const entries = await (0,map_limit/* mapLimit */.s)(sources, regular_file/* FILES_AT_ONCE */.A3, signal, async (file, stop) => {
+            return { ...file, file, crc32: await checksum(file, files, stop) };
+        });
+        const layout = layOut(entries);
         return {
             sizeInBytes: layout.sizeInBytes,
             async read(buffer, offset, length) {
@@ -40336,43 +41576,29 @@ async function openVirtualZip(files, signal) {
                     if (part.kind === 'bytes')
                         part.bytes.copy(buffer, at, from, from + size);
                     else
-                        await part.entry.file.read(buffer.subarray(at, at + size), from);
+                        await files.read(part.entry.file, buffer.subarray(at, at + size), from);
                 }
             },
-            async verify() {
-                for (const { file } of opened)
-                    await file.verify();
+            async verify(stop) {
+                await (0,map_limit/* mapLimit */.s)(sources, regular_file/* FILES_AT_ONCE */.A3, stop, (file) => files.verify(file));
             },
-            [Symbol.asyncDispose]: close,
+            [Symbol.asyncDispose]: () => files[Symbol.asyncDispose](),
         };
     }
     catch (error) {
-        await close();
+        await files[Symbol.asyncDispose]();
         throw error;
     }
 }
-const CHECKSUMS_AT_ONCE = 4;
 const CHUNK = 2 ** 20;
-async function withChecksums(files, signal) {
-    const entries = [];
-    const queue = files.entries();
-    const worker = async (stop) => {
-        const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
-        for (const [index, { name, file }] of queue) {
-            const { sizeInBytes } = file;
-            entries[index] = { name, file, sizeInBytes, crc32: await checksum(file, buffers, stop) };
-        }
-    };
-    const workers = Array.from({ length: Math.min(CHECKSUMS_AT_ONCE, files.length) }, () => worker);
-    await (0,all_or_abort/* allOrAbort */.j)(signal, workers);
-    return entries;
-}
 // Reads one chunk while it sums up the other: a single large file takes a third of the time.
-async function checksum(file, [even, odd], stop) {
+async function checksum(file, files, stop) {
+    const length = Math.min(CHUNK, file.sizeInBytes);
+    const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
     const read = async (position) => {
-        const buffer = (position / CHUNK) % 2 === 0 ? even : odd;
+        const buffer = buffers[(position / CHUNK) % 2 === 0 ? 0 : 1];
         const chunk = buffer.subarray(0, Math.max(0, file.sizeInBytes - position));
-        await file.read(chunk, position);
+        await files.read(file, chunk, position);
         return chunk;
     };
     let sum = 0;
@@ -40384,35 +41610,6 @@ async function checksum(file, [even, odd], stop) {
         sum = (0,external_node_zlib_.crc32)(chunk, sum);
     }
     return sum;
-}
-async function openSource(input, path, sizeInBytes) {
-    const changed = () => new errors/* InputError */.dz(input, `"${path}" changed while it was uploaded. Let nothing write to it meanwhile, and run the job again.`);
-    const file = await (0,promises_.open)(path).catch((error) => {
-        throw new errors/* InputError */.dz(input, `"${path}" can not be opened: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
-    });
-    const { size, mtimeNs } = await file.stat({ bigint: true });
-    if (size !== BigInt(sizeInBytes)) {
-        await file.close();
-        throw changed();
-    }
-    return {
-        sizeInBytes,
-        async read(target, position) {
-            for (let filled = 0; filled < target.length;) {
-                const { bytesRead } = await file.read(target, filled, target.length - filled, position + filled);
-                if (bytesRead === 0)
-                    throw changed();
-                filled += bytesRead;
-            }
-        },
-        async verify() {
-            // By its path, not by what is open: a build may also have put another file in its place.
-            const now = await (0,promises_.stat)(path, { bigint: true }).catch(() => undefined);
-            if (now?.size !== size || now.mtimeNs !== mtimeNs)
-                throw changed();
-        },
-        close: () => file.close(),
-    };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/upload/prepare-upload.js
@@ -40428,12 +41625,21 @@ function prepareUpload(source, stop, context) {
     // Whoever uploads meets the failures; until then they must not end the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);
+    let last;
     return {
         async upload(uploadUrl, onProgress, signal) {
             const [archive, { upload }] = await Promise.all([opening, loading, (0,external_node_timers_promises_namespaceObject.setImmediate)()]);
             const { sizeInBytes } = archive;
             const onBytesSent = (sentBytes) => onProgress(sentBytes, sizeInBytes);
-            await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context);
+            const version = await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context);
+            last = { uploadUrl, version };
+        },
+        async isReplaced(signal) {
+            if (last?.version === undefined)
+                return false;
+            const { readBlobVersion } = await loading;
+            const version = await readBlobVersion(last.uploadUrl, signal, context);
+            return version !== undefined && version !== last.version;
         },
         async [Symbol.asyncDispose]() {
             const archive = await opening.catch(() => undefined);
@@ -40444,7 +41650,7 @@ function prepareUpload(source, stop, context) {
 }
 async function openArchive(source, signal) {
     return source.kind === 'zip'
-        ? await openFileArchive(source.path, source.sizeInBytes)
+        ? await openFileArchive(source.file)
         : await openVirtualZip(source.files, signal);
 }
 
@@ -40527,10 +41733,10 @@ function createHost() {
 async function main(host = createHost()) {
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
-        const inputs = readInputs(host.runner.env, reporter.maskSecret);
+        const inputs = readInputs(host.runner.env, reporter);
         await connect(host, reporter, inputs, (signal) => {
             const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal };
-            return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context));
+            return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context), signal);
         });
     });
 }
@@ -40539,15 +41745,16 @@ async function main(host = createHost()) {
  * step that died before it began must not be carried out by its post run.
  */
 async function postRun(host = createHost()) {
-    const unfinished = savedDraft(host.runner.env);
-    if (unfinished === undefined)
+    const saved = readSavedDraft(host.runner.env);
+    if (saved === undefined)
         return;
+    const { product, unfinished } = saved;
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
         try {
-            const { run, command } = readInputs(host.runner.env, reporter.maskSecret);
-            // A flight that is not found is not created here: the clean-up reads and deletes.
-            const inputs = { run: { ...run, product: { ...run.product, create: undefined } }, command };
+            const { run, command } = readInputs(host.runner.env, reporter);
+            // The product as the main run found it: a flight is not looked up by its name again.
+            const inputs = { run: { ...run, product }, command };
             await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context));
         }
         catch (error) {
@@ -40576,11 +41783,12 @@ async function connect(host, reporter, { run, command: { command } }, prepare) {
         const { clock, cancelled } = host;
         const { report } = reporter;
         const deadline = main_addDisposableResource(env_1, createDeadline(clock, run.timeoutInMs), false);
+        const { timeLeftInMs } = deadline;
         const signal = AbortSignal.any([deadline.signal, cancelled]);
         const runCommand = await prepare(signal);
-        const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report }), false);
+        const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report, timeLeftInMs }), false);
         const gracePeriod = main_addDisposableResource(env_1, createGracePeriod(clock, cancelled, run.requestTimeoutInMs), false);
-        const session = createSession(host, reporter, run, { http, signal, gracePeriod });
+        const session = createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod });
         report({ type: 'stage', stage: 'Sign in' });
         report({ type: 'credential', kind: run.credential.proof.kind });
         await session.catalog.signIn({ signal });
@@ -40598,39 +41806,47 @@ async function connect(host, reporter, { run, command: { command } }, prepare) {
         main_disposeResources(env_1);
     }
 }
-function createSession({ runner, clock, random }, { maskSecret, report }, { credential, storeApiUrl, maxRetries, requestTimeoutInMs }, { http, signal, gracePeriod }) {
-    const proof = createProof(credential, runner, clock);
-    const tokens = new TokenSource({ ...credential, proof }, { http, clock, maskSecret });
+function createSession({ runner, clock, random }, { maskSecret, report, knowledge }, { credential, storeApiUrl, maxRetries, requestTimeoutInMs }, { http, timeLeftInMs, signal, gracePeriod }) {
+    const tokenContext = { http, clock, maskSecret };
+    const proof = createProof(credential, runner.env, tokenContext);
+    const tokens = new TokenSource({ ...credential, proof }, tokenContext);
     const storeContext = { http, tokens, maskSecret };
     return {
         openStore: (product) => new StoreClient(storeApiUrl, product, storeContext),
         catalog: new Catalog(storeApiUrl, storeContext),
-        prepareUpload: (source, stop) => prepareUpload(source, stop, { clock, random, report, maxRetries, requestTimeoutInMs }),
+        prepareUpload: (source, stop) => prepareUpload(source, stop, { clock, random, report, maxRetries, timeLeftInMs, requestTimeoutInMs }),
         clock,
         report,
+        knowledge,
         signal,
         maxRetries,
         gracePeriod: gracePeriod.limit,
     };
 }
-function createProof({ clientId, proof }, runner, clock) {
+function createProof({ clientId, proof }, env, context) {
     switch (proof.kind) {
         case 'secret':
             return proof;
         case 'certificate':
             return {
                 kind: proof.kind,
-                assertion: (tokenUrl) => signAssertion(proof.certificate, { clientId, tokenUrl, clock }),
+                assertion: (tokenUrl) => signAssertion(proof.certificate, { ...context, clientId, tokenUrl }),
             };
         case 'github-oidc':
-            return { kind: proof.kind, assertion: (_tokenUrl, signal) => fetchGithubAssertion(runner, signal) };
+            return { kind: proof.kind, assertion: (_, signal) => fetchGithubAssertion(env, context, signal) };
     }
 }
 function createDeadline(clock, timeoutInMs) {
-    if (timeoutInMs === 0)
-        return { signal: new AbortController().signal, [Symbol.dispose]: () => undefined };
+    if (timeoutInMs === 0) {
+        const { signal } = new AbortController();
+        return { signal, timeLeftInMs: () => Number.POSITIVE_INFINITY, [Symbol.dispose]: () => undefined };
+    }
     const minutes = timeoutInMs / 60_000;
-    return clock.limit(timeoutInMs, () => new errors/* DeadlineError */.j3(`The run's ${minutes} minutes ("timeout-minutes") are over.`));
+    const endsAt = clock.uptime() + timeoutInMs;
+    return {
+        ...clock.limit(timeoutInMs, () => new errors/* DeadlineError */.j3(`The run's ${minutes} minutes ("timeout-minutes") are over.`)),
+        timeLeftInMs: () => endsAt - clock.uptime(),
+    };
 }
 
 var __webpack_exports__main = __webpack_exports__.i;

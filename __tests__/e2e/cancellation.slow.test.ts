@@ -21,21 +21,26 @@ const inStage =
   (log: string): boolean =>
     log.includes(`::group::${stage}`)
 const create = { method: 'POST', path: /\/submissions$/ }
-const getProduct = { method: 'GET', path: new RegExp(`${app.path}$`, 'i') }
 
 describe('A job that is cancelled', () => {
-  it('while the Store makes the draft deletes it, although its id never came', async () => {
+  it('while the Store makes the draft leaves it, since it may be somebody else’s, and its post run names it', async () => {
     emulator.inject({ match: create, silent: true, effect: 'applied' })
 
     const { exitCode, log, state } = await run({ cancelWhen: inStage('Create') })
+    const post = await run({ script: POST, state })
 
-    expect({ exitCode, pending: record().pending, unfinishedDraft: state['unfinishedDraft'] }).toEqual({
-      exitCode: 1,
-      pending: undefined,
-      unfinishedDraft: 'null',
-    })
     expect(log).toMatch(/::error::.*SIGINT/)
-    expect(outcomeIn(log)?.is).toBe('draft deleted')
+    expect({
+      exitCodes: [exitCode, post.exitCode],
+      deletes: emulator.requestLog.filter(({ method }) => method === 'DELETE').length,
+      main: outcomeIn(log)?.is,
+      post: outcomeIn(post.log),
+    }).toEqual({
+      exitCodes: [1, 0],
+      deletes: 0,
+      main: 'create unconfirmed',
+      post: { is: 'draft of somebody kept', submissionId: record().pending?.id },
+    })
   })
 
   it('while the ZIP is uploaded deletes the draft, and no second signal cuts that short', async () => {
@@ -76,23 +81,26 @@ describe('A job that is cancelled', () => {
   })
 
   it('and killed before it could clean up has the draft deleted by its post run', async () => {
-    emulator.inject({ match: create, silent: true, effect: 'applied' })
-    emulator.inject({ match: getProduct, skip: 1, silent: true })
+    emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, silent: true })
+    emulator.inject({ match: { method: 'DELETE' }, silent: true })
 
-    const { exitCode, state } = await run({ cancelWhen: inStage('Create'), grace: [300, 100] })
+    const { exitCode, state } = await run({ cancelWhen: inStage('Update and upload'), grace: [300, 100] })
     const left = record().pending?.id
     const post = await run({ script: POST, state })
 
-    expect({ exitCode, left, unfinishedDraft: state['unfinishedDraft'] }).toEqual({
+    expect({ exitCode, left, unfinished: JSON.parse(state['unfinishedDraft'] ?? '') }).toEqual({
       exitCode: null,
       left: expect.stringMatching(/^\d+$/),
-      unfinishedDraft: '{"kind":"unknown"}',
+      unfinished: {
+        product: { kind: 'app', appId: app.ids['app-id'] },
+        unfinished: { submissionId: left, owner: 'run' },
+      },
     })
     expect({ exitCode: post.exitCode, pending: record().pending }).toEqual({
       exitCode: 0,
       pending: undefined,
     })
-    expect(post.log).toContain(`submission ${left}`)
+    expect(outcomeIn(post.log)).toEqual({ is: 'draft deleted', submissionId: left })
   })
 
   it('before it began is not carried out by its post run, whose inputs are the same', async () => {
@@ -107,12 +115,13 @@ describe('A job that is cancelled', () => {
   })
 
   it('and killed never has a draft deleted that somebody else made', async () => {
-    const state = { unfinishedDraft: '{"kind":"unknown"}' }
+    const product = { kind: 'app', appId: app.ids['app-id'] }
+    const state = { unfinishedDraft: JSON.stringify({ product, unfinished: { owner: 'unknown' } }) }
     const other = record().addPending({ origin: 'portal' })
 
     const { exitCode, log } = await run({ script: POST, state })
 
     expect({ exitCode, pending: record().pending?.id }).toEqual({ exitCode: 0, pending: other.id })
-    expect(outcomeIn(log)?.is).toBe('create unconfirmed')
+    expect(outcomeIn(log)).toEqual({ is: 'draft of somebody kept', submissionId: other.id })
   })
 })

@@ -15,6 +15,8 @@ export interface OwnershipCase {
   /** What somebody else does while a request of the run is held. */
   readonly meanwhile?: (record: ProductRecord) => void
   readonly expected: Told
+  /** On a clock that takes its time. */
+  readonly takesMinutes?: true
 }
 
 /** What a run says, and what it has sent. */
@@ -100,6 +102,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
   },
   {
     name: 'H4: a create that was lost and then refused may have made a draft',
+    takesMinutes: true,
     inputs: { 'max-retries': '1' },
     prepare(emulator, record) {
       record.pendingHiddenForReads = 100
