@@ -149,10 +149,18 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     expected: { outcome: 'draft deleted', deletes: ['draft'], commits: 1 },
   },
   {
-    name: 'H12: a conflict after a lost commit is no proof while the status shows a draft',
-    inputs: { 'max-retries': '1' },
+    name: 'H12: a conflict after a lost commit is followed while the status is late',
     prepare(emulator, record) {
-      record.statusScript = Array<string>(9).fill('PendingCommit')
+      record.statusScript = [...Array<string>(4).fill('PendingCommit'), ...record.statusScript]
+      emulator.inject({ match: commit, ...lost })
+    },
+    expected: { outcome: undefined, deletes: [], commits: 2 },
+  },
+  {
+    name: 'H12: and is no proof when the status never shows anything but a draft',
+    takesMinutes: true,
+    prepare(emulator, record) {
+      record.statusScript = ['PendingCommit']
       emulator.inject({ match: commit, ...lost })
     },
     expected: { outcome: 'commit unconfirmed', deletes: [], commits: 2 },

@@ -40,8 +40,9 @@ export async function commitSubmission(
   })
   if (request.dryRun) return report({ type: 'dry-run' })
 
-  await commit(submissionId, context)
+  const isTaken = await commit(submissionId, context)
   const publishMode = submission['targetPublishMode']
-  if (request.waitFor !== 'none') await pollStatus({ ...request, submissionId, url, publishMode }, context)
+  if (request.waitFor !== 'none' || !isTaken)
+    await pollStatus({ ...request, submissionId, url, publishMode }, context)
   await verifySubmission(submissionId, submission, [], context)
 }

@@ -44,9 +44,9 @@ export async function publish(request: PublishRequest, context: Context): Promis
   }
 
   await verifyDraft({ planned: plan.submission, answered, files }, context)
-  await commit(submissionId, context)
+  const isTaken = await commit(submissionId, context)
   const publishMode = getField(answered, 'targetPublishMode')
-  if (request.waitFor !== 'none')
+  if (request.waitFor !== 'none' || !isTaken)
     await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
   await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context)
 }

@@ -1,3 +1,4 @@
+import { HttpError, UnclearError } from '../shared/errors.ts'
 import { phaseOf } from '../store/status.ts'
 import { applyOnce } from './apply-once.ts'
 import { isInDoubt } from './change-state.ts'
@@ -7,9 +8,11 @@ import { stateOf } from './knowledge.ts'
 /**
  * Hands a draft to the Store, once.
  *
+ * @returns whether the Store has it for sure. When it refuses a second try as a conflict and still shows a draft, it has
+ * most likely taken the first one: the status may be late, and is to be followed.
  * @throws HttpError or AuthError when it is refused; UnclearError when it may have been taken.
  */
-export async function commit(submissionId: string, context: Context): Promise<void> {
+export async function commit(submissionId: string, context: Context): Promise<boolean> {
   const { store, report, knowledge, signal } = context
   const attempt = { what: 'commit', submissionId } as const
   report({ type: 'stage', stage: 'Commit' })
@@ -25,6 +28,7 @@ export async function commit(submissionId: string, context: Context): Promise<vo
       context,
     )
   } catch (error) {
+    if (error instanceof UnclearError && isConflict(error.last)) return false
     // Cut off in the middle, it may have been taken: read once more, so that the end can be told.
     if (
       signal.aborted &&
@@ -35,6 +39,11 @@ export async function commit(submissionId: string, context: Context): Promise<vo
     throw error
   }
   report({ type: 'committed' })
+  return true
+}
+
+function isConflict(error: Error): boolean {
+  return error instanceof HttpError && error.request.status === 409
 }
 
 async function isSeenCommitted(

@@ -6,16 +6,12 @@ import {
   SubmissionFailedError,
 } from '../shared/errors.ts'
 import { adviceForStatus } from '../store/error-hints.ts'
+import { phaseOf } from '../store/status.ts'
 import type { StatusDetails, SubmissionStatus } from '../store/submission.ts'
+import { isInDoubt } from './change-state.ts'
 import type { Context } from './context.ts'
-import {
-  evaluateStatus,
-  nextPollState,
-  type PollState,
-  pollDelay,
-  type StatusVerdict,
-  type WaitFor,
-} from './status-verdict.ts'
+import { stateOf } from './knowledge.ts'
+import { evaluateStatus, nextPollState, type PollState, pollDelay, type WaitFor } from './status-verdict.ts'
 
 /** Way in which the user wants a submission followed. */
 export interface WaitRequest {
@@ -31,7 +27,7 @@ export interface PollRequest extends WaitRequest {
   readonly publishMode: unknown
 }
 
-type PollContext = Pick<Context, 'store' | 'clock' | 'report' | 'signal'>
+type PollContext = Pick<Context, 'store' | 'clock' | 'report' | 'signal' | 'knowledge'>
 
 /** Polls in a row that gave no status. */
 interface FailedPolls {
@@ -50,8 +46,8 @@ const MOST_FAILED_POLLS = 5
  * when its status cannot be read any more.
  */
 export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
-  const { store, clock, report, signal } = context
-  report({ type: 'stage', stage: 'Wait' })
+  const { store, clock, signal } = context
+  context.report({ type: 'stage', stage: 'Wait' })
   let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
   let last: SubmissionStatus | undefined
   let failed: FailedPolls | undefined
@@ -63,28 +59,31 @@ export async function pollStatus(request: PollRequest, context: PollContext): Pr
       const seen = await readStatus(request.submissionId, context)
       if ('error' in seen) {
         failed = { error: seen.error, times: 1 + (failed?.times ?? 0) }
-        if (isHopeless(failed)) throw lostSight(failed, request, last)
+        if (isHopeless(failed)) throw lostSight(failed, howToGoOn(request, last, context))
         continue
       }
       failed = undefined
       last = seen.status
-      report({ type: 'status', ...last })
       state = nextPollState(state, last.status)
       const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime())
       if (verdict === 'done') return last
-      if (verdict !== 'waiting') throw failure(request, last, verdict)
+      if (verdict !== 'waiting') throw failure(verdict, request, last, context)
     }
   } catch (error) {
-    throw error instanceof DeadlineError ? tooLate(error, request, last) : error
+    throw error instanceof DeadlineError ? tooLate(error, howToGoOn(request, last, context)) : error
   }
 }
 
 async function readStatus(
   submissionId: string,
-  { store, signal }: PollContext,
+  { store, report, signal }: PollContext,
 ): Promise<{ readonly status: SubmissionStatus } | { readonly error: HttpError | AuthError }> {
   try {
-    return { status: await store.getStatus(submissionId, { signal }) }
+    const status = await store.getStatus(submissionId, { signal })
+    report({ type: 'status', ...status })
+    if (phaseOf(status.status) !== 'draft')
+      report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
+    return { status }
   } catch (error) {
     if (error instanceof HttpError || error instanceof AuthError) return { error }
     throw error
@@ -104,17 +103,28 @@ function isHopeless({ error, times }: FailedPolls): boolean {
   return isTooLate || times === MOST_FAILED_POLLS
 }
 
+function isCommitInDoubt({ submissionId }: PollRequest, { knowledge }: PollContext): boolean {
+  return isInDoubt(stateOf(knowledge(), { what: 'commit', submissionId }))
+}
+
+function lostCommit(request: PollRequest, status: string, context: PollContext): SubmissionFailedError {
+  const { submissionId, url } = request
+  const what = isCommitInDoubt(request, context)
+    ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
+    : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`
+  return new SubmissionFailedError(
+    `${what} It was not deleted: open it in Partner Center, or submit it again with "command: commit-submission". ${url}`,
+  )
+}
+
 function failure(
-  { submissionId, url }: PollRequest,
+  verdict: 'lost' | 'failed',
+  request: PollRequest,
   { status, details }: SubmissionStatus,
-  verdict: StatusVerdict,
-) {
-  if (verdict === 'lost') {
-    return new SubmissionFailedError(
-      `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}). It was not deleted: ` +
-        `open it in Partner Center, or submit it again with "command: commit-submission". ${url}`,
-    )
-  }
+  context: PollContext,
+): SubmissionFailedError {
+  const { submissionId, url } = request
+  if (verdict === 'lost') return lostCommit(request, status, context)
   const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) =>
     [code, text].filter((part) => part !== '').join(': '),
   )
@@ -138,18 +148,19 @@ function reportsOf(details: StatusDetails) {
   }))
 }
 
-function tooLate(error: DeadlineError, request: PollRequest, last: SubmissionStatus | undefined) {
-  return new DeadlineError(`${error.message} ${howToGoOn(request, last)}`, { cause: error })
+function tooLate(error: DeadlineError, howToGoOn: string) {
+  return new DeadlineError(`${error.message} ${howToGoOn}`, { cause: error })
 }
 
-function lostSight({ error }: FailedPolls, request: PollRequest, last: SubmissionStatus | undefined) {
-  return new LostSightError(
-    `The status of submission ${request.submissionId} cannot be read: ${error.message} ${howToGoOn(request, last)}`,
-    { cause: error },
-  )
+function lostSight({ error }: FailedPolls, howToGoOn: string) {
+  return new LostSightError(`The status cannot be read: ${error.message} ${howToGoOn}`, { cause: error })
 }
 
-function howToGoOn({ submissionId, waitFor, url }: PollRequest, last: SubmissionStatus | undefined): string {
+function howToGoOn(request: PollRequest, last: SubmissionStatus | undefined, context: PollContext): string {
+  const { submissionId, waitFor, url } = request
+  // The end of the run says how to go on.
+  if (isCommitInDoubt(request, context))
+    return `The Store gave no clear answer to the commit of submission ${submissionId}. ${url}`
   return (
     `Submission ${submissionId} is committed and goes on in the Store; ` +
     `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +

@@ -88,11 +88,14 @@ export class HttpError extends PublishError {
 /** A request may or may not have been carried out. */
 export class UnclearError extends PublishError {
   override readonly name = 'UnclearError'
+  /** The error after which it was not tried any further. */
+  readonly last: Error
 
-  /** `first` is how the request ended, `then` the error after which it is not tried any further. */
-  constructor(first: Error, then: Error) {
-    const more = then.message === first.message ? '' : ` Then: ${then.message}`
+  /** `first` is how the first try ended that may have had an effect. */
+  constructor(first: Error, last: Error) {
+    const more = last.message === first.message ? '' : ` Then: ${last.message}`
     super(`${first.message}${more}`, { cause: first })
+    this.last = last
   }
 }
 

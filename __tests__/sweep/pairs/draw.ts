@@ -64,16 +64,16 @@ const DRAWS: readonly { readonly weight: number; readonly draw: (random: Random)
   { weight: 2, draw: (random) => ({ kind: 'late status', polls: 1 + random.below(12) }) },
   { weight: 1, draw: (random) => ({ kind: 'refused deletes', times: random.pick([1, 2, 20]) }) },
   {
-    weight: 3,
+    weight: 5,
     draw: (random) => ({
       kind: 'person',
       at: 1 + random.below(REQUESTS),
-      does: random.pick(['create', 'edit', 'delete', 'submit']),
+      does: random.pick(['create', 'edit', 'edit', 'delete', 'submit']),
     }),
   },
-  { weight: 2, draw: (random) => ({ kind: 'second run', at: 1 + random.below(REQUESTS - 2) }) },
+  { weight: 3, draw: (random) => ({ kind: 'second run', at: 1 + random.below(REQUESTS - 2) }) },
   {
-    weight: 3,
+    weight: 5,
     draw: (random) => ({ kind: 'end', at: 1 + random.below(REQUESTS), fault: random.pick(ENDS) }),
   },
 ]

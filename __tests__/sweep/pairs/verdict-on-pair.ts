@@ -111,7 +111,7 @@ function wasEditedBeforeTheLastLook(who: 'A' | 'B', id: string, { world }: Evide
       of === id &&
       (what === 'edit' || what === 'update') &&
       at > update.at &&
-      at < (look?.at ?? 0),
+      at < (look === undefined || look.at < update.at ? commit.at : look.at),
   )
 }
 
