@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
 import { describe, expect, it } from '@jest/globals'
-import { findCycles, type Import, listImports, listSources } from './support/imports.ts'
+import { findCycles, type Import, listImports, listSources } from './support/sources/imports.ts'
 
 /** Which folders a folder may import from, and from which of them types only. Each may import from itself. */
 type Layers = Readonly<

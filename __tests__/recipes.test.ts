@@ -7,7 +7,7 @@ import { seeds } from '../emulator/fixtures/seeds.ts'
 import { readInputs } from '../src/action/inputs/read-inputs.ts'
 import { COMMAND_NAMES } from '../src/action/inputs/schema.ts'
 import { ignoring } from './action/inputs/step-inputs.ts'
-import { ACTION, complaintsAbout, fencesIn, stepsIn, type Workflow } from './support/workflows.ts'
+import { ACTION, complaintsAbout, fencesIn, stepsIn, type Workflow } from './support/sources/workflows.ts'
 
 const fences = fencesIn(readFileSync('README.md', 'utf8')).filter(({ language }) => language === 'yaml')
 const isWhole = ({ text }: { readonly text: string }): boolean => /^\S/.test(text)

@@ -2,8 +2,8 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import { fetchReleaseText } from '../../src/action/github-release.ts'
 import { HttpError, InputError } from '../../src/shared/errors.ts'
-import { answering, type Reply } from '../support/answering-server.ts'
 import { rejection } from '../support/rejection.ts'
+import { answering, type Reply } from '../support/servers/answering-server.ts'
 
 const TOKEN = 'ghs_16C7e42F292c6912E7710c838347Ae178B4a'
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals'
 import { samplePackage } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
-import { describeOnEachNode } from '../support/nodes.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runBundle } from '../support/run-action.ts'
+import { describeOnEachNode } from '../support/sources/nodes.ts'
 import { PRODUCTS, somethingNew } from '../support/store-run.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 

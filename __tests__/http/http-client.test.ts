@@ -9,9 +9,9 @@ import {
   type HttpResponse,
 } from '../../src/http/http-client.ts'
 import { HttpError } from '../../src/shared/errors.ts'
-import { type AnsweringServer, answering, inTurn, type Reply } from '../support/answering-server.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { rejection } from '../support/rejection.ts'
+import { type AnsweringServer, answering, inTurn, type Reply } from '../support/servers/answering-server.ts'
 
 /** A client to the server, on a fake clock, that writes down what it reports. */
 function clientOf(server: AnsweringServer, fields: Partial<HttpContext> = {}) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ProductRecord } from '../../emulator/store/product-record.ts'
-import type { Owner } from '../../src/pipeline/change-state.ts'
+import type { Owner } from '../../src/pipeline/knowledge/change-state.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { type ActionStep, runAction } from '../support/run-action.ts'

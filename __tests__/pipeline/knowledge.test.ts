@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Event } from '../../src/pipeline/events.ts'
 import {
   type Attempt,
   type ChangeState,
@@ -6,8 +7,7 @@ import {
   NEXT_OWNER,
   NEXT_STATE,
   type Owner,
-} from '../../src/pipeline/change-state.ts'
-import type { Event } from '../../src/pipeline/events.ts'
+} from '../../src/pipeline/knowledge/change-state.ts'
 import {
   type DraftFate,
   deletableDraft,
@@ -19,7 +19,7 @@ import {
   stateOf,
   type UnfinishedDraft,
   unfinishedDraft,
-} from '../../src/pipeline/knowledge.ts'
+} from '../../src/pipeline/knowledge/knowledge.ts'
 import { knownDraft } from '../support/knowledge.ts'
 
 const STEPS: readonly ChangeStep[] = ['sent', 'refused', 'unclear', 'answered', 'observed']

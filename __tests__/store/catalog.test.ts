@@ -3,15 +3,15 @@ import { createHttpClient } from '../../src/http/http-client.ts'
 import { HttpError } from '../../src/shared/errors.ts'
 import { Catalog } from '../../src/store/catalog.ts'
 import { TokenSource } from '../../src/store/token.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { rejection } from '../support/rejection.ts'
 import {
   type AnsweringServer,
   answering,
   inTurn,
   type Reply,
   type Seen,
-} from '../support/answering-server.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { rejection } from '../support/rejection.ts'
+} from '../support/servers/answering-server.ts'
 
 const APP = '9NBLGGH4R315'
 const options = { signal: new AbortController().signal }

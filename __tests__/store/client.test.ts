@@ -6,15 +6,15 @@ import { StoreClient } from '../../src/store/client.ts'
 import type { Credential } from '../../src/store/credential.ts'
 import type { Product } from '../../src/store/product.ts'
 import { TokenSource } from '../../src/store/token.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { rejection } from '../support/rejection.ts'
 import {
   type AnsweringServer,
   answering,
   inTurn,
   type Reply,
   type Seen,
-} from '../support/answering-server.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { rejection } from '../support/rejection.ts'
+} from '../support/servers/answering-server.ts'
 
 const app: Product = { kind: 'app', appId: '9NBLGGH4R315' }
 const flight: Product = {

@@ -1,5 +1,5 @@
-import type { Attempt, ChangeState, Owner } from '../../src/pipeline/change-state.ts'
-import type { DraftFate, Knowledge } from '../../src/pipeline/knowledge.ts'
+import type { Attempt, ChangeState, Owner } from '../../src/pipeline/knowledge/change-state.ts'
+import type { DraftFate, Knowledge } from '../../src/pipeline/knowledge/knowledge.ts'
 
 /** Returns the knowledge of one change that has come to a state. */
 export function knownChange(

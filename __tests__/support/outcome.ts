@@ -1,7 +1,7 @@
 import { conclusion } from '../../src/action/report/conclusion.ts'
 import { initialState, type RunState, reduce } from '../../src/action/report/run-state.ts'
-import type { Attempt } from '../../src/pipeline/change-state.ts'
-import type { DraftFate } from '../../src/pipeline/knowledge.ts'
+import type { Attempt } from '../../src/pipeline/knowledge/change-state.ts'
+import type { DraftFate } from '../../src/pipeline/knowledge/knowledge.ts'
 import { knownChange, knownDraft } from './knowledge.ts'
 
 /** The fate of its submission, as a run says that published nothing. */

@@ -1,7 +1,7 @@
 import type { Context } from '../pipeline/context.ts'
 import { discardDraft } from '../pipeline/discard-draft.ts'
 import type { Event } from '../pipeline/events.ts'
-import { CREATE_DRAFT, type UnfinishedDraft } from '../pipeline/knowledge.ts'
+import { CREATE_DRAFT, type UnfinishedDraft } from '../pipeline/knowledge/knowledge.ts'
 import { readIfThere } from '../pipeline/product-snapshot.ts'
 import { messageOf } from '../shared/errors.ts'
 import { phaseOf } from '../store/status.ts'

@@ -1,7 +1,7 @@
 import type { ObserveTry } from '../http/http-client.ts'
 import { AuthError, HttpError, UnclearError } from '../shared/errors.ts'
-import type { Attempt } from './change-state.ts'
 import type { Context } from './context.ts'
+import type { Attempt } from './knowledge/change-state.ts'
 
 /** A request that must not be repeated blindly. */
 interface NonIdempotentRequest {

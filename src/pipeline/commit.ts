@@ -1,9 +1,9 @@
 import { HttpError, UnclearError } from '../shared/errors.ts'
 import { phaseOf } from '../store/status.ts'
 import { applyOnce } from './apply-once.ts'
-import { isInDoubt } from './change-state.ts'
 import type { Context } from './context.ts'
-import { stateOf } from './knowledge.ts'
+import { isInDoubt } from './knowledge/change-state.ts'
+import { stateOf } from './knowledge/knowledge.ts'
 
 /**
  * Hands a draft to the Store, once.

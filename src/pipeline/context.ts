@@ -6,7 +6,7 @@ import type { StoreClient } from '../store/client.ts'
 import type { Product } from '../store/product.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Report } from './events.ts'
-import type { Knowledge } from './knowledge.ts'
+import type { Knowledge } from './knowledge/knowledge.ts'
 
 /** Means of a run, whatever its product. */
 export interface Session {

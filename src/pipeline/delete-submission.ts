@@ -2,7 +2,7 @@ import { HttpError, isGone } from '../shared/errors.ts'
 import { isAccepted } from '../store/status.ts'
 import { applyOnce } from './apply-once.ts'
 import type { Context } from './context.ts'
-import { isCommitted } from './knowledge.ts'
+import { isCommitted } from './knowledge/knowledge.ts'
 
 // A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
 const MOST_REFUSALS = 5

@@ -1,8 +1,8 @@
 import { messageOf } from '../shared/errors.ts'
-import { isInDoubt } from './change-state.ts'
 import type { Context } from './context.ts'
 import { deleteSubmission } from './delete-submission.ts'
-import { deletableDraft, stateOf } from './knowledge.ts'
+import { isInDoubt } from './knowledge/change-state.ts'
+import { deletableDraft, stateOf } from './knowledge/knowledge.ts'
 
 /**
  * Deletes the draft of this run, when it is known to be its own and was not committed. What hinders that is reported and

@@ -5,7 +5,7 @@ import type { Rollout } from '../store/client.ts'
 import type { Proof } from '../store/credential.ts'
 import type { Product } from '../store/product.ts'
 import type { ProductState, StatusDetails, Submission } from '../store/submission.ts'
-import type { Attempt, ChangeStep, Owner } from './change-state.ts'
+import type { Attempt, ChangeStep, Owner } from './knowledge/change-state.ts'
 
 /** The parts of a run, in their order. */
 export type Stage =

@@ -8,9 +8,9 @@ import {
 import { adviceForStatus } from '../store/error-hints.ts'
 import { phaseOf } from '../store/status.ts'
 import type { StatusDetails, SubmissionStatus } from '../store/submission.ts'
-import { isInDoubt } from './change-state.ts'
 import type { Context } from './context.ts'
-import { stateOf } from './knowledge.ts'
+import { isInDoubt } from './knowledge/change-state.ts'
+import { stateOf } from './knowledge/knowledge.ts'
 import { evaluateStatus, nextPollState, type PollState, pollDelay, type WaitFor } from './status-verdict.ts'
 
 /** Way in which the user wants a submission followed. */

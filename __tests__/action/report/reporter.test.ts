@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { Reporter } from '../../../src/action/report/reporter.ts'
-import type { Attempt, ChangeStep } from '../../../src/pipeline/change-state.ts'
 import type { Event, Fact } from '../../../src/pipeline/events.ts'
+import type { Attempt, ChangeStep } from '../../../src/pipeline/knowledge/change-state.ts'
 import type { Plan } from '../../../src/plan/model/plan.ts'
 import { InputError, InputErrors, RunnerError } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'

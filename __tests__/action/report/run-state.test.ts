@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { logLines } from '../../../src/action/report/log-lines.ts'
 import { initialState, type RunState, reduce } from '../../../src/action/report/run-state.ts'
-import type { Owner } from '../../../src/pipeline/change-state.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
-import type { Knowledge } from '../../../src/pipeline/knowledge.ts'
+import type { Owner } from '../../../src/pipeline/knowledge/change-state.ts'
+import type { Knowledge } from '../../../src/pipeline/knowledge/knowledge.ts'
 import type { ProductState, StatusDetails } from '../../../src/store/submission.ts'
 
 const none: StatusDetails = { errors: [], warnings: [], certificationReports: [] }

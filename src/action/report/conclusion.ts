@@ -1,6 +1,6 @@
-import { type Attempt, isInDoubt } from '../../pipeline/change-state.ts'
 import type { Outcome } from '../../pipeline/events.ts'
-import { fateOf, isCommitted } from '../../pipeline/knowledge.ts'
+import { type Attempt, isInDoubt } from '../../pipeline/knowledge/change-state.ts'
+import { fateOf, isCommitted } from '../../pipeline/knowledge/knowledge.ts'
 import { phaseOf } from '../../store/status.ts'
 import { truncate } from './escape.ts'
 import {

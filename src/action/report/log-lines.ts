@@ -1,6 +1,6 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { Owner } from '../../pipeline/change-state.ts'
 import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
+import type { Owner } from '../../pipeline/knowledge/change-state.ts'
 import type { Plan } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import { adviceForStatus } from '../../store/error-hints.ts'

@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import { type DraftFate, fateOf } from '../../pipeline/knowledge.ts'
+import { type DraftFate, fateOf } from '../../pipeline/knowledge/knowledge.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import { toJson } from '../../shared/json.ts'
 import { phaseOf, withoutKnownNoise } from '../../store/status.ts'

@@ -1,5 +1,5 @@
 import type { Event, Report } from '../../pipeline/events.ts'
-import { type Knowledge, type UnfinishedDraft, unfinishedDraft } from '../../pipeline/knowledge.ts'
+import { type Knowledge, type UnfinishedDraft, unfinishedDraft } from '../../pipeline/knowledge/knowledge.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { InputError, InputErrors, messageOf, RunnerError } from '../../shared/errors.ts'
 import type { Product } from '../../store/product.ts'

@@ -1,6 +1,6 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeletedSubmission, Event, Fact, NamedResource, Outcome } from '../../pipeline/events.ts'
-import { type Knowledge, nothingKnown, reduceKnowledge } from '../../pipeline/knowledge.ts'
+import { type Knowledge, nothingKnown, reduceKnowledge } from '../../pipeline/knowledge/knowledge.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import type { Product } from '../../store/product.ts'

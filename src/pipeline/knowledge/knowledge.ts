@@ -1,3 +1,4 @@
+import type { Event } from '../events.ts'
 import {
   type Attempt,
   type ChangeState,
@@ -7,7 +8,6 @@ import {
   NEXT_STATE,
   type Owner,
 } from './change-state.ts'
-import type { Event } from './events.ts'
 
 /** Everything that a run knows of what it has changed, and of what is its own. */
 export interface Knowledge {
