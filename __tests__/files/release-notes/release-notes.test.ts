@@ -148,6 +148,14 @@ describe('Release notes are refused', () => {
       problem: '"<notes.md>" cannot be read as Markdown: it has 125001 characters, and may have 125000.',
     },
     {
+      name: 'when the marks of its Markdown would take minutes to pair',
+      files: { 'notes.md': '_a*'.repeat(4000) },
+      path: 'notes.md',
+      file: 'notes.md',
+      problem:
+        '"<notes.md>" cannot be read as Markdown: a paragraph has 4001 marks of emphasis ("*" or "_"), and may have 2500.',
+    },
+    {
       name: 'when a folder is empty',
       files: { 'notes/.gitkeep': '' },
       path: 'notes',

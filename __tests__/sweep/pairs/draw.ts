@@ -94,8 +94,17 @@ function drawFault(random: Random): Disturbance {
 /** Draws the case of a seed: two disturbances, or three. */
 export function drawPair(seed: number): PairCase {
   const random = new Random(seed)
-  const disturbances = Array.from({ length: random.pick([2, 2, 3]) }, () => random.pick(BAG)(random))
+  const drawn = Array.from({ length: random.pick([2, 2, 3]) }, () => random.pick(BAG)(random))
+  const disturbances = random.below(2) === 0 ? drawn : onOneTarget(drawn)
   return drawAround(seed, random, withoutRepeats(disturbances))
+}
+
+// What follows on an unclear answer is met by the same request, sent again.
+function onOneTarget(disturbances: readonly Disturbance[]): readonly Disturbance[] {
+  const first = disturbances.find((one) => one.kind === 'fault')
+  return disturbances.map((one) =>
+    one.kind === 'fault' && first !== undefined ? { ...one, target: first.target } : one,
+  )
 }
 
 const LOST_CREATES = PASSING.filter(({ name }) => /^(50[34]|reset|silence|cut)/.test(name))
