@@ -158,6 +158,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
   },
   {
     name: 'H12: and is no proof when the status never shows anything but a draft',
+    inputs: { 'poll-interval-seconds': '30' },
     takesMinutes: true,
     prepare(emulator, record) {
       record.statusScript = ['PendingCommit']
