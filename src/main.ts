@@ -4,7 +4,7 @@ import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-in
 import { readReleaseNotesFrom } from './action/release-notes.ts'
 import { Reporter, readSavedDraft } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Env, type Runner } from './action/runner.ts'
-import { cleanUp, draftStillLeft } from './commands/clean-up.ts'
+import { cleanUp, draftStillLeft, unfinishedDraftFact } from './commands/clean-up.ts'
 import { resolveProduct } from './commands/resolve-product.ts'
 import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
 import { createHttpClient, type HttpClient } from './http/http-client.ts'
@@ -57,6 +57,7 @@ export async function postRun(host: Host = createHost()): Promise<void> {
   const { product, unfinished } = saved
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
+    reporter.report(unfinishedDraftFact(unfinished))
     try {
       const { run, command } = readInputs(host.runner.env, reporter)
       // The product as the main run found it: a flight is not looked up by its name again.

@@ -121,8 +121,8 @@ describe('A commit that shows late', () => {
     const id = record().pending?.id
     const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
     expect(runner.failure).toContain(
-      `The Store accepted the commit of submission ${id} and shows it as a draft again (PendingCommit). It was not ` +
-        `deleted: open it in Partner Center, or submit it again with "command: commit-submission". ${url(id)}`,
+      `The Store accepted the commit of submission ${id} and shows it as a draft again (PendingCommit). ` +
+        `Open it in Partner Center, or submit it again with "command: commit-submission". ${url(id)} Submission ${id} was not deleted.`,
     )
     expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
     expect(record().pending?.commits).toBe(1)

@@ -29,6 +29,7 @@ const STATES = {
   'draft gone': draftIs('gone'),
   'draft left': draftIs('delete-refused'),
   committed: { ...draftIs('committed'), status: 'CertificationFailed' },
+  'commit lost': { ...draftIs('committed'), isCommitLost: true },
   'committed by somebody else': draftIs('committed-by-other'),
   'delete unconfirmed': inDoubt('delete'),
   'delete of the draft unconfirmed': draftIs('delete-in-doubt'),

@@ -144,8 +144,29 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     expected: { outcome: undefined, deletes: [], commits: 1 },
   },
   {
-    name: 'H12: a first conflict of the commit is read: still a draft, which is deleted',
+    name: 'H12: a first conflict of the commit is followed while the status is late',
+    prepare(emulator, record) {
+      record.statusScript = [...Array<string>(4).fill('PendingCommit'), ...record.statusScript]
+      emulator.inject({ match: commit, held: true })
+    },
+    meanwhile: (record) => hand(record),
+    expected: { outcome: undefined, deletes: [], commits: 1 },
+  },
+  {
+    name: 'H12: a draft is not deleted after a conflict, though its status never shows anything else',
+    inputs: { 'poll-interval-seconds': '30' },
+    takesMinutes: true,
     prepare: (emulator) => emulator.inject({ match: commit, ...conflict }),
+    expected: { outcome: 'commit lost', deletes: [], commits: 1 },
+  },
+  {
+    name: 'H12: a conflict that no time can mend is a refusal',
+    prepare: (emulator) =>
+      emulator.inject({
+        match: commit,
+        status: 409,
+        body: { code: 'InvalidState', message: 'This application uses features that are not supported.' },
+      }),
     expected: { outcome: 'draft deleted', deletes: ['draft'], commits: 1 },
   },
   {
@@ -164,7 +185,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
       record.statusScript = ['PendingCommit']
       emulator.inject({ match: commit, ...lost })
     },
-    expected: { outcome: 'commit unconfirmed', deletes: [], commits: 2 },
+    expected: { outcome: 'commit lost', deletes: [], commits: 2 },
   },
   {
     name: 'H16: the submission that was just deleted is not taken for the new draft',

@@ -158,7 +158,7 @@ async function problemsOfTheStore(one: Case, evidence: Evidence): Promise<readon
   const { emulator, runner } = evidence
   const { made, committed, draft, live } = standingOf(evidence)
   // What may be committed is never deleted.
-  const isInDoubt = outcomeIn(runner.failure)?.is === 'commit unconfirmed'
+  const isInDoubt = /^commit (unconfirmed|lost)$/.test(outcomeIn(runner.failure)?.is ?? '')
   const mayLeave = one.fault.end !== undefined || (one.request.cleansUp === true && one.times === 'for ever')
   const differences = await Promise.all(committed.map((submission) => differencesOf(submission, evidence)))
   return told([
@@ -214,7 +214,7 @@ function problemsOfTheMessage(evidence: Evidence): readonly string[] {
     [
       failure !== '' &&
         last !== undefined &&
-        !(isOneOf('committed', 'commit unconfirmed') && outcome?.submissionId === last.id),
+        !(isOneOf('committed', 'commit unconfirmed', 'commit lost') && outcome?.submissionId === last.id),
       'it does not say that it has committed',
     ],
     [

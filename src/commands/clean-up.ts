@@ -2,28 +2,36 @@ import type { Context } from '../pipeline/context.ts'
 import { discardDraft } from '../pipeline/discard-draft.ts'
 import type { Event } from '../pipeline/events.ts'
 import { CREATE_DRAFT, type UnfinishedDraft } from '../pipeline/knowledge/knowledge.ts'
-import { readIfThere } from '../pipeline/product-snapshot.ts'
+import { readDraftStatus, readIfThere, reportCommitted } from '../pipeline/product-snapshot.ts'
 import { messageOf } from '../shared/errors.ts'
 import { phaseOf } from '../store/status.ts'
+
+/** Returns the fact that a run which was cut off has left, or may have left, a draft. */
+export function unfinishedDraftFact({ submissionId, owner }: UnfinishedDraft): Event {
+  return submissionId === undefined
+    ? { type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' }
+    : { type: 'unfinished-draft', submissionId, owner }
+}
 
 /**
  * Deletes the draft that a run which was cut off has left: only what is known to be its own, and only while it is a draft.
  * One that may be somebody else's is named and left.
  */
-export async function cleanUp(unfinished: UnfinishedDraft, context: Context): Promise<void> {
+export async function cleanUp({ submissionId, owner }: UnfinishedDraft, context: Context): Promise<void> {
   const { store, report, signal } = context
   report({ type: 'stage', stage: 'Clean up' })
-  const { owner } = unfinished
-  const submissionId = unfinished.submissionId ?? (await store.getProduct({ signal })).pendingId
-  const stored = await readIfThere(submissionId, (id) => store.getStatus(id, { signal }))
-  if (submissionId !== undefined && stored !== undefined && phaseOf(stored.status) === 'draft') {
-    report({ type: 'unfinished-draft', submissionId, owner })
-    return await discardDraft(context)
+  if (submissionId !== undefined) {
+    const status = await readDraftStatus(submissionId, context)
+    if (status === undefined) report({ type: 'nothing-left' })
+    else if (phaseOf(status.status) === 'draft') await discardDraft(context)
+    else reportCommitted(submissionId, status, context)
+    return
   }
   // The product may show it later.
-  if (unfinished.submissionId === undefined)
-    report({ type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' })
-  else report({ type: 'nothing-left' })
+  const { pendingId } = await store.getProduct({ signal })
+  const status = await readIfThere(pendingId, (id) => store.getStatus(id, { signal }))
+  if (pendingId !== undefined && status !== undefined && phaseOf(status.status) === 'draft')
+    report({ type: 'unfinished-draft', submissionId: pendingId, owner })
 }
 
 /** Returns the fact that the clean-up could not even begin. */

@@ -40,7 +40,7 @@ export async function sendFlight(appId: string, flight: NewFlight, context: Sess
     },
     context,
   )
-  // The name is its address: no two flights of an app have the same.
+  // A flight of this name is what was asked for, whoever created it.
   report({ type: 'attempt', attempt, step: 'observed' })
   report({ type: 'resource-created', what: 'flight', id: created.flightId, name })
   return created

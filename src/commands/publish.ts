@@ -36,7 +36,7 @@ export async function publish(request: PublishRequest, context: Context): Promis
   // The draft may lack, or have, a picture that the live submission has not.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
-  const files = otherFiles ?? earlyFiles
+  const files = isSame ? earlyFiles : otherFiles
   const answered = await updateAndUpload(draft.submission, plan, files, context)
   if (!request.commit) {
     context.report({ type: 'draft-kept' })

@@ -4,12 +4,13 @@ import { applyOnce } from './apply-once.ts'
 import type { Context } from './context.ts'
 import { isInDoubt } from './knowledge/change-state.ts'
 import { stateOf } from './knowledge/knowledge.ts'
+import { reportCommitted } from './product-snapshot.ts'
 
 /**
  * Hands a draft to the Store, once.
  *
- * @returns whether the Store has it for sure. When it refuses a second try as a conflict and still shows a draft, it has
- * most likely taken the first one: the status may be late, and is to be followed.
+ * @returns whether the Store has it for sure. After a conflict with a draft that is still shown as one, somebody has most
+ * likely committed it, this run or another: the status may be late, and is to be followed.
  * @throws HttpError or AuthError when it is refused; UnclearError when it may have been taken.
  */
 export async function commit(submissionId: string, context: Context): Promise<boolean> {
@@ -28,32 +29,32 @@ export async function commit(submissionId: string, context: Context): Promise<bo
       context,
     )
   } catch (error) {
-    if (error instanceof UnclearError && isConflict(error.last)) return false
+    if (isConflict(error)) {
+      report({ type: 'attempt', attempt, step: 'unclear' })
+      return false
+    }
     // Cut off in the middle, it may have been taken: read once more, so that the end can be told.
-    if (
-      signal.aborted &&
-      isInDoubt(stateOf(knowledge(), attempt)) &&
-      (await isCommittedAfterAll(submissionId, context))
-    )
-      report({ type: 'attempt', attempt, step: 'observed' })
+    if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt))) await readOnceMore(submissionId, context)
     throw error
   }
   report({ type: 'committed' })
   return true
 }
 
-function isConflict(error: Error): boolean {
-  return error instanceof HttpError && error.request.status === 409
+// One with a remedy is a refusal that does not pass.
+function isConflict(error: unknown): boolean {
+  const last = error instanceof UnclearError ? error.last : error
+  return last instanceof HttpError && last.request.status === 409 && last.request.advice === undefined
 }
 
-async function isSeenCommitted(
-  id: string,
-  { store, signal }: Pick<Context, 'store' | 'signal'>,
-): Promise<boolean> {
-  return phaseOf((await store.getStatus(id, { signal })).status) !== 'draft'
+async function isSeenCommitted(submissionId: string, context: Context): Promise<boolean> {
+  const status = await context.store.getStatus(submissionId, { signal: context.signal })
+  if (phaseOf(status.status) === 'draft') return false
+  reportCommitted(submissionId, status, context)
+  return true
 }
 
-async function isCommittedAfterAll(id: string, { store, gracePeriod }: Context): Promise<boolean> {
-  using limit = gracePeriod()
-  return await isSeenCommitted(id, { store, signal: limit.signal }).catch(() => false)
+async function readOnceMore(submissionId: string, context: Context): Promise<void> {
+  using limit = context.gracePeriod()
+  await isSeenCommitted(submissionId, { ...context, signal: limit.signal }).catch(() => false)
 }

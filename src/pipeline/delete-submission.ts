@@ -1,8 +1,8 @@
-import { HttpError, isGone } from '../shared/errors.ts'
-import { isAccepted } from '../store/status.ts'
+import { HttpError } from '../shared/errors.ts'
 import { applyOnce } from './apply-once.ts'
 import type { Context } from './context.ts'
 import { isCommitted } from './knowledge/knowledge.ts'
+import { readDraftStatus } from './product-snapshot.ts'
 
 // A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
 const MOST_REFUSALS = 5
@@ -34,7 +34,8 @@ async function tryToDelete(id: string, context: Context): Promise<HttpError | un
       {
         attempt: { what: 'delete', submissionId: id },
         send: (observe) => store.delete(id, { signal, observe }),
-        isApplied: () => isDeleted(id, context),
+        // The product is no evidence: it shows a change only after some seconds.
+        isApplied: async () => (await readDraftStatus(id, context)) === undefined,
         conflictStatuses: [404, 409],
       },
       context,
@@ -42,19 +43,6 @@ async function tryToDelete(id: string, context: Context): Promise<HttpError | un
     return undefined
   } catch (error) {
     if (error instanceof HttpError && isPassing(error)) return error
-    throw error
-  }
-}
-
-// The product is no evidence: it shows a change only after some seconds.
-async function isDeleted(submissionId: string, { store, report, signal }: Context): Promise<boolean> {
-  try {
-    const { status } = await store.getStatus(submissionId, { signal })
-    if (isAccepted(status))
-      report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
-    return false
-  } catch (error) {
-    if (isGone(error)) return true
     throw error
   }
 }

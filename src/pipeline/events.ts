@@ -109,6 +109,8 @@ export type Event =
   | { readonly type: 'upload'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly type: 'committed' }
   | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
+  /** A submission that was committed stays a draft. */
+  | { readonly type: 'commit-lost' }
   | { readonly type: 'draft-deleted'; readonly submissionId: string }
   /** `submissionId` is undefined when not even the existence of the draft is known. */
   | {

@@ -113,7 +113,7 @@ function lostCommit(request: PollRequest, status: string, context: PollContext):
     ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
     : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`
   return new SubmissionFailedError(
-    `${what} It was not deleted: open it in Partner Center, or submit it again with "command: commit-submission". ${url}`,
+    `${what} Open it in Partner Center, or submit it again with "command: commit-submission". ${url}`,
   )
 }
 
@@ -124,7 +124,10 @@ function failure(
   context: PollContext,
 ): SubmissionFailedError {
   const { submissionId, url } = request
-  if (verdict === 'lost') return lostCommit(request, status, context)
+  if (verdict === 'lost') {
+    context.report({ type: 'commit-lost' })
+    return lostCommit(request, status, context)
+  }
   const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) =>
     [code, text].filter((part) => part !== '').join(': '),
   )

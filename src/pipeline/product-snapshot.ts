@@ -1,7 +1,7 @@
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { isGone } from '../shared/errors.ts'
 import { type Kind, submissionUrl } from '../store/product.ts'
-import { phaseOf } from '../store/status.ts'
+import { isAccepted, phaseOf } from '../store/status.ts'
 import type { ProductIdentity, ProductState, Submission, SubmissionStatus } from '../store/submission.ts'
 import type { Context } from './context.ts'
 import type { PendingSubmission } from './pending-submission.ts'
@@ -58,6 +58,34 @@ export async function readIfThere<T>(
     if (isGone(error)) return undefined
     throw error
   }
+}
+
+/**
+ * Reads the status of a submission at its own address, and reports what that settles: that the Store has accepted it, or
+ * that it is gone.
+ *
+ * @returns undefined when it is gone.
+ */
+export async function readDraftStatus(
+  submissionId: string,
+  context: Pick<Context, 'store' | 'report' | 'knowledge' | 'signal'>,
+): Promise<SubmissionStatus | undefined> {
+  const { store, report, signal } = context
+  const status = await readIfThere(submissionId, (id) => store.getStatus(id, { signal }))
+  if (status === undefined)
+    report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' })
+  else if (isAccepted(status.status)) reportCommitted(submissionId, status, context)
+  return status
+}
+
+/** Reports that a submission was seen committed; its status, too, when it is this run's draft. */
+export function reportCommitted(
+  submissionId: string,
+  { status, details }: SubmissionStatus,
+  { report, knowledge }: Pick<Context, 'report' | 'knowledge'>,
+): void {
+  if (knowledge().draft?.submissionId === submissionId) report({ type: 'status', status, details })
+  report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
 }
 
 /** A submission that this run has not made. */

@@ -9,9 +9,10 @@ import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
-import type { Submission } from '../store/submission.ts'
+import { parseStatus, type Submission } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
+import { reportCommitted } from './product-snapshot.ts'
 
 /** A draft as this run has left it. */
 export interface FilledDraft {
@@ -22,6 +23,10 @@ export interface FilledDraft {
   readonly files: Pick<PreparedUpload, 'isReplaced'> | undefined
 }
 
+// What the Store shows right after an update may be from before it.
+const MOST_LOOKS = 3
+const PAUSE_IN_MS = 5_000
+
 /**
  * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
  * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
@@ -29,25 +34,35 @@ export interface FilledDraft {
  * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
  */
 export async function verifyDraft(draft: FilledDraft, context: Context): Promise<void> {
-  const { report, signal } = context
-  const { planned, answered, files } = draft
-  const { id: submissionId } = answered
-  const [stored, isReplaced] = await allOrAbort<[Submission, boolean]>(signal, [
-    (stop) => readDraft(submissionId, { ...context, signal: stop }),
+  const { clock, report, signal } = context
+  const { id: submissionId } = draft.answered
+  for (let looks = 1; ; looks++) {
+    const differences = await findDifferences(draft, context)
+    const isOurs = differences.length === 0
+    if (isOurs || looks === MOST_LOOKS)
+      report({ type: 'draft-evidence', submissionId, owner: isOurs ? 'evidence' : 'other' })
+    if (isOurs) return
+    if (looks === MOST_LOOKS) {
+      const what = `Somebody else changed submission ${submissionId} after this run's update`
+      throw new DifferenceError(what, differences)
+    }
+    await clock.sleep(PAUSE_IN_MS, signal)
+  }
+}
+
+async function findDifferences(
+  { planned, answered, files }: FilledDraft,
+  context: Context,
+): Promise<readonly string[]> {
+  const [stored, isReplaced] = await allOrAbort<[Submission, boolean]>(context.signal, [
+    (stop) => readDraft(answered.id, { ...context, signal: stop }),
     async (stop) => (await files?.isReplaced(stop)) ?? false,
   ])
-  const differences = [
+  return [
     ...(isReplaced ? ['the uploaded ZIP'] : []),
     ...differencesAfterUpdate(planned, stored),
     ...changesByOthers(answered, stored),
   ]
-  const isOurs = differences.length === 0
-  report({ type: 'draft-evidence', submissionId, owner: isOurs ? 'evidence' : 'other' })
-  if (isOurs) return
-  throw new DifferenceError(
-    `Somebody else changed submission ${submissionId} after this run's update`,
-    differences,
-  )
 }
 
 async function readDraft(submissionId: string, context: Context): Promise<Submission> {
@@ -55,9 +70,13 @@ async function readDraft(submissionId: string, context: Context): Promise<Submis
   const url = submissionUrl(store.product, submissionId)
   try {
     const stored = await store.get(submissionId, { signal })
-    if (phaseOf(String(stored['status'])) === 'draft') return stored
-    report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
-    throw new ProductStateError(`Somebody else submitted ${submissionId} before this run could. ${url}`)
+    const status = parseStatus(stored)
+    if (phaseOf(status.status) === 'draft') return stored
+    report({ type: 'draft-evidence', submissionId, owner: 'other' })
+    reportCommitted(submissionId, status, context)
+    throw new ProductStateError(
+      `Somebody else submitted submission ${submissionId} before this run could. ${url}`,
+    )
   } catch (error) {
     if (!isGone(error)) throw error
     report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' })
@@ -83,7 +102,7 @@ export async function verifySubmission(
   const differences = differencesAfterCommit(planned, stored, packages)
   if (differences.length === 0) return
   throw new DifferenceError(
-    `The Store holds submission ${submissionId} otherwise than it was planned`,
+    `The Store holds submission ${submissionId} differently from what was planned`,
     differences,
   )
 }

@@ -55,7 +55,7 @@ describe('The result says what has and what has not happened', () => {
         status: 'Published',
       }),
       expected:
-        'Nothing to do: submission 6, which is live, already says all of this. No submission was made.',
+        'Nothing to do: submission 6, which is live, already says all of this. No submission was created.',
     },
     {
       name: 'of packages that are live, with which nothing else was compared',
@@ -65,7 +65,7 @@ describe('The result says what has and what has not happened', () => {
         status: 'Published',
       }),
       expected:
-        'Nothing to do: submission 6, which is live, already has the very same packages. No submission was made.',
+        'Nothing to do: submission 6, which is live, already has the very same packages. No submission was created.',
     },
     ...[
       [0, '0 changes are'],
@@ -122,7 +122,7 @@ describe('The result says what has and what has not happened', () => {
         at,
       ),
       expected:
-        'Submission 7 is a draft. It is not committed: "command: commit-submission" does that. To make place, pending submission 5 with no packages was deleted. The rollout of submission 6 was finalized.',
+        'Submission 7 is a draft. It is not committed: "command: commit-submission" does that. To make room, pending submission 5 with no packages was deleted. The rollout of submission 6 was finalized.',
     },
     ...[
       [1, '1 file'],
@@ -237,13 +237,13 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a failure after a rollout was halted',
       state: reduce(state(), { type: 'rollout-ended', submissionId: '6', action: 'halt' }, at),
       failure: 'It failed.',
-      expected: 'It failed. No submission was made. The rollout of submission 6 was halted.',
+      expected: 'It failed. No submission was created. The rollout of submission 6 was halted.',
     },
     {
       name: 'of a failure after a flight was created',
       state: state({ created: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
       failure: 'It failed.',
-      expected: 'The flight "Insiders" was created: f-1. It failed. No submission was made.',
+      expected: 'The flight "Insiders" was created: f-1. It failed. No submission was created.',
     },
     {
       name: 'of a deletion that may have happened',
@@ -256,14 +256,14 @@ describe('The result says what has and what has not happened', () => {
       state: state({ knowledge: knownChange('create', undefined, 'unclear') }),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
+        'It failed. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
     },
     {
       name: 'of a commit that may have happened, after another submission was deleted',
       state: afterDeletion({ submissionId: '7', knowledge: knownDraft('7', 'commit-in-doubt') }, '5'),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether submission 7 was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft. To make place, pending submission 5 with no packages was deleted.',
+        'It failed. It is unknown whether submission 7 was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft. To make room, pending submission 5 with no packages was deleted.',
     },
     ...(
       [
@@ -296,7 +296,7 @@ describe('The result says what has and what has not happened', () => {
       state: afterDeletion({}, '5'),
       failure: 'It failed.',
       expected:
-        'It failed. No submission was made. To make place, pending submission 5 with no packages was deleted.',
+        'It failed. No submission was created. To make room, pending submission 5 with no packages was deleted.',
     },
     {
       name: 'of a failure that left the draft open',
@@ -322,7 +322,7 @@ describe('The result says what has and what has not happened', () => {
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'open', 'unknown') }),
       failure: 'It failed.',
       expected:
-        'It failed. Submission 7 was left as it is, since it may be somebody else\'s: the next run deals with it as its "pending" says. Nothing was committed.',
+        'It failed. Submission 7 was not deleted, since it may be somebody else\'s: the next run handles it according to its "pending" input. Nothing was committed.',
     },
     {
       name: 'of a draft that somebody else deleted',
@@ -351,7 +351,7 @@ describe('The result says what has and what has not happened', () => {
       ),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether submission 5 was deleted: look in Partner Center. It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
+        'It failed. It is unknown whether submission 5 was deleted: look in Partner Center. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
     },
     {
       name: 'of a failure after the commit',
@@ -361,6 +361,7 @@ describe('The result says what has and what has not happened', () => {
     },
     ...[
       'CommitStarted',
+      'PendingCommit',
       'PreProcessing',
       'Certification',
       'Release',
@@ -374,7 +375,19 @@ describe('The result says what has and what has not happened', () => {
       expected:
         'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
     })),
-    ...['PendingCommit', 'CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
+    {
+      name: 'of a commit that was lost, of which the failure tells',
+      state: { ...committed('PendingCommit'), isCommitLost: true },
+      failure: 'It failed.',
+      expected: 'It failed. Submission 7 was not deleted.',
+    },
+    {
+      name: 'of a rollout that was changed before the failure',
+      state: state({ knowledge: knownChange('rollout', '6', 'done') }),
+      failure: 'It failed.',
+      expected: 'It failed. The rollout of submission 6 was changed.',
+    },
+    ...['CommitFailed', 'PreProcessingFailed', 'Canceled', 'Published'].map((status) => ({
       name: `of a failure after the commit, from which it does not go on (${status})`,
       state: committed(status),
       failure: 'It failed.',

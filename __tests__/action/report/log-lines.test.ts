@@ -172,11 +172,12 @@ const CASES: Readonly<
   attempt: [
     { event: { type: 'attempt', attempt: { what: 'delete', submissionId: '5' }, step: 'sent' }, lines: [] },
   ],
+  'commit-lost': [{ event: { type: 'commit-lost' }, lines: [] }],
   'draft-evidence': [{ event: { type: 'draft-evidence', submissionId: '7', owner: 'evidence' }, lines: [] }],
   'unfinished-draft': [
     {
       event: { type: 'unfinished-draft', submissionId: '7', owner: 'run' },
-      lines: ['Found the draft: submission 7.'],
+      lines: ['The run that was cut off has left a draft: submission 7.'],
     },
   ],
   'nothing-left': [{ event: { type: 'nothing-left' }, lines: ['Nothing was left behind.'] }],

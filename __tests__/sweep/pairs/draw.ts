@@ -12,11 +12,15 @@ export const TARGETS = [
   'POST create',
   'PUT',
   'PUT blob',
+  'HEAD blob',
   'POST commit',
 ] as const
 
 /** The purpose of a request. */
 export type Target = (typeof TARGETS)[number]
+
+/** Something that a person does in Partner Center. */
+export type PersonsAct = 'create' | 'edit' | 'add picture' | 'delete' | 'submit'
 
 /** Something that goes wrong, or that somebody else does, during a run. */
 export type Disturbance =
@@ -33,7 +37,7 @@ export type Disturbance =
   | { readonly kind: 'late status'; readonly polls: number }
   | { readonly kind: 'refused deletes'; readonly times: number }
   /** A person does something in Partner Center when the run has sent so many requests. */
-  | { readonly kind: 'person'; readonly at: number; readonly does: 'create' | 'edit' | 'delete' | 'submit' }
+  | { readonly kind: 'person'; readonly at: number; readonly does: PersonsAct }
   /** Another run of the same product begins. */
   | { readonly kind: 'second run'; readonly at: number }
   /** The run ends while its request of that number is under way. */
@@ -68,7 +72,7 @@ const DRAWS: readonly { readonly weight: number; readonly draw: (random: Random)
     draw: (random) => ({
       kind: 'person',
       at: 1 + random.below(REQUESTS),
-      does: random.pick(['create', 'edit', 'edit', 'delete', 'submit']),
+      does: random.pick(['create', 'edit', 'add picture', 'delete', 'submit']),
     }),
   },
   { weight: 3, draw: (random) => ({ kind: 'second run', at: 1 + random.below(REQUESTS - 2) }) },
@@ -81,7 +85,7 @@ const BAG = DRAWS.flatMap(({ weight, draw }) => Array<typeof draw>(weight).fill(
 
 function drawFault(random: Random): Disturbance {
   const target = random.pick(TARGETS)
-  const fits = PASSING.filter(({ name }) => !(target === 'PUT blob' && name === 'cut JSON'))
+  const fits = PASSING.filter(({ name }) => !(target.endsWith('blob') && name === 'cut JSON'))
   return {
     kind: 'fault',
     target,

@@ -171,12 +171,12 @@ class Runs {
   }
 
   #startPost(): void {
-    const { state } = this.#a.runner
+    if (this.#aEnd !== 'killed') this.#saved = this.#a.runner.state['unfinishedDraft'] ?? 'null'
+    const state = { unfinishedDraft: this.#saved }
     this.#world.tell(`    A has ended: ${this.#a.runner.failure ?? 'well'}; saved: ${JSON.stringify(state)}`)
     const elapsed = this.#a.clock.now() - (this.#canceledAt ?? Number.POSITIVE_INFINITY)
     if (elapsed > GRACE_IN_MS) this.#aEnd = 'too late'
-    this.#saved = state['unfinishedDraft'] ?? 'null'
-    this.#post = this.#start({ ...this.#inputs('post'), ...this.#zip('A') }, { state: { ...state } })
+    this.#post = this.#start({ ...this.#inputs('post'), ...this.#zip('A') }, { state })
   }
 
   /** All that the runs wait for is an answer that does not come. */
@@ -204,6 +204,9 @@ class Runs {
     if (how !== 'killed') return
     this.#world.isKilled = true
     this.#aEnd = 'killed'
+    this.#saved = this.#a.runner.state['unfinishedDraft'] ?? 'null'
+    // Nothing that it has under way arrives any more; what it says and saves from here on does not count.
+    this.#cancel.abort(new CanceledError('killed'))
     this.#a.isOver = true
   }
 
@@ -212,7 +215,6 @@ class Runs {
     this.#emulator.releaseHeldRequests()
     await pause(TICK_IN_MS)
     if (this.#aEnd !== 'killed') return
-    this.#cancel.abort(new CanceledError('killed'))
     const isReallyOver = this.#a.ended.then(() => true)
     while (!(await Promise.race([isReallyOver, pause(TICK_IN_MS, false)])))
       this.#a.clock.advance(REQUEST_LIMIT_IN_MS)

@@ -5,7 +5,7 @@ import { type Outcome, outcomeIn } from '../../support/outcome.ts'
 import { secretsShown } from '../verdict.ts'
 import { type PairCase, titleOfPair } from './draw.ts'
 import type { Results, RunResult } from './run-pair.ts'
-import { contentOf, type Effect, type World, type Writer } from './world.ts'
+import { type Arrival, contentOf, type Effect, type World, type Writer } from './world.ts'
 
 /** What is to be said of a case. */
 export interface PairVerdict {
@@ -36,6 +36,7 @@ export async function verdictOnPair(evidence: Evidence): Promise<PairVerdict> {
   const problems = [
     ...runs.flatMap(({ who }, index) => (judged[index] ?? []).map((problem) => `${who}: ${problem}`)),
     ...problemsOfDeletes(evidence),
+    ...problemsOfDoubt(evidence),
     ...(post === undefined ? [] : problemsOfPostRun(post, evidence)),
     ...[A, B, post].flatMap((run) => (run === undefined ? [] : leaks(run, evidence))),
   ]
@@ -75,7 +76,7 @@ async function problemsOfSuccess(
   { runner }: RunResult,
   evidence: Evidence,
 ): Promise<readonly string[]> {
-  const { one, record, emulator, zips } = evidence
+  const { one, record, emulator, world, zips } = evidence
   const id = runner.outputs['submission-id'] ?? ''
   const submission = record.findSubmission(id)
   const content = contentOf(submission)
@@ -87,6 +88,14 @@ async function problemsOfSuccess(
     [content !== contentFor(who, one), `it is green with other files than its own: ${content}`],
     [zip?.equals(await readFile(zips[who])) !== true, 'it is green with another ZIP'],
     [one.waitFor === 'published' && !isLive, 'it is green, and nothing new is live'],
+    [
+      one.product.kind !== 'add-on' && runner.outputs['packages'] === '[]',
+      'it is green, and its output names no packages',
+    ],
+    [
+      runner.outputs['status'] === 'PendingCommit' && !world.isStatusLate,
+      'it is green, and its output says that it is a draft',
+    ],
     [wasEditedBeforeTheLastLook(who, id, evidence), 'it shipped what somebody had changed before it looked'],
   ])
 }
@@ -124,7 +133,16 @@ function problemsOfFailure(who: 'A' | 'B', failure: string, evidence: Evidence):
     [outcome === undefined, `it does not say what has become of the submission: ${failure}`],
     ...(outcome === undefined
       ? []
-      : [...falseClaims(outcome, own, evidence), ...silences(outcome, own, evidence)]),
+      : [
+          ...falseClaims(outcome, own, evidence),
+          ...silences(outcome, own, evidence),
+          ...missedNews(who, outcome, evidence),
+        ]),
+    [
+      /somebody else (?!'s)/i.test(failure.replace(/somebody else's/gi, '')) &&
+        !hasOtherWriters(who, evidence),
+      'it speaks of somebody else, and nobody else was there',
+    ],
     [
       deletedPending && !failure.includes(`ubmission ${pendingId}`),
       'it does not name what it deleted to make room',
@@ -156,6 +174,27 @@ function falseClaims(
       'it says that the draft is there',
     ],
   ]
+}
+
+/** What others had done before it looked for the last time, and it does not say. */
+function missedNews(who: Writer, { is, submissionId }: Outcome, { world }: Evidence): readonly Row[] {
+  const look = lastOf(
+    world.arrivals,
+    ({ by, target, id }) => by === who && id === submissionId && /^(GET|DELETE)/.test(target ?? ''),
+  )
+  const news = (what: Effect['what']): boolean =>
+    world.effects.some(
+      (effect) => effect.what === what && effect.id === submissionId && effect.at < (look?.at ?? 0),
+    )
+  const isKept = /^draft (of somebody )?(kept|left)$/.test(is)
+  return [
+    [isKept && news('delete'), 'it says that the draft is there, which somebody had deleted'],
+    [isKept && !world.isStatusLate && news('commit'), 'it says that nothing was committed'],
+  ]
+}
+
+function hasOtherWriters(who: Writer, { world }: Evidence): boolean {
+  return world.effects.some(({ by }) => by !== who && by !== 'post')
 }
 
 /** What it has done, and does not say. */
@@ -190,17 +229,43 @@ function problemsOfDeletes({ world, record, one, pendingId }: Evidence): readonl
     const makers: readonly Writer[] = before.filter(({ what }) => what === 'create').map(({ by }) => by)
     const isOwn = makers.includes(who)
     const lastContent = lastOf(before, ({ what }) => what === 'update' || what === 'edit')
-    const isByEvidence = lastContent?.by === who && one.pending === 'delete'
+    const hasLooked = (since: number): boolean =>
+      world.arrivals.some(
+        (one) =>
+          one.by === who && one.target === 'GET submission' && one.id === id && one.at > since && one.at < at,
+      )
+    const isByEvidence = lastContent?.by === who && one.pending === 'delete' && hasLooked(lastContent.at)
+    const hasSeenOthers =
+      lastContent !== undefined &&
+      lastContent.by !== who &&
+      lastContent.what !== 'create' &&
+      hasLooked(lastContent.at)
     const isByPolicy = one.pending === 'delete' && wasThereFirst(deletion, world, pendingId)
     return told([
       [
         !isOwn && !isByEvidence && !isByPolicy,
         `${deletion.by} deleted ${id}, which is ${makers.join() || 'old'}'s`,
       ],
+      [
+        isOwn && !isByPolicy && hasSeenOthers,
+        `${deletion.by} deleted ${id}, in which it had seen what somebody else changed`,
+      ],
       [before.some(({ what }) => what === 'commit'), `${deletion.by} deleted ${id}, which was committed`],
       [record.findSubmission(id) !== undefined, `${id} is there after its deletion`],
     ])
   })
+}
+
+/** Nothing is asked to be deleted whose commit may have been taken. */
+function problemsOfDoubt({ world: { arrivals } }: Evidence): readonly string[] {
+  const runOf = (by: Writer): Writer => (by === 'post' ? 'A' : by)
+  return arrivals
+    .filter(({ target, by, id, at }) => {
+      const isTried = (one: Arrival): boolean =>
+        one.target === 'POST commit' && one.id === id && one.by === runOf(by) && one.at < at && !one.isRefused
+      return target === 'DELETE' && arrivals.some(isTried)
+    })
+    .map(({ by, id }) => `${by} wants to delete ${id}, which may be committed`)
 }
 
 // A run replaces what it saw before it created anything.
@@ -216,24 +281,32 @@ function wasThereFirst(
   return created !== undefined && (creation === undefined || created.at < creation.at)
 }
 
-function problemsOfPostRun(post: RunResult, { A, saved, world, record }: Evidence): readonly string[] {
+function problemsOfPostRun(post: RunResult, evidence: Evidence): readonly string[] {
+  const { A, saved, world, record } = evidence
   if (post.end === 'hangs') return ['its post run hangs']
   const requests = world.arrivals.filter(({ by }) => by === 'post')
-  const outcome = outcomeIn(post.runner.everything)
+  const { failure, everything } = post.runner
+  const outcome = outcomeIn(failure ?? everything)
+  const own = world.effects.filter(({ by }) => by === 'post')
   const { pending } = record
   const created = world.effects.filter(({ by, what }) => by === 'A' && what === 'create').map(({ id }) => id)
   const isLeft = pending !== undefined && pending.commits === 0 && created.includes(pending.id)
+  const isNamed = outcome?.is === 'create unconfirmed' || outcome?.submissionId === pending?.id
+  const mayBeCommitted = world.arrivals.some(({ by, target }) => by === 'A' && target === 'POST commit')
   return told([
-    [post.runner.failure !== undefined, `its post run failed: ${post.runner.failure}`],
     [saved === 'null' && requests.length > 0, 'its post run has nothing to do, and does something'],
-    [isLeft && outcome?.is === 'nothing left', 'its post run says that nothing was left'],
     [
-      isLeft &&
-        A.end === 'killed' &&
-        saved !== 'null' &&
-        !post.runner.everything.includes(pending?.id ?? '') &&
-        outcome?.is !== 'create unconfirmed',
-      'its post run does not name what is left',
+      saved !== 'null' && outcome === undefined && failure !== undefined,
+      `its post run says nothing: ${failure}`,
+    ],
+    ...(outcome === undefined ? [] : falseClaims(outcome, own, evidence)).map(
+      ([isWrong, problem]): Row => [isWrong, `post: ${problem}`],
+    ),
+    [isLeft && outcome?.is === 'nothing left', 'its post run says that nothing was left'],
+    [isLeft && A.end === 'killed' && saved !== 'null' && !isNamed, 'its post run does not name what is left'],
+    [
+      isLeft && A.end === 'killed' && saved === 'null' && !mayBeCommitted,
+      'it was killed, and had not saved that it leaves a draft',
     ],
   ])
 }

@@ -3,7 +3,7 @@ import { seeds } from '../../../emulator/fixtures/seeds.ts'
 import type { Reply, RequestHead } from '../../../emulator/http/messages.ts'
 import type { ReceivedFault, RequestObserver } from '../../../emulator/http/server.ts'
 import type { ProductRecord, Submission } from '../../../emulator/store/product-record.ts'
-import type { Disturbance, PairCase, Target } from './draw.ts'
+import type { Disturbance, PairCase, PersonsAct, Target } from './draw.ts'
 import { Random } from './random.ts'
 
 /** Whoever writes to the product: two runs, the post run of the first one, a person in Partner Center. */
@@ -34,6 +34,8 @@ export interface Arrival {
   /** The submission that it is for. */
   readonly id: string | undefined
   readonly at: number
+  /** Its answer said that it had no effect, and its sender got that answer. */
+  isRefused: boolean
 }
 
 /** The Store of one case: knows who does what, and lets things go wrong in time. */
@@ -67,6 +69,11 @@ export class World implements RequestObserver {
     }))
   }
 
+  /** The status shows what was committed as a draft for a while. */
+  get isStatusLate(): boolean {
+    return this.#disturbances.some(({ kind }) => kind === 'late status')
+  }
+
   /** Number of requests that wait for their turn. */
   get waitingTurns(): number {
     return this.#turns.length
@@ -74,7 +81,6 @@ export class World implements RequestObserver {
 
   async received(head: RequestHead): Promise<ReceivedFault | undefined> {
     const arrival = this.#note(head)
-    if (arrival.by === 'post') return undefined
     if (arrival.by === 'A') {
       if (this.isKilled) return { silent: true }
       this.#requestsOfA += 1
@@ -90,7 +96,13 @@ export class World implements RequestObserver {
     const by = this.#writerOf(head)
     if (/\/token$/i.test(head.path)) this.#rememberToken(by, reply)
     const target = targetOf(head)
-    if (reply.status > 299) return
+    if (reply.status > 299) {
+      const arrival = this.arrivals.findLast(
+        (one) => one.by === by && one.target === target && !one.isRefused,
+      )
+      if (arrival !== undefined) arrival.isRefused = isRefusal(reply.status)
+      return
+    }
     const what = EFFECTS[target ?? 'token']
     const id = idIn(head.path) ?? String(Object(reply.body)['id'] ?? '')
     if (what !== undefined) this.#add(by, what, id)
@@ -107,17 +119,28 @@ export class World implements RequestObserver {
       target: targetOf(head),
       id: idIn(head.path),
       at: this.arrivals.length + 1,
+      isRefused: false,
     }
     this.arrivals.push(arrival)
     this.tell(`${String(arrival.at).padStart(3)} ${arrival.by} ${head.method} ${head.path.split('?')[0]}`)
     return arrival
   }
 
-  // Each has tokens of its own. Blobs say nothing of who sends them.
+  // Each has tokens of its own. A blob says whose draft it is of, which its uploader may share with another run.
   #writerOf({ path, headers }: RequestHead): Writer {
     const tenant = Object.entries(TENANTS).find(([, id]) => path.includes(id))
     if (tenant !== undefined) return tenant[0] as Writer
+    if (path.startsWith(BLOBS)) return this.#makerOfBlob(path)
     return this.#writers.get(headers['authorization'] ?? '') ?? 'A'
+  }
+
+  #makerOfBlob(path: string): Writer {
+    const { pending } = this.#record
+    const isOfPending = pending !== undefined && path.endsWith(pending.blobName)
+    const creation = this.effects.find(
+      ({ what, id }) => what === 'create' && isOfPending && id === pending.id,
+    )
+    return creation?.by ?? 'A'
   }
 
   #rememberToken(by: Writer, reply: Reply): void {
@@ -148,7 +171,8 @@ export class World implements RequestObserver {
     return end.fault.fault
   }
 
-  #takeFault({ target, by }: Arrival): ReceivedFault | undefined {
+  #takeFault(arrival: Arrival): ReceivedFault | undefined {
+    const { target, by } = arrival
     for (const one of this.#disturbances) {
       if (one.kind === 'refused deletes' && target === 'DELETE' && one.left > 0) {
         one.left -= 1
@@ -162,6 +186,8 @@ export class World implements RequestObserver {
       }
       one.left -= 1
       this.tell(`    ${one.fault.name} for ${by}`)
+      const { status = 0, effect } = one.fault.fault
+      arrival.isRefused = effect !== 'applied' && isRefusal(status)
       return one.fault.fault
     }
     return undefined
@@ -180,7 +206,7 @@ export class World implements RequestObserver {
     if (this.#turns.length > 0) this.#timer = setTimeout(() => this.#letOneGo(), 2)
   }
 
-  #actAsPerson(does: 'create' | 'edit' | 'delete' | 'submit'): void {
+  #actAsPerson(does: PersonsAct): void {
     const { pending } = this.#record
     if (does === 'create') {
       if (pending === undefined)
@@ -189,6 +215,7 @@ export class World implements RequestObserver {
     }
     if (pending === undefined || pending.commits > 0) return
     if (does === 'edit') this.#editAsPerson(pending)
+    if (does === 'add picture') this.#addPictureAsPerson(pending)
     if (does === 'submit') this.#submitAsPerson(pending)
     if (does === 'delete') {
       this.#add('person', 'delete', pending.id)
@@ -199,6 +226,16 @@ export class World implements RequestObserver {
   #editAsPerson({ id, resource }: Submission): void {
     const field = this.#record.kind.name === 'Flight' ? 'notesForCertification' : 'visibility'
     resource[field] = field === 'visibility' ? 'Hidden' : 'Changed by a person.'
+    this.#add('person', 'edit', id)
+  }
+
+  #addPictureAsPerson({ id, resource }: Submission): void {
+    const listing = resource.listings?.['en-us']?.baseListing
+    if (listing === undefined) return
+    listing.images = [
+      ...(listing.images ?? []),
+      { fileName: 'another.png', fileStatus: 'Uploaded', id: '4711', imageType: 'Screenshot' },
+    ]
     this.#add('person', 'edit', id)
   }
 
@@ -227,9 +264,17 @@ const NOT_DELETABLE: ReceivedFault = {
   body: { code: 'InvalidState', message: 'Submission in its current state cannot be deleted' },
 }
 
+const BLOBS = '/devstoreaccount1/'
+
+// A conflict may say that it was done before.
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 409
+}
+
 const ROUTES: readonly (readonly [Target, string, RegExp])[] = [
   ['token', 'POST', /\/token$/i],
   ['PUT blob', 'PUT', /^\/devstoreaccount1\//],
+  ['HEAD blob', 'HEAD', /^\/devstoreaccount1\//],
   ['GET status', 'GET', /\/submissions\/\d+\/status$/],
   ['GET submission', 'GET', /\/submissions\/\d+$/],
   ['GET product', 'GET', /\/(applications|flights|inappproducts)\/[^/]+$/],

@@ -22,7 +22,7 @@ export function conclusion(state: RunState, failure: string | undefined): string
     failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
     replaced === undefined
       ? ''
-      : `To make place, pending submission ${describeDeleted(replaced)} was deleted.`,
+      : `To make room, pending submission ${describeDeleted(replaced)} was deleted.`,
     endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
   ]
     .filter((sentence) => sentence !== '')
@@ -57,6 +57,8 @@ function progress(state: RunState): string {
       return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`
     case 'processing':
       return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`
+    case 'failed':
+      return consequence(state)
     default:
       return submissionId !== undefined && isCommitted(knowledge, submissionId)
         ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
@@ -72,7 +74,7 @@ function dryRun({ intended }: Extract<Outcome, { type: 'dry-run' }>, { changes }
 
 function skip({ submissionId, planned }: RunState): string {
   const reason = planned ? 'already says all of this' : 'already has the very same packages'
-  return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was made.`
+  return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was created.`
 }
 
 function kept({ submissionId, uploads }: RunState): string {
@@ -84,7 +86,7 @@ function kept({ submissionId, uploads }: RunState): string {
 const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
   delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
   create: () =>
-    'It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
+    'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
   commit: (id) =>
     `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
   'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
@@ -126,7 +128,7 @@ function fateSentence(state: RunState): string {
       return `${draft} was left as it is. Nothing was committed.`
     case 'open':
       return knowledge.draft?.owner === 'unknown'
-        ? `Submission ${submissionId} was left as it is, since it may be somebody else's: the next run deals with it as its "pending" says. Nothing was committed.`
+        ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "pending" input. Nothing was committed.`
         : `${draft} was left as it is. Nothing was committed.`
     case 'deleted':
       return `${draft} was deleted again. Nothing was committed.`
@@ -137,9 +139,11 @@ function fateSentence(state: RunState): string {
     case 'delete-refused':
       return `${draft} could not be deleted and is still there. Nothing was committed.`
     case 'commit-in-doubt':
-      return DOUBTS.commit(submissionId)
+      return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId)
     case 'committed':
-      return `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`
+      return state.isCommitLost
+        ? `Submission ${submissionId} was not deleted.`
+        : `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`
     case 'committed-by-other':
       return `Submission ${submissionId} was committed, and not by this run.`
   }
@@ -150,13 +154,27 @@ function untouched({ knowledge, submissionId, status, replaced, endedRollout, cr
   // One that this run only followed.
   if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
     return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`
-  const changed = [replaced, endedRollout, created].some((change) => change !== undefined)
-  return changed ? 'No submission was made.' : 'Nothing was changed in the Store.'
+  const isTold = [replaced, endedRollout, created].some((change) => change !== undefined)
+  if (isTold) return 'No submission was created.'
+  const done = knowledge.changes.filter(({ state }) => state === 'done')
+  return done.length === 0
+    ? 'Nothing was changed in the Store.'
+    : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ')
+}
+
+/** Sentences for a change of a run that failed before it could tell of it. */
+const DONE: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
+  delete: (id) => `Submission ${id} was deleted.`,
+  create: () => 'A draft was created.',
+  commit: (id) => `Submission ${id} was committed.`,
+  'create-flight': () => 'The flight was created.',
+  'delete-flight': () => 'The flight was deleted.',
+  'create-add-on': () => 'The add-on was created.',
+  'delete-add-on': () => 'The add-on was deleted.',
+  rollout: (id) => `The rollout of submission ${id} was changed.`,
 }
 
 function resumption(status = ''): string {
   const phase = phaseOf(status)
-  return phase === 'failed' || phase === 'published' || phase === 'draft'
-    ? ''
-    : ' Follow it with "command: wait".'
+  return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".'
 }

@@ -36,6 +36,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   upload: none,
   attempt: none,
   'draft-evidence': none,
+  'commit-lost': none,
   answer: ({ method, path, status, durationInMs, correlationId }) => {
     const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`
     return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`]
@@ -53,7 +54,9 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
     `The rollout is at ${percentage} % (${status}).`,
   ],
   draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
-  'unfinished-draft': ({ submissionId }) => [`Found the draft: submission ${submissionId}.`],
+  'unfinished-draft': ({ submissionId }) => [
+    `The run that was cut off has left a draft: submission ${submissionId}.`,
+  ],
   updated: () => ['The Store has taken the update.'],
   committed: () => ['The Store has taken the commit and checks the files now.'],
   status: ({ status }) => [`Status: ${status}`],

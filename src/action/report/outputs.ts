@@ -49,10 +49,15 @@ function shortenMessage({ code, details }: StatusMessage): StatusMessage {
   return { code: shortCode, details: shortDetails }
 }
 
-const SENT: ReadonlySet<DraftFate> = new Set<DraftFate>(['kept', 'committed', 'commit-in-doubt'])
+const SENT: ReadonlySet<DraftFate> = new Set<DraftFate>([
+  'kept',
+  'committed',
+  'commit-in-doubt',
+  'committed-by-other',
+])
 
 function isSent({ knowledge }: RunState): boolean {
-  return SENT.has(fateOf(knowledge))
+  return SENT.has(fateOf(knowledge)) && knowledge.draft?.owner !== 'other'
 }
 
 function idOfCreated({ created }: RunState, what: 'flight' | 'add-on'): string | undefined {

@@ -45,9 +45,15 @@ const LOSSES = {
 
 function unsavable(error: unknown): RunnerError {
   return new RunnerError(
-    `The state for the post run cannot be written: ${messageOf(error)}. No draft is made, since none could be deleted if the job were killed: make room on the runner and run the job again.`,
+    `The state for the post run cannot be written: ${messageOf(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`,
     { cause: error },
   )
+}
+
+/** Returns whether the post run must know of a fact before anything else is done. */
+function mustBeSaved(event: Event): boolean {
+  if (event.type === 'draft-kept') return true
+  return event.type === 'attempt' && event.step === 'sent' && /^(create|commit)$/.test(event.attempt.what)
 }
 
 /** Reports a run to the person who reads it: log, annotations, outputs, summary. */
@@ -86,7 +92,7 @@ export class Reporter {
     const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
     const before = this.#state
     const after = reduce(before, event, this.#clock.now())
-    // First: an attempt that is refused here is none.
+    // First: what cannot be saved here is not sent.
     this.#saveState(after, event)
     this.#state = after
     this.#log(event)
@@ -195,9 +201,7 @@ export class Reporter {
       this.#runner.saveState(UNFINISHED_DRAFT, saved)
       this.#savedDraft = saved
     } catch (error) {
-      // The post run would not know of the draft, or would delete one that is to stay.
-      const isCreation = event.type === 'attempt' && event.attempt.what === 'create'
-      if (isCreation || event.type === 'draft-kept') throw unsavable(error)
+      if (mustBeSaved(event)) throw unsavable(error)
       this.#regret('state', error)
     }
   }

@@ -35,6 +35,8 @@ export interface RunState {
   readonly created: NamedResource | undefined
   /** What this run has changed, as far as it knows, and what is its own. */
   readonly knowledge: Knowledge
+  /** What was committed was a draft again for so long that it stays one. */
+  readonly isCommitLost: boolean
   readonly rolloutStatus: Rollout | undefined
   readonly outcome: Outcome | undefined
 }
@@ -58,6 +60,7 @@ export const initialState: RunState = {
   endedRollout: undefined,
   created: undefined,
   knowledge: nothingKnown,
+  isCommitLost: false,
   rolloutStatus: undefined,
   outcome: undefined,
 }
@@ -118,6 +121,7 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
   committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
   status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
+  'commit-lost': () => ({ isCommitLost: true }),
   'draft-deleted': (_, { submissionId }) => ({ submissionId }),
   'draft-left': ({ warnings }, event) => ({
     ...(event.submissionId === undefined ? {} : { submissionId: event.submissionId }),

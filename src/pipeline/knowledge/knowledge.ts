@@ -106,7 +106,8 @@ export type DraftFate =
 /** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
 export function fateOf(knowledge: Knowledge): DraftFate {
   const { draft } = knowledge
-  if (draft === undefined) return isInDoubt(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none'
+  if (draft === undefined)
+    return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none'
   const { submissionId } = draft
   const deletion = stateOf(knowledge, { what: 'delete', submissionId })
   const commit = stateOf(knowledge, { what: 'commit', submissionId })
@@ -118,6 +119,11 @@ export function fateOf(knowledge: Knowledge): DraftFate {
   if (isInDoubt(deletion)) return 'delete-in-doubt'
   if (deletion === 'refused') return 'delete-refused'
   return draft.isKept ? 'kept' : 'open'
+}
+
+// An answer comes before it is known which draft it names.
+function mayHaveCreated(state: ChangeState): boolean {
+  return isInDoubt(state) || state === 'done'
 }
 
 /** The fates in which a draft is there, and was not tried to commit without an answer. */

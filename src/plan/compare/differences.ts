@@ -5,6 +5,7 @@ import { factsOfEntry, type PackageFacts, plannedFacts } from '../model/package-
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
 import type { Change } from '../model/plan.ts'
 import { priceOf } from '../model/price.ts'
+import { isSameValue } from '../model/same-value.ts'
 import { changesBetween } from './changes.ts'
 
 /** Lists, in words, where the Store's answer to the update differs from the plan. */
@@ -30,9 +31,30 @@ export function changesByOthers(answered: JsonObject, stored: JsonObject): reado
     .map(({ field }) => field)
 }
 
-// The facts of a file, and what has no plain value.
+// What is to go may be gone. The Store fills in the facts of a file, the IDs of a trailer, and what has a default.
 function mayBeTheStores({ field, before, after }: Change): boolean {
-  return before === null && (field.includes('[') || typeof after === 'object')
+  if (before === 'PendingDelete' && after === null) return true
+  if (isSameValue(before, null))
+    return field.includes('].') || typeof after === 'boolean' || typeof after === 'number'
+  return isCompleted(before, after)
+}
+
+/** Returns whether a value is the other one, or that with more in it than was said. */
+function isCompleted(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const rest = [...after]
+    const areThere = before.every((item) => {
+      const index = rest.findIndex((other) => isSameValue(item, other) || isCompleted(item, other))
+      if (index !== -1) rest.splice(index, 1)
+      return index !== -1
+    })
+    return areThere && rest.length === 0
+  }
+  if (!isJsonObject(before) || !isJsonObject(after)) return false
+  return Object.keys({ ...before, ...after }).every((name) => {
+    const [one, other] = [getField(before, name), getField(after, name)]
+    return isSameValue(one, null) || isSameValue(one, other) || isCompleted(one, other)
+  })
 }
 
 // A file has no ID before the Store has it.
