@@ -90,8 +90,11 @@ function decodeEntity(entity, decimal, hex, name) {
 
 
 
-// The most that GitHub takes as the text of a release. Some texts take time by the square of their length.
+// The most that GitHub takes as the text of a release.
 const MOST_CHARACTERS = 125_000;
+// Looking for the pairs of such marks takes a time that grows with the square of their number, during which nothing can
+// end the run.
+const MOST_MARKS = 2500;
 /**
  * Returns the text that a person would type in a plain text box to say what the Markdown says.
  *
@@ -100,6 +103,10 @@ const MOST_CHARACTERS = 125_000;
 function markdownToText(markdown, { keepLineBreaks = false } = {}) {
     if (markdown.length > MOST_CHARACTERS)
         throw new Error(`it has ${markdown.length} characters, and may have ${MOST_CHARACTERS}`);
+    const marks = markdown.split(/\n\s*\n/).map((paragraph) => paragraph.match(/[*_]+/g)?.length ?? 0);
+    const most = marks.reduce((one, other) => Math.max(one, other), 0);
+    if (most > MOST_MARKS)
+        throw new Error(`a paragraph has ${most} marks of emphasis ("*" or "_"), and may have ${MOST_MARKS}`);
     const marked = new marked_esm/* Marked */.Dz({ gfm: true, breaks: keepLineBreaks, renderer: RENDERER });
     try {
         return layOut(marked.parse(markdown, { async: false }));

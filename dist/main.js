@@ -29271,10 +29271,13 @@ class HttpError extends PublishError {
 /** A request may or may not have been carried out. */
 class UnclearError extends PublishError {
     name = 'UnclearError';
-    /** `first` is how the request ended, `then` the error after which it is not tried any further. */
-    constructor(first, then) {
-        const more = then.message === first.message ? '' : ` Then: ${then.message}`;
+    /** The error after which it was not tried any further. */
+    last;
+    /** `first` is how the first try ended that may have had an effect. */
+    constructor(first, last) {
+        const more = last.message === first.message ? '' : ` Then: ${last.message}`;
         super(`${first.message}${more}`, { cause: first });
+        this.last = last;
     }
 }
 // A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
@@ -34991,7 +34994,7 @@ function release_notes_toText(convert) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/change-state.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/change-state.js
 /**
  * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
  * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
@@ -35035,7 +35038,7 @@ function isInDoubt(state) {
     return state === 'sent' || state === 'unclear';
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/knowledge.js
 
 /** Knowledge of a run that has not begun. */
 const nothingKnown = { changes: [], draft: undefined };
@@ -35095,7 +35098,7 @@ const CREATE_DRAFT = { what: 'create', submissionId: undefined };
 function fateOf(knowledge) {
     const { draft } = knowledge;
     if (draft === undefined)
-        return isInDoubt(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none';
+        return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none';
     const { submissionId } = draft;
     const deletion = stateOf(knowledge, { what: 'delete', submissionId });
     const commit = stateOf(knowledge, { what: 'commit', submissionId });
@@ -35114,6 +35117,10 @@ function fateOf(knowledge) {
     if (deletion === 'refused')
         return 'delete-refused';
     return draft.isKept ? 'kept' : 'open';
+}
+// An answer comes before it is known which draft it names.
+function mayHaveCreated(state) {
+    return isInDoubt(state) || state === 'done';
 }
 /** The fates in which a draft is there, and was not tried to commit without an answer. */
 const DELETABLE = new Set(['open', 'delete-in-doubt', 'delete-refused']);
@@ -35491,6 +35498,7 @@ const LINES = {
     upload: none,
     attempt: none,
     'draft-evidence': none,
+    'commit-lost': none,
     answer: ({ method, path, status, durationInMs, correlationId }) => {
         const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`;
         return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`];
@@ -35508,7 +35516,9 @@ const LINES = {
         `The rollout is at ${percentage} % (${status}).`,
     ],
     draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
-    'unfinished-draft': ({ submissionId }) => [`Found the draft: submission ${submissionId}.`],
+    'unfinished-draft': ({ submissionId }) => [
+        `The run that was cut off has left a draft: submission ${submissionId}.`,
+    ],
     updated: () => ['The Store has taken the update.'],
     committed: () => ['The Store has taken the commit and checks the files now.'],
     status: ({ status }) => [`Status: ${status}`],
@@ -35646,7 +35656,7 @@ function conclusion(state, failure) {
         failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
         replaced === undefined
             ? ''
-            : `To make place, pending submission ${describeDeleted(replaced)} was deleted.`,
+            : `To make room, pending submission ${describeDeleted(replaced)} was deleted.`,
         endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
     ]
         .filter((sentence) => sentence !== '')
@@ -35681,6 +35691,8 @@ function progress(state) {
             return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
         case 'processing':
             return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`;
+        case 'failed':
+            return consequence(state);
         default:
             return submissionId !== undefined && isCommitted(knowledge, submissionId)
                 ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
@@ -35695,7 +35707,7 @@ function dryRun({ intended }, { changes }) {
 }
 function skip({ submissionId, planned }) {
     const reason = planned ? 'already says all of this' : 'already has the very same packages';
-    return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was made.`;
+    return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was created.`;
 }
 function kept({ submissionId, uploads }) {
     const files = uploads.length === 0 ? '' : ' with its files uploaded';
@@ -35704,7 +35716,7 @@ function kept({ submissionId, uploads }) {
 /** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
 const DOUBTS = {
     delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
-    create: () => 'It is unknown whether a draft was created: look in Partner Center. The next run deals with one as its "pending" says.',
+    create: () => 'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
     commit: (id) => `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
     'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
     'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
@@ -35739,7 +35751,7 @@ function fateSentence(state) {
             return `${draft} was left as it is. Nothing was committed.`;
         case 'open':
             return knowledge.draft?.owner === 'unknown'
-                ? `Submission ${submissionId} was left as it is, since it may be somebody else's: the next run deals with it as its "pending" says. Nothing was committed.`
+                ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "pending" input. Nothing was committed.`
                 : `${draft} was left as it is. Nothing was committed.`;
         case 'deleted':
             return `${draft} was deleted again. Nothing was committed.`;
@@ -35750,9 +35762,11 @@ function fateSentence(state) {
         case 'delete-refused':
             return `${draft} could not be deleted and is still there. Nothing was committed.`;
         case 'commit-in-doubt':
-            return DOUBTS.commit(submissionId);
+            return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId);
         case 'committed':
-            return `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`;
+            return state.isCommitLost
+                ? `Submission ${submissionId} was not deleted.`
+                : `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`;
         case 'committed-by-other':
             return `Submission ${submissionId} was committed, and not by this run.`;
     }
@@ -35762,14 +35776,28 @@ function untouched({ knowledge, submissionId, status, replaced, endedRollout, cr
     // One that this run only followed.
     if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
         return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`;
-    const changed = [replaced, endedRollout, created].some((change) => change !== undefined);
-    return changed ? 'No submission was made.' : 'Nothing was changed in the Store.';
+    const isTold = [replaced, endedRollout, created].some((change) => change !== undefined);
+    if (isTold)
+        return 'No submission was created.';
+    const done = knowledge.changes.filter(({ state }) => state === 'done');
+    return done.length === 0
+        ? 'Nothing was changed in the Store.'
+        : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ');
 }
+/** Sentences for a change of a run that failed before it could tell of it. */
+const DONE = {
+    delete: (id) => `Submission ${id} was deleted.`,
+    create: () => 'A draft was created.',
+    commit: (id) => `Submission ${id} was committed.`,
+    'create-flight': () => 'The flight was created.',
+    'delete-flight': () => 'The flight was deleted.',
+    'create-add-on': () => 'The add-on was created.',
+    'delete-add-on': () => 'The add-on was deleted.',
+    rollout: (id) => `The rollout of submission ${id} was changed.`,
+};
 function resumption(status = '') {
     const phase = phaseOf(status);
-    return phase === 'failed' || phase === 'published' || phase === 'draft'
-        ? ''
-        : ' Follow it with "command: wait".';
+    return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
@@ -35810,9 +35838,14 @@ function shortenMessage({ code, details }) {
     const [shortCode = '', shortDetails = ''] = [code, details].map((text) => truncate(showInvisible(text), LONGEST_TEXT));
     return { code: shortCode, details: shortDetails };
 }
-const SENT = new Set(['kept', 'committed', 'commit-in-doubt']);
+const SENT = new Set([
+    'kept',
+    'committed',
+    'commit-in-doubt',
+    'committed-by-other',
+]);
 function isSent({ knowledge }) {
-    return SENT.has(fateOf(knowledge));
+    return SENT.has(fateOf(knowledge)) && knowledge.draft?.owner !== 'other';
 }
 function idOfCreated({ created }, what) {
     return created?.what === what ? created.id : undefined;
@@ -36021,6 +36054,7 @@ const initialState = {
     endedRollout: undefined,
     created: undefined,
     knowledge: nothingKnown,
+    isCommitLost: false,
     rolloutStatus: undefined,
     outcome: undefined,
 };
@@ -36072,6 +36106,7 @@ const REDUCERS = {
     'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
     committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
     status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
+    'commit-lost': () => ({ isCommitLost: true }),
     'draft-deleted': (_, { submissionId }) => ({ submissionId }),
     'draft-left': ({ warnings }, event) => ({
         ...(event.submissionId === undefined ? {} : { submissionId: event.submissionId }),
@@ -36279,7 +36314,13 @@ const LOSSES = {
     summary: 'The summary cannot be written',
 };
 function unsavable(error) {
-    return new errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,errors/* messageOf */.bD)(error)}. No draft is made, since none could be deleted if the job were killed: make room on the runner and run the job again.`, { cause: error });
+    return new errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
+}
+/** Returns whether the post run must know of a fact before anything else is done. */
+function mustBeSaved(event) {
+    if (event.type === 'draft-kept')
+        return true;
+    return event.type === 'attempt' && event.step === 'sent' && /^(create|commit)$/.test(event.attempt.what);
 }
 /** Reports a run to the person who reads it: log, annotations, outputs, summary. */
 class Reporter {
@@ -36315,7 +36356,7 @@ class Reporter {
         const event = { ...this.#secrets.redactAll(fact), type: fact.type };
         const before = this.#state;
         const after = reduce(before, event, this.#clock.now());
-        // First: an attempt that is refused here is none.
+        // First: what cannot be saved here is not sent.
         this.#saveState(after, event);
         this.#state = after;
         this.#log(event);
@@ -36430,9 +36471,7 @@ class Reporter {
             this.#savedDraft = saved;
         }
         catch (error) {
-            // The post run would not know of the draft, or would delete one that is to stay.
-            const isCreation = event.type === 'attempt' && event.attempt.what === 'create';
-            if (isCreation || event.type === 'draft-kept')
+            if (mustBeSaved(event))
                 throw unsavable(error);
             this.#regret('state', error);
         }
@@ -36622,7 +36661,11 @@ function isUnclear(error) {
     return error instanceof errors/* HttpError */.j$ && error.isUnclear;
 }
 function isConflict(error, conflictStatuses) {
-    return error instanceof errors/* HttpError */.j$ && conflictStatuses.includes(error.request.status ?? 0);
+    if (!(error instanceof errors/* HttpError */.j$))
+        return false;
+    const { status = 0, advice } = error.request;
+    // What a remedy is known for is a refusal; but what is not there may be so because it was deleted.
+    return conflictStatuses.includes(status) && (advice === undefined || status === 404);
 }
 async function findAfter(first, findEffect) {
     try {
@@ -36631,6 +36674,88 @@ async function findAfter(first, findEffect) {
     catch (then) {
         throw isRefusal(then) ? new errors/* UnclearError */.Ft(first, then) : then;
     }
+}
+
+// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
+var all_or_abort = __nccwpck_require__(6913);
+;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
+
+
+
+
+/** Reads which submissions a product has. */
+async function readProductState({ store, report, signal }) {
+    report({ type: 'stage', stage: 'Check' });
+    const state = await store.getProduct({ signal });
+    report({ type: 'product', product: store.product, state });
+    return state;
+}
+/**
+ * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
+ * the submission itself tells what would be deleted, and whether the API may. One that its own address does not know was
+ * deleted, and is still shown by the product for some seconds.
+ */
+async function readProduct(context) {
+    const { store } = context;
+    const { identity, publishedId, pendingId } = await readProductState(context);
+    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
+        async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
+        (signal) => readIfThere(pendingId, (id) => store.get(id, { signal })),
+        (signal) => readIfThere(pendingId, (id) => store.getStatus(id, { signal })),
+    ]);
+    return {
+        kind: store.product.kind,
+        identity,
+        published,
+        pending: pending === undefined || status === undefined
+            ? undefined
+            : { submission: pending, status: status.status },
+    };
+}
+/** Reads something of a submission; undefined when there is none, or none any more. */
+async function readIfThere(id, read) {
+    try {
+        return id === undefined ? undefined : await read(id);
+    }
+    catch (error) {
+        if ((0,errors/* isGone */.ST)(error))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Reads the status of a submission at its own address, and reports what that settles: that the Store has accepted it, or
+ * that it is gone.
+ *
+ * @returns undefined when it is gone.
+ */
+async function readDraftStatus(submissionId, context) {
+    const { store, report, signal } = context;
+    const status = await readIfThere(submissionId, (id) => store.getStatus(id, { signal }));
+    if (status === undefined)
+        report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
+    else if (isAccepted(status.status))
+        reportCommitted(submissionId, status, context);
+    return status;
+}
+/** Reports that a submission was seen committed; its status, too, when it is this run's draft. */
+function reportCommitted(submissionId, { status, details }, { report, knowledge }) {
+    if (knowledge().draft?.submissionId === submissionId)
+        report({ type: 'status', status, details });
+    report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
+}
+/** Reads a submission that this run has not made, and its status. */
+async function readSubmission(id, { store, report, signal }) {
+    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
+        (stop) => store.get(id, { signal: stop }),
+        (stop) => store.getStatus(id, { signal: stop }),
+    ]);
+    const url = submissionUrl(store.product, id);
+    report({ type: 'followed', submissionId: id, url });
+    if (phaseOf(status) !== 'draft')
+        report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' });
+    report({ type: 'status', status, details });
+    return { submission, status, details, url };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/delete-submission.js
@@ -36667,7 +36792,8 @@ async function tryToDelete(id, context) {
         await applyOnce({
             attempt: { what: 'delete', submissionId: id },
             send: (observe) => store.delete(id, { signal, observe }),
-            isApplied: () => isDeleted(id, context),
+            // The product is no evidence: it shows a change only after some seconds.
+            isApplied: async () => (await readDraftStatus(id, context)) === undefined,
             conflictStatuses: [404, 409],
         }, context);
         return undefined;
@@ -36675,20 +36801,6 @@ async function tryToDelete(id, context) {
     catch (error) {
         if (error instanceof errors/* HttpError */.j$ && isPassing(error))
             return error;
-        throw error;
-    }
-}
-// The product is no evidence: it shows a change only after some seconds.
-async function isDeleted(submissionId, { store, report, signal }) {
-    try {
-        const { status } = await store.getStatus(submissionId, { signal });
-        if (isAccepted(status))
-            report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
-        return false;
-    }
-    catch (error) {
-        if ((0,errors/* isGone */.ST)(error))
-            return true;
         throw error;
     }
 }
@@ -36754,27 +36866,23 @@ var discard_draft_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /**
- * Deletes the draft of this run, when it is known to be its own and was not committed. What hinders that is reported and
- * not thrown: it is not why the run has failed.
+ * Deletes the draft of this run, when it is known to be its own and was not committed; of any other it reads what has
+ * become of it. What hinders that is reported and not thrown: it is not why the run has failed.
  */
 async function discardDraft(context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { knowledge, report } = context;
+        const { knowledge } = context;
         const submissionId = deletableDraft(knowledge());
-        if (submissionId === undefined)
-            return;
         // On a limit of its own: the run's deadline may be what has failed the run.
         const limit = discard_draft_addDisposableResource(env_1, context.gracePeriod(), false);
-        try {
-            await deleteSubmission(submissionId, { ...context, signal: limit.signal });
-            report({ type: 'draft-deleted', submissionId });
-        }
-        catch (error) {
-            const state = stateOf(knowledge(), { what: 'delete', submissionId });
-            report({ type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
-        }
+        const inTime = { ...context, signal: limit.signal };
+        if (submissionId !== undefined)
+            await deleteOwn(submissionId, inTime);
+        else if (fateOf(knowledge()) === 'open')
+            await readOther(inTime);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -36784,66 +36892,21 @@ async function discardDraft(context) {
         discard_draft_disposeResources(env_1);
     }
 }
-
-// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
-var all_or_abort = __nccwpck_require__(6913);
-;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
-
-
-
-
-/** Reads which submissions a product has. */
-async function readProductState({ store, report, signal }) {
-    report({ type: 'stage', stage: 'Check' });
-    const state = await store.getProduct({ signal });
-    report({ type: 'product', product: store.product, state });
-    return state;
-}
-/**
- * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
- * the submission itself tells what would be deleted, and whether the API may. One that its own address does not know was
- * deleted, and is still shown by the product for some seconds.
- */
-async function readProduct(context) {
-    const { store } = context;
-    const { identity, publishedId, pendingId } = await readProductState(context);
-    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
-        (signal) => readIfThere(pendingId, (id) => store.get(id, { signal })),
-        (signal) => readIfThere(pendingId, (id) => store.getStatus(id, { signal })),
-    ]);
-    return {
-        kind: store.product.kind,
-        identity,
-        published,
-        pending: pending === undefined || status === undefined
-            ? undefined
-            : { submission: pending, status: status.status },
-    };
-}
-/** Reads something of a submission; undefined when there is none, or none any more. */
-async function readIfThere(id, read) {
+async function deleteOwn(submissionId, context) {
+    const { knowledge, report } = context;
     try {
-        return id === undefined ? undefined : await read(id);
+        await deleteSubmission(submissionId, context);
+        report({ type: 'draft-deleted', submissionId });
     }
     catch (error) {
-        if ((0,errors/* isGone */.ST)(error))
-            return undefined;
-        throw error;
+        const state = stateOf(knowledge(), { what: 'delete', submissionId });
+        report({ type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
     }
 }
-/** Reads a submission that this run has not made, and its status. */
-async function readSubmission(id, { store, report, signal }) {
-    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        (stop) => store.get(id, { signal: stop }),
-        (stop) => store.getStatus(id, { signal: stop }),
-    ]);
-    const url = submissionUrl(store.product, id);
-    report({ type: 'followed', submissionId: id, url });
-    if (phaseOf(status) !== 'draft')
-        report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' });
-    report({ type: 'status', status, details });
-    return { submission, status, details, url };
+async function readOther(context) {
+    const { draft } = context.knowledge();
+    if (draft !== undefined)
+        await readDraftStatus(draft.submissionId, context).catch(() => undefined);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/clean-up.js
@@ -36852,25 +36915,34 @@ async function readSubmission(id, { store, report, signal }) {
 
 
 
+/** Returns the fact that a run which was cut off has left, or may have left, a draft. */
+function unfinishedDraftFact({ submissionId, owner }) {
+    return submissionId === undefined
+        ? { type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' }
+        : { type: 'unfinished-draft', submissionId, owner };
+}
 /**
  * Deletes the draft that a run which was cut off has left: only what is known to be its own, and only while it is a draft.
  * One that may be somebody else's is named and left.
  */
-async function cleanUp(unfinished, context) {
+async function cleanUp({ submissionId, owner }, context) {
     const { store, report, signal } = context;
     report({ type: 'stage', stage: 'Clean up' });
-    const { owner } = unfinished;
-    const submissionId = unfinished.submissionId ?? (await store.getProduct({ signal })).pendingId;
-    const stored = await readIfThere(submissionId, (id) => store.getStatus(id, { signal }));
-    if (submissionId !== undefined && stored !== undefined && phaseOf(stored.status) === 'draft') {
-        report({ type: 'unfinished-draft', submissionId, owner });
-        return await discardDraft(context);
+    if (submissionId !== undefined) {
+        const status = await readDraftStatus(submissionId, context);
+        if (status === undefined)
+            report({ type: 'nothing-left' });
+        else if (phaseOf(status.status) === 'draft')
+            await discardDraft(context);
+        else
+            reportCommitted(submissionId, status, context);
+        return;
     }
     // The product may show it later.
-    if (unfinished.submissionId === undefined)
-        report({ type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' });
-    else
-        report({ type: 'nothing-left' });
+    const { pendingId } = await store.getProduct({ signal });
+    const status = await readIfThere(pendingId, (id) => store.getStatus(id, { signal }));
+    if (pendingId !== undefined && status !== undefined && phaseOf(status.status) === 'draft')
+        report({ type: 'unfinished-draft', submissionId: pendingId, owner });
 }
 /** Returns the fact that the clean-up could not even begin. */
 function draftStillLeft({ submissionId }, why) {
@@ -37534,9 +37606,13 @@ var commit_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
+
 /**
  * Hands a draft to the Store, once.
  *
+ * @returns whether the Store has it for sure. After a conflict with a draft that is still shown as one, somebody has most
+ * likely committed it, this run or another: the status may be late, and is to be followed.
  * @throws HttpError or AuthError when it is refused; UnclearError when it may have been taken.
  */
 async function commit(submissionId, context) {
@@ -37547,29 +37623,42 @@ async function commit(submissionId, context) {
         await applyOnce({
             attempt,
             send: (observe) => store.commit(submissionId, { signal, observe }),
-            isApplied: () => isSeenCommitted(submissionId, context),
-            // A submission can be committed once: a conflict may say that it was.
+            isApplied: () => {
+                // A submission can be committed once: a conflict may say that it was, and the status may be late.
+                report({ type: 'attempt', attempt, step: 'unclear' });
+                return isSeenCommitted(submissionId, context);
+            },
             conflictStatuses: [409],
         }, context);
     }
     catch (error) {
+        if (commit_isConflict(error))
+            return false;
         // Cut off in the middle, it may have been taken: read once more, so that the end can be told.
-        if (signal.aborted &&
-            isInDoubt(stateOf(knowledge(), attempt)) &&
-            (await isCommittedAfterAll(submissionId, context)))
-            report({ type: 'attempt', attempt, step: 'observed' });
+        if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt)))
+            await readOnceMore(submissionId, context);
         throw error;
     }
     report({ type: 'committed' });
+    return true;
 }
-async function isSeenCommitted(id, { store, signal }) {
-    return phaseOf((await store.getStatus(id, { signal })).status) !== 'draft';
+// One with a remedy is a refusal that does not pass.
+function commit_isConflict(error) {
+    const last = error instanceof errors/* UnclearError */.Ft ? error.last : error;
+    return last instanceof errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
 }
-async function isCommittedAfterAll(id, { store, gracePeriod }) {
+async function isSeenCommitted(submissionId, context) {
+    const status = await context.store.getStatus(submissionId, { signal: context.signal });
+    if (phaseOf(status.status) === 'draft')
+        return false;
+    reportCommitted(submissionId, status, context);
+    return true;
+}
+async function readOnceMore(submissionId, context) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const limit = commit_addDisposableResource(env_1, gracePeriod(), false);
-        return await isSeenCommitted(id, { store, signal: limit.signal }).catch(() => false);
+        const limit = commit_addDisposableResource(env_1, context.gracePeriod(), false);
+        await isSeenCommitted(submissionId, { ...context, signal: limit.signal }).catch(() => false);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -37638,6 +37727,9 @@ function pollDelay(poll, longest, throttled) {
 
 
 
+
+
+
 // Hours of waiting are not lost to one odd answer. An outage is shorter than five polls, whose requests are sent again.
 const MOST_FAILED_POLLS = 5;
 /**
@@ -37647,8 +37739,8 @@ const MOST_FAILED_POLLS = 5;
  * when its status cannot be read any more.
  */
 async function pollStatus(request, context) {
-    const { store, clock, report, signal } = context;
-    report({ type: 'stage', stage: 'Wait' });
+    const { store, clock, signal } = context;
+    context.report({ type: 'stage', stage: 'Wait' });
     let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
     let last;
     let failed;
@@ -37661,27 +37753,30 @@ async function pollStatus(request, context) {
             if ('error' in seen) {
                 failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
                 if (isHopeless(failed))
-                    throw lostSight(failed, request, last);
+                    throw lostSight(failed, howToGoOn(request, last, context));
                 continue;
             }
             failed = undefined;
             last = seen.status;
-            report({ type: 'status', ...last });
             state = nextPollState(state, last.status);
             const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime());
             if (verdict === 'done')
                 return last;
             if (verdict !== 'waiting')
-                throw failure(request, last, verdict);
+                throw failure(verdict, request, last, context);
         }
     }
     catch (error) {
-        throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, request, last) : error;
+        throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, howToGoOn(request, last, context)) : error;
     }
 }
-async function readStatus(submissionId, { store, signal }) {
+async function readStatus(submissionId, { store, report, signal }) {
     try {
-        return { status: await store.getStatus(submissionId, { signal }) };
+        const status = await store.getStatus(submissionId, { signal });
+        report({ type: 'status', ...status });
+        if (phaseOf(status.status) !== 'draft')
+            report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
+        return { status };
     }
     catch (error) {
         if (error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR)
@@ -37701,10 +37796,21 @@ function isHopeless({ error, times }) {
     const isTooLate = cause instanceof errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
     return isTooLate || times === MOST_FAILED_POLLS;
 }
-function failure({ submissionId, url }, { status, details }, verdict) {
+function isCommitInDoubt({ submissionId }, { knowledge }) {
+    return isInDoubt(stateOf(knowledge(), { what: 'commit', submissionId }));
+}
+function lostCommit(request, status, context) {
+    const { submissionId, url } = request;
+    const what = isCommitInDoubt(request, context)
+        ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
+        : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`;
+    return new errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: commit-submission". ${url}`);
+}
+function failure(verdict, request, { status, details }, context) {
+    const { submissionId, url } = request;
     if (verdict === 'lost') {
-        return new errors/* SubmissionFailedError */.u5(`The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}). It was not deleted: ` +
-            `open it in Partner Center, or submit it again with "command: commit-submission". ${url}`);
+        context.report({ type: 'commit-lost' });
+        return lostCommit(request, status, context);
     }
     const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) => [code, text].filter((part) => part !== '').join(': '));
     const advice = details.errors.map(({ code }) => adviceForStatus(code)).find((text) => text !== undefined);
@@ -37723,13 +37829,17 @@ function reportsOf(details) {
         details: reportUrl,
     }));
 }
-function tooLate(error, request, last) {
-    return new errors/* DeadlineError */.j3(`${error.message} ${howToGoOn(request, last)}`, { cause: error });
+function tooLate(error, howToGoOn) {
+    return new errors/* DeadlineError */.j3(`${error.message} ${howToGoOn}`, { cause: error });
 }
-function lostSight({ error }, request, last) {
-    return new errors/* LostSightError */.mv(`The status of submission ${request.submissionId} cannot be read: ${error.message} ${howToGoOn(request, last)}`, { cause: error });
+function lostSight({ error }, howToGoOn) {
+    return new errors/* LostSightError */.mv(`The status cannot be read: ${error.message} ${howToGoOn}`, { cause: error });
 }
-function howToGoOn({ submissionId, waitFor, url }, last) {
+function howToGoOn(request, last, context) {
+    const { submissionId, waitFor, url } = request;
+    // The end of the run says how to go on.
+    if (isCommitInDoubt(request, context))
+        return `The Store gave no clear answer to the commit of submission ${submissionId}. ${url}`;
     return (`Submission ${submissionId} is committed and goes on in the Store; ` +
         `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
         `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`);
@@ -37875,24 +37985,6 @@ function priceOf(submission) {
     return (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'pricing')), 'priceId');
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
-const READ_ONLY_FIELDS = new Set([
-    'id',
-    'flightid',
-    'status',
-    'statusdetails',
-    'fileuploadurl',
-    'friendlyname',
-]);
-/**
- * Returns a submission without the fields that are the Store's own: a JSON that was once exported from another
- * submission carries them along, and they say nothing about what is to be published.
- */
-function withoutReadOnly(submission) {
-    return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())));
-}
-
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
@@ -37918,6 +38010,24 @@ function meaningOf(value) {
 }
 function isDate(value) {
     return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
+const READ_ONLY_FIELDS = new Set([
+    'id',
+    'flightid',
+    'status',
+    'statusdetails',
+    'fileuploadurl',
+    'friendlyname',
+]);
+/**
+ * Returns a submission without the fields that are the Store's own: a JSON that was once exported from another
+ * submission carries them along, and they say nothing about what is to be published.
+ */
+function withoutReadOnly(submission) {
+    return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())));
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
@@ -37983,6 +38093,7 @@ function compareEntries(field, before, after) {
 
 
 
+
 /** Lists, in words, where the Store's answer to the update differs from the plan. */
 function differencesAfterUpdate(planned, stored) {
     const { missing, surplus } = removePairs(packageEntries(planned), packageEntries(stored), differences_isSameEntry);
@@ -38003,9 +38114,32 @@ function changesByOthers(answered, stored) {
         .filter((change) => !mayBeTheStores(change))
         .map(({ field }) => field);
 }
-// The facts of a file, and what has no plain value.
+// What is to go may be gone. The Store fills in the facts of a file, the IDs of a trailer, and what has a default.
 function mayBeTheStores({ field, before, after }) {
-    return before === null && (field.includes('[') || typeof after === 'object');
+    if (before === 'PendingDelete' && after === null)
+        return true;
+    if (isSameValue(before, null))
+        return field.includes('].') || typeof after === 'boolean' || typeof after === 'number';
+    return isCompleted(before, after);
+}
+/** Returns whether a value is the other one, or that with more in it than was said. */
+function isCompleted(before, after) {
+    if (Array.isArray(before) && Array.isArray(after)) {
+        const rest = [...after];
+        const areThere = before.every((item) => {
+            const index = rest.findIndex((other) => isSameValue(item, other) || isCompleted(item, other));
+            if (index !== -1)
+                rest.splice(index, 1);
+            return index !== -1;
+        });
+        return areThere && rest.length === 0;
+    }
+    if (!(0,shared_json/* isJsonObject */.OW)(before) || !(0,shared_json/* isJsonObject */.OW)(after))
+        return false;
+    return Object.keys({ ...before, ...after }).every((name) => {
+        const [one, other] = [(0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)];
+        return isSameValue(one, null) || isSameValue(one, other) || isCompleted(one, other);
+    });
 }
 // A file has no ID before the Store has it.
 function withoutPendingIds(value) {
@@ -38102,12 +38236,88 @@ function listLanguages(submission) {
         .join(', ');
 }
 
+;// CONCATENATED MODULE: ./.build/src/store/submission.js
+
+
+/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+function uploadUrlOf(submission) {
+    return asText(submission['fileUploadUrl']);
+}
+/**
+ * Reads a submission, with every field that the Store gives.
+ *
+ * @throws Error when the answer is no submission.
+ */
+function parseSubmission(body) {
+    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
+    if (id === undefined)
+        throw new Error('the answer holds no submission');
+    return { ...(0,shared_json/* asObject */.eB)(body), id };
+}
+/**
+ * Reads the status of a submission.
+ *
+ * @throws Error when the answer holds none.
+ */
+function parseStatus(body) {
+    const status = asText((0,shared_json/* asObject */.eB)(body)['status']);
+    if (status === undefined)
+        throw new Error('the answer holds no status');
+    const details = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(body)['statusDetails']);
+    return {
+        status,
+        details: {
+            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
+            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
+            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
+                date: toText(report['date']),
+                reportUrl: toText(report['reportUrl']),
+            })),
+        },
+    };
+}
+/**
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
+ * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ *
+ * @throws Error when the answer is no product.
+ */
+function parseProductState(body, noun) {
+    if (!(0,shared_json/* isJsonObject */.OW)(body))
+        throw new Error('the answer holds no product');
+    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
+    return {
+        name: asText(name),
+        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
+        pendingId: readSubmissionId(body, `pending${noun}Submission`),
+    };
+}
+function readSubmissionId(product, name) {
+    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
+}
+/** Reads the identity of an application's packages. */
+function parseIdentity(body) {
+    const application = (0,shared_json/* asObject */.eB)(body);
+    return {
+        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
+        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
+    };
+}
+function readMessage(message) {
+    return { code: toText(message['code']), details: toText(message['details']) };
+}
+
 ;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
 
 
 
 
 
+
+
+// What the Store shows right after an update may be from before it.
+const MOST_LOOKS = 3;
+const verify_submission_PAUSE_IN_MS = 5_000;
 /**
  * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
  * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
@@ -38115,33 +38325,49 @@ function listLanguages(submission) {
  * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
  */
 async function verifyDraft(draft, context) {
-    const { report, signal } = context;
-    const { planned, answered, files } = draft;
-    const { id: submissionId } = answered;
-    const [stored, isReplaced] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        (stop) => readDraft(submissionId, { ...context, signal: stop }),
+    const { clock, report, signal } = context;
+    const { id: submissionId } = draft.answered;
+    let differences = [];
+    try {
+        for (let looks = 1; looks <= MOST_LOOKS; looks++) {
+            if (looks > 1)
+                await clock.sleep(verify_submission_PAUSE_IN_MS, signal);
+            differences = await findDifferences(draft, context);
+            if (differences.length > 0)
+                continue;
+            return report({ type: 'draft-evidence', submissionId, owner: 'evidence' });
+        }
+    }
+    finally {
+        // Also when the run ends between two looks: what somebody else has changed is not deleted.
+        if (differences.length > 0)
+            report({ type: 'draft-evidence', submissionId, owner: 'other' });
+    }
+    const what = `Somebody else changed submission ${submissionId} after this run's update`;
+    throw new errors/* DifferenceError */.Yp(what, differences);
+}
+async function findDifferences({ planned, answered, files }, context) {
+    const [stored, isReplaced] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
+        (stop) => readDraft(answered.id, { ...context, signal: stop }),
         async (stop) => (await files?.isReplaced(stop)) ?? false,
     ]);
-    const differences = [
+    return [
         ...(isReplaced ? ['the uploaded ZIP'] : []),
         ...differencesAfterUpdate(planned, stored),
         ...changesByOthers(answered, stored),
     ];
-    const isOurs = differences.length === 0;
-    report({ type: 'draft-evidence', submissionId, owner: isOurs ? 'evidence' : 'other' });
-    if (isOurs)
-        return;
-    throw new errors/* DifferenceError */.Yp(`Somebody else changed submission ${submissionId} after this run's update`, differences);
 }
 async function readDraft(submissionId, context) {
     const { store, report, signal } = context;
     const url = submissionUrl(store.product, submissionId);
     try {
         const stored = await store.get(submissionId, { signal });
-        if (phaseOf(String(stored['status'])) === 'draft')
+        const status = parseStatus(stored);
+        if (phaseOf(status.status) === 'draft')
             return stored;
-        report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
-        throw new errors/* ProductStateError */.d6(`Somebody else submitted ${submissionId} before this run could. ${url}`);
+        report({ type: 'draft-evidence', submissionId, owner: 'other' });
+        reportCommitted(submissionId, status, context);
+        throw new errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
     }
     catch (error) {
         if (!(0,errors/* isGone */.ST)(error))
@@ -38160,7 +38386,7 @@ async function verifySubmission(submissionId, planned, packages, { store, signal
     const differences = differencesAfterCommit(planned, stored, packages);
     if (differences.length === 0)
         return;
-    throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} otherwise than it was planned`, differences);
+    throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} differently from what was planned`, differences);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/commit-submission.js
@@ -38198,9 +38424,9 @@ async function commitSubmission(request, context) {
     });
     if (request.dryRun)
         return report({ type: 'dry-run' });
-    await commit(submissionId, context);
+    const isTaken = await commit(submissionId, context);
     const publishMode = submission['targetPublishMode'];
-    if (request.waitFor !== 'none')
+    if (request.waitFor !== 'none' || !isTaken)
         await pollStatus({ ...request, submissionId, url, publishMode }, context);
     await verifySubmission(submissionId, submission, [], context);
 }
@@ -38274,7 +38500,7 @@ async function sendFlight(appId, flight, context) {
         send: (observe) => catalog.createFlight(appId, flight, { signal, observe }),
         findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
     }, context);
-    // The name is its address: no two flights of an app have the same.
+    // A flight of this name is what was asked for, whoever created it.
     report({ type: 'attempt', attempt, step: 'observed' });
     report({ type: 'resource-created', what: 'flight', id: created.flightId, name });
     return created;
@@ -38345,77 +38571,6 @@ async function deleteFlight(dryRun, context) {
         conflictStatuses: [404],
     }, context);
     report({ type: 'resource-deleted', ...resource });
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/submission.js
-
-
-/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
-function uploadUrlOf(submission) {
-    return asText(submission['fileUploadUrl']);
-}
-/**
- * Reads a submission, with every field that the Store gives.
- *
- * @throws Error when the answer is no submission.
- */
-function parseSubmission(body) {
-    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
-    if (id === undefined)
-        throw new Error('the answer holds no submission');
-    return { ...(0,shared_json/* asObject */.eB)(body), id };
-}
-/**
- * Reads the status of a submission.
- *
- * @throws Error when the answer holds none.
- */
-function parseStatus(body) {
-    const status = asText((0,shared_json/* asObject */.eB)(body)['status']);
-    if (status === undefined)
-        throw new Error('the answer holds no status');
-    const details = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(body)['statusDetails']);
-    return {
-        status,
-        details: {
-            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
-            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
-            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
-                date: toText(report['date']),
-                reportUrl: toText(report['reportUrl']),
-            })),
-        },
-    };
-}
-/**
- * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
- * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
- *
- * @throws Error when the answer is no product.
- */
-function parseProductState(body, noun) {
-    if (!(0,shared_json/* isJsonObject */.OW)(body))
-        throw new Error('the answer holds no product');
-    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
-    return {
-        name: asText(name),
-        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
-        pendingId: readSubmissionId(body, `pending${noun}Submission`),
-    };
-}
-function readSubmissionId(product, name) {
-    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
-}
-/** Reads the identity of an application's packages. */
-function parseIdentity(body) {
-    const application = (0,shared_json/* asObject */.eB)(body);
-    return {
-        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
-        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
-    };
-}
-function readMessage(message) {
-    return { code: toText(message['code']), details: toText(message['details']) };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
@@ -40242,16 +40397,16 @@ async function publish(request, context) {
         // The draft may lack, or have, a picture that the live submission has not.
         const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, passed.plan.uploads);
         const otherFiles = publish_addDisposableResource(env_1, isSame ? undefined : prepareFiles(plan, request, context), true);
-        const files = otherFiles ?? earlyFiles;
+        const files = isSame ? earlyFiles : otherFiles;
         const answered = await updateAndUpload(draft.submission, plan, files, context);
         if (!request.commit) {
             context.report({ type: 'draft-kept' });
             return draft.keep();
         }
         await verifyDraft({ planned: plan.submission, answered, files }, context);
-        await commit(submissionId, context);
+        const isTaken = await commit(submissionId, context);
         const publishMode = (0,shared_json/* getField */.VI)(answered, 'targetPublishMode');
-        if (request.waitFor !== 'none')
+        if (request.waitFor !== 'none' || !isTaken)
             await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context);
         await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context);
     }
@@ -41751,6 +41906,7 @@ async function postRun(host = createHost()) {
     const { product, unfinished } = saved;
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
+        reporter.report(unfinishedDraftFact(unfinished));
         try {
             const { run, command } = readInputs(host.runner.env, reporter);
             // The product as the main run found it: a flight is not looked up by its name again.

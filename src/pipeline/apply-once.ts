@@ -112,7 +112,10 @@ function isUnclear(error: Refusal): error is HttpError {
 }
 
 function isConflict(error: Refusal, conflictStatuses: readonly number[]): boolean {
-  return error instanceof HttpError && conflictStatuses.includes(error.request.status ?? 0)
+  if (!(error instanceof HttpError)) return false
+  const { status = 0, advice } = error.request
+  // What a remedy is known for is a refusal; but what is not there may be so because it was deleted.
+  return conflictStatuses.includes(status) && (advice === undefined || status === 404)
 }
 
 async function findAfter<T>(first: Refusal, findEffect: () => Promise<T>): Promise<T> {

@@ -22,17 +22,17 @@ export async function commit(submissionId: string, context: Context): Promise<bo
       {
         attempt,
         send: (observe) => store.commit(submissionId, { signal, observe }),
-        isApplied: () => isSeenCommitted(submissionId, context),
-        // A submission can be committed once: a conflict may say that it was.
+        isApplied: () => {
+          // A submission can be committed once: a conflict may say that it was, and the status may be late.
+          report({ type: 'attempt', attempt, step: 'unclear' })
+          return isSeenCommitted(submissionId, context)
+        },
         conflictStatuses: [409],
       },
       context,
     )
   } catch (error) {
-    if (isConflict(error)) {
-      report({ type: 'attempt', attempt, step: 'unclear' })
-      return false
-    }
+    if (isConflict(error)) return false
     // Cut off in the middle, it may have been taken: read once more, so that the end can be told.
     if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt))) await readOnceMore(submissionId, context)
     throw error

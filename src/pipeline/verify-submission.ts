@@ -36,18 +36,20 @@ const PAUSE_IN_MS = 5_000
 export async function verifyDraft(draft: FilledDraft, context: Context): Promise<void> {
   const { clock, report, signal } = context
   const { id: submissionId } = draft.answered
-  for (let looks = 1; ; looks++) {
-    const differences = await findDifferences(draft, context)
-    const isOurs = differences.length === 0
-    if (isOurs || looks === MOST_LOOKS)
-      report({ type: 'draft-evidence', submissionId, owner: isOurs ? 'evidence' : 'other' })
-    if (isOurs) return
-    if (looks === MOST_LOOKS) {
-      const what = `Somebody else changed submission ${submissionId} after this run's update`
-      throw new DifferenceError(what, differences)
+  let differences: readonly string[] = []
+  try {
+    for (let looks = 1; looks <= MOST_LOOKS; looks++) {
+      if (looks > 1) await clock.sleep(PAUSE_IN_MS, signal)
+      differences = await findDifferences(draft, context)
+      if (differences.length > 0) continue
+      return report({ type: 'draft-evidence', submissionId, owner: 'evidence' })
     }
-    await clock.sleep(PAUSE_IN_MS, signal)
+  } finally {
+    // Also when the run ends between two looks: what somebody else has changed is not deleted.
+    if (differences.length > 0) report({ type: 'draft-evidence', submissionId, owner: 'other' })
   }
+  const what = `Somebody else changed submission ${submissionId} after this run's update`
+  throw new DifferenceError(what, differences)
 }
 
 async function findDifferences(

@@ -139,8 +139,7 @@ function problemsOfFailure(who: 'A' | 'B', failure: string, evidence: Evidence):
           ...missedNews(who, outcome, evidence),
         ]),
     [
-      /somebody else (?!'s)/i.test(failure.replace(/somebody else's/gi, '')) &&
-        !hasOtherWriters(who, evidence),
+      /Somebody else|created by somebody else/.test(failure) && !hasOtherWriters(who, evidence),
       'it speaks of somebody else, and nobody else was there',
     ],
     [
@@ -247,7 +246,7 @@ function problemsOfDeletes({ world, record, one, pendingId }: Evidence): readonl
         `${deletion.by} deleted ${id}, which is ${makers.join() || 'old'}'s`,
       ],
       [
-        isOwn && !isByPolicy && hasSeenOthers,
+        isOwn && !isByPolicy && deletion.by !== 'post' && hasSeenOthers,
         `${deletion.by} deleted ${id}, in which it had seen what somebody else changed`,
       ],
       [before.some(({ what }) => what === 'commit'), `${deletion.by} deleted ${id}, which was committed`],
