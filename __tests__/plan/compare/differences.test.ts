@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
-import { differencesAfterCommit, differencesAfterUpdate } from '../../../src/plan/compare/differences.ts'
+import {
+  changesByOthers,
+  differencesAfterCommit,
+  differencesAfterUpdate,
+} from '../../../src/plan/compare/differences.ts'
 import { fromJson, type JsonObject } from '../../../src/shared/json.ts'
 import { aBundle, aFile, anAdded, aStored } from '../builders.ts'
 
@@ -347,5 +351,62 @@ describe('Packages that the Store has taken', () => {
     },
   ])('$name', ({ planned, stored, files = [aFile('a.msix')], expected }) => {
     expect(differencesAfterCommit(planned, stored, files)).toEqual(expected)
+  })
+})
+
+describe('What somebody else has changed since the answer to the update', () => {
+  const pending = { fileName: 'a.msix', fileStatus: 'PendingUpload', id: null, version: null, languages: [] }
+  const old = { fileName: 'old.msix', fileStatus: 'PendingDelete', id: '1' }
+  const shot = { fileName: '1.png', fileStatus: 'Uploaded', id: '2' }
+
+  it.each<{ name: string; answered: JsonObject; stored: JsonObject; changed: readonly string[] }>([
+    { name: 'nothing', answered: { notes: 'a' }, stored: { notes: 'a' }, changed: [] },
+    { name: 'a text', answered: { notes: 'a' }, stored: { notes: 'b' }, changed: ['notes'] },
+    { name: 'a text where none was', answered: { notes: '' }, stored: { notes: 'b' }, changed: ['notes'] },
+    { name: 'a text that is gone', answered: { notes: 'a' }, stored: { notes: null }, changed: ['notes'] },
+    {
+      name: 'a picture that was added',
+      answered: { images: [shot] },
+      stored: { images: [shot, { fileName: 'evil.png', fileStatus: 'Uploaded', id: '3' }] },
+      changed: ['images[evil.png]'],
+    },
+    {
+      name: 'a list where none was',
+      answered: { features: null },
+      stored: { features: ['fast'] },
+      changed: ['features'],
+    },
+    {
+      name: 'but not the address and the status, which are the Store’s',
+      answered: { fileUploadUrl: 'https://a.example/1', status: 'PendingCommit' },
+      stored: { fileUploadUrl: 'https://a.example/2', status: 'PendingCommit' },
+      changed: [],
+    },
+    {
+      name: 'but not the facts and the ID of a file, which the Store fills in',
+      answered: { applicationPackages: [pending] },
+      stored: { applicationPackages: [{ ...pending, id: '9', version: '1.0.0.0', languages: ['en'] }] },
+      changed: [],
+    },
+    {
+      name: 'but not a file that was to go and is gone',
+      answered: { applicationPackages: [old, shot] },
+      stored: { applicationPackages: [shot] },
+      changed: [],
+    },
+    {
+      name: 'but not the IDs of a trailer, and the order of names',
+      answered: { trailers: [{ id: null, videoFileName: 'a.mp4' }], families: ['a', 'b'] },
+      stored: { trailers: [{ id: '5', videoFileName: 'a.mp4' }], families: ['b', 'a'] },
+      changed: [],
+    },
+    {
+      name: 'but not a switch that has a default',
+      answered: { automaticBackupEnabled: null },
+      stored: { automaticBackupEnabled: true },
+      changed: [],
+    },
+  ])('is $name', ({ answered, stored, changed }) => {
+    expect(changesByOthers(answered, stored)).toEqual(changed)
   })
 })
