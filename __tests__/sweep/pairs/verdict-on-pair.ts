@@ -112,7 +112,8 @@ function wasEditedBeforeTheLastLook(who: 'A' | 'B', id: string, { world }: Evide
   if (update === undefined || commit === undefined) return false
   const look = lastOf(
     world.arrivals,
-    ({ by, target, id: of, at }) => by === who && target === 'GET submission' && of === id && at < commit.at,
+    ({ by, target, id: of, at, isSpoiled }) =>
+      by === who && target === 'GET submission' && of === id && at < commit.at && !isSpoiled,
   )
   return world.effects.some(
     ({ by, what, id: of, at }) =>
@@ -179,7 +180,8 @@ function falseClaims(
 function missedNews(who: Writer, { is, submissionId }: Outcome, { world }: Evidence): readonly Row[] {
   const look = lastOf(
     world.arrivals,
-    ({ by, target, id }) => by === who && id === submissionId && /^(GET|DELETE)/.test(target ?? ''),
+    ({ by, target, id, isSpoiled }) =>
+      by === who && id === submissionId && /^(GET|DELETE)/.test(target ?? '') && !isSpoiled,
   )
   const news = (what: Effect['what']): boolean =>
     world.effects.some(
@@ -231,7 +233,12 @@ function problemsOfDeletes({ world, record, one, pendingId }: Evidence): readonl
     const hasLooked = (since: number): boolean =>
       world.arrivals.some(
         (one) =>
-          one.by === who && one.target === 'GET submission' && one.id === id && one.at > since && one.at < at,
+          one.by === who &&
+          one.target === 'GET submission' &&
+          !one.isSpoiled &&
+          one.id === id &&
+          one.at > since &&
+          one.at < at,
       )
     const isByEvidence = lastContent?.by === who && one.pending === 'delete' && hasLooked(lastContent.at)
     const hasSeenOthers =

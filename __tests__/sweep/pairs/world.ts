@@ -36,6 +36,8 @@ export interface Arrival {
   readonly at: number
   /** Its answer said that it had no effect, and its sender got that answer. */
   isRefused: boolean
+  /** Its sender got no true answer. */
+  isSpoiled: boolean
 }
 
 /** The Store of one case: knows who does what, and lets things go wrong in time. */
@@ -81,6 +83,12 @@ export class World implements RequestObserver {
 
   async received(head: RequestHead): Promise<ReceivedFault | undefined> {
     const arrival = this.#note(head)
+    const fault = await this.#faultFor(arrival)
+    arrival.isSpoiled = fault !== undefined && Object.keys(fault).some((part) => part !== 'held')
+    return fault
+  }
+
+  async #faultFor(arrival: Arrival): Promise<ReceivedFault | undefined> {
     if (arrival.by === 'A') {
       if (this.isKilled) return { silent: true }
       this.#requestsOfA += 1
@@ -120,6 +128,7 @@ export class World implements RequestObserver {
       id: idIn(head.path),
       at: this.arrivals.length + 1,
       isRefused: false,
+      isSpoiled: false,
     }
     this.arrivals.push(arrival)
     this.tell(`${String(arrival.at).padStart(3)} ${arrival.by} ${head.method} ${head.path.split('?')[0]}`)
