@@ -36787,14 +36787,25 @@ async function deleteSubmission(id, context) {
 }
 /** Deletes a submission; returns a refusal that may pass. */
 async function tryToDelete(id, context) {
-    const { store, signal } = context;
+    const { store, report, signal } = context;
+    const attempt = { what: 'delete', submissionId: id };
+    const send = async (observe) => {
+        try {
+            await store.delete(id, { signal, observe });
+        }
+        catch (error) {
+            if (!(0,errors/* isGone */.ST)(error))
+                throw error;
+            report({ type: 'attempt', attempt, step: 'observed' });
+        }
+    };
     try {
         await applyOnce({
-            attempt: { what: 'delete', submissionId: id },
-            send: (observe) => store.delete(id, { signal, observe }),
+            attempt,
+            send,
             // The product is no evidence: it shows a change only after some seconds.
             isApplied: async () => (await readDraftStatus(id, context)) === undefined,
-            conflictStatuses: [404, 409],
+            conflictStatuses: [409],
         }, context);
         return undefined;
     }

@@ -32,6 +32,7 @@ const create = { method: 'POST', path: /\/submissions$/ }
 const update = { method: 'PUT', path: /\/submissions\/\d+$/ }
 const commit = { method: 'POST', path: /\/commit$/ }
 const remove = { method: 'DELETE', path: /\/submissions\/\d+$/ }
+const status = { method: 'GET', path: /\/status$/ }
 const token = { path: /\/token$/ }
 const refused = { status: 400, body: { code: 'InvalidParameterValue', message: 'No.' } }
 const conflict = { status: 409, body: { code: 'InvalidState', message: 'Not now.' } }
@@ -118,6 +119,16 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
       record.pendingHiddenForReads = 100
     },
     expected: { outcome: 'draft deleted', deletes: ['draft', 'draft'], commits: 0 },
+  },
+  {
+    name: 'H6: a delete that is answered 404 needs no further reading',
+    prepare(emulator, record) {
+      emulator.inject({ match: update, held: true, ...refused })
+      emulator.inject({ match: status, times: Number.POSITIVE_INFINITY, status: 403 })
+      record.pendingHiddenForReads = 100
+    },
+    meanwhile: (record) => record.discardPending(),
+    expected: { outcome: 'draft gone', deletes: ['draft'], commits: 0 },
   },
   {
     name: 'H11: what somebody changes between update and commit is not committed, nor deleted',

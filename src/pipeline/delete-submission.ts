@@ -1,4 +1,5 @@
-import { HttpError } from '../shared/errors.ts'
+import type { ObserveTry } from '../http/http-client.ts'
+import { HttpError, isGone } from '../shared/errors.ts'
 import { applyOnce } from './apply-once.ts'
 import type { Context } from './context.ts'
 import { isCommitted } from './knowledge/knowledge.ts'
@@ -28,15 +29,24 @@ export async function deleteSubmission(id: string, context: Context): Promise<vo
 
 /** Deletes a submission; returns a refusal that may pass. */
 async function tryToDelete(id: string, context: Context): Promise<HttpError | undefined> {
-  const { store, signal } = context
+  const { store, report, signal } = context
+  const attempt = { what: 'delete', submissionId: id } as const
+  const send = async (observe: ObserveTry): Promise<void> => {
+    try {
+      await store.delete(id, { signal, observe })
+    } catch (error) {
+      if (!isGone(error)) throw error
+      report({ type: 'attempt', attempt, step: 'observed' })
+    }
+  }
   try {
     await applyOnce(
       {
-        attempt: { what: 'delete', submissionId: id },
-        send: (observe) => store.delete(id, { signal, observe }),
+        attempt,
+        send,
         // The product is no evidence: it shows a change only after some seconds.
         isApplied: async () => (await readDraftStatus(id, context)) === undefined,
-        conflictStatuses: [404, 409],
+        conflictStatuses: [409],
       },
       context,
     )
