@@ -281,8 +281,10 @@ async function goingOn({ emulator }: Evidence): Promise<readonly string[]> {
   return told([[emulator.requestLog.length !== before, 'it goes on after its end']])
 }
 
-type Row = readonly [isWrong: boolean, problem: string]
+/** Something that may be wrong, and what it is called. */
+export type Row = readonly [isWrong: boolean, problem: string]
 
-function told(rows: readonly Row[]): readonly string[] {
+/** Returns what is wrong. */
+export function told(rows: readonly Row[]): readonly string[] {
   return rows.filter(([isWrong]) => isWrong).map(([, problem]) => problem)
 }

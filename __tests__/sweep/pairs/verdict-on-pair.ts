@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import type { ProductRecord, Submission } from '../../../emulator/store/product-record.ts'
 import { type Outcome, outcomeIn } from '../../support/outcome.ts'
-import { secretsShown } from '../verdict.ts'
+import { type Row, secretsShown, told } from '../verdict.ts'
 import { type PairCase, titleOfPair } from './draw.ts'
 import type { Results, RunResult } from './run-pair.ts'
 import { type Arrival, contentOf, type Effect, type World, type Writer } from './world.ts'
@@ -329,10 +329,4 @@ function isOf(effect: Effect, by: Writer, what: Effect['what'], id: string): boo
 
 function lastOf<T>(items: readonly T[], matches: (item: T) => boolean): T | undefined {
   return items.filter(matches).at(-1)
-}
-
-type Row = readonly [isWrong: boolean, problem: string]
-
-function told(rows: readonly Row[]): readonly string[] {
-  return rows.filter(([isWrong]) => isWrong).map(([, problem]) => problem)
 }
