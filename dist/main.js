@@ -35133,15 +35133,21 @@ function deletableDraft(knowledge) {
     const isOwn = draft?.owner === 'run' || draft?.owner === 'evidence';
     return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined;
 }
-/** Returns the draft that is left when the run ends here and can do nothing any more. */
+/**
+ * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
+ * changed may still be the one it asked for: that is named, and one that was there before the run is not.
+ */
 function unfinishedDraft(knowledge) {
     const { draft } = knowledge;
     const fate = fateOf(knowledge);
     if (fate === 'create-in-doubt')
         return { submissionId: undefined, owner: 'unknown' };
-    if (draft === undefined || draft.owner === 'other' || !DELETABLE.has(fate))
+    if (draft === undefined || !DELETABLE.has(fate))
         return undefined;
-    return { submissionId: draft.submissionId, owner: draft.owner };
+    const { submissionId, owner } = draft;
+    if (owner !== 'other')
+        return { submissionId, owner };
+    return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? { submissionId, owner: 'unknown' } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/status.js

@@ -167,8 +167,13 @@ describe('The draft of a run', () => {
     },
     {
       name: 'that somebody else has changed',
-      events: [draft('run'), { type: 'draft-evidence', submissionId: '7', owner: 'other' }],
+      events: [
+        step('create', 'answered'),
+        draft('run'),
+        { type: 'draft-evidence', submissionId: '7', owner: 'other' },
+      ],
       fate: 'open',
+      unfinished: { submissionId: '7', owner: 'unknown' },
     },
     { name: 'that was there before', events: [draft('other')], fate: 'open' },
     { name: 'that is kept on purpose', events: [draft('run'), { type: 'draft-kept' }], fate: 'kept' },

@@ -146,11 +146,16 @@ export interface UnfinishedDraft {
   readonly owner: Exclude<Owner, 'other'>
 }
 
-/** Returns the draft that is left when the run ends here and can do nothing any more. */
+/**
+ * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
+ * changed may still be the one it asked for: that is named, and one that was there before the run is not.
+ */
 export function unfinishedDraft(knowledge: Knowledge): UnfinishedDraft | undefined {
   const { draft } = knowledge
   const fate = fateOf(knowledge)
   if (fate === 'create-in-doubt') return { submissionId: undefined, owner: 'unknown' }
-  if (draft === undefined || draft.owner === 'other' || !DELETABLE.has(fate)) return undefined
-  return { submissionId: draft.submissionId, owner: draft.owner }
+  if (draft === undefined || !DELETABLE.has(fate)) return undefined
+  const { submissionId, owner } = draft
+  if (owner !== 'other') return { submissionId, owner }
+  return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? { submissionId, owner: 'unknown' } : undefined
 }
