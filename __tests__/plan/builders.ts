@@ -10,9 +10,9 @@ import type { PackageIdentity } from '../../src/files/packages/package-manifest.
 import type { UploadFiles } from '../../src/files/packages/upload-files.ts'
 import { pendingUploads } from '../../src/plan/model/pending-uploads.ts'
 import type { PlanRequest } from '../../src/plan/model/plan.ts'
-import { validatePlan } from '../../src/plan/rules/check-plan.ts'
+import type { Problem } from '../../src/plan/model/problems.ts'
+import { checkPlan } from '../../src/plan/rules/check-plan.ts'
 import type { RuleContext } from '../../src/plan/rules/rule.ts'
-import { InputError, InputErrors } from '../../src/shared/errors.ts'
 import type { JsonObject } from '../../src/shared/json.ts'
 import type { FileState } from '../../src/shared/regular-file.ts'
 import { aPackage } from '../support/builders.ts'
@@ -165,10 +165,18 @@ export interface Refusal {
 }
 
 /** Every problem of a submission that is to be sent, in the order of the checks. */
-export function refusals(submission: JsonObject, fields: Partial<RuleContext> = {}): readonly Refusal[] {
-  const request: RuleContext = {
+export function problemsOf(submission: JsonObject, fields: Partial<RuleContext> = {}): readonly Problem[] {
+  return checkPlan(
+    { submission, uploads: pendingUploads(submission), changes: [] },
+    aContext(submission, fields),
+  )
+}
+
+/** The context of an app that is live, with nothing to upload. */
+export function aContext(base: JsonObject, fields: Partial<RuleContext> = {}): RuleContext {
+  return {
     kind: 'app',
-    base: submission,
+    base,
     identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
     isLive: true,
     metadataOnly: false,
@@ -178,16 +186,9 @@ export function refusals(submission: JsonObject, fields: Partial<RuleContext> = 
     settings: {},
     ...fields,
   }
-  try {
-    validatePlan({ submission, uploads: pendingUploads(submission), changes: [] }, request)
-    return []
-  } catch (error) {
-    if (error instanceof InputError) return [told(error)]
-    if (error instanceof InputErrors) return error.errors.map(told)
-    throw error
-  }
 }
 
-function told({ input, message, file }: InputError): Refusal {
-  return { input, message: message.replace(`Input "${input}": `, ''), file }
+/** What is said of every problem of a submission that is to be sent, whatever the rule is called. */
+export function refusals(submission: JsonObject, fields: Partial<RuleContext> = {}): readonly Refusal[] {
+  return problemsOf(submission, fields).map(({ input, problem: message, file }) => ({ input, message, file }))
 }

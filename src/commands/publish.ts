@@ -32,7 +32,9 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const { action, snapshot } = passed
   await using draft = await createDraft({ action, snapshot, policy: request.pending }, context)
   const { id: submissionId } = draft.submission
-  const plan = planAndValidate(request, draft.submission, passed.snapshot)
+  const { plan, warnings } = planAndValidate(request, draft.submission, passed.snapshot)
+  const told = new Set(passed.warnings)
+  for (const message of warnings) if (!told.has(message)) context.report({ type: 'warning', message })
   // The draft may lack, or have, a picture that the live submission has not.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)

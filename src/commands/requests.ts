@@ -37,6 +37,7 @@ export interface PublishInputs
       | 'pending'
       | 'existingRollout'
       | 'skipIfPublished'
+      | 'allow'
       | 'commit'
       | 'dryRun'
     >,

@@ -1,6 +1,7 @@
 import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { warningsFor } from '../plan/compare/warnings.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
+import type { RuleCode } from '../plan/model/rule-codes.ts'
 import { planSubmission } from '../plan/plan.ts'
 import { validatePlan } from '../plan/rules/check-plan.ts'
 import { arePublished } from '../plan/rules/packages.ts'
@@ -23,14 +24,21 @@ export interface PreflightRequest
   readonly pending: PendingPolicy
   readonly existingRollout: RolloutPolicy
   readonly skipIfPublished: boolean
+  /** The rules that are overruled. */
+  readonly allow: ReadonlySet<RuleCode>
   readonly dryRun: boolean
 }
 
-/** Knowledge and decisions from before anything is changed. */
-export interface Preflight {
-  readonly snapshot: ProductSnapshot
-  /** The plan against what is live; the draft may still differ from that. */
+/** A plan that the rules let pass. */
+export interface ValidatedPlan {
   readonly plan: Plan
+  /** What is allowed, and rarely meant; and what the user has overruled. */
+  readonly warnings: readonly string[]
+}
+
+/** Knowledge and decisions from before anything is changed; the plan is against what is live, and the draft may differ. */
+export interface Preflight extends ValidatedPlan {
+  readonly snapshot: ProductSnapshot
   readonly action: PendingAction
 }
 
@@ -49,11 +57,11 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
   if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
     return skip(published, context)
   const base = published ?? pending?.submission ?? {}
-  const plan = planAndValidate(request, base, snapshot)
-  report({ type: 'planned', plan, packages, warnings: warningsFor(base, plan.submission, packages) })
+  const { plan, warnings } = planAndValidate(request, base, snapshot)
+  report({ type: 'planned', plan, packages, warnings })
   if (published !== undefined && plan.changes.length === 0) return skip(published, context)
   const action = pendingAction(request.pending, store.product, snapshot)
-  if (!request.dryRun) return { snapshot, plan, action }
+  if (!request.dryRun) return { snapshot, plan, warnings, action }
   report({ type: 'dry-run' })
   return undefined
 }
@@ -96,9 +104,9 @@ export async function preflightNewFlight(
 ): Promise<void> {
   report({ type: 'stage', stage: 'Check' })
   const { identity } = await store.getProduct({ signal })
-  const plan = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined })
+  const { plan, warnings } = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined })
   const packages = request.uploadFiles?.packages ?? []
-  if (request.dryRun) report({ type: 'planned', plan, packages, warnings: [] })
+  if (request.dryRun) report({ type: 'planned', plan, packages, warnings })
 }
 
 /**
@@ -110,10 +118,12 @@ export function planAndValidate(
   request: PreflightRequest,
   base: JsonObject,
   { kind, identity, published }: Omit<ProductSnapshot, 'pending'>,
-): Plan {
-  const plan = planSubmission(kind, base, { ...request, packages: request.uploadFiles?.packages ?? [] })
-  validatePlan(plan, { ...request, kind, base, identity, isLive: published !== undefined })
-  return plan
+): ValidatedPlan {
+  const packages = request.uploadFiles?.packages ?? []
+  const plan = planSubmission(kind, base, { ...request, packages })
+  const isLive = published !== undefined
+  const overruled = validatePlan(plan, { ...request, kind, base, identity, isLive }, request.allow)
+  return { plan, warnings: [...overruled, ...warningsFor(base, plan.submission, packages)] }
 }
 
 function skip({ id, status }: Submission, { store, report }: Context): undefined {

@@ -58,6 +58,7 @@ const values: Partial<Record<InputName, string>> = {
   pending: 'fail',
   'existing-rollout': 'halt',
   'skip-if-published': 'true',
+  allow: 'lower-version',
   commit: 'false',
   'dry-run': 'true',
   'wait-for': 'none',

@@ -58,6 +58,11 @@ describe('An input of publish', () => {
     },
     { name: 'a draft that is kept', given: { commit: 'false' }, expected: { commit: false } },
     { name: 'a dry run', given: { 'dry-run': 'true' }, expected: { dryRun: true } },
+    {
+      name: 'with rules overruled, in any case, on lines or between commas',
+      given: { allow: 'lower-version, Text-Too-Long\n\nunknown-language' },
+      expected: { allow: new Set(['lower-version', 'text-too-long', 'unknown-language']) },
+    },
     { name: 'to skip', given: { 'skip-if-published': 'True' }, expected: { skipIfPublished: true } },
     ...(['delete', 'wait', 'fail'] as const).map((word) => ({
       name: `pending: ${word}`,

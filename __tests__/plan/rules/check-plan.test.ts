@@ -6,6 +6,7 @@ import { InputErrors } from '../../../src/shared/errors.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPackage } from '../../support/builders.ts'
 import {
+  aContext,
   aFile,
   aFolder,
   aLanguage,
@@ -275,28 +276,15 @@ describe('A plan is refused', () => {
     expect(told.map(({ input, message }) => `${input}: ${message.split(/[:.,]/)[0]}`)).toEqual([
       'zip-path: "a',
       'metadata-only: no package would be published',
-      'submission: it would leave the product without a package',
-      'submission: no listing would be left',
+      'submission: the product would be left without a package',
+      'submission: no listing would be left; the Store requires at least one language',
       "submission: the product's price is missing",
     ])
   })
 
   it('with one error for several, which says how many and the first', () => {
-    const check = (): void =>
-      validatePlan(
-        { submission: {}, uploads: [], changes: [] },
-        {
-          kind: 'add-on',
-          base: {},
-          isLive: true,
-          identity: { packageName: undefined, publisher: undefined },
-          metadataOnly: false,
-          uploadFiles: undefined,
-          metadata: undefined,
-          submission: undefined,
-          settings: {},
-        },
-      )
+    const plan = { submission: {}, uploads: [], changes: [] }
+    const check = (): unknown => validatePlan(plan, aContext({}, { kind: 'add-on' }), new Set())
     expect(check).toThrow(InputErrors)
     expect(check).toThrow('2 problems, the first: Input "submission": no listing would be left')
   })

@@ -84,9 +84,7 @@ describe('The size of a picture', () => {
     ['PromotionalArtwork414X180', 414, 468, '414 × 180'],
   ])('%s may not be %i × %i', (type, width, height, rule) => {
     expect(asking({ metadata: ofType(type, sized(width, height)) })).toEqual(
-      refused(
-        `"store/01.png" is ${width} × ${height} pixels, and a picture of type ${type} has to be ${rule}.`,
-      ),
+      refused(`"store/01.png" has ${width} × ${height} pixels; an image of type ${type} must have ${rule}.`),
     )
   })
 
@@ -107,7 +105,9 @@ describe('A picture is refused', () => {
     {
       name: 'that is no PNG',
       file: anImage('01.png', { dimensions: undefined }),
-      expected: refused('"store/01.png" is not a PNG, whatever its name says. The Store takes PNG only.'),
+      expected: refused(
+        '"store/01.png" is not a PNG, whatever its name says. The Store accepts PNG images only.',
+      ),
     },
     {
       name: 'unless it has at most 50 MB',
@@ -117,7 +117,7 @@ describe('A picture is refused', () => {
     {
       name: 'that has more than 50 MB',
       file: anImage('01.png', { dimensions: icon, state: aState(most + 1) }),
-      expected: refused('"store/01.png" has 52428801 bytes, and the Store takes 52428800 (50 MB).'),
+      expected: refused('"store/01.png" has 52428801 bytes; the limit is 52428800 (50 MB).'),
     },
     {
       name: 'unless its caption has at most 200 characters',
@@ -128,7 +128,7 @@ describe('A picture is refused', () => {
       name: 'whose caption is longer',
       file: anImage('01.png', { dimensions: icon, caption: 'x'.repeat(201) }),
       expected: refused(
-        '"store/01.png" has a caption of 201 characters, and the Store takes 200. Shorten it by 1.',
+        '"store/01.png" has a caption of 201 characters; the limit is 200. Shorten it by 1.',
       ),
     },
   ])('$name', ({ file, expected }) => {
@@ -173,7 +173,7 @@ describe('The pictures of a type in a language', () => {
     expect({ most: inFolder(most), more: inFolder(most + 1) }).toEqual({
       most: [],
       more: refused(
-        `${most + 1} pictures of type ${type} in en-us, and the Store takes ${most}. Remove "${extra}", for one.`,
+        `${most + 1} images of type ${type} in en-us; the limit is ${most}. Remove "${extra}", for example.`,
         extra,
       ),
     })
@@ -183,8 +183,7 @@ describe('The pictures of a type in a language', () => {
     expect(asking({ submission: pictures([added]) }, aSendable(pictures(there(10))))).toEqual([
       {
         input: 'submission',
-        message:
-          '11 pictures of type Screenshot in en-us, and the Store takes 10. Remove "new.png", for one.',
+        message: '11 images of type Screenshot in en-us; the limit is 10. Remove "new.png", for example.',
         file: undefined,
       },
     ])
@@ -242,7 +241,7 @@ describe('A picture that the JSON adds', () => {
         {
           input: 'submission',
           message:
-            '"a.png" in en-us has a caption of 201 characters, and the Store takes 200. Shorten it by 1.',
+            '"a.png" in en-us has a caption of 201 characters; the limit is 200. Shorten it by 1.',
           file: undefined,
         },
       ],
@@ -270,7 +269,7 @@ describe('The trailers of the folder', () => {
     expect({ most: some(15), more: some(16) }).toEqual({
       most: [],
       more: refused(
-        '16 trailers, and the Store takes 15. Remove "store/trailers/t15.mp4", for one.',
+        '16 trailers; the limit is 15. Remove "store/trailers/t15.mp4", for example.',
         'store/trailers/t15.mp4',
       ),
     })
@@ -295,7 +294,7 @@ describe('The trailers of the folder', () => {
     const thumbnail = anImage('01.png', { dimensions: { width: 1280, height: 720 } })
     const trailer = aTrailer('main', { assets: { 'en-us': { title: 'Main', thumbnail } } })
     expect(asking({ metadata: aFolder([], [trailer]) })).toEqual(
-      refused('"store/01.png" is 1280 × 720 pixels, and a picture of type thumbnail has to be 1920 × 1080.'),
+      refused('"store/01.png" has 1280 × 720 pixels; an image of type thumbnail must have 1920 × 1080.'),
     )
   })
 })

@@ -30,7 +30,7 @@ function asking({
 const copyOf = (object: JsonObject): JsonObject => fromJson(toJson(object)) as JsonObject
 const text = (length: number): string => 'x'.repeat(length)
 const over = (count: number, most: number): string =>
-  `${count} characters, and the Store takes ${most}. Shorten it by ${count - most}.`
+  `${count} characters; the limit is ${most}. Shorten it by ${count - most}.`
 const refused = (input: string, message: string, file?: string): readonly Refusal[] => [
   { input, message, file },
 ]
@@ -80,7 +80,7 @@ describe('A text of an app may be as long as the Store takes it', () => {
       longer: refused('metadata-path', `${name} in en-us: ${over(most + 1, most)}`, file),
       more: refused(
         'metadata-path',
-        `${name} in en-us: ${mostItems + 1} entries, and the Store takes ${mostItems}.`,
+        `${name} in en-us: ${mostItems + 1} entries; the limit is ${mostItems}.`,
         file,
       ),
     })
@@ -154,7 +154,7 @@ describe('A text of the JSON is held to the same', () => {
       name: 'in the keywords of an add-on',
       kind: 'add-on',
       submission: { keywords: Array.from({ length: 11 }, () => 'a') },
-      expected: 'keywords: 11 entries, and the Store takes 10.',
+      expected: 'keywords: 11 entries; the limit is 10.',
     },
   ])('$name', ({ kind, submission, expected }) => {
     const base = kind === 'add-on' ? aSendable({ listings: { 'en-us': { title: 'Coins' } } }) : aSendable()
@@ -323,27 +323,27 @@ describe('A language of the listing', () => {
     {
       name: 'is refused when the folder has one that is not known',
       asked: { metadata: folder(aLanguage('en-uk', aListing({ title: 'Demo' }))) },
-      expected: refused('metadata-path', `"en-uk" is no language of the Store. ${code}`),
+      expected: refused('metadata-path', `"en-uk" is not a language of the Store. ${code}`),
     },
     {
       name: 'is refused when the JSON has one that is not known',
       asked: { submission: { listings: { english: { baseListing: { title: 'Demo' } } } } },
-      expected: refused('submission', `"english" is no language of the Store. ${code}`),
+      expected: refused('submission', `"english" is not a language of the Store. ${code}`),
     },
     {
       name: 'is refused for an add-on too',
       asked: { kind: 'add-on', submission: { listings: { english: { title: 'Gold' } } } },
-      expected: refused('submission', `"english" is no language of the Store. ${code}`),
+      expected: refused('submission', `"english" is not a language of the Store. ${code}`),
     },
     {
       name: 'has to be left',
       asked: { submission: { listings: { 'EN-US': null } } },
-      expected: refused('submission', 'no listing would be left, and the Store wants at least one language.'),
+      expected: refused('submission', 'no listing would be left; the Store requires at least one language.'),
     },
     {
       name: 'has to be left of an add-on too',
       asked: { kind: 'add-on', submission: { listings: null } },
-      expected: refused('submission', 'no listing would be left, and the Store wants at least one language.'),
+      expected: refused('submission', 'no listing would be left; the Store requires at least one language.'),
     },
     { name: 'is nothing that a flight has', asked: { kind: 'flight', base: {} }, expected: [] },
   ])('$name', ({ asked, expected }) => {

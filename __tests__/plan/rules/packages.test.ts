@@ -98,10 +98,12 @@ describe('The version of a package', () => {
   })
 
   const older = (version: string, live: string): readonly Refusal[] =>
-    refused(`"new.msix" has version ${version}, and ${live} is live. Devices would not take it: raise it.`)
+    refused(
+      `"new.msix" has version ${version}, and ${live} is live. Increase the version, or set "allow: lower-version" to roll back.`,
+    )
   const same = (fileName: string, version: string): readonly Refusal[] =>
     refused(
-      `"${fileName}" has version ${version}, which is live already. Raise it, or set "skip-if-published: true".`,
+      `"${fileName}" has version ${version}, which is live already. Increase the version, or set "skip-if-published: true".`,
     )
 
   it.each<{
@@ -193,7 +195,7 @@ describe('The version of a package', () => {
 describe('Two packages', () => {
   const twice = (fullName: string): readonly Refusal[] =>
     refused(
-      `"a.msix" and "b.msix" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`,
+      `"a.msix" and "b.msix" are the same package to the Store: ${fullName}. Remove one, or increase its version.`,
     )
 
   it.each<{ name: string; files: readonly PackageFile[]; expected: readonly Refusal[] }>([
@@ -248,7 +250,7 @@ describe('The number of packages', () => {
       added: 2,
       stay: 24,
       expected: refused(
-        '26 packages would be left, and the Store takes 25. Keep fewer of the old ones.',
+        'the submission would have 26 packages; the limit is 25. Keep fewer of the old ones.',
         'package-policy',
       ),
     },
@@ -256,7 +258,7 @@ describe('The number of packages', () => {
       name: 'may not be 26 of new ones',
       added: 26,
       stay: 0,
-      expected: refused('26 packages would be left, and the Store takes 25. Give fewer.'),
+      expected: refused('the submission would have 26 packages; the limit is 25. Remove some.'),
     },
   ])('$name', ({ added, stay, expected }) => {
     expect(publishing(some(added, '2.0.0.0'), live(stay), { packagePolicy: append })).toEqual(expected)
@@ -278,7 +280,7 @@ describe('A list of packages that is sent as it is', () => {
       name: 'may not leave one out',
       sent: [arm64],
       expected: refused(
-        'it leaves out "x64.msix", which the Store has. Keep the entry, and mark it PendingDelete to remove it.',
+        '"x64.msix" is missing, which the Store has. Keep its entry, and mark it PendingDelete to remove it.',
         'submission',
       ),
     },
@@ -293,7 +295,7 @@ describe('A list of packages that is sent as it is', () => {
     {
       name: 'may not leave nothing',
       sent: [gone(x64), gone(arm64)],
-      expected: refused('it would leave the product without a package. Keep one, or add one.', 'submission'),
+      expected: refused('the product would be left without a package. Keep one, or add one.', 'submission'),
     },
   ])('$name', ({ sent, expected }) => {
     const base = aSendable({ applicationPackages: [x64, arm64] })
@@ -313,7 +315,7 @@ describe('A list of packages that is sent as it is', () => {
       ),
     ).toEqual([
       ...refused(
-        'it leaves out "x64.msix", which the Store has. Keep the entry, and mark it PendingDelete to remove it.',
+        '"x64.msix" is missing, which the Store has. Keep its entry, and mark it PendingDelete to remove it.',
         'submission',
       ),
       ...refused(

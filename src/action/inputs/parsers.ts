@@ -1,3 +1,4 @@
+import { isOverrulable, RULE_CODES, type RuleCode } from '../../plan/model/rule-codes.ts'
 import { isSecureUrl } from '../../shared/secure-url.ts'
 
 /** Turns the text of an input into its value. Throws an InvalidTextError for a text that it does not take. */
@@ -132,6 +133,22 @@ export function parseFlightGroups(text: string): readonly string[] {
     throw new InvalidTextError(`"${stranger}" is not the id of a flight group: ${where}.`)
   }
   return groups
+}
+
+/** Parses the codes of rules that are overruled, on lines or between commas, in any case; none is fine. */
+export function parseRuleCodes(text: string): ReadonlySet<RuleCode> {
+  const overrulable = RULE_CODES.filter(isOverrulable).join(', ')
+  const codes = withoutEmpty(text.split(/[\n,]/)).map((word) => {
+    const code = RULE_CODES.find((one) => one === word.toLowerCase())
+    if (code === undefined)
+      throw new InvalidTextError(`"${word}" is not the code of a rule. The codes are ${overrulable}.`)
+    if (!isOverrulable(code))
+      throw new InvalidTextError(
+        `"${code}" cannot be overruled: what it refuses cannot work. The codes are ${overrulable}.`,
+      )
+    return code
+  })
+  return new Set(codes)
 }
 
 function withoutEmpty(parts: readonly string[]): readonly string[] {

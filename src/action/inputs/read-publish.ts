@@ -34,6 +34,7 @@ export function readPublish(inputs: InputReader, kind: Kind): PublishInputs {
     pending: inputs.get('pending'),
     existingRollout: inputs.get('existing-rollout'),
     skipIfPublished: inputs.get('skip-if-published'),
+    allow: inputs.get('allow'),
     commit: inputs.get('commit'),
     dryRun: inputs.get('dry-run'),
   }

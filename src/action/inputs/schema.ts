@@ -11,6 +11,7 @@ import {
   parsePackageCount,
   parsePercentage,
   parsePositive,
+  parseRuleCodes,
   parseServiceUrl,
   parseText,
   parseWholeNumber,
@@ -226,6 +227,11 @@ export const INPUTS = {
     'true: succeed without a submission when the very same packages are live',
     parseBoolean,
     { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
+  allow: input(
+    'Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them',
+    parseRuleCodes,
+    { commands: PUBLISH },
   ),
   commit: input('false: leave an uploaded draft for a person, or for commit-submission', parseBoolean, {
     default: 'true',

@@ -1,14 +1,33 @@
-import { type InputError, InputErrors } from '../../shared/errors.ts'
+import { InputError, InputErrors } from '../../shared/errors.ts'
+import type { RuleCode } from './rule-codes.ts'
 
-/** Rule that is broken: nothing is changed in the Store while there is one. */
-export type Problem = InputError
+/** Rule that is broken: nothing is changed in the Store while there is one that is not overruled. */
+export interface Problem {
+  readonly rule: RuleCode
+  /** The name as action.yml spells it. */
+  readonly input: string
+  /** A sentence that says what is wrong, and what to do. */
+  readonly problem: string
+  /** The file that has to change, where an annotation can point to it. */
+  readonly file: string | undefined
+}
+
+/** Makes the problem of a broken rule. */
+export function brokenRule(rule: RuleCode, input: string, problem: string, file?: string): Problem {
+  return { rule, input, problem, file }
+}
+
+/** Returns the error that tells of a problem; it ends with the rule's code. */
+export function errorOf({ rule, input, problem, file }: Problem): InputError {
+  return new InputError(input, `${problem} [${rule}]`, { file })
+}
 
 /**
  * Throws when there are problems.
  *
  * @throws InputError for one problem, InputErrors for several.
  */
-export function refuse(problems: readonly Problem[]): void {
+export function refuse(problems: readonly InputError[]): void {
   const [first, ...more] = problems
   if (first === undefined) return
   throw more.length === 0 ? first : new InputErrors(problems)

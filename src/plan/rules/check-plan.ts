@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.ts'
-import { refuse } from '../model/problems.ts'
+import { errorOf, type Problem, refuse } from '../model/problems.ts'
+import { isOverrulable, type RuleCode } from '../model/rule-codes.ts'
 import { checkEnumCase } from './enum-case.ts'
 import { checkFiles } from './files.ts'
 import { checkImages } from './images.ts'
@@ -17,11 +18,25 @@ const RULES: readonly Rule[] = [
   checkPrice,
 ]
 
+/** Lists what the Store would refuse later, or would take without doing what the user meant. */
+export function checkPlan(plan: Plan, context: RuleContext): readonly Problem[] {
+  return RULES.flatMap((rule) => rule(plan, context))
+}
+
 /**
- * Refuses what the Store would refuse later, or would take without doing what the user meant.
+ * Refuses what {@link checkPlan} finds, except what the user overrules: a rule of this action that has aged locks nobody
+ * out.
  *
+ * @returns warnings of what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-export function validatePlan(plan: Plan, context: RuleContext): void {
-  refuse(RULES.flatMap((rule) => rule(plan, context)))
+export function validatePlan(
+  plan: Plan,
+  context: RuleContext,
+  allow: ReadonlySet<RuleCode>,
+): readonly string[] {
+  const problems = checkPlan(plan, context)
+  const isAllowed = ({ rule }: Problem): boolean => allow.has(rule) && isOverrulable(rule)
+  refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf))
+  return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`)
 }

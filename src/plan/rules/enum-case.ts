@@ -1,6 +1,5 @@
-import { InputError } from '../../shared/errors.ts'
 import { asObjects, asStrings, type JsonObject } from '../../shared/json.ts'
-import type { Problem } from '../model/problems.ts'
+import { brokenRule, type Problem } from '../model/problems.ts'
 import { ENUM_VALUES } from './enum-values.ts'
 import type { Rule } from './rule.ts'
 
@@ -24,8 +23,8 @@ function wrongCase(path: string, object: JsonObject): readonly Problem[] {
       return meant === undefined || known.includes(word) ? [] : [{ word, meant }]
     })
     return [
-      ...misspelled.map(
-        ({ word, meant }) => new InputError('submission', `${field} is "${word}". Did you mean "${meant}"?`),
+      ...misspelled.map(({ word, meant }) =>
+        brokenRule('enum-case', 'submission', `${field} is "${word}". Did you mean "${meant}"?`),
       ),
       ...asObjects(items).flatMap((item) => wrongCase(field, item)),
     ]

@@ -1,9 +1,8 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
-import { InputError } from '../../shared/errors.ts'
 import { zipPath } from '../model/file-entry.ts'
 import { imagesByType, thumbnails } from '../model/images.ts'
 import { newPackages } from '../model/package-list.ts'
-import { quoteNames } from '../model/problems.ts'
+import { brokenRule, quoteNames } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
 /** Checks that the files which the submission names and the ones which can be uploaded are the same. */
@@ -18,7 +17,13 @@ const missingFiles: Rule = ({ uploads }, { uploadFiles, metadata }) => {
   if (uploads.length === 0) return []
   if (uploadFiles === undefined) {
     const what = `the submission waits for ${quoteNames(uploads)}`
-    return [new InputError('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)]
+    return [
+      brokenRule(
+        'file-missing',
+        'zip-path',
+        `${what}: give the ZIP that holds it, or the files as "packages".`,
+      ),
+    ]
   }
   const entries = new Set(uploadFiles.entries.map(zipPath))
   const missing = uploads.filter((name) => !entries.has(name))
@@ -29,7 +34,8 @@ const missingFiles: Rule = ({ uploads }, { uploadFiles, metadata }) => {
     ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
     : `There is ${quoteNames(uploadFiles.entries)}. Names must be equal to the letter.`
   return [
-    new InputError(
+    brokenRule(
+      'file-missing',
       uploadFiles.input,
       `${where} ${quoteNames(missing)}, which the submission names. ${advice}`,
     ),
@@ -47,14 +53,15 @@ const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
         ? 'An add-on has no packages: take it out.'
         : 'Name it in "submission", or leave it out.'
     const problem = `${quoteNames(unnamed)} is there, but the submission does not name it. ${advice}`
-    return [new InputError(uploadFiles.input, problem)]
+    return [brokenRule('package-not-named', uploadFiles.input, problem)]
   }
   // Images of the folder that the Store has already are meant, though not sent again.
   const inFolder = filesOfFolder(metadata)
   const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => inFolder.has(zipPath(name)))
   if (isUsed || uploadFiles.input !== 'zip-path') return []
   return [
-    new InputError(
+    brokenRule(
+      'file-unused',
       'zip-path',
       `nothing in the ZIP would be used. It holds no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`,
     ),
@@ -66,7 +73,7 @@ const repeatedPackages: Rule = ({ submission }) => {
   const packages = newPackages(submission).map(zipPath)
   const repeated = packages.filter((name, index) => packages.indexOf(name) !== index)
   if (repeated.length === 0) return []
-  return [new InputError('submission', `${quoteNames(repeated)} is named more than once.`)]
+  return [brokenRule('package-repeated', 'submission', `${quoteNames(repeated)} is named more than once.`)]
 }
 
 const unmeantPackages: Rule = ({ submission }, { kind, metadataOnly }) => {
@@ -76,7 +83,7 @@ const unmeantPackages: Rule = ({ submission }, { kind, metadataOnly }) => {
   const problem = metadataOnly
     ? `is true, but ${quoteNames(added)} would be published. Leave one of the two out.`
     : 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.'
-  return [new InputError('metadata-only', problem)]
+  return [brokenRule('metadata-only', 'metadata-only', problem)]
 }
 
 function filesOfFolder(metadata: Metadata | undefined): ReadonlySet<string> {

@@ -1,8 +1,9 @@
 import type { ImageFile } from '../../files/metadata/metadata.ts'
-import { InputError } from '../../shared/errors.ts'
 import { asString, getField } from '../../shared/json.ts'
 import { isPendingUpload, isRemaining, zipPath } from '../model/file-entry.ts'
 import { imageLists, imagesByType, thumbnails } from '../model/images.ts'
+import { brokenRule } from '../model/problems.ts'
+import type { RuleCode } from '../model/rule-codes.ts'
 import { LISTING_IMAGE_TYPES } from './enum-values.ts'
 import {
   IMAGE_LIMITS,
@@ -34,24 +35,38 @@ const unfitFiles: Rule = ({ uploads }, { metadata }) => {
   return images
     .filter(({ file }) => sent.has(zipPath(file.fileName)))
     .flatMap(({ type, file, limit }) =>
-      [fileProblem(type, file, limit), captionProblem(file.caption ?? '')]
-        .filter((problem) => problem !== undefined)
-        .map((problem) => new InputError('metadata-path', `"${file.path}" ${problem}`, { file: file.path })),
+      [...fileProblems(type, file, limit), ...captionProblems(file.caption ?? '')].map(({ rule, problem }) =>
+        brokenRule(rule, 'metadata-path', `"${file.path}" ${problem}`, file.path),
+      ),
     )
 }
 
-function fileProblem(
+/** A rule that an image breaks; the sentence lacks the image. */
+interface ImageProblem {
+  readonly rule: RuleCode
+  readonly problem: string
+}
+
+function fileProblems(
   type: string,
   { dimensions, state: { sizeInBytes } }: ImageFile,
   limit: ImageLimit,
-): string | undefined {
-  if (dimensions === undefined) return 'is not a PNG, whatever its name says. The Store takes PNG only.'
-  if (sizeInBytes > MOST_IMAGE_BYTES)
-    return `has ${sizeInBytes} bytes, and the Store takes ${MOST_IMAGE_BYTES} (50 MB).`
+): readonly ImageProblem[] {
+  if (dimensions === undefined)
+    return [
+      {
+        rule: 'not-a-png',
+        problem: 'is not a PNG, whatever its name says. The Store accepts PNG images only.',
+      },
+    ]
+  if (sizeInBytes > MOST_IMAGE_BYTES) {
+    const problem = `has ${sizeInBytes} bytes; the limit is ${MOST_IMAGE_BYTES} (50 MB).`
+    return [{ rule: 'image-too-large', problem }]
+  }
   const { width, height } = dimensions
-  return isWithin(limit, width, height)
-    ? undefined
-    : `is ${width} × ${height} pixels, and a picture of type ${type} has to be ${describeLimit(limit)}.`
+  if (isWithin(limit, width, height)) return []
+  const problem = `has ${width} × ${height} pixels; an image of type ${type} must have ${describeLimit(limit)}.`
+  return [{ rule: 'image-size', problem }]
 }
 
 function isWithin({ sizes, least, most }: ImageLimit, width: number, height: number): boolean {
@@ -68,9 +83,9 @@ function describeLimit({ sizes, least, most }: ImageLimit): string {
     .join(' and ')
 }
 
-function captionProblem(caption: string): string | undefined {
+function captionProblems(caption: string): readonly ImageProblem[] {
   const problem = lengthProblem(caption, MOST_CAPTION_CHARACTERS)
-  return problem && `has a caption of ${problem}`
+  return problem === undefined ? [] : [{ rule: 'caption-too-long', problem: `has a caption of ${problem}` }]
 }
 
 const unknownTypes: Rule = ({ submission }, { base }) => {
@@ -84,7 +99,11 @@ const unknownTypes: Rule = ({ submission }, { base }) => {
       .map(({ fileName, imageType }) => {
         const is = imageType === undefined ? 'has no imageType' : `has the imageType "${imageType}"`
         const types = LISTING_IMAGE_TYPES.join(', ')
-        return new InputError('submission', `"${fileName}" in ${where} ${is}. The types are ${types}.`)
+        return brokenRule(
+          'image-type',
+          'submission',
+          `"${fileName}" in ${where} ${is}. The types are ${types}.`,
+        )
       }),
   )
 }
@@ -98,9 +117,10 @@ const longCaptions: Rule = ({ submission }, { base, metadata }) => {
   return imageLists(submission).flatMap(({ where, entries }) =>
     entries.flatMap((entry) => {
       const caption = getField(entry, 'description')
-      const problem = checked.has(caption) ? undefined : captionProblem(asString(caption))
-      if (problem === undefined) return []
-      return [new InputError('submission', `"${entry.fileName}" in ${where} ${problem}`)]
+      const problems = checked.has(caption) ? [] : captionProblems(asString(caption))
+      return problems.map(({ rule, problem }) =>
+        brokenRule(rule, 'submission', `"${entry.fileName}" in ${where} ${problem}`),
+      )
     }),
   )
 }
@@ -113,15 +133,15 @@ const tooManyImages: Rule = ({ submission }, { metadata }) =>
       if (remaining.length <= mostImages || added === undefined) return []
       const { fileName = '' } = added
       const file = metadata && imagesByType(metadata).find((image) => image.file.fileName === fileName)?.file
-      const problem = `${remaining.length} pictures of type ${type} in ${where}, and the Store takes ${mostImages}. Remove "${file?.path ?? fileName}", for one.`
+      const problem = `${remaining.length} images of type ${type} in ${where}; the limit is ${mostImages}. Remove "${file?.path ?? fileName}", for example.`
       const input = file === undefined ? 'submission' : 'metadata-path'
-      return [new InputError(input, problem, { file: file?.path })]
+      return [brokenRule('too-many-images', input, problem, file?.path)]
     }),
   )
 
 const tooManyTrailers: Rule = (_plan, { metadata }) => {
   const extra = metadata?.trailers[MOST_TRAILERS]
   if (metadata === undefined || extra === undefined) return []
-  const problem = `${metadata.trailers.length} trailers, and the Store takes ${MOST_TRAILERS}. Remove "${extra.path}", for one.`
-  return [new InputError('metadata-path', problem, { file: extra.path })]
+  const problem = `${metadata.trailers.length} trailers; the limit is ${MOST_TRAILERS}. Remove "${extra.path}", for example.`
+  return [brokenRule('too-many-trailers', 'metadata-path', problem, extra.path)]
 }

@@ -12,7 +12,7 @@ export function lengthProblem(text: string, mostCharacters: number): string | un
   const { length } = text
   return length <= mostCharacters
     ? undefined
-    : `${length} characters, and the Store takes ${mostCharacters}. Shorten it by ${length - mostCharacters}.`
+    : `${length} characters; the limit is ${mostCharacters}. Shorten it by ${length - mostCharacters}.`
 }
 
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own

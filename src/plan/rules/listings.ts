@@ -1,4 +1,3 @@
-import { InputError } from '../../shared/errors.ts'
 import {
   asObject,
   asObjects,
@@ -11,7 +10,7 @@ import {
 } from '../../shared/json.ts'
 import { zipPath } from '../model/file-entry.ts'
 import type { Settings } from '../model/plan.ts'
-import type { Problem } from '../model/problems.ts'
+import { brokenRule, type Problem } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 import { LISTING_LANGUAGES } from './languages.ts'
 import {
@@ -43,7 +42,11 @@ export const checkListings: Rule = ({ submission }, context) => {
 function noListing(listings: JsonObject): readonly Problem[] {
   if (Object.values(listings).some(isJsonObject)) return []
   return [
-    new InputError('submission', 'no listing would be left, and the Store wants at least one language.'),
+    brokenRule(
+      'listing-missing',
+      'submission',
+      'no listing would be left; the Store requires at least one language.',
+    ),
   ]
 }
 
@@ -55,8 +58,8 @@ function unknownLanguages(listings: JsonObject, { base, metadata }: RuleContext)
     .filter((language) => !known.has(language.toLowerCase()))
     .map((language) => {
       const input = inFolder.has(language.toLowerCase()) ? 'metadata-path' : 'submission'
-      const problem = `"${language}" is no language of the Store. Use a code such as en-us, de-de or zh-hans.`
-      return new InputError(input, problem)
+      const problem = `"${language}" is not a language of the Store. Use a code such as en-us, de-de or zh-hans.`
+      return brokenRule('unknown-language', input, problem)
     })
 }
 
@@ -140,15 +143,19 @@ function longTexts({ texts, before, limits, where, inputs = {}, files = {} }: Te
     if (problem === undefined || isSameValue(text, getField(before, name))) return []
     const file = inputs[name] === undefined ? files[name] : undefined
     const input = inputs[name] ?? (file === undefined ? 'submission' : 'metadata-path')
-    return [new InputError(input, `${name}${where}: ${problem}`, { file })]
+    return [brokenRule(problem.rule, input, `${name}${where}: ${problem.problem}`, file)]
   })
 }
 
-function limitProblem(value: unknown, { mostCharacters, mostItems }: TextLimit): string | undefined {
+function limitProblem(
+  value: unknown,
+  { mostCharacters, mostItems }: TextLimit,
+): Pick<Problem, 'rule' | 'problem'> | undefined {
   const texts: readonly unknown[] = Array.isArray(value) ? value : asStrings([value])
   if (mostItems !== undefined && texts.length > mostItems)
-    return `${texts.length} entries, and the Store takes ${mostItems}.`
-  return texts
+    return { rule: 'too-many-items', problem: `${texts.length} entries; the limit is ${mostItems}.` }
+  const problem = texts
     .map((text) => lengthProblem(String(text), mostCharacters))
-    .find((problem) => problem !== undefined)
+    .find((one) => one !== undefined)
+  return problem === undefined ? undefined : { rule: 'text-too-long', problem }
 }

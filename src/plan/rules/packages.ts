@@ -1,6 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { PackageIdentity } from '../../files/packages/package-manifest.ts'
-import { InputError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { isPendingUpload } from '../model/file-entry.ts'
 import {
@@ -11,7 +10,8 @@ import {
   type PackageFacts,
 } from '../model/package-facts.ts'
 import { newPackages, packageEntries, remainingPackages } from '../model/package-list.ts'
-import { type Problem, quoteNames } from '../model/problems.ts'
+import { brokenRule, type Problem, quoteNames } from '../model/problems.ts'
+import type { RuleCode } from '../model/rule-codes.ts'
 import { compareVersions } from '../model/versions.ts'
 import { MOST_PACKAGES } from './limits.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -34,9 +34,10 @@ const droppedPackages: Rule = ({ submission }, { base }) => {
   if (dropped.length === 0) return []
   const names = quoteNames(dropped.map(({ fileName = '' }) => fileName))
   return [
-    new InputError(
+    brokenRule(
+      'package-dropped',
       'submission',
-      `it leaves out ${names}, which the Store has. Keep the entry, and mark it PendingDelete to remove it.`,
+      `${names} is missing, which the Store has. Keep its entry, and mark it PendingDelete to remove it.`,
     ),
   ]
 }
@@ -47,7 +48,8 @@ const unknownPackages: Rule = ({ submission }, { base }) => {
   if (unknown.length === 0) return []
   const names = quoteNames(unknown.map(({ fileName = '' }) => fileName))
   return [
-    new InputError(
+    brokenRule(
+      'package-unknown',
       'submission',
       `${names} is not among the packages that the Store has. Mark it PendingUpload to add it.`,
     ),
@@ -57,18 +59,31 @@ const unknownPackages: Rule = ({ submission }, { base }) => {
 // https://github.com/baldbeardedbuilder/WeatherExtension/pull/149
 const tooFewPackages: Rule = ({ submission }) => {
   if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0) return []
-  return [new InputError('submission', 'it would leave the product without a package. Keep one, or add one.')]
+  return [
+    brokenRule(
+      'package-missing',
+      'submission',
+      'the product would be left without a package. Keep one, or add one.',
+    ),
+  ]
 }
 
 const tooManyPackages: Rule = ({ submission }, { uploadFiles }) => {
   const count = remainingPackages(submission).length
   if (count <= MOST_PACKAGES) return []
-  const problem = `${count} packages would be left, and the Store takes ${MOST_PACKAGES}.`
+  const problem = `the submission would have ${count} packages; the limit is ${MOST_PACKAGES}.`
   return [
     newPackages(submission).length > MOST_PACKAGES
-      ? new InputError(uploadFiles?.input ?? 'submission', `${problem} Give fewer.`)
-      : new InputError('package-policy', `${problem} Keep fewer of the old ones.`),
+      ? brokenRule('too-many-packages', uploadFiles?.input ?? 'submission', `${problem} Remove some.`)
+      : brokenRule('too-many-packages', 'package-policy', `${problem} Keep fewer of the old ones.`),
   ]
+}
+
+/** A rule that a package breaks; the package is in the sentence. */
+type PackageProblem = Pick<Problem, 'rule' | 'problem'>
+
+function problemsOf(rule: RuleCode, ...problems: readonly string[]): readonly PackageProblem[] {
+  return problems.map((problem) => ({ rule, problem }))
 }
 
 /** Package of the user's whose manifest is read. */
@@ -85,14 +100,14 @@ function unfitManifests({ uploadFiles, identity, base, isLive }: RuleContext): r
     ...packages.flatMap(wrongVersion),
     ...samePackages(packages),
     ...packages.flatMap((file) => staleVersion(file, live)),
-  ].map((problem) => new InputError(uploadFiles.input, problem))
+  ].map(({ rule, problem }) => brokenRule(rule, uploadFiles.input, problem))
 }
 
 function wrongIdentity(
   { fileName, identity: { name, publisher } }: ReadPackage,
   product: RuleContext['identity'],
-): readonly string[] {
-  return [
+): readonly PackageProblem[] {
+  const differences = [
     { what: 'identity name', is: name, must: product.packageName },
     { what: 'publisher', is: publisher, must: product.publisher },
   ]
@@ -101,20 +116,23 @@ function wrongIdentity(
       ({ what, is, must }) =>
         `"${fileName}" has the ${what} "${is}", and the product's is "${must}". Set it in the package's manifest (Partner Center, Product identity).`,
     )
+  return problemsOf('other-identity', ...differences)
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
-function wrongVersion({ fileName, identity: { version } }: ReadPackage): readonly string[] {
+function wrongVersion({ fileName, identity: { version } }: ReadPackage): readonly PackageProblem[] {
   const is = `"${fileName}" has version ${version}.`
   const parts = version.split('.')
   const areNumbers = parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535)
-  if (parts.length !== 4 || !areNumbers) return [`${is} A version has four numbers from 0 to 65535.`]
-  if (Number(parts[0]) === 0) return [`${is} The first part must not be 0.`]
-  if (Number(parts[3]) !== 0) return [`${is} The fourth part belongs to the Store and must be 0.`]
+  if (parts.length !== 4 || !areNumbers)
+    return problemsOf('version-format', `${is} A version has four numbers from 0 to 65535.`)
+  if (Number(parts[0]) === 0) return problemsOf('version-format', `${is} The first part must not be 0.`)
+  if (Number(parts[3]) !== 0)
+    return problemsOf('version-format', `${is} The fourth part belongs to the Store and must be 0.`)
   return []
 }
 
-function samePackages(packages: readonly ReadPackage[]): readonly string[] {
+function samePackages(packages: readonly ReadPackage[]): readonly PackageProblem[] {
   const seen = new Map<string, string>()
   return packages.flatMap(({ fileName, identity: { name, version, isBundle, architectures } }) => {
     // That of a bundle is neutral, whatever is in it.
@@ -122,22 +140,29 @@ function samePackages(packages: readonly ReadPackage[]): readonly string[] {
     const other = seen.get(fullName)
     seen.set(fullName, fileName)
     if (other === undefined) return []
-    return [
-      `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`,
-    ]
+    return problemsOf(
+      'same-package',
+      `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Remove one, or increase its version.`,
+    )
   })
 }
 
-function staleVersion(file: ReadPackage, live: readonly PackageFacts[]): readonly string[] {
+function staleVersion(file: ReadPackage, live: readonly PackageFacts[]): readonly PackageProblem[] {
   const facts = factsOfFile(file)
   const is = `"${file.fileName}" has version ${facts.version}`
   const [newest] = live
     .filter((other) => isSameUpgradePath(facts, other))
     .toSorted((one, other) => compareVersions(other.version, one.version))
   if (newest !== undefined && compareVersions(facts.version, newest.version) < 0)
-    return [`${is}, and ${newest.version} is live. Devices would not take it: raise it.`]
+    return problemsOf(
+      'lower-version',
+      `${is}, and ${newest.version} is live. Increase the version, or set "allow: lower-version" to roll back.`,
+    )
   if (live.some((other) => isSamePackage(facts, other)))
-    return [`${is}, which is live already. Raise it, or set "skip-if-published: true".`]
+    return problemsOf(
+      'same-version',
+      `${is}, which is live already. Increase the version, or set "skip-if-published: true".`,
+    )
   return []
 }
 

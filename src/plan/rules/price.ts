@@ -1,6 +1,6 @@
-import { InputError } from '../../shared/errors.ts'
 import { asString } from '../../shared/json.ts'
 import { priceOf } from '../model/price.ts'
+import { brokenRule } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -13,7 +13,8 @@ export const checkPrice: Rule = ({ submission }, { kind }) => {
   if (kind === 'flight' || isValid) return []
   const is = price === '' ? 'is missing' : `is "${price}", which the Store shows but does not take back`
   return [
-    new InputError(
+    brokenRule(
+      'price-missing',
       'submission',
       `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
         'such as {"pricing": {"priceId": "Tier12"}} or "Free".',

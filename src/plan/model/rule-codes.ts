@@ -1,0 +1,41 @@
+/** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
+const RULES = {
+  'caption-too-long': 'overrulable',
+  'enum-case': 'overrulable',
+  'file-missing': 'final',
+  'file-unused': 'overrulable',
+  'image-size': 'overrulable',
+  'image-too-large': 'overrulable',
+  'image-type': 'overrulable',
+  'listing-missing': 'overrulable',
+  'lower-version': 'overrulable',
+  'metadata-only': 'final',
+  'not-a-png': 'overrulable',
+  'other-identity': 'final',
+  'package-dropped': 'overrulable',
+  'package-missing': 'overrulable',
+  'package-not-named': 'overrulable',
+  'package-repeated': 'overrulable',
+  'package-unknown': 'overrulable',
+  'price-missing': 'overrulable',
+  'same-package': 'overrulable',
+  'same-version': 'overrulable',
+  'text-too-long': 'overrulable',
+  'too-many-images': 'overrulable',
+  'too-many-items': 'overrulable',
+  'too-many-packages': 'overrulable',
+  'too-many-trailers': 'overrulable',
+  'unknown-language': 'overrulable',
+  'version-format': 'overrulable',
+} as const satisfies Readonly<Record<string, 'overrulable' | 'final'>>
+
+/** The name of a rule; it ends the message of each refusal, and is an anchor in docs/troubleshooting.md. */
+export type RuleCode = keyof typeof RULES
+
+/** All names of rules, in the order of the alphabet. */
+export const RULE_CODES = Object.keys(RULES) as readonly RuleCode[]
+
+/** Returns whether `allow` can overrule a rule: not when what it refuses cannot work at all. */
+export function isOverrulable(rule: RuleCode): boolean {
+  return RULES[rule] === 'overrulable'
+}
