@@ -97,11 +97,11 @@ describe('The recipes', () => {
       recipes.flatMap(({ workflow }) => stepsIn(workflow)).map(({ command }) => command ?? 'publish'),
     )
     expect([...shown].sort()).toEqual([
-      'commit-submission',
       'create-add-on',
       'export-metadata',
       'finalize-rollout',
       'publish',
+      'submit-draft',
       'update-rollout',
       'wait',
     ])

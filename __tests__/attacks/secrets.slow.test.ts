@@ -78,7 +78,7 @@ const CHANNELS: Readonly<Record<string, Channel>> = {
   'a field of the submission': (quote) => ({
     submission: JSON.stringify({ [quote()]: 1, applicationCategory: quote() }),
   }),
-  'another input that does not take it': (quote) => ({ 'package-policy': quote() }),
+  'another input that does not take it': (quote) => ({ 'existing-packages': quote() }),
 }
 
 async function shownBy(inputs: Readonly<Record<string, string>>): Promise<string> {

@@ -50,7 +50,7 @@ describe('wait', () => {
 
     const runner = await run({ command: 'wait', ...app.ids })
 
-    expect(runner.failure).toContain('"command: commit-submission"')
+    expect(runner.failure).toContain('"command: submit-draft"')
   })
 
   it('fails when the Store turns the submission down', async () => {

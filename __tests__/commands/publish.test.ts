@@ -229,12 +229,12 @@ describe('A draft that is there', () => {
     },
   )
 
-  it('stays with "pending: fail"', async () => {
+  it('stays with "if-pending: fail"', async () => {
     const before = emulator.store.product(app.path).addPending({ origin: 'api', status: 'PendingCommit' }).id
 
-    const { runner } = await run({ ...app.ids, 'zip-path': files.zip, pending: 'fail' })
+    const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'if-pending': 'fail' })
 
-    expect(runner.failure).toContain('"pending: delete"')
+    expect(runner.failure).toContain('"if-pending: delete"')
     expect(emulator.store.product(app.path).pending?.id).toBe(before)
     expect(requests().filter((request) => !/^(GET|POST \/)/.test(request))).toEqual([])
   })
@@ -276,9 +276,13 @@ describe('A run that would change nothing', () => {
 describe('Waiting', () => {
   it.each([
     { waitFor: 'none', script: ['CommitStarted'], last: 'CommitStarted' },
-    { waitFor: 'commit', script: ['PendingCommit', 'CommitStarted', 'PreProcessing'], last: 'PreProcessing' },
-    { waitFor: 'commit', script: ['CommitStarted', 'Certification'], last: 'Certification' },
-    { waitFor: 'certification', script: ['PreProcessing', 'Certification', 'Release'], last: 'Release' },
+    {
+      waitFor: 'accepted',
+      script: ['PendingCommit', 'CommitStarted', 'PreProcessing'],
+      last: 'PreProcessing',
+    },
+    { waitFor: 'accepted', script: ['CommitStarted', 'Certification'], last: 'Certification' },
+    { waitFor: 'certified', script: ['PreProcessing', 'Certification', 'Release'], last: 'Release' },
     { waitFor: 'published', script: ['Pondering', 'Publishing', 'Published'], last: 'Published' },
   ])('for "$waitFor" ends at $last', async ({ waitFor, script, last }) => {
     emulator.store.product(app.path).statusScript = script

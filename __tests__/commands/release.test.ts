@@ -96,17 +96,17 @@ describe('Packages on disk', () => {
   })
 
   it.each([
-    { policy: 'replace', left: ['Demo_arm64.msix', 'Demo_x64.msix'] },
+    { policy: 'remove', left: ['Demo_arm64.msix', 'Demo_x64.msix'] },
     {
-      policy: 'append',
+      policy: 'keep',
       left: ['Demo_1.0.0.0_arm64.msix', 'Demo_1.0.0.0_x64.msix', 'Demo_arm64.msix', 'Demo_x64.msix'],
     },
     { policy: 'keep-latest', left: ['Demo_arm64.msix', 'Demo_x64.msix'] },
-  ])('take the place of the old ones as "package-policy: $policy" says', async ({ policy, left }) => {
+  ])('take the place of the old ones as "existing-packages: $policy" says', async ({ policy, left }) => {
     const runner = await run({
       ...app.ids,
       packages: packages(),
-      'package-policy': policy,
+      'existing-packages': policy,
       'wait-for': 'published',
     })
 
@@ -372,7 +372,7 @@ describe('Single inputs', () => {
 describe('A dry run', () => {
   it.each([
     { command: 'publish', inputs: () => ({ packages: packages() }) },
-    { command: 'commit-submission', inputs: () => ({}) },
+    { command: 'submit-draft', inputs: () => ({}) },
   ])('of $command shows the plan and changes nothing', async ({ command, inputs }) => {
     record().addPending({ origin: 'api', status: 'PendingCommit' })
 
@@ -420,10 +420,10 @@ describe('A product whose very packages are live', () => {
 })
 
 describe('A draft for a person', () => {
-  it('is filled and left by "commit: false", and taken up by commit-submission', async () => {
-    const first = await run({ ...app.ids, packages: packages(), commit: 'false' })
+  it('is filled and left by "draft: true", and taken up by submit-draft', async () => {
+    const first = await run({ ...app.ids, packages: packages(), draft: 'true' })
     const draft = { id: record().pending?.id, commits: record().pending?.commits }
-    const second = await run({ command: 'commit-submission', ...app.ids, 'wait-for': 'published' })
+    const second = await run({ command: 'submit-draft', ...app.ids, 'wait-for': 'published' })
 
     expect({ first: first.failure, second: second.failure, commits: draft.commits }).toEqual({
       first: undefined,
@@ -442,8 +442,8 @@ describe('A draft for a person', () => {
     })
   })
 
-  it('is asked for by commit-submission, and its absence is an error', async () => {
-    const runner = await run({ command: 'commit-submission', ...app.ids })
+  it('is asked for by submit-draft, and its absence is an error', async () => {
+    const runner = await run({ command: 'submit-draft', ...app.ids })
 
     expect({ outcome: outcomeIn(runner.failure)?.is, changes: changesIn(emulator) }).toEqual({
       outcome: 'nothing changed',
@@ -457,11 +457,11 @@ describe('A rollout that is in progress', () => {
     { policy: 'fail', kind: app, live: 'PackageRolloutInProgress', ok: false },
     { policy: 'finalize', kind: app, live: 'PackageRolloutComplete', ok: true },
     { policy: 'halt', kind: flight, live: 'PackageRolloutStopped', ok: true },
-  ])('with "existing-rollout: $policy" ends as $live', async ({ policy, kind, live, ok }) => {
+  ])('with "if-rollout-active: $policy" ends as $live', async ({ policy, kind, live, ok }) => {
     record(kind.path).startRollout(25)
     const before = record(kind.path).lastPublished
 
-    const runner = await run({ ...kind.ids, packages: packages(), 'existing-rollout': policy })
+    const runner = await run({ ...kind.ids, packages: packages(), 'if-rollout-active': policy })
 
     expect({
       ok: runner.failure === undefined,
@@ -471,10 +471,15 @@ describe('A rollout that is in progress', () => {
 })
 
 describe('A pending submission that the Store is working on', () => {
-  it('is waited for with "pending: wait", then followed by the new one', async () => {
+  it('is waited for with "if-pending: wait", then followed by the new one', async () => {
     const pending = record().addPending({ origin: 'api', status: 'Certification' })
 
-    const runner = await run({ ...app.ids, packages: packages(), pending: 'wait', 'wait-for': 'published' })
+    const runner = await run({
+      ...app.ids,
+      packages: packages(),
+      'if-pending': 'wait',
+      'wait-for': 'published',
+    })
 
     expect({ failure: runner.failure, superseded: record().superseded.map(({ id }) => id) }).toEqual({
       failure: undefined,
@@ -485,10 +490,10 @@ describe('A pending submission that the Store is working on', () => {
   it('can not be waited for when it is a draft', async () => {
     record().addPending({ origin: 'api', status: 'PendingCommit' })
 
-    const runner = await run({ ...app.ids, packages: packages(), pending: 'wait' })
+    const runner = await run({ ...app.ids, packages: packages(), 'if-pending': 'wait' })
 
     expect({ failure: runner.failure, changes: changesIn(emulator) }).toEqual({
-      failure: expect.stringContaining('command: commit-submission'),
+      failure: expect.stringContaining('command: submit-draft'),
       changes: [],
     })
   })

@@ -110,9 +110,9 @@ const PUBLISHING: readonly Scene[] = PRODUCTS.map(({ kind, ids, path }) => ({
 
 const DRAFTS: readonly Scene[] = PRODUCTS.flatMap(({ kind, ids, path }) => [
   {
-    name: `commit-submission, ${kind}`,
+    name: `submit-draft, ${kind}`,
     prepare: draftOf(path),
-    inputs: () => ({ command: 'commit-submission', ...ids, 'wait-for': 'published' }),
+    inputs: () => ({ command: 'submit-draft', ...ids, 'wait-for': 'published' }),
     state: () => statusOf(path),
     after: { pending: undefined, live: 'Published', commits: 1 },
     again: { exitCode: 1, log: /::error::.* no pending submission/ },
@@ -320,7 +320,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
   })
 
   it('leaves a draft, and commits that one later', async () => {
-    const drafted = await run({ ...app.ids, 'zip-path': files.zip, commit: 'false' })
+    const drafted = await run({ ...app.ids, 'zip-path': files.zip, draft: 'true' })
     const { 'submission-id': id = '' } = drafted.outputs
     const waiting = record(app.path).pending
     expect({ exitCode: drafted.exitCode, id: waiting?.id, commits: waiting?.commits }).toEqual({
@@ -330,7 +330,7 @@ describeOnEachNode('dist/index.js', (node, name) => {
     })
 
     const released = await run({
-      command: 'commit-submission',
+      command: 'submit-draft',
       ...app.ids,
       'submission-id': id,
       'wait-for': 'published',

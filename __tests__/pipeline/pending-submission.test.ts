@@ -63,7 +63,7 @@ describe('The way to a draft is blocked', () => {
       policy: 'fail',
       product: app,
       found: found(aDraft()),
-      says: 'set "pending: delete" to replace it',
+      says: 'set "if-pending: delete" to replace it',
     },
     {
       name: 'by one that the Store is working on',

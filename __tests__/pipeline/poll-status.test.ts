@@ -79,7 +79,7 @@ describe('A submission that the Store turns down', () => {
     ]
     record().certificationReports = [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
 
-    const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certification' })
+    const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certified' })
 
     const told = [
       'CertificationFailed',
@@ -122,7 +122,7 @@ describe('A commit that shows late', () => {
     const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0)
     expect(runner.failure).toContain(
       `The Store accepted the commit of submission ${id} and shows it as a draft again (PendingCommit). ` +
-        `Open it in Partner Center, or submit it again with "command: commit-submission". ${url(id)} Submission ${id} was not deleted.`,
+        `Open it in Partner Center, or submit it again with "command: submit-draft". ${url(id)} Submission ${id} was not deleted.`,
     )
     expect([waited > 600_000, waited <= 630_000]).toEqual([true, true])
     expect(record().pending?.commits).toBe(1)
@@ -177,7 +177,7 @@ describe('An odd answer to a poll', () => {
       expect(runner.failure).toMatch(says)
       expect(runner.failure).toContain(
         `Submission ${id} is committed and goes on in the Store; its last seen status is CommitStarted, this run ` +
-          `waited for "commit". Go on waiting with "command: wait" and "submission-id: ${id}". ${url(id)}`,
+          `waited for "accepted". Go on waiting with "command: wait" and "submission-id: ${id}". ${url(id)}`,
       )
       expect({ polls: polls(), commits: record().pending?.commits }).toEqual({ polls: 6, commits: 1 })
     },
@@ -275,7 +275,7 @@ describe('A status', () => {
   it('that was never seen is said to be the first one', async () => {
     const { runner } = await run(['CommitStarted'], { 'timeout-minutes': '0.05' })
 
-    expect(runner.failure).toMatch(/"timeout-minutes".*CommitStarted.*"commit"/)
+    expect(runner.failure).toMatch(/"timeout-minutes".*CommitStarted.*"accepted"/)
   })
 
   it('is asked for under the stage "Wait"', async () => {

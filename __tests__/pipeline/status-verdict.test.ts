@@ -31,8 +31,8 @@ describe('A submission is as far as the user waits for', () => {
   ]
   it.each([
     { waitFor: 'none', from: 'CommitStarted' },
-    { waitFor: 'commit', from: 'PreProcessing' },
-    { waitFor: 'certification', from: 'Release' },
+    { waitFor: 'accepted', from: 'PreProcessing' },
+    { waitFor: 'certified', from: 'Release' },
     { waitFor: 'published', from: 'Published' },
   ] as const)('waiting for "$waitFor", from $from on', ({ waitFor, from }) => {
     const done = PATH.filter((status) => verdictAfter([status], waitFor) === 'done')
@@ -59,7 +59,7 @@ describe('A failure ends every wait', () => {
     'SomethingNewFailed',
   ]
   it.each(FAILURES)('%s', (status) => {
-    const verdicts = (['none', 'commit', 'certification', 'published'] as const).map((waitFor) =>
+    const verdicts = (['none', 'accepted', 'certified', 'published'] as const).map((waitFor) =>
       verdictAfter([status], waitFor),
     )
 
@@ -69,7 +69,7 @@ describe('A failure ends every wait', () => {
 
 describe('A word that the Store has added since', () => {
   it('is waited out', () => {
-    expect(verdictAfter(['Pondering'], 'commit')).toBe('waiting')
+    expect(verdictAfter(['Pondering'], 'accepted')).toBe('waiting')
   })
 })
 
@@ -114,7 +114,9 @@ describe('A submission that still shows as a draft', () => {
   ])('$name', ({ polls, after, verdict }) => {
     const watch = polls.reduce(nextPollState, fresh)
 
-    expect(evaluateStatus('PendingCommit', 'commit', 'Immediate', watch, COMMITTED_AT + after)).toBe(verdict)
+    expect(evaluateStatus('PendingCommit', 'accepted', 'Immediate', watch, COMMITTED_AT + after)).toBe(
+      verdict,
+    )
   })
 })
 

@@ -23,7 +23,7 @@ export function aRequest(fields: Partial<PlanRequest> = {}): PlanRequest {
     submission: undefined,
     submissionMode: 'merge',
     packages: [],
-    packagePolicy: { kind: 'replace' },
+    existingPackages: { kind: 'remove' },
     metadata: undefined,
     settings: {},
     ...fields,

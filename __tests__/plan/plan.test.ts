@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { PackagePolicy } from '../../src/plan/model/plan.ts'
+import type { ExistingPackagesPolicy } from '../../src/plan/model/plan.ts'
 import { planSubmission } from '../../src/plan/plan.ts'
 import { fromJson, type JsonObject, toJson } from '../../src/shared/json.ts'
 import type { Kind } from '../../src/store/product.ts'
@@ -289,10 +289,10 @@ describe('The files that are marked PendingUpload', () => {
           ]),
         ]),
         packages: one([[], ['a.msix'], ['b.msix', 'sub/c.msix']]).map((name) => aFile(name)),
-        packagePolicy: one<PackagePolicy>([
-          { kind: 'replace' },
-          { kind: 'append' },
-          { kind: 'keep-latest', keep: 1 },
+        existingPackages: one<ExistingPackagesPolicy>([
+          { kind: 'remove' },
+          { kind: 'keep' },
+          { kind: 'keep-latest', count: 1 },
         ]),
       }),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { PackagePolicy } from '../../src/plan/model/plan.ts'
+import type { ExistingPackagesPolicy } from '../../src/plan/model/plan.ts'
 import { planSubmission } from '../../src/plan/plan.ts'
 import type { JsonObject } from '../../src/shared/json.ts'
 import { aFile, aRequest } from '../plan/builders.ts'
@@ -9,10 +9,10 @@ import { holds } from './holds.ts'
 
 const fileName = fc.stringMatching(/^[a-z0-9]{1,8}$/)
 const kind = fc.constantFrom('app' as const, 'flight' as const)
-const policy = fc.oneof<fc.Arbitrary<PackagePolicy>[]>(
-  fc.constant({ kind: 'replace' }),
-  fc.constant({ kind: 'append' }),
-  fc.integer({ min: 1, max: 3 }).map((keep) => ({ kind: 'keep-latest', keep })),
+const policy = fc.oneof<fc.Arbitrary<ExistingPackagesPolicy>[]>(
+  fc.constant({ kind: 'remove' }),
+  fc.constant({ kind: 'keep' }),
+  fc.integer({ min: 1, max: 3 }).map((count) => ({ kind: 'keep-latest', count })),
 )
 const version = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.nat(9))
@@ -87,12 +87,12 @@ const everything = fc.tuple(oldPackages, newNames, pictures, unknown)
 describe('Whatever is planned', () => {
   it('uploads the files that the JSON says are to come, and no others', () => {
     holds(
-      fc.property(kind, everything, policy, (one, all, packagePolicy) => {
+      fc.property(kind, everything, policy, (one, all, existingPackages) => {
         const { draft, names } = materialOf(one, all)
         const plan = planSubmission(
           one,
           draft,
-          aRequest({ packages: names.map((name) => aFile(name)), packagePolicy }),
+          aRequest({ packages: names.map((name) => aFile(name)), existingPackages }),
         )
         expect([...plan.uploads].sort()).toEqual(pendingIn(plan.submission))
         expect(plan.uploads).toEqual(expect.arrayContaining([...names]))
@@ -102,12 +102,16 @@ describe('Whatever is planned', () => {
 
   it('gives every field back that nobody knows', () => {
     holds(
-      fc.property(kind, everything, policy, (one, all, packagePolicy) => {
+      fc.property(kind, everything, policy, (one, all, existingPackages) => {
         const { draft, names } = materialOf(one, all)
         const { submission } = planSubmission(
           one,
           draft,
-          aRequest({ packages: names.map((name) => aFile(name)), packagePolicy, submission: { tag: 'x' } }),
+          aRequest({
+            packages: names.map((name) => aFile(name)),
+            existingPackages,
+            submission: { tag: 'x' },
+          }),
         )
         expect(submission).toMatchObject(all[3])
       }),
@@ -116,12 +120,12 @@ describe('Whatever is planned', () => {
 
   it('lists every package that the Store has, as it wants it', () => {
     holds(
-      fc.property(kind, everything, policy, (one, all, packagePolicy) => {
+      fc.property(kind, everything, policy, (one, all, existingPackages) => {
         const { draft, names } = materialOf(one, all)
         const { submission } = planSubmission(
           one,
           draft,
-          aRequest({ packages: names.map((name) => aFile(name)), packagePolicy }),
+          aRequest({ packages: names.map((name) => aFile(name)), existingPackages }),
         )
         const listed = submission[LISTS[one]] as readonly JsonObject[]
         expect(listed.flatMap(({ id }) => (id === undefined ? [] : [id])).sort()).toEqual(

@@ -9,7 +9,7 @@ import {
 } from '../../src/pipeline/status-verdict.ts'
 import { holds } from './holds.ts'
 
-const WAITS: readonly WaitFor[] = ['none', 'commit', 'certification', 'published']
+const WAITS: readonly WaitFor[] = ['none', 'accepted', 'certified', 'published']
 const waitFor = fc.constantFrom(...WAITS)
 const mode = fc.constantFrom('Immediate', 'Manual', 'SpecificDate', undefined, 'Sometime')
 const failed = fc.constantFrom(

@@ -50,13 +50,13 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     expected: { outcome: 'create unconfirmed', deletes: [], commits: 0 },
   },
   {
-    name: 'H3: what turns up after a lost create is not used under "pending: fail"',
-    inputs: { pending: 'fail' },
+    name: 'H3: what turns up after a lost create is not used under "if-pending: fail"',
+    inputs: { 'if-pending': 'fail' },
     prepare: (emulator) => emulator.inject({ match: create, ...lost }),
     expected: { outcome: 'create unconfirmed', deletes: [], commits: 0 },
   },
   {
-    name: 'H3: what turns up after a lost create is used under "pending: delete"',
+    name: 'H3: what turns up after a lost create is used under "if-pending: delete"',
     prepare: (emulator) => emulator.inject({ match: create, ...lost }),
     expected: { outcome: undefined, deletes: [], commits: 1 },
   },

@@ -65,7 +65,7 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   const inputs = {
     ...product.ids,
     ...publishable,
-    ...(request.rollsOut ? { 'existing-rollout': 'finalize' } : {}),
+    ...(request.rollsOut ? { 'if-rollout-active': 'finalize' } : {}),
     ...(fault.end === 'deadline' ? { 'timeout-minutes': `${DEADLINE_IN_MS / 60_000}` } : {}),
     'wait-for': 'published',
   }

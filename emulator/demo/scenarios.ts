@@ -165,7 +165,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       {
         title: 'The next release has to wait for the end of the rollout',
         inputs: () => ({ ...app, packages: 'out/1.2/*.msix' }),
-        expected: { exitCode: 1, log: /Set "existing-rollout" to finalize or halt/ },
+        expected: { exitCode: 1, log: /Set "if-rollout-active" to finalize or halt/ },
       },
       {
         title: 'Another day later: to everyone',

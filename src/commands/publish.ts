@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
 import { createDraft } from '../pipeline/create-draft.ts'
-import { endExistingRollout } from '../pipeline/end-rollout.ts'
+import { endActiveRollout } from '../pipeline/end-rollout.ts'
 import { pollStatus } from '../pipeline/poll-status.ts'
 import { planAndValidate, preflight, preflightNewFlight } from '../pipeline/preflight.ts'
 import { updateAndUpload } from '../pipeline/update-and-upload.ts'
@@ -28,9 +28,9 @@ export async function publish(request: PublishRequest, context: Context): Promis
 
   // The Store takes long for the next steps: time enough to read the files once.
   await using earlyFiles = prepareFiles(passed.plan, request, context)
-  await endExistingRollout(request.existingRollout, passed.snapshot.published, context)
+  await endActiveRollout(request.ifRolloutActive, passed.snapshot.published, context)
   const { action, snapshot } = passed
-  await using draft = await createDraft({ action, snapshot, policy: request.pending }, context)
+  await using draft = await createDraft({ action, snapshot, policy: request.ifPending }, context)
   const { id: submissionId } = draft.submission
   const { plan, warnings } = planAndValidate(request, draft.submission, passed.snapshot)
   const told = new Set(passed.warnings)
@@ -40,7 +40,7 @@ export async function publish(request: PublishRequest, context: Context): Promis
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
   const files = isSame ? earlyFiles : otherFiles
   const answered = await updateAndUpload(draft.submission, plan, files, context)
-  if (!request.commit) {
+  if (request.draft) {
     context.report({ type: 'draft-kept' })
     return draft.keep()
   }

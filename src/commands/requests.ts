@@ -1,6 +1,6 @@
 import type { WaitRequest } from '../pipeline/poll-status.ts'
 import type { PreflightRequest } from '../pipeline/preflight.ts'
-import type { PackagePolicy, Settings } from '../plan/model/plan.ts'
+import type { ExistingPackagesPolicy, Settings } from '../plan/model/plan.ts'
 import type { NewAddOn, NewFlight } from '../store/catalog.ts'
 import type { Product } from '../store/product.ts'
 
@@ -24,8 +24,8 @@ export type ReleaseNotesSource =
 
 /** A publication, read and checked. */
 export interface PublishRequest extends PreflightRequest, WaitRequest {
-  /** False leaves an uploaded draft. */
-  readonly commit: boolean
+  /** True leaves an uploaded draft. */
+  readonly draft: boolean
 }
 
 /** A publication as the workflow names it, its files by path. */
@@ -34,11 +34,11 @@ export interface PublishInputs
       PublishRequest,
       | 'submissionMode'
       | 'metadataOnly'
-      | 'pending'
-      | 'existingRollout'
+      | 'ifPending'
+      | 'ifRolloutActive'
       | 'skipIfPublished'
+      | 'draft'
       | 'allow'
-      | 'commit'
       | 'dryRun'
     >,
     WaitRequest {
@@ -47,7 +47,7 @@ export interface PublishInputs
   readonly zipPath: string | undefined
   /** Globs. */
   readonly packages: readonly string[]
-  readonly packagePolicy: PackagePolicy
+  readonly existingPackages: ExistingPackagesPolicy
   /** JSON, or the path of a JSON file. */
   readonly submission: string | undefined
   readonly metadataPath: string | undefined
@@ -75,7 +75,7 @@ export type RolloutChange =
 export type CommandRequest =
   | PublishInputs
   | ({ readonly command: 'wait' } & ExistingSubmission & WaitRequest)
-  | ({ readonly command: 'commit-submission' } & ExistingSubmission & WaitRequest & Changing)
+  | ({ readonly command: 'submit-draft' } & ExistingSubmission & WaitRequest & Changing)
   | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & Changing)
   | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & Changing)
   | ({ readonly command: 'create-add-on'; readonly addOn: NewAddOn } & Changing)

@@ -3,7 +3,6 @@ import type { UploadFiles } from '../files/packages/upload-files.ts'
 import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
 import { readSubmissionJson } from '../files/submission-json.ts'
 import type { Context } from '../pipeline/context.ts'
-import { commitSubmission } from './commit-submission.ts'
 import { createAddOn } from './create-add-on.ts'
 import { createFlight } from './create-flight.ts'
 import { deleteAddOn } from './delete-add-on.ts'
@@ -13,6 +12,7 @@ import { exportListings } from './export-metadata.ts'
 import { publish } from './publish.ts'
 import type { CommandRequest, PublishInputs, ReleaseNotesSource } from './requests.ts'
 import { changeRollout } from './rollout.ts'
+import { submitDraft } from './submit-draft.ts'
 import { wait } from './wait.ts'
 
 /** A command whose files are read; what is left to do needs the Store. */
@@ -36,8 +36,8 @@ export async function prepareCommand(
       return await preparePublish(request, readReleaseNotes, signal)
     case 'wait':
       return (context) => wait(request, context)
-    case 'commit-submission':
-      return (context) => commitSubmission(request, context)
+    case 'submit-draft':
+      return (context) => submitDraft(request, context)
     case 'delete-submission':
       return (context) => deletePendingSubmission(request, context)
     case 'create-flight':

@@ -107,7 +107,7 @@ function refusalOf(submission: Submission, policy: PendingPolicy): string | unde
   if (policy !== 'delete') {
     return (
       `Submission ${id} turned up after this run had asked for a draft and got no answer. Whether this run or somebody else ` +
-      'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "pending: delete".'
+      'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "if-pending: delete".'
     )
   }
   return undefined

@@ -6,24 +6,24 @@ import { applyOnce } from './apply-once.ts'
 import type { Context } from './context.ts'
 
 /** Policy for a live submission whose rollout is still in progress. */
-export type RolloutPolicy = 'fail' | 'finalize' | 'halt'
+export type ActiveRolloutPolicy = 'fail' | 'finalize' | 'halt'
 
 /** @throws ProductStateError when a rollout is in progress that this run may not end. */
 export function refuseActiveRollout(
-  policy: RolloutPolicy,
+  policy: ActiveRolloutPolicy,
   published: Submission | undefined,
   { store }: Pick<Context, 'store'>,
 ): void {
   if (policy !== 'fail' || !isRollingOut(published)) return
   throw new ProductStateError(
     `The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
-      `submission meanwhile. Set "existing-rollout" to finalize or halt. ${submissionUrl(store.product, published.id)}`,
+      `submission meanwhile. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`,
   )
 }
 
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
-export async function endExistingRollout(
-  policy: RolloutPolicy,
+export async function endActiveRollout(
+  policy: ActiveRolloutPolicy,
   published: Submission | undefined,
   context: Context,
 ): Promise<void> {

@@ -50,14 +50,14 @@ export function isProcessing(pending: PendingSubmission | undefined): pending is
 function blockedReason(policy: PendingPolicy, { submission, status }: PendingSubmission): string | undefined {
   const phase = phaseOf(status)
   if (isProcessing({ submission, status })) {
-    return 'The Store is working on it, so it can not be deleted. Set "pending: wait", or cancel it in Partner Center.'
+    return 'The Store is working on it, so it can not be deleted. Set "if-pending: wait", or cancel it in Partner Center.'
   }
   if (policy === 'wait') {
     return phase === 'draft'
-      ? 'It is a draft, so waiting would not end. Commit it with "command: commit-submission", or set "pending: delete".'
-      : 'It has failed and holds the slot until it is deleted: set "pending: delete".'
+      ? 'It is a draft, so waiting would not end. Commit it with "command: submit-draft", or set "if-pending: delete".'
+      : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".'
   }
-  if (policy === 'fail') return 'Finish or delete it, or set "pending: delete" to replace it.'
+  if (policy === 'fail') return 'Finish or delete it, or set "if-pending: delete" to replace it.'
   // The API deletes only what it made, and only that has an upload address:
   // https://github.com/microsoft/msstore-cli/issues/61
   if (phase === 'draft' && uploadUrlOf(submission) === undefined) {

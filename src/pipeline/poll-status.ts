@@ -113,7 +113,7 @@ function lostCommit(request: PollRequest, status: string, context: PollContext):
     ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
     : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`
   return new SubmissionFailedError(
-    `${what} Open it in Partner Center, or submit it again with "command: commit-submission". ${url}`,
+    `${what} Open it in Partner Center, or submit it again with "command: submit-draft". ${url}`,
   )
 }
 

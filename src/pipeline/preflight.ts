@@ -9,7 +9,7 @@ import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
 import type { Context } from './context.ts'
-import { type RolloutPolicy, refuseActiveRollout } from './end-rollout.ts'
+import { type ActiveRolloutPolicy, refuseActiveRollout } from './end-rollout.ts'
 import { isProcessing, type PendingAction, type PendingPolicy, pendingAction } from './pending-submission.ts'
 import { pollStatus, type WaitRequest } from './poll-status.ts'
 import { type ProductSnapshot, readProduct } from './product-snapshot.ts'
@@ -21,8 +21,8 @@ export interface PreflightRequest
   /** The files that can be uploaded; undefined when there are none. */
   readonly uploadFiles: UploadFiles | undefined
   readonly metadataOnly: boolean
-  readonly pending: PendingPolicy
-  readonly existingRollout: RolloutPolicy
+  readonly ifPending: PendingPolicy
+  readonly ifRolloutActive: ActiveRolloutPolicy
   readonly skipIfPublished: boolean
   /** The rules that are overruled. */
   readonly allow: ReadonlySet<RuleCode>
@@ -60,23 +60,23 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
   const { plan, warnings } = planAndValidate(request, base, snapshot)
   report({ type: 'planned', plan, packages, warnings })
   if (published !== undefined && plan.changes.length === 0) return skip(published, context)
-  const action = pendingAction(request.pending, store.product, snapshot)
+  const action = pendingAction(request.ifPending, store.product, snapshot)
   if (!request.dryRun) return { snapshot, plan, warnings, action }
   report({ type: 'dry-run' })
   return undefined
 }
 
 /**
- * Reads where the product stands. With `pending: wait`, a submission that the Store is working on is waited for first,
+ * Reads where the product stands. With `if-pending: wait`, a submission that the Store is working on is waited for first,
  * until it is published.
  *
  * @throws ProductStateError when the live release has a rollout that this run may not end.
  */
 async function readFreeProduct(request: PreflightRequest, context: Context): Promise<ProductSnapshot> {
   const snapshot = await readProduct(context)
-  refuseActiveRollout(request.existingRollout, snapshot.published, context)
+  refuseActiveRollout(request.ifRolloutActive, snapshot.published, context)
   const { pending } = snapshot
-  if (request.pending !== 'wait' || request.dryRun || !isProcessing(pending)) return snapshot
+  if (request.ifPending !== 'wait' || request.dryRun || !isProcessing(pending)) return snapshot
   await pollStatus(
     {
       submissionId: pending.submission.id,
@@ -88,7 +88,7 @@ async function readFreeProduct(request: PreflightRequest, context: Context): Pro
     context,
   )
   const after = await readProduct(context)
-  refuseActiveRollout(request.existingRollout, after.published, context)
+  refuseActiveRollout(request.ifRolloutActive, after.published, context)
   return after
 }
 

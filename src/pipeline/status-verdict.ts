@@ -1,7 +1,7 @@
 import { type Phase, phaseOf } from '../store/status.ts'
 
 /** Point up to which a run follows its submission. */
-export type WaitFor = 'none' | 'commit' | 'certification' | 'published'
+export type WaitFor = 'none' | 'accepted' | 'certified' | 'published'
 
 /** Knowledge from the polls since the commit. */
 export interface PollState {
@@ -17,8 +17,8 @@ export interface PollState {
 export type StatusVerdict = 'waiting' | 'done' | 'failed' | 'lost'
 
 const REACHED: Readonly<Record<Exclude<WaitFor, 'none'>, ReadonlySet<Phase>>> = {
-  commit: new Set<Phase>(['processing', 'certified', 'publishing', 'published']),
-  certification: new Set<Phase>(['certified', 'publishing', 'published']),
+  accepted: new Set<Phase>(['processing', 'certified', 'publishing', 'published']),
+  certified: new Set<Phase>(['certified', 'publishing', 'published']),
   published: new Set<Phase>(['published']),
 }
 

@@ -16,7 +16,7 @@ const submissionId = '1152921505697416353'
 const given: Readonly<Record<CommandName, StepInputs>> = {
   publish: minimal,
   wait: app,
-  'commit-submission': app,
+  'submit-draft': app,
   'delete-submission': app,
   'create-flight': { ...app, 'flight-name': 'Insiders', 'flight-groups': GROUP },
   'delete-flight': flight,
@@ -40,8 +40,8 @@ const values: Partial<Record<InputName, string>> = {
   'submission-id': submissionId,
   'zip-path': 'upload.zip',
   packages: '*.msix',
-  'package-policy': 'append',
-  'keep-packages': '2',
+  'existing-packages': 'keep',
+  'keep-count': '2',
   submission: '{}',
   'submission-mode': 'replace',
   'metadata-path': 'listings',
@@ -55,11 +55,11 @@ const values: Partial<Record<InputName, string>> = {
   'rollout-percentage': '10',
   'mandatory-update-date': '2026-12-24',
   'metadata-only': 'true',
-  pending: 'fail',
-  'existing-rollout': 'halt',
+  'if-pending': 'fail',
+  'if-rollout-active': 'halt',
   'skip-if-published': 'true',
+  draft: 'true',
   allow: 'lower-version',
-  commit: 'false',
   'dry-run': 'true',
   'wait-for': 'none',
 }
@@ -70,7 +70,7 @@ const IDS: readonly string[] = ['flight-id', 'add-on-id']
 /** What each command uses besides the ids of its product. */
 const usedBy: Readonly<Record<Exclude<CommandName, 'publish'>, readonly string[]>> = {
   wait: ['submission-id', 'wait-for'],
-  'commit-submission': ['submission-id', 'dry-run', 'wait-for'],
+  'submit-draft': ['submission-id', 'dry-run', 'wait-for'],
   'delete-submission': ['dry-run'],
   'create-flight': ['flight-groups', 'flight-rank-higher-than', 'dry-run'],
   'delete-flight': ['dry-run'],
@@ -133,7 +133,7 @@ describe('An input that a command does not use is refused', () => {
 
   it.each(['False', 'FALSE'])('but its default may be written %s', (word) => {
     const inputs = { ...addOn, submission: '{}' }
-    const defaults = { 'metadata-only': word, 'skip-if-published': word, commit: 'True' }
+    const defaults = { 'metadata-only': word, 'skip-if-published': word, draft: word }
     expect(read({ ...inputs, ...defaults })).toStrictEqual(read(inputs))
   })
 
@@ -155,8 +155,8 @@ describe('An input that a kind of product can not have is refused', () => {
       ids: addOn,
       inputs: [
         'packages',
-        'package-policy',
-        'keep-packages',
+        'existing-packages',
+        'keep-count',
         'release-notes',
         'release-notes-path',
         'release-notes-from',
@@ -164,7 +164,7 @@ describe('An input that a kind of product can not have is refused', () => {
         'rollout-percentage',
         'mandatory-update-date',
         'metadata-only',
-        'existing-rollout',
+        'if-rollout-active',
         'skip-if-published',
       ],
     },
@@ -175,17 +175,17 @@ describe('An input that a kind of product can not have is refused', () => {
   })
 
   it('but a flight and an add-on can have all the others', () => {
-    const common = { submission: '{}', pending: 'wait', commit: 'false', 'dry-run': 'true' }
+    const common = { submission: '{}', 'if-pending': 'wait', draft: 'true', 'dry-run': 'true' }
     const ofFlight = {
       ...flight,
       ...common,
       packages: '*.msix',
-      'package-policy': 'append',
+      'existing-packages': 'keep',
       'notes-for-certification': 'None.',
       'publish-mode': 'Manual',
       'rollout-percentage': '10',
       'mandatory-update-date': '2026-12-24',
-      'existing-rollout': 'halt',
+      'if-rollout-active': 'halt',
       'skip-if-published': 'true',
     }
     const ofAddOn = {
@@ -256,7 +256,7 @@ describe('A command is for some kinds of product only', () => {
 })
 
 describe('The command', () => {
-  const waiting = { waitFor: 'commit', pollIntervalInMs: 30_000 } as const
+  const waiting = { waitFor: 'accepted', pollIntervalInMs: 30_000 } as const
 
   it.each<{ name: string; inputs: StepInputs; expected: CommandRequest }>([
     {
@@ -276,9 +276,9 @@ describe('The command', () => {
       expected: { command: 'wait', submissionId, waitFor: 'published', pollIntervalInMs: 2000 },
     },
     {
-      name: 'commit-submission takes the pending draft',
-      inputs: minimalFor('commit-submission'),
-      expected: { command: 'commit-submission', submissionId: undefined, dryRun: false, ...waiting },
+      name: 'submit-draft takes the pending draft',
+      inputs: minimalFor('submit-draft'),
+      expected: { command: 'submit-draft', submissionId: undefined, dryRun: false, ...waiting },
     },
     {
       name: 'delete-submission deletes the pending submission',
@@ -355,20 +355,20 @@ describe('The command', () => {
     expect(read(inputs).command).toStrictEqual(expected)
   })
 
-  it('commit-submission takes the draft that is named, of any product', () => {
+  it('submit-draft takes the draft that is named, of any product', () => {
     const inputs = {
-      command: 'commit-submission',
+      command: 'submit-draft',
       'submission-id': submissionId,
       'dry-run': 'TRUE',
-      'wait-for': 'certification',
+      'wait-for': 'certified',
       'poll-interval-seconds': '2',
     }
     const commands = [app, flight, addOn].map((ids) => read({ ...ids, ...inputs }).command)
     const expected = {
-      command: 'commit-submission',
+      command: 'submit-draft',
       submissionId,
       dryRun: true,
-      waitFor: 'certification',
+      waitFor: 'certified',
       pollIntervalInMs: 2000,
     }
     expect(commands).toStrictEqual([expected, expected, expected])
@@ -391,7 +391,7 @@ describe('The command', () => {
 
   it.each<{ command: CommandName; input: InputName; value: string; says: string }>([
     ...['7a', '-1', '../7', '1.5'].flatMap((value) =>
-      (['wait', 'commit-submission'] as const).map((command) => ({
+      (['wait', 'submit-draft'] as const).map((command) => ({
         command,
         input: 'submission-id' as const,
         value,

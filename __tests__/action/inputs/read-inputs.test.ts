@@ -33,7 +33,7 @@ describe('The inputs', () => {
         command: 'publish',
         zipPath: 'upload.zip',
         packages: [],
-        packagePolicy: { kind: 'replace' },
+        existingPackages: { kind: 'remove' },
         submission: undefined,
         submissionMode: 'merge',
         metadataPath: undefined,
@@ -47,13 +47,13 @@ describe('The inputs', () => {
           mandatoryUpdateDate: undefined,
         },
         metadataOnly: false,
-        pending: 'delete',
-        existingRollout: 'fail',
+        ifPending: 'delete',
+        ifRolloutActive: 'fail',
         skipIfPublished: false,
+        draft: false,
         allow: new Set(),
-        commit: true,
         dryRun: false,
-        waitFor: 'commit',
+        waitFor: 'accepted',
         pollIntervalInMs: 30_000,
       },
     })
@@ -69,8 +69,8 @@ describe('The inputs', () => {
         product: 'app',
         'app-id': '9nblggh4r315',
         packages: 'out/*.msix\n!out/debug/*',
-        'package-policy': 'keep-latest',
-        'keep-packages': '3',
+        'existing-packages': 'keep-latest',
+        'keep-count': '3',
         submission: '{"a": 1}',
         'metadata-path': 'listings',
         'release-notes-from': 'github-release',
@@ -81,8 +81,8 @@ describe('The inputs', () => {
         visibility: 'Hidden',
         'rollout-percentage': '12.5',
         'mandatory-update-date': '2027-01-01',
-        pending: 'wait',
-        'existing-rollout': 'finalize',
+        'if-pending': 'wait',
+        'if-rollout-active': 'finalize',
         'skip-if-published': 'true',
         'dry-run': 'true',
         'wait-for': 'published',
@@ -111,7 +111,7 @@ describe('The inputs', () => {
         command: 'publish',
         zipPath: undefined,
         packages: ['out/*.msix', '!out/debug/*'],
-        packagePolicy: { kind: 'keep-latest', keep: 3 },
+        existingPackages: { kind: 'keep-latest', count: 3 },
         submission: '{"a": 1}',
         submissionMode: 'merge',
         metadataPath: 'listings',
@@ -125,11 +125,11 @@ describe('The inputs', () => {
           mandatoryUpdateDate: '2027-01-01T00:00:00.000Z',
         },
         metadataOnly: false,
-        pending: 'wait',
-        existingRollout: 'finalize',
+        ifPending: 'wait',
+        ifRolloutActive: 'finalize',
         skipIfPublished: true,
+        draft: false,
         allow: new Set(),
-        commit: true,
         dryRun: true,
         waitFor: 'published',
         pollIntervalInMs: 100,
@@ -147,13 +147,13 @@ describe('The inputs', () => {
       product: nothing,
       'flight-id': nothing,
       'max-retries': nothing,
-      pending: nothing,
+      'if-pending': nothing,
     }
     expect(read({ ...minimal, ...empty })).toStrictEqual(read(minimal))
   })
 
   it('may be accompanied by other variables and by inputs that resemble none', () => {
-    const env = { ...envOf(minimal), PATH: '/bin', input_pendin: 'x', INPUT_SOMETHING_ELSE: 'y' }
+    const env = { ...envOf(minimal), PATH: '/bin', 'input_if-pendin': 'x', INPUT_SOMETHING_ELSE: 'y' }
     expect(readInputs(env, ignoring)).toStrictEqual(read(minimal))
   })
 })
@@ -188,7 +188,7 @@ describe('A value', () => {
     expect(read({ ...minimal, 'timeout-minutes': minutes }).run.timeoutInMs).toBe(expected)
   })
 
-  it.each(['none', 'commit', 'certification', 'published'])('of wait-for may be %s', (word) => {
+  it.each(['none', 'accepted', 'certified', 'published'])('of wait-for may be %s', (word) => {
     expect(readPublish({ ...minimal, 'wait-for': word }).waitFor).toBe(word)
   })
 
@@ -212,8 +212,8 @@ describe('A value', () => {
     { input: 'command', value: 'Publish', allowed: COMMAND_NAMES.join(', ') },
     { input: 'command', value: 'constructor', allowed: COMMAND_NAMES.join(', ') },
     { input: 'submission-mode', value: 'overwrite', allowed: 'merge, replace' },
-    { input: 'pending', value: 'true', allowed: 'delete, wait, fail' },
-    { input: 'wait-for', value: 'certified', allowed: 'none, commit, certification, published' },
+    { input: 'if-pending', value: 'true', allowed: 'delete, wait, fail' },
+    { input: 'wait-for', value: 'certification', allowed: 'none, accepted, certified, published' },
     ...['-1', '1e3', '.5', '5.', '1,5', '0x10', 'ten', 'NaN', 'Infinity'].flatMap((value) =>
       (['timeout-minutes', 'poll-interval-seconds', 'request-timeout-seconds'] as const).map((input) => ({
         input,

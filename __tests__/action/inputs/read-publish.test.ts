@@ -17,24 +17,24 @@ describe('An input of publish', () => {
       expected: { packages: ['a, b.msix'] },
     },
     {
-      name: 'the policy to replace',
-      given: { 'package-policy': 'replace' },
-      expected: { packagePolicy: { kind: 'replace' } },
+      name: 'the policy to remove',
+      given: { 'existing-packages': 'remove' },
+      expected: { existingPackages: { kind: 'remove' } },
     },
     {
-      name: 'the policy to append',
-      given: { 'package-policy': 'append' },
-      expected: { packagePolicy: { kind: 'append' } },
+      name: 'the policy to keep',
+      given: { 'existing-packages': 'keep' },
+      expected: { existingPackages: { kind: 'keep' } },
     },
     {
       name: 'the policy to keep the latest',
-      given: { 'package-policy': 'keep-latest' },
-      expected: { packagePolicy: { kind: 'keep-latest', keep: 1 } },
+      given: { 'existing-packages': 'keep-latest' },
+      expected: { existingPackages: { kind: 'keep-latest', count: 1 } },
     },
     {
       name: 'the policy to keep the latest three',
-      given: { 'package-policy': 'keep-latest', 'keep-packages': '3' },
-      expected: { packagePolicy: { kind: 'keep-latest', keep: 3 } },
+      given: { 'existing-packages': 'keep-latest', 'keep-count': '3' },
+      expected: { existingPackages: { kind: 'keep-latest', count: 3 } },
     },
     {
       name: 'a submission to be merged',
@@ -56,7 +56,7 @@ describe('An input of publish', () => {
       given: { 'release-notes-from': 'github-release', 'github-token': 'of-the-job' },
       expected: { releaseNotes: { kind: 'github-release', token: 'of-the-job' } },
     },
-    { name: 'a draft that is kept', given: { commit: 'false' }, expected: { commit: false } },
+    { name: 'a draft that is kept', given: { draft: 'true' }, expected: { draft: true } },
     { name: 'a dry run', given: { 'dry-run': 'true' }, expected: { dryRun: true } },
     {
       name: 'with rules overruled, in any case, on lines or between commas',
@@ -65,14 +65,14 @@ describe('An input of publish', () => {
     },
     { name: 'to skip', given: { 'skip-if-published': 'True' }, expected: { skipIfPublished: true } },
     ...(['delete', 'wait', 'fail'] as const).map((word) => ({
-      name: `pending: ${word}`,
-      given: { pending: word },
-      expected: { pending: word },
+      name: `if-pending: ${word}`,
+      given: { 'if-pending': word },
+      expected: { ifPending: word },
     })),
     ...(['fail', 'finalize', 'halt'] as const).map((word) => ({
-      name: `existing-rollout: ${word}`,
-      given: { 'existing-rollout': word },
-      expected: { existingRollout: word },
+      name: `if-rollout-active: ${word}`,
+      given: { 'if-rollout-active': word },
+      expected: { ifRolloutActive: word },
     })),
   ])('may be $name', ({ given, expected }) => {
     const { 'zip-path': _, ...rest } = minimal
@@ -173,22 +173,22 @@ describe('An input of publish', () => {
       allowed: Number(value) > 100 ? 'from 0 to 100' : 'a number',
     })),
     ...['-1', '1.5', 'all', '1e1'].map((value) => ({
-      input: 'keep-packages' as const,
+      input: 'keep-count' as const,
       value,
       allowed: 'a whole number',
     })),
-    { input: 'package-policy', value: 'keep', allowed: 'replace, append, keep-latest' },
+    { input: 'existing-packages', value: 'append', allowed: 'remove, keep, keep-latest' },
     { input: 'publish-mode', value: 'immediate', allowed: 'Immediate, Manual, SpecificDate' },
     { input: 'visibility', value: 'public', allowed: 'Public, Private, Hidden' },
     { input: 'release-notes-from', value: 'changelog', allowed: 'github-release' },
-    { input: 'existing-rollout', value: 'delete', allowed: 'fail, finalize, halt' },
-    ...(['commit', 'dry-run', 'skip-if-published', 'metadata-only'] as const).map((input) => ({
+    { input: 'if-rollout-active', value: 'delete', allowed: 'fail, finalize, halt' },
+    ...(['draft', 'dry-run', 'skip-if-published', 'metadata-only'] as const).map((input) => ({
       input,
       value: 'yes',
       allowed: 'true, false',
     })),
   ])('$input is not $value', ({ input, value, allowed }) => {
-    const refused = refusal({ ...minimal, 'package-policy': 'keep-latest', [input]: value })
+    const refused = refusal({ ...minimal, 'existing-packages': 'keep-latest', [input]: value })
     const says = [`"${value}"`, allowed]
     expect([refused.input, says.filter((text) => !refused.message.includes(text))]).toEqual([input, []])
   })
@@ -259,22 +259,22 @@ describe('A contradiction is refused', () => {
       says: ['"zip-path"'],
     },
     {
-      name: 'to say how many packages to keep, and to replace them all',
-      given: { ...minimal, 'keep-packages': '2' },
-      input: 'keep-packages',
-      says: ['"package-policy: keep-latest"'],
+      name: 'to say how many packages to keep, and to remove them all',
+      given: { ...minimal, 'keep-count': '2' },
+      input: 'keep-count',
+      says: ['"existing-packages: keep-latest"'],
     },
     {
       name: 'to say how many packages to keep, and to keep them all',
-      given: { ...minimal, 'keep-packages': '2', 'package-policy': 'append' },
-      input: 'keep-packages',
-      says: ['"package-policy: keep-latest"'],
+      given: { ...minimal, 'keep-count': '2', 'existing-packages': 'keep' },
+      input: 'keep-count',
+      says: ['"existing-packages: keep-latest"'],
     },
     {
       name: 'to keep no package',
-      given: { ...minimal, 'keep-packages': '0', 'package-policy': 'keep-latest' },
-      input: 'keep-packages',
-      says: ['"0"', '"package-policy: replace"'],
+      given: { ...minimal, 'keep-count': '0', 'existing-packages': 'keep-latest' },
+      input: 'keep-count',
+      says: ['"0"', '"existing-packages: remove"'],
     },
     {
       name: 'to name a date without the mode that waits for it',
@@ -314,9 +314,9 @@ describe('A contradiction is refused', () => {
     },
     {
       name: 'to wait for a submission that is not committed',
-      given: { ...minimal, commit: 'false', 'wait-for': 'published' },
+      given: { ...minimal, draft: 'true', 'wait-for': 'published' },
       input: 'wait-for',
-      says: ['"commit: false"'],
+      says: ['"draft: true"'],
     },
     ...(
       [
@@ -329,7 +329,7 @@ describe('A contradiction is refused', () => {
         ['visibility', 'Hidden'],
         ['rollout-percentage', '0'],
         ['mandatory-update-date', '2026-12-24'],
-        ['package-policy', 'append'],
+        ['existing-packages', 'keep'],
       ] as const
     ).map(([input, value]) => ({
       name: `to send a JSON as it is, and to change it with ${input}`,
@@ -367,9 +367,9 @@ describe('A contradiction is refused', () => {
       given: { ...app, 'publish-mode': 'Manual', 'metadata-only': 'true' },
     },
     { name: 'listings only, on purpose', given: { ...app, 'metadata-path': 'a', 'metadata-only': 'true' } },
-    { name: 'a draft that nobody waits for', given: { ...minimal, commit: 'false', 'wait-for': 'none' } },
-    { name: 'a draft with the usual wait', given: { ...minimal, commit: 'false', 'wait-for': 'commit' } },
-    { name: 'a dry run of a draft', given: { ...minimal, commit: 'false', 'dry-run': 'true' } },
+    { name: 'a draft that nobody waits for', given: { ...minimal, draft: 'true', 'wait-for': 'none' } },
+    { name: 'a draft with the usual wait', given: { ...minimal, draft: 'true', 'wait-for': 'accepted' } },
+    { name: 'a dry run of a draft', given: { ...minimal, draft: 'true', 'dry-run': 'true' } },
   ])('but not $name', ({ given }) => {
     expect(readPublish(given).command).toBe('publish')
   })

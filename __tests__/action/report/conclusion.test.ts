@@ -99,7 +99,7 @@ describe('The result says what has and what has not happened', () => {
         status: 'PendingCommit',
       }),
       expected:
-        'Submission 7 is a draft with its files uploaded. It is not committed: "command: commit-submission" does that.',
+        'Submission 7 is a draft with its files uploaded. It is not committed: "command: submit-draft" does that.',
     },
     {
       name: 'of a draft that is kept and has no files',
@@ -109,7 +109,7 @@ describe('The result says what has and what has not happened', () => {
         submissionId: '7',
         status: 'PendingCommit',
       }),
-      expected: 'Submission 7 is a draft. It is not committed: "command: commit-submission" does that.',
+      expected: 'Submission 7 is a draft. It is not committed: "command: submit-draft" does that.',
     },
     {
       name: 'of a draft that took the place of another, after a rollout was finished',
@@ -122,7 +122,7 @@ describe('The result says what has and what has not happened', () => {
         at,
       ),
       expected:
-        'Submission 7 is a draft. It is not committed: "command: commit-submission" does that. To make room, pending submission 5 with no packages was deleted. The rollout of submission 6 was finalized.',
+        'Submission 7 is a draft. It is not committed: "command: submit-draft" does that. To make room, pending submission 5 with no packages was deleted. The rollout of submission 6 was finalized.',
     },
     ...[
       [1, '1 file'],
@@ -256,7 +256,7 @@ describe('The result says what has and what has not happened', () => {
       state: state({ knowledge: knownChange('create', undefined, 'unclear') }),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
+        'It failed. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
     },
     {
       name: 'of a commit that may have happened, after another submission was deleted',
@@ -322,7 +322,7 @@ describe('The result says what has and what has not happened', () => {
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'open', 'unknown') }),
       failure: 'It failed.',
       expected:
-        'It failed. Submission 7 was not deleted, since it may be somebody else\'s: the next run handles it according to its "pending" input. Nothing was committed.',
+        'It failed. Submission 7 was not deleted, since it may be somebody else\'s: the next run handles it according to its "if-pending" input. Nothing was committed.',
     },
     {
       name: 'of a draft that somebody else deleted',
@@ -351,7 +351,7 @@ describe('The result says what has and what has not happened', () => {
       ),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether submission 5 was deleted: look in Partner Center. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
+        'It failed. It is unknown whether submission 5 was deleted: look in Partner Center. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
     },
     {
       name: 'of a failure after the commit',

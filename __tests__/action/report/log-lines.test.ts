@@ -194,7 +194,7 @@ const CASES: Readonly<
   'draft-kept': [
     {
       event: { type: 'draft-kept' },
-      lines: ['The draft is filled and waits for "command: commit-submission".'],
+      lines: ['The draft is filled and waits for "command: submit-draft".'],
     },
   ],
   exported: [

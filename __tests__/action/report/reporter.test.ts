@@ -238,7 +238,7 @@ describe('What a run ends with', () => {
     {
       name: 'a draft that is kept',
       events: [planned({ uploads: ['a.msix'] }), draft, { type: 'draft-kept' }],
-      last: 'Submission 7 is a draft with its files uploaded. It is not committed: "command: commit-submission" does that.',
+      last: 'Submission 7 is a draft with its files uploaded. It is not committed: "command: submit-draft" does that.',
     },
     {
       name: 'an export',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
 import { warningsFor } from '../../../src/plan/compare/warnings.ts'
-import type { PackagePolicy } from '../../../src/plan/model/plan.ts'
+import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aBundle, aFile, aRequest, aStored } from '../builders.ts'
@@ -9,10 +9,10 @@ import { aBundle, aFile, aRequest, aStored } from '../builders.ts'
 function warnings(
   live: readonly JsonObject[],
   packages: readonly PackageFile[],
-  packagePolicy: PackagePolicy = { kind: 'replace' },
+  existingPackages: ExistingPackagesPolicy = { kind: 'remove' },
 ): readonly string[] {
   const base = { applicationPackages: live }
-  const { submission } = planSubmission('app', base, aRequest({ packages, packagePolicy }))
+  const { submission } = planSubmission('app', base, aRequest({ packages, existingPackages }))
   return warningsFor(base, submission, packages)
 }
 
@@ -26,7 +26,7 @@ interface Case {
   readonly name: string
   readonly live: readonly JsonObject[]
   readonly packages: readonly PackageFile[]
-  readonly policy?: PackagePolicy
+  readonly policy?: ExistingPackagesPolicy
   readonly expected: readonly string[]
 }
 
@@ -49,7 +49,7 @@ describe('An architecture that was served before', () => {
       name: 'is not missed when its package stays',
       live: [x64, arm64],
       packages: [aFile('new.msix')],
-      policy: { kind: 'keep-latest', keep: 1 },
+      policy: { kind: 'keep-latest', count: 1 },
       expected: [],
     },
     {
@@ -74,7 +74,7 @@ describe('An architecture that was served before', () => {
       name: 'is not known of a bundle that the Store has, after',
       live: [bundle, x64, x86],
       packages: [aFile('new.msix')],
-      policy: { kind: 'append' },
+      policy: { kind: 'keep' },
       expected: [],
     },
     {
@@ -149,7 +149,7 @@ describe('A bundle that was published before', () => {
       name: 'is not missed when it stays',
       live: [bundle],
       packages: [aFile('new.msix')],
-      policy: { kind: 'append' },
+      policy: { kind: 'keep' },
       expected: [],
     },
     { name: 'is not missed when there was none', live: [x64], packages: [aFile('new.msix')], expected: [] },

@@ -127,9 +127,7 @@ describe('A picture is refused', () => {
     {
       name: 'whose caption is longer',
       file: anImage('01.png', { dimensions: icon, caption: 'x'.repeat(201) }),
-      expected: refused(
-        '"store/01.png" has a caption of 201 characters; the limit is 200. Shorten it by 1.',
-      ),
+      expected: refused('"store/01.png" has a caption of 201 characters; the limit is 200. Shorten it by 1.'),
     },
   ])('$name', ({ file, expected }) => {
     expect(asking({ metadata: ofType('Icon', file) })).toEqual(expected)
@@ -240,8 +238,7 @@ describe('A picture that the JSON adds', () => {
       expected: [
         {
           input: 'submission',
-          message:
-            '"a.png" in en-us has a caption of 201 characters; the limit is 200. Shorten it by 1.',
+          message: '"a.png" in en-us has a caption of 201 characters; the limit is 200. Shorten it by 1.',
           file: undefined,
         },
       ],

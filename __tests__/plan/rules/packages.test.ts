@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
-import type { PackagePolicy } from '../../../src/plan/model/plan.ts'
+import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
 import { arePublished } from '../../../src/plan/rules/packages.ts'
 import type { RuleContext } from '../../../src/plan/rules/rule.ts'
@@ -21,11 +21,11 @@ import {
 function publishing(
   packages: readonly PackageFile[],
   live: readonly JsonObject[] = [],
-  fields: Partial<RuleContext> & { readonly packagePolicy?: PackagePolicy } = {},
+  fields: Partial<RuleContext> & { readonly existingPackages?: ExistingPackagesPolicy } = {},
 ): readonly Refusal[] {
   const base = aSendable({ applicationPackages: live })
-  const packagePolicy = fields.packagePolicy ?? { kind: 'replace' }
-  const { submission } = planSubmission('app', base, aRequest({ packages, packagePolicy }))
+  const existingPackages = fields.existingPackages ?? { kind: 'remove' }
+  const { submission } = planSubmission('app', base, aRequest({ packages, existingPackages }))
   return refusals(submission, { base, uploadFiles: aMaterial('packages', packages), ...fields })
 }
 
@@ -241,7 +241,7 @@ describe('The number of packages', () => {
     )
   const live = (count: number): readonly JsonObject[] =>
     Array.from({ length: count }, (_, index) => aStored(`old${index}.msix`, { architecture: `b${index}` }))
-  const append: PackagePolicy = { kind: 'append' }
+  const keep: ExistingPackagesPolicy = { kind: 'keep' }
 
   it.each<{ name: string; added: number; stay: number; expected: readonly Refusal[] }>([
     { name: 'may be 25', added: 1, stay: 24, expected: [] },
@@ -251,7 +251,7 @@ describe('The number of packages', () => {
       stay: 24,
       expected: refused(
         'the submission would have 26 packages; the limit is 25. Keep fewer of the old ones.',
-        'package-policy',
+        'existing-packages',
       ),
     },
     {
@@ -261,7 +261,7 @@ describe('The number of packages', () => {
       expected: refused('the submission would have 26 packages; the limit is 25. Remove some.'),
     },
   ])('$name', ({ added, stay, expected }) => {
-    expect(publishing(some(added, '2.0.0.0'), live(stay), { packagePolicy: append })).toEqual(expected)
+    expect(publishing(some(added, '2.0.0.0'), live(stay), { existingPackages: keep })).toEqual(expected)
   })
 
   it('does not count the ones that go', () => {

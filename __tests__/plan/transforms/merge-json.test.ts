@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
-import type { PackagePolicy } from '../../../src/plan/model/plan.ts'
+import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
 import { mergeSubmission } from '../../../src/plan/transforms/merge-json.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aDraft, aPackage, aPicture } from '../../support/builders.ts'
@@ -302,56 +302,56 @@ describe('The packages that a list leaves out follow the policy', () => {
 
   it.each<{
     name: string
-    policy: PackagePolicy
+    policy: ExistingPackagesPolicy
     patch: readonly JsonObject[]
     packages: readonly PackageFile[]
     expected: readonly JsonObject[]
   }>([
     {
-      name: 'and go with "replace"',
-      policy: { kind: 'replace' },
+      name: 'and go with "remove"',
+      policy: { kind: 'remove' },
       patch: [{ id: arm64['id'] }, added],
       packages: [aFile('new.msix')],
       expected: [gone(x64), gone(old), arm64, added],
     },
     {
-      name: 'and stay with "append"',
-      policy: { kind: 'append' },
+      name: 'and stay with "keep"',
+      policy: { kind: 'keep' },
       patch: [added],
       packages: [aFile('new.msix')],
       expected: [x64, old, arm64, added],
     },
     {
-      name: 'and stay with "append" also when a new one has their name',
-      policy: { kind: 'append' },
+      name: 'and stay with "keep" also when a new one has their name',
+      policy: { kind: 'keep' },
       patch: [{ fileName: 'x64.msix', fileStatus: 'PendingUpload' }],
       packages: [aFile('x64.msix')],
       expected: [x64, old, arm64, { fileName: 'x64.msix', fileStatus: 'PendingUpload' }],
     },
     {
       name: 'and are counted with the new ones by "keep-latest"',
-      policy: { kind: 'keep-latest', keep: 1 },
+      policy: { kind: 'keep-latest', count: 1 },
       patch: [added],
       packages: [aFile('new.msix')],
       expected: [gone(x64), gone(old), arm64, added],
     },
     {
       name: 'and are counted with the named ones by "keep-latest"',
-      policy: { kind: 'keep-latest', keep: 1 },
+      policy: { kind: 'keep-latest', count: 1 },
       patch: [{ fileName: 'x64.msix' }],
       packages: [],
       expected: [gone(old), arm64, x64],
     },
     {
       name: 'and are not counted with one that the list retires',
-      policy: { kind: 'keep-latest', keep: 1 },
+      policy: { kind: 'keep-latest', count: 1 },
       patch: [{ fileName: 'x64.msix', fileStatus: 'PendingDelete' }],
       packages: [],
       expected: [old, arm64, gone(x64)],
     },
     {
       name: 'and are counted with a new one that nothing is known of',
-      policy: { kind: 'keep-latest', keep: 1 },
+      policy: { kind: 'keep-latest', count: 1 },
       patch: [{ fileName: 'new.xap' }],
       packages: [],
       expected: [x64, gone(old), arm64, { fileName: 'new.xap', fileStatus: 'PendingUpload' }],
@@ -359,7 +359,7 @@ describe('The packages that a list leaves out follow the policy', () => {
   ])('$name', ({ policy, patch, packages, expected }) => {
     const request = aRequest({
       submission: { applicationPackages: patch },
-      packagePolicy: policy,
+      existingPackages: policy,
       packages,
     })
     expect(mergeSubmission({ applicationPackages: [x64, old, arm64] }, request)).toEqual({

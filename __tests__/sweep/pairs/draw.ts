@@ -47,8 +47,8 @@ export type Disturbance =
 export interface PairCase {
   readonly seed: number
   readonly product: (typeof PRODUCTS)[number]
-  readonly pending: 'delete' | 'wait' | 'fail'
-  readonly waitFor: 'none' | 'commit' | 'published'
+  readonly ifPending: 'delete' | 'wait' | 'fail'
+  readonly waitFor: 'none' | 'accepted' | 'published'
   /** A draft is in the way at the start. */
   readonly hasPending: boolean
   readonly disturbances: readonly Disturbance[]
@@ -129,14 +129,14 @@ export function drawRace(seed: number): PairCase {
 }
 
 function drawAround(seed: number, random: Random, disturbances: readonly Disturbance[]): PairCase {
-  const pending = random.pick(['delete', 'delete', 'delete', 'wait', 'fail'])
+  const ifPending = random.pick(['delete', 'delete', 'delete', 'wait', 'fail'])
   return {
     seed,
     product: random.pick(PRODUCTS),
-    pending,
-    waitFor: random.pick(['commit', 'commit', 'published', 'none']),
+    ifPending,
+    waitFor: random.pick(['accepted', 'accepted', 'published', 'none']),
     // Any other policy would end the run there.
-    hasPending: pending === 'delete' && random.below(2) === 0,
+    hasPending: ifPending === 'delete' && random.below(2) === 0,
     disturbances,
   }
 }
@@ -155,9 +155,16 @@ function withoutRepeats(disturbances: readonly Disturbance[]): readonly Disturba
 }
 
 /** Returns a case in one line. */
-export function titleOfPair({ seed, product, pending, waitFor, hasPending, disturbances }: PairCase): string {
+export function titleOfPair({
+  seed,
+  product,
+  ifPending,
+  waitFor,
+  hasPending,
+  disturbances,
+}: PairCase): string {
   const what = disturbances.map(describe).join(' + ')
-  return `seed ${seed}: ${product.kind}, pending: ${pending}${hasPending ? ' (there is one)' : ''}, wait-for: ${waitFor}: ${what}`
+  return `seed ${seed}: ${product.kind}, if-pending: ${ifPending}${hasPending ? ' (there is one)' : ''}, wait-for: ${waitFor}: ${what}`
 }
 
 function describe(one: Disturbance): string {

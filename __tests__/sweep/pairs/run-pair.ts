@@ -142,13 +142,13 @@ class Runs {
   }
 
   #inputs(who: keyof typeof TENANTS): Readonly<Record<string, string>> {
-    const { product, pending, waitFor, disturbances } = this.#one
+    const { product, ifPending, waitFor, disturbances } = this.#one
     const end = disturbances.find(({ kind }) => kind === 'end')
     const isDeadline = who === 'A' && end?.kind === 'end' && end.fault.end === 'deadline'
     return {
       ...product.ids,
       'tenant-id': TENANTS[who],
-      pending,
+      'if-pending': ifPending,
       'wait-for': waitFor,
       ...(isDeadline ? { 'timeout-minutes': `${DEADLINE_IN_MS / 60_000}` } : {}),
     }

@@ -240,13 +240,13 @@ function problemsOfDeletes({ world, record, one, pendingId }: Evidence): readonl
           one.at > since &&
           one.at < at,
       )
-    const isByEvidence = lastContent?.by === who && one.pending === 'delete' && hasLooked(lastContent.at)
+    const isByEvidence = lastContent?.by === who && one.ifPending === 'delete' && hasLooked(lastContent.at)
     const hasSeenOthers =
       lastContent !== undefined &&
       lastContent.by !== who &&
       lastContent.what !== 'create' &&
       hasLooked(lastContent.at)
-    const isByPolicy = one.pending === 'delete' && wasThereFirst(deletion, world, pendingId)
+    const isByPolicy = one.ifPending === 'delete' && wasThereFirst(deletion, world, pendingId)
     return told([
       [
         !isOwn && !isByEvidence && !isByPolicy,

@@ -89,7 +89,7 @@ export function parseWholeNumber(text: string): number {
 export function parsePackageCount(text: string): number {
   const count = parseWholeNumber(text)
   if (count === 0) {
-    throw new InvalidTextError('"0" keeps nothing. Set "package-policy: replace" for that.')
+    throw new InvalidTextError('"0" keeps nothing. Set "existing-packages: remove" for that.')
   }
   return count
 }

@@ -100,7 +100,7 @@ function readCommand(inputs: InputReader, command: CommandName, kind: Kind): Com
       return readPublish(inputs, kind)
     case 'wait':
       return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs) }
-    case 'commit-submission': {
+    case 'submit-draft': {
       const submissionId = inputs.find('submission-id')
       return { command, submissionId, ...readWait(inputs), dryRun: inputs.get('dry-run') }
     }

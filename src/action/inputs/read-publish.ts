@@ -1,6 +1,6 @@
 import type { PublishInputs, ReleaseNotesSource } from '../../commands/requests.ts'
 import type { WaitRequest } from '../../pipeline/poll-status.ts'
-import type { PackagePolicy } from '../../plan/model/plan.ts'
+import type { ExistingPackagesPolicy } from '../../plan/model/plan.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'
 import type { InputReader } from './input-reader.ts'
@@ -17,7 +17,7 @@ export function readPublish(inputs: InputReader, kind: Kind): PublishInputs {
     ...readWait(inputs),
     zipPath: inputs.find('zip-path'),
     packages: inputs.get('packages'),
-    packagePolicy: readPackagePolicy(inputs),
+    existingPackages: readExistingPackages(inputs),
     submission: inputs.find('submission'),
     submissionMode: inputs.get('submission-mode'),
     metadataPath: inputs.find('metadata-path'),
@@ -31,11 +31,11 @@ export function readPublish(inputs: InputReader, kind: Kind): PublishInputs {
       mandatoryUpdateDate: inputs.find('mandatory-update-date'),
     },
     metadataOnly: inputs.get('metadata-only'),
-    pending: inputs.get('pending'),
-    existingRollout: inputs.get('existing-rollout'),
+    ifPending: inputs.get('if-pending'),
+    ifRolloutActive: inputs.get('if-rollout-active'),
     skipIfPublished: inputs.get('skip-if-published'),
+    draft: inputs.get('draft'),
     allow: inputs.get('allow'),
-    commit: inputs.get('commit'),
     dryRun: inputs.get('dry-run'),
   }
   for (const { input, when, problem } of CONTRADICTIONS) {
@@ -56,10 +56,10 @@ export function readWait(inputs: InputReader): WaitRequest {
   }
 }
 
-function readPackagePolicy(inputs: InputReader): PackagePolicy {
-  const kind = inputs.get('package-policy')
-  const keep = inputs.get('keep-packages')
-  return kind === 'keep-latest' ? { kind, keep } : { kind }
+function readExistingPackages(inputs: InputReader): ExistingPackagesPolicy {
+  const kind = inputs.get('existing-packages')
+  const count = inputs.get('keep-count')
+  return kind === 'keep-latest' ? { kind, count } : { kind }
 }
 
 function readReleaseNotesSource(inputs: InputReader): ReleaseNotesSource | undefined {
@@ -94,7 +94,7 @@ const CHANGING_INPUTS: readonly InputName[] = [
   'visibility',
   'rollout-percentage',
   'mandatory-update-date',
-  'package-policy',
+  'existing-packages',
 ]
 
 const CONTRADICTIONS: readonly Contradiction[] = [
@@ -121,10 +121,10 @@ const CONTRADICTIONS: readonly Contradiction[] = [
       'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
   })),
   {
-    input: 'keep-packages',
-    when: ({ packagePolicy }, inputs) =>
-      packagePolicy.kind !== 'keep-latest' && inputs.isGiven('keep-packages'),
-    problem: 'is for "package-policy: keep-latest" only. Set that, or leave it out.',
+    input: 'keep-count',
+    when: ({ existingPackages }, inputs) =>
+      existingPackages.kind !== 'keep-latest' && inputs.isGiven('keep-count'),
+    problem: 'is for "existing-packages: keep-latest" only. Set that, or leave it out.',
   },
   {
     input: 'publish-date',
@@ -151,8 +151,8 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   },
   {
     input: 'wait-for',
-    when: ({ commit, waitFor }, inputs) => !commit && waitFor !== 'none' && inputs.isGiven('wait-for'),
-    problem: 'there is nothing to wait for with "commit: false". Leave one of the two out.',
+    when: ({ draft, waitFor }, inputs) => draft && waitFor !== 'none' && inputs.isGiven('wait-for'),
+    problem: 'there is nothing to wait for with "draft: true". Leave one of the two out.',
   },
 ]
 

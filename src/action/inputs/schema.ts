@@ -26,7 +26,7 @@ const WITH_LISTINGS: readonly Kind[] = ['app', 'add-on']
 export const COMMANDS = {
   publish: ALL_KINDS,
   wait: ALL_KINDS,
-  'commit-submission': ALL_KINDS,
+  'submit-draft': ALL_KINDS,
   'delete-submission': ALL_KINDS,
   'create-flight': ['flight'],
   'delete-flight': ['flight'],
@@ -72,7 +72,7 @@ const except = (...names: readonly CommandName[]): readonly CommandName[] =>
   COMMAND_NAMES.filter((name) => !names.includes(name))
 
 const PUBLISH: readonly CommandName[] = ['publish']
-const FOLLOWING: readonly CommandName[] = ['publish', 'wait', 'commit-submission']
+const FOLLOWING: readonly CommandName[] = ['publish', 'wait', 'submit-draft']
 const CHANGING = except('wait', 'export-metadata')
 const MAKING_FLIGHTS: readonly CommandName[] = ['publish', 'create-flight']
 
@@ -81,7 +81,7 @@ const parseStoreId = matching(/^[a-z\d]{12}$/i, 'a Store ID: 12 letters and digi
 /** Every input of action.yml, in its order. */
 export const INPUTS = {
   command: input(
-    'publish, wait, commit-submission, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata',
+    'publish, wait, submit-draft, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata',
     oneOf(COMMAND_NAMES),
     { default: 'publish' },
   ),
@@ -134,9 +134,9 @@ export const INPUTS = {
     commands: ['create-add-on'],
   }),
   'submission-id': input(
-    'For wait and commit-submission: the submission; default: the pending one',
+    'For wait and submit-draft: the submission; default: the pending one',
     matching(/^\d+$/, 'a submission id: digits'),
-    { commands: ['wait', 'commit-submission'] },
+    { commands: ['wait', 'submit-draft'] },
   ),
   'zip-path': input(
     'A ready ZIP with the packages in it: path or glob that matches exactly one file',
@@ -148,13 +148,13 @@ export const INPUTS = {
     parseLines,
     { commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
-  'package-policy': input(
-    'What becomes of the packages already in the submission: replace (all go), append (all stay) or keep-latest',
-    oneOf(['replace', 'append', 'keep-latest']),
-    { default: 'replace', commands: PUBLISH, kinds: WITH_PACKAGES },
+  'existing-packages': input(
+    'What to do with packages already in the submission: remove, keep or keep-latest',
+    oneOf(['remove', 'keep', 'keep-latest']),
+    { default: 'remove', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
-  'keep-packages': input(
-    'For keep-latest: how many stay per architecture and device family, the new ones counted',
+  'keep-count': input(
+    'For keep-latest: how many to keep per architecture and device family, including the new ones',
     parsePackageCount,
     { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
@@ -213,12 +213,12 @@ export const INPUTS = {
     parseBoolean,
     { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
-  pending: input(
+  'if-pending': input(
     'A submission is already in progress: delete it when it is a draft or has failed, wait for it to finish, or fail',
     oneOf(['delete', 'wait', 'fail']),
     { default: 'delete', commands: PUBLISH },
   ),
-  'existing-rollout': input(
+  'if-rollout-active': input(
     'The rollout of the live submission is still in progress: fail, finalize or halt',
     oneOf(['fail', 'finalize', 'halt']),
     { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES },
@@ -228,23 +228,24 @@ export const INPUTS = {
     parseBoolean,
     { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
+  draft: input(
+    'true: stop after the upload and leave the draft for a person, or for submit-draft',
+    parseBoolean,
+    { default: 'false', commands: PUBLISH },
+  ),
   allow: input(
     'Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them',
     parseRuleCodes,
     { commands: PUBLISH },
   ),
-  commit: input('false: leave an uploaded draft for a person, or for commit-submission', parseBoolean, {
-    default: 'true',
-    commands: PUBLISH,
-  }),
   'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
     default: 'false',
     commands: CHANGING,
   }),
   'wait-for': input(
-    'none, commit (the Store has accepted it), certification (passed) or published',
-    oneOf(['none', 'commit', 'certification', 'published']),
-    { default: 'commit', commands: FOLLOWING },
+    'none, accepted (the Store has taken the files), certified or published',
+    oneOf(['none', 'accepted', 'certified', 'published']),
+    { default: 'accepted', commands: FOLLOWING },
   ),
   'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
   'poll-interval-seconds': input(

@@ -79,14 +79,14 @@ function skip({ submissionId, planned }: RunState): string {
 
 function kept({ submissionId, uploads }: RunState): string {
   const files = uploads.length === 0 ? '' : ' with its files uploaded'
-  return `Submission ${submissionId} is a draft${files}. It is not committed: "command: commit-submission" does that.`
+  return `Submission ${submissionId} is a draft${files}. It is not committed: "command: submit-draft" does that.`
 }
 
 /** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
 const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
   delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
   create: () =>
-    'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
+    'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
   commit: (id) =>
     `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
   'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
@@ -128,7 +128,7 @@ function fateSentence(state: RunState): string {
       return `${draft} was left as it is. Nothing was committed.`
     case 'open':
       return knowledge.draft?.owner === 'unknown'
-        ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "pending" input. Nothing was committed.`
+        ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. Nothing was committed.`
         : `${draft} was left as it is. Nothing was committed.`
     case 'deleted':
       return `${draft} was deleted again. Nothing was committed.`

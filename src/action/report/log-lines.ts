@@ -66,7 +66,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
       ? 'Dry run: nothing was changed.'
       : `Dry run: would ${describeIntended(intended)}.`,
   ],
-  'draft-kept': () => ['The draft is filled and waits for "command: commit-submission".'],
+  'draft-kept': () => ['The draft is filled and waits for "command: submit-draft".'],
   'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
   'resource-deleted': (event) => [describeOutcome(event)],
   'nothing-to-delete': (event) => [describeOutcome(event)],

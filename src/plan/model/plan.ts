@@ -11,7 +11,7 @@ export interface PlanRequest {
   readonly submissionMode: 'merge' | 'replace'
   /** The user's packages, in the ZIP or on disk. */
   readonly packages: readonly PackageFile[]
-  readonly packagePolicy: PackagePolicy
+  readonly existingPackages: ExistingPackagesPolicy
   readonly metadata: Metadata | undefined
   readonly settings: Settings
 }
@@ -31,13 +31,13 @@ export interface Settings {
 }
 
 /** Decision about the packages that are already in the submission. */
-export type PackagePolicy =
+export type ExistingPackagesPolicy =
   /** All go. */
-  | { readonly kind: 'replace' }
+  | { readonly kind: 'remove' }
   /** All stay. */
-  | { readonly kind: 'append' }
-  /** The newest `keep` per architecture and device family stay, the new ones counted. */
-  | { readonly kind: 'keep-latest'; readonly keep: number }
+  | { readonly kind: 'keep' }
+  /** The newest `count` per architecture and device family stay, the new ones counted. */
+  | { readonly kind: 'keep-latest'; readonly count: number }
 
 /** Submission that will be sent, what has to be uploaded for it, and what it changes. */
 export interface Plan {

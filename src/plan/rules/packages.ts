@@ -75,7 +75,7 @@ const tooManyPackages: Rule = ({ submission }, { uploadFiles }) => {
   return [
     newPackages(submission).length > MOST_PACKAGES
       ? brokenRule('too-many-packages', uploadFiles?.input ?? 'submission', `${problem} Remove some.`)
-      : brokenRule('too-many-packages', 'package-policy', `${problem} Keep fewer of the old ones.`),
+      : brokenRule('too-many-packages', 'existing-packages', `${problem} Keep fewer of the old ones.`),
   ]
 }
 

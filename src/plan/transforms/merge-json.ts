@@ -12,7 +12,7 @@ import {
 import { plannedFacts } from '../model/package-facts.ts'
 import type { PlanRequest, Transform } from '../model/plan.ts'
 import { withoutReadOnly } from '../model/read-only-fields.ts'
-import { applyPolicy } from './package-policy.ts'
+import { keepExisting } from './existing-packages.ts'
 
 /**
  * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
@@ -68,22 +68,25 @@ type KeepUnlisted = (
 
 // By name in lower case.
 const FILE_LISTS: ReadonlyMap<string, KeepUnlisted> = new Map([
-  ['applicationpackages', keepPackages],
-  ['flightpackages', keepPackages],
-  ['images', keepImages],
+  ['applicationpackages', keepUnlistedPackages],
+  ['flightpackages', keepUnlistedPackages],
+  ['images', keepUnlistedImages],
 ])
 
-function keepPackages(
+function keepUnlistedPackages(
   unlisted: readonly FileEntry[],
   listed: readonly FileEntry[],
-  { packagePolicy, packages }: PlanRequest,
+  { existingPackages, packages }: PlanRequest,
 ): readonly FileEntry[] {
   const others = listed.filter(isRemaining).map((entry) => plannedFacts(entry, packages))
-  return applyPolicy(packagePolicy, unlisted, others)
+  return keepExisting(existingPackages, unlisted, others)
 }
 
 // An image stays until it is marked, or until another of its name takes its place.
-function keepImages(unlisted: readonly FileEntry[], listed: readonly FileEntry[]): readonly FileEntry[] {
+function keepUnlistedImages(
+  unlisted: readonly FileEntry[],
+  listed: readonly FileEntry[],
+): readonly FileEntry[] {
   const added = listed.filter(isPendingUpload)
   return unlisted.flatMap((entry) =>
     added.some((other) => isSameFile(other, entry)) ? markForDeletion([entry]) : [entry],

@@ -3,14 +3,14 @@ import { asFileEntries } from '../model/file-entry.ts'
 import { factsOfFile } from '../model/package-facts.ts'
 import type { PackageList } from '../model/package-list.ts'
 import type { Transform } from '../model/plan.ts'
-import { applyPolicy } from './package-policy.ts'
+import { keepExisting } from './existing-packages.ts'
 
 /**
- * Adds the user's packages to the submission and applies the package policy to the ones it had, unless the
+ * Adds the user's packages to the submission and keeps of the ones it had what the policy says, unless the
  * user's JSON has already said which packages there are to be.
  */
 export function applyPackages(list: PackageList): Transform {
-  return (submission, { submission: patch, packages, packagePolicy }) => {
+  return (submission, { submission: patch, packages, existingPackages }) => {
     const named = asFileEntries(getField(patch ?? {}, list)).length > 0
     if (named || packages.length === 0) return submission
     const added = packages.map(({ fileName }) => ({
@@ -19,7 +19,7 @@ export function applyPackages(list: PackageList): Transform {
       minimumDirectXVersion: 'None',
       minimumSystemRam: 'None',
     }))
-    const left = applyPolicy(packagePolicy, asFileEntries(submission[list]), packages.map(factsOfFile))
+    const left = keepExisting(existingPackages, asFileEntries(submission[list]), packages.map(factsOfFile))
     return { ...submission, [list]: [...left, ...added] }
   }
 }

@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
-import type { PackagePolicy } from '../../../src/plan/model/plan.ts'
+import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
 import { applyPackages } from '../../../src/plan/transforms/packages.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aBundle, aFile, anAdded, aRequest, aStored } from '../builders.ts'
 
-const newest = (keep: number): PackagePolicy => ({ kind: 'keep-latest', keep })
+const newest = (count: number): ExistingPackagesPolicy => ({ kind: 'keep-latest', count })
 const left = (fileName: string): JsonObject => ({ fileName, fileStatus: 'PendingUpload', id: null })
 
 /** What becomes of the packages that were there: their names, by what they are marked with. */
 function outcome(
-  packagePolicy: PackagePolicy,
+  existingPackages: ExistingPackagesPolicy,
   existing: readonly JsonObject[],
   packages: readonly PackageFile[],
 ): { readonly stay: readonly unknown[]; readonly go: readonly unknown[] } {
-  const request = aRequest({ packagePolicy, packages })
+  const request = aRequest({ existingPackages, packages })
   const { applicationPackages } = applyPackages('applicationPackages')(
     { applicationPackages: existing },
     request,
@@ -27,7 +27,7 @@ function outcome(
 
 interface Case {
   readonly name: string
-  readonly policy: PackagePolicy
+  readonly policy: ExistingPackagesPolicy
   readonly existing: readonly JsonObject[]
   readonly added: readonly PackageFile[]
   readonly stay: readonly string[]
@@ -37,32 +37,32 @@ interface Case {
 describe('The packages that are already in the submission', () => {
   it.each<Case>([
     {
-      name: 'all go with "replace"',
-      policy: { kind: 'replace' },
+      name: 'all go with "remove"',
+      policy: { kind: 'remove' },
       existing: [aStored('x64.msix'), aStored('arm64.msix', { architecture: 'arm64' })],
       added: [aFile('new.msix')],
       stay: [],
       go: ['x64.msix', 'arm64.msix'],
     },
     {
-      name: 'all stay with "append"',
-      policy: { kind: 'append' },
+      name: 'all stay with "keep"',
+      policy: { kind: 'keep' },
       existing: [aStored('x64.msix'), aStored('arm64.msix', { architecture: 'arm64' })],
       added: [aFile('new.msix')],
       stay: ['x64.msix', 'arm64.msix'],
       go: [],
     },
     {
-      name: 'stay with "append" also when a new one has their name',
-      policy: { kind: 'append' },
+      name: 'stay with "keep" also when a new one has their name',
+      policy: { kind: 'keep' },
       existing: [aStored('Demo.msix')],
       added: [aFile('Demo.msix')],
       stay: ['Demo.msix'],
       go: [],
     },
     {
-      name: 'that were to go before go with "append" too',
-      policy: { kind: 'append' },
+      name: 'that were to go before go with "keep" too',
+      policy: { kind: 'keep' },
       existing: [aStored('old.msix', { fileStatus: 'PendingDelete' })],
       added: [aFile('new.msix')],
       stay: [],
@@ -72,10 +72,10 @@ describe('The packages that are already in the submission', () => {
     expect(outcome(policy, existing, added)).toEqual({ stay, go })
   })
 
-  it.each<PackagePolicy>([{ kind: 'replace' }, { kind: 'append' }, newest(9)])(
+  it.each<ExistingPackagesPolicy>([{ kind: 'remove' }, { kind: 'keep' }, newest(9)])(
     'and for which no file ever came are dropped with $kind',
-    (packagePolicy) => {
-      const request = aRequest({ packagePolicy, packages: [aFile('new.msix')] })
+    (existingPackages) => {
+      const request = aRequest({ existingPackages, packages: [aFile('new.msix')] })
       const base = { applicationPackages: [left('new.msix'), left('other.msix')] }
       expect(applyPackages('applicationPackages')(base, request)).toEqual({
         applicationPackages: [anAdded('new.msix')],

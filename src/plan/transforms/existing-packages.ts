@@ -1,29 +1,29 @@
 import { type FileEntry, isPendingUpload, markForDeletion } from '../model/file-entry.ts'
 import { factsOfEntry, isSameArchitecture, type PackageFacts } from '../model/package-facts.ts'
-import type { PackagePolicy } from '../model/plan.ts'
+import type { ExistingPackagesPolicy } from '../model/plan.ts'
 import { compareVersions } from '../model/versions.ts'
 
 /**
  * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
  * has left without its file goes in any case: nothing brings that file any more.
  */
-export function applyPolicy(
-  policy: PackagePolicy,
+export function keepExisting(
+  policy: ExistingPackagesPolicy,
   existing: readonly FileEntry[],
   others: readonly PackageFacts[],
 ): readonly FileEntry[] {
   switch (policy.kind) {
-    case 'replace':
+    case 'remove':
       return markForDeletion(existing)
-    case 'append':
+    case 'keep':
       return existing.filter((entry) => !isPendingUpload(entry))
     case 'keep-latest':
-      return keepLatest(policy.keep, existing, others)
+      return keepLatest(policy.count, existing, others)
   }
 }
 
 function keepLatest(
-  keep: number,
+  count: number,
   existing: readonly FileEntry[],
   others: readonly PackageFacts[],
 ): readonly FileEntry[] {
@@ -34,7 +34,7 @@ function keepLatest(
   // The others first: of two packages of one version the new one is the newer.
   const ranked = [...others, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst)
   return packages.flatMap(({ entry, facts }) =>
-    facts.some((one) => isAmongLatest(one, ranked, keep)) ? [entry] : markForDeletion([entry]),
+    facts.some((one) => isAmongLatest(one, ranked, count)) ? [entry] : markForDeletion([entry]),
   )
 }
 
@@ -44,12 +44,12 @@ function newestFirst(one: PackageFacts, other: PackageFacts): number {
   return comesFirst || compareVersions(other.version, one.version)
 }
 
-function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], keep: number): boolean {
+function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], count: number): boolean {
   const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other))
   return familyNames(facts).some((family) =>
     sameArchitecture
       .filter((other) => familyNames(other).includes(family))
-      .slice(0, keep)
+      .slice(0, count)
       .includes(facts),
   )
 }

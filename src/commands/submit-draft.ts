@@ -14,7 +14,7 @@ import type { Changing, ExistingSubmission } from './requests.ts'
  *
  * @throws ProductStateError when there is no such draft.
  */
-export async function commitSubmission(
+export async function submitDraft(
   request: ExistingSubmission & WaitRequest & Changing,
   context: Context,
 ): Promise<void> {
