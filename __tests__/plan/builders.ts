@@ -176,6 +176,7 @@ export function problemsOf(submission: JsonObject, fields: Partial<RuleContext> 
 export function aContext(base: JsonObject, fields: Partial<RuleContext> = {}): RuleContext {
   return {
     kind: 'app',
+    product: { kind: 'app', appId: '9NBLGGH4R315' },
     base,
     identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
     isLive: true,

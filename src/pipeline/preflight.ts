@@ -5,6 +5,7 @@ import type { RuleCode } from '../plan/model/rule-codes.ts'
 import { planSubmission } from '../plan/plan.ts'
 import { validatePlan } from '../plan/rules/check-plan.ts'
 import { arePublished } from '../plan/rules/packages.ts'
+import { warnAboutJson } from '../plan/rules/submission-json.ts'
 import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
@@ -104,7 +105,11 @@ export async function preflightNewFlight(
 ): Promise<void> {
   report({ type: 'stage', stage: 'Check' })
   const { identity } = await store.getProduct({ signal })
-  const { plan, warnings } = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined })
+  const { plan, warnings } = planAndValidate(
+    request,
+    {},
+    { kind: 'flight', product: store.product, identity, published: undefined },
+  )
   const packages = request.uploadFiles?.packages ?? []
   if (request.dryRun) report({ type: 'planned', plan, packages, warnings })
 }
@@ -117,13 +122,14 @@ export async function preflightNewFlight(
 export function planAndValidate(
   request: PreflightRequest,
   base: JsonObject,
-  { kind, identity, published }: Omit<ProductSnapshot, 'pending'>,
+  { published, ...target }: Omit<ProductSnapshot, 'pending'>,
 ): ValidatedPlan {
   const packages = request.uploadFiles?.packages ?? []
-  const plan = planSubmission(kind, base, { ...request, packages })
-  const isLive = published !== undefined
-  const overruled = validatePlan(plan, { ...request, kind, base, identity, isLive }, request.allow)
-  return { plan, warnings: [...overruled, ...warningsFor(base, plan.submission, packages)] }
+  const plan = planSubmission(target.kind, base, { ...request, packages })
+  const context = { ...request, ...target, base, isLive: published !== undefined }
+  const overruled = validatePlan(plan, context, request.allow)
+  const warnings = [...overruled, ...warnAboutJson(context), ...warningsFor(base, plan.submission, packages)]
+  return { plan, warnings }
 }
 
 function skip({ id, status }: Submission, { store, report }: Context): undefined {

@@ -1,6 +1,6 @@
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { isGone } from '../shared/errors.ts'
-import { type Kind, submissionUrl } from '../store/product.ts'
+import { type Kind, type Product, submissionUrl } from '../store/product.ts'
 import { isAccepted, phaseOf } from '../store/status.ts'
 import type { ProductIdentity, ProductState, Submission, SubmissionStatus } from '../store/submission.ts'
 import type { Context } from './context.ts'
@@ -9,6 +9,7 @@ import type { PendingSubmission } from './pending-submission.ts'
 /** State of a product: what is live, what is pending. */
 export interface ProductSnapshot {
   readonly kind: Kind
+  readonly product: Product
   readonly identity: ProductIdentity
   readonly published: Submission | undefined
   /** The submission that takes the product's only pending slot. */
@@ -38,6 +39,7 @@ export async function readProduct(context: Context): Promise<ProductSnapshot> {
   ])
   return {
     kind: store.product.kind,
+    product: store.product,
     identity,
     published,
     pending:

@@ -227,7 +227,8 @@ describe('A picture that the JSON adds', () => {
       expected: [
         {
           input: 'submission',
-          message: 'listings.en-us.baseListing.images.imageType is "screenshot". Did you mean "Screenshot"?',
+          message:
+            '"listings.en-us.baseListing.images.imageType" is "screenshot". Did you mean "Screenshot"?',
           file: undefined,
         },
       ],
@@ -293,5 +294,59 @@ describe('The trailers of the folder', () => {
     expect(asking({ metadata: aFolder([], [trailer]) })).toEqual(
       refused('"store/01.png" has 1280 × 720 pixels; an image of type thumbnail must have 1920 × 1080.'),
     )
+  })
+})
+
+describe('A picture that is marked as uploaded', () => {
+  const listing = (images: readonly JsonObject[]): JsonObject => aSendable(pictures(images))
+  const icon = (fields: JsonObject): JsonObject => aSendable({ listings: { 'en-us': { icon: fields } } })
+  const uploaded = { fileName: 'nowhere.png', fileStatus: 'Uploaded', imageType: 'Screenshot' }
+  const unknown: readonly Refusal[] = [
+    {
+      input: 'submission',
+      message: '"nowhere.png" is not among the images that the Store has. Mark it PendingUpload to add it.',
+      file: undefined,
+    },
+  ]
+
+  it.each<{ name: string; sent: JsonObject; base: JsonObject; expected: readonly Refusal[] }>([
+    {
+      name: 'is refused when the Store has none of its name',
+      sent: listing([uploaded]),
+      base: listing([]),
+      expected: unknown,
+    },
+    {
+      name: 'is refused when the Store has none of its id',
+      sent: listing([{ ...uploaded, id: '7' }]),
+      base: listing([{ ...uploaded, id: '8' }]),
+      expected: unknown,
+    },
+    {
+      name: 'is taken when the Store has it by its id, whatever its name',
+      sent: listing([{ ...uploaded, id: '8' }]),
+      base: listing([{ ...uploaded, id: '8', fileName: 'b.png' }]),
+      expected: [],
+    },
+    {
+      name: 'is taken when the Store has it by its name',
+      sent: listing([uploaded]),
+      base: listing([{ ...uploaded, id: '8' }]),
+      expected: [],
+    },
+    {
+      name: 'may be the icon of an add-on that the Store has',
+      sent: icon({ fileName: 'a.png', fileStatus: 'Uploaded' }),
+      base: icon({ fileName: 'a.png', fileStatus: 'Uploaded' }),
+      expected: [],
+    },
+    {
+      name: 'is refused as the icon of an add-on that the Store lacks',
+      sent: icon({ fileName: 'nowhere.png', fileStatus: 'Uploaded' }),
+      base: icon({ fileName: 'a.png', fileStatus: 'Uploaded' }),
+      expected: unknown,
+    },
+  ])('$name', ({ sent, base, expected }) => {
+    expect(refusals(sent, { base, metadataOnly: true })).toEqual(expected)
   })
 })

@@ -11,7 +11,7 @@ const toldPrice = (kind: Kind, base: JsonObject, submission?: JsonObject): reado
   )
 }
 
-const SHOWN = `submission: the product's price is "Base", which the Store shows but does not take back`
+const SHOWN = `submission: the product's price is "Base", which the Store returns but does not accept`
 const MISSING = "submission: the product's price is missing"
 
 describe('The price of a product', () => {
@@ -67,8 +67,29 @@ describe('The price of a product', () => {
 
   it('is refused in any case of the word, with the word that was meant', () => {
     expect(toldPrice('app', aSendable(), { pricing: { priceId: 'base' } })).toEqual([
-      'submission: pricing.priceId is "base"',
-      `submission: the product's price is "base", which the Store shows but does not take back`,
+      'submission: "pricing.priceId" is "base"',
+      `submission: the product's price is "base", which the Store returns but does not accept`,
     ])
+  })
+})
+
+describe('The price "NotAvailable"', () => {
+  const off = { pricing: { priceId: 'NotAvailable' } }
+  const refused = [
+    'submission: the price "NotAvailable" would replace "Tier12" and take the product off sale',
+  ]
+
+  it.each<{ name: string; kind: Kind; before: JsonObject; expected: readonly string[] }>([
+    { name: 'is refused over another one', kind: 'app', before: { priceId: 'Tier12' }, expected: refused },
+    {
+      name: 'is refused over another one of an add-on',
+      kind: 'add-on',
+      before: { priceId: 'Tier12' },
+      expected: refused,
+    },
+    { name: 'may stay', kind: 'app', before: { priceId: 'NotAvailable' }, expected: [] },
+    { name: 'may be the first', kind: 'app', before: {}, expected: [] },
+  ])('$name', ({ kind, before, expected }) => {
+    expect(toldPrice(kind, aSendable({ pricing: before }), off)).toEqual(expected)
   })
 })

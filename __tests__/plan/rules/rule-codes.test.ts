@@ -55,12 +55,15 @@ const over = (live: string): Case => {
     context: { ...context, base: stored(old) },
   }
 }
+const given = (submission: JsonObject): Case => ({
+  submission: aSendable(),
+  context: { ...quiet, submission },
+})
 const stored = (...packages: readonly JsonObject[]): JsonObject =>
   aSendable({ applicationPackages: packages })
 
 const CASES: Readonly<Record<RuleCode, Case>> = {
   'caption-too-long': picturing({ caption: 'x'.repeat(201) }),
-  'enum-case': { submission: aSendable(), context: { ...quiet, submission: { visibility: 'public' } } },
   'file-missing': {
     submission: aSendable({ applicationPackages: [anAdded('a.msix'), anAdded('b.msix')] }),
     context: { uploadFiles: aMaterial('packages', [aFile('a.msix')]), base: aSendable() },
@@ -77,11 +80,18 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     }),
     context: { ...quiet, base: aSendable(), uploadFiles: aMaterial('zip-path', [], ['1.png']) },
   },
+  'image-unknown': {
+    submission: listing({
+      images: [{ fileName: '1.png', fileStatus: 'Uploaded', imageType: 'Screenshot' }],
+    }),
+    context: { ...quiet, base: aSendable() },
+  },
   'listing-missing': { submission: aSendable({ listings: {} }), context: quiet },
   'lower-version': over('3.0.0.0'),
   'metadata-only': { submission: aSendable(), context: {} },
   'not-a-png': picturing({ dimensions: undefined }),
   'other-identity': bringing(aFile('a.msix', { publisher: 'CN=Fabrikam' })),
+  'other-product': given({ appId: '9NZZZZZZZZZZ' }),
   'package-dropped': {
     submission: stored(aStored('b.msix')),
     context: { ...quiet, base: stored(aStored('a.msix'), aStored('b.msix')) },
@@ -106,6 +116,11 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     context: { ...quiet, base: aSendable() },
   },
   'price-missing': { submission: aSendable({ pricing: {} }), context: quiet },
+  'price-not-available': {
+    submission: aSendable({ pricing: { priceId: 'NotAvailable' } }),
+    context: { ...quiet, base: aSendable() },
+  },
+  'repeated-field': given({ visibility: 'Public', Visibility: 'Hidden' }),
   'same-package': bringing(aFile('a.msix'), aFile('b.msix')),
   'same-version': over('2.0.0.0'),
   'text-too-long': {
@@ -154,7 +169,9 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     submission: aSendable({ listings: { 'xx-yy': { baseListing: {} } } }),
     context: { ...quiet, base: aSendable() },
   },
+  'unknown-value': given({ visibility: 'Everyone' }),
   'version-format': bringing(aFile('a.msix', { version: '1.0.0.1' })),
+  'wrapped-submission': given({ schemaVersion: 2, appSubmission: { visibility: 'Hidden' } }),
 }
 
 /** What becomes of a submission: its warnings, or the messages by which it is refused. */

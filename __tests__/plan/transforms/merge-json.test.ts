@@ -230,6 +230,34 @@ describe('A list of packages', () => {
     {
       name: 'may carry a null id for a new file, as the Store shows it',
       base: [aPackage()],
+      patch: [{ fileName: 'new.msix', fileStatus: 'PendingUpload', id: '99', minimumSystemRam: 'Memory2GB' }],
+      expected: [
+        aPackage({ fileStatus: 'PendingDelete' }),
+        { fileName: 'new.msix', fileStatus: 'PendingUpload', minimumSystemRam: 'Memory2GB' },
+      ],
+    },
+    {
+      name: 'takes none of the facts of another package along, which were copied with the JSON',
+      base: [aPackage()],
+      patch: [
+        {
+          fileName: 'new.msix',
+          fileStatus: 'PendingUpload',
+          version: '1.0.0.0',
+          architecture: 'x86',
+          languages: ['en-US'],
+          targetDeviceFamilies: [],
+          MinimumDirectXVersion: 'None',
+        },
+      ],
+      expected: [
+        aPackage({ fileStatus: 'PendingDelete' }),
+        { fileName: 'new.msix', fileStatus: 'PendingUpload', MinimumDirectXVersion: 'None' },
+      ],
+    },
+    {
+      name: 'takes no null id along',
+      base: [aPackage()],
       patch: [{ fileName: 'new.msix', fileStatus: 'PendingUpload', id: null }],
       expected: [
         aPackage({ fileStatus: 'PendingDelete' }),

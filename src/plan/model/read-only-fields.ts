@@ -3,7 +3,10 @@ import type { JsonObject } from '../../shared/json.ts'
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
 const READ_ONLY_FIELDS: ReadonlySet<string> = new Set([
   'id',
+  'appid',
   'flightid',
+  'iapid',
+  'resourcelocation',
   'status',
   'statusdetails',
   'fileuploadurl',

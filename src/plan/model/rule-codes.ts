@@ -1,23 +1,26 @@
 /** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
 const RULES = {
   'caption-too-long': 'overrulable',
-  'enum-case': 'overrulable',
   'file-missing': 'final',
   'file-unused': 'overrulable',
   'image-size': 'overrulable',
   'image-too-large': 'overrulable',
   'image-type': 'overrulable',
+  'image-unknown': 'overrulable',
   'listing-missing': 'overrulable',
   'lower-version': 'overrulable',
   'metadata-only': 'final',
   'not-a-png': 'overrulable',
   'other-identity': 'final',
+  'other-product': 'final',
   'package-dropped': 'overrulable',
   'package-missing': 'overrulable',
   'package-not-named': 'overrulable',
   'package-repeated': 'overrulable',
   'package-unknown': 'overrulable',
   'price-missing': 'overrulable',
+  'price-not-available': 'overrulable',
+  'repeated-field': 'overrulable',
   'same-package': 'overrulable',
   'same-version': 'overrulable',
   'text-too-long': 'overrulable',
@@ -26,7 +29,9 @@ const RULES = {
   'too-many-packages': 'overrulable',
   'too-many-trailers': 'overrulable',
   'unknown-language': 'overrulable',
+  'unknown-value': 'overrulable',
   'version-format': 'overrulable',
+  'wrapped-submission': 'overrulable',
 } as const satisfies Readonly<Record<string, 'overrulable' | 'final'>>
 
 /** The name of a rule; it ends the message of each refusal, and is an anchor in docs/troubleshooting.md. */

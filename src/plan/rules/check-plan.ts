@@ -1,20 +1,20 @@
 import type { Plan } from '../model/plan.ts'
 import { errorOf, type Problem, refuse } from '../model/problems.ts'
 import { isOverrulable, type RuleCode } from '../model/rule-codes.ts'
-import { checkEnumCase } from './enum-case.ts'
 import { checkFiles } from './files.ts'
 import { checkImages } from './images.ts'
 import { checkListings } from './listings.ts'
 import { checkPackages } from './packages.ts'
 import { checkPrice } from './price.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { checkSubmissionJson } from './submission-json.ts'
 
 const RULES: readonly Rule[] = [
   checkFiles,
   checkPackages,
   checkListings,
   checkImages,
-  checkEnumCase,
+  checkSubmissionJson,
   checkPrice,
 ]
 

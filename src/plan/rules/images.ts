@@ -1,10 +1,17 @@
 import type { ImageFile } from '../../files/metadata/metadata.ts'
-import { asString, getField } from '../../shared/json.ts'
-import { isPendingUpload, isRemaining, zipPath } from '../model/file-entry.ts'
+import { asObject, asString, getField, getObject, type JsonObject } from '../../shared/json.ts'
+import { LISTING_IMAGE_TYPES } from '../model/enum-values.ts'
+import {
+  asFileEntry,
+  type FileEntry,
+  isNamed,
+  isPendingUpload,
+  isRemaining,
+  zipPath,
+} from '../model/file-entry.ts'
 import { imageLists, imagesByType, thumbnails } from '../model/images.ts'
-import { brokenRule } from '../model/problems.ts'
+import { brokenRule, quoteNames } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
-import { LISTING_IMAGE_TYPES } from './enum-values.ts'
 import {
   IMAGE_LIMITS,
   type ImageLimit,
@@ -23,6 +30,7 @@ export const checkImages: Rule = (plan, context) => [
   ...longCaptions(plan, context),
   ...tooManyImages(plan, context),
   ...tooManyTrailers(plan, context),
+  ...unknownFiles(plan, context),
 ]
 
 const unfitFiles: Rule = ({ uploads }, { metadata }) => {
@@ -90,7 +98,7 @@ function captionProblems(caption: string): readonly ImageProblem[] {
 
 const unknownTypes: Rule = ({ submission }, { base }) => {
   const existing = imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType))
-  // A type in another case is left to checkEnumCase, which knows what was meant.
+  // A type in another case is left to checkSubmissionJson, which knows what was meant.
   const known = new Set([...LISTING_IMAGE_TYPES, ...existing].map((type) => type?.toLowerCase()))
   return imageLists(submission).flatMap(({ where, entries }) =>
     entries
@@ -144,4 +152,29 @@ const tooManyTrailers: Rule = (_plan, { metadata }) => {
   if (metadata === undefined || extra === undefined) return []
   const problem = `${metadata.trailers.length} trailers; the limit is ${MOST_TRAILERS}. Remove "${extra.path}", for example.`
   return [brokenRule('too-many-trailers', 'metadata-path', problem, extra.path)]
+}
+
+/**
+ * Refuses what is marked as uploaded and is not in the Store, which would answer the update with 400 after the pending
+ * draft was deleted.
+ */
+const unknownFiles: Rule = ({ submission }, { base }) => {
+  const stored = storedFiles(base)
+  const unknown = storedFiles(submission).filter(
+    (entry) => !stored.some((other) => (entry.id ? entry.id === other.id : isNamed(entry, other.fileName))),
+  )
+  if (unknown.length === 0) return []
+  const names = quoteNames([...new Set(unknown.map(({ fileName = '' }) => fileName))])
+  const problem = `${names} is not among the images that the Store has. Mark it PendingUpload to add it.`
+  return [brokenRule('image-unknown', 'submission', problem)]
+}
+
+function storedFiles(submission: JsonObject): readonly FileEntry[] {
+  const icons = Object.values(getObject(submission, 'listings'))
+    .map((listing) => getObject(asObject(listing), 'icon'))
+    .filter((icon) => Object.keys(icon).length > 0)
+    .map(asFileEntry)
+  return [...imageLists(submission).flatMap(({ entries }) => entries), ...icons].filter(
+    (entry) => !isPendingUpload(entry),
+  )
 }

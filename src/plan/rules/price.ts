@@ -1,4 +1,4 @@
-import { asString } from '../../shared/json.ts'
+import { asString, type JsonObject } from '../../shared/json.ts'
 import { priceOf } from '../model/price.ts'
 import { brokenRule } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
@@ -7,17 +7,33 @@ import type { Rule } from './rule.ts'
  * Checks the price. An update without a valid one makes a paid product free, without an error
  * (https://github.com/microsoft/msstore-cli/pull/175), so a price that cannot go back is refused.
  */
-export const checkPrice: Rule = ({ submission }, { kind }) => {
-  const price = asString(priceOf(submission))
-  const isValid = price !== '' && price.toLowerCase() !== 'base'
-  if (kind === 'flight' || isValid) return []
-  const is = price === '' ? 'is missing' : `is "${price}", which the Store shows but does not take back`
+export const checkPrice: Rule = (plan, context) =>
+  context.kind === 'flight' ? [] : [...missingPrice(plan, context), ...removedFromSale(plan, context)]
+
+const missingPrice: Rule = ({ submission }) => {
+  const price = priceIn(submission)
+  if (price !== '' && price.toLowerCase() !== 'base') return []
+  const is = price === '' ? 'is missing' : `is "${price}", which the Store returns but does not accept`
   return [
     brokenRule(
       'price-missing',
       'submission',
-      `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
+      `the product's price ${is}. Sent like that, a paid product would become free: set it explicitly, ` +
         'such as {"pricing": {"priceId": "Tier12"}} or "Free".',
     ),
   ]
+}
+
+// The default of the JSON that StoreBroker makes, which some do mean.
+const removedFromSale: Rule = ({ submission }, { base }) => {
+  const before = priceIn(base)
+  if (priceIn(submission) !== 'NotAvailable' || ['', 'NotAvailable'].includes(before)) return []
+  const problem =
+    `the price "NotAvailable" would replace "${before}" and take the product off sale. Remove "pricing" from the JSON ` +
+    'to keep the price, or set "allow: price-not-available".'
+  return [brokenRule('price-not-available', 'submission', problem)]
+}
+
+function priceIn(submission: JsonObject): string {
+  return asString(priceOf(submission))
 }

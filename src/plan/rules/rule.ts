@@ -1,7 +1,7 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
 import type { UploadFiles } from '../../files/packages/upload-files.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import type { Kind } from '../../store/product.ts'
+import type { Kind, Product } from '../../store/product.ts'
 import type { ProductIdentity } from '../../store/submission.ts'
 import type { Plan, Settings } from '../model/plan.ts'
 import type { Problem } from '../model/problems.ts'
@@ -9,6 +9,8 @@ import type { Problem } from '../model/problems.ts'
 /** Context that a plan is checked in. */
 export interface RuleContext {
   readonly kind: Kind
+  /** A flight that does not exist yet is known by its app. */
+  readonly product: Product
   /** Submission that the Store holds: the live one, or the draft. */
   readonly base: JsonObject
   /** True when anything of the product is live; a draft of the first release is not. */

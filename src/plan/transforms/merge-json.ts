@@ -1,6 +1,5 @@
 import { InputError } from '../../shared/errors.ts'
 import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import {
   asFileEntries,
   type FileEntry,
@@ -12,6 +11,7 @@ import {
 import { plannedFacts } from '../model/package-facts.ts'
 import type { PlanRequest, Transform } from '../model/plan.ts'
 import { withoutReadOnly } from '../model/read-only-fields.ts'
+import { FIELD_SPELLING } from '../model/submission-fields.ts'
 import { keepExisting } from './existing-packages.ts'
 
 /**
@@ -24,21 +24,12 @@ export const mergeSubmission: Transform = (submission, request) =>
     ? submission
     : mergeObject(submission, withoutReadOnly(request.submission), request)
 
-// The spelling of what a draft may not have yet and what is looked for in it, such as a new language's listing.
-const SPELLING = new Map(
-  [
-    ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
-    ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
-    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_FIELDS)],
-  ].map((name) => [name.toLowerCase(), name]),
-)
-
 function mergeObject(base: JsonObject, patch: JsonObject, request: PlanRequest): JsonObject {
   const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]))
   const merged = new Map(Object.entries(base))
   for (const [given, value] of Object.entries(patch)) {
     const key = given.toLowerCase()
-    const name = spelling.get(key) ?? SPELLING.get(key) ?? given
+    const name = spelling.get(key) ?? FIELD_SPELLING.get(key) ?? given
     spelling.set(key, name)
     if (value === null) merged.delete(name)
     else merged.set(name, mergeValue(name, merged.get(name), value, request))
@@ -48,15 +39,15 @@ function mergeObject(base: JsonObject, patch: JsonObject, request: PlanRequest):
 
 function mergeValue(name: string, base: unknown, patch: unknown, request: PlanRequest): unknown {
   if (isJsonObject(patch)) return mergeObject(asObject(base), patch, request)
-  const keepUnlisted = FILE_LISTS.get(name.toLowerCase())
-  if (keepUnlisted === undefined || !Array.isArray(patch)) return patch
+  const list = FILE_LISTS.get(name.toLowerCase())
+  if (list === undefined || !Array.isArray(patch)) return patch
   if (!patch.every(isJsonObject)) {
     throw new InputError(
       'submission',
       `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`,
     )
   }
-  return mergeFiles(asFileEntries(base), asFileEntries(patch), keepUnlisted, request)
+  return mergeFiles(asFileEntries(base), asFileEntries(patch), list, request)
 }
 
 /** Returns what becomes of the draft's entries that the user's list does not name, beside the ones that it names. */
@@ -66,11 +57,23 @@ type KeepUnlisted = (
   request: PlanRequest,
 ) => readonly FileEntry[]
 
+/** A list of files of a submission. */
+interface FileList {
+  readonly keepUnlisted: KeepUnlisted
+  /** The fields of a new entry, in lower case; the others are the Store's to fill in, and were copied with the JSON. */
+  readonly newFields?: ReadonlySet<string>
+}
+
+const PACKAGES: FileList = {
+  keepUnlisted: keepUnlistedPackages,
+  newFields: new Set(['filename', 'filestatus', 'minimumdirectxversion', 'minimumsystemram']),
+}
+
 // By name in lower case.
-const FILE_LISTS: ReadonlyMap<string, KeepUnlisted> = new Map([
-  ['applicationpackages', keepUnlistedPackages],
-  ['flightpackages', keepUnlistedPackages],
-  ['images', keepUnlistedImages],
+const FILE_LISTS: ReadonlyMap<string, FileList> = new Map([
+  ['applicationpackages', PACKAGES],
+  ['flightpackages', PACKAGES],
+  ['images', { keepUnlisted: keepUnlistedImages }],
 ])
 
 function keepUnlistedPackages(
@@ -96,7 +99,7 @@ function keepUnlistedImages(
 function mergeFiles(
   base: readonly FileEntry[],
   patch: readonly FileEntry[],
-  keepUnlisted: KeepUnlisted,
+  { keepUnlisted, newFields }: FileList,
   request: PlanRequest,
 ): readonly FileEntry[] {
   // A list without entries names nothing, and so asks for nothing.
@@ -106,8 +109,10 @@ function mergeFiles(
     const { id: _, ...fields } = entry
     // What was found by its name keeps its id: the JSON may come from a submission that had another one.
     if (old !== undefined) return mergeObject(old, fields, request)
-    // A null id, as the Store shows it for a new file, identifies nothing.
-    return { fileStatus: 'PendingUpload', ...(hasId(entry) ? entry : fields) }
+    // What says that the Store has it is left as it is, and refused later.
+    if (hasId(entry) && !isPendingUpload(entry)) return entry
+    const known = Object.entries(fields).filter(([name]) => newFields?.has(name.toLowerCase()) ?? true)
+    return { fileStatus: 'PendingUpload', ...Object.fromEntries(known) }
   })
   const unlisted = base.filter((entry) => !pairs.some(({ old }) => old === entry))
   return [...keepUnlisted(unlisted, listed, request), ...listed]

@@ -1,13 +1,12 @@
 import { IMAGE_TYPES } from '../../shared/listing-facts.ts'
 
-// The words of the API, which it matches with case. Sets that the Store keeps adding to are good enough for the
-// one thing that they are used for: a word that differs in case only is never meant.
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+// The words of the API, which it matches with case: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+// "NotSet" is no word to send, except where the Store takes it: it shows a field that nobody has filled yet.
 
 /** Types that an image of a listing can have, the unknown one included. */
 export const LISTING_IMAGE_TYPES: readonly string[] = [...IMAGE_TYPES, 'Unknown']
 
-const CATEGORIES = `NotSet BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
+const CATEGORIES = `BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
 BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
 Business_Collaboration Business_CRM Business_DataAndAnalytics Business_FileManagement
 Business_InventoryAndLogistics Business_LegalAndHR Business_ProjectManagement Business_RemoteDesktop
@@ -44,11 +43,14 @@ function tiers(first: number, last: number): readonly string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`)
 }
 
-/** Words that a property of a submission may have, by the property's name, wherever it stands. */
-export const ENUM_VALUES: Readonly<Record<string, readonly string[]>> = {
+/** Words of a price, for the base price and for a market's. */
+const PRICES: readonly string[] = ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)]
+
+/** Words that a field of a submission may have, by what the API calls the field. */
+export const ENUM_VALUES = {
   applicationCategory: words(CATEGORIES),
   contentType: words(
-    'NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload',
+    'BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload',
   ),
   enterpriseLicensing: words('None Online OnlineAndOffline'),
   fileStatus: words('None PendingUpload Uploaded PendingDelete'),
@@ -61,8 +63,8 @@ export const ENUM_VALUES: Readonly<Record<string, readonly string[]>> = {
   ),
   minimumDirectXVersion: words('None DirectX93 DirectX100'),
   minimumSystemRam: words('None Memory2GB'),
-  priceId: ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)],
-  targetPublishMode: words('Immediate Manual SpecificDate NotSet'),
+  priceId: PRICES,
+  targetPublishMode: words('Immediate Manual SpecificDate'),
   trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
-  visibility: words('Public Private Hidden NotSet'),
-}
+  visibility: words('Public Private Hidden'),
+} as const satisfies Readonly<Record<string, readonly string[]>>

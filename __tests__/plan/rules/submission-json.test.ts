@@ -1,0 +1,267 @@
+import { describe, expect, it } from '@jest/globals'
+import type { RuleContext } from '../../../src/plan/rules/rule.ts'
+import { warnAboutJson } from '../../../src/plan/rules/submission-json.ts'
+import type { JsonObject } from '../../../src/shared/json.ts'
+import { aContext, aSendable, refusals } from '../builders.ts'
+
+const told = (submission: JsonObject, context: Partial<RuleContext> = {}): readonly string[] =>
+  refusals(aSendable(), { submission, metadataOnly: true, ...context }).map(
+    ({ input, message }) => `${input}: ${message}`,
+  )
+
+describe('A word of the API in the wrong case', () => {
+  it.each<{ path: string; submission: JsonObject; is: string; meant: string }>([
+    {
+      path: 'targetPublishMode',
+      submission: { targetPublishMode: 'manual' },
+      is: 'manual',
+      meant: 'Manual',
+    },
+    { path: 'Visibility', submission: { Visibility: 'PUBLIC' }, is: 'PUBLIC', meant: 'Public' },
+    { path: 'pricing.priceId', submission: { pricing: { priceId: 'free' } }, is: 'free', meant: 'Free' },
+    {
+      path: 'pricing.priceId',
+      submission: { pricing: { priceId: 'tier1012' } },
+      is: 'tier1012',
+      meant: 'Tier1012',
+    },
+    {
+      path: 'applicationPackages.fileStatus',
+      submission: { applicationPackages: [{ fileStatus: 'PendingUpload' }, { fileStatus: 'pendingDelete' }] },
+      is: 'pendingDelete',
+      meant: 'PendingDelete',
+    },
+    {
+      path: 'listings.en-us.baseListing.images.imageType',
+      submission: { listings: { 'en-us': { baseListing: { images: [{ imageType: 'screenshot' }] } } } },
+      is: 'screenshot',
+      meant: 'Screenshot',
+    },
+    {
+      path: 'hardwarePreferences',
+      submission: { hardwarePreferences: ['Touch', 'keyboard'] },
+      is: 'keyboard',
+      meant: 'Keyboard',
+    },
+    {
+      path: 'gamingOptions.genres',
+      submission: { gamingOptions: [{ genres: ['Games_Roleplaying'] }] },
+      is: 'Games_Roleplaying',
+      meant: 'Games_RolePlaying',
+    },
+    {
+      path: 'applicationCategory',
+      submission: { applicationCategory: 'Games_RolePlaying' },
+      is: 'Games_RolePlaying',
+      meant: 'Games_Roleplaying',
+    },
+  ])('is refused at $path, with the one that was meant', ({ path, submission, is, meant }) => {
+    expect(told(submission)).toEqual([`submission: "${path}" is "${is}". Did you mean "${meant}"?`])
+  })
+
+  it('is refused each time', () => {
+    expect(told({ visibility: 'public', targetPublishMode: 'immediate' })).toHaveLength(2)
+  })
+})
+
+describe('A word is taken', () => {
+  it.each<{ name: string; submission: JsonObject }>([
+    { name: 'as the API spells it', submission: { targetPublishMode: 'SpecificDate', visibility: 'Hidden' } },
+    { name: 'where a property has no words of its own', submission: { tag: 'public' } },
+    { name: 'that is no text', submission: { visibility: null, genres: [1, null] } },
+  ])('$name', ({ submission }) => {
+    expect(told(submission)).toEqual([])
+  })
+})
+
+describe('A word that the API does not know', () => {
+  it.each<{ name: string; submission: JsonObject; context?: Partial<RuleContext>; says: string }>([
+    {
+      name: 'is refused with the nearest',
+      submission: { applicationCategory: 'DeveloperTool' },
+      says: '"applicationCategory" is "DeveloperTool". Did you mean "DeveloperTools"?',
+    },
+    {
+      name: 'is refused with all that there are, when they are few and none is near',
+      submission: { visibility: 'Everyone' },
+      says: '"visibility" is "Everyone". It must be Public, Private or Hidden.',
+    },
+    {
+      name: 'is refused with some of many, when none is near',
+      submission: { pricing: { priceId: '4.99 EUR' } },
+      says: '"pricing.priceId" is "4.99 EUR". It must be one such as Free, NotAvailable, Base.',
+    },
+    {
+      name: 'is refused in a list',
+      submission: { hardwarePreferences: ['Touch', 'Telepathy'] },
+      says: '"hardwarePreferences" is "Telepathy". Did you mean "Telephony"?',
+    },
+    {
+      name: 'is refused for the price of a market',
+      submission: { pricing: { priceId: 'Free', marketSpecificPricings: { DE: 'Tier1' } } },
+      says: '"pricing.marketSpecificPricings.DE" is "Tier1". Did you mean "Tier2"?',
+    },
+    {
+      name: 'is refused for an add-on',
+      submission: { lifetime: 'Eternity' },
+      context: { kind: 'add-on' },
+      says: '"lifetime" is "Eternity". It must be one such as Forever, OneDay, ThreeDays.',
+    },
+    {
+      name: 'is refused when it stands for a field that nobody has filled',
+      submission: { targetPublishMode: 'NotSet' },
+      says: '"targetPublishMode" is "NotSet", which the Store does not accept. Remove the field to keep its value, or set Immediate, Manual or SpecificDate.',
+    },
+    {
+      name: 'is refused when it stands for a field of many words',
+      submission: { applicationCategory: 'NotSet' },
+      says: '"applicationCategory" is "NotSet", which the Store does not accept. Remove the field to keep its value, or set one such as BooksAndReference, BooksAndReference_EReader, BooksAndReference_Fiction.',
+    },
+  ])('$name', ({ submission, context, says }) => {
+    expect(told(submission, context)).toEqual([`submission: ${says}`])
+  })
+
+  it('is taken where the Store has it already', () => {
+    const base = aSendable({ applicationCategory: 'Quantum', visibility: 'NotSet' })
+    expect(told({ applicationCategory: 'Quantum', visibility: 'NotSet' }, { base })).toEqual([])
+  })
+})
+
+describe('A name', () => {
+  const warned = (submission: JsonObject, context: Partial<RuleContext> = {}): readonly string[] =>
+    warnAboutJson(aContext(aSendable(), { submission, ...context }))
+
+  it.each<{ name: string; submission: JsonObject; context?: Partial<RuleContext>; says: readonly string[] }>([
+    {
+      name: 'that is not known is warned of, with the nearest',
+      submission: { aplicationCategory: 'Games' },
+      says: ['"aplicationCategory" is not a known field. Did you mean "applicationCategory"?'],
+    },
+    {
+      name: 'that is not known, and near nothing, is warned of',
+      submission: { x: 1 },
+      says: ['"x" is not a known field. The Store may ignore it.'],
+    },
+    {
+      name: 'is looked for at every place',
+      submission: {
+        listings: { 'en-us': { baseListing: { descripton: 'x', images: [{ filename: 'a', typ: 1 }] } } },
+      },
+      says: [
+        '"listings.en-us.baseListing.descripton" is not a known field. Did you mean "description"?',
+        '"listings.en-us.baseListing.images.typ" is not a known field. The Store may ignore it.',
+      ],
+    },
+    { name: 'may be in any case', submission: { VISIBILITY: 'Public' }, says: [] },
+    {
+      name: 'may be a language, a market or a platform',
+      submission: {
+        listings: { 'xx-yy': { platformOverrides: { Windows99: {} } } },
+        pricing: { marketSpecificPricings: { DE: 'Free' } },
+      },
+      says: [],
+    },
+    {
+      name: 'may be one that only the Store knows',
+      submission: { newThing: 2 },
+      context: { base: aSendable({ newThing: 1 }) },
+      says: [],
+    },
+    {
+      name: 'of an app is not known to a flight',
+      submission: { visibility: 'Public' },
+      context: { kind: 'flight' },
+      says: ['"visibility" is not a known field. The Store may ignore it.'],
+    },
+    {
+      name: 'may be what the API shows and StoreBroker adds',
+      submission: {
+        id: '1',
+        resourceLocation: 'x',
+        appId: '9NBLGGH4R315',
+        applicationPackages: [{ innerPackages: [] }],
+      },
+      says: [],
+    },
+  ])('$name', ({ submission, context, says }) => {
+    expect(warned(submission, context)).toEqual(says.map((text) => `"submission": ${text}`))
+  })
+
+  it('that stands there twice, in two cases, is refused', () => {
+    expect(told({ visibility: 'Public', Visibility: 'Hidden' })).toEqual([
+      'submission: "visibility" and "Visibility" are the same to the Store. Remove one.',
+    ])
+  })
+
+  it('of a language that stands there twice, in two cases, is refused', () => {
+    expect(told({ listings: { 'en-us': { baseListing: {} }, 'EN-US': { baseListing: {} } } })).toEqual([
+      'submission: "en-us" and "EN-US" in listings are the same to the Store. Remove one.',
+    ])
+  })
+
+  it('of a wrapper is refused, since nothing in it would be published', () => {
+    expect(told({ schemaVersion: 2, appSubmission: { visibility: 'Hidden' } })).toEqual([
+      'submission: "appSubmission" belongs to a StoreBroker config, and nothing in it would be published. Provide what it contains.',
+    ])
+  })
+})
+
+describe('"None" in the place of a value', () => {
+  it.each<{ name: string; before: JsonObject; says: readonly string[] }>([
+    {
+      name: 'is warned of',
+      before: { enterpriseLicensing: 'Online' },
+      says: ['"submission": "enterpriseLicensing" is "None", and replaces "Online".'],
+    },
+    { name: 'is nothing new', before: { enterpriseLicensing: 'None' }, says: [] },
+    { name: 'is fine where there is none', before: {}, says: [] },
+  ])('$name', ({ before, says }) => {
+    const context = aContext(aSendable(before), { submission: { enterpriseLicensing: 'None' } })
+    expect(warnAboutJson(context)).toEqual(says)
+  })
+})
+
+describe('The id of a product in the JSON', () => {
+  const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
+  const flightId = '43e448df-97c9-4a43-a0bc-2a445e736bcd'
+  const flight = { kind: 'flight', appId: '9NBLGGH4R315', flightId } as const
+  const addOn = { kind: 'add-on', addOnId: '9NBLGGH4TNMP' } as const
+
+  it.each<{ name: string; submission: JsonObject; product: RuleContext['product']; says: readonly string[] }>(
+    [
+      {
+        name: 'is refused for another app',
+        submission: { appId: '9NZZZZZZZZZZ' },
+        product: app,
+        says: [
+          'submission: "appId" is "9NZZZZZZZZZZ", but this run publishes to "9NBLGGH4R315". Use the JSON of this product, or remove the field.',
+        ],
+      },
+      {
+        name: 'is refused for another flight',
+        submission: { FlightId: '00000000-97c9-4a43-a0bc-2a445e736bcd' },
+        product: flight,
+        says: [
+          `submission: "flightId" is "00000000-97c9-4a43-a0bc-2a445e736bcd", but this run publishes to "${flightId}". Use the JSON of this product, or remove the field.`,
+        ],
+      },
+      {
+        name: 'is refused for another add-on',
+        submission: { iapId: '9NZZZZZZZZZZ' },
+        product: addOn,
+        says: [
+          'submission: "iapId" is "9NZZZZZZZZZZ", but this run publishes to "9NBLGGH4TNMP". Use the JSON of this product, or remove the field.',
+        ],
+      },
+      {
+        name: 'may be the one that is published to',
+        submission: { appId: '9nblggh4r315' },
+        product: app,
+        says: [],
+      },
+      { name: 'may be empty', submission: { appId: '', flightId: null }, product: flight, says: [] },
+    ],
+  )('$name', ({ submission, product, says }) => {
+    expect(told(submission, { product, kind: product.kind })).toEqual(says)
+  })
+})
