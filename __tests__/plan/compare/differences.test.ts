@@ -252,6 +252,18 @@ describe('Packages that the Store has taken', () => {
       expected: [],
     },
     {
+      name: "may have another fourth part of their version, which is the Store's",
+      planned: app(gone(old), aStored('kept.msix', { version: '1.0.9.0' }), anAdded('a.msix')),
+      stored: app(taken('a.msix', { version: '1.1.0.70' }), aStored('kept.msix', { version: '1.0.9.8' })),
+      expected: [],
+    },
+    {
+      name: 'differ in the third part of their version',
+      planned: app(anAdded('a.msix')),
+      stored: app(taken('a.msix', { version: '1.1.7.0' })),
+      expected: ['packages: planned a.msix 1.1.0.0 x64, the Store has a.msix 1.1.7.0 x64'],
+    },
+    {
       name: 'differ when the old one is there in place of the new one, also under its name',
       planned: app(gone(old), anAdded('a.msix')),
       stored: app(aStored('a.msix')),

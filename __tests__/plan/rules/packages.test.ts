@@ -131,6 +131,12 @@ describe('The version of a package', () => {
       expected: same('new.msix', '1.9.0.0'),
     },
     {
+      name: 'is live already whatever the Store made of its fourth part',
+      file: aFile('new.msix', { version: '1.0.30.0' }),
+      live: [aStored('old.msix', { version: '1.0.30.70' })],
+      expected: same('new.msix', '1.0.30.0'),
+    },
+    {
       name: 'is not compared with another architecture',
       file: aFile('new.msix', { version: '1.9.0.0', architectures: ['arm64'] }),
       live: [aStored('old.msix', { version: '1.9.0.0' })],
@@ -340,6 +346,12 @@ describe('The very same packages are live', () => {
     expected: boolean
   }>([
     { name: 'when each is, by version and architecture', files: [x64, arm64], entries: live, expected: true },
+    {
+      name: 'whatever the Store made of the fourth part of their versions',
+      files: [aFile('a.msix', { version: '1.0.30.0' })],
+      entries: [aStored('x64.msix', { version: '1.0.30.70' })],
+      expected: true,
+    },
     { name: 'also when more is live than that', files: [x64], entries: live, expected: true },
     { name: 'not when one is not', files: [x64, arm64], entries: live.slice(0, 1), expected: false },
     {

@@ -125,6 +125,14 @@ describe('With "keep-latest" the newest', () => {
       go: ['old.msix'],
     },
     {
+      name: "of a version that differs in the Store's part alone is the new one, too",
+      policy: newest(1),
+      existing: [aStored('old.msix', { version: '1.1.0.70' })],
+      added: [aFile('new.msix', { version: '1.1.0.0' })],
+      stay: [],
+      go: ['old.msix'],
+    },
+    {
       name: 'stays although the new one is older',
       policy: newest(1),
       existing: [aStored('2.msix', { version: '2.0.0.0' }), aStored('1.msix', { version: '1.0.0.0' })],

@@ -6,6 +6,7 @@ import { packageEntries, remainingPackages } from '../model/package-list.ts'
 import type { Change } from '../model/plan.ts'
 import { priceOf } from '../model/price.ts'
 import { isSameValue } from '../model/same-value.ts'
+import { comparePackageVersions } from '../model/versions.ts'
 import { changesBetween } from './changes.ts'
 
 /** Lists, in words, where the Store's answer to the update differs from the plan. */
@@ -106,7 +107,8 @@ const PACKAGE_MATCHES: readonly ((planned: PackageFacts, stored: PackageFacts) =
 
 // The Store shows bundles without the architectures that are in them.
 function hasPlannedVersion(planned: PackageFacts, stored: PackageFacts): boolean {
-  if (planned.version === '' || planned.version !== stored.version) return false
+  if (planned.version === '' || stored.version === '') return false
+  if (comparePackageVersions(planned.version, stored.version) !== 0) return false
   const isKnown = planned.architecture !== '' && stored.architecture !== ''
   const areBundles = planned.isBundle && stored.isBundle
   return !isKnown || areBundles || planned.architecture === stored.architecture

@@ -8,3 +8,18 @@ export function compareVersions(one: string, other: string): number {
   }
   return 0
 }
+
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
+const DEVELOPERS_PARTS = 3
+
+/**
+ * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
+ * 1.0.30.70 for the 1.0.30.0 that it was given.
+ */
+export function comparePackageVersions(one: string, other: string): number {
+  return compareVersions(developersPart(one), developersPart(other))
+}
+
+function developersPart(version: string): string {
+  return version.split('.').slice(0, DEVELOPERS_PARTS).join('.')
+}

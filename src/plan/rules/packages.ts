@@ -12,7 +12,7 @@ import {
 import { newPackages, packageEntries, remainingPackages } from '../model/package-list.ts'
 import { brokenRule, type Problem, quoteNames } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
-import { compareVersions } from '../model/versions.ts'
+import { comparePackageVersions } from '../model/versions.ts'
 import { MOST_PACKAGES } from './limits.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
@@ -152,8 +152,8 @@ function staleVersion(file: ReadPackage, live: readonly PackageFacts[]): readonl
   const is = `"${file.fileName}" has version ${facts.version}`
   const [newest] = live
     .filter((other) => isSameUpgradePath(facts, other))
-    .toSorted((one, other) => compareVersions(other.version, one.version))
-  if (newest !== undefined && compareVersions(facts.version, newest.version) < 0)
+    .toSorted((one, other) => comparePackageVersions(other.version, one.version))
+  if (newest !== undefined && comparePackageVersions(facts.version, newest.version) < 0)
     return problemsOf(
       'lower-version',
       `${is}, and ${newest.version} is live. Increase the version, or set "allow: lower-version" to roll back.`,
@@ -186,5 +186,5 @@ function liveFacts(base: JsonObject): readonly PackageFacts[] {
 
 // The Store takes a version of an architecture once, for whatever devices it is.
 function isSamePackage(one: PackageFacts, other: PackageFacts): boolean {
-  return compareVersions(one.version, other.version) === 0 && isSameArchitecture(one, other)
+  return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other)
 }

@@ -1,7 +1,7 @@
 import { type FileEntry, isPendingUpload, markForDeletion } from '../model/file-entry.ts'
 import { factsOfEntry, isSameArchitecture, type PackageFacts } from '../model/package-facts.ts'
 import type { ExistingPackagesPolicy } from '../model/plan.ts'
-import { compareVersions } from '../model/versions.ts'
+import { comparePackageVersions } from '../model/versions.ts'
 
 /**
  * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
@@ -41,7 +41,7 @@ function keepLatest(
 // A version that is not known yet is that of a package which has just come.
 function newestFirst(one: PackageFacts, other: PackageFacts): number {
   const comesFirst = Number(other.version === '') - Number(one.version === '')
-  return comesFirst || compareVersions(other.version, one.version)
+  return comesFirst || comparePackageVersions(other.version, one.version)
 }
 
 function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], count: number): boolean {
