@@ -164,13 +164,13 @@ export const notDeletable: Reply = ingestion(
 export const invalid = (message: string, target: string): Reply =>
   ingestion(400, 'InvalidParameterValue', message, target)
 
-/** Returns the 400 for a listing in a language that the Store does not have. The text is not public. */
-export const unknownLanguage = (locale: string): Reply =>
-  invalid(`'${locale}' is not a supported language.`, 'listings')
+/** Returns the 400 for languages that the Store does not have; https://github.com/microsoft/msstore-cli/issues/31. */
+export const unknownLanguages = (locales: readonly string[], target: string): Reply =>
+  invalid(`Language codes: ${locales.join(', ')} not supported`, target)
 
-/** Returns the 400 for a text that is too long. The text is not public. */
+/** Returns the 400 for a text that is too long; https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90. */
 export const textTooLong = (name: string, characters: number): Reply =>
-  invalid(`The length of ${name} must be ${characters} characters or less.`, name)
+  invalid(`The length of ${name[0]?.toUpperCase()}${name.slice(1)} must be ${characters} or less`, name)
 
 /** Returns the 400 for a list that is too long. The text is not public. */
 export const listTooLong = (name: string, items: number): Reply =>

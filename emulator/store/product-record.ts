@@ -94,6 +94,11 @@ export class ProductRecord {
   /** A commit fails for a package whose version was published before. */
   refusesPublishedVersions = true
   /**
+   * Characters of a keyword. The API was seen to refuse more than 30 where Partner Center takes 40;
+   * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90.
+   */
+  keywordCharacters = 30
+  /**
    * Number of creates that are answered with an empty 404 after the only submission is deleted;
    * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73.
    */

@@ -86,6 +86,25 @@ describe('an update', () => {
     },
   )
 
+  it('may have a word that is not public, when the Store has it there', async () => {
+    const { lastPublished } = session.emulator.store.product(app)
+    Object.assign(lastPublished?.resource ?? {}, { applicationCategory: 'Games_Newest' })
+    const { status, resource } = await update(app, (draft) => draft)
+    expect({ status, category: resource['applicationCategory'] }).toEqual({
+      status: 200,
+      category: 'Games_Newest',
+    })
+  })
+
+  it('of a product that nobody has finished is refused, when it sends back what is NotSet', async () => {
+    const { lastPublished } = session.emulator.store.product(app)
+    Object.assign(lastPublished?.resource ?? {}, { applicationCategory: 'NotSet' })
+    const { status, body } = await update(app, (draft) => draft)
+    expect({ status, body }).toEqual(
+      invalid('applicationCategory', "'NotSet' is not a valid value for applicationCategory."),
+    )
+  })
+
   it('may be repeated', async () => {
     expect((await update(app, (draft) => ({ ...draft, notesForCertification: 'A' }))).status).toBe(200)
     const { resource } = await update(app, (draft) => ({ ...draft, visibility: 'Hidden' }))
@@ -150,7 +169,7 @@ describe('an update', () => {
     expect(resource).not.toHaveProperty('unannouncedOptions')
   })
 
-  it('finds property names in any case, and leaves alone what is below unknown ones', async () => {
+  it('finds property names in any case, and drops those that the Store does not have', async () => {
     const pascal = (value: unknown): unknown =>
       Array.isArray(value)
         ? value.map(pascal)
@@ -168,13 +187,60 @@ describe('an update', () => {
       storeTelemetryChannel: _,
       ...draft
     } = (await session.call('GET', path)).body as SubmissionResource
-    const unknown = { SomethingElse: { Id: 1, FileName: 'x' }, Nothing: null }
     const { status, body } = await session.call('PUT', path, {
       ...(pascal(draft) as object),
       unannouncedOptions,
-      ...unknown,
+      SomethingElse: { Id: 1, FileName: 'x' },
+      Nothing: null,
     })
-    expect({ status, body }).toEqual({ status: 200, body: { ...draft, unannouncedOptions, ...unknown } })
+    expect({ status, body }).toEqual({ status: 200, body: { ...draft, unannouncedOptions } })
+  })
+
+  const withListing =
+    (change: object): Change =>
+    ({ listings, ...draft }) => ({
+      ...draft,
+      listings: { ...listings, 'en-us': { ...listings?.['en-us'], ...change } },
+    })
+
+  it.each<{ where: string; product: string; change: Change }>([
+    {
+      where: 'the submission',
+      product: app,
+      change: (draft) => ({ ...draft, aplicationCategory: 'Games', appSubmission: {} }),
+    },
+    {
+      where: 'the submission of another kind',
+      product: flight,
+      change: (draft) => ({ ...draft, visibility: 'Hidden' }),
+    },
+    {
+      where: 'the pricing',
+      product: addOn,
+      change: (draft) => ({ ...draft, pricing: { ...draft.pricing, trialPeriod: 'OneDay' } }),
+    },
+    { where: 'a listing', product: app, change: withListing({ description: 'Beside the base' }) },
+    {
+      where: 'a package',
+      product: flight,
+      change: withPackages((all) => all.map((entry) => ({ ...entry, title: 'x' }))),
+    },
+    {
+      where: 'an image',
+      product: app,
+      change: withImages((all) => all.map((image) => ({ ...image, url: 'x' }))),
+    },
+  ])('drops a property that the Store does not have in $where', async ({ product, change }) => {
+    const { body: before } = await session.call('GET', await session.draft(product))
+    const { status, resource } = await update(product, change)
+    expect({ status, resource }).toEqual({ status: 200, resource: before })
+  })
+
+  it('keeps what the Store has in a property that it shares with nobody, also after it was left out', async () => {
+    const options = { Level: 9, more: [{ Any: 'thing' }] }
+    await update(app, ({ unannouncedOptions: _, ...draft }) => draft)
+    const { resource } = await update(app, (draft) => ({ ...draft, UnannouncedOptions: options }))
+    expect(resource['unannouncedOptions']).toEqual(options)
   })
 
   it.each([
@@ -298,7 +364,7 @@ describe('an update', () => {
       product: flight,
       change: { notesForCertification: 'x'.repeat(2001) },
       target: 'notesForCertification',
-      message: 'The length of notesForCertification must be 2000 characters or less.',
+      message: 'The length of NotesForCertification must be 2000 or less',
     },
     {
       name: 'many keywords of an add-on',
@@ -311,8 +377,73 @@ describe('an update', () => {
       name: 'a listing in a language of nobody',
       product: app,
       change: { listings: { 'en-xx': { baseListing: {} } } },
+      target: 'appListings',
+      message: 'Language codes: en-xx not supported',
+    },
+    {
+      name: 'new languages of an app that are not in lower case',
+      product: app,
+      change: {
+        listings: { 'fr-FR': { baseListing: {} }, es: { baseListing: {} }, IT: { baseListing: {} } },
+      },
+      target: 'appListings',
+      message: 'Language codes: fr-FR, IT not supported',
+    },
+    {
+      name: 'a new language of an add-on that is not in lower case',
+      product: addOn,
+      change: { listings: { 'fr-FR': { title: 'A' } } },
       target: 'listings',
-      message: "'en-xx' is not a supported language.",
+      message: 'Language codes: fr-FR not supported',
+    },
+    {
+      name: 'a new language of a trailer that is not in lower case',
+      product: app,
+      change: { trailers: [{ videoFileName: 'a.mp4', trailerAssets: { 'en-US': { title: 'A' } } }] },
+      target: 'trailers',
+      message: 'Language codes: en-US not supported',
+    },
+    ...['applicationCategory', 'visibility', 'targetPublishMode'].map((name) => ({
+      name: `${name} that is NotSet`,
+      product: app,
+      change: { [name]: 'NotSet' },
+      target: name,
+      message: `'NotSet' is not a valid value for ${name}.`,
+    })),
+    {
+      name: 'a publish mode of a flight that is NotSet',
+      product: flight,
+      change: { targetPublishMode: 'NotSet' },
+      target: 'targetPublishMode',
+      message: "'NotSet' is not a valid value for targetPublishMode.",
+    },
+    {
+      name: 'a visibility of an add-on that is NotSet',
+      product: addOn,
+      change: { visibility: 'NotSet' },
+      target: 'visibility',
+      message: "'NotSet' is not a valid value for visibility.",
+    },
+    {
+      name: 'a licensing that is NotSet',
+      product: app,
+      change: { enterpriseLicensing: 'NotSet' },
+      target: 'enterpriseLicensing',
+      message: "'NotSet' is not a valid value for enterpriseLicensing.",
+    },
+    {
+      name: 'an unknown category',
+      product: app,
+      change: { applicationCategory: 'DeveloperTool' },
+      target: 'applicationCategory',
+      message: "'DeveloperTool' is not a valid value for applicationCategory.",
+    },
+    {
+      name: 'an unknown visibility',
+      product: app,
+      change: { visibility: 'Everyone' },
+      target: 'visibility',
+      message: "'Everyone' is not a valid value for visibility.",
     },
     {
       name: 'a rollout of more than everybody',
@@ -359,7 +490,6 @@ describe('the texts of a listing', () => {
 
   it.each([
     ['features', 20, 200],
-    ['keywords', 7, 40],
     ['recommendedHardware', 11, 200],
     ['minimumHardware', 11, 200],
   ])('%s may be %i of %i characters each', async (name, most, characters) => {
@@ -369,6 +499,48 @@ describe('the texts of a listing', () => {
       const { status, body } = await update(app, withTexts({ [name]: wrong }))
       expect({ status, body }).toEqual(invalid(name, expect.any(String)))
     }
+  })
+
+  it.each([30, 40])('may have 7 keywords of %i characters each, by the switch', async (most) => {
+    session.emulator.store.product(app).keywordCharacters = most
+    const texts = Array.from({ length: 7 }, () => 'x'.repeat(most))
+    expect((await update(app, withTexts({ keywords: texts }))).status).toBe(200)
+    const long = await update(app, withTexts({ keywords: ['x'.repeat(most + 1)] }))
+    expect({ status: long.status, body: long.body }).toEqual(
+      invalid('keyword', `The length of Keyword must be ${most} or less`),
+    )
+    const many = await update(app, withTexts({ keywords: [...texts, 'x'] }))
+    expect({ status: many.status, body: many.body }).toEqual(invalid('keywords', expect.any(String)))
+  })
+
+  it('refuses keywords of more than 30 characters unless told otherwise', () => {
+    expect(session.emulator.store.product(app).keywordCharacters).toBe(30)
+  })
+
+  it('keeps what is obsolete as it is, in overrides, too', async () => {
+    const obsolete = { privacyPolicy: 'https://old.example', supportContact: 'old', websiteUrl: 'old' }
+    const listing = {
+      baseListing: { ...obsolete, description: 'A', images: [] },
+      platformOverrides: { Windows81: obsolete },
+    }
+    Object.assign(session.emulator.store.product(app).lastPublished?.resource ?? {}, {
+      listings: { 'en-us': listing },
+    })
+    const changed = { privacyPolicy: 'new', supportContact: '', websiteUrl: null }
+    const { resource } = await update(app, (draft) => ({
+      ...draft,
+      listings: {
+        'en-us': {
+          baseListing: { ...changed, description: 'B', images: [] },
+          platformOverrides: { Windows81: changed },
+        },
+        fr: { baseListing: { ...changed, description: 'C' } },
+      },
+    }))
+    expect(resource.listings).toEqual({
+      'en-us': { ...listing, baseListing: { ...listing.baseListing, description: 'B' } },
+      fr: { baseListing: { description: 'C' } },
+    })
   })
 
   it.each([
@@ -644,6 +816,50 @@ describe('the pictures', () => {
     expect({ status, body }).toEqual(invalid(target, expect.any(String)))
   })
 
+  const uploaded = { fileName: 'nowhere.png', fileStatus: 'Uploaded', imageType: 'Screenshot' }
+
+  it.each([
+    {
+      name: 'an image of a new language',
+      product: app,
+      change: { listings: { fr: { baseListing: { images: [uploaded] } } } },
+      target: 'images',
+    },
+    {
+      name: 'an image of an override',
+      product: app,
+      change: {
+        listings: { 'en-us': { baseListing: {}, platformOverrides: { Windows81: { images: [uploaded] } } } },
+      },
+      target: 'images',
+    },
+    {
+      name: 'an icon of an add-on',
+      product: addOn,
+      change: { listings: { 'en-us': { title: 'A', icon: { fileName: 'a.png', fileStatus: 'Uploaded' } } } },
+      target: 'icon',
+    },
+    { name: 'a trailer', product: app, change: { trailers: [{ id: '7' }] }, target: 'trailers' },
+    {
+      name: 'the video of a trailer',
+      product: app,
+      change: { trailers: [{ videoFileId: '7', videoFileName: 'a.mp4' }] },
+      target: 'trailers',
+    },
+    {
+      name: 'the thumbnail of a trailer',
+      product: app,
+      change: { trailers: [{ trailerAssets: { 'en-us': { imageList: [{ id: '7' }] } } }] },
+      target: 'trailers',
+    },
+  ])(
+    'that the Store does not have can not be sent as uploaded: $name',
+    async ({ product, change, target }) => {
+      const { status, body } = await update(product, (draft) => ({ ...draft, ...change }))
+      expect({ status, body }).toEqual(invalid(target, expect.any(String)))
+    },
+  )
+
   it('of an add-on stay when the icon is left out', async () => {
     const { resource } = await update(addOn, (draft) => ({
       ...draft,
@@ -667,10 +883,22 @@ describe('the languages', () => {
     expect(Object.keys(resource.listings ?? {})).toEqual([...locales, 'tlh-kx'])
   })
 
-  it('that come and go leave a warning, and keys in lower case', async () => {
+  it('that are there are found in any case, and keep their spelling', async () => {
+    const { 'en-us': english } = session.emulator.store.product(app).lastPublished?.resource.listings ?? {}
+    Object.assign(session.emulator.store.product(app).lastPublished?.resource ?? {}, {
+      listings: { 'en-us': english, 'de-DE': english },
+    })
+    const { resource } = await update(app, ({ listings, ...draft }) => ({
+      ...draft,
+      listings: { 'EN-us': listings?.['en-us'], 'de-de': listings?.['de-DE'] },
+    }))
+    expect(resource.listings).toEqual({ 'en-us': english, 'de-DE': english })
+  })
+
+  it('that come and go leave a warning', async () => {
     const { resource } = await update(app, (draft) => ({
       ...draft,
-      listings: { 'en-us': draft.listings?.['en-us'], 'FR-fr': { baseListing: { description: 'Bonjour' } } },
+      listings: { 'en-us': draft.listings?.['en-us'], 'fr-fr': { baseListing: { description: 'Bonjour' } } },
     }))
     expect(Object.keys(resource.listings ?? {})).toEqual(['en-us', 'fr-fr'])
     expect(

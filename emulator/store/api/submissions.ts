@@ -13,10 +13,10 @@ import {
   unreadableBody,
 } from '../errors.ts'
 import type { ProductRecord } from '../product-record.ts'
-import { canonicalizeNames } from '../property-names.ts'
 import { advanceStatus, isDraft, isProcessed } from '../submission-status.ts'
 import { applyUpdate } from '../update/apply-update.ts'
 import { checkUpdate } from '../update/check-update.ts'
+import { readBody } from '../update/read-body.ts'
 import type { ProductCall, SubmissionCall } from './call.ts'
 
 /** Handles `POST …/submissions`: a copy of the published one, if the product has no pending submission. */
@@ -59,8 +59,8 @@ export function updateSubmission({ request, product, submission }: SubmissionCal
   if (!isDraft(submission)) return notUpdatable
   const sent = parseObject(request.text)
   if (sent === undefined) return unreadableBody
-  const body = canonicalizeNames(sent) as Record<string, unknown>
-  const error = checkUpdate(product.kind, submission.resource, body)
+  const body = readBody(product, submission, sent)
+  const error = checkUpdate(product, submission, body)
   if (error !== undefined) return error
   submission.resource = applyUpdate(product, submission, body)
   product.renewUploadUrl(submission, 'PUT')

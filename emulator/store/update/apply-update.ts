@@ -4,6 +4,7 @@ import {
   createStatusDetails,
   type FileEntry,
   type Listing,
+  type ListingText,
   type PackageEntry,
   type StatusEntry,
   type SubmissionResource,
@@ -22,7 +23,10 @@ const READ_ONLY_OF_PACKAGE = [
 ]
 const READ_ONLY_OF_IMAGE = ['id', 'fileName', 'imageType']
 const READ_ONLY_OF_ROLLOUT = ['packageRolloutStatus', 'fallbackSubmissionId']
-/** Properties that are read for compatibility; they are changed in Partner Center only. */
+/**
+ * Properties that are obsolete: given, ignored in an update, and changed in Partner Center only;
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+ */
 const READ_ONLY_OF_LISTING = ['privacyPolicy', 'supportContact', 'websiteUrl']
 
 const NEW_PACKAGE = { id: '', version: '', architecture: '', languages: [], capabilities: [] }
@@ -108,14 +112,26 @@ function updateDeliveryOptions(
 }
 
 function updateListing(sent: JsonObject, stored: Listing | undefined): JsonObject {
-  const { baseListing } = sent
+  const { baseListing, platformOverrides } = sent
   if (isObject(baseListing)) {
-    const texts = keepReadOnly(baseListing, stored?.baseListing, READ_ONLY_OF_LISTING)
-    const images = updateImages(fileEntries(baseListing['images']), stored?.baseListing?.images ?? [])
-    return { ...sent, baseListing: { ...texts, images } }
+    const overrides = Object.entries(objectOrEmpty(platformOverrides)).map(([platform, texts]) => [
+      platform,
+      updateTexts(objectOrEmpty(texts), stored?.platformOverrides?.[platform]),
+    ])
+    return {
+      ...sent,
+      baseListing: updateTexts(baseListing, stored?.baseListing),
+      ...(platformOverrides !== undefined && { platformOverrides: Object.fromEntries(overrides) }),
+    }
   }
   const icon = sent['icon'] ?? stored?.icon
   return icon === undefined ? sent : { ...sent, icon }
+}
+
+function updateTexts(sent: JsonObject, stored: ListingText | undefined): JsonObject {
+  const texts = keepReadOnly(sent, stored, READ_ONLY_OF_LISTING)
+  if (sent['images'] === undefined && stored?.images === undefined) return texts
+  return { ...texts, images: updateImages(fileEntries(sent['images']), stored?.images ?? []) }
 }
 
 function updateImages(sent: readonly FileEntry[], before: readonly FileEntry[]): unknown[] {

@@ -10,14 +10,15 @@ import {
   noListings,
   noPricing,
 } from '../errors.ts'
-import type { Kind, KindName } from '../kinds.ts'
-import type { FileEntry, SubmissionResource } from '../resource.ts'
-import { fileEntries, findStoredEntry } from './entries.ts'
-import { checkEnums } from './enumerations.ts'
+import type { KindName } from '../kinds.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
+import { fileEntries, findIllegalStatus } from './entries.ts'
+import { checkIcons, checkImages, checkTrailers } from './image-rules.ts'
+import { checkWords } from './read-body.ts'
 import { checkLanguages, checkListingTexts, checkSubmissionTexts } from './text-rules.ts'
 
 /** A condition under which the Store refuses an update. The names in `body` are spelled as the Store does. */
-type Rule = (body: JsonObject, stored: SubmissionResource, kind: Kind) => Reply | undefined
+type Rule = (body: JsonObject, draft: Submission, product: ProductRecord) => Reply | undefined
 
 const rules: Readonly<Record<KindName, readonly Rule[]>> = {
   Application: [
@@ -29,27 +30,33 @@ const rules: Readonly<Record<KindName, readonly Rule[]>> = {
     checkDeviceFamilies,
     checkAllPackagesKept,
     checkPackages,
-    checkImageStatuses,
+    checkImages,
+    checkTrailers,
     checkRollout,
-    checkEnums,
+    checkWords,
   ],
-  Flight: [checkSubmissionTexts, checkAllPackagesKept, checkPackages, checkRollout, checkEnums],
+  Flight: [checkSubmissionTexts, checkAllPackagesKept, checkPackages, checkRollout, checkWords],
   InAppProduct: [
     checkListings,
     checkLanguages,
     checkListingTexts,
     checkSubmissionTexts,
     checkPrice,
-    checkEnums,
+    checkIcons,
+    checkWords,
   ],
 }
 
 /** Checks the body of an update, property names already spelled as the Store does; undefined when it is accepted. */
-export function checkUpdate(kind: Kind, stored: SubmissionResource, body: JsonObject): Reply | undefined {
-  return firstError(rules[kind.name], (rule) => rule(body, stored, kind))
+export function checkUpdate(product: ProductRecord, draft: Submission, body: JsonObject): Reply | undefined {
+  return firstError(rules[product.kind.name], (rule) => rule(body, draft, product))
 }
 
-function checkListings({ listings }: JsonObject, _stored: unknown, kind: Kind): Reply | undefined {
+function checkListings(
+  { listings }: JsonObject,
+  _draft: unknown,
+  { kind }: ProductRecord,
+): Reply | undefined {
   const isEmpty = Object.keys(objectOrEmpty(listings)).length === 0
   return isEmpty && kind.listings ? noListings(kind.listings) : undefined
 }
@@ -73,8 +80,8 @@ function checkDeviceFamilies({ allowTargetFutureDeviceFamilies: families }: Json
 
 function checkAllPackagesKept(
   body: JsonObject,
-  stored: SubmissionResource,
-  { packages: list }: Kind,
+  { resource: stored }: Submission,
+  { kind: { packages: list } }: ProductRecord,
 ): Reply | undefined {
   if (list === undefined) return undefined
   const kept = new Set(fileEntries(body[list]).map((entry) => entry.id))
@@ -84,27 +91,10 @@ function checkAllPackagesKept(
   return missing.length > 0 ? missingPackages(missing) : undefined
 }
 
-/** The statuses that an entry may be sent with, by the status that it has; a new entry has none. */
-const transitions: Readonly<Record<string, readonly string[]>> = {
-  new: ['PendingUpload'],
-  PendingUpload: ['PendingUpload'],
-  Uploaded: ['Uploaded', 'PendingDelete'],
-  PendingDelete: ['PendingDelete', 'Uploaded'],
-}
-
-/** Finds the first entry whose status must not be what it is sent with. */
-function findIllegalStatus(sent: readonly FileEntry[], stored: readonly FileEntry[]): FileEntry | undefined {
-  return sent.find((entry) => {
-    const before = findStoredEntry(stored, entry)
-    if (before === undefined && entry.id) return true
-    return !transitions[before?.fileStatus ?? 'new']?.includes(entry.fileStatus)
-  })
-}
-
 function checkPackages(
   body: JsonObject,
-  stored: SubmissionResource,
-  { packages: list }: Kind,
+  { resource: stored }: Submission,
+  { kind: { packages: list } }: ProductRecord,
 ): Reply | undefined {
   if (list === undefined) return undefined
   const before = fileEntries(stored[list])
@@ -125,17 +115,6 @@ function checkPackages(
   return twice === undefined
     ? undefined
     : invalid(`The package '${twice}' is named more than once.`, 'packages')
-}
-
-function checkImageStatuses({ listings }: JsonObject, stored: SubmissionResource): Reply | undefined {
-  return firstError(Object.entries(objectOrEmpty(listings)), ([locale, listing]) => {
-    const { images } = objectOrEmpty(objectOrEmpty(listing)['baseListing'])
-    const before = stored.listings?.[locale]?.baseListing?.images ?? []
-    const illegal = findIllegalStatus(fileEntries(images), before)
-    if (illegal === undefined) return undefined
-    const text = `The image '${illegal.fileName}' of '${locale}' can not be set to '${illegal.fileStatus}'.`
-    return invalid(text, 'images')
-  })
 }
 
 function checkRollout({ packageDeliveryOptions: options }: JsonObject): Reply | undefined {

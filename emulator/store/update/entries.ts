@@ -11,3 +11,23 @@ export function findStoredEntry<T extends FileEntry>(stored: readonly T[], sent:
     ? stored.find((entry) => entry.id === sent.id)
     : stored.find((entry) => !entry.id && entry.fileName === sent.fileName)
 }
+
+/** The statuses that an entry may be sent with, by the status that it has; a new entry has none. */
+const transitions: Readonly<Record<string, readonly string[]>> = {
+  new: ['PendingUpload'],
+  PendingUpload: ['PendingUpload'],
+  Uploaded: ['Uploaded', 'PendingDelete'],
+  PendingDelete: ['PendingDelete', 'Uploaded'],
+}
+
+/** Finds the first entry whose status must not be what it is sent with. */
+export function findIllegalStatus(
+  sent: readonly FileEntry[],
+  stored: readonly FileEntry[],
+): FileEntry | undefined {
+  return sent.find((entry) => {
+    const before = findStoredEntry(stored, entry)
+    if (before === undefined && entry.id) return true
+    return !transitions[before?.fileStatus ?? 'new']?.includes(entry.fileStatus)
+  })
+}

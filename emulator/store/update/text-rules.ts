@@ -1,12 +1,15 @@
 import { firstError } from '../../http/first-error.ts'
 import { isObject, type JsonObject, objectOrEmpty } from '../../http/json.ts'
 import type { Reply } from '../../http/messages.ts'
-import { listTooLong, textTooLong, unknownLanguage } from '../errors.ts'
-import type { SubmissionResource } from '../resource.ts'
+import { listTooLong, textTooLong, unknownLanguages } from '../errors.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
 import { isListingLanguage } from './languages.ts'
 
 /** Characters of a text; or of each text in a list, and the length of the list. */
 type Limits = Readonly<Record<string, readonly [characters: number, items?: number]>>
+
+// The Store names a keyword on its own: https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
+const SINGULAR: Readonly<Record<string, string>> = { keywords: 'keyword' }
 
 /**
  * The higher limit, if Microsoft's pages and Partner Center disagree: the Store refuses for certain only what is above
@@ -17,7 +20,6 @@ const LIMITS_OF_APP_LISTING: Limits = {
   description: [10_000],
   features: [200, 20],
   releaseNotes: [1500],
-  keywords: [40, 7],
   shortDescription: [1000],
   shortTitle: [50],
   sortTitle: [255],
@@ -42,30 +44,60 @@ export const checkSubmissionTexts = (body: JsonObject): Reply | undefined =>
   checkLimits(body, LIMITS_OF_SUBMISSION)
 
 /** Checks the texts of the listings. */
-export function checkListingTexts({ listings }: JsonObject): Reply | undefined {
+export function checkListingTexts(
+  { listings }: JsonObject,
+  _draft: unknown,
+  { keywordCharacters }: ProductRecord,
+): Reply | undefined {
+  const limits: Limits = { ...LIMITS_OF_APP_LISTING, keywords: [keywordCharacters, 7] }
   return firstError(Object.values(objectOrEmpty(listings)).filter(isObject), (listing) => {
     const { baseListing, platformOverrides } = listing
     if (!isObject(baseListing)) return checkLimits(listing, LIMITS_OF_ADD_ON_LISTING)
     const overrides = Object.values(objectOrEmpty(platformOverrides)).filter(isObject)
-    return firstError([baseListing, ...overrides], checkAppTexts)
+    return firstError([baseListing, ...overrides], (texts) => checkAppTexts(texts, limits))
   })
 }
 
-function checkAppTexts(texts: JsonObject): Reply | undefined {
+function checkAppTexts(texts: JsonObject, limits: Limits): Reply | undefined {
   const images = Array.isArray(texts['images']) ? texts['images'].filter(isObject) : []
+  return checkLimits(texts, limits) ?? firstError(images, (image) => checkLimits(image, LIMITS_OF_IMAGE))
+}
+
+/**
+ * Checks that each new language is one of the Store's, in lower case; those that were there before pass. Observed of
+ * listings: https://github.com/microsoft/msstore-cli/issues/31. That it holds for trailers is inferred.
+ */
+export function checkLanguages(
+  { listings, trailers }: JsonObject,
+  { resource: stored }: Submission,
+  { kind }: ProductRecord,
+): Reply | undefined {
   return (
-    checkLimits(texts, LIMITS_OF_APP_LISTING) ??
-    firstError(images, (image) => checkLimits(image, LIMITS_OF_IMAGE))
+    checkNewLanguages(
+      [listings],
+      [stored.listings],
+      kind.listings === 'AppListings' ? 'appListings' : 'listings',
+    ) ?? checkNewLanguages(assetsOf(trailers), assetsOf(stored.trailers), 'trailers')
   )
 }
 
-/** Checks that each listing is in a language of the Store, or was there before. */
-export function checkLanguages({ listings }: JsonObject, stored: SubmissionResource): Reply | undefined {
-  const unknown = Object.keys(objectOrEmpty(listings)).find(
-    (locale) => !isListingLanguage(locale) && stored.listings?.[locale] === undefined,
-  )
-  return unknown === undefined ? undefined : unknownLanguage(unknown)
+const assetsOf = (trailers: unknown): unknown[] =>
+  Array.isArray(trailers) ? trailers.map((trailer) => objectOrEmpty(trailer)['trailerAssets']) : []
+
+function checkNewLanguages(
+  sent: readonly unknown[],
+  stored: readonly unknown[],
+  target: string,
+): Reply | undefined {
+  const known = new Set(stored.flatMap(languagesOf))
+  const unknown = sent
+    .flatMap(languagesOf)
+    .filter((locale) => !known.has(locale))
+    .filter((locale) => locale !== locale.toLowerCase() || !isListingLanguage(locale))
+  return unknown.length === 0 ? undefined : unknownLanguages(unknown, target)
 }
+
+const languagesOf = (map: unknown): string[] => Object.keys(objectOrEmpty(map))
 
 function checkLimits(texts: JsonObject, limits: Limits): Reply | undefined {
   return firstError(Object.entries(limits), ([name, [characters, items = Infinity]]) => {
@@ -73,6 +105,6 @@ function checkLimits(texts: JsonObject, limits: Limits): Reply | undefined {
     const list: readonly unknown[] = Array.isArray(value) ? value : [value]
     if (list.length > items) return listTooLong(name, items)
     const isTooLong = list.some((text) => typeof text === 'string' && text.length > characters)
-    return isTooLong ? textTooLong(name, characters) : undefined
+    return isTooLong ? textTooLong(SINGULAR[name] ?? name, characters) : undefined
   })
 }
