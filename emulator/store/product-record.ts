@@ -94,10 +94,26 @@ export class ProductRecord {
   /** A commit fails for a package whose version was published before. */
   refusesPublishedVersions = true
   /**
+   * A commit fails for packages without a bundle after one was published;
+   * https://github.com/electron-userland/electron-builder/issues/3768.
+   */
+  refusesPlainAfterBundle = true
+  /**
+   * The fourth part that the Store gives to the version of a package that it has processed, as in 1.0.30.70 for 1.0.30.0;
+   * undefined when it leaves it. Documented as possible, observed in
+   * https://github.com/MicrosoftDocs/windows-dev-docs/issues/2680.
+   */
+  storedRevision: number | undefined
+  /**
    * Characters of a keyword. The API was seen to refuse more than 30 where Partner Center takes 40;
    * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90.
    */
   keywordCharacters = 30
+  /**
+   * Changes a new draft, which else is a copy of what is live. The Store was seen to give the listings of an app with two
+   * reserved names the other name; https://github.com/microsoft/msstore-cli/issues/92.
+   */
+  changeNewDraft: (draft: SubmissionResource) => void = () => undefined
   /**
    * Number of creates that are answered with an empty 404 after the only submission is deleted;
    * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73.
@@ -164,6 +180,7 @@ export class ProductRecord {
       packageRolloutStatus: 'PackageRolloutNotStarted',
       fallbackSubmissionId: '0',
     })
+    if (origin === 'api') this.changeNewDraft(resource)
     this.pending = { id: resource.id, origin, resource, commits, blobName }
     return this.pending
   }

@@ -314,5 +314,117 @@ describe('a version that was published', () => {
   })
 })
 
+describe('the number of packages', () => {
+  it.each([
+    { count: 30, errors: [] },
+    {
+      count: 31,
+      errors: [
+        {
+          code: 'InvalidParameterValue',
+          details: 'Package acceptance validation error: The submission has 31 packages; the maximum is 30.',
+        },
+      ],
+    },
+  ])('of a committed submission may be 30: $count', async ({ count, errors }) => {
+    const product = session.emulator.store.product(app)
+    product.validatesPackages = false
+    const names = Array.from({ length: count }, (_, index) => `${index}.msix`)
+    const added = names.map((fileName) => ({ fileName, fileStatus: 'PendingUpload' }))
+    const zip = await zipOf(Object.fromEntries(names.map((name) => [name, 'x'])))
+    expect((await commit(app, replacing(...added), zip)).errors).toEqual(errors)
+  })
+})
+
+describe('packages of one full name', () => {
+  const commitTwo = async (one: SamplePackage, other: SamplePackage): Promise<StatusEntry[]> => {
+    const zip = await zipOf({ 'New.msix': await samplePackage(one), 'b.msix': await samplePackage(other) })
+    return (await commit(app, replacing(newPackage, { ...newPackage, fileName: 'b.msix' }), zip)).errors
+  }
+
+  it('fail the commit', async () => {
+    const errors = await commitTwo({ languages: ['en-US'] }, { languages: ['de-DE'] })
+    expect(errors).toEqual([
+      {
+        code: 'InvalidParameterValue',
+        details:
+          'Package acceptance validation error: All .msix and .appx packages (including previously published and ' +
+          'currently uploaded) must be uniquely identified by their full names. You have provided two packages with ' +
+          'the full name Contoso.Demo_2.0.0.0_x64_ which have different contents. Please remove one of these ' +
+          'packages, or increment current package versions to continue.',
+      },
+    ])
+  })
+
+  it.each<{ name: string; other: SamplePackage }>([
+    { name: 'architecture', other: { architecture: 'arm64' } },
+    { name: 'version', other: { version: '2.0.1.0' } },
+  ])('pass with another $name', async ({ other }) => {
+    expect(await commitTwo({}, other)).toEqual([])
+  })
+})
+
+describe('after a bundle', () => {
+  const commitFile = async (fileName: string, bytes: Buffer): Promise<StatusEntry[]> => {
+    const zip = await zipOf({ [fileName]: bytes })
+    return (await commit(app, replacing({ ...newPackage, fileName }), zip)).errors
+  }
+  const publishFile = async (fileName: string, bytes: Buffer): Promise<void> => {
+    expect(await commitFile(fileName, bytes)).toEqual([])
+    const { pending } = session.emulator.store.product(app)
+    await session.poll(`${app}/submissions/${pending?.id}`, 5)
+  }
+  const next = { version: '3.0.0.0' }
+  const refusal = {
+    code: 'InvalidParameterValue',
+    details:
+      'Package acceptance validation error: A previous submission for this app was released with a Windows 10 ' +
+      '.msixbundle or .appxbundle. Subsequent submissions must continue to contain a Windows 10 .msixbundle or ' +
+      '.appxbundle.',
+  }
+
+  it.each([
+    { name: 'a bundle', fileName: 'Old.msixbundle', bytes: () => sampleBundle(), errors: [refusal] },
+    {
+      name: 'an upload file with a bundle',
+      fileName: 'Old.msixupload',
+      bytes: async () => zipOf({ 'Demo.msixbundle': await sampleBundle() }),
+      errors: [refusal],
+    },
+    {
+      name: 'an upload file with a plain package',
+      fileName: 'Old.msixupload',
+      bytes: async () => zipOf({ 'Demo.msix': await samplePackage() }),
+      errors: [],
+    },
+    { name: 'a plain package', fileName: 'Old.msix', bytes: () => samplePackage(), errors: [] },
+  ])(
+    'a plain package fails the commit, and not after other ones: $name',
+    async ({ fileName, bytes, errors }) => {
+      await publishFile(fileName, await bytes())
+      expect(await commitFile('New.msix', await samplePackage(next))).toEqual(errors)
+    },
+  )
+
+  it('another bundle passes, and so does a plain package when nobody looks', async () => {
+    await publishFile('Old.msixbundle', await sampleBundle())
+    await publishFile('New.msixbundle', await sampleBundle([next]))
+    session.emulator.store.product(app).refusesPlainAfterBundle = false
+    expect(await commitFile('New.msix', await samplePackage({ version: '4.0.0.0' }))).toEqual([])
+  })
+})
+
+describe('the fourth part of a version', () => {
+  it('may be changed by the Store, for which the package stays the same', async () => {
+    session.emulator.store.product(app).storedRevision = 70
+    const zip = await zipOf({ 'New.msix': await samplePackage({ version: '1.0.30.0' }) })
+    const { resource } = await commit(app, replacing(newPackage), zip)
+    expect(resource.applicationPackages).toMatchObject([{ version: '1.0.30.70' }])
+    await session.poll(`${app}/submissions/${resource.id}`, 5)
+    const { errors } = await commit(app, replacing(newPackage), zip)
+    expect(errors.map(({ code }) => code)).toEqual(['PackageValidationFailed'])
+  })
+})
+
 const statusesOf = (packages: PackageEntry[] | undefined): string[] | undefined =>
   packages?.map(({ fileStatus }) => fileStatus)

@@ -80,6 +80,17 @@ describe('creating a submission', () => {
     expect(session.emulator.store.product(product).pending).toMatchObject({ id, origin: 'api', commits: 0 })
   })
 
+  it('may change what nobody asked for, when the Store is told to', async () => {
+    const product = session.emulator.store.product(app)
+    product.changeNewDraft = ({ listings = {} }) => {
+      Object.assign(listings['en-us']?.baseListing ?? {}, { title: 'Contoso Sample' })
+    }
+    const { body } = await session.call('POST', `${app}/submissions`)
+    const titled = (title: string): object => ({ listings: { 'en-us': { baseListing: { title } } } })
+    expect(body).toMatchObject(titled('Contoso Sample'))
+    expect(product.lastPublished?.resource).toMatchObject(titled('Contoso Demo'))
+  })
+
   it.each([
     { kind: 'an app', product: app, missing: ['listings', 'applicationPackages'] },
     { kind: 'a flight', product: flight, missing: ['flightPackages'] },

@@ -1,11 +1,10 @@
 import type { ProductRecord, Submission } from '../product-record.ts'
-import type { FileEntry, StatusEntry } from '../resource.ts'
+import type { FileEntry, PackageEntry, StatusEntry } from '../resource.ts'
 import type { Store } from '../store.ts'
 import { assignTrailerIds, listPendingUploads, mapFileEntries, pickFileProperties } from './file-entries.ts'
 import { isBarePackage, type PackageFacts, readPackage } from './package-manifest.ts'
+import { checkPackageCount, checkPackages, type Packages } from './package-rules.ts'
 import { type Archive, openZip } from './zip-archive.ts'
-
-type Packages = ReadonlyMap<string, PackageFacts | undefined>
 
 const invalidArchive: readonly StatusEntry[] = [
   { code: 'InvalidArchive', details: 'The uploaded file is missing or is not a valid ZIP archive.' },
@@ -17,6 +16,8 @@ export async function ingest(
   product: ProductRecord,
   submission: Submission,
 ): Promise<readonly StatusEntry[]> {
+  const tooMany = checkPackageCount(product, submission)
+  if (tooMany.length > 0) return tooMany
   const expected = listPendingUploads(product.kind, submission.resource)
   if (expected.length === 0) return acceptFiles(store, product, submission, new Map())
   const { uploads } = store
@@ -34,12 +35,7 @@ export async function ingest(
     return missing.map((name) => ({ code: 'MissingFiles', details: `File '${name}' not found in archive.` }))
   }
   const packages = product.validatesPackages ? await readPackages(product, submission, archive) : new Map()
-  const errors = [...packages].flatMap(([name, facts]) =>
-    findProblems(facts, product).map((problem) => ({
-      code: 'PackageValidationFailed',
-      details: `Package '${name}' failed validation: ${problem}`,
-    })),
-  )
+  const errors = checkPackages(packages, product, submission)
   return errors.length > 0 ? errors : acceptFiles(store, product, submission, packages)
 }
 
@@ -60,57 +56,17 @@ async function readPackages(
   return packages
 }
 
-/** The rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
-function findProblems(facts: PackageFacts | undefined, product: ProductRecord): string[] {
-  if (facts === undefined) return ['the package or its manifest can not be read.']
-  const { name, publisher, version } = facts
-  const expected = product.identity ?? { name, publisher }
-  const rows: readonly [isWrong: boolean, problem: string][] = [
-    [name !== expected.name, `the identity name '${name}' should be '${expected.name}'.`],
-    [publisher !== expected.publisher, `the publisher '${publisher}' should be '${expected.publisher}'.`],
-    [!isStoreVersion(version), `the version '${version}' is not valid for the Store.`],
-    [
-      product.refusesPublishedVersions && isPublished(facts, product),
-      'all packages, including previously published ones, must be uniquely identified by their full names. ' +
-        `'${name}_${version}_${facts.architecture}' was published before.`,
-    ],
-  ]
-  return rows.filter(([isWrong]) => isWrong).map(([, problem]) => problem)
-}
-
-/**
- * Returns whether a package of that version was published for the same devices. Other packages may share a version;
- * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering.
- */
-function isPublished(
-  facts: PackageFacts,
-  { kind: { packages: list }, lastPublished, superseded }: ProductRecord,
-): boolean {
-  const published = [lastPublished, ...superseded].flatMap(
-    (submission) => (list && submission?.resource[list]) ?? [],
-  )
-  return published.some(
-    ({ version, architecture, targetDeviceFamilies }) =>
-      version === facts.version &&
-      architecture.toLowerCase() === facts.architecture.toLowerCase() &&
-      facts.targetDeviceFamilies.some((family) => targetDeviceFamilies?.includes(family)),
-  )
-}
-
-/** Returns whether a version has four parts, of which the first is not 0; the last is the Store's own. */
-function isStoreVersion(version: string): boolean {
-  const parts = version.split('.').map(Number)
-  const fits =
-    parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part <= 65535)
-  return fits && parts[0] !== 0 && parts[3] === 0
-}
-
-function acceptFiles(store: Store, { kind }: ProductRecord, submission: Submission, packages: Packages): [] {
+function acceptFiles(
+  store: Store,
+  { kind, storedRevision }: ProductRecord,
+  submission: Submission,
+  packages: Packages,
+): [] {
   const { resource } = submission
   const parts = mapFileEntries(pickFileProperties(kind, resource), (entry): FileEntry | undefined => {
     if (entry.fileStatus === 'PendingDelete') return undefined
     if (entry.fileStatus !== 'PendingUpload') return entry
-    const { name: _, publisher: __, ...facts } = packages.get(entry.fileName) ?? {}
+    const facts = storedFacts(packages.get(entry.fileName), storedRevision)
     const id = 'id' in entry ? { id: store.ids.next() } : {}
     return { ...entry, ...facts, ...id, fileStatus: 'Uploaded' }
   })
@@ -119,6 +75,15 @@ function acceptFiles(store: Store, { kind }: ProductRecord, submission: Submissi
     resource.trailers = assignTrailerIds(resource.trailers, () => store.ids.next())
   }
   return []
+}
+
+/** Returns the facts that an entry shows from then on. */
+function storedFacts(facts: PackageFacts | undefined, revision: number | undefined): Partial<PackageEntry> {
+  if (facts === undefined) return {}
+  const { name: _, publisher: __, ...shown } = facts
+  return revision === undefined
+    ? shown
+    : { ...shown, version: shown.version.replace(/\d+$/, String(revision)) }
 }
 
 /**
