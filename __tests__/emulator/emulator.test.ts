@@ -70,7 +70,7 @@ describe('a reset', () => {
     emulator.inject({ match: {}, status: 500 })
     emulator.store.tokens.lifetimeInSeconds = 1
     emulator.store.uploads.lifetimeInSeconds = 1
-    emulator.store.newFlightsHaveDraft = true
+    emulator.store.newFlightsHaveDraft = false
     emulator.store.flightGroups = []
     emulator.store.federatedSubject = undefined
     emulator.store.product(seedPaths.app).access = 'forbidden'

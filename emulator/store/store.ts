@@ -17,10 +17,11 @@ export class Store {
   /** The subject of the federated credential; undefined when the client has none. */
   federatedSubject: string | undefined = seeds.federatedSubject
   /**
-   * New flights have a draft. Microsoft's pages say they do not, its PowerShell module that they do;
-   * https://github.com/microsoft/StoreBroker.
+   * New flights have a draft with an upload URL. So they do in two logs
+   * (https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73 and 75), in Microsoft's samples and in its
+   * PowerShell module (https://github.com/microsoft/StoreBroker); a note on its page on creating flights says otherwise.
    */
-  newFlightsHaveDraft = false
+  newFlightsHaveDraft = true
   /** IDs of the groups that a flight can go to. */
   flightGroups: readonly string[] = Object.values(seeds.flightGroups)
   readonly #seeds: readonly ProductSeed[]
@@ -37,7 +38,7 @@ export class Store {
   /** Resets the products and the settings here to what they were at the start; tokens and blobs stay. */
   reset(): void {
     this.federatedSubject = seeds.federatedSubject
-    this.newFlightsHaveDraft = false
+    this.newFlightsHaveDraft = true
     this.flightGroups = Object.values(seeds.flightGroups)
     this.#products.clear()
     for (const seed of this.#seeds) this.addProduct(seed)

@@ -48,7 +48,8 @@ async function ranks(): Promise<Record<string, string>> {
 }
 
 describe('a new flight', () => {
-  it('is there at once, without a submission', async () => {
+  it('may be there without a submission', async () => {
+    session.emulator.store.newFlightsHaveDraft = false
     const sent = { friendlyName: 'Beta', groupIds: [insiders, testers], rankHigherThan: null }
     const { status, body } = await session.call('POST', `${app}/flights`, sent)
     expect({ status, body }).toEqual({
@@ -71,7 +72,8 @@ describe('a new flight', () => {
     })
   })
 
-  it('is published like any other', async () => {
+  it('without a submission is published like any other', async () => {
+    session.emulator.store.newFlightsHaveDraft = false
     const beta = await makeFlight('Beta')
     const path = await session.draft(pathOf(beta))
     await session.call('POST', `${path}/commit`)
@@ -81,8 +83,7 @@ describe('a new flight', () => {
     })
   })
 
-  it('may come with a draft, which takes the place of another', async () => {
-    session.emulator.store.newFlightsHaveDraft = true
+  it('comes with a draft, which takes the place of another and is published', async () => {
     const beta = await makeFlight('Beta')
     const { id = '' } = beta.pendingFlightSubmission ?? {}
     const path = `${pathOf(beta)}/submissions/${id}`
@@ -94,6 +95,11 @@ describe('a new flight', () => {
       body: { flightId: beta.flightId, flightPackages: [], fileUploadUrl: expect.any(String) },
     })
     expect((await session.call('PUT', path, body)).status).toBe(200)
+    await session.call('POST', `${path}/commit`)
+    expect((await session.poll(path, 7)).at(-1)).toBe('Published')
+    expect(await answer('GET', pathOf(beta))).toMatchObject({
+      body: { lastPublishedFlightSubmission: { id } },
+    })
   })
 
   it.each([
@@ -235,25 +241,36 @@ describe('a flight of Partner Center', () => {
 })
 
 describe('a create after the delete of the only submission', () => {
-  it('may be 404 with nothing else, for as often as told', async () => {
-    const beta = await makeFlight('Beta')
-    session.emulator.store.product(pathOf(beta)).notFoundCreatesAfterDelete = 2
-    expect((await session.call('DELETE', await session.draft(pathOf(beta)))).status).toBe(204)
-    const creates = []
-    for (let create = 0; create < 3; create += 1) {
-      const { status, body } = await session.call('POST', `${pathOf(beta)}/submissions`)
+  const draftOf = (flight: Flight): string =>
+    `${pathOf(flight)}/submissions/${flight.pendingFlightSubmission?.id}`
+
+  async function createUntilTaken(flight: string): Promise<object[]> {
+    const creates: { status: number; isEmpty: boolean }[] = []
+    while (creates.at(-1)?.status !== 201 && creates.length < 9) {
+      const { status, body } = await session.call('POST', `${flight}/submissions`)
       creates.push({ status, isEmpty: body === undefined })
     }
-    expect(creates).toEqual([
-      { status: 404, isEmpty: true },
-      { status: 404, isEmpty: true },
-      { status: 201, isEmpty: false },
-    ])
+    return creates
+  }
+
+  const notYet = { status: 404, isEmpty: true }
+  const created = { status: 201, isEmpty: false }
+
+  it('is 404 with nothing else for a while', async () => {
+    const beta = await makeFlight('Beta')
+    expect((await session.call('DELETE', draftOf(beta))).status).toBe(204)
+    expect(await createUntilTaken(pathOf(beta))).toEqual([notYet, notYet, created])
+  })
+
+  it('is 404 for as often as told', async () => {
+    const beta = await makeFlight('Beta')
+    session.emulator.store.product(pathOf(beta)).notFoundCreatesAfterDelete = 3
+    await session.call('DELETE', draftOf(beta))
+    expect(await createUntilTaken(pathOf(beta))).toEqual([notYet, notYet, notYet, created])
   })
 
   it('is as ever when there is a published one', async () => {
-    session.emulator.store.product(seedPaths.flight).notFoundCreatesAfterDelete = 2
     await session.call('DELETE', await session.draft(seedPaths.flight))
-    expect((await session.call('POST', `${seedPaths.flight}/submissions`)).status).toBe(201)
+    expect(await createUntilTaken(seedPaths.flight)).toEqual([created])
   })
 })
