@@ -45,7 +45,6 @@ const ROOTS: Readonly<Record<string, Layers>> = {
 const CONFINED: Readonly<Record<string, string>> = {
   '@actions/core': 'action',
   '@actions/github': 'action',
-  '@actions/glob': 'files',
   '@actions/http-client': 'http',
   '@azure/storage-blob': 'upload',
   'fast-xml-parser': 'files',

@@ -1,8 +1,106 @@
-import { join } from 'node:path'
+import { mkdir, symlink } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { findMatchingFiles } from '../../src/files/matching-files.ts'
+import { InputError } from '../../src/shared/errors.ts'
+import { never } from '../support/never.ts'
 import { rejection } from '../support/rejection.ts'
 import { tempFolder } from '../support/temp-folder.ts'
+
+const FILES = [
+  'out/App.msix',
+  'out/x64/App_x64.msix',
+  'out/x64/App_x64.txt',
+  'out/x64/deep/App_deep.msix',
+  'out/.hidden/App_hidden.msix',
+  'out/._App.msix',
+  'out/__MACOSX/App.msix',
+  'out/[x]/App_odd.msix',
+] as const
+
+describe('Files that a pattern names', () => {
+  it.each<[pattern: string, found: readonly string[]]>([
+    ['out/App.msix', ['out/App.msix']],
+    ['out/*.msix', ['out/App.msix']],
+    ['out/./*.msix', ['out/App.msix']],
+    ['out/x64/../*.msix', ['out/App.msix']],
+    ['out/*/../App.msix', ['out/App.msix']],
+    ['out/**/App_x64.*', ['out/x64/App_x64.msix', 'out/x64/App_x64.txt']],
+    [
+      '**/*.msix',
+      [
+        'out/.hidden/App_hidden.msix',
+        'out/App.msix',
+        'out/[x]/App_odd.msix',
+        'out/x64/App_x64.msix',
+        'out/x64/deep/App_deep.msix',
+      ],
+    ],
+    ['out/x64/**', ['out/x64/App_x64.msix', 'out/x64/App_x64.txt', 'out/x64/deep/App_deep.msix']],
+    ['out/x*/*.ms[ij]x', ['out/x64/App_x64.msix']],
+    ['out/[[]x]/*.msix', ['out/[x]/App_odd.msix']],
+    ['o?t/App.msix', ['out/App.msix']],
+    // Litter that a workflow names by its path is meant.
+    ['out/._App.msix', ['out/._App.msix']],
+  ])('%s', async (pattern, found) => {
+    await using folder = await tempFolder()
+    for (const name of FILES) await folder.add(name, '')
+    const paths = await findMatchingFiles(`${folder.path}/out/../${pattern}`, 'packages', never)
+    expect(paths.map((path) => relative(folder.path, path))).toEqual(found)
+  })
+
+  it('are found from the working directory up', async () => {
+    const up = relative(process.cwd(), join(process.cwd(), '..'))
+    const here = `${up}/${relative(join(process.cwd(), '..'), process.cwd())}/packag*.json`
+    const found = await findMatchingFiles(here, 'packages', never)
+    expect(found).toEqual(['package-lock.json', 'package.json'].map((name) => join(process.cwd(), name)))
+  })
+
+  it('are followed through links, which may lead in circles', async () => {
+    await using folder = await tempFolder()
+    await folder.add('elsewhere/App.msix', '')
+    await mkdir(join(folder.path, 'one'))
+    await mkdir(join(folder.path, 'two'))
+    await symlink(join(folder.path, 'two'), join(folder.path, 'one/two'))
+    await symlink(join(folder.path, 'one'), join(folder.path, 'two/one'))
+    await symlink(folder.path, join(folder.path, 'one/all'))
+    await symlink(join(folder.path, 'elsewhere'), join(folder.path, 'two/more'))
+    await symlink(join(folder.path, 'nowhere'), join(folder.path, 'two/broken.msix'))
+    const found = await findMatchingFiles(join(folder.path, '**/*.msix'), 'packages', never)
+    expect(found.map((path) => relative(folder.path, path))).toEqual(['elsewhere/App.msix'])
+  })
+
+  it.each<[name: string, excludes: readonly string[]]>([
+    ['by another name', ['link.msix']],
+    ['by a way round', ['out/../out/App.msix']],
+    ['by a pattern', ['**/App.*']],
+  ])('are left out %s', async (_, excludes) => {
+    await using folder = await tempFolder()
+    await folder.add('out/App.msix', '')
+    await folder.add('out/Other.msix', '')
+    await symlink(join(folder.path, 'out/App.msix'), join(folder.path, 'link.msix'))
+    const found = await findMatchingFiles(
+      join(folder.path, 'out/*.msix'),
+      'packages',
+      never,
+      excludes.map((exclude) => `${folder.path}/${exclude}`),
+    )
+    expect(found.map((path) => relative(folder.path, path))).toEqual(['out/Other.msix'])
+  })
+
+  it.each<[pattern: string, expected: string]>([
+    ['nothing/*.msix', 'no file matches "nothing/*.msix" (looked in CWD).'],
+    ['src', 'no file matches "src", which is a folder (looked in CWD).'],
+    ['out\\*.msix', 'no file matches "out\\*.msix" (looked in CWD). Use "/" in patterns.'],
+    ['[z-a].msix', '"[z-a].msix" cannot be searched for: Invalid regular expression'],
+  ])('are missing: %s', async (pattern, expected) => {
+    const error = await rejection(findMatchingFiles(pattern, 'packages', never))
+    expect(error).toBeInstanceOf(InputError)
+    expect((error as InputError).message).toContain(
+      `Input "packages": ${expected.replace('CWD', process.cwd())}`,
+    )
+  })
+})
 
 describe('A search for files', () => {
   it.each([

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { messageOf } from '../shared/errors.ts'
+import { codeOf, messageOf } from '../shared/errors.ts'
 import { type FileState, openRegularFile } from '../shared/regular-file.ts'
 
 /** Part of an open file, readable until the file is closed or the signal is aborted. */
@@ -67,10 +67,6 @@ function temporaryFolderError(folder: string, cause: unknown): TemporaryFolderEr
     ? 'is full. Free space on its disk, or set RUNNER_TEMP to a folder on a larger one'
     : `cannot be written to: ${messageOf(cause)}. Set RUNNER_TEMP to a folder that can`
   return new TemporaryFolderError(`the temporary folder "${folder}" ${problem}`, { cause })
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 }
 
 function toRange(file: FileHandle, sizeInBytes: number, signal: AbortSignal): OwnedFileRange {

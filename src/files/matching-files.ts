@@ -1,10 +1,14 @@
-import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { create } from '@actions/glob'
-import { InputError } from '../shared/errors.ts'
+import type { Dirent } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import { codeOf, InputError, messageOf } from '../shared/errors.ts'
+import { type GlobStep, parseGlob } from './glob-pattern.ts'
+import { isLitter } from './litter.ts'
 
 /**
- * Finds the files that a pattern names, a path or a glob, without the ones that `excludes` name.
+ * Finds the files that a pattern names, a path or a glob, without the ones that `excludes` name. A file counts once and is
+ * excluded however it is spelled, which is any case on Windows and macOS.
  *
  * @throws InputError for `input` when there is none; the signal's reason when that is aborted.
  */
@@ -14,30 +18,103 @@ export async function findMatchingFiles(
   signal: AbortSignal,
   excludes: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const left = await Promise.all(excludes.map((exclude) => expand(exclude, signal)))
-  const excluded = new Set(left.flat().map((path) => resolve(path)))
-  const found = (await expand(pattern, signal)).filter((path) => !excluded.has(resolve(path)))
-  if (found.length > 0) return found
+  const excluded = new Set<string>()
+  for (const exclude of excludes)
+    for (const path of await expand(exclude, input, signal)) excluded.add(await identify(path))
+  const found = new Map<string, string>()
+  for (const path of await expand(pattern, input, signal)) {
+    const identity = await identify(path)
+    if (!excluded.has(identity) && !found.has(identity)) found.set(identity, path)
+  }
+  if (found.size > 0) return [...found.values()]
   const folder = (await isKind(pattern, 'isDirectory')) ? ', which is a folder' : ''
-  throw new InputError(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).`)
+  const hint = process.platform !== 'win32' && pattern.includes('\\') ? ' Use "/" in patterns.' : ''
+  throw new InputError(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).${hint}`)
+}
+
+/** Returns the path that a file has, whatever the spelling or the links by which it is named. */
+export async function identify(path: string): Promise<string> {
+  return await realpath(path)
 }
 
 // A path that exists is meant as it is, also when it holds a character that a glob would read.
-async function expand(pattern: string, signal: AbortSignal): Promise<readonly string[]> {
+async function expand(pattern: string, input: string, signal: AbortSignal): Promise<readonly string[]> {
   signal.throwIfAborted()
   if (await isKind(pattern, 'isFile')) return [pattern]
-  const globber = await create(pattern, { implicitDescendants: false, matchDirectories: false })
-  return await unlessAborted(globber.glob(), signal)
+  try {
+    const { folder, steps } = parseGlob(pattern, process.platform)
+    if (steps.length === 0) return []
+    const found = new Set<string>()
+    const root = resolve(folder.replace(/^~(?=[\\/])/, homedir()))
+    await search({ path: root, chain: new Set() }, steps, { found, signal })
+    return [...found].sort()
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new InputError(input, `"${pattern}" cannot be searched for: ${messageOf(error)}.`, { cause: error })
+  }
 }
 
-// A search cannot be told to stop; what is left of it ends with the process.
-async function unlessAborted<T>(search: Promise<T>, signal: AbortSignal): Promise<T> {
-  return await new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason)
-    if (signal.aborted) onAbort()
-    signal.addEventListener('abort', onAbort, { once: true })
-    search.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
+interface Folder {
+  readonly path: string
+  /** Real paths of the folders above it that links were followed to. */
+  readonly chain: ReadonlySet<string>
+}
+
+interface Search {
+  readonly found: Set<string>
+  readonly signal: AbortSignal
+}
+
+async function search(folder: Folder, steps: readonly GlobStep[], context: Search): Promise<void> {
+  context.signal.throwIfAborted()
+  const [step, ...rest] = steps
+  if (step === undefined) return
+  if (step.kind === 'name') {
+    await enter({ ...folder, path: join(folder.path, step.name) }, rest, context)
+    return
+  }
+  const entries = await list(folder.path)
+  if (step.kind === 'match') {
+    for (const { name } of entries) {
+      if (step.expression.test(name)) await enter({ ...folder, path: join(folder.path, name) }, rest, context)
+    }
+    return
+  }
+  // Here, and in every folder below. At the end of a pattern it means all files.
+  await search(folder, rest.length === 0 ? [ANY_NAME] : rest, context)
+  for (const entry of entries) {
+    const below = await openFolder(folder, entry)
+    if (below !== undefined) await search(below, steps, context)
+  }
+}
+
+const ANY_NAME: GlobStep = { kind: 'match', expression: /^/ }
+
+async function enter(folder: Folder, rest: readonly GlobStep[], context: Search): Promise<void> {
+  if (rest.length > 0) await search(folder, rest, context)
+  else if (await isKind(folder.path, 'isFile')) context.found.add(folder.path)
+}
+
+// A link is followed, unless it leads back to where the search has come from.
+async function openFolder({ path, chain }: Folder, entry: Dirent): Promise<Folder | undefined> {
+  const below = join(path, entry.name)
+  if (entry.isDirectory()) return { path: below, chain }
+  if (!entry.isSymbolicLink() || !(await isKind(below, 'isDirectory'))) return undefined
+  const target = await realpath(below)
+  const here = await realpath(path)
+  const isLoop = chain.has(target) || !relative(target, here).startsWith('..')
+  return isLoop ? undefined : { path: below, chain: new Set([...chain, target, here]) }
+}
+
+const NOTHING: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR'])
+
+async function list(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isLitter(name))
+  } catch (error) {
+    if (NOTHING.has(codeOf(error))) return []
+    throw error
+  }
 }
 
 async function isKind(path: string, kind: 'isFile' | 'isDirectory'): Promise<boolean> {

@@ -177,6 +177,11 @@ export function messageOf(error: unknown): string {
   return types.isNativeError(error) ? error.message : String(error)
 }
 
+/** Returns the code that Node gives an error of the system, such as `ENOENT`; undefined when there is none. */
+export function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+}
+
 /**
  * Returns the failure that came first. A failure while something is disposed of wraps the one before it, which is why
  * the run has ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects

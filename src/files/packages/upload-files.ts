@@ -1,8 +1,8 @@
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { InputError } from '../../shared/errors.ts'
 import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
-import { findMatchingFiles } from '../matching-files.ts'
+import { findMatchingFiles, identify } from '../matching-files.ts'
 import type { Metadata } from '../metadata/metadata.ts'
 import {
   isPackage,
@@ -93,7 +93,9 @@ async function findPackages(patterns: readonly string[], signal: AbortSignal): P
     includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)),
   )
   // Two patterns may name one file, each in its own way.
-  const paths = [...new Map(found.flat().map((path) => [resolve(path), path])).values()].sort()
+  const byIdentity = new Map<string, string>()
+  for (const path of found.flat()) byIdentity.set(await identify(path), path)
+  const paths = [...byIdentity.values()].sort()
   const stranger = paths.find((path) => !isPackage(path))
   if (stranger !== undefined) {
     throw new InputError(
