@@ -34,7 +34,7 @@ export async function submitDraft(
   const live = publishedId === undefined ? {} : await store.get(publishedId, { signal })
   report({
     type: 'planned',
-    plan: { submission, uploads: [], changes: changesBetween(live, submission) },
+    plan: { uploads: [], changes: changesBetween(live, submission) },
     packages: [],
     warnings: [],
   })

@@ -80,7 +80,8 @@ export type Event =
   | { readonly type: 'product'; readonly product: Product; readonly state: ProductState }
   | {
       readonly type: 'planned'
-      readonly plan: Plan
+      /** Without the submission, which is large and which nobody reads here. */
+      readonly plan: Pick<Plan, 'uploads' | 'changes'>
       /** The user's packages. */
       readonly packages: readonly PackageFile[]
       readonly warnings: readonly string[]

@@ -1,3 +1,4 @@
+import type { PackageFile } from '../files/packages/package-file.ts'
 import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { warningsFor } from '../plan/compare/warnings.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
@@ -58,11 +59,12 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
   if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
     return skip(published, context)
   const base = published ?? pending?.submission ?? {}
-  const { plan, warnings } = planAndValidate(request, base, snapshot)
-  report({ type: 'planned', plan, packages, warnings })
+  const validated = planAndValidate(request, base, snapshot)
+  const { plan } = validated
+  reportPlan(validated, packages, context)
   if (published !== undefined && plan.changes.length === 0) return skip(published, context)
   const action = pendingAction(request.ifPending, store.product, snapshot)
-  if (!request.dryRun) return { snapshot, plan, warnings, action }
+  if (!request.dryRun) return { snapshot, ...validated, action }
   report({ type: 'dry-run' })
   return undefined
 }
@@ -99,19 +101,25 @@ async function readFreeProduct(request: PreflightRequest, context: Context): Pro
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
-export async function preflightNewFlight(
-  request: PreflightRequest,
-  { store, report, signal }: Context,
-): Promise<void> {
+export async function preflightNewFlight(request: PreflightRequest, context: Context): Promise<void> {
+  const { store, report, signal } = context
   report({ type: 'stage', stage: 'Check' })
   const { identity } = await store.getProduct({ signal })
-  const { plan, warnings } = planAndValidate(
+  const validated = planAndValidate(
     request,
     {},
     { kind: 'flight', product: store.product, identity, published: undefined },
   )
   const packages = request.uploadFiles?.packages ?? []
-  if (request.dryRun) report({ type: 'planned', plan, packages, warnings })
+  if (request.dryRun) reportPlan(validated, packages, context)
+}
+
+function reportPlan(
+  { plan: { uploads, changes }, warnings }: ValidatedPlan,
+  packages: readonly PackageFile[],
+  { report }: Context,
+): void {
+  report({ type: 'planned', plan: { uploads, changes }, packages, warnings })
 }
 
 /**

@@ -77,7 +77,7 @@ const CASES: Readonly<
     {
       event: {
         type: 'planned',
-        plan: { submission: {}, uploads: [], changes: [] },
+        plan: { uploads: [], changes: [] },
         packages: [],
         warnings: [],
       },
@@ -87,7 +87,6 @@ const CASES: Readonly<
       event: {
         type: 'planned',
         plan: {
-          submission: {},
           uploads: ['a.msix', 'b.png'],
           changes: [{ field: 'tag', before: null, after: 'x' }],
         },

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import { Reporter } from '../../../src/action/report/reporter.ts'
 import type { Event, Fact } from '../../../src/pipeline/events.ts'
 import type { Attempt, ChangeStep } from '../../../src/pipeline/knowledge/change-state.ts'
-import type { Plan } from '../../../src/plan/model/plan.ts'
 import { InputError, InputErrors, RunnerError } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
@@ -27,11 +26,11 @@ const messages = (count: number, code: string): readonly StatusMessage[] =>
   Array.from({ length: count }, (_, index) => ({ code, details: `number ${index}` }))
 
 const planned = (
-  plan: Partial<Plan> = {},
+  plan: Partial<Fact<'planned'>['plan']> = {},
   { packages = [], warnings = [] }: Partial<Omit<Fact<'planned'>, 'type' | 'plan'>> = {},
 ): Event => ({
   type: 'planned',
-  plan: { submission: {}, uploads: [], changes: [], ...plan },
+  plan: { uploads: [], changes: [], ...plan },
   packages,
   warnings,
 })

@@ -54,13 +54,13 @@ describe('The state of a run', () => {
       events: [
         {
           type: 'planned',
-          plan: { submission: {}, uploads: ['a'], changes: [] },
+          plan: { uploads: ['a'], changes: [] },
           packages: [],
           warnings: [],
         },
         {
           type: 'planned',
-          plan: { submission: {}, uploads: ['b'], changes: [{ field: 'tag', before: null, after: 'x' }] },
+          plan: { uploads: ['b'], changes: [{ field: 'tag', before: null, after: 'x' }] },
           packages,
           warnings: ['Odd.'],
         },
@@ -79,7 +79,7 @@ describe('The state of a run', () => {
         { type: 'warning', message: 'The end was cut.' },
         {
           type: 'planned',
-          plan: { submission: {}, uploads: [], changes: [] },
+          plan: { uploads: [], changes: [] },
           packages: [],
           warnings: ['One language less.', 'No bundle any more.'],
         },

@@ -57,15 +57,27 @@ const MOST_LAYERS = 8
  * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
  */
 export function decode(text: string): DecodedText {
-  const bounds = new Uint32Array(text.length + 1)
-  for (let at = 0; at < bounds.length; at++) bounds[at] = at
-  let decoded: DecodedText = { plain: text, bounds }
+  if (text.search(ESCAPE) === -1) return new PlainText(text)
+  let decoded: DecodedText = new PlainText(text)
   for (let layers = 0; layers < MOST_LAYERS; layers++) {
     const next = decodeLayer(decoded)
     if (next === undefined) break
     decoded = next
   }
   return decoded
+}
+
+/** A text that has no escapes: most that is looked at, and all of it that is long. */
+class PlainText implements DecodedText {
+  readonly plain: string
+
+  constructor(text: string) {
+    this.plain = text
+  }
+
+  get bounds(): Uint32Array {
+    return Uint32Array.from({ length: this.plain.length + 1 }, (_, at) => at)
+  }
 }
 
 function decodeLayer({ plain, bounds }: DecodedText): DecodedText | undefined {

@@ -1,7 +1,6 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
 import type { Owner } from '../../pipeline/knowledge/change-state.ts'
-import type { Plan } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import { adviceForStatus } from '../../store/error-hints.ts'
 import { describeProduct } from '../../store/product.ts'
@@ -142,7 +141,7 @@ export function describeIntended(intended: IntendedChange): string {
   }
 }
 
-function planLines({ changes, uploads }: Plan): readonly string[] {
+function planLines({ changes, uploads }: Fact<'planned'>['plan']): readonly string[] {
   return [
     `Plan: ${counted(changes.length, 'change')}, ${uploads.length} to upload.`,
     ...uploads.map((name) => `  ${name}`),

@@ -17,7 +17,7 @@ const FRAGMENT = 8
 export class Secrets {
   readonly #known = new Set<string>()
   /** By their length. */
-  readonly #fragments = new Map<number, Set<string>>()
+  readonly #fragments = new Map<number, Fragments>()
   readonly #addresses = new Set<string>()
   readonly #ids = new Set<string>()
 
@@ -40,8 +40,10 @@ export class Secrets {
   /** Replaces every secret in a text. */
   redact(text: string): string {
     if (this.#known.size === 0 || text.length < SHORTEST) return text
-    const { plain, bounds } = decode(text)
-    const marks = this.#mark(canonical(plain))
+    const decoded = decode(text)
+    const marks = this.#mark(canonical(decoded.plain))
+    if (!marks.includes(1)) return text
+    const { bounds } = decoded
     let result = ''
     let from = 0
     for (let start = marks.indexOf(1); start !== -1; start = marks.indexOf(1, start)) {
@@ -67,7 +69,7 @@ export class Secrets {
     for (const form of forms) {
       const length = Math.min(form.length, FRAGMENT)
       if (length < SHORTEST) continue
-      const fragments = this.#fragments.get(length) ?? new Set()
+      const fragments = this.#fragments.get(length) ?? new Fragments(length)
       this.#fragments.set(length, fragments)
       for (let at = 0; at + length <= form.length; at++) fragments.add(form.slice(at, at + length))
     }
@@ -76,7 +78,7 @@ export class Secrets {
   /** Returns which characters to hide: 1. After the last one there is a 0. */
   #mark(plain: string): Uint8Array {
     const marks = new Uint8Array(plain.length + 1)
-    for (const [length, fragments] of this.#fragments) markFragments(plain, fragments, length, marks)
+    for (const fragments of this.#fragments.values()) markFragments(plain, fragments, marks)
     for (const address of this.#addresses) fillWhere(plain, address, marks, 1)
     const small = this.#ids.size === 0 ? '' : plain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
     for (const id of this.#ids) fillWhere(small, id, marks, 0)
@@ -89,15 +91,38 @@ function canonical(text: string): string {
   return text.replace(/[ -]/g, '+').replaceAll('_', '/')
 }
 
-function markFragments(
-  plain: string,
-  fragments: ReadonlySet<string>,
-  length: number,
-  marks: Uint8Array,
-): void {
-  const isFragment = (at: number): boolean => fragments.has(plain.slice(at, at + length))
+const ENDS = 2 ** 16
+
+/** Texts of one length that are looked for in others. */
+class Fragments {
+  readonly length: number
+  readonly #texts = new Set<string>()
+  /** Which first and last characters they have: a look here tells most places of a text apart without cutting it up. */
+  readonly #ends = new Uint8Array(ENDS)
+
+  constructor(length: number) {
+    this.length = length
+  }
+
+  add(text: string): void {
+    this.#texts.add(text)
+    this.#ends[this.#endsAt(text, 0)] = 1
+  }
+
+  /** Returns whether one of them begins there. */
+  areAt(text: string, at: number): boolean {
+    return this.#ends[this.#endsAt(text, at)] === 1 && this.#texts.has(text.slice(at, at + this.length))
+  }
+
+  #endsAt(text: string, at: number): number {
+    return (text.charCodeAt(at) * 257 + text.charCodeAt(at + this.length - 1)) % ENDS
+  }
+}
+
+function markFragments(plain: string, fragments: Fragments, marks: Uint8Array): void {
+  const { length } = fragments
   for (let at = 0; at + length <= plain.length; ) {
-    if (!isFragment(at)) {
+    if (!fragments.areAt(plain, at)) {
       at++
       continue
     }
@@ -105,7 +130,7 @@ function markFragments(
     marks.fill(1, at, end)
     // What lies between one fragment and another that begins within it, or right behind, is marked by the two.
     let next = end
-    while (next > at && !isFragment(next)) next--
+    while (next > at && !fragments.areAt(plain, next)) next--
     at = next > at ? next : end + 1
   }
 }
