@@ -10,6 +10,8 @@ const MIB = 2 ** 20
 const SMALL_BLOCK = 4 * MIB
 const BLOCK = 8 * MIB
 const MOST_BLOCKS = 50_000
+/** The first blocks are small, so that the first answers soon tell what the line is like. */
+const SMALL_FIRST = { count: 4, length: MIB }
 
 // The first version of the storage service that takes blocks above 4 MiB, up to 100 MiB.
 const LARGE_BLOCKS_SINCE = '2016-05-31'
@@ -24,10 +26,15 @@ const LARGE_BLOCKS_SINCE = '2016-05-31'
 export function blocksOf(sizeInBytes: number, uploadUrl: URL, uploadId: string): readonly Block[] {
   const version = uploadUrl.searchParams.get('sv') ?? ''
   const usual = /^\d{4}-\d{2}-\d{2}$/.test(version) && version >= LARGE_BLOCKS_SINCE ? BLOCK : SMALL_BLOCK
-  const length = Math.max(usual, Math.ceil(sizeInBytes / MOST_BLOCKS / MIB) * MIB)
-  return Array.from({ length: Math.ceil(sizeInBytes / length) }, (_, index) => ({
-    id: Buffer.from(`${uploadId}-${String(index).padStart(6, '0')}`).toString('base64'),
-    offset: index * length,
-    length: Math.min(length, sizeInBytes - index * length),
-  }))
+  const length = Math.max(usual, Math.ceil(sizeInBytes / (MOST_BLOCKS - SMALL_FIRST.count) / MIB) * MIB)
+  const small = sizeInBytes > length ? SMALL_FIRST.count : 0
+  const rest = small * SMALL_FIRST.length
+  return Array.from({ length: small + Math.ceil((sizeInBytes - rest) / length) }, (_, index) => {
+    const offset = index < small ? index * SMALL_FIRST.length : rest + (index - small) * length
+    return {
+      id: Buffer.from(`${uploadId}-${String(index).padStart(6, '0')}`).toString('base64'),
+      offset,
+      length: Math.min(index < small ? SMALL_FIRST.length : length, sizeInBytes - offset),
+    }
+  })
 }

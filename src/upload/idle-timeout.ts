@@ -1,20 +1,16 @@
 import type { Clock, Limit } from '../shared/clock.ts'
+import type { Line } from './line.ts'
 
-/** The line that all connections of an upload share. */
-export interface Line {
-  /** The time of the last move on any connection, as the clock's `uptime`. */
-  movedAt: number
-}
-
-const LINE_IDLE_IN_MS = 30_000
+const SENDING_IN_MS = 30_000
+const ANSWERING_IN_MS = 300_000
 
 /**
- * A limit on the silence in one try of a block; as long as bytes move there is none.
+ * A limit on the silence in one try of a block; as long as bytes move on any connection there is none.
  *
- * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s. So a try ends when
- * nothing has moved on the whole line for half a minute, and when its own connection alone is silent, not before
- * the time of a request has passed. That is also the time for the answer: what the network has taken may still lie
- * in the system's buffers, which nobody sees drain.
+ * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s, and what waits for its turn
+ * cannot be told from what is dead as long as others move. So a try ends when nothing has moved on the whole line: for
+ * half a minute when it has bytes to send, and for the time of a request, and five minutes at least, when it waits for
+ * its answer. What the network has taken may still lie in the system's buffers then, which nobody sees drain.
  */
 export class IdleTimeout implements Limit {
   readonly #controller = new AbortController()
@@ -22,26 +18,22 @@ export class IdleTimeout implements Limit {
   readonly signal = this.#controller.signal
   readonly #line: Line
   readonly #clock: Clock
-  readonly #requestTimeoutInMs: number
+  readonly #answeringInMs: number
   readonly #startedAt: number
-  #movedAt: number
   #isSent = false
   #timer: Limit
 
-  /** `requestTimeoutInMs` is the longest silence of one connection, before or after the last byte. */
   constructor(line: Line, clock: Clock, requestTimeoutInMs: number) {
     this.#line = line
     this.#clock = clock
-    this.#requestTimeoutInMs = requestTimeoutInMs
+    this.#answeringInMs = answerTimeout(requestTimeoutInMs)
     this.#startedAt = clock.uptime()
-    this.#movedAt = this.#startedAt
     this.#timer = this.#startTimer()
   }
 
   /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
   onActivity(bytesLeft: number): void {
-    this.#movedAt = this.#clock.uptime()
-    this.#line.movedAt = this.#movedAt
+    this.#line.onActivity()
     if (bytesLeft > 0 || this.#isSent) return
     this.#isSent = true
     this.#timer[Symbol.dispose]()
@@ -52,10 +44,12 @@ export class IdleTimeout implements Limit {
     this.#timer[Symbol.dispose]()
   }
 
+  get #silentSince(): number {
+    return Math.max(this.#startedAt, this.#line.movedAt)
+  }
+
   get #dueAt(): number {
-    const dueAt = this.#movedAt + this.#requestTimeoutInMs
-    if (this.#isSent) return dueAt
-    return Math.min(dueAt, Math.max(this.#startedAt, this.#line.movedAt) + LINE_IDLE_IN_MS)
+    return this.#silentSince + (this.#isSent ? this.#answeringInMs : SENDING_IN_MS)
   }
 
   // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
@@ -69,7 +63,12 @@ export class IdleTimeout implements Limit {
   }
 
   #reason(): Error {
-    if (this.#isSent) return new Error(`no answer within ${this.#requestTimeoutInMs / 1000} s`)
-    return new Error(`nothing moved for ${Math.round((this.#clock.uptime() - this.#movedAt) / 1000)} s`)
+    const silence = `${Math.round((this.#clock.uptime() - this.#silentSince) / 1000)} s`
+    return new Error(this.#isSent ? `no answer within ${silence}` : `nothing moved for ${silence}`)
   }
+}
+
+/** Returns how long the answer to an upload's request may take: on a slow line its last bytes may not have left yet. */
+export function answerTimeout(requestTimeoutInMs: number): number {
+  return Math.max(requestTimeoutInMs, ANSWERING_IN_MS)
 }

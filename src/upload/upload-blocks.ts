@@ -3,13 +3,14 @@ import type { RetryContext } from '../http/with-retries.ts'
 import { mapLimit } from '../shared/map-limit.ts'
 import { createBlockStream, createSliceBuffers, type SliceBuffers } from './block-stream.ts'
 import type { Block } from './blocks.ts'
-import { IdleTimeout, type Line } from './idle-timeout.ts'
+import { IdleTimeout } from './idle-timeout.ts'
+import { Line, MOST_CONNECTIONS } from './line.ts'
 import { sendToStorage } from './storage-request.ts'
 import type { Archive } from './zip-archive.ts'
 
 /** Everything that uploading depends on. */
 export interface UploadContext extends RetryContext {
-  /** Longest silence of a connection, and longest time for the list of blocks. */
+  /** Longest time for an answer, which has five minutes at least. */
   readonly requestTimeoutInMs: number
 }
 
@@ -20,13 +21,6 @@ export interface UploadBlocksRequest {
   readonly onProgress: (sentBytes: number) => void
   readonly signal: AbortSignal
 }
-
-/**
- * The number of blocks on their way at once. The storage limits each connection, so their number, not the size of a
- * block, decides how fast a line is used: 32 were faster than fewer, and than any number that grew to 32 (the table
- * is in bench/README.md).
- */
-const CONNECTIONS = 32
 
 /** Everything that the blocks of one upload share. */
 interface SharedState {
@@ -56,8 +50,8 @@ export async function uploadBlocks(
     sentBytes += bytes
     onProgress(sentBytes)
   }
-  const shared: SharedState = { client, archive, line: { movedAt: 0 }, freeBuffers: [], onBytesSent }
-  await mapLimit(blocks, CONNECTIONS, signal, (block, stop, index) =>
+  const shared: SharedState = { client, archive, line: new Line(context.clock), freeBuffers: [], onBytesSent }
+  await mapLimit(blocks, MOST_CONNECTIONS, signal, (block, stop, index) =>
     uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context),
   )
 }
@@ -87,5 +81,12 @@ async function uploadBlock(
     freeBuffers.push(buffers)
   }
   const startLimit = (): IdleTimeout => new IdleTimeout(line, context.clock, context.requestTimeoutInMs)
-  await sendToStorage({ what, signal, startLimit, send }, context)
+  await line.enter(signal)
+  let hasArrived = false
+  try {
+    await sendToStorage({ what, signal, startLimit, send }, context)
+    hasArrived = true
+  } finally {
+    line.leave({ hasArrived })
+  }
 }

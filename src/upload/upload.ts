@@ -1,6 +1,7 @@
 import { ConnectionPool } from '../http/connection-pool.ts'
 import { createBlobClient } from './azure-http-client.ts'
 import { blocksOf } from './blocks.ts'
+import { answerTimeout } from './idle-timeout.ts'
 import { sendToStorage } from './storage-request.ts'
 import { type UploadBlocksRequest, type UploadContext, uploadBlocks } from './upload-blocks.ts'
 
@@ -28,14 +29,14 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
   const blocks = blocksOf(archive.sizeInBytes, url, createUploadId(random))
   await uploadBlocks(client, blocks, request, context)
   await archive.verify(signal)
+  const limitInMs = answerTimeout(requestTimeoutInMs)
   const ids = blocks.map(({ id }) => id)
   const { etag } = await sendToStorage(
     {
       what: 'list of blocks',
       signal,
       // Not on silence: the service may be busy with a long list without a byte moving.
-      startLimit: () =>
-        clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)),
+      startLimit: () => clock.limit(limitInMs, () => new Error(`no answer within ${limitInMs / 1000} s`)),
       send: (abortSignal) =>
         client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
     },

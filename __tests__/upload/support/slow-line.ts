@@ -8,12 +8,14 @@ const SYSTEM_BUFFER = 96 * 1024
 /** One way of a connection: what is written waits in the system's buffer until the line has taken it. */
 class SlowSocket extends Duplex {
   readonly #flush: (bytes: Buffer) => void
+  readonly #systemBuffer: number
   #waiting: { rest: Buffer; done: () => void } | undefined
   #buffered: Buffer = Buffer.alloc(0)
 
-  constructor(flush: (bytes: Buffer) => void) {
+  constructor(flush: (bytes: Buffer) => void, systemBuffer: number) {
     super()
     this.#flush = flush
+    this.#systemBuffer = systemBuffer
   }
 
   get isIdle(): boolean {
@@ -24,7 +26,7 @@ class SlowSocket extends Duplex {
   drain(bytes: number): void {
     this.#flush(this.#buffered.subarray(0, bytes))
     this.#buffered = this.#buffered.subarray(bytes)
-    if (this.#buffered.length < SYSTEM_BUFFER * (2 / 3)) this.#fill()
+    if (this.#buffered.length < this.#systemBuffer * (2 / 3)) this.#fill()
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
@@ -37,11 +39,19 @@ class SlowSocket extends Duplex {
   #fill(): void {
     if (this.#waiting === undefined) return
     const { rest, done } = this.#waiting
-    const room = SYSTEM_BUFFER - this.#buffered.length
+    const room = this.#systemBuffer - this.#buffered.length
     this.#buffered = Buffer.concat([this.#buffered, rest.subarray(0, room)])
     this.#waiting = rest.length > room ? { rest: rest.subarray(room), done } : undefined
     if (this.#waiting === undefined) done()
   }
+}
+
+/** What is special about a line. */
+interface SlowLineOptions {
+  /** Connections on which nothing moves. */
+  readonly isDead?: (connection: number) => boolean
+  /** The bytes that the system puts aside for each connection. */
+  readonly systemBuffer?: number
 }
 
 /** A storage behind a line that all connections share fairly. It moves on only when it is told to. */
@@ -52,12 +62,17 @@ export class SlowLine {
   connections = 0
   readonly #bytesPerSecond: number
   readonly #isDead: (connection: number) => boolean
+  readonly #systemBuffer: number
   readonly #open = new Map<SlowSocket, number>()
   readonly #server: Server
 
-  constructor(bytesPerSecond: number, isDead: (connection: number) => boolean = () => false) {
+  constructor(
+    bytesPerSecond: number,
+    { isDead = () => false, systemBuffer = SYSTEM_BUFFER }: SlowLineOptions = {},
+  ) {
     this.#bytesPerSecond = bytesPerSecond
     this.#isDead = isDead
+    this.#systemBuffer = systemBuffer
     this.#server = createServer((request, response) => {
       void accept({ number: 0, comp: null, request, response })
     })
@@ -73,7 +88,7 @@ export class SlowLine {
   }
 
   #connect(): Duplex {
-    const near = new SlowSocket((bytes) => void far.push(bytes))
+    const near = new SlowSocket((bytes) => void far.push(bytes), this.#systemBuffer)
     const far = new Duplex({
       read: () => undefined,
       write(chunk: Buffer, _encoding, done) {
