@@ -6,6 +6,7 @@ import { isSecureUrl } from '../shared/secure-url.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
+import { reportProgress } from './upload-progress.ts'
 
 /**
  * Sends what is planned: the update of the draft and the files, both at once, since neither needs the other. A refused
@@ -35,7 +36,7 @@ export async function updateAndUpload(
   ])
   // The Store looks only into the blob that it named last.
   const lastUrl = secureUploadUrl(updated) ?? url
-  if (blobOf(lastUrl) !== blobOf(url)) await files.upload(lastUrl, reportProgress(context), signal)
+  if (blobOf(lastUrl) !== blobOf(url)) await sendFiles(files, lastUrl, context)
   return updated
 }
 
@@ -51,18 +52,19 @@ async function update(id: string, plan: Plan, { store, report, signal }: Context
 async function upload(files: PreparedUpload, url: string, draftId: string, context: Context): Promise<void> {
   const { store, signal } = context
   try {
-    await files.upload(url, reportProgress(context), signal)
+    await sendFiles(files, url, context)
   } catch (error) {
     if (!(error instanceof HttpError && error.request.status === 403)) throw error
     // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
     const freshUrl = secureUploadUrl(await store.get(draftId, { signal }))
     if (freshUrl === undefined || freshUrl === url) throw error
-    await files.upload(freshUrl, reportProgress(context), signal)
+    await sendFiles(files, freshUrl, context)
   }
 }
 
-function reportProgress({ report }: Context) {
-  return (sentBytes: number, totalBytes: number): void => report({ type: 'upload', sentBytes, totalBytes })
+async function sendFiles(files: PreparedUpload, url: string, context: Context): Promise<void> {
+  using progress = reportProgress(context)
+  await files.upload(url, progress.onProgress, context.signal)
 }
 
 // Whoever reads the address can put another ZIP in the place of this one.

@@ -39,6 +39,7 @@ export function prepareUpload(
       const [archive, { upload }] = await Promise.all([opening, loading, nextTurn()])
       const { sizeInBytes } = archive
       const onBytesSent = (sentBytes: number): void => onProgress(sentBytes, sizeInBytes)
+      onBytesSent(0)
       const version = await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context)
       last = { uploadUrl, version }
     },

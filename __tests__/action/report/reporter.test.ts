@@ -555,6 +555,22 @@ describe('The progress of an upload', () => {
     ])
   })
 
+  it('is told when less than a percent has moved, and while the storage has yet to confirm', () => {
+    const { runner, clock, reporter } = reporting(new RecordingRunner())
+    for (const sent of [0, 0, 200_000, 200_000, 100_000_000, 100_000_000, 100_000_000]) {
+      reporter.report(upload(sent))
+      clock.advance(5000)
+    }
+    expect(runner.log).toEqual([
+      'Uploaded 0 % of 100.0 MB',
+      'Uploaded 0 % of 100.0 MB, 20 kB/s, 4990.0 s left',
+      'Uploaded 0 % of 100.0 MB, 13 kB/s, 7485.0 s left',
+      'Uploaded 100 % of 100.0 MB, 5.0 MB/s, 0.0 s left',
+      'Uploaded 100 % of 100.0 MB, waiting for the storage to confirm it',
+      'Uploaded 100 % of 100.0 MB, waiting for the storage to confirm it',
+    ])
+  })
+
   it('is measured anew when the file is uploaded a second time', () => {
     const { runner, clock, reporter } = reporting(new RecordingRunner())
     for (const _ of [1, 2]) {

@@ -11,6 +11,8 @@ export interface Progress {
   readonly sentBytes: number
   readonly totalBytes: number
   readonly elapsedInMs: number
+  /** All was sent before: the storage has yet to answer. */
+  readonly isAwaited?: boolean
 }
 
 const CREDENTIALS: Readonly<Record<Fact<'credential'>['kind'], string>> = {
@@ -175,13 +177,14 @@ export function sentenceFor({ code, details }: StatusMessage): string {
 }
 
 /** Returns how far an upload is, how fast it goes and how long it will take. */
-export function progressLine({ sentBytes, totalBytes, elapsedInMs }: Progress): string {
+export function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }: Progress): string {
+  if (isAwaited) return `Uploaded 100 % of ${size(totalBytes)}, waiting for the storage to confirm it`
   const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs
   const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100)
   const pace =
     bytesPerMs === undefined || bytesPerMs === 0
       ? ''
-      : `, ${(bytesPerMs / 1000).toFixed(1)} MB/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`
+      : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`
   return `Uploaded ${percent} % of ${size(totalBytes)}${pace}`
 }
 

@@ -162,13 +162,15 @@ export class Reporter {
 
   #logProgress(sentBytes: number, totalBytes: number): void {
     const now = this.#clock.uptime()
+    const before = this.#progress
     // A second upload, to another address, begins anew.
-    if (sentBytes <= this.#progress.sentBytes) this.#progress = { startedAt: now, shownAt: now, sentBytes: 0 }
-    this.#progress.sentBytes = sentBytes
-    const done = sentBytes === totalBytes
-    if (!done && now - this.#progress.shownAt < PROGRESS_EVERY_MS) return
-    this.#progress.shownAt = now
-    this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - this.#progress.startedAt }))
+    const isNew = sentBytes < before.sentBytes
+    const { startedAt, shownAt } = isNew ? { startedAt: now, shownAt: now } : before
+    const isDone = sentBytes === totalBytes
+    const isAwaited = isDone && !isNew && before.sentBytes === totalBytes
+    const isDue = (isDone && !isAwaited) || now - shownAt >= PROGRESS_EVERY_MS
+    this.#progress = { startedAt, shownAt: isDue ? now : shownAt, sentBytes }
+    if (isDue) this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - startedAt, isAwaited }))
   }
 
   #beginStage(name: string): void {

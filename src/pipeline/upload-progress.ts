@@ -1,0 +1,35 @@
+import type { Limit } from '../shared/clock.ts'
+import type { OnProgress } from '../upload/prepare-upload.ts'
+import type { Context } from './context.ts'
+
+// Nobody can tell a run that says nothing for a while from one that hangs.
+const REPEAT_EVERY_MS = 5_000
+
+/** The progress of one upload; dispose of it when that has ended. */
+export interface UploadProgress extends Disposable {
+  readonly onProgress: OnProgress
+}
+
+/** Reports how far an upload is: when bytes have moved, and every few seconds also when none have. */
+export function reportProgress({ report, clock }: Pick<Context, 'report' | 'clock'>): UploadProgress {
+  let last: Parameters<OnProgress> | undefined
+  const reportLast = (): void => {
+    if (last !== undefined) report({ type: 'upload', sentBytes: last[0], totalBytes: last[1] })
+  }
+  let timer: Limit | undefined
+  const startTimer = (): void => {
+    timer = clock.limit(REPEAT_EVERY_MS, () => new Error('it is time to tell of the progress'))
+    timer.signal.addEventListener('abort', () => {
+      reportLast()
+      startTimer()
+    })
+  }
+  startTimer()
+  return {
+    onProgress(...progress) {
+      last = progress
+      reportLast()
+    },
+    [Symbol.dispose]: () => timer?.[Symbol.dispose](),
+  }
+}
