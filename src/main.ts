@@ -91,12 +91,12 @@ async function connect(
 ): Promise<void> {
   const { clock, cancelled } = host
   const { report } = reporter
-  using deadline = createDeadline(clock, run.timeoutInMs)
+  using deadline = createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run))
   const { timeLeftInMs } = deadline
+  using http = createHttpClient({ ...host, ...run, report, timeLeftInMs })
   const signal = AbortSignal.any([deadline.signal, cancelled])
   const runCommand = await prepare(signal)
-  using http = createHttpClient({ ...host, ...run, report, timeLeftInMs })
-  using gracePeriod = createGracePeriod(clock, cancelled, run.requestTimeoutInMs)
+  using gracePeriod = createGracePeriod(clock, cancelled)
   const session = createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod })
   report({ type: 'stage', stage: 'Sign in' })
   report({ type: 'credential', kind: run.credential.proof.kind })
@@ -159,18 +159,25 @@ interface Deadline extends Limit {
   readonly timeLeftInMs: () => number
 }
 
-function createDeadline(clock: Clock, timeoutInMs: number): Deadline {
+/** `describeCause` says, before a full stop, why the time was not enough; nothing when that is not known. */
+function createDeadline(clock: Clock, timeoutInMs: number, describeCause: () => string): Deadline {
   if (timeoutInMs === 0) {
     const { signal } = new AbortController()
     return { signal, timeLeftInMs: () => Number.POSITIVE_INFINITY, [Symbol.dispose]: () => undefined }
   }
-  const minutes = timeoutInMs / 60_000
   const endsAt = clock.uptime() + timeoutInMs
-  return {
-    ...clock.limit(
-      timeoutInMs,
-      () => new DeadlineError(`The run's ${minutes} minutes ("timeout-minutes") are over.`),
-    ),
-    timeLeftInMs: () => endsAt - clock.uptime(),
-  }
+  const reason = (): Error =>
+    new DeadlineError(`Timed out after ${describeTime(timeoutInMs)} ("timeout-minutes")${describeCause()}.`)
+  return { ...clock.limit(timeoutInMs, reason), timeLeftInMs: () => endsAt - clock.uptime() }
+}
+
+function describeTime(ms: number): string {
+  const [count, unit] = ms < 60_000 ? [ms / 1000, 'second'] : [ms / 60_000, 'minute']
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}
+
+function describeThrottling({ throttledBy }: HttpClient, { storeApiUrl }: RunInputs): string {
+  if (throttledBy === undefined) return ''
+  const who = throttledBy === storeApiUrl.origin ? 'the Store' : new URL(throttledBy).hostname
+  return ` while ${who} was rate-limiting (HTTP 429)`
 }

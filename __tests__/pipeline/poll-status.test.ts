@@ -211,7 +211,9 @@ describe('An odd answer to a poll', () => {
 
     const { runner } = await run(['PreProcessing'], { ...inputs, 'timeout-minutes': '0.2' })
 
-    expect(runner.failure).toMatch(/"timeout-minutes"\) are over\. Submission .* goes on in the Store/)
+    expect(runner.failure).toMatch(
+      /^Timed out after .* \("timeout-minutes"\)\. Submission .* goes on in the Store/,
+    )
   })
 
   it('does not hold up the end of a run that is cancelled', async () => {

@@ -76,7 +76,10 @@ describe('A JSON', () => {
   it.each([
     { name: 'with a number beyond what a double holds', text: '{"id":1152921505700000001,"a":[1,-2.5,0]}' },
     { name: 'with a number beyond the largest double', text: '[1e400,"1e400"]' },
-    { name: 'with such a number beside a name that is no character', text: '{"\\u0000":"1","a":-1152921505700000001}' },
+    {
+      name: 'with such a number beside a name that is no character',
+      text: '{"\\u0000":"1","a":-1152921505700000001}',
+    },
     { name: 'with a number of too many digits', text: '[0.12345678901234567890123]' },
     { name: 'with escapes and digits in its texts', text: '{"a\\"1:{":"\\\\","b":"12345678901234567890"}' },
     { name: 'with a name that objects have', text: '{"__proto__":{"a":1},"toString":2}' },

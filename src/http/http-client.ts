@@ -59,6 +59,8 @@ export interface HttpContext extends RetryContext {
 export interface HttpClient extends Disposable {
   /** True once a request was answered 429. */
   readonly wasThrottled: boolean
+  /** Origin of the server whose answer, the last one to a try, was 429. */
+  readonly throttledBy: string | undefined
   /**
    * Sends a request, again after a transient failure, and returns its 2xx answer.
    *
@@ -71,17 +73,23 @@ export interface HttpClient extends Disposable {
 export function createHttpClient(context: HttpContext): HttpClient {
   const pool = new ConnectionPool()
   let wasThrottled = false
-  const report = (event: HttpEvent): void => {
-    if (event.type === 'answer' && event.status === 429) wasThrottled = true
-    context.report(event)
-  }
+  let throttledBy: string | undefined
   return {
     get wasThrottled() {
       return wasThrottled
     },
+    get throttledBy() {
+      return throttledBy
+    },
     request(request) {
       const { method, signal, repeatable = method === 'GET' || method === 'PUT' } = request
-      const tryOnce = () => sendObserved(request, pool, { ...context, report })
+      const tryOnce = async (): Promise<TryResult<HttpResponse>> => {
+        const result = await sendObserved(request, pool, context)
+        const isThrottled = 'error' in result && result.error.request.status === 429
+        wasThrottled ||= isThrottled
+        throttledBy = isThrottled ? request.url.origin : undefined
+        return result
+      }
       return withRetries(tryOnce, { repeatable, signal }, context)
     },
     [Symbol.dispose]: () => pool[Symbol.dispose](),

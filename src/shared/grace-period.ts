@@ -9,16 +9,11 @@ export interface GracePeriod extends Disposable {
 // The runner kills a cancelled step ten seconds after its first signal:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const CANCELLED_IN_MS = 8_500
-// Time for two tries that get no answer, and one that does.
-const REQUESTS = 3
-const LEAST_IN_MS = 300_000
+// Nobody expects a run to go on for longer when its time is over, and the next run deals with what is left.
+const USUAL_IN_MS = 120_000
 
 /** Creates the grace period of a run that may be cancelled, before or meanwhile. */
-export function createGracePeriod(
-  clock: Clock,
-  cancelled: AbortSignal,
-  requestTimeoutInMs: number,
-): GracePeriod {
+export function createGracePeriod(clock: Clock, cancelled: AbortSignal): GracePeriod {
   const end = new AbortController()
   let last: Limit | undefined
   const hurry = (): void => {
@@ -30,8 +25,7 @@ export function createGracePeriod(
   else cancelled.addEventListener('abort', hurry, { once: true })
   return {
     limit() {
-      const usual = Math.max(LEAST_IN_MS, REQUESTS * requestTimeoutInMs)
-      const limit = clock.limit(usual, () => new Error('the Store took too long'))
+      const limit = clock.limit(USUAL_IN_MS, () => new Error('the Store took longer than two minutes'))
       return {
         signal: AbortSignal.any([limit.signal, end.signal]),
         [Symbol.dispose]: () => limit[Symbol.dispose](),
