@@ -9,52 +9,29 @@ export interface JsonObject {
  * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
  * (the Store's ids are beyond 2^53) is kept as written.
  *
- * @throws SyntaxError with the position of what is wrong, or of what is nested too deeply.
+ * @throws SyntaxError with the position of what is wrong, of a name that an object has twice, or of what is nested too
+ * deeply.
  */
 export function fromJson(text: string): unknown {
-  return parseNatively(text) ?? parseLosslessly(text)
+  const { names, isSafe } = scanJson(text)
+  const value = isSafe ? parseNatively(text) : undefined
+  return value !== undefined && countNames(value) === names ? value : parseLosslessly(text)
 }
 
-// Its texts are made letter by letter, which takes a hundred times their size.
-function parseLosslessly(text: string): unknown {
-  return parse(text, null, {
-    parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
-  })
-}
-
-// No name in a JSON whose text does not have it with this escape.
-const NUMBER_MARK = '\\u0000'
-const NUMBER_NAME = '\0'
-
-/** Returns nothing for what the other parser has to judge: an error, or a name that an object has twice. */
+// Returns undefined for an error: the other parser says where it is.
 function parseNatively(text: string): unknown {
-  const { names, unsafeNumbers } = scanJson(text)
-  if (unsafeNumbers.length > 0 && text.includes(NUMBER_MARK)) return undefined
-  const pieces = unsafeNumbers.flatMap(([start, end], index) => [
-    text.slice(unsafeNumbers[index - 1]?.[1] ?? 0, start),
-    `{"${NUMBER_MARK}":"${text.slice(start, end)}"}`,
-  ])
   try {
-    const value: unknown = JSON.parse(pieces.join('') + text.slice(unsafeNumbers.at(-1)?.[1] ?? 0))
-    if (countNames(value) !== names + unsafeNumbers.length) return undefined
-    return unsafeNumbers.length === 0 ? value : restoreNumbers(value)
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
-function restoreNumbers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(restoreNumbers)
-  if (!isJsonObject(value)) return value
-  const digits = value[NUMBER_NAME]
-  if (typeof digits === 'string') return new LosslessNumber(digits)
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, restoreNumbers(inner)]))
-}
-
-function countNames(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  const inner = Object.values(value).reduce<number>((sum, item) => sum + countNames(item), 0)
-  return inner + (Array.isArray(value) ? 0 : Object.keys(value).length)
+// Makes its texts letter by letter, which takes a hundred times their size: only for what the engine's own cannot keep.
+function parseLosslessly(text: string): unknown {
+  return parse(text, null, {
+    parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
+  })
 }
 
 // Far above any submission. Whatever walks through a value calls itself for each level, which must not fill the stack.
@@ -66,44 +43,30 @@ const LEVELS = new Map([
   [']', -1],
   ['}', -1],
 ])
-const NUMBER = /[-+.\deE]+/y
 
-/** Everything of a JSON but its texts. */
-interface JsonScan {
-  /** How often something has a name. */
-  readonly names: number
-  /** Where numbers are that a double cannot hold. */
-  readonly unsafeNumbers: readonly (readonly [start: number, end: number])[]
-}
+// A text, with the colon that makes it a name; a number; a bracket.
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|-?\d[-+.\deE]*|[[{}\]]/gs
 
-function scanJson(text: string): JsonScan {
+/** Counts the names in a JSON, and says whether a double can hold each of its numbers. */
+function scanJson(text: string): { readonly names: number; readonly isSafe: boolean } {
   let level = 0
   let names = 0
-  const unsafeNumbers: [number, number][] = []
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at)
-    if (character === '"') at = findEndOfText(text, at)
-    else if (character === ':') names += 1
-    else if (/[-\d]/.test(character)) {
-      NUMBER.lastIndex = at
-      const digits = NUMBER.exec(text)?.[0] ?? ''
-      if (!isSafeNumber(digits)) unsafeNumbers.push([at, at + digits.length])
-      at += digits.length - 1
-    } else level += LEVELS.get(character) ?? 0
+  let isSafe = true
+  for (const { 0: token, 1: colon, index } of text.matchAll(TOKEN)) {
+    if (colon !== undefined) names += 1
+    if (/^[-\d]/.test(token)) isSafe &&= isSafeNumber(token)
+    level += LEVELS.get(token) ?? 0
     if (level > MOST_LEVELS)
-      throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels at position ${at}`)
+      throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels at position ${index}`)
   }
-  return { names, unsafeNumbers }
+  return { names, isSafe }
 }
 
-/** Returns where the quote is that ends the text which begins at `start`. */
-function findEndOfText(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
-    let escapes = 0
-    while (text.charAt(end - 1 - escapes) === '\\') escapes++
-    if (escapes % 2 === 0) return end
-  }
-  return text.length
+// Fewer than in the text when an object has a name twice, of which the engine keeps the last.
+function countNames(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const inner = Object.values(value).reduce<number>((sum, item) => sum + countNames(item), 0)
+  return inner + (Array.isArray(value) ? 0 : Object.keys(value).length)
 }
 
 /** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
