@@ -577,3 +577,30 @@ describe('The error of a refused request', () => {
     })
   })
 })
+
+describe('A request that gets no answer for a while', () => {
+  it.each([
+    { what: 'is told of after half a minute', requestTimeoutInMs: 300_000, told: 1 },
+    { what: 'is not told of when it may take no longer', requestTimeoutInMs: 30_000, told: 0 },
+  ])('$what', async ({ requestTimeoutInMs, told }) => {
+    await using server = await answering(() => () => undefined)
+    using client = clientOf(server, { requestTimeoutInMs, maxRetries: 0 })
+    const failing = client.failureOf()
+    await new Promise(setImmediate)
+    const slow = client.events.length
+    client.clock.advance(30_000)
+    const events = client.events.slice(slow)
+    client.clock.advance(requestTimeoutInMs)
+    await failing
+
+    expect(events).toEqual(
+      Array(told).fill({
+        type: 'slow',
+        method: 'GET',
+        path: 'thing',
+        elapsedInMs: 30_000,
+        limitInMs: 300_000,
+      }),
+    )
+  })
+})

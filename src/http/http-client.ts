@@ -1,3 +1,4 @@
+import type { Limit } from '../shared/clock.ts'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
 import { beginRequest } from './begin-request.ts'
@@ -47,6 +48,15 @@ export type HttpEvent =
       readonly correlationId?: string
     }
   | RetryEvent
+  /** No answer has come for a while. */
+  | {
+      readonly type: 'slow'
+      readonly method: string
+      readonly path: string
+      readonly elapsedInMs: number
+      /** Longest time for this try. */
+      readonly limitInMs: number
+    }
 
 /** Everything that requests depend on. */
 export interface HttpContext extends RetryContext {
@@ -117,6 +127,7 @@ async function sendOnce(
     requestTimeoutInMs,
     () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`),
   )
+  using _ = reportWhenSlow(request, { clock, report, requestTimeoutInMs })
   const startedAt = clock.uptime()
   try {
     const answer = await exchange(request, pool, AbortSignal.any([request.signal, limit.signal]))
@@ -130,6 +141,25 @@ async function sendOnce(
     const failed = { method, path, reason: messageOf(cause), ...unsent }
     return { outcome: { kind: 'network' }, error: new HttpError(failed, { cause }) }
   }
+}
+
+// A draft takes 12 s, and was seen to take 38 s.
+const SLOW_IN_MS = 30_000
+
+function reportWhenSlow(
+  { method, path }: HttpRequest,
+  {
+    clock,
+    report,
+    requestTimeoutInMs: limitInMs,
+  }: Pick<HttpContext, 'clock' | 'report' | 'requestTimeoutInMs'>,
+): Limit {
+  const slow = clock.limit(SLOW_IN_MS, () => new Error('no answer for a while'))
+  if (limitInMs > SLOW_IN_MS)
+    slow.signal.addEventListener('abort', () =>
+      report({ type: 'slow', method, path, elapsedInMs: SLOW_IN_MS, limitInMs }),
+    )
+  return slow
 }
 
 // Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors

@@ -120,13 +120,14 @@ const PAUSE_IN_MS = 5_000
 /** Waits for a submission to show up in the product that was not there before; undefined when none does for a while. */
 async function findNewSubmission(
   knownIds: ReadonlySet<string | undefined>,
-  { store, clock, signal }: Pick<Context, 'store' | 'clock' | 'signal'>,
+  { store, clock, report, signal }: Pick<Context, 'store' | 'clock' | 'report' | 'signal'>,
 ): Promise<Submission | undefined> {
   for (let reads = 1; ; reads++) {
     const { pendingId } = await store.getProduct({ signal })
     const newId = knownIds.has(pendingId) ? undefined : pendingId
     const submission = await readIfThere(newId, (id) => store.get(id, { signal }))
     if (submission !== undefined || reads === MOST_READS) return submission
+    if (reads === 1) report({ type: 'late', what: 'new-draft', upToInMs: (MOST_READS - 1) * PAUSE_IN_MS })
     await clock.sleep(PAUSE_IN_MS, signal)
   }
 }

@@ -6,6 +6,7 @@ import type { Proof } from '../store/credential.ts'
 import type { Product } from '../store/product.ts'
 import type { ProductState, StatusDetails, Submission } from '../store/submission.ts'
 import type { Attempt, ChangeStep, Owner } from './knowledge/change-state.ts'
+import type { WaitFor } from './status-verdict.ts'
 
 /** The parts of a run, in their order. */
 export type Stage =
@@ -109,6 +110,21 @@ export type Event =
   | { readonly type: 'updated' }
   | { readonly type: 'upload'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly type: 'committed' }
+  /** A submission is followed from here on: its status is read again and again, with pauses up to the longest. */
+  | {
+      readonly type: 'following'
+      readonly submissionId: string
+      readonly waitFor: WaitFor
+      readonly longestPauseInMs: number
+    }
+  /** The Store may show something late, which is read again and again for a while. */
+  | {
+      readonly type: 'late'
+      readonly what: 'new-draft' | 'update' | 'commit'
+      /** Undefined for a draft that is not known yet. */
+      readonly submissionId?: string
+      readonly upToInMs: number
+    }
   | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
   /** A submission that was committed stays a draft. */
   | { readonly type: 'commit-lost' }

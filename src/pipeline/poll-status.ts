@@ -11,7 +11,14 @@ import type { StatusDetails, SubmissionStatus } from '../store/submission.ts'
 import type { Context } from './context.ts'
 import { isInDoubt } from './knowledge/change-state.ts'
 import { stateOf } from './knowledge/knowledge.ts'
-import { evaluateStatus, nextPollState, type PollState, pollDelay, type WaitFor } from './status-verdict.ts'
+import {
+  evaluateStatus,
+  LATE_COMMIT_IN_MS,
+  nextPollState,
+  type PollState,
+  pollDelay,
+  type WaitFor,
+} from './status-verdict.ts'
 
 /** Way in which the user wants a submission followed. */
 export interface WaitRequest {
@@ -47,7 +54,9 @@ const MOST_FAILED_POLLS = 5
  */
 export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
   const { store, clock, signal } = context
+  const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs } = request
   context.report({ type: 'stage', stage: 'Wait' })
+  context.report({ type: 'following', submissionId, waitFor, longestPauseInMs })
   let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
   let last: SubmissionStatus | undefined
   let failed: FailedPolls | undefined
@@ -67,6 +76,7 @@ export async function pollStatus(request: PollRequest, context: PollContext): Pr
       state = nextPollState(state, last.status)
       const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime())
       if (verdict === 'done') return last
+      reportLateCommit(request, state, context)
       if (verdict !== 'waiting') throw failure(verdict, request, last, context)
     }
   } catch (error) {
@@ -88,6 +98,15 @@ async function readStatus(
     if (error instanceof HttpError || error instanceof AuthError) return { error }
     throw error
   }
+}
+
+function reportLateCommit(
+  { submissionId }: PollRequest,
+  { started, draftPolls }: PollState,
+  { report }: PollContext,
+): void {
+  if (!started && draftPolls === 1)
+    report({ type: 'late', what: 'commit', submissionId, upToInMs: LATE_COMMIT_IN_MS })
 }
 
 function reportRetry(failed: FailedPolls | undefined, delayInMs: number, { report }: PollContext): void {

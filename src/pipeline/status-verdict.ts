@@ -22,9 +22,11 @@ const REACHED: Readonly<Record<Exclude<WaitFor, 'none'>, ReadonlySet<Phase>>> = 
   published: new Set<Phase>(['published']),
 }
 
-// Since August 2025 a draft's status may be shown for minutes after the commit:
-// https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
-const LATE_COMMIT_IN_MS = 10 * 60_000
+/**
+ * How long a draft's status may be shown after the commit, since August 2025:
+ * https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
+ */
+export const LATE_COMMIT_IN_MS = 10 * 60_000
 const MOST_DRAFT_POLLS = 3
 
 /** Returns the state after one more poll. */

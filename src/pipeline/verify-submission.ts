@@ -41,7 +41,11 @@ export async function verifyDraft(draft: FilledDraft, context: Context): Promise
     for (let looks = 1; looks <= MOST_LOOKS; looks++) {
       if (looks > 1) await clock.sleep(PAUSE_IN_MS, signal)
       differences = await findDifferences(draft, context)
-      if (differences.length > 0) continue
+      if (differences.length > 0) {
+        if (looks === 1)
+          report({ type: 'late', what: 'update', submissionId, upToInMs: (MOST_LOOKS - 1) * PAUSE_IN_MS })
+        continue
+      }
       return report({ type: 'draft-evidence', submissionId, owner: 'evidence' })
     }
   } finally {

@@ -29,6 +29,44 @@ const CASES: Readonly<
 > = {
   target: [{ event: { type: 'target', product: { kind: 'app', appId: '9NBLGGH4R315' } }, lines: [] }],
   stage: [{ event: { type: 'stage', stage: 'Check' }, lines: [] }],
+  slow: [
+    {
+      event: { type: 'slow', method: 'POST', path: 'a/b', elapsedInMs: 30_000, limitInMs: 300_000 },
+      lines: ['POST a/b: no answer for 30.0 s. Waiting for it up to 300.0 s in all.'],
+    },
+  ],
+  following: [
+    {
+      event: { type: 'following', submissionId: '7', waitFor: 'published', longestPauseInMs: 30_000 },
+      lines: [
+        'Following submission 7 until it reaches "published": its status is read every few seconds, later every 30.0 s.',
+      ],
+    },
+    {
+      event: { type: 'following', submissionId: '7', waitFor: 'none', longestPauseInMs: 30_000 },
+      lines: ['Following submission 7: its status is read every few seconds, later every 30.0 s.'],
+    },
+  ],
+  late: [
+    {
+      event: { type: 'late', what: 'new-draft', upToInMs: 30_000 },
+      lines: [
+        'The product shows no new draft. Looking again for up to 30.0 s, since the Store may show it late.',
+      ],
+    },
+    {
+      event: { type: 'late', what: 'update', submissionId: '7', upToInMs: 10_000 },
+      lines: [
+        "Submission 7 is not as this run's update left it. Looking again for up to 10.0 s, since the Store may show it late.",
+      ],
+    },
+    {
+      event: { type: 'late', what: 'commit', submissionId: '7', upToInMs: 600_000 },
+      lines: [
+        'Submission 7 is still shown as a draft. Looking again for up to 600.0 s, since the Store may show it late.',
+      ],
+    },
+  ],
   upload: [{ event: { type: 'upload', sentBytes: 1, totalBytes: 2 }, lines: [] }],
   answer: [
     {

@@ -28,6 +28,12 @@ const DRAFTS: Readonly<Record<Owner, string>> = {
   other: 'Using the draft that is there',
 }
 
+const LATE: Readonly<Record<Fact<'late'>['what'], (submissionId: string | undefined) => string>> = {
+  'new-draft': () => 'The product shows no new draft.',
+  update: (id) => `Submission ${id} is not as this run's update left it.`,
+  commit: (id) => `Submission ${id} is still shown as a draft.`,
+}
+
 const none = (): readonly string[] => []
 
 /** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
@@ -43,6 +49,13 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
     return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`]
   },
   retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${seconds(delayInMs)}.`],
+  slow: ({ method, path, elapsedInMs, limitInMs }) => [
+    `${method} ${path}: no answer for ${seconds(elapsedInMs)}. Waiting for it up to ${seconds(limitInMs)} in all.`,
+  ],
+  following: (event) => [describeFollowing(event)],
+  late: ({ what, submissionId, upToInMs }) => [
+    `${LATE[what](submissionId)} Looking again for up to ${seconds(upToInMs)}, since the Store may show it late.`,
+  ],
   credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
   product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
   planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
@@ -153,6 +166,11 @@ function planLines({ changes, uploads }: Fact<'planned'>['plan']): readonly stri
 function packageLine({ fileName, identity }: PackageFile): string {
   if (identity === undefined) return `Package ${fileName}: its manifest is not read.`
   return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`
+}
+
+function describeFollowing({ submissionId, waitFor, longestPauseInMs }: Fact<'following'>): string {
+  const goal = waitFor === 'none' ? '' : ` until it reaches "${waitFor}"`
+  return `Following submission ${submissionId}${goal}: its status is read every few seconds, later every ${seconds(longestPauseInMs)}.`
 }
 
 /** Returns the sentence for a rollout that was ended. */
