@@ -55,7 +55,11 @@ describe('a reset', () => {
       latency: emulator.latency,
       tokens: emulator.store.tokens.lifetimeInSeconds,
       uploads: emulator.store.uploads.lifetimeInSeconds,
-      flights: [emulator.store.newFlightsHaveDraft, emulator.store.flightGroups],
+      flights: [
+        emulator.store.newFlightsHaveDraft,
+        emulator.store.newDraftHiddenForReads,
+        emulator.store.flightGroups,
+      ],
       federatedSubject: emulator.store.federatedSubject,
       github: [emulator.github.subject, emulator.github.lifetimeInSeconds, emulator.github.issued],
       access: emulator.store.product(seedPaths.app).access,
@@ -71,6 +75,7 @@ describe('a reset', () => {
     emulator.store.tokens.lifetimeInSeconds = 1
     emulator.store.uploads.lifetimeInSeconds = 1
     emulator.store.newFlightsHaveDraft = false
+    emulator.store.newDraftHiddenForReads = 1
     emulator.store.flightGroups = []
     emulator.store.federatedSubject = undefined
     emulator.store.product(seedPaths.app).access = 'forbidden'

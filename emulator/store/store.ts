@@ -22,6 +22,8 @@ export class Store {
    * PowerShell module (https://github.com/microsoft/StoreBroker); a note on its page on creating flights says otherwise.
    */
   newFlightsHaveDraft = true
+  /** Number of reads for which a new flight does not show its draft yet, as products do after a create. */
+  newDraftHiddenForReads = 0
   /** IDs of the groups that a flight can go to. */
   flightGroups: readonly string[] = Object.values(seeds.flightGroups)
   readonly #seeds: readonly ProductSeed[]
@@ -39,6 +41,7 @@ export class Store {
   reset(): void {
     this.federatedSubject = seeds.federatedSubject
     this.newFlightsHaveDraft = true
+    this.newDraftHiddenForReads = 0
     this.flightGroups = Object.values(seeds.flightGroups)
     this.#products.clear()
     for (const seed of this.#seeds) this.addProduct(seed)

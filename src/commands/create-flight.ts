@@ -1,5 +1,6 @@
 import { createOnce } from '../pipeline/apply-once.ts'
 import type { Context, Session } from '../pipeline/context.ts'
+import { CREATE_FLIGHT } from '../pipeline/knowledge/knowledge.ts'
 import { InputError } from '../shared/errors.ts'
 import type { Flight, NewFlight } from '../store/catalog.ts'
 import { appIdOf } from '../store/product.ts'
@@ -31,17 +32,16 @@ export async function sendFlight(appId: string, flight: NewFlight, context: Sess
   const { catalog, report, signal } = context
   const { name } = flight
   report({ type: 'stage', stage: 'Create' })
-  const attempt = { what: 'create-flight', submissionId: undefined } as const
   const { value: created } = await createOnce(
     {
-      attempt,
+      attempt: CREATE_FLIGHT,
       send: (observe) => catalog.createFlight(appId, flight, { signal, observe }),
       findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
     },
     context,
   )
   // A flight of this name is what was asked for, whoever created it.
-  report({ type: 'attempt', attempt, step: 'observed' })
+  report({ type: 'attempt', attempt: CREATE_FLIGHT, step: 'observed' })
   report({ type: 'resource-created', what: 'flight', id: created.flightId, name })
   return created
 }

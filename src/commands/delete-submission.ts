@@ -3,12 +3,13 @@ import { deletePending } from '../pipeline/create-draft.ts'
 import { pendingAction } from '../pipeline/pending-submission.ts'
 import { readProduct } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
+import { describeProduct } from '../store/product.ts'
 
 /**
  * Deletes the product's pending submission. When there is none, that is success.
  *
  * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
- * is an app's first.
+ * is the first of an app or a flight.
  */
 export async function deletePendingSubmission(
   { dryRun }: { readonly dryRun: boolean },
@@ -21,7 +22,7 @@ export async function deletePendingSubmission(
   const { id } = submission
   if (pendingAction('delete', store.product, snapshot).kind !== 'delete') {
     throw new ProductStateError(
-      `Submission ${id} is the app's first. The API can not make it again, so it is not deleted.`,
+      `Submission ${id} is the first of ${describeProduct(store.product)}. The Store may not create it again, so it is not deleted: "command: publish" fills it.`,
     )
   }
   if (dryRun) return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } })

@@ -1,7 +1,7 @@
 import { packageNames } from '../plan/model/package-list.ts'
-import { ProductStateError } from '../shared/errors.ts'
+import { HttpError, ProductStateError } from '../shared/errors.ts'
 import { toJson } from '../shared/json.ts'
-import { submissionUrl } from '../store/product.ts'
+import { describeProduct, type Product, submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
 import { createOnce } from './apply-once.ts'
@@ -10,7 +10,7 @@ import { deleteSubmission } from './delete-submission.ts'
 import { discardDraft } from './discard-draft.ts'
 import type { DeletedSubmission, Draft } from './events.ts'
 import type { Owner } from './knowledge/change-state.ts'
-import { CREATE_DRAFT } from './knowledge/knowledge.ts'
+import { CREATE_DRAFT, CREATE_FLIGHT, stateOf } from './knowledge/knowledge.ts'
 import type { PendingAction, PendingPolicy } from './pending-submission.ts'
 import { type ProductSnapshot, readIfThere } from './product-snapshot.ts'
 
@@ -43,7 +43,7 @@ export async function createDraft(request: DraftRequest, context: Context): Prom
   const { submission, owner } =
     action.kind === 'reuse'
       ? { submission: action.submission, owner: 'other' as const }
-      : await sendCreate(request, context)
+      : await obtainDraft(request, context)
   const url = submissionUrl(store.product, submission.id)
   report({ type: 'draft', submissionId: submission.id, url, owner })
   let isKept = false
@@ -71,10 +71,80 @@ export async function deletePending(submission: Submission, context: Context): P
   }
 }
 
+/** A draft, and whose it is. */
+interface FoundDraft {
+  readonly submission: Submission
+  readonly owner: Owner
+}
+
+// A create was seen to get an empty 404 two seconds after the only submission of a flight was deleted:
+// https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73
+const MOST_CREATES = 7
+
+/**
+ * Asks for a draft. Of a product without a release the Store may not show, or not take, a first one yet.
+ *
+ * @throws ProductStateError when the Store takes none for half a minute.
+ */
+async function obtainDraft(request: DraftRequest, context: Context): Promise<FoundDraft> {
+  const { store, clock, report, signal } = context
+  for (let creates = 1; ; creates++) {
+    const result = await tryCreate(request, context)
+    if (!(result instanceof HttpError)) return result
+    if (creates === MOST_CREATES) throw refusedFirst(store.product, result)
+    const { method, path } = result.request
+    report({ type: 'retry', method, path, reason: result.message, delayInMs: PAUSE_IN_MS })
+    await clock.sleep(PAUSE_IN_MS, signal)
+  }
+}
+
+/** Asks for a draft once; returns a refusal that may pass. */
+async function tryCreate(request: DraftRequest, context: Context): Promise<FoundDraft | HttpError> {
+  try {
+    return await sendCreate(request, context)
+  } catch (error) {
+    if (!(error instanceof HttpError) || request.snapshot.published !== undefined) throw error
+    if (isNotYet(error)) return error
+    const first = await findFirstDraft(error, request, context)
+    if (first !== undefined) return first
+    throw error
+  }
+}
+
+function isNotYet({ request: { status, code, reason } }: HttpError): boolean {
+  return status === 404 && code === undefined && reason === undefined
+}
+
+function refusedFirst(product: Product, cause: HttpError): ProductStateError {
+  return new ProductStateError(
+    `The Store creates no submission of ${describeProduct(product)} yet, since its only one was deleted a moment ago. Run the job again in some minutes.`,
+    { cause },
+  )
+}
+
+/**
+ * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
+ * it is that for certain when this run has created the flight. Else somebody may have created it meanwhile, so it is used
+ * only under the policy that would replace it anyway.
+ */
+async function findFirstDraft(
+  { request: { status } }: HttpError,
+  { policy, snapshot }: DraftRequest,
+  context: Context,
+): Promise<FoundDraft | undefined> {
+  const { store, knowledge } = context
+  const isExpected = stateOf(knowledge(), CREATE_FLIGHT) === 'done' || policy === 'delete'
+  if (status !== 409 || store.product.kind !== 'flight' || snapshot.pending !== undefined || !isExpected)
+    return undefined
+  const submission = await findNewSubmission(new Set(), context)
+  if (submission === undefined || !isUntouched(submission)) return undefined
+  return { submission, owner: 'other' }
+}
+
 async function sendCreate(
   { policy, snapshot: { published, pending } }: DraftRequest,
   context: Context,
-): Promise<{ readonly submission: Submission; readonly owner: Owner }> {
+): Promise<FoundDraft> {
   const { store, signal } = context
   const knownIds = new Set([published?.id, pending?.submission.id])
   const { value, by } = await createOnce(
@@ -98,11 +168,7 @@ async function sendCreate(
 function refusalOf(submission: Submission, policy: PendingPolicy): string | undefined {
   const { id } = submission
   // What this run never got to know it cannot have changed.
-  const isUntouched =
-    phaseOf(String(submission['status'])) === 'draft' &&
-    uploadUrlOf(submission) !== undefined &&
-    !/"fileStatus":"Pending/i.test(toJson(submission))
-  if (!isUntouched)
+  if (!isUntouched(submission))
     return `Submission ${id} was created by somebody else while this run tried to create one. It was left as it is.`
   if (policy !== 'delete') {
     return (
@@ -111,6 +177,14 @@ function refusalOf(submission: Submission, policy: PendingPolicy): string | unde
     )
   }
   return undefined
+}
+
+function isUntouched(submission: Submission): boolean {
+  return (
+    phaseOf(String(submission['status'])) === 'draft' &&
+    uploadUrlOf(submission) !== undefined &&
+    !/"fileStatus":"Pending/i.test(toJson(submission))
+  )
 }
 
 // The product shows a new submission only after some seconds, and one that was deleted for some seconds more.

@@ -1,5 +1,6 @@
+import { packageEntries } from '../plan/model/package-list.ts'
 import { ProductStateError } from '../shared/errors.ts'
-import { describeProduct, type Product, submissionUrl } from '../store/product.ts'
+import { describeProduct, type Product, productUrl, resourceOf, submissionUrl } from '../store/product.ts'
 import { isAccepted, phaseOf } from '../store/status.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
 
@@ -19,7 +20,8 @@ export type PendingAction =
   | { readonly kind: 'reuse'; readonly submission: Submission }
 
 /**
- * Decides how to come by a draft.
+ * Decides how to come by a draft. An app or a flight that was never published keeps its first one: the Store may
+ * not create it again.
  *
  * @throws ProductStateError when this run cannot, or must not, free the slot.
  */
@@ -31,7 +33,11 @@ export function pendingAction(
     pending,
   }: { readonly published: Submission | undefined; readonly pending: PendingSubmission | undefined },
 ): PendingAction {
-  if (product.kind === 'app' && published === undefined) return firstSubmission(product, pending)
+  const pendingId = pending?.submission.id
+  const isFirst = published === undefined && product.kind !== 'add-on'
+  const first = isFirst ? usableDraft(pending) : undefined
+  if (first !== undefined && mayFill(first, product, policy)) return { kind: 'reuse', submission: first }
+  if (isFirst && product.kind === 'app' && !isProcessing(pending)) throw neverPublished(product, pendingId)
   if (pending === undefined) return { kind: 'create' }
   const reason = blockedReason(policy, pending)
   if (reason === undefined) return { kind: 'delete', submission: pending.submission }
@@ -39,6 +45,14 @@ export function pendingAction(
   const where = submissionUrl(product, id)
   throw new ProductStateError(
     `Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`,
+  )
+}
+
+/** Returns the error that an app has to be published in Partner Center first. */
+export function neverPublished(product: Product, pendingId: string | undefined): ProductStateError {
+  const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId)
+  return new ProductStateError(
+    `App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`,
   )
 }
 
@@ -66,13 +80,19 @@ function blockedReason(policy: PendingPolicy, { submission, status }: PendingSub
   return undefined
 }
 
-// The API cannot make an app's first submission again, so that one is used and never deleted.
-function firstSubmission(product: Product, pending: PendingSubmission | undefined): PendingAction {
-  const usable = pending !== undefined && phaseOf(pending.status) === 'draft'
-  if (usable && uploadUrlOf(pending.submission) !== undefined)
-    return { kind: 'reuse', submission: pending.submission }
-  const where = pending === undefined ? '' : ` ${submissionUrl(product, pending.submission.id)}`
-  throw new ProductStateError(
-    `The ${describeProduct(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`,
-  )
+/**
+ * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's, which
+ * it has carried since it was created, unless somebody has filled it and the policy is to leave that.
+ */
+function mayFill(first: Submission, { kind }: Product, policy: PendingPolicy): boolean {
+  return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0
+}
+
+/** Returns a draft that the API can fill: only what it made has an upload address. */
+function usableDraft(pending: PendingSubmission | undefined): Submission | undefined {
+  const isUsable =
+    pending !== undefined &&
+    phaseOf(pending.status) === 'draft' &&
+    uploadUrlOf(pending.submission) !== undefined
+  return isUsable ? pending.submission : undefined
 }

@@ -12,7 +12,13 @@ import { submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
 import type { Context } from './context.ts'
 import { type ActiveRolloutPolicy, refuseActiveRollout } from './end-rollout.ts'
-import { isProcessing, type PendingAction, type PendingPolicy, pendingAction } from './pending-submission.ts'
+import {
+  isProcessing,
+  neverPublished,
+  type PendingAction,
+  type PendingPolicy,
+  pendingAction,
+} from './pending-submission.ts'
 import { pollStatus, type WaitRequest } from './poll-status.ts'
 import { type ProductSnapshot, readProduct } from './product-snapshot.ts'
 
@@ -55,15 +61,17 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
   const { store, report } = context
   const packages = request.uploadFiles?.packages ?? []
   const snapshot = await readFreeProduct(request, context)
-  const { published, pending } = snapshot
+  const { published } = snapshot
   if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
     return skip(published, context)
-  const base = published ?? pending?.submission ?? {}
+  const decide = (): PendingAction => pendingAction(request.ifPending, store.product, snapshot)
+  // Without a release there is nothing to plan against before the way to a draft is known.
+  const first = published === undefined ? decide() : undefined
+  const base = published ?? (first?.kind === 'reuse' ? first.submission : {})
   const validated = planAndValidate(request, base, snapshot)
-  const { plan } = validated
   reportPlan(validated, packages, context)
-  if (published !== undefined && plan.changes.length === 0) return skip(published, context)
-  const action = pendingAction(request.ifPending, store.product, snapshot)
+  if (published !== undefined && validated.plan.changes.length === 0) return skip(published, context)
+  const action = first ?? decide()
   if (!request.dryRun) return { snapshot, ...validated, action }
   report({ type: 'dry-run' })
   return undefined
@@ -97,19 +105,18 @@ async function readFreeProduct(request: PreflightRequest, context: Context): Pro
 
 /**
  * Plans for a flight that is still to be created, whose packages must have its app's identity, and fails early on
- * anything that the Store would reject later.
+ * anything that the Store would reject later. The app has to be published before a flight of it can be:
+ * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/72
  *
- * @throws InputError or InputErrors when a rule is broken.
+ * @throws InputError or InputErrors when a rule is broken; ProductStateError when the app was never published.
  */
 export async function preflightNewFlight(request: PreflightRequest, context: Context): Promise<void> {
   const { store, report, signal } = context
   report({ type: 'stage', stage: 'Check' })
-  const { identity } = await store.getProduct({ signal })
-  const validated = planAndValidate(
-    request,
-    {},
-    { kind: 'flight', product: store.product, identity, published: undefined },
-  )
+  const { identity, publishedId, pendingId } = await store.getProduct({ signal })
+  if (publishedId === undefined) throw neverPublished(store.product, pendingId)
+  const target = { kind: 'flight', product: store.product, identity, published: undefined } as const
+  const validated = planAndValidate(request, {}, target)
   const packages = request.uploadFiles?.packages ?? []
   if (request.dryRun) reportPlan(validated, packages, context)
 }

@@ -45,6 +45,11 @@ export function resourceOf(product: Product): Resource {
   }
 }
 
+/** Returns the address of a product's page in Partner Center. */
+export function productUrl(product: Product): string {
+  return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/overview`
+}
+
 /** Returns the address of a submission's page in Partner Center. */
 export function submissionUrl(product: Product, submissionId: string): string {
   return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`

@@ -243,7 +243,8 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a failure after a flight was created',
       state: state({ created: { what: 'flight', id: 'f-1', name: 'Insiders' } }),
       failure: 'It failed.',
-      expected: 'The flight "Insiders" was created: f-1. It failed. No submission was created.',
+      expected:
+        'The flight "Insiders" was created: f-1. It stays, and the next run uses it. It failed. No submission was created.',
     },
     {
       name: 'of a deletion that may have happened',

@@ -102,6 +102,21 @@ describe('a new flight', () => {
     })
   })
 
+  it('may show its draft late', async () => {
+    session.emulator.store.newDraftHiddenForReads = 1
+    const beta = await makeFlight('Beta')
+    const shown = await Promise.all([1, 2].map(() => session.call('GET', pathOf(beta))))
+    const pending = { pendingFlightSubmission: { id: expect.any(String) } }
+    expect([beta, ...shown.map(({ body }) => body)]).toEqual([
+      expect.not.objectContaining(pending),
+      expect.not.objectContaining(pending),
+      expect.objectContaining({
+        pendingFlightSubmission: expect.objectContaining(pending.pendingFlightSubmission),
+      }),
+    ])
+    expect((await session.call('POST', `${pathOf(beta)}/submissions`)).status).toBe(409)
+  })
+
   it.each([
     { name: 'no name', change: { friendlyName: ' ' }, target: 'friendlyName' },
     { name: 'a name that is none', change: { friendlyName: 7 }, target: 'friendlyName' },

@@ -27,8 +27,10 @@ export function createFlight({ request, store, product: app }: ProductCall): Rep
   if (app.lastPublished === undefined) return neverPublished
   const { friendlyName, groupIds, rankHigherThan } = body as unknown as FlightProperties
   const flight = store.addFlight(app, { friendlyName, groupIds, ...(rankHigherThan && { rankHigherThan }) })
+  flight.pendingHiddenForReads = store.newDraftHiddenForReads
   if (store.newFlightsHaveDraft) flight.addPending()
-  return { status: 201, body: describeProduct(flight, flight.pending) }
+  const isShown = store.newDraftHiddenForReads === 0
+  return { status: 201, body: describeProduct(flight, isShown ? flight.pending : undefined) }
 }
 
 /** Handles `DELETE applications/{id}/flights/{flight}`, which deletes its submissions as well. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../pipeline/events.ts'
+import type { NamedResource, Outcome } from '../../pipeline/events.ts'
 import { type Attempt, isInDoubt } from '../../pipeline/knowledge/change-state.ts'
 import { fateOf, isCommitted } from '../../pipeline/knowledge/knowledge.ts'
 import { phaseOf } from '../../store/status.ts'
@@ -18,7 +18,7 @@ import type { RunState } from './run-state.ts'
 export function conclusion(state: RunState, failure: string | undefined): string {
   const { created, replaced, endedRollout } = state
   return [
-    created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`,
+    created === undefined ? '' : creation(created, failure),
     failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
     replaced === undefined
       ? ''
@@ -27,6 +27,11 @@ export function conclusion(state: RunState, failure: string | undefined): string
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
+}
+
+function creation({ what, name, id }: NamedResource, failure: string | undefined): string {
+  const created = `The ${what} "${name}" was created: ${id}.`
+  return failure === undefined ? created : `${created} It stays, and the next run uses it.`
 }
 
 function success(state: RunState): string {

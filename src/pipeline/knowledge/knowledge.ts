@@ -86,6 +86,9 @@ export function isCommitted(knowledge: Knowledge, submissionId: string): boolean
 /** The creation of the run's draft: it has no ID before it is answered. */
 export const CREATE_DRAFT: Attempt = { what: 'create', submissionId: undefined }
 
+/** The creation of a flight, which is known by its name until it is answered. */
+export const CREATE_FLIGHT: Attempt = { what: 'create-flight', submissionId: undefined }
+
 /** The fate of the run's draft, as far as it is known. */
 export type DraftFate =
   /** There is none, and none can have been created. */
