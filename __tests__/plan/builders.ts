@@ -185,6 +185,7 @@ export function aContext(base: JsonObject, fields: Partial<RuleContext> = {}): R
     metadata: undefined,
     submission: undefined,
     settings: {},
+    allow: new Set(),
     ...fields,
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { arePublished } from '../../src/plan/model/release-packages.ts'
 import { comparePackageVersions } from '../../src/plan/model/versions.ts'
-import { arePublished } from '../../src/plan/rules/packages.ts'
 import { aFile, aStored } from '../plan/builders.ts'
 import { holds } from './holds.ts'
 

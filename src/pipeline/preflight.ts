@@ -2,10 +2,10 @@ import type { PackageFile } from '../files/packages/package-file.ts'
 import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { warningsFor } from '../plan/compare/warnings.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
+import { arePublished } from '../plan/model/release-packages.ts'
 import type { RuleCode } from '../plan/model/rule-codes.ts'
 import { planSubmission } from '../plan/plan.ts'
 import { validatePlan } from '../plan/rules/check-plan.ts'
-import { arePublished } from '../plan/rules/packages.ts'
 import { warnAboutJson } from '../plan/rules/submission-json.ts'
 import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
@@ -142,7 +142,7 @@ export function planAndValidate(
   const packages = request.uploadFiles?.packages ?? []
   const plan = planSubmission(target.kind, base, { ...request, packages })
   const context = { ...request, ...target, base, isLive: published !== undefined }
-  const overruled = validatePlan(plan, context, request.allow)
+  const overruled = validatePlan(plan, context)
   const warnings = [...overruled, ...warnAboutJson(context), ...warningsFor(base, plan.submission, packages)]
   return { plan, warnings }
 }

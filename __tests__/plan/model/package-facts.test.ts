@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import {
+  compareUpgradePaths,
   factsOfEntry,
   factsOfFile,
   isSameArchitecture,
-  isSameUpgradePath,
   type PackageFacts,
+  type UpgradePath,
 } from '../../../src/plan/model/package-facts.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aBundle, aFile, aStored } from '../builders.ts'
@@ -31,9 +32,24 @@ describe('What the Store says of a package', () => {
       expected: { fileName: 'Demo.msixbundle', architecture: 'arm64+x64+x86', isBundle: true },
     },
     {
-      name: 'is of a bundle in an upload, in any case',
-      fields: { fileName: 'Demo.AppxUpload' },
-      expected: { fileName: 'Demo.AppxUpload', isBundle: true },
+      name: 'is of a bundle in an upload when it is neutral, in any case',
+      fields: { fileName: 'Demo.AppxUpload', architecture: 'Neutral' },
+      expected: { fileName: 'Demo.AppxUpload', architecture: 'neutral', isBundle: true },
+    },
+    {
+      name: 'is of a bundle in an upload when it has several architectures',
+      fields: { fileName: 'Demo.msixupload', architecture: 'X86, x64' },
+      expected: { fileName: 'Demo.msixupload', architecture: 'x64+x86', isBundle: true },
+    },
+    {
+      name: 'is of a plain package in an upload when it has one architecture',
+      fields: { fileName: 'Demo.msixupload' },
+      expected: { fileName: 'Demo.msixupload' },
+    },
+    {
+      name: 'is of a bundle with one architecture when its name says so',
+      fields: { fileName: 'Demo.msixbundle' },
+      expected: { fileName: 'Demo.msixbundle', isBundle: true },
     },
     {
       name: 'has one family of devices for each that is written as the Store writes them',
@@ -100,63 +116,63 @@ describe('Two packages', () => {
     one: PackageFacts
     other: PackageFacts
     architecture: boolean
-    line: boolean
+    path: UpgradePath
   }>([
-    { name: 'of one architecture and device', one: plain, other: plain, architecture: true, line: true },
+    { name: 'of one architecture and device', one: plain, other: plain, architecture: true, path: 'same' },
     {
       name: 'of two architectures',
       one: plain,
       other: { ...plain, architecture: 'arm64' },
       architecture: false,
-      line: false,
+      path: 'other',
     },
     {
       name: 'of two families of devices',
       one: plain,
       other: { ...plain, deviceFamilies: [xbox] },
       architecture: true,
-      line: false,
+      path: 'other',
     },
     {
       name: 'of families that overlap',
       one: plain,
       other: { ...plain, deviceFamilies: [xbox, desktop] },
       architecture: true,
-      line: true,
+      path: 'same',
     },
     {
       name: 'for two versions of Windows',
       one: plain,
       other: { ...plain, deviceFamilies: [{ name: 'windows.desktop', minVersion: '10.0.19041.0' }] },
       architecture: true,
-      line: false,
+      path: 'other',
     },
     {
       name: 'of which one names no devices',
       one: plain,
       other: { ...plain, deviceFamilies: [] },
       architecture: true,
-      line: true,
+      path: 'unknown',
     },
     {
       name: 'that are bundles, one of them opaque',
       one: bundle,
       other: inStore,
       architecture: true,
-      line: true,
+      path: 'same',
     },
     {
       name: 'that are bundles of other architectures, as far as it is known',
       one: bundle,
       other: { ...bundle, architecture: 'x86' },
       architecture: false,
-      line: false,
+      path: 'other',
     },
-    { name: 'of which one is a bundle', one: plain, other: inStore, architecture: false, line: false },
-  ])('$name: same architecture $architecture, same line $line', ({ one, other, architecture, line }) => {
+    { name: 'of which one is a bundle', one: plain, other: inStore, architecture: false, path: 'other' },
+  ])('$name: same architecture $architecture, $path upgrade path', ({ one, other, architecture, path }) => {
     expect({
       architecture: [isSameArchitecture(one, other), isSameArchitecture(other, one)],
-      line: [isSameUpgradePath(one, other), isSameUpgradePath(other, one)],
-    }).toEqual({ architecture: [architecture, architecture], line: [line, line] })
+      path: [compareUpgradePaths(one, other), compareUpgradePaths(other, one)],
+    }).toEqual({ architecture: [architecture, architecture], path: [path, path] })
   })
 })

@@ -284,7 +284,7 @@ describe('A plan is refused', () => {
 
   it('with one error for several, which says how many and the first', () => {
     const plan = { submission: {}, uploads: [], changes: [] }
-    const check = (): unknown => validatePlan(plan, aContext({}, { kind: 'add-on' }), new Set())
+    const check = (): unknown => validatePlan(plan, aContext({}, { kind: 'add-on' }))
     expect(check).toThrow(InputErrors)
     expect(check).toThrow('2 problems, the first: Input "submission": no listing would be left')
   })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
+import type { PackageIdentity } from '../../../src/files/packages/package-manifest.ts'
 import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
+import { arePublished } from '../../../src/plan/model/release-packages.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
-import { arePublished } from '../../../src/plan/rules/packages.ts'
 import type { RuleContext } from '../../../src/plan/rules/rule.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import {
@@ -34,7 +35,7 @@ const refused = (message: string, input = 'packages'): readonly Refusal[] => [
 ]
 
 describe('The identity of a package', () => {
-  const manifest = "Set it in the package's manifest (Partner Center, Product identity)."
+  const advice = 'Correct "app-id", or set Identity Name and Publisher in Package.appxmanifest.'
 
   it.each<{
     name: string
@@ -53,7 +54,7 @@ describe('The identity of a package', () => {
       file: aFile('a.msix', { name: 'Contoso.Demo.Beta' }),
       identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
       expected: refused(
-        `"a.msix" has the identity name "Contoso.Demo.Beta", and the product's is "Contoso.Demo". ${manifest}`,
+        `"a.msix" is for "Contoso.Demo.Beta" (CN=Contoso); this app is "Contoso.Demo" (CN=Contoso). ${advice}`,
       ),
     },
     {
@@ -61,7 +62,23 @@ describe('The identity of a package', () => {
       file: aFile('a.msix', { publisher: 'CN=Fabrikam' }),
       identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
       expected: refused(
-        `"a.msix" has the publisher "CN=Fabrikam", and the product's is "CN=Contoso". ${manifest}`,
+        `"a.msix" is for "Contoso.Demo" (CN=Fabrikam); this app is "Contoso.Demo" (CN=Contoso). ${advice}`,
+      ),
+    },
+    {
+      name: 'is refused once for another name and another publisher',
+      file: aFile('a.msix', { name: 'Fabrikam.App', publisher: 'CN=Fabrikam' }),
+      identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
+      expected: refused(
+        `"a.msix" is for "Fabrikam.App" (CN=Fabrikam); this app is "Contoso.Demo" (CN=Contoso). ${advice}`,
+      ),
+    },
+    {
+      name: 'is refused where the Store says only which name it has to have',
+      file: aFile('a.msix', { name: 'Fabrikam.App', publisher: 'CN=Fabrikam' }),
+      identity: { packageName: 'Contoso.Demo', publisher: undefined },
+      expected: refused(
+        `"a.msix" is for "Fabrikam.App" (CN=Fabrikam); this app is "Contoso.Demo". ${advice}`,
       ),
     },
     {
@@ -172,6 +189,18 @@ describe('The version of a package', () => {
       expected: same('new.msix', '1.9.0.0'),
     },
     {
+      name: 'is not compared with one for devices that are not known, which gives a warning',
+      file: aFile('new.msix', { version: '1.8.0.0' }),
+      live: [aStored('old.msix', { version: '1.9.0.0', targetDeviceFamilies: undefined })],
+      expected: [],
+    },
+    {
+      name: 'is not compared when it has to be changed anyway',
+      file: aFile('new.msix', { version: '0.9.0.0' }),
+      live: [aStored('old.msix', { version: '1.0.0.0' })],
+      expected: refused('"new.msix" has version 0.9.0.0. The first part must not be 0.'),
+    },
+    {
       name: 'of a bundle is compared with bundles, whatever the Store shows of what is in them',
       file: aBundle('new.msixbundle', { version: '1.9.0.0' }),
       live: [aStored('old.msixbundle', { version: '1.9.0.0', architecture: 'Neutral' })],
@@ -182,6 +211,12 @@ describe('The version of a package', () => {
       file: aBundle('new.msixbundle', { version: '1.0.0.0' }),
       live: [aStored('old.msix', { version: '1.9.0.0' })],
       expected: [],
+    },
+    {
+      name: 'of a plain package is compared with one in an upload file',
+      file: aFile('new.msix', { version: '1.8.0.0' }),
+      live: [aStored('old.msixupload', { version: '1.9.0.0' })],
+      expected: older('1.8.0.0', '1.9.0.0'),
     },
     {
       name: 'is not compared with one that is not known yet, or that is to come or to go',
@@ -198,10 +233,138 @@ describe('The version of a package', () => {
   })
 })
 
+describe('A version that breaks a rule which is overruled', () => {
+  it('is compared with what is live', () => {
+    const file = aFile('new.msix', { version: '0.9.0.0' })
+    expect(publishing([file], [aStored('old.msix')], { allow: new Set(['version-format']) })).toEqual(
+      refused('"new.msix" has version 0.9.0.0. The first part must not be 0.').concat(
+        refused(
+          '"new.msix" has version 0.9.0.0, and 1.0.0.0 is live. Increase the version, or set "allow: lower-version" to roll back.',
+        ),
+      ),
+    )
+  })
+})
+
+describe('What is wrong with many packages', () => {
+  const many = (count: number, fields: Partial<PackageIdentity>): readonly PackageFile[] =>
+    Array.from({ length: count }, (_, index) =>
+      aFile(`${index}.msix`, { architectures: [`a${index}`], ...fields }),
+    )
+
+  it.each<{ name: string; files: readonly PackageFile[]; expected: string }>([
+    {
+      name: 'their version',
+      files: many(2, { version: '1.0.0.7' }),
+      expected:
+        '"0.msix", "1.msix" have version 1.0.0.7. The fourth part belongs to the Store and must be 0.',
+    },
+    {
+      name: 'their publisher, with the number of those that are not named',
+      files: many(12, { publisher: 'CN=Fabrikam' }),
+      expected:
+        '"0.msix", "1.msix", "2.msix", "3.msix", "4.msix", "5.msix", "6.msix", "7.msix", "8.msix", "9.msix" and 2 more are for "Contoso.Demo" (CN=Fabrikam); this app is "Contoso.Demo" (CN=Contoso). Correct "app-id", or set Identity Name and Publisher in Package.appxmanifest.',
+    },
+    {
+      name: 'that they are the same',
+      files: many(3, { architectures: ['x64'] }),
+      expected:
+        '"0.msix", "1.msix", "2.msix" are the same package to the Store: Contoso.Demo 1.1.0.0 x64. Keep one of them, or give them different versions.',
+    },
+  ])('is told once: $name', ({ files, expected }) => {
+    expect(publishing(files)).toEqual(refused(expected))
+  })
+})
+
+describe('A release without a bundle', () => {
+  const neutral = aStored('all.msixbundle', { architecture: 'Neutral' })
+  const x64 = aFile('new.msix')
+  const missing = (fileName: string): readonly Refusal[] =>
+    refused(
+      `the live release has a bundle, "${fileName}", and this one has none. The Store refuses plain packages after a bundle: build one.`,
+    )
+
+  it.each<{
+    name: string
+    live: readonly JsonObject[]
+    files: readonly PackageFile[]
+    fields?: Parameters<typeof publishing>[2]
+    expected: readonly Refusal[]
+  }>([
+    {
+      name: 'is refused after one with a bundle',
+      live: [neutral],
+      files: [x64],
+      expected: missing('all.msixbundle'),
+    },
+    {
+      name: 'is refused after one with a bundle in an upload file',
+      live: [aStored('all.msixupload', { architecture: 'Neutral' })],
+      files: [x64],
+      expected: missing('all.msixupload'),
+    },
+    {
+      name: 'is refused whatever else was in the one before',
+      live: [aStored('old.msix'), neutral],
+      files: [x64],
+      expected: missing('all.msixbundle'),
+    },
+    { name: 'is taken after plain packages', live: [aStored('old.msix')], files: [x64], expected: [] },
+    {
+      // cases/live-upload.json
+      name: 'is taken after an upload file with a plain package',
+      live: [aStored('App_1.0.0.0_x64.msixupload')],
+      files: [x64],
+      expected: [],
+    },
+    {
+      name: 'is taken as an upload file after an upload file, both with a plain package',
+      live: [aStored('App_1.0.0.0_x64.msixupload')],
+      files: [aFile('App_1.1.0.0_x64.msixupload')],
+      expected: [],
+    },
+    {
+      name: 'is not one while the old bundle stays',
+      live: [neutral],
+      files: [x64],
+      fields: { existingPackages: { kind: 'keep' } },
+      expected: [],
+    },
+    {
+      name: 'is not one with a new bundle',
+      live: [neutral],
+      files: [aBundle('new.msixbundle')],
+      expected: [],
+    },
+    {
+      name: 'is not known to be one when a manifest is not read',
+      live: [neutral],
+      files: [{ fileName: 'new.xap', identity: undefined }],
+      expected: [],
+    },
+    {
+      name: 'is taken when nothing is live',
+      live: [neutral],
+      files: [x64],
+      fields: { isLive: false },
+      expected: [],
+    },
+    {
+      name: 'is taken when no package is new',
+      live: [neutral],
+      files: [],
+      fields: { metadataOnly: true },
+      expected: [],
+    },
+  ])('$name', ({ live, files, fields, expected }) => {
+    expect(publishing(files, live, fields)).toEqual(expected)
+  })
+})
+
 describe('Two packages', () => {
   const twice = (fullName: string): readonly Refusal[] =>
     refused(
-      `"a.msix" and "b.msix" are the same package to the Store: ${fullName}. Remove one, or increase its version.`,
+      `"a.msix", "b.msix" are the same package to the Store: ${fullName}. Keep one of them, or give them different versions.`,
     )
 
   it.each<{ name: string; files: readonly PackageFile[]; expected: readonly Refusal[] }>([
@@ -286,7 +449,7 @@ describe('A list of packages that is sent as it is', () => {
       name: 'may not leave one out',
       sent: [arm64],
       expected: refused(
-        '"x64.msix" is missing, which the Store has. Keep its entry, and mark it PendingDelete to remove it.',
+        '"x64.msix" is missing, which the Store has. Keep every entry, and mark it PendingDelete to remove it.',
         'submission',
       ),
     },
@@ -294,7 +457,7 @@ describe('A list of packages that is sent as it is', () => {
       name: 'may not name one that the Store does not have',
       sent: [x64, arm64, aStored('x86.msix')],
       expected: refused(
-        '"x86.msix" is not among the packages that the Store has. Mark it PendingUpload to add it.',
+        '"x86.msix" is not among the packages that the Store has. Mark as PendingUpload what is to be added.',
         'submission',
       ),
     },
@@ -321,11 +484,11 @@ describe('A list of packages that is sent as it is', () => {
       ),
     ).toEqual([
       ...refused(
-        '"x64.msix" is missing, which the Store has. Keep its entry, and mark it PendingDelete to remove it.',
+        '"x64.msix" is missing, which the Store has. Keep every entry, and mark it PendingDelete to remove it.',
         'submission',
       ),
       ...refused(
-        '"arm64.msix" is not among the packages that the Store has. Mark it PendingUpload to add it.',
+        '"arm64.msix" is not among the packages that the Store has. Mark as PendingUpload what is to be added.',
         'submission',
       ),
     ])

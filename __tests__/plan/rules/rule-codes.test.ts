@@ -61,8 +61,17 @@ const given = (submission: JsonObject): Case => ({
 })
 const stored = (...packages: readonly JsonObject[]): JsonObject =>
   aSendable({ applicationPackages: packages })
+const afterBundle = (): Case => {
+  const { context } = bringing(aFile('a.msix', { version: '2.0.0.0' }))
+  const bundle = aStored('old.msixbundle', { architecture: 'Neutral' })
+  return {
+    submission: stored({ ...bundle, fileStatus: 'PendingDelete' }, anAdded('a.msix')),
+    context: { ...context, base: stored(bundle) },
+  }
+}
 
 const CASES: Readonly<Record<RuleCode, Case>> = {
+  'bundle-missing': afterBundle(),
   'caption-too-long': picturing({ caption: 'x'.repeat(201) }),
   'file-missing': {
     submission: aSendable({ applicationPackages: [anAdded('a.msix'), anAdded('b.msix')] }),
@@ -178,7 +187,7 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
 function validate({ submission, context }: Case, allow: readonly RuleCode[]): readonly string[] {
   const plan = { submission, uploads: pendingUploads(submission), changes: [] }
   try {
-    return validatePlan(plan, aContext(submission, context), new Set(allow))
+    return validatePlan(plan, aContext(submission, { ...context, allow: new Set(allow) }))
   } catch (error) {
     if (error instanceof InputErrors) return error.errors.map(({ message }) => message)
     if (error instanceof InputError) return [error.message]

@@ -2,6 +2,7 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeviceFamily } from '../../files/packages/package-manifest.ts'
 import { asString, asStrings, getField } from '../../shared/json.ts'
 import { type FileEntry, isNamed, isPendingUpload } from './file-entry.ts'
+import { comparePackageVersions } from './versions.ts'
 
 /** Facts that packages are compared by, whether the Store has them or they are on disk. */
 export interface PackageFacts {
@@ -14,23 +15,31 @@ export interface PackageFacts {
   readonly deviceFamilies: readonly DeviceFamily[]
   /** In lower case. */
   readonly languages: readonly string[]
+  /** True for a bundle, also for one in an upload file. */
   readonly isBundle: boolean
 }
 
 /** Returns what the Store says of a package that it has. */
 export function factsOfEntry(entry: FileEntry): PackageFacts {
   const fileName = entry.fileName ?? ''
-  const architectures = asString(getField(entry, 'architecture'))
+  const architecture = asString(getField(entry, 'architecture'))
     .toLowerCase()
     .split(/[+,;\s]+/)
+    .sort()
+    .join('+')
   return {
     fileName,
     version: asString(getField(entry, 'version')),
-    architecture: architectures.sort().join('+'),
+    architecture,
     deviceFamilies: asStrings(getField(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
     languages: asStrings(getField(entry, 'languages')).map((language) => language.toLowerCase()),
-    isBundle: /bundle$|upload$/i.test(fileName),
+    isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
   }
+}
+
+// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
+function isOneArchitecture(architecture: string): boolean {
+  return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+')
 }
 
 // E.g. "Windows.Desktop min version 10.0.17763.0"
@@ -77,11 +86,27 @@ export function isSameArchitecture(one: PackageFacts, other: PackageFacts): bool
   return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other))
 }
 
-/** Returns whether one package takes the place of the other on some device: only then their versions compare. */
-export function isSameUpgradePath(one: PackageFacts, other: PackageFacts): boolean {
-  if (!isSameArchitecture(one, other)) return false
-  if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0) return true
-  return one.deviceFamilies.some(({ name, minVersion }) =>
+/** Relation of two packages: one takes the place of the other on some device, and only then their versions compare. */
+export type UpgradePath = 'same' | 'other' | 'unknown'
+
+/** Compares the devices of two packages; unknown when one of them names none. */
+export function compareUpgradePaths(one: PackageFacts, other: PackageFacts): UpgradePath {
+  if (!isSameArchitecture(one, other)) return 'other'
+  if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0) return 'unknown'
+  const isShared = one.deviceFamilies.some(({ name, minVersion }) =>
     other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion),
   )
+  return isShared ? 'same' : 'other'
+}
+
+/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
+export function findNewer(
+  one: PackageFacts,
+  others: readonly PackageFacts[],
+  path: UpgradePath,
+): PackageFacts | undefined {
+  return others
+    .filter((other) => compareUpgradePaths(one, other) === path)
+    .filter((other) => comparePackageVersions(one.version, other.version) < 0)
+    .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0]
 }

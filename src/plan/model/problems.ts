@@ -37,7 +37,27 @@ const LONGEST_LIST = 10
 
 /** Returns names in quotes, separated by commas; a long list is cut. */
 export function quoteNames(names: readonly string[]): string {
-  const shown = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`)
-  const more = names.length - shown.length
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ') || 'nothing'
+  return joinNames(names.map(quoteName)) || 'nothing'
+}
+
+/** Returns a name in quotes. */
+export function quoteName(name: string): string {
+  return `"${name}"`
+}
+
+/** Returns names separated by commas; a long list is cut. */
+export function joinNames(names: readonly string[]): string {
+  const shown = names.slice(0, LONGEST_LIST).join(', ')
+  const more = names.length - LONGEST_LIST
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+const PLURALS = { is: 'are', has: 'have', names: 'name' } as const
+
+/** Verb that a sentence about one or several goes on with. */
+export type Verb = keyof typeof PLURALS
+
+/** Returns a verb in the number of its subjects. */
+export function agree(subjects: readonly unknown[], verb: Verb): string {
+  return subjects.length === 1 ? verb : PLURALS[verb]
 }

@@ -1,5 +1,6 @@
 /** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
 const RULES = {
+  'bundle-missing': 'overrulable',
   'caption-too-long': 'overrulable',
   'file-missing': 'final',
   'file-unused': 'overrulable',

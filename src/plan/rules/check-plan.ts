@@ -1,9 +1,10 @@
 import type { Plan } from '../model/plan.ts'
 import { errorOf, type Problem, refuse } from '../model/problems.ts'
-import { isOverrulable, type RuleCode } from '../model/rule-codes.ts'
+import { isOverrulable } from '../model/rule-codes.ts'
 import { checkFiles } from './files.ts'
 import { checkImages } from './images.ts'
 import { checkListings } from './listings.ts'
+import { checkPackageManifests } from './package-manifests.ts'
 import { checkPackages } from './packages.ts'
 import { checkPrice } from './price.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -12,6 +13,7 @@ import { checkSubmissionJson } from './submission-json.ts'
 const RULES: readonly Rule[] = [
   checkFiles,
   checkPackages,
+  checkPackageManifests,
   checkListings,
   checkImages,
   checkSubmissionJson,
@@ -30,13 +32,9 @@ export function checkPlan(plan: Plan, context: RuleContext): readonly Problem[] 
  * @returns warnings of what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-export function validatePlan(
-  plan: Plan,
-  context: RuleContext,
-  allow: ReadonlySet<RuleCode>,
-): readonly string[] {
+export function validatePlan(plan: Plan, context: RuleContext): readonly string[] {
   const problems = checkPlan(plan, context)
-  const isAllowed = ({ rule }: Problem): boolean => allow.has(rule) && isOverrulable(rule)
+  const isAllowed = ({ rule }: Problem): boolean => context.allow.has(rule) && isOverrulable(rule)
   refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf))
   return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`)
 }

@@ -53,8 +53,8 @@ export const SUBMISSION_LIMITS: Readonly<Record<string, TextLimit>> = {
 /** Limits of a trailer's texts in a language, by property name. */
 export const TRAILER_LIMITS: Readonly<Record<string, TextLimit>> = { title: { mostCharacters: 255 } }
 
-// https://github.com/microsoft/StoreBroker/issues/69. With more, a submission was seen to fail after its commit:
-// https://github.com/microsoft/msstore-cli/issues/62.
+// https://github.com/microsoft/StoreBroker/issues/69. With more, a submission was seen to be a draft again after its
+// commit: https://github.com/microsoft/msstore-cli/issues/62.
 /** Most packages that a submission can hold. */
 export const MOST_PACKAGES = 30
 

@@ -5,6 +5,7 @@ import type { Kind, Product } from '../../store/product.ts'
 import type { ProductIdentity } from '../../store/submission.ts'
 import type { Plan, Settings } from '../model/plan.ts'
 import type { Problem } from '../model/problems.ts'
+import type { RuleCode } from '../model/rule-codes.ts'
 
 /** Context that a plan is checked in. */
 export interface RuleContext {
@@ -23,6 +24,8 @@ export interface RuleContext {
   readonly settings: Settings
   /** The user's submission JSON. */
   readonly submission: JsonObject | undefined
+  /** The rules that the user overrules. */
+  readonly allow: ReadonlySet<RuleCode>
 }
 
 /** Rule, or several that belong together. Each part is named for what it refuses. */

@@ -1,0 +1,118 @@
+import type { PackageFile } from '../../files/packages/package-file.ts'
+import type { PackageIdentity } from '../../files/packages/package-manifest.ts'
+import { factsOfFile, findNewer, type PackageFacts } from '../model/package-facts.ts'
+import { agree, brokenRule, joinNames, type Problem, quoteName, type Verb } from '../model/problems.ts'
+import { isSamePackage, livePackages } from '../model/release-packages.ts'
+import type { RuleCode } from '../model/rule-codes.ts'
+import type { Rule, RuleContext } from './rule.ts'
+
+/** Checks what the Store checks of each package when it has it, hours later. */
+export const checkPackageManifests: Rule = (_, context) => {
+  const { uploadFiles, base, isLive, identity } = context
+  if (uploadFiles === undefined) return []
+  const packages = uploadFiles.packages.filter((file): file is ReadPackage => file.identity !== undefined)
+  const live = isLive ? livePackages(base) : []
+  const findings = [
+    ...packages.flatMap((file) => wrongIdentity(file, identity)),
+    ...packages.flatMap(wrongVersion),
+    ...samePackages(packages),
+    ...packages.filter((file) => isComparable(file, context)).flatMap((file) => staleVersion(file, live)),
+  ]
+  return mergeFindings(findings, uploadFiles.input)
+}
+
+/** Package of the user's whose manifest is read. */
+interface ReadPackage extends PackageFile {
+  readonly identity: PackageIdentity
+}
+
+/** Rule that packages break. It is told once of all that it is told of in the same words. */
+interface Finding {
+  readonly rule: RuleCode
+  /** Their names, in quotes. */
+  readonly packages: readonly string[]
+  /** The sentence goes on with it, in the singular. */
+  readonly verb: Verb
+  readonly rest: string
+}
+
+function mergeFindings(findings: readonly Finding[], input: string): readonly Problem[] {
+  const merged = new Map<string, Finding>()
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.rule, finding.verb, finding.rest])
+    const packages = [...(merged.get(key)?.packages ?? []), ...finding.packages]
+    merged.set(key, { ...finding, packages })
+  }
+  return [...merged.values()].map(({ rule, packages, verb, rest }) =>
+    brokenRule(rule, input, `${joinNames(packages)} ${agree(packages, verb)} ${rest}`),
+  )
+}
+
+function wrongIdentity(
+  { fileName, identity: { name, publisher } }: ReadPackage,
+  { packageName, publisher: appPublisher }: RuleContext['identity'],
+): readonly Finding[] {
+  const isOther = (is: string, must: string | undefined): boolean => must !== undefined && is !== must
+  if (!isOther(name, packageName) && !isOther(publisher, appPublisher)) return []
+  const app = describeIdentity(packageName ?? name, appPublisher)
+  return [
+    {
+      rule: 'other-identity',
+      packages: [quoteName(fileName)],
+      verb: 'is',
+      rest: `for ${describeIdentity(name, publisher)}; this app is ${app}. Correct "app-id", or set Identity Name and Publisher in Package.appxmanifest.`,
+    },
+  ]
+}
+
+function describeIdentity(name: string, publisher: string | undefined): string {
+  return publisher === undefined ? `"${name}"` : `"${name}" (${publisher})`
+}
+
+function wrongVersion({ fileName, identity: { version } }: ReadPackage): readonly Finding[] {
+  const problem = versionProblem(version)
+  if (problem === undefined) return []
+  const rest = `version ${version}. ${problem}`
+  return [{ rule: 'version-format', packages: [quoteName(fileName)], verb: 'has', rest }]
+}
+
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
+function versionProblem(version: string): string | undefined {
+  const parts = version.split('.')
+  const areNumbers = parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535)
+  if (parts.length !== 4 || !areNumbers) return 'A version has four numbers from 0 to 65535.'
+  if (Number(parts[0]) === 0) return 'The first part must not be 0.'
+  if (Number(parts[3]) !== 0) return 'The fourth part belongs to the Store and must be 0.'
+  return undefined
+}
+
+function samePackages(packages: readonly ReadPackage[]): readonly Finding[] {
+  const fullNames = packages.map(({ identity: { name, version, isBundle, architectures } }) => {
+    // That of a bundle is neutral, whatever is in it.
+    return `${name} ${version} ${isBundle ? 'bundle' : architectures.join('+')}`
+  })
+  return packages.flatMap(({ fileName }, index) => {
+    const fullName = fullNames[index]
+    if (fullNames.filter((other) => other === fullName).length === 1) return []
+    const rest = `the same package to the Store: ${fullName}. Keep one of them, or give them different versions.`
+    return [{ rule: 'same-package', packages: [quoteName(fileName)], verb: 'is', rest }]
+  })
+}
+
+// A version that has to be changed anyway is not compared: one cause, one problem.
+function isComparable({ identity: { version } }: ReadPackage, { allow }: RuleContext): boolean {
+  return versionProblem(version) === undefined || allow.has('version-format')
+}
+
+function staleVersion(file: ReadPackage, live: readonly PackageFacts[]): readonly Finding[] {
+  const facts = factsOfFile(file)
+  const finding = { packages: [quoteName(file.fileName)], verb: 'has' } as const
+  const newer = findNewer(facts, live, 'same')
+  if (newer !== undefined) {
+    const rest = `version ${facts.version}, and ${newer.version} is live. Increase the version, or set "allow: lower-version" to roll back.`
+    return [{ ...finding, rule: 'lower-version', rest }]
+  }
+  if (!live.some((other) => isSamePackage(facts, other))) return []
+  const rest = `version ${facts.version}, which is live already. Increase the version, or set "skip-if-published: true".`
+  return [{ ...finding, rule: 'same-version', rest }]
+}
