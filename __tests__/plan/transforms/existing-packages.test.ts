@@ -133,12 +133,33 @@ describe('With "keep-latest" the newest', () => {
       go: ['old.msix'],
     },
     {
-      name: 'stays although the new one is older',
-      policy: newest(1),
+      name: 'goes when the new one is older, which is a roll-back',
+      policy: newest(2),
       existing: [aStored('2.msix', { version: '2.0.0.0' }), aStored('1.msix', { version: '1.0.0.0' })],
       added: [aFile('new.msix', { version: '1.1.0.0' })],
+      stay: ['1.msix'],
+      go: ['2.msix'],
+    },
+    {
+      name: 'stays when the new one is older, but for another version of Windows',
+      policy: newest(1),
+      existing: [aStored('2.msix', { version: '2.0.0.0' }), aStored('1.msix', { version: '1.0.0.0' })],
+      added: [
+        aFile('new.msix', {
+          version: '1.1.0.0',
+          deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.10240.0' }],
+        }),
+      ],
       stay: ['2.msix'],
       go: ['1.msix'],
+    },
+    {
+      name: 'stays when it is not known whether the new one, which is older, is for the same devices',
+      policy: newest(1),
+      existing: [aStored('2.msix', { version: '2.0.0.0', targetDeviceFamilies: [] })],
+      added: [aFile('new.msix', { version: '1.1.0.0' })],
+      stay: ['2.msix'],
+      go: [],
     },
     {
       name: 'is counted for each architecture',

@@ -1,7 +1,14 @@
 import { type FileEntry, isPendingUpload, markForDeletion } from '../model/file-entry.ts'
-import { factsOfEntry, isSameArchitecture, type PackageFacts } from '../model/package-facts.ts'
+import { factsOfEntry, findNewer, isSameArchitecture, type PackageFacts } from '../model/package-facts.ts'
 import type { ExistingPackagesPolicy } from '../model/plan.ts'
 import { comparePackageVersions } from '../model/versions.ts'
+
+/** Packages that are to be there besides the ones that a policy decides on. */
+export interface OtherPackages {
+  readonly added: readonly PackageFacts[]
+  /** Those that the user's JSON keeps. */
+  readonly kept: readonly PackageFacts[]
+}
 
 /**
  * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
@@ -10,7 +17,7 @@ import { comparePackageVersions } from '../model/versions.ts'
 export function keepExisting(
   policy: ExistingPackagesPolicy,
   existing: readonly FileEntry[],
-  others: readonly PackageFacts[],
+  others: OtherPackages,
 ): readonly FileEntry[] {
   switch (policy.kind) {
     case 'remove':
@@ -25,17 +32,24 @@ export function keepExisting(
 function keepLatest(
   count: number,
   existing: readonly FileEntry[],
-  others: readonly PackageFacts[],
+  { added, kept }: OtherPackages,
 ): readonly FileEntry[] {
   const packages = existing.map((entry) => {
     const isStored = !['PendingUpload', 'PendingDelete'].includes(entry.fileStatus ?? '')
-    return { entry, facts: isStored ? [factsOfEntry(entry)] : [] }
+    const facts = isStored ? [factsOfEntry(entry)] : []
+    return { entry, facts: facts.filter((one) => !isRolledBack(one, added)) }
   })
   // The others first: of two packages of one version the new one is the newer.
-  const ranked = [...others, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst)
+  const ranked = [...added, ...kept, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst)
   return packages.flatMap(({ entry, facts }) =>
     facts.some((one) => isAmongLatest(one, ranked, count)) ? [entry] : markForDeletion([entry]),
   )
+}
+
+// Devices would go on getting the newer package if it stayed
+// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#using-version-numbering-to-roll-back-to-a-previously-shipped-package-for-new-acquisitions).
+function isRolledBack(existing: PackageFacts, added: readonly PackageFacts[]): boolean {
+  return added.some((one) => one.version !== '' && findNewer(one, [existing], 'same') !== undefined)
 }
 
 // A version that is not known yet is that of a package which has just come.

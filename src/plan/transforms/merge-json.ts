@@ -81,8 +81,11 @@ function keepUnlistedPackages(
   listed: readonly FileEntry[],
   { existingPackages, packages }: PlanRequest,
 ): readonly FileEntry[] {
-  const others = listed.filter(isRemaining).map((entry) => plannedFacts(entry, packages))
-  return keepExisting(existingPackages, unlisted, others)
+  const remaining = listed.filter(isRemaining)
+  return keepExisting(existingPackages, unlisted, {
+    added: remaining.filter(isPendingUpload).map((entry) => plannedFacts(entry, packages)),
+    kept: remaining.filter((entry) => !isPendingUpload(entry)).map((entry) => plannedFacts(entry, packages)),
+  })
 }
 
 // An image stays until it is marked, or until another of its name takes its place.

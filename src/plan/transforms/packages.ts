@@ -19,7 +19,8 @@ export function applyPackages(list: PackageList): Transform {
       minimumDirectXVersion: 'None',
       minimumSystemRam: 'None',
     }))
-    const left = keepExisting(existingPackages, asFileEntries(submission[list]), packages.map(factsOfFile))
+    const others = { added: packages.map(factsOfFile), kept: [] }
+    const left = keepExisting(existingPackages, asFileEntries(submission[list]), others)
     return { ...submission, [list]: [...left, ...added] }
   }
 }
