@@ -20,7 +20,6 @@ const x64 = aStored('x64.msix')
 const arm64 = aStored('arm64.msix', { architecture: 'ARM64' })
 const x86 = aStored('x86.msix', { architecture: 'X86' })
 const bundle = aStored('all.msixbundle', { architecture: 'Neutral' })
-const BUNDLE_LOST = 'A bundle was published before, and the Store may insist on one: build a bundle again.'
 
 interface Case {
   readonly name: string
@@ -37,13 +36,13 @@ describe('An architecture that was served before', () => {
       name: 'is missed when no package is for it any more',
       live: [x64, arm64],
       packages: [aFile('new.msix')],
-      expected: ['The architecture arm64 was served before and will not be any more.'],
+      expected: ['The architecture arm64 is supported by the live release, but not by this one.'],
     },
     {
       name: 'is missed together with others',
       live: [x64, arm64, x86],
       packages: [aFile('new.msix')],
-      expected: ['The architectures arm64, x86 were served before and will not be any more.'],
+      expected: ['2 architectures are supported by the live release, but not by this one: arm64, x86.'],
     },
     {
       name: 'is not missed when its package stays',
@@ -62,7 +61,7 @@ describe('An architecture that was served before', () => {
       name: 'is missed in a bundle that lacks it',
       live: [x64, x86],
       packages: [aBundle('new.msixbundle')],
-      expected: ['The architecture x86 was served before and will not be any more.'],
+      expected: ['The architecture x86 is supported by the live release, but not by this one.'],
     },
     {
       name: 'is not known of a bundle that the Store has, before',
@@ -87,7 +86,7 @@ describe('An architecture that was served before', () => {
       name: 'is missed when it was neutral',
       live: [aStored('neutral.msix', { architecture: 'Neutral' })],
       packages: [aFile('new.msix')],
-      expected: ['The architecture neutral was served before and will not be any more.'],
+      expected: ['The architecture neutral is supported by the live release, but not by this one.'],
     },
     {
       name: 'is not known of a package whose manifest is not read',
@@ -129,32 +128,213 @@ describe('A language that was served before', () => {
       name: 'is missed when no package has it any more',
       live: [german],
       packages: [aFile('new.msix', { languages: ['en-US'] })],
-      expected: ['The language de-de was served before and will not be any more.'],
+      expected: ['The language de-de is supported by the live release, but not by this one.'],
     },
   ])('$name', ({ live, packages, expected }) => {
     expect(warnings(live, packages)).toEqual(expected)
   })
 })
 
-describe('A bundle that was published before', () => {
+describe('A family of devices that was served before', () => {
+  const families = (...names: readonly string[]): JsonObject => ({
+    targetDeviceFamilies: names.map((name) => `Windows.${name} min version 10.0.17763.0`),
+  })
+  const newFamilies = (...names: readonly string[]): PackageFile =>
+    aFile('new.msix', {
+      deviceFamilies: names.map((name) => ({ name: `Windows.${name}`, minVersion: '10.0.17763.0' })),
+    })
+
   it.each<Case>([
     {
-      name: 'is missed when only plain packages follow',
-      live: [x64, bundle],
-      packages: [aFile('new.msix')],
-      expected: [BUNDLE_LOST],
+      name: 'is served again, in any case',
+      live: [aStored('old.msix', families('XBOX', 'Desktop'))],
+      packages: [newFamilies('Desktop', 'Xbox')],
+      expected: [],
     },
-    { name: 'is followed by one', live: [bundle], packages: [aBundle('new.msixbundle')], expected: [] },
     {
-      name: 'is not missed when it stays',
-      live: [bundle],
-      packages: [aFile('new.msix')],
+      name: 'is missed when no package is for it any more',
+      live: [aStored('old.msix', families('Desktop', 'Xbox'))],
+      packages: [newFamilies('Desktop')],
+      expected: ['The device family Windows.Xbox is supported by the live release, but not by this one.'],
+    },
+    {
+      name: 'is served by a universal package',
+      live: [aStored('old.msix', families('Desktop', 'Team', 'IoTHeadless'))],
+      packages: [newFamilies('Universal')],
+      expected: [],
+    },
+    {
+      name: 'is missed when it was all of them',
+      live: [aStored('old.msix', families('Universal'))],
+      packages: [newFamilies('Desktop', 'Xbox')],
+      expected: [
+        'The device family Windows.Universal is supported by the live release, but not by this one.',
+      ],
+    },
+    {
+      name: 'is not missed when its package stays',
+      live: [aStored('old.msix', families('Xbox'))],
+      packages: [newFamilies('Desktop')],
       policy: { kind: 'keep' },
       expected: [],
     },
-    { name: 'is not missed when there was none', live: [x64], packages: [aFile('new.msix')], expected: [] },
+    {
+      name: 'may be served by a package that names none',
+      live: [aStored('old.msix', families('Xbox'))],
+      packages: [newFamilies()],
+      expected: [],
+    },
+    {
+      name: 'is missed together with others, of which some may have any name',
+      live: [aStored('old.msix', families('Desktop', 'Team', 'Toaster'))],
+      packages: [newFamilies('Desktop')],
+      expected: [
+        '2 device families are supported by the live release, but not by this one: Windows.Team, windows.toaster.',
+      ],
+    },
   ])('$name', ({ live, packages, policy, expected }) => {
     expect(warnings(live, packages, policy)).toEqual(expected)
+  })
+})
+
+describe('The lowest version of Windows', () => {
+  const since = (minVersion: string, family = 'Windows.Desktop', fields: JsonObject = {}): JsonObject =>
+    aStored(`${minVersion}.msix`, {
+      targetDeviceFamilies: [`${family} min version ${minVersion}`],
+      ...fields,
+    })
+  const newSince = (minVersion: string, name = 'Windows.Desktop'): PackageFile =>
+    aFile('new.msix', { deviceFamilies: [{ name, minVersion }] })
+  const rises = (is: string): readonly string[] => [
+    `The lowest version of Windows rises from 10.0.17763.0 to ${is} for Windows.Desktop: devices below it get no update.`,
+  ]
+
+  it.each<Case>([
+    { name: 'may stay', live: [since('10.0.17763.0')], packages: [newSince('10.0.17763.0')], expected: [] },
+    { name: 'may fall', live: [since('10.0.17763.0')], packages: [newSince('10.0.9999.0')], expected: [] },
+    {
+      name: 'is told when it rises',
+      live: [since('10.0.17763.0')],
+      packages: [newSince('10.0.22000.0')],
+      expected: rises('10.0.22000.0'),
+    },
+    {
+      name: 'is told when it rises in its last part',
+      live: [since('10.0.17763.0')],
+      packages: [newSince('10.0.17763.1')],
+      expected: rises('10.0.17763.1'),
+    },
+    {
+      name: 'is the lowest of all packages, before',
+      live: [since('10.0.22000.0'), since('10.0.17763.0', 'Windows.Desktop', { version: '0.9.0.0' })],
+      packages: [newSince('10.0.22000.0')],
+      expected: rises('10.0.22000.0'),
+    },
+    {
+      name: 'is the lowest of all packages, after',
+      live: [since('10.0.17763.0')],
+      packages: [newSince('10.0.22000.0')],
+      policy: { kind: 'keep' },
+      expected: [],
+    },
+    {
+      name: 'may be that of a universal package',
+      live: [since('10.0.17763.0')],
+      packages: [newSince('10.0.22000.0', 'Windows.Universal')],
+      expected: rises('10.0.22000.0'),
+    },
+    {
+      name: 'is not known of a package that names no devices',
+      live: [aStored('old.msix', { targetDeviceFamilies: [] })],
+      packages: [newSince('10.0.22000.0')],
+      expected: [],
+    },
+  ])('$name', ({ live, packages, policy, expected }) => {
+    expect(warnings(live, packages, policy)).toEqual(expected)
+  })
+})
+
+describe('Devices that the app is offered to', () => {
+  const offering = (families: JsonObject, packages: readonly PackageFile[]): readonly string[] => {
+    const base = { applicationPackages: [x64], allowTargetFutureDeviceFamilies: families }
+    const { submission } = planSubmission('app', base, aRequest({ packages }))
+    return warningsFor(base, submission, packages)
+  }
+  const everywhere = { Desktop: true, Mobile: false, Xbox: true, Holographic: true, Team: false }
+
+  it.each<{
+    name: string
+    families: JsonObject
+    packages: readonly PackageFile[]
+    expected: readonly string[]
+  }>([
+    {
+      name: 'have a package',
+      families: { Desktop: true, Xbox: false },
+      packages: [aFile('new.msix')],
+      expected: [],
+    },
+    {
+      name: 'are named when no package is for them',
+      families: everywhere,
+      packages: [aFile('new.msix')],
+      expected: [
+        '"allowTargetFutureDeviceFamilies" offers the app to Xbox, Holographic, which no package supports. Set it to false in "submission".',
+      ],
+    },
+    {
+      name: 'have a universal package',
+      families: everywhere,
+      packages: [
+        aFile('new.msix', { deviceFamilies: [{ name: 'Windows.Universal', minVersion: '10.0.17763.0' }] }),
+      ],
+      expected: [],
+    },
+    { name: 'are not looked at when no package is new', families: everywhere, packages: [], expected: [] },
+  ])('$name', ({ families, packages, expected }) => {
+    expect(offering(families, packages)).toEqual(expected)
+  })
+})
+
+describe('A package with a lower version than a live one', () => {
+  const live = (fields: JsonObject = {}): JsonObject => aStored('2.msix', { version: '2.0.0.0', ...fields })
+  const old = aFile('old.msix', { version: '1.1.0.0' })
+
+  it.each<Case>([
+    { name: 'is a roll-back when that one goes', live: [live()], packages: [old], expected: [] },
+    {
+      name: 'is a roll-back when that one goes with "keep-latest"',
+      live: [live()],
+      packages: [old],
+      policy: { kind: 'keep-latest', count: 2 },
+      expected: [],
+    },
+    {
+      name: 'is one that nobody gets when that one stays',
+      live: [live()],
+      packages: [old],
+      policy: { kind: 'keep' },
+      expected: [
+        '"old.msix" has version 1.1.0.0, and "2.msix" with 2.0.0.0 stays: devices get the higher one. To roll back, set "existing-packages: remove".',
+      ],
+    },
+    {
+      name: 'may be one that nobody gets when it is not known which devices that one is for',
+      live: [live({ targetDeviceFamilies: null })],
+      packages: [old],
+      expected: [
+        '"old.msix" has version 1.1.0.0, and 2.0.0.0 is live. If both are for the same devices, those keep 2.0.0.0.',
+      ],
+    },
+    {
+      name: 'is fine for another architecture',
+      live: [x64, live({ architecture: 'arm64' })],
+      packages: [old],
+      policy: { kind: 'keep' },
+      expected: [],
+    },
+  ])('$name', ({ live: packages, packages: files, policy, expected }) => {
+    expect(warnings(packages, files, policy)).toEqual(expected)
   })
 })
 
@@ -183,7 +363,7 @@ describe('A package is found', () => {
   it.each(['x64/new.msix', 'x64\\new.msix'])('whichever slash it is named with: %s', (fileName) => {
     const planned = { applicationPackages: [{ fileName: 'x64\\new.msix', fileStatus: 'PendingUpload' }] }
     expect(warningsFor({ applicationPackages: [arm64] }, planned, [aFile(fileName)])).toEqual([
-      'The architecture arm64 was served before and will not be any more.',
+      'The architecture arm64 is supported by the live release, but not by this one.',
     ])
   })
 })

@@ -1,38 +1,41 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { JsonObject } from '../../shared/json.ts'
+import { getObject, type JsonObject } from '../../shared/json.ts'
+import { spellDeviceFamily, UNIVERSAL } from '../model/device-families.ts'
 import { isPendingUpload } from '../model/file-entry.ts'
 import {
   factsOfEntry,
-  findPackageFile,
+  findNewer,
   hasUnknownContents,
   type PackageFacts,
   plannedFacts,
 } from '../model/package-facts.ts'
-import { packageEntries, remainingPackages } from '../model/package-list.ts'
+import { newPackages, packageEntries, remainingPackages } from '../model/package-list.ts'
+import { joinNames, quoteName } from '../model/problems.ts'
+import { livePackages, plannedPackages } from '../model/release-packages.ts'
+import { compareVersions } from '../model/versions.ts'
 
 /**
- * Lists what is allowed, and still rarely meant: users on an architecture, or with a language, that was served before
- * and would not be any more, and a bundle that is followed by a plain package.
+ * Lists what is allowed, and still rarely meant: users who were served before and would not be any more, and packages
+ * that nobody would get.
  */
 export function warningsFor(
   base: JsonObject,
   planned: JsonObject,
   files: readonly PackageFile[],
 ): readonly string[] {
-  const remaining = remainingPackages(planned)
   // A package whose manifest is not read may serve anything.
-  const isUnread = remaining.some(
-    (entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined,
-  )
-  if (isUnread || remaining.length === 0) return []
-  const after = remaining.map((entry) => plannedFacts(entry, files))
+  const after = plannedPackages(planned, files) ?? []
+  if (after.length === 0) return []
   const before = packageEntries(base)
     .filter((entry) => !isPendingUpload(entry))
     .map(factsOfEntry)
   return [
-    ...describeLost('architecture', lostArchitectures(before, after)),
-    ...describeLost('language', lostLanguages(before, after)),
-    ...bundleLost(before, after),
+    ...lostArchitectures(before, after),
+    ...lostLanguages(before, after),
+    ...lostFamilies(before, after),
+    ...raisedWindows(before, after),
+    ...(newPackages(planned).length > 0 ? unservedOffers(planned, after) : []),
+    ...outranked(livePackages(base), planned, files),
   ]
 }
 
@@ -43,28 +46,103 @@ function lostArchitectures(
 ): readonly string[] {
   const served = after.flatMap(({ architecture }) => architecture.split('+'))
   if (served.includes('neutral') || after.some(hasUnknownContents)) return []
-  return before
+  const lost = before
     .filter((facts) => !hasUnknownContents(facts))
     .flatMap(({ architecture }) => architecture.split('+'))
     .filter((architecture) => !served.includes(architecture))
+  return describeLost(lost, 'architecture')
 }
 
 function lostLanguages(before: readonly PackageFacts[], after: readonly PackageFacts[]): readonly string[] {
   const served = after.flatMap(({ languages }) => languages)
-  return before.flatMap(({ languages }) => languages).filter((language) => !served.includes(language))
+  const lost = before.flatMap(({ languages }) => languages).filter((language) => !served.includes(language))
+  return describeLost(lost, 'language')
 }
 
-function describeLost(what: string, lost: readonly string[]): readonly string[] {
+// Partner Center asks for a confirmation here
+// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-management#removing-packages-for-a-previously-supported-device-family).
+function lostFamilies(before: readonly PackageFacts[], after: readonly PackageFacts[]): readonly string[] {
+  const families = before.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name))
+  const lost = families.filter((family) => !servesFamily(after, family)).map(spellDeviceFamily)
+  return describeLost(lost, 'device family')
+}
+
+/** Returns whether a package runs on the devices of a family; one that names no families may. */
+function servesFamily(packages: readonly PackageFacts[], family: string): boolean {
+  return packages.some(
+    ({ deviceFamilies }) =>
+      deviceFamilies.length === 0 ||
+      deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL),
+  )
+}
+
+const PLURALS = { architecture: 'architectures', language: 'languages', 'device family': 'device families' }
+
+function describeLost(lost: readonly string[], what: keyof typeof PLURALS): readonly string[] {
   const names = [...new Set(lost)].filter((name) => name !== '')
   if (names.length === 0) return []
-  const subject = names.length === 1 ? `The ${what} ${names[0]} was` : `The ${what}s ${names.join(', ')} were`
-  return [`${subject} served before and will not be any more.`]
+  return [
+    names.length === 1
+      ? `The ${what} ${names[0]} is supported by the live release, but not by this one.`
+      : `${names.length} ${PLURALS[what]} are supported by the live release, but not by this one: ${joinNames(names)}.`,
+  ]
 }
 
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#app-bundles
-function bundleLost(before: readonly PackageFacts[], after: readonly PackageFacts[]): readonly string[] {
-  const isLost = before.some(({ isBundle }) => isBundle) && !after.some(({ isBundle }) => isBundle)
-  return isLost
-    ? ['A bundle was published before, and the Store may insist on one: build a bundle again.']
-    : []
+function raisedWindows(before: readonly PackageFacts[], after: readonly PackageFacts[]): readonly string[] {
+  const families = new Set(before.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name)))
+  return [...families].flatMap((family) => {
+    const [was, is] = [lowestWindows(before, family), lowestWindows(after, family)]
+    if (was === undefined || is === undefined || compareVersions(is, was) <= 0) return []
+    return [
+      `The lowest version of Windows rises from ${was} to ${is} for ${spellDeviceFamily(family)}: devices below it get no update.`,
+    ]
+  })
+}
+
+/** Returns the lowest version of Windows that a family needs; undefined when it is not known. */
+function lowestWindows(packages: readonly PackageFacts[], family: string): string | undefined {
+  if (packages.some(({ deviceFamilies }) => deviceFamilies.length === 0)) return undefined
+  const [lowest] = packages
+    .flatMap(({ deviceFamilies }) => deviceFamilies)
+    .filter(({ name }) => name === family || name === UNIVERSAL)
+    .map(({ minVersion }) => minVersion)
+    .toSorted(compareVersions)
+  return lowest
+}
+
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/upload-app-packages#choosing-which-device-families-to-support
+function unservedOffers(planned: JsonObject, after: readonly PackageFacts[]): readonly string[] {
+  const unserved = Object.entries(getObject(planned, 'allowTargetFutureDeviceFamilies'))
+    .filter(([family, isOffered]) => isOffered === true && !servesFamily(after, `windows.${family}`))
+    .map(([family]) => family)
+  if (unserved.length === 0) return []
+  return [
+    `"allowTargetFutureDeviceFamilies" offers the app to ${joinNames(unserved)}, which no package supports. Set it to false in "submission".`,
+  ]
+}
+
+// Devices get the highest version that they can run
+// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages).
+function outranked(
+  live: readonly PackageFacts[],
+  planned: JsonObject,
+  files: readonly PackageFile[],
+): readonly string[] {
+  const remaining = remainingPackages(planned)
+  const staying = remaining.filter((entry) => !isPendingUpload(entry)).map(factsOfEntry)
+  const added = remaining.filter(isPendingUpload).map((entry) => plannedFacts(entry, files))
+  return added.flatMap((one) => {
+    const is = `${quoteName(one.fileName)} has version ${one.version}`
+    const stays = findNewer(one, staying, 'same')
+    if (stays !== undefined)
+      return [
+        `${is}, and ${quoteName(stays.fileName)} with ${stays.version} stays: devices get the higher one. To roll back, set "existing-packages: remove".`,
+      ]
+    const unsure = findNewer(one, live, 'unknown')
+    // What is known to be lower is a rule's business.
+    if (unsure === undefined || findNewer(one, live, 'same') !== undefined) return []
+    return [
+      `${is}, and ${unsure.version} is live. If both are for the same devices, those keep ${unsure.version}.`,
+    ]
+  })
 }
