@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
+import { sampleBundle, samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
@@ -129,7 +129,7 @@ describe('A package is refused before anything is changed', () => {
     {
       why: 'of another publisher',
       sample: { publisher: 'CN=Somebody' },
-      says: /"CN=Somebody"/,
+      says: /\(CN=Somebody\)/,
     },
     {
       why: 'that is live already',
@@ -401,6 +401,87 @@ describe('A first release that was turned down', () => {
       failure: undefined,
       published: 'true',
     })
+  })
+})
+
+describe('A roll-back to a package that was published before', () => {
+  const publish = async (version: string, inputs: Readonly<Record<string, string>> = {}) => {
+    const path = await files.add('rolled.msix', await samplePackage({ version, architecture: 'x64' }))
+    return await run({ ...app.ids, packages: path, 'wait-for': 'published', ...inputs })
+  }
+  const live = () =>
+    record().lastPublished?.resource.applicationPackages?.map(({ version, architecture }) =>
+      `${version} ${architecture}`.toLowerCase(),
+    )
+
+  it('is refused, with the way to allow it', async () => {
+    await publish('2.0.0.0')
+    await publish('3.0.0.0')
+    const before = emulator.requestLog.length
+    const runner = await publish('2.0.0.0')
+    const changes = emulator.requestLog.slice(before).filter(({ method }) => method !== 'GET')
+    expect({ failure: runner.failure, changes, live: live() }).toEqual({
+      failure: expect.stringMatching(/"allow: lower-version".*\[lower-version\]/),
+      changes: [expect.objectContaining({ method: 'POST', path: expect.stringContaining('token') })],
+      live: ['3.0.0.0 x64'],
+    })
+  })
+
+  it.each([
+    { policy: 'remove', left: ['2.0.0.0 x64'] },
+    { policy: 'keep-latest', left: ['1.0.0.0 arm64', '2.0.0.0 x64'] },
+  ])(
+    'is published with "allow: lower-version", with "existing-packages: $policy"',
+    async ({ policy, left }) => {
+      const inputs = { 'existing-packages': policy }
+      await publish('2.0.0.0', inputs)
+      await publish('3.0.0.0', inputs)
+      const runner = await publish('2.0.0.0', { ...inputs, allow: 'lower-version' })
+      expect({
+        failure: runner.failure,
+        published: runner.outputs['published'],
+        live: live()?.sort(),
+      }).toEqual({
+        failure: undefined,
+        published: 'true',
+        live: left,
+      })
+    },
+  )
+})
+
+describe('A bundle that is live', () => {
+  it('is not followed by plain packages, which the Store would fail after the commit', async () => {
+    const bundle = await files.add('all.msixbundle', await sampleBundle())
+    const first = await run({ ...app.ids, packages: bundle, 'wait-for': 'published' })
+    const plain = await files.add('plain.msix', await samplePackage({ version: '3.0.0.0' }))
+    const inputs = { ...app.ids, packages: plain, 'wait-for': 'accepted' }
+    const refused = await run(inputs)
+    const allowed = await run({ ...inputs, allow: 'bundle-missing' })
+    expect([first.failure, refused.failure, allowed.failure]).toEqual([
+      undefined,
+      expect.stringContaining('[bundle-missing]'),
+      expect.stringContaining(
+        'A previous submission for this app was released with a Windows 10 .msixbundle',
+      ),
+    ])
+  })
+})
+
+describe('A version whose fourth part the Store has changed', () => {
+  it('is what was published, and skipped the next time', async () => {
+    record().storedRevision = 70
+    const path = await files.add(
+      'new.msix',
+      await samplePackage({ version: '1.0.30.0', architecture: 'x64' }),
+    )
+    const inputs = { ...app.ids, packages: path, 'skip-if-published': 'true', 'wait-for': 'published' }
+    const first = await run(inputs)
+    const second = await run(inputs)
+    expect([first, second].map(({ failure, outputs }) => [failure, outputs['skipped']])).toEqual([
+      [undefined, 'false'],
+      [undefined, 'true'],
+    ])
   })
 })
 

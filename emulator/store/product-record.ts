@@ -91,8 +91,10 @@ export class ProductRecord {
   deletedShownForReads = 0
   /** The submission that was deleted last. */
   #deleted: Submission | undefined
-  /** A commit fails for a package whose version was published before. */
+  /** A commit fails for a package whose version was published before with other contents. */
   refusesPublishedVersions = true
+  /** Hashes of the packages that were taken over, by their full names. */
+  readonly acceptedPackages = new Map<string, string>()
   /**
    * A commit fails for packages without a bundle after one was published;
    * https://github.com/electron-userland/electron-builder/issues/3768.

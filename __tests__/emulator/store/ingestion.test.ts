@@ -308,6 +308,20 @@ describe('a version that was published', () => {
     expect(await codesOf(app, published)).toEqual(['PackageValidationFailed'])
   })
 
+  it('passes when it is the very same package, as in a roll-back, and fails with other contents', async () => {
+    const publish = async (version: string): Promise<void> => {
+      expect(await codesOf(app, { version })).toEqual([])
+      const { pending } = session.emulator.store.product(app)
+      await session.poll(`${app}/submissions/${pending?.id}`, 5)
+    }
+    await publish('2.0.0.0')
+    await publish('3.0.0.0')
+    await publish('2.0.0.0')
+    expect(await codesOf(app, { version: '3.0.0.0', languages: ['fr-FR'] })).toEqual([
+      'PackageValidationFailed',
+    ])
+  })
+
   it('passes when nobody looks', async () => {
     session.emulator.store.product(app).refusesPublishedVersions = false
     expect(await codesOf(app, published)).toEqual([])
@@ -421,7 +435,8 @@ describe('the fourth part of a version', () => {
     const { resource } = await commit(app, replacing(newPackage), zip)
     expect(resource.applicationPackages).toMatchObject([{ version: '1.0.30.70' }])
     await session.poll(`${app}/submissions/${resource.id}`, 5)
-    const { errors } = await commit(app, replacing(newPackage), zip)
+    const other = await samplePackage({ version: '1.0.30.0', languages: ['fr-FR'] })
+    const { errors } = await commit(app, replacing(newPackage), await zipOf({ 'New.msix': other }))
     expect(errors.map(({ code }) => code)).toEqual(['PackageValidationFailed'])
   })
 })

@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto'
 import type { ProductRecord, Submission } from '../product-record.ts'
 import type { FileEntry, PackageEntry, StatusEntry } from '../resource.ts'
 import type { Store } from '../store.ts'
 import { assignTrailerIds, listPendingUploads, mapFileEntries, pickFileProperties } from './file-entries.ts'
-import { isBarePackage, type PackageFacts, readPackage } from './package-manifest.ts'
-import { checkPackageCount, checkPackages, type Packages } from './package-rules.ts'
+import { isBarePackage, readPackage } from './package-manifest.ts'
+import {
+  checkPackageCount,
+  checkPackages,
+  fullName,
+  type Packages,
+  type UploadedPackage,
+} from './package-rules.ts'
 import { type Archive, openZip } from './zip-archive.ts'
 
 const invalidArchive: readonly StatusEntry[] = [
@@ -47,22 +54,26 @@ async function readPackages(
   { resource }: Submission,
   archive: Archive,
 ): Promise<Packages> {
-  const packages = new Map<string, PackageFacts | undefined>()
+  const packages = new Map<string, UploadedPackage | undefined>()
   for (const { fileName, fileStatus } of (list && resource[list]) ?? []) {
     if (fileStatus !== 'PendingUpload') continue
     const bytes = await archive.read(entryName(fileName))
-    packages.set(fileName, bytes && (await readPackage(bytes)))
+    const facts = bytes && (await readPackage(bytes))
+    packages.set(fileName, facts && { ...facts, digest: createHash('sha256').update(bytes).digest('hex') })
   }
   return packages
 }
 
 function acceptFiles(
   store: Store,
-  { kind, storedRevision }: ProductRecord,
+  { kind, storedRevision, acceptedPackages }: ProductRecord,
   submission: Submission,
   packages: Packages,
 ): [] {
   const { resource } = submission
+  for (const facts of packages.values()) {
+    if (facts !== undefined) acceptedPackages.set(fullName(facts), facts.digest)
+  }
   const parts = mapFileEntries(pickFileProperties(kind, resource), (entry): FileEntry | undefined => {
     if (entry.fileStatus === 'PendingDelete') return undefined
     if (entry.fileStatus !== 'PendingUpload') return entry
@@ -78,9 +89,12 @@ function acceptFiles(
 }
 
 /** Returns the facts that an entry shows from then on. */
-function storedFacts(facts: PackageFacts | undefined, revision: number | undefined): Partial<PackageEntry> {
+function storedFacts(
+  facts: UploadedPackage | undefined,
+  revision: number | undefined,
+): Partial<PackageEntry> {
   if (facts === undefined) return {}
-  const { name: _, publisher: __, ...shown } = facts
+  const { name: _, publisher: __, digest: ___, ...shown } = facts
   return revision === undefined
     ? shown
     : { ...shown, version: shown.version.replace(/\d+$/, String(revision)) }

@@ -2,8 +2,14 @@ import type { ProductRecord, Submission } from '../product-record.ts'
 import type { PackageEntry, StatusEntry } from '../resource.ts'
 import type { PackageFacts } from './package-manifest.ts'
 
+/** A package of a ZIP. */
+export interface UploadedPackage extends PackageFacts {
+  /** A hash of its bytes. */
+  readonly digest: string
+}
+
 /** The packages of a ZIP by file name; undefined for what is none. */
-export type Packages = ReadonlyMap<string, PackageFacts | undefined>
+export type Packages = ReadonlyMap<string, UploadedPackage | undefined>
 
 /**
  * The most packages of a submission: https://github.com/microsoft/StoreBroker/issues/69. With more, a submission was seen
@@ -56,7 +62,8 @@ function checkFullNames(packages: Packages): StatusEntry[] {
   )
 }
 
-const fullName = ({ name, version, architecture }: PackageFacts): string =>
+/** Returns what the Store tells packages by. */
+export const fullName = ({ name, version, architecture }: PackageFacts): string =>
   `${name}_${version}_${architecture}_`
 
 /**
@@ -94,7 +101,7 @@ function listPublished({ kind, lastPublished, superseded }: ProductRecord): read
 const withoutRevision = (version: string): string => version.split('.').slice(0, 3).join('.')
 
 /** The rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
-function findProblems(facts: PackageFacts | undefined, product: ProductRecord): string[] {
+function findProblems(facts: UploadedPackage | undefined, product: ProductRecord): string[] {
   if (facts === undefined) return ['the package or its manifest can not be read.']
   const { name, publisher, version } = facts
   const expected = product.identity ?? { name, publisher }
@@ -113,9 +120,11 @@ function findProblems(facts: PackageFacts | undefined, product: ProductRecord): 
 
 /**
  * Returns whether a package of that version was published for the same devices. Other packages may share a version;
- * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering. The fourth part is the Store's own.
+ * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering. The fourth part is the Store's own. The very
+ * same package may come again, as a roll-back does.
  */
-function isPublished(facts: PackageFacts, product: ProductRecord): boolean {
+function isPublished(facts: UploadedPackage, product: ProductRecord): boolean {
+  if (product.acceptedPackages.get(fullName(facts)) === facts.digest) return false
   return listPublished(product).some(
     ({ version, architecture, targetDeviceFamilies }) =>
       withoutRevision(version) === withoutRevision(facts.version) &&
