@@ -6,6 +6,7 @@ import { arePublished } from '../plan/model/release-packages.ts'
 import type { RuleCode } from '../plan/model/rule-codes.ts'
 import { planSubmission } from '../plan/plan.ts'
 import { validatePlan } from '../plan/rules/check-plan.ts'
+import { warnAboutLanguages } from '../plan/rules/package-manifests.ts'
 import { warnAboutJson } from '../plan/rules/submission-json.ts'
 import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
@@ -143,7 +144,12 @@ export function planAndValidate(
   const plan = planSubmission(target.kind, base, { ...request, packages })
   const context = { ...request, ...target, base, isLive: published !== undefined }
   const overruled = validatePlan(plan, context)
-  const warnings = [...overruled, ...warnAboutJson(context), ...warningsFor(base, plan.submission, packages)]
+  const warnings = [
+    ...overruled,
+    ...warnAboutJson(context),
+    ...warnAboutLanguages(context),
+    ...warningsFor(base, plan.submission, packages),
+  ]
   return { plan, warnings }
 }
 

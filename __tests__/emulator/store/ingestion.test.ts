@@ -328,6 +328,27 @@ describe('a version that was published', () => {
   })
 })
 
+describe('the languages of a package', () => {
+  const none = 'The package New.msix must declare support for at least one language.'
+  const unsupported = 'The package New.msix specifies an unsupported default language.'
+
+  it.each<{ languages: string[]; problems: string[] }>([
+    { languages: ['en-US', 'la-VA'], problems: [] },
+    { languages: [], problems: [none, unsupported] },
+    { languages: ['la-VA', 'en-US'], problems: [unsupported] },
+    { languages: ['x-generate'], problems: [unsupported] },
+  ])('must be there, the first one a supported one: $languages', async ({ languages, problems }) => {
+    const zip = await zipOf({ 'New.msix': await samplePackage({ languages }) })
+    const { errors } = await commit(app, replacing(newPackage), zip)
+    expect(errors).toEqual(
+      problems.map((problem) => ({
+        code: 'InvalidParameterValue',
+        details: `Package acceptance validation error: ${problem}`,
+      })),
+    )
+  })
+})
+
 describe('the number of packages', () => {
   it.each([
     { count: 30, errors: [] },

@@ -254,45 +254,51 @@ describe('The lowest version of Windows', () => {
   })
 })
 
-describe('Devices that the app is offered to', () => {
-  const offering = (families: JsonObject, packages: readonly PackageFile[]): readonly string[] => {
-    const base = { applicationPackages: [x64], allowTargetFutureDeviceFamilies: families }
-    const { submission } = planSubmission('app', base, aRequest({ packages }))
-    return warningsFor(base, submission, packages)
+describe('Devices that the app is to be offered to', () => {
+  const offering = (
+    before: JsonObject,
+    asked: JsonObject,
+    packages: readonly PackageFile[],
+  ): readonly string[] => {
+    const base = { applicationPackages: [x64], allowTargetFutureDeviceFamilies: before }
+    const submission = { allowTargetFutureDeviceFamilies: asked }
+    const plan = planSubmission('app', base, aRequest({ packages, submission }))
+    return warningsFor(base, plan.submission, packages)
   }
-  const everywhere = { Desktop: true, Mobile: false, Xbox: true, Holographic: true, Team: false }
+  const desktop = { Desktop: true, Mobile: false, Xbox: false, Holographic: false, Team: false }
+  const universal = { deviceFamilies: [{ name: 'Windows.Universal', minVersion: '10.0.17763.0' }] }
 
   it.each<{
     name: string
-    families: JsonObject
+    before?: JsonObject
+    asked: JsonObject
     packages: readonly PackageFile[]
     expected: readonly string[]
   }>([
-    {
-      name: 'have a package',
-      families: { Desktop: true, Xbox: false },
-      packages: [aFile('new.msix')],
-      expected: [],
-    },
+    { name: 'have a package', before: {}, asked: { desktop: true }, packages: [], expected: [] },
     {
       name: 'are named when no package is for them',
-      families: everywhere,
+      asked: { Xbox: true, Holographic: true },
       packages: [aFile('new.msix')],
       expected: [
-        '"allowTargetFutureDeviceFamilies" offers the app to Xbox, Holographic, which no package supports. Set it to false in "submission".',
+        '"allowTargetFutureDeviceFamilies" now offers the app to Xbox, Holographic, which no package supports.',
       ],
     },
     {
       name: 'have a universal package',
-      families: everywhere,
-      packages: [
-        aFile('new.msix', { deviceFamilies: [{ name: 'Windows.Universal', minVersion: '10.0.17763.0' }] }),
-      ],
+      asked: { Xbox: true },
+      packages: [aFile('new.msix', universal)],
       expected: [],
     },
-    { name: 'are not looked at when no package is new', families: everywhere, packages: [], expected: [] },
-  ])('$name', ({ families, packages, expected }) => {
-    expect(offering(families, packages)).toEqual(expected)
+    {
+      name: 'are not told of when they are those of the last release',
+      before: { ...desktop, Xbox: true },
+      asked: { Team: false },
+      packages: [aFile('new.msix')],
+      expected: [],
+    },
+  ])('$name', ({ before = desktop, asked, packages, expected }) => {
+    expect(offering(before, asked, packages)).toEqual(expected)
   })
 })
 

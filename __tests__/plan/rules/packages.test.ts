@@ -4,6 +4,7 @@ import type { PackageIdentity } from '../../../src/files/packages/package-manife
 import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
 import { arePublished } from '../../../src/plan/model/release-packages.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
+import { warnAboutLanguages } from '../../../src/plan/rules/package-manifests.ts'
 import type { RuleContext } from '../../../src/plan/rules/rule.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import {
@@ -230,6 +231,63 @@ describe('The version of a package', () => {
     },
   ])('$name', ({ file, live, expected }) => {
     expect(publishing([file], live)).toEqual(expected)
+  })
+})
+
+describe('The languages of a package', () => {
+  const names = (rest: string): readonly Refusal[] => refused(`"a.msix" names ${rest}`)
+
+  it.each<{ name: string; languages: readonly string[]; expected: readonly Refusal[] }>([
+    { name: 'are taken in any case', languages: ['EN-us', 'zh-Hans'], expected: [] },
+    {
+      name: 'are missing',
+      languages: [],
+      expected: names(
+        'no language. Add <Resource Language="en-us"/>, or another language, to Resources in its manifest.',
+      ),
+    },
+    {
+      name: 'are still to be generated',
+      languages: ['en-us', 'X-Generate'],
+      expected: names(
+        'the language "x-generate", which Visual Studio replaces when it builds. Build with Visual Studio, or name the languages in Resources of its manifest.',
+      ),
+    },
+    {
+      name: 'begin with one that the Store does not support',
+      languages: ['la-VA', 'en-US'],
+      expected: names(
+        '"la-VA" as its first and so default language, which the Store does not support. Name a supported one first in Resources of its manifest.',
+      ),
+    },
+    {
+      name: 'may have one that the Store does not support later on',
+      languages: ['en-US', 'la-VA'],
+      expected: [],
+    },
+  ])('$name', ({ languages, expected }) => {
+    expect(publishing([aFile('a.msix', { languages })])).toEqual(expected)
+  })
+
+  it.each<{ name: string; files: readonly PackageFile[]; expected: readonly string[] }>([
+    {
+      name: 'are told of once when the Store does not support them, whichever packages name them',
+      files: [
+        aFile('x64.msix', { languages: ['en-US', 'la-VA', 'tlh'] }),
+        aFile('arm64.msix', { languages: ['en-US', 'LA-va'] }),
+        { fileName: 'old.xap', identity: undefined },
+      ],
+      expected: [
+        'The packages name languages that the Store does not support, which may delay certification or fail it: la-va, tlh.',
+      ],
+    },
+    { name: 'are nothing to tell of when it supports them', files: [aFile('x64.msix')], expected: [] },
+  ])('$name', ({ files, expected }) => {
+    expect(warnAboutLanguages({ uploadFiles: aMaterial('packages', files) })).toEqual(expected)
+  })
+
+  it('are those of the packages in it, when it is a bundle', () => {
+    expect(publishing([aBundle('a.msixbundle', { languages: ['la-VA'] })])).toEqual([])
   })
 })
 

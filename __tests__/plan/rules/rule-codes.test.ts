@@ -105,6 +105,7 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     submission: stored(aStored('b.msix')),
     context: { ...quiet, base: stored(aStored('a.msix'), aStored('b.msix')) },
   },
+  'package-language': bringing(aFile('a.msix', { languages: [] })),
   'package-missing': {
     submission: stored(aPackage({ fileStatus: 'PendingDelete' })),
     context: quiet,

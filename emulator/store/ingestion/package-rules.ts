@@ -1,5 +1,6 @@
 import type { ProductRecord, Submission } from '../product-record.ts'
 import type { PackageEntry, StatusEntry } from '../resource.ts'
+import { isListingLanguage } from '../update/languages.ts'
 import type { PackageFacts } from './package-manifest.ts'
 
 /** A package of a ZIP. */
@@ -38,6 +39,7 @@ export function checkPackages(
         details: `Package '${name}' failed validation: ${problem}`,
       })),
     ),
+    ...checkLanguages(packages),
     ...checkFullNames(packages),
     ...checkBundles(packages, product, submission),
   ]
@@ -48,6 +50,21 @@ const refusal = (text: string): StatusEntry => ({
   code: 'InvalidParameterValue',
   details: `Package acceptance validation error: ${text}`,
 })
+
+/** Parts of the texts are those of Partner Center: https://github.com/opengeos/GeoLibre/pull/653. */
+function checkLanguages(packages: Packages): StatusEntry[] {
+  return [...packages].flatMap(([name, facts]) => {
+    if (facts === undefined) return []
+    const [first] = facts.languages
+    const problems = [
+      ...(first === undefined ? ['must declare support for at least one language'] : []),
+      ...(first !== undefined && isListingLanguage(first)
+        ? []
+        : ['specifies an unsupported default language']),
+    ]
+    return problems.map((problem) => refusal(`The package ${name} ${problem}.`))
+  })
+}
 
 /** The text is that of Partner Center: https://github.com/pwa-builder/PWABuilder/issues/3587. */
 function checkFullNames(packages: Packages): StatusEntry[] {

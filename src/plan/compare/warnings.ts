@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import { getObject, type JsonObject } from '../../shared/json.ts'
+import { getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { spellDeviceFamily, UNIVERSAL } from '../model/device-families.ts'
 import { isPendingUpload } from '../model/file-entry.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type PackageFacts,
   plannedFacts,
 } from '../model/package-facts.ts'
-import { newPackages, packageEntries, remainingPackages } from '../model/package-list.ts'
+import { packageEntries, remainingPackages } from '../model/package-list.ts'
 import { joinNames, quoteName } from '../model/problems.ts'
 import { livePackages, plannedPackages } from '../model/release-packages.ts'
 import { compareVersions } from '../model/versions.ts'
@@ -34,7 +34,7 @@ export function warningsFor(
     ...lostLanguages(before, after),
     ...lostFamilies(before, after),
     ...raisedWindows(before, after),
-    ...(newPackages(planned).length > 0 ? unservedOffers(planned, after) : []),
+    ...unservedOffers(base, planned, after),
     ...outranked(livePackages(base), planned, files),
   ]
 }
@@ -111,13 +111,19 @@ function lowestWindows(packages: readonly PackageFacts[], family: string): strin
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/upload-app-packages#choosing-which-device-families-to-support
-function unservedOffers(planned: JsonObject, after: readonly PackageFacts[]): readonly string[] {
+function unservedOffers(
+  base: JsonObject,
+  planned: JsonObject,
+  after: readonly PackageFacts[],
+): readonly string[] {
+  const before = getObject(base, 'allowTargetFutureDeviceFamilies')
   const unserved = Object.entries(getObject(planned, 'allowTargetFutureDeviceFamilies'))
-    .filter(([family, isOffered]) => isOffered === true && !servesFamily(after, `windows.${family}`))
+    .filter(([family, isOffered]) => isOffered === true && getField(before, family) !== true)
     .map(([family]) => family)
+    .filter((family) => !servesFamily(after, `windows.${family}`))
   if (unserved.length === 0) return []
   return [
-    `"allowTargetFutureDeviceFamilies" offers the app to ${joinNames(unserved)}, which no package supports. Set it to false in "submission".`,
+    `"allowTargetFutureDeviceFamilies" now offers the app to ${joinNames(unserved)}, which no package supports.`,
   ]
 }
 

@@ -15,6 +15,7 @@ const RULES = {
   'other-identity': 'final',
   'other-product': 'final',
   'package-dropped': 'overrulable',
+  'package-language': 'overrulable',
   'package-missing': 'overrulable',
   'package-not-named': 'overrulable',
   'package-repeated': 'overrulable',

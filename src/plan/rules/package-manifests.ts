@@ -4,6 +4,7 @@ import { factsOfFile, findNewer, type PackageFacts } from '../model/package-fact
 import { agree, brokenRule, joinNames, type Problem, quoteName, type Verb } from '../model/problems.ts'
 import { isSamePackage, livePackages } from '../model/release-packages.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
+import { LISTING_LANGUAGES } from './languages.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
 /** Checks what the Store checks of each package when it has it, hours later. */
@@ -15,6 +16,7 @@ export const checkPackageManifests: Rule = (_, context) => {
   const findings = [
     ...packages.flatMap((file) => wrongIdentity(file, identity)),
     ...packages.flatMap(wrongVersion),
+    ...packages.flatMap(wrongLanguage),
     ...samePackages(packages),
     ...packages.filter((file) => isComparable(file, context)).flatMap((file) => staleVersion(file, live)),
   ]
@@ -84,6 +86,39 @@ function versionProblem(version: string): string | undefined {
   if (Number(parts[0]) === 0) return 'The first part must not be 0.'
   if (Number(parts[3]) !== 0) return 'The fourth part belongs to the Store and must be 0.'
   return undefined
+}
+
+function wrongLanguage({ fileName, identity: { languages, isBundle } }: ReadPackage): readonly Finding[] {
+  // Each package of a bundle has a default language of its own.
+  const problem = isBundle ? undefined : languageProblem(languages)
+  return problem === undefined
+    ? []
+    : [{ rule: 'package-language', packages: [quoteName(fileName)], verb: 'names', rest: problem }]
+}
+
+const TO_GENERATE = 'x-generate'
+
+// The first language is the default (https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/generate-package-manifest).
+// What the Store says: https://github.com/opengeos/GeoLibre/pull/653. Its list of languages for packages is the one for
+// listings: https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#list-of-supported-languages.
+function languageProblem(languages: readonly string[]): string | undefined {
+  const [first] = languages
+  if (first === undefined)
+    return 'no language. Add <Resource Language="en-us"/>, or another language, to Resources in its manifest.'
+  if (languages.some((language) => language.toLowerCase() === TO_GENERATE))
+    return `the language "${TO_GENERATE}", which Visual Studio replaces when it builds. Build with Visual Studio, or name the languages in Resources of its manifest.`
+  if (LISTING_LANGUAGES.has(first.toLowerCase())) return undefined
+  return `"${first}" as its first and so default language, which the Store does not support. Name a supported one first in Resources of its manifest.`
+}
+
+/** Warns of other languages of packages that the Store does not support. */
+export function warnAboutLanguages({ uploadFiles }: Pick<RuleContext, 'uploadFiles'>): readonly string[] {
+  const languages = (uploadFiles?.packages ?? []).flatMap((file) => factsOfFile(file).languages)
+  const unsupported = [...new Set(languages)].filter((language) => !LISTING_LANGUAGES.has(language))
+  if (unsupported.length === 0) return []
+  return [
+    `The packages name languages that the Store does not support, which may delay certification or fail it: ${joinNames(unsupported)}.`,
+  ]
 }
 
 function samePackages(packages: readonly ReadPackage[]): readonly Finding[] {
