@@ -328,6 +328,38 @@ describe('a version that was published', () => {
   })
 })
 
+describe('a package in a bundle', () => {
+  const x64 = { architecture: 'x64' } as const
+
+  it.each<{ name: string; second: SamplePackage; problems: string[] }>([
+    { name: 'passes with the identity of the bundle', second: {}, problems: [] },
+    {
+      name: 'fails the commit with a fourth part in its version',
+      second: { version: '1.1.8.92' },
+      problems: ["the version '1.1.8.92' is not valid for the Store."],
+    },
+    {
+      name: 'fails the commit with another name and publisher',
+      second: { name: 'Contoso.Other', publisher: 'CN=Other' },
+      problems: [
+        `the identity name 'Contoso.Other' should be '${seeds.app.packageIdentityName}'.`,
+        `the publisher 'CN=Other' should be '${seeds.app.publisherName}'.`,
+      ],
+    },
+  ])('$name', async ({ second, problems }) => {
+    const bundle = await sampleBundle([x64, { architecture: 'arm64', ...second }])
+    const zip = await zipOf({ 'New.msixbundle': bundle })
+    const added = { ...newPackage, fileName: 'New.msixbundle' }
+    const { errors } = await commit(app, replacing(added), zip)
+    expect(errors).toEqual(
+      problems.map((problem) => ({
+        code: 'PackageValidationFailed',
+        details: `Package 'New.msixbundle' failed validation: in 'Demo_arm64.msix', ${problem}`,
+      })),
+    )
+  })
+})
+
 describe('the languages of a package', () => {
   const none = 'The package New.msix must declare support for at least one language.'
   const unsupported = 'The package New.msix specifies an unsupported default language.'

@@ -94,7 +94,7 @@ function storedFacts(
   revision: number | undefined,
 ): Partial<PackageEntry> {
   if (facts === undefined) return {}
-  const { name: _, publisher: __, digest: ___, ...shown } = facts
+  const { name: _, publisher: __, digest: ___, contents: ____, ...shown } = facts
   return revision === undefined
     ? shown
     : { ...shown, version: shown.version.replace(/\d+$/, String(revision)) }

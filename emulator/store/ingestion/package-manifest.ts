@@ -11,6 +11,8 @@ export interface PackageFacts {
   readonly languages: string[]
   readonly capabilities: string[]
   readonly targetDeviceFamilies: string[]
+  /** Packages of a bundle by their names in it. */
+  readonly contents: ReadonlyMap<string, PackageFacts>
 }
 
 const PACKAGE = 'AppxManifest.xml'
@@ -51,17 +53,22 @@ function packageFacts(manifest: Buffer): PackageFacts {
     targetDeviceFamilies: children(root, 'Dependencies', 'TargetDeviceFamily').map(
       (family) => `${attribute(family, 'Name')} min version ${attribute(family, 'MinVersion')}`,
     ),
+    contents: new Map(),
   }
 }
 
 /** Reads a bundle: the version is its own, the rest comes from the applications in it. */
 async function bundleFacts(manifest: Buffer, archive: Archive): Promise<PackageFacts> {
   const root = child(parser.parse(manifest), 'Bundle')
+  const contents = new Map<string, PackageFacts>()
   const applications: PackageFacts[] = []
   for (const entry of children(root, 'Packages', 'Package')) {
-    const bytes = await archive.read(attribute(entry, 'FileName').replaceAll('\\', '/'))
-    const facts = bytes && attribute(entry, 'Type') === 'application' ? await readPackage(bytes) : undefined
-    if (facts !== undefined) applications.push(facts)
+    const fileName = attribute(entry, 'FileName').replaceAll('\\', '/')
+    const bytes = await archive.read(fileName)
+    const facts = bytes && (await readPackage(bytes))
+    if (facts === undefined) continue
+    contents.set(fileName, facts)
+    if (attribute(entry, 'Type') === 'application') applications.push(facts)
   }
   return {
     ...identityOf(child(root, 'Identity')),
@@ -69,6 +76,7 @@ async function bundleFacts(manifest: Buffer, archive: Archive): Promise<PackageF
     languages: distinct(applications.flatMap(({ languages }) => languages)),
     capabilities: distinct(applications.flatMap(({ capabilities }) => capabilities)),
     targetDeviceFamilies: distinct(applications.flatMap((facts) => facts.targetDeviceFamilies)),
+    contents,
   }
 }
 

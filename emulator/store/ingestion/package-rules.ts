@@ -1,4 +1,4 @@
-import type { ProductRecord, Submission } from '../product-record.ts'
+import type { PackageIdentity, ProductRecord, Submission } from '../product-record.ts'
 import type { PackageEntry, StatusEntry } from '../resource.ts'
 import { isListingLanguage } from '../update/languages.ts'
 import type { PackageFacts } from './package-manifest.ts'
@@ -121,16 +121,29 @@ const withoutRevision = (version: string): string => version.split('.').slice(0,
 function findProblems(facts: UploadedPackage | undefined, product: ProductRecord): string[] {
   if (facts === undefined) return ['the package or its manifest can not be read.']
   const { name, publisher, version } = facts
-  const expected = product.identity ?? { name, publisher }
+  const isRepeated = product.refusesPublishedVersions && isPublished(facts, product)
+  return [
+    ...findIdentityProblems(facts, product.identity ?? facts),
+    ...[...facts.contents].flatMap(([fileName, inner]) =>
+      findIdentityProblems(inner, { name, publisher }).map((problem) => `in '${fileName}', ${problem}`),
+    ),
+    ...(isRepeated
+      ? [
+          'all packages, including previously published ones, must be uniquely identified by their full names. ' +
+            `'${name}_${version}_${facts.architecture}' was published before.`,
+        ]
+      : []),
+  ]
+}
+
+function findIdentityProblems(
+  { name, publisher, version }: PackageFacts,
+  expected: PackageIdentity,
+): string[] {
   const rows: readonly [isWrong: boolean, problem: string][] = [
     [name !== expected.name, `the identity name '${name}' should be '${expected.name}'.`],
     [publisher !== expected.publisher, `the publisher '${publisher}' should be '${expected.publisher}'.`],
     [!isStoreVersion(version), `the version '${version}' is not valid for the Store.`],
-    [
-      product.refusesPublishedVersions && isPublished(facts, product),
-      'all packages, including previously published ones, must be uniquely identified by their full names. ' +
-        `'${name}_${version}_${facts.architecture}' was published before.`,
-    ],
   ]
   return rows.filter(([isWrong]) => isWrong).map(([, problem]) => problem)
 }
