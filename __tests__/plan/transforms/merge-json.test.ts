@@ -98,7 +98,7 @@ describe('Names match without case and keep the spelling of the Store', () => {
     }
     expect(merge({}, patch)).toEqual({
       listings: {
-        'de-DE': {
+        'de-de': {
           baseListing: {
             releaseNotes: 'neu',
             images: [{ fileName: 'a.png', fileStatus: 'PendingUpload' }],
@@ -110,10 +110,43 @@ describe('Names match without case and keep the spelling of the Store', () => {
     })
   })
 
-  it('and a language that the listing does not have is added as it is written', () => {
-    expect(merge({ listings: { 'en-us': {} } }, { listings: { 'zh-Hans': { baseListing: {} } } })).toEqual({
-      listings: { 'en-us': {}, 'zh-Hans': { baseListing: {} } },
-    })
+  // https://github.com/microsoft/msstore-cli/issues/31
+  it.each<{ name: string; base: JsonObject; patch: JsonObject; expected: JsonObject }>([
+    {
+      name: 'of an app',
+      base: { listings: { 'en-us': {} } },
+      patch: { listings: { 'zh-Hans': { baseListing: {} } } },
+      expected: { listings: { 'en-us': {}, 'zh-hans': { baseListing: {} } } },
+    },
+    {
+      name: 'of an add-on',
+      base: { listings: { 'en-us': { title: 'Coins' } } },
+      patch: { Listings: { 'fr-FR': { title: 'Or' } } },
+      expected: { listings: { 'en-us': { title: 'Coins' }, 'fr-fr': { title: 'Or' } } },
+    },
+    {
+      name: 'of a trailer',
+      base: {},
+      patch: { Trailers: [{ videoFileName: 'a.mp4', TrailerAssets: { 'fr-FR': { title: 'A' } } }, null] },
+      expected: { trailers: [{ videoFileName: 'a.mp4', TrailerAssets: { 'fr-fr': { title: 'A' } } }, null] },
+    },
+    {
+      name: 'except in the spelling of the Store, where it has the language',
+      base: { listings: { 'tlh-Piqd': {} } },
+      patch: { trailers: [{ trailerAssets: { 'TLH-piqd': { title: 'A' } } }] },
+      expected: {
+        listings: { 'tlh-Piqd': {} },
+        trailers: [{ trailerAssets: { 'tlh-Piqd': { title: 'A' } } }],
+      },
+    },
+    {
+      name: 'also one that is removed',
+      base: { listings: { 'en-us': {}, 'fr-fr': {} } },
+      patch: { listings: { 'fr-FR': null } },
+      expected: { listings: { 'en-us': {} } },
+    },
+  ])('and a new language is spelled in lower case $name', ({ base, patch, expected }) => {
+    expect(merge(base, patch)).toEqual(expected)
   })
 
   it('also within the entry of a package that the Store has', () => {

@@ -8,6 +8,7 @@ import {
   isRemaining,
   markForDeletion,
 } from '../model/file-entry.ts'
+import { spellLanguages } from '../model/language-maps.ts'
 import { plannedFacts } from '../model/package-facts.ts'
 import type { PlanRequest, Transform } from '../model/plan.ts'
 import { withoutReadOnly } from '../model/read-only-fields.ts'
@@ -17,12 +18,12 @@ import { keepExisting } from './existing-packages.ts'
 /**
  * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
  * names and language keys match without case and keep the Store's spelling, and packages and images are
- * matched entry by entry.
+ * matched entry by entry. New languages are spelled in lower case.
  */
 export const mergeSubmission: Transform = (submission, request) =>
   request.submission === undefined
     ? submission
-    : mergeObject(submission, withoutReadOnly(request.submission), request)
+    : mergeObject(submission, spellLanguages(withoutReadOnly(request.submission), submission), request)
 
 function mergeObject(base: JsonObject, patch: JsonObject, request: PlanRequest): JsonObject {
   const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]))
