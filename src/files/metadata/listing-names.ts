@@ -1,3 +1,5 @@
+import { isWellFormedLanguage } from '../../shared/languages.ts'
+
 /** A listing: of a language, or of a platform that has its own in that language. */
 export interface Listing {
   readonly language: string
@@ -24,13 +26,7 @@ export function findSpelling(known: readonly string[], name: string): string | u
 
 const RESERVED: ReadonlySet<string> = new Set(['con', 'prn', 'aux', 'nul'])
 
-/**
- * Returns whether a name is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`, `ca-es-valencia`
- * (https://learn.microsoft.com/windows/uwp/publish/supported-languages). Such a name is also safe in a path.
- */
+/** Returns whether a name can be that of a language's folder: it is built like a code, and every system can have it. */
 export function isLanguage(name: string): boolean {
-  return (
-    /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(name) &&
-    !RESERVED.has(name.toLowerCase())
-  )
+  return isWellFormedLanguage(name) && !RESERVED.has(name.toLowerCase())
 }

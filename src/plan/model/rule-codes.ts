@@ -8,6 +8,7 @@ const RULES = {
   'image-too-large': 'overrulable',
   'image-type': 'overrulable',
   'image-unknown': 'overrulable',
+  'language-case': 'overrulable',
   'listing-missing': 'overrulable',
   'lower-version': 'overrulable',
   'metadata-only': 'final',

@@ -3,6 +3,7 @@ import { errorOf, type Problem, refuse } from '../model/problems.ts'
 import { isOverrulable } from '../model/rule-codes.ts'
 import { checkFiles } from './files.ts'
 import { checkImages } from './images.ts'
+import { checkLanguages } from './languages.ts'
 import { checkListings } from './listings.ts'
 import { checkPackageManifests } from './package-manifests.ts'
 import { checkPackages } from './packages.ts'
@@ -14,6 +15,7 @@ const RULES: readonly Rule[] = [
   checkFiles,
   checkPackages,
   checkPackageManifests,
+  checkLanguages,
   checkListings,
   checkImages,
   checkSubmissionJson,

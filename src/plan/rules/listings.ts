@@ -12,7 +12,6 @@ import { zipPath } from '../model/file-entry.ts'
 import type { Settings } from '../model/plan.ts'
 import { brokenRule, type Problem } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
-import { LISTING_LANGUAGES } from './languages.ts'
 import {
   ADD_ON_LISTING_LIMITS,
   LISTING_LIMITS,
@@ -23,7 +22,7 @@ import {
 } from './limits.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
-/** Checks languages and texts. What was too long before and is not changed is the Store's own business. */
+/** Checks texts, and that a listing is left. What was too long before and is not changed is the Store's own business. */
 export const checkListings: Rule = ({ submission }, context) => {
   const ofSubmission = submissionTexts(submission, context)
   if (context.kind === 'flight') return longTexts(ofSubmission)
@@ -35,7 +34,7 @@ export const checkListings: Rule = ({ submission }, context) => {
     ...trailerTexts(submission, context),
     ofSubmission,
   ]
-  return [...noListing(listings), ...unknownLanguages(listings, context), ...texts.flatMap(longTexts)]
+  return [...noListing(listings), ...texts.flatMap(longTexts)]
 }
 
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
@@ -48,19 +47,6 @@ function noListing(listings: JsonObject): readonly Problem[] {
       'no listing would be left; the Store requires at least one language.',
     ),
   ]
-}
-
-function unknownLanguages(listings: JsonObject, { base, metadata }: RuleContext): readonly Problem[] {
-  const existing = Object.keys(getObject(base, 'listings')).map((language) => language.toLowerCase())
-  const known = new Set([...LISTING_LANGUAGES, ...existing])
-  const inFolder = new Set(metadata?.languages.map(({ language }) => language))
-  return Object.keys(listings)
-    .filter((language) => !known.has(language.toLowerCase()))
-    .map((language) => {
-      const input = inFolder.has(language.toLowerCase()) ? 'metadata-path' : 'submission'
-      const problem = `"${language}" is not a language of the Store. Use a code such as en-us, de-de or zh-hans.`
-      return brokenRule('unknown-language', input, problem)
-    })
 }
 
 /** Texts that are held to limits, and where they come from. */
