@@ -127,7 +127,7 @@ describe('A picture is refused', () => {
     {
       name: 'whose caption is longer',
       file: anImage('01.png', { dimensions: icon, caption: 'x'.repeat(201) }),
-      expected: refused('"store/01.png" has a caption of 201 characters; the limit is 200. Shorten it by 1.'),
+      expected: refused('"store/01.png" has a caption of 201 characters; the limit is 200.'),
     },
   ])('$name', ({ file, expected }) => {
     expect(asking({ metadata: ofType('Icon', file) })).toEqual(expected)
@@ -181,7 +181,7 @@ describe('The pictures of a type in a language', () => {
     expect(asking({ submission: pictures([added]) }, aSendable(pictures(there(10))))).toEqual([
       {
         input: 'submission',
-        message: '11 images of type Screenshot in en-us; the limit is 10. Remove "new.png", for example.',
+        message: '11 images of type Screenshot in en-us; the limit is 10.',
         file: undefined,
       },
     ])
@@ -201,9 +201,7 @@ describe('The pictures of a type in a language', () => {
 
 describe('A picture that the JSON adds', () => {
   const told = (is: string): unknown =>
-    expect.stringMatching(
-      new RegExp(`^"a\\.png" in en-us ${is}\\. The types are Screenshot, .*, Unknown\\.$`),
-    )
+    expect.stringMatching(new RegExp(`^"a\\.png" ${is}\\. The types are Screenshot, .*, Unknown\\.$`))
 
   it.each<{ name: string; picture: JsonObject; expected: readonly unknown[] }>([
     {
@@ -239,7 +237,7 @@ describe('A picture that the JSON adds', () => {
       expected: [
         {
           input: 'submission',
-          message: '"a.png" in en-us has a caption of 201 characters; the limit is 200. Shorten it by 1.',
+          message: '"a.png" in en-us has a caption of 201 characters; the limit is 200.',
           file: undefined,
         },
       ],
@@ -348,5 +346,39 @@ describe('A picture that is marked as uploaded', () => {
     },
   ])('$name', ({ sent, base, expected }) => {
     expect(refusals(sent, { base, metadataOnly: true })).toEqual(expected)
+  })
+})
+
+describe('What is wrong with images of many languages in the same way', () => {
+  const languages = ['en-us', 'de-de', 'fr-fr']
+  const inEach = (images: (language: string) => readonly JsonObject[]): JsonObject => ({
+    listings: Object.fromEntries(languages.map((one) => [one, { baseListing: { images: images(one) } }])),
+  })
+  const image = (fileName: string, fields: JsonObject = {}): JsonObject =>
+    aPicture({ fileName, fileStatus: 'PendingUpload', id: null, ...fields })
+
+  it.each<{ name: string; submission: JsonObject; message: unknown }>([
+    {
+      name: 'a type',
+      submission: inEach((language) => [image(`${language}/1.png`, { imageType: 'Painting' })]),
+      message: expect.stringMatching(
+        /^"en-us\/1.png", "de-de\/1.png", "fr-fr\/1.png" have the imageType "Painting"\. The types are /,
+      ),
+    },
+    {
+      name: 'a caption',
+      submission: inEach(() => [image('1.png', { description: 'x'.repeat(201) })]),
+      message:
+        '"1.png" in 3 listings (en-us, de-de, fr-fr) has a caption of 201 characters; the limit is 200.',
+    },
+    {
+      name: 'their number',
+      submission: inEach((language) =>
+        Array.from({ length: 11 }, (_, index) => image(`${language}/${index}.png`)),
+      ),
+      message: '11 images of type Screenshot in 3 listings (en-us, de-de, fr-fr); the limit is 10.',
+    },
+  ])('is told once: $name', ({ submission, message }) => {
+    expect(asking({ submission }, aSendable())).toEqual([{ input: 'submission', message, file: undefined }])
   })
 })

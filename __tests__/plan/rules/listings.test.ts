@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { LanguageMetadata } from '../../../src/files/metadata/metadata.ts'
-import type { Settings } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
 import type { RuleContext } from '../../../src/plan/rules/rule.ts'
 import { fromJson, type JsonObject, toJson } from '../../../src/shared/json.ts'
+import { LISTING_LANGUAGES } from '../../../src/shared/languages.ts'
 import type { Kind } from '../../../src/store/product.ts'
 import {
   aFolder,
@@ -29,8 +29,8 @@ function asking({
 
 const copyOf = (object: JsonObject): JsonObject => fromJson(toJson(object)) as JsonObject
 const text = (length: number): string => 'x'.repeat(length)
-const over = (count: number, most: number): string =>
-  `${count} characters; the limit is ${most}. Shorten it by ${count - most}.`
+const over = (count: number, most: number): string => `has ${count} characters; the limit is ${most}.`
+const entryOver = (count: number, most: number): string => `: "${text(16)}…" ${over(count, most)}`
 const refused = (input: string, message: string, file?: string): readonly Refusal[] => [
   { input, message, file },
 ]
@@ -54,7 +54,7 @@ describe('A text of an app may be as long as the Store takes it', () => {
       asking({ metadata: folder(aLanguage('en-us', aListing({ [name]: text(length) }))) })
     expect({ most: inFolder(most), more: inFolder(most + 1) }).toEqual({
       most: [],
-      more: refused('metadata-path', `${name} in en-us: ${over(most + 1, most)}`, `store/${name}.txt`),
+      more: refused('metadata-path', `${name} in en-us ${over(most + 1, most)}`, `store/${name}.txt`),
     })
   })
 
@@ -77,10 +77,10 @@ describe('A text of an app may be as long as the Store takes it', () => {
       more: inFolder(mostItems + 1, 1),
     }).toEqual({
       most: [],
-      longer: refused('metadata-path', `${name} in en-us: ${over(most + 1, most)}`, file),
+      longer: refused('metadata-path', `${name} in en-us${entryOver(most + 1, most)}`, file),
       more: refused(
         'metadata-path',
-        `${name} in en-us: ${mostItems + 1} entries; the limit is ${mostItems}.`,
+        `${name} in en-us has ${mostItems + 1} entries; the limit is ${mostItems}.`,
         file,
       ),
     })
@@ -93,8 +93,34 @@ describe('A text of an app may be as long as the Store takes it', () => {
       }),
     )
     expect(asking({ metadata })).toEqual(
-      refused('metadata-path', `shortTitle in en-us Windows81: ${over(51, 50)}`, 'store/shortTitle.txt'),
+      refused('metadata-path', `shortTitle in en-us Windows81 ${over(51, 50)}`, 'store/shortTitle.txt'),
     )
+  })
+})
+
+describe('Keywords on one line', () => {
+  const keywords = ['demo, sample, example, trial, test, store, contoso!']
+
+  it.each<{ name: string; asked: Parameters<typeof asking>[0]; expected: readonly Refusal[] }>([
+    {
+      name: 'of the folder',
+      asked: { metadata: folder(aLanguage('en-us', aListing({ keywords }))) },
+      expected: refused(
+        'metadata-path',
+        'keywords in en-us: one keyword per line; "demo, sample, …" has 51 characters, the limit is 40.',
+        'store/keywords.txt',
+      ),
+    },
+    {
+      name: 'of the JSON',
+      asked: { submission: english({ keywords }) },
+      expected: refused(
+        'submission',
+        'keywords in en-us: one keyword per entry; "demo, sample, …" has 51 characters, the limit is 40.',
+      ),
+    },
+  ])('are told apart from one that is too long: $name', ({ asked, expected }) => {
+    expect(asking(asked)).toEqual(expected)
   })
 })
 
@@ -104,19 +130,19 @@ describe('A text of the JSON is held to the same', () => {
       name: 'in a listing',
       kind: 'app',
       submission: english({ shortTitle: text(51) }),
-      expected: `shortTitle in en-us: ${over(51, 50)}`,
+      expected: `shortTitle in en-us ${over(51, 50)}`,
     },
     {
       name: 'in a list of a listing',
       kind: 'app',
       submission: english({ keywords: ['a', text(41)] }),
-      expected: `keywords in en-us: ${over(41, 40)}`,
+      expected: `keywords in en-us${entryOver(41, 40)}`,
     },
     {
       name: 'for a platform',
       kind: 'app',
       submission: { listings: { 'en-us': { platformOverrides: { Windows81: { title: text(257) } } } } },
-      expected: `title in en-us Windows81: ${over(257, 256)}`,
+      expected: `title in en-us Windows81 ${over(257, 256)}`,
     },
     {
       name: 'in the title of a trailer',
@@ -124,37 +150,37 @@ describe('A text of the JSON is held to the same', () => {
       submission: {
         trailers: [{ id: '1', videoFileName: 'a.mp4', trailerAssets: { 'en-us': { title: text(256) } } }],
       },
-      expected: `title of a.mp4 in en-us: ${over(256, 255)}`,
+      expected: `title of a.mp4 in en-us ${over(256, 255)}`,
     },
     {
       name: 'in the notes for the testers',
       kind: 'app',
       submission: { notesForCertification: text(2001) },
-      expected: `notesForCertification: ${over(2001, 2000)}`,
+      expected: `notesForCertification ${over(2001, 2000)}`,
     },
     {
       name: 'in the notes for the testers of a flight',
       kind: 'flight',
       submission: { notesForCertification: text(2001) },
-      expected: `notesForCertification: ${over(2001, 2000)}`,
+      expected: `notesForCertification ${over(2001, 2000)}`,
     },
     {
       name: 'in the title of an add-on',
       kind: 'add-on',
       submission: { listings: { 'en-us': { title: text(101) } } },
-      expected: `title in en-us: ${over(101, 100)}`,
+      expected: `title in en-us ${over(101, 100)}`,
     },
     {
       name: 'in the tag of an add-on',
       kind: 'add-on',
       submission: { tag: text(3001) },
-      expected: `tag: ${over(3001, 3000)}`,
+      expected: `tag ${over(3001, 3000)}`,
     },
     {
       name: 'in the keywords of an add-on',
       kind: 'add-on',
       submission: { keywords: Array.from({ length: 11 }, () => 'a') },
-      expected: 'keywords: 11 entries; the limit is 10.',
+      expected: 'keywords has 11 entries; the limit is 10.',
     },
   ])('$name', ({ kind, submission, expected }) => {
     const base = kind === 'add-on' ? aSendable({ listings: { 'en-us': { title: 'Coins' } } }) : aSendable()
@@ -167,14 +193,16 @@ describe('A text of the JSON is held to the same', () => {
       Listings: { 'en-us': { BaseListing: { ShortTitle: text(51) } } },
     }
     expect(refusals(submission, { base: aSendable(), metadataOnly: true })).toEqual(
-      refused('submission', `shortTitle in en-us: ${over(51, 50)}`),
+      refused('submission', `shortTitle in en-us ${over(51, 50)}`),
     )
   })
 })
 
+const notesOf = (releaseNotes: string): JsonObject => ({ baseListing: { releaseNotes } })
+
 describe('A text that is too long names where it comes from', () => {
   const long = text(1501)
-  const notes = `releaseNotes in en-us: ${over(1501, 1500)}`
+  const notes = `releaseNotes in en-us ${over(1501, 1500)}`
   const inFolder = folder(aLanguage('en-us', aListing({ releaseNotes: long })))
 
   it.each<{
@@ -185,7 +213,7 @@ describe('A text that is too long names where it comes from', () => {
     {
       name: 'the release notes of the input',
       asked: { settings: { releaseNotes: { all: long } } },
-      expected: refused('release-notes', notes),
+      expected: refused('release-notes', over(1501, 1500)),
     },
     {
       name: 'the release notes of the input, which win over the folder and the JSON',
@@ -194,7 +222,7 @@ describe('A text that is too long names where it comes from', () => {
         metadata: inFolder,
         submission: english({ releaseNotes: long }),
       },
-      expected: refused('release-notes', notes),
+      expected: refused('release-notes', over(1501, 1500)),
     },
     {
       name: 'the release notes by language',
@@ -228,26 +256,64 @@ describe('A text that is too long names where it comes from', () => {
       },
       expected: refused(
         'metadata-path',
-        `releaseNotes in en-us Windows81: ${over(1501, 1500)}`,
+        `releaseNotes in en-us Windows81 ${over(1501, 1500)}`,
         'store/releaseNotes.txt',
       ),
     },
     {
       name: 'the notes for the testers of the input',
       asked: { settings: { notesForCertification: text(2001) } },
-      expected: refused('notes-for-certification', `notesForCertification: ${over(2001, 2000)}`),
+      expected: refused('notes-for-certification', over(2001, 2000)),
     },
   ])('$name', ({ asked, expected }) => {
     expect(asking(asked)).toEqual(expected)
   })
 
-  it('in every language that it is in', () => {
-    const base = aSendable({ listings: { 'en-us': {}, 'de-de': {} } })
-    const settings: Settings = { releaseNotes: { all: long } }
-    expect(asking({ base, settings }).map(({ message }) => message.split(':')[0])).toEqual([
-      'releaseNotes in en-us',
-      'releaseNotes in de-de',
-    ])
+  it.each<{ name: string; asked: Parameters<typeof asking>[0]; expected: readonly Refusal[] }>([
+    {
+      name: 'the input, for all languages',
+      asked: { settings: { releaseNotes: { all: long } } },
+      expected: refused('release-notes', over(1501, 1500)),
+    },
+    {
+      name: 'the JSON, and counts the languages',
+      asked: {
+        submission: {
+          listings: { 'en-us': notesOf(long), 'de-de': notesOf(long), 'fr-fr': notesOf(text(1502)) },
+        },
+      },
+      expected: [
+        ...refused('submission', `releaseNotes in 2 listings (en-us, de-de) ${over(1501, 1500)}`),
+        ...refused('submission', `releaseNotes in fr-fr ${over(1502, 1500)}`),
+      ],
+    },
+    {
+      name: 'each file, since each has to be changed',
+      asked: {
+        metadata: folder(
+          aLanguage('en-us', aListing({ releaseNotes: long })),
+          aLanguage('de-de', aListing({ title: text(257) })),
+        ),
+      },
+      expected: [
+        ...refused('metadata-path', notes, 'store/releaseNotes.txt'),
+        ...refused('metadata-path', `title in de-de ${over(257, 256)}`, 'store/title.txt'),
+      ],
+    },
+  ])('once: $name', ({ asked, expected }) => {
+    const base = aSendable({ listings: { 'en-us': {}, 'de-de': {}, 'fr-fr': {} } })
+    expect(asking({ base, ...asked })).toEqual(expected)
+  })
+
+  it('in ten of 102 languages, and a count', () => {
+    const languages = [...LISTING_LANGUAGES].slice(0, 102)
+    const submission = { listings: Object.fromEntries(languages.map((one) => [one, notesOf(long)])) }
+    expect(asking({ submission, base: aSendable({ listings: {} }) })).toEqual(
+      refused(
+        'submission',
+        `releaseNotes in 102 listings (${languages.slice(0, 10).join(', ')} and 92 more) ${over(1501, 1500)}`,
+      ),
+    )
   })
 
   it('for the title of a trailer, at its video', () => {
@@ -258,7 +324,7 @@ describe('A text that is too long names where it comes from', () => {
     expect(told.filter(({ message }) => message.startsWith('title'))).toEqual(
       refused(
         'metadata-path',
-        `title of trailers/main.mp4 in en-us: ${over(256, 255)}`,
+        `title of trailers/main.mp4 in en-us ${over(256, 255)}`,
         'store/trailers/main.mp4',
       ),
     )

@@ -17,6 +17,33 @@ export function brokenRule(rule: RuleCode, input: string, problem: string, file?
   return { rule, input, problem, file }
 }
 
+/** Problem in one of the listings. */
+export interface PlacedProblem extends Omit<Problem, 'problem'> {
+  /** For people: a language, with its platform; empty outside of the listings. */
+  readonly place: string
+  /** Returns the sentence for the places that have the problem. */
+  readonly sentence: (places: string) => string
+}
+
+/** Merges problems that differ in their place alone: what was done once wrong is told once. */
+export function mergePlaces(problems: readonly PlacedProblem[]): readonly Problem[] {
+  const groups = new Map<string, PlacedProblem[]>()
+  for (const one of problems) {
+    const cause = JSON.stringify([one.rule, one.input, one.file, one.sentence('')])
+    groups.set(cause, [...(groups.get(cause) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ rule, input, sentence, file }) => {
+      return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file)
+    }),
+  )
+}
+
+/** Returns the one place, or the number of places and their names. */
+export function namePlaces(places: readonly string[]): string {
+  return places.length === 1 ? listNames(places) : `${places.length} listings (${listNames(places)})`
+}
+
 /** Returns the error that tells of a problem; it ends with the rule's code. */
 export function errorOf({ rule, input, problem, file }: Problem): InputError {
   return new InputError(input, `${problem} [${rule}]`, { file })

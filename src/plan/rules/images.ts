@@ -10,12 +10,11 @@ import {
   zipPath,
 } from '../model/file-entry.ts'
 import { imageLists, imagesByType, thumbnails } from '../model/images.ts'
-import { brokenRule, quoteNames } from '../model/problems.ts'
+import { brokenRule, mergePlaces, type PlacedProblem, quoteNames } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
 import {
   IMAGE_LIMITS,
   type ImageLimit,
-  lengthProblem,
   MOST_CAPTION_CHARACTERS,
   MOST_IMAGE_BYTES,
   MOST_TRAILERS,
@@ -91,29 +90,28 @@ function describeLimit({ sizes, least, most }: ImageLimit): string {
     .join(' and ')
 }
 
-function captionProblems(caption: string): readonly ImageProblem[] {
-  const problem = lengthProblem(caption, MOST_CAPTION_CHARACTERS)
-  return problem === undefined ? [] : [{ rule: 'caption-too-long', problem: `has a caption of ${problem}` }]
+function captionProblems({ length }: string): readonly ImageProblem[] {
+  if (length <= MOST_CAPTION_CHARACTERS) return []
+  const problem = `has a caption of ${length} characters; the limit is ${MOST_CAPTION_CHARACTERS}.`
+  return [{ rule: 'caption-too-long', problem }]
 }
 
 const unknownTypes: Rule = ({ submission }, { base }) => {
   const existing = imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType))
   // A type in another case is left to checkSubmissionJson, which knows what was meant.
   const known = new Set([...LISTING_IMAGE_TYPES, ...existing].map((type) => type?.toLowerCase()))
-  return imageLists(submission).flatMap(({ where, entries }) =>
-    entries
-      .filter(isPendingUpload)
-      .filter(({ imageType }) => imageType === undefined || !known.has(imageType.toLowerCase()))
-      .map(({ fileName, imageType }) => {
-        const is = imageType === undefined ? 'has no imageType' : `has the imageType "${imageType}"`
-        const types = LISTING_IMAGE_TYPES.join(', ')
-        return brokenRule(
-          'image-type',
-          'submission',
-          `"${fileName}" in ${where} ${is}. The types are ${types}.`,
-        )
-      }),
-  )
+  const unknown = imageLists(submission)
+    .flatMap(({ entries }) => entries.filter(isPendingUpload))
+    .filter(({ imageType }) => imageType === undefined || !known.has(imageType.toLowerCase()))
+  return [...new Set(unknown.map(({ imageType }) => imageType))].map((type) => {
+    const images = unknown.filter(({ imageType }) => imageType === type)
+    const names = [...new Set(images.map(({ fileName = '' }) => fileName))]
+    const has = names.length === 1 ? 'has' : 'have'
+    const what = type === undefined ? 'no imageType' : `the imageType "${type}"`
+    const types = LISTING_IMAGE_TYPES.join(', ')
+    const problem = `${quoteNames(names)} ${has} ${what}. The types are ${types}.`
+    return brokenRule('image-type', 'submission', problem)
+  })
 }
 
 // Captions of the folder are checked with its files.
@@ -122,30 +120,37 @@ const longCaptions: Rule = ({ submission }, { base, metadata }) => {
     ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => getField(entry, 'description'))),
     ...(metadata === undefined ? [] : imagesByType(metadata).map(({ file }) => file.caption)),
   ])
-  return imageLists(submission).flatMap(({ where, entries }) =>
+  const problems = imageLists(submission).flatMap(({ where: place, entries }) =>
     entries.flatMap((entry) => {
       const caption = getField(entry, 'description')
-      const problems = checked.has(caption) ? [] : captionProblems(asString(caption))
-      return problems.map(({ rule, problem }) =>
-        brokenRule(rule, 'submission', `"${entry.fileName}" in ${where} ${problem}`),
-      )
+      const broken = checked.has(caption) ? [] : captionProblems(asString(caption))
+      return broken.map(({ rule, problem }) => {
+        const sentence = (places: string): string => `"${entry.fileName}" in ${places} ${problem}`
+        return { rule, input: 'submission', file: undefined, place, sentence }
+      })
     }),
   )
+  return mergePlaces(problems)
 }
 
-const tooManyImages: Rule = ({ submission }, { metadata }) =>
-  imageLists(submission).flatMap(({ where, entries }) =>
-    Object.entries(IMAGE_LIMITS).flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
+const tooManyImages: Rule = ({ submission }, { metadata }) => {
+  const limits = Object.entries(IMAGE_LIMITS)
+  const problems = imageLists(submission).flatMap(({ where: place, entries }) =>
+    limits.flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]): readonly PlacedProblem[] => {
       const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry))
       const added = remaining.findLast(isPendingUpload)
       if (remaining.length <= mostImages || added === undefined) return []
-      const { fileName = '' } = added
-      const file = metadata && imagesByType(metadata).find((image) => image.file.fileName === fileName)?.file
-      const problem = `${remaining.length} images of type ${type} in ${where}; the limit is ${mostImages}. Remove "${file?.path ?? fileName}", for example.`
-      const input = file === undefined ? 'submission' : 'metadata-path'
-      return [brokenRule('too-many-images', input, problem, file?.path)]
+      const file = metadata && imagesByType(metadata).find((image) => isNamed(added, image.file.fileName))
+      const path = file?.file.path
+      const advice = path === undefined ? '' : ` Remove "${path}", for example.`
+      const sentence = (places: string): string =>
+        `${remaining.length} images of type ${type} in ${places}; the limit is ${mostImages}.${advice}`
+      const input = path === undefined ? 'submission' : 'metadata-path'
+      return [{ rule: 'too-many-images', input, file: path, place, sentence }]
     }),
   )
+  return mergePlaces(problems)
+}
 
 const tooManyTrailers: Rule = (_plan, { metadata }) => {
   const extra = metadata?.trailers[MOST_TRAILERS]

@@ -7,14 +7,6 @@ export interface TextLimit {
   readonly mostItems?: number
 }
 
-/** Says by how much a text is too long; undefined when it is not. */
-export function lengthProblem(text: string, mostCharacters: number): string | undefined {
-  const { length } = text
-  return length <= mostCharacters
-    ? undefined
-    : `${length} characters; the limit is ${mostCharacters}. Shorten it by ${length - mostCharacters}.`
-}
-
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own
 /** Limits of the texts of an app's listing, by property name. */
 export const LISTING_LIMITS: Readonly<Record<string, TextLimit>> = {

@@ -2,7 +2,6 @@ import {
   asObject,
   asObjects,
   asString,
-  asStrings,
   getField,
   getObject,
   isJsonObject,
@@ -10,12 +9,11 @@ import {
 } from '../../shared/json.ts'
 import { zipPath } from '../model/file-entry.ts'
 import type { Settings } from '../model/plan.ts'
-import { brokenRule, type Problem } from '../model/problems.ts'
+import { brokenRule, mergePlaces, type PlacedProblem, type Problem } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 import {
   ADD_ON_LISTING_LIMITS,
   LISTING_LIMITS,
-  lengthProblem,
   SUBMISSION_LIMITS,
   type TextLimit,
   TRAILER_LIMITS,
@@ -25,7 +23,7 @@ import type { Rule, RuleContext } from './rule.ts'
 /** Checks texts, and that a listing is left. What was too long before and is not changed is the Store's own business. */
 export const checkListings: Rule = ({ submission }, context) => {
   const ofSubmission = submissionTexts(submission, context)
-  if (context.kind === 'flight') return longTexts(ofSubmission)
+  if (context.kind === 'flight') return mergePlaces(longTexts(ofSubmission))
   const listings = getObject(submission, 'listings')
   const texts = [
     ...Object.entries(listings).flatMap(([language, listing]) =>
@@ -34,7 +32,7 @@ export const checkListings: Rule = ({ submission }, context) => {
     ...trailerTexts(submission, context),
     ofSubmission,
   ]
-  return [...noListing(listings), ...texts.flatMap(longTexts)]
+  return [...noListing(listings), ...mergePlaces(texts.flatMap(longTexts))]
 }
 
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
@@ -55,8 +53,10 @@ interface Texts {
   /** The same ones as the Store has them. */
   readonly before: JsonObject
   readonly limits: Readonly<Record<string, TextLimit>>
-  /** For people, behind the name of a text, e.g. ` in en-us`. */
-  readonly where: string
+  /** The thing that texts are of, for people, where it is no listing. */
+  readonly owner?: string
+  /** For people, e.g. `en-us` or `en-us Windows81`; empty outside of the listings. */
+  readonly place: string
   /** Inputs that texts have of their own and that win over all others, by property name. */
   readonly inputs?: Readonly<Record<string, string>> | undefined
   /** Files of the metadata folder, by property name. */
@@ -66,7 +66,7 @@ interface Texts {
 function submissionTexts(submission: JsonObject, { base, settings }: RuleContext): Texts {
   const isGiven = settings.notesForCertification !== undefined
   const inputs = isGiven ? { notesForCertification: 'notes-for-certification' } : {}
-  return { texts: submission, before: base, limits: SUBMISSION_LIMITS, where: '', inputs }
+  return { texts: submission, before: base, limits: SUBMISSION_LIMITS, place: '', inputs }
 }
 
 function listingTexts(
@@ -76,15 +76,15 @@ function listingTexts(
 ): readonly Texts[] {
   const before = getObject(base, 'listings', language)
   const folder = metadata?.languages.find((entry) => entry.language === language.toLowerCase())
-  const [where, files] = [` in ${language}`, folder?.base.sources]
-  if (kind === 'add-on') return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, where, files }]
+  const [place, files] = [language, folder?.base.sources]
+  if (kind === 'add-on') return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, place, files }]
   const platforms = Object.entries(getObject(listing, 'platformOverrides'))
   return [
     {
       texts: getObject(listing, 'baseListing'),
       before: getObject(before, 'baseListing'),
       limits: LISTING_LIMITS,
-      where,
+      place,
       inputs: releaseNotesInput(language, settings),
       files,
     },
@@ -92,7 +92,7 @@ function listingTexts(
       texts: asObject(texts),
       before: getObject(before, 'platformOverrides', platform),
       limits: LISTING_LIMITS,
-      where: `${where} ${platform}`,
+      place: `${place} ${platform}`,
       files: folder?.platformOverrides[platform]?.sources,
     })),
   ]
@@ -116,32 +116,62 @@ function trailerTexts(submission: JsonObject, { base, metadata }: RuleContext): 
       texts: asObject(asset),
       before: getObject(old, 'trailerAssets', language),
       limits: TRAILER_LIMITS,
-      where: ` of ${video} in ${language}`,
+      owner: ` of ${video}`,
+      place: language,
       files: file === undefined ? undefined : { title: file },
     }))
   })
 }
 
-function longTexts({ texts, before, limits, where, inputs = {}, files = {} }: Texts): readonly Problem[] {
+/** Inputs that are the text itself. */
+const TEXT_INPUTS: ReadonlySet<string> = new Set(['release-notes', 'notes-for-certification'])
+
+function longTexts({
+  texts,
+  before,
+  limits,
+  owner = '',
+  place,
+  inputs = {},
+  files = {},
+}: Texts): readonly PlacedProblem[] {
   return Object.entries(limits).flatMap(([name, limit]) => {
     const text = getField(texts, name)
-    const problem = limitProblem(text, limit)
-    if (problem === undefined || isSameValue(text, getField(before, name))) return []
+    const broken = limitProblem(text, limit)
+    if (broken === undefined || isSameValue(text, getField(before, name))) return []
     const file = inputs[name] === undefined ? files[name] : undefined
     const input = inputs[name] ?? (file === undefined ? 'submission' : 'metadata-path')
-    return [brokenRule(problem.rule, input, `${name}${where}: ${problem.problem}`, file)]
+    const subject = (places: string): string => `${name}${owner}${places === '' ? '' : ` in ${places}`}`
+    const { rule, item, problem } = broken
+    const what = item === undefined ? problem : describeItem(name, item, problem, file)
+    const sentence = (places: string): string =>
+      TEXT_INPUTS.has(input) ? what : `${subject(places)}${item === undefined ? ' ' : ': '}${what}`
+    return [{ rule, input, file, place, sentence }]
   })
 }
 
-function limitProblem(
-  value: unknown,
-  { mostCharacters, mostItems }: TextLimit,
-): Pick<Problem, 'rule' | 'problem'> | undefined {
-  const texts: readonly unknown[] = Array.isArray(value) ? value : asStrings([value])
-  if (mostItems !== undefined && texts.length > mostItems)
-    return { rule: 'too-many-items', problem: `${texts.length} entries; the limit is ${mostItems}.` }
-  const problem = texts
-    .map((text) => lengthProblem(String(text), mostCharacters))
-    .find((one) => one !== undefined)
-  return problem === undefined ? undefined : { rule: 'text-too-long', problem }
+/** Limit that is broken: of a text, or of an item of a list. */
+interface BrokenLimit extends Pick<Problem, 'rule' | 'problem'> {
+  readonly item?: string
+}
+
+function limitProblem(value: unknown, { mostCharacters, mostItems }: TextLimit): BrokenLimit | undefined {
+  const items: readonly string[] = Array.isArray(value) ? value.map(String) : []
+  if (mostItems !== undefined && items.length > mostItems)
+    return { rule: 'too-many-items', problem: `has ${items.length} entries; the limit is ${mostItems}.` }
+  const long = [...items, asString(value)].find((text) => text.length > mostCharacters)
+  if (long === undefined) return undefined
+  const problem = `has ${long.length} characters; the limit is ${mostCharacters}.`
+  return { rule: 'text-too-long', problem, ...(Array.isArray(value) && { item: long }) }
+}
+
+function describeItem(name: string, item: string, problem: string, file: string | undefined): string {
+  const isList = name === 'keywords' && item.includes(',')
+  const advice = isList ? `one keyword per ${file === undefined ? 'entry' : 'line'}; ` : ''
+  return `${advice}"${excerptOf(item)}" ${isList ? problem.replace(';', ',') : problem}`
+}
+
+function excerptOf(text: string): string {
+  const words = text.slice(0, 16).replace(/\s+\S*$/, '')
+  return `${words}${words.length < 16 ? ' ' : ''}…`
 }
