@@ -94,7 +94,7 @@ function nearestLanguage(tag: string, mostTypos: number): string | undefined {
 
 function isClose(tag: string, language: string, mostTypos: number): boolean {
   const typos = distance(tag, language)
-  if (typos <= Math.min(mostTypos, tag.length / 2)) return true
+  if (typos <= Math.min(mostTypos, Math.max(1, tag.length / 3))) return true
   // Two letters that have changed places are one mistake.
   return typos === 2 && tag.length > 2 && lettersOf(tag) === lettersOf(language)
 }

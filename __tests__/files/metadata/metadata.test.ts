@@ -437,7 +437,7 @@ describe('A metadata folder is refused', () => {
     {
       name: 'with a language in another notation',
       files: { 'en_US/title.txt': 'Demo' },
-      expected: `"/en_US" has no place in the layout. ${AT_THE_TOP}`,
+      expected: '"/en_US" is not a language code the Store knows. Did you mean en-us?',
     },
     {
       name: 'with a file called like a language',

@@ -120,11 +120,17 @@ describe('Release notes are refused', () => {
       problem: '"<notes.txt>" is not UTF-8. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).',
     },
     {
+      name: 'when a file is named as another system names the language',
+      files: { 'notes/en-us.txt': 'New', 'notes/de_DE.md': 'Neu' },
+      path: 'notes',
+      problem: '"<notes/de_DE.md>" is not named as a language the Store knows. Did you mean de-de.md?',
+    },
+    {
       name: 'when a text is too long',
       files: { 'notes/en-us.txt': 'x', 'notes/de-de.txt': 'x'.repeat(1503) },
       path: 'notes',
       file: 'notes/de-de.txt',
-      problem: '"<notes/de-de.txt>" has 1503 characters, and the Store takes 1500. Shorten it by 3.',
+      problem: '"<notes/de-de.txt>" has 1503 characters; the limit is 1500.',
     },
     {
       name: 'when quotes are nested so deeply that reading them would fill the stack',
@@ -169,7 +175,6 @@ describe('Release notes are refused', () => {
     },
     ...[
       'notes/english.txt',
-      'notes/en_us.txt',
       'notes/en-us.docx',
       'notes/README.md',
       'notes/aux.txt',

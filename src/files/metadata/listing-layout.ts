@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { evaluateLanguage } from '../../shared/languages.ts'
 import { IMAGE_TYPES, LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import { type FileRole, LAYOUT, type LayoutRow } from './layout-rows.ts'
 import { LEGACY_LAYOUT, legacyFieldName } from './legacy-layout.ts'
@@ -122,6 +123,20 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
     (name) => [`${name}.txt`, 'The Store takes it from Partner Center only.'] as const,
   ),
 ])
+
+/** Returns what is wrong with a folder that a folder may not hold, as it follows the path. */
+export function describeUnknownFolder(name: string, folder: LayoutFolder): string {
+  const verdict = evaluateLanguage(name)
+  const isLanguageWanted = folder.some(({ rest: [part] }) => part === '<language>')
+  return isLanguageWanted && verdict.kind === 'mistake' && verdict.meant !== undefined
+    ? `is not a language code the Store knows. Did you mean ${verdict.meant}?`
+    : describeUnknownFile(name, folder)
+}
+
+/** Returns what is wrong with a file that a folder may not hold, as it follows the path. */
+export function describeUnknownFile(name: string, folder: LayoutFolder): string {
+  return `has no place in the layout. ${suggest(name, folder)}`
+}
 
 const MOST_TYPOS = 3
 

@@ -4,12 +4,13 @@ import { InputError, messageOf } from '../../shared/errors.ts'
 import { describeOtherKind } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import {
+  describeUnknownFile,
+  describeUnknownFolder,
   findFolder,
   findLayoutFile,
   type LayoutFile,
   type LayoutFolder,
   ROOT,
-  suggest,
 } from './listing-layout.ts'
 
 /** The input that errors of a metadata folder are about. */
@@ -73,7 +74,12 @@ async function listFolder(
     const otherKind = describeOtherKind(kind)
     if (folder !== undefined) files.push(await listFolder(below, folder, root, signal))
     else if (file === undefined)
-      throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`)
+      throw metadataError(
+        below,
+        kind.isDirectory()
+          ? describeUnknownFolder(entry.name, layout)
+          : describeUnknownFile(entry.name, layout),
+      )
     else if (otherKind !== undefined) throw metadataError(below, `is ${otherKind}. Put a file in its place.`)
     else files.push({ path: below, ...file })
   }

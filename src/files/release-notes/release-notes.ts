@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { extname, join, parse } from 'node:path'
 import { InputError, messageOf } from '../../shared/errors.ts'
+import { evaluateLanguage } from '../../shared/languages.ts'
 import { RELEASE_NOTES_LIMIT } from '../../shared/listing-facts.ts'
 import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE } from '../../shared/regular-file.ts'
@@ -58,22 +59,25 @@ async function orUnreadable<T>(path: string, reading: Promise<T>): Promise<T> {
 
 function languageOf(folder: string, file: string): string {
   const { name, ext } = parse(file)
-  if (isLanguage(name) && ['.txt', '.md'].includes(ext.toLowerCase())) return name.toLowerCase()
-  throw new InputError(
-    INPUT,
-    `"${join(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`,
-  )
+  const isText = ['.txt', '.md'].includes(ext.toLowerCase())
+  if (isLanguage(name) && isText) return name.toLowerCase()
+  const verdict = evaluateLanguage(name)
+  const meant = verdict.kind === 'mistake' && isText ? verdict.meant : undefined
+  const problem =
+    meant === undefined
+      ? 'is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
+      : `is not named as a language the Store knows. Did you mean ${meant}${ext}?`
+  throw new InputError(INPUT, `"${join(folder, file)}" ${problem}`)
 }
 
 async function readNotes(path: string, signal: AbortSignal): Promise<string> {
   const text = await readTextFile(path, INPUT, signal)
   const isMarkdown = extname(path).toLowerCase() === '.md'
   const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim()
-  const excess = notes.length - RELEASE_NOTES_LIMIT
-  if (excess <= 0) return notes
+  if (notes.length <= RELEASE_NOTES_LIMIT) return notes
   throw new InputError(
     INPUT,
-    `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${excess}.`,
+    `"${path}" has ${notes.length} characters; the limit is ${RELEASE_NOTES_LIMIT}.`,
     { file: path },
   )
 }
