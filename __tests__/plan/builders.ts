@@ -186,6 +186,7 @@ export function aContext(base: JsonObject, fields: Partial<RuleContext> = {}): R
     submission: undefined,
     settings: {},
     allow: new Set(),
+    now: Date.parse('2026-11-26T10:00:00Z'),
     ...fields,
   }
 }

@@ -32,7 +32,7 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const { action, snapshot } = passed
   await using draft = await createDraft({ action, snapshot, policy: request.ifPending }, context)
   const { id: submissionId } = draft.submission
-  const { plan, warnings } = planAndValidate(request, draft.submission, passed.snapshot)
+  const { plan, warnings } = planAndValidate(request, draft.submission, passed.snapshot, passed.now)
   const told = new Set(passed.warnings)
   for (const message of warnings) if (!told.has(message)) context.report({ type: 'warning', message })
   // The draft may lack, or have, a picture that the live submission has not.

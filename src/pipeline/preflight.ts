@@ -1,5 +1,6 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
 import type { UploadFiles } from '../files/packages/upload-files.ts'
+import { inheritedWarnings } from '../plan/compare/inherited-warnings.ts'
 import { warningsFor } from '../plan/compare/warnings.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
 import { arePublished } from '../plan/model/release-packages.ts'
@@ -49,6 +50,8 @@ export interface ValidatedPlan {
 export interface Preflight extends ValidatedPlan {
   readonly snapshot: ProductSnapshot
   readonly action: PendingAction
+  /** The time of the plan, in milliseconds since the epoch; the one of the draft is checked as of the same. */
+  readonly now: number
 }
 
 /**
@@ -59,21 +62,22 @@ export interface Preflight extends ValidatedPlan {
  * @throws InputError or InputErrors when a rule is broken; ProductStateError when the product is not free.
  */
 export async function preflight(request: PreflightRequest, context: Context): Promise<Preflight | undefined> {
-  const { store, report } = context
+  const { store, report, clock } = context
   const packages = request.uploadFiles?.packages ?? []
   const snapshot = await readFreeProduct(request, context)
   const { published } = snapshot
   if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
     return skip(published, context)
+  const now = clock.now()
   const decide = (): PendingAction => pendingAction(request.ifPending, store.product, snapshot)
   // Without a release there is nothing to plan against before the way to a draft is known.
   const first = published === undefined ? decide() : undefined
   const base = published ?? (first?.kind === 'reuse' ? first.submission : {})
-  const validated = planAndValidate(request, base, snapshot)
+  const validated = planAndValidate(request, base, snapshot, now)
   reportPlan(validated, packages, context)
   if (published !== undefined && validated.plan.changes.length === 0) return skip(published, context)
   const action = first ?? decide()
-  if (!request.dryRun) return { snapshot, ...validated, action }
+  if (!request.dryRun) return { snapshot, ...validated, action, now }
   report({ type: 'dry-run' })
   return undefined
 }
@@ -112,12 +116,12 @@ async function readFreeProduct(request: PreflightRequest, context: Context): Pro
  * @throws InputError or InputErrors when a rule is broken; ProductStateError when the app was never published.
  */
 export async function preflightNewFlight(request: PreflightRequest, context: Context): Promise<void> {
-  const { store, report, signal } = context
+  const { store, report, clock, signal } = context
   report({ type: 'stage', stage: 'Check' })
   const { identity, publishedId, pendingId } = await store.getProduct({ signal })
   if (publishedId === undefined) throw neverPublished(store.product, pendingId)
-  const target = { kind: 'flight', product: store.product, identity, published: undefined } as const
-  const validated = planAndValidate(request, {}, target)
+  const empty = { kind: 'flight', product: store.product, identity, published: undefined } as const
+  const validated = planAndValidate(request, {}, empty, clock.now())
   const packages = request.uploadFiles?.packages ?? []
   if (request.dryRun) reportPlan(validated, packages, context)
 }
@@ -131,7 +135,7 @@ function reportPlan(
 }
 
 /**
- * Plans what to send for `base`.
+ * Plans what to send for `base`. `now` is the time of the run, in milliseconds since the epoch.
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
@@ -139,16 +143,19 @@ export function planAndValidate(
   request: PreflightRequest,
   base: JsonObject,
   { published, ...target }: Omit<ProductSnapshot, 'pending'>,
+  now: number,
 ): ValidatedPlan {
   const packages = request.uploadFiles?.packages ?? []
   const plan = planSubmission(target.kind, base, { ...request, packages })
-  const context = { ...request, ...target, base, isLive: published !== undefined }
+  const context = { ...request, ...target, base, isLive: published !== undefined, now }
   const overruled = validatePlan(plan, context)
+  const { submission: planned } = plan
   const warnings = [
     ...overruled,
     ...warnAboutJson(context),
     ...warnAboutLanguages(context),
-    ...warningsFor(base, plan.submission, packages),
+    ...warningsFor(base, planned, packages),
+    ...inheritedWarnings({ base, planned, request: { ...request, packages }, now }),
   ]
   return { plan, warnings }
 }

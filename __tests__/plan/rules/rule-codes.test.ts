@@ -103,6 +103,10 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
   'lower-version': over('3.0.0.0'),
   'metadata-only': { submission: aSendable(), context: {} },
   'not-a-png': picturing({ dimensions: undefined }),
+  'notes-unlisted': {
+    submission: aSendable(),
+    context: { ...quiet, settings: { releaseNotes: { byLanguage: { fr: 'Neuf' } } } },
+  },
   'other-identity': bringing(aFile('a.msix', { publisher: 'CN=Fabrikam' })),
   'other-product': given({ appId: '9NZZZZZZZZZZ' }),
   'package-dropped': {
@@ -128,6 +132,10 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
   'package-unknown': {
     submission: stored(aStored('a.msix')),
     context: { ...quiet, base: aSendable() },
+  },
+  'past-date': {
+    submission: aSendable({ targetPublishMode: 'SpecificDate', targetPublishDate: '2026-11-26T09:59:59Z' }),
+    context: { ...quiet, base: aSendable(), settings: { publishDate: '2026-11-26T09:59:59Z' } },
   },
   'price-missing': { submission: aSendable({ pricing: {} }), context: quiet },
   'price-not-available': {

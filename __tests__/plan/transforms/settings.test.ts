@@ -139,9 +139,9 @@ describe('Release notes', () => {
     })
   })
 
-  it('in a language without a listing are refused, with the languages that have one', () => {
-    expect(() => apply(base, { byLanguage: { 'en-us': 'New', fr: 'Neuf', it: 'Nuovo' } })).toThrow(
-      'Input "release-notes-path": there are notes in fr, it, but no listing. The product is listed in en-us, de-DE.',
+  it('in a language without a listing make none', () => {
+    expect(apply(base, { byLanguage: { 'en-us': 'New', fr: 'Neuf' } })).toEqual(
+      listed({ 'en-us': 'New', 'de-DE': 'Alt' }),
     )
   })
 })

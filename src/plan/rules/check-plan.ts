@@ -9,6 +9,7 @@ import { checkPackageManifests } from './package-manifests.ts'
 import { checkPackages } from './packages.ts'
 import { checkPrice } from './price.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { checkSettings } from './settings.ts'
 import { checkSubmissionJson } from './submission-json.ts'
 
 const RULES: readonly Rule[] = [
@@ -18,6 +19,7 @@ const RULES: readonly Rule[] = [
   checkLanguages,
   checkListings,
   checkImages,
+  checkSettings,
   checkSubmissionJson,
   checkPrice,
 ]

@@ -1,10 +1,10 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { PackageIdentity } from '../../files/packages/package-manifest.ts'
+import { LISTING_LANGUAGES } from '../../shared/languages.ts'
 import { factsOfFile, findNewer, type PackageFacts } from '../model/package-facts.ts'
 import { agree, brokenRule, joinNames, type Problem, quoteName, type Verb } from '../model/problems.ts'
 import { isSamePackage, livePackages } from '../model/release-packages.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
-import { LISTING_LANGUAGES } from './languages.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
 /** Checks what the Store checks of each package when it has it, hours later. */

@@ -26,6 +26,8 @@ export interface RuleContext {
   readonly submission: JsonObject | undefined
   /** The rules that the user overrules. */
   readonly allow: ReadonlySet<RuleCode>
+  /** The time of the run, in milliseconds since the epoch. */
+  readonly now: number
 }
 
 /** Rule, or several that belong together. Each part is named for what it refuses. */

@@ -1,4 +1,3 @@
-import { InputError } from '../../shared/errors.ts'
 import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import type { Transform } from '../model/plan.ts'
 
@@ -14,15 +13,10 @@ export const applySettings: Transform = (submission, { settings }) => {
   return { ...submission, ...Object.fromEntries(given) }
 }
 
-/**
- * Sets "What's new" in the languages of the listing.
- *
- * @throws InputError when there are notes in a language that the product is not listed in.
- */
+/** Sets "What's new" in the languages of the listing. */
 export const applyReleaseNotes: Transform = (submission, { settings: { releaseNotes } }) => {
   if (releaseNotes === undefined) return submission
   const listings = asObject(submission['listings'])
-  if ('byLanguage' in releaseNotes) refuseUnlisted(Object.keys(releaseNotes.byLanguage), listings)
   const noted = Object.entries(listings).map(([language, listing]) => {
     const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()]
     if (text === undefined || !isJsonObject(listing)) return [language, listing]
@@ -32,17 +26,6 @@ export const applyReleaseNotes: Transform = (submission, { settings: { releaseNo
     ]
   })
   return { ...submission, listings: Object.fromEntries(noted) }
-}
-
-function refuseUnlisted(languages: readonly string[], listings: JsonObject): void {
-  const listed = Object.keys(listings).filter((language) => isJsonObject(listings[language]))
-  const known = new Set(listed.map((language) => language.toLowerCase()))
-  const unlisted = languages.filter((language) => !known.has(language))
-  if (unlisted.length === 0) return
-  throw new InputError(
-    'release-notes-path',
-    `there are notes in ${unlisted.join(', ')}, but no listing. The product is listed in ${listed.join(', ')}.`,
-  )
 }
 
 /** Sets from when on the packages are mandatory. */

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Settings } from '../../../src/plan/model/plan.ts'
+import { planSubmission } from '../../../src/plan/plan.ts'
+import type { JsonObject } from '../../../src/shared/json.ts'
+import { aRequest, aSendable, type Refusal, refusals } from '../builders.ts'
+
+interface Case {
+  readonly name: string
+  readonly base?: JsonObject
+  readonly settings?: Settings
+  readonly submission?: JsonObject
+  readonly expected: readonly Refusal[]
+}
+
+function asking({ base = {}, settings = {}, submission }: Case): readonly Refusal[] {
+  const live = aSendable(base)
+  const plan = planSubmission('app', live, aRequest({ settings, submission }))
+  const now = Date.parse('2026-11-26T10:00:00Z')
+  return refusals(plan.submission, { base: live, settings, submission, metadataOnly: true, now })
+}
+
+const refused = (input: string, message: string): readonly Refusal[] => [{ input, message, file: undefined }]
+const [past, future] = ['2026-11-26T09:59:59Z', '2026-11-26T10:00:01Z']
+const dated = (targetPublishDate: string): JsonObject => ({
+  targetPublishMode: 'SpecificDate',
+  targetPublishDate,
+})
+const passed = `the date ${past} has passed. Set one in the future, or "publish-mode: Immediate".`
+
+describe('A date of publication', () => {
+  it.each<Case>([
+    {
+      name: 'may be in the future',
+      settings: { publishMode: 'SpecificDate', publishDate: future },
+      expected: [],
+    },
+    {
+      name: 'is refused when it has passed',
+      settings: { publishMode: 'SpecificDate', publishDate: past },
+      expected: refused('publish-date', passed),
+    },
+    {
+      name: 'is refused when it has passed, although the last release had the same',
+      base: dated(past),
+      settings: { publishMode: 'SpecificDate', publishDate: past },
+      expected: refused('publish-date', passed),
+    },
+    {
+      name: 'is refused in the JSON, too',
+      submission: { TargetPublishMode: 'SpecificDate', TargetPublishDate: past },
+      expected: refused('submission', passed),
+    },
+    { name: 'does not matter in another mode', submission: { targetPublishDate: past }, expected: [] },
+    { name: 'of the last release is a warning', base: dated(past), expected: [] },
+    {
+      name: 'of the last release is a warning, also when the JSON says it again',
+      base: dated(past),
+      submission: dated(past),
+      expected: [],
+    },
+  ])('$name', (one) => {
+    expect(asking(one)).toEqual(one.expected)
+  })
+})
+
+describe('Release notes by language', () => {
+  it.each<Case>([
+    {
+      name: 'are for listings',
+      settings: { releaseNotes: { byLanguage: { 'en-us': 'New' } } },
+      expected: [],
+    },
+    {
+      name: 'may be for a listing that is new',
+      settings: { releaseNotes: { byLanguage: { fr: 'Neuf' } } },
+      submission: { listings: { FR: { baseListing: { title: 'Demo' } } } },
+      expected: [],
+    },
+    {
+      name: 'are refused in languages that are not listed, with the languages that are',
+      base: { listings: { 'en-us': {}, 'de-DE': {}, it: null } },
+      settings: { releaseNotes: { byLanguage: { 'en-us': 'New', fr: 'Neuf', it: 'Nuovo' } } },
+      expected: refused(
+        'release-notes-path',
+        'there are notes in fr, it, but no listing. The product is listed in en-us, de-DE.',
+      ),
+    },
+  ])('$name', (one) => {
+    expect(asking(one)).toEqual(one.expected)
+  })
+})

@@ -1,0 +1,75 @@
+import { asString, findKey, getField, getObject, type JsonObject } from '../../shared/json.ts'
+import { plannedFacts } from '../model/package-facts.ts'
+import { newPackages, remainingPackages } from '../model/package-list.ts'
+import type { PlanRequest } from '../model/plan.ts'
+import { isSameValue } from '../model/same-value.ts'
+
+/** Plan, and what the user has asked for. */
+interface Inheritance {
+  readonly base: JsonObject
+  readonly planned: JsonObject
+  readonly request: Pick<PlanRequest, 'submission' | 'settings' | 'packages'>
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** Lists settings of the last release that a new draft has, too, and that are seldom meant twice: in words. */
+export function inheritedWarnings(inheritance: Inheritance): readonly string[] {
+  return [...mandatoryUpdate(inheritance), ...publishDate(inheritance), ...futureDeviceFamilies(inheritance)]
+}
+
+function mandatoryUpdate({ planned, request: { submission, settings } }: Inheritance): readonly string[] {
+  const options = getObject(planned, 'packageDeliveryOptions')
+  const given = getObject(submission ?? {}, 'packageDeliveryOptions')
+  const isGiven = settings.mandatoryUpdateDate !== undefined || isNamed(given, 'isMandatoryUpdate')
+  if (getField(options, 'isMandatoryUpdate') !== true || isGiven || newPackages(planned).length === 0)
+    return []
+  const date = asString(getField(options, 'mandatoryUpdateEffectiveDate'))
+  const from = date === '' ? '' : ` from ${date} on`
+  return [
+    `The update is mandatory${from}, as the last release was. To change that, set "mandatory-update-date", or {"packageDeliveryOptions": {"isMandatoryUpdate": false}} in "submission".`,
+  ]
+}
+
+function publishDate({
+  base,
+  planned,
+  request: { submission = {}, settings },
+  now,
+}: Inheritance): readonly string[] {
+  // A JSON that was once exported names what the Store has, and asks for nothing by that.
+  const isGiven = (field: string): boolean =>
+    isNamed(submission, field) && !isSameValue(getField(submission, field), getField(base, field))
+  if (settings.publishMode !== undefined || isGiven('targetPublishMode') || isGiven('targetPublishDate'))
+    return []
+  if (getField(planned, 'targetPublishMode') !== 'SpecificDate') return []
+  const date = asString(getField(planned, 'targetPublishDate'))
+  const isPast = Date.parse(date) < now
+  return [
+    `The publish date ${date} is the last release's${isPast ? ' and has passed' : ''}. To change when this one is published, set "publish-mode".`,
+  ]
+}
+
+/** Tells of device families that the app may be offered on, and that no package names. */
+function futureDeviceFamilies({ planned, request }: Inheritance): readonly string[] {
+  const field = 'allowTargetFutureDeviceFamilies'
+  const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages))
+  const isKnown = packages.every(({ deviceFamilies }) => deviceFamilies.length > 0)
+  if (!isKnown || newPackages(planned).length === 0) return []
+  const served = new Set(packages.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name)))
+  if (served.has('windows.universal')) return []
+  const given = getObject(request.submission ?? {}, field)
+  const families = Object.entries(getObject(planned, field))
+    .filter(([family, isAllowed]) => isAllowed === true && !isNamed(given, family))
+    .map(([family]) => family)
+    .filter((family) => !served.has(`windows.${family.toLowerCase()}`))
+  if (families.length === 0) return []
+  const json = JSON.stringify({ [field]: Object.fromEntries(families.map((family) => [family, false])) })
+  return [
+    `${field} is true for ${families.join(', ')}, as in the last release, and no package is for ${families.length === 1 ? 'it' : 'them'}. To change that, set ${json} in "submission".`,
+  ]
+}
+
+function isNamed(object: JsonObject, name: string): boolean {
+  return findKey(object, name) !== undefined
+}
