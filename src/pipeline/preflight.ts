@@ -1,6 +1,7 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
 import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { inheritedWarnings } from '../plan/compare/inherited-warnings.ts'
+import { listingWarnings } from '../plan/compare/listing-warnings.ts'
 import { warningsFor } from '../plan/compare/warnings.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
 import { arePublished } from '../plan/model/release-packages.ts'
@@ -155,6 +156,7 @@ export function planAndValidate(
     ...warnAboutJson(context),
     ...warnAboutLanguages(context),
     ...warningsFor(base, planned, packages),
+    ...listingWarnings(kind, base, planned),
     ...inheritedWarnings({ base, planned, request: { ...request, packages }, now }),
   ]
   return { plan, warnings }

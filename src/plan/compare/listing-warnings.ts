@@ -1,0 +1,123 @@
+import { asObject, asString, asStrings, getField, getObject, type JsonObject } from '../../shared/json.ts'
+import { evaluateLanguage } from '../../shared/languages.ts'
+import type { Kind } from '../../store/product.ts'
+import { asFileEntries, isRemaining } from '../model/file-entry.ts'
+import { languageKeys } from '../model/language-maps.ts'
+import { listNames, namePlaces } from '../model/problems.ts'
+import { isSameValue } from '../model/same-value.ts'
+
+/** Lists what the Store may refuse, or will ignore, in the listings: in words, and each cause once. */
+export function listingWarnings(kind: Kind, base: JsonObject, planned: JsonObject): readonly string[] {
+  if (kind === 'flight') return []
+  const more = kind === 'app' ? [...incompleteListings(base, planned), ...obsoleteFields(base, planned)] : []
+  return [...newLanguages(base, planned), ...longKeywords(planned), ...more]
+}
+
+function newLanguages(base: JsonObject, planned: JsonObject): readonly string[] {
+  const known = new Set(languageKeys(base).map((language) => language.toLowerCase()))
+  const languages = languageKeys(planned)
+    .filter((language) => !known.has(language.toLowerCase()))
+    .filter((language) => evaluateLanguage(language).kind === 'new')
+  if (languages.length === 0) return []
+  const [are, them] =
+    languages.length === 1
+      ? ['The language code is', 'it']
+      : [`${languages.length} language codes are`, 'them']
+  return [`${are} not in Microsoft's list, and the Store may refuse ${them}: ${listNames(languages)}.`]
+}
+
+/** Texts of a listing, and the ones that the Store has of it. */
+interface ListedTexts {
+  /** For people, e.g. `en-us` or `en-us Windows81`. */
+  readonly place: string
+  readonly texts: JsonObject
+  readonly before: JsonObject
+}
+
+function listedTexts(base: JsonObject, planned: JsonObject): readonly ListedTexts[] {
+  return Object.entries(getObject(planned, 'listings')).flatMap(([language, value]) => {
+    const [listing, before] = [asObject(value), getObject(base, 'listings', language)]
+    const platforms = Object.entries(getObject(listing, 'platformOverrides'))
+    return [
+      {
+        place: language,
+        texts: getObject(listing, 'baseListing'),
+        before: getObject(before, 'baseListing'),
+      },
+      ...platforms.map(([platform, texts]) => ({
+        place: `${language} ${platform}`,
+        texts: asObject(texts),
+        before: getObject(before, 'platformOverrides', platform),
+      })),
+    ]
+  })
+}
+
+// https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
+const MOST_KEYWORD_CHARACTERS = 30
+
+/** Tells of keywords that the API may refuse, also the ones that do not change: an update sends them all. */
+export function longKeywords(planned: JsonObject): readonly string[] {
+  const places = new Map<string, string[]>()
+  const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)]
+  for (const { place, texts } of listed)
+    for (const keyword of asStrings(getField(texts, 'keywords')))
+      if (keyword.length > MOST_KEYWORD_CHARACTERS)
+        places.set(keyword, [...(places.get(keyword) ?? []), place])
+  if (places.size === 0) return []
+  const names = [...places].map(
+    ([keyword, own]) => `"${keyword}"${own[0] === '' ? '' : ` in ${namePlaces(own)}`}`,
+  )
+  return [
+    `The API may refuse keywords of more than ${MOST_KEYWORD_CHARACTERS} characters, although Partner Center allows 40: ${listNames(names)}.`,
+  ]
+}
+
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info
+const REQUIRED: Readonly<Record<string, (texts: JsonObject) => boolean>> = {
+  description: (texts) => asString(getField(texts, 'description')).trim() !== '',
+  screenshot: (texts) =>
+    asFileEntries(getField(texts, 'images')).some(
+      (image) => isRemaining(image) && /screenshot$/i.test(image.imageType ?? ''),
+    ),
+}
+
+const namesOfRequired = `a ${Object.keys(REQUIRED).join(' and a ')}`
+
+/** Tells of listings that lack what the Store requires, as far as this run has made them or taken it away. */
+function incompleteListings(base: JsonObject, planned: JsonObject): readonly string[] {
+  const before = getObject(base, 'listings')
+  const causes = new Map<string, string[]>()
+  for (const [language, listing] of Object.entries(getObject(planned, 'listings'))) {
+    const texts = getObject(asObject(listing), 'baseListing')
+    const isNew = getField(before, language) === undefined
+    const old = getObject(before, language, 'baseListing')
+    const missing = Object.entries(REQUIRED)
+      .filter(([, has]) => !has(texts) && (isNew || has(old)))
+      .map(([name]) => name)
+    if (missing.length === 0) continue
+    const cause = `${isNew ? 'without' : 'left without'} a ${missing.join(' and a ')}`
+    causes.set(cause, [...(causes.get(cause) ?? []), language])
+  }
+  return [...causes].map(([cause, languages]) => {
+    const subject = languages.length === 1 ? `The listing ${languages[0]}` : `The ${namePlaces(languages)}`
+    return `${subject} would be ${cause}; the Store requires ${namesOfRequired}.`
+  })
+}
+
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+const OBSOLETE_FIELDS: readonly string[] = ['privacyPolicy', 'supportContact', 'websiteUrl']
+
+function obsoleteFields(base: JsonObject, planned: JsonObject): readonly string[] {
+  const changed = listedTexts(base, planned).flatMap(({ place, texts, before }) =>
+    OBSOLETE_FIELDS.filter((field) => !isSameValue(getField(texts, field), getField(before, field))).map(
+      (field) => ({ place, field }),
+    ),
+  )
+  if (changed.length === 0) return []
+  const fields = [...new Set(changed.map(({ field }) => field))]
+  const places = [...new Set(changed.map(({ place }) => place))]
+  return [
+    `The Store ignores ${listNames(fields)} in ${namePlaces(places)}. Set ${fields.length === 1 ? 'it' : 'them'} in Partner Center, under Properties.`,
+  ]
+}
