@@ -154,6 +154,30 @@ describe('An update', () => {
     ])
   })
 
+  // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
+  it('that the Store refuses for a keyword names the ones that are long', async () => {
+    emulator.inject({
+      match: { method: 'PUT', path: /^\/v1\.0\/my\// },
+      status: 400,
+      body: {
+        code: 'InvalidParameterValue',
+        message: 'The length of Keyword must be 30 or less',
+        target: 'keyword',
+      },
+    })
+    const long = 'x'.repeat(31)
+
+    const { runner } = await run({
+      ...app.ids,
+      'zip-path': files.zip,
+      submission: JSON.stringify({ listings: { 'en-us': { baseListing: { keywords: ['demo', long] } } } }),
+    })
+
+    const told = `The API may refuse keywords of more than 30 characters, although Partner Center allows 40: "${long}" in en-us.`
+    expect(runner.failure).toContain(`The length of Keyword must be 30 or less. ${told}`)
+    expect(runner.log).toContain(`::warning::${told}`)
+  })
+
   it('whose draft can not be deleted again says so, beside the first error', async () => {
     emulator.inject({ match: { method: 'PUT', path: /^\/v1\.0\/my\// }, status: 400, body: { code: 'No' } })
     emulator.inject({

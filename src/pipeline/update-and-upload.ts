@@ -1,7 +1,9 @@
 import { differencesAfterUpdate } from '../plan/compare/differences.ts'
+import { longKeywords } from '../plan/compare/listing-warnings.ts'
 import type { Plan } from '../plan/model/plan.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, HttpError, ProductStateError } from '../shared/errors.ts'
+import type { JsonObject } from '../shared/json.ts'
 import { isSecureUrl } from '../shared/secure-url.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
@@ -41,12 +43,23 @@ export async function updateAndUpload(
 }
 
 async function update(id: string, plan: Plan, { store, report, signal }: Context): Promise<Submission> {
-  const updated = await store.update(id, plan.submission, { signal })
+  const updated = await store.update(id, plan.submission, { signal }).catch((error: unknown) => {
+    throw withKeywords(error, plan.submission)
+  })
   const differences = differencesAfterUpdate(plan.submission, updated)
   if (differences.length > 0)
     throw new DifferenceError('The Store did not take the update as it was sent', differences)
   report({ type: 'updated' })
   return updated
+}
+
+/** Adds which keywords are long to the Store's refusal of one, which does not name it. */
+function withKeywords(error: unknown, planned: JsonObject): unknown {
+  if (!(error instanceof HttpError)) return error
+  const { status, reason = '' } = error.request
+  const [advice] = longKeywords(planned)
+  if (status !== 400 || !/keyword/i.test(reason) || advice === undefined) return error
+  return new HttpError({ ...error.request, advice }, { cause: error })
 }
 
 async function upload(files: PreparedUpload, url: string, draftId: string, context: Context): Promise<void> {
