@@ -434,6 +434,22 @@ describe('What the Store says becomes annotations', () => {
     ])
   })
 
+  it('once for all languages that it says the same of', async () => {
+    const { runner, reporter } = reporting(new RecordingRunner())
+    const warnings = ['de-de', 'fr-fr'].map((language) => ({
+      code: 'ListingOptInWarning',
+      details: `The listing '${language}' will be added.`,
+    }))
+    reporter.report(status('PreProcessing', { warnings }))
+    await reporter.finish()
+    expect([annotations(runner), runner.summary.match(/The listing/g)]).toEqual([
+      [
+        "::warning::ListingOptInWarning: The listing 'de-de' will be added. The same for one more language: fr-fr.",
+      ],
+      ['The listing'],
+    ])
+  })
+
   it('but not for the warning that every submission has, which is for debugging', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('PreProcessing', { warnings: messages(1, 'SalesUnsupportedWarning') }))

@@ -8,6 +8,7 @@ import type { Runner } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
 import { neutralizeCommands } from './escape.ts'
 import { logLines, progressLine, seconds, sentenceFor } from './log-lines.ts'
+import { mergeLanguages } from './merge-languages.ts'
 import { outputsOf } from './outputs.ts'
 import { Secrets } from './redact.ts'
 import { initialState, type RunState, reduce } from './run-state.ts'
@@ -209,7 +210,8 @@ export class Reporter {
   }
 
   #annotate(problems: readonly Annotation[]): void {
-    const { errors, warnings } = withoutKnownNoise(this.#state.details)
+    const details = withoutKnownNoise(this.#state.details)
+    const [errors, warnings] = [mergeLanguages(details.errors), mergeLanguages(details.warnings)]
     const found = [
       ...problems,
       ...errors.map((one): Annotation => ({ message: sentenceFor(one), file: undefined })),

@@ -9,6 +9,7 @@ import type { WorkflowRun } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
 import { plainMarkdown, truncate } from './escape.ts'
 import { cell, joinSections, link, paragraph, type Section, table } from './markdown.ts'
+import { mergeLanguages } from './merge-languages.ts'
 import type { RunState } from './run-state.ts'
 
 /** Something that has to change before the run can succeed, and the file that it is in. */
@@ -91,8 +92,8 @@ function runTables({ timeline, details, warnings: own, answers }: RunState): rea
       ['Time (UTC)', 'Status'],
       timeline.map(({ status, at }) => [formatTime(at), cell(status)]),
     ),
-    ...table('Errors', columns, errors.map(messageRow)),
-    ...table('Warnings', columns, [...ownRows, ...warnings.map(messageRow)]),
+    ...table('Errors', columns, mergeLanguages(errors).map(messageRow)),
+    ...table('Warnings', columns, [...ownRows, ...mergeLanguages(warnings).map(messageRow)]),
     ...table(
       'Certification reports',
       ['Date', 'Report'],
