@@ -1,4 +1,4 @@
-import { listNames } from '../../plan/model/problems.ts'
+import { joinNames } from '../../plan/model/problems.ts'
 import { LISTING_LANGUAGES } from '../../shared/languages.ts'
 import type { StatusMessage } from '../../store/submission.ts'
 
@@ -27,5 +27,5 @@ function withLanguages({ message, parts }: SplitMessage, others: readonly SplitM
   const languages = [...new Set(different.filter((part) => part !== undefined))]
   if (languages.length === 0) return message
   const count = languages.length === 1 ? 'one more language' : `${languages.length} more languages`
-  return { ...message, details: `${message.details} The same for ${count}: ${listNames(languages)}.` }
+  return { ...message, details: `${message.details} The same for ${count}: ${joinNames(languages)}.` }
 }

@@ -3,7 +3,7 @@ import { evaluateLanguage } from '../../shared/languages.ts'
 import type { Kind } from '../../store/product.ts'
 import { asFileEntries, isRemaining } from '../model/file-entry.ts'
 import { languageKeys } from '../model/language-maps.ts'
-import { listNames, namePlaces } from '../model/problems.ts'
+import { joinNames, namePlaces } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 
 /** Lists what the Store may refuse, or will ignore, in the listings: in words, and each cause once. */
@@ -23,7 +23,7 @@ function newLanguages(base: JsonObject, planned: JsonObject): readonly string[] 
     languages.length === 1
       ? ['The language code is', 'it']
       : [`${languages.length} language codes are`, 'them']
-  return [`${are} not in Microsoft's list, and the Store may refuse ${them}: ${listNames(languages)}.`]
+  return [`${are} not in Microsoft's list, and the Store may refuse ${them}: ${joinNames(languages)}.`]
 }
 
 /** Texts of a listing, and the ones that the Store has of it. */
@@ -69,7 +69,7 @@ export function longKeywords(planned: JsonObject): readonly string[] {
     ([keyword, own]) => `"${keyword}"${own[0] === '' ? '' : ` in ${namePlaces(own)}`}`,
   )
   return [
-    `The API may refuse keywords of more than ${MOST_KEYWORD_CHARACTERS} characters, although Partner Center allows 40: ${listNames(names)}.`,
+    `The API may refuse keywords of more than ${MOST_KEYWORD_CHARACTERS} characters, although Partner Center allows 40: ${joinNames(names)}.`,
   ]
 }
 
@@ -118,6 +118,6 @@ function obsoleteFields(base: JsonObject, planned: JsonObject): readonly string[
   const fields = [...new Set(changed.map(({ field }) => field))]
   const places = [...new Set(changed.map(({ place }) => place))]
   return [
-    `The Store ignores ${listNames(fields)} in ${namePlaces(places)}. Set ${fields.length === 1 ? 'it' : 'them'} in Partner Center, under Properties.`,
+    `The Store ignores ${joinNames(fields)} in ${namePlaces(places)}. Set ${fields.length === 1 ? 'it' : 'them'} in Partner Center, under Properties.`,
   ]
 }

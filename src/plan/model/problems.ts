@@ -41,7 +41,7 @@ export function mergePlaces(problems: readonly PlacedProblem[]): readonly Proble
 
 /** Returns the one place, or the number of places and their names. */
 export function namePlaces(places: readonly string[]): string {
-  return places.length === 1 ? listNames(places) : `${places.length} listings (${listNames(places)})`
+  return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`
 }
 
 /** Returns the error that tells of a problem; it ends with the rule's code. */
