@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { COMMAND_NAMES, INPUTS } from '../src/action/inputs/schema.ts'
+import { FOREIGN_NAMES } from '../src/action/inputs/unknown-names.ts'
 import { outputsOf } from '../src/action/report/outputs.ts'
 import { initialState } from '../src/action/report/run-state.ts'
 
@@ -67,6 +68,43 @@ describe('The inputs', () => {
       readme: rowsUnder('Commands').map(([name]) => name),
     }).toEqual({ action: [], readme: COMMAND_NAMES })
   })
+})
+
+/** The rows of a table of the README that says what other tools call something: the names there, and the ones here. */
+function migrationRows(tool: string) {
+  const section = readme.split(`\n### ${tool}\n`)[1]?.split('\n#')[0] ?? ''
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => {
+      const [there = [], here = []] = line
+        .split('|')
+        .slice(1, 3)
+        .map((cell) => [...cell.matchAll(/`([a-z-]+)/g)].map(([, name = '']) => name))
+      return { there, here }
+    })
+}
+
+describe('The inputs of other actions', () => {
+  const rows = ['isaacrlevin/windows-store-action', 'microsoft/store-submission'].flatMap(migrationRows)
+  const names = new Set(rows.flatMap(({ there }) => there.filter((name) => !(name in INPUTS))))
+  const moved = [...names].map((name) => ({
+    name,
+    here: rows.flatMap((row) => (row.there.includes(name) ? row.here : [])),
+  }))
+
+  it('are in the tables of the README', () => {
+    expect(moved.map(({ name }) => name)).toEqual(expect.arrayContaining(['package-path', 'product-id']))
+  })
+
+  it.each(moved.filter(({ here }) => here.length > 0))(
+    'are refused with what the README says: $name',
+    (row) => {
+      const named = [...(FOREIGN_NAMES[row.name] ?? '').matchAll(/"([a-z-]+)/g)].map(([, name]) => name)
+      expect(named).not.toEqual([])
+      expect(row.here).toEqual(expect.arrayContaining(named))
+    },
+  )
 })
 
 describe('The outputs', () => {

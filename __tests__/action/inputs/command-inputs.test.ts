@@ -398,7 +398,7 @@ describe('The command', () => {
         says: 'digits',
       })),
     ),
-    ...['durable', 'Subscription', 'StoreManagedConsumable'].map((value) => ({
+    ...['Permanent', 'Subscription', 'StoreManagedConsumable'].map((value) => ({
       command: 'create-add-on' as const,
       input: 'add-on-type' as const,
       value,

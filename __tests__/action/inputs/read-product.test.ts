@@ -73,9 +73,9 @@ describe('The product', () => {
     },
     {
       name: 'has a kind that there is not',
-      ids: { product: 'App', 'app-id': '9NBLGGH4R315' },
+      ids: { product: 'game', 'app-id': '9NBLGGH4R315' },
       input: 'product',
-      says: ['"App"', 'app, flight, add-on'],
+      says: ['"game"', 'app, flight, add-on'],
     },
     ...['9NBLGGH4R31', '9NBLGGH4R3155', '9NBLGGH4R31-', '../../etc/abc'].map((id) => ({
       name: `has the Store ID ${id}`,

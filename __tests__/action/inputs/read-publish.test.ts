@@ -178,8 +178,8 @@ describe('An input of publish', () => {
       allowed: 'a whole number',
     })),
     { input: 'existing-packages', value: 'append', allowed: 'remove, keep, keep-latest' },
-    { input: 'publish-mode', value: 'immediate', allowed: 'Immediate, Manual, SpecificDate' },
-    { input: 'visibility', value: 'public', allowed: 'Public, Private, Hidden' },
+    { input: 'publish-mode', value: 'at once', allowed: 'Immediate, Manual, SpecificDate' },
+    { input: 'visibility', value: 'everyone', allowed: 'Public, Private, Hidden' },
     { input: 'release-notes-from', value: 'changelog', allowed: 'github-release' },
     { input: 'if-rollout-active', value: 'delete', allowed: 'fail, finalize, halt' },
     ...(['draft', 'dry-run', 'skip-if-published', 'metadata-only'] as const).map((input) => ({

@@ -39,11 +39,11 @@ export function matching(pattern: RegExp, what: string): Parser<string> {
   }
 }
 
-/** Makes a parser of one of some words. */
+/** Makes a parser of one of some words, in any letter case. */
 export function oneOf<const T extends string>(words: readonly T[]): Parser<T> {
   return (text) => {
     refuseEmpty(text, words.join(' or '))
-    const found = words.find((word) => word === text)
+    const found = words.find((word) => word.toLowerCase() === text.toLowerCase())
     if (found === undefined) throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.`)
     return found
   }
@@ -60,9 +60,9 @@ export function parseBoolean(text: string): boolean {
   return value
 }
 
-/** Returns whether two texts say the same, also when they are two words for the same boolean. */
+/** Returns whether two texts say the same: the letter case of a word with a default does not matter. */
 export function isSame(one: string, other: string): boolean {
-  return (BOOLEANS.get(one) ?? one) === (BOOLEANS.get(other) ?? other)
+  return one.toLowerCase() === other.toLowerCase()
 }
 
 const parseDecimal = matching(/^\d+(\.\d+)?$/, 'a number such as 30 or 0.5')

@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein'
 import type { CommandRequest, ProductReference } from '../../commands/requests.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'
@@ -8,6 +7,7 @@ import { type CredentialInput, readCredential } from './read-credential.ts'
 import { readFlightGroups, readProductReference, refuseKind, withArticle } from './read-product.ts'
 import { readPublish, readWait } from './read-publish.ts'
 import { type CommandName, INPUT_NAMES, INPUTS } from './schema.ts'
+import { refuseUnknownNames } from './unknown-names.ts'
 
 /** The inputs that every command needs. */
 export interface RunInputs {
@@ -43,7 +43,7 @@ export function readInputs(env: Env, { maskSecret, showId }: Disclosure): Inputs
   const inputs = new InputReader(env)
   for (const id of idsIn(inputs)) showId(id)
   for (const secret of secretsIn(inputs, env)) maskSecret(secret)
-  refuseMisspelled(env)
+  refuseUnknownNames(env)
   const command = inputs.get('command')
   // The token is given by default, and only the runner knows which one that is.
   const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name))
@@ -81,17 +81,6 @@ function secretsIn(inputs: InputReader, env: Env): readonly string[] {
   const given = SECRETS.map((name) => inputs.textOf(name))
   // With this one the job asks GitHub for its token.
   return [...given, env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''].filter((secret) => secret !== '')
-}
-
-// The runner only warns about an input that it does not know.
-function refuseMisspelled(env: Env): void {
-  const names: readonly string[] = INPUT_NAMES
-  for (const variable of Object.keys(env)) {
-    if (!variable.startsWith('INPUT_')) continue
-    const name = variable.slice('INPUT_'.length).toLowerCase()
-    const meant = names.includes(name) ? undefined : names.find((known) => distance(known, name) <= 2)
-    if (meant !== undefined) throw new InputError(name, `is not known. Did you mean "${meant}"?`)
-  }
 }
 
 function readCommand(inputs: InputReader, command: CommandName, kind: Kind): CommandRequest {

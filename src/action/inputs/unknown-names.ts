@@ -1,0 +1,113 @@
+import { distance } from 'fastest-levenshtein'
+import { InputError, InputErrors } from '../../shared/errors.ts'
+import type { Env } from '../runner.ts'
+import { INPUT_NAMES } from './schema.ts'
+
+/**
+ * Names that other tools, and earlier versions of this one, have for what has an input here, with what to use. They are
+ * told apart without case, hyphens and underscores: a name in an action is one in a pipeline's task, too.
+ */
+export const FOREIGN_NAMES: Readonly<Record<string, string>> = {
+  // https://github.com/isaacrlevin/windows-store-action
+  package: '"packages"',
+  'package-path': '"packages"',
+  'packages-path': '"packages"',
+  'delete-pending': '"if-pending"',
+  'skip-polling': '"wait-for"',
+  'delete-packages': '"existing-packages"',
+  'package-keep': '"existing-packages: keep-latest" and "keep-count"',
+  'packages-keep': '"existing-packages: keep-latest" and "keep-count"',
+  'update-images': '"metadata-path"',
+  // https://github.com/microsoft/store-submission
+  type: '"product"',
+  'product-id': '"app-id"',
+  'product-update': '"packages" or "submission"',
+  'metadata-update': '"metadata-path" or "submission"',
+  'polling-submission-id': '"submission-id"',
+  'json-file-path': '"submission"',
+  // https://github.com/microsoft/windows-dev-center-vsts-extension
+  'service-endpoint': '"tenant-id", "client-id" and "client-secret"',
+  'app-name': '"app-id"',
+  'release-track': '"product"',
+  'source-folder': '"packages"',
+  contents: '"packages"',
+  'additional-packages': '"packages"',
+  'json-path': '"submission"',
+  force: '"if-pending"',
+  'update-metadata': '"metadata-path"',
+  'update-text': '"metadata-path"',
+  'update-videos': '"metadata-path"',
+  'number-of-packages-to-keep': '"existing-packages: keep-latest" and "keep-count"',
+  'is-mandatory-update': '"mandatory-update-date"',
+  'mandatory-update-differ-hours': '"mandatory-update-date"',
+  'create-rollout': '"rollout-percentage"',
+  'is-staged-rollout': '"rollout-percentage"',
+  rollout: '"rollout-percentage"',
+  'rollout-action': '"command: update-rollout", "command: finalize-rollout" or "command: halt-rollout"',
+  // https://github.com/microsoft/StoreBroker
+  'submission-data-path': '"submission"',
+  'auto-commit': '"draft"',
+  'add-packages': '"existing-packages: keep"',
+  'existing-package-rollout-action': '"if-rollout-active"',
+  'mandatory-update-effective-date': '"mandatory-update-date"',
+  'target-publish-mode': '"publish-mode"',
+  'target-publish-date': '"publish-date"',
+  'what-if': '"dry-run"',
+  // https://github.com/microsoft/msstore-cli
+  'input-directory': '"packages"',
+  'input-file': '"packages"',
+  'no-commit': '"draft"',
+  'package-rollout-percentage': '"rollout-percentage"',
+  'replace-packages': '"existing-packages"',
+  // Before the first release of this action.
+  commit: '"draft"',
+  pending: '"if-pending"',
+  'existing-rollout': '"if-rollout-active"',
+  'package-policy': '"existing-packages"',
+  'keep-packages': '"keep-count"',
+}
+
+const INSTEAD: ReadonlyMap<string, string> = new Map(
+  Object.entries(FOREIGN_NAMES).map(([name, instead]) => [plainName(name), instead]),
+)
+
+/**
+ * Refuses inputs that mean something and do nothing: the runner only warns about a name that it does not know.
+ *
+ * @throws InputError or InputErrors with the name to use.
+ */
+export function refuseUnknownNames(env: Env): void {
+  const names = Object.keys(env)
+    .filter((variable) => variable.startsWith('INPUT_'))
+    .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
+    .filter((name) => !isKnown(name))
+  // All of them at once: who comes from another tool brings several. A name that is known is no guess.
+  const foreign = names.flatMap(foreignName)
+  refuse(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1))
+}
+
+function isKnown(name: string): boolean {
+  return (INPUT_NAMES as readonly string[]).includes(name)
+}
+
+function foreignName(name: string): readonly InputError[] {
+  const instead = INSTEAD.get(plainName(name))
+  return instead === undefined
+    ? []
+    : [new InputError(name, `is not an input of this action; use ${instead}.`)]
+}
+
+function misspelledName(name: string): readonly InputError[] {
+  const meant = INPUT_NAMES.find((known) => distance(known, name) <= 2)
+  return meant === undefined ? [] : [new InputError(name, `is not known. Did you mean "${meant}"?`)]
+}
+
+function refuse(errors: readonly InputError[]): void {
+  const [first] = errors
+  if (first === undefined) return
+  throw errors.length === 1 ? first : new InputErrors(errors)
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[-_ ]/g, '')
+}
