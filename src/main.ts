@@ -1,6 +1,7 @@
 import { fetchGithubAssertion } from './action/id-token.ts'
 import type { CredentialInput } from './action/inputs/read-credential.ts'
 import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
+import { refusePastDate } from './action/inputs/read-publish.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
 import { Reporter, readSavedDraft } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Env, type Runner } from './action/runner.ts'
@@ -40,6 +41,8 @@ export async function main(host: Host = createHost()): Promise<void> {
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
     const inputs = readInputs(host.runner.env, reporter)
+    // Here only: the date of a run that was cut off may have passed when its post run cleans up.
+    refusePastDate(inputs.command, host.clock.now())
     await connect(host, reporter, inputs, (signal) => {
       const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal }
       return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context), signal)

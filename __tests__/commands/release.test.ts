@@ -320,6 +320,38 @@ describe('Listings', () => {
   })
 })
 
+describe('A date of publication in the past', () => {
+  it('is refused before any request', async () => {
+    const runner = await run({
+      ...app.ids,
+      packages: packages(),
+      'publish-mode': 'SpecificDate',
+      'publish-date': '2025-12-31T23:59Z',
+    })
+
+    expect({ failure: runner.failure, requests: emulator.requestLog.length }).toEqual({
+      failure: expect.stringContaining('Input "publish-date"'),
+      requests: 0,
+    })
+  })
+})
+
+describe('A gradual rollout', () => {
+  it.each(['publish', 'submit-draft', 'wait'])('is told as what it is by %s', async (command) => {
+    const inputs = { ...app.ids, packages: packages(), 'rollout-percentage': '10' }
+    if (command === 'submit-draft') await run({ ...inputs, draft: 'true' })
+    if (command === 'wait') await run({ ...inputs, 'wait-for': 'none' })
+    const last = command === 'publish' ? inputs : { ...app.ids, command }
+
+    const runner = await run({ ...last, 'wait-for': 'published' })
+
+    expect({ published: runner.outputs['published'], log: runner.log.join('\n') }).toEqual({
+      published: 'true',
+      log: expect.stringContaining('is published to 10% of users'),
+    })
+  })
+})
+
 describe('Single inputs', () => {
   it('set their fields, and win over the folder and the JSON', async () => {
     const folder = await metadata('loser', { 'en-us/release-notes.txt': 'From the folder' })

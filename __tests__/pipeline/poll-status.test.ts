@@ -177,7 +177,7 @@ describe('An odd answer to a poll', () => {
       expect(runner.failure).toMatch(says)
       expect(runner.failure).toContain(
         `Submission ${id} is committed and goes on in the Store; its last seen status is CommitStarted, this run ` +
-          `waited for "accepted". Go on waiting with "command: wait" and "submission-id: ${id}". ${url(id)}`,
+          `waited for "accepted". Go on waiting with "command: wait", "wait-for: accepted" and "submission-id: ${id}". ${url(id)}`,
       )
       expect({ polls: polls(), commits: record().pending?.commits }).toEqual({ polls: 6, commits: 1 })
     },
@@ -271,6 +271,8 @@ describe('A status', () => {
     expect(runner.failure).toMatch(
       new RegExp(`\\b5 minutes.*"timeout-minutes".*${id}.*Certification.*"published".*${url(id)}`),
     )
+    // By itself that command waits for "published".
+    expect(runner.failure).toContain(`Go on waiting with "command: wait" and "submission-id: ${id}"`)
     expect(outcomeIn(runner.failure)).toEqual({ is: 'committed', submissionId: id })
   })
 

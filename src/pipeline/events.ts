@@ -98,6 +98,8 @@ export type Event =
   /** The rollout of the live submission was ended to make room. */
   | { readonly type: 'rollout-ended'; readonly submissionId: string; readonly action: 'finalize' | 'halt' }
   | { readonly type: 'rollout-status'; readonly rollout: Rollout }
+  /** The submission goes to a part of the users only. */
+  | { readonly type: 'gradual-rollout'; readonly percentage: number }
   | { readonly type: 'draft'; readonly submissionId: string; readonly url: string; readonly owner: Owner }
   /** A reading of the draft shows this run's update, or somebody else's change. */
   | { readonly type: 'draft-evidence'; readonly submissionId: string; readonly owner: 'evidence' | 'other' }

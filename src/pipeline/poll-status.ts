@@ -183,9 +183,11 @@ function howToGoOn(request: PollRequest, last: SubmissionStatus | undefined, con
   // The end of the run says how to go on.
   if (isCommitInDoubt(request, context))
     return `The Store gave no clear answer to the commit of submission ${submissionId}. ${url}`
+  // The command waits for "published" by itself.
+  const goal = ['none', 'published'].includes(waitFor) ? '' : `, "wait-for: ${waitFor}"`
   return (
     `Submission ${submissionId} is committed and goes on in the Store; ` +
     `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-    `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`
+    `Go on waiting with "command: wait"${goal} and "submission-id: ${submissionId}". ${url}`
   )
 }

@@ -1,3 +1,4 @@
+import { rolloutPercentage } from '../plan/transforms/rollout.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { isGone } from '../shared/errors.ts'
 import { type Kind, type Product, submissionUrl } from '../store/product.ts'
@@ -111,5 +112,7 @@ export async function readSubmission(
   if (phaseOf(status) !== 'draft')
     report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' })
   report({ type: 'status', status, details })
+  const percentage = rolloutPercentage(submission)
+  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
   return { submission, status, details, url }
 }

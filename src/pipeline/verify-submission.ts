@@ -4,6 +4,7 @@ import {
   differencesAfterCommit,
   differencesAfterUpdate,
 } from '../plan/compare/differences.ts'
+import { rolloutPercentage } from '../plan/transforms/rollout.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import type { JsonObject } from '../shared/json.ts'
@@ -102,9 +103,11 @@ export async function verifySubmission(
   submissionId: string,
   planned: JsonObject,
   packages: readonly PackageFile[],
-  { store, signal }: Context,
+  { store, report, signal }: Context,
 ): Promise<void> {
   const stored = await store.get(submissionId, { signal })
+  const percentage = rolloutPercentage(stored)
+  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
   const differences = differencesAfterCommit(planned, stored, packages)
   if (differences.length === 0) return
   throw new DifferenceError(

@@ -260,9 +260,9 @@ describe('The command', () => {
 
   it.each<{ name: string; inputs: StepInputs; expected: CommandRequest }>([
     {
-      name: 'wait follows the pending submission',
+      name: 'wait follows the pending submission until it is published',
       inputs: minimalFor('wait'),
-      expected: { command: 'wait', submissionId: undefined, ...waiting },
+      expected: { command: 'wait', submissionId: undefined, ...waiting, waitFor: 'published' },
     },
     {
       name: 'wait follows the submission that is named',
@@ -270,10 +270,10 @@ describe('The command', () => {
         ...flight,
         command: 'wait',
         'submission-id': submissionId,
-        'wait-for': 'published',
+        'wait-for': 'accepted',
         'poll-interval-seconds': '2',
       },
-      expected: { command: 'wait', submissionId, waitFor: 'published', pollIntervalInMs: 2000 },
+      expected: { command: 'wait', submissionId, waitFor: 'accepted', pollIntervalInMs: 2000 },
     },
     {
       name: 'submit-draft takes the pending draft',

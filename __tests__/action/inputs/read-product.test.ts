@@ -77,6 +77,19 @@ describe('The product', () => {
       input: 'product',
       says: ['"game"', 'app, flight, add-on'],
     },
+    ...[
+      ['XP9KHM4BK9FZ7Q', 'MSI or EXE'],
+      ['xpdbz4mprknn30', 'MSI or EXE'],
+      [FLIGHT_ID, '"flight-id"'],
+      ['Contoso.Demo', 'name of a package'],
+      ['12345Contoso.Demo_8wekyb3d8bbwe', 'name of a package'],
+      ['Demo_8wekyb3d8bbwe', 'name of a package'],
+    ].map(([id = '', says = '']) => ({
+      name: `is ${id}`,
+      ids: { 'app-id': id },
+      input: 'app-id' as const,
+      says: [`"${id}" is`, says],
+    })),
     ...['9NBLGGH4R31', '9NBLGGH4R3155', '9NBLGGH4R31-', '../../etc/abc'].map((id) => ({
       name: `has the Store ID ${id}`,
       ids: { 'app-id': id },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { refusePastDate } from '../../../src/action/inputs/read-publish.ts'
 import type { InputName } from '../../../src/action/inputs/schema.ts'
 import type { PublishInputs } from '../../../src/commands/requests.ts'
 import { addOn, app, flight, minimal, readPublish, refusal, type StepInputs } from './step-inputs.ts'
@@ -368,9 +369,29 @@ describe('A contradiction is refused', () => {
     },
     { name: 'listings only, on purpose', given: { ...app, 'metadata-path': 'a', 'metadata-only': 'true' } },
     { name: 'a draft that nobody waits for', given: { ...minimal, draft: 'true', 'wait-for': 'none' } },
-    { name: 'a draft with the usual wait', given: { ...minimal, draft: 'true', 'wait-for': 'accepted' } },
     { name: 'a dry run of a draft', given: { ...minimal, draft: 'true', 'dry-run': 'true' } },
   ])('but not $name', ({ given }) => {
     expect(readPublish(given).command).toBe('publish')
+  })
+})
+
+describe('A date of publication', () => {
+  const dated = readPublish({
+    ...minimal,
+    'publish-mode': 'SpecificDate',
+    'publish-date': '2026-12-24T18:00Z',
+  })
+
+  it.each<{ name: string; now: number }>([
+    { name: 'is now', now: Date.UTC(2026, 11, 24, 18) },
+    { name: 'was yesterday', now: Date.UTC(2026, 11, 25, 18) },
+  ])('is refused when it $name', ({ now }) => {
+    expect(() => refusePastDate(dated, now)).toThrow(
+      'Input "publish-date": 2026-12-24T18:00:00.000Z is in the past. Set a later date, or "publish-mode: Immediate".',
+    )
+  })
+
+  it('may be soon', () => {
+    expect(() => refusePastDate(dated, Date.UTC(2026, 11, 24, 17, 59))).not.toThrow()
   })
 })

@@ -26,6 +26,12 @@ describe('The result says what has and what has not happened', () => {
       expected: 'Submission 7 is published.',
     },
     {
+      name: 'of one that is published to a part of the users',
+      state: { ...committed('Published'), rolloutPercentage: 12.5 },
+      expected:
+        'Submission 7 is published to 12.5% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".',
+    },
+    {
       name: 'of a certified one',
       state: committed('Release'),
       expected: 'Submission 7 has passed certification. It is not published yet (Release).',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { rolloutStatus, setRollout } from '../../../src/plan/transforms/rollout.ts'
+import { rolloutPercentage, rolloutStatus, setRollout } from '../../../src/plan/transforms/rollout.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aRequest } from '../builders.ts'
 
-const rollOut = (base: JsonObject, submission?: JsonObject, rolloutPercentage?: number): JsonObject =>
-  setRollout(base, aRequest({ submission, settings: { rolloutPercentage } }))
+const rollOut = (base: JsonObject, submission?: JsonObject, percentage?: number): JsonObject =>
+  setRollout(base, aRequest({ submission, settings: { rolloutPercentage: percentage } }))
 
 const inherited: JsonObject = {
   visibility: 'Public',
@@ -125,5 +125,45 @@ describe('How far a rollout is', () => {
     { name: 'is not told of an add-on', submission: { lifetime: 'Forever' }, expected: undefined },
   ])('$name', ({ submission, expected }) => {
     expect(rolloutStatus(submission)).toBe(expected)
+  })
+})
+
+describe('The part of the users that a submission goes to', () => {
+  const rolledOut = (packageRollout: JsonObject): JsonObject => ({
+    packageDeliveryOptions: { packageRollout },
+  })
+
+  it.each<{ name: string; submission: JsonObject; expected: number | undefined }>([
+    { name: 'without delivery options', submission: {}, expected: undefined },
+    {
+      name: 'without a gradual rollout',
+      submission: rolledOut({ isPackageRollout: false, packageRolloutPercentage: 0 }),
+      expected: undefined,
+    },
+    {
+      name: 'with one that has begun',
+      submission: rolledOut({
+        isPackageRollout: true,
+        packageRolloutPercentage: 12.5,
+        packageRolloutStatus: 'PackageRolloutInProgress',
+      }),
+      expected: 12.5,
+    },
+    {
+      name: 'with one for everyone',
+      submission: rolledOut({ isPackageRollout: true, packageRolloutPercentage: 100 }),
+      expected: undefined,
+    },
+    {
+      name: 'with one that is complete',
+      submission: rolledOut({
+        isPackageRollout: true,
+        packageRolloutPercentage: 25,
+        packageRolloutStatus: 'PackageRolloutComplete',
+      }),
+      expected: undefined,
+    },
+  ])('is read $name', ({ submission, expected }) => {
+    expect(rolloutPercentage(submission)).toBe(expected)
   })
 })

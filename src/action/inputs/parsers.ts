@@ -39,6 +39,35 @@ export function matching(pattern: RegExp, what: string): Parser<string> {
   }
 }
 
+/** Parses the Store ID of a product. */
+export const parseStoreId = matching(/^[a-z\d]{12}$/i, 'a Store ID: 12 letters and digits')
+
+const WHERE_APP_IDS_ARE =
+  'The Store ID of an app has 12 letters and digits: see Product identity in Partner Center.'
+
+// https://learn.microsoft.com/windows/apps/publish/view-app-identity-details
+const OTHER_IDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^XP[a-z\d]+$/i,
+    'is the ID of an MSI or EXE product, which has another API. This action publishes MSIX and APPX packages.',
+  ],
+  [
+    /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+    `is a GUID, not a Store ID. A flight's GUID belongs in "flight-id". ${WHERE_APP_IDS_ARE}`,
+  ],
+  [
+    /^[a-z\d.-]+_[a-z\d]{13}$|^[a-z\d-]+(\.[a-z\d-]+)+$/i,
+    `is the name of a package, not a Store ID. ${WHERE_APP_IDS_ARE}`,
+  ],
+]
+
+/** Parses the Store ID of an app; says what another kind of id is. */
+export function parseAppId(text: string): string {
+  const [, what] = OTHER_IDS.find(([pattern]) => pattern.test(text)) ?? []
+  if (what !== undefined) throw new InvalidTextError(`"${text}" ${what}`)
+  return parseStoreId(text)
+}
+
 /** Makes a parser of one of some words, in any letter case. */
 export function oneOf<const T extends string>(words: readonly T[]): Parser<T> {
   return (text) => {

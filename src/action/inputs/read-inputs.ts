@@ -88,10 +88,10 @@ function readCommand(inputs: InputReader, command: CommandName, kind: Kind): Com
     case 'publish':
       return readPublish(inputs, kind)
     case 'wait':
-      return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs) }
+      return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs, 'published') }
     case 'submit-draft': {
       const submissionId = inputs.find('submission-id')
-      return { command, submissionId, ...readWait(inputs), dryRun: inputs.get('dry-run') }
+      return { command, submissionId, ...readWait(inputs, 'accepted'), dryRun: inputs.get('dry-run') }
     }
     case 'delete-submission':
     case 'delete-flight':

@@ -1,5 +1,6 @@
-import type { PublishInputs, ReleaseNotesSource } from '../../commands/requests.ts'
+import type { CommandRequest, PublishInputs, ReleaseNotesSource } from '../../commands/requests.ts'
 import type { WaitRequest } from '../../pipeline/poll-status.ts'
+import type { WaitFor } from '../../pipeline/status-verdict.ts'
 import type { ExistingPackagesPolicy } from '../../plan/model/plan.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'
@@ -14,7 +15,7 @@ import type { InputName } from './schema.ts'
 export function readPublish(inputs: InputReader, kind: Kind): PublishInputs {
   const request: PublishInputs = {
     command: 'publish',
-    ...readWait(inputs),
+    ...readWait(inputs, 'accepted'),
     zipPath: inputs.find('zip-path'),
     packages: inputs.get('packages'),
     existingPackages: readExistingPackages(inputs),
@@ -45,13 +46,28 @@ export function readPublish(inputs: InputReader, kind: Kind): PublishInputs {
 }
 
 /**
- * Reads how long a command waits.
+ * Refuses a date of publication that has passed: the Store would publish at once.
+ *
+ * @throws InputError that names the date.
+ */
+export function refusePastDate(request: CommandRequest, now: number): void {
+  if (request.command !== 'publish') return
+  const { publishDate } = request.settings
+  if (publishDate === undefined || Date.parse(publishDate) > now) return
+  throw new InputError(
+    'publish-date',
+    `${publishDate} is in the past. Set a later date, or "publish-mode: Immediate".`,
+  )
+}
+
+/**
+ * Reads how long a command waits; `usual` is how far when nothing is said.
  *
  * @throws InputError for a value that is not allowed.
  */
-export function readWait(inputs: InputReader): WaitRequest {
+export function readWait(inputs: InputReader, usual: WaitFor): WaitRequest {
   return {
-    waitFor: inputs.get('wait-for'),
+    waitFor: inputs.find('wait-for') ?? usual,
     pollIntervalInMs: inputs.get('poll-interval-seconds') * 1000,
   }
 }

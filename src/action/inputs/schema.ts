@@ -3,6 +3,7 @@ import {
   matching,
   oneOf,
   type Parser,
+  parseAppId,
   parseBoolean,
   parseFlightGroups,
   parseInstant,
@@ -13,6 +14,7 @@ import {
   parsePositive,
   parseRuleCodes,
   parseServiceUrl,
+  parseStoreId,
   parseText,
   parseWholeNumber,
   requiredText,
@@ -76,8 +78,6 @@ const FOLLOWING: readonly CommandName[] = ['publish', 'wait', 'submit-draft']
 const CHANGING = except('wait', 'export-metadata')
 const MAKING_FLIGHTS: readonly CommandName[] = ['publish', 'create-flight']
 
-const parseStoreId = matching(/^[a-z\d]{12}$/i, 'a Store ID: 12 letters and digits')
-
 /** Every input of action.yml, in its order. */
 export const INPUTS = {
   command: input(
@@ -104,7 +104,7 @@ export const INPUTS = {
     'app, flight or add-on: when given, the ids below must fit it exactly',
     oneOf<Kind>(['app', 'flight', 'add-on']),
   ),
-  'app-id': input('Store ID of the app (12 letters and digits)', parseStoreId),
+  'app-id': input('Store ID of the app (12 letters and digits)', parseAppId),
   'flight-id': input(
     'Package flight of that app (GUID): with it the flight is published, not the app',
     matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"),
@@ -243,9 +243,9 @@ export const INPUTS = {
     commands: CHANGING,
   }),
   'wait-for': input(
-    'none, accepted (the Store has taken the files), certified or published',
+    'none, accepted (the Store has taken the files), certified or published; default: accepted, for wait published',
     oneOf(['none', 'accepted', 'certified', 'published']),
-    { default: 'accepted', commands: FOLLOWING },
+    { commands: FOLLOWING },
   ),
   'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
   'poll-interval-seconds': input(

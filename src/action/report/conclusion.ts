@@ -56,7 +56,7 @@ function progress(state: RunState): string {
   if (submissionId === undefined && created !== undefined) return ''
   switch (phaseOf(status)) {
     case 'published':
-      return `Submission ${submissionId} is published.`
+      return published(state)
     case 'certified':
     case 'publishing':
       return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`
@@ -69,6 +69,12 @@ function progress(state: RunState): string {
         ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
         : consequence(state)
   }
+}
+
+function published({ submissionId, rolloutPercentage }: RunState): string {
+  return rolloutPercentage === undefined
+    ? `Submission ${submissionId} is published.`
+    : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`
 }
 
 function dryRun({ intended }: Extract<Outcome, { type: 'dry-run' }>, { changes }: RunState): string {

@@ -38,6 +38,8 @@ export interface RunState {
   /** What was committed was a draft again for so long that it stays one. */
   readonly isCommitLost: boolean
   readonly rolloutStatus: Rollout | undefined
+  /** The percentage of users that the submission goes to, when it is not everyone. */
+  readonly rolloutPercentage: number | undefined
   readonly outcome: Outcome | undefined
 }
 
@@ -62,6 +64,7 @@ export const initialState: RunState = {
   knowledge: nothingKnown,
   isCommitLost: false,
   rolloutStatus: undefined,
+  rolloutPercentage: undefined,
   outcome: undefined,
 }
 
@@ -116,6 +119,7 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   replaced: (_, { deleted }) => ({ replaced: deleted }),
   'rollout-ended': (_, event) => ({ endedRollout: event }),
   'rollout-status': (_, { rollout }) => ({ rolloutStatus: rollout }),
+  'gradual-rollout': (_, { percentage }) => ({ rolloutPercentage: percentage }),
   draft: (state, { submissionId, url }, at) => ({
     submissionId,
     submissionUrl: url,

@@ -30,6 +30,13 @@ export function rolloutStatus(submission: JsonObject): unknown {
   return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined
 }
 
+/** Returns the percentage of users that a gradual rollout gives a submission to; undefined when everyone gets it. */
+export function rolloutPercentage(submission: JsonObject): number | undefined {
+  const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission)
+  const isGradual = isPackageRollout === true && rolloutStatus(submission) !== 'PackageRolloutComplete'
+  return isGradual && typeof percentage === 'number' && percentage < 100 ? percentage : undefined
+}
+
 function rolloutOf(submission: JsonObject): JsonObject {
   return asObject(asObject(submission['packageDeliveryOptions'])['packageRollout'])
 }
