@@ -125,7 +125,15 @@ describe('The outputs', () => {
       ...known,
       created: { what, id: '1', name: '' },
     }))
-    const names = new Set(records.flatMap((record) => Object.keys(outputsOf(record))))
+    const looked = {
+      ...known,
+      outcome: {
+        type: 'standing' as const,
+        published: { submissionId: '1', packages: [] },
+        pending: undefined,
+      },
+    }
+    const names = new Set([...records, looked].flatMap((record) => Object.keys(outputsOf(record))))
     expect([...names].sort()).toEqual(Object.keys(action.outputs).sort())
   })
 })

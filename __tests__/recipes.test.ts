@@ -56,7 +56,9 @@ describe('A recipe of the README', () => {
   })
 
   it.each(recipes)('may do no more than it has to, one run at a time: $heading', ({ workflow }) => {
-    const changes = stepsIn(workflow).some(({ command }) => !/^(wait|export-metadata)$/.test(command ?? ''))
+    const changes = stepsIn(workflow).some(
+      ({ command }) => !/^(wait|status|export-metadata)$/.test(command ?? ''),
+    )
     const groups = [workflow, ...Object.values(workflow.jobs)].flatMap(({ concurrency }) => concurrency ?? [])
     const withoutSecret = stepsIn(workflow).some(
       (inputs) => !('client-secret' in inputs || 'client-certificate' in inputs),
@@ -101,6 +103,7 @@ describe('The recipes', () => {
       'export-metadata',
       'finalize-rollout',
       'publish',
+      'status',
       'submit-draft',
       'update-rollout',
       'wait',

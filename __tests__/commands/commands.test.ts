@@ -77,6 +77,91 @@ describe('wait', () => {
   })
 })
 
+describe('status', () => {
+  const requests = (): readonly string[] =>
+    emulator.requestLog.filter(({ path }) => path.startsWith('/v1.0/')).map(({ method }) => method)
+
+  it.each(PRODUCTS)('tells what is live when nothing is pending: $kind', async ({ kind, ids, path }) => {
+    const live = record(path).lastPublished?.id
+
+    const runner = await run({ command: 'status', ...ids })
+
+    expect({ failure: runner.failure, outputs: runner.outputs, changes: changesIn(emulator) }).toMatchObject({
+      failure: undefined,
+      outputs: {
+        'submission-id': live,
+        status: 'Published',
+        published: 'true',
+        'published-submission-id': live,
+        'published-packages': expect.stringMatching(kind === 'add-on' ? /^\[\]$/ : /"version":"1\.0\.\d\.0"/),
+      },
+      changes: [],
+    })
+  })
+
+  it.each(['PendingCommit', 'Certification', 'Release'])(
+    'looks once, and does not wait: %s',
+    async (status) => {
+      const { id } = record(app.path).addPending({ origin: 'api', status })
+
+      const runner = await run({ command: 'status', ...app.ids })
+
+      expect({ failure: runner.failure, outputs: runner.outputs, requests: requests() }).toMatchObject({
+        failure: undefined,
+        outputs: {
+          'submission-id': id,
+          'submission-url': expect.stringContaining(id),
+          published: 'false',
+          'published-submission-id': seeds.app.publishedId,
+        },
+        requests: ['GET', 'GET', 'GET'],
+      })
+    },
+  )
+
+  it.each(PRODUCTS)('is not red because of a failed certification: $kind', async ({ ids, path }) => {
+    record(path).statusErrors = [{ code: 'InvalidParameterValue', details: 'A price is missing.' }]
+    record(path).certificationReports = [
+      { date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' },
+    ]
+    const { id } = record(path).addPending({ origin: 'api', status: 'CertificationFailed' })
+
+    const runner = await run({ command: 'status', ...ids })
+
+    expect({ failure: runner.failure, outputs: runner.outputs }).toMatchObject({
+      failure: undefined,
+      outputs: { 'submission-id': id, status: 'CertificationFailed', published: 'false' },
+    })
+    const annotations = runner.log.filter((line) => /^::(error|warning)/.test(line))
+    expect(annotations).toEqual([expect.stringMatching(`^::warning::.*${id}.*CertificationFailed`)])
+  })
+
+  it.each(PRODUCTS)('says that a product was never published: $kind', async ({ ids, path }) => {
+    delete record(path).lastPublished
+
+    const { failure, outputs, log } = await run({ command: 'status', ...ids })
+
+    expect({ failure, status: outputs['status'], packages: outputs['published-packages'] }).toEqual({
+      failure: undefined,
+      status: undefined,
+      packages: '[]',
+    })
+    expect(log.join('\n')).toContain('Nothing is pending. Nothing has ever been published.')
+  })
+
+  it('takes what is deleted under its eyes for not there', async () => {
+    record(app.path).addPending({ origin: 'api', status: 'PendingCommit' })
+    emulator.inject({ match: { method: 'GET', path: /\/status$/ }, status: 404 })
+
+    const { failure, outputs } = await run({ command: 'status', ...app.ids })
+
+    expect({ failure, id: outputs['submission-id'] }).toEqual({
+      failure: undefined,
+      id: seeds.app.publishedId,
+    })
+  })
+})
+
 describe('delete-submission', () => {
   it('deletes the pending draft, and a second time succeeds with nothing to do', async () => {
     record(app.path).addPending({ origin: 'api', status: 'PendingCommit' })

@@ -264,6 +264,31 @@ describeOnEachNode('dist/index.js', (node, name) => {
     expect(changesIn(emulator)).toEqual([])
   })
 
+  it.each(PRODUCTS)(
+    'looks at what is live and pending, and is not red because of it: $kind',
+    async (product) => {
+      const { ids, path } = product
+      const live = record(path).lastPublished?.id
+      const { id } = record(path).addPending({ origin: 'api', status: 'CertificationFailed' })
+
+      const result = await run({ command: 'status', ...ids }, oidc)
+
+      expect({ ...ending(result, 0), outputs: result.outputs, changes: changesIn(emulator) }).toMatchObject({
+        exitCode: 0,
+        log: '',
+        outputs: {
+          'submission-id': id,
+          status: 'CertificationFailed',
+          published: 'false',
+          'published-submission-id': live,
+        },
+        changes: [],
+      })
+      expect(result.log).toMatch(/^::warning::.*CertificationFailed/m)
+      expect(result.log).not.toMatch(/^::error/m)
+    },
+  )
+
   it.each([app, addOn])('writes the listings into a folder: $kind', async ({ kind, ids }) => {
     const folder = join(files.folder, `${kind} listings on ${name}`)
     const inputs = { command: 'export-metadata', ...ids, 'metadata-path': folder }

@@ -75,6 +75,7 @@ export type RolloutChange =
 export type CommandRequest =
   | PublishInputs
   | ({ readonly command: 'wait' } & ExistingSubmission & WaitRequest)
+  | { readonly command: 'status' }
   | ({ readonly command: 'submit-draft' } & ExistingSubmission & WaitRequest & Changing)
   | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & Changing)
   | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & Changing)

@@ -12,6 +12,7 @@ import { exportListings } from './export-metadata.ts'
 import { publish } from './publish.ts'
 import type { CommandRequest, PublishInputs, ReleaseNotesSource } from './requests.ts'
 import { changeRollout } from './rollout.ts'
+import { readStanding } from './status.ts'
 import { submitDraft } from './submit-draft.ts'
 import { wait } from './wait.ts'
 
@@ -38,6 +39,8 @@ export async function prepareCommand(
       return (context) => wait(request, context)
     case 'submit-draft':
       return (context) => submitDraft(request, context)
+    case 'status':
+      return readStanding
     case 'delete-submission':
       return (context) => deletePendingSubmission(request, context)
     case 'create-flight':

@@ -1,5 +1,6 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
 import type { HttpEvent } from '../http/http-client.ts'
+import type { PackageFacts } from '../plan/model/package-facts.ts'
 import type { Plan } from '../plan/model/plan.ts'
 import type { Rollout } from '../store/client.ts'
 import type { Proof } from '../store/credential.ts'
@@ -49,6 +50,12 @@ export type IntendedChange =
   | { readonly action: 'update-rollout'; readonly percentage: number }
   | { readonly action: 'finalize-rollout' | 'halt-rollout' }
 
+/** The submission that is live. */
+export interface PublishedSubmission {
+  readonly submissionId: string
+  readonly packages: readonly Pick<PackageFacts, 'fileName' | 'version' | 'architecture'>[]
+}
+
 /** The end of a command, in which it has nothing more to do. */
 export type Outcome =
   | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
@@ -67,6 +74,12 @@ export type Outcome =
   /** `submissionId` is undefined when the rollout already was as it was to be. */
   | { readonly type: 'rollout-set'; readonly rollout: Rollout; readonly submissionId: string | undefined }
   | { readonly type: 'exported'; readonly folder: string; readonly files: readonly string[] }
+  /** What is live and what is pending, as it was read once. */
+  | {
+      readonly type: 'standing'
+      readonly published: PublishedSubmission | undefined
+      readonly pending: { readonly submissionId: string; readonly status: string } | undefined
+    }
   /** A clean-up has found nothing to delete. */
   | { readonly type: 'nothing-left' }
 

@@ -156,7 +156,7 @@ export function planAndValidate(
     ...warnAboutJson(context),
     ...warnAboutLanguages(context),
     ...warningsFor(base, planned, packages),
-    ...listingWarnings(kind, base, planned),
+    ...listingWarnings(target.kind, base, planned),
     ...inheritedWarnings({ base, planned, request: { ...request, packages }, now }),
   ]
   return { plan, warnings }

@@ -17,6 +17,7 @@ const given: Readonly<Record<CommandName, StepInputs>> = {
   publish: minimal,
   wait: app,
   'submit-draft': app,
+  status: app,
   'delete-submission': app,
   'create-flight': { ...app, 'flight-name': 'Insiders', 'flight-groups': GROUP },
   'delete-flight': flight,
@@ -71,6 +72,7 @@ const IDS: readonly string[] = ['flight-id', 'add-on-id']
 const usedBy: Readonly<Record<Exclude<CommandName, 'publish'>, readonly string[]>> = {
   wait: ['submission-id', 'wait-for'],
   'submit-draft': ['submission-id', 'dry-run', 'wait-for'],
+  status: [],
   'delete-submission': ['dry-run'],
   'create-flight': ['flight-groups', 'flight-rank-higher-than', 'dry-run'],
   'delete-flight': ['dry-run'],
@@ -279,6 +281,11 @@ describe('The command', () => {
       name: 'submit-draft takes the pending draft',
       inputs: minimalFor('submit-draft'),
       expected: { command: 'submit-draft', submissionId: undefined, dryRun: false, ...waiting },
+    },
+    {
+      name: 'status needs nothing but a product',
+      inputs: minimalFor('status'),
+      expected: { command: 'status' },
     },
     {
       name: 'delete-submission deletes the pending submission',

@@ -53,6 +53,42 @@ describe('The result says what has and what has not happened', () => {
       expected: 'Submission 7 is committed. The Store has not said yet whether it accepts it.',
     },
     {
+      name: 'of a look at a product with a pending submission',
+      state: state({
+        outcome: {
+          type: 'standing',
+          published: {
+            submissionId: '6',
+            packages: [
+              { fileName: 'Demo.msix', version: '1.0.0.0', architecture: 'x64' },
+              { fileName: 'Other.xap', version: '', architecture: '' },
+            ],
+          },
+          pending: { submissionId: '7', status: 'Certification' },
+        },
+        rolloutPercentage: 10,
+      }),
+      expected:
+        'Submission 7 is pending (Certification). Submission 6 is live for 10% of users with Demo.msix 1.0.0.0 x64, Other.xap.',
+    },
+    ...[
+      { status: 'CertificationFailed', sentence: 'Submission 7 has failed (CertificationFailed).' },
+      { status: 'PendingCommit', sentence: 'Submission 7 is a draft (PendingCommit).' },
+    ].map(({ status, sentence }) => ({
+      name: `of a look at ${status}, where nothing is live`,
+      state: state({
+        outcome: { type: 'standing', published: undefined, pending: { submissionId: '7', status } },
+      }),
+      expected: `${sentence} Nothing has ever been published.`,
+    })),
+    {
+      name: 'of a look at a product where nothing is pending',
+      state: state({
+        outcome: { type: 'standing', published: { submissionId: '6', packages: [] }, pending: undefined },
+      }),
+      expected: 'Nothing is pending. Submission 6 is live.',
+    },
+    {
       name: 'of a plan without changes',
       state: state({
         outcome: { type: 'skipped', submissionId: '6', url, status: 'Published' },

@@ -461,6 +461,19 @@ describe('What the Store says becomes annotations', () => {
     })
   })
 
+  it('that are only looked at are warnings', async () => {
+    const { runner, reporter } = reporting(new RecordingRunner())
+    reporter.report(
+      status('CertificationFailed', { errors: messages(1, 'Bad'), warnings: messages(1, 'Odd') }),
+    )
+    reporter.report({ type: 'standing', published: undefined, pending: undefined })
+    await reporter.finish()
+    expect(runner.log.filter((line) => /^::(error|warning)/.test(line))).toEqual([
+      '::warning::Bad: number 0',
+      '::warning::Odd: number 0',
+    ])
+  })
+
   it('of which the runner shows ten of a kind: nine errors and the last one, the others are in the log', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('CommitFailed', { errors: messages(12, 'Bad'), warnings: messages(12, 'Odd') }))

@@ -93,6 +93,8 @@ function readCommand(inputs: InputReader, command: CommandName, kind: Kind): Com
       const submissionId = inputs.find('submission-id')
       return { command, submissionId, ...readWait(inputs, 'accepted'), dryRun: inputs.get('dry-run') }
     }
+    case 'status':
+      return { command }
     case 'delete-submission':
     case 'delete-flight':
     case 'delete-add-on':

@@ -29,6 +29,7 @@ export const COMMANDS = {
   publish: ALL_KINDS,
   wait: ALL_KINDS,
   'submit-draft': ALL_KINDS,
+  status: ALL_KINDS,
   'delete-submission': ALL_KINDS,
   'create-flight': ['flight'],
   'delete-flight': ['flight'],
@@ -75,13 +76,13 @@ const except = (...names: readonly CommandName[]): readonly CommandName[] =>
 
 const PUBLISH: readonly CommandName[] = ['publish']
 const FOLLOWING: readonly CommandName[] = ['publish', 'wait', 'submit-draft']
-const CHANGING = except('wait', 'export-metadata')
+const CHANGING = except('wait', 'status', 'export-metadata')
 const MAKING_FLIGHTS: readonly CommandName[] = ['publish', 'create-flight']
 
 /** Every input of action.yml, in its order. */
 export const INPUTS = {
   command: input(
-    'publish, wait, submit-draft, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata',
+    'publish, wait, submit-draft, status, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata',
     oneOf(COMMAND_NAMES),
     { default: 'publish' },
   ),

@@ -1,4 +1,4 @@
-import type { NamedResource, Outcome } from '../../pipeline/events.ts'
+import type { Fact, NamedResource, Outcome } from '../../pipeline/events.ts'
 import { type Attempt, isInDoubt } from '../../pipeline/knowledge/change-state.ts'
 import { fateOf, isCommitted } from '../../pipeline/knowledge/knowledge.ts'
 import { phaseOf } from '../../store/status.ts'
@@ -44,6 +44,8 @@ function success(state: RunState): string {
       return dryRun(outcome, state)
     case 'draft-kept':
       return kept(state)
+    case 'standing':
+      return standing(outcome, state)
     case 'exported':
       return `${describeOutcome(outcome)} Nothing was changed in the Store.`
     default:
@@ -75,6 +77,31 @@ function published({ submissionId, rolloutPercentage }: RunState): string {
   return rolloutPercentage === undefined
     ? `Submission ${submissionId} is published.`
     : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`
+}
+
+function standing({ published: live, pending }: Fact<'standing'>, { rolloutPercentage }: RunState): string {
+  const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`
+  const packages = (live?.packages ?? []).map((one) =>
+    [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '),
+  )
+  const list = packages.length === 0 ? '' : ` with ${packages.join(', ')}`
+  return [
+    pending === undefined ? 'Nothing is pending.' : pendingSentence(pending),
+    live === undefined
+      ? 'Nothing has ever been published.'
+      : `Submission ${live.submissionId} is live${part}${list}.`,
+  ].join(' ')
+}
+
+function pendingSentence({ submissionId, status }: NonNullable<Fact<'standing'>['pending']>): string {
+  switch (phaseOf(status)) {
+    case 'failed':
+      return `Submission ${submissionId} has failed (${status}).`
+    case 'draft':
+      return `Submission ${submissionId} is a draft (${status}).`
+    default:
+      return `Submission ${submissionId} is pending (${status}).`
+  }
 }
 
 function dryRun({ intended }: Extract<Outcome, { type: 'dry-run' }>, { changes }: RunState): string {

@@ -44,6 +44,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   attempt: none,
   'draft-evidence': none,
   'commit-lost': none,
+  standing: none,
   'gradual-rollout': none,
   answer: ({ method, path, status, durationInMs, correlationId }) => {
     const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`

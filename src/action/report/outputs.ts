@@ -23,6 +23,7 @@ export function outputsOf(state: RunState): Readonly<Record<string, string>> {
     'rollout-percentage':
       state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
     'rollout-status': state.rolloutStatus?.status,
+    ...standingOutputs(state),
     published: String(phaseOf(state.status ?? '') === 'published'),
     skipped: String(state.outcome?.type === 'skipped'),
     packages: toJson(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
@@ -31,6 +32,15 @@ export function outputsOf(state: RunState): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
+}
+
+function standingOutputs({ outcome }: RunState): Readonly<Record<string, string | undefined>> {
+  if (outcome?.type !== 'standing') return {}
+  const { published } = outcome
+  return {
+    'published-submission-id': published?.submissionId,
+    'published-packages': toJson(takeWithinBytes(published?.packages ?? [], MOST_BYTES)),
+  }
 }
 
 function statusDetails({ details }: RunState): string {

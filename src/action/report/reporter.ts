@@ -211,7 +211,10 @@ export class Reporter {
 
   #annotate(problems: readonly Annotation[]): void {
     const details = withoutKnownNoise(this.#state.details)
-    const [errors, warnings] = [mergeLanguages(details.errors), mergeLanguages(details.warnings)]
+    const told = [mergeLanguages(details.errors), mergeLanguages(details.warnings)] as const
+    // A run that only looks is not wrong because of what it sees.
+    const isLook = this.#state.outcome?.type === 'standing'
+    const [errors, warnings] = isLook ? [[], told.flat()] : told
     const found = [
       ...problems,
       ...errors.map((one): Annotation => ({ message: sentenceFor(one), file: undefined })),

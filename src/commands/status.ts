@@ -1,0 +1,53 @@
+import type { Context } from '../pipeline/context.ts'
+import type { PublishedSubmission } from '../pipeline/events.ts'
+import { readIfThere, readProductState } from '../pipeline/product-snapshot.ts'
+import { factsOfEntry } from '../plan/model/package-facts.ts'
+import { remainingPackages } from '../plan/model/package-list.ts'
+import { rolloutPercentage } from '../plan/transforms/rollout.ts'
+import { allOrAbort } from '../shared/all-or-abort.ts'
+import { submissionUrl } from '../store/product.ts'
+import { phaseOf } from '../store/status.ts'
+import { parseStatus, type Submission, type SubmissionStatus } from '../store/submission.ts'
+
+/**
+ * Reads what is live and what is pending, once. Whatever is found is no failure: a workflow that runs on a schedule can
+ * follow a certification of days with it.
+ */
+export async function readStanding(context: Context): Promise<void> {
+  const { store, report, signal } = context
+  const { publishedId, pendingId } = await readProductState(context)
+  const [live, pendingStatus] = await allOrAbort(signal, [
+    async (stop) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal: stop })),
+    (stop) => readIfThere(pendingId, (id) => store.getStatus(id, { signal: stop })),
+  ])
+  const isPending = pendingId !== undefined && pendingStatus !== undefined
+  if (isPending) reportSubmission(pendingId, pendingStatus, context)
+  else if (live !== undefined) reportSubmission(live.id, parseStatus(live), context)
+  const percentage = live === undefined ? undefined : rolloutPercentage(live)
+  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
+  report({
+    type: 'standing',
+    published: live === undefined ? undefined : publishedSubmission(live),
+    pending: isPending ? { submissionId: pendingId, status: pendingStatus.status } : undefined,
+  })
+}
+
+function reportSubmission(
+  submissionId: string,
+  { status, details }: SubmissionStatus,
+  { store, report }: Pick<Context, 'store' | 'report'>,
+): void {
+  const url = submissionUrl(store.product, submissionId)
+  report({ type: 'followed', submissionId, url })
+  report({ type: 'status', status, details })
+  if (phaseOf(status) === 'failed')
+    report({ type: 'warning', message: `Submission ${submissionId} has failed (${status}). ${url}` })
+}
+
+function publishedSubmission(live: Submission): PublishedSubmission {
+  const packages = remainingPackages(live).map(factsOfEntry)
+  return {
+    submissionId: live.id,
+    packages: packages.map(({ fileName, version, architecture }) => ({ fileName, version, architecture })),
+  }
+}
