@@ -45,12 +45,14 @@ export async function publish(request: PublishRequest, context: Context): Promis
     return draft.keep()
   }
 
-  await verifyDraft({ planned: plan.submission, answered, files }, context)
+  await verifyDraft({ plan, answered, files }, context)
   const isTaken = await commit(submissionId, context)
   const publishMode = getField(answered, 'targetPublishMode')
   if (request.waitFor !== 'none' || !isTaken)
     await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
-  await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context)
+  const { changes } = plan
+  const packages = request.uploadFiles?.packages ?? []
+  await verifySubmission({ submission: answered, changes }, submissionId, packages, context)
 }
 
 /** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the rules. */

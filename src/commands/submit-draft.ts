@@ -32,17 +32,13 @@ export async function submitDraft(
   }
   report({ type: 'draft', submissionId, url, owner: 'other' })
   const live = publishedId === undefined ? {} : await store.get(publishedId, { signal })
-  report({
-    type: 'planned',
-    plan: { uploads: [], changes: changesBetween(live, submission) },
-    packages: [],
-    warnings: [],
-  })
+  const changes = changesBetween(live, submission)
+  report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings: [] })
   if (request.dryRun) return report({ type: 'dry-run' })
 
   const isTaken = await commit(submissionId, context)
   const publishMode = submission['targetPublishMode']
   if (request.waitFor !== 'none' || !isTaken)
     await pollStatus({ ...request, submissionId, url, publishMode }, context)
-  await verifySubmission(submissionId, submission, [], context)
+  await verifySubmission({ submission, changes }, submissionId, [], context)
 }

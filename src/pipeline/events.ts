@@ -1,7 +1,7 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
 import type { HttpEvent } from '../http/http-client.ts'
 import type { PackageFacts } from '../plan/model/package-facts.ts'
-import type { Plan } from '../plan/model/plan.ts'
+import type { Change, Plan } from '../plan/model/plan.ts'
 import type { Rollout } from '../store/client.ts'
 import type { Proof } from '../store/credential.ts'
 import type { Product } from '../store/product.ts'
@@ -101,6 +101,12 @@ export type Event =
       readonly warnings: readonly string[]
     }
   | { readonly type: 'warning'; readonly message: string }
+  /** Something that nobody asked to change is otherwise than it is live, or than it was sent. */
+  | {
+      readonly type: 'unplanned-changes'
+      readonly seenIn: 'draft' | 'update' | 'committed'
+      readonly changes: readonly Change[]
+    }
   /** News about a change: from `sent` on its effect is in doubt. */
   | { readonly type: 'attempt'; readonly attempt: Attempt; readonly step: ChangeStep }
   /** A submission that this run has not made. */

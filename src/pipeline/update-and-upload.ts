@@ -1,4 +1,4 @@
-import { differencesAfterUpdate } from '../plan/compare/differences.ts'
+import { compareAfterUpdate } from '../plan/compare/differences.ts'
 import { longKeywords } from '../plan/compare/listing-warnings.ts'
 import type { Plan } from '../plan/model/plan.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
@@ -46,10 +46,11 @@ async function update(id: string, plan: Plan, { store, report, signal }: Context
   const updated = await store.update(id, plan.submission, { signal }).catch((error: unknown) => {
     throw withKeywords(error, plan.submission)
   })
-  const differences = differencesAfterUpdate(plan.submission, updated)
+  const { differences, unplanned } = compareAfterUpdate(plan, updated)
   if (differences.length > 0)
     throw new DifferenceError('The Store did not take the update as it was sent', differences)
   report({ type: 'updated' })
+  if (unplanned.length > 0) report({ type: 'unplanned-changes', seenIn: 'update', changes: unplanned })
   return updated
 }
 

@@ -1,13 +1,9 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
-import {
-  changesByOthers,
-  differencesAfterCommit,
-  differencesAfterUpdate,
-} from '../plan/compare/differences.ts'
+import { changesByOthers, compareAfterCommit, compareAfterUpdate } from '../plan/compare/differences.ts'
+import type { SentPlan } from '../plan/compare/field-differences.ts'
 import { rolloutPercentage } from '../plan/transforms/rollout.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
-import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 import { parseStatus, type Submission } from '../store/submission.ts'
@@ -17,8 +13,8 @@ import { reportCommitted } from './product-snapshot.ts'
 
 /** A draft as this run has left it. */
 export interface FilledDraft {
-  /** The submission that was sent. */
-  readonly planned: JsonObject
+  /** What was sent. */
+  readonly plan: SentPlan
   /** The Store's answer to it. */
   readonly answered: Submission
   readonly files: Pick<PreparedUpload, 'isReplaced'> | undefined
@@ -58,7 +54,7 @@ export async function verifyDraft(draft: FilledDraft, context: Context): Promise
 }
 
 async function findDifferences(
-  { planned, answered, files }: FilledDraft,
+  { plan, answered, files }: FilledDraft,
   context: Context,
 ): Promise<readonly string[]> {
   const [stored, isReplaced] = await allOrAbort<[Submission, boolean]>(context.signal, [
@@ -67,7 +63,7 @@ async function findDifferences(
   ])
   return [
     ...(isReplaced ? ['the uploaded ZIP'] : []),
-    ...differencesAfterUpdate(planned, stored),
+    ...compareAfterUpdate(plan, stored).differences,
     ...changesByOthers(answered, stored),
   ]
 }
@@ -95,20 +91,21 @@ async function readDraft(submissionId: string, context: Context): Promise<Submis
 }
 
 /**
- * Compares what the Store has once it has taken the submission with what was planned: green must mean done.
+ * Compares what the Store has once it has taken the submission with the draft that it was: green must mean done.
  *
- * @throws DifferenceError that says what differs.
+ * @throws DifferenceError that says in what the Store does not have what was planned.
  */
 export async function verifySubmission(
+  draft: SentPlan,
   submissionId: string,
-  planned: JsonObject,
   packages: readonly PackageFile[],
   { store, report, signal }: Context,
 ): Promise<void> {
   const stored = await store.get(submissionId, { signal })
   const percentage = rolloutPercentage(stored)
   if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
-  const differences = differencesAfterCommit(planned, stored, packages)
+  const { differences, unplanned } = compareAfterCommit(draft, stored, packages)
+  if (unplanned.length > 0) report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned })
   if (differences.length === 0) return
   throw new DifferenceError(
     `The Store holds submission ${submissionId} differently from what was planned`,

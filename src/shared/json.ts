@@ -98,6 +98,16 @@ export function findKey(object: JsonObject, name: string): string | undefined {
   return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
 }
 
+/** Returns the names of the fields of two objects, once each in any case; in the order and the spelling of the first one. */
+export function namesOf(one: JsonObject, other: JsonObject): readonly string[] {
+  const names = new Map<string, string>()
+  for (const name of [...Object.keys(one), ...Object.keys(other)]) {
+    const key = name.toLowerCase()
+    if (!names.has(key)) names.set(key, name)
+  }
+  return [...names.values()]
+}
+
 /** Returns the objects in a list; none when it is no list. */
 export function asObjects(list: unknown): readonly JsonObject[] {
   return Array.isArray(list) ? list.filter(isJsonObject) : []

@@ -143,6 +143,41 @@ const CASES: Readonly<
       ],
     },
   ],
+  'unplanned-changes': [
+    {
+      event: {
+        type: 'unplanned-changes',
+        seenIn: 'draft',
+        changes: [{ field: 'visibility', before: 'Public', after: null }],
+      },
+      lines: [
+        'The draft differs from what is live in fields that this run does not set, and is published as it is: visibility ("Public" → none)',
+      ],
+    },
+    {
+      event: {
+        type: 'unplanned-changes',
+        seenIn: 'update',
+        changes: Array.from({ length: 12 }, (_, index) => ({
+          field: `f${index}`,
+          before: null,
+          after: index,
+        })),
+      },
+      lines: [
+        'The Store answered the update with other values in fields that this run does not set: ' +
+          `${Array.from({ length: 10 }, (_, index) => `f${index} (none → ${index})`).join('; ')}; 2 more`,
+      ],
+    },
+    {
+      event: {
+        type: 'unplanned-changes',
+        seenIn: 'committed',
+        changes: [{ field: 'tag', before: 'x'.repeat(100), after: 'b' }],
+      },
+      lines: [`The Store has changed fields that this run does not set: tag ("${'x'.repeat(79)}… → "b")`],
+    },
+  ],
   warning: [{ event: { type: 'warning', message: 'The end was cut.' }, lines: ['The end was cut.'] }],
   'dry-run': [
     { event: { type: 'dry-run' }, lines: ['Dry run: nothing was changed.'] },

@@ -6,6 +6,11 @@ import { aDraft, aPackage, aPicture } from '../../support/builders.ts'
 
 const json = (text: string): JsonObject => fromJson(text) as JsonObject
 
+const obsolete = (websiteUrl: string): JsonObject => ({
+  listings: { en: { baseListing: { websiteUrl, privacyPolicy: websiteUrl, supportContact: websiteUrl } } },
+  packageDeliveryOptions: { packageRollout: { packageRolloutStatus: websiteUrl, fallbackSubmissionId: '1' } },
+})
+
 describe('What a plan changes', () => {
   it.each<{ name: string; before: JsonObject; after: JsonObject; expected: readonly Change[] }>([
     { name: 'is nothing between equal submissions', before: aDraft(), after: aDraft(), expected: [] },
@@ -123,6 +128,30 @@ describe('What a plan changes', () => {
       expected: [],
     },
     {
+      name: 'is nothing between no date and the date that stands for none',
+      before: { targetPublishDate: '' },
+      after: { targetPublishDate: '1601-01-01T00:00:00.0000000Z' },
+      expected: [],
+    },
+    {
+      name: 'is nothing when a date says that it is in UTC',
+      before: { targetPublishDate: '2026-01-02T10:00:00' },
+      after: { targetPublishDate: '2026-01-02T10:00:00Z' },
+      expected: [],
+    },
+    {
+      name: 'is nothing between two spellings inside a list',
+      before: { gamingOptions: [{ Genres: ['Games_Word'], isCrossPlayEnabled: null }] },
+      after: { gamingOptions: [{ genres: ['Games_Word'], kinectDataForExternal: '' }] },
+      expected: [],
+    },
+    {
+      name: 'is nothing where the Store ignores the field',
+      before: { pricing: { isAdvancedPricingModel: true, sales: [] }, ...obsolete('a') },
+      after: { pricing: { isAdvancedPricingModel: false, sales: [{}] }, ...obsolete('b') },
+      expected: [],
+    },
+    {
       name: 'is told when a value becomes an object',
       before: { tag: 'text' },
       after: { tag: { a: 1 } },
@@ -223,6 +252,26 @@ describe('What becomes of files', () => {
       expected: [{ field: 'applicationPackages[new.msix]', before: null, after: 'PendingUpload' }],
     },
     {
+      name: 'is nothing without an id, where it was uploaded',
+      before: [aPackage()],
+      after: [aPackage({ id: undefined })],
+      expected: [],
+    },
+    {
+      name: 'is nothing between the slashes of a path',
+      before: [aPackage({ fileName: 'x64\\a.msix' })],
+      after: [aPackage({ fileName: 'x64/a.msix' })],
+      expected: [],
+    },
+    {
+      name: 'is not told of facts that are the Store’s',
+      before: [aPackage({ version: '1.0.0.0', architecture: 'x64', languages: [], capabilities: [] })],
+      after: [
+        aPackage({ version: '9.0.0.0', architecture: 'x86', languages: ['de'], capabilities: ['all'] }),
+      ],
+      expected: [],
+    },
+    {
       name: 'is told with what else changes about them',
       before: [aPackage({ minimumSystemRam: 'None' })],
       after: [aPackage({ minimumSystemRam: 'Memory2GB' })],
@@ -238,10 +287,15 @@ describe('What becomes of files', () => {
     expect(change(before, after)).toEqual(expected)
   })
 
+  const listing = (...images: readonly JsonObject[]): JsonObject => ({
+    listings: { 'en-us': { baseListing: { images } } },
+  })
+
+  it('is nothing for an image that is left out, since the Store keeps it', () => {
+    expect(changesBetween(listing(aPicture()), listing())).toEqual([])
+  })
+
   it('is told for the pictures of a listing by their path', () => {
-    const listing = (...images: readonly JsonObject[]): JsonObject => ({
-      listings: { 'en-us': { baseListing: { images } } },
-    })
     expect(changesBetween(listing(aPicture()), listing(aPicture({ description: 'New' })))).toEqual([
       { field: 'listings.en-us.baseListing.images[shot1.png].description', before: 'Main', after: 'New' },
     ])

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
+import { changesBetween } from '../../../src/plan/compare/changes.ts'
 import {
   changesByOthers,
-  differencesAfterCommit,
-  differencesAfterUpdate,
+  compareAfterCommit,
+  compareAfterUpdate,
 } from '../../../src/plan/compare/differences.ts'
+import type { Change } from '../../../src/plan/model/plan.ts'
 import { fromJson, type JsonObject } from '../../../src/shared/json.ts'
 import { aBundle, aFile, anAdded, aStored } from '../builders.ts'
 
@@ -21,6 +23,8 @@ const rollout = (isPackageRollout: unknown, packageRolloutPercentage: unknown): 
   packageDeliveryOptions: { packageRollout: { isPackageRollout, packageRolloutPercentage } },
 })
 
+const ROLLOUT = 'packageDeliveryOptions.packageRollout'
+
 describe('Settings that the Store holds', () => {
   const cases: readonly Case[] = [
     { name: 'are as planned', planned: committed(), stored: committed(), expected: [] },
@@ -28,37 +32,40 @@ describe('Settings that the Store holds', () => {
       name: 'differ in the price',
       planned: committed({ pricing: { priceId: 'Tier12' } }),
       stored: committed({ pricing: { priceId: 'Free' } }),
-      expected: ['price: planned Tier12, the Store has Free'],
+      expected: ['pricing.priceId: planned "Tier12", the Store has "Free"'],
     },
     {
       name: 'differ when the price is gone',
       planned: committed(),
       stored: committed({ pricing: { priceId: null } }),
-      expected: ['price: planned Free, the Store has none'],
+      expected: ['pricing.priceId: planned "Free", the Store has none'],
     },
     {
       name: 'differ in the publish mode',
       planned: committed({ targetPublishMode: 'Manual' }),
       stored: committed({ targetPublishMode: 'Immediate' }),
-      expected: ['publish mode: planned Manual, the Store has Immediate'],
+      expected: ['targetPublishMode: planned "Manual", the Store has "Immediate"'],
     },
     {
       name: 'differ in the percentage of the rollout',
       planned: committed(rollout(true, 25)),
       stored: committed(rollout(true, 100)),
-      expected: ['rollout: planned 25 %, the Store has 100 %'],
+      expected: [`${ROLLOUT}.packageRolloutPercentage: planned 25, the Store has 100`],
     },
     {
       name: 'differ in whether there is a rollout',
       planned: committed(rollout(true, 25)),
       stored: committed(rollout(false, 0)),
-      expected: ['rollout: planned 25 %, the Store has none'],
+      expected: [
+        `${ROLLOUT}.isPackageRollout: planned true, the Store has false`,
+        `${ROLLOUT}.packageRolloutPercentage: planned 25, the Store has 0`,
+      ],
     },
     {
       name: 'differ in whether there is no rollout',
       planned: committed(rollout(false, 0)),
       stored: committed(rollout(true, 25)),
-      expected: ['rollout: planned none, the Store has 25 %'],
+      expected: [`${ROLLOUT}.isPackageRollout: planned false, the Store has true`],
     },
     {
       name: 'are no rollout also when the Store says nothing of one',
@@ -125,26 +132,28 @@ describe('Settings that the Store holds', () => {
       name: 'are found in any case of their names',
       planned: { Pricing: { PriceId: 'Free' }, TargetPublishMode: 'Immediate', Listings: { 'en-us': {} } },
       stored: committed({ pricing: { priceId: 'Tier2' } }),
-      expected: ['price: planned Free, the Store has Tier2'],
+      expected: ['Pricing.PriceId: planned "Free", the Store has "Tier2"'],
     },
     {
       name: 'differ in all of it at once',
       planned: committed(rollout(true, 25)),
       stored: { pricing: {}, targetPublishMode: 'Manual', listings: {} },
       expected: [
-        'price: planned Free, the Store has none',
-        'publish mode: planned Immediate, the Store has Manual',
-        'rollout: planned 25 %, the Store has none',
         'languages: planned en-us, the Store has none',
+        'pricing.priceId: planned "Free", the Store has none',
+        'targetPublishMode: planned "Immediate", the Store has "Manual"',
+        `${ROLLOUT}.isPackageRollout: planned true, the Store has none`,
+        `${ROLLOUT}.packageRolloutPercentage: planned 25, the Store has none`,
       ],
     },
   ]
 
   it.each(cases)('$name, after the update and after the commit', ({ planned, stored, expected }) => {
+    const sent = { submission: planned, changes: [] }
     expect({
-      update: differencesAfterUpdate(planned, stored),
-      commit: differencesAfterCommit(planned, stored, []),
-    }).toEqual({ update: expected, commit: expected })
+      update: compareAfterUpdate(sent, stored).differences.toSorted(),
+      commit: compareAfterCommit(sent, stored, []).differences.toSorted(),
+    }).toEqual({ update: expected.toSorted(), commit: expected.toSorted() })
   })
 })
 
@@ -228,7 +237,7 @@ describe('Packages in the answer to the update', () => {
       expected: ['packages: planned a.msix PendingUpload, the Store has none'],
     },
   ])('$name', ({ planned, stored, expected }) => {
-    expect(differencesAfterUpdate(planned, stored)).toEqual(expected)
+    expect(compareAfterUpdate({ submission: planned, changes: [] }, stored).differences).toEqual(expected)
   })
 })
 
@@ -362,7 +371,8 @@ describe('Packages that the Store has taken', () => {
       expected: ['packages: planned x64/a.msix 1.1.0.0 x64, the Store has old.msix 1.0.0.0 x64'],
     },
   ])('$name', ({ planned, stored, files = [aFile('a.msix')], expected }) => {
-    expect(differencesAfterCommit(planned, stored, files)).toEqual(expected)
+    const sent = { submission: planned, changes: [] }
+    expect(compareAfterCommit(sent, stored, files)).toEqual({ differences: expected, unplanned: [] })
   })
 })
 
@@ -381,6 +391,18 @@ describe('What somebody else has changed since the answer to the update', () => 
       answered: { images: [shot] },
       stored: { images: [shot, { fileName: 'evil.png', fileStatus: 'Uploaded', id: '3' }] },
       changed: ['images[evil.png]'],
+    },
+    {
+      name: 'a caption where none was',
+      answered: { images: [shot] },
+      stored: { images: [{ ...shot, description: 'Buy!' }] },
+      changed: ['images[1.png].description'],
+    },
+    {
+      name: 'an image that is gone',
+      answered: { images: [shot] },
+      stored: { images: [] },
+      changed: ['images[1.png]'],
     },
     {
       name: 'a list where none was',
@@ -420,5 +442,330 @@ describe('What somebody else has changed since the answer to the update', () => 
     },
   ])('is $name', ({ answered, stored, changed }) => {
     expect(changesByOthers(answered, stored)).toEqual(changed)
+  })
+})
+
+describe('A planned change', () => {
+  const listing = (texts: JsonObject): JsonObject => ({ listings: { 'en-us': { baseListing: texts } } })
+  const shot = { fileName: 'en-us\\1.png', fileStatus: 'Uploaded', id: '1', description: 'Old' }
+  const added = { fileName: 'en-us/2.png', fileStatus: 'PendingUpload', description: '' }
+  const families = (Desktop: boolean): JsonObject => ({ allowTargetFutureDeviceFamilies: { Desktop } })
+  const option = (genres: readonly string[]): JsonObject => ({ gamingOptions: [{ genres }] })
+  const date = (targetPublishMode: string, targetPublishDate: string): JsonObject => ({
+    targetPublishMode,
+    targetPublishDate,
+  })
+
+  it.each<{
+    name: string
+    before: JsonObject
+    planned: JsonObject
+    stored: JsonObject
+    missing: readonly string[]
+  }>([
+    {
+      name: 'of a text is missing',
+      before: listing({ description: 'Old' }),
+      planned: listing({ description: 'New' }),
+      stored: listing({ description: 'Old' }),
+      missing: ['listings.en-us.baseListing.description: planned "New", the Store has "Old"'],
+    },
+    {
+      name: 'of a text is there, trimmed and with other line ends',
+      before: listing({ description: 'Old' }),
+      planned: listing({ description: 'New\n\nand more\n' }),
+      stored: listing({ description: 'New\r\n\r\nand more' }),
+      missing: [],
+    },
+    {
+      name: 'of a list of texts is missing',
+      before: listing({ keywords: ['a'] }),
+      planned: listing({ keywords: ['a', 'b'] }),
+      stored: listing({ keywords: ['a'] }),
+      missing: ['listings.en-us.baseListing.keywords: planned ["a","b"], the Store has ["a"]'],
+    },
+    {
+      name: 'that empties a text is missing',
+      before: listing({ description: 'Old', sortTitle: 'Demo, The' }),
+      planned: listing({ description: '' }),
+      stored: listing({ description: 'Old', sortTitle: 'Demo, The' }),
+      missing: [
+        'listings.en-us.baseListing.description: planned none, the Store has "Old"',
+        'listings.en-us.baseListing.sortTitle: planned none, the Store has "Demo, The"',
+      ],
+    },
+    {
+      name: 'that leaves out what has a default is none',
+      before: {
+        enterpriseLicensing: 'None',
+        targetPublishDate: '2026-01-01T00:00:00Z',
+        isGameDvrEnabled: true,
+      },
+      planned: {},
+      stored: {
+        enterpriseLicensing: 'None',
+        targetPublishDate: '1601-01-01T00:00:00Z',
+        isGameDvrEnabled: false,
+      },
+      missing: [],
+    },
+    {
+      name: 'of the price in a market is missing',
+      before: { pricing: { priceId: 'Tier2', marketSpecificPricings: { DE: 'Tier4' } } },
+      planned: { pricing: { priceId: 'Tier2', marketSpecificPricings: {} } },
+      stored: { pricing: { priceId: 'Tier2', marketSpecificPricings: { DE: 'Tier4' } } },
+      missing: ['pricing.marketSpecificPricings.DE: planned none, the Store has "Tier4"'],
+    },
+    {
+      name: 'is found in a new language, also where the Store gives it a title',
+      before: { listings: { 'en-us': {} } },
+      planned: {
+        listings: { 'en-us': {}, fr: { baseListing: { description: 'Neuf', privacyPolicy: 'x' } } },
+      },
+      stored: { listings: { 'en-us': {}, FR: { baseListing: { description: 'Neuf', title: 'Demo' } } } },
+      missing: [],
+    },
+    {
+      name: 'is missing in a new language',
+      before: { listings: { 'en-us': {} } },
+      planned: { listings: { 'en-us': {}, fr: { baseListing: { description: 'Neuf' } } } },
+      stored: { listings: { 'en-us': {}, fr: { baseListing: { description: '' } } } },
+      missing: ['listings.fr.baseListing.description: planned "Neuf", the Store has none'],
+    },
+    {
+      name: 'that takes a language out is missing',
+      before: { listings: { 'en-us': {}, fr: {} } },
+      planned: { listings: { 'en-us': {} } },
+      stored: { listings: { 'en-us': {}, fr: {} } },
+      missing: ['languages: planned en-us, the Store has en-us, fr'],
+    },
+    {
+      name: 'of a caption is missing',
+      before: listing({ images: [shot] }),
+      planned: listing({ images: [{ ...shot, description: 'New' }] }),
+      stored: listing({ images: [shot] }),
+      missing: [
+        'listings.en-us.baseListing.images[en-us\\1.png].description: planned "New", the Store has "Old"',
+      ],
+    },
+    {
+      name: 'that adds an image is missing',
+      before: listing({ images: [shot] }),
+      planned: listing({ images: [shot, added] }),
+      stored: listing({ images: [shot] }),
+      missing: [
+        'listings.en-us.baseListing.images[en-us/2.png]: planned "PendingUpload", the Store has none',
+      ],
+    },
+    {
+      name: 'of images is there, whatever IDs and slashes they have',
+      before: listing({ images: [shot] }),
+      planned: listing({
+        images: [{ ...shot, fileName: 'en-us/1.png', fileStatus: 'PendingDelete' }, added],
+      }),
+      stored: listing({
+        images: [
+          { ...added, fileName: 'en-us\\2.png', id: '2' },
+          { ...shot, fileStatus: 'PendingDelete' },
+        ],
+      }),
+      missing: [],
+    },
+    {
+      name: 'that removes an image is missing',
+      before: listing({ images: [shot] }),
+      planned: listing({ images: [{ ...shot, fileStatus: 'PendingDelete' }] }),
+      stored: listing({ images: [shot] }),
+      missing: [
+        'listings.en-us.baseListing.images[en-us\\1.png]: planned "PendingDelete", the Store has "Uploaded"',
+      ],
+    },
+    {
+      name: 'of a package is missing',
+      before: app(aStored('a.msix', { minimumSystemRam: 'None' })),
+      planned: app(aStored('a.msix', { minimumSystemRam: 'Memory2GB', version: '9.9.9.9' })),
+      stored: app(aStored('a.msix', { minimumSystemRam: 'None' })),
+      missing: ['applicationPackages[a.msix].minimumSystemRam: planned "Memory2GB", the Store has "None"'],
+    },
+    {
+      name: 'of a switch is missing',
+      before: families(true),
+      planned: families(false),
+      stored: families(true),
+      missing: ['allowTargetFutureDeviceFamilies.Desktop: planned false, the Store has true'],
+    },
+    {
+      name: 'in a list of objects is missing',
+      before: option(['Games_Word']),
+      planned: option(['Games_Word', 'Games_Music']),
+      stored: option(['Games_Word']),
+      missing: [
+        'gamingOptions: planned [{"genres":["Games_Word","Games_Music"]}], the Store has [{"genres":["Games_Word"]}]',
+      ],
+    },
+    {
+      name: 'in a list of objects is there, with what has a default',
+      before: option([]),
+      planned: option(['Games_Word']),
+      stored: {
+        gamingOptions: [
+          { genres: ['Games_Word'], isCrossPlayEnabled: false, kinectDataForExternal: 'NotSet' },
+        ],
+      },
+      missing: [],
+    },
+    {
+      name: 'of a date is missing',
+      before: date('SpecificDate', '2030-01-01T00:00:00Z'),
+      planned: date('SpecificDate', '2031-01-01T00:00:00Z'),
+      stored: date('SpecificDate', '2030-01-01T00:00:00Z'),
+      missing: ['targetPublishDate: planned "2031-01-01T00:00:00Z", the Store has "2030-01-01T00:00:00Z"'],
+    },
+    {
+      name: 'of a date is there in another spelling',
+      before: {},
+      planned: date('SpecificDate', '2031-01-01T01:00:00+01:00'),
+      stored: date('SpecificDate', '2031-01-01T00:00:00.0000000'),
+      missing: [],
+    },
+    {
+      name: 'of a date that nothing waits for is none',
+      before: {},
+      planned: date('Immediate', '2031-01-01T00:00:00Z'),
+      stored: date('Immediate', '1601-01-01T00:00:00Z'),
+      missing: [],
+    },
+    {
+      name: 'of a number is there, sent as a text',
+      before: {},
+      planned: {
+        packageDeliveryOptions: {
+          packageRollout: { isPackageRollout: true, packageRolloutPercentage: '25' },
+        },
+      },
+      stored: rollout(true, 25),
+      missing: [],
+    },
+    {
+      name: 'of a field that the Store does not have is missing',
+      before: {},
+      planned: { applicationCategori: 'Games' },
+      stored: {},
+      missing: ['applicationCategori: planned "Games", the Store has none'],
+    },
+    {
+      name: 'of an obsolete field is none, and neither is the flag that no update keeps',
+      before: {
+        ...listing({ privacyPolicy: 'https://a.example' }),
+        pricing: { priceId: 'Free', isAdvancedPricingModel: true, sales: [] },
+      },
+      planned: {
+        ...listing({ privacyPolicy: 'https://b.example' }),
+        pricing: { priceId: 'Free', isAdvancedPricingModel: true, sales: [{ name: 'May' }] },
+      },
+      stored: {
+        ...listing({ privacyPolicy: 'https://a.example' }),
+        pricing: { priceId: 'Free', isAdvancedPricingModel: false, sales: [] },
+      },
+      missing: [],
+    },
+  ])('$name', ({ before, planned, stored, missing }) => {
+    const plan = { submission: planned, changes: changesBetween(before, planned) }
+    expect(compareAfterUpdate(plan, stored)).toEqual({ differences: missing, unplanned: [] })
+  })
+})
+
+describe('What differs though nobody has planned it', () => {
+  it.each<{ name: string; planned: JsonObject; stored: JsonObject; unplanned: readonly Change[] }>([
+    {
+      name: 'is told as a change',
+      planned: { notesForCertification: 'a', automaticBackupEnabled: true, unknown: { a: 1 } },
+      stored: { notesForCertification: 'b', automaticBackupEnabled: false, unknown: { a: 2 } },
+      unplanned: [
+        { field: 'notesForCertification', before: 'a', after: 'b' },
+        { field: 'automaticBackupEnabled', before: true, after: false },
+        { field: 'unknown.a', before: 1, after: 2 },
+      ],
+    },
+    {
+      name: 'is nothing where nothing was sent',
+      planned: {},
+      stored: { notesForCertification: 'b', unknown: 'c' },
+      unplanned: [],
+    },
+  ])('$name', ({ planned, stored, unplanned }) => {
+    const sent = { submission: planned, changes: [] }
+    expect(compareAfterUpdate(sent, stored)).toEqual({ differences: [], unplanned })
+  })
+})
+
+describe('What can be compared after the commit', () => {
+  const image = (fileName: string, fields: JsonObject = {}): JsonObject => ({
+    fileName,
+    fileStatus: 'Uploaded',
+    id: fileName,
+    imageType: 'Screenshot',
+    description: '',
+    ...fields,
+  })
+  const listing = (texts: JsonObject): JsonObject => ({ listings: { 'en-us': { baseListing: texts } } })
+
+  it.each<{ name: string; answered: JsonObject; stored: JsonObject; differences: readonly string[] }>([
+    {
+      name: 'are the texts',
+      answered: listing({ description: 'New' }),
+      stored: listing({ description: 'Old' }),
+      differences: ['listings.en-us.baseListing.description: planned "New", the Store has "Old"'],
+    },
+    {
+      name: 'are the images, by what they are for',
+      answered: listing({
+        images: [
+          image('a.png', { fileStatus: 'PendingUpload', id: null }),
+          image('old.png', { fileStatus: 'PendingDelete' }),
+        ],
+      }),
+      stored: listing({ images: [image('renamed.png')] }),
+      differences: [],
+    },
+    {
+      name: 'are the images that are missing',
+      answered: listing({ images: [image('a.png', { fileStatus: 'PendingUpload', id: null })] }),
+      stored: listing({ images: [] }),
+      differences: [
+        'listings.en-us.baseListing.images: planned [{"imageType":"Screenshot","description":""}], the Store has none',
+      ],
+    },
+    {
+      name: 'are the trailers, by what is said of them',
+      answered: {
+        trailers: [
+          {
+            videoFileName: 'a.mp4',
+            trailerAssets: { en: { title: 'A', imageList: [{ fileName: 'a.png' }] } },
+          },
+        ],
+      },
+      stored: {
+        trailers: [
+          {
+            id: '1',
+            videoFileId: '2',
+            videoFileName: 'b.mp4',
+            trailerAssets: { en: { title: 'A', imageList: [{ fileName: 'b.png', id: '3' }] } },
+          },
+        ],
+      },
+      differences: [],
+    },
+    {
+      name: 'are not the notes for the testers',
+      answered: { notesForCertification: 'a' },
+      stored: { notesForCertification: null },
+      differences: [],
+    },
+  ])('$name', ({ answered, stored, differences }) => {
+    const plan = { submission: answered, changes: changesBetween({}, answered) }
+    expect(compareAfterCommit(plan, stored, [])).toEqual({ differences, unplanned: [] })
   })
 })

@@ -1,6 +1,7 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
 import type { Owner } from '../../pipeline/knowledge/change-state.ts'
+import { describeChanges } from '../../plan/compare/describe-value.ts'
 import type { Rollout } from '../../store/client.ts'
 import { adviceForStatus } from '../../store/error-hints.ts'
 import { describeProduct } from '../../store/product.ts'
@@ -34,6 +35,13 @@ const LATE: Readonly<Record<Fact<'late'>['what'], (submissionId: string | undefi
   commit: (id) => `Submission ${id} is still shown as a draft.`,
 }
 
+const UNPLANNED: Readonly<Record<Fact<'unplanned-changes'>['seenIn'], string>> = {
+  draft:
+    'The draft differs from what is live in fields that this run does not set, and is published as it is',
+  update: 'The Store answered the update with other values in fields that this run does not set',
+  committed: 'The Store has changed fields that this run does not set',
+}
+
 const none = (): readonly string[] => []
 
 /** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
@@ -62,6 +70,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
   planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
   warning: ({ message }) => [message],
+  'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${describeChanges(changes)}`],
   followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
   'resource-created': ({ what, name, id }) => [`Created the ${what} "${name}": ${id}`],
   replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],

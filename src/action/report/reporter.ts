@@ -19,7 +19,11 @@ import { type Annotation, type Failure, summaryOf } from './summary.ts'
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
 const PROGRESS_EVERY_MS = 3_000
-const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>(['warning', 'draft-left'])
+const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
+  'warning',
+  'unplanned-changes',
+  'draft-left',
+])
 
 // The state in which the post run finds the draft that is left to delete, as JSON.
 const UNFINISHED_DRAFT = 'unfinishedDraft'

@@ -114,6 +114,10 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
     warnings: [...warnings, ...more],
   }),
   warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
+  'unplanned-changes': ({ changes, warnings }, event) => ({
+    changes: [...changes, ...event.changes],
+    warnings: [...warnings, ...logLines(event)],
+  }),
   skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
   followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
   'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),

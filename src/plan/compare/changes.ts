@@ -1,55 +1,88 @@
-import { getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { asFileEntries, type FileEntry, isPendingUpload } from '../model/file-entry.ts'
+import { asObject, findKey, getField, isJsonObject, type JsonObject, namesOf } from '../../shared/json.ts'
+import { asFileEntries, type FileEntry, isNamed, isPendingUpload } from '../model/file-entry.ts'
 import type { Change } from '../model/plan.ts'
-import { withoutReadOnly } from '../model/read-only-fields.ts'
+import { unchangeable, withoutReadOnly } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-/** Lists every difference that the user makes between two submissions, in the order of the second one's fields. */
+/** Lists what an update from one submission to the other changes, in the order of the second one's fields. */
 export function changesBetween(before: JsonObject, after: JsonObject): readonly Change[] {
-  return compareObjects('', withoutReadOnly(before), withoutReadOnly(after))
-}
-
-function compareObjects(path: string, before: JsonObject, after: JsonObject): readonly Change[] {
-  // The Store takes names in any case, so another case is no change.
-  const names = new Map(
-    [...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]),
-  )
-  return [...names.values()].flatMap((name) =>
-    compareValues(path === '' ? name : `${path}.${name}`, getField(before, name), getField(after, name)),
+  return differencesBetween(before, after).filter(
+    (change) => unchangeable(change.field) === undefined && !isLeftOut(change),
   )
 }
 
-function compareValues(field: string, before: unknown, after: unknown): readonly Change[] {
+// An image that is there goes only when it is marked PendingDelete:
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+function isLeftOut({ field, before, after }: Change): boolean {
+  return after === null && before !== 'PendingUpload' && /\.(images\[.*\]|icon)$/i.test(field)
+}
+
+/** The way in which an object is told that only one of two submissions has. */
+type Depth = 'whole' | 'fields'
+
+/** Lists every difference between two submissions but the fields that are the Store's own. */
+export function differencesBetween(
+  before: JsonObject,
+  after: JsonObject,
+  depth: Depth = 'whole',
+): readonly Change[] {
+  return compareObjects('', withoutReadOnly(before), withoutReadOnly(after), depth)
+}
+
+function compareObjects(
+  path: string,
+  before: JsonObject,
+  after: JsonObject,
+  depth: Depth,
+): readonly Change[] {
+  return namesOf(after, before).flatMap((name) => {
+    const spelling = findKey(before, name) ?? name
+    const field = path === '' ? spelling : `${path}.${spelling}`
+    return compareValues(field, before[spelling], getField(after, name), depth)
+  })
+}
+
+function compareValues(field: string, before: unknown, after: unknown, depth: Depth): readonly Change[] {
   if (before === after) return []
-  if (isJsonObject(before) && isJsonObject(after)) return compareObjects(field, before, after)
+  if (haveFields(before, after, depth)) return compareObjects(field, asObject(before), asObject(after), depth)
   const [entriesBefore, entriesAfter] = [asFileEntries(before), asFileEntries(after)]
   if ([...entriesBefore, ...entriesAfter].some(({ fileName }) => fileName !== undefined)) {
-    return compareFiles(field, entriesBefore, entriesAfter)
+    return compareFiles(field, entriesBefore, entriesAfter, depth)
   }
   return isSameValue(before, after) ? [] : [{ field, before: before ?? null, after: after ?? null }]
+}
+
+function haveFields(before: unknown, after: unknown, depth: Depth): boolean {
+  const values = [before, after]
+  const isField = (value: unknown): boolean => isJsonObject(value) || (depth === 'fields' && value == null)
+  return values.some(isJsonObject) && values.every(isField)
 }
 
 function compareFiles(
   field: string,
   before: readonly FileEntry[],
   after: readonly FileEntry[],
+  depth: Depth,
 ): readonly Change[] {
   const removed = [...before]
   const changes = after.flatMap((entry) => {
     const index = removed.findIndex((old) => isSameEntry(old, entry))
     const [old] = index === -1 ? [] : removed.splice(index, 1)
-    return compareEntries(`${field}[${entry.fileName}]`, old, entry)
+    return compareEntries(`${field}[${entry.fileName}]`, old, entry, depth)
   })
   return [
     ...changes,
-    ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined)),
+    ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined, depth)),
   ]
 }
 
-// A file is followed by its id.
+// By id, else by name: a file has none that counts before the Store has it. Images of two types may share a name.
 function isSameEntry(before: FileEntry, after: FileEntry): boolean {
-  if (before.id || after.id) return before.id === after.id
-  return before.fileName === after.fileName && isPendingUpload(before) === isPendingUpload(after)
+  if (before.id && before.id === after.id) return true
+  const arePending = isPendingUpload(before)
+  if (isPendingUpload(after) !== arePending || (!arePending && before.id && after.id)) return false
+  const isSameType = !before.imageType || !after.imageType || before.imageType === after.imageType
+  return isNamed(before, after.fileName) && isSameType
 }
 
 // The status of a file is what happens to it, so a change of it is one of the whole entry.
@@ -57,13 +90,16 @@ function compareEntries(
   field: string,
   before: FileEntry | undefined,
   after: FileEntry | undefined,
+  depth: Depth,
 ): readonly Change[] {
-  const { fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {}
-  const { fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {}
+  const { id: _, fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {}
+  const { id: __, fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {}
   const status = { field, before: statusBefore, after: statusAfter }
   if (before === undefined || after === undefined) return [status]
+  // The two slashes are one, see zipPath.
+  const fileName = isNamed(before, after.fileName) ? { fileName: after.fileName } : {}
   return [
     ...(statusBefore === statusAfter ? [] : [status]),
-    ...compareObjects(field, fieldsBefore, fieldsAfter),
+    ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth),
   ]
 }

@@ -1,25 +1,25 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import { asString, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { type FileEntry, isNamed, isPendingUpload, zipPath } from '../model/file-entry.ts'
+import { isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { asFileEntry, type FileEntry, isNamed, isRemaining, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, type PackageFacts, plannedFacts } from '../model/package-facts.ts'
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
-import type { Change } from '../model/plan.ts'
-import { priceOf } from '../model/price.ts'
-import { isSameValue } from '../model/same-value.ts'
 import { comparePackageVersions } from '../model/versions.ts'
-import { changesBetween } from './changes.ts'
+import { differencesBetween } from './changes.ts'
+import { type Comparison, compareFields, type SentPlan } from './field-differences.ts'
+import { mayBeTheStores } from './stores-own.ts'
 
-/** Lists, in words, where the Store's answer to the update differs from the plan. */
-export function differencesAfterUpdate(planned: JsonObject, stored: JsonObject): readonly string[] {
-  const { missing, surplus } = removePairs(packageEntries(planned), packageEntries(stored), isSameEntry)
+/** Compares the Store's answer to the update with the plan. */
+export function compareAfterUpdate(plan: SentPlan, stored: JsonObject): Comparison {
+  const { missing, surplus } = removePairs(
+    packageEntries(plan.submission),
+    packageEntries(stored),
+    isSameEntry,
+  )
   const describe = ({ fileName = '', fileStatus = '' }: FileEntry): string =>
     `${zipPath(fileName)} ${fileStatus}`
   // What is to go may be gone already.
   const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete')
-  return [
-    ...packageDifferences(lacking.map(describe), surplus.map(describe)),
-    ...settingDifferences(planned, stored),
-  ]
+  return withPackageDifferences(lacking.map(describe), surplus.map(describe), compareFields(plan, stored))
 }
 
 /**
@@ -27,44 +27,9 @@ export function differencesAfterUpdate(planned: JsonObject, stored: JsonObject):
  * answer left open, the Store may fill in by itself.
  */
 export function changesByOthers(answered: JsonObject, stored: JsonObject): readonly string[] {
-  return changesBetween(withoutPendingIds(answered), withoutPendingIds(stored))
+  return differencesBetween(answered, stored)
     .filter((change) => !mayBeTheStores(change))
     .map(({ field }) => field)
-}
-
-// What is to go may be gone. The Store fills in the facts of a file, the IDs of a trailer, and what has a default.
-function mayBeTheStores({ field, before, after }: Change): boolean {
-  if (before === 'PendingDelete' && after === null) return true
-  if (isSameValue(before, null))
-    return field.includes('].') || typeof after === 'boolean' || typeof after === 'number'
-  return isCompleted(before, after)
-}
-
-/** Returns whether a value is the other one, or that with more in it than was said. */
-function isCompleted(before: unknown, after: unknown): boolean {
-  if (Array.isArray(before) && Array.isArray(after)) {
-    const rest = [...after]
-    const areThere = before.every((item) => {
-      const index = rest.findIndex((other) => isSameValue(item, other) || isCompleted(item, other))
-      if (index !== -1) rest.splice(index, 1)
-      return index !== -1
-    })
-    return areThere && rest.length === 0
-  }
-  if (!isJsonObject(before) || !isJsonObject(after)) return false
-  return Object.keys({ ...before, ...after }).every((name) => {
-    const [one, other] = [getField(before, name), getField(after, name)]
-    return isSameValue(one, null) || isSameValue(one, other) || isCompleted(one, other)
-  })
-}
-
-// A file has no ID before the Store has it.
-function withoutPendingIds<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withoutPendingIds) as T
-  if (!isJsonObject(value)) return value
-  const isPending = isPendingUpload(value)
-  const fields = Object.entries(value).filter(([name]) => !(isPending && name.toLowerCase() === 'id'))
-  return Object.fromEntries(fields.map(([name, inner]) => [name, withoutPendingIds(inner)])) as T
 }
 
 // What the plan does not say has any value: the names of files are enough where no status is given.
@@ -74,28 +39,30 @@ function isSameEntry(planned: FileEntry, stored: FileEntry): boolean {
 }
 
 /**
- * Lists, in words, where the Store differs from the plan once it has taken the files over. It may give a package
- * another name then, so packages are compared by version and architecture; what it does not show yet is not known,
- * and no difference.
+ * Compares what the Store has once it has taken the files over with what it was given, and answered to. It may give a file
+ * another name then, so packages are compared by version and architecture, and images by what they are for; what it does
+ * not show yet is not known, and no difference.
  */
-export function differencesAfterCommit(
-  planned: JsonObject,
+export function compareAfterCommit(
+  plan: SentPlan,
   stored: JsonObject,
   files: readonly PackageFile[],
-): readonly string[] {
+): Comparison {
   const { missing, surplus } = PACKAGE_MATCHES.reduce<Unmatched<PackageFacts>>(
     (unmatched, isMatch) => removePairs(unmatched.missing, unmatched.surplus, isMatch),
     {
-      missing: remainingPackages(planned).map((entry) => plannedFacts(entry, files)),
+      missing: remainingPackages(plan.submission).map((entry) => plannedFacts(entry, files)),
       surplus: remainingPackages(stored).map(factsOfEntry),
     },
   )
   const describe = ({ fileName, version, architecture }: PackageFacts): string =>
     [zipPath(fileName), version, architecture].filter((part) => part !== '').join(' ')
-  return [
-    ...packageDifferences(missing.map(describe), surplus.map(describe)),
-    ...settingDifferences(planned, stored),
-  ]
+  const sent = { ...plan, submission: comparableAfterCommit(plan.submission) }
+  return withPackageDifferences(
+    missing.map(describe),
+    surplus.map(describe),
+    compareFields(sent, comparableAfterCommit(stored)),
+  )
 }
 
 // The surest matches first, so that what is not known yet stands for what is left.
@@ -138,41 +105,42 @@ function removePairs<T>(
   return { missing, surplus }
 }
 
-function packageDifferences(missing: readonly string[], surplus: readonly string[]): readonly string[] {
-  if (missing.length === 0 && surplus.length === 0) return []
+function withPackageDifferences(
+  missing: readonly string[],
+  surplus: readonly string[],
+  { differences, unplanned }: Comparison,
+): Comparison {
+  if (missing.length === 0 && surplus.length === 0) return { differences, unplanned }
   const [wanted, found] = [missing, surplus].map((names) => names.toSorted().join(', ') || 'none')
-  return [`packages: planned ${wanted}, the Store has ${found}`]
+  return {
+    differences: [`packages: planned ${wanted}, the Store has ${found}`, ...differences],
+    unplanned,
+  }
 }
 
-/** Settings that are compared, as text; empty when there is none, undefined where nothing is said about it. */
-const SETTINGS: Readonly<Record<string, (submission: JsonObject) => string | undefined>> = {
-  price: (submission) => asString(priceOf(submission)) || undefined,
-  'publish mode': (submission) => asString(getField(submission, 'targetPublishMode')) || undefined,
-  rollout: describeRollout,
-  languages: (submission) => listLanguages(submission) || undefined,
+const NAMES: ReadonlySet<string> = new Set(['filename', 'filestatus', 'id', 'videofilename', 'videofileid'])
+
+/** Returns a value without what the Store may call its files, and without those that are to go. */
+function withoutNames(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.filter((item) => !isJsonObject(item) || isRemaining(asFileEntry(item))).map(withoutNames)
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !NAMES.has(name.toLowerCase()))
+      .map(([name, inner]) => [name, withoutNames(inner)]),
+  )
 }
 
-function settingDifferences(planned: JsonObject, stored: JsonObject): readonly string[] {
-  return Object.entries(SETTINGS).flatMap(([name, read]) => {
-    // The Store may also say by nothing at all that there is none.
-    const [wanted, found = ''] = [read(planned), read(stored)]
-    return wanted === undefined || wanted === found
-      ? []
-      : [`${name}: planned ${wanted || 'none'}, the Store has ${found || 'none'}`]
-  })
-}
+// The notes are for those who test it, and nobody has said that they are kept.
+const NOT_COMPARED: ReadonlySet<string> = new Set([
+  'applicationpackages',
+  'flightpackages',
+  'notesforcertification',
+])
 
-function describeRollout(submission: JsonObject): string | undefined {
-  const rollout = getObject(submission, 'packageDeliveryOptions', 'packageRollout')
-  const isOn = getField(rollout, 'isPackageRollout')
-  if (typeof isOn !== 'boolean') return undefined
-  return isOn ? `${Number(getField(rollout, 'packageRolloutPercentage') ?? 0)} %` : ''
-}
-
-function listLanguages(submission: JsonObject): string {
-  return Object.entries(getObject(submission, 'listings'))
-    .filter(([, listing]) => isJsonObject(listing))
-    .map(([language]) => language.toLowerCase())
-    .sort()
-    .join(', ')
+/** Returns what can be compared of a submission whose files the Store has taken over, beside its packages. */
+function comparableAfterCommit(submission: JsonObject): JsonObject {
+  const fields = Object.entries(submission).filter(([name]) => !NOT_COMPARED.has(name.toLowerCase()))
+  return Object.fromEntries(fields.map(([name, value]) => [name, withoutNames(value)]))
 }

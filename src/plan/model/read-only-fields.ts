@@ -22,3 +22,28 @@ export function withoutReadOnly(submission: JsonObject): JsonObject {
     Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())),
   )
 }
+
+/** Treatment of a field that an update cannot change. */
+type Unchangeable =
+  /** The Store's own. */
+  | 'read-only'
+  /** It was changed by an update once, and is given for compatibility. */
+  | 'obsolete'
+
+// By path. The last row of a listing: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+// No update keeps isAdvancedPricingModel: https://github.com/microsoft/msstore-cli/pull/175
+const UNCHANGEABLE: readonly (readonly [path: RegExp, treatment: Unchangeable])[] = [
+  [
+    /^\w+Packages\[.*\]\.(version|architecture|languages|capabilities|targetDeviceFamilies|targetPlatform)$/i,
+    'read-only',
+  ],
+  [/^packageDeliveryOptions\.packageRollout\.(packageRolloutStatus|fallbackSubmissionId)$/i, 'read-only'],
+  [/^pricing\.isAdvancedPricingModel$/i, 'read-only'],
+  [/^pricing\.sales$/i, 'obsolete'],
+  [/^listings\..+\.(privacyPolicy|supportContact|websiteUrl)$/i, 'obsolete'],
+]
+
+/** Returns why an update cannot change the field at a path; undefined when it can. */
+export function unchangeable(field: string): Unchangeable | undefined {
+  return UNCHANGEABLE.find(([path]) => path.test(field))?.[1]
+}

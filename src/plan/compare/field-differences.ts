@@ -1,0 +1,118 @@
+import { getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
+import type { Change, Plan } from '../model/plan.ts'
+import { unchangeable } from '../model/read-only-fields.ts'
+import { isSameValue } from '../model/same-value.ts'
+import { differencesBetween } from './changes.ts'
+import { describeValue } from './describe-value.ts'
+import { isIdle, mayBeTheStores } from './stores-own.ts'
+
+/** A submission that the Store was sent, and what was meant to change by it. */
+export type SentPlan = Pick<Plan, 'submission' | 'changes'>
+
+/** What the Store has otherwise than it was sent. */
+export interface Comparison {
+  /** In words: what was to change, and what is too grave to differ unasked. */
+  readonly differences: readonly string[]
+  /** What nobody asked to change. */
+  readonly unplanned: readonly Change[]
+}
+
+/** Compares what the Store has with what it was sent, field by field; its lists of packages are left to others. */
+export function compareFields(plan: SentPlan, stored: JsonObject): Comparison {
+  const strays = differencesBetween(plan.submission, stored, 'fields').filter(
+    (stray) => !isOfPackageList(stray) && !isExpected(stray, plan, stored),
+  )
+  const isFatal = ({ field }: Change): boolean => isGrave(field) || isPlanned(field, plan.changes)
+  return {
+    differences: [
+      ...languageDifferences(plan.submission, stored),
+      ...strays.filter(isFatal).map(describeDifference),
+    ],
+    unplanned: strays.filter((stray) => !isFatal(stray)),
+  }
+}
+
+function isOfPackageList({ field }: Change): boolean {
+  return /^(application|flight)Packages(\[.*\])?$/i.test(field)
+}
+
+function isExpected(stray: Change, { submission, changes }: SentPlan, stored: JsonObject): boolean {
+  const { field } = stray
+  return (
+    unchangeable(field) !== undefined ||
+    mayBeTheStores(stray) ||
+    isIdle(field, submission) ||
+    isLeftOpen(stray, changes) ||
+    !isOfCommonLanguage(field, submission, stored)
+  )
+}
+
+// Whom it costs what, and who gets it when.
+const GRAVE: readonly RegExp[] = [
+  /^pricing\.(priceId$|marketSpecificPricings\b)/i,
+  /^(targetPublishMode|visibility)$/i,
+  /^packageDeliveryOptions\.packageRollout\./i,
+]
+
+function isGrave(field: string): boolean {
+  return GRAVE.some((path) => path.test(field))
+}
+
+function isPlanned(field: string, changes: readonly Change[]): boolean {
+  return changes.some((change) => isWithin(field, change.field) || isWithin(change.field, field))
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const [path, owner] = [inner.toLowerCase(), outer.toLowerCase()]
+  return path.startsWith(owner) && /^($|[.[])/.test(path.slice(owner.length))
+}
+
+// The Store may give an app's name to a listing without a title; other fields that are left out may have a default, too.
+const WITHOUT_DEFAULT = new RegExp(
+  [
+    `\\.(${Object.keys(LISTING_FIELDS)
+      .filter((name) => name !== 'title')
+      .join('|')})$`,
+    '^(notesForCertification|tag|keywords|hardwarePreferences|gamingOptions|trailers)$',
+    '^pricing\\.marketSpecificPricings\\.',
+  ].join('|'),
+  'i',
+)
+
+// What is not sent has any value, except that what was to be emptied must not be there.
+function isLeftOpen({ field, before }: Change, changes: readonly Change[]): boolean {
+  if (!isSameValue(before, null)) return false
+  const isEmptied = changes.some(
+    ({ field: path, after }) => isSameValue(after, null) && isWithin(field, path),
+  )
+  return !isEmptied || !WITHOUT_DEFAULT.test(field)
+}
+
+// The languages are compared as such.
+function isOfCommonLanguage(field: string, planned: JsonObject, stored: JsonObject): boolean {
+  const [, language] = /^listings\.([^.]+)/i.exec(field) ?? []
+  if (language === undefined) return true
+  return [planned, stored].every((submission) =>
+    isJsonObject(getField(getObject(submission, 'listings'), language)),
+  )
+}
+
+function languageDifferences(planned: JsonObject, stored: JsonObject): readonly string[] {
+  const [wanted, found] = [listLanguages(planned), listLanguages(stored)]
+  return wanted === '' || wanted === found
+    ? []
+    : [`languages: planned ${wanted}, the Store has ${found || 'none'}`]
+}
+
+function listLanguages(submission: JsonObject): string {
+  return Object.entries(getObject(submission, 'listings'))
+    .filter(([, listing]) => isJsonObject(listing))
+    .map(([language]) => language.toLowerCase())
+    .sort()
+    .join(', ')
+}
+
+function describeDifference({ field, before, after }: Change): string {
+  return `${field}: planned ${describeValue(before)}, the Store has ${describeValue(after)}`
+}

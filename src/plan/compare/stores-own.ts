@@ -1,0 +1,59 @@
+import { asString, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import type { Change } from '../model/plan.ts'
+import { isSameValue } from '../model/same-value.ts'
+
+/**
+ * Returns whether a difference may be the Store's doing alone. What is to go may be gone. The Store fills in the facts of a
+ * file, the IDs of a trailer, and what has a default; it may say by nothing at all that there is none, and it may trim a
+ * text.
+ */
+export function mayBeTheStores({ field, before, after }: Change): boolean {
+  if (before === 'PendingDelete' && after === null) return true
+  if (isSameValue(before, null))
+    return isFact(field) || typeof after === 'boolean' || typeof after === 'number'
+  if (isSameValue(after, null)) return before === false || before === 0
+  return isCompleted(before, after) || isSameTrimmed(before, after)
+}
+
+function isFact(field: string): boolean {
+  return /\]\.(?!description$)\w+$/i.test(field)
+}
+
+/** Returns whether a value is the other one, or that with more in it than was said. */
+function isCompleted(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const rest = [...after]
+    const areThere = before.every((item) => {
+      const index = rest.findIndex((other) => isSameValue(item, other) || isCompleted(item, other))
+      if (index !== -1) rest.splice(index, 1)
+      return index !== -1
+    })
+    return areThere && rest.length === 0
+  }
+  if (!isJsonObject(before) || !isJsonObject(after)) return isSameTrimmed(before, after)
+  return Object.keys({ ...before, ...after }).every((name) => {
+    const [one, other] = [getField(before, name), getField(after, name)]
+    return isSameValue(one, null) || isSameValue(one, other) || isCompleted(one, other)
+  })
+}
+
+// A number may have been sent as a text.
+function isSameTrimmed(before: unknown, after: unknown): boolean {
+  if (typeof before !== 'string') return false
+  if (typeof after === 'number') return before.trim() !== '' && Number(before) === after
+  return typeof after === 'string' && isSameValue(before.trim(), after.trim())
+}
+
+// By path in lower case: what a field depends on.
+const CONDITIONS: Readonly<Record<string, (submission: JsonObject) => boolean>> = {
+  targetpublishdate: (submission) => asString(getField(submission, 'targetPublishMode')) === 'SpecificDate',
+  'packagedeliveryoptions.mandatoryupdateeffectivedate': (submission) =>
+    getField(getObject(submission, 'packageDeliveryOptions'), 'isMandatoryUpdate') === true,
+  'packagedeliveryoptions.packagerollout.packagerolloutpercentage': (submission) =>
+    getField(getObject(submission, 'packageDeliveryOptions', 'packageRollout'), 'isPackageRollout') === true,
+}
+
+/** Returns whether a field means nothing in a submission: a date that nothing waits for, or a share of no rollout. */
+export function isIdle(field: string, submission: JsonObject): boolean {
+  return CONDITIONS[field.toLowerCase()]?.(submission) === false
+}
