@@ -3,8 +3,9 @@ import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
 import { createDraft } from '../pipeline/create-draft.ts'
 import { endActiveRollout } from '../pipeline/end-rollout.ts'
+import { planForDraft } from '../pipeline/plan-draft.ts'
 import { pollStatus } from '../pipeline/poll-status.ts'
-import { planAndValidate, preflight, preflightNewFlight } from '../pipeline/preflight.ts'
+import { preflight, preflightNewFlight } from '../pipeline/preflight.ts'
 import { updateAndUpload } from '../pipeline/update-and-upload.ts'
 import { verifyDraft, verifySubmission } from '../pipeline/verify-submission.ts'
 import type { Plan } from '../plan/model/plan.ts'
@@ -32,9 +33,7 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const { action, snapshot } = passed
   await using draft = await createDraft({ action, snapshot, policy: request.ifPending }, context)
   const { id: submissionId } = draft.submission
-  const { plan, warnings } = planAndValidate(request, draft.submission, passed.snapshot, passed.now)
-  const told = new Set(passed.warnings)
-  for (const message of warnings) if (!told.has(message)) context.report({ type: 'warning', message })
+  const plan = planForDraft(request, draft.submission, passed, context)
   // The draft may lack, or have, a picture that the live submission has not.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)

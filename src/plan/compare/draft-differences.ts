@@ -1,0 +1,46 @@
+import { isJsonObject, type JsonObject } from '../../shared/json.ts'
+import type { Change } from '../model/plan.ts'
+import { unchangeable } from '../model/read-only-fields.ts'
+import { isSameValue } from '../model/same-value.ts'
+import { differencesBetween } from './changes.ts'
+import { isIdle, mayBeTheStores } from './stores-own.ts'
+
+/**
+ * Lists in what a plan for the draft differs from the same plan for what is live: the Store makes a draft as a copy of what
+ * is live, and whatever else it has would be published without anybody's asking. Its rollout, and the IDs of its files, are
+ * its own.
+ */
+export function differencesOfDraft(planForLive: JsonObject, planForDraft: JsonObject): readonly Change[] {
+  const [live, draft] = [planForLive, planForDraft].map(withoutIds) as [JsonObject, JsonObject]
+  return differencesBetween(live, draft).filter(
+    (change) =>
+      !mayBeTheStores(change) &&
+      !isOwnOfDraft(change) &&
+      !isIdle(change.field, planForDraft) &&
+      !isUnknownFact(change),
+  )
+}
+
+// https://learn.microsoft.com/windows/uwp/publish/gradual-package-rollout: a draft is no part of the rollout of what is live.
+function isOwnOfDraft({ field }: Change): boolean {
+  return (
+    /^packageDeliveryOptions\.packageRollout(\.|$)/i.test(field) ||
+    /^pricing\.isAdvancedPricingModel$/i.test(field) ||
+    unchangeable(field) === 'obsolete'
+  )
+}
+
+// The Store shows what is in a package once it has processed it.
+function isUnknownFact({ field, after }: Change): boolean {
+  return isSameValue(after, null) && unchangeable(field) === 'read-only'
+}
+
+function withoutIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIds)
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !/^(id|videoFileId)$/i.test(name))
+      .map(([name, inner]) => [name, withoutIds(inner)]),
+  )
+}
