@@ -45,20 +45,67 @@ describe('The submission of the user', () => {
 
 describe('A submission is refused', () => {
   it.each<{ name: string; text: string; line: number; column: number }>([
-    { name: 'a comma too many', text: '{\n  "a": 1,\n}', line: 3, column: 1 },
+    { name: 'a comma too many', text: '{\n  "a": 1,\n}', line: 2, column: 9 },
     { name: 'a missing comma', text: '{"a": 1\n "b": 2}', line: 2, column: 2 },
     { name: 'a missing end', text: '{\n  "a": [1,\n  2', line: 3, column: 4 },
     { name: 'a property that is named twice', text: '{\n"a": 1,\n"a": 2}', line: 3, column: 2 },
     { name: 'a missing end, with lines of Windows', text: '{\r\n  "a": x\r\n}', line: 2, column: 8 },
   ])('with line and column of $name', async ({ text, line, column }) => {
-    expect(await refusal(text)).toContain(`the JSON is no valid JSON at line ${line}, column ${column}: `)
+    expect(await refusal(text)).toContain(`the JSON is not valid JSON at line ${line}, column ${column}: `)
+  })
+
+  it.each<[text: string, where: string, advice: string]>([
+    ['{"a":1, }', 'line 1, column 7', 'remove the trailing comma'],
+    ['{"a":[1,\n2,\n\n]}', 'line 2, column 2', 'remove the trailing comma'],
+    ['{ // who sees it\n"a":1}', 'line 1, column 3', 'JSON has no comments: remove it'],
+    ['{"a":1, /* b */ "c":2}', 'line 1, column 9', 'JSON has no comments: remove it'],
+    ['{"a":1} # b', 'line 1, column 9', 'JSON has no comments: remove it'],
+    ["{'a':1}", 'line 1, column 2', 'write texts in double quotes'],
+    ['{"a":1,,}', 'line 1, column 8', "Quoted object key expected but got ','"],
+  ])('with what to do about %j', async (text, where, advice) => {
+    expect(await refusal(text)).toBe(`Input "submission": the JSON is not valid JSON at ${where}: ${advice}.`)
+  })
+
+  it.each<[content: string, where: string, advice: string]>([
+    ['// who sees it\n{}', 'line 1, column 1', 'JSON has no comments: remove it'],
+    ['', 'line 1, column 1', 'it is empty'],
+    ['visibility: Public\n', 'line 1, column 1', 'JSON starts with "{", and YAML is not read'],
+    ['---\na: 1', 'line 1, column 1', 'JSON starts with "{", and YAML is not read'],
+  ])('with what to do about a file with %j', async (content, where, advice) => {
+    await using folder = await tempFolder()
+    const path = await folder.add('submission.json', content)
+    expect(await refusal(path)).toBe(
+      `Input "submission": "${path}" is not valid JSON at ${where}: ${advice}.`,
+    )
+  })
+
+  it.each<[text: string, shown: string, hint?: string]>([
+    ['visibility: Public', 'visibility: Public'],
+    ['visibility: Public\npricing:\n  priceId: Free', 'visibility: Public…'],
+    ['// who sees it\n{"visibility":"Public"}', '// who sees it…', ' JSON has no comments: remove it.'],
+    ['x'.repeat(200), `${'x'.repeat(100)}…`],
+  ])('when it is neither JSON nor a file: %j', async (text, shown, hint = '') => {
+    expect(await refusal(text)).toBe(
+      `Input "submission": "${shown}" is neither JSON, which starts with "{", nor a file that exists (working directory: ${process.cwd()}).${hint}`,
+    )
+  })
+
+  it('when the file is a pointer of Git LFS', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add(
+      'submission.json',
+      'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n',
+    )
+    expect(await refusal(path)).toContain(
+      `"${path}" is a Git LFS pointer, not the file itself. Set "lfs: true"`,
+    )
   })
 
   it('when it is nested so deeply that reading it would fill the stack', async () => {
     await using folder = await tempFolder()
     const deep = `{\n"a":${'['.repeat(100_000)}`
     const path = await folder.add('submission.json', deep)
-    const where = 'is no valid JSON at line 2, column 104: It is nested deeper than 100 levels.'
+    const where = 'is not valid JSON at line 2, column 104: It is nested deeper than 100 levels.'
     expect([await refusal(deep), await refusal(path)]).toEqual([
       `Input "submission": the JSON ${where}`,
       `Input "submission": "${path}" ${where}`,
@@ -68,7 +115,7 @@ describe('A submission is refused', () => {
   it('with the path of a file that is no JSON', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', '{\n  "a" 1\n}')
-    expect(await refusal(path)).toContain(`"${path}" is no valid JSON at line 2, column 7: `)
+    expect(await refusal(path)).toContain(`"${path}" is not valid JSON at line 2, column 7: `)
   })
 
   it.each(['{"a" 1}', '[1]'])('with the file, which an annotation can point to: %s', async (content) => {
@@ -84,29 +131,33 @@ describe('A submission is refused', () => {
   it('when the file is empty', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', '')
-    expect(await refusal(path)).toContain(`"${path}" is no valid JSON at line 1, column 1: `)
+    expect(await refusal(path)).toContain(`"${path}" is not valid JSON at line 1, column 1: `)
   })
 
   it('when it is a list', async () => {
-    expect(await refusal('[{"a": 1}]')).toContain('is no JSON object')
+    expect(await refusal('[{"a": 1}]')).toContain('is not a JSON object')
   })
 
   it.each(['"text"', '7', 'null'])('when the file holds %s', async (content) => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', content)
-    expect(await refusal(path)).toContain(`"${path}" is no JSON object`)
+    expect(await refusal(path)).toContain(`"${path}" is not a JSON object`)
   })
 
   it('when the file does not exist', async () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'missing.json')
     const message = await refusal(path)
-    expect([`"${path}" can not be read`, 'ENOENT'].filter((text) => !message.includes(text))).toEqual([])
+    expect(
+      [`"${path}" is neither JSON, which starts with "{", nor a file that exists`, process.cwd()].filter(
+        (text) => !message.includes(text),
+      ),
+    ).toEqual([])
   })
 
   it('when the path is a folder', async () => {
     await using folder = await tempFolder()
-    expect(await refusal(folder.path)).toContain(`"${folder.path}" can not be read`)
+    expect(await refusal(folder.path)).toContain(`"${folder.path}" cannot be read`)
   })
 
   const text = '{"tag":"a"}'

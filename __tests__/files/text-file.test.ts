@@ -54,7 +54,7 @@ describe('A text file', () => {
     const path = await folder.add('notes.txt', '')
     await truncate(path, 9e9)
     expect(((await rejection(readTextFile(path, 'submission', never))) as InputError).message).toBe(
-      `Input "submission": "${path}" can not be read: it has 9000000000 bytes, and a text has at most 8388608 (8 MiB).`,
+      `Input "submission": "${path}" cannot be read: it has 9000000000 bytes, and a text has at most 8388608 (8 MiB).`,
     )
   })
 
@@ -71,17 +71,17 @@ describe('A text file', () => {
     const { input, message, file, cause } = (await rejection(
       readTextFile(path, 'submission', never),
     )) as InputError
-    expect({ input, file, cause, begin: message.split('ENOENT')[0] }).toEqual({
+    expect({ input, file, cause, message }).toEqual({
       input: 'submission',
       file: undefined,
       cause: expect.objectContaining({ code: 'ENOENT' }),
-      begin: `Input "submission": "${path}" can not be read: `,
+      message: `Input "submission": "${path}" does not exist.`,
     })
   })
 
   it('is refused when it does not exist, with where a relative path was looked for', async () => {
     expect(String(await rejection(readTextFile('gone.txt', 'submission', never)))).toContain(
-      `(looked in ${process.cwd()}).`,
+      `(working directory: ${process.cwd()}). Is actions/checkout missing?`,
     )
   })
 })
@@ -97,7 +97,7 @@ describe('A text that is to be a file', () => {
     expect(normalized(text)).toBe(expected)
   })
 
-  it('is not the same when it holds half a letter, which UTF-8 can not say', () => {
+  it('is not the same when it holds half a letter, which UTF-8 cannot say', () => {
     expect(normalized('\ud83d')).toBe('\ufffd')
   })
 })

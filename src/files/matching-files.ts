@@ -27,7 +27,7 @@ export async function findMatchingFiles(
     if (!excluded.has(identity) && !found.has(identity)) found.set(identity, path)
   }
   if (found.size > 0) return [...found.values()]
-  const folder = (await isKind(pattern, 'isDirectory')) ? ', which is a folder' : ''
+  const folder = (await describeKind(pattern)) === 'folder' ? ', which is a folder' : ''
   const hint = process.platform !== 'win32' && pattern.includes('\\') ? ' Use "/" in patterns.' : ''
   throw new InputError(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).${hint}`)
 }
@@ -40,7 +40,7 @@ export async function identify(path: string): Promise<string> {
 // A path that exists is meant as it is, also when it holds a character that a glob would read.
 async function expand(pattern: string, input: string, signal: AbortSignal): Promise<readonly string[]> {
   signal.throwIfAborted()
-  if (await isKind(pattern, 'isFile')) return [pattern]
+  if ((await describeKind(pattern)) === 'file') return [pattern]
   try {
     const { folder, steps } = parseGlob(pattern, process.platform)
     if (steps.length === 0) return []
@@ -92,14 +92,14 @@ const ANY_NAME: GlobStep = { kind: 'match', expression: /^/ }
 
 async function enter(folder: Folder, rest: readonly GlobStep[], context: Search): Promise<void> {
   if (rest.length > 0) await search(folder, rest, context)
-  else if (await isKind(folder.path, 'isFile')) context.found.add(folder.path)
+  else if ((await describeKind(folder.path)) === 'file') context.found.add(folder.path)
 }
 
 // A link is followed, unless it leads back to where the search has come from.
 async function openFolder({ path, chain }: Folder, entry: Dirent): Promise<Folder | undefined> {
   const below = join(path, entry.name)
   if (entry.isDirectory()) return { path: below, chain }
-  if (!entry.isSymbolicLink() || !(await isKind(below, 'isDirectory'))) return undefined
+  if (!entry.isSymbolicLink() || (await describeKind(below)) !== 'folder') return undefined
   const target = await realpath(below)
   const here = await realpath(path)
   const isLoop = chain.has(target) || !relative(target, here).startsWith('..')
@@ -117,10 +117,11 @@ async function list(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-async function isKind(path: string, kind: 'isFile' | 'isDirectory'): Promise<boolean> {
+// What is neither, such as a named pipe, is left to its reader, who says so.
+async function describeKind(path: string): Promise<'file' | 'folder' | undefined> {
   try {
-    return (await stat(path))[kind]()
+    return (await stat(path)).isDirectory() ? 'folder' : 'file'
   } catch {
-    return false
+    return undefined
   }
 }

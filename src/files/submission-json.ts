@@ -1,26 +1,50 @@
-import { InputError, messageOf } from '../shared/errors.ts'
+import { codeOf, InputError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject, type JsonObject } from '../shared/json.ts'
 import { refuseLinksOut } from './links.ts'
 import { readTextFile } from './text-file.ts'
 
+const INPUT = 'submission'
+
 /**
  * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
  *
- * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object; the signal's reason
- * when that is aborted.
+ * @throws InputError when it cannot be read, is not JSON (with line, column and what to do), or no JSON object; the
+ * signal's reason when that is aborted.
  */
 export async function readSubmissionJson(given: string, signal: AbortSignal): Promise<JsonObject> {
   const inline = /^[{[]/.test(given)
-  if (!inline) await refuseLinksOut(given, 'submission')
-  const text = inline ? given : await readTextFile(given, 'submission', signal)
+  const text = inline ? given : await readFile(given, signal)
   const problem = (what: string, cause?: unknown): InputError =>
-    new InputError('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
+    new InputError(INPUT, `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
       ...(cause === undefined ? {} : { cause }),
       ...(inline ? {} : { file: given }),
     })
   const value = parseJson(text, problem)
-  if (!isJsonObject(value)) throw problem('is no JSON object: it must start with "{".')
+  if (!isJsonObject(value)) throw problem('is not a JSON object: it must start with "{".')
   return value
+}
+
+async function readFile(path: string, signal: AbortSignal): Promise<string> {
+  // No path is written on two lines.
+  if (path.includes('\n')) throw neitherJsonNorFile(path)
+  await refuseLinksOut(path, INPUT)
+  try {
+    return await readTextFile(path, INPUT, signal)
+  } catch (error) {
+    const isMissing = error instanceof InputError && codeOf(error.cause) === 'ENOENT'
+    throw isMissing ? neitherJsonNorFile(path, error.cause) : error
+  }
+}
+
+const MOST_SHOWN = 100
+
+function neitherJsonNorFile(given: string, cause?: unknown): InputError {
+  const [line = ''] = given.split('\n')
+  const shown =
+    line.length < given.length || line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line
+  const hint = /^(?:\/\/.*\n|\/\*)/.test(given) ? ` ${NO_COMMENTS}.` : ''
+  const problem = `"${shown}" is neither JSON, which starts with "{", nor a file that exists (working directory: ${process.cwd()}).${hint}`
+  return new InputError(INPUT, problem, { cause })
 }
 
 function parseJson(text: string, problem: (what: string, cause: unknown) => InputError): unknown {
@@ -29,8 +53,39 @@ function parseJson(text: string, problem: (what: string, cause: unknown) => Inpu
   } catch (error) {
     const message = messageOf(error)
     const [, reason = message, offset = '0'] = /^(.*?) at position (\d+)/s.exec(message) ?? []
-    const before = text.slice(0, Number(offset)).split('\n')
+    const { at, advice } = explain(text, Number(offset)) ?? { at: Number(offset), advice: reason }
+    const before = text.slice(0, at).split('\n')
     const position = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
-    throw problem(`is no valid JSON at ${position}: ${reason}.`, error)
+    throw problem(`is not valid JSON at ${position}: ${advice}.`, error)
   }
+}
+
+const NO_COMMENTS = 'JSON has no comments: remove it'
+
+/** Slip that people make in JSON. */
+interface Slip {
+  /** The text goes on so where the parser stops. */
+  readonly after: RegExp
+  /** The text ends so before that, without blanks. */
+  readonly before?: RegExp
+  readonly advice: string
+}
+
+const TRAILING_COMMA: Slip = { after: /^\s*[}\]]/, before: /,$/, advice: 'remove the trailing comma' }
+
+const SLIPS: readonly Slip[] = [
+  { after: /^\s*(?:\/[/*]|#)/, advice: NO_COMMENTS },
+  TRAILING_COMMA,
+  { after: /^\s*'/, advice: 'write texts in double quotes' },
+  { after: /^\s*$/, before: /^$/, advice: 'it is empty' },
+]
+
+function explain(text: string, offset: number): { readonly at: number; readonly advice: string } | undefined {
+  if (/^\s*(?:---|[\w-]+\s*:)/.test(text))
+    return { at: 0, advice: 'JSON starts with "{", and YAML is not read' }
+  const before = text.slice(0, offset).trimEnd()
+  const after = text.slice(offset, offset + MOST_SHOWN)
+  const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true))
+  // What is wrong is the comma, and not what the parser stops at.
+  return slip && { at: slip === TRAILING_COMMA ? before.length - 1 : offset, advice: slip.advice }
 }

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { isAbsolute } from 'node:path'
-import { InputError, messageOf } from '../shared/errors.ts'
+import { codeOf, InputError, messageOf } from '../shared/errors.ts'
 import { openFile, readBytes } from './file-range.ts'
+import { isLfsPointer, LFS_POINTER } from './lfs-pointer.ts'
 
 // Far above any text of the Store's; what is longer would only fill the memory.
 const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024
@@ -17,6 +18,8 @@ export async function readTextFile(path: string, input: string, signal: AbortSig
     signal.throwIfAborted()
     throw unreadable(path, input, error)
   })
+  // Such a text would be published.
+  if (isLfsPointer(bytes)) throw new InputError(input, `"${path}" ${LFS_POINTER}`, { file: path })
   const problem = encodingProblem(bytes)
   if (problem === undefined) return decodeText(bytes)
   throw new InputError(
@@ -39,8 +42,13 @@ export function unixLines(text: string): string {
 
 /** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
 export function unreadable(path: string, input: string, cause: unknown): InputError {
-  const where = isAbsolute(path) ? '' : ` (looked in ${process.cwd()})`
-  return new InputError(input, `"${path}" can not be read: ${messageOf(cause)}${where}.`, { cause })
+  const isRelative = !isAbsolute(path)
+  if (codeOf(cause) === 'ENOENT') {
+    const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.'
+    return new InputError(input, `"${path}" does not exist${where}`, { cause })
+  }
+  const where = isRelative ? ` (looked in ${process.cwd()})` : ''
+  return new InputError(input, `"${path}" cannot be read: ${messageOf(cause)}${where}.`, { cause })
 }
 
 async function readSmallFile(path: string, signal: AbortSignal): Promise<Buffer> {
