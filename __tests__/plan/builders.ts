@@ -40,6 +40,7 @@ function anIdentity(fields: Partial<PackageIdentity> = {}): PackageIdentity {
     deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.17763.0' }],
     languages: ['en-US'],
     isBundle: false,
+    contents: [],
     ...fields,
   }
 }
@@ -115,8 +116,9 @@ export function aLanguage(
 export function aFolder(
   languages: readonly LanguageMetadata[],
   trailers: readonly TrailerFile[] = [],
+  obsolete: readonly string[] = [],
 ): Metadata {
-  return { languages, trailers }
+  return { languages, trailers, obsolete }
 }
 
 /** A trailer of the metadata folder, in English. */

@@ -2,7 +2,7 @@ import type { PackageFile } from '../files/packages/package-file.ts'
 import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { inheritedWarnings } from '../plan/compare/inherited-warnings.ts'
 import { listingWarnings } from '../plan/compare/listing-warnings.ts'
-import { warningsFor } from '../plan/compare/warnings.ts'
+import { obsoleteFileWarnings, warningsFor } from '../plan/compare/warnings.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
 import { arePublished } from '../plan/model/release-packages.ts'
 import type { RuleCode } from '../plan/model/rule-codes.ts'
@@ -152,6 +152,7 @@ export function planAndValidate(
   const overruled = validatePlan(plan, context)
   const { submission: planned } = plan
   const warnings = [
+    ...obsoleteFileWarnings(request.metadata),
     ...overruled,
     ...warnAboutJson(context),
     ...warnAboutLanguages(context),

@@ -250,7 +250,7 @@ describe('What was exported', () => {
     })
   })
 
-  it('lacks what a file can not say, and the index tells', async () => {
+  it('lacks what a file cannot say, and the index tells', async () => {
     const submission = inEnglish({
       title: 'Demo',
       description: '\ufeffWith a mark',
@@ -309,7 +309,7 @@ describe('An export is refused, and nothing is written,', () => {
     ])
     expect(await refusal(anApp(listings))).toEqual({
       error: new ProductStateError(
-        `The Store has a listing for the language ${JSON.stringify(language)}, which can not be the name of a folder. Nothing was written.`,
+        `The Store has a listing for the language ${JSON.stringify(language)}, which cannot be the name of a folder. Nothing was written.`,
       ),
       content: {},
     })
@@ -321,7 +321,7 @@ describe('An export is refused, and nothing is written,', () => {
       const platformOverrides = Object.fromEntries([[platform, { title: 'Demo' }]])
       expect(await refusal(anApp({ 'en-us': { ...title, platformOverrides } }))).toEqual({
         error: new ProductStateError(
-          `The Store has a listing for the platform ${JSON.stringify(platform)}, which can not be the name of a folder. Nothing was written.`,
+          `The Store has a listing for the platform ${JSON.stringify(platform)}, which cannot be the name of a folder. Nothing was written.`,
         ),
         content: {},
       })
@@ -333,7 +333,7 @@ describe('An export is refused, and nothing is written,', () => {
       error: expect.objectContaining({
         name: 'InputError',
         input: 'metadata-path',
-        message: expect.stringContaining('notes.txt" has no place in the layout.'),
+        message: expect.stringContaining('notes.txt" is not a recognized file or folder.'),
       }),
       content: { 'store/en-us/notes.txt': 'Old' },
     })

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { type ListingMetadata, type Metadata, readMetadata } from '../../../src/files/metadata/metadata.ts'
 import { InputError } from '../../../src/shared/errors.ts'
 import { never } from '../../support/never.ts'
+import { rejection } from '../../support/rejection.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 type Files = Readonly<Record<string, Buffer | string>>
@@ -152,6 +153,7 @@ describe('A metadata folder', () => {
           },
         },
       ],
+      obsolete: [],
       trailers: [
         {
           path: 'trailers/main.mp4',
@@ -259,11 +261,35 @@ describe('A metadata folder', () => {
       'images.json': '{}',
       'en-us/Thumbs.db': '',
       'en-us/desktop.ini': '',
+      'en-us/._title.txt': '',
+      '__MACOSX/en-us/title.txt': 'Lost',
       'en-us/readme.txt': '',
       'en-us/images/.gitkeep': '',
       'en-us/title.txt': 'Demo',
     }
     expect(only(await read(extras))?.fields).toEqual({ title: 'Demo' })
+  })
+
+  it('is read past the files of an older tool that the Store takes no more, which are named', async () => {
+    await using folder = await tempFolder()
+    const obsolete = [
+      'Listings/de/baseListing/WebsiteUrl.txt',
+      'Listings/de/PrivacyPolicy.txt',
+      'Listings/de/platformOverrides/Windows81/supportcontact.txt',
+      'fr/PrivacyPolicy.txt',
+    ]
+    for (const name of [...obsolete, 'Listings/de/baseListing/Title.txt']) await folder.add(name, 'Demo')
+    const metadata = await readMetadata(folder.path, never)
+    expect({
+      obsolete: metadata.obsolete.map((path) => path.slice(folder.path.length + 1)).sort(),
+      languages: metadata.languages.map(({ language, base }) => [language, base.fields]),
+    }).toEqual({ obsolete: obsolete.toSorted(), languages: [['de', { title: 'Demo' }]] })
+  })
+
+  it('says where a relative path was looked for', async () => {
+    expect(String(await rejection(readMetadata('store/listings', never)))).toBe(
+      `InputError: Input "metadata-path": "store/listings" does not exist (working directory: ${process.cwd()}). Is actions/checkout missing?`,
+    )
   })
 
   it('may hold a hundred languages', async () => {
@@ -398,41 +424,60 @@ describe('The pictures of a type', () => {
 
 const FIELD_FILES =
   'title.txt, short-title.txt, sort-title.txt, voice-title.txt, short-description.txt, description.txt, release-notes.txt, features.txt, keywords.txt, minimum-hardware.txt, recommended-hardware.txt, dev-studio.txt, copyright-and-trademark-info.txt, license-terms.txt, images/'
-const AT_THE_TOP = 'Allowed are <language>/ (such as en-us/), trailers/.'
+const AT_THE_TOP = 'Expected: <language>/ (such as en-us/), trailers/.'
 
 describe('A metadata folder is refused', () => {
   it.each<{ name: string; files: Files; expected: string }>([
     {
       name: 'with an unknown file',
       files: { 'en-us/desciption.txt': '' },
-      expected: `"/en-us/desciption.txt" has no place in the layout. Did you mean "description.txt"? Allowed are ${FIELD_FILES}, platform-overrides/, trailers/.`,
+      expected: `"/en-us/desciption.txt" is not a recognized file or folder. Did you mean "description.txt"?`,
     },
     {
       name: 'with a field in Markdown',
       files: { 'en-us/platform-overrides/Windows81/release-notes.md': '' },
-      expected: `"/en-us/platform-overrides/Windows81/release-notes.md" has no place in the layout. Did you mean "release-notes.txt"? Allowed are ${FIELD_FILES}.`,
+      expected: `"/en-us/platform-overrides/Windows81/release-notes.md" is not a recognized file or folder. Did you mean "release-notes.txt"?`,
     },
     {
-      name: 'with a field that is set elsewhere',
-      files: { 'en-us/baseListing/PrivacyPolicy.txt': 'https://demo.example' },
+      name: 'with a file that is like none of its own',
+      files: { 'en-us/price.md': '' },
+      expected: `"/en-us/price.md" is not a recognized file or folder. Expected: ${FIELD_FILES}, platform-overrides/, trailers/.`,
+    },
+    {
+      name: 'with the listing of StoreBroker',
+      files: { 'en-us/PDP.xml': '<ProductDescription/>' },
       expected:
-        '"/en-us/baseListing/PrivacyPolicy.txt" has no place in the layout. The Store takes it from Partner Center only.',
+        '"/en-us/PDP.xml" looks like a listing of StoreBroker (PDP), which is not read. Let "command: export-metadata" write the live listings as text files, and change those.',
+    },
+    {
+      name: 'with a picture that is a pointer of Git LFS',
+      files: {
+        'en-us/images/Screenshot/01.png': 'version https://git-lfs.github.com/spec/v1\noid sha256:4\n',
+      },
+      expected:
+        '"/en-us/images/Screenshot/01.png" is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout.',
+    },
+    {
+      name: 'with a text that is a pointer of Git LFS',
+      files: { 'en-us/title.txt': 'version https://git-lfs.github.com/spec/v1\noid sha256:4\n' },
+      expected:
+        '"/en-us/title.txt" is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout.',
     },
     {
       name: 'with the JSON that the older tool could read',
       files: { 'en-us/baseListing/metadata.json': '{}' },
       expected:
-        '"/en-us/baseListing/metadata.json" has no place in the layout. Give each field a text file; what is no listing goes into the input "submission".',
+        '"/en-us/baseListing/metadata.json" is not read. Give each field a text file; what is not a listing goes into the input "submission".',
     },
     {
       name: 'with a file at its top',
       files: { 'title.txt': 'Demo' },
-      expected: `"/title.txt" has no place in the layout. ${AT_THE_TOP}`,
+      expected: `"/title.txt" is not a recognized file or folder. ${AT_THE_TOP}`,
     },
     {
       name: 'with a folder that is no language',
       files: { 'english/title.txt': 'Demo' },
-      expected: `"/english" has no place in the layout. ${AT_THE_TOP}`,
+      expected: `"/english" is not a recognized file or folder. ${AT_THE_TOP}`,
     },
     {
       name: 'with a language in another notation',
@@ -442,7 +487,7 @@ describe('A metadata folder is refused', () => {
     {
       name: 'with a file called like a language',
       files: { 'en-us': 'Demo' },
-      expected: `"/en-us" has no place in the layout. ${AT_THE_TOP}`,
+      expected: `"/en-us" is not a recognized file or folder. ${AT_THE_TOP}`,
     },
     {
       name: 'with a folder called like a field',
@@ -453,21 +498,21 @@ describe('A metadata folder is refused', () => {
       name: 'with an unknown image type',
       files: { 'en-us/images/Screenshots/01.png': png(1, 1) },
       expected: expect.stringMatching(
-        /^"\/en-us\/images\/Screenshots" has no place in the layout\. Did you mean "Screenshot\/"\? Allowed are Screenshot\/, MobileScreenshot\/, /,
+        /^"\/en-us\/images\/Screenshots" is not a recognized file or folder\. Did you mean "Screenshot\/"\?$/,
       ) as unknown as string,
     },
     {
       name: 'with a picture of no type',
       files: { 'en-us/images/01.png': png(1, 1) },
       expected: expect.stringMatching(
-        /^"\/en-us\/images\/01\.png" has no place in the layout\. Allowed are Screenshot\//,
+        /^"\/en-us\/images\/01\.png" is not a recognized file or folder\. Expected: Screenshot\//,
       ) as unknown as string,
     },
     {
       name: 'with a picture that is no PNG by its name',
       files: { 'en-us/images/Screenshot/01.jpg': '' },
       expected:
-        '"/en-us/images/Screenshot/01.jpg" has no place in the layout. Allowed are <name>.png, <name>.txt (its caption).',
+        '"/en-us/images/Screenshot/01.jpg" is not a PNG. The Store accepts PNG images only; convert 01.jpg.',
     },
     {
       name: 'with a caption of no picture',
@@ -489,7 +534,7 @@ describe('A metadata folder is refused', () => {
       name: 'with an unknown platform',
       files: { 'en-us/platformOverrides/Windows8.1/title.txt': '' },
       expected:
-        '"/en-us/platformOverrides/Windows8.1" has no place in the layout. Did you mean "Windows81/"? Allowed are Windows81/, Windows80/, WindowsPhone81/, WindowsPhone80/, WindowsPhone71/, Unknown/.',
+        '"/en-us/platformOverrides/Windows8.1" is not a recognized file or folder. Did you mean "Windows81/"?',
     },
     {
       name: 'with a field twice, in two spellings',
@@ -536,7 +581,7 @@ describe('A metadata folder is refused', () => {
     {
       name: 'with a video in another format',
       files: { 'trailers/main.avi': '' },
-      expected: '"/trailers/main.avi" has no place in the layout. Allowed are <name>.mp4, <name>.mov.',
+      expected: '"/trailers/main.avi" is not a recognized file or folder. Expected: <name>.mp4, <name>.mov.',
     },
     {
       name: 'when it holds nothing',
@@ -557,13 +602,19 @@ describe('A metadata folder is refused', () => {
       await folder.add(`en-us/images/Icon/${name}`, png(1, 1))
       const ignored = name.startsWith('.')
       const outcome = ignored ? await readMetadata(folder.path, never) : await refusalOf(folder.path)
-      expect(outcome).toEqual(ignored ? expect.anything() : expect.stringContaining('has no place'))
+      expect(outcome).toEqual(
+        ignored ? expect.anything() : expect.stringContaining('is not a recognized file or folder'),
+      )
     },
   )
 
-  it('when it is not there', async () => {
+  it('when it is not there, without an annotation for what is not there', async () => {
     await using folder = await tempFolder()
-    expect(await refusalOf(join(folder.path, 'store'))).toMatch(/^"" can not be read: .*ENOENT/)
+    const path = join(folder.path, 'store')
+    expect(await rejection(readMetadata(path, never))).toMatchObject({
+      message: `Input "metadata-path": "${path}" does not exist.`,
+      file: undefined,
+    })
   })
 
   it('when it is a file', async () => {

@@ -74,6 +74,9 @@ describe('Release notes are read', () => {
         'notes/zh-Hans.TXT': '新',
         'notes/es-419.txt': '',
         'notes/.gitkeep': '',
+        'notes/desktop.ini': '',
+        'notes/Thumbs.db': '',
+        'notes/__MACOSX/de.txt': '',
       },
       path: 'notes',
       expected: { byLanguage: { 'en-us': 'New', 'de-de': 'Neu', 'zh-hans': '新', 'es-419': '' } },
@@ -199,7 +202,7 @@ describe('Release notes are refused', () => {
 
   it('when there is no such file, with where a relative path was looked for', async () => {
     expect(String(await rejection(readReleaseNotes('no/such/notes.md', never)))).toContain(
-      `(looked in ${process.cwd()}).`,
+      `(working directory: ${process.cwd()}). Is actions/checkout missing?`,
     )
   })
 
@@ -207,12 +210,12 @@ describe('Release notes are refused', () => {
     {
       name: 'when there is no such file',
       files: {},
-      problem: '"<notes>" can not be read: ',
+      problem: '"<notes>" does not exist.',
     },
     {
       name: 'when a folder has the name of a file',
       files: { 'notes/de.txt/a': 'Neu' },
-      problem: '"<notes/de.txt>" can not be read: ',
+      problem: '"<notes/de.txt>" cannot be read: ',
     },
   ])('$name', async ({ files, problem }) => {
     await using folder = await folderWith(files)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
-import { warningsFor } from '../../../src/plan/compare/warnings.ts'
+import { obsoleteFileWarnings, warningsFor } from '../../../src/plan/compare/warnings.ts'
 import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
-import { aBundle, aFile, aRequest, aStored } from '../builders.ts'
+import { aBundle, aFile, aFolder, aRequest, aStored } from '../builders.ts'
 
 function warnings(
   live: readonly JsonObject[],
@@ -371,5 +371,19 @@ describe('A package is found', () => {
     expect(warningsFor({ applicationPackages: [arm64] }, planned, [aFile(fileName)])).toEqual([
       'The architecture arm64 is supported by the live release, but not by this one.',
     ])
+  })
+})
+
+describe('Files of the metadata folder that the Store takes no more', () => {
+  it.each<[files: readonly string[], expected: readonly string[]]>([
+    [[], []],
+    [
+      ['de/PrivacyPolicy.txt', 'de/WebsiteUrl.txt'],
+      [
+        'Skipped "de/PrivacyPolicy.txt", "de/WebsiteUrl.txt": the Store takes privacy policy, support contact and website from Partner Center only.',
+      ],
+    ],
+  ])('are told in one warning: %j', (files, expected) => {
+    expect(obsoleteFileWarnings(aFolder([], [], files))).toEqual(expected)
   })
 })

@@ -8,6 +8,7 @@ export type FileRole =
   | 'thumbnail'
   | 'thumbnail-caption'
   | 'index'
+  | 'obsolete'
 
 /** The files of a role that lie in the same place. */
 export interface LayoutRow {

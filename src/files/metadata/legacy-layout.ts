@@ -16,10 +16,21 @@ const RENAMED = IN_LANGUAGE.flatMap((row) => {
 
 const TRAILER_ASSETS = 'trailers/(<video>.trailerAssets)/<language>'
 
+// The Store takes these from Partner Center only: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+const OBSOLETE: readonly LayoutRow[] = ['PrivacyPolicy.txt', 'SupportContact.txt', 'WebsiteUrl.txt'].flatMap(
+  (name) =>
+    ['<language>', '<language>/(baseListing)', '<language>/(platformOverrides)/<platform>'].map((folder) => ({
+      pattern: `${folder}/(${name})`,
+      role: 'obsolete',
+      path: `${folder}/${name}`,
+    })),
+)
+
 /** The rows of the older layouts; its later version has the folders of the languages in `Listings`. */
 export const LEGACY_LAYOUT: readonly LayoutRow[] = [
   ...RENAMED,
-  ...[...IN_LANGUAGE, ...RENAMED].map((row) => ({
+  ...OBSOLETE,
+  ...[...IN_LANGUAGE, ...RENAMED, ...OBSOLETE].map((row) => ({
     ...row,
     pattern: `(Listings)/${row.pattern}`,
     path: row.path ?? row.pattern,

@@ -116,41 +116,64 @@ function matchPart(part: string, name: string): Readonly<Record<string, string>>
   return found === undefined ? undefined : { [placeholder]: found }
 }
 
-// Names that the layout cannot have, and that people have reason to try.
-const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ['metadata.json', 'Give each field a text file; what is no listing goes into the input "submission".'],
-  ...['privacypolicy', 'supportcontact', 'websiteurl'].map(
-    (name) => [`${name}.txt`, 'The Store takes it from Partner Center only.'] as const,
-  ),
-])
-
-/** Returns what is wrong with a folder that a folder may not hold, as it follows the path. */
-export function describeUnknownFolder(name: string, folder: LayoutFolder): string {
-  const verdict = evaluateLanguage(name)
-  const isLanguageWanted = folder.some(({ rest: [part] }) => part === '<language>')
-  return isLanguageWanted && verdict.kind === 'mistake' && verdict.meant !== undefined
-    ? `is not a language code the Store knows. Did you mean ${verdict.meant}?`
-    : describeUnknownFile(name, folder)
-}
-
-/** Returns what is wrong with a file that a folder may not hold, as it follows the path. */
-export function describeUnknownFile(name: string, folder: LayoutFolder): string {
-  return `has no place in the layout. ${suggest(name, folder)}`
-}
-
 const MOST_TYPOS = 3
 
-/** Returns the advice for a name that a folder may not hold: the nearest name that it may, and all of them. */
-export function suggest(name: string, folder: LayoutFolder): string {
+/** Returns what is wrong with a name that a folder may not hold, and what it may: continues the sentence that it begins. */
+export function describeStranger(name: string, folder: LayoutFolder, isFolder: boolean): string {
+  const language = isFolder && isOffered(folder, '<language>') ? meantLanguage(name) : undefined
+  if (language !== undefined) return `is not a language code the Store knows. Did you mean ${language}?`
+  const known = STRANGERS.find(({ pattern, place }) => pattern.test(name) && isOffered(folder, place))
+  if (known !== undefined) return known.describe(name)
   const given = name.toLowerCase()
-  const elsewhere = ELSEWHERE.get(given)
-  if (elsewhere !== undefined) return elsewhere
-  const offers = offersIn(folder)
-  const byName = new Map(offers.map((offer) => [offer.toLowerCase().replace(/\/$/, ''), offer]))
+  const byName = new Map(offersIn(folder).map((offer) => [offer.toLowerCase().replace(/\/$/, ''), offer]))
   const nearest = closest(given, [...byName.keys()])
   const isClose = distance(given, nearest) <= Math.min(MOST_TYPOS, given.length / 2)
-  const hint = isClose ? `Did you mean "${byName.get(nearest)}"? ` : ''
-  return `${hint}Allowed are ${offers.join(', ')}.`
+  const hint = isClose ? `Did you mean "${byName.get(nearest)}"?` : describeOffers(folder)
+  return `is not a recognized file or folder. ${hint}`
+}
+
+/** Returns the names that a folder may hold, as a sentence. */
+export function describeOffers(folder: LayoutFolder): string {
+  return `Expected: ${offersIn(folder).join(', ')}.`
+}
+
+/** Name that people have reason to try. */
+interface Stranger {
+  readonly pattern: RegExp
+  /** Part of the layout beside which it is found; empty for everywhere. */
+  readonly place: string
+  readonly describe: (name: string) => string
+}
+
+const STRANGERS: readonly Stranger[] = [
+  {
+    pattern: /^metadata\.json$/i,
+    place: '',
+    describe: () =>
+      'is not read. Give each field a text file; what is not a listing goes into the input "submission".',
+  },
+  {
+    // https://github.com/microsoft/StoreBroker/blob/master/Documentation/PDP.md
+    pattern: /\.xml$/i,
+    place: '',
+    describe: () =>
+      'looks like a listing of StoreBroker (PDP), which is not read. Let "command: export-metadata" write the live listings as text files, and change those.',
+  },
+  {
+    pattern: /\.(?:jpe?g|jfif|gif|webp|bmp|tiff?|svg|heic|avif)$/i,
+    place: '.png',
+    describe: (name) => `is not a PNG. The Store accepts PNG images only; convert ${name}.`,
+  },
+]
+
+// Also as POSIX writes a locale: en_US.UTF-8
+function meantLanguage(name: string): string | undefined {
+  const verdict = evaluateLanguage(name.replace(/[.@].*$/, ''))
+  return verdict.kind === 'mistake' ? verdict.meant : undefined
+}
+
+function isOffered(folder: LayoutFolder, place: string): boolean {
+  return folder.some(({ rest: [part = ''] }) => part.startsWith(place) || part.endsWith(place))
 }
 
 function offersIn(folder: LayoutFolder): readonly string[] {

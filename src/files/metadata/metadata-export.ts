@@ -67,7 +67,7 @@ function listingsIn({ listings }: JsonObject): readonly StoredListing[] {
 // Names from outside become paths, so they may hold nothing that leads elsewhere.
 function unsafeName(what: string, name: string): ProductStateError {
   return new ProductStateError(
-    `The Store has a listing for the ${what} ${JSON.stringify(name)}, which can not be the name of a folder. Nothing was written.`,
+    `The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`,
   )
 }
 
@@ -100,7 +100,7 @@ async function findPresentFiles(folder: string, signal: AbortSignal): Promise<Re
   try {
     await mkdir(folder, { recursive: true })
   } catch (cause) {
-    throw new InputError(METADATA_INPUT, `"${folder}" can not be made: ${messageOf(cause)}.`, { cause })
+    throw new InputError(METADATA_INPUT, `"${folder}" cannot be made: ${messageOf(cause)}.`, { cause })
   }
   const files = await listMetadataFiles(folder, signal)
   return new Map(files.map(({ path, fileName }) => [fileName, relative(folder, path).replaceAll(sep, '/')]))
@@ -125,7 +125,7 @@ async function writeTextFile(path: string, content: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
   } catch (cause) {
-    throw new InputError(METADATA_INPUT, `"${path}" can not be written: ${messageOf(cause)}.`, { cause })
+    throw new InputError(METADATA_INPUT, `"${path}" cannot be written: ${messageOf(cause)}.`, { cause })
   }
 }
 

@@ -1,11 +1,12 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InputError, messageOf } from '../../shared/errors.ts'
+import { codeOf, InputError, messageOf } from '../../shared/errors.ts'
 import { describeOtherKind } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
+import { isLitter } from '../litter.ts'
+import { unreadable } from '../text-file.ts'
 import {
-  describeUnknownFile,
-  describeUnknownFolder,
+  describeStranger,
   findFolder,
   findLayoutFile,
   type LayoutFile,
@@ -41,7 +42,7 @@ export async function listMetadataFiles(
   }
   const files = await listFolder(folder, ROOT, root, signal)
   const firsts = new Map<string, string>()
-  for (const { path, role, fileName } of files) {
+  for (const { path, role, fileName } of files.filter((file) => file.role !== 'obsolete')) {
     const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`
     const first = firsts.get(meaning)
     if (first !== undefined) throw metadataError(path, `says the same as "${first}". Remove one of the two.`)
@@ -50,8 +51,8 @@ export async function listMetadataFiles(
   return files
 }
 
-// Files that editors and systems leave behind, and those that explain the folder to people.
-const IGNORED = /^(\.|readme|thumbs\.db$|desktop\.ini$)/i
+// Files of editors, and those that explain the folder to people.
+const IGNORED = /^(?:\.|readme)/i
 
 async function listFolder(
   path: string,
@@ -60,7 +61,7 @@ async function listFolder(
   signal: AbortSignal,
 ): Promise<readonly MetadataFile[]> {
   const entries = (await orUnreadable(path, signal, () => readdir(path, { withFileTypes: true })))
-    .filter(({ name }) => !IGNORED.test(name))
+    .filter(({ name }) => !IGNORED.test(name) && !isLitter(name))
     .sort((a, b) => compareNames(a.name, b.name))
   const files: (MetadataFile | readonly MetadataFile[])[] = []
   for (const entry of entries) {
@@ -74,12 +75,7 @@ async function listFolder(
     const otherKind = describeOtherKind(kind)
     if (folder !== undefined) files.push(await listFolder(below, folder, root, signal))
     else if (file === undefined)
-      throw metadataError(
-        below,
-        kind.isDirectory()
-          ? describeUnknownFolder(entry.name, layout)
-          : describeUnknownFile(entry.name, layout),
-      )
+      throw metadataError(below, describeStranger(entry.name, layout, kind.isDirectory()))
     else if (otherKind !== undefined) throw metadataError(below, `is ${otherKind}. Put a file in its place.`)
     else files.push({ path: below, ...file })
   }
@@ -113,6 +109,8 @@ export async function orUnreadable<T>(path: string, signal: AbortSignal, read: (
     return await read()
   } catch (error) {
     signal.throwIfAborted()
-    throw metadataError(path, `can not be read: ${messageOf(error)}.`, error)
+    if (error instanceof InputError) throw error
+    if (codeOf(error) === 'ENOENT') throw unreadable(path, METADATA_INPUT, error)
+    throw metadataError(path, `cannot be read: ${messageOf(error)}.`, error)
   }
 }

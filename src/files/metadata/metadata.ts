@@ -2,10 +2,11 @@ import type { InputError } from '../../shared/errors.ts'
 import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
 import { openFile, readBytes, subrange } from '../file-range.ts'
+import { isLfsPointer, LFS_POINTER } from '../lfs-pointer.ts'
 import { readTextFile } from '../text-file.ts'
 import { legacyCaptionName } from './legacy-layout.ts'
 import { parseField, withoutFinalBreak } from './listing-fields.ts'
-import { ROOT, suggest } from './listing-layout.ts'
+import { describeOffers, ROOT } from './listing-layout.ts'
 import {
   compareNames,
   listMetadataFiles,
@@ -20,6 +21,8 @@ import { type ImageSize, PNG_HEADER_BYTES, parsePngSize } from './png-size.ts'
 export interface Metadata {
   readonly languages: readonly LanguageMetadata[]
   readonly trailers: readonly TrailerFile[]
+  /** Paths of files that an older tool published and that the Store takes no more. */
+  readonly obsolete: readonly string[]
 }
 
 /** The listing of one language. */
@@ -79,8 +82,10 @@ export async function readMetadata(folder: string, signal: AbortSignal): Promise
     languages.push(await readLanguage(language, own, signal))
   const trailers = await readTrailers(files, signal)
   if (languages.length === 0 && trailers.length === 0)
-    throw metadataError(folder, `holds no listing. ${suggest('', ROOT)}`)
-  return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers }
+    throw metadataError(folder, `holds no listing. ${describeOffers(ROOT)}`)
+  languages.sort((a, b) => compareNames(a.language, b.language))
+  const obsolete = files.filter(({ role }) => role === 'obsolete').map(({ path }) => path)
+  return { languages, trailers, obsolete }
 }
 
 async function readLanguage(
@@ -164,6 +169,8 @@ async function readImage(
   }
 }
 
+const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64)
+
 /** Reads the first bytes of a file, and what state it is in. */
 async function readHeader(
   path: string,
@@ -172,7 +179,9 @@ async function readHeader(
   return await orUnreadable(path, signal, async () => {
     await using file = await openFile(path, signal)
     const { state, sizeInBytes } = file
-    return { state, header: await readBytes(subrange(file, 0, Math.min(PNG_HEADER_BYTES, sizeInBytes))) }
+    const header = await readBytes(subrange(file, 0, Math.min(HEADER_BYTES, sizeInBytes)))
+    if (isLfsPointer(header)) throw metadataError(path, LFS_POINTER)
+    return { state, header }
   })
 }
 

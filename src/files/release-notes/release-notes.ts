@@ -6,6 +6,7 @@ import { RELEASE_NOTES_LIMIT } from '../../shared/listing-facts.ts'
 import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
+import { isLitter } from '../litter.ts'
 import { isLanguage } from '../metadata/listing-names.ts'
 import { readTextFile, unreadable } from '../text-file.ts'
 
@@ -30,8 +31,10 @@ export async function readReleaseNotes(path: string, signal: AbortSignal): Promi
 }
 
 async function readFolder(folder: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
-  // .DS_Store, .gitkeep
-  const names = (await orUnreadable(folder, readdir(folder))).filter((name) => !name.startsWith('.')).sort()
+  // .gitkeep
+  const names = (await orUnreadable(folder, readdir(folder)))
+    .filter((name) => !name.startsWith('.') && !isLitter(name))
+    .sort()
   if (names.length === 0)
     throw new InputError(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`)
   const byLanguage = new Map<string, string>()

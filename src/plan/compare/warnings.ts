@@ -1,3 +1,4 @@
+import type { Metadata } from '../../files/metadata/metadata.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import { getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { spellDeviceFamily, UNIVERSAL } from '../model/device-families.ts'
@@ -10,7 +11,7 @@ import {
   plannedFacts,
 } from '../model/package-facts.ts'
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
-import { joinNames, quoteName } from '../model/problems.ts'
+import { joinNames, quoteName, quoteNames } from '../model/problems.ts'
 import { livePackages, plannedPackages } from '../model/release-packages.ts'
 import { compareVersions } from '../model/versions.ts'
 
@@ -151,4 +152,13 @@ function outranked(
       `${is}, and ${unsure.version} is live. If both are for the same devices, those keep ${unsure.version}.`,
     ]
   })
+}
+
+/** Returns the warning about files of the metadata folder that are skipped; none when there are none. */
+export function obsoleteFileWarnings(metadata: Metadata | undefined): readonly string[] {
+  const files = metadata?.obsolete ?? []
+  if (files.length === 0) return []
+  return [
+    `Skipped ${quoteNames(files)}: the Store takes privacy policy, support contact and website from Partner Center only.`,
+  ]
 }
