@@ -50,7 +50,6 @@ const CONFINED: Readonly<Record<string, string>> = {
   'fast-xml-parser': 'files',
   jose: 'store',
   marked: 'files',
-  yauzl: 'files',
 }
 
 const EXPORT = /^export (?:abstract |async )?(?:class|const|function\*?|interface|type) (\w+)/gm

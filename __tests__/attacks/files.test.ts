@@ -134,8 +134,8 @@ const OUTCOMES: Readonly<Record<KindName, Readonly<Record<RoleName, string>>>> =
   pipe: same('is a named pipe'),
   device: {
     ...same('is a link to outside of'),
-    zip: 'can not be opened: it is a device, not a file',
-    package: 'can not be opened: it is a device, not a file',
+    zip: 'cannot be opened: it is a device, not a file',
+    package: 'cannot be opened: it is a device, not a file',
   },
   socket: same('is a socket'),
   folder: {
@@ -147,22 +147,22 @@ const OUTCOMES: Readonly<Record<KindName, Readonly<Record<RoleName, string>>>> =
   broken: { ...same('is a link that leads nowhere'), zip: 'no file matches', package: 'no file matches' },
   outside: {
     ...same('is a link to outside of'),
-    zip: 'is no ZIP that can be read',
-    package: 'can not be read',
+    zip: 'is not a ZIP',
+    package: 'is not a ZIP',
   },
   unreadable: same('EACCES'),
   empty: {
-    zip: 'is no ZIP that can be read',
-    package: 'can not be read',
+    zip: 'is empty',
+    package: 'is empty',
     text: 'published',
     image: 'is not a PNG',
     notes: 'published',
-    json: 'is no valid JSON',
+    json: 'is not valid JSON',
   },
   endless: {
     ...same('it has 9000000000 bytes, and a text has at most 8388608 (8 MiB)'),
-    zip: 'is no ZIP that can be read',
-    package: 'can not be read',
+    zip: 'is not a ZIP',
+    package: 'is not a ZIP',
     image: 'is not a PNG',
   },
 }
@@ -333,7 +333,7 @@ describe.each(UPLOADS)('$upload', ({ path, content, inputs }) => {
       }).toEqual({
         error: expect.stringMatching(
           new RegExp(
-            `^Input ".*": "/${path}" (changed after it was checked|can not be opened: it is a named pipe)`,
+            `^Input ".*": "/${path}" (changed after it was checked|cannot be opened: it is a named pipe)`,
           ),
         ),
         outcome: 'draft deleted',

@@ -294,7 +294,7 @@ describe('The connections of an upload', () => {
     await until(() => server.open.size === 0)
   })
 
-  it('are all closed when the archive can not be read', async () => {
+  it('are all closed when the archive cannot be read', async () => {
     await using server = await blobServer(accept)
     const changed = new InputError('zip-path', 'It changed.')
     const broken: Archive = { ...zeros(40 * BLOCK), read: () => Promise.reject(changed) }

@@ -186,18 +186,18 @@ describe('A virtual ZIP', () => {
     })
   })
 
-  linux('leaves no file open when it can not be made', async () => {
+  linux('leaves no file open when it cannot be made', async () => {
     const before = openFiles()
     const gone = { ...(await aFile('gone.msix', randomBytes(1))), path: join(folder, 'gone') }
 
     await expect(openVirtualZip([...files, ...files], never)).rejects.toThrow('would be twice in the ZIP.')
-    await expect(openVirtualZip([...files, gone], never)).rejects.toThrow('can not be opened')
+    await expect(openVirtualZip([...files, gone], never)).rejects.toThrow('cannot be opened')
     await expect(openVirtualZip(files, AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late')
 
     expect(openFiles()).toBe(before)
   })
 
-  it('can not be read any more when it was disposed of', async () => {
+  it('cannot be read any more when it was disposed of', async () => {
     const read = async (): Promise<Archive> => {
       await using archive = await openVirtualZip(files, never)
       return archive
@@ -276,7 +276,7 @@ describe.each([
 
   it('may not be missing', async () => {
     const file = { ...(await aDatedFile('there.zip')), path: join(folder, 'gone') }
-    await expect(openArchive(file)).rejects.toThrow(/^Input ".*": ".*gone" can not be opened: .*ENOENT/)
+    await expect(openArchive(file)).rejects.toThrow(/^Input ".*": ".*gone" cannot be opened: .*ENOENT/)
   })
 
   it.each(CHANGES)('is not opened when it $change since it was checked', async ({ by }) => {

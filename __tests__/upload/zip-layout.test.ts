@@ -79,12 +79,12 @@ describe('The layout of a ZIP', () => {
     'refuses the name "%s"',
     (name) => {
       expect(() => layOut([anEntry({ name })])).toThrow(
-        `"${name.replaceAll('\\', '/')}" can not be the path of a file in a ZIP.`,
+        `"${name.replaceAll('\\', '/')}" cannot be the path of a file in a ZIP.`,
       )
     },
   )
 
-  it('refuses a name that its length field can not tell', () => {
+  it('refuses a name that its length field cannot tell', () => {
     expect(literals(layOut([anEntry({ name: 'a'.repeat(MOST_16) })]))).toHaveLength(2)
     expect(() => layOut([anEntry({ name: 'ä'.repeat(MOST_16 / 2 + 1) })])).toThrow('is too long for a ZIP.')
   })

@@ -108,7 +108,7 @@ export class CheckedFiles implements AsyncDisposable {
 
 async function openChecked(file: CheckedFile): Promise<FileHandle> {
   const { handle, state } = await openRegularFile(file.path).catch((cause: unknown) => {
-    throw new InputError(file.input, `"${file.path}" can not be opened: ${messageOf(cause)}.`, { cause })
+    throw new InputError(file.input, `"${file.path}" cannot be opened: ${messageOf(cause)}.`, { cause })
   })
   if (isSameState(state, file)) return handle
   await handle.close()

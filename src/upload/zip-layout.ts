@@ -125,7 +125,7 @@ function checkNames(entries: readonly ZipEntry[]): void {
   const seen = new Set<string>()
   for (const name of entries.map((entry) => withForwardSlashes(entry.name))) {
     if (/^[a-z]:/i.test(name) || name.split('/').some((segment) => NO_SEGMENTS.has(segment)))
-      throw new Error(`"${name}" can not be the path of a file in a ZIP.`)
+      throw new Error(`"${name}" cannot be the path of a file in a ZIP.`)
     if (Buffer.byteLength(name) > MOST_16) throw new Error(`"${name.slice(0, 100)}…" is too long for a ZIP.`)
     if (seen.has(name)) throw new Error(`"${name}" would be twice in the ZIP.`)
     seen.add(name)

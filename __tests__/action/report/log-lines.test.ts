@@ -13,6 +13,7 @@ const identity = {
   deviceFamilies: [],
   languages: [],
   isBundle: true,
+  contents: [],
 }
 const details = { errors: [], warnings: [], certificationReports: [] }
 const state = (fields: Partial<ProductState>): ProductState => ({

@@ -128,6 +128,7 @@ describe('The packages', () => {
         deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.17763.0' }],
         languages: ['en-US'],
         isBundle: true,
+        contents: [],
       },
     },
     { fileName: 'Phone.xap', identity: undefined },

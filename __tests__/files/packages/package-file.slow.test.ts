@@ -20,6 +20,8 @@ const IDENTITY = 'Name="Contoso.Demo" Publisher="CN=Contoso" Version="1.2.3.0"'
 const FAMILY = '<TargetDeviceFamily Name="Windows.Desktop" MinVersion="10.0.17763.0"/>'
 
 const manifestOf = (architecture: string): Files => ({
+  'AppxBlockMap.xml': '<BlockMap/>',
+  '[Content_Types].xml': '<Types/>',
   'AppxManifest.xml': `<Package><Identity ${IDENTITY} ProcessorArchitecture="${architecture}"/><Dependencies>${FAMILY}</Dependencies></Package>`,
 })
 

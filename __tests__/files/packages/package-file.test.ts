@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from '@jest/globals'
-import type { Entry } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { openFile } from '../../../src/files/file-range.ts'
 import {
@@ -10,7 +9,7 @@ import {
   readPackageOnDisk,
   readPackagesInZip,
 } from '../../../src/files/packages/package-file.ts'
-import type { PackageIdentity } from '../../../src/files/packages/package-manifest.ts'
+import type { BundledPackage, PackageIdentity } from '../../../src/files/packages/package-manifest.ts'
 import { openZip } from '../../../src/files/packages/zip-reader.ts'
 import { InputError } from '../../../src/shared/errors.ts'
 import { readFileState } from '../../../src/shared/regular-file.ts'
@@ -21,7 +20,15 @@ import { tempFolder } from '../../support/temp-folder.ts'
 
 type Files = Readonly<Record<string, Buffer | string>>
 
+const FOOTPRINT: Files = { 'AppxBlockMap.xml': '<BlockMap/>', '[Content_Types].xml': '<Types/>' }
+
+/** A ZIP; one with a manifest has the rest of what a package has, too. */
 async function zipOf(files: Files, compress: boolean): Promise<Buffer> {
+  const isPackage = Object.keys(files).some((name) => /^(?:AppxManifest|AppxMetadata.*)\.xml$/i.test(name))
+  return await pack(isPackage ? { ...files, ...FOOTPRINT } : files, compress)
+}
+
+async function pack(files: Files, compress: boolean): Promise<Buffer> {
   const zip = new ZipFile()
   for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { compress })
   zip.end()
@@ -30,6 +37,8 @@ async function zipOf(files: Files, compress: boolean): Promise<Buffer> {
 
 const stored = (files: Files): Promise<Buffer> => zipOf(files, false)
 const deflated = (files: Files): Promise<Buffer> => zipOf(files, true)
+/** A ZIP with these files only. */
+const bare = (files: Files): Promise<Buffer> => pack(files, false)
 
 const NAME = 'AppxManifest.xml'
 const BUNDLE = 'AppxMetadata/AppxBundleManifest.xml'
@@ -47,8 +56,7 @@ const bundleManifest = (packages: string): string =>
 const row = (fileName: string, architecture = 'x64', content = ''): string =>
   `<Package Type="application" Version="1.2.3.0" Architecture="${architecture}" FileName="${fileName}">${content}</Package>`
 
-const aPackage = (pack = stored): Promise<Buffer> =>
-  pack({ 'Demo.exe': 'program', [NAME]: manifest(), '[Content_Types].xml': '<Types/>' })
+const aPackage = (pack = stored): Promise<Buffer> => pack({ 'Demo.exe': 'program', [NAME]: manifest() })
 
 const aBundle = async (pack = stored): Promise<Buffer> =>
   pack({
@@ -64,9 +72,21 @@ const DEMO: PackageIdentity = {
   deviceFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.17763.0' }],
   languages: ['en-US'],
   isBundle: false,
+  contents: [],
 }
 
-const DEMO_BUNDLE: PackageIdentity = { ...DEMO, architectures: ['arm64', 'x64'], isBundle: true }
+const inBundle = (fileName: string, facts: Partial<BundledPackage> = {}): BundledPackage => {
+  const { isBundle: _, contents: __, ...demo } = DEMO
+  return { fileName, isApplication: true, ...demo, ...facts }
+}
+
+const bundleOf = (...contents: readonly BundledPackage[]): PackageIdentity => ({
+  ...DEMO,
+  isBundle: true,
+  contents,
+})
+
+const DEMO_BUNDLE = { ...bundleOf(inBundle('Demo_x64.msix')), architectures: ['arm64', 'x64'] }
 
 /** The same ZIP with another number in each record of its table of contents. */
 function edited(zip: Buffer, offset: number, value: number): Buffer {
@@ -85,8 +105,7 @@ const packedWith = (method: number, zip: Buffer): Buffer => edited(zip, 10, meth
 async function readInZip(path: string, names: readonly string[]): Promise<readonly PackageFile[]> {
   await using file = await openFile(path, never)
   const zip = await openZip(file)
-  const entries: Entry[] = []
-  for await (const entry of zip.reader.eachEntry()) if (names.includes(entry.fileName)) entries.push(entry)
+  const entries = zip.records.filter(({ fileName }) => names.includes(fileName))
   entries.sort((one, other) => names.indexOf(one.fileName) - names.indexOf(other.fileName))
   return await readPackagesInZip(zip, path, entries)
 }
@@ -121,6 +140,18 @@ describe('A package on disk', () => {
       expected: DEMO,
     },
     {
+      name: 'a package in an upload file that was packed on a Mac',
+      file: 'Demo.msixupload',
+      content: async () => stored({ 'Demo.msix': await aPackage(), '._Demo.msix': 'no package' }),
+      expected: DEMO,
+    },
+    {
+      name: 'a package with bytes behind it',
+      file: 'Demo.msix',
+      content: async () => Buffer.concat([await aPackage(), Buffer.alloc(10_000)]),
+      expected: DEMO,
+    },
+    {
       name: 'a bundle in an upload file, all deflated',
       file: 'Demo.appxupload',
       content: async () =>
@@ -140,17 +171,41 @@ describe('A package on disk', () => {
       expected: DEMO,
     },
     {
+      name: 'a manifest in UTF-16 without a byte order mark',
+      file: 'Demo.msix',
+      content: () => stored({ [NAME]: Buffer.from(manifest(), 'utf16le') }),
+      expected: DEMO,
+    },
+    {
+      name: 'a manifest in Latin-1',
+      file: 'Demo.msix',
+      content: () =>
+        stored({
+          [NAME]: Buffer.from(
+            manifest().replace('utf-8', 'ISO-8859-1').replace('CN=Contoso', 'CN=Müller'),
+            'latin1',
+          ),
+        }),
+      expected: { ...DEMO, publisher: 'CN=Müller' },
+    },
+    {
+      name: 'a manifest in UTF-8 that says UTF-16, as PowerShell writes it',
+      file: 'Demo.msix',
+      content: () => stored({ [NAME]: manifest().replace('utf-8', 'utf-16') }),
+      expected: DEMO,
+    },
+    {
       name: 'a manifest with a byte order mark',
       file: 'Demo.msix',
       content: () => stored({ [NAME]: `\uFEFF${manifest()}` }),
       expected: DEMO,
     },
     {
-      name: 'a bundle that says all itself, without looking into its packages',
+      name: 'a bundle that says more than the packages in it',
       file: 'Demo.msixbundle',
-      content: () =>
+      content: async () =>
         stored({
-          'Demo.msix': 'no package',
+          'Demo.msix': await stored({ [NAME]: manifest('x64', []).replace(FAMILY, '') }),
           [BUNDLE]: bundleManifest(
             row(
               'Demo.msix',
@@ -159,7 +214,31 @@ describe('A package on disk', () => {
             ),
           ),
         }),
-      expected: { ...DEMO, architectures: ['x86'], languages: ['DE'], isBundle: true },
+      expected: {
+        ...bundleOf(inBundle('Demo.msix', { deviceFamilies: [], languages: [] })),
+        architectures: ['x86'],
+        languages: ['DE'],
+      },
+    },
+    {
+      name: 'a bundle with a resource package, and what another tool has left in it',
+      file: 'Demo.msixbundle',
+      content: async () =>
+        stored({
+          'Demo.msix': await aPackage(),
+          'de.msix': await stored({ [NAME]: manifest('neutral', ['de']) }),
+          'other.msix': 'no package',
+          [BUNDLE]: bundleManifest(
+            `${row('Demo.msix')}<Package Type="resource" Version="1.2.3.0" FileName="de.msix"/>`,
+          ),
+        }),
+      expected: {
+        ...bundleOf(
+          inBundle('Demo.msix'),
+          inBundle('de.msix', { isApplication: false, architectures: ['neutral'], languages: ['de'] }),
+        ),
+        languages: ['en-US', 'de'],
+      },
     },
     {
       name: 'a bundle whose packages have names with spaces',
@@ -171,7 +250,10 @@ describe('A package on disk', () => {
             row('My Demo+x64.msix', 'x64', '<Resources><Resource Language="FR"/></Resources>'),
           ),
         }),
-      expected: { ...DEMO, languages: ['FR', 'de'], isBundle: true },
+      expected: {
+        ...bundleOf(inBundle('My Demo+x64.msix', { languages: ['fr', 'de'] })),
+        languages: ['FR', 'de'],
+      },
     },
     {
       name: 'a bundle of Windows 8',
@@ -181,7 +263,12 @@ describe('A package on disk', () => {
           'Demo.appx': await stored({ [NAME]: `<Package><Identity ${IDENTITY}/></Package>` }),
           [BUNDLE]: bundleManifest(row('Demo.appx', 'neutral')),
         }),
-      expected: { ...DEMO, architectures: ['neutral'], deviceFamilies: [], languages: [], isBundle: true },
+      expected: {
+        ...bundleOf(inBundle('Demo.appx', { architectures: ['neutral'], deviceFamilies: [], languages: [] })),
+        architectures: ['neutral'],
+        deviceFamilies: [],
+        languages: [],
+      },
     },
     {
       name: 'a bundle that names one package 5000 times, which is read once',
@@ -194,7 +281,10 @@ describe('A package on disk', () => {
           }),
           [BUNDLE]: bundleManifest(row('Demo.msix').repeat(5_000)),
         }),
-      expected: { ...DEMO, languages: ['fr', 'de'], isBundle: true },
+      expected: {
+        ...bundleOf(inBundle('Demo.msix', { languages: ['fr', 'de'] })),
+        languages: ['fr', 'de'],
+      },
     },
     {
       name: 'a bundle of 1000 packages',
@@ -207,14 +297,15 @@ describe('A package on disk', () => {
           [BUNDLE]: bundleManifest(names.map((name) => row(name)).join('')),
         })
       },
-      expected: { ...DEMO, isBundle: true },
+      expected: bundleOf(...Array.from({ length: 1_000 }, (_, index) => inBundle(`${index}.msix`))),
     },
     {
       name: 'a package with the records of a large file, as MakeAppx writes them',
       file: 'Demo.msix',
       content: async () => {
         const zip = new ZipFile()
-        zip.addBuffer(Buffer.from(manifest()), NAME, { forceZip64Format: true })
+        for (const [name, content] of Object.entries({ ...FOOTPRINT, [NAME]: manifest() }))
+          zip.addBuffer(Buffer.from(content), name, { forceZip64Format: true })
         zip.end({ forceZip64Format: true, comment: '' })
         return await buffer(zip.outputStream)
       },
@@ -231,7 +322,7 @@ describe('A package on disk', () => {
 
   it('is known by its name only when it is of Windows Phone', async () => {
     await using folder = await tempFolder()
-    const path = await folder.add('Demo.XAP', 'not looked into')
+    const path = await folder.add('Demo.XAP', await stored({ 'AppManifest.xaml': 'not looked into' }))
     expect(await readPackageOnDisk(path, 'Demo.xap', never)).toEqual({
       packageFile: { fileName: 'Demo.xap', identity: undefined },
       state: await readFileState(path),
@@ -239,16 +330,17 @@ describe('A package on disk', () => {
   })
 
   it.each<{ name: string; file?: string; content: () => Promise<Buffer | string>; expected: string }>([
-    { name: 'is empty', content: async () => '', expected: 'can not be read: End of central directory' },
+    { name: 'is empty', content: async () => '', expected: '"PATH" is empty. Build it again.' },
     {
       name: 'is no ZIP',
       content: async () => 'MZ and so on, for long enough',
-      expected: 'Either not a zip file, or file is truncated. Build it again.',
+      expected: '"PATH" is a program, not a package. Build an MSIX package of it.',
     },
     {
       name: 'is cut off',
       content: async () => (await aPackage()).subarray(0, -30),
-      expected: 'file is truncated. Build it again.',
+      expected:
+        '"PATH" is cut off, or more than 64 KiB of other bytes follow it. Build or download it again.',
     },
     {
       name: 'has lost its middle',
@@ -256,24 +348,39 @@ describe('A package on disk', () => {
         const whole = await aPackage()
         return Buffer.concat([whole.subarray(0, 40), whole.subarray(140)])
       },
-      expected: 'can not be read: ',
+      expected: 'cannot be read: ',
     },
     {
       name: 'has no manifest',
       content: () => stored({ 'Demo.exe': '' }),
-      expected: `can not be read: it has no ${NAME}. Build it again.`,
+      expected: `cannot be read: it has no ${NAME}. Build it again.`,
     },
     {
       name: 'has its manifest in a folder',
       content: () => stored({ [`app/${NAME}`]: manifest() }),
       expected: `it has no ${NAME}`,
     },
-    { name: 'is a bundle', content: () => aBundle(), expected: `it has no ${NAME}` },
+    {
+      name: 'is a bundle',
+      content: () => aBundle(),
+      expected: '"PATH" is a bundle: rename it to end in .msixbundle.',
+    },
+    {
+      name: 'is an upload file',
+      content: async () => stored({ 'Demo.msix': await aPackage() }),
+      expected: '"PATH" is an upload file: rename it to end in .msixupload.',
+    },
+    {
+      name: 'is a bundle by the name of an upload file',
+      file: 'Demo.msixupload',
+      content: () => stored({ [BUNDLE]: bundleManifest(row('x/Demo.msix')) }),
+      expected: '"PATH" is a bundle: rename it to end in .msixbundle.',
+    },
     {
       name: 'is a package',
       file: 'Demo.msixbundle',
       content: () => aPackage(),
-      expected: `it has no ${BUNDLE}`,
+      expected: '"PATH" is a package: rename it to end in .msix.',
     },
     {
       name: 'has two manifests',
@@ -293,7 +400,7 @@ describe('A package on disk', () => {
     {
       name: 'has broken XML',
       content: () => stored({ [NAME]: '<Package>' }),
-      expected: `"${NAME}" in "PATH" can not be read: it is no well-formed XML, line 1, column 1: Unclosed tag 'Package'. Build it again.`,
+      expected: `"${NAME}" in "PATH" cannot be read: it is no well-formed XML, line 1, column 1: Unclosed tag 'Package'. Build it again.`,
     },
     {
       name: 'would fill the log',
@@ -301,12 +408,46 @@ describe('A package on disk', () => {
       expected: `${'<'.repeat(200)}. Build it again.`,
     },
     {
-      name: 'has a manifest in another encoding',
+      name: 'has a manifest in an encoding that nobody knows',
+      content: () => stored({ [NAME]: '<?xml version="1.0" encoding="klingon"?><Package/>' }),
+      expected: 'cannot be read: its encoding, klingon, is not known here: UTF-8 is. Build it again.',
+    },
+    {
+      name: 'has a manifest that is not what it says',
+      content: () => stored({ [NAME]: Buffer.from('<Package a="ü"/>', 'latin1') }),
+      expected: 'not valid for encoding utf-8',
+    },
+    {
+      name: 'is a framework package',
       content: () =>
         stored({
-          [NAME]: Buffer.from('<?xml version="1.0" encoding="windows-1252"?><Package a="ü"/>', 'latin1'),
+          [NAME]: manifest().replace('<Dep', '<Properties><Framework>true</Framework></Properties><Dep'),
         }),
-      expected: 'not valid for encoding utf-8',
+      expected: '"PATH" is a framework package, which the Store brings along: exclude it from "packages", ',
+    },
+    {
+      name: 'is a ZIP that was renamed',
+      content: () => bare({ [NAME]: manifest() }),
+      expected:
+        '"PATH" lacks AppxBlockMap.xml and [Content_Types].xml. Build it with MakeAppx or Visual Studio',
+    },
+    {
+      name: 'is a bundle without a block map',
+      file: 'Demo.msixbundle',
+      content: async () =>
+        bare({
+          'Demo.msix': await aPackage(),
+          [BUNDLE]: bundleManifest(row('Demo.msix')),
+          '[Content_Types].xml': '<Types/>',
+        }),
+      expected: '"PATH" lacks AppxBlockMap.xml. Build it',
+    },
+    {
+      name: 'is a flat bundle',
+      file: 'Demo.msixbundle',
+      content: () => stored({ [BUNDLE]: bundleManifest(row('Demo_x64.msix')) }),
+      expected:
+        '"PATH" is a flat bundle, whose packages are files beside it, and the Store does not take one.',
     },
     {
       name: 'has a damaged manifest',
@@ -334,14 +475,14 @@ describe('A package on disk', () => {
         bytes.writeBigUInt64LE(2n ** 31n, bytes.indexOf(Buffer.from('PK\u0006\u0006', 'latin1')) + 32)
         return bytes
       },
-      expected: 'can not be read: invalid central directory file header signature',
+      expected: 'cannot be read: its directory is damaged: 1 of 2147483648 entries can be read',
     },
     {
       name: 'has a bundle in its bundle',
       file: 'Demo.msixbundle',
       content: async () =>
         stored({ 'a.msixbundle': await aBundle(), [BUNDLE]: bundleManifest(row('a.msixbundle')) }),
-      expected: '"a.msixbundle" in "PATH" can not be read: it must end in .msix, .appx',
+      expected: '"PATH" holds "a.msixbundle", which must end in .msix or .appx.',
     },
     {
       name: 'has nothing in its upload file',
@@ -367,25 +508,30 @@ describe('A package on disk', () => {
       content: () =>
         stored(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.appx`, '']))),
       expected:
-        'it has 6 packages at its root, and must have one: "a.appx", "b.appx", "c.appx", "d.appx", "e.appx" and 1 more',
+        '"PATH" holds 6 packages: "a.appx", "b.appx", "c.appx", "d.appx", "e.appx" and 1 more. The Store reads one of an upload file: give the packages themselves, or bundle them.',
     },
     {
       name: 'lacks a package in its bundle',
       file: 'Demo.msixbundle',
-      content: () => stored({ [BUNDLE]: bundleManifest(row('Demo_x64.msix')) }),
-      expected: '"Demo_x64.msix" in "PATH" can not be read: it is not there',
+      content: async () =>
+        stored({
+          'Demo_x64.msix': await aPackage(),
+          [BUNDLE]: bundleManifest(row('Demo_x64.msix') + row('de.msix')),
+        }),
+      expected: '"PATH" lacks "de.msix", which its manifest names. Build it again.',
     },
     {
       name: 'names a program in its bundle',
       file: 'Demo.msixbundle',
-      content: () => stored({ [BUNDLE]: bundleManifest(row('Demo.exe')) }),
-      expected: '"Demo.exe" in "PATH" can not be read: it must end in .msix, .appx',
+      content: () => stored({ 'Demo.exe': '', [BUNDLE]: bundleManifest(row('Demo.exe')) }),
+      expected:
+        '"PATH" holds "Demo.exe", which must end in .msix or .appx. Rename it and build the bundle again.',
     },
     {
       name: 'has a damaged package in its bundle',
       file: 'Demo.msixbundle',
       content: () => stored({ 'a.msix': 'broken', [BUNDLE]: bundleManifest(row('a.msix')) }),
-      expected: '"a.msix" in "PATH" can not be read: End of central directory',
+      expected: '"a.msix" in "PATH" is not a ZIP, as packages are. Build it again.',
     },
     {
       name: 'is a text',
@@ -408,7 +554,7 @@ describe('A package on disk', () => {
     const path = await folder.add('Demo.msixupload', await deflated({ 'Demo.msix': await aPackage() }))
     expect(await refusal(readPackageOnDisk(path, 'Demo.msixupload', never), 'packages')).toMatch(
       new RegExp(
-        `^Input "packages": "Demo.msix" in "${path}" can not be unpacked: the temporary folder "${none}" cannot be written to: ENOENT.* Set RUNNER_TEMP to a folder that can\\.$`,
+        `^Input "packages": "Demo.msix" in "${path}" cannot be unpacked: the temporary folder "${none}" cannot be written to: ENOENT.* Set RUNNER_TEMP to a folder that can\\.$`,
       ),
     )
   })
@@ -424,7 +570,7 @@ describe('A package on disk', () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'Demo.msix')
     expect(await refusal(readPackageOnDisk(path, 'Demo.msix', never), 'packages')).toMatch(
-      /can not be opened: .*ENOENT.*Check the path\.$/,
+      /cannot be opened: .*ENOENT.*Check the path\.$/,
     )
   })
 })
@@ -440,7 +586,7 @@ describe('Packages in a ZIP', () => {
       await pack({
         'out/Demo.msix': await aPackage(pack),
         'Demo.msixupload': await pack({ 'Demo.msixbundle': await aBundle(pack) }),
-        'Old.xap': 'not read',
+        'Old.xap': await pack({ 'AppManifest.xaml': 'not read' }),
         'Broken.msix': 'not asked for',
         'images/shot.png': '',
       }),
@@ -464,17 +610,17 @@ describe('Packages in a ZIP', () => {
           (await stored({ 'Demo.msix': '', 'demo.msix': '' })).toString('latin1').replaceAll('demo', 'Demo'),
           'latin1',
         ),
-      expected: '"PATH" can not be read: it has "Demo.msix" twice',
+      expected: '"PATH" cannot be read: it has "Demo.msix" twice',
     },
     {
       name: 'one is encrypted',
       content: async () => encrypted(await deflated({ 'Demo.msix': await aPackage() })),
-      expected: '"Demo.msix" in "PATH" can not be read: it is encrypted',
+      expected: '"Demo.msix" in "PATH" cannot be read: it is encrypted',
     },
     {
       name: 'one is empty',
       content: () => stored({ 'Demo.msix': '' }),
-      expected: '"Demo.msix" in "PATH" can not be read: End of central directory',
+      expected: '"Demo.msix" in "PATH" is empty. Build it again.',
     },
     {
       name: 'one is too large',
@@ -484,12 +630,12 @@ describe('Packages in a ZIP', () => {
     {
       name: 'one is shorter than it says',
       content: async () => withSize(await deflated({ 'Demo.msix': await aPackage() }), 100_000),
-      expected: '"Demo.msix" in "PATH" can not be read: it ends after',
+      expected: '"Demo.msix" in "PATH" cannot be read: it ends after',
     },
     {
       name: 'one is longer than it says',
       content: async () => withSize(await deflated({ 'Demo.msix': await aPackage() }), 200),
-      expected: '"Demo.msix" in "PATH" can not be read: it is longer than the 200 bytes it declares',
+      expected: '"Demo.msix" in "PATH" cannot be read: it is longer than the 200 bytes it declares',
     },
     {
       name: 'one is damaged',
@@ -497,13 +643,13 @@ describe('Packages in a ZIP', () => {
         const zip = await deflated({ 'Demo.msix': await aPackage() })
         return zip.fill(0xff, 50, 100)
       },
-      expected: '"Demo.msix" in "PATH" can not be read: ',
+      expected: '"Demo.msix" in "PATH" cannot be read: ',
     },
     {
       name: 'one is broken deep inside',
       content: async () =>
         deflated({ 'Demo.msix': await deflated({ [NAME]: manifest().replace('1.2.3.0', '1') }) }),
-      expected: '"AppxManifest.xml" in "Demo.msix" in "PATH" can not be read: Version of <Identity> is "1"',
+      expected: '"AppxManifest.xml" in "Demo.msix" in "PATH" cannot be read: Version of <Identity> is "1"',
     },
   ])('are refused when $name', async ({ content, expected }) => {
     await using folder = await tempFolder()

@@ -16,6 +16,7 @@ const DEMO: PackageIdentity = {
   deviceFamilies: [],
   languages: [],
   isBundle: false,
+  contents: [],
 }
 
 const aPackage = (content: string): string =>
@@ -28,7 +29,7 @@ const aBundle = (packages: string, identity = IDENTITY): string =>
   xmlns:b4="http://schemas.microsoft.com/appx/2018/bundle" IgnorableNamespaces="b4">
   ${identity}<Packages>${packages}</Packages></Bundle>`
 
-const summary = (xml: string): PackageIdentity => summarizeBundle(parseBundleManifest(xml))
+const summary = (xml: string): PackageIdentity => summarizeBundle(parseBundleManifest(xml), [])
 
 function problem(task: () => unknown): string {
   try {
@@ -112,12 +113,33 @@ describe('The manifest of a package', () => {
       expected: {},
     },
     {
+      name: 'may break the line in an attribute, which is a space',
+      xml: aPackage(IDENTITY.replace('CN=Contoso', 'CN=Contoso,\r\n\tO=Contoso')),
+      expected: { publisher: 'CN=Contoso,  O=Contoso' },
+    },
+    {
+      name: 'may name a DOCTYPE where none is meant',
+      xml: aPackage(`<!-- no <!DOCTYPE here -->${IDENTITY}<a><![CDATA[<!DOCTYPE --> ]]></a><!-- ]]> -->`),
+      expected: {},
+    },
+    {
       name: 'has versions up to 65535',
       xml: aPackage(IDENTITY.replace('1.2.3.0', '65535.0.10000.65535')),
       expected: { version: '65535.0.10000.65535' },
     },
   ])('$name', ({ xml, expected }) => {
-    expect(parsePackageManifest(xml)).toEqual({ ...DEMO, ...expected })
+    expect(parsePackageManifest(xml)).toEqual({ identity: { ...DEMO, ...expected }, isFramework: false })
+  })
+
+  it.each<[isFramework: boolean, properties: string]>([
+    [true, '<Framework>true</Framework>'],
+    [true, '<Framework> 1 </Framework>'],
+    [true, '<Framework a="b">true</Framework>'],
+    [false, '<Framework>false</Framework>'],
+    [false, '<ResourcePackage>true</ResourcePackage>'],
+  ])('says whether it is a framework: %s for %s', (isFramework, properties) => {
+    const xml = aPackage(`${IDENTITY}<Properties>${properties}</Properties>`)
+    expect(parsePackageManifest(xml)).toEqual({ identity: DEMO, isFramework })
   })
 
   it.each<{ name: string; xml: string; expected: string }>([
@@ -170,7 +192,7 @@ describe('The manifest of a package', () => {
       expected: 'Publisher of <Identity> is "" and must be one line of text',
     },
     {
-      name: 'its publisher has a line break',
+      name: 'its publisher has a line break that is meant',
       xml: aPackage(IDENTITY.replace('CN=Contoso', 'CN=&#10;::error::')),
       expected: 'Publisher of <Identity> is "CN=\\n::error::" and must be one line of text',
     },
@@ -248,6 +270,7 @@ describe('The manifest of a bundle', () => {
         fileName: 'AppxMetadata/Stub/Demo.msix',
         isApplication: true,
         architecture: 'neutral',
+        isInBundle: false,
         deviceFamilies: [],
         languages: [],
       },
@@ -326,10 +349,10 @@ describe('A manifest made to do harm', () => {
       `<Identity Name="Contoso.Demo" Publisher="CN=Contoso" Version="1.2.3.0" __proto__="1" constructor="2" toString="3"/>
        <x:__proto__ polluted="1"/><toString polluted="1"/><hasOwnProperty polluted="1"/>`,
     )
-    expect([parsePackageManifest(xml), Reflect.get({}, 'polluted'), Reflect.get([], 'polluted')]).toEqual([
-      DEMO,
-      undefined,
-      undefined,
-    ])
+    expect([
+      parsePackageManifest(xml).identity,
+      Reflect.get({}, 'polluted'),
+      Reflect.get([], 'polluted'),
+    ]).toEqual([DEMO, undefined, undefined])
   })
 })

@@ -79,7 +79,8 @@ describe('The packages on disk', () => {
     'out/Demo.msixbundle': bundle,
     'out/readme.txt': 'no package',
     'App [x64].msix': x64,
-    'Phone.xap': 'not read',
+    'Phone.xap': x64,
+    'out/._Demo_x64.msix': 'left behind by macOS',
   }
 
   it.each<{ name: string; patterns: readonly string[]; expected: readonly string[] }>([
@@ -195,7 +196,7 @@ describe('The packages on disk', () => {
     async (extension) => {
       await using folder = await folderWith({ [`Demo${extension}`]: 'a text' })
       const { input, message } = await refusal(folder, packagesIn(folder, `*${extension}`))
-      expect([input, message.includes(`"Demo${extension}" can not be read`)]).toEqual(['packages', true])
+      expect([input, message.includes(`"Demo${extension}" is not a ZIP`)]).toEqual(['packages', true])
     },
   )
 
@@ -302,15 +303,19 @@ describe('A ready ZIP', () => {
     expect(await filesFromZip(path, never)).toMatchObject({ entries: ['icon.png'], packages: [] })
   })
 
-  it.each<{ name: string; content: () => Promise<Buffer> | Buffer }>([
-    { name: 'is a text', content: () => Buffer.from('a text') },
-    { name: 'is cut off', content: () => x64.subarray(0, x64.length / 2) },
-    { name: 'has no manifest', content: () => zipOf({ 'Demo.exe': 'program' }) },
-  ])('is refused when a package in it $name', async ({ content }) => {
+  it.each<{ name: string; content: () => Promise<Buffer> | Buffer; expected: string }>([
+    { name: 'is a text', content: () => Buffer.from('a text'), expected: 'is not a ZIP' },
+    { name: 'is cut off', content: () => x64.subarray(0, x64.length / 2), expected: 'is cut off' },
+    {
+      name: 'has no manifest',
+      content: () => zipOf({ 'Demo.exe': 'program' }),
+      expected: 'cannot be read: it has no AppxManifest.xml',
+    },
+  ])('is refused when a package in it $name', async ({ content, expected }) => {
     await using folder = await tempFolder()
     const path = await folder.add('upload.zip', await zipOf({ 'bin/Demo_x64.msix': await content() }))
     const { input, message } = await refusal(folder, filesFromZip(path, never))
-    expect([input, message.includes('"bin/Demo_x64.msix" in "upload.zip" can not be read')]).toEqual([
+    expect([input, message.includes(`"bin/Demo_x64.msix" in "upload.zip" ${expected}`)]).toEqual([
       'zip-path',
       true,
     ])

@@ -149,15 +149,20 @@ describe('The pattern', () => {
 })
 
 describe('A file is refused', () => {
-  it.each<{ name: string; content: () => Promise<Buffer> }>([
-    { name: 'that is no ZIP', content: async () => Buffer.from('just a text, and long enough to be read') },
-    { name: 'that is empty', content: async () => Buffer.alloc(0) },
+  it.each<{ name: string; content: () => Promise<Buffer>; expected: string }>([
+    {
+      name: 'that is no ZIP',
+      content: async () => Buffer.from('just a text, and long enough to be read'),
+      expected: 'is not a ZIP, as packages are. Build it again.',
+    },
+    { name: 'that is empty', content: async () => Buffer.alloc(0), expected: 'is empty. Build it again.' },
     {
       name: 'that is cut off',
       content: async () => {
         const whole = await zipWith('a.msix', 'b.msix')
         return whole.subarray(0, whole.length - 30)
       },
+      expected: 'is cut off, or more than 64 KiB of other bytes follow it.',
     },
     {
       name: 'whose table of contents is damaged',
@@ -165,11 +170,12 @@ describe('A file is refused', () => {
         const whole = await zipWith('a.msix', 'b.msix')
         return Buffer.from(whole.toString('latin1').replace('PK\u0001\u0002', 'XX\u0001\u0002'), 'latin1')
       },
+      expected: 'cannot be read: its directory is damaged: 0 of 2 entries can be read.',
     },
-  ])('$name', async ({ content }) => {
+  ])('$name', async ({ content, expected }) => {
     await using folder = await tempFolder()
     const path = await folder.add('upload.zip', await content())
-    expect(await refusal(path)).toContain(`"${path}" is no ZIP that can be read`)
+    expect(await refusal(path)).toContain(`"${path}" ${expected}`)
   })
 
   it.each<{ name: string; file: string; entries: readonly string[] }>([

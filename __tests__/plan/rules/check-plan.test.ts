@@ -149,6 +149,30 @@ describe('A plan is refused', () => {
       says: ['lacks "A.png"', 'to the letter'],
     },
     {
+      name: 'that names a file in another Unicode form than the ZIP',
+      submission: {
+        applicationPackages: [pending('a.msix')],
+        listings: {
+          'en-us': { baseListing: { images: [{ ...pending('\u00dc.png'), imageType: 'Icon' }] } },
+        },
+      },
+      request: { uploadFiles: zipOf('a.msix', 'U\u0308.png') },
+      input: 'zip-path',
+      says: ['lacks "\u00dc.png"', '"\u00dc.png" is in it in another Unicode form (NFC, NFD)'],
+    },
+    {
+      name: 'that names a file which may be the one whose name in the ZIP nobody can read',
+      submission: {
+        applicationPackages: [pending('a.msix')],
+        listings: {
+          'en-us': { baseListing: { images: [{ ...pending('\u00dc.png'), imageType: 'Icon' }] } },
+        },
+      },
+      request: { uploadFiles: zipOf('a.msix', '\ufffd.png') },
+      input: 'zip-path',
+      says: ['lacks "\u00dc.png"', '"\ufffd.png" in it has a name that is neither ASCII nor UTF-8'],
+    },
+    {
       name: 'that names a file which is not among the packages',
       submission: { applicationPackages: [pending('a.msix'), pending('b.msix')] },
       request: { uploadFiles: packagesOf('a.msix') },

@@ -18,6 +18,9 @@ export interface PackageFacts {
 const PACKAGE = 'AppxManifest.xml'
 const BUNDLE = 'AppxMetadata/AppxBundleManifest.xml'
 
+// https://learn.microsoft.com/windows/msix/overview#inside-an-msix-package
+const FOOTPRINT = ['AppxBlockMap.xml', '[Content_Types].xml']
+
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '',
@@ -33,11 +36,13 @@ export const isBarePackage = (archive: Archive): boolean =>
 export async function readPackage(bytes: Buffer): Promise<PackageFacts | undefined> {
   const archive = await openZip(bytes)
   if (archive === undefined) return undefined
+  const isWhole = FOOTPRINT.every((name) => archive.names.includes(name))
+  if (isBarePackage(archive) && !isWhole) return undefined
   const manifest = await archive.read(PACKAGE)
   if (manifest !== undefined) return packageFacts(manifest)
   const bundle = await archive.read(BUNDLE)
   if (bundle !== undefined) return await bundleFacts(bundle, archive)
-  const inner = archive.names.find((name) => /^[^/]+\.(msix|appx)(bundle)?$/i.test(name))
+  const inner = archive.names.find((name) => /^(?!\._)[^/]+\.(msix|appx)(bundle)?$/i.test(name))
   return inner === undefined ? undefined : await readPackage((await archive.read(inner)) ?? Buffer.alloc(0))
 }
 

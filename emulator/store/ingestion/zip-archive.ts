@@ -12,9 +12,11 @@ export interface Archive {
 /** Opens a ZIP; undefined when the bytes are not one. */
 export async function openZip(bytes: Buffer): Promise<Archive | undefined> {
   try {
-    const zip = await fromBufferPromise(bytes, { autoClose: false })
+    const zip = await fromBufferPromise(upToEnd(bytes), { autoClose: false, decodeStrings: false })
     const entries = new Map<string, Entry>()
-    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
+    // The names are UTF-8, whether a flag says so or not.
+    for await (const entry of zip.eachEntry())
+      entries.set(entry.fileNameRaw.toString('utf8').replaceAll('\\', '/'), entry)
     return {
       names: [...entries.keys()],
       async read(name) {
@@ -25,4 +27,14 @@ export async function openZip(bytes: Buffer): Promise<Archive | undefined> {
   } catch {
     return undefined
   }
+}
+
+const END_RECORD = Buffer.from('PK\u0005\u0006', 'latin1')
+
+/** Returns the bytes up to the end of the ZIP: whatever was appended to it does not matter. */
+function upToEnd(bytes: Buffer): Buffer {
+  const at = bytes.lastIndexOf(END_RECORD)
+  return at === -1 || at + 22 > bytes.length
+    ? bytes
+    : bytes.subarray(0, at + 22 + bytes.readUInt16LE(at + 20))
 }

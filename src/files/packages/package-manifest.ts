@@ -1,5 +1,5 @@
 import { type ValidationError, XMLParser, XMLValidator } from 'fast-xml-parser'
-import { isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { asString, isJsonObject, type JsonObject } from '../../shared/json.ts'
 
 /** Facts that the manifest of a package or bundle states. */
 export interface PackageIdentity {
@@ -14,6 +14,8 @@ export interface PackageIdentity {
   /** In the manifest's spelling, each once. Of a bundle: of its application and resource packages. */
   readonly languages: readonly string[]
   readonly isBundle: boolean
+  /** Packages of a bundle, each once; empty for a package. */
+  readonly contents: readonly BundledPackage[]
 }
 
 /** A family of devices that a package runs on. */
@@ -22,19 +24,33 @@ export interface DeviceFamily {
   readonly minVersion: string
 }
 
-/** Facts that the manifest of a bundle states, package by package. */
-export interface BundleManifest extends Pick<PackageIdentity, 'name' | 'publisher' | 'version'> {
-  readonly packages: readonly BundledPackage[]
+/** Facts that the manifest of a package states. */
+export interface PackageManifest {
+  readonly identity: PackageIdentity
+  /** True for what other packages run on, such as VCLibs. */
+  readonly isFramework: boolean
 }
 
-/** One package of a bundle. */
-export interface BundledPackage extends Targets {
+/** Facts that the manifest of a bundle states, package by package. */
+export interface BundleManifest extends Pick<PackageIdentity, 'name' | 'publisher' | 'version'> {
+  readonly packages: readonly BundleRow[]
+}
+
+/** Package of a bundle, as the manifest of the bundle has it. */
+export interface BundleRow extends Targets {
   /** Path in the bundle. */
   readonly fileName: string
   /** False for a resource package: languages, scales. */
   readonly isApplication: boolean
   readonly architecture: string
+  /** False when it is said to lie elsewhere, beside a flat bundle. */
+  readonly isInBundle: boolean
 }
+
+/** Package of a bundle, as its own manifest has it. */
+export interface BundledPackage
+  extends Pick<BundleRow, 'fileName' | 'isApplication'>,
+    Omit<PackageIdentity, 'isBundle' | 'contents'> {}
 
 /**
  * Reads an `AppxManifest.xml`
@@ -42,14 +58,18 @@ export interface BundledPackage extends Targets {
  *
  * @throws Error that says what is wrong with it.
  */
-export function parsePackageManifest(xml: string): PackageIdentity {
+export function parsePackageManifest(xml: string): PackageManifest {
   const root = parseRoot(xml, 'Package')
   const identity = getOnlyElement(root, 'Identity')
   return {
-    ...readName(identity),
-    architectures: [readArchitecture(identity, 'ProcessorArchitecture')],
-    ...readTargets(root),
-    isBundle: false,
+    identity: {
+      ...readName(identity),
+      architectures: [readArchitecture(identity, 'ProcessorArchitecture')],
+      ...readTargets(root),
+      isBundle: false,
+      contents: [],
+    },
+    isFramework: findElements(root, 'Properties', 'Framework').some(({ text }) => /^(?:true|1)$/.test(text)),
   }
 }
 
@@ -65,23 +85,32 @@ export function parseBundleManifest(xml: string): BundleManifest {
     fileName: readAttribute(element, 'FileName', TEXT).replaceAll('\\', '/'),
     isApplication: element.node['@Type'] === 'application',
     architecture: readArchitecture(element, 'Architecture'),
+    isInBundle: element.node['@Offset'] !== undefined,
     ...readTargets(element),
   }))
   if (!packages.some(({ isApplication }) => isApplication)) throw new Error('it names no application package')
   return { ...readName(getOnlyElement(root, 'Identity')), packages }
 }
 
-/** Sums up the packages of a bundle. */
-export function summarizeBundle({ packages, ...name }: BundleManifest): PackageIdentity {
+/** Sums up a bundle from its manifest and those of the packages in it. */
+export function summarizeBundle(
+  { packages, ...name }: BundleManifest,
+  contents: readonly BundledPackage[],
+): PackageIdentity {
   const applications = packages.filter(({ isApplication }) => isApplication)
+  // The element is of 2018; what was bundled before has it in the packages only
+  // (https://learn.microsoft.com/uwp/schemas/bundlemanifestschema/element-dependencies).
+  const isTold = applications.every(({ deviceFamilies }) => deviceFamilies.length > 0)
+  const families = isTold ? applications : contents.filter(({ isApplication }) => isApplication)
   return {
     ...name,
     architectures: [...new Set(applications.map(({ architecture }) => architecture))].sort(),
     ...withoutRepeats({
-      deviceFamilies: applications.flatMap(({ deviceFamilies }) => deviceFamilies),
-      languages: packages.flatMap(({ languages }) => languages),
+      deviceFamilies: families.flatMap(({ deviceFamilies }) => deviceFamilies),
+      languages: [...packages, ...contents].flatMap(({ languages }) => languages),
     }),
     isBundle: true,
+    contents,
   }
 }
 
@@ -89,6 +118,7 @@ interface XmlElement {
   /** Name in messages. */
   readonly label: string
   readonly node: JsonObject
+  readonly text: string
 }
 
 /** Form that the schema demands of an attribute. */
@@ -133,8 +163,9 @@ const parser = new XMLParser({
 })
 
 function parseRoot(xml: string, tag: string): XmlElement {
-  // Refused wherever it stands: a definition can make a short file long.
-  if (/<!DOCTYPE/i.test(xml)) throw new Error('it has a DOCTYPE, which a manifest must not have')
+  // Refused: a definition can make a short file long.
+  if (/<!DOCTYPE/i.test(xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')))
+    throw new Error('it has a DOCTYPE, which a manifest must not have')
   const checked = XMLValidator.validate(xml)
   if (checked !== true) throw new Error(`it is no well-formed XML, ${describeSyntaxError(checked.err)}`)
   return getOnlyElement(toElement('the document', parser.parse(xml)), tag)
@@ -205,7 +236,8 @@ function findElements({ node }: XmlElement, tag: string, ...below: readonly stri
 
 // The parser gives an element without attributes and children as its text.
 function toElement(label: string, value: unknown): XmlElement {
-  return { label, node: isJsonObject(value) ? value : {} }
+  const node = isJsonObject(value) ? value : { '#text': value }
+  return { label, node, text: asString(node['#text']) }
 }
 
 function readAttribute(element: XmlElement, attribute: string, format: AttributeFormat): string {
@@ -221,7 +253,8 @@ function readOptionalAttribute(
 ): string | undefined {
   const written = node[`@${attribute}`]
   if (written === undefined) return undefined
-  const value = resolveReferences(String(written))
+  // https://www.w3.org/TR/xml/#AVNormalize: a line break is a space, unless it is written as a reference.
+  const value = resolveReferences(String(written).replace(/[\t\n\r]/g, ' '))
   if (pattern.test(value)) return value
   throw new Error(
     `${attribute} of ${label} is ${JSON.stringify(value.slice(0, 100))} and must be ${description}`,

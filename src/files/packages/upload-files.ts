@@ -4,13 +4,8 @@ import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
 import { findMatchingFiles, identify } from '../matching-files.ts'
 import type { Metadata } from '../metadata/metadata.ts'
-import {
-  isPackage,
-  PACKAGE_EXTENSIONS,
-  type PackageFile,
-  readPackageOnDisk,
-  readPackagesInZip,
-} from './package-file.ts'
+import { type PackageFile, readPackageOnDisk, readPackagesInZip } from './package-file.ts'
+import { isPackage, PACKAGE_EXTENSIONS } from './package-names.ts'
 import { openUploadZip } from './upload-zip.ts'
 
 /** Files that a run can upload. */

@@ -1,9 +1,11 @@
-import type { Entry } from 'yauzl'
-import { InputError, messageOf } from '../../shared/errors.ts'
+import { InputError } from '../../shared/errors.ts'
 import type { FileState } from '../../shared/regular-file.ts'
-import { type FileRange, openFile } from '../file-range.ts'
+import { isLitter } from '../litter.ts'
 import { findMatchingFiles } from '../matching-files.ts'
-import { isPackage, MANIFEST_NAMES } from './package-file.ts'
+import { readInput } from './file-problem.ts'
+import { openInputFile } from './package-file.ts'
+import { isPackage, MANIFEST_NAMES } from './package-names.ts'
+import { isNameReadable, type ZipRecord } from './zip-directory.ts'
 import { type OpenZip, openZip } from './zip-reader.ts'
 
 /** ZIP on disk that is ready to be uploaded. */
@@ -11,10 +13,10 @@ export interface UploadZip extends OpenZip {
   readonly path: string
   /** Its state when it was opened. */
   readonly state: FileState
-  /** Paths of the files in it. */
+  /** Paths of the files in it, without what operating systems leave behind. */
   readonly entries: readonly string[]
   /** Packages among them. */
-  readonly packages: readonly Entry[]
+  readonly packages: readonly ZipRecord[]
 }
 
 /**
@@ -29,22 +31,14 @@ export async function openUploadZip(
   signal: AbortSignal,
 ): Promise<UploadZip & AsyncDisposable> {
   const path = await findOneFile(pattern, signal)
-  const file = await openFile(path, signal).catch((error: unknown) => {
-    signal.throwIfAborted()
-    const problem = `"${path}" can not be opened: ${messageOf(error)}. Check the path.`
-    throw new InputError('zip-path', problem, { cause: error })
-  })
+  const file = await openInputFile('zip-path', path, signal)
+  const { state, [Symbol.asyncDispose]: dispose } = file
   try {
-    const { state, [Symbol.asyncDispose]: dispose } = file
-    return { ...(await readUploadZip(file, path)), state, [Symbol.asyncDispose]: dispose }
+    const zip = await readInput('zip-path', path, signal, () => openZip(file))
+    return { ...zip, ...filesIn(zip, path), path, state, [Symbol.asyncDispose]: dispose }
   } catch (error) {
-    await file[Symbol.asyncDispose]()
-    signal.throwIfAborted()
-    if (error instanceof InputError) throw error
-    const reason = messageOf(error).replace(/\.$/, '')
-    throw new InputError('zip-path', `"${path}" is no ZIP that can be read: ${reason}. Build it again.`, {
-      cause: error,
-    })
+    await dispose()
+    throw error
   }
 }
 
@@ -58,29 +52,21 @@ async function findOneFile(pattern: string, signal: AbortSignal): Promise<string
   )
 }
 
-async function readUploadZip(file: FileRange, path: string): Promise<Omit<UploadZip, 'state'>> {
-  const zip = await openZip(file)
-  const entries: string[] = []
-  const packages: Entry[] = []
-  let encrypted: string | undefined
-  for await (const entry of zip.reader.eachEntry()) {
-    const { fileName } = entry
-    if (entry.isEncrypted()) encrypted ??= fileName
-    if (fileName.endsWith('/')) continue
-    entries.push(fileName)
-    if (isPackage(fileName)) packages.push(entry)
-  }
-  if (isPackage(path) || entries.some((name) => MANIFEST_NAMES.has(name.toLowerCase()))) {
-    throw new InputError(
-      'zip-path',
+function filesIn({ records }: OpenZip, path: string): Pick<UploadZip, 'entries' | 'packages'> {
+  const problem = (what: string): InputError => new InputError('zip-path', what)
+  const files = records.filter(({ fileName }) => !fileName.endsWith('/') && !isLitter(fileName))
+  if (isPackage(path) || files.some(({ fileName }) => MANIFEST_NAMES.has(fileName.toLowerCase())))
+    throw problem(
       `"${path}" is a package, not a ZIP with packages in it. The Store would ignore it silently. Give it as "packages" instead, or put it into a ZIP.`,
     )
-  }
-  if (encrypted !== undefined) {
-    throw new InputError(
-      'zip-path',
-      `"${encrypted}" in "${path}" is encrypted. Make the ZIP without a password.`,
+  const encrypted = files.find(({ isEncrypted }) => isEncrypted)
+  if (encrypted !== undefined)
+    throw problem(`"${encrypted.fileName}" in "${path}" is encrypted. Make the ZIP without a password.`)
+  const packages = files.filter(({ fileName }) => isPackage(fileName))
+  const unreadable = packages.find((record) => !isNameReadable(record))
+  if (unreadable !== undefined)
+    throw problem(
+      `"${unreadable.fileName}" in "${path}" has a name that is neither ASCII nor UTF-8. Rename it, or make the ZIP with a tool that writes UTF-8.`,
     )
-  }
-  return { ...zip, path, entries, packages }
+  return { entries: files.map(({ fileName }) => fileName), packages }
 }

@@ -1,7 +1,6 @@
 import { pipeline } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { createInflateRaw } from 'node:zlib'
-import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import {
   type FileRange,
   type OwnedFileRange,
@@ -10,24 +9,49 @@ import {
   subrange,
   writeTemporaryFile,
 } from '../file-range.ts'
+import { HEAD_BYTES, notAZip } from './not-a-zip.ts'
+import {
+  findDirectory,
+  LONGEST_ZIP_END,
+  parseDirectory,
+  parseZip64End,
+  ZIP64_END_BYTES,
+  type ZipRecord,
+} from './zip-directory.ts'
 
 /** ZIP that can be read until the file that it is in is closed. */
 export interface OpenZip {
   readonly range: FileRange
-  /** Gives the entries in the order of the directory, by `eachEntry()`, which can be called once. */
-  readonly reader: ZipFile
+  /** In the order of the directory. */
+  readonly records: readonly ZipRecord[]
 }
 
+// Some millions of entries; what claims more would only fill the memory.
+const LARGEST_DIRECTORY_IN_BYTES = 512 * 1024 * 1024
+
 /**
- * Finds the directory of the ZIP that a range holds.
+ * Reads the directory of the ZIP that a range holds.
  *
- * @throws Error that says why it is no ZIP.
+ * @throws FileProblem when it is something else; Error that says why it cannot be read.
  */
 export async function openZip(range: FileRange): Promise<OpenZip> {
-  // Whoever opened the file closes it.
-  const options = { autoClose: false }
-  const reader = await fromRandomAccessReaderPromise(new ReadAhead(range), range.sizeInBytes, options)
-  return { range, reader }
+  const { sizeInBytes } = range
+  const tail = await readBytes(subrange(range, Math.max(0, sizeInBytes - LONGEST_ZIP_END), sizeInBytes))
+  const found = findDirectory(tail)
+  if (found === undefined)
+    throw notAZip(await readBytes(subrange(range, 0, Math.min(HEAD_BYTES, sizeInBytes))))
+  const place =
+    'zip64EndOffset' in found ? parseZip64End(await readZip64End(range, found.zip64EndOffset)) : found
+  if (place.sizeInBytes > LARGEST_DIRECTORY_IN_BYTES)
+    throw new Error(
+      `its directory has ${place.sizeInBytes} bytes; the limit is ${LARGEST_DIRECTORY_IN_BYTES}`,
+    )
+  const directory = await readBytes(subrange(range, place.offset, place.offset + place.sizeInBytes))
+  return { range, records: parseDirectory(directory, place.recordCount) }
+}
+
+async function readZip64End(range: FileRange, offset: number): Promise<Buffer> {
+  return await readBytes(subrange(range, offset, offset + ZIP64_END_BYTES))
 }
 
 /**
@@ -35,9 +59,9 @@ export async function openZip(range: FileRange): Promise<OpenZip> {
  *
  * @throws Error that says why it cannot be read.
  */
-export async function readEntry(zip: OpenZip, entry: Entry): Promise<Buffer> {
-  const data = await findData(zip, entry)
-  return await buffer(entry.isCompressed() ? inflate(data, entry.uncompressedSize) : readChunks(data))
+export async function readEntry({ range }: OpenZip, record: ZipRecord): Promise<Buffer> {
+  const data = await findData(range, record)
+  return await buffer(isDeflated(record) ? inflate(data, record.uncompressedSize) : readChunks(data))
 }
 
 /**
@@ -46,23 +70,35 @@ export async function readEntry(zip: OpenZip, entry: Entry): Promise<Buffer> {
  *
  * @throws Error that says why it cannot be read.
  */
-export async function openEntry(zip: OpenZip, entry: Entry): Promise<OwnedFileRange> {
-  const data = await findData(zip, entry)
-  if (entry.isCompressed())
-    return await writeTemporaryFile(inflate(data, entry.uncompressedSize), data.signal)
+export async function openEntry({ range }: OpenZip, record: ZipRecord): Promise<OwnedFileRange> {
+  const data = await findData(range, record)
+  if (isDeflated(record)) return await writeTemporaryFile(inflate(data, record.uncompressedSize), data.signal)
   return { ...data, [Symbol.asyncDispose]: async () => undefined }
 }
 
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.5: stored, deflated
-const METHODS: ReadonlySet<number> = new Set([0, 8])
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.5
+const STORED = 0
+const DEFLATED = 8
 
-async function findData({ range, reader }: OpenZip, entry: Entry): Promise<FileRange> {
-  if (entry.isEncrypted()) throw new Error('it is encrypted, and must be packed without a password')
-  if (!METHODS.has(entry.compressionMethod)) {
-    throw new Error(`it is packed with method ${entry.compressionMethod}, and must be stored or deflated`)
-  }
-  const { fileDataStart } = await reader.readLocalFileHeaderPromise(entry, { minimal: true })
-  return subrange(range, fileDataStart, fileDataStart + entry.compressedSize)
+function isDeflated({ compressionMethod }: ZipRecord): boolean {
+  return compressionMethod === DEFLATED
+}
+
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7
+const LOCAL_HEADER = 0x04034b50
+const LOCAL_HEADER_BYTES = 30
+
+async function findData(range: FileRange, record: ZipRecord): Promise<FileRange> {
+  const { compressionMethod, compressedSize, uncompressedSize, localHeaderOffset: start } = record
+  if (record.isEncrypted) throw new Error('it is encrypted, and must be packed without a password')
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
+    throw new Error(`it is packed with method ${compressionMethod}, and must be stored or deflated`)
+  if (compressionMethod === STORED && compressedSize !== uncompressedSize)
+    throw new Error(`it is stored, and has both ${compressedSize} and ${uncompressedSize} bytes`)
+  const header = await readBytes(subrange(range, start, start + LOCAL_HEADER_BYTES))
+  if (header.readUInt32LE(0) !== LOCAL_HEADER) throw new Error('it is not where the directory says')
+  const data = start + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28)
+  return subrange(range, data, data + compressedSize)
 }
 
 // The size that an entry declares is a limit too: a small ZIP can hold more than a disk.
@@ -78,52 +114,4 @@ async function* inflate(data: FileRange, sizeInBytes: number): AsyncGenerator<Bu
     yield chunk
   }
   if (position < sizeInBytes) throw new Error(`it ends after ${position} of ${sizeInBytes} bytes`)
-}
-
-const READ_AHEAD_IN_BYTES = 256 * 1024
-
-/**
- * Gives yauzl its bytes. For each entry of a directory it asks twice for a few of them, which would be two reads of the
- * file; answering at once from what was read ahead makes a long directory ten times faster.
- */
-class ReadAhead extends RandomAccessReader {
-  readonly #range: FileRange
-  #start = 0
-  #bytes: Buffer = Buffer.alloc(0)
-
-  constructor(range: FileRange) {
-    super()
-    this.#range = range
-  }
-
-  override read(
-    target: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null) => void,
-  ): void {
-    const from = position - this.#start
-    if (from >= 0 && from + length <= this.#bytes.length) {
-      this.#bytes.copy(target, offset, from, from + length)
-      callback(null)
-      return
-    }
-    // Called outside of the promise, which would swallow what yauzl throws.
-    this.#load(position, length).then(
-      (bytes) => {
-        bytes.copy(target, offset, 0, length)
-        setImmediate(callback, null)
-      },
-      (error: Error) => setImmediate(callback, error),
-    )
-  }
-
-  async #load(position: number, length: number): Promise<Buffer> {
-    const end = Math.min(position + READ_AHEAD_IN_BYTES, this.#range.sizeInBytes)
-    const bytes = await readBytes(subrange(this.#range, position, Math.max(end, position + length)))
-    this.#start = position
-    this.#bytes = bytes
-    return bytes
-  }
 }

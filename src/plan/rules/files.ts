@@ -32,7 +32,7 @@ const missingFiles: Rule = ({ uploads }, { uploadFiles, metadata }) => {
   const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include'
   const advice = missing.some((name) => inFolder.has(name))
     ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
-    : `There is ${quoteNames(uploadFiles.entries)}. Names must be equal to the letter.`
+    : adviceOnNames(missing, uploadFiles.entries)
   return [
     brokenRule(
       'file-missing',
@@ -40,6 +40,18 @@ const missingFiles: Rule = ({ uploads }, { uploadFiles, metadata }) => {
       `${where} ${quoteNames(missing)}, which the submission names. ${advice}`,
     ),
   ]
+}
+
+function adviceOnNames(missing: readonly string[], entries: readonly string[]): string {
+  const unreadable = entries.filter((name) => name.includes('\ufffd'))
+  if (unreadable.length > 0)
+    return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Make the ZIP with a tool that writes UTF-8.`
+  // macOS writes an accent as a character of its own, which looks the same.
+  const composed = new Set(entries.map((name) => zipPath(name).normalize()))
+  const twin = missing.find((name) => composed.has(name.normalize()))
+  return twin === undefined
+    ? `There is ${quoteNames(entries)}. Names must be equal to the letter.`
+    : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`
 }
 
 const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {

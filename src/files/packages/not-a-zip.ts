@@ -1,0 +1,26 @@
+import { isLfsPointer, LFS_POINTER } from '../lfs-pointer.ts'
+import { FileProblem } from './file-problem.ts'
+
+/** First bytes of a file that {@link notAZip} looks at. */
+export const HEAD_BYTES = 512
+
+// What people give in place of a package, by its first bytes in hexadecimal.
+const KINDS: readonly (readonly [start: string, problem: string])[] = [
+  ['504b0304', 'is cut off, or more than 64 KiB of other bytes follow it. Build or download it again.'],
+  ['4d5a', 'is a program, not a package. Build an MSIX package of it.'],
+  ['d0cf11e0', 'is an MSI, not a package. Build an MSIX package of it.'],
+  ['1f8b', 'is a gzip archive, not a ZIP. Make a ZIP.'],
+  ['377abcaf', 'is a 7z archive, not a ZIP. Make a ZIP.'],
+  ['52617221', 'is a RAR archive, not a ZIP. Make a ZIP.'],
+]
+
+/** Makes the problem of a file that should be a ZIP and is none, from its first bytes. */
+export function notAZip(head: Buffer): FileProblem {
+  if (head.length === 0) return new FileProblem('is empty. Build it again.')
+  if (isLfsPointer(head)) return new FileProblem(LFS_POINTER)
+  if (/^\s*<(?:!doctype\s+html|html)/i.test(head.toString('latin1')))
+    return new FileProblem('is a web page: its download has failed.')
+  const start = head.toString('hex')
+  const problem = KINDS.find(([prefix]) => start.startsWith(prefix))?.[1]
+  return new FileProblem(problem ?? 'is not a ZIP, as packages are. Build it again.')
+}
