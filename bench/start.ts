@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchFiles } from './files.ts'
 import { describeMachine } from './machine.ts'
 import type { Part } from './measure.ts'
 import { benchMemory } from './memory.ts'
@@ -14,6 +15,7 @@ import { benchUpload } from './upload.ts'
 const PARTS = new Map<string, Part>([
   ['upload', benchUpload],
   ['memory', benchMemory],
+  ['files', benchFiles],
   ['pipeline', benchPipeline],
   ['start-up', benchStartUp],
 ])

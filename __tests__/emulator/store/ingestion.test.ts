@@ -50,6 +50,10 @@ async function commit(
   return { status, errors: statusDetails.errors, resource }
 }
 
+const MANIFEST_ONLY = await zipOf({
+  'AppxManifest.xml': `<Package><Identity Name="${seeds.app.packageIdentityName}" Publisher="${seeds.app.publisherName}" Version="2.0.0.0" ProcessorArchitecture="x64"/></Package>`,
+})
+
 const newPackage = { fileName: 'New.msix', fileStatus: 'PendingUpload' }
 
 const replacing =
@@ -199,6 +203,11 @@ describe('a committed ZIP', () => {
       codes: ['PackageValidationFailed'],
     },
     {
+      name: 'the package is a ZIP with a manifest only',
+      zip: () => zipOf({ 'New.msix': MANIFEST_ONLY }),
+      codes: ['PackageValidationFailed'],
+    },
+    {
       name: 'the package is of another app',
       zip: async () =>
         zipOf({ 'New.msix': await samplePackage({ name: 'Fabrikam.Other', publisher: 'CN=Fabrikam' }) }),
@@ -221,6 +230,21 @@ describe('a committed ZIP', () => {
     const path = `${app}/submissions/${resource.id}`
     expect(await session.poll(path, 2)).toEqual(['CommitFailed', 'CommitFailed'])
     expect((await session.call('DELETE', path)).status).toBe(204)
+  })
+
+  it.each<{ name: string; zip: () => Promise<Buffer> }>([
+    {
+      name: 'has bytes behind it',
+      zip: async () =>
+        Buffer.concat([await zipOf({ 'Größe.msix': await samplePackage() }), Buffer.alloc(99)]),
+    },
+    {
+      name: 'has a name in UTF-8 without the flag that says so',
+      zip: async () => withoutFlags(await zipOf({ 'Größe.msix': await samplePackage() })),
+    },
+  ])('takes a ZIP that $name', async ({ zip }) => {
+    const change = replacing({ ...newPackage, fileName: 'Größe.msix' })
+    expect((await commit(app, change, await zip())).errors).toEqual([])
   })
 
   it('names each file that it lacks', async () => {
@@ -496,3 +520,12 @@ describe('the fourth part of a version', () => {
 
 const statusesOf = (packages: PackageEntry[] | undefined): string[] | undefined =>
   packages?.map(({ fileStatus }) => fileStatus)
+
+/** The same ZIP, whose table of contents says nothing of its names. */
+function withoutFlags(zip: Buffer): Buffer {
+  const changed = Buffer.from(zip)
+  const record = Buffer.from('PK\u0001\u0002', 'latin1')
+  for (let at = changed.indexOf(record); at !== -1; at = changed.indexOf(record, at + 1))
+    changed.writeUInt16LE(0, at + 8)
+  return changed
+}

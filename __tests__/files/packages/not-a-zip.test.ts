@@ -16,7 +16,7 @@ describe('A file that should be a ZIP', () => {
     ['Rar!', 'is a RAR archive, not a ZIP. Make a ZIP.'],
     ['\n<!DOCTYPE html>', 'is a web page: its download has failed.'],
     ['<HTML>', 'is a web page: its download has failed.'],
-    ['any text', 'is not a ZIP, as packages are. Build it again.'],
+    ['any text', 'is not a ZIP. Build it again.'],
   ])('and begins with %j', (head, problem) => {
     expect(notAZip(Buffer.from(head, 'latin1')).message).toBe(problem)
   })

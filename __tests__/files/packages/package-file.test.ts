@@ -531,7 +531,7 @@ describe('A package on disk', () => {
       name: 'has a damaged package in its bundle',
       file: 'Demo.msixbundle',
       content: () => stored({ 'a.msix': 'broken', [BUNDLE]: bundleManifest(row('a.msix')) }),
-      expected: '"a.msix" in "PATH" is not a ZIP, as packages are. Build it again.',
+      expected: '"a.msix" in "PATH" is not a ZIP. Build it again.',
     },
     {
       name: 'is a text',

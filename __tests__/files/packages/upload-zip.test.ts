@@ -153,7 +153,7 @@ describe('A file is refused', () => {
     {
       name: 'that is no ZIP',
       content: async () => Buffer.from('just a text, and long enough to be read'),
-      expected: 'is not a ZIP, as packages are. Build it again.',
+      expected: 'is not a ZIP. Build it again.',
     },
     { name: 'that is empty', content: async () => Buffer.alloc(0), expected: 'is empty. Build it again.' },
     {

@@ -22,5 +22,5 @@ export function notAZip(head: Buffer): FileProblem {
     return new FileProblem('is a web page: its download has failed.')
   const start = head.toString('hex')
   const problem = KINDS.find(([prefix]) => start.startsWith(prefix))?.[1]
-  return new FileProblem(problem ?? 'is not a ZIP, as packages are. Build it again.')
+  return new FileProblem(problem ?? 'is not a ZIP. Build it again.')
 }
