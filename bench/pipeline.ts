@@ -1,16 +1,15 @@
 import { writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ZipFile } from 'yazl'
 import { type Emulator, startEmulator } from '../emulator/emulator.ts'
 import { samplePackage } from '../emulator/fixtures/sample-packages.ts'
-import { seedPaths, seeds } from '../emulator/fixtures/seeds.ts'
-import { runStep } from '../emulator/github/runner.ts'
+import { seedPaths } from '../emulator/fixtures/seeds.ts'
 import type { LoggedRequest } from '../emulator/http/request-log.ts'
-import { NODE } from './machine.ts'
 import type { Part } from './measure.ts'
 import { MIB, medianOf, randomChunks } from './measure.ts'
+import { runAction } from './run-action.ts'
 import { type BlobRequest, startStorage } from './storage.ts'
 import { formatNumber, formatTable, formatTargets } from './table.ts'
 
@@ -89,7 +88,7 @@ async function measureRun(scene: Scene, workInMs: number) {
     return Date.now()
   }
   const startedAt = Date.now()
-  const publishing = runAction(scene).then(() => Date.now())
+  const publishing = publish(scene).then(() => Date.now())
   const [endedAt, changedAt] = await Promise.all([publishing, changeStatus()])
   const committedAt = emulator.requestLog.find(isCommit)?.endedAt ?? Number.NaN
   const seenAt = emulator.requestLog.findLast(({ path }) => path.endsWith('/status'))?.endedAt ?? Number.NaN
@@ -107,23 +106,13 @@ async function measureRun(scene: Scene, workInMs: number) {
   }
 }
 
-async function runAction({ emulator, zipPath, scale }: Scene): Promise<void> {
-  const { exitCode, log } = await runStep({
-    script: resolve('dist/index.js'),
-    node: NODE,
-    inputs: {
-      'tenant-id': seeds.tenantId,
-      'client-id': seeds.clientId,
-      'client-secret': seeds.clientSecret,
-      'app-id': seeds.app.appId,
-      'zip-path': zipPath,
-      'store-api-url': emulator.url,
-      'authority-host': emulator.url,
-      // The first pauses do not scale by themselves: on a faster Store all are as long as they would be.
-      'poll-interval-seconds': String(scale === 1 ? 30 : FIRST_PAUSE_IN_MS / scale / 1000),
-    },
-  })
-  if (exitCode !== 0) throw new Error(`The action failed:\n${log}`)
+async function publish({ emulator, zipPath, scale }: Scene): Promise<void> {
+  const inputs = {
+    'zip-path': zipPath,
+    // The first pauses do not scale by themselves: on a faster Store all are as long as they would be.
+    'poll-interval-seconds': String(scale === 1 ? 30 : FIRST_PAUSE_IN_MS / scale / 1000),
+  }
+  await runAction({ emulator, inputs })
 }
 
 const isCommit = ({ path, status }: LoggedRequest): boolean => path.endsWith('/commit') && status === 202

@@ -8,7 +8,7 @@ import type { Part } from './measure.ts'
 import { benchMemory } from './memory.ts'
 import { benchPipeline } from './pipeline.ts'
 import { benchStartUp } from './start-up.ts'
-import { benchUpload } from './upload.ts'
+import { benchUpload } from './upload/upload.ts'
 
 // npm run bench -- [part…] [--runs 5] [--scale 10] [--against DIR] [--quick]
 

@@ -7,11 +7,16 @@ import type { BlobRequest, Profile } from './storage.ts'
 // The process of `startStorage`: its argument is the profile, and it sends its parent the port, then every request.
 
 const profile: Profile = JSON.parse(process.argv[2] ?? '{}')
-const { bytesPerSecond = Number.POSITIVE_INFINITY, delayInMs = 0 } = profile
+const {
+  bytesPerSecond = Number.POSITIVE_INFINITY,
+  sharedBytesPerSecond = Number.POSITIVE_INFINITY,
+  delayInMs = 0,
+} = profile
 /** Bytes of each block, by path and id. */
 const blocks = new Map<string, number>()
-/** When each connection may send on. */
+/** When each connection may send on, and the line that all share. */
 const freeAt = new WeakMap<object, number>()
+const line = {}
 
 const server = createServer((request, response) => {
   store(request).then(
@@ -51,8 +56,10 @@ function drain(request: IncomingMessage): Promise<number> {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       const now = performance.now()
-      const until = Math.max(freeAt.get(request.socket) ?? now, now) + (chunk.length / bytesPerSecond) * 1000
-      freeAt.set(request.socket, until)
+      const until = Math.max(
+        occupy(request.socket, now, chunk.length / bytesPerSecond),
+        occupy(line, now, chunk.length / sharedBytesPerSecond),
+      )
       if (until - now < 1) return
       request.pause()
       setTimeout(() => request.resume(), until - now)
@@ -60,4 +67,11 @@ function drain(request: IncomingMessage): Promise<number> {
     request.on('end', () => resolve(size))
     request.on('error', reject)
   })
+}
+
+/** Returns when something is free again that is taken for some seconds more. */
+function occupy(what: object, now: number, seconds: number): number {
+  const until = Math.max(freeAt.get(what) ?? now, now) + seconds * 1000
+  freeAt.set(what, until)
+  return until
 }

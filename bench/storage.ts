@@ -7,6 +7,8 @@ import { join } from 'node:path'
 export interface Profile {
   /** The most that one connection takes; no limit unless given. */
   readonly bytesPerSecond?: number
+  /** The most that all connections take together; no limit unless given. */
+  readonly sharedBytesPerSecond?: number
   /** Passes before each answer. */
   readonly delayInMs?: number
 }

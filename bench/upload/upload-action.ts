@@ -1,8 +1,8 @@
-import { systemClock } from '../src/shared/clock.ts'
-import { readFileState } from '../src/shared/regular-file.ts'
-import { upload } from '../src/upload/upload.ts'
-import { openFileArchive } from '../src/upload/zip-archive.ts'
-import { measureProcess } from './measure.ts'
+import { systemClock } from '../../src/shared/clock.ts'
+import { readFileState } from '../../src/shared/regular-file.ts'
+import { upload } from '../../src/upload/upload.ts'
+import { openFileArchive } from '../../src/upload/zip-archive.ts'
+import { measureProcess } from '../measure.ts'
 
 // The action's own upload: <url> <zip>. It prints a `Sample`.
 

@@ -2,8 +2,8 @@ import { execFile, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { NODE } from './machine.ts'
-import { MIB, type Sample } from './measure.ts'
+import { NODE } from '../machine.ts'
+import { MIB, type Sample } from '../measure.ts'
 
 /** A way to upload a file. */
 export interface Client {
@@ -73,7 +73,11 @@ export const hasRequests = (): boolean => spawnSync('python3', ['-c', 'import re
  */
 export function findOlderVersion(dist: string): Client {
   // All places that the program has had.
-  const places = ['../.build/bench/upload-action.js', '../.bench/bench/client-ours.js']
+  const places = [
+    '../.build/bench/upload/upload-action.js',
+    '../.build/bench/upload-action.js',
+    '../.bench/bench/client-ours.js',
+  ]
   const program = places.map((place) => resolve(dist, place)).find((path) => existsSync(path))
   if (program === undefined) throw new Error(`${dist} has no ${places.join(' or ')}`)
   return nodeClient('older version', program)

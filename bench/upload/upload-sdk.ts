@@ -1,5 +1,5 @@
 import { BlockBlobClient } from '@azure/storage-blob'
-import { measureProcess } from './measure.ts'
+import { measureProcess } from '../measure.ts'
 
 // `BlockBlobClient.uploadFile`: <url> <file> <its options as JSON>. It prints a `Sample`.
 

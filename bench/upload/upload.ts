@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Part, PartOptions } from './measure.ts'
-import { GIB, MIB, measureInTurn, medianOf, randomChunks, type Sample } from './measure.ts'
-import { type Profile, startStorage } from './storage.ts'
-import { formatNumber, formatTable, formatTargets, type Target } from './table.ts'
+import type { Part, PartOptions } from '../measure.ts'
+import { GIB, MIB, measureInTurn, medianOf, randomChunks, type Sample } from '../measure.ts'
+import { type Profile, startStorage } from '../storage.ts'
+import { formatNumber, formatTable, formatTargets, type Target } from '../table.ts'
+import { benchSlowLine } from './slow-line.ts'
 import {
   type Client,
   curl,
@@ -72,6 +73,7 @@ export const benchUpload: Part = async (options) => {
     `## Upload of ${size / MIB} MiB`,
     formatTable(['line', 'client', 'MB/s', 'CPU s/GiB', 'peak RSS MB'], rows),
     formatTargets(targets),
+    await benchSlowLine(options),
   ].join('\n\n')
 }
 
