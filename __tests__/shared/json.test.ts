@@ -132,3 +132,22 @@ describe('A JSON', () => {
     )
   })
 })
+
+describe('A JSON that somebody made to cost time', () => {
+  it.each([
+    { name: 'with a text of many escapes', text: `"${'\\n'.repeat(4_000_000)}"`, end: 'read' },
+    { name: 'with a text without an end, of many quotes', text: `"${'\\"'.repeat(200_000)}`, end: 'refused' },
+  ])('$name is $end within two seconds', ({ text, end }) => {
+    const before = process.cpuUsage()
+    const found = (() => {
+      try {
+        return fromJson(text) === undefined ? 'nothing' : 'read'
+      } catch (error) {
+        return error instanceof SyntaxError ? 'refused' : String(error)
+      }
+    })()
+    const { user, system } = process.cpuUsage(before)
+    expect(found).toBe(end)
+    expect((user + system) / 1e6).toBeLessThan(2)
+  })
+})

@@ -44,22 +44,40 @@ const LEVELS = new Map([
   ['}', -1],
 ])
 
-// A text, with the colon that makes it a name; a number; a bracket.
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|-?\d[-+.\deE]*|[[{}\]]/gs
+const NUMBER = /[-+.\deE]+/y
 
 /** Counts the names in a JSON, and says whether a double can hold each of its numbers. */
 function scanJson(text: string): { readonly names: number; readonly isSafe: boolean } {
   let level = 0
   let names = 0
   let isSafe = true
-  for (const { 0: token, 1: colon, index } of text.matchAll(TOKEN)) {
-    if (colon !== undefined) names += 1
-    if (/^[-\d]/.test(token)) isSafe &&= isSafeNumber(token)
-    level += LEVELS.get(token) ?? 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '"') at = findEndOfText(text, at)
+    else if (character === ':') names += 1
+    else if (/[-\d]/.test(character)) {
+      NUMBER.lastIndex = at
+      const digits = NUMBER.exec(text)?.[0] ?? ''
+      isSafe &&= isSafeNumber(digits)
+      at += digits.length - 1
+    } else level += LEVELS.get(character) ?? 0
     if (level > MOST_LEVELS)
-      throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels at position ${index}`)
+      throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels at position ${at}`)
   }
   return { names, isSafe }
+}
+
+/**
+ * Returns where the quote is that ends the text which begins at `start`. Not by a pattern, which begins anew at each quote
+ * of a text without an end, and fills the stack with the escapes of a long one.
+ */
+function findEndOfText(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let escapes = 0
+    while (text.charAt(end - 1 - escapes) === '\\') escapes++
+    if (escapes % 2 === 0) return end
+  }
+  return text.length
 }
 
 // Fewer than in the text when an object has a name twice, of which the engine keeps the last.
