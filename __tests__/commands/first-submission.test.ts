@@ -198,6 +198,18 @@ describe('A first submission of a flight that has failed', () => {
     expect(runner.log.filter((line) => /POST .*404.*Trying again/.test(line))).toHaveLength(6)
   })
 
+  it('is followed by another one also when a create was not answered before', async () => {
+    await failFirst()
+    emulator.inject({ match: { method: 'POST', path: /\/submissions$/ }, reset: true })
+
+    const { runner } = await run({ ...byName, 'zip-path': files.zip, 'wait-for': 'published' })
+
+    expect({ failure: runner.failure, live: nightly().lastPublished?.id }).toEqual({
+      failure: undefined,
+      live: runner.outputs['submission-id'],
+    })
+  })
+
   it('fails the run when the Store takes none for half a minute', async () => {
     await failFirst()
     nightly().notFoundCreatesAfterDelete = Number.POSITIVE_INFINITY

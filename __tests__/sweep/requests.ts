@@ -1,12 +1,9 @@
 import type { Fault } from '../../emulator/http/faults.ts'
 import type { FaultRow } from './faults.ts'
+import type { Part, SweptProduct } from './products.ts'
 
 /** The product of a run, and the submissions that were there before. */
-export interface Setting {
-  readonly kind: 'app' | 'flight' | 'add-on'
-  /** Where the Store keeps the product. */
-  readonly path: string
-  readonly publishedId: string
+export interface Setting extends SweptProduct {
   readonly pendingId: string
 }
 
@@ -16,8 +13,12 @@ export interface RequestRow {
   readonly match: (setting: Setting) => Fault['match']
   /** How many of them go by unharmed before. */
   readonly skip?: number
-  /** The kinds of product that have it; all unless given. */
-  readonly kinds?: readonly Setting['kind'][]
+  /** It is made only in this part of a run. */
+  readonly part?: Part
+  /** Only flights have it. */
+  readonly ofFlights?: true
+  /** How many of them are made before, when the draft was there before the run. */
+  readonly readsOfFirstDraft?: number
   readonly to?: 'token' | 'store' | 'blob'
   /** It changes something and is settled by reading, so that after its effect no fault of it matters. */
   readonly settled?: true
@@ -47,7 +48,8 @@ const remove = (setting: Setting) => ({
 const create = (setting: Setting) => ({ method: 'POST', path: submissions(setting, '') })
 const update = (setting: Setting) => ({ method: 'PUT', path: submissions(setting, '/\\d+') })
 const commit = (setting: Setting) => ({ method: 'POST', path: submissions(setting, '/\\d+/commit') })
-const other = ({ publishedId, pendingId }: Setting): string => `/(?!${publishedId}|${pendingId})\\d+`
+const draft = ({ parts, publishedId, pendingId }: Setting): string =>
+  parts.includes('create') ? `/(?!${publishedId}|${pendingId})\\d+` : `/${pendingId}`
 
 const unclear = (match: Fault['match']): Fault => ({ match, status: 504, effect: 'applied' })
 
@@ -61,10 +63,11 @@ const PIPELINE: readonly RequestRow[] = [
       method: 'GET',
       path: new RegExp(`^/v1\\.0/my/${path.toLowerCase().split('/flights')[0]}$`),
     }),
-    kinds: ['flight'],
+    ofFlights: true,
   },
   {
     name: 'GET live submission',
+    part: 'read the release',
     match: (setting) => ({ method: 'GET', path: submissions(setting, `/${setting.publishedId}`) }),
   },
   {
@@ -78,23 +81,25 @@ const PIPELINE: readonly RequestRow[] = [
   {
     name: 'POST finalize',
     match: (setting) => ({ method: 'POST', path: submissions(setting, '/\\d+/finalizepackagerollout') }),
-    kinds: ['app', 'flight'],
+    part: 'end the rollout',
     settled: true,
     rollsOut: true,
   },
-  { name: 'DELETE pending submission', match: remove, settled: true },
-  { name: 'POST create', match: create, settled: true },
+  { name: 'DELETE pending submission', match: remove, part: 'delete', settled: true },
+  { name: 'POST create', match: create, part: 'create', settled: true },
   { name: 'PUT', match: update },
   { name: 'Put Block', match: () => blob, to: 'blob' },
   { name: 'Put Block List', match: () => blob, skip: 1, to: 'blob' },
   { name: 'POST commit', match: commit, settled: true },
   {
     name: 'GET status',
-    match: (setting) => ({ method: 'GET', path: submissions(setting, `${other(setting)}/status`) }),
+    readsOfFirstDraft: 1,
+    match: (setting) => ({ method: 'GET', path: submissions(setting, `${draft(setting)}/status`) }),
   },
   {
     name: 'GET after commit',
-    match: (setting) => ({ method: 'GET', path: submissions(setting, other(setting)) }),
+    readsOfFirstDraft: 1,
+    match: (setting) => ({ method: 'GET', path: submissions(setting, draft(setting)) }),
   },
 ]
 
@@ -111,7 +116,7 @@ const IN_TROUBLE: readonly RequestRow[] = [
   {
     name: 'GET rollout after an unclear finalize',
     match: (setting) => ({ method: 'GET', path: submissions(setting, '/\\d+/packagerollout') }),
-    kinds: ['app', 'flight'],
+    part: 'end the rollout',
     with: (setting) => [
       unclear({ method: 'POST', path: submissions(setting, '/\\d+/finalizepackagerollout') }),
     ],
@@ -119,12 +124,14 @@ const IN_TROUBLE: readonly RequestRow[] = [
   },
   {
     name: 'GET product after an unclear delete',
+    part: 'delete',
     match: getProduct,
     skip: 1,
     with: (setting) => [unclear(remove(setting))],
   },
   {
     name: 'GET product after an unclear create',
+    part: 'create',
     match: getProduct,
     skip: 1,
     with: (setting) => [unclear(create(setting))],
@@ -132,26 +139,29 @@ const IN_TROUBLE: readonly RequestRow[] = [
   },
   {
     name: 'GET status after an unclear commit',
-    match: (setting) => ({ method: 'GET', path: submissions(setting, `${other(setting)}/status`) }),
+    readsOfFirstDraft: 1,
+    match: (setting) => ({ method: 'GET', path: submissions(setting, `${draft(setting)}/status`) }),
     with: (setting) => [unclear(commit(setting))],
   },
   { name: 'POST commit that shows late', match: commit, latePolls: 10 },
   {
     name: 'DELETE pending submission after a finalize',
     match: remove,
-    kinds: ['app', 'flight'],
+    part: 'end the rollout',
     settled: true,
     rollsOut: true,
   },
   {
     name: 'POST create, again',
+    part: 'create',
     match: create,
     settled: true,
     with: (setting) => [{ match: create(setting), reset: true }],
   },
   {
     name: 'DELETE draft',
-    match: (setting) => ({ method: 'DELETE', path: submissions(setting, other(setting)) }),
+    part: 'create',
+    match: (setting) => ({ method: 'DELETE', path: submissions(setting, draft(setting)) }),
     with: (setting) => [{ match: update(setting), status: 400, body: { code: 'InvalidParameterValue' } }],
     doomed: true,
     cleansUp: true,
@@ -159,11 +169,12 @@ const IN_TROUBLE: readonly RequestRow[] = [
   },
   {
     name: 'GET product after an unclear DELETE draft',
+    part: 'create',
     match: getProduct,
     skip: 1,
     with: (setting) => [
       { match: update(setting), status: 400, body: { code: 'InvalidParameterValue' } },
-      unclear({ method: 'DELETE', path: submissions(setting, other(setting)) }),
+      unclear({ method: 'DELETE', path: submissions(setting, draft(setting)) }),
     ],
     doomed: true,
     cleansUp: true,
@@ -172,6 +183,11 @@ const IN_TROUBLE: readonly RequestRow[] = [
 
 /** Every request that a fault can meet. */
 export const REQUESTS: readonly RequestRow[] = [...PIPELINE, ...IN_TROUBLE]
+
+/** Whether a run of a product makes a request. */
+export function makes({ kind, parts }: SweptProduct, { part, ofFlights }: RequestRow): boolean {
+  return (part === undefined || parts.includes(part)) && (!ofFlights || kind === 'flight')
+}
 
 /** Whether a fault can meet a request: a blob's answers hold no JSON that could be cut. */
 export function fits({ name }: FaultRow, { to }: RequestRow): boolean {

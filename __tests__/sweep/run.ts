@@ -1,25 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isBlobPath } from '../../emulator/blobs/handle-blob.ts'
 import type { Emulator } from '../../emulator/emulator.ts'
 import { CanceledError } from '../../src/shared/errors.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import type { RecordingRunner } from '../support/recording-runner.ts'
 import { startAction } from '../support/run-action.ts'
-import { type Files, PRODUCTS, somethingNew } from '../support/store-run.ts'
+import { type Files, somethingNew } from '../support/store-run.ts'
 import { FAULTS, type FaultRow, SLOW_IN_MS } from './faults.ts'
-import { fits, REQUESTS, type RequestRow, type Setting } from './requests.ts'
+import { prepareProduct, SWEPT_PRODUCTS, type SweptProduct } from './products.ts'
+import { fits, makes, REQUESTS, type RequestRow, type Setting } from './requests.ts'
 import { type Evidence, type Verdict, verdictOn, verdictOnPostRun } from './verdict.ts'
 
 /** One run of the sweep. */
 export interface Case {
-  readonly product: (typeof PRODUCTS)[number]
+  readonly product: SweptProduct
   readonly request: RequestRow
   readonly fault: FaultRow
   readonly times: 'once' | 'for ever'
 }
 
 /** Every request of every kind of product × every fault × once and, where that makes sense, for ever. */
-export const CASES: readonly Case[] = PRODUCTS.flatMap((product) =>
-  REQUESTS.filter(({ kinds }) => kinds?.includes(product.kind) ?? true).flatMap((request) =>
+export const CASES: readonly Case[] = SWEPT_PRODUCTS.flatMap((product) =>
+  REQUESTS.filter((request) => makes(product, request)).flatMap((request) =>
     FAULTS.filter((fault) => fits(fault, request)).flatMap((fault) =>
       (fault.end === undefined ? (['once', 'for ever'] as const) : (['once'] as const)).map((times) => ({
         product,
@@ -45,7 +47,7 @@ export function sampleOf(size: number): readonly Case[] {
 
 /** How a message calls a case. */
 export function titleOf({ product, request, fault, times }: Case): string {
-  return `${product.kind}: ${request.name}, ${fault.name} ${times}`
+  return `${product.name}: ${request.name}, ${fault.name} ${times}`
 }
 
 /** Runs the action in this process against a Store with the fault, and judges how it went. */
@@ -53,13 +55,13 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   const { product, request, fault } = one
   emulator.reset()
   emulator.store.tokens.given.length = 0
-  const record = emulator.store.product(product.path)
+  const record = prepareProduct(emulator, product)
   record.statusScript = [
     ...Array<string>(request.latePolls ?? 0).fill('PendingCommit'),
     ...record.statusScript,
   ]
   if (request.rollsOut) record.startRollout(25)
-  const pendingId = record.addPending().id
+  const pendingId = record.addPending({ status: product.pending }).id
   inject(one, { ...product, pendingId }, emulator)
   const publishable = somethingNew(product.kind, files)
   const inputs = {
@@ -81,19 +83,22 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   if (fault.end === undefined) return verdict
   const { length } = emulator.requestLog
   const post = await runPost(runner, inputs, emulator)
-  const requests = emulator.requestLog.slice(length)
+  // What a killed run has under way may still arrive: its blocks.
+  const requests = emulator.requestLog.slice(length).filter(({ path }) => !isBlobPath(path))
   const after = verdictOnPostRun(one, { ...evidence, ...post, requests, main: { runner, verdict } })
   await step.abandon()
   return after
 }
 
 function inject({ request, fault, times }: Case, setting: Setting, emulator: Emulator): void {
+  const isFirstDraft = !setting.parts.includes('create')
+  const skip = (request.skip ?? 0) + (isFirstDraft ? (request.readsOfFirstDraft ?? 0) : 0)
   for (const extra of request.with?.(setting) ?? []) emulator.inject(extra)
   emulator.inject({
     ...fault.fault,
     match: request.match(setting),
     times: times === 'once' ? 1 : Number.POSITIVE_INFINITY,
-    ...(request.skip === undefined ? {} : { skip: request.skip }),
+    skip,
   })
 }
 

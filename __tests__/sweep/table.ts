@@ -1,5 +1,6 @@
 import { FAULTS } from './faults.ts'
-import { REQUESTS } from './requests.ts'
+import { SWEPT_PRODUCTS } from './products.ts'
+import { makes, REQUESTS } from './requests.ts'
 import type { Case } from './run.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -9,32 +10,37 @@ export interface Result {
   readonly verdict: Verdict
 }
 
-const KINDS = ['app', 'flight', 'add-on'] as const
 const CELL = 'survived / failed cleanly / wrong'
 
-/** Kind × fault, in Markdown. */
+/** Product × fault, in Markdown. */
 export function tableByFault(results: readonly Result[]): string {
   const rows = FAULTS.map(({ name }) => {
     const met = results.filter(({ one }) => one.fault.name === name)
-    return [name, ...KINDS.map((kind) => counts(met.filter(({ one }) => one.product.kind === kind)))]
+    return [
+      name,
+      ...SWEPT_PRODUCTS.map((product) => counts(met.filter(({ one }) => one.product === product))),
+    ]
   })
-  const all = KINDS.map((kind) => counts(results.filter(({ one }) => one.product.kind === kind)))
-  return markdown(['Fault', ...KINDS.map((kind) => `${kind}: ${CELL}`)], [...rows, ['all', ...all]])
+  const all = SWEPT_PRODUCTS.map((product) => counts(results.filter(({ one }) => one.product === product)))
+  return markdown(
+    ['Fault', ...SWEPT_PRODUCTS.map(({ name }) => `${name}: ${CELL}`)],
+    [...rows, ['all', ...all]],
+  )
 }
 
-/** Kind and request × fault, in Markdown. */
+/** Product and request × fault, in Markdown. */
 export function tableByRequest(results: readonly Result[]): string {
-  const rows = KINDS.flatMap((kind) =>
-    REQUESTS.filter(({ kinds }) => kinds?.includes(kind) ?? true).map(({ name }) => {
-      const met = results.filter(({ one }) => one.product.kind === kind && one.request.name === name)
+  const rows = SWEPT_PRODUCTS.flatMap((product) =>
+    REQUESTS.filter((request) => makes(product, request)).map(({ name }) => {
+      const met = results.filter(({ one }) => one.product === product && one.request.name === name)
       return [
-        kind,
+        product.name,
         name,
         ...FAULTS.map((fault) => counts(met.filter(({ one }) => one.fault.name === fault.name))),
       ]
     }),
   )
-  return markdown(['Kind', 'Request', ...FAULTS.map(({ name }) => name)], rows)
+  return markdown(['Product', 'Request', ...FAULTS.map(({ name }) => name)], rows)
 }
 
 function counts(results: readonly Result[]): string {

@@ -40,7 +40,7 @@ export async function verdictOn(one: Case, evidence: Evidence): Promise<Verdict>
     end === 'ended'
       ? [
           ...(await problemsOfTheStore(one, evidence)),
-          ...problemsOfTheMessage(evidence),
+          ...problemsOfTheMessage(one, evidence),
           ...leaks(one, evidence),
           ...(await goingOn(evidence)),
           ...(mustSurvive(one) && runner.failure !== undefined ? ['it gave up on a passing fault'] : []),
@@ -64,7 +64,8 @@ export interface PostEvidence extends Evidence {
 /** Judges what the post run of a step that was cut off makes of what it has left. */
 export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
   const { runner, end, pendingId, requests, main } = evidence
-  const { draft } = standingOf(evidence)
+  const isFirstDraft = reusesFirstDraft(one)
+  const { draft } = standingOf(evidence, isFirstDraft)
   const wasCommitTried = /POST commit|status after an unclear commit|token, again/.test(one.request.name)
   const unfinishedDraft = main.runner.state['unfinishedDraft'] ?? 'null'
   const problems = [
@@ -78,7 +79,7 @@ export function verdictOnPostRun(one: Case, evidence: PostEvidence): Verdict {
         'its post run has nothing to do, and does something',
       ],
       [
-        draft !== undefined && !wasCommitTried && !isNamedAsPerhapsOthers(runner, draft.id),
+        draft !== undefined && !wasCommitTried && !isFirstDraft && !isNamedAsPerhapsOthers(runner, draft.id),
         `its post run left the draft ${draft?.id}`,
       ],
       [
@@ -131,6 +132,11 @@ const UNCOMMITTED = [
   'delete of the draft unconfirmed',
 ] as const satisfies readonly Outcome['is'][]
 
+/** Whether a run fills the draft that was there, and may not delete it. */
+function reusesFirstDraft({ product }: Case): boolean {
+  return !product.parts.includes('create')
+}
+
 interface Standing {
   /** The submissions that the run has made and that are there. */
   readonly made: readonly Submission[]
@@ -141,10 +147,13 @@ interface Standing {
   readonly isPendingGone: boolean
 }
 
-function standingOf({ record, known, pendingId }: Evidence): Standing {
+function standingOf({ record, known, pendingId }: Evidence, isFirstDraft: boolean): Standing {
   const published = [record.lastPublished, ...record.superseded].filter((one) => one !== undefined)
   const there = record.pending === undefined ? published : [record.pending, ...published]
-  const made = there.filter(({ id }) => !known.has(id))
+  // A first draft is the run's from when it is filled.
+  const isFilled = ({ id, resource }: Submission): boolean =>
+    isFirstDraft && id === pendingId && (resource.flightPackages?.length ?? 0) > 0
+  const made = there.filter((one) => !known.has(one.id) || isFilled(one))
   return {
     made,
     committed: made.filter(({ commits }) => commits > 0),
@@ -156,13 +165,16 @@ function standingOf({ record, known, pendingId }: Evidence): Standing {
 
 async function problemsOfTheStore(one: Case, evidence: Evidence): Promise<readonly string[]> {
   const { emulator, runner } = evidence
-  const { made, committed, draft, live } = standingOf(evidence)
+  const isFirstDraft = reusesFirstDraft(one)
+  const { made, committed, draft, live, isPendingGone } = standingOf(evidence, isFirstDraft)
   // What may be committed is never deleted.
   const isInDoubt = /^commit (unconfirmed|lost)$/.test(outcomeIn(runner.failure)?.is ?? '')
-  const mayLeave = one.fault.end !== undefined || (one.request.cleansUp === true && one.times === 'for ever')
+  const mayLeave =
+    isFirstDraft || one.fault.end !== undefined || (one.request.cleansUp === true && one.times === 'for ever')
   const differences = await Promise.all(committed.map((submission) => differencesOf(submission, evidence)))
   return told([
     [made.length > 1, `it made ${made.length} submissions`],
+    [isFirstDraft && isPendingGone, 'it deleted the first draft'],
     [committed.some(({ commits }) => commits > 1), 'it committed more than once'],
     [draft !== undefined && !mayLeave && !isInDoubt, `it left the draft ${draft?.id}`],
     [runner.failure === undefined && live.length !== 1, 'it succeeded and nothing new is live'],
@@ -190,9 +202,9 @@ async function differencesOf(
   ])
 }
 
-function problemsOfTheMessage(evidence: Evidence): readonly string[] {
+function problemsOfTheMessage(one: Case, evidence: Evidence): readonly string[] {
   const { record, runner, pendingId } = evidence
-  const { made, committed, draft, live, isPendingGone } = standingOf(evidence)
+  const { made, committed, draft, live, isPendingGone } = standingOf(evidence, reusesFirstDraft(one))
   const { failure = '' } = runner
   const outcome = outcomeIn(failure)
   const isFinished = record.superseded.some(

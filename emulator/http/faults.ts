@@ -83,7 +83,8 @@ export async function applyFault(
 }
 
 function cutInHalf(reply: Reply): Reply {
-  const text = JSON.stringify(reply.body ?? null)
+  if (reply.body === undefined) return reply
+  const text = JSON.stringify(reply.body)
   const headers = { 'Content-Type': 'application/json; charset=utf-8', ...reply.headers }
   return { ...reply, headers, body: text.slice(0, text.length / 2) }
 }

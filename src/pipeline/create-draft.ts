@@ -1,5 +1,5 @@
 import { packageNames } from '../plan/model/package-list.ts'
-import { HttpError, ProductStateError } from '../shared/errors.ts'
+import { HttpError, ProductStateError, UnclearError } from '../shared/errors.ts'
 import { toJson } from '../shared/json.ts'
 import { describeProduct, type Product, submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
@@ -87,25 +87,33 @@ const MOST_CREATES = 7
  * @throws ProductStateError when the Store takes none for half a minute.
  */
 async function obtainDraft(request: DraftRequest, context: Context): Promise<FoundDraft> {
-  const { store, clock, report, signal } = context
+  const { clock, report, signal } = context
   for (let creates = 1; ; creates++) {
     const result = await tryCreate(request, context)
-    if (!(result instanceof HttpError)) return result
-    if (creates === MOST_CREATES) throw refusedFirst(store.product, result)
-    const { method, path } = result.request
-    report({ type: 'retry', method, path, reason: result.message, delayInMs: PAUSE_IN_MS })
+    if (!('notYet' in result)) return result
+    if (creates === MOST_CREATES) throw refusedFirst(result.error, context.store.product)
+    const { method, path } = result.notYet.request
+    report({ type: 'retry', method, path, reason: result.notYet.message, delayInMs: PAUSE_IN_MS })
     await clock.sleep(PAUSE_IN_MS, signal)
   }
 }
 
-/** Asks for a draft once; returns a refusal that may pass. */
-async function tryCreate(request: DraftRequest, context: Context): Promise<FoundDraft | HttpError> {
+/** A refusal that may pass, and how the create ended with it. */
+interface NotYet {
+  readonly notYet: HttpError
+  readonly error: Error
+}
+
+/** Asks for a draft once. */
+async function tryCreate(request: DraftRequest, context: Context): Promise<FoundDraft | NotYet> {
   try {
     return await sendCreate(request, context)
   } catch (error) {
-    if (!(error instanceof HttpError) || request.snapshot.published !== undefined) throw error
-    if (isNotYet(error)) return error
-    const first = await findFirstDraft(error, request, context)
+    const last = error instanceof UnclearError ? error.last : error
+    if (!(error instanceof Error && last instanceof HttpError) || request.snapshot.published !== undefined)
+      throw error
+    if (isNotYet(last)) return { notYet: last, error }
+    const first = error === last ? await findFirstDraft(last, request, context) : undefined
     if (first !== undefined) return first
     throw error
   }
@@ -115,10 +123,12 @@ function isNotYet({ request: { status, code, reason } }: HttpError): boolean {
   return status === 404 && code === undefined && reason === undefined
 }
 
-function refusedFirst(product: Product, cause: HttpError): ProductStateError {
+// After a create without an answer, its doubt is the news.
+function refusedFirst(error: Error, product: Product): Error {
+  if (!(error instanceof HttpError)) return error
   return new ProductStateError(
     `The Store creates no submission of ${describeProduct(product)} yet, since its only one was deleted a moment ago. Run the job again in some minutes.`,
-    { cause },
+    { cause: error },
   )
 }
 

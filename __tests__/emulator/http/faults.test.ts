@@ -100,6 +100,12 @@ describe('a fault', () => {
     expect(pending()).toBeDefined()
   })
 
+  it('leaves an answer alone that has nothing to cut', async () => {
+    session.emulator.inject({ match: { method: 'DELETE' }, truncate: true })
+    const { status, body } = await session.call('DELETE', await session.draft(app))
+    expect({ status, body }).toEqual({ status: 204, body: undefined })
+  })
+
   it('meets token requests', async () => {
     session.emulator.inject({ match: { path: /\/oauth2\/token$/ }, status: 503 })
     expect((await requestToken(session.emulator.url)).status).toBe(503)
