@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { arePublished } from '../../src/plan/model/release-packages.ts'
+import { arePublished } from '../../src/plan/model/package-list.ts'
 import { comparePackageVersions } from '../../src/plan/model/versions.ts'
 import { aFile, aStored } from '../plan/builders.ts'
 import { holds } from './holds.ts'

@@ -1,7 +1,6 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import { getField, getObject, type JsonObject } from '../../shared/json.ts'
-import { spellDeviceFamily, UNIVERSAL } from '../model/device-families.ts'
 import { isPendingUpload } from '../model/file-entry.ts'
 import {
   factsOfEntry,
@@ -9,10 +8,11 @@ import {
   hasUnknownContents,
   type PackageFacts,
   plannedFacts,
+  spellDeviceFamily,
+  UNIVERSAL,
 } from '../model/package-facts.ts'
-import { packageEntries, remainingPackages } from '../model/package-list.ts'
+import { livePackages, packageEntries, plannedPackages, remainingPackages } from '../model/package-list.ts'
 import { joinNames, quoteName, quoteNames } from '../model/problems.ts'
-import { livePackages, plannedPackages } from '../model/release-packages.ts'
 import { compareVersions } from '../model/versions.ts'
 
 /**

@@ -110,3 +110,25 @@ export function findNewer(
     .filter((other) => comparePackageVersions(one.version, other.version) < 0)
     .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0]
 }
+
+// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
+const NAMES = [
+  'Windows.Universal',
+  'Windows.Desktop',
+  'Windows.Mobile',
+  'Windows.Xbox',
+  'Windows.Holographic',
+  'Windows.Team',
+  'Windows.IoT',
+  'Windows.IoTHeadless',
+] as const
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map(NAMES.map((name) => [name.toLowerCase(), name]))
+
+/** The family whose packages run on the devices of every other one. */
+export const UNIVERSAL = 'windows.universal'
+
+/** Returns the name of a family in Microsoft's spelling, if it is known. */
+export function spellDeviceFamily(name: string): string {
+  return SPELLINGS.get(name.toLowerCase()) ?? name
+}

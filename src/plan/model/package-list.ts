@@ -1,5 +1,15 @@
+import type { PackageFile } from '../../files/packages/package-file.ts'
 import { getField, type JsonObject } from '../../shared/json.ts'
 import { asFileEntries, type FileEntry, isPendingUpload, isRemaining } from './file-entry.ts'
+import {
+  factsOfEntry,
+  factsOfFile,
+  findPackageFile,
+  isSameArchitecture,
+  type PackageFacts,
+  plannedFacts,
+} from './package-facts.ts'
+import { comparePackageVersions } from './versions.ts'
 
 /** Name of the list of packages of each kind that has one. */
 export type PackageList = 'applicationPackages' | 'flightPackages'
@@ -27,4 +37,44 @@ export function newPackages(submission: JsonObject): readonly string[] {
   return packageEntries(submission)
     .filter(isPendingUpload)
     .map(({ fileName = '' }) => fileName)
+}
+
+/** Lists the packages that users have of a submission which is live. */
+export function livePackages(base: JsonObject): readonly PackageFacts[] {
+  return packageEntries(base)
+    .filter(({ fileStatus }) => fileStatus === 'Uploaded')
+    .map(factsOfEntry)
+    .filter(({ version }) => version !== '')
+}
+
+/**
+ * Lists the packages that users would have of a plan.
+ *
+ * @returns undefined when the manifest of one is not read: it may be for anything.
+ */
+export function plannedPackages(
+  planned: JsonObject,
+  files: readonly PackageFile[],
+): readonly PackageFacts[] | undefined {
+  const remaining = remainingPackages(planned)
+  const isUnread = remaining.some(
+    (entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined,
+  )
+  return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files))
+}
+
+/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
+export function isSamePackage(one: PackageFacts, other: PackageFacts): boolean {
+  return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other)
+}
+
+/** Returns whether the very same packages, by version and architecture, are live. */
+export function arePublished(packages: readonly PackageFile[], base: JsonObject): boolean {
+  const live = livePackages(base)
+  return (
+    packages.length > 0 &&
+    packages.every(
+      (file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other)),
+    )
+  )
 }

@@ -1,7 +1,12 @@
 import { isPendingUpload } from '../model/file-entry.ts'
-import { newPackages, packageEntries, remainingPackages } from '../model/package-list.ts'
+import {
+  livePackages,
+  newPackages,
+  packageEntries,
+  plannedPackages,
+  remainingPackages,
+} from '../model/package-list.ts'
 import { agree, brokenRule, quoteNames } from '../model/problems.ts'
-import { livePackages, plannedPackages } from '../model/release-packages.ts'
 import { MOST_PACKAGES } from './limits.ts'
 import type { Rule } from './rule.ts'
 
