@@ -1,5 +1,5 @@
 import { asString, findKey, getField, getObject, type JsonObject } from '../../shared/json.ts'
-import { plannedFacts } from '../model/package-facts.ts'
+import { plannedFacts, servesFamily } from '../model/package-facts.ts'
 import { newPackages, remainingPackages } from '../model/package-list.ts'
 import type { PlanRequest } from '../model/plan.ts'
 import { isSameValue } from '../model/same-value.ts'
@@ -54,15 +54,12 @@ function publishDate({
 function futureDeviceFamilies({ planned, request }: Inheritance): readonly string[] {
   const field = 'allowTargetFutureDeviceFamilies'
   const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages))
-  const isKnown = packages.every(({ deviceFamilies }) => deviceFamilies.length > 0)
-  if (!isKnown || newPackages(planned).length === 0) return []
-  const served = new Set(packages.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name)))
-  if (served.has('windows.universal')) return []
+  if (newPackages(planned).length === 0) return []
   const given = getObject(request.submission ?? {}, field)
   const families = Object.entries(getObject(planned, field))
     .filter(([family, isAllowed]) => isAllowed === true && !isNamed(given, family))
     .map(([family]) => family)
-    .filter((family) => !served.has(`windows.${family.toLowerCase()}`))
+    .filter((family) => !servesFamily(packages, `windows.${family}`))
   if (families.length === 0) return []
   const json = JSON.stringify({ [field]: Object.fromEntries(families.map((family) => [family, false])) })
   return [

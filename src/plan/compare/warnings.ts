@@ -8,6 +8,7 @@ import {
   hasUnknownContents,
   type PackageFacts,
   plannedFacts,
+  servesFamily,
   spellDeviceFamily,
   UNIVERSAL,
 } from '../model/package-facts.ts'
@@ -66,15 +67,6 @@ function lostFamilies(before: readonly PackageFacts[], after: readonly PackageFa
   const families = before.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name))
   const lost = families.filter((family) => !servesFamily(after, family)).map(spellDeviceFamily)
   return describeLost(lost, 'device family')
-}
-
-/** Returns whether a package runs on the devices of a family; one that names no families may. */
-function servesFamily(packages: readonly PackageFacts[], family: string): boolean {
-  return packages.some(
-    ({ deviceFamilies }) =>
-      deviceFamilies.length === 0 ||
-      deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL),
-  )
 }
 
 const PLURALS = { architecture: 'architectures', language: 'languages', 'device family': 'device families' }

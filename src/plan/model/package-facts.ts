@@ -132,3 +132,12 @@ export const UNIVERSAL = 'windows.universal'
 export function spellDeviceFamily(name: string): string {
   return SPELLINGS.get(name.toLowerCase()) ?? name
 }
+
+/** Returns whether a package runs on the devices of a family; one that names no families may. */
+export function servesFamily(packages: readonly PackageFacts[], family: string): boolean {
+  return packages.some(
+    ({ deviceFamilies }) =>
+      deviceFamilies.length === 0 ||
+      deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL),
+  )
+}
