@@ -64,12 +64,13 @@ export interface Preflight extends ValidatedPlan {
  */
 export async function preflight(request: PreflightRequest, context: Context): Promise<Preflight | undefined> {
   const { store, report, clock } = context
+  // Before the wait for another submission: a date may pass meanwhile, and was right when the run began.
+  const now = clock.now()
   const packages = request.uploadFiles?.packages ?? []
   const snapshot = await readFreeProduct(request, context)
   const { published } = snapshot
   if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
     return skip(published, context)
-  const now = clock.now()
   const decide = (): PendingAction => pendingAction(request.ifPending, store.product, snapshot)
   // Without a release there is nothing to plan against before the way to a draft is known.
   const first = published === undefined ? decide() : undefined

@@ -55,6 +55,7 @@ const over = (live: string): Case => {
     context: { ...context, base: stored(old) },
   }
 }
+const past = { targetPublishMode: 'SpecificDate', targetPublishDate: '2026-11-26T10:00:00Z' }
 const given = (submission: JsonObject): Case => ({
   submission: aSendable(),
   context: { ...quiet, submission },
@@ -134,8 +135,8 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     context: { ...quiet, base: aSendable() },
   },
   'past-date': {
-    submission: aSendable({ targetPublishMode: 'SpecificDate', targetPublishDate: '2026-11-26T09:59:59Z' }),
-    context: { ...quiet, base: aSendable(), settings: { publishDate: '2026-11-26T09:59:59Z' } },
+    submission: aSendable(past),
+    context: { ...quiet, base: aSendable(), submission: past },
   },
   'price-missing': { submission: aSendable({ pricing: {} }), context: quiet },
   'price-not-available': {

@@ -20,35 +20,26 @@ function asking({ base = {}, settings = {}, submission }: Case): readonly Refusa
 }
 
 const refused = (input: string, message: string): readonly Refusal[] => [{ input, message, file: undefined }]
-const [past, future] = ['2026-11-26T09:59:59Z', '2026-11-26T10:00:01Z']
+const [past, future] = ['2026-11-26T10:00:00Z', '2026-11-26T10:00:01Z']
 const dated = (targetPublishDate: string): JsonObject => ({
   targetPublishMode: 'SpecificDate',
   targetPublishDate,
 })
-const passed = `the date ${past} has passed. Set one in the future, or "publish-mode: Immediate".`
+const passed = `targetPublishDate ${past} is in the past. Set a later date, or {"targetPublishMode": "Immediate"}.`
 
-describe('A date of publication', () => {
+describe('A date of publication in the JSON', () => {
   it.each<Case>([
-    {
-      name: 'may be in the future',
-      settings: { publishMode: 'SpecificDate', publishDate: future },
-      expected: [],
-    },
+    { name: 'may be in the future', submission: dated(future), expected: [] },
     {
       name: 'is refused when it has passed',
-      settings: { publishMode: 'SpecificDate', publishDate: past },
-      expected: refused('publish-date', passed),
-    },
-    {
-      name: 'is refused when it has passed, although the last release had the same',
-      base: dated(past),
-      settings: { publishMode: 'SpecificDate', publishDate: past },
-      expected: refused('publish-date', passed),
-    },
-    {
-      name: 'is refused in the JSON, too',
       submission: { TargetPublishMode: 'SpecificDate', TargetPublishDate: past },
       expected: refused('submission', passed),
+    },
+    {
+      name: 'gives way to that of the input, which is refused when it is read',
+      submission: dated(past),
+      settings: { publishMode: 'SpecificDate', publishDate: future },
+      expected: [],
     },
     { name: 'does not matter in another mode', submission: { targetPublishDate: past }, expected: [] },
     { name: 'of the last release is a warning', base: dated(past), expected: [] },

@@ -44,7 +44,7 @@ function publishDate({
     return []
   if (getField(planned, 'targetPublishMode') !== 'SpecificDate') return []
   const date = asString(getField(planned, 'targetPublishDate'))
-  const isPast = Date.parse(date) < now
+  const isPast = Date.parse(date) <= now
   return [
     `The publish date ${date} is the last release's${isPast ? ' and has passed' : ''}. To change when this one is published, set "publish-mode".`,
   ]

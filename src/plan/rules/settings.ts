@@ -1,25 +1,23 @@
-import { asString, findKey, getField, getObject, isJsonObject } from '../../shared/json.ts'
+import { asString, getField, getObject, isJsonObject } from '../../shared/json.ts'
 import { brokenRule } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 import type { Rule } from './rule.ts'
 
-/** Checks what has inputs of its own: the date of publication, and release notes. */
+/** Checks the date of publication, and release notes by language. */
 export const checkSettings: Rule = (plan, context) => [
   ...pastDate(plan, context),
   ...unlistedNotes(plan, context),
 ]
 
-// A date of the past that the Store has already is inherited, and so a warning.
+// The one of `publish-date` is refused when it is read; one that the Store has already is inherited, and so a warning.
 const pastDate: Rule = ({ submission: sent }, { base, settings, submission = {}, now }) => {
   const field = 'targetPublishDate'
-  const date = asString(getField(sent, field))
-  const isNew = findKey(submission, field) !== undefined && !isSameValue(getField(base, field), date)
-  const isMeant = settings.publishDate !== undefined || isNew
+  const date = asString(getField(submission, field))
+  const isMeant = settings.publishDate === undefined && !isSameValue(getField(base, field), date)
   const isUsed = getField(sent, 'targetPublishMode') === 'SpecificDate'
-  if (!isMeant || !isUsed || !(Date.parse(date) < now)) return []
-  const input = settings.publishDate === undefined ? 'submission' : 'publish-date'
-  const problem = `the date ${date} has passed. Set one in the future, or "publish-mode: Immediate".`
-  return [brokenRule('past-date', input, problem)]
+  if (!isMeant || !isUsed || !(Date.parse(date) <= now)) return []
+  const problem = `${field} ${date} is in the past. Set a later date, or {"targetPublishMode": "Immediate"}.`
+  return [brokenRule('past-date', 'submission', problem)]
 }
 
 const unlistedNotes: Rule = ({ submission }, { kind, settings: { releaseNotes } }) => {
