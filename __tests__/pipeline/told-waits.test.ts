@@ -69,7 +69,7 @@ describe('A run tells, in one line, that it waits', () => {
     },
     {
       what: 'for the Store to be done',
-      line: /^Following submission \d+ until it reaches "commit": its status is read every few seconds, later every 0\.0 s\.$/,
+      line: /^Following submission \d+ until it reaches "accepted": its status is read every few seconds, later every 0\.0 s\.$/,
     },
   ])('$what', async ({ faults = [], prepare, line }) => {
     prepare?.()
@@ -77,7 +77,7 @@ describe('A run tells, in one line, that it waits', () => {
 
     const { runner } = await runAction({
       emulator,
-      inputs: { 'app-id': seeds.app.appId, 'zip-path': files.zip, pending: 'delete' },
+      inputs: { 'app-id': seeds.app.appId, 'zip-path': files.zip, 'if-pending': 'delete' },
     })
 
     expect(runner.failure).toBeUndefined()
