@@ -171,6 +171,21 @@ describe('A package is refused before anything is changed', () => {
     })
   })
 
+  it('inside a bundle', async () => {
+    const bundle = await sampleBundle([
+      { version: '1.2.0.0' },
+      { version: '1.1.8.92', architecture: 'arm64' },
+    ])
+    const path = await files.add('refused.msixbundle', bundle)
+
+    const runner = await run({ ...app.ids, packages: path })
+
+    expect({ changes: changesIn(emulator), failure: runner.failure }).toEqual({
+      changes: [],
+      failure: expect.stringMatching(/"Demo_arm64\.msix" in "refused\.msixbundle" .*\b1\.1\.8\.92\b/),
+    })
+  })
+
   it('inside the ZIP', async () => {
     const other = await samplePackage({ name: 'Contoso.Other', version: '1.1.0.0' })
     const path = await files.add('other.zip', await zipOf({ 'Other.msix': other }))

@@ -6,7 +6,7 @@ import type {
   TrailerFile,
 } from '../../src/files/metadata/metadata.ts'
 import type { PackageFile } from '../../src/files/packages/package-file.ts'
-import type { PackageIdentity } from '../../src/files/packages/package-manifest.ts'
+import type { BundledPackage, PackageIdentity } from '../../src/files/packages/package-manifest.ts'
 import type { UploadFiles } from '../../src/files/packages/upload-files.ts'
 import { pendingUploads } from '../../src/plan/model/pending-uploads.ts'
 import type { PlanRequest } from '../../src/plan/model/plan.ts'
@@ -53,6 +53,12 @@ export function aFile(fileName: string, fields: Partial<PackageIdentity> = {}): 
 /** A bundle of the user's. */
 export function aBundle(fileName: string, fields: Partial<PackageIdentity> = {}): PackageFile {
   return aFile(fileName, { architectures: ['arm64', 'x64'], isBundle: true, ...fields })
+}
+
+/** A package in a bundle of the user's, for x64. */
+export function anInner(fileName: string, fields: Partial<BundledPackage> = {}): BundledPackage {
+  const { isBundle: _, contents: __, ...identity } = anIdentity()
+  return { ...identity, fileName, isApplication: true, ...fields }
 }
 
 /** A package that the Store has and has processed. */

@@ -12,6 +12,7 @@ import {
   aFile,
   aMaterial,
   anAdded,
+  anInner,
   aRequest,
   aSendable,
   aStored,
@@ -285,9 +286,62 @@ describe('The languages of a package', () => {
   ])('$name', ({ files, expected }) => {
     expect(warnAboutLanguages({ uploadFiles: aMaterial('packages', files) })).toEqual(expected)
   })
+})
 
-  it('are those of the packages in it, when it is a bundle', () => {
-    expect(publishing([aBundle('a.msixbundle', { languages: ['la-VA'] })])).toEqual([])
+describe('A package in a bundle', () => {
+  it.each<{ name: string; contents: PackageIdentity['contents']; expected: readonly Refusal[] }>([
+    {
+      name: 'is taken with the identity of the bundle, and with a version of its own',
+      contents: [anInner('x64.msix'), anInner('arm64.msix', { version: '1.0.0.0' })],
+      expected: [],
+    },
+    {
+      name: 'is refused with a fourth part in its version',
+      contents: [
+        anInner('x64.msix', { version: '1.1.8.92' }),
+        anInner('arm64.msix', { version: '1.1.8.92' }),
+      ],
+      expected: refused(
+        '"x64.msix" in "a.msixbundle", "arm64.msix" in "a.msixbundle" have version 1.1.8.92. The fourth part belongs to the Store and must be 0.',
+      ),
+    },
+    {
+      name: 'may have 0.0.0.0 as its version when it is a stub',
+      contents: [anInner('x64.msix'), anInner('AppxMetadata/Stub/x64.msix', { version: '0.0.0.0' })],
+      expected: [],
+    },
+    {
+      name: 'is refused when it is of another app',
+      contents: [
+        anInner('x64.msix'),
+        anInner('x86.msix', { name: 'Fabrikam.App', publisher: 'CN=Fabrikam' }),
+      ],
+      expected: refused(
+        '"x86.msix" in "a.msixbundle" is for "Fabrikam.App" (CN=Fabrikam); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle of the packages of one app.',
+      ),
+    },
+    {
+      name: 'is refused without a language',
+      contents: [anInner('x64.msix', { languages: [] })],
+      expected: refused(
+        '"x64.msix" in "a.msixbundle" names no language. Add <Resource Language="en-us"/>, or another language, to Resources in its manifest.',
+      ),
+    },
+    {
+      name: 'needs no language for its resources',
+      contents: [anInner('x64.msix'), anInner('scale-200.msix', { isApplication: false, languages: [] })],
+      expected: [],
+    },
+  ])('$name', ({ contents, expected }) => {
+    expect(publishing([aBundle('a.msixbundle', { contents })])).toEqual(expected)
+  })
+
+  it('is not told of for what is wrong with the bundle itself', () => {
+    const version = '1.0.0.7'
+    const bundle = aBundle('a.msixbundle', { version, contents: [anInner('x64.msix', { version })] })
+    expect(publishing([bundle])).toEqual(
+      refused('"a.msixbundle" has version 1.0.0.7. The fourth part belongs to the Store and must be 0.'),
+    )
   })
 })
 

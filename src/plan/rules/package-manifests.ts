@@ -1,5 +1,5 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
-import type { PackageIdentity } from '../../files/packages/package-manifest.ts'
+import type { BundledPackage, PackageIdentity } from '../../files/packages/package-manifest.ts'
 import { LISTING_LANGUAGES } from '../../shared/languages.ts'
 import { factsOfFile, findNewer, type PackageFacts } from '../model/package-facts.ts'
 import { isSamePackage, livePackages } from '../model/package-list.ts'
@@ -15,8 +15,9 @@ export const checkPackageManifests: Rule = (_, context) => {
   const live = isLive ? livePackages(base) : []
   const findings = [
     ...packages.flatMap((file) => wrongIdentity(file, identity)),
-    ...packages.flatMap(wrongVersion),
-    ...packages.flatMap(wrongLanguage),
+    ...packages.flatMap(({ fileName, identity: { version } }) => wrongVersion(quoteName(fileName), version)),
+    ...packages.flatMap(wrongDefaultLanguage),
+    ...packages.flatMap(wrongContents),
     ...samePackages(packages),
     ...packages.filter((file) => isComparable(file, context)).flatMap((file) => staleVersion(file, live)),
   ]
@@ -71,11 +72,11 @@ function describeIdentity(name: string, publisher: string | undefined): string {
   return publisher === undefined ? `"${name}"` : `"${name}" (${publisher})`
 }
 
-function wrongVersion({ fileName, identity: { version } }: ReadPackage): readonly Finding[] {
+function wrongVersion(label: string, version: string): readonly Finding[] {
   const problem = versionProblem(version)
   if (problem === undefined) return []
   const rest = `version ${version}. ${problem}`
-  return [{ rule: 'version-format', packages: [quoteName(fileName)], verb: 'has', rest }]
+  return [{ rule: 'version-format', packages: [label], verb: 'has', rest }]
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
@@ -88,12 +89,18 @@ function versionProblem(version: string): string | undefined {
   return undefined
 }
 
-function wrongLanguage({ fileName, identity: { languages, isBundle } }: ReadPackage): readonly Finding[] {
+function wrongDefaultLanguage({
+  fileName,
+  identity: { languages, isBundle },
+}: ReadPackage): readonly Finding[] {
   // Each package of a bundle has a default language of its own.
-  const problem = isBundle ? undefined : languageProblem(languages)
-  return problem === undefined
-    ? []
-    : [{ rule: 'package-language', packages: [quoteName(fileName)], verb: 'names', rest: problem }]
+  return isBundle ? [] : wrongLanguage(quoteName(fileName), languages)
+}
+
+function wrongLanguage(label: string, languages: readonly string[]): readonly Finding[] {
+  const problem = languageProblem(languages)
+  if (problem === undefined) return []
+  return [{ rule: 'package-language', packages: [label], verb: 'names', rest: problem }]
 }
 
 const TO_GENERATE = 'x-generate'
@@ -109,6 +116,35 @@ function languageProblem(languages: readonly string[]): string | undefined {
     return `the language "${TO_GENERATE}", which Visual Studio replaces when it builds. Build with Visual Studio, or name the languages in Resources of its manifest.`
   if (LISTING_LANGUAGES.has(first.toLowerCase())) return undefined
   return `"${first}" as its first and so default language, which the Store does not support. Name a supported one first in Resources of its manifest.`
+}
+
+// "The manifest of each included package must use the same elements and attributes":
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#building-the-app-package-manually.
+function wrongContents({ fileName, identity: bundle }: ReadPackage): readonly Finding[] {
+  return bundle.contents.flatMap((inner) => {
+    const label = `${quoteName(inner.fileName)} in ${quoteName(fileName)}`
+    // What is wrong with the bundle's own version, too, is told of that.
+    const hasOwnVersion = inner.version !== bundle.version && !STUB.test(inner.fileName)
+    return [
+      ...otherThanBundle(label, inner, bundle),
+      ...(hasOwnVersion ? wrongVersion(label, inner.version) : []),
+      ...(inner.isApplication ? wrongLanguage(label, inner.languages) : []),
+    ]
+  })
+}
+
+// The Store took one with 0.0.0.0: https://github.com/microsoft/devhome/pull/400.
+const STUB = /^AppxMetadata\/Stub\//i
+
+function otherThanBundle(
+  label: string,
+  { name, publisher }: BundledPackage,
+  bundle: PackageIdentity,
+): readonly Finding[] {
+  if (name === bundle.name && publisher === bundle.publisher) return []
+  const is = `for ${describeIdentity(name, publisher)}; the bundle is for ${describeIdentity(bundle.name, bundle.publisher)}`
+  const rest = `${is}. Build the bundle of the packages of one app.`
+  return [{ rule: 'other-identity', packages: [label], verb: 'is', rest }]
 }
 
 /** Warns of other languages of packages that the Store does not support. */
