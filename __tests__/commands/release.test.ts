@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { sampleBundle, samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
+import type { SubmissionResource } from '../../emulator/store/resource.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { changesIn, PRODUCTS } from '../support/store-run.ts'
@@ -26,6 +27,8 @@ beforeAll(async () => {
 const run = async (inputs: Readonly<Record<string, string>>) => (await runAction({ emulator, inputs })).runner
 
 const record = (path: string = app.path) => emulator.store.product(path)
+const warnings = ({ log }: { readonly log: readonly string[] }) =>
+  log.filter((line) => /^::warning::(?!ListingOptInWarning)/.test(line))
 const packages = () => join(files.folder, 'out', '*.msix')
 
 /** A PNG as far as its header goes. */
@@ -648,6 +651,144 @@ describe('A price', () => {
 })
 
 describe('What the Store holds', () => {
+  const listing = (language: string, fields: object) => (draft: SubmissionResource) => {
+    Object.assign(draft.listings?.[language]?.baseListing ?? {}, fields)
+  }
+  const titles = () =>
+    Object.values(record().lastPublished?.resource.listings ?? {}).map(
+      ({ baseListing }) => baseListing?.['title'],
+    )
+  const changesOf = (runner: { readonly outputs: Readonly<Record<string, string>> }): unknown =>
+    JSON.parse(runner.outputs['changes'] ?? '')
+
+  it('is what is live, and what is planned, though the draft has another title', async () => {
+    const inputs = { ...app.ids, packages: packages(), 'release-notes': 'Faster.', 'wait-for': 'published' }
+    const dryRun = await run({ ...inputs, 'dry-run': 'true' })
+    record().changeNewDraft = (draft) => {
+      for (const language of ['en-us', 'de-de']) listing(language, { title: 'Contoso Sample' })(draft)
+    }
+
+    const runner = await run(inputs)
+
+    expect({ failure: runner.failure, titles: titles(), warnings: warnings(runner) }).toEqual({
+      failure: undefined,
+      titles: ['Contoso Demo', 'Contoso Demo'],
+      warnings: [],
+    })
+    expect(changesOf(runner)).toEqual(changesOf(dryRun))
+  })
+
+  it('is told where the draft differs from what is live, and nobody asked for it', async () => {
+    record().changeNewDraft = (draft) => {
+      Object.assign(draft, { visibility: 'Private', hasExternalInAppProducts: true })
+    }
+
+    const runner = await run({
+      ...app.ids,
+      packages: packages(),
+      visibility: 'Public',
+      'wait-for': 'published',
+    })
+
+    const difference = { field: 'hasExternalInAppProducts', before: false, after: true }
+    expect({
+      failure: runner.failure,
+      visibility: record().lastPublished?.resource['visibility'],
+      changes: changesOf(runner),
+      warnings: warnings(runner),
+    }).toEqual({
+      failure: undefined,
+      visibility: 'Public',
+      changes: expect.arrayContaining([difference]),
+      warnings: [expect.stringMatching(/^(?!.*visibility).*hasExternalInAppProducts \(false → true\)$/)],
+    })
+  })
+
+  it('is not compared with what is live when nothing is', async () => {
+    const draft = record().addPending()
+    listing('en-us', { title: 'Contoso Sample' })(draft.resource)
+    delete record().lastPublished
+
+    const runner = await run({ ...app.ids, packages: packages(), 'wait-for': 'published' })
+
+    expect({ failure: runner.failure, title: titles()[0], warnings: warnings(runner) }).toEqual({
+      failure: undefined,
+      title: 'Contoso Sample',
+      warnings: [],
+    })
+  })
+
+  it.each([
+    {
+      name: 'a text of the JSON',
+      inputs: { submission: '{"listings":{"de-de":{"baseListing":{"description":"Neu"}}}}' },
+      old: listing('de-de', { description: 'Zeigt, was eine Demo kann.' }),
+      says: 'listings.de-de.baseListing.description: planned "Neu", the Store has "Zeigt, was eine Demo kann."',
+    },
+    {
+      name: 'the release notes',
+      inputs: { 'release-notes': 'Faster.' },
+      old: listing('en-us', { releaseNotes: 'First release.' }),
+      says: 'listings.en-us.baseListing.releaseNotes: planned "Faster.", the Store has "First release."',
+    },
+    {
+      name: 'a setting that the run does not change, and that is grave',
+      inputs: {},
+      old: (draft: SubmissionResource) => Object.assign(draft, { visibility: 'Hidden' }),
+      says: 'visibility: planned "Public", the Store has "Hidden"',
+    },
+  ])('is not committed when the answer to the update lacks $name', async ({ inputs, old, says }) => {
+    record().changeUpdatedDraft = old
+
+    const runner = await run({ ...app.ids, packages: packages(), ...inputs })
+
+    expect({
+      failure: runner.failure,
+      commits: changesIn(emulator).filter((change) => change.includes('commit')),
+      pending: record().pending,
+    }).toEqual({ failure: expect.stringContaining(says), commits: [], pending: undefined })
+  })
+
+  it('is told where the answer to the update differs unasked', async () => {
+    record().changeUpdatedDraft = (draft) => Object.assign(draft, { isGameDvrEnabled: true })
+
+    const runner = await run({ ...app.ids, packages: packages() })
+
+    expect({ failure: runner.failure, warnings: warnings(runner), changes: changesOf(runner) }).toEqual({
+      failure: undefined,
+      warnings: [expect.stringMatching(/isGameDvrEnabled \(false → true\)/)],
+      changes: expect.arrayContaining([{ field: 'isGameDvrEnabled', before: false, after: true }]),
+    })
+  })
+
+  it('fails the run when it lacks what was planned after the commit, and is said to be committed', async () => {
+    record().changeCommittedDraft = listing('en-us', { releaseNotes: 'First release.' })
+
+    const runner = await run({ ...app.ids, packages: packages(), 'release-notes': 'Faster.' })
+
+    expect({ failure: runner.failure, outcome: outcomeIn(runner.failure)?.is }).toEqual({
+      failure: expect.stringContaining('releaseNotes: planned "Faster.", the Store has "First release."'),
+      outcome: 'committed',
+    })
+  })
+
+  it('is the same in an obsolete field, which is named and no change', async () => {
+    const submission = JSON.stringify({
+      listings: { 'en-us': { baseListing: { privacyPolicy: 'https://contoso.example/new' } } },
+    })
+
+    const alone = await run({ ...app.ids, 'metadata-only': 'true', submission })
+    const beside = await run({ ...app.ids, packages: packages(), submission, 'wait-for': 'published' })
+
+    const warning = expect.stringContaining('"privacyPolicy"')
+    expect([alone, beside].map((runner) => [runner.failure, warnings(runner)])).toEqual([
+      [undefined, [warning]],
+      [undefined, [warning]],
+    ])
+    expect(alone.outputs).toMatchObject({ skipped: 'true', changes: '[]' })
+    expect(beside.outputs['changes']).not.toContain('privacyPolicy')
+  })
+
   it('is not committed when the answer to the update is something else', async () => {
     record().ignoresPackageUpdates = true
 

@@ -116,6 +116,10 @@ export class ProductRecord {
    * reserved names the other name; https://github.com/microsoft/msstore-cli/issues/92.
    */
   changeNewDraft: (draft: SubmissionResource) => void = () => undefined
+  /** Changes what an update has stored, before it is answered. */
+  changeUpdatedDraft: (draft: SubmissionResource) => void = () => undefined
+  /** Changes what is committed. */
+  changeCommittedDraft: (draft: SubmissionResource) => void = () => undefined
   /**
    * Number of creates that are answered with an empty 404 after the only submission, one of the API, is deleted. Observed
    * once each on two flights, two seconds later; for how long is not known:

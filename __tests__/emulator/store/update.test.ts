@@ -749,6 +749,16 @@ describe('the packages', () => {
   })
 })
 
+describe('what is stored', () => {
+  it('may differ from what was sent, when the Store is told to', async () => {
+    session.emulator.store.product(app).changeUpdatedDraft = (draft) => {
+      draft['visibility'] = 'Hidden'
+    }
+    const { resource } = await update(app, (draft) => ({ ...draft, visibility: 'Public' }))
+    expect(resource['visibility']).toBe('Hidden')
+  })
+})
+
 describe('the pictures', () => {
   it('stay when they are left out, and change their caption', async () => {
     const { resource } = await update(

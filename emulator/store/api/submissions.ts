@@ -63,6 +63,7 @@ export function updateSubmission({ request, product, submission }: SubmissionCal
   const error = checkUpdate(product, submission, body)
   if (error !== undefined) return error
   submission.resource = applyUpdate(product, submission, body)
+  product.changeUpdatedDraft(submission.resource)
   product.renewUploadUrl(submission, 'PUT')
   return ok(submission.resource)
 }
@@ -77,11 +78,12 @@ export function deleteSubmission({ product, submission }: SubmissionCall): Reply
 }
 
 /** Handles `POST …/submissions/{id}/commit`: it answers at once, and the status shows how the commit goes on. */
-export function commitSubmission({ submission }: SubmissionCall): Reply {
+export function commitSubmission({ product, submission }: SubmissionCall): Reply {
   if (submission.origin === 'portal') return portalSubmission
   if (!isDraft(submission)) return notCommittable
   submission.commits += 1
   submission.resource.status = 'CommitStarted'
+  product.changeCommittedDraft(submission.resource)
   return { status: 202, body: { status: 'CommitStarted' } }
 }
 
