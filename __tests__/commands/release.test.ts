@@ -780,7 +780,7 @@ describe('What the Store holds', () => {
     const alone = await run({ ...app.ids, 'metadata-only': 'true', submission })
     const beside = await run({ ...app.ids, packages: packages(), submission, 'wait-for': 'published' })
 
-    const warning = expect.stringContaining('"privacyPolicy"')
+    const warning = expect.stringContaining('ignores privacyPolicy')
     expect([alone, beside].map((runner) => [runner.failure, warnings(runner)])).toEqual([
       [undefined, [warning]],
       [undefined, [warning]],

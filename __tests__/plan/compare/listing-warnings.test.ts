@@ -181,6 +181,14 @@ describe('A field that the Store ignores', () => {
       expected: ['The Store ignores websiteUrl in de. Set it in Partner Center, under Properties.'],
     },
     {
+      name: 'is told when it is of a price',
+      base: { pricing: { sales: [] } },
+      submission: { pricing: { sales: [{ name: 'May' }] } },
+      expected: [
+        'The Store ignores "sales" in "pricing". Set them in Partner Center, under Pricing and availability.',
+      ],
+    },
+    {
       name: 'is told when it is cleared, together with others',
       base,
       submission: listed({

@@ -4,13 +4,24 @@ import type { Kind } from '../../store/product.ts'
 import { asFileEntries, isRemaining } from '../model/file-entry.ts'
 import { languageKeys } from '../model/language-maps.ts'
 import { joinNames, namePlaces } from '../model/problems.ts'
+import { OBSOLETE_LISTING_FIELDS } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-/** Lists what the Store may refuse, or will ignore, in the listings: in words, and each cause once. */
+/** Lists what the Store may refuse, or will ignore, in the listings and of sales: in words, and each cause once. */
 export function listingWarnings(kind: Kind, base: JsonObject, planned: JsonObject): readonly string[] {
   if (kind === 'flight') return []
   const more = kind === 'app' ? [...incompleteListings(base, planned), ...obsoleteFields(base, planned)] : []
-  return [...newLanguages(base, planned), ...longKeywords(planned), ...more]
+  return [...newLanguages(base, planned), ...longKeywords(planned), ...more, ...ignoredSales(base, planned)]
+}
+
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#sale-object
+function ignoredSales(base: JsonObject, planned: JsonObject): readonly string[] {
+  const [before, after] = [base, planned].map((submission) =>
+    getField(getObject(submission, 'pricing'), 'sales'),
+  )
+  return isSameValue(before, after)
+    ? []
+    : ['The Store ignores "sales" in "pricing". Set them in Partner Center, under Pricing and availability.']
 }
 
 function newLanguages(base: JsonObject, planned: JsonObject): readonly string[] {
@@ -105,14 +116,11 @@ function incompleteListings(base: JsonObject, planned: JsonObject): readonly str
   })
 }
 
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-const OBSOLETE_FIELDS: readonly string[] = ['privacyPolicy', 'supportContact', 'websiteUrl']
-
 function obsoleteFields(base: JsonObject, planned: JsonObject): readonly string[] {
   const changed = listedTexts(base, planned).flatMap(({ place, texts, before }) =>
-    OBSOLETE_FIELDS.filter((field) => !isSameValue(getField(texts, field), getField(before, field))).map(
-      (field) => ({ place, field }),
-    ),
+    OBSOLETE_LISTING_FIELDS.filter(
+      (field) => !isSameValue(getField(texts, field), getField(before, field)),
+    ).map((field) => ({ place, field })),
   )
   if (changed.length === 0) return []
   const fields = [...new Set(changed.map(({ field }) => field))]

@@ -23,6 +23,10 @@ export function withoutReadOnly(submission: JsonObject): JsonObject {
   )
 }
 
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+/** Fields of a listing that the Store gives for compatibility, and ignores in an update. */
+export const OBSOLETE_LISTING_FIELDS: readonly string[] = ['privacyPolicy', 'supportContact', 'websiteUrl']
+
 /** Treatment of a field that an update cannot change. */
 type Unchangeable =
   /** The Store's own. */
@@ -30,7 +34,7 @@ type Unchangeable =
   /** It was changed by an update once, and is given for compatibility. */
   | 'obsolete'
 
-// By path. The last row of a listing: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+// By path.
 // No update keeps isAdvancedPricingModel: https://github.com/microsoft/msstore-cli/pull/175
 const UNCHANGEABLE: readonly (readonly [path: RegExp, treatment: Unchangeable])[] = [
   [
@@ -40,7 +44,7 @@ const UNCHANGEABLE: readonly (readonly [path: RegExp, treatment: Unchangeable])[
   [/^packageDeliveryOptions\.packageRollout\.(packageRolloutStatus|fallbackSubmissionId)$/i, 'read-only'],
   [/^pricing\.isAdvancedPricingModel$/i, 'read-only'],
   [/^pricing\.sales$/i, 'obsolete'],
-  [/^listings\..+\.(privacyPolicy|supportContact|websiteUrl)$/i, 'obsolete'],
+  [new RegExp(`^listings\\..+\\.(${OBSOLETE_LISTING_FIELDS.join('|')})$`, 'i'), 'obsolete'],
 ]
 
 /** Returns why an update cannot change the field at a path; undefined when it can. */
