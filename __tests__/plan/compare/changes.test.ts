@@ -272,6 +272,18 @@ describe('What becomes of files', () => {
       expected: [],
     },
     {
+      name: 'is all that is told of one that goes',
+      before: [aPackage({ minimumSystemRam: 'None' })],
+      after: [aPackage({ minimumSystemRam: 'Memory2GB', fileStatus: 'PendingDelete' })],
+      expected: [
+        {
+          field: 'applicationPackages[Demo_1.0.0.0_x64.msix]',
+          before: 'Uploaded',
+          after: 'PendingDelete',
+        },
+      ],
+    },
+    {
       name: 'is told with what else changes about them',
       before: [aPackage({ minimumSystemRam: 'None' })],
       after: [aPackage({ minimumSystemRam: 'Memory2GB' })],

@@ -96,10 +96,10 @@ function compareEntries(
   const { id: __, fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {}
   const status = { field, before: statusBefore, after: statusAfter }
   if (before === undefined || after === undefined) return [status]
+  const statuses = statusBefore === statusAfter ? [] : [status]
+  // Nothing else is left of a file that goes.
+  if (statusAfter === 'PendingDelete') return statuses
   // The two slashes are one, see zipPath.
   const fileName = isNamed(before, after.fileName) ? { fileName: after.fileName } : {}
-  return [
-    ...(statusBefore === statusAfter ? [] : [status]),
-    ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth),
-  ]
+  return [...statuses, ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth)]
 }
