@@ -3,6 +3,7 @@ import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import type { Change, Plan } from '../model/plan.ts'
 import { unchangeable } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
+import { FIELD_SPELLING } from '../model/submission-fields.ts'
 import { differencesBetween } from './changes.ts'
 import { describeValue } from './describe-value.ts'
 import { isIdle, mayBeTheStores } from './stores-own.ts'
@@ -44,6 +45,7 @@ function isExpected(stray: Change, { submission, changes }: SentPlan, stored: Js
     mayBeTheStores(stray) ||
     isIdle(field, submission) ||
     isLeftOpen(stray, changes) ||
+    isIgnored(stray) ||
     !isOfCommonLanguage(field, submission, stored)
   )
 }
@@ -87,6 +89,12 @@ function isLeftOpen({ field, before }: Change, changes: readonly Change[]): bool
     ({ field: path, after }) => isSameValue(after, null) && isWithin(field, path),
   )
   return !isEmptied || !WITHOUT_DEFAULT.test(field)
+}
+
+// A name that the API does not know was warned of when it was planned.
+function isIgnored({ field, after }: Change): boolean {
+  const [name = ''] = /[^.\]]+$/.exec(field) ?? []
+  return isSameValue(after, null) && !isGrave(field) && !FIELD_SPELLING.has(name.toLowerCase())
 }
 
 // The languages are compared as such.
