@@ -19,7 +19,7 @@ const ROOTS: Readonly<Record<string, Layers>> = {
     plan: { values: ['shared'], types: ['files', 'store'] },
     pipeline: { values: ['shared', 'store', 'plan'], types: ['files', 'http', 'upload'] },
     commands: { values: ['shared', 'store', 'plan', 'files', 'pipeline'], types: ['upload'] },
-    action: { values: ['shared', 'store', 'plan', 'files', 'pipeline'], types: ['commands'] },
+    action: { values: ['shared', 'store', 'plan', 'files', 'pipeline', 'http'], types: ['commands'] },
     '.': { values: ['action', 'commands', 'http', 'pipeline', 'shared', 'store', 'upload'] },
   },
   'src/plan': {

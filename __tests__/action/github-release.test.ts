@@ -26,10 +26,10 @@ const environment = (url: string, env: Env = {}): Env => ({
 const never = (): AbortSignal => new AbortController().signal
 
 /** What reading the release fails with when GitHub answers so, and how often it was asked. */
-async function failure(reply: Reply, token = TOKEN): Promise<{ error: unknown; requests: number }> {
+async function failure(reply: Reply, token = TOKEN) {
   await using server = await answering(() => reply)
   const error = await rejection(fetchReleaseText(environment(server.url.href), token, never()))
-  return { error, requests: server.seen.length }
+  return { error, requests: server.seen.length, host: server.url.host }
 }
 
 describe('The text of a release', () => {
@@ -120,11 +120,10 @@ describe('Before GitHub is asked, it is refused', () => {
 
 describe('A refusal says what to do', () => {
   const request = { method: 'GET', path: '/repos/owner/app/releases/tags/v1.0' }
-  const runAgain = 'Nothing was changed: run the job again.'
-  const limited = (then: string): string =>
-    `The token's rate limit is used up. Nothing was changed: run the job again ${then}.`
+  const runAgain = 'Run the job again later.'
+  const limited = (then: string): string => `The token's rate limit is used up. Run the job again ${then}.`
 
-  it.each<{ name: string; reply: Reply; expected: Error }>([
+  it.each<{ name: string; reply: Reply; expected: Error | ((host: string) => Error) }>([
     {
       name: 'when there is no release',
       reply: answer(404, { message: 'Not Found' }),
@@ -199,7 +198,8 @@ describe('A refusal says what to do', () => {
     {
       name: 'when the answer leads elsewhere',
       reply: { status: 301, headers: { location: 'https://example.invalid/' } },
-      expected: new HttpError({ ...request, reason: 'unexpected redirect.', advice: runAgain }),
+      expected: (host) =>
+        new HttpError({ ...request, host, reason: 'unexpected redirect', advice: runAgain }),
     },
     {
       name: 'when the answer is no release',
@@ -222,18 +222,34 @@ describe('A refusal says what to do', () => {
     {
       name: 'when the connection breaks',
       reply: (response) => response.destroy(),
-      expected: new HttpError({ ...request, reason: 'other side closed.', advice: runAgain }),
+      expected: (host) => new HttpError({ ...request, host, reason: 'other side closed', advice: runAgain }),
     },
   ])('$name', async ({ reply, expected }) => {
-    expect(await failure(reply)).toEqual({ error: expected, requests: 1 })
+    const { error, requests, host } = await failure(reply)
+    const wanted = expected instanceof Error ? expected : expected(host)
+    expect({ error, requests }).toEqual({ error: wanted, requests: 1 })
+  })
+
+  it('when its address cannot be asked at', async () => {
+    const error = await rejection(fetchReleaseText(environment('http://127.0.0.1:6666'), TOKEN, never()))
+    const reason = 'bad port'
+    expect(error).toEqual(new HttpError({ ...request, host: '127.0.0.1:6666', reason, advice: runAgain }))
   })
 
   it('when no one is there', async () => {
     const server = await answering(() => ({}))
     await server[Symbol.asyncDispose]()
     const error = await rejection(fetchReleaseText(environment(server.url.href), TOKEN, never()))
-    const reason = `connect ECONNREFUSED ${server.url.host}.`
-    expect(error).toEqual(new HttpError({ ...request, reason, advice: runAgain }))
+    const { host } = server.url
+    expect(error).toEqual(
+      new HttpError({
+        ...request,
+        host,
+        reason: `connect ECONNREFUSED ${host}`,
+        meaning: `Cannot reach ${host} (ECONNREFUSED).`,
+        advice: `Allow ${host}, login.microsoftonline.com, manage.devcenter.microsoft.com and *.blob.core.windows.net in the runner's network, or set "https_proxy" on the step.`,
+      }),
+    )
   })
 })
 

@@ -80,7 +80,9 @@ describe('The token that GitHub gives a job', () => {
     using subject = job(givenBy(server), 3)
     const error = await rejection(subject.fetch())
     expect([error, server.seen.length, elsewhere.seen]).toEqual([
-      new AuthError(missing("GET GitHub's OIDC token was answered 302")),
+      new AuthError(
+        `GitHub gave the job no token: The request to ${server.url.host} was redirected (HTTP 302). A proxy or a sign-in page of the network is in the way. Allow ${server.url.host}, login.microsoftonline.com, manage.devcenter.microsoft.com and *.blob.core.windows.net in the runner's network. (GET GitHub's OIDC token: 302)`,
+      ),
       1,
       [],
     ])
@@ -128,7 +130,9 @@ describe('The token that GitHub gives a job', () => {
     using subject = job(givenBy(server))
     reached.clock = subject.clock
     expect(await rejection(subject.fetch())).toEqual(
-      new AuthError(missing("GET GitHub's OIDC token got no answer: no answer within 300 s")),
+      new AuthError(
+        `GitHub gave the job no token: GET GitHub's OIDC token got no answer from ${server.url.host}: no answer within 300 s.`,
+      ),
     )
   })
 

@@ -158,7 +158,13 @@ describe('A request', () => {
     using client = clientOf(server)
     const { request } = await client.failureOf()
     expect({ request, paths: server.seen.map(({ path }) => path) }).toEqual({
-      request: { method: 'GET', path: 'thing', status: 307 },
+      request: {
+        method: 'GET',
+        path: 'thing',
+        status: 307,
+        meaning: `The request to ${server.url.host} was redirected (HTTP 307).`,
+        advice: expect.stringContaining('sign-in page of the network'),
+      },
       paths: ['/v1.0/my/thing'],
     })
   })
@@ -235,7 +241,7 @@ describe('After a transient failure', () => {
         type: 'retry',
         method: 'GET',
         path: 'thing',
-        reason: 'GET thing was answered 503: Busy. (correlation id c-1)',
+        reason: 'GET thing was answered 503: Busy. (correlation ID c-1)',
         delayInMs: 500,
       },
       { type: 'answer', method: 'GET', path: 'thing', status: 200, durationInMs: 0 },
@@ -371,7 +377,12 @@ describe('A server that ends the connection instead of answering', () => {
   ])('is told: $name', async ({ reply, reason }) => {
     await using server = await answering(() => reply)
     using client = clientOf(server, { maxRetries: 0 })
-    expect((await client.failureOf()).request).toEqual({ method: 'GET', path: 'thing', reason })
+    expect((await client.failureOf()).request).toEqual({
+      method: 'GET',
+      path: 'thing',
+      host: server.url.host,
+      reason,
+    })
   })
 })
 
@@ -435,7 +446,7 @@ describe('A broken answer', () => {
     using client = clientOf(server, { maxRetries: 1 })
     const { request, message } = await client.failureOf()
     expect({ request, tries: server.seen.length, hidden: message.includes('hidden') }).toEqual({
-      request: { method: 'GET', path: 'thing', status: 200, reason },
+      request: { method: 'GET', path: 'thing', status: 200, reason, retries: 1 },
       tries: 2,
       hidden: false,
     })
@@ -524,13 +535,13 @@ describe('The error of a refused request', () => {
     expect(request).toEqual({ method: 'DELETE', path: 'thing', ...(expected as object) })
   })
 
-  it('has the correlation id, also in its message', async () => {
+  it('has the correlation ID, also in its message', async () => {
     await using server = await answering(() => ({ status: 403, headers: { 'MS-CorrelationId': 'c-1' } }))
     using client = clientOf(server)
     const { request, message } = await client.failureOf()
     expect([request.correlationId, message]).toEqual([
       'c-1',
-      'GET thing was answered 403. (correlation id c-1)',
+      'GET thing was answered 403. (correlation ID c-1)',
     ])
   })
 
@@ -572,6 +583,7 @@ describe('The error of a refused request', () => {
     }).toEqual({
       method: 'GET',
       path: 'thing',
+      host: server.url.host,
       reason: true,
       message: true,
     })

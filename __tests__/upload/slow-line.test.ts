@@ -29,7 +29,7 @@ async function uploadOver(line: SlowLine, sizeInBytes = SIZE) {
   const done = uploadBlocks(
     createBlobClient(url, line.agent, clock),
     blocksOf(archive.sizeInBytes, url, 'a'),
-    { archive, onProgress, signal },
+    { url, archive, onProgress, signal },
     { clock, random: () => 0, report, maxRetries: 5, requestTimeoutInMs: 300_000 },
   ).finally(() => {
     isDone = true
@@ -62,7 +62,7 @@ describe('On a line of 1 Mbit/s, which 32 connections share', () => {
     const { retries, sentBytes } = await uploadOver(line)
 
     expect({ retries, sentBytes }).toEqual({
-      retries: ['PUT upload (block 8 of 35) got no answer: nothing moved for 30 s.'],
+      retries: ['PUT upload (block 8 of 35) got no answer from blobs.example: nothing moved for 30 s.'],
       sentBytes: SIZE,
     })
   })

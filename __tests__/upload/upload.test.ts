@@ -103,7 +103,7 @@ describe('An upload', () => {
 
     const failure = await send({ archive, uploadUrl }).catch(String)
 
-    expect(failure).toMatch(/was answered 403 .* The upload address has expired or was not taken/)
+    expect(failure).toMatch(/was answered 403 .* The upload URL expired or was rejected/)
     expect(failure).not.toContain('sig=')
     expect(uploads.emulator.requestLog).toHaveLength(1)
   })

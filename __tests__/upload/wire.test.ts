@@ -164,7 +164,9 @@ describe('A block that stalls', () => {
       }
     })()
 
-    expect(await failure).toBe(`HttpError: PUT upload (block 1 of 1) got no answer: ${what}.`)
+    expect(await failure).toBe(
+      `HttpError: PUT upload (block 1 of 1) got no answer from ${new URL(server.uploadUrl).host}: ${what}.`,
+    )
     await advancing
     expect(server.calls).toHaveLength(3)
   })
@@ -221,7 +223,7 @@ describe('A refusal', () => {
           method: 'PUT',
           path: `upload (${expected})`,
           reason: expect.stringMatching(
-            new RegExp(`^PUT upload \\(${expected}\\) was answered 503.* \\(correlation id c-1\\)$`),
+            new RegExp(`^PUT upload \\(${expected}\\) was answered 503.* \\(correlation ID c-1\\)$`),
           ),
           delayInMs: 7000,
         },

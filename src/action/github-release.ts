@@ -1,4 +1,6 @@
 import { getOctokit } from '@actions/github'
+import { proxyFor } from '../http/connection-pool.ts'
+import { describeNetworkFailure } from '../http/network-failure.ts'
 import { HttpError, InputError, type PublishError } from '../shared/errors.ts'
 import { isJsonObject } from '../shared/json.ts'
 import type { Env } from './runner.ts'
@@ -12,7 +14,7 @@ interface Release {
 const PERMISSION = '"permissions: contents: read"'
 const USUAL_TOKEN = `Leave it out, so that it is the job's own token, and give the job ${PERMISSION}.`
 const OTHER_WAYS = 'or give the text with "release-notes" or "release-notes-path"'
-const RUN_AGAIN = 'Nothing was changed: run the job again.'
+const RUN_AGAIN = 'Run the job again later.'
 
 /**
  * Fetches the text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has
@@ -78,7 +80,7 @@ async function fetchRelease(
     return data
   } catch (error) {
     signal.throwIfAborted()
-    throw toPublishError(error, release, token)
+    throw toPublishError(error, baseUrl, release, token)
   }
 }
 
@@ -95,11 +97,16 @@ interface RequestError {
   }
 }
 
-function toPublishError(error: unknown, release: Release, token: string): PublishError {
+function toPublishError(error: unknown, baseUrl: string, release: Release, token: string): PublishError {
   const { response } = error as RequestError
   if (response === undefined) {
-    const reason = `${cleanReason(innermostMessage(error), token)}.`
-    return new HttpError({ ...requestFor(release), reason, advice: RUN_AGAIN })
+    const cause = innermostCause(error)
+    const failure = describeNetworkFailure(cause, {
+      url: new URL(baseUrl),
+      proxy: proxyFor(new URL(baseUrl)),
+    })
+    const reason = cleanReason(failure.reason ?? '', token)
+    return new HttpError({ ...requestFor(release), advice: RUN_AGAIN, ...failure, reason })
   }
   const { status, headers, data } = response
   const message = isJsonObject(data) ? data['message'] : undefined
@@ -123,9 +130,9 @@ function cleanReason(text: string, token: string): string {
 }
 
 // What is wrong with a connection is said by the innermost error; the others say that there was one.
-function innermostMessage(error: unknown): string {
-  const { cause, message, code } = error as Readonly<Record<'cause' | 'message' | 'code', unknown>>
-  return cause == null ? String(message || code) : innermostMessage(cause)
+function innermostCause(error: unknown): unknown {
+  const { cause } = error as Readonly<Record<'cause', unknown>>
+  return cause == null ? error : innermostCause(cause)
 }
 
 // What the workflow's author can put right, by status.
@@ -154,5 +161,5 @@ function limitAdvice(
   if (status !== 429 && !(status === 403 && refused)) return undefined
   const reset = new Date(Number(headers['x-ratelimit-reset']) * 1000)
   const then = used && !Number.isNaN(reset.getTime()) ? `after ${reset.toISOString()}` : 'in some minutes'
-  return `The token's rate limit is used up. Nothing was changed: run the job again ${then}.`
+  return `The token's rate limit is used up. Run the job again ${then}.`
 }

@@ -1,4 +1,4 @@
-import { AuthError, messageOf } from '../shared/errors.ts'
+import { AuthError, HttpError, messageOf } from '../shared/errors.ts'
 import { asObject } from '../shared/json.ts'
 import { isSecureUrl } from '../shared/secure-url.ts'
 import { asText } from '../store/answer-fields.ts'
@@ -22,13 +22,21 @@ export async function fetchGithubAssertion(
     return await requestToken(env, context, signal)
   } catch (error) {
     signal.throwIfAborted()
-    const reason = messageOf(error).replace(/\.$/, '')
-    throw new AuthError(
-      `GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
-        'a pull request from a fork cannot have it.',
-      { cause: error },
-    )
+    throw new AuthError(describeMissingToken(error), { cause: error })
   }
+}
+
+function describeMissingToken(error: unknown): string {
+  const isRefused = !(error instanceof HttpError) || isRefusal(error)
+  return isRefused
+    ? `GitHub gave the job no token (${messageOf(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
+        'a pull request from a fork cannot have it.'
+    : `GitHub gave the job no token: ${error.message}`
+}
+
+// What never came to GitHub, or what GitHub failed at, no permission changes.
+function isRefusal({ request: { status, meaning } }: HttpError): boolean {
+  return status !== undefined && meaning === undefined && status < 500 && status !== 429
 }
 
 // Not with the runner's library, whose client knows no end of the run and takes the job's token along to where it is

@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http'
 import { HttpClient } from '@actions/http-client'
+import { getProxyUrl } from '@actions/http-client/lib/proxy'
 
 /**
  * Connections that stay open from one request to the next, through the proxy that the environment names for their
@@ -19,4 +20,10 @@ export class ConnectionPool implements Disposable {
   [Symbol.dispose](): void {
     for (const client of this.#clients.values()) client.dispose()
   }
+}
+
+/** Returns the proxy that the environment names for the server of the URL; undefined when it is reached directly. */
+export function proxyFor(url: URL): URL | undefined {
+  const proxy = getProxyUrl(url)
+  return proxy?.hostname ? proxy : undefined
 }

@@ -2,7 +2,8 @@ import type { Limit } from '../shared/clock.ts'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
 import { beginRequest } from './begin-request.ts'
-import { ConnectionPool } from './connection-pool.ts'
+import { ConnectionPool, proxyFor } from './connection-pool.ts'
+import { describeNetworkFailure, describePortal } from './network-failure.ts'
 import { type Body, readBody } from './read-body.ts'
 import { requestedPause } from './retry-policy.ts'
 import { type RetryContext, type RetryEvent, type TryResult, withRetries } from './with-retries.ts'
@@ -137,9 +138,9 @@ async function sendOnce(
   } catch (error) {
     request.signal.throwIfAborted()
     const cause = limit.signal.aborted ? limit.signal.reason : error
-    const unsent = isUnsent(cause) ? ({ unsent: true } as const) : {}
-    const failed = { method, path, reason: messageOf(cause), ...unsent }
-    return { outcome: { kind: 'network' }, error: new HttpError(failed, { cause }) }
+    const { url } = request
+    const failure = describeNetworkFailure(cause, { url, proxy: proxyFor(url) })
+    return { outcome: { kind: 'network' }, error: new HttpError({ method, path, ...failure }, { cause }) }
   }
 }
 
@@ -160,19 +161,6 @@ function reportWhenSlow(
       report({ type: 'slow', method, path, elapsedInMs: SLOW_IN_MS, limitInMs }),
     )
   return slow
-}
-
-// Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors
-const UNSENT: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
-
-function isUnsent(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && UNSENT.has(error.code)
 }
 
 /** An answer whose body was read. */
@@ -228,12 +216,14 @@ function evaluateAnswer(request: HttpRequest, answer: RawAnswer, now: number): T
   return { value: { status, body, ...correlation } }
 }
 
-/** A body that holds no JSON, and why. */
+/** A body that holds no JSON, and why; `page` is the text of a web page. */
 class BrokenBody {
   readonly reason: string
+  readonly page: string | undefined
 
-  constructor(reason: string) {
+  constructor(reason: string, page?: string) {
     this.reason = reason
+    this.page = page
   }
 }
 
@@ -243,13 +233,13 @@ function parseBody({ text, flaw }: Body): unknown {
   try {
     return fromJson(text)
   } catch (error) {
-    return new BrokenBody(describeNotJson(text, messageOf(error)))
+    return describeNotJson(text, messageOf(error))
   }
 }
 
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
 // https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
-function failedRequest({ method, path }: HttpRequest, answer: RawAnswer, body: unknown): FailedRequest {
+function failedRequest({ method, path, url }: HttpRequest, answer: RawAnswer, body: unknown): FailedRequest {
   const { status, correlation } = answer
   const known = isJsonObject(body) ? body : {}
   const code = known['code'] ?? known['error']
@@ -260,6 +250,7 @@ function failedRequest({ method, path }: HttpRequest, answer: RawAnswer, body: u
     status,
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof reason === 'string' ? { reason } : {}),
+    ...describePortal(status, body instanceof BrokenBody ? body.page : undefined, url),
     ...correlation,
   }
 }
@@ -272,10 +263,10 @@ const JSON_FLAWS: readonly (readonly [RegExp, string])[] = [
 
 // That a secret may be cut here does not matter: what is left of it is found (see Secrets).
 // Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
-function describeNotJson(body: string, error: string): string {
+function describeNotJson(body: string, error: string): BrokenBody {
   if (/^\s*[{[]/.test(body)) {
     const known = JSON_FLAWS.find(([pattern]) => pattern.test(error))
-    return known?.[1] ?? 'the JSON breaks off or is malformed'
+    return new BrokenBody(known?.[1] ?? 'the JSON breaks off or is malformed')
   }
   const words = body
     // Not across another "<": of many without an end, each would be looked for up to the end of the body.
@@ -283,5 +274,5 @@ function describeNotJson(body: string, error: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100)
-  return `the body is not JSON ("${words}")`
+  return new BrokenBody(`the body is not JSON ("${words}")`, /^\s*</.test(body) ? words : undefined)
 }

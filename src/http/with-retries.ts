@@ -58,12 +58,16 @@ export async function withRetries<T>(
           maxRetries,
           random: random(),
         })
-    if (delayInMs === undefined) throw result.error
+    if (delayInMs === undefined) throw withRetryCount(result.error, attempt)
     const refusal = refusePause(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() })
     if (refusal !== undefined) {
       throw new HttpError({ ...result.error.request, ...refusal }, { cause: result.error })
     }
-    report({ type: 'retry', method, path, reason: result.error.message, delayInMs })
+    report({ type: 'retry', method, path, reason: result.error.summary, delayInMs })
     await clock.sleep(delayInMs, signal)
   }
+}
+
+function withRetryCount(error: HttpError, retries: number): HttpError {
+  return retries === 0 ? error : new HttpError({ ...error.request, retries }, { cause: error.cause })
 }

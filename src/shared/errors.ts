@@ -46,17 +46,23 @@ export interface FailedRequest {
   readonly method: string
   /** Path below the API's base; no host, no query. */
   readonly path: string
+  /** Host and port of the server, where it is needed to understand the failure. */
+  readonly host?: string
   /** Absent when no answer came. */
   readonly status?: number
   /** The service's own error code, e.g. `InvalidState`. */
   readonly code?: string
   /** The service's own words, or the network's. */
   readonly reason?: string
+  /** What the failure means, in a sentence, where that is known: the message begins with it. */
+  readonly meaning?: string
   /** Remedy, where one is known. */
   readonly advice?: string
+  /** How often it was sent again. */
+  readonly retries?: number
   /** It never left this machine, so it cannot have taken effect. */
   readonly unsent?: true
-  /** It looks like a passing fault and is a refusal. */
+  /** It looks like a passing fault and does not pass. */
   readonly final?: true
   /** Milliseconds since the epoch before which the service takes no request: too late for this run. */
   readonly availableAt?: number
@@ -71,6 +77,12 @@ export class HttpError extends PublishError {
   constructor(request: FailedRequest, options?: ErrorOptions) {
     super(describeFailure(request), options)
     this.request = request
+  }
+
+  /** What happened, without what to do about it: for who knows that better, and for the notice of a retry. */
+  get summary(): string {
+    const { advice: _, ...request } = this.request
+    return describeFailure(request)
   }
 
   /**
@@ -102,29 +114,41 @@ export class UnclearError extends PublishError {
 // A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
 const LONGEST_REASON = 4000
 
-function describeFailure({
-  method,
-  path,
-  status,
-  code,
-  reason,
-  advice,
-  correlationId,
-}: FailedRequest): string {
-  const answer =
-    status === undefined ? 'got no answer' : ['was answered', status, code].filter(Boolean).join(' ')
-  const why = reason ? `: ${reason.slice(0, LONGEST_REASON)}` : ''
-  return [
-    sentence(`${method} ${path} ${answer}${why}`),
-    advice,
-    correlationId === undefined ? undefined : `(correlation id ${correlationId})`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' ')
+function describeFailure(request: FailedRequest): string {
+  const { meaning, advice } = request
+  const parts = meaning === undefined ? plainWords(request) : [meaning, advice, inBrackets(request)]
+  return parts.filter((part) => part !== undefined).join(' ')
 }
 
-function sentence(text: string): string {
-  return /[.!?")]$/.test(text) ? text : `${text}.`
+function plainWords(request: FailedRequest): readonly (string | undefined)[] {
+  const { method, path, host, status, code, reason, advice, correlationId } = request
+  const noAnswer = host === undefined ? 'got no answer' : `got no answer from ${host}`
+  const answer = status === undefined ? noAnswer : ['was answered', status, code].filter(Boolean).join(' ')
+  const why = reason ? `: ${shorten(reason)}` : ''
+  const correlation = correlationId === undefined ? undefined : `(correlation ID ${correlationId})`
+  return [asSentence(`${method} ${path} ${answer}${why}`), advice, correlation]
+}
+
+function inBrackets(request: FailedRequest): string {
+  const { method, path, status, code, reason, meaning, correlationId } = request
+  const words = shorten(reason ?? '')
+  const answer = [
+    [status, code].filter(Boolean).join(' '),
+    meaning?.includes(words) ? '' : words,
+    correlationId === undefined ? '' : `correlation ID ${correlationId}`,
+  ]
+  const details = answer.filter((part) => part !== '').join(', ')
+  return `(${method} ${path}${details === '' ? '' : `: ${details}`})`
+}
+
+/** Returns the words of a service as one line that can be read, however many there are. */
+export function shorten(words: string): string {
+  return words.slice(0, LONGEST_REASON).replace(/\s+/g, ' ').trim()
+}
+
+/** Returns a text with a full stop, unless it ends like a sentence. */
+export function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** The product is in a state in which this run cannot go on. */

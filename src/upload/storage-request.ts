@@ -1,4 +1,6 @@
 import { RestError } from '@azure/storage-blob'
+import { proxyFor } from '../http/connection-pool.ts'
+import { describeNetworkFailure } from '../http/network-failure.ts'
 import { requestedPause } from '../http/retry-policy.ts'
 import { type RetryContext, type TryResult, withRetries } from '../http/with-retries.ts'
 import type { Limit } from '../shared/clock.ts'
@@ -8,6 +10,7 @@ import { HttpError, messageOf, PublishError } from '../shared/errors.ts'
 export interface StorageRequest<T, L extends Limit> {
   /** The name that log and errors call it by. */
   readonly what: string
+  readonly url: URL
   /** Ends all tries. */
   readonly signal: AbortSignal
   /** Begins the limit of one try. */
@@ -21,7 +24,7 @@ export interface StorageRequest<T, L extends Limit> {
  * @throws HttpError when the service refuses or cannot be reached; the signal's reason when that is aborted.
  */
 export async function sendToStorage<T, L extends Limit>(
-  { what, signal, startLimit, send }: StorageRequest<T, L>,
+  { what, url, signal, startLimit, send }: StorageRequest<T, L>,
   context: RetryContext,
 ): Promise<T> {
   const tryOnce = async (): Promise<TryResult<T>> => {
@@ -33,26 +36,27 @@ export async function sendToStorage<T, L extends Limit>(
       // The archive's own, a file that changed.
       if (error instanceof PublishError) throw error
       const cause = limit.signal.aborted ? limit.signal.reason : error
-      return failedTry(what, cause, context.clock.now())
+      return failedTry(what, url, cause, context.clock.now())
     }
   }
   return await withRetries(tryOnce, { repeatable: true, signal }, context)
 }
 
 // An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
-const REFUSED =
-  'The upload address has expired or was not taken: run the job again, which makes a new submission.'
+const REFUSED = 'The upload URL expired or was rejected: run the job again, which creates a new submission.'
 
-function failedTry(what: string, error: unknown, now: number): TryResult<never> {
+function failedTry(what: string, url: URL, error: unknown, now: number): TryResult<never> {
   const method = 'PUT'
   const path = `upload (${what})`
-  const reason = messageOf(error).split('\n')[0] ?? ''
-  if (!(error instanceof RestError))
-    return { outcome: { kind: 'network' }, error: new HttpError({ method, path, reason }, { cause: error }) }
   // The SDK's own errors hold the upload address, so none is kept as the cause.
+  const isOfSdk = error instanceof RestError
+  if (!isOfSdk || error.statusCode === undefined) {
+    const failure = describeNetworkFailure(error, { url, proxy: proxyFor(url) })
+    const options = isOfSdk ? {} : { cause: error }
+    return { outcome: { kind: 'network' }, error: new HttpError({ method, path, ...failure }, options) }
+  }
   const { statusCode: status, code, response } = error
-  if (status === undefined)
-    return { outcome: { kind: 'network' }, error: new HttpError({ method, path, reason }) }
+  const reason = messageOf(error).split('\n')[0] ?? ''
   const retryAfterInMs = requestedPause(response?.headers.get('retry-after'), '', now)
   const correlationId = response?.headers.get('x-ms-request-id')
   return {

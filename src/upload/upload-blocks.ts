@@ -16,6 +16,8 @@ export interface UploadContext extends RetryContext {
 
 /** The ZIP that the blocks are of. */
 export interface UploadBlocksRequest {
+  /** Where they go. */
+  readonly url: URL
   readonly archive: Archive
   /** Is told the bytes that the network has taken so far: more each time, and never a byte twice. */
   readonly onProgress: (sentBytes: number) => void
@@ -25,6 +27,7 @@ export interface UploadBlocksRequest {
 /** Everything that the blocks of one upload share. */
 interface SharedState {
   readonly client: BlockBlobClient
+  readonly url: URL
   readonly archive: Archive
   readonly line: Line
   /** Buffers of blocks that have arrived. */
@@ -42,7 +45,7 @@ interface SharedState {
 export async function uploadBlocks(
   client: BlockBlobClient,
   blocks: readonly Block[],
-  { archive, onProgress, signal }: UploadBlocksRequest,
+  { url, archive, onProgress, signal }: UploadBlocksRequest,
   context: UploadContext,
 ): Promise<void> {
   let sentBytes = 0
@@ -50,7 +53,14 @@ export async function uploadBlocks(
     sentBytes += bytes
     onProgress(sentBytes)
   }
-  const shared: SharedState = { client, archive, line: new Line(context.clock), freeBuffers: [], onBytesSent }
+  const shared: SharedState = {
+    client,
+    url,
+    archive,
+    line: new Line(context.clock),
+    freeBuffers: [],
+    onBytesSent,
+  }
   await mapLimit(blocks, MOST_CONNECTIONS, signal, (block, stop, index) =>
     uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context),
   )
@@ -60,7 +70,7 @@ async function uploadBlock(
   block: Block,
   what: string,
   signal: AbortSignal,
-  { client, archive, line, freeBuffers, onBytesSent }: SharedState,
+  { client, url, archive, line, freeBuffers, onBytesSent }: SharedState,
   context: UploadContext,
 ): Promise<void> {
   // What is sent again counts only as far as it comes further.
@@ -84,7 +94,7 @@ async function uploadBlock(
   await line.enter(signal)
   let hasArrived = false
   try {
-    await sendToStorage({ what, signal, startLimit, send }, context)
+    await sendToStorage({ what, url, signal, startLimit, send }, context)
     hasArrived = true
   } finally {
     line.leave({ hasArrived })

@@ -6,7 +6,7 @@ import { sendToStorage } from './storage-request.ts'
 import { type UploadBlocksRequest, type UploadContext, uploadBlocks } from './upload-blocks.ts'
 
 /** The ZIP to upload, and where to. The archive stays open: who opened it closes it. */
-export interface UploadRequest extends UploadBlocksRequest {
+export interface UploadRequest extends Omit<UploadBlocksRequest, 'url'> {
   /** The submission's `fileUploadUrl`, as the Store gives it. */
   readonly uploadUrl: string
 }
@@ -27,13 +27,14 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
   using pool = new ConnectionPool()
   const client = createBlobClient(url, pool.agentFor(url), clock)
   const blocks = blocksOf(archive.sizeInBytes, url, createUploadId(random))
-  await uploadBlocks(client, blocks, request, context)
+  await uploadBlocks(client, blocks, { ...request, url }, context)
   await archive.verify(signal)
   const limitInMs = answerTimeout(requestTimeoutInMs)
   const ids = blocks.map(({ id }) => id)
   const { etag } = await sendToStorage(
     {
       what: 'list of blocks',
+      url,
       signal,
       // Not on silence: the service may be busy with a long list without a byte moving.
       startLimit: () => clock.limit(limitInMs, () => new Error(`no answer within ${limitInMs / 1000} s`)),
