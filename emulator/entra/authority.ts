@@ -3,11 +3,14 @@ import type { GithubOidc } from '../github/oidc.ts'
 import { firstError } from '../http/first-error.ts'
 import { ok, type Reply, type Request } from '../http/messages.ts'
 import { type AssertionContext, checkAssertion } from './assertions.ts'
+import { type ConditionName, refusalAt } from './conditions.ts'
 import { tokenError } from './token-error.ts'
 import { STORE_RESOURCE, type Tokens } from './tokens.ts'
 
 /** The application in Entra that the client signs in as. */
 export interface AppRegistration extends Pick<AssertionContext, 'certificates' | 'federatedSubject'> {
+  /** A state of it, or of its tenant, in which no credential helps. */
+  readonly condition: ConditionName | undefined
   /** Tokens given out for it. */
   readonly tokens: Tokens
 }
@@ -18,6 +21,7 @@ type Form = URLSearchParams
 type Check = (form: Form, call: TokenCall) => Reply | undefined
 
 interface TokenCall extends AssertionContext {
+  readonly condition: ConditionName | undefined
   readonly tenant: string
   readonly version: Version
 }
@@ -72,16 +76,19 @@ const v2: Version = {
 
 const checks: readonly Check[] = [
   checkTenant,
+  (_, { condition }) => refusalAt('tenant', condition),
   checkFields,
   checkClient,
+  (_, { condition }) => refusalAt('client', condition),
   checkCredential,
+  (_, { condition }) => refusalAt('credential', condition),
   (form, call) => call.version.checkTarget(form, call),
 ]
 
 /** Handles a client-credentials request of either endpoint; undefined when the request is for something else. */
 export function handleTokenRequest(
   { method, path, headers, text }: Request,
-  { tokens, certificates, federatedSubject }: AppRegistration,
+  { tokens, certificates, federatedSubject, condition }: AppRegistration,
   github: GithubOidc,
 ): Reply | undefined {
   const [, tenant, v2Segment] = TOKEN_PATH.exec(path) ?? []
@@ -90,7 +97,7 @@ export function handleTokenRequest(
   const form = new URLSearchParams(isForm ? text : '')
   const version = v2Segment === undefined ? v1 : v2
   const tokenUrl = `http://${headers['host']}${path}`
-  const call = { tenant, version, tokenUrl, certificates, federatedSubject, github }
+  const call = { tenant, version, tokenUrl, certificates, federatedSubject, condition, github }
   const error = firstError(checks, (check) => check(form, call))
   if (error !== undefined) return error
   const resource = version.resourceOf(form)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Uploads } from '../blobs/uploads.ts'
+import type { ConditionName } from '../entra/conditions.ts'
 import type { Tokens } from '../entra/tokens.ts'
 import { seedPaths, seeds } from '../fixtures/seeds.ts'
 import { type FlightProperties, insertRank, removeRank } from './flight-ranks.ts'
@@ -16,6 +17,8 @@ export class Store {
   readonly uploads: Uploads
   /** The subject of the federated credential; undefined when the client has none. */
   federatedSubject: string | undefined = seeds.federatedSubject
+  /** A state of the client or its tenant in which Entra gives no token, whatever its credential. */
+  condition: ConditionName | undefined
   /**
    * New flights have a draft with an upload URL. So they do in two logs
    * (https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73 and 75), in Microsoft's samples and in its
@@ -40,6 +43,7 @@ export class Store {
   /** Resets the products and the settings here to what they were at the start; tokens and blobs stay. */
   reset(): void {
     this.federatedSubject = seeds.federatedSubject
+    this.condition = undefined
     this.newFlightsHaveDraft = true
     this.newDraftHiddenForReads = 0
     this.flightGroups = Object.values(seeds.flightGroups)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../emulator/emulator.ts'
+import { conditionNames } from '../../../emulator/entra/conditions.ts'
 import { seedPaths, seeds } from '../../../emulator/fixtures/seeds.ts'
 import { answerOf, goodForm, goodFormV2, requestToken } from '../client.ts'
 
@@ -112,6 +113,33 @@ describe('the token endpoint', () => {
       status: 400,
       body: { error: 'invalid_request', error_codes: [code] },
     })
+  })
+
+  it.each(conditionNames)(
+    'gives no token in the condition %s, and does so again after a reset',
+    async (name) => {
+      emulator.store.condition = name
+      const refused = await requestToken(emulator.url)
+      emulator.reset()
+      const granted = await requestToken(emulator.url)
+      expect([refused.status >= 400 && refused.status < 402, refused.body, granted.status]).toEqual([
+        true,
+        expect.objectContaining({ error_codes: [expect.any(Number)] }),
+        200,
+      ])
+    },
+  )
+
+  it.each([
+    { condition: 'tenant-blocked', form: { client_id: 'unknown' }, code: 5000225 },
+    { condition: 'application-disabled', form: { client_id: 'unknown' }, code: 700016 },
+    { condition: 'application-disabled', form: { client_secret: 'wrong' }, code: 7000112 },
+    { condition: 'conditional-access', form: { client_secret: 'wrong' }, code: 7000215 },
+  ] as const)('tells $code first in the condition $condition', async ({ condition, form, code }) => {
+    emulator.store.condition = condition
+    const { body } = await requestToken(emulator.url, { ...goodForm, ...form })
+    emulator.reset()
+    expect(body).toMatchObject({ error_codes: [code] })
   })
 
   it('does not read a body that is no form', async () => {
