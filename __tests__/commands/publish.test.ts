@@ -146,7 +146,9 @@ describe('An update', () => {
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 
-    expect(runner.failure).toMatch(/PUT .*400 .*InvalidParameterValue.*No\./)
+    expect(runner.failure).toMatch(
+      /^The Store rejected the submission data: No\. Check "submission" and "metadata-path"\. \(PUT .*400 InvalidParameterValue/,
+    )
     expect(emulator.store.product(app.path).pending).toBeUndefined()
     expect([runner.failure, runner.summary].map((text) => outcomeIn(text)?.is)).toEqual([
       'draft deleted',

@@ -6,7 +6,7 @@ import {
   type PollState,
   pollDelay,
   type WaitFor,
-} from '../../src/pipeline/status-verdict.ts'
+} from '../../src/pipeline/polling/status-verdict.ts'
 import { holds } from './holds.ts'
 
 const WAITS: readonly WaitFor[] = ['none', 'accepted', 'certified', 'published']

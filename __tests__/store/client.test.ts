@@ -327,7 +327,7 @@ describe('A refusal', () => {
     const error = await rejection(subject.client.getProduct(options))
     if (!(error instanceof HttpError)) throw error
     expect({
-      message: error.message.includes('another account'),
+      message: error.message.includes('lacks the Manager role'),
       requests: store.server.seen.length,
     }).toEqual({
       message: true,

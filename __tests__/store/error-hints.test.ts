@@ -1,117 +1,162 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Proof } from '../../src/store/credential.ts'
-import { adviceForRefusal, adviceForStatus, adviceForToken } from '../../src/store/error-hints.ts'
+import { type Hint, hintForRefusal, isRefusalInDisguise } from '../../src/store/error-hints.ts'
 
-describe('What to do about an error of the Store', () => {
-  it.each([
-    ['InvalidArchive', 'unzip -t'],
-    ['MissingFiles', 'in the ZIP'],
-    ['PackageValidationFailed', 'Certification Kit'],
-    ['InvalidMicrosoftAgeRating', 'age rating'],
-    ['InvalidState', 'Partner Center'],
-    ['ServiceError', 'run the job again'],
-    ['IsInternalError', 'run the job again'],
-  ])('is known for %s', (code, words) => {
-    expect(adviceForStatus(code)).toContain(words)
-  })
+type Refusal = Parameters<typeof hintForRefusal>[0]
 
-  it.each(['Other', 'SomethingNew', '', 'constructor', '__proto__'])('is not guessed for %p', (code) => {
-    expect(adviceForStatus(code)).toBeUndefined()
-  })
-})
+interface HintCase {
+  readonly name: string
+  readonly refusal: Refusal
+  readonly hint: Hint
+}
 
-describe('What to do when Entra gives no token', () => {
-  it.each([
-    [['7000215'], 'not its id'],
-    [['7000222'], 'has expired'],
-    [['700016'], '"client-id"'],
-    [['90002'], '"tenant-id"'],
-    [['900023'], '"tenant-id"'],
-    [['500011'], 'Partner Center'],
-    [['1', '7000222'], 'has expired'],
-    [[7000215], 'not its id'],
-  ])('is known for %j', (codes, words) => {
-    expect(adviceForToken(codes)).toContain(words)
-  })
+const APP = 'applications/9NBLGGH4R315'
+const FLIGHT = `${APP}/flights/43e448df-97c9-4a43-a0bc-2a445e736bcd`
+const ADD_ON = 'inappproducts/9NBLGGH4TNMP'
+const LINK =
+  'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.'
 
-  it.each<[kind: Proof['kind'], code: string, words: string]>([
-    ['github-oidc', '700213', 'audience api://AzureADTokenExchange'],
-    ['github-oidc', '70021', 'issuer https://token.actions.githubusercontent.com'],
-    ['github-oidc', '700211', 'federated credential'],
-    ['github-oidc', '700212', 'federated credential'],
-    ['github-oidc', '7002138', 'case of letters'],
-    ['github-oidc', '70025', 'federated credential'],
-    ['github-oidc', '700016', '"client-id"'],
-    ['certificate', '700027', 'uploaded'],
-    ['certificate', '7000222', 'The certificate has expired'],
-    ['certificate', '700024', 'clock'],
-    ['certificate', '90002', '"tenant-id"'],
-    ['secret', '7000222', 'The client secret has expired'],
-  ])('is known for a %s and %s', (kind, code, words) => {
-    expect(adviceForToken([code], kind)).toContain(words)
-  })
-
-  it.each<[kind: Proof['kind'], code: string]>([
-    ['secret', '700213'],
-    ['certificate', '70025'],
-    ['github-oidc', '700027'],
-  ])('is not taken from another kind of credential: %s and %s', (kind, code) => {
-    expect(adviceForToken([code], kind)).toBeUndefined()
-  })
-
-  it.each([[[]], [['1']], [[undefined]]])('is not guessed for %j', (codes) => {
-    expect(adviceForToken(codes)).toBeUndefined()
-  })
-})
-
-describe('What to do about a refusal of the Store', () => {
-  it.each<{ name: string; refusal: Parameters<typeof adviceForRefusal>[0]; words: string }>([
+describe('What a refusal of the Store means, and what to do about it', () => {
+  it.each<HintCase>([
     {
       name: 'an account that is not linked',
       refusal: { status: 401, code: 'Unauthorized', reason: 'Identity cannot be authorized.' },
-      words: 'Manager role',
+      hint: { advice: LINK },
     },
     {
       name: 'an account that is not linked, which looks like an outage',
       refusal: { status: 503, reason: 'Account service is experiencing issue. Please try again later.' },
-      words: 'Manager role',
+      hint: { advice: LINK },
     },
-    { name: 'a role that is too weak', refusal: { status: 403 }, words: 'another account' },
+    ...[
+      { path: APP, name: 'app 9NBLGGH4R315' },
+      {
+        path: `${FLIGHT}/submissions`,
+        name: 'flight 43e448df-97c9-4a43-a0bc-2a445e736bcd of app 9NBLGGH4R315',
+      },
+      { path: `${ADD_ON}/submissions/1`, name: 'add-on 9NBLGGH4TNMP' },
+      { path: 'inappproducts?top=100', name: 'the add-ons of this account' },
+    ].map(({ path, name }) => ({
+      name: `no access to ${name}`,
+      refusal: { status: 403, path },
+      hint: {
+        meaning: `The account cannot access ${name}: wrong Store ID, or the application lacks the Manager role.`,
+        advice: LINK,
+      },
+    })),
+    ...[
+      {
+        path: APP,
+        meaning: 'There is no app with the Store ID 9NBLGGH4R315 in this Partner Center account.',
+      },
+      {
+        path: `${APP}/listflights?top=100`,
+        meaning: 'There is no app with the Store ID 9NBLGGH4R315 in this Partner Center account.',
+      },
+      {
+        path: FLIGHT,
+        meaning: 'App 9NBLGGH4R315 has no package flight with the ID 43e448df-97c9-4a43-a0bc-2a445e736bcd.',
+      },
+      {
+        path: ADD_ON,
+        meaning: 'There is no add-on with the Store ID 9NBLGGH4TNMP in this Partner Center account.',
+      },
+      {
+        path: `${APP}/submissions/999/status`,
+        meaning: 'Submission 999 does not belong to app 9NBLGGH4R315, or was deleted.',
+      },
+      {
+        path: `${FLIGHT}/submissions/999`,
+        meaning:
+          'Submission 999 does not belong to flight 43e448df-97c9-4a43-a0bc-2a445e736bcd of app 9NBLGGH4R315, or was deleted.',
+      },
+    ].map(({ path, meaning }) => ({
+      name: `nothing at ${path}`,
+      refusal: { status: 404, code: 'ResourceNotFound', reason: 'Resource can not be found', path },
+      hint: { meaning },
+    })),
     {
       name: 'a submission that Partner Center has touched',
       refusal: {
+        method: 'PUT',
         status: 400,
         code: 'InvalidOperation',
         reason:
           'Ingestion API can only update, delete, and commit submissions that are created through the API. Please delete the current in-progress submission and create one using the API',
       },
-      words: 'delete it there',
+      hint: {
+        advice:
+          'The submission was created or changed in Partner Center: delete it there, then run the job again.',
+      },
     },
     {
-      name: 'a product that the API can not publish',
+      name: 'a product that the API cannot publish',
       refusal: {
         status: 409,
         code: 'InvalidState',
         reason: 'This application uses features that are not supported by the submission API.',
       },
-      words: 'only be published in Partner Center',
+      hint: { advice: 'This product can only be published in Partner Center.' },
+    },
+    ...[
+      { path: `${APP}/submissions/1`, advice: 'Check "submission" and "metadata-path".' },
+      { path: `${FLIGHT}/submissions/1`, advice: 'Check "submission".' },
+      { path: `${ADD_ON}/submissions/1`, advice: 'Check "submission" and "metadata-path".' },
+    ].map(({ path, advice }) => ({
+      name: `data that is rejected at ${path}`,
+      refusal: { method: 'PUT', path, status: 400, reason: 'The size of AppListings must be 1 or more' },
+      hint: {
+        meaning: 'The Store rejected the submission data: The size of AppListings must be 1 or more.',
+        advice,
+      },
+    })),
+    {
+      name: 'an outage after retries',
+      refusal: { status: 500, retries: 5, correlationId: 'c-1' },
+      hint: {
+        meaning: 'The Store is failing (HTTP 500 after 5 retries).',
+        advice: 'Try again later; if it persists, give Microsoft support correlation ID c-1.',
+      },
     },
     {
-      name: 'an id that does not exist',
-      refusal: { status: 404, code: 'ResourceNotFound', reason: 'Resource can not be found' },
-      words: 'Check the ids',
+      name: 'an outage with words',
+      refusal: { status: 503, reason: 'Retry your operation using exponential backoff.', retries: 1 },
+      hint: {
+        meaning:
+          'The Store is failing (HTTP 503 after 1 retry): Retry your operation using exponential backoff.',
+        advice: 'Try again later; if it persists, ask Microsoft support.',
+      },
     },
-  ])('is known for $name', ({ refusal, words }) => {
-    expect(adviceForRefusal(refusal)).toContain(words)
+    {
+      name: 'an outage that was not tried again',
+      refusal: { status: 504 },
+      hint: {
+        meaning: 'The Store is failing (HTTP 504).',
+        advice: 'Try again later; if it persists, ask Microsoft support.',
+      },
+    },
+  ])('is known for $name', ({ refusal, hint }) => {
+    expect(hintForRefusal(refusal)).toEqual(hint)
   })
 
-  it.each<Parameters<typeof adviceForRefusal>[0]>([
+  it.each<Refusal>([
     {},
-    { status: 503, reason: 'Service unavailable' },
     { status: 404 },
     { status: 409, code: 'InvalidState' },
+    { status: 429 },
     { status: 400, reason: 'The size of AppListings must be 1 or more' },
+    { status: 403, meaning: 'A web page came in place of an answer.' },
   ])('is not guessed for %j', (refusal) => {
-    expect(adviceForRefusal(refusal)).toBeUndefined()
+    expect(hintForRefusal(refusal)).toEqual({})
+  })
+})
+
+describe('A refusal in disguise', () => {
+  it.each([
+    [503, 'Account service is experiencing issue. Please try again later.', true],
+    [503, 'Service unavailable', false],
+    [500, 'Account service', false],
+    [503, undefined, false],
+  ])('is one by status and words: %j %j', (status, reason, is) => {
+    expect(isRefusalInDisguise({ status, ...(reason === undefined ? {} : { reason }) })).toBe(is)
   })
 })

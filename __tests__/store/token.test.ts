@@ -303,56 +303,52 @@ describe('A token that the Store has refused', () => {
 
 describe('The error when Entra gives no token', () => {
   it.each<{ code: number; error: string; status: number; advice: string }>([
-    { code: 7000215, error: 'invalid_client', status: 401, advice: "Give the secret's value, not its id." },
-    { code: 7000222, error: 'invalid_client', status: 401, advice: 'The client secret has expired.' },
-    { code: 700016, error: 'unauthorized_client', status: 400, advice: 'Check "client-id" and "tenant-id".' },
-    { code: 90002, error: 'invalid_request', status: 400, advice: 'Check "tenant-id".' },
-    { code: 500011, error: 'invalid_resource', status: 400, advice: 'not linked to Partner Center' },
+    {
+      code: 7000215,
+      error: 'invalid_client',
+      status: 401,
+      advice: `The client secret is wrong. Set "client-secret" to the secret's value, not its ID.`,
+    },
+    {
+      code: 700016,
+      error: 'unauthorized_client',
+      status: 400,
+      advice: 'This application does not exist in the tenant. Check "client-id" and "tenant-id".',
+    },
     {
       code: 1,
       error: 'invalid_request',
       status: 400,
-      advice: 'Check "tenant-id", "client-id" and "client-secret".',
+      advice: 'Entra explains it: https://login.microsoftonline.com/error?code=1',
     },
   ])('says what to do about AADSTS$code', async ({ code, error, status, advice }) => {
     await using server = await answering(() => refusing(code, error, status))
     using tokens = tokensFrom(server)
     const { message } = await tokens.failure()
-    expect({
-      beginning: message.slice(0, message.indexOf('wrong.') + 6),
-      advice: message.includes(advice),
-      tries: server.seen.length,
-    }).toEqual({
-      beginning: `Entra gave no token for tenant ${TENANT} (${status}): AADSTS${code}: Something is wrong.`,
-      advice: true,
+    expect({ message, tries: server.seen.length }).toEqual({
+      message: `Sign-in failed: Entra rejected the request for tenant ${TENANT} (${status}): AADSTS${code}: Something is wrong. ${advice}`,
       tries: 1,
     })
   })
 
-  it.each<{ reply: Reply; beginning: string }>([
-    { reply: { status: 404 }, beginning: '(404). Check' },
-    {
-      reply: { status: 400, body: { error: 'invalid_request' } },
-      beginning: '(400): invalid_request. Check',
-    },
-    {
-      reply: { status: 400, body: { error: 'x', error_description: 'No way' } },
-      beginning: '(400): No way. Check',
-    },
-  ])('is made of whole sentences, however little Entra says: $beginning', async ({ reply, beginning }) => {
+  it.each<{ reply: Reply; end: string }>([
+    { reply: { status: 404 }, end: '(404). Check "tenant-id".' },
+    { reply: { status: 400, body: { error: 'invalid_request' } }, end: '(400): invalid_request.' },
+    { reply: { status: 400, body: { error: 'x', error_description: 'No way' } }, end: '(400): No way.' },
+    { reply: { status: 401 }, end: '(401).' },
+    { reply: { status: 503 }, end: '(503). Try again later.' },
+  ])('blames nothing that Entra does not name: $end', async ({ reply, end }) => {
     await using server = await answering(() => reply)
     using tokens = tokensFrom(server)
     const { message } = await tokens.failure()
-    expect(message.slice(0, message.indexOf('Check') + 5)).toBe(
-      `Entra gave no token for tenant ${TENANT} ${beginning}`,
-    )
+    expect(message).toBe(`Sign-in failed: Entra rejected the request for tenant ${TENANT} ${end}`)
   })
 
   it('says when the token service takes requests again, where that is too late for the run', async () => {
     await using server = await answering(() => ({ status: 429, headers: { 'retry-after': '7200' } }))
     using tokens = tokensFrom(server, {}, 3)
     expect((await tokens.failure()).message).toBe(
-      `Entra gave no token for tenant ${TENANT} (429). The service takes no requests before ` +
+      `Sign-in failed: Entra rejected the request for tenant ${TENANT} (429). The service takes no requests before ` +
         '2026-01-01T02:00:00.000Z, and that is too long to wait: run the job again after that.',
     )
   })
@@ -375,7 +371,7 @@ describe('The error when Entra gives no token', () => {
     {
       name: 'a page instead of a token',
       reply: { status: 200, body: '<html>Sign in</html>' },
-      words: 'not JSON ("Sign in")',
+      words: 'Sign-in failed: A web page ("Sign in") came in place of an answer of 127.0.0.1:',
     },
     {
       name: 'an authority that does not answer',
@@ -419,35 +415,23 @@ describe('The error when Entra takes no assertion', () => {
   const proof = (kind: 'certificate' | 'github-oidc', assertion = jwt): Partial<Credential> => ({
     proof: { kind, assertion: async () => assertion },
   })
-  const FEDERATED = 'Add a federated credential'
-  const check = (fields: string): string => `Check ${fields}`
 
-  it.each<{ kind: 'certificate' | 'github-oidc'; code: number; advice: string }>([
+  it.each<{ kind: 'certificate' | 'github-oidc'; code: number; advice: string; namesSubject?: true }>([
     ...[700213, 70021, 700211, 700212, 70025].map((code) => ({
       kind: 'github-oidc' as const,
       code,
-      advice: FEDERATED,
+      advice: 'Add a federated credential',
+      namesSubject: true as const,
     })),
-    { kind: 'github-oidc', code: 7002138, advice: 'Only the case of letters differs.' },
-    { kind: 'github-oidc', code: 700024, advice: 'run the job again' },
-    { kind: 'github-oidc', code: 700016, advice: check('"client-id" and "tenant-id"') },
-    { kind: 'github-oidc', code: 90002, advice: check('"tenant-id"') },
-    {
-      kind: 'github-oidc',
-      code: 1,
-      advice: check('"tenant-id", "client-id" and the federated credential'),
-    },
-    { kind: 'certificate', code: 700027, advice: 'not the one that is uploaded' },
+    { kind: 'github-oidc', code: 7002138, advice: 'Only the letter case differs.', namesSubject: true },
+    { kind: 'github-oidc', code: 1, advice: '/error?code=1', namesSubject: true },
+    { kind: 'github-oidc', code: 700024, advice: 'Run the job again.' },
+    { kind: 'github-oidc', code: 90002, advice: 'Check "tenant-id"' },
+    { kind: 'github-oidc', code: 53003, advice: 'Exclude the workload identity' },
+    { kind: 'certificate', code: 700027, advice: 'does not know this certificate' },
     { kind: 'certificate', code: 7000222, advice: 'The certificate has expired' },
-    { kind: 'certificate', code: 700024, advice: 'clock' },
-    { kind: 'certificate', code: 700016, advice: check('"client-id" and "tenant-id"') },
-    { kind: 'certificate', code: 500011, advice: 'not linked to Partner Center' },
-    {
-      kind: 'certificate',
-      code: 1,
-      advice: check('"tenant-id" and "client-id", and that the certificate is uploaded'),
-    },
-  ])('of a $kind says what to do about AADSTS$code', async ({ kind, code, advice }) => {
+    { kind: 'certificate', code: 1, advice: '/error?code=1' },
+  ])('of a $kind says what to do about AADSTS$code', async ({ kind, code, advice, namesSubject = false }) => {
     await using server = await answering(() => refusing(code))
     using tokens = tokensFrom(server, proof(kind))
     const { message } = await tokens.failure()
@@ -459,9 +443,21 @@ describe('The error when Entra takes no assertion', () => {
     }).toEqual({
       message: expect.not.stringContaining('client secret '),
       advised: true,
-      subject: kind === 'github-oidc',
+      subject: namesSubject,
       tries: 1,
     })
+  })
+
+  it.each([
+    { minutes: 47, says: " The runner's clock is off: correct it. It is 47 minutes ahead." },
+    { minutes: -90, says: " The runner's clock is off: correct it. It is 90 minutes behind." },
+    { minutes: 1, says: " The runner's clock is off: correct it." },
+  ])('of a certificate says how far the clock is off ($minutes minutes)', async ({ minutes, says }) => {
+    await using server = await answering(() => refusing(700024))
+    using tokens = tokensFrom(server, proof('certificate'))
+    tokens.clock.shiftNow(minutes * 60_000)
+    const { message } = await tokens.failure()
+    expect(message.slice(message.indexOf(' The runner'))).toBe(says)
   })
 
   it.each<{ name: string; reply: Reply }>([

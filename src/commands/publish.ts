@@ -4,7 +4,8 @@ import type { Context } from '../pipeline/context.ts'
 import { createDraft } from '../pipeline/create-draft.ts'
 import { endActiveRollout } from '../pipeline/end-rollout.ts'
 import { planForDraft } from '../pipeline/plan-draft.ts'
-import { pollStatus } from '../pipeline/poll-status.ts'
+import { pollStatus } from '../pipeline/polling/poll-status.ts'
+import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { preflight, preflightNewFlight } from '../pipeline/preflight.ts'
 import { updateAndUpload } from '../pipeline/update-and-upload.ts'
 import { verifyDraft, verifySubmission } from '../pipeline/verify-submission.ts'
@@ -48,7 +49,16 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const isTaken = await commit(submissionId, context)
   const publishMode = getField(answered, 'targetPublishMode')
   if (request.waitFor !== 'none' || !isTaken)
-    await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context)
+    await pollStatus(
+      {
+        ...request,
+        submissionId,
+        url: draft.url,
+        publishMode,
+        live: liveSubmission(passed.snapshot.published),
+      },
+      context,
+    )
   const { changes } = plan
   const packages = request.uploadFiles?.packages ?? []
   await verifySubmission({ submission: answered, changes }, submissionId, packages, context)

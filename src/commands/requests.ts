@@ -1,4 +1,4 @@
-import type { WaitRequest } from '../pipeline/poll-status.ts'
+import type { WaitRequest } from '../pipeline/polling/poll-status.ts'
 import type { PreflightRequest } from '../pipeline/preflight.ts'
 import type { ExistingPackagesPolicy, Settings } from '../plan/model/plan.ts'
 import type { NewAddOn, NewFlight } from '../store/catalog.ts'

@@ -1,6 +1,7 @@
 import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
-import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
+import { pollStatus, type WaitRequest } from '../pipeline/polling/poll-status.ts'
+import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
 import { verifySubmission } from '../pipeline/verify-submission.ts'
 import { changesBetween } from '../plan/compare/changes.ts'
@@ -31,14 +32,14 @@ export async function submitDraft(
     )
   }
   report({ type: 'draft', submissionId, url, owner: 'other' })
-  const live = publishedId === undefined ? {} : await store.get(publishedId, { signal })
-  const changes = changesBetween(live, submission)
+  const live = publishedId === undefined ? undefined : await store.get(publishedId, { signal })
+  const changes = changesBetween(live ?? {}, submission)
   report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings: [] })
   if (request.dryRun) return report({ type: 'dry-run' })
 
   const isTaken = await commit(submissionId, context)
   const publishMode = submission['targetPublishMode']
   if (request.waitFor !== 'none' || !isTaken)
-    await pollStatus({ ...request, submissionId, url, publishMode }, context)
+    await pollStatus({ ...request, submissionId, url, publishMode, live: liveSubmission(live) }, context)
   await verifySubmission({ submission, changes }, submissionId, [], context)
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../pipeline/context.ts'
-import { pollStatus, type WaitRequest } from '../pipeline/poll-status.ts'
+import { pollStatus, type WaitRequest } from '../pipeline/polling/poll-status.ts'
 import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct } from '../store/product.ts'
@@ -26,5 +26,6 @@ export async function wait(request: ExistingSubmission & WaitRequest, context: C
   }
   if (phaseOf(status) === 'published') return
   const publishMode = submission['targetPublishMode']
-  await pollStatus({ ...request, submissionId, url, publishMode }, context)
+  const live = publishedId === undefined ? undefined : { id: publishedId, versions: [] }
+  await pollStatus({ ...request, submissionId, url, publishMode, live }, context)
 }

@@ -7,7 +7,7 @@ import type { Proof } from '../store/credential.ts'
 import type { Product } from '../store/product.ts'
 import type { ProductState, StatusDetails, Submission } from '../store/submission.ts'
 import type { Attempt, ChangeStep, Owner } from './knowledge/change-state.ts'
-import type { WaitFor } from './status-verdict.ts'
+import type { WaitFor } from './polling/status-verdict.ts'
 
 /** The parts of a run, in their order. */
 export type Stage =

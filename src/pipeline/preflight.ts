@@ -22,7 +22,8 @@ import {
   type PendingPolicy,
   pendingAction,
 } from './pending-submission.ts'
-import { pollStatus, type WaitRequest } from './poll-status.ts'
+import { pollStatus, type WaitRequest } from './polling/poll-status.ts'
+import { liveSubmission } from './polling/submission-failure.ts'
 import { type ProductSnapshot, readProduct } from './product-snapshot.ts'
 
 /** A publication: its content, and what is to be done about what the product already has. */
@@ -102,6 +103,7 @@ async function readFreeProduct(request: PreflightRequest, context: Context): Pro
       waitFor: 'published',
       pollIntervalInMs: request.pollIntervalInMs,
       publishMode: pending.submission['targetPublishMode'],
+      live: liveSubmission(snapshot.published),
     },
     context,
   )

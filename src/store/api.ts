@@ -1,6 +1,6 @@
 import type { HttpClient, HttpRequest, HttpResponse, ObserveTry } from '../http/http-client.ts'
 import { HttpError, messageOf } from '../shared/errors.ts'
-import { adviceForRefusal, isRefusalInDisguise } from './error-hints.ts'
+import { hintForRefusal, isRefusalInDisguise } from './error-hints.ts'
 import type { TokenSource } from './token.ts'
 
 /** Dependencies of calls to the Store. */
@@ -115,12 +115,14 @@ export class StoreApi {
         ...(observe === undefined ? {} : { observe }),
       })
     } catch (error) {
-      throw error instanceof HttpError ? withAdvice(error) : error
+      throw error instanceof HttpError ? withHint(error) : error
     }
   }
 }
 
-function withAdvice(error: HttpError): HttpError {
-  const advice = adviceForRefusal(error.request)
-  return advice === undefined ? error : new HttpError({ ...error.request, advice }, { cause: error })
+function withHint(error: HttpError): HttpError {
+  const hint = hintForRefusal(error.request)
+  if (Object.keys(hint).length === 0) return error
+  // What is known of the request itself, e.g. when the Store takes it again, is better than what is known of its status.
+  return new HttpError({ ...hint, ...error.request }, { cause: error })
 }

@@ -1,10 +1,10 @@
 import type { HttpClient } from '../http/http-client.ts'
 import type { Clock } from '../shared/clock.ts'
-import { AuthError, HttpError } from '../shared/errors.ts'
+import { AuthError, asSentence, HttpError, shorten } from '../shared/errors.ts'
 import { asObject } from '../shared/json.ts'
 import { asText } from './answer-fields.ts'
-import { type Credential, type Proof, tokenFields, tokenPath } from './credential.ts'
-import { adviceForToken } from './error-hints.ts'
+import { type Credential, tokenFields, tokenPath } from './credential.ts'
+import { adviceForToken } from './entra-errors.ts'
 import { JointWork } from './joint-work.ts'
 
 /** Dependencies of a source of tokens. */
@@ -88,8 +88,9 @@ export class TokenSource {
       return this.#readToken(body, now)
     } catch (error) {
       if (!(error instanceof HttpError)) throw error
-      const job = proof.kind === 'github-oidc' && 'assertion' in sent ? await describeJob(sent.assertion) : ''
-      throw new AuthError(`${describeRefusal(error, this.#credential)}${job}`, { cause: error })
+      const { message, concernsSubject } = describeRefusal(error, this.#credential, this.#context.clock.now())
+      const job = concernsSubject && 'assertion' in sent ? await describeJob(sent.assertion) : ''
+      throw new AuthError(`${message}${job}`, { cause: error })
     }
   }
 
@@ -104,34 +105,60 @@ export class TokenSource {
   }
 }
 
-function describeRefusal(error: HttpError, { tenantId, proof }: Credential): string {
-  const { status, reason, code, advice: ownAdvice } = error.request
+interface RefusalWords {
+  readonly message: string
+  /** The job's subject is part of the answer to what is wrong. */
+  readonly concernsSubject: boolean
+}
+
+function describeRefusal(error: HttpError, { tenantId, proof }: Credential, now: number): RefusalWords {
+  const { status, reason, code, meaning, advice: ownAdvice } = error.request
+  if (status === undefined || meaning !== undefined)
+    return { message: `Sign-in failed: ${error.message}`, concernsSubject: false }
   const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/)
   const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number)
-  const advice = ownAdvice ?? adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind)
-  if (status === undefined) return `${error.message} ${advice}`
-  const answer = `Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`
-  return `${answer}${/[.!?]$/.test(answer) ? '' : '.'} ${advice}`
-}
-
-const CHECK: Readonly<Record<Proof['kind'], string>> = {
-  secret: 'Check "tenant-id", "client-id" and "client-secret".',
-  certificate:
-    'Check "tenant-id" and "client-id", and that the certificate is uploaded to the application in Entra.',
-  'github-oidc': 'Check "tenant-id", "client-id" and the federated credential of the application in Entra.',
-}
-
-function adviceForAnswer(status: number | undefined, kind: Proof['kind']): string {
-  if (status === undefined || status === 408 || status === 429 || status >= 500) {
-    return 'The token service is out of reach or busy: run the job again.'
+  const known = adviceForToken(codes, proof.kind)
+  const advice = ownAdvice ?? known?.advice ?? adviceForStatusOf(error, codes)
+  const answer = `Sign-in failed: Entra rejected the request for tenant ${tenantId} (${status})`
+  return {
+    message: [
+      asSentence(`${answer}${words === '' ? '' : `: ${shorten(words)}`}`),
+      advice,
+      proof.kind === 'certificate' && codes.includes('700024')
+        ? clockDifference(reason ?? '', now)
+        : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' '),
+    concernsSubject:
+      known?.concernsSubject === true ||
+      (known === undefined && codes.length > 0 && proof.kind === 'github-oidc'),
   }
-  return status === 404 ? 'Check "tenant-id".' : CHECK[kind]
+}
+
+// A code that nothing is known of is explained by Entra: https://login.microsoftonline.com/error
+function adviceForStatusOf(
+  { request: { status = 0 } }: HttpError,
+  [code]: readonly (string | undefined)[],
+): string | undefined {
+  if (code !== undefined) return `Entra explains it: https://login.microsoftonline.com/error?code=${code}`
+  if (status === 408 || status === 429 || status >= 500) return 'Try again later.'
+  return status === 404 ? 'Check "tenant-id".' : undefined
+}
+
+const LEAST_DIFFERENCE_IN_MINUTES = 2
+
+// Every refusal of Entra tells when it was written.
+function clockDifference(reason: string, now: number): string | undefined {
+  const [, day, time] = /Timestamp: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)Z/.exec(reason) ?? []
+  const minutes = Math.round((now - Date.parse(`${day}T${time}Z`)) / 60_000)
+  if (Number.isNaN(minutes) || Math.abs(minutes) < LEAST_DIFFERENCE_IN_MINUTES) return undefined
+  return `It is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead' : 'behind'}.`
 }
 
 // The subject is what a federated credential has to name. The token itself is never shown.
 async function describeJob(assertion: string): Promise<string> {
-  const why =
-    ' It signs in with GitHub\'s token, since neither "client-secret" nor "client-certificate" is given.'
+  const why = ' The job uses GitHub OIDC because neither "client-secret" nor "client-certificate" is set.'
   try {
     const { decodeJwt } = await import('jose')
     return ` The subject of this job is "${decodeJwt(assertion).sub ?? ''}".${why}`

@@ -8,7 +8,7 @@ export default {
   rootDir: '../..',
   testMatch: [
     '<rootDir>/__tests__/{plan,properties}/**/*.test.ts',
-    '<rootDir>/__tests__/pipeline/{apply-once,poll-status,status-verdict}.test.ts',
+    '<rootDir>/__tests__/pipeline/{apply-once,polling/*}.test.ts',
     '<rootDir>/__tests__/http/retry-policy.test.ts',
   ],
 }

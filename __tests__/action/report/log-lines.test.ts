@@ -355,12 +355,12 @@ describe('The log says of an event', () => {
 describe('An error or warning of the Store is told', () => {
   it('with what to do where that is known', () => {
     expect(sentenceFor({ code: 'ServiceError', details: 'Internal.' })).toBe(
-      'ServiceError: Internal. The Store failed by itself: run the job again.',
+      'ServiceError: Internal. The Store failed internally: run the job again.',
     )
   })
 
   it('as it is where nothing is known', () => {
-    expect(sentenceFor({ code: 'Other', details: 'text' })).toBe('Other: text')
+    expect(sentenceFor({ code: 'SomethingNew', details: 'text' })).toBe('SomethingNew: text')
   })
 })
 

@@ -122,10 +122,10 @@ describe('The end of a run', () => {
 
   it('that failed is the last error, after what the Store has said', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
-    reporter.report(status('CommitFailed', { errors: [{ code: 'Other', details: 'text' }] }))
+    reporter.report(status('CommitFailed', { errors: [{ code: 'SomethingNew', details: 'text' }] }))
     await reporter.finish(new Error('It was turned down.'))
     expect({ log: runner.log, failure: runner.failure }).toEqual({
-      log: ['Status: CommitFailed', '::error::Other: text'],
+      log: ['Status: CommitFailed', '::error::SomethingNew: text'],
       failure: 'It was turned down. Nothing was changed in the Store.',
     })
   })
@@ -429,8 +429,8 @@ describe('What the Store says becomes annotations', () => {
     reporter.report(status('CommitFailed', details))
     await reporter.finish(new Error('It failed.'))
     expect(runner.log.filter((line) => /^::(error|warning)::/.test(line))).toEqual([
-      '::error::ServiceError: Internal. The Store failed by itself: run the job again.',
-      '::warning::ListingOptInWarning: de-de',
+      '::error::ServiceError: Internal. The Store failed internally: run the job again.',
+      '::warning::ListingOptInWarning: de-de. Languages were added to the listing: check that this was intended.',
     ])
   })
 

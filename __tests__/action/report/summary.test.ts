@@ -141,13 +141,13 @@ app 9NBLGGH4R315, [submission 7](<${url}>)
 
 | Code | Text | What to do |
 | --- | --- | --- |
-| ServiceError | Internal. | The Store failed by itself: run the job again. |
+| ServiceError | Internal. | The Store failed internally: run the job again. |
 
 ### Warnings
 
 | Code | Text | What to do |
 | --- | --- | --- |
-| Other | text |  |
+| Other | text | Open the submission in Partner Center, which shows what is wrong. |
 
 ### Certification reports
 
@@ -215,7 +215,7 @@ Run [v1.2.3](<https://github.com/o/r/actions/runs/1>) at 0123456
       ['---', '---', '---'],
       ['–', 'The new packages drop the language de&#95;de.', ''],
       ['–', `&#124; ${'x'.repeat(998)}…`, ''],
-      ['ListingOptInWarning', 'text', ''],
+      ['ListingOptInWarning', 'text', 'Languages were added to the listing: check that this was intended.'],
     ])
   })
 

@@ -1,6 +1,6 @@
 import type { CommandRequest, PublishInputs, ReleaseNotesSource } from '../../commands/requests.ts'
-import type { WaitRequest } from '../../pipeline/poll-status.ts'
-import type { WaitFor } from '../../pipeline/status-verdict.ts'
+import type { WaitRequest } from '../../pipeline/polling/poll-status.ts'
+import type { WaitFor } from '../../pipeline/polling/status-verdict.ts'
 import type { ExistingPackagesPolicy } from '../../plan/model/plan.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'

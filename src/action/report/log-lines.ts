@@ -2,9 +2,10 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
 import type { Owner } from '../../pipeline/knowledge/change-state.ts'
 import { describeChanges } from '../../plan/compare/describe-value.ts'
+import { asSentence } from '../../shared/errors.ts'
 import type { Rollout } from '../../store/client.ts'
-import { adviceForStatus } from '../../store/error-hints.ts'
 import { describeProduct } from '../../store/product.ts'
+import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
 import type { ProductState, StatusMessage } from '../../store/submission.ts'
 
 /** Progress of an upload, as one line can show it. */
@@ -201,8 +202,10 @@ export function describeDeleted({ id, name, packages }: DeletedSubmission): stri
 }
 
 /** Returns an error or warning of the Store, with what to do about it where that is known. */
-export function sentenceFor({ code, details }: StatusMessage): string {
-  return [`${code}: ${details}`, adviceForStatus(code)].filter((part) => part !== undefined).join(' ')
+export function sentenceFor(message: StatusMessage): string {
+  const advice = adviceForStatus(message)
+  const words = describeMessage(message)
+  return advice === undefined ? words : `${asSentence(words)} ${advice}`
 }
 
 /** Returns how far an upload is, how fast it goes and how long it will take. */

@@ -1,9 +1,9 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { InputError } from '../../shared/errors.ts'
 import { toJson } from '../../shared/json.ts'
-import { adviceForStatus } from '../../store/error-hints.ts'
 import { describeProduct } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
+import { adviceForStatus } from '../../store/status-hints.ts'
 import type { StatusMessage } from '../../store/submission.ts'
 import type { WorkflowRun } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
@@ -114,8 +114,8 @@ function packageRow({ fileName, identity }: PackageFile): readonly string[] {
   return [fileName, identity.name, identity.version, identity.architectures.join('+')].map(cell)
 }
 
-function messageRow({ code, details }: StatusMessage): readonly string[] {
-  return [cell(code), longCell(details), adviceForStatus(code) ?? '']
+function messageRow(message: StatusMessage): readonly string[] {
+  return [cell(message.code), longCell(message.details), adviceForStatus(message) ?? '']
 }
 
 function longCell(text: string): string {

@@ -1,4 +1,4 @@
-import { type Phase, phaseOf } from '../store/status.ts'
+import { type Phase, phaseOf } from '../../store/status.ts'
 
 /** Point up to which a run follows its submission. */
 export type WaitFor = 'none' | 'accepted' | 'certified' | 'published'

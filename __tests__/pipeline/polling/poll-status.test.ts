@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Fault } from '../../emulator/http/faults.ts'
-import type { ProductRecord } from '../../emulator/store/product-record.ts'
-import { CanceledError } from '../../src/shared/errors.ts'
-import { FakeClock } from '../support/fake-clock.ts'
-import { outcomeIn } from '../support/outcome.ts'
-import { runAction } from '../support/run-action.ts'
-import { PRODUCTS } from '../support/store-run.ts'
-import { emulator, useEmulator } from '../support/use-emulator.ts'
+import type { Fault } from '../../../emulator/http/faults.ts'
+import type { ProductRecord } from '../../../emulator/store/product-record.ts'
+import { CanceledError } from '../../../src/shared/errors.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { outcomeIn } from '../../support/outcome.ts'
+import { runAction } from '../../support/run-action.ts'
+import { PRODUCTS } from '../../support/store-run.ts'
+import { emulator, useEmulator } from '../../support/use-emulator.ts'
 
 const [app] = PRODUCTS
 
@@ -142,7 +142,7 @@ describe('A commit that shows late', () => {
 describe('An odd answer to a poll', () => {
   const ODD: readonly { name: string; fault: Omit<Fault, 'match'>; says: RegExp }[] = [
     { name: 'null', fault: { body: null }, says: /answered 200: the answer holds no status/ },
-    { name: '403', fault: { status: 403 }, says: /answered 403/ },
+    { name: '403', fault: { status: 403 }, says: /cannot access app .*status: 403/ },
     { name: '404', fault: { status: 404 }, says: /answered 404/ },
     { name: 'broken JSON', fault: { body: '{"status":"Comm' }, says: /answered 200: the JSON breaks off/ },
     { name: 'a status that is a number', fault: { body: { status: 7 } }, says: /holds no status/ },
@@ -190,9 +190,7 @@ describe('An odd answer to a poll', () => {
     const { runner } = await run(['PreProcessing'], inputs)
 
     expect(runner.failure).toBeUndefined()
-    expect(runner.log).toContainEqual(
-      expect.stringMatching(/^Entra gave no token .* Trying again in 5\.0 s\.$/),
-    )
+    expect(runner.log).toContainEqual(expect.stringMatching(/^Sign-in failed: .* Trying again in 5\.0 s\.$/))
   })
 
   it('ends the wait at once when it says that the service is back after the end of the run', async () => {

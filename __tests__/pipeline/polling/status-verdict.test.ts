@@ -4,7 +4,7 @@ import {
   nextPollState,
   type PollState,
   pollDelay,
-} from '../../src/pipeline/status-verdict.ts'
+} from '../../../src/pipeline/polling/status-verdict.ts'
 
 const COMMITTED_AT = Date.UTC(2026, 0, 1)
 const fresh: PollState = { committedAt: COMMITTED_AT, started: false, draftPolls: 0 }

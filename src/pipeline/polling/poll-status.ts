@@ -4,13 +4,12 @@ import {
   HttpError,
   LostSightError,
   SubmissionFailedError,
-} from '../shared/errors.ts'
-import { adviceForStatus } from '../store/error-hints.ts'
-import { phaseOf } from '../store/status.ts'
-import type { StatusDetails, SubmissionStatus } from '../store/submission.ts'
-import type { Context } from './context.ts'
-import { isInDoubt } from './knowledge/change-state.ts'
-import { stateOf } from './knowledge/knowledge.ts'
+} from '../../shared/errors.ts'
+import { phaseOf } from '../../store/status.ts'
+import type { SubmissionStatus } from '../../store/submission.ts'
+import type { Context } from '../context.ts'
+import { isInDoubt } from '../knowledge/change-state.ts'
+import { stateOf } from '../knowledge/knowledge.ts'
 import {
   evaluateStatus,
   LATE_COMMIT_IN_MS,
@@ -19,6 +18,7 @@ import {
   pollDelay,
   type WaitFor,
 } from './status-verdict.ts'
+import { describeFailedSubmission, type LiveSubmission } from './submission-failure.ts'
 
 /** Way in which the user wants a submission followed. */
 export interface WaitRequest {
@@ -32,6 +32,8 @@ export interface PollRequest extends WaitRequest {
   readonly submissionId: string
   readonly url: string
   readonly publishMode: unknown
+  /** What stays live when this one fails; undefined: nothing. */
+  readonly live: LiveSubmission | undefined
 }
 
 type PollContext = Pick<Context, 'store' | 'clock' | 'report' | 'signal' | 'knowledge'>
@@ -139,43 +141,28 @@ function lostCommit(request: PollRequest, status: string, context: PollContext):
 function failure(
   verdict: 'lost' | 'failed',
   request: PollRequest,
-  { status, details }: SubmissionStatus,
+  last: SubmissionStatus,
   context: PollContext,
 ): SubmissionFailedError {
-  const { submissionId, url } = request
   if (verdict === 'lost') {
     context.report({ type: 'commit-lost' })
-    return lostCommit(request, status, context)
+    return lostCommit(request, last.status, context)
   }
-  const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) =>
-    [code, text].filter((part) => part !== '').join(': '),
-  )
-  const advice = details.errors.map(({ code }) => adviceForStatus(code)).find((text) => text !== undefined)
-  return new SubmissionFailedError(
-    [
-      `The Store turned submission ${submissionId} down: ${status}.`,
-      reasons.length === 0 ? 'It gave no reason: see Partner Center.' : reasons.join(' | '),
-      advice ?? '',
-      url,
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
-  )
-}
-
-function reportsOf(details: StatusDetails) {
-  return details.certificationReports.map(({ reportUrl }) => ({
-    code: 'Certification report',
-    details: reportUrl,
-  }))
+  const { kind } = context.store.product
+  return new SubmissionFailedError(describeFailedSubmission({ ...request, ...last, kind }))
 }
 
 function tooLate(error: DeadlineError, howToGoOn: string) {
   return new DeadlineError(`${error.message} ${howToGoOn}`, { cause: error })
 }
 
+// How to go on is known better here; but when the service takes requests again is known only there.
+function wordsOf(error: HttpError | AuthError): string {
+  return error instanceof HttpError && error.request.availableAt === undefined ? error.summary : error.message
+}
+
 function lostSight({ error }: FailedPolls, howToGoOn: string) {
-  return new LostSightError(`The status cannot be read: ${error.message} ${howToGoOn}`, { cause: error })
+  return new LostSightError(`The status cannot be read: ${wordsOf(error)} ${howToGoOn}`, { cause: error })
 }
 
 function howToGoOn(request: PollRequest, last: SubmissionStatus | undefined, context: PollContext): string {

@@ -1,0 +1,79 @@
+import { livePackages } from '../../plan/model/package-list.ts'
+import { asSentence } from '../../shared/errors.ts'
+import type { Kind } from '../../store/product.ts'
+import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
+import type { Submission, SubmissionStatus } from '../../store/submission.ts'
+
+/** The submission that users have as long as no other is published. */
+export interface LiveSubmission {
+  readonly id: string
+  /** Of its packages; empty when they are not known, or there are none. */
+  readonly versions: readonly string[]
+}
+
+/** Returns what is live, as far as a sentence about it needs. */
+export function liveSubmission(submission: Submission | undefined): LiveSubmission | undefined {
+  return submission === undefined
+    ? undefined
+    : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] }
+}
+
+/** A submission that has failed. */
+export interface FailedSubmission extends SubmissionStatus {
+  readonly submissionId: string
+  readonly kind: Kind
+  readonly url: string
+  readonly live: LiveSubmission | undefined
+}
+
+/** Describes why a submission has failed, what stays live, and what to do. */
+export function describeFailedSubmission(failed: FailedSubmission): string {
+  const { status, details, url, live } = failed
+  return [
+    headOf(failed),
+    ...details.errors.map((message) => asSentence(describeMessage(message))),
+    ...details.certificationReports.map(({ reportUrl }) => `Report: ${reportUrl}`),
+    live !== undefined && status !== 'PublishFailed' ? stays(live) : '',
+    nextStep(failed),
+    url,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function headOf({ submissionId, status, details }: FailedSubmission): string {
+  const reason =
+    details.errors.length + details.certificationReports.length === 0 && status !== 'Canceled'
+      ? ' It gave no reason.'
+      : ''
+  return `${(HEADS[status] ?? rejected)(submissionId)} (${status}).${reason}`
+}
+
+const rejected = (id: string): string => `The Store rejected submission ${id}`
+const unpublished = (id: string): string => `The Store certified submission ${id} but could not publish it`
+
+const HEADS: Readonly<Record<string, (id: string) => string>> = {
+  CertificationFailed: (id) => `Submission ${id} failed certification`,
+  ReleaseFailed: unpublished,
+  PublishFailed: unpublished,
+  Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
+}
+
+const MOST_VERSIONS = 3
+
+function stays({ id, versions }: LiveSubmission): string {
+  if (versions.length === 0 || versions.length > MOST_VERSIONS) return `Submission ${id} stays live.`
+  return `Version ${versions.join(' and ')} stays live.`
+}
+
+function nextStep({ status, details, kind, live }: FailedSubmission): string {
+  const advice = details.errors.map(adviceForStatus).find((text) => text !== undefined)
+  if (advice !== undefined) return advice
+  if (status === 'Canceled') return ''
+  if (status === 'ReleaseFailed' || status === 'PublishFailed')
+    return 'Publish again later; if it persists, ask Partner Center support.'
+  // The API cannot replace an app's first submission.
+  if (kind === 'app' && live === undefined) return 'Fix it and submit it again in Partner Center.'
+  const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version'
+  return `Fix it${raise} and publish again: that replaces the failed submission.`
+}
