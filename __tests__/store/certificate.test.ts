@@ -5,7 +5,7 @@ import { InputError } from '../../src/shared/errors.ts'
 import { readCertificate, signAssertion } from '../../src/store/certificate.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 
-const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem'
+const CONVERT = 'openssl pkcs12 -in certificate.pfx -noenc -out certificate.pem'
 const TOKEN_URL = 'https://login.example/tenant/oauth2/v2.0/token'
 
 const own = sampleCertificate()
@@ -77,10 +77,10 @@ describe('What is no usable certificate is refused', () => {
     {
       name: 'a PFX as base64',
       text: Buffer.from(`${pem}${pem}`).toString('base64'),
-      says: ['no PEM', CONVERT],
+      says: ['is not PEM', CONVERT],
     },
-    { name: 'a PFX as it is', text: '0\u0082\u0005\ufffd\u0002\u0001\u0003', says: ['no PEM', CONVERT] },
-    { name: 'a PEM that breaks off', text: pem.slice(0, 400), says: ['no PEM', CONVERT] },
+    { name: 'a PFX as it is', text: '0\u0082\u0005\ufffd\u0002\u0001\u0003', says: ['is not PEM', CONVERT] },
+    { name: 'a PEM that breaks off', text: pem.slice(0, 400), says: ['is not PEM', CONVERT] },
     { name: 'a certificate without its key', text: certificate, says: ['no private key', CONVERT] },
     { name: 'a key without its certificate', text: privateKey, says: ['no certificate', CONVERT] },
     {
@@ -108,30 +108,31 @@ describe('What is no usable certificate is refused', () => {
     {
       name: 'a damaged key',
       text: `${certificate}${damaged(privateKey)}`,
-      says: ['private key can not be read', CONVERT],
+      says: ['private key cannot be read', CONVERT],
     },
     {
       name: 'a damaged certificate',
       text: `${damaged(certificate)}${privateKey}`,
-      says: ['certificate can not be read', CONVERT],
+      says: ['certificate cannot be read', CONVERT],
     },
     {
       name: 'a request for a certificate',
       text: `${certificate.replaceAll('CERTIFICATE', 'CERTIFICATE REQUEST')}${privateKey}`,
-      says: ['certificate can not be read', CONVERT],
+      says: ['certificate cannot be read', CONVERT],
     },
     {
       name: 'a PEM whose line ends became spaces',
       text: pem.replaceAll('\n', ' '),
-      says: ['can not be read', CONVERT],
+      says: ['cannot be read', CONVERT],
     },
   ])('as $name, with what to do and without quoting it', ({ text, says }) => {
     const { input, message } = refusalOf(text)
     expect({
       input,
       unsaid: says.filter((words) => !message.includes(words)),
+      lines: message.split('\n').length,
       quoted: quoted(text, message),
-    }).toEqual({ input: 'client-certificate', unsaid: [], quoted: [] })
+    }).toEqual({ input: 'client-certificate', unsaid: [], lines: 2, quoted: [] })
   })
 })
 

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject, randomUUID, X509Certificate } from 'node:crypto'
 import type { Clock } from '../shared/clock.ts'
-import { InputError, messageOf } from '../shared/errors.ts'
+import { InputError } from '../shared/errors.ts'
 
 /** A certificate with its private key. */
 export interface ClientCertificate {
@@ -9,9 +9,9 @@ export interface ClientCertificate {
   readonly chain: readonly X509Certificate[]
 }
 
-const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem'
+const CONVERT = 'openssl pkcs12 -in certificate.pfx -noenc -out certificate.pem'
 const MAKE =
-  'openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=store -keyout key.pem -out certificate.pem'
+  'openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj /CN=store -keyout key.pem -out certificate.pem'
 const LEAST_BITS = 2048
 
 /**
@@ -23,24 +23,28 @@ export function readCertificate(pem: string): ClientCertificate {
   const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? []
   const certificates = blocks.filter((block) => block.includes('BEGIN CERTIFICATE'))
   const keyPem = blocks.find((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block))
-  if (blocks.length === 0) throw refusal(`is no PEM text. A PFX becomes one by: ${CONVERT}`)
+  if (blocks.length === 0) throw refusal('is not PEM. Convert a PFX with:', CONVERT)
   if (keyPem === undefined || certificates.length === 0) {
     const missing = keyPem === undefined ? 'private key' : 'certificate'
-    throw refusal(`holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`)
+    throw refusal(`has no ${missing}. Put certificate and private key into one text:`, CONVERT)
   }
   if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(keyPem)) {
-    throw refusal('its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem')
+    throw refusal(
+      'its private key is encrypted. Remove the password:',
+      'openssl pkey -in key.pem -out plain.pem',
+    )
   }
   const key = parsePem('private key', () => createPrivateKey(keyPem))
   const chain = parsePem('certificate', () => certificates.map((text) => new X509Certificate(text)))
   if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
     throw refusal(
-      `its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`,
+      `its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair:`,
+      MAKE,
     )
   }
   const own = chain.find((certificate) => certificate.checkPrivateKey(key))
   if (own === undefined) {
-    throw refusal(`its private key belongs to another certificate. Take both from the same file: ${CONVERT}`)
+    throw refusal('its private key belongs to another certificate. Take both from the same file:', CONVERT)
   }
   return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] }
 }
@@ -48,13 +52,14 @@ export function readCertificate(pem: string): ClientCertificate {
 function parsePem<T>(what: string, parse: () => T): T {
   try {
     return parse()
-  } catch (error) {
-    throw refusal(`its ${what} can not be read (${messageOf(error)}). Make the PEM anew: ${CONVERT}`)
+  } catch (cause) {
+    throw refusal(`its ${what} cannot be read. Create the PEM again:`, CONVERT, { cause })
   }
 }
 
-function refusal(problem: string): InputError {
-  return new InputError('client-certificate', problem)
+// The command on a line of its own, to be copied.
+function refusal(problem: string, command: string, options?: ErrorOptions): InputError {
+  return new InputError('client-certificate', `${problem}\n${command}`, options)
 }
 
 const LIFETIME_IN_S = 300

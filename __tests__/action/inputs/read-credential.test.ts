@@ -92,7 +92,7 @@ describe('The credential', () => {
   it('is named when it is a certificate that can not be used', () => {
     expect(proofOf({ ...anonymous, 'client-certificate': certificate }, ofJob)).toMatchObject({
       input: 'client-certificate',
-      message: expect.stringContaining('holds no private key'),
+      message: expect.stringContaining('has no private key'),
     })
   })
 })
