@@ -93,8 +93,9 @@ function isLeftOpen({ field, before }: Change, changes: readonly Change[]): bool
 
 // A name that the API does not know was warned of when it was planned.
 function isIgnored({ field, after }: Change): boolean {
-  const [name = ''] = /[^.\]]+$/.exec(field) ?? []
-  return isSameValue(after, null) && !isGrave(field) && !FIELD_SPELLING.has(name.toLowerCase())
+  const [name] = /[^.\]]+$/.exec(field) ?? []
+  const isKnown = name === undefined || FIELD_SPELLING.has(name.toLowerCase())
+  return !isKnown && isSameValue(after, null) && !isGrave(field)
 }
 
 // The languages are compared as such.
