@@ -1,10 +1,11 @@
 import { createOnce } from '../pipeline/apply-once.ts'
 import type { Context, Session } from '../pipeline/context.ts'
 import { CREATE_FLIGHT } from '../pipeline/knowledge/knowledge.ts'
-import { InputError } from '../shared/errors.ts'
+import { HttpError, InputError, type PublishError } from '../shared/errors.ts'
+import type { ChangeOptions } from '../store/api.ts'
 import type { Flight, NewFlight } from '../store/catalog.ts'
 import { appIdOf } from '../store/product.ts'
-import { findFlight } from './resolve-product.ts'
+import { flightsNamed } from './resolve-product.ts'
 
 /**
  * Creates a package flight of an app.
@@ -16,12 +17,10 @@ export async function createFlight(flight: NewFlight, dryRun: boolean, context: 
   const { name } = flight
   const appId = appIdOf(store.product)
   report({ type: 'stage', stage: 'Check' })
-  const existing = findFlight(name, await catalog.listFlights(appId, { signal }))
-  if (existing !== undefined) {
-    throw new InputError(
-      'flight-name',
-      `a flight "${name}" is there already, with the id ${existing.flightId}.`,
-    )
+  const existing = flightsNamed(name, await catalog.listFlights(appId, { signal }))
+  if (existing.length > 0) {
+    const ids = existing.map(({ flightId }) => flightId).join(', ')
+    throw new InputError('flight-name', `a flight "${name}" already exists, with the ID ${ids}.`)
   }
   if (dryRun) return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } })
   await sendFlight(appId, flight, context)
@@ -35,8 +34,8 @@ export async function sendFlight(appId: string, flight: NewFlight, context: Sess
   const { value: created } = await createOnce(
     {
       attempt: CREATE_FLIGHT,
-      send: (observe) => catalog.createFlight(appId, flight, { signal, observe }),
-      findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
+      send: (observe) => sendNamingInputs(appId, flight, { catalog, options: { signal, observe } }),
+      findEffect: async () => flightsNamed(name, await catalog.listFlights(appId, { signal }))[0],
     },
     context,
   )
@@ -45,3 +44,33 @@ export async function sendFlight(appId: string, flight: NewFlight, context: Sess
   report({ type: 'resource-created', what: 'flight', id: created.flightId, name })
   return created
 }
+
+async function sendNamingInputs(
+  appId: string,
+  flight: NewFlight,
+  { catalog, options }: { readonly catalog: Session['catalog']; readonly options: ChangeOptions },
+): Promise<Flight> {
+  try {
+    return await catalog.createFlight(appId, flight, options)
+  } catch (error) {
+    throw error instanceof HttpError && error.request.status === 400
+      ? describeRejection(error, flight)
+      : error
+  }
+}
+
+// The Store's words are not public: only what they quote is relied on.
+function describeRejection(error: HttpError, { groups, rankHigherThan }: NewFlight): PublishError {
+  const { reason = '' } = error.request
+  const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason))
+  if (group !== undefined)
+    return new InputError('flight-groups', `group ${group} does not exist. ${FIND_GROUPS}`, { cause: error })
+  if (rankHigherThan !== undefined && reason.includes(rankHigherThan)) {
+    const problem = `the app has no flight "${rankHigherThan}". Set it to the friendly name of a flight, or remove it.`
+    return new InputError('flight-rank-higher-than', problem, { cause: error })
+  }
+  const advice = 'Check "flight-name", "flight-groups" and "flight-rank-higher-than".'
+  return new HttpError({ ...error.request, advice }, { cause: error })
+}
+
+const FIND_GROUPS = 'Its ID is the number in the address of its page in Partner Center.'

@@ -38,7 +38,7 @@ export async function resolveProduct(
   const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none'
   throw new InputError(
     'flight-name',
-    `there is no flight "${name}". The app's flights: ${names}. ("publish" makes a missing one when "flight-groups" are given.)`,
+    `there is no flight "${name}". The app's flights: ${names}. ("command: publish" creates a missing flight when "flight-groups" is set.)`,
   )
 }
 
@@ -48,12 +48,17 @@ export async function resolveProduct(
  * @throws InputError with their ids when several flights have that name: a person may have given it twice.
  */
 export function findFlight(name: string, flights: readonly Flight[]): Flight | undefined {
-  const matches = flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase())
+  const matches = flightsNamed(name, flights)
   const [only, ...more] = matches
   if (more.length === 0) return only
   const ids = matches.map(({ flightId }) => flightId).join(', ')
   throw new InputError(
     'flight-name',
-    `several flights are called "${name}": ${ids}. Give "flight-id" instead.`,
+    `several flights are called "${name}": ${ids}. Set "flight-id" instead.`,
   )
+}
+
+/** Lists the flights of a name, in any case. */
+export function flightsNamed(name: string, flights: readonly Flight[]): readonly Flight[] {
+  return flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase())
 }

@@ -5,6 +5,7 @@ import { type Kind, type Product, submissionUrl } from '../store/product.ts'
 import { isAccepted, phaseOf } from '../store/status.ts'
 import type { ProductIdentity, ProductState, Submission, SubmissionStatus } from '../store/submission.ts'
 import type { Context } from './context.ts'
+import { readOrNameOthers } from './missing-product.ts'
 import type { PendingSubmission } from './pending-submission.ts'
 
 /** State of a product: what is live, what is pending. */
@@ -18,9 +19,10 @@ export interface ProductSnapshot {
 }
 
 /** Reads which submissions a product has. */
-export async function readProductState({ store, report, signal }: Context): Promise<ProductState> {
+export async function readProductState(context: Context): Promise<ProductState> {
+  const { store, report, signal } = context
   report({ type: 'stage', stage: 'Check' })
-  const state = await store.getProduct({ signal })
+  const state = await readOrNameOthers(() => store.getProduct({ signal }), context)
   report({ type: 'product', product: store.product, state })
   return state
 }

@@ -80,11 +80,14 @@ export class Catalog {
     await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}`, ...options })
   }
 
-  /** Reads every add-on of an app, from the account's list: an app's own has nothing but their ids. */
-  async listAddOns(appId: string, options: RequestOptions): Promise<readonly AddOn[]> {
+  /**
+   * Reads every add-on of an app, or of the account when `appId` is undefined; from the account's list, since an app's own
+   * has nothing but their ids.
+   */
+  async listAddOns(appId: string | undefined, options: RequestOptions): Promise<readonly AddOn[]> {
     const readRow = (row: unknown) => ({ ...readAddOn(row), apps: appIdsOf(row) })
     const rows = await this.#readPages(`inappproducts?top=${ROWS_PER_PAGE}`, readRow, options)
-    return rows.filter(({ apps }) => apps.includes(appId.toUpperCase()))
+    return appId === undefined ? rows : rows.filter(({ apps }) => apps.includes(appId.toUpperCase()))
   }
 
   /** Reads an add-on. */

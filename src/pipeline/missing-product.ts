@@ -1,0 +1,56 @@
+import { InputError, isGone } from '../shared/errors.ts'
+import type { Product } from '../store/product.ts'
+import type { Context } from './context.ts'
+
+type Reading = Pick<Context, 'store' | 'catalog' | 'signal'>
+
+/**
+ * Reads a product. When the Store has none of that ID, what it has is read and named.
+ *
+ * @throws InputError that names the flights of the app, or the add-ons of the account.
+ */
+export async function readOrNameOthers<T>(read: () => Promise<T>, reading: Reading): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    const { product } = reading.store
+    if (!isGone(error) || product.kind === 'app') throw error
+    throw await describeOthers(product, error, reading)
+  }
+}
+
+async function describeOthers(
+  product: Exclude<Product, { readonly kind: 'app' }>,
+  cause: unknown,
+  { catalog, signal }: Reading,
+): Promise<unknown> {
+  try {
+    if (product.kind === 'add-on') {
+      const addOns = await catalog.listAddOns(undefined, { signal })
+      const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId))
+      const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`
+      return new InputError('add-on-id', `${problem} Its add-ons: ${listOf(names)}.`, { cause })
+    }
+    const { appId, flightId } = product
+    const flights = await catalog.listFlights(appId, { signal })
+    const names = flights.map((flight) => nameOf(flight.name, flight.flightId))
+    const problem = `app ${appId} has no flight ${flightId}.`
+    return new InputError('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause })
+  } catch (error) {
+    signal.throwIfAborted()
+    // Then the app is not there.
+    return isGone(error) ? error : cause
+  }
+}
+
+function nameOf(name: string, id: string): string {
+  return `"${name}" (${id})`
+}
+
+const MOST_NAMES = 10
+
+function listOf(names: readonly string[]): string {
+  if (names.length === 0) return 'none'
+  const more = names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more`] : []
+  return [...names.slice(0, MOST_NAMES), ...more].join(', ')
+}
