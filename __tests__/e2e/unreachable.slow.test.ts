@@ -81,10 +81,7 @@ describeOnEachNode('dist/index.js, in a network that is in the way', (node) => {
       ),
     ])
     const shown = log.replace(/^::add-mask::.*$/gm, '') + summary
-    expect([target.store.product(app.path).pending, shown.includes('sig=')]).toEqual([
-      undefined,
-      false,
-    ])
+    expect([target.store.product(app.path).pending, shown.includes('sig=')]).toEqual([undefined, false])
   })
 
   it('names the host whose name nobody knows', async () => {

@@ -113,6 +113,7 @@ export class UnclearError extends PublishError {
 
 // A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
 const LONGEST_REASON = 4000
+const LONGEST_CODE = 100
 
 function describeFailure(request: FailedRequest): string {
   const { meaning, advice } = request
@@ -123,7 +124,10 @@ function describeFailure(request: FailedRequest): string {
 function plainWords(request: FailedRequest): readonly (string | undefined)[] {
   const { method, path, host, status, code, reason, advice, correlationId } = request
   const noAnswer = host === undefined ? 'got no answer' : `got no answer from ${host}`
-  const answer = status === undefined ? noAnswer : ['was answered', status, code].filter(Boolean).join(' ')
+  const answer =
+    status === undefined
+      ? noAnswer
+      : ['was answered', status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' ')
   const why = reason ? `: ${shorten(reason)}` : ''
   const correlation = correlationId === undefined ? undefined : `(correlation ID ${correlationId})`
   return [asSentence(`${method} ${path} ${answer}${why}`), advice, correlation]
@@ -133,7 +137,7 @@ function inBrackets(request: FailedRequest): string {
   const { method, path, status, code, reason, meaning, correlationId } = request
   const words = shorten(reason ?? '')
   const answer = [
-    [status, code].filter(Boolean).join(' '),
+    [status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
     meaning?.includes(words) ? '' : words,
     correlationId === undefined ? '' : `correlation ID ${correlationId}`,
   ]
@@ -142,8 +146,8 @@ function inBrackets(request: FailedRequest): string {
 }
 
 /** Returns the words of a service as one line that can be read, however many there are. */
-export function shorten(words: string): string {
-  return words.slice(0, LONGEST_REASON).replace(/\s+/g, ' ').trim()
+export function shorten(words: string, longest: number = LONGEST_REASON): string {
+  return words.slice(0, longest).replace(/\s+/g, ' ').trim()
 }
 
 /** Returns a text with a full stop, unless it ends like a sentence. */

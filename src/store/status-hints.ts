@@ -1,3 +1,4 @@
+import { shorten } from '../shared/errors.ts'
 import type { StatusMessage } from './submission.ts'
 
 interface HintRow {
@@ -87,7 +88,7 @@ export function adviceForStatus({ code, details }: StatusMessage): string | unde
 
 /** Returns an error or warning of the Store in its own words, its code once. */
 export function describeMessage({ code, details }: StatusMessage): string {
-  const words = details.trim()
-  if (words === '' || code === '') return `${code}${words}`
-  return words.startsWith(code) ? words : `${code}: ${words}`
+  const [name, words] = [shorten(code), shorten(details)]
+  if (words === '' || name === '') return `${name}${words}`
+  return words.startsWith(name) ? words : `${name}: ${words}`
 }

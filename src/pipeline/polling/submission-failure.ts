@@ -1,5 +1,5 @@
 import { livePackages } from '../../plan/model/package-list.ts'
-import { asSentence } from '../../shared/errors.ts'
+import { asSentence, shorten } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'
 import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
 import type { Submission, SubmissionStatus } from '../../store/submission.ts'
@@ -32,7 +32,7 @@ export function describeFailedSubmission(failed: FailedSubmission): string {
   return [
     headOf(failed),
     ...details.errors.map((message) => asSentence(describeMessage(message))),
-    ...details.certificationReports.map(({ reportUrl }) => `Report: ${reportUrl}`),
+    ...details.certificationReports.map(({ reportUrl }) => `Report: ${shorten(reportUrl)}`),
     live !== undefined && status !== 'PublishFailed' ? stays(live) : '',
     nextStep(failed),
     url,
