@@ -177,15 +177,44 @@ describe('delete-submission', () => {
   })
 
   it.each([
-    { name: 'one that the Store is working on', origin: 'api', status: 'Certification' },
-    { name: 'one that was made in Partner Center', origin: 'portal', status: 'PendingCommit' },
-  ] as const)('refuses $name', async ({ origin, status }) => {
-    record(app.path).addPending({ origin, status })
+    {
+      name: 'one that the Store is working on',
+      origin: 'api',
+      status: 'Certification',
+      isFirst: false,
+      says: 'cannot be deleted while the Store is working on it. Cancel it in Partner Center, or follow it with "command: wait".',
+    },
+    {
+      name: 'one that was made in Partner Center',
+      origin: 'portal',
+      status: 'PendingCommit',
+      isFirst: false,
+      says: 'was created in Partner Center and can only be deleted there.',
+    },
+    {
+      name: "an app's first one",
+      origin: 'api',
+      status: 'PendingCommit',
+      isFirst: true,
+      says: 'is its first, which the Store may not create again, so it was not deleted: "command: publish" fills it.',
+    },
+    {
+      name: "an app's first one that has failed",
+      origin: 'api',
+      status: 'CertificationFailed',
+      isFirst: true,
+      says: 'is its first, which the Store may not create again, so it was not deleted. Delete it in Partner Center.',
+    },
+  ] as const)('refuses $name, and recommends what it can do', async ({ origin, status, isFirst, says }) => {
+    const { id } = record(app.path).addPending({ origin, status })
+    if (isFirst) delete record(app.path).lastPublished
 
     const runner = await run({ command: 'delete-submission', ...app.ids })
 
-    expect({ failed: runner.failure !== undefined, changes: changesIn(emulator) }).toEqual({
-      failed: true,
+    expect({ failure: runner.failure, changes: changesIn(emulator) }).toEqual({
+      failure: expect.stringMatching(
+        `^Submission ${id} of app ${seeds.app.appId} \\(${status}\\) ${says} https:`,
+      ),
       changes: [],
     })
   })

@@ -136,7 +136,21 @@ describe('The way to a draft is blocked', () => {
       policy: 'delete',
       product: flight,
       found: found(fromPortal),
-      says: 'It was made in Partner Center and can only be deleted there',
+      says: 'It was created in Partner Center and can only be deleted there',
+    },
+    ...(['wait', 'fail'] as const).map((policy) => ({
+      name: `by one that was made in Partner Center, also with the policy ${policy}`,
+      policy,
+      product: flight,
+      found: found(fromPortal),
+      says: 'can only be deleted there',
+    })),
+    {
+      name: 'by one that the Store is working on, in a dry run that would wait',
+      policy: 'wait',
+      product: app,
+      found: found(aDraft(), 'Certification'),
+      says: 'The Store is working on it: run the job again when that is over.',
     },
     {
       name: 'by the first draft of a flight that somebody has filled, when it is to stay',

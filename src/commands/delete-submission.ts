@@ -1,9 +1,14 @@
 import type { Context } from '../pipeline/context.ts'
 import { deletePending } from '../pipeline/create-draft.ts'
-import { pendingAction } from '../pipeline/pending-submission.ts'
-import { readProduct } from '../pipeline/product-snapshot.ts'
+import {
+  type DeletionObstacle,
+  deletionObstacle,
+  type PendingSubmission,
+} from '../pipeline/pending-submission.ts'
+import { type ProductSnapshot, readProduct } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
-import { describeProduct } from '../store/product.ts'
+import { describeProduct, submissionUrl } from '../store/product.ts'
+import { phaseOf } from '../store/status.ts'
 
 /**
  * Deletes the product's pending submission. When there is none, that is success.
@@ -18,13 +23,31 @@ export async function deletePendingSubmission(
   const { store, report } = context
   const snapshot = await readProduct(context)
   if (snapshot.pending === undefined) return report({ type: 'nothing-to-delete', what: 'submission' })
-  const { submission } = snapshot.pending
+  const { submission, status } = snapshot.pending
   const { id } = submission
-  if (pendingAction('delete', store.product, snapshot).kind !== 'delete') {
+  const reason = obstacleTo(snapshot.pending, snapshot)
+  if (reason !== undefined) {
     throw new ProductStateError(
-      `Submission ${id} is the first of ${describeProduct(store.product)}. The Store may not create it again, so it is not deleted: "command: publish" fills it.`,
+      `Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`,
     )
   }
   if (dryRun) return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } })
   report({ type: 'submission-deleted', deleted: await deletePending(submission, context) })
+}
+
+const OBSTACLES: Readonly<Record<DeletionObstacle, string>> = {
+  'in-process':
+    'cannot be deleted while the Store is working on it. Cancel it in Partner Center, or follow it with "command: wait".',
+  'made-by-hand': 'was created in Partner Center and can only be deleted there.',
+}
+
+function obstacleTo(pending: PendingSubmission, { kind, published }: ProductSnapshot): string | undefined {
+  const obstacle = deletionObstacle(pending)
+  if (obstacle !== undefined) return OBSTACLES[obstacle]
+  if (published !== undefined || kind === 'add-on') return undefined
+  if (phaseOf(pending.status) === 'draft')
+    return 'is its first, which the Store may not create again, so it was not deleted: "command: publish" fills it.'
+  return kind === 'app'
+    ? 'is its first, which the Store may not create again, so it was not deleted. Delete it in Partner Center.'
+    : undefined
 }

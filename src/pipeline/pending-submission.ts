@@ -61,23 +61,32 @@ export function isProcessing(pending: PendingSubmission | undefined): pending is
   return pending !== undefined && isAccepted(pending.status)
 }
 
-function blockedReason(policy: PendingPolicy, { submission, status }: PendingSubmission): string | undefined {
-  const phase = phaseOf(status)
-  if (isProcessing({ submission, status })) {
-    return 'The Store is working on it, so it can not be deleted. Set "if-pending: wait", or cancel it in Partner Center.'
-  }
-  if (policy === 'wait') {
-    return phase === 'draft'
-      ? 'It is a draft, so waiting would not end. Commit it with "command: submit-draft", or set "if-pending: delete".'
-      : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".'
-  }
-  if (policy === 'fail') return 'Finish or delete it, or set "if-pending: delete" to replace it.'
+/** A reason why the pending submission cannot be deleted. */
+export type DeletionObstacle = 'in-process' | 'made-by-hand'
+
+/** Returns why the pending submission cannot be deleted; undefined when it can. */
+export function deletionObstacle(pending: PendingSubmission): DeletionObstacle | undefined {
+  if (isAccepted(pending.status)) return 'in-process'
   // The API deletes only what it made, and only that has an upload address:
   // https://github.com/microsoft/msstore-cli/issues/61
-  if (phase === 'draft' && uploadUrlOf(submission) === undefined) {
-    return 'It was made in Partner Center and can only be deleted there.'
+  const isByHand = phaseOf(pending.status) === 'draft' && uploadUrlOf(pending.submission) === undefined
+  return isByHand ? 'made-by-hand' : undefined
+}
+
+function blockedReason(policy: PendingPolicy, pending: PendingSubmission): string | undefined {
+  const obstacle = deletionObstacle(pending)
+  if (obstacle === 'in-process') {
+    // A dry run does not wait.
+    return policy === 'wait'
+      ? 'The Store is working on it: run the job again when that is over.'
+      : 'The Store is working on it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.'
   }
-  return undefined
+  if (obstacle === 'made-by-hand') return 'It was created in Partner Center and can only be deleted there.'
+  if (policy === 'fail') return 'Finish or delete it, or set "if-pending: delete" to replace it.'
+  if (policy !== 'wait') return undefined
+  return phaseOf(pending.status) === 'draft'
+    ? 'It is a draft, so waiting would not end. Set "if-pending: delete", or submit it with "command: submit-draft".'
+    : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".'
 }
 
 /**

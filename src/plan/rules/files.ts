@@ -1,4 +1,5 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
+import type { Kind } from '../../store/product.ts'
 import { zipPath } from '../model/file-entry.ts'
 import { imagesByType, thumbnails } from '../model/images.ts'
 import { newPackages } from '../model/package-list.ts'
@@ -13,17 +14,12 @@ export const checkFiles: Rule = (plan, context) => [
   ...unmeantPackages(plan, context),
 ]
 
-const missingFiles: Rule = ({ uploads }, { uploadFiles, metadata }) => {
+const missingFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
   if (uploads.length === 0) return []
   if (uploadFiles === undefined) {
     const what = `the submission waits for ${quoteNames(uploads)}`
-    return [
-      brokenRule(
-        'file-missing',
-        'zip-path',
-        `${what}: give the ZIP that holds it, or the files as "packages".`,
-      ),
-    ]
+    const orPackages = kind === 'add-on' ? '' : ', or the files as "packages"'
+    return [brokenRule('file-missing', 'zip-path', `${what}: give the ZIP that holds it${orPackages}.`)]
   }
   const entries = new Set(uploadFiles.entries.map(zipPath))
   const missing = uploads.filter((name) => !entries.has(name))
@@ -31,7 +27,7 @@ const missingFiles: Rule = ({ uploads }, { uploadFiles, metadata }) => {
   const inFolder = filesOfFolder(metadata)
   const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include'
   const advice = missing.some((name) => inFolder.has(name))
-    ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
+    ? ONE_ZIP[kind]
     : adviceOnNames(missing, uploadFiles.entries)
   return [
     brokenRule(
@@ -50,8 +46,19 @@ function adviceOnNames(missing: readonly string[], entries: readonly string[]): 
   const composed = new Set(entries.map((name) => zipPath(name).normalize()))
   const twin = missing.find((name) => composed.has(name.normalize()))
   return twin === undefined
-    ? `There is ${quoteNames(entries)}. Names must be equal to the letter.`
+    ? `There is ${quoteNames(entries)}. Names must match exactly.`
     : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`
+}
+
+const FROM_FOLDER =
+  'A submission has one ZIP: give the packages as "packages", then the images of "metadata-path" go with them.'
+
+// What a product has no input for is not recommended.
+const ONE_ZIP: Readonly<Record<Kind, string>> = {
+  app: FROM_FOLDER,
+  flight: FROM_FOLDER,
+  'add-on':
+    'A submission has one ZIP: remove "zip-path", then the images of "metadata-path" are put into one.',
 }
 
 const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { INPUTS } from '../src/action/inputs/schema.ts'
+import { isInput, QUOTED } from './support/sources/named-inputs.ts'
+
+/** Names in quotes that are no inputs, though they look like one. */
+const OTHER_NAMES: ReadonlySet<string> = new Set(['permissions', 'on', 'github-release', 'en-us'])
+
+describe('Every input that a sentence of the sources names', () => {
+  const sentences: { readonly file: string; readonly name: string; readonly value: string | undefined }[] = []
+  for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    const code = readFileSync(`src/${file}`, 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
+    for (const [, name = '', value] of code.matchAll(QUOTED)) {
+      const looksLikeInput = value !== undefined || name.includes('-')
+      if (looksLikeInput && !OTHER_NAMES.has(name)) sentences.push({ file, name, value })
+    }
+  }
+
+  it('is an input of the action', () => {
+    expect(sentences.filter(({ name }) => !isInput(name))).toEqual([])
+  })
+
+  it('takes the value that it is given there', () => {
+    const wrong = sentences.filter(({ name, value = '' }) => {
+      if (!isInput(name) || value === '' || value.includes('${')) return false
+      try {
+        INPUTS[name].parse(value)
+        return false
+      } catch {
+        return true
+      }
+    })
+    expect(wrong).toEqual([])
+  })
+})
