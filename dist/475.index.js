@@ -10,15 +10,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   fetchReleaseText: () => (/* binding */ fetchReleaseText)
 /* harmony export */ });
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1958);
-/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9673);
+/* harmony import */ var _http_connection_pool_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7297);
+/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8313);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1958);
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9673);
+
+
 
 
 
 const PERMISSION = '"permissions: contents: read"';
 const USUAL_TOKEN = `Leave it out, so that it is the job's own token, and give the job ${PERMISSION}.`;
 const OTHER_WAYS = 'or give the text with "release-notes" or "release-notes-path"';
-const RUN_AGAIN = 'Nothing was changed: run the job again.';
+const RUN_AGAIN = 'Run the job again later.';
 /**
  * Fetches the text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has
  * none. GitHub is asked only once.
@@ -31,30 +35,30 @@ async function fetchReleaseText(env, token, signal) {
     checkToken(token);
     const baseUrl = (env['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
     const data = await fetchRelease(baseUrl, release, token, signal);
-    const body = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(data) ? (data['body'] ?? '') : undefined;
+    const body = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(data) ? (data['body'] ?? '') : undefined;
     if (typeof body === 'string')
         return body;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$({ ...requestFor(release), reason: 'the answer is no release.', advice: RUN_AGAIN });
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpError */ .j$({ ...requestFor(release), reason: 'the answer is no release.', advice: RUN_AGAIN });
 }
 function readRepository(env) {
     const repository = env['GITHUB_REPOSITORY'] ?? '';
     if (/^[^/]+\/[^/]+$/.test(repository))
         return repository;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('release-notes-from', `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${OTHER_WAYS}.`);
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${OTHER_WAYS}.`);
 }
 function readTag(env) {
     const ref = env['GITHUB_REF'] ?? '';
     const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     if (tag !== undefined)
         return tag;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('release-notes-from', `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref === '' ? 'none' : `"${ref}"`}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${OTHER_WAYS}.`);
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref === '' ? 'none' : `"${ref}"`}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${OTHER_WAYS}.`);
 }
 function checkToken(token) {
     // Anything else cannot be a header, and the library's error for that would show it.
     if (/^[!-~]+$/.test(token))
         return;
     const problem = token === '' ? 'is empty' : 'holds a character that is in no token';
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('github-token', `${problem}. ${USUAL_TOKEN}`);
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `${problem}. ${USUAL_TOKEN}`);
 }
 const ignore = () => undefined;
 // What GitHub has to say of the future of its API is no concern of who publishes.
@@ -72,27 +76,32 @@ async function fetchRelease(baseUrl, release, token, signal) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw toPublishError(error, release, token);
+        throw toPublishError(error, baseUrl, release, token);
     }
 }
 function requestFor({ repository, tag }) {
     return { method: 'GET', path: `/repos/${repository}/releases/tags/${encodeURIComponent(tag)}` };
 }
-function toPublishError(error, release, token) {
+function toPublishError(error, baseUrl, release, token) {
     const { response } = error;
     if (response === undefined) {
-        const reason = `${cleanReason(innermostMessage(error), token)}.`;
-        return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$({ ...requestFor(release), reason, advice: RUN_AGAIN });
+        const cause = innermostCause(error);
+        const failure = (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNetworkFailure */ .K)(cause, {
+            url: new URL(baseUrl),
+            proxy: (0,_http_connection_pool_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .i)(new URL(baseUrl)),
+        });
+        const reason = cleanReason(failure.reason ?? '', token);
+        return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpError */ .j$({ ...requestFor(release), advice: RUN_AGAIN, ...failure, reason });
     }
     const { status, headers, data } = response;
-    const message = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(data) ? data['message'] : undefined;
+    const message = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(data) ? data['message'] : undefined;
     const reason = typeof message === 'string' ? cleanReason(message, token) : '';
     const limit = limitAdvice(status, headers, reason);
     const toFix = limit === undefined ? TO_FIX[status] : undefined;
     if (toFix !== undefined)
         return toFix(release, [status, reason].filter(Boolean).join(' '));
     const correlationId = headers['x-github-request-id'];
-    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$({
+    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpError */ .j$({
         ...requestFor(release),
         status,
         ...(reason === '' ? {} : { reason: `${reason}.` }),
@@ -105,15 +114,15 @@ function cleanReason(text, token) {
     return text.replaceAll(token, '***').replace(/[\s.]+$/, '');
 }
 // What is wrong with a connection is said by the innermost error; the others say that there was one.
-function innermostMessage(error) {
-    const { cause, message, code } = error;
-    return cause == null ? String(message || code) : innermostMessage(cause);
+function innermostCause(error) {
+    const { cause } = error;
+    return cause == null ? error : innermostCause(cause);
 }
 // What the workflow's author can put right, by status.
 const TO_FIX = {
-    401: (_, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('github-token', `GitHub does not accept it (${answer}). ${USUAL_TOKEN}`),
-    403: ({ repository, tag }, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('github-token', `it may not read the release of "${tag}" in ${repository} (${answer}). Give the job ${PERMISSION}: a job that names permissions has only those that it names.`),
-    404: ({ repository, tag }) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('release-notes-from', `${repository} has no published release of the tag "${tag}"; a draft can not be found by its tag. Publish one before this step: gh release create "${tag}" --generate-notes. If there is one, "github-token" can not see it: give the job ${PERMISSION}.`),
+    401: (_, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `GitHub does not accept it (${answer}). ${USUAL_TOKEN}`),
+    403: ({ repository, tag }, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `it may not read the release of "${tag}" in ${repository} (${answer}). Give the job ${PERMISSION}: a job that names permissions has only those that it names.`),
+    404: ({ repository, tag }) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `${repository} has no published release of the tag "${tag}"; a draft can not be found by its tag. Publish one before this step: gh release create "${tag}" --generate-notes. If there is one, "github-token" can not see it: give the job ${PERMISSION}.`),
 };
 // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
 function limitAdvice(status, headers, reason) {
@@ -123,7 +132,7 @@ function limitAdvice(status, headers, reason) {
         return undefined;
     const reset = new Date(Number(headers['x-ratelimit-reset']) * 1000);
     const then = used && !Number.isNaN(reset.getTime()) ? `after ${reset.toISOString()}` : 'in some minutes';
-    return `The token's rate limit is used up. Nothing was changed: run the job again ${then}.`;
+    return `The token's rate limit is used up. Run the job again ${then}.`;
 }
 
 

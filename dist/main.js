@@ -28532,13 +28532,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 6982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
 /***/ 4434:
 /***/ ((module) => {
 
@@ -28777,13 +28770,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
 /***/ 2203:
 /***/ ((module) => {
 
@@ -28823,13 +28809,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 3106:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -28890,17 +28869,14 @@ async function writeTemporaryFile(chunks, signal) {
     }
     catch (error) {
         await file.close();
-        throw FULL.has(codeOf(error)) ? temporaryFolderError(folder, error) : error;
+        throw FULL.has((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(error)) ? temporaryFolderError(folder, error) : error;
     }
 }
 function temporaryFolderError(folder, cause) {
-    const problem = FULL.has(codeOf(cause))
+    const problem = FULL.has((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause))
         ? 'is full. Free space on its disk, or set RUNNER_TEMP to a folder on a larger one'
         : `cannot be written to: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)}. Set RUNNER_TEMP to a folder that can`;
     return new TemporaryFolderError(`the temporary folder "${folder}" ${problem}`, { cause });
-}
-function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 function toRange(file, sizeInBytes, signal) {
     return { file, start: 0, sizeInBytes, signal, [Symbol.asyncDispose]: () => file.close() };
@@ -28944,6 +28920,45 @@ async function readBytes(range) {
     for await (const chunk of readChunks(range))
         chunks.push(chunk);
     return Buffer.concat(chunks, range.sizeInBytes);
+}
+
+
+/***/ }),
+
+/***/ 7312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isLfsPointer),
+/* harmony export */   g: () => (/* binding */ LFS_POINTER)
+/* harmony export */ });
+/** The problem of a file that is a pointer: continues the sentence that its path begins. */
+const LFS_POINTER = 'is a Git LFS pointer, not the file itself. Set "lfs: true" for actions/checkout.';
+// https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md#the-pointer
+const START = Buffer.from('version https://git-lfs.github.com/spec/');
+/** Returns whether a file that begins with these bytes is only the pointer that Git LFS leaves in a checkout without it. */
+function isLfsPointer(head) {
+    return head.subarray(0, START.length).equals(START);
+}
+
+
+/***/ }),
+
+/***/ 3975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ isLitter)
+/* harmony export */ });
+// AppleDouble files and folders of macOS (https://www.rfc-editor.org/rfc/rfc1740), and what its Finder and Windows'
+// Explorer keep in a folder that was looked at.
+const LITTER = /(?:^|[\\/])(?:__MACOSX|\._[^\\/]*|\.DS_Store|desktop\.ini|Thumbs\.db)(?:[\\/]|$)/i;
+/**
+ * Returns whether a path, with either slash, leads to a file that an operating system leaves beside the files of people:
+ * it is nobody's, also when it is named like a package.
+ */
+function isLitter(path) {
+    return LITTER.test(path);
 }
 
 
@@ -28993,9 +29008,12 @@ function beginRequest(url, { method, headers, agent, signal }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ proxyFor),
 /* harmony export */   j: () => (/* binding */ ConnectionPool)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4942);
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2779);
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9783);
+
 
 /**
  * Connections that stay open from one request to the next, through the proxy that the environment names for their
@@ -29014,6 +29032,139 @@ class ConnectionPool {
         for (const client of this.#clients.values())
             client.dispose();
     }
+}
+/** Returns the proxy that the environment names for the server of the URL; undefined when it is reached directly. */
+function proxyFor(url) {
+    const proxy = (0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__/* .getProxyUrl */ .s)(url);
+    return proxy?.hostname ? proxy : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8313:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ describeNetworkFailure),
+/* harmony export */   Y: () => (/* binding */ describePortal)
+/* harmony export */ });
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1958);
+
+// Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors
+const UNREACHABLE = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+]);
+// https://nodejs.org/api/tls.html#x509-certificate-error-codes
+const UNTRUSTED = new Set([
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+    'INVALID_CA',
+]);
+const OUT_OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
+/**
+ * Describes why a request got no answer. What does not pass is `final`, and `unsent` is what never got to the server.
+ */
+function describeNetworkFailure(error, destination) {
+    const { host } = destination.url;
+    const reason = (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || (codeOf(error) ?? 'no reason is known');
+    const known = describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), destination);
+    return { host, reason, ...known };
+}
+function codeOf(error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    return typeof code === 'string' ? code : undefined;
+}
+// By the words of the library, which has one code for everything: https://github.com/koichik/node-tunnel
+function describeProxyFailure(reason, { url, proxy }) {
+    const [, status] = /^tunneling socket could not be established, statusCode=(\d+)/.exec(reason) ?? [];
+    const [, cause] = /^tunneling socket could not be established, cause=(.*)/.exec(reason) ?? [];
+    const name = proxy === undefined ? 'proxy' : `proxy ${proxy.origin}`;
+    if (status !== undefined) {
+        return {
+            meaning: `The ${name} does not connect the runner to ${url.host} (HTTP ${status}).`,
+            advice: status === '407'
+                ? 'Set user and password of the proxy in "https_proxy" on the step.'
+                : `Allow ${hostsToAllow(url)} in the proxy.`,
+            unsent: true,
+            ...(status.startsWith('4') ? { final: true } : {}),
+        };
+    }
+    if (cause === undefined)
+        return undefined;
+    return {
+        meaning: `Cannot reach the ${name}, which leads to ${url.host} (${/\bE[A-Z_]+\b/.exec(cause)?.[0] ?? cause}).`,
+        advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
+        unsent: true,
+    };
+}
+function describeByCode(code = '', { url }) {
+    const { host } = url;
+    if (UNREACHABLE.has(code)) {
+        return {
+            meaning: `Cannot reach ${host} (${code}).`,
+            advice: `Allow ${hostsToAllow(url)} in the runner's network, or set "https_proxy" on the step.`,
+            unsent: true,
+        };
+    }
+    const certificate = describeCertificate(code, host);
+    return certificate && { ...certificate, unsent: true, final: true };
+}
+function describeCertificate(code, host) {
+    if (UNTRUSTED.has(code)) {
+        return {
+            meaning: `The TLS certificate of ${host} is not trusted (${code}).`,
+            advice: 'If your network inspects TLS, set the environment variable "NODE_EXTRA_CA_CERTS" on the step to a PEM file with its root certificate.',
+        };
+    }
+    if (OUT_OF_TIME.has(code)) {
+        return {
+            meaning: `The TLS certificate of ${host} is not valid at the time of the runner's clock (${code}).`,
+            advice: 'Correct the clock; if it is right, the server, or a proxy that inspects TLS, needs a new certificate.',
+        };
+    }
+    if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID')
+        return undefined;
+    return {
+        meaning: `The TLS certificate that came in place of that of ${host} is another server's (${code}).`,
+        advice: `A proxy or a name server leads elsewhere. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
+    };
+}
+const PORTAL_STATUSES = new Set([403, 407, 451, 511]);
+/**
+ * Describes an answer that is not the server's own: a redirect, or a web page with a status that lets none be expected;
+ * undefined for any other. `page` is the text of the page.
+ */
+function describePortal(status, page, url) {
+    const { host } = url;
+    const advice = `A proxy or a sign-in page of the network is in the way. Allow ${hostsToAllow(url)} in the runner's network.`;
+    if (status >= 300 && status < 400)
+        return { meaning: `The request to ${host} was redirected (HTTP ${status}).`, advice };
+    if (page === undefined || !(status < 300 || PORTAL_STATUSES.has(status)))
+        return undefined;
+    const meaning = `A web page ("${page}") came in place of an answer of ${host} (HTTP ${status}).`;
+    return { reason: page, meaning, advice };
+}
+// https://learn.microsoft.com/windows/uwp/monetize/create-and-manage-submissions-using-windows-store-services
+const HOSTS = [
+    'login.microsoftonline.com',
+    'manage.devcenter.microsoft.com',
+    '*.blob.core.windows.net',
+];
+/** Returns the hosts that a run has to reach, and the one of the URL when it is none of them. */
+function hostsToAllow({ host }) {
+    const isKnown = HOSTS.some((known) => known === host || (known.startsWith('*') && host.endsWith(known.slice(1))));
+    const names = isKnown ? HOSTS : [host, ...HOSTS];
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 
@@ -29152,14 +29303,17 @@ async function withRetries(tryOnce, { repeatable, signal }, { clock, random, max
                 random: random(),
             });
         if (delayInMs === undefined)
-            throw result.error;
+            throw withRetryCount(result.error, attempt);
         const refusal = (0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .refusePause */ .Rs)(result.outcome, { timeLeftInMs: timeLeftInMs(), now: clock.now() });
         if (refusal !== undefined) {
             throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$({ ...result.error.request, ...refusal }, { cause: result.error });
         }
-        report({ type: 'retry', method, path, reason: result.error.message, delayInMs });
+        report({ type: 'retry', method, path, reason: result.error.summary, delayInMs });
         await clock.sleep(delayInMs, signal);
     }
+}
+function withRetryCount(error, retries) {
+    return retries === 0 ? error : new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HttpError */ .j$({ ...error.request, retries }, { cause: error.cause });
 }
 
 
@@ -29199,8 +29353,10 @@ async function allOrAbort(signal, tasks) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Ft: () => (/* binding */ UnclearError),
 /* harmony export */   G: () => (/* binding */ InputErrors),
+/* harmony export */   KG: () => (/* binding */ asSentence),
 /* harmony export */   Rn: () => (/* binding */ RunnerError),
 /* harmony export */   S1: () => (/* binding */ PublishError),
 /* harmony export */   ST: () => (/* binding */ isGone),
@@ -29213,6 +29369,7 @@ async function allOrAbort(signal, tasks) {
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   k3: () => (/* binding */ CanceledError),
 /* harmony export */   lR: () => (/* binding */ AuthError),
+/* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   mv: () => (/* binding */ LostSightError),
 /* harmony export */   u5: () => (/* binding */ SubmissionFailedError)
 /* harmony export */ });
@@ -29256,6 +29413,11 @@ class HttpError extends PublishError {
         super(describeFailure(request), options);
         this.request = request;
     }
+    /** What happened, without what to do about it: for who knows that better, and for the notice of a retry. */
+    get summary() {
+        const { advice: _, ...request } = this.request;
+        return describeFailure(request);
+    }
     /**
      * True when the request may have been carried out all the same: no answer came, or a broken one, a redirect, or one of
      * the gateway's that says nothing about the service behind it
@@ -29282,19 +29444,40 @@ class UnclearError extends PublishError {
 }
 // A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
 const LONGEST_REASON = 4000;
-function describeFailure({ method, path, status, code, reason, advice, correlationId, }) {
-    const answer = status === undefined ? 'got no answer' : ['was answered', status, code].filter(Boolean).join(' ');
-    const why = reason ? `: ${reason.slice(0, LONGEST_REASON)}` : '';
-    return [
-        sentence(`${method} ${path} ${answer}${why}`),
-        advice,
-        correlationId === undefined ? undefined : `(correlation id ${correlationId})`,
-    ]
-        .filter((part) => part !== undefined)
-        .join(' ');
+const LONGEST_CODE = 100;
+function describeFailure(request) {
+    const { meaning, advice } = request;
+    const parts = meaning === undefined ? plainWords(request) : [meaning, advice, inBrackets(request)];
+    return parts.filter((part) => part !== undefined).join(' ');
 }
-function sentence(text) {
-    return /[.!?")]$/.test(text) ? text : `${text}.`;
+function plainWords(request) {
+    const { method, path, host, status, code, reason, advice, correlationId } = request;
+    const noAnswer = host === undefined ? 'got no answer' : `got no answer from ${host}`;
+    const answer = status === undefined
+        ? noAnswer
+        : ['was answered', status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' ');
+    const why = reason ? `: ${shorten(reason)}` : '';
+    const correlation = correlationId === undefined ? undefined : `(correlation ID ${correlationId})`;
+    return [asSentence(`${method} ${path} ${answer}${why}`), advice, correlation];
+}
+function inBrackets(request) {
+    const { method, path, status, code, reason, meaning, correlationId } = request;
+    const words = shorten(reason ?? '');
+    const answer = [
+        [status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
+        meaning?.includes(words) ? '' : words,
+        correlationId === undefined ? '' : `correlation ID ${correlationId}`,
+    ];
+    const details = answer.filter((part) => part !== '').join(', ');
+    return `(${method} ${path}${details === '' ? '' : `: ${details}`})`;
+}
+/** Returns the words of a service as one line that can be read, however many there are. */
+function shorten(words, longest = LONGEST_REASON) {
+    return words.slice(0, longest).replace(/\s+/g, ' ').trim();
+}
+/** Returns a text with a full stop, unless it ends like a sentence. */
+function asSentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 /** The product is in a state in which this run cannot go on. */
 class ProductStateError extends PublishError {
@@ -29336,6 +29519,10 @@ function isGone(error) {
 function messageOf(error) {
     return node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error) ? error.message : String(error);
 }
+/** Returns the code that Node gives an error of the system, such as `ENOENT`; undefined when there is none. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
 /**
  * Returns the failure that came first. A failure while something is disposed of wraps the one before it, which is why
  * the run has ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects
@@ -29363,6 +29550,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   VI: () => (/* binding */ getField),
   iM: () => (/* binding */ getObject),
   OW: () => (/* binding */ isJsonObject),
+  eZ: () => (/* binding */ namesOf),
   aB: () => (/* binding */ toJson)
 });
 
@@ -30365,10 +30553,25 @@ function resolveSpace(space) {
  * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
  * (the Store's ids are beyond 2^53) is kept as written.
  *
- * @throws SyntaxError with the position of what is wrong, or of what is nested too deeply.
+ * @throws SyntaxError with the position of what is wrong, of a name that an object has twice, or of what is nested too
+ * deeply.
  */
 function fromJson(text) {
-    refuseDeepNesting(text);
+    const { names, isSafe } = scanJson(text);
+    const value = isSafe ? parseNatively(text) : undefined;
+    return value !== undefined && countNames(value) === names ? value : parseLosslessly(text);
+}
+// Returns undefined for an error: the other parser says where it is.
+function parseNatively(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Makes its texts letter by letter, which takes a hundred times their size: only for what the engine's own cannot keep.
+function parseLosslessly(text) {
     return parse(text, null, {
         parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
     });
@@ -30381,24 +30584,60 @@ const LEVELS = new Map([
     [']', -1],
     ['}', -1],
 ]);
-function refuseDeepNesting(text) {
+const NUMBER = /[-+.\deE]+/y;
+/** Counts the names in a JSON, and says whether a double can hold each of its numbers. */
+function scanJson(text) {
     let level = 0;
-    let isInString = false;
+    let names = 0;
+    let isSafe = true;
     for (let at = 0; at < text.length; at++) {
         const character = text.charAt(at);
         if (character === '"')
-            isInString = !isInString;
-        else if (!isInString)
+            at = findEndOfText(text, at);
+        else if (character === ':')
+            names += 1;
+        else if (/[-\d]/.test(character)) {
+            NUMBER.lastIndex = at;
+            const digits = NUMBER.exec(text)?.[0] ?? '';
+            isSafe &&= isSafeNumber(digits);
+            at += digits.length - 1;
+        }
+        else
             level += LEVELS.get(character) ?? 0;
-        else if (character === '\\')
-            at++;
         if (level > MOST_LEVELS)
             throw new SyntaxError(`It is nested deeper than ${MOST_LEVELS} levels at position ${at}`);
     }
+    return { names, isSafe };
+}
+/**
+ * Returns where the quote is that ends the text which begins at `start`. Not by a pattern, which begins anew at each quote
+ * of a text without an end, and fills the stack with the escapes of a long one.
+ */
+function findEndOfText(text, start) {
+    for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+        let escapes = 0;
+        while (text.charAt(end - 1 - escapes) === '\\')
+            escapes++;
+        if (escapes % 2 === 0)
+            return end;
+    }
+    return text.length;
+}
+// Fewer than in the text when an object has a name twice, of which the engine keeps the last.
+function countNames(value) {
+    if (typeof value !== 'object' || value === null)
+        return 0;
+    const inner = Object.values(value).reduce((sum, item) => sum + countNames(item), 0);
+    return inner + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }
 /** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
 function toJson(value) {
-    return stringify(value) ?? 'null';
+    let hasLosslessNumber = false;
+    const text = JSON.stringify(value, (_, inner) => {
+        hasLosslessNumber ||= inner instanceof LosslessNumber;
+        return inner;
+    });
+    return (hasLosslessNumber ? stringify(value) : text) ?? 'null';
 }
 /** Returns whether a value is a JSON object: no array, no null. */
 function isJsonObject(value) {
@@ -30414,6 +30653,16 @@ function findKey(object, name) {
     if (Object.hasOwn(object, name))
         return name;
     return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
+}
+/** Returns the names of the fields of two objects, once each in any case; in the order and the spelling of the first one. */
+function namesOf(one, other) {
+    const names = new Map();
+    for (const name of [...Object.keys(one), ...Object.keys(other)]) {
+        const key = name.toLowerCase();
+        if (!names.has(key))
+            names.set(key, name);
+    }
+    return [...names.values()];
 }
 /** Returns the objects in a list; none when it is no list. */
 function asObjects(list) {
@@ -30542,26 +30791,4408 @@ function stateIn(stats) {
 
 /***/ }),
 
-/***/ 6288:
+/***/ 2779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+var https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
+var http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qq: () => (/* binding */ HttpClient)
+/* harmony export */ });
+/* unused harmony exports HttpCodes, Headers, MediaTypes, getProxyUrl, HttpClientError, HttpClientResponse, isHttps */
+/* harmony import */ var http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8611);
+/* harmony import */ var https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5692);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9783);
+/* harmony import */ var tunnel__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(770);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6752);
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? /*#__PURE__*/ (https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(http__WEBPACK_IMPORTED_MODULE_0__, 2)));
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_0__.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttps : tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttps : tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https__WEBPACK_IMPORTED_MODULE_1__.Agent(options) : new http__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new undici__WEBPACK_IMPORTED_MODULE_4__.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 9783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+/* unused harmony export checkBypass */
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  yU: () => (/* binding */ ExitCode),
-  Yz: () => (/* binding */ core_debug),
-  N4: () => (/* binding */ endGroup),
-  z3: () => (/* binding */ error),
-  pq: () => (/* binding */ info),
-  LZ: () => (/* binding */ saveState),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ core_setSecret),
-  Oh: () => (/* binding */ startGroup),
-  z: () => (/* reexport */ summary),
-  $e: () => (/* binding */ warning)
+  i: () => (/* binding */ main),
+  Y: () => (/* binding */ postRun)
 });
 
-// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
+// EXTERNAL MODULE: ./.build/src/shared/errors.js
+var shared_errors = __nccwpck_require__(1958);
+// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
+var shared_json = __nccwpck_require__(9673);
+;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
+/** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
+function isSecureUrl({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/answer-fields.js
+
+/** Returns a value that is a text with something in it; undefined for any other. */
+function asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/**
+ * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
+ * would lead to another one.
+ */
+function asId(value) {
+    return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
+}
+/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
+function toText(value) {
+    return (0,shared_json/* isJsonObject */.OW)(value) || Array.isArray(value) ? '' : String(value ?? '');
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/id-token.js
+
+
+
+
+// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
+const AUDIENCE = 'api://AzureADTokenExchange';
+/**
+ * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
+ *
+ * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
+ */
+async function fetchGithubAssertion(env, context, signal) {
+    try {
+        return await requestToken(env, context, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw new shared_errors/* AuthError */.lR(describeMissingToken(error), { cause: error });
+    }
+}
+function describeMissingToken(error) {
+    const isRefused = !(error instanceof shared_errors/* HttpError */.j$) || isRefusal(error);
+    return isRefused
+        ? `GitHub gave the job no token (${(0,shared_errors/* messageOf */.bD)(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
+            'a pull request from a fork cannot have it.'
+        : `GitHub gave the job no token: ${error.message}`;
+}
+// What never came to GitHub, or what GitHub failed at, no permission changes.
+function isRefusal({ request: { status, meaning } }) {
+    return status !== undefined && meaning === undefined && status < 500 && status !== 429;
+}
+// Not with the runner's library, whose client knows no end of the run and takes the job's token along to where it is
+// redirected: https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+async function requestToken(env, { http, maskSecret }, signal) {
+    const token = readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN');
+    maskSecret(token);
+    const { body } = await http.request({
+        method: 'GET',
+        url: tokenUrl(readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_URL')),
+        path: "GitHub's OIDC token",
+        headers: { authorization: `Bearer ${token}` },
+        signal,
+    });
+    const assertion = asText((0,shared_json/* asObject */.eB)(body)['value']);
+    if (assertion === undefined)
+        throw new Error('the answer holds no token');
+    maskSecret(assertion);
+    return assertion;
+}
+function readVariable(env, name) {
+    const value = env[name];
+    if (value)
+        return value;
+    throw new Error(`${name} is not set`);
+}
+function tokenUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined || !isSecureUrl(url))
+        throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is not https');
+    url.searchParams.set('audience', AUDIENCE);
+    return url;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/rule-codes.js
+/** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
+const RULES = {
+    'bundle-missing': 'overrulable',
+    'caption-too-long': 'overrulable',
+    'file-missing': 'final',
+    'file-unused': 'overrulable',
+    'image-size': 'overrulable',
+    'image-too-large': 'overrulable',
+    'image-type': 'overrulable',
+    'image-unknown': 'overrulable',
+    'language-case': 'overrulable',
+    'listing-missing': 'overrulable',
+    'lower-version': 'overrulable',
+    'metadata-only': 'final',
+    'not-a-png': 'overrulable',
+    'notes-unlisted': 'overrulable',
+    'other-identity': 'final',
+    'other-product': 'final',
+    'package-dropped': 'overrulable',
+    'package-language': 'overrulable',
+    'package-missing': 'overrulable',
+    'package-not-named': 'overrulable',
+    'package-repeated': 'overrulable',
+    'package-unknown': 'overrulable',
+    'past-date': 'overrulable',
+    'price-missing': 'overrulable',
+    'price-not-available': 'overrulable',
+    'repeated-field': 'overrulable',
+    'same-package': 'overrulable',
+    'same-version': 'overrulable',
+    'text-too-long': 'overrulable',
+    'too-many-images': 'overrulable',
+    'too-many-items': 'overrulable',
+    'too-many-packages': 'overrulable',
+    'too-many-trailers': 'overrulable',
+    'unknown-language': 'overrulable',
+    'unknown-value': 'overrulable',
+    'version-format': 'overrulable',
+    'wrapped-submission': 'overrulable',
+};
+/** All names of rules, in the order of the alphabet. */
+const RULE_CODES = Object.keys(RULES);
+/** Returns whether `allow` can overrule a rule: not when what it refuses cannot work at all. */
+function isOverrulable(rule) {
+    return RULES[rule] === 'overrulable';
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/parsers.js
+
+
+/** A problem with the text of an input, in a sentence that lacks the input's name. */
+class InvalidTextError extends Error {
+}
+// The words that YAML 1.2 reads as a boolean: https://yaml.org/spec/1.2/spec.html#id2804923
+const BOOLEANS = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** Parses any text. */
+function parseText(text) {
+    return text;
+}
+/** Makes a parser of a text that has to be given; `what` says what it is. */
+function requiredText(what) {
+    return (text) => {
+        refuseEmpty(text, what);
+        return text;
+    };
+}
+/** Makes a parser of a text in a certain form, which `what` describes. */
+function matching(pattern, what) {
+    return (text) => {
+        refuseEmpty(text, what);
+        if (!pattern.test(text))
+            throw new InvalidTextError(`"${text}" is not ${what}.`);
+        return text;
+    };
+}
+/** Parses the Store ID of a product. */
+const parseStoreId = matching(/^[a-z\d]{12}$/i, 'a Store ID: 12 letters and digits');
+const WHERE_APP_IDS_ARE = 'The Store ID of an app has 12 letters and digits: see Product identity in Partner Center.';
+// https://learn.microsoft.com/windows/apps/publish/view-app-identity-details
+const OTHER_IDS = [
+    [
+        /^XP[a-z\d]+$/i,
+        'is the ID of an MSI or EXE product, which has another API. This action publishes MSIX and APPX packages.',
+    ],
+    [
+        /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+        `is a GUID, not a Store ID. A flight's GUID belongs in "flight-id". ${WHERE_APP_IDS_ARE}`,
+    ],
+    [
+        /^[a-z\d.-]+_[a-z\d]{13}$|^[a-z\d-]+(\.[a-z\d-]+)+$/i,
+        `is the name of a package, not a Store ID. ${WHERE_APP_IDS_ARE}`,
+    ],
+];
+/** Parses the Store ID of an app; says what another kind of id is. */
+function parseAppId(text) {
+    const [, what] = OTHER_IDS.find(([pattern]) => pattern.test(text)) ?? [];
+    if (what !== undefined)
+        throw new InvalidTextError(`"${text}" ${what}`);
+    return parseStoreId(text);
+}
+/** Makes a parser of one of some words, in any letter case. */
+function oneOf(words) {
+    return (text) => {
+        refuseEmpty(text, words.join(' or '));
+        const found = words.find((word) => word.toLowerCase() === text.toLowerCase());
+        if (found === undefined)
+            throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.`);
+        return found;
+    };
+}
+function refuseEmpty(text, what) {
+    if (text === '')
+        throw new InvalidTextError(`is not given. It is ${what}.`);
+}
+/** Parses a boolean, in any of the words that YAML has for it. */
+function parseBoolean(text) {
+    const value = BOOLEANS.get(text);
+    if (value === undefined)
+        throw new InvalidTextError(`"${text}" is not one of true, false.`);
+    return value;
+}
+/** Returns whether two texts say the same: the letter case of a word with a default does not matter. */
+function isSame(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+const parseDecimal = matching(/^\d+(\.\d+)?$/, 'a number such as 30 or 0.5');
+const parseDigits = matching(/^\d+$/, 'a whole number such as 5');
+/** Parses a number that is not negative, written without an exponent. */
+function parseNumber(text) {
+    return Number(parseDecimal(text));
+}
+/** Parses a number above 0. */
+function parsePositive(text) {
+    const value = parseNumber(text);
+    if (value === 0)
+        throw new InvalidTextError(`"${text}" is not a number above 0.`);
+    return value;
+}
+/** Parses a whole number that is not negative. */
+function parseWholeNumber(text) {
+    return Number(parseDigits(text));
+}
+/** Parses how many packages stay: at least one. */
+function parsePackageCount(text) {
+    const count = parseWholeNumber(text);
+    if (count === 0) {
+        throw new InvalidTextError('"0" keeps nothing. Set "existing-packages: remove" for that.');
+    }
+    return count;
+}
+/** Parses a percentage from 0 to 100. */
+function parsePercentage(text) {
+    const value = parseNumber(text);
+    if (value > 100)
+        throw new InvalidTextError(`"${text}" is not a percentage from 0 to 100.`);
+    return value;
+}
+const INSTANT = 'a date and time such as 2026-12-24T18:00:00Z';
+const parseIsoDate = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, INSTANT);
+/** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
+function parseInstant(text) {
+    const date = new Date(parseIsoDate(text));
+    const day = text.slice(0, 10);
+    // JavaScript reads 30 February as 2 March.
+    if (Number.isNaN(date.getTime()) || !new Date(day).toISOString().startsWith(day)) {
+        throw new InvalidTextError(`"${text}" is not ${INSTANT}.`);
+    }
+    return date.toISOString();
+}
+/** Parses lines; empty ones are left out. */
+function parseLines(text) {
+    return withoutEmpty(text.split('\n'));
+}
+/** Parses the ids of flight groups, on lines or between commas; there has to be one. */
+function parseFlightGroups(text) {
+    const groups = withoutEmpty(text.split(/[\n,]/));
+    refuseEmpty(groups.join(), 'the ids of the flight groups that get the new flight, one per line');
+    const stranger = groups.find((group) => !/^\d+$/.test(group));
+    if (stranger !== undefined) {
+        const where = 'the digits at the end of its address in Partner Center';
+        throw new InvalidTextError(`"${stranger}" is not the id of a flight group: ${where}.`);
+    }
+    return groups;
+}
+/** Parses the codes of rules that are overruled, on lines or between commas, in any case; none is fine. */
+function parseRuleCodes(text) {
+    const overrulable = RULE_CODES.filter(isOverrulable).join(', ');
+    const codes = withoutEmpty(text.split(/[\n,]/)).map((word) => {
+        const code = RULE_CODES.find((one) => one === word.toLowerCase());
+        if (code === undefined)
+            throw new InvalidTextError(`"${word}" is not the code of a rule. The codes are ${overrulable}.`);
+        if (!isOverrulable(code))
+            throw new InvalidTextError(`"${code}" cannot be overruled: what it refuses cannot work. The codes are ${overrulable}.`);
+        return code;
+    });
+    return new Set(codes);
+}
+function withoutEmpty(parts) {
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+/** Parses the address of a service, of which only host and path are given: https, or http on this machine. */
+function parseServiceUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url !== undefined && (url.username !== '' || url.password !== '')) {
+        throw new InvalidTextError('the address holds a user or a password. Leave them out.');
+    }
+    if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
+        throw new InvalidTextError(`"${text}" is not an https address (http is for this machine only).`);
+    }
+    return url;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/schema.js
+
+const ALL_KINDS = ['app', 'flight', 'add-on'];
+const WITH_PACKAGES = ['app', 'flight'];
+const WITH_LISTINGS = ['app', 'add-on'];
+/** The commands, and the kinds of product that each is for. */
+const COMMANDS = {
+    publish: ALL_KINDS,
+    wait: ALL_KINDS,
+    'submit-draft': ALL_KINDS,
+    status: ALL_KINDS,
+    'delete-submission': ALL_KINDS,
+    'create-flight': ['flight'],
+    'delete-flight': ['flight'],
+    'create-add-on': ['app'],
+    'delete-add-on': ['add-on'],
+    'update-rollout': WITH_PACKAGES,
+    'finalize-rollout': WITH_PACKAGES,
+    'halt-rollout': WITH_PACKAGES,
+    'export-metadata': WITH_LISTINGS,
+};
+/** The commands' names, in the order of their table. */
+const COMMAND_NAMES = Object.keys(COMMANDS);
+function input(description, parse, exceptions = {}) {
+    const usual = { default: '', required: false, commands: COMMAND_NAMES, kinds: ALL_KINDS };
+    return { description, parse, ...usual, ...exceptions };
+}
+const except = (...names) => COMMAND_NAMES.filter((name) => !names.includes(name));
+const PUBLISH = ['publish'];
+const FOLLOWING = ['publish', 'wait', 'submit-draft'];
+const CHANGING = except('wait', 'status', 'export-metadata');
+const MAKING_FLIGHTS = ['publish', 'create-flight'];
+/** Every input of action.yml, in its order. */
+const INPUTS = {
+    command: input('publish, wait, submit-draft, status, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata', oneOf(COMMAND_NAMES), { default: 'publish' }),
+    'tenant-id': input('Entra tenant: GUID or verified domain', matching(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'), { required: true }),
+    'client-id': input('Application (client) id of the Entra application', matching(/^[\w-]+$/, 'the application (client) id of the Entra application'), { required: true }),
+    'client-secret': input('Value of a client secret of that application', parseText),
+    'client-certificate': input("PEM with certificate and private key, in place of the secret. With neither, the job signs in with GitHub's own token (permissions: id-token: write)", parseText),
+    product: input('app, flight or add-on: when given, the ids below must fit it exactly', oneOf(['app', 'flight', 'add-on'])),
+    'app-id': input('Store ID of the app (12 letters and digits)', parseAppId),
+    'flight-id': input('Package flight of that app (GUID): with it the flight is published, not the app', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight') }),
+    'flight-name': input('The flight by its friendly name; with create-flight the name of the new one', requiredText('the name of the new flight')),
+    'flight-groups': input('Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
+    'flight-rank-higher-than': input('Friendly name of the flight to rank a new one above; default: highest', parseText, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
+    'add-on-id': input('Store ID of an add-on', parseStoreId, { commands: except('create-add-on') }),
+    'add-on-product-id': input('For create-add-on: your own id for it', requiredText("the developer's own id of the new add-on"), { commands: ['create-add-on'] }),
+    'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
+        commands: ['create-add-on'],
+    }),
+    'submission-id': input('For wait and submit-draft: the submission; default: the pending one', matching(/^\d+$/, 'a submission id: digits'), { commands: ['wait', 'submit-draft'] }),
+    'zip-path': input('A ready ZIP with the packages in it: path or glob that matches exactly one file', parseText, { commands: PUBLISH }),
+    packages: input('The packages, as globs, one per line (.msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload, .xap): the action builds the ZIP', parseLines, { commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'existing-packages': input('What to do with packages already in the submission: remove, keep or keep-latest', oneOf(['remove', 'keep', 'keep-latest']), { default: 'remove', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'keep-count': input('For keep-latest: how many to keep per architecture and device family, including the new ones', parsePackageCount, { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    submission: input('The submission request: path of a JSON file, or the JSON itself', parseText, {
+        commands: PUBLISH,
+    }),
+    'submission-mode': input('merge: lay the JSON over the new draft (JSON Merge Patch). replace: send it as it is', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
+    'metadata-path': input('Folder of listings, one sub-folder per language', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
+    'release-notes': input(`"What's new", for every language of the listing`, parseText, {
+        commands: PUBLISH,
+        kinds: ['app'],
+    }),
+    'release-notes-path': input('A text or Markdown file for every language, or a folder with one <language>.txt or .md each', parseText, { commands: PUBLISH, kinds: ['app'] }),
+    'release-notes-from': input('github-release: the text of the GitHub release of the tag that runs the workflow', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
+    'github-token': input('To read that release', requiredText('a token that may read the release')),
+    'notes-for-certification': input('Text for the testers', parseText, {
+        commands: PUBLISH,
+        kinds: WITH_PACKAGES,
+    }),
+    'publish-mode': input('Immediate, Manual or SpecificDate (with publish-date)', oneOf(['Immediate', 'Manual', 'SpecificDate']), { commands: PUBLISH }),
+    'publish-date': input('When to publish, ISO 8601', parseInstant, { commands: PUBLISH }),
+    visibility: input('Public, Private or Hidden', oneOf(['Public', 'Private', 'Hidden']), {
+        commands: PUBLISH,
+        kinds: WITH_LISTINGS,
+    }),
+    'rollout-percentage': input('0 to 100: gradual rollout. Not given: no gradual rollout', parsePercentage, {
+        commands: ['publish', 'update-rollout'],
+        kinds: WITH_PACKAGES,
+    }),
+    'mandatory-update-date': input('From when on the packages are mandatory, ISO 8601', parseInstant, {
+        commands: PUBLISH,
+        kinds: WITH_PACKAGES,
+    }),
+    'metadata-only': input('true: an app or flight is published without new packages on purpose', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'if-pending': input('A submission is already in progress: delete it when it is a draft or has failed, wait for it to finish, or fail', oneOf(['delete', 'wait', 'fail']), { default: 'delete', commands: PUBLISH }),
+    'if-rollout-active': input('The rollout of the live submission is still in progress: fail, finalize or halt', oneOf(['fail', 'finalize', 'halt']), { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'skip-if-published': input('true: succeed without a submission when the very same packages are live', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    draft: input('true: stop after the upload and leave the draft for a person, or for submit-draft', parseBoolean, { default: 'false', commands: PUBLISH }),
+    allow: input('Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them', parseRuleCodes, { commands: PUBLISH }),
+    'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
+        default: 'false',
+        commands: CHANGING,
+    }),
+    'wait-for': input('none, accepted (the Store has taken the files), certified or published; default: accepted, for wait published', oneOf(['none', 'accepted', 'certified', 'published']), { commands: FOLLOWING }),
+    'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
+    'poll-interval-seconds': input('Longest pause between two status requests; the first ones come sooner', parsePositive, { default: '30' }),
+    'request-timeout-seconds': input('Longest time for one request', parsePositive, { default: '300' }),
+    'max-retries': input('Tries again after a transient error; 0: none', parseWholeNumber, { default: '5' }),
+    'store-api-url': input('Address of the Store API, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://manage.devcenter.microsoft.com' }),
+    'authority-host': input('Address of the token service, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://login.microsoftonline.com' }),
+};
+/** The inputs' names, in the order of their table. */
+const INPUT_NAMES = Object.keys(INPUTS);
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/input-reader.js
+
+
+
+const ROWS = INPUTS;
+/**
+ * The inputs of a step. Each is parsed when it is asked for: its form matters only once it is clear that the command
+ * and the product have it.
+ */
+class InputReader {
+    #env;
+    constructor(env) {
+        this.#env = env;
+    }
+    /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
+    isGiven(name) {
+        return !isSame(this.textOf(name), ROWS[name].default);
+    }
+    /**
+     * Returns the value of an input, which has to be given when it has no default.
+     *
+     * @throws InputError that says what is wrong with it.
+     */
+    get(name) {
+        try {
+            return ROWS[name].parse(this.textOf(name));
+        }
+        catch (error) {
+            throw error instanceof InvalidTextError ? new shared_errors/* InputError */.dz(name, error.message) : error;
+        }
+    }
+    /**
+     * Returns the value of an input, undefined when it is not given and has no default.
+     *
+     * @throws InputError that says what is wrong with it.
+     */
+    find(name) {
+        return this.textOf(name) === '' ? undefined : this.get(name);
+    }
+    /**
+     * Returns which one of some inputs is given, if any.
+     *
+     * @throws InputError when there is more than one.
+     */
+    findOneOf(names) {
+        const [first, second] = names.filter((name) => this.isGiven(name));
+        if (second === undefined)
+            return first;
+        throw new shared_errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
+    }
+    /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
+    textOf(name) {
+        return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default;
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./.build/src/store/certificate.js
+
+
+const CONVERT = 'openssl pkcs12 -in certificate.pfx -noenc -out certificate.pem';
+const MAKE = 'openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj /CN=store -keyout key.pem -out certificate.pem';
+const LEAST_BITS = 2048;
+/**
+ * Reads a PEM with a certificate and its private key.
+ *
+ * @throws InputError that says what is missing and how to make it; it quotes nothing of the PEM.
+ */
+function readCertificate(pem) {
+    const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
+    const certificates = blocks.filter((block) => block.includes('BEGIN CERTIFICATE'));
+    const keyPem = blocks.find((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block));
+    if (blocks.length === 0)
+        throw refusal('is not PEM. Convert a PFX with:', CONVERT);
+    if (keyPem === undefined || certificates.length === 0) {
+        const missing = keyPem === undefined ? 'private key' : 'certificate';
+        throw refusal(`has no ${missing}. Put certificate and private key into one text:`, CONVERT);
+    }
+    if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(keyPem)) {
+        throw refusal('its private key is encrypted. Remove the password:', 'openssl pkey -in key.pem -out plain.pem');
+    }
+    const key = parsePem('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
+    const chain = parsePem('certificate', () => certificates.map((text) => new external_node_crypto_.X509Certificate(text)));
+    if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
+        throw refusal(`its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair:`, MAKE);
+    }
+    const own = chain.find((certificate) => certificate.checkPrivateKey(key));
+    if (own === undefined) {
+        throw refusal('its private key belongs to another certificate. Take both from the same file:', CONVERT);
+    }
+    return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] };
+}
+function parsePem(what, parse) {
+    try {
+        return parse();
+    }
+    catch (cause) {
+        throw refusal(`its ${what} cannot be read. Create the PEM again:`, CONVERT, { cause });
+    }
+}
+// The command on a line of its own, to be copied.
+function refusal(problem, command, options) {
+    return new shared_errors/* InputError */.dz('client-certificate', `${problem}\n${command}`, options);
+}
+const LIFETIME_IN_S = 300;
+// Clocks differ; Entra refuses an assertion from the future.
+const LEEWAY_IN_S = 30;
+/**
+ * Signs an assertion of the client, which is good for five minutes. `tokenUrl` is the address that it is posted to.
+ * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+ */
+async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
+    // Loaded here: most runs sign nothing.
+    const { SignJWT } = await __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
+    const now = Math.floor(clock.now() / 1000);
+    const own = chain[0]?.raw ?? Buffer.alloc(0);
+    return await new SignJWT({ jti: (0,external_node_crypto_.randomUUID)() })
+        .setProtectedHeader({
+        alg: 'PS256',
+        typ: 'JWT',
+        'x5t#S256': (0,external_node_crypto_.createHash)('sha256').update(own).digest('base64url'),
+        x5c: chain.map(({ raw }) => raw.toString('base64')),
+    })
+        .setIssuer(clientId)
+        .setSubject(clientId)
+        .setAudience(tokenUrl)
+        .setIssuedAt(now)
+        .setNotBefore(now - LEEWAY_IN_S)
+        .setExpirationTime(now + LIFETIME_IN_S)
+        .sign(key);
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-credential.js
+
+
+/**
+ * Reads who signs in, and with which one credential.
+ *
+ * @throws InputError when there is none, or more than one.
+ */
+function readCredential(inputs, env) {
+    return {
+        authorityHost: inputs.get('authority-host'),
+        tenantId: inputs.get('tenant-id'),
+        clientId: inputs.get('client-id'),
+        proof: readProof(inputs, env),
+    };
+}
+function readProof(inputs, env) {
+    switch (inputs.findOneOf(['client-secret', 'client-certificate'])) {
+        case 'client-secret':
+            return { kind: 'secret', secret: inputs.get('client-secret') };
+        case 'client-certificate':
+            return { kind: 'certificate', certificate: readCertificate(inputs.get('client-certificate')) };
+    }
+    // The runner sets this for a job that may have a token, and only then.
+    if (env['ACTIONS_ID_TOKEN_REQUEST_URL'])
+        return { kind: 'github-oidc' };
+    throw new shared_errors/* InputError */.dz('client-secret', 'there is no credential. Give the value of a client secret, or "client-certificate" with a PEM, or let the job ' +
+        "sign in with GitHub's own token: add the following to the job, and a federated credential to the application in Entra.\n" +
+        'permissions:\n  id-token: write\n  contents: read');
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-product.js
+
+
+const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'];
+const FOR_NEW_FLIGHT = ['flight-groups', 'flight-rank-higher-than'];
+const FITTING = {
+    app: ['app-id'],
+    flight: ['app-id', 'flight-id', 'flight-name'],
+    'add-on': ['add-on-id'],
+};
+/**
+ * Reads which product is meant. `product`, when given, has to fit the ids exactly, so that an id that came out empty
+ * cannot turn a flight into a production release.
+ *
+ * @throws InputError that names the id that is missing or does not fit.
+ */
+function readProductReference(inputs, command) {
+    const ids = IDS.filter((name) => inputs.isGiven(name));
+    const stated = inputs.find('product');
+    if (stated !== undefined)
+        refuseKind(command, stated);
+    const isNew = FOR_NEW_FLIGHT.some((name) => inputs.isGiven(name));
+    const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids));
+    const missing = missingFor(kind, ids, isNew || command === 'create-flight');
+    if (missing !== undefined)
+        throw new shared_errors/* InputError */.dz(missing, `is needed for ${withArticle(kind)}, but is not given.`);
+    const misfit = ids.find((name) => !FITTING[kind].includes(name));
+    if (misfit !== undefined) {
+        throw new shared_errors/* InputError */.dz(misfit, `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
+    }
+    switch (kind) {
+        case 'app':
+            return { kind, appId: inputs.get('app-id') };
+        case 'flight':
+            return readFlight(inputs);
+        case 'add-on':
+            return { kind, addOnId: inputs.get('add-on-id') };
+    }
+}
+/**
+ * Refuses a command that is not for a kind of product.
+ *
+ * @throws InputError that names the kinds that it is for.
+ */
+function refuseKind(command, kind) {
+    const allowed = COMMANDS[command];
+    if (allowed.includes(kind))
+        return;
+    const names = allowed.map(withArticle).join(' or ');
+    throw new shared_errors/* InputError */.dz('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`);
+}
+function onlyKindOf(command) {
+    const [first, ...others] = COMMANDS[command];
+    return others.length === 0 ? first : undefined;
+}
+function kindOf(ids) {
+    if (ids.includes('flight-id') || ids.includes('flight-name'))
+        return 'flight';
+    if (ids.includes('add-on-id'))
+        return 'add-on';
+    if (ids.includes('app-id'))
+        return 'app';
+    throw new shared_errors/* InputError */.dz('app-id', 'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)');
+}
+function missingFor(kind, ids, isNew) {
+    if (kind === 'add-on')
+        return ids.includes('add-on-id') ? undefined : 'add-on-id';
+    if (!ids.includes('app-id'))
+        return 'app-id';
+    if (kind === 'app' || ids.includes('flight-id') || ids.includes('flight-name'))
+        return undefined;
+    return isNew ? 'flight-name' : 'flight-id';
+}
+function readFlight(inputs) {
+    const appId = inputs.get('app-id');
+    const forNew = FOR_NEW_FLIGHT.find((name) => inputs.isGiven(name));
+    if (inputs.isGiven('flight-name')) {
+        inputs.findOneOf(['flight-id', 'flight-name']);
+        const create = forNew === undefined ? undefined : readFlightGroups(inputs);
+        return { kind: 'flight', appId, flightName: inputs.get('flight-name'), create };
+    }
+    if (forNew !== undefined) {
+        throw new shared_errors/* InputError */.dz(forNew, 'is for a flight that is named by "flight-name". Leave it out.');
+    }
+    return { kind: 'flight', appId, flightId: inputs.get('flight-id') };
+}
+/**
+ * Reads who gets a new flight, and its rank.
+ *
+ * @throws InputError when no group is given, or what is given is none.
+ */
+function readFlightGroups(inputs) {
+    return { groups: inputs.get('flight-groups'), rankHigherThan: inputs.find('flight-rank-higher-than') };
+}
+/** Names a kind of product in a sentence. */
+function withArticle(kind) {
+    return kind === 'flight' ? 'a flight' : `an ${kind}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-publish.js
+
+/**
+ * Reads the inputs of `publish`.
+ *
+ * @throws InputError for a value that is not allowed, and for inputs that contradict each other.
+ */
+function readPublish(inputs, kind) {
+    const request = {
+        command: 'publish',
+        ...readWait(inputs, 'accepted'),
+        zipPath: inputs.find('zip-path'),
+        packages: inputs.get('packages'),
+        existingPackages: readExistingPackages(inputs),
+        submission: inputs.find('submission'),
+        submissionMode: inputs.get('submission-mode'),
+        metadataPath: inputs.find('metadata-path'),
+        releaseNotes: readReleaseNotesSource(inputs),
+        settings: {
+            notesForCertification: inputs.find('notes-for-certification'),
+            publishMode: inputs.find('publish-mode'),
+            publishDate: inputs.find('publish-date'),
+            visibility: inputs.find('visibility'),
+            rolloutPercentage: inputs.find('rollout-percentage'),
+            mandatoryUpdateDate: inputs.find('mandatory-update-date'),
+        },
+        metadataOnly: inputs.get('metadata-only'),
+        ifPending: inputs.get('if-pending'),
+        ifRolloutActive: inputs.get('if-rollout-active'),
+        skipIfPublished: inputs.get('skip-if-published'),
+        draft: inputs.get('draft'),
+        allow: inputs.get('allow'),
+        dryRun: inputs.get('dry-run'),
+    };
+    for (const { input, when, problem } of CONTRADICTIONS) {
+        if (when(request, inputs, kind))
+            throw new shared_errors/* InputError */.dz(input, problem);
+    }
+    return request;
+}
+/**
+ * Refuses a date of publication that has passed: the Store would publish at once.
+ *
+ * @throws InputError that names the date.
+ */
+function refusePastDate(request, now) {
+    if (request.command !== 'publish')
+        return;
+    const { publishDate } = request.settings;
+    if (publishDate === undefined || Date.parse(publishDate) > now)
+        return;
+    throw new shared_errors/* InputError */.dz('publish-date', `${publishDate} is in the past. Set a later date, or "publish-mode: Immediate".`);
+}
+/**
+ * Reads how long a command waits; `usual` is how far when nothing is said.
+ *
+ * @throws InputError for a value that is not allowed.
+ */
+function readWait(inputs, usual) {
+    return {
+        waitFor: inputs.find('wait-for') ?? usual,
+        pollIntervalInMs: inputs.get('poll-interval-seconds') * 1000,
+    };
+}
+function readExistingPackages(inputs) {
+    const kind = inputs.get('existing-packages');
+    const count = inputs.get('keep-count');
+    return kind === 'keep-latest' ? { kind, count } : { kind };
+}
+function readReleaseNotesSource(inputs) {
+    const name = inputs.findOneOf(['release-notes', 'release-notes-path', 'release-notes-from']);
+    switch (name) {
+        case 'release-notes':
+            return { kind: 'text', text: inputs.get(name) };
+        case 'release-notes-path':
+            return { kind: 'path', path: inputs.get(name) };
+        case 'release-notes-from':
+            return { kind: inputs.get(name), token: inputs.get('github-token') };
+        case undefined:
+            return undefined;
+    }
+}
+// In "replace" the JSON is sent as it is: whatever else would change it is not meant.
+const CHANGING_INPUTS = [
+    'metadata-path',
+    'release-notes',
+    'release-notes-path',
+    'release-notes-from',
+    'notes-for-certification',
+    'publish-mode',
+    'publish-date',
+    'visibility',
+    'rollout-percentage',
+    'mandatory-update-date',
+    'existing-packages',
+];
+const CONTRADICTIONS = [
+    {
+        input: 'metadata-only',
+        when: ({ metadataOnly, packages }) => metadataOnly && packages.length > 0,
+        problem: 'is true, but "packages" is given. Leave one of the two out.',
+    },
+    {
+        input: 'packages',
+        when: ({ packages, zipPath }) => packages.length > 0 && zipPath !== undefined,
+        problem: 'is given beside "zip-path". Give one of the two.',
+    },
+    {
+        input: 'submission-mode',
+        when: ({ submissionMode, submission }) => submissionMode === 'replace' && submission === undefined,
+        problem: '"replace" sends the JSON of "submission" as it is, but "submission" is not given.',
+    },
+    ...CHANGING_INPUTS.map((input) => ({
+        input,
+        when: ({ submissionMode }, inputs) => submissionMode === 'replace' && inputs.isGiven(input),
+        problem: 'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
+    })),
+    {
+        input: 'keep-count',
+        when: ({ existingPackages }, inputs) => existingPackages.kind !== 'keep-latest' && inputs.isGiven('keep-count'),
+        problem: 'is for "existing-packages: keep-latest" only. Set that, or leave it out.',
+    },
+    {
+        input: 'publish-date',
+        when: ({ settings }) => settings.publishDate !== undefined && settings.publishMode !== 'SpecificDate',
+        problem: 'is for "publish-mode: SpecificDate" only. Set that, or leave it out.',
+    },
+    {
+        input: 'publish-date',
+        when: ({ settings }) => settings.publishMode === 'SpecificDate' && settings.publishDate === undefined,
+        problem: 'is needed for "publish-mode: SpecificDate", but is not given.',
+    },
+    {
+        input: 'zip-path',
+        when: (request, _, kind) => kind !== 'add-on' && !hasFiles(request) && !request.metadataOnly && request.submission === undefined,
+        problem: 'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
+    },
+    {
+        input: 'submission',
+        when: (request) => !hasFiles(request) && !hasMetadata(request),
+        problem: 'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
+    },
+    {
+        input: 'wait-for',
+        when: ({ draft, waitFor }, inputs) => draft && waitFor !== 'none' && inputs.isGiven('wait-for'),
+        problem: 'there is nothing to wait for with "draft: true". Leave one of the two out.',
+    },
+];
+function hasFiles({ zipPath, packages }) {
+    return zipPath !== undefined || packages.length > 0;
+}
+function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
+    return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some((value) => value !== undefined);
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./.build/src/action/inputs/unknown-names.js
+
+
+
+/**
+ * Names that other tools, and earlier versions of this one, have for what has an input here, with what to use. They are
+ * told apart without case, hyphens and underscores: a name in an action is one in a pipeline's task, too.
+ */
+const FOREIGN_NAMES = {
+    // https://github.com/isaacrlevin/windows-store-action
+    package: '"packages"',
+    'package-path': '"packages"',
+    'packages-path': '"packages"',
+    'delete-pending': '"if-pending"',
+    'skip-polling': '"wait-for"',
+    'delete-packages': '"existing-packages"',
+    'package-keep': '"existing-packages: keep-latest" and "keep-count"',
+    'packages-keep': '"existing-packages: keep-latest" and "keep-count"',
+    'update-images': '"metadata-path"',
+    // https://github.com/microsoft/store-submission
+    type: '"product"',
+    'product-id': '"app-id"',
+    'product-update': '"packages" or "submission"',
+    'metadata-update': '"metadata-path" or "submission"',
+    'polling-submission-id': '"submission-id"',
+    'json-file-path': '"submission"',
+    // https://github.com/microsoft/windows-dev-center-vsts-extension
+    'service-endpoint': '"tenant-id", "client-id" and "client-secret"',
+    'app-name': '"app-id"',
+    'release-track': '"product"',
+    'source-folder': '"packages"',
+    contents: '"packages"',
+    'additional-packages': '"packages"',
+    'json-path': '"submission"',
+    force: '"if-pending"',
+    'update-metadata': '"metadata-path"',
+    'update-text': '"metadata-path"',
+    'update-videos': '"metadata-path"',
+    'number-of-packages-to-keep': '"existing-packages: keep-latest" and "keep-count"',
+    'is-mandatory-update': '"mandatory-update-date"',
+    'mandatory-update-differ-hours': '"mandatory-update-date"',
+    'create-rollout': '"rollout-percentage"',
+    'is-staged-rollout': '"rollout-percentage"',
+    rollout: '"rollout-percentage"',
+    'rollout-action': '"command: update-rollout", "command: finalize-rollout" or "command: halt-rollout"',
+    // https://github.com/microsoft/StoreBroker
+    'submission-data-path': '"submission"',
+    'auto-commit': '"draft"',
+    'add-packages': '"existing-packages: keep"',
+    'existing-package-rollout-action': '"if-rollout-active"',
+    'mandatory-update-effective-date': '"mandatory-update-date"',
+    'target-publish-mode': '"publish-mode"',
+    'target-publish-date': '"publish-date"',
+    'what-if': '"dry-run"',
+    // https://github.com/microsoft/msstore-cli
+    'input-directory': '"packages"',
+    'input-file': '"packages"',
+    'no-commit': '"draft"',
+    'package-rollout-percentage': '"rollout-percentage"',
+    'replace-packages': '"existing-packages"',
+    // Before the first release of this action.
+    commit: '"draft"',
+    pending: '"if-pending"',
+    'existing-rollout': '"if-rollout-active"',
+    'package-policy': '"existing-packages"',
+    'keep-packages': '"keep-count"',
+};
+const INSTEAD = new Map(Object.entries(FOREIGN_NAMES).map(([name, instead]) => [plainName(name), instead]));
+/**
+ * Refuses inputs that mean something and do nothing: the runner only warns about a name that it does not know.
+ *
+ * @throws InputError or InputErrors with the name to use.
+ */
+function refuseUnknownNames(env) {
+    const names = Object.keys(env)
+        .filter((variable) => variable.startsWith('INPUT_'))
+        .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
+        .filter((name) => !isKnown(name));
+    // All of them at once: who comes from another tool brings several. A name that is known is no guess.
+    const foreign = names.flatMap(foreignName);
+    refuse(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1));
+}
+function isKnown(name) {
+    return INPUT_NAMES.includes(name);
+}
+function foreignName(name) {
+    const instead = INSTEAD.get(plainName(name));
+    return instead === undefined
+        ? []
+        : [new shared_errors/* InputError */.dz(name, `is not an input of this action; use ${instead}.`)];
+}
+function misspelledName(name) {
+    const meant = INPUT_NAMES.find((known) => (0,mod/* distance */.Io)(known, name) <= 2);
+    return meant === undefined ? [] : [new shared_errors/* InputError */.dz(name, `is not known. Did you mean "${meant}"?`)];
+}
+function refuse(errors) {
+    const [first] = errors;
+    if (first === undefined)
+        return;
+    throw errors.length === 1 ? first : new shared_errors/* InputErrors */.G(errors);
+}
+function plainName(name) {
+    return name.toLowerCase().replace(/[-_ ]/g, '');
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/inputs/read-inputs.js
+
+
+
+
+
+
+
+/**
+ * Reads the inputs from the variables that the runner sets. Ids and secrets are handed on before anything else is
+ * looked at.
+ *
+ * @throws InputError that names the input, what was given and what is allowed.
+ */
+function readInputs(env, { maskSecret, showId }) {
+    const inputs = new InputReader(env);
+    for (const id of idsIn(inputs))
+        showId(id);
+    for (const secret of secretsIn(inputs, env))
+        maskSecret(secret);
+    refuseUnknownNames(env);
+    const command = inputs.get('command');
+    // The token is given by default, and only the runner knows which one that is.
+    const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name));
+    // An input that nothing would come of must not be ignored silently.
+    const unused = given.find((name) => !INPUTS[name].commands.includes(command));
+    if (unused !== undefined)
+        throw new shared_errors/* InputError */.dz(unused, `is not used by "command: ${command}". Leave it out.`);
+    const product = readProductReference(inputs, command);
+    const unfit = given.find((name) => !INPUTS[name].kinds.includes(product.kind));
+    if (unfit !== undefined) {
+        throw new shared_errors/* InputError */.dz(unfit, `is not for ${withArticle(product.kind)}. Leave it out.`);
+    }
+    refuseKind(command, product.kind);
+    const run = {
+        product,
+        credential: readCredential(inputs, env),
+        storeApiUrl: inputs.get('store-api-url'),
+        timeoutInMs: inputs.get('timeout-minutes') * 60_000,
+        requestTimeoutInMs: inputs.get('request-timeout-seconds') * 1000,
+        maxRetries: inputs.get('max-retries'),
+    };
+    return { run, command: readCommand(inputs, command, product.kind) };
+}
+const read_inputs_IDS = ['tenant-id', 'client-id', 'app-id', 'flight-id', 'add-on-id'];
+const SECRETS = ['client-secret', 'github-token', 'client-certificate'];
+const GUID_OR_STORE_ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-z]{12})$/i;
+// What has another form may be a secret that was given for the wrong input.
+function idsIn(inputs) {
+    return read_inputs_IDS.map((name) => inputs.textOf(name)).filter((text) => GUID_OR_STORE_ID.test(text));
+}
+function secretsIn(inputs, env) {
+    const given = SECRETS.map((name) => inputs.textOf(name));
+    // With this one the job asks GitHub for its token.
+    return [...given, env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''].filter((secret) => secret !== '');
+}
+function readCommand(inputs, command, kind) {
+    switch (command) {
+        case 'publish':
+            return readPublish(inputs, kind);
+        case 'wait':
+            return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs, 'published') };
+        case 'submit-draft': {
+            const submissionId = inputs.find('submission-id');
+            return { command, submissionId, ...readWait(inputs, 'accepted'), dryRun: inputs.get('dry-run') };
+        }
+        case 'status':
+            return { command };
+        case 'delete-submission':
+        case 'delete-flight':
+        case 'delete-add-on':
+            return { command, dryRun: inputs.get('dry-run') };
+        case 'create-flight': {
+            const flight = { name: inputs.get('flight-name'), ...readFlightGroups(inputs) };
+            return { command, flight, dryRun: inputs.get('dry-run') };
+        }
+        case 'create-add-on': {
+            const addOn = { productId: inputs.get('add-on-product-id'), type: inputs.get('add-on-type') };
+            return { command, addOn, dryRun: inputs.get('dry-run') };
+        }
+        case 'update-rollout': {
+            const change = { kind: 'update', percentage: inputs.get('rollout-percentage') };
+            return { command, change, dryRun: inputs.get('dry-run') };
+        }
+        case 'finalize-rollout':
+            return { command, change: { kind: 'finalize' }, dryRun: inputs.get('dry-run') };
+        case 'halt-rollout':
+            return { command, change: { kind: 'halt' }, dryRun: inputs.get('dry-run') };
+        case 'export-metadata':
+            return { command, metadataPath: inputs.get('metadata-path') };
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/src/shared/languages.js
+
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#supported-languages
+const LANGUAGES = `
+ar ar-sa ar-ae ar-bh ar-dz ar-eg ar-iq ar-jo ar-kw ar-lb ar-ly ar-ma ar-om ar-qa ar-sy ar-tn ar-ye af af-za sq sq-al
+am am-et hy hy-am as as-in az az-arab az-arab-az az-cyrl az-cyrl-az az-latn az-latn-az eu eu-es be be-by bn bn-bd
+bn-in bs bs-cyrl bs-cyrl-ba bs-latn bs-latn-ba bg bg-bg ca ca-es ca-es-valencia chr-cher chr-cher-us chr-latn zh
+zh-hans zh-cn zh-hans-cn zh-sg zh-hans-sg zh-hant zh-hk zh-mo zh-tw zh-hant-hk zh-hant-mo zh-hant-tw hr hr-hr hr-ba
+cs cs-cz da da-dk prs prs-af prs-arab nl nl-nl nl-be en en-au en-ca en-gb en-ie en-in en-nz en-sg en-us en-za en-bz
+en-hk en-id en-jm en-kz en-mt en-my en-ph en-pk en-tt en-vn en-zw en-053 en-021 en-029 en-011 en-018 en-014 et et-ee
+fil fil-latn fil-ph fi fi-fi fr fr-be fr-ca fr-ch fr-fr fr-lu fr-015 fr-cd fr-ci fr-cm fr-ht fr-ma fr-mc fr-ml fr-re
+frc-latn frp-latn fr-155 fr-029 fr-021 fr-011 gl gl-es ka ka-ge de de-at de-ch de-de de-lu de-li el el-gr gu gu-in ha
+ha-latn ha-latn-ng he he-il hi hi-in hu hu-hu is is-is ig-latn ig-ng id id-id iu-cans iu-latn iu-latn-ca ga ga-ie xh
+xh-za zu zu-za it it-it it-ch ja ja-jp kn kn-in kk kk-kz km km-kh quc-latn qut-gt qut-latn rw rw-rw sw sw-ke kok
+kok-in ko ko-kr ku-arab ku-arab-iq ky-kg ky-cyrl lo lo-la lv lv-lv lt lt-lt lb lb-lu mk mk-mk ms ms-bn ms-my ml ml-in
+mt mt-mt mi mi-latn mi-nz mr mr-in mn-cyrl mn-mong mn-mn mn-phag ne ne-np nb nb-no nn nn-no no no-no or or-in fa
+fa-ir pl pl-pl pt-br pt pt-pt pa pa-arab pa-arab-pk pa-deva pa-in quz quz-bo quz-ec quz-pe ro ro-ro ru ru-ru gd-gb
+gd-latn sr-latn sr-latn-cs sr sr-latn-ba sr-latn-me sr-latn-rs sr-cyrl sr-cyrl-ba sr-cyrl-cs sr-cyrl-me sr-cyrl-rs
+nso nso-za tn tn-bw tn-za sd-arab sd-arab-pk sd-deva si si-lk sk sk-sk sl sl-si es es-cl es-co es-es es-mx es-ar
+es-bo es-cr es-do es-ec es-gt es-hn es-ni es-pa es-pe es-pr es-py es-sv es-us es-uy es-ve es-019 es-419 sv sv-se
+sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru te te-in th th-th ti ti-et tr tr-tr
+tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
+uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`;
+/** Languages that a listing can be in, in lower case. */
+const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
+/**
+ * Returns whether a code is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`,
+ * `ca-es-valencia`; a subset of BCP 47 (https://www.rfc-editor.org/info/bcp47).
+ */
+function isWellFormedLanguage(code) {
+    return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(code);
+}
+/** Returns whether a code is one that the Store knows, in any case, one that it may know, or a mistake. */
+function evaluateLanguage(code) {
+    if (LISTING_LANGUAGES.has(code.toLowerCase()))
+        return { kind: 'known' };
+    const tag = withoutPosix(code);
+    const alias = [tag, canonicalLanguage(tag)].find((one) => LISTING_LANGUAGES.has(one));
+    if (alias !== undefined)
+        return { kind: 'mistake', meant: alias };
+    const isWellFormed = isWellFormedLanguage(code);
+    if (isWellFormed && hasRealParts(code))
+        return { kind: 'new' };
+    const meant = nearestLanguage(tag, isWellFormed ? 1 : 2);
+    return isWellFormed && meant === undefined ? { kind: 'new' } : { kind: 'mistake', meant };
+}
+// en_US, or de_DE.UTF-8
+function withoutPosix(code) {
+    return code
+        .trim()
+        .toLowerCase()
+        .replace(/[.@].*$/, '')
+        .replaceAll(/[_\s]+/g, '-');
+}
+// en-uk is an alias of en-gb, and iw one of he: https://www.unicode.org/reports/tr35/#Canonical_Unicode_Locale_Identifiers
+function canonicalLanguage(tag) {
+    try {
+        return Intl.getCanonicalLocales(tag)[0]?.toLowerCase() ?? tag;
+    }
+    catch {
+        return tag;
+    }
+}
+// A code of which Unicode knows every part is none that was mistyped.
+function hasRealParts(code) {
+    const { language, script, region } = new Intl.Locale(code);
+    const isReal = (type, part) => part === undefined || new Intl.DisplayNames('en', { type, fallback: 'none' }).of(part) !== undefined;
+    return isReal('language', language) && isReal('script', script) && isReal('region', region);
+}
+function nearestLanguage(tag, mostTypos) {
+    const languages = [...LISTING_LANGUAGES];
+    // A country in the place of a language, such as cz for cs-cz.
+    const inCountry = languages.find((language) => /^\w\w-\w\w$/.test(language) && language.endsWith(`-${tag}`));
+    if (inCountry !== undefined)
+        return inCountry;
+    const [first = ''] = tag.split('-');
+    const strangeness = (language) => (0,mod/* distance */.Io)(tag, language) + (language.startsWith(`${first}-`) ? 0 : 0.5);
+    return languages
+        .filter((language) => language[0] === tag[0] && isClose(tag, language, mostTypos))
+        .sort((one, other) => strangeness(one) - strangeness(other))[0];
+}
+function isClose(tag, language, mostTypos) {
+    const typos = (0,mod/* distance */.Io)(tag, language);
+    if (typos <= Math.min(mostTypos, Math.max(1, tag.length / 3)))
+        return true;
+    // Two letters that have changed places are one mistake.
+    return typos === 2 && tag.length > 2 && lettersOf(tag) === lettersOf(language);
+}
+const lettersOf = (text) => [...text].sort().join('');
+
+;// CONCATENATED MODULE: ./.build/src/shared/listing-facts.js
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+/** Texts of a listing that an API can set, by property: one text, or a list that a file has line by line. */
+const LISTING_FIELDS = {
+    title: 'text',
+    shortTitle: 'text',
+    sortTitle: 'text',
+    voiceTitle: 'text',
+    shortDescription: 'text',
+    description: 'text',
+    releaseNotes: 'text',
+    features: 'lines',
+    keywords: 'lines',
+    minimumHardware: 'lines',
+    recommendedHardware: 'lines',
+    devStudio: 'text',
+    copyrightAndTrademarkInfo: 'text',
+    licenseTerms: 'text',
+};
+/** Most characters (UTF-16 code units) that the Store takes as release notes. */
+const RELEASE_NOTES_LIMIT = 1500;
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+/** Types of the images of a listing, as the Store spells them. */
+const IMAGE_TYPES = [
+    'Screenshot',
+    'MobileScreenshot',
+    'XboxScreenshot',
+    'SurfaceHubScreenshot',
+    'HoloLensScreenshot',
+    'StoreLogo9x16',
+    'StoreLogoSquare',
+    'Icon',
+    'PromotionalArt16x9',
+    'PromotionalArtwork2400X1200',
+    'XboxBrandedKeyArt',
+    'XboxTitledHeroArt',
+    'XboxFeaturedPromotionalArt',
+    'SquareIcon358X358',
+    'BackgroundImage1000X800',
+    'PromotionalArtwork414X180',
+    'PromotionalArtwork846X468',
+    'PromotionalArtwork558X756',
+    'PromotionalArtwork414X468',
+    'PromotionalArtwork558X558',
+    'WideIcon358X173',
+];
+
+// EXTERNAL MODULE: ./.build/src/shared/map-limit.js
+var map_limit = __nccwpck_require__(6505);
+// EXTERNAL MODULE: ./.build/src/shared/regular-file.js
+var regular_file = __nccwpck_require__(4388);
+;// CONCATENATED MODULE: ./.build/src/files/links.js
+
+
+
+/**
+ * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
+ * page.
+ *
+ * @returns the real path.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
+ * may hold a token.
+ */
+async function resolveLinks(path, root, input) {
+    const problem = (what, cause) => new shared_errors/* InputError */.dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
+    const target = await (0,promises_.realpath)(path).catch((error) => {
+        throw problem('is a link that leads nowhere.', error);
+    });
+    const inside = (0,external_node_path_.relative)(root.path, target);
+    if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep).some((name) => name.startsWith('.')))
+        throw problem(`is a link to outside of ${root.name}.`);
+    return target;
+}
+/**
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ *
+ * @throws InputError for `input`.
+ */
+async function refuseLinksOut(path, input) {
+    const whole = (0,external_node_path_.resolve)(path);
+    const workspace = process.cwd();
+    const below = (0,external_node_path_.relative)(workspace, whole);
+    const isInWorkspace = below !== '' && below.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(below);
+    const root = isInWorkspace ? workspace : (0,external_node_path_.dirname)(whole);
+    const realRoot = await (0,promises_.realpath)(root).catch(() => undefined);
+    const isThere = await (0,promises_.lstat)(whole).catch(() => undefined);
+    if (realRoot === undefined || isThere === undefined)
+        return;
+    const target = await (0,promises_.realpath)(whole).catch(() => undefined);
+    // Without a link in it, a hidden folder is one that the workflow itself names.
+    if (target === (0,external_node_path_.resolve)(realRoot, (0,external_node_path_.relative)(root, whole)))
+        return;
+    const name = isInWorkspace ? 'the workspace' : `"${root}"`;
+    await resolveLinks(path, { path: realRoot, name }, input);
+}
+
+// EXTERNAL MODULE: ./.build/src/files/litter.js
+var litter = __nccwpck_require__(3975);
+;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-names.js
+
+/**
+ * Platforms that can have listings of their own, as the Store spells them
+ * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object).
+ */
+const PLATFORMS = [
+    'Windows81',
+    'Windows80',
+    'WindowsPhone81',
+    'WindowsPhone80',
+    'WindowsPhone71',
+    'Unknown',
+];
+/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
+function findSpelling(known, name) {
+    return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase());
+}
+const RESERVED = new Set(['con', 'prn', 'aux', 'nul']);
+/** Returns whether a name can be that of a language's folder: it is built like a code, and every system can have it. */
+function isLanguage(name) {
+    return isWellFormedLanguage(name) && !RESERVED.has(name.toLowerCase());
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./.build/src/files/file-range.js
+var file_range = __nccwpck_require__(7597);
+// EXTERNAL MODULE: ./.build/src/files/lfs-pointer.js
+var lfs_pointer = __nccwpck_require__(7312);
+;// CONCATENATED MODULE: ./.build/src/files/text-file.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+// Far above any text of the Store's; what is longer would only fill the memory.
+const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
+/**
+ * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ *
+ * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
+ * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
+ */
+async function readTextFile(path, input, signal) {
+    const bytes = await readSmallFile(path, signal).catch((error) => {
+        signal.throwIfAborted();
+        throw unreadable(path, input, error);
+    });
+    // Such a text would be published.
+    if ((0,lfs_pointer/* isLfsPointer */.N)(bytes))
+        throw new shared_errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
+    const problem = encodingProblem(bytes);
+    if (problem === undefined)
+        return decodeText(bytes);
+    throw new shared_errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+}
+/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
+function normalized(text) {
+    const bytes = Buffer.from(text);
+    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
+}
+/** Returns the text with line feeds for line ends. */
+function unixLines(text) {
+    return text.replaceAll(/\r\n?/g, '\n');
+}
+/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
+function unreadable(path, input, cause) {
+    const isRelative = !(0,external_node_path_.isAbsolute)(path);
+    if ((0,shared_errors/* codeOf */.$N)(cause) === 'ENOENT') {
+        const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.';
+        return new shared_errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
+    }
+    const where = isRelative ? ` (looked in ${process.cwd()})` : '';
+    return new shared_errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,shared_errors/* messageOf */.bD)(cause)}${where}.`, { cause });
+}
+async function readSmallFile(path, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
+        if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
+            return await (0,file_range/* readBytes */.io)(file);
+        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function encodingProblem(bytes) {
+    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
+        return 'UTF-16';
+    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+    if (bytes.includes(0))
+        return 'UTF-16, or no text at all';
+    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
+}
+function decodeText(bytes) {
+    return unixLines(new TextDecoder().decode(bytes));
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/release-notes/release-notes.js
+
+
+
+
+
+
+
+
+
+
+
+const INPUT = 'release-notes-path';
+/**
+ * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
+ *
+ * @throws InputError that names the file and what to do; the signal's reason when that is aborted.
+ */
+async function readReleaseNotes(path, signal) {
+    await refuseLinksOut(path, INPUT);
+    const stats = await orUnreadable(path, (0,promises_.stat)(path));
+    return stats.isDirectory()
+        ? { byLanguage: await readFolder(path, signal) }
+        : { all: await readNotes(path, signal) };
+}
+async function readFolder(folder, signal) {
+    // .gitkeep
+    const names = (await orUnreadable(folder, (0,promises_.readdir)(folder)))
+        .filter((name) => !name.startsWith('.') && !(0,litter/* isLitter */.V)(name))
+        .sort();
+    if (names.length === 0)
+        throw new shared_errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
+    const byLanguage = new Map();
+    for (const name of names) {
+        const language = languageOf(folder, name);
+        const other = byLanguage.get(language);
+        if (other !== undefined)
+            throw new shared_errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
+        byLanguage.set(language, name);
+    }
+    const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
+    const notes = await (0,map_limit/* mapLimit */.s)([...byLanguage], regular_file/* FILES_AT_ONCE */.A3, signal, async ([language, name], stop) => {
+        const path = (0,external_node_path_.join)(folder, name);
+        await resolveLinks(path, root, INPUT);
+        return [language, await readNotes(path, stop)];
+    });
+    return Object.fromEntries(notes);
+}
+async function orUnreadable(path, reading) {
+    return await reading.catch((error) => {
+        throw unreadable(path, INPUT, error);
+    });
+}
+function languageOf(folder, file) {
+    const { name, ext } = (0,external_node_path_.parse)(file);
+    const isText = ['.txt', '.md'].includes(ext.toLowerCase());
+    if (isLanguage(name) && isText)
+        return name.toLowerCase();
+    const verdict = evaluateLanguage(name);
+    const meant = verdict.kind === 'mistake' && isText ? verdict.meant : undefined;
+    const problem = meant === undefined
+        ? 'is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
+        : `is not named as a language the Store knows. Did you mean ${meant}${ext}?`;
+    throw new shared_errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" ${problem}`);
+}
+async function readNotes(path, signal) {
+    const text = await readTextFile(path, INPUT, signal);
+    const isMarkdown = (0,external_node_path_.extname)(path).toLowerCase() === '.md';
+    const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim();
+    if (notes.length <= RELEASE_NOTES_LIMIT)
+        return notes;
+    throw new shared_errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${RELEASE_NOTES_LIMIT}.`, { file: path });
+}
+async function markdownToPlainText(markdown, path) {
+    // Loaded here: few runs have Markdown.
+    const { markdownToText } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551));
+    try {
+        return markdownToText(markdown);
+    }
+    catch (cause) {
+        throw new shared_errors/* InputError */.dz(INPUT, `"${path}" cannot be read as Markdown: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, {
+            file: path,
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
+var release_notes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var release_notes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+/**
+ * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
+ *
+ * @throws InputError that names the input, the file where there is one, and what to do; HttpError when GitHub does not
+ * answer as it should.
+ */
+async function readReleaseNotesFrom(source, context) {
+    switch (source.kind) {
+        case 'text':
+            return { all: source.text };
+        case 'path':
+            return await readReleaseNotes(source.path, context.signal);
+        case 'github-release':
+            return { all: await readGithubReleaseNotes(source.token, context) };
+    }
+}
+async function readGithubReleaseNotes(token, { env, clock, report, requestTimeoutInMs, signal }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const [{ fetchReleaseText }, { cutAtParagraph, markdownToText }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
+            Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
+        ]);
+        const limit = release_notes_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
+        const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
+        const text = release_notes_toText(() => markdownToText(body, { keepLineBreaks: true }));
+        if (text === '') {
+            throw new shared_errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
+        }
+        const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT);
+        if (notes.length < text.length) {
+            const message = `The release has ${text.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}: the end was cut.`;
+            report({ type: 'warning', message });
+        }
+        return notes;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        release_notes_disposeResources(env_1);
+    }
+}
+function release_notes_toText(convert) {
+    try {
+        return convert();
+    }
+    catch (cause) {
+        const problem = `the release cannot be read as Markdown: ${(0,shared_errors/* messageOf */.bD)(cause)}. Change its notes on GitHub, or leave the input out.`;
+        throw new shared_errors/* InputError */.dz('release-notes-from', problem, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/change-state.js
+/**
+ * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
+ * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
+ */
+const NEXT_STATE = {
+    'not-tried': {
+        sent: 'sent',
+        refused: 'refused',
+        unclear: 'unclear',
+        answered: 'done',
+        observed: 'done-by-other',
+    },
+    // The end of the try before was never told.
+    sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
+    refused: {
+        sent: 'sent',
+        refused: 'refused',
+        unclear: 'unclear',
+        answered: 'done',
+        observed: 'done-by-other',
+    },
+    unclear: { sent: 'unclear', refused: 'unclear', unclear: 'unclear', answered: 'done', observed: 'done' },
+    done: { sent: 'done', refused: 'done', unclear: 'done', answered: 'done', observed: 'done' },
+    'done-by-other': {
+        sent: 'done-by-other',
+        refused: 'done-by-other',
+        unclear: 'done-by-other',
+        answered: 'done-by-other',
+        observed: 'done-by-other',
+    },
+};
+/** The owner after a reading that shows this run's update, or somebody else's change. */
+const NEXT_OWNER = {
+    run: { evidence: 'run', other: 'other' },
+    evidence: { evidence: 'evidence', other: 'other' },
+    unknown: { evidence: 'evidence', other: 'other' },
+    other: { evidence: 'other', other: 'other' },
+};
+/** Returns whether a change may or may not have been carried out. */
+function isInDoubt(state) {
+    return state === 'sent' || state === 'unclear';
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/knowledge.js
+
+/** Knowledge of a run that has not begun. */
+const nothingKnown = { changes: [], draft: undefined };
+/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
+function reduceKnowledge(knowledge, event) {
+    switch (event.type) {
+        case 'attempt':
+            return withChange(knowledge, event.attempt, event.step);
+        case 'draft':
+        case 'unfinished-draft':
+            return { ...knowledge, draft: { submissionId: event.submissionId, owner: event.owner } };
+        case 'draft-evidence':
+            return withEvidence(knowledge, event.submissionId, event.owner);
+        case 'draft-kept':
+            return knowledge.draft === undefined
+                ? knowledge
+                : { ...knowledge, draft: { ...knowledge.draft, isKept: true } };
+        default:
+            return knowledge;
+    }
+}
+function withChange(knowledge, attempt, step) {
+    const before = stateOf(knowledge, attempt);
+    const state = NEXT_STATE[before][step];
+    if (state === before)
+        return knowledge;
+    const change = { attempt, state };
+    const { changes } = knowledge;
+    return {
+        ...knowledge,
+        changes: before === 'not-tried'
+            ? [...changes, change]
+            : changes.map((one) => (knowledge_isSame(one.attempt, attempt) ? change : one)),
+    };
+}
+function withEvidence(knowledge, submissionId, evidence) {
+    const { draft } = knowledge;
+    if (draft?.submissionId !== submissionId)
+        return knowledge;
+    return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } };
+}
+/** Returns how far a change is. */
+function stateOf({ changes }, attempt) {
+    return changes.find((one) => knowledge_isSame(one.attempt, attempt))?.state ?? 'not-tried';
+}
+function knowledge_isSame(one, other) {
+    return one.what === other.what && one.submissionId === other.submissionId;
+}
+/** Returns whether a submission is committed, whoever did it. */
+function isCommitted(knowledge, submissionId) {
+    const state = stateOf(knowledge, { what: 'commit', submissionId });
+    return state === 'done' || state === 'done-by-other';
+}
+/** The creation of the run's draft: it has no ID before it is answered. */
+const CREATE_DRAFT = { what: 'create', submissionId: undefined };
+/** The creation of a flight, which is known by its name until it is answered. */
+const CREATE_FLIGHT = { what: 'create-flight', submissionId: undefined };
+/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
+function fateOf(knowledge) {
+    const { draft } = knowledge;
+    if (draft === undefined)
+        return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none';
+    const { submissionId } = draft;
+    const deletion = stateOf(knowledge, { what: 'delete', submissionId });
+    const commit = stateOf(knowledge, { what: 'commit', submissionId });
+    if (commit === 'done')
+        return 'committed';
+    if (commit === 'done-by-other')
+        return 'committed-by-other';
+    if (deletion === 'done')
+        return 'deleted';
+    if (deletion === 'done-by-other')
+        return 'gone';
+    if (isInDoubt(commit))
+        return 'commit-in-doubt';
+    if (isInDoubt(deletion))
+        return 'delete-in-doubt';
+    if (deletion === 'refused')
+        return 'delete-refused';
+    return draft.isKept ? 'kept' : 'open';
+}
+// An answer comes before it is known which draft it names.
+function mayHaveCreated(state) {
+    return isInDoubt(state) || state === 'done';
+}
+/** The fates in which a draft is there, and was not tried to commit without an answer. */
+const DELETABLE = new Set(['open', 'delete-in-doubt', 'delete-refused']);
+/**
+ * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
+ * commit that may have been taken.
+ */
+function deletableDraft(knowledge) {
+    const { draft } = knowledge;
+    const isOwn = draft?.owner === 'run' || draft?.owner === 'evidence';
+    return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined;
+}
+/**
+ * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
+ * changed may still be the one it asked for: that is named, and one that was there before the run is not.
+ */
+function unfinishedDraft(knowledge) {
+    const { draft } = knowledge;
+    const fate = fateOf(knowledge);
+    if (fate === 'create-in-doubt')
+        return { submissionId: undefined, owner: 'unknown' };
+    if (draft === undefined || !DELETABLE.has(fate))
+        return undefined;
+    const { submissionId, owner } = draft;
+    if (owner !== 'other')
+        return { submissionId, owner };
+    return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? { submissionId, owner: 'unknown' } : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/status.js
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
+const PHASES = new Map(Object.entries({
+    PendingCommit: 'draft',
+    CommitStarted: 'committing',
+    PreProcessing: 'processing',
+    Certification: 'processing',
+    Release: 'certified',
+    PendingPublication: 'publishing',
+    Publishing: 'publishing',
+    Published: 'published',
+    Canceled: 'failed',
+}));
+/**
+ * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
+ * is a failure, known or not.
+ */
+function phaseOf(status) {
+    return status.endsWith('Failed') ? 'failed' : PHASES.get(status);
+}
+/** Returns whether a status shows that a submission was committed and has not failed. */
+function isAccepted(status) {
+    const phase = phaseOf(status);
+    return phase !== 'draft' && phase !== 'failed';
+}
+/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
+function withoutKnownNoise(details) {
+    return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/decoding.js
+/**
+ * Matches what a reader does not see. Variation selectors and joiners are among them; whether they belong to the text
+ * is another question.
+ */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+// One character in UTF-8, percent-encoded.
+const NEXT = '%[89ab][\\da-f]';
+const PERCENT = `%[0-7][\\da-f]|%[cd][\\da-f]${NEXT}|%e[\\da-f](?:${NEXT}){2}|%f[0-7](?:${NEXT}){3}`;
+const ESCAPE = new RegExp(`${PERCENT}|&#x[\\da-f]{1,8};|&#\\d{1,9};|&\\w{2,6};|\\\\u[\\da-f]{4}|\\\\x[\\da-f]{2}|\\\\["'/\\\\bfnrt]|${INVISIBLE.source}`, 'giu');
+// Those that stand for ASCII: https://html.spec.whatwg.org/multipage/named-characters.html
+const ENTITIES = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+    ['nbsp', ' '],
+    ['plus', '+'],
+    ['sol', '/'],
+    ['bsol', '\\'],
+    ['equals', '='],
+    ['percnt', '%'],
+    ['num', '#'],
+    ['dollar', '$'],
+    ['excl', '!'],
+    ['ast', '*'],
+    ['colon', ':'],
+    ['comma', ','],
+    ['period', '.'],
+    ['lowbar', '_'],
+]);
+const CONTROLS = new Map([
+    ['b', '\b'],
+    ['f', '\f'],
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+// An error of one service inside that of another, shown on a page of a third, has no more than this.
+const MOST_LAYERS = 8;
+/**
+ * Resolves the escapes of addresses, HTML, XML and JSON in a text, also when they are escaped again, and leaves out
+ * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
+ */
+function decode(text) {
+    if (text.search(ESCAPE) === -1)
+        return new PlainText(text);
+    let decoded = new PlainText(text);
+    for (let layers = 0; layers < MOST_LAYERS; layers++) {
+        const next = decodeLayer(decoded);
+        if (next === undefined)
+            break;
+        decoded = next;
+    }
+    return decoded;
+}
+/** A text that has no escapes: most that is looked at, and all of it that is long. */
+class PlainText {
+    plain;
+    constructor(text) {
+        this.plain = text;
+    }
+    get bounds() {
+        return Uint32Array.from({ length: this.plain.length + 1 }, (_, at) => at);
+    }
+}
+function decodeLayer({ plain, bounds }) {
+    // No escape is shorter than what it stands for.
+    const starts = new Uint32Array(plain.length + 1);
+    let result = '';
+    let from = 0;
+    const keepUntil = (end) => {
+        starts.set(bounds.subarray(from, end), result.length);
+        result += plain.slice(from, end);
+    };
+    for (const { 0: escaped, index } of plain.matchAll(ESCAPE)) {
+        const character = decodeEscape(escaped);
+        if (character === undefined)
+            continue;
+        keepUntil(index);
+        from = index + escaped.length;
+        // A surrogate's second half takes no room in the text.
+        starts.fill(bounds[from] ?? 0, result.length, result.length + character.length);
+        starts[result.length] = bounds[index] ?? 0;
+        result += character;
+    }
+    if (from === 0)
+        return undefined;
+    keepUntil(plain.length);
+    starts[result.length] = bounds[plain.length] ?? 0;
+    return { plain: result, bounds: starts.subarray(0, result.length + 1) };
+}
+/** Returns undefined for what only looks like an escape. */
+function decodeEscape(escaped) {
+    const [first, second = '', ...rest] = escaped;
+    if (first === '%')
+        return decodePercent(escaped);
+    if (first === '&' && second === '#') {
+        const digits = escaped.slice(2, -1);
+        return toCharacter(/^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits));
+    }
+    if (first === '&')
+        return ENTITIES.get(escaped.slice(1, -1).toLowerCase());
+    if (first !== '\\')
+        return '';
+    return rest.length > 0 ? toCharacter(Number.parseInt(rest.join(''), 16)) : (CONTROLS.get(second) ?? second);
+}
+function decodePercent(escaped) {
+    try {
+        return decodeURIComponent(escaped);
+    }
+    catch {
+        return undefined;
+    }
+}
+function toCharacter(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/escape.js
+
+/**
+ * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
+ * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function neutralizeCommands(text) {
+    return withoutControls(text)
+        .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
+        .replaceAll('##[', '#\u200b#[');
+}
+/** Makes one line of Markdown that shows a text as it is: no formatting, link, HTML or table cell can start in it. */
+function plainMarkdown(text) {
+    return withoutControls(text)
+        .replaceAll('\n', ' ')
+        .replace(/[&<>|\\`*_[\]~#!@$]|:(?=\/\/)|\.(?<=www\.)/gi, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+/** Cuts a text to `most` UTF-16 units, with a mark where it was cut. */
+function truncate(text, most) {
+    return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+function withoutControls(text) {
+    return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
+}
+// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
+// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
+const NOT_JOINED = String.raw `(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`;
+const JOINED = String.raw `${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`;
+const BELONGING = [
+    String.raw `(?<=${JOINED})[\u200c\u200d](?=${JOINED})`,
+    String.raw `(?<=${NOT_JOINED}[\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}`,
+    String.raw `(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}`,
+];
+const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${INVISIBLE.source})`, 'gu');
+/**
+ * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
+ * https://trojansource.codes. The text itself stays as it is, from right to left or not.
+ */
+function showInvisible(text) {
+    return text.replace(HIDDEN, (all, hidden) => {
+        const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+        return code === undefined ? all : `<U+${code}>`;
+    });
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
+
+
+/**
+ * Returns whether two values mean the same: what is null or empty is absent, and so is the date that stands for none; a
+ * line may end in either way, dates are instants, and neither the case nor the order of names matters.
+ */
+function isSameValue(one, other) {
+    if (one === other)
+        return true;
+    const [a, b] = [meaningOf(one), meaningOf(other)];
+    if (Array.isArray(a) && Array.isArray(b))
+        return a.length === b.length && a.every((item, index) => isSameValue(item, b[index]));
+    if ((0,shared_json/* isJsonObject */.OW)(a) && (0,shared_json/* isJsonObject */.OW)(b))
+        return (0,shared_json/* namesOf */.eZ)(a, b).every((name) => isSameValue((0,shared_json/* getField */.VI)(a, name), (0,shared_json/* getField */.VI)(b, name)));
+    return (0,external_node_util_.isDeepStrictEqual)(a, b);
+}
+function meaningOf(value) {
+    if (typeof value === 'string')
+        return meaningOfText(value);
+    if (!Array.isArray(value))
+        return value ?? null;
+    const items = value.filter((item) => meaningOf(item) !== null);
+    return items.length === 0 ? null : items;
+}
+// Times are in UTC, also where the Store does not say so.
+const DATE = /^(\d{4}-\d{2}-\d{2}T[\d:.]+)(Z|[+-]\d{2}:\d{2})?$/;
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions has it where there is no date.
+const NO_DATE = Date.UTC(1601, 0, 1);
+function meaningOfText(text) {
+    if (text === '')
+        return null;
+    const [, time, zone = 'Z'] = DATE.exec(text) ?? [];
+    const instant = time === undefined ? Number.NaN : Date.parse(time + zone);
+    if (instant === NO_DATE)
+        return null;
+    if (!Number.isNaN(instant))
+        return new Date(instant).toISOString();
+    return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/describe-value.js
+
+
+const LONGEST_VALUE = 80;
+const MOST_CHANGES = 10;
+/** Returns a value of a submission as a message shows it: as JSON, and cut when it is long. */
+function describeValue(value) {
+    if (isSameValue(value, null))
+        return 'none';
+    const text = (0,shared_json/* toJson */.aB)(value);
+    return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+/** Returns changes as a message shows them; of a long list the number is enough. */
+function describeChanges(changes) {
+    const shown = changes
+        .slice(0, MOST_CHANGES)
+        .map(({ field, before, after }) => `${field} (${describeValue(before)} → ${describeValue(after)})`);
+    const more = changes.length - shown.length;
+    return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/product.js
+/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
+function resourceOf(product) {
+    switch (product.kind) {
+        case 'app':
+            return {
+                noun: 'Application',
+                path: `applications/${product.appId}`,
+                identityPath: `applications/${product.appId}`,
+                storeId: product.appId,
+            };
+        case 'flight':
+            return {
+                noun: 'Flight',
+                path: `applications/${product.appId}/flights/${product.flightId}`,
+                identityPath: `applications/${product.appId}`,
+                storeId: product.appId,
+            };
+        case 'add-on':
+            return {
+                noun: 'InAppProduct',
+                path: `inappproducts/${product.addOnId}`,
+                identityPath: undefined,
+                storeId: product.addOnId,
+            };
+    }
+}
+/** Returns the address of a product's page in Partner Center. */
+function productUrl(product) {
+    return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/overview`;
+}
+/** Returns the address of a submission's page in Partner Center. */
+function submissionUrl(product, submissionId) {
+    return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`;
+}
+/** Names a product in a sentence: `app 9NBLGGH4R315`. */
+function describeProduct(product) {
+    switch (product.kind) {
+        case 'app':
+            return `app ${product.appId}`;
+        case 'flight':
+            return `flight ${product.flightId} of app ${product.appId}`;
+        case 'add-on':
+            return `add-on ${product.addOnId}`;
+    }
+}
+/**
+ * Returns the Store ID of the app that a product is, or that a flight belongs to.
+ *
+ * @throws Error for an add-on, which does not tell.
+ */
+function appIdOf(product) {
+    if ('appId' in product)
+        return product.appId;
+    throw new Error(`the app of the ${describeProduct(product)} is not known`);
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/status-hints.js
+
+const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows what is wrong.';
+const RUN_AGAIN = 'The Store failed internally: run the job again.';
+/**
+ * What helps, by the code that the Store puts beside a status; the first row counts that fits. The documented codes are at
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
+ */
+const STATUS_HINTS = [
+    {
+        code: 'InvalidArchive',
+        advice: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
+    },
+    {
+        code: 'MissingFiles',
+        advice: 'Every file that the submission names must be in the ZIP under exactly that path.',
+    },
+    {
+        code: 'PackageValidationFailed',
+        advice: 'Run the Windows App Certification Kit on the package; the text names what is wrong.',
+    },
+    {
+        code: 'PackageValidationWarning',
+        advice: 'The Store accepts the package. Check what the text names before the next release.',
+    },
+    // An outage of the Store: https://github.com/microsoft/StoreBroker/issues/249
+    { code: 'InvalidParameterValue', words: 'not IngestionWeb or IngestionApi', advice: RUN_AGAIN },
+    // https://github.com/microsoft/msstore-cli/issues/86
+    {
+        code: 'InvalidParameterValue',
+        words: 'InvalidPricingAvailabilitySettings',
+        advice: 'Open "Pricing and availability" of the submission in Partner Center and save it once.',
+    },
+    {
+        code: 'InvalidParameterValue',
+        advice: 'Correct the value that the text names; if it names none, open the submission in Partner Center.',
+    },
+    {
+        code: 'InvalidOperation',
+        advice: 'The Store does not allow this for the submission now: open it in Partner Center.',
+    },
+    // https://github.com/microsoft/StoreBroker/issues/129
+    {
+        code: 'InvalidState',
+        advice: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
+    },
+    {
+        code: 'ResourceNotFound',
+        advice: 'Something that the submission names does not exist any more: open it in Partner Center.',
+    },
+    { code: 'ServiceError', advice: RUN_AGAIN },
+    {
+        code: 'ListingOptOutWarning',
+        advice: 'Languages were removed from the listing: check that this was intended.',
+    },
+    {
+        code: 'ListingOptInWarning',
+        advice: 'Languages were added to the listing: check that this was intended.',
+    },
+    {
+        code: 'UpdateOnlyWarning',
+        advice: 'The Store only updates this, and does not create or delete it: change it in Partner Center.',
+    },
+    { code: 'Other', advice: SEE_PARTNER_CENTER },
+    { code: 'None', advice: SEE_PARTNER_CENTER },
+    // Codes that are not documented, and were seen.
+    {
+        code: 'InvalidMicrosoftAgeRating',
+        advice: 'Answer the age rating questionnaire again in Partner Center.',
+    },
+    // https://github.com/microsoft/msstore-cli/issues/50
+    { code: 'IsInternalError', advice: RUN_AGAIN },
+];
+/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
+function adviceForStatus({ code, details }) {
+    return STATUS_HINTS.find((row) => row.code === code && details.includes(row.words ?? ''))?.advice;
+}
+/** Returns an error or warning of the Store in its own words, its code once. */
+function describeMessage({ code, details }) {
+    const [name, words] = [(0,shared_errors/* shorten */.ml)(code), (0,shared_errors/* shorten */.ml)(details)];
+    if (words === '' || name === '')
+        return `${name}${words}`;
+    return words.startsWith(name) ? words : `${name}: ${words}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/log-lines.js
+
+
+
+
+const CREDENTIALS = {
+    secret: 'the client secret',
+    certificate: 'the client certificate',
+    'github-oidc': "GitHub's OIDC token",
+};
+const DRAFTS = {
+    run: 'Created',
+    evidence: "Using the draft that holds this run's update",
+    unknown: 'Using the draft that turned up after the answer to its creation was lost',
+    other: 'Using the draft that is there',
+};
+const LATE = {
+    'new-draft': () => 'The product shows no new draft.',
+    update: (id) => `Submission ${id} is not as this run's update left it.`,
+    commit: (id) => `Submission ${id} is still shown as a draft.`,
+};
+const UNPLANNED = {
+    draft: 'The draft differs from what is live in fields that this run does not set, and is published as it is',
+    update: 'The Store answered the update with other values in fields that this run does not set',
+    committed: 'The Store has changed fields that this run does not set',
+};
+const none = () => [];
+/** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
+const LINES = {
+    stage: none,
+    target: none,
+    upload: none,
+    attempt: none,
+    'draft-evidence': none,
+    'commit-lost': none,
+    standing: none,
+    'gradual-rollout': none,
+    answer: ({ method, path, status, durationInMs, correlationId }) => {
+        const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`;
+        return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`];
+    },
+    retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${seconds(delayInMs)}.`],
+    slow: ({ method, path, elapsedInMs, limitInMs }) => [
+        `${method} ${path}: no answer for ${seconds(elapsedInMs)}. Waiting for it up to ${seconds(limitInMs)} in all.`,
+    ],
+    following: (event) => [describeFollowing(event)],
+    late: ({ what, submissionId, upToInMs }) => [
+        `${LATE[what](submissionId)} Looking again for up to ${seconds(upToInMs)}, since the Store may show it late.`,
+    ],
+    credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
+    product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
+    planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
+    warning: ({ message }) => [message],
+    'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${describeChanges(changes)}`],
+    followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
+    'resource-created': ({ what, name, id }) => [`Created the ${what} "${name}": ${id}`],
+    replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+    'rollout-ended': (event) => [describeEndedRollout(event)],
+    'rollout-status': ({ rollout: { percentage, status } }) => [
+        `The rollout is at ${percentage} % (${status}).`,
+    ],
+    draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
+    'unfinished-draft': ({ submissionId }) => [
+        `The run that was cut off has left a draft: submission ${submissionId}.`,
+    ],
+    updated: () => ['The Store has taken the update.'],
+    committed: () => ['The Store has taken the commit and checks the files now.'],
+    status: ({ status }) => [`Status: ${status}`],
+    skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
+    'dry-run': ({ intended }) => [
+        intended === undefined
+            ? 'Dry run: nothing was changed.'
+            : `Dry run: would ${describeIntended(intended)}.`,
+    ],
+    'draft-kept': () => ['The draft is filled and waits for "command: submit-draft".'],
+    'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+    'resource-deleted': (event) => [describeOutcome(event)],
+    'nothing-to-delete': (event) => [describeOutcome(event)],
+    'rollout-set': (event) => [describeOutcome(event)],
+    exported: (event) => [describeOutcome(event)],
+    'nothing-left': (event) => [describeOutcome(event)],
+    'draft-deleted': ({ submissionId }) => [`The draft is deleted: submission ${submissionId}.`],
+    'draft-left': ({ submissionId, reason, inDoubt }) => [
+        submissionId === undefined
+            ? `It is unknown whether the Store created a draft: ${reason}`
+            : `The draft, submission ${submissionId}, ${inDoubt ? 'may still be there' : 'could not be deleted'}: ${reason}`,
+    ],
+};
+/** Returns the log's lines for a fact. */
+function logLines(event) {
+    return LINES[event.type](event);
+}
+/** Returns the sentence for the end of a command that has one in itself. */
+function describeOutcome(outcome) {
+    switch (outcome.type) {
+        case 'submission-deleted':
+            return `Deleted submission ${outcome.deleted.id}.`;
+        case 'resource-deleted':
+            return `Deleted the ${outcome.what} "${outcome.name}" (${outcome.id}) and its submissions.`;
+        case 'nothing-to-delete':
+            return `There is no ${describeMissing(outcome)}: nothing to delete.`;
+        case 'rollout-set': {
+            const { submissionId, rollout } = outcome;
+            const subject = submissionId === undefined ? 'Nothing to do' : `Submission ${submissionId}`;
+            return `${subject}: ${describeRollout(rollout)}.`;
+        }
+        case 'exported':
+            return `Wrote ${counted(outcome.files.length, 'file')} to ${outcome.folder}.`;
+        case 'nothing-left':
+            return 'Nothing was left behind.';
+    }
+}
+function describeMissing({ what, id, name }) {
+    return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`;
+}
+function describeRollout({ percentage, status }) {
+    return `the rollout is at ${percentage} % (${status})`;
+}
+/** Returns a change that a dry run leaves out, as it follows "would". */
+function describeIntended(intended) {
+    switch (intended.action) {
+        case 'create':
+            return `create the ${intended.what} "${intended.name}"`;
+        case 'delete':
+            return intended.what === 'submission'
+                ? `delete submission ${intended.id}`
+                : `delete the ${intended.what} "${intended.name}" (${intended.id})`;
+        case 'update-rollout':
+            return `set the rollout to ${intended.percentage} %`;
+        case 'finalize-rollout':
+            return 'finalize the rollout';
+        case 'halt-rollout':
+            return 'halt the rollout';
+    }
+}
+function planLines({ changes, uploads }) {
+    return [
+        `Plan: ${counted(changes.length, 'change')}, ${uploads.length} to upload.`,
+        ...uploads.map((name) => `  ${name}`),
+    ];
+}
+function packageLine({ fileName, identity }) {
+    if (identity === undefined)
+        return `Package ${fileName}: its manifest is not read.`;
+    return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`;
+}
+function describeFollowing({ submissionId, waitFor, longestPauseInMs }) {
+    const goal = waitFor === 'none' ? '' : ` until it reaches "${waitFor}"`;
+    return `Following submission ${submissionId}${goal}: its status is read every few seconds, later every ${seconds(longestPauseInMs)}.`;
+}
+/** Returns the sentence for a rollout that was ended. */
+function describeEndedRollout({ submissionId, action }) {
+    return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`;
+}
+/** Returns a number of things, e.g. `2 files`. */
+function counted(count, thing) {
+    return `${count} ${count === 1 ? thing : `${thing}s`}`;
+}
+/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
+function describeDeleted({ id, name, packages }) {
+    const label = name === undefined ? '' : ` "${name}"`;
+    return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`;
+}
+/** Returns an error or warning of the Store, with what to do about it where that is known. */
+function sentenceFor(message) {
+    const advice = adviceForStatus(message);
+    const words = describeMessage(message);
+    return advice === undefined ? words : `${(0,shared_errors/* asSentence */.KG)(words)} ${advice}`;
+}
+/** Returns how far an upload is, how fast it goes and how long it will take. */
+function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }) {
+    if (isAwaited)
+        return `Uploaded 100 % of ${size(totalBytes)}, waiting for the storage to confirm it`;
+    const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs;
+    const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100);
+    const pace = bytesPerMs === undefined || bytesPerMs === 0
+        ? ''
+        : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`;
+    return `Uploaded ${percent} % of ${size(totalBytes)}${pace}`;
+}
+function size(bytes) {
+    return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+/** Returns milliseconds as the log shows them. */
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
+}
+function standing({ publishedId, pendingId }) {
+    const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`;
+    return pendingId === undefined
+        ? `${live}, nothing is pending`
+        : `${live}, submission ${pendingId} is pending`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/conclusion.js
+
+
+
+
+
+/**
+ * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
+ */
+function conclusion(state, failure) {
+    const { created, replaced, endedRollout } = state;
+    return [
+        created === undefined ? '' : creation(created, failure),
+        failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
+        replaced === undefined
+            ? ''
+            : `To make room, pending submission ${describeDeleted(replaced)} was deleted.`,
+        endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
+    ]
+        .filter((sentence) => sentence !== '')
+        .join(' ');
+}
+function creation({ what, name, id }, failure) {
+    const created = `The ${what} "${name}" was created: ${id}.`;
+    return failure === undefined ? created : `${created} It stays, and the next run uses it.`;
+}
+function success(state) {
+    const { outcome } = state;
+    if (outcome === undefined)
+        return progress(state);
+    switch (outcome.type) {
+        case 'skipped':
+            return skip(state);
+        case 'dry-run':
+            return dryRun(outcome, state);
+        case 'draft-kept':
+            return kept(state);
+        case 'standing':
+            return conclusion_standing(outcome, state);
+        case 'exported':
+            return `${describeOutcome(outcome)} Nothing was changed in the Store.`;
+        default:
+            return describeOutcome(outcome);
+    }
+}
+function progress(state) {
+    const { submissionId, status = '', knowledge, created } = state;
+    if (submissionId === undefined && created !== undefined)
+        return '';
+    switch (phaseOf(status)) {
+        case 'published':
+            return published(state);
+        case 'certified':
+        case 'publishing':
+            return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
+        case 'processing':
+            return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`;
+        case 'failed':
+            return consequence(state);
+        default:
+            return submissionId !== undefined && isCommitted(knowledge, submissionId)
+                ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
+                : consequence(state);
+    }
+}
+function published({ submissionId, rolloutPercentage }) {
+    return rolloutPercentage === undefined
+        ? `Submission ${submissionId} is published.`
+        : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`;
+}
+function conclusion_standing({ published: live, pending }, { rolloutPercentage }) {
+    const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`;
+    const packages = (live?.packages ?? []).map((one) => [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '));
+    const list = packages.length === 0 ? '' : ` with ${packages.join(', ')}`;
+    return [
+        pending === undefined ? 'Nothing is pending.' : pendingSentence(pending),
+        live === undefined
+            ? 'Nothing has ever been published.'
+            : `Submission ${live.submissionId} is live${part}${list}.`,
+    ].join(' ');
+}
+function pendingSentence({ submissionId, status }) {
+    switch (phaseOf(status)) {
+        case 'failed':
+            return `Submission ${submissionId} has failed (${status}).`;
+        case 'draft':
+            return `Submission ${submissionId} is a draft (${status}).`;
+        default:
+            return `Submission ${submissionId} is pending (${status}).`;
+    }
+}
+function dryRun({ intended }, { changes }) {
+    if (intended !== undefined)
+        return `Dry run: would ${describeIntended(intended)}. Nothing was changed.`;
+    const verb = changes.length === 1 ? 'is' : 'are';
+    return `Dry run: ${counted(changes.length, 'change')} ${verb} planned, and nothing was changed in the Store.`;
+}
+function skip({ submissionId, planned }) {
+    const reason = planned ? 'already says all of this' : 'already has the very same packages';
+    return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was created.`;
+}
+function kept({ submissionId, uploads }) {
+    const files = uploads.length === 0 ? '' : ' with its files uploaded';
+    return `Submission ${submissionId} is a draft${files}. It is not committed: "command: submit-draft" does that.`;
+}
+/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
+const DOUBTS = {
+    delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
+    create: () => 'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
+    commit: (id) => `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
+    'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
+    'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
+    'create-add-on': () => 'It is unknown whether the add-on was created: look in Partner Center.',
+    'delete-add-on': () => 'It is unknown whether the add-on was deleted: look in Partner Center.',
+    rollout: (id) => `It is unknown whether the rollout of submission ${id} was changed: look in Partner Center.`,
+};
+const OF_THE_DRAFT = new Set(['create', 'commit']);
+/** Returns what has become of everything that the run changed, or tried to. */
+function consequence(state) {
+    const { knowledge } = state;
+    const draftId = knowledge.draft?.submissionId;
+    const doubts = knowledge.changes
+        .filter(({ state: how }) => isInDoubt(how))
+        .map(({ attempt }) => attempt)
+        .filter(({ what, submissionId }) => !OF_THE_DRAFT.has(what) && !(what === 'delete' && submissionId === draftId));
+    return [
+        ...doubts.map(({ what, submissionId }) => DOUBTS[what](submissionId)),
+        ...(doubts.length > 0 && fateOf(knowledge) === 'none' ? [] : [fateSentence(state)]),
+    ].join(' ');
+}
+function fateSentence(state) {
+    const { knowledge } = state;
+    const submissionId = knowledge.draft?.submissionId;
+    const draft = `The draft, submission ${submissionId},`;
+    switch (fateOf(knowledge)) {
+        case 'none':
+            return untouched(state);
+        case 'create-in-doubt':
+            return DOUBTS.create(undefined);
+        case 'kept':
+            return `${draft} was left as it is. Nothing was committed.`;
+        case 'open':
+            return knowledge.draft?.owner === 'unknown'
+                ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. Nothing was committed.`
+                : `${draft} was left as it is. Nothing was committed.`;
+        case 'deleted':
+            return `${draft} was deleted again. Nothing was committed.`;
+        case 'gone':
+            return `${draft} is gone. Nothing was committed.`;
+        case 'delete-in-doubt':
+            return `${DOUBTS.delete(submissionId)} Nothing was committed.`;
+        case 'delete-refused':
+            return `${draft} could not be deleted and is still there. Nothing was committed.`;
+        case 'commit-in-doubt':
+            return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId);
+        case 'committed':
+            return state.isCommitLost
+                ? `Submission ${submissionId} was not deleted.`
+                : `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`;
+        case 'committed-by-other':
+            return `Submission ${submissionId} was committed, and not by this run.`;
+    }
+}
+/** Returns the sentence of a run without a draft of its own. */
+function untouched({ knowledge, submissionId, status, replaced, endedRollout, created }) {
+    // One that this run only followed.
+    if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
+        return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`;
+    const isTold = [replaced, endedRollout, created].some((change) => change !== undefined);
+    if (isTold)
+        return 'No submission was created.';
+    const done = knowledge.changes.filter(({ state }) => state === 'done');
+    return done.length === 0
+        ? 'Nothing was changed in the Store.'
+        : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ');
+}
+/** Sentences for a change of a run that failed before it could tell of it. */
+const DONE = {
+    delete: (id) => `Submission ${id} was deleted.`,
+    create: () => 'A draft was created.',
+    commit: (id) => `Submission ${id} was committed.`,
+    'create-flight': () => 'The flight was created.',
+    'delete-flight': () => 'The flight was deleted.',
+    'create-add-on': () => 'The add-on was created.',
+    'delete-add-on': () => 'The add-on was deleted.',
+    rollout: (id) => `The rollout of submission ${id} was changed.`,
+};
+function resumption(status = '') {
+    const phase = phaseOf(status);
+    return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
+
+/** Makes the problem of a broken rule. */
+function brokenRule(rule, input, problem, file) {
+    return { rule, input, problem, file };
+}
+/** Merges problems that differ in their place alone: what was done once wrong is told once. */
+function mergePlaces(problems) {
+    const groups = new Map();
+    for (const one of problems) {
+        const cause = JSON.stringify([one.rule, one.input, one.file, one.sentence('')]);
+        groups.set(cause, [...(groups.get(cause) ?? []), one]);
+    }
+    return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ rule, input, sentence, file }) => {
+        return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file);
+    }));
+}
+/** Returns the one place, or the number of places and their names. */
+function namePlaces(places) {
+    return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`;
+}
+/** Returns the error that tells of a problem; it ends with the rule's code. */
+function errorOf({ rule, input, problem, file }) {
+    return new shared_errors/* InputError */.dz(input, `${problem} [${rule}]`, { file });
+}
+/**
+ * Throws when there are problems.
+ *
+ * @throws InputError for one problem, InputErrors for several.
+ */
+function problems_refuse(problems) {
+    const [first, ...more] = problems;
+    if (first === undefined)
+        return;
+    throw more.length === 0 ? first : new shared_errors/* InputErrors */.G(problems);
+}
+const LONGEST_LIST = 10;
+/** Returns names in quotes, separated by commas; a long list is cut. */
+function quoteNames(names) {
+    return joinNames(names.map(quoteName)) || 'nothing';
+}
+/** Returns a name in quotes. */
+function quoteName(name) {
+    return `"${name}"`;
+}
+/** Returns names separated by commas; a long list is cut. */
+function joinNames(names) {
+    const shown = names.slice(0, LONGEST_LIST).join(', ');
+    const more = names.length - LONGEST_LIST;
+    return more > 0 ? `${shown} and ${more} more` : shown;
+}
+const PLURALS = { is: 'are', has: 'have', names: 'name' };
+/** Returns a verb in the number of its subjects. */
+function agree(subjects, verb) {
+    return subjects.length === 1 ? verb : PLURALS[verb];
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/merge-languages.js
+
+
+/** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
+function mergeLanguages(messages) {
+    const groups = new Map();
+    for (const message of messages) {
+        const parts = message.details.split(/([^\w-]+)/);
+        const pattern = parts.map((part) => (LISTING_LANGUAGES.has(part.toLowerCase()) ? '<language>' : part));
+        const cause = JSON.stringify([message.code, ...pattern]);
+        groups.set(cause, [...(groups.get(cause) ?? []), { message, parts }]);
+    }
+    return [...groups.values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
+}
+function withLanguages({ message, parts }, others) {
+    const different = others.map((other) => other.parts.find((part, at) => part !== parts[at]));
+    const languages = [...new Set(different.filter((part) => part !== undefined))];
+    if (languages.length === 0)
+        return message;
+    const count = languages.length === 1 ? 'one more language' : `${languages.length} more languages`;
+    return { ...message, details: `${message.details} The same for ${count}: ${joinNames(languages)}.` };
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
+
+
+
+
+const LONGEST_TEXT = 1000;
+const MOST_BYTES = 100_000; // of a list, as JSON in UTF-8
+/** Returns the outputs that are known so far, by their names in action.yml. */
+function outputsOf(state) {
+    const { product } = state;
+    const known = {
+        'submission-id': state.submissionId,
+        'submission-url': state.submissionUrl,
+        status: state.status,
+        'status-details': state.timeline.length === 0 ? undefined : statusDetails(state),
+        'flight-id': product?.kind === 'flight' ? product.flightId : idOfCreated(state, 'flight'),
+        'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfCreated(state, 'add-on'),
+        'rollout-percentage': state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
+        'rollout-status': state.rolloutStatus?.status,
+        ...standingOutputs(state),
+        published: String(phaseOf(state.status ?? '') === 'published'),
+        skipped: String(state.outcome?.type === 'skipped'),
+        packages: (0,shared_json/* toJson */.aB)(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
+        changes: (0,shared_json/* toJson */.aB)(takeWithinBytes(state.changes.map(shortenChange), MOST_BYTES)),
+    };
+    return Object.fromEntries(Object.entries(known).filter((entry) => entry[1] !== undefined));
+}
+function standingOutputs({ outcome }) {
+    if (outcome?.type !== 'standing')
+        return {};
+    const { published } = outcome;
+    return {
+        'published-submission-id': published?.submissionId,
+        'published-packages': (0,shared_json/* toJson */.aB)(takeWithinBytes(published?.packages ?? [], MOST_BYTES)),
+    };
+}
+function statusDetails({ details }) {
+    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
+    return (0,shared_json/* toJson */.aB)({
+        errors: takeWithinBytes(errors.map(shortenMessage), MOST_BYTES * 0.4),
+        warnings: takeWithinBytes(warnings.map(shortenMessage), MOST_BYTES * 0.3),
+        certificationReports: takeWithinBytes(certificationReports, MOST_BYTES * 0.2),
+    });
+}
+function shortenMessage({ code, details }) {
+    const [shortCode = '', shortDetails = ''] = [code, details].map((text) => truncate(showInvisible(text), LONGEST_TEXT));
+    return { code: shortCode, details: shortDetails };
+}
+const SENT = new Set([
+    'kept',
+    'committed',
+    'commit-in-doubt',
+    'committed-by-other',
+]);
+function isSent({ knowledge }) {
+    return SENT.has(fateOf(knowledge)) && knowledge.draft?.owner !== 'other';
+}
+function idOfCreated({ created }, what) {
+    return created?.what === what ? created.id : undefined;
+}
+function sentPackage({ fileName, identity }) {
+    if (identity === undefined)
+        return { fileName };
+    const { name, publisher, version, architectures } = identity;
+    return { fileName, name, publisher, version, architecture: architectures.join('+') };
+}
+function shortenChange({ field, before, after }) {
+    return { field, before: shortenValue(before), after: shortenValue(after) };
+}
+function shortenValue(value) {
+    if (typeof value === 'string')
+        return truncate(value, LONGEST_TEXT);
+    const json = (0,shared_json/* toJson */.aB)(value);
+    return json.length <= LONGEST_TEXT ? value : truncate(json, LONGEST_TEXT);
+}
+// GitHub drops a whole output that is too long; a shorter list is worth more.
+function takeWithinBytes(items, mostBytes) {
+    let bytes = 2;
+    const end = items.findIndex((item) => {
+        bytes += Buffer.byteLength((0,shared_json/* toJson */.aB)(item)) + 1;
+        return bytes > mostBytes;
+    });
+    return end === -1 ? items : items.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/secret-forms.js
+
+/** Lists what gives a secret away by itself: each line of a PEM's base64, an upload address and its signature. */
+function secretTexts(secret) {
+    const blocks = [...secret.matchAll(/-----BEGIN [^-]*-----(.*?)(?:-----END|$)/gs)];
+    // A workflow may hold the line ends of a PEM as spaces or as two characters.
+    const lines = blocks.flatMap(([, body = '']) => body.split(/\s+|\\[rn]/)).filter((line) => line.length > 8);
+    if (lines.length > 0)
+        return lines;
+    const signature = isAddress(secret) ? /[?&]sig=([^&#]*)/i.exec(secret)?.[1] : undefined;
+    return signature ? [secret, signature] : [secret];
+}
+/** Returns whether a secret is an address: it begins like others that are no secret. */
+function isAddress(secret) {
+    return /^https?:\/\//i.test(secret);
+}
+/**
+ * Lists the masks that the runner needs to hide a secret in what other steps show of it, too. It makes more of each by
+ * itself, for instance its base64: https://github.com/actions/runner/blob/main/src/Runner.Common/HostContext.cs
+ */
+function runnerMasks(secret) {
+    const masks = secretTexts(secret).flatMap((text) => {
+        if (isAddress(text))
+            return [text];
+        const { plain } = decode(text);
+        const form = new URLSearchParams([['', plain]]).toString().slice(1);
+        return [text, plain, form, form.replace(/%../g, (escaped) => escaped.toLowerCase())];
+    });
+    return [...new Set(masks)];
+}
+/**
+ * Lists the texts of which one is in the base64 of whatever holds a text, for instance of `id:secret`: three bytes
+ * become four characters, so it depends on where among three it begins. What depends on its neighbours is left out.
+ */
+function base64Forms(text) {
+    return [0, 2, 3].map((taken, before) => {
+        const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+        return bytes.toString('base64').slice(taken).replace(/.=+$/, '');
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/redact.js
+
+
+
+// A shorter secret would blank half of the log.
+const SHORTEST = 4;
+const FRAGMENT = 8;
+/**
+ * Texts that must never be shown.
+ *
+ * Any eight characters in a row of a secret are searched for, in the text without its escapes. Whatever is shown of a
+ * secret, all of it or a piece from where some service or this action has cut, is such characters in a row, which these
+ * eight cover from the first to the last; only a piece of less than eight characters stays. So it does not matter where a
+ * text was cut before it comes here.
+ */
+class Secrets {
+    #known = new Set();
+    /** By their length. */
+    #fragments = new Map();
+    #addresses = new Set();
+    #ids = new Set();
+    /** Adds an id that is shown whatever the secrets are. */
+    addId(id) {
+        this.#ids.add(canonical(id).toLowerCase());
+    }
+    /** Adds a secret. Returns false for one that is there already, or that is an id: then there is nothing to hide. */
+    add(secret) {
+        if (this.#known.has(secret) || this.#ids.has(canonical(secret).toLowerCase()))
+            return false;
+        this.#known.add(secret);
+        for (const text of secretTexts(secret)) {
+            if (isAddress(text))
+                this.#addresses.add(canonical(decode(text).plain));
+            else
+                this.#addFragments(text);
+        }
+        return true;
+    }
+    /** Replaces every secret in a text. */
+    redact(text) {
+        if (this.#known.size === 0 || text.length < SHORTEST)
+            return text;
+        const decoded = decode(text);
+        const marks = this.#mark(canonical(decoded.plain));
+        if (!marks.includes(1))
+            return text;
+        const { bounds } = decoded;
+        let result = '';
+        let from = 0;
+        for (let start = marks.indexOf(1); start !== -1; start = marks.indexOf(1, start)) {
+            result += `${text.slice(from, bounds[start])}***`;
+            start = marks.indexOf(0, start);
+            from = bounds[start] ?? text.length;
+        }
+        return result + text.slice(from);
+    }
+    /** Copies plain data with every text redacted. */
+    redactAll(data) {
+        if (typeof data === 'string')
+            return this.redact(data);
+        if (Array.isArray(data))
+            return data.map((item) => this.redactAll(item));
+        if (!(0,shared_json/* isJsonObject */.OW)(data))
+            return data;
+        const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)]);
+        return Object.fromEntries(entries);
+    }
+    #addFragments(text) {
+        const { plain } = decode(text);
+        const forms = new Set([plain, ...base64Forms(text), ...base64Forms(plain)].map(canonical));
+        for (const form of forms) {
+            const length = Math.min(form.length, FRAGMENT);
+            if (length < SHORTEST)
+                continue;
+            const fragments = this.#fragments.get(length) ?? new Fragments(length);
+            this.#fragments.set(length, fragments);
+            for (let at = 0; at + length <= form.length; at++)
+                fragments.add(form.slice(at, at + length));
+        }
+    }
+    /** Returns which characters to hide: 1. After the last one there is a 0. */
+    #mark(plain) {
+        const marks = new Uint8Array(plain.length + 1);
+        for (const fragments of this.#fragments.values())
+            markFragments(plain, fragments, marks);
+        for (const address of this.#addresses)
+            fillWhere(plain, address, marks, 1);
+        const small = this.#ids.size === 0 ? '' : plain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+        for (const id of this.#ids)
+            fillWhere(small, id, marks, 0);
+        return marks;
+    }
+}
+/** Makes the same text of what stands for the same: a form has `+` for a space, base64 for addresses `-` and `_`. */
+function canonical(text) {
+    return text.replace(/[ -]/g, '+').replaceAll('_', '/');
+}
+const ENDS = 2 ** 16;
+/** Texts of one length that are looked for in others. */
+class Fragments {
+    length;
+    #texts = new Set();
+    /** Which first and last characters they have: a look here tells most places of a text apart without cutting it up. */
+    #ends = new Uint8Array(ENDS);
+    constructor(length) {
+        this.length = length;
+    }
+    add(text) {
+        this.#texts.add(text);
+        this.#ends[this.#endsAt(text, 0)] = 1;
+    }
+    /** Returns whether one of them begins there. */
+    areAt(text, at) {
+        return this.#ends[this.#endsAt(text, at)] === 1 && this.#texts.has(text.slice(at, at + this.length));
+    }
+    #endsAt(text, at) {
+        return (text.charCodeAt(at) * 257 + text.charCodeAt(at + this.length - 1)) % ENDS;
+    }
+}
+function markFragments(plain, fragments, marks) {
+    const { length } = fragments;
+    for (let at = 0; at + length <= plain.length;) {
+        if (!fragments.areAt(plain, at)) {
+            at++;
+            continue;
+        }
+        const end = at + length;
+        marks.fill(1, at, end);
+        // What lies between one fragment and another that begins within it, or right behind, is marked by the two.
+        let next = end;
+        while (next > at && !fragments.areAt(plain, next))
+            next--;
+        at = next > at ? next : end + 1;
+    }
+}
+function fillWhere(text, part, marks, mark) {
+    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) {
+        marks.fill(mark, at, at + part.length);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
+
+
+/** A run that has not begun. */
+const initialState = {
+    product: undefined,
+    productName: undefined,
+    submissionId: undefined,
+    submissionUrl: undefined,
+    status: undefined,
+    details: { errors: [], warnings: [], certificationReports: [] },
+    planned: false,
+    changes: [],
+    packages: [],
+    warnings: [],
+    uploads: [],
+    timeline: [],
+    answers: [],
+    replaced: undefined,
+    endedRollout: undefined,
+    created: undefined,
+    knowledge: nothingKnown,
+    isCommitLost: false,
+    rolloutStatus: undefined,
+    rolloutPercentage: undefined,
+    outcome: undefined,
+};
+const run_state_none = () => undefined;
+/** The change that a fact makes to the state, by its type. */
+const REDUCERS = {
+    stage: run_state_none,
+    credential: run_state_none,
+    retry: run_state_none,
+    slow: run_state_none,
+    following: run_state_none,
+    late: run_state_none,
+    updated: run_state_none,
+    upload: run_state_none,
+    'dry-run': run_state_none,
+    'submission-deleted': run_state_none,
+    'resource-deleted': run_state_none,
+    'nothing-to-delete': run_state_none,
+    'rollout-set': run_state_none,
+    exported: run_state_none,
+    standing: run_state_none,
+    'nothing-left': run_state_none,
+    'draft-kept': run_state_none,
+    'draft-evidence': run_state_none,
+    attempt: run_state_none,
+    target: (_, { product }) => ({ product }),
+    // What was seen before is of a submission that this run only waited for.
+    product: (_, { product, state }) => ({
+        product,
+        productName: state.name,
+        status: undefined,
+        details: initialState.details,
+    }),
+    planned: ({ warnings }, { plan, packages, warnings: more }) => ({
+        planned: true,
+        changes: plan.changes,
+        uploads: plan.uploads,
+        packages,
+        warnings: [...warnings, ...more],
+    }),
+    warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
+    'unplanned-changes': ({ changes, warnings }, event) => ({
+        changes: [...changes, ...event.changes],
+        warnings: [...warnings, ...logLines(event)],
+    }),
+    skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
+    followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
+    'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
+    replaced: (_, { deleted }) => ({ replaced: deleted }),
+    'rollout-ended': (_, event) => ({ endedRollout: event }),
+    'rollout-status': (_, { rollout }) => ({ rolloutStatus: rollout }),
+    'gradual-rollout': (_, { percentage }) => ({ rolloutPercentage: percentage }),
+    draft: (state, { submissionId, url }, at) => ({
+        submissionId,
+        submissionUrl: url,
+        ...statusChange(state, 'PendingCommit', at),
+    }),
+    'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
+    committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
+    status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
+    'commit-lost': () => ({ isCommitLost: true }),
+    'draft-deleted': (_, { submissionId }) => ({ submissionId }),
+    'draft-left': ({ warnings }, event) => ({
+        ...(event.submissionId === undefined ? {} : { submissionId: event.submissionId }),
+        warnings: [...warnings, ...logLines(event)],
+    }),
+    answer: ({ answers }, event) => ({
+        answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
+    }),
+};
+const OUTCOMES = {
+    skipped: true,
+    'dry-run': true,
+    'draft-kept': true,
+    'submission-deleted': true,
+    'resource-deleted': true,
+    'nothing-to-delete': true,
+    'rollout-set': true,
+    exported: true,
+    standing: true,
+    'nothing-left': true,
+};
+/** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
+function reduce(state, event, at) {
+    const reducer = REDUCERS[event.type];
+    const change = reducer(state, event, at);
+    const knowledge = reduceKnowledge(state.knowledge, event);
+    if (change === undefined && knowledge === state.knowledge && !isOutcome(event))
+        return state;
+    return { ...state, knowledge, ...(isOutcome(event) ? { outcome: event } : {}), ...change };
+}
+function isOutcome(event) {
+    return Object.hasOwn(OUTCOMES, event.type);
+}
+function statusChange({ timeline }, status, at) {
+    const changed = timeline.at(-1)?.status !== status;
+    return { status, timeline: changed ? [...timeline, { status, at }] : timeline };
+}
+// A long wait asks for the same status again and again.
+function isSameRequest(one, other) {
+    return one.method === other.method && one.path === other.path && one.status === other.status;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/markdown.js
+
+// What is longer would push everything after it out of sight.
+const LONGEST_OPEN_TABLE = 20;
+const markdown_LONGEST_VALUE = 200;
+/** Makes a section that is never cut. */
+function paragraph(text) {
+    return { head: text, lines: [], tail: '' };
+}
+/** Makes a table under its title, folded when it is long; nothing when there are no rows. Cells are Markdown. */
+function table(title, columns, rows) {
+    if (rows.length === 0)
+        return [];
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    const header = [line(columns), line(columns.map(() => '---'))].join('\n');
+    const lines = rows.map(line);
+    if (rows.length <= LONGEST_OPEN_TABLE)
+        return [{ head: `### ${title}\n\n${header}`, lines, tail: '' }];
+    // Without the empty lines, GitHub would not read what is between as Markdown.
+    const open = `<details>\n<summary>${rows.length} rows</summary>\n`;
+    return [{ head: `### ${title}\n\n${open}\n${header}`, lines, tail: '\n</details>' }];
+}
+/** Makes a cell of text from outside. */
+function cell(text) {
+    return plainMarkdown(truncate(text, markdown_LONGEST_VALUE));
+}
+/** Makes a link to a web page over https; any other address is only shown. `text` is Markdown. */
+function markdown_link(text, url) {
+    if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
+        return cell(url);
+    // What a parsed address may still hold, and what would end a table's cell or the link.
+    const address = new URL(url).href.replace(/[|`<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+    return `[${text}](<${address}>)`;
+}
+/**
+ * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole lines, the
+ * longest section first.
+ */
+function joinSections(sections, mostBytes) {
+    let shown = sections.map(measured);
+    const most = mostBytes - Buffer.byteLength(noteOf(Number.MAX_SAFE_INTEGER));
+    while (shown.reduce((sum, { bytes }) => sum + bytes, 0) > most) {
+        const longest = shown.reduce((a, b) => (b.bytes > a.bytes ? b : a));
+        if (longest.lines.length === 0)
+            break;
+        const half = measured({ ...longest, lines: longest.lines.slice(0, Math.floor(longest.lines.length / 2)) });
+        shown = shown.map((section) => (section === longest ? half : section));
+    }
+    const leftOut = linesIn(sections) - linesIn(shown);
+    const note = leftOut === 0 ? [] : [noteOf(leftOut)];
+    return `${[...shown.map(sectionText), ...note].join('\n\n')}\n`;
+}
+function measured(section) {
+    return { ...section, bytes: Buffer.byteLength(`${sectionText(section)}\n\n`) };
+}
+function linesIn(sections) {
+    return sections.reduce((sum, { lines }) => sum + lines.length, 0);
+}
+function noteOf(leftOut) {
+    return `${leftOut} lines more are left out.`;
+}
+function sectionText({ head, lines, tail }) {
+    return [head, ...lines, tail].filter((part) => part !== '').join('\n');
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary.js
+
+
+
+
+
+
+
+
+// GitHub refuses a summary above 1 MiB.
+const summary_MOST_BYTES = 900 * 1024;
+const NONE = '–';
+/** Makes the job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
+function summaryOf(state, failure, run) {
+    const mark = failure === undefined ? '✅' : '❌';
+    const problems = failure?.problems ?? [];
+    return joinSections([
+        paragraph(heading(state)),
+        paragraph(`${mark} ${plainMarkdown(truncate(conclusion(state, failure?.message), 3000))}`),
+        ...table('Problems', ['Problem', 'File'], problems.map(({ message, file }) => [longCell(message), file === undefined ? NONE : cell(file)])),
+        ...submissionTables(state),
+        ...runTables(state),
+        ...(run === undefined
+            ? []
+            : [paragraph(`Run ${markdown_link(cell(run.ref), run.runUrl)} at ${cell(run.sha.slice(0, 7))}`)]),
+    ], summary_MOST_BYTES);
+}
+function heading({ product, productName, submissionUrl, submissionId }) {
+    const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`;
+    const where = product === undefined ? '' : `\n\n${plainMarkdown(describeProduct(product))}`;
+    const page = submissionUrl === undefined ? '' : `, ${markdown_link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`;
+    return `## Microsoft Store${name}${where}${page}`;
+}
+function submissionTables({ changes, packages, uploads, outcome }) {
+    return [
+        ...table('Changes', ['Field', 'Before', 'After'], changes.map(({ field, before, after }) => [cell(field), valueCell(before), valueCell(after)])),
+        ...table('Packages', ['File', 'Identity', 'Version', 'Architecture'], packages.map(packageRow)),
+        ...table('Files', ['Path in the ZIP'], uploads.map((name) => [cell(name)])),
+        ...table('Exported', ['File'], (outcome?.type === 'exported' ? outcome.files : []).map((name) => [cell(name)])),
+    ];
+}
+function runTables({ timeline, details, warnings: own, answers }) {
+    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
+    const columns = ['Code', 'Text', 'What to do'];
+    const ownRows = own.map((text) => [NONE, longCell(text), '']);
+    return [
+        ...table('Statuses', ['Time (UTC)', 'Status'], timeline.map(({ status, at }) => [formatTime(at), cell(status)])),
+        ...table('Errors', columns, mergeLanguages(errors).map(messageRow)),
+        ...table('Warnings', columns, [...ownRows, ...mergeLanguages(warnings).map(messageRow)]),
+        ...table('Certification reports', ['Date', 'Report'], certificationReports.map(({ date, reportUrl }) => [cell(date), markdown_link('report', reportUrl)])),
+        ...table('Correlation ids, for Microsoft’s support', ['Request', 'Answer', 'Id'], answers.flatMap(({ method, path, status, correlationId: id }) => id === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(id)]])),
+    ];
+}
+function packageRow({ fileName, identity }) {
+    if (identity === undefined)
+        return [cell(fileName), NONE, NONE, NONE];
+    return [fileName, identity.name, identity.version, identity.architectures.join('+')].map(cell);
+}
+function messageRow(message) {
+    return [cell(message.code), longCell(message.details), adviceForStatus(message) ?? ''];
+}
+function longCell(text) {
+    return plainMarkdown(truncate(text, 1000));
+}
+function valueCell(value) {
+    if (value === null)
+        return NONE;
+    return cell(typeof value === 'string' ? value : (0,shared_json/* toJson */.aB)(value));
+}
+function formatTime(at) {
+    return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/reporter.js
+
+
+
+
+
+
+
+
+
+
+
+
+// The runner keeps ten annotations of a kind per step; the last error says how the run ended.
+const MOST_ERRORS = 9;
+const MOST_WARNINGS = 10;
+const PROGRESS_EVERY_MS = 3_000;
+const WARNINGS = new Set([
+    'warning',
+    'unplanned-changes',
+    'draft-left',
+]);
+// The state in which the post run finds the draft that is left to delete, as JSON.
+const UNFINISHED_DRAFT = 'unfinishedDraft';
+/** Reads the draft that the step has left from the state that it saved; undefined when it left or saved none. */
+function readSavedDraft(env) {
+    return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined;
+}
+const LOSSES = {
+    outputs: 'The outputs cannot be written, and later steps do not get them',
+    state: 'The state cannot be written, and the post run may not know whether a draft is to be deleted',
+    summary: 'The summary cannot be written',
+};
+function unsavable(error) {
+    return new shared_errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,shared_errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
+}
+/** Returns whether the post run must know of a fact before anything else is done. */
+function mustBeSaved(event) {
+    if (event.type === 'draft-kept')
+        return true;
+    return event.type === 'attempt' && event.step === 'sent' && /^(create|commit)$/.test(event.attempt.what);
+}
+/** Reports a run to the person who reads it: log, annotations, outputs, summary. */
+class Reporter {
+    #runner;
+    #clock;
+    #secrets = new Secrets();
+    #shown = new Map();
+    #broken = new Set();
+    #state = initialState;
+    #savedDraft = 'null';
+    #warnings = 0;
+    #stage;
+    #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
+    constructor(runner, clock) {
+        this.#runner = runner;
+        this.#clock = clock;
+    }
+    /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
+    maskSecret = (secret) => {
+        if (!this.#secrets.add(secret))
+            return;
+        for (const mask of runnerMasks(secret))
+            this.#tell('log', (runner) => runner.setSecret(mask));
+    };
+    /** Takes an id that is shown even when a secret is the same. */
+    showId = (id) => this.#secrets.addId(id);
+    /**
+     * Takes a fact about the run.
+     *
+     * @throws RunnerError when a draft is about to be made of which the post run could not know; nothing else is thrown.
+     */
+    report = (fact) => {
+        const event = { ...this.#secrets.redactAll(fact), type: fact.type };
+        const before = this.#state;
+        const after = reduce(before, event, this.#clock.now());
+        // First: what cannot be saved here is not sent.
+        this.#saveState(after, event);
+        this.#state = after;
+        this.#log(event);
+        if (after !== before)
+            this.#setOutputs();
+    };
+    /** Returns what the facts so far say of what the run has changed. */
+    knowledge = () => this.#state.knowledge;
+    /** Writes one line to the log. */
+    info(line) {
+        const text = this.#safe(line);
+        this.#tell('log', (runner) => runner.info(text));
+    }
+    /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
+    async finish(...thrown) {
+        const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0]);
+        const result = conclusion(this.#state, failure?.message);
+        this.#endStage();
+        this.#setOutputs();
+        this.#annotate(failure?.problems ?? []);
+        if (failure === undefined)
+            this.info(result);
+        await this.#summarize(failure);
+        if (failure === undefined)
+            return;
+        const [text, file] = [this.#safe(result), this.#safePath(failure.file)];
+        this.#tell('log', (runner) => runner.setFailed(text, file));
+    }
+    #failureOf(error) {
+        const redact = (text) => this.#secrets.redact(text);
+        const problems = error instanceof shared_errors/* InputErrors */.G ? error.errors : [];
+        return {
+            message: redact((0,shared_errors/* messageOf */.bD)(error)),
+            file: error instanceof shared_errors/* InputError */.dz ? error.file : undefined,
+            problems: problems.map(({ message, file }) => ({
+                message: redact(message),
+                file: file === undefined ? undefined : redact(file),
+            })),
+        };
+    }
+    async #summarize(failure) {
+        try {
+            await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()));
+        }
+        catch (error) {
+            this.#regret('summary', error);
+        }
+    }
+    #log(event) {
+        if (event.type === 'stage')
+            this.#beginStage(event.stage);
+        if (event.type === 'upload')
+            this.#logProgress(event.sentBytes, event.totalBytes);
+        if (event.type === 'status') {
+            for (const warning of event.details.warnings) {
+                const text = this.#safe(sentenceFor(warning));
+                this.#tell('log', (runner) => runner.debug(text));
+            }
+        }
+        const isWarning = WARNINGS.has(event.type);
+        for (const line of logLines(event)) {
+            if (isWarning)
+                this.#warn(line);
+            else
+                this.info(line);
+        }
+        if (event.type === 'planned')
+            for (const warning of event.warnings)
+                this.#warn(warning);
+    }
+    #logProgress(sentBytes, totalBytes) {
+        const now = this.#clock.uptime();
+        const before = this.#progress;
+        // A second upload, to another address, begins anew.
+        const isNew = sentBytes < before.sentBytes;
+        const { startedAt, shownAt } = isNew ? { startedAt: now, shownAt: now } : before;
+        const isDone = sentBytes === totalBytes;
+        const isAwaited = isDone && !isNew && before.sentBytes === totalBytes;
+        const isDue = (isDone && !isAwaited) || now - shownAt >= PROGRESS_EVERY_MS;
+        this.#progress = { startedAt, shownAt: isDue ? now : shownAt, sentBytes };
+        if (isDue)
+            this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - startedAt, isAwaited }));
+    }
+    #beginStage(name) {
+        this.#endStage();
+        this.#stage = { name, startedAt: this.#clock.uptime() };
+        this.#tell('log', (runner) => runner.startGroup(name));
+    }
+    #endStage() {
+        if (this.#stage === undefined)
+            return;
+        this.info(`${this.#stage.name} took ${seconds(this.#clock.uptime() - this.#stage.startedAt)}.`);
+        this.#tell('log', (runner) => runner.endGroup());
+        this.#stage = undefined;
+    }
+    #setOutputs() {
+        for (const [name, value] of Object.entries(outputsOf(this.#state))) {
+            if (this.#shown.get(name) === value)
+                continue;
+            if (this.#tell('outputs', (runner) => runner.setOutput(name, value)))
+                this.#shown.set(name, value);
+        }
+    }
+    // Saved before anything is tried that a killed run could not undo.
+    #saveState({ product, knowledge }, event) {
+        const unfinished = unfinishedDraft(knowledge);
+        const isLeft = product !== undefined && unfinished !== undefined;
+        const saved = JSON.stringify(isLeft ? { product, unfinished } : null);
+        if (saved === this.#savedDraft)
+            return;
+        try {
+            this.#runner.saveState(UNFINISHED_DRAFT, saved);
+            this.#savedDraft = saved;
+        }
+        catch (error) {
+            if (mustBeSaved(event))
+                throw unsavable(error);
+            this.#regret('state', error);
+        }
+    }
+    #annotate(problems) {
+        const details = withoutKnownNoise(this.#state.details);
+        const told = [mergeLanguages(details.errors), mergeLanguages(details.warnings)];
+        // A run that only looks is not wrong because of what it sees.
+        const isLook = this.#state.outcome?.type === 'standing';
+        const [errors, warnings] = isLook ? [[], told.flat()] : told;
+        const found = [
+            ...problems,
+            ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
+        ];
+        for (const one of found.slice(0, MOST_ERRORS)) {
+            const [text, file] = [this.#safe(one.message), this.#safePath(one.file)];
+            this.#tell('log', (runner) => runner.error(text, file));
+        }
+        const room = Math.max(0, MOST_WARNINGS - this.#warnings);
+        for (const warning of warnings.slice(0, room))
+            this.#warn(sentenceFor(warning));
+        const rest = [
+            ...found.slice(MOST_ERRORS).map(({ message }) => message),
+            ...warnings.slice(room).map(sentenceFor),
+        ];
+        if (rest.length > 0)
+            this.info(`More errors and warnings (${rest.length}):`);
+        for (const message of rest)
+            this.info(`  ${message}`);
+    }
+    #warn(message) {
+        this.#warnings += 1;
+        const text = this.#safe(message);
+        this.#tell('log', (runner) => runner.warning(text));
+    }
+    /** Returns whether the runner has taken it. When it has not, the run goes on: telling is not what it is for. */
+    #tell(channel, tell) {
+        try {
+            tell(this.#runner);
+            return true;
+        }
+        catch (error) {
+            this.#regret(channel, error);
+            return false;
+        }
+    }
+    // Once, where that still works.
+    #regret(channel, error) {
+        if (channel === 'log' || this.#broken.has(channel))
+            return;
+        this.#broken.add(channel);
+        this.#warn(`${LOSSES[channel]}: ${(0,shared_errors/* messageOf */.bD)(error)}`);
+    }
+    #safePath(file) {
+        return file === undefined ? undefined : this.#safe(file);
+    }
+    #safe(text) {
+        return neutralizeCommands(this.#secrets.redact(text));
+    }
+}
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -30693,8 +35324,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -30718,7 +35349,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -30732,10 +35363,10 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __nccwpck_require__(2779);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -31306,7 +35937,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -31335,11 +35966,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
+                                filePath = external_path_namespaceObject.join(directory, actualName);
                                 break;
                             }
                         }
@@ -31559,7 +36190,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -31574,7 +36205,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
+        if (tool.includes(external_path_namespaceObject.sep)) {
             return [];
         }
         // build the list of directories
@@ -31585,7 +36216,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -31594,7 +36225,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -32025,7 +36656,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -32714,3829 +37345,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-
-/***/ }),
-
-/***/ 4942:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-
-/***/ })
-
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-var __webpack_exports__ = {};
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main),
-  Y: () => (/* binding */ postRun)
-});
-
-// EXTERNAL MODULE: ./.build/src/shared/errors.js
-var errors = __nccwpck_require__(1958);
-// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
-var shared_json = __nccwpck_require__(9673);
-;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
-/** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
-function isSecureUrl({ protocol, hostname }) {
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/answer-fields.js
-
-/** Returns a value that is a text with something in it; undefined for any other. */
-function asText(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/**
- * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
- * would lead to another one.
- */
-function asId(value) {
-    return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
-}
-/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
-function toText(value) {
-    return (0,shared_json/* isJsonObject */.OW)(value) || Array.isArray(value) ? '' : String(value ?? '');
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/id-token.js
-
-
-
-
-// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust
-const AUDIENCE = 'api://AzureADTokenExchange';
-/**
- * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
- *
- * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
- */
-async function fetchGithubAssertion(env, context, signal) {
-    try {
-        return await requestToken(env, context, signal);
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        const reason = (0,errors/* messageOf */.bD)(error).replace(/\.$/, '');
-        throw new errors/* AuthError */.lR(`GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
-            'a pull request from a fork cannot have it.', { cause: error });
-    }
-}
-// Not with the runner's library, whose client knows no end of the run and takes the job's token along to where it is
-// redirected: https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
-async function requestToken(env, { http, maskSecret }, signal) {
-    const token = readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_TOKEN');
-    maskSecret(token);
-    const { body } = await http.request({
-        method: 'GET',
-        url: tokenUrl(readVariable(env, 'ACTIONS_ID_TOKEN_REQUEST_URL')),
-        path: "GitHub's OIDC token",
-        headers: { authorization: `Bearer ${token}` },
-        signal,
-    });
-    const assertion = asText((0,shared_json/* asObject */.eB)(body)['value']);
-    if (assertion === undefined)
-        throw new Error('the answer holds no token');
-    maskSecret(assertion);
-    return assertion;
-}
-function readVariable(env, name) {
-    const value = env[name];
-    if (value)
-        return value;
-    throw new Error(`${name} is not set`);
-}
-function tokenUrl(text) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined || !isSecureUrl(url))
-        throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is not https');
-    url.searchParams.set('audience', AUDIENCE);
-    return url;
-}
-
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./.build/src/action/inputs/parsers.js
-
-/** A problem with the text of an input, in a sentence that lacks the input's name. */
-class InvalidTextError extends Error {
-}
-// The words that YAML 1.2 reads as a boolean: https://yaml.org/spec/1.2/spec.html#id2804923
-const BOOLEANS = new Map([
-    ['true', true],
-    ['True', true],
-    ['TRUE', true],
-    ['false', false],
-    ['False', false],
-    ['FALSE', false],
-]);
-/** Parses any text. */
-function parseText(text) {
-    return text;
-}
-/** Makes a parser of a text that has to be given; `what` says what it is. */
-function requiredText(what) {
-    return (text) => {
-        refuseEmpty(text, what);
-        return text;
-    };
-}
-/** Makes a parser of a text in a certain form, which `what` describes. */
-function matching(pattern, what) {
-    return (text) => {
-        refuseEmpty(text, what);
-        if (!pattern.test(text))
-            throw new InvalidTextError(`"${text}" is not ${what}.`);
-        return text;
-    };
-}
-/** Makes a parser of one of some words. */
-function oneOf(words) {
-    return (text) => {
-        refuseEmpty(text, words.join(' or '));
-        const found = words.find((word) => word === text);
-        if (found === undefined)
-            throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.`);
-        return found;
-    };
-}
-function refuseEmpty(text, what) {
-    if (text === '')
-        throw new InvalidTextError(`is not given. It is ${what}.`);
-}
-/** Parses a boolean, in any of the words that YAML has for it. */
-function parseBoolean(text) {
-    const value = BOOLEANS.get(text);
-    if (value === undefined)
-        throw new InvalidTextError(`"${text}" is not one of true, false.`);
-    return value;
-}
-/** Returns whether two texts say the same, also when they are two words for the same boolean. */
-function isSame(one, other) {
-    return (BOOLEANS.get(one) ?? one) === (BOOLEANS.get(other) ?? other);
-}
-const parseDecimal = matching(/^\d+(\.\d+)?$/, 'a number such as 30 or 0.5');
-const parseDigits = matching(/^\d+$/, 'a whole number such as 5');
-/** Parses a number that is not negative, written without an exponent. */
-function parseNumber(text) {
-    return Number(parseDecimal(text));
-}
-/** Parses a number above 0. */
-function parsePositive(text) {
-    const value = parseNumber(text);
-    if (value === 0)
-        throw new InvalidTextError(`"${text}" is not a number above 0.`);
-    return value;
-}
-/** Parses a whole number that is not negative. */
-function parseWholeNumber(text) {
-    return Number(parseDigits(text));
-}
-/** Parses how many packages stay: at least one. */
-function parsePackageCount(text) {
-    const count = parseWholeNumber(text);
-    if (count === 0) {
-        throw new InvalidTextError('"0" keeps nothing. Set "package-policy: replace" for that.');
-    }
-    return count;
-}
-/** Parses a percentage from 0 to 100. */
-function parsePercentage(text) {
-    const value = parseNumber(text);
-    if (value > 100)
-        throw new InvalidTextError(`"${text}" is not a percentage from 0 to 100.`);
-    return value;
-}
-const INSTANT = 'a date and time such as 2026-12-24T18:00:00Z';
-const parseIsoDate = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, INSTANT);
-/** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
-function parseInstant(text) {
-    const date = new Date(parseIsoDate(text));
-    const day = text.slice(0, 10);
-    // JavaScript reads 30 February as 2 March.
-    if (Number.isNaN(date.getTime()) || !new Date(day).toISOString().startsWith(day)) {
-        throw new InvalidTextError(`"${text}" is not ${INSTANT}.`);
-    }
-    return date.toISOString();
-}
-/** Parses lines; empty ones are left out. */
-function parseLines(text) {
-    return withoutEmpty(text.split('\n'));
-}
-/** Parses the ids of flight groups, on lines or between commas; there has to be one. */
-function parseFlightGroups(text) {
-    const groups = withoutEmpty(text.split(/[\n,]/));
-    refuseEmpty(groups.join(), 'the ids of the flight groups that get the new flight, one per line');
-    const stranger = groups.find((group) => !/^\d+$/.test(group));
-    if (stranger !== undefined) {
-        const where = 'the digits at the end of its address in Partner Center';
-        throw new InvalidTextError(`"${stranger}" is not the id of a flight group: ${where}.`);
-    }
-    return groups;
-}
-function withoutEmpty(parts) {
-    return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-/** Parses the address of a service, of which only host and path are given: https, or http on this machine. */
-function parseServiceUrl(text) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url !== undefined && (url.username !== '' || url.password !== '')) {
-        throw new InvalidTextError('the address holds a user or a password. Leave them out.');
-    }
-    if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
-        throw new InvalidTextError(`"${text}" is not an https address (http is for this machine only).`);
-    }
-    return url;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/inputs/schema.js
-
-const ALL_KINDS = ['app', 'flight', 'add-on'];
-const WITH_PACKAGES = ['app', 'flight'];
-const WITH_LISTINGS = ['app', 'add-on'];
-/** The commands, and the kinds of product that each is for. */
-const COMMANDS = {
-    publish: ALL_KINDS,
-    wait: ALL_KINDS,
-    'commit-submission': ALL_KINDS,
-    'delete-submission': ALL_KINDS,
-    'create-flight': ['flight'],
-    'delete-flight': ['flight'],
-    'create-add-on': ['app'],
-    'delete-add-on': ['add-on'],
-    'update-rollout': WITH_PACKAGES,
-    'finalize-rollout': WITH_PACKAGES,
-    'halt-rollout': WITH_PACKAGES,
-    'export-metadata': WITH_LISTINGS,
-};
-/** The commands' names, in the order of their table. */
-const COMMAND_NAMES = Object.keys(COMMANDS);
-function input(description, parse, exceptions = {}) {
-    const usual = { default: '', required: false, commands: COMMAND_NAMES, kinds: ALL_KINDS };
-    return { description, parse, ...usual, ...exceptions };
-}
-const except = (...names) => COMMAND_NAMES.filter((name) => !names.includes(name));
-const PUBLISH = ['publish'];
-const FOLLOWING = ['publish', 'wait', 'commit-submission'];
-const CHANGING = except('wait', 'export-metadata');
-const MAKING_FLIGHTS = ['publish', 'create-flight'];
-const parseStoreId = matching(/^[a-z\d]{12}$/i, 'a Store ID: 12 letters and digits');
-/** Every input of action.yml, in its order. */
-const INPUTS = {
-    command: input('publish, wait, commit-submission, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata', oneOf(COMMAND_NAMES), { default: 'publish' }),
-    'tenant-id': input('Entra tenant: GUID or verified domain', matching(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'), { required: true }),
-    'client-id': input('Application (client) id of the Entra application', matching(/^[\w-]+$/, 'the application (client) id of the Entra application'), { required: true }),
-    'client-secret': input('Value of a client secret of that application', parseText),
-    'client-certificate': input("PEM with certificate and private key, in place of the secret. With neither, the job signs in with GitHub's own token (permissions: id-token: write)", parseText),
-    product: input('app, flight or add-on: when given, the ids below must fit it exactly', oneOf(['app', 'flight', 'add-on'])),
-    'app-id': input('Store ID of the app (12 letters and digits)', parseStoreId),
-    'flight-id': input('Package flight of that app (GUID): with it the flight is published, not the app', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight') }),
-    'flight-name': input('The flight by its friendly name; with create-flight the name of the new one', requiredText('the name of the new flight')),
-    'flight-groups': input('Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
-    'flight-rank-higher-than': input('Friendly name of the flight to rank a new one above; default: highest', parseText, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
-    'add-on-id': input('Store ID of an add-on', parseStoreId, { commands: except('create-add-on') }),
-    'add-on-product-id': input('For create-add-on: your own id for it', requiredText("the developer's own id of the new add-on"), { commands: ['create-add-on'] }),
-    'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
-        commands: ['create-add-on'],
-    }),
-    'submission-id': input('For wait and commit-submission: the submission; default: the pending one', matching(/^\d+$/, 'a submission id: digits'), { commands: ['wait', 'commit-submission'] }),
-    'zip-path': input('A ready ZIP with the packages in it: path or glob that matches exactly one file', parseText, { commands: PUBLISH }),
-    packages: input('The packages, as globs, one per line (.msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload, .xap): the action builds the ZIP', parseLines, { commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'package-policy': input('What becomes of the packages already in the submission: replace (all go), append (all stay) or keep-latest', oneOf(['replace', 'append', 'keep-latest']), { default: 'replace', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'keep-packages': input('For keep-latest: how many stay per architecture and device family, the new ones counted', parsePackageCount, { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    submission: input('The submission request: path of a JSON file, or the JSON itself', parseText, {
-        commands: PUBLISH,
-    }),
-    'submission-mode': input('merge: lay the JSON over the new draft (JSON Merge Patch). replace: send it as it is', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
-    'metadata-path': input('Folder of listings, one sub-folder per language', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
-    'release-notes': input(`"What's new", for every language of the listing`, parseText, {
-        commands: PUBLISH,
-        kinds: ['app'],
-    }),
-    'release-notes-path': input('A text or Markdown file for every language, or a folder with one <language>.txt or .md each', parseText, { commands: PUBLISH, kinds: ['app'] }),
-    'release-notes-from': input('github-release: the text of the GitHub release of the tag that runs the workflow', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
-    'github-token': input('To read that release', requiredText('a token that may read the release')),
-    'notes-for-certification': input('Text for the testers', parseText, {
-        commands: PUBLISH,
-        kinds: WITH_PACKAGES,
-    }),
-    'publish-mode': input('Immediate, Manual or SpecificDate (with publish-date)', oneOf(['Immediate', 'Manual', 'SpecificDate']), { commands: PUBLISH }),
-    'publish-date': input('When to publish, ISO 8601', parseInstant, { commands: PUBLISH }),
-    visibility: input('Public, Private or Hidden', oneOf(['Public', 'Private', 'Hidden']), {
-        commands: PUBLISH,
-        kinds: WITH_LISTINGS,
-    }),
-    'rollout-percentage': input('0 to 100: gradual rollout. Not given: no gradual rollout', parsePercentage, {
-        commands: ['publish', 'update-rollout'],
-        kinds: WITH_PACKAGES,
-    }),
-    'mandatory-update-date': input('From when on the packages are mandatory, ISO 8601', parseInstant, {
-        commands: PUBLISH,
-        kinds: WITH_PACKAGES,
-    }),
-    'metadata-only': input('true: an app or flight is published without new packages on purpose', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    pending: input('A submission is already in progress: delete it when it is a draft or has failed, wait for it to finish, or fail', oneOf(['delete', 'wait', 'fail']), { default: 'delete', commands: PUBLISH }),
-    'existing-rollout': input('The rollout of the live submission is still in progress: fail, finalize or halt', oneOf(['fail', 'finalize', 'halt']), { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'skip-if-published': input('true: succeed without a submission when the very same packages are live', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    commit: input('false: leave an uploaded draft for a person, or for commit-submission', parseBoolean, {
-        default: 'true',
-        commands: PUBLISH,
-    }),
-    'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
-        default: 'false',
-        commands: CHANGING,
-    }),
-    'wait-for': input('none, commit (the Store has accepted it), certification (passed) or published', oneOf(['none', 'commit', 'certification', 'published']), { default: 'commit', commands: FOLLOWING }),
-    'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
-    'poll-interval-seconds': input('Longest pause between two status requests; the first ones come sooner', parsePositive, { default: '30' }),
-    'request-timeout-seconds': input('Longest time for one request', parsePositive, { default: '300' }),
-    'max-retries': input('Tries again after a transient error; 0: none', parseWholeNumber, { default: '5' }),
-    'store-api-url': input('Address of the Store API, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://manage.devcenter.microsoft.com' }),
-    'authority-host': input('Address of the token service, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://login.microsoftonline.com' }),
-};
-/** The inputs' names, in the order of their table. */
-const INPUT_NAMES = Object.keys(INPUTS);
-
-;// CONCATENATED MODULE: ./.build/src/action/inputs/input-reader.js
-
-
-
-const ROWS = INPUTS;
-/**
- * The inputs of a step. Each is parsed when it is asked for: its form matters only once it is clear that the command
- * and the product have it.
- */
-class InputReader {
-    #env;
-    constructor(env) {
-        this.#env = env;
-    }
-    /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
-    isGiven(name) {
-        return !isSame(this.textOf(name), ROWS[name].default);
-    }
-    /**
-     * Returns the value of an input, which has to be given when it has no default.
-     *
-     * @throws InputError that says what is wrong with it.
-     */
-    get(name) {
-        try {
-            return ROWS[name].parse(this.textOf(name));
-        }
-        catch (error) {
-            throw error instanceof InvalidTextError ? new errors/* InputError */.dz(name, error.message) : error;
-        }
-    }
-    /**
-     * Returns the value of an input, undefined when it is not given and has no default.
-     *
-     * @throws InputError that says what is wrong with it.
-     */
-    find(name) {
-        return this.textOf(name) === '' ? undefined : this.get(name);
-    }
-    /**
-     * Returns which one of some inputs is given, if any.
-     *
-     * @throws InputError when there is more than one.
-     */
-    findOneOf(names) {
-        const [first, second] = names.filter((name) => this.isGiven(name));
-        if (second === undefined)
-            return first;
-        throw new errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
-    }
-    /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
-    textOf(name) {
-        return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default;
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/src/store/certificate.js
-
-
-const CONVERT = 'openssl pkcs12 -in certificate.pfx -nodes -out certificate.pem';
-const MAKE = 'openssl req -x509 -newkey rsa:2048 -nodes -days 365 -subj /CN=store -keyout key.pem -out certificate.pem';
-const LEAST_BITS = 2048;
-/**
- * Reads a PEM with a certificate and its private key.
- *
- * @throws InputError that says what is missing and how to make it; it quotes nothing of the PEM.
- */
-function readCertificate(pem) {
-    const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
-    const certificates = blocks.filter((block) => block.includes('BEGIN CERTIFICATE'));
-    const keyPem = blocks.find((block) => /BEGIN (\w+ )*PRIVATE KEY/.test(block));
-    if (blocks.length === 0)
-        throw refusal(`is no PEM text. A PFX becomes one by: ${CONVERT}`);
-    if (keyPem === undefined || certificates.length === 0) {
-        const missing = keyPem === undefined ? 'private key' : 'certificate';
-        throw refusal(`holds no ${missing}. Give certificate and private key in one text: ${CONVERT}`);
-    }
-    if (/BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(keyPem)) {
-        throw refusal('its key is encrypted. Give it without a password: openssl pkey -in key.pem -out plain.pem');
-    }
-    const key = parsePem('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
-    const chain = parsePem('certificate', () => certificates.map((text) => new external_node_crypto_.X509Certificate(text)));
-    if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
-        throw refusal(`its key is no RSA key of ${LEAST_BITS} bits or more, and Entra takes no other. Make a new pair: ${MAKE}`);
-    }
-    const own = chain.find((certificate) => certificate.checkPrivateKey(key));
-    if (own === undefined) {
-        throw refusal(`its private key belongs to another certificate. Take both from the same file: ${CONVERT}`);
-    }
-    return { key, chain: [own, ...chain.filter((certificate) => certificate !== own)] };
-}
-function parsePem(what, parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        throw refusal(`its ${what} can not be read (${(0,errors/* messageOf */.bD)(error)}). Make the PEM anew: ${CONVERT}`);
-    }
-}
-function refusal(problem) {
-    return new errors/* InputError */.dz('client-certificate', problem);
-}
-const LIFETIME_IN_S = 300;
-// Clocks differ; Entra refuses an assertion from the future.
-const LEEWAY_IN_S = 30;
-/**
- * Signs an assertion of the client, which is good for five minutes. `tokenUrl` is the address that it is posted to.
- * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
- */
-async function signAssertion({ key, chain }, { clientId, tokenUrl, clock, }) {
-    // Loaded here: most runs sign nothing.
-    const { SignJWT } = await __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
-    const now = Math.floor(clock.now() / 1000);
-    const own = chain[0]?.raw ?? Buffer.alloc(0);
-    return await new SignJWT({ jti: (0,external_node_crypto_.randomUUID)() })
-        .setProtectedHeader({
-        alg: 'PS256',
-        typ: 'JWT',
-        'x5t#S256': (0,external_node_crypto_.createHash)('sha256').update(own).digest('base64url'),
-        x5c: chain.map(({ raw }) => raw.toString('base64')),
-    })
-        .setIssuer(clientId)
-        .setSubject(clientId)
-        .setAudience(tokenUrl)
-        .setIssuedAt(now)
-        .setNotBefore(now - LEEWAY_IN_S)
-        .setExpirationTime(now + LIFETIME_IN_S)
-        .sign(key);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/inputs/read-credential.js
-
-
-/**
- * Reads who signs in, and with which one credential.
- *
- * @throws InputError when there is none, or more than one.
- */
-function readCredential(inputs, env) {
-    return {
-        authorityHost: inputs.get('authority-host'),
-        tenantId: inputs.get('tenant-id'),
-        clientId: inputs.get('client-id'),
-        proof: readProof(inputs, env),
-    };
-}
-function readProof(inputs, env) {
-    switch (inputs.findOneOf(['client-secret', 'client-certificate'])) {
-        case 'client-secret':
-            return { kind: 'secret', secret: inputs.get('client-secret') };
-        case 'client-certificate':
-            return { kind: 'certificate', certificate: readCertificate(inputs.get('client-certificate')) };
-    }
-    // The runner sets this for a job that may have a token, and only then.
-    if (env['ACTIONS_ID_TOKEN_REQUEST_URL'])
-        return { kind: 'github-oidc' };
-    throw new errors/* InputError */.dz('client-secret', 'there is no credential. Give the value of a client secret, or "client-certificate" with a PEM, or let the job ' +
-        "sign in with GitHub's own token: add the following to the job, and a federated credential to the application in Entra.\n" +
-        'permissions:\n  id-token: write\n  contents: read');
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/inputs/read-product.js
-
-
-const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'];
-const FOR_NEW_FLIGHT = ['flight-groups', 'flight-rank-higher-than'];
-const FITTING = {
-    app: ['app-id'],
-    flight: ['app-id', 'flight-id', 'flight-name'],
-    'add-on': ['add-on-id'],
-};
-/**
- * Reads which product is meant. `product`, when given, has to fit the ids exactly, so that an id that came out empty
- * cannot turn a flight into a production release.
- *
- * @throws InputError that names the id that is missing or does not fit.
- */
-function readProductReference(inputs, command) {
-    const ids = IDS.filter((name) => inputs.isGiven(name));
-    const stated = inputs.find('product');
-    if (stated !== undefined)
-        refuseKind(command, stated);
-    const isNew = FOR_NEW_FLIGHT.some((name) => inputs.isGiven(name));
-    const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids));
-    const missing = missingFor(kind, ids, isNew || command === 'create-flight');
-    if (missing !== undefined)
-        throw new errors/* InputError */.dz(missing, `is needed for ${withArticle(kind)}, but is not given.`);
-    const misfit = ids.find((name) => !FITTING[kind].includes(name));
-    if (misfit !== undefined) {
-        throw new errors/* InputError */.dz(misfit, `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
-    }
-    switch (kind) {
-        case 'app':
-            return { kind, appId: inputs.get('app-id') };
-        case 'flight':
-            return readFlight(inputs);
-        case 'add-on':
-            return { kind, addOnId: inputs.get('add-on-id') };
-    }
-}
-/**
- * Refuses a command that is not for a kind of product.
- *
- * @throws InputError that names the kinds that it is for.
- */
-function refuseKind(command, kind) {
-    const allowed = COMMANDS[command];
-    if (allowed.includes(kind))
-        return;
-    const names = allowed.map(withArticle).join(' or ');
-    throw new errors/* InputError */.dz('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`);
-}
-function onlyKindOf(command) {
-    const [first, ...others] = COMMANDS[command];
-    return others.length === 0 ? first : undefined;
-}
-function kindOf(ids) {
-    if (ids.includes('flight-id') || ids.includes('flight-name'))
-        return 'flight';
-    if (ids.includes('add-on-id'))
-        return 'add-on';
-    if (ids.includes('app-id'))
-        return 'app';
-    throw new errors/* InputError */.dz('app-id', 'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)');
-}
-function missingFor(kind, ids, isNew) {
-    if (kind === 'add-on')
-        return ids.includes('add-on-id') ? undefined : 'add-on-id';
-    if (!ids.includes('app-id'))
-        return 'app-id';
-    if (kind === 'app' || ids.includes('flight-id') || ids.includes('flight-name'))
-        return undefined;
-    return isNew ? 'flight-name' : 'flight-id';
-}
-function readFlight(inputs) {
-    const appId = inputs.get('app-id');
-    const forNew = FOR_NEW_FLIGHT.find((name) => inputs.isGiven(name));
-    if (inputs.isGiven('flight-name')) {
-        inputs.findOneOf(['flight-id', 'flight-name']);
-        const create = forNew === undefined ? undefined : readFlightGroups(inputs);
-        return { kind: 'flight', appId, flightName: inputs.get('flight-name'), create };
-    }
-    if (forNew !== undefined) {
-        throw new errors/* InputError */.dz(forNew, 'is for a flight that is named by "flight-name". Leave it out.');
-    }
-    return { kind: 'flight', appId, flightId: inputs.get('flight-id') };
-}
-/**
- * Reads who gets a new flight, and its rank.
- *
- * @throws InputError when no group is given, or what is given is none.
- */
-function readFlightGroups(inputs) {
-    return { groups: inputs.get('flight-groups'), rankHigherThan: inputs.find('flight-rank-higher-than') };
-}
-/** Names a kind of product in a sentence. */
-function withArticle(kind) {
-    return kind === 'flight' ? 'a flight' : `an ${kind}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/inputs/read-publish.js
-
-/**
- * Reads the inputs of `publish`.
- *
- * @throws InputError for a value that is not allowed, and for inputs that contradict each other.
- */
-function readPublish(inputs, kind) {
-    const request = {
-        command: 'publish',
-        ...readWait(inputs),
-        zipPath: inputs.find('zip-path'),
-        packages: inputs.get('packages'),
-        packagePolicy: readPackagePolicy(inputs),
-        submission: inputs.find('submission'),
-        submissionMode: inputs.get('submission-mode'),
-        metadataPath: inputs.find('metadata-path'),
-        releaseNotes: readReleaseNotesSource(inputs),
-        settings: {
-            notesForCertification: inputs.find('notes-for-certification'),
-            publishMode: inputs.find('publish-mode'),
-            publishDate: inputs.find('publish-date'),
-            visibility: inputs.find('visibility'),
-            rolloutPercentage: inputs.find('rollout-percentage'),
-            mandatoryUpdateDate: inputs.find('mandatory-update-date'),
-        },
-        metadataOnly: inputs.get('metadata-only'),
-        pending: inputs.get('pending'),
-        existingRollout: inputs.get('existing-rollout'),
-        skipIfPublished: inputs.get('skip-if-published'),
-        commit: inputs.get('commit'),
-        dryRun: inputs.get('dry-run'),
-    };
-    for (const { input, when, problem } of CONTRADICTIONS) {
-        if (when(request, inputs, kind))
-            throw new errors/* InputError */.dz(input, problem);
-    }
-    return request;
-}
-/**
- * Reads how long a command waits.
- *
- * @throws InputError for a value that is not allowed.
- */
-function readWait(inputs) {
-    return {
-        waitFor: inputs.get('wait-for'),
-        pollIntervalInMs: inputs.get('poll-interval-seconds') * 1000,
-    };
-}
-function readPackagePolicy(inputs) {
-    const kind = inputs.get('package-policy');
-    const keep = inputs.get('keep-packages');
-    return kind === 'keep-latest' ? { kind, keep } : { kind };
-}
-function readReleaseNotesSource(inputs) {
-    const name = inputs.findOneOf(['release-notes', 'release-notes-path', 'release-notes-from']);
-    switch (name) {
-        case 'release-notes':
-            return { kind: 'text', text: inputs.get(name) };
-        case 'release-notes-path':
-            return { kind: 'path', path: inputs.get(name) };
-        case 'release-notes-from':
-            return { kind: inputs.get(name), token: inputs.get('github-token') };
-        case undefined:
-            return undefined;
-    }
-}
-// In "replace" the JSON is sent as it is: whatever else would change it is not meant.
-const CHANGING_INPUTS = [
-    'metadata-path',
-    'release-notes',
-    'release-notes-path',
-    'release-notes-from',
-    'notes-for-certification',
-    'publish-mode',
-    'publish-date',
-    'visibility',
-    'rollout-percentage',
-    'mandatory-update-date',
-    'package-policy',
-];
-const CONTRADICTIONS = [
-    {
-        input: 'metadata-only',
-        when: ({ metadataOnly, packages }) => metadataOnly && packages.length > 0,
-        problem: 'is true, but "packages" is given. Leave one of the two out.',
-    },
-    {
-        input: 'packages',
-        when: ({ packages, zipPath }) => packages.length > 0 && zipPath !== undefined,
-        problem: 'is given beside "zip-path". Give one of the two.',
-    },
-    {
-        input: 'submission-mode',
-        when: ({ submissionMode, submission }) => submissionMode === 'replace' && submission === undefined,
-        problem: '"replace" sends the JSON of "submission" as it is, but "submission" is not given.',
-    },
-    ...CHANGING_INPUTS.map((input) => ({
-        input,
-        when: ({ submissionMode }, inputs) => submissionMode === 'replace' && inputs.isGiven(input),
-        problem: 'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
-    })),
-    {
-        input: 'keep-packages',
-        when: ({ packagePolicy }, inputs) => packagePolicy.kind !== 'keep-latest' && inputs.isGiven('keep-packages'),
-        problem: 'is for "package-policy: keep-latest" only. Set that, or leave it out.',
-    },
-    {
-        input: 'publish-date',
-        when: ({ settings }) => settings.publishDate !== undefined && settings.publishMode !== 'SpecificDate',
-        problem: 'is for "publish-mode: SpecificDate" only. Set that, or leave it out.',
-    },
-    {
-        input: 'publish-date',
-        when: ({ settings }) => settings.publishMode === 'SpecificDate' && settings.publishDate === undefined,
-        problem: 'is needed for "publish-mode: SpecificDate", but is not given.',
-    },
-    {
-        input: 'zip-path',
-        when: (request, _, kind) => kind !== 'add-on' && !hasFiles(request) && !request.metadataOnly && request.submission === undefined,
-        problem: 'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
-    },
-    {
-        input: 'submission',
-        when: (request) => !hasFiles(request) && !hasMetadata(request),
-        problem: 'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
-    },
-    {
-        input: 'wait-for',
-        when: ({ commit, waitFor }, inputs) => !commit && waitFor !== 'none' && inputs.isGiven('wait-for'),
-        problem: 'there is nothing to wait for with "commit: false". Leave one of the two out.',
-    },
-];
-function hasFiles({ zipPath, packages }) {
-    return zipPath !== undefined || packages.length > 0;
-}
-function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
-    return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some((value) => value !== undefined);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/inputs/read-inputs.js
-
-
-
-
-
-
-
-/**
- * Reads the inputs from the variables that the runner sets. Ids and secrets are handed on before anything else is
- * looked at.
- *
- * @throws InputError that names the input, what was given and what is allowed.
- */
-function readInputs(env, { maskSecret, showId }) {
-    const inputs = new InputReader(env);
-    for (const id of idsIn(inputs))
-        showId(id);
-    for (const secret of secretsIn(inputs, env))
-        maskSecret(secret);
-    refuseMisspelled(env);
-    const command = inputs.get('command');
-    // The token is given by default, and only the runner knows which one that is.
-    const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name));
-    // An input that nothing would come of must not be ignored silently.
-    const unused = given.find((name) => !INPUTS[name].commands.includes(command));
-    if (unused !== undefined)
-        throw new errors/* InputError */.dz(unused, `is not used by "command: ${command}". Leave it out.`);
-    const product = readProductReference(inputs, command);
-    const unfit = given.find((name) => !INPUTS[name].kinds.includes(product.kind));
-    if (unfit !== undefined) {
-        throw new errors/* InputError */.dz(unfit, `is not for ${withArticle(product.kind)}. Leave it out.`);
-    }
-    refuseKind(command, product.kind);
-    const run = {
-        product,
-        credential: readCredential(inputs, env),
-        storeApiUrl: inputs.get('store-api-url'),
-        timeoutInMs: inputs.get('timeout-minutes') * 60_000,
-        requestTimeoutInMs: inputs.get('request-timeout-seconds') * 1000,
-        maxRetries: inputs.get('max-retries'),
-    };
-    return { run, command: readCommand(inputs, command, product.kind) };
-}
-const read_inputs_IDS = ['tenant-id', 'client-id', 'app-id', 'flight-id', 'add-on-id'];
-const SECRETS = ['client-secret', 'github-token', 'client-certificate'];
-const GUID_OR_STORE_ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-z]{12})$/i;
-// What has another form may be a secret that was given for the wrong input.
-function idsIn(inputs) {
-    return read_inputs_IDS.map((name) => inputs.textOf(name)).filter((text) => GUID_OR_STORE_ID.test(text));
-}
-function secretsIn(inputs, env) {
-    const given = SECRETS.map((name) => inputs.textOf(name));
-    // With this one the job asks GitHub for its token.
-    return [...given, env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''].filter((secret) => secret !== '');
-}
-// The runner only warns about an input that it does not know.
-function refuseMisspelled(env) {
-    const names = INPUT_NAMES;
-    for (const variable of Object.keys(env)) {
-        if (!variable.startsWith('INPUT_'))
-            continue;
-        const name = variable.slice('INPUT_'.length).toLowerCase();
-        const meant = names.includes(name) ? undefined : names.find((known) => (0,mod/* distance */.Io)(known, name) <= 2);
-        if (meant !== undefined)
-            throw new errors/* InputError */.dz(name, `is not known. Did you mean "${meant}"?`);
-    }
-}
-function readCommand(inputs, command, kind) {
-    switch (command) {
-        case 'publish':
-            return readPublish(inputs, kind);
-        case 'wait':
-            return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs) };
-        case 'commit-submission': {
-            const submissionId = inputs.find('submission-id');
-            return { command, submissionId, ...readWait(inputs), dryRun: inputs.get('dry-run') };
-        }
-        case 'delete-submission':
-        case 'delete-flight':
-        case 'delete-add-on':
-            return { command, dryRun: inputs.get('dry-run') };
-        case 'create-flight': {
-            const flight = { name: inputs.get('flight-name'), ...readFlightGroups(inputs) };
-            return { command, flight, dryRun: inputs.get('dry-run') };
-        }
-        case 'create-add-on': {
-            const addOn = { productId: inputs.get('add-on-product-id'), type: inputs.get('add-on-type') };
-            return { command, addOn, dryRun: inputs.get('dry-run') };
-        }
-        case 'update-rollout': {
-            const change = { kind: 'update', percentage: inputs.get('rollout-percentage') };
-            return { command, change, dryRun: inputs.get('dry-run') };
-        }
-        case 'finalize-rollout':
-            return { command, change: { kind: 'finalize' }, dryRun: inputs.get('dry-run') };
-        case 'halt-rollout':
-            return { command, change: { kind: 'halt' }, dryRun: inputs.get('dry-run') };
-        case 'export-metadata':
-            return { command, metadataPath: inputs.get('metadata-path') };
-    }
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/src/shared/listing-facts.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Texts of a listing that an API can set, by property: one text, or a list that a file has line by line. */
-const LISTING_FIELDS = {
-    title: 'text',
-    shortTitle: 'text',
-    sortTitle: 'text',
-    voiceTitle: 'text',
-    shortDescription: 'text',
-    description: 'text',
-    releaseNotes: 'text',
-    features: 'lines',
-    keywords: 'lines',
-    minimumHardware: 'lines',
-    recommendedHardware: 'lines',
-    devStudio: 'text',
-    copyrightAndTrademarkInfo: 'text',
-    licenseTerms: 'text',
-};
-/** Most characters (UTF-16 code units) that the Store takes as release notes. */
-const RELEASE_NOTES_LIMIT = 1500;
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-/** Types of the images of a listing, as the Store spells them. */
-const IMAGE_TYPES = [
-    'Screenshot',
-    'MobileScreenshot',
-    'XboxScreenshot',
-    'SurfaceHubScreenshot',
-    'HoloLensScreenshot',
-    'StoreLogo9x16',
-    'StoreLogoSquare',
-    'Icon',
-    'PromotionalArt16x9',
-    'PromotionalArtwork2400X1200',
-    'XboxBrandedKeyArt',
-    'XboxTitledHeroArt',
-    'XboxFeaturedPromotionalArt',
-    'SquareIcon358X358',
-    'BackgroundImage1000X800',
-    'PromotionalArtwork414X180',
-    'PromotionalArtwork846X468',
-    'PromotionalArtwork558X756',
-    'PromotionalArtwork414X468',
-    'PromotionalArtwork558X558',
-    'WideIcon358X173',
-];
-
-// EXTERNAL MODULE: ./.build/src/shared/map-limit.js
-var map_limit = __nccwpck_require__(6505);
-// EXTERNAL MODULE: ./.build/src/shared/regular-file.js
-var regular_file = __nccwpck_require__(4388);
-;// CONCATENATED MODULE: ./.build/src/files/links.js
-
-
-
-/**
- * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
- * page.
- *
- * @returns the real path.
- * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
- * may hold a token.
- */
-async function resolveLinks(path, root, input) {
-    const problem = (what, cause) => new errors/* InputError */.dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
-    const target = await (0,promises_.realpath)(path).catch((error) => {
-        throw problem('is a link that leads nowhere.', error);
-    });
-    const inside = (0,external_node_path_.relative)(root.path, target);
-    if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep).some((name) => name.startsWith('.')))
-        throw problem(`is a link to outside of ${root.name}.`);
-    return target;
-}
-/**
- * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
- * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
- *
- * @throws InputError for `input`.
- */
-async function refuseLinksOut(path, input) {
-    const whole = (0,external_node_path_.resolve)(path);
-    const workspace = process.cwd();
-    const below = (0,external_node_path_.relative)(workspace, whole);
-    const isInWorkspace = below !== '' && below.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(below);
-    const root = isInWorkspace ? workspace : (0,external_node_path_.dirname)(whole);
-    const realRoot = await (0,promises_.realpath)(root).catch(() => undefined);
-    const isThere = await (0,promises_.lstat)(whole).catch(() => undefined);
-    if (realRoot === undefined || isThere === undefined)
-        return;
-    const target = await (0,promises_.realpath)(whole).catch(() => undefined);
-    // Without a link in it, a hidden folder is one that the workflow itself names.
-    if (target === (0,external_node_path_.resolve)(realRoot, (0,external_node_path_.relative)(root, whole)))
-        return;
-    const name = isInWorkspace ? 'the workspace' : `"${root}"`;
-    await resolveLinks(path, { path: realRoot, name }, input);
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-names.js
-/**
- * Platforms that can have listings of their own, as the Store spells them
- * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object).
- */
-const PLATFORMS = [
-    'Windows81',
-    'Windows80',
-    'WindowsPhone81',
-    'WindowsPhone80',
-    'WindowsPhone71',
-    'Unknown',
-];
-/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
-function findSpelling(known, name) {
-    return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase());
-}
-const RESERVED = new Set(['con', 'prn', 'aux', 'nul']);
-/**
- * Returns whether a name is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`, `ca-es-valencia`
- * (https://learn.microsoft.com/windows/uwp/publish/supported-languages). Such a name is also safe in a path.
- */
-function isLanguage(name) {
-    return (/^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(name) &&
-        !RESERVED.has(name.toLowerCase()));
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./.build/src/files/file-range.js
-var file_range = __nccwpck_require__(7597);
-;// CONCATENATED MODULE: ./.build/src/files/text-file.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-// Far above any text of the Store's; what is longer would only fill the memory.
-const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
-/**
- * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
- *
- * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
- * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
- */
-async function readTextFile(path, input, signal) {
-    const bytes = await readSmallFile(path, signal).catch((error) => {
-        signal.throwIfAborted();
-        throw unreadable(path, input, error);
-    });
-    const problem = encodingProblem(bytes);
-    if (problem === undefined)
-        return decodeText(bytes);
-    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
-}
-/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
-function normalized(text) {
-    const bytes = Buffer.from(text);
-    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
-}
-/** Returns the text with line feeds for line ends. */
-function unixLines(text) {
-    return text.replaceAll(/\r\n?/g, '\n');
-}
-/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
-function unreadable(path, input, cause) {
-    const where = (0,external_node_path_.isAbsolute)(path) ? '' : ` (looked in ${process.cwd()})`;
-    return new errors/* InputError */.dz(input, `"${path}" can not be read: ${(0,errors/* messageOf */.bD)(cause)}${where}.`, { cause });
-}
-async function readSmallFile(path, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
-        if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
-            return await (0,file_range/* readBytes */.io)(file);
-        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function encodingProblem(bytes) {
-    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
-        return 'UTF-16';
-    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
-    if (bytes.includes(0))
-        return 'UTF-16, or no text at all';
-    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
-}
-function decodeText(bytes) {
-    return unixLines(new TextDecoder().decode(bytes));
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/release-notes/release-notes.js
-
-
-
-
-
-
-
-
-
-const INPUT = 'release-notes-path';
-/**
- * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
- *
- * @throws InputError that names the file and what to do; the signal's reason when that is aborted.
- */
-async function readReleaseNotes(path, signal) {
-    await refuseLinksOut(path, INPUT);
-    const stats = await orUnreadable(path, (0,promises_.stat)(path));
-    return stats.isDirectory()
-        ? { byLanguage: await readFolder(path, signal) }
-        : { all: await readNotes(path, signal) };
-}
-async function readFolder(folder, signal) {
-    // .DS_Store, .gitkeep
-    const names = (await orUnreadable(folder, (0,promises_.readdir)(folder))).filter((name) => !name.startsWith('.')).sort();
-    if (names.length === 0)
-        throw new errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
-    const byLanguage = new Map();
-    for (const name of names) {
-        const language = languageOf(folder, name);
-        const other = byLanguage.get(language);
-        if (other !== undefined)
-            throw new errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
-        byLanguage.set(language, name);
-    }
-    const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
-    const notes = await (0,map_limit/* mapLimit */.s)([...byLanguage], regular_file/* FILES_AT_ONCE */.A3, signal, async ([language, name], stop) => {
-        const path = (0,external_node_path_.join)(folder, name);
-        await resolveLinks(path, root, INPUT);
-        return [language, await readNotes(path, stop)];
-    });
-    return Object.fromEntries(notes);
-}
-async function orUnreadable(path, reading) {
-    return await reading.catch((error) => {
-        throw unreadable(path, INPUT, error);
-    });
-}
-function languageOf(folder, file) {
-    const { name, ext } = (0,external_node_path_.parse)(file);
-    if (isLanguage(name) && ['.txt', '.md'].includes(ext.toLowerCase()))
-        return name.toLowerCase();
-    throw new errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`);
-}
-async function readNotes(path, signal) {
-    const text = await readTextFile(path, INPUT, signal);
-    const isMarkdown = (0,external_node_path_.extname)(path).toLowerCase() === '.md';
-    const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim();
-    const excess = notes.length - RELEASE_NOTES_LIMIT;
-    if (excess <= 0)
-        return notes;
-    throw new errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}. Shorten it by ${excess}.`, { file: path });
-}
-async function markdownToPlainText(markdown, path) {
-    // Loaded here: few runs have Markdown.
-    const { markdownToText } = await Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551));
-    try {
-        return markdownToText(markdown);
-    }
-    catch (cause) {
-        throw new errors/* InputError */.dz(INPUT, `"${path}" cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}.`, {
-            file: path,
-            cause,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
-var release_notes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var release_notes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-/**
- * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
- *
- * @throws InputError that names the input, the file where there is one, and what to do; HttpError when GitHub does not
- * answer as it should.
- */
-async function readReleaseNotesFrom(source, context) {
-    switch (source.kind) {
-        case 'text':
-            return { all: source.text };
-        case 'path':
-            return await readReleaseNotes(source.path, context.signal);
-        case 'github-release':
-            return { all: await readGithubReleaseNotes(source.token, context) };
-    }
-}
-async function readGithubReleaseNotes(token, { env, clock, report, requestTimeoutInMs, signal }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const [{ fetchReleaseText }, { cutAtParagraph, markdownToText }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
-            Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
-        ]);
-        const limit = release_notes_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
-        const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
-        const text = release_notes_toText(() => markdownToText(body, { keepLineBreaks: true }));
-        if (text === '') {
-            throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
-        }
-        const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT);
-        if (notes.length < text.length) {
-            const message = `The release has ${text.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}: the end was cut.`;
-            report({ type: 'warning', message });
-        }
-        return notes;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        release_notes_disposeResources(env_1);
-    }
-}
-function release_notes_toText(convert) {
-    try {
-        return convert();
-    }
-    catch (cause) {
-        const problem = `the release cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}. Change its notes on GitHub, or leave the input out.`;
-        throw new errors/* InputError */.dz('release-notes-from', problem, { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/change-state.js
-/**
- * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
- * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
- */
-const NEXT_STATE = {
-    'not-tried': {
-        sent: 'sent',
-        refused: 'refused',
-        unclear: 'unclear',
-        answered: 'done',
-        observed: 'done-by-other',
-    },
-    // The end of the try before was never told.
-    sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
-    refused: {
-        sent: 'sent',
-        refused: 'refused',
-        unclear: 'unclear',
-        answered: 'done',
-        observed: 'done-by-other',
-    },
-    unclear: { sent: 'unclear', refused: 'unclear', unclear: 'unclear', answered: 'done', observed: 'done' },
-    done: { sent: 'done', refused: 'done', unclear: 'done', answered: 'done', observed: 'done' },
-    'done-by-other': {
-        sent: 'done-by-other',
-        refused: 'done-by-other',
-        unclear: 'done-by-other',
-        answered: 'done-by-other',
-        observed: 'done-by-other',
-    },
-};
-/** The owner after a reading that shows this run's update, or somebody else's change. */
-const NEXT_OWNER = {
-    run: { evidence: 'run', other: 'other' },
-    evidence: { evidence: 'evidence', other: 'other' },
-    unknown: { evidence: 'evidence', other: 'other' },
-    other: { evidence: 'other', other: 'other' },
-};
-/** Returns whether a change may or may not have been carried out. */
-function isInDoubt(state) {
-    return state === 'sent' || state === 'unclear';
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/knowledge.js
-
-/** Knowledge of a run that has not begun. */
-const nothingKnown = { changes: [], draft: undefined };
-/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
-function reduceKnowledge(knowledge, event) {
-    switch (event.type) {
-        case 'attempt':
-            return withChange(knowledge, event.attempt, event.step);
-        case 'draft':
-        case 'unfinished-draft':
-            return { ...knowledge, draft: { submissionId: event.submissionId, owner: event.owner } };
-        case 'draft-evidence':
-            return withEvidence(knowledge, event.submissionId, event.owner);
-        case 'draft-kept':
-            return knowledge.draft === undefined
-                ? knowledge
-                : { ...knowledge, draft: { ...knowledge.draft, isKept: true } };
-        default:
-            return knowledge;
-    }
-}
-function withChange(knowledge, attempt, step) {
-    const before = stateOf(knowledge, attempt);
-    const state = NEXT_STATE[before][step];
-    if (state === before)
-        return knowledge;
-    const change = { attempt, state };
-    const { changes } = knowledge;
-    return {
-        ...knowledge,
-        changes: before === 'not-tried'
-            ? [...changes, change]
-            : changes.map((one) => (knowledge_isSame(one.attempt, attempt) ? change : one)),
-    };
-}
-function withEvidence(knowledge, submissionId, evidence) {
-    const { draft } = knowledge;
-    if (draft?.submissionId !== submissionId)
-        return knowledge;
-    return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } };
-}
-/** Returns how far a change is. */
-function stateOf({ changes }, attempt) {
-    return changes.find((one) => knowledge_isSame(one.attempt, attempt))?.state ?? 'not-tried';
-}
-function knowledge_isSame(one, other) {
-    return one.what === other.what && one.submissionId === other.submissionId;
-}
-/** Returns whether a submission is committed, whoever did it. */
-function isCommitted(knowledge, submissionId) {
-    const state = stateOf(knowledge, { what: 'commit', submissionId });
-    return state === 'done' || state === 'done-by-other';
-}
-/** The creation of the run's draft: it has no ID before it is answered. */
-const CREATE_DRAFT = { what: 'create', submissionId: undefined };
-/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
-function fateOf(knowledge) {
-    const { draft } = knowledge;
-    if (draft === undefined)
-        return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none';
-    const { submissionId } = draft;
-    const deletion = stateOf(knowledge, { what: 'delete', submissionId });
-    const commit = stateOf(knowledge, { what: 'commit', submissionId });
-    if (commit === 'done')
-        return 'committed';
-    if (commit === 'done-by-other')
-        return 'committed-by-other';
-    if (deletion === 'done')
-        return 'deleted';
-    if (deletion === 'done-by-other')
-        return 'gone';
-    if (isInDoubt(commit))
-        return 'commit-in-doubt';
-    if (isInDoubt(deletion))
-        return 'delete-in-doubt';
-    if (deletion === 'refused')
-        return 'delete-refused';
-    return draft.isKept ? 'kept' : 'open';
-}
-// An answer comes before it is known which draft it names.
-function mayHaveCreated(state) {
-    return isInDoubt(state) || state === 'done';
-}
-/** The fates in which a draft is there, and was not tried to commit without an answer. */
-const DELETABLE = new Set(['open', 'delete-in-doubt', 'delete-refused']);
-/**
- * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
- * commit that may have been taken.
- */
-function deletableDraft(knowledge) {
-    const { draft } = knowledge;
-    const isOwn = draft?.owner === 'run' || draft?.owner === 'evidence';
-    return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined;
-}
-/**
- * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
- * changed may still be the one it asked for: that is named, and one that was there before the run is not.
- */
-function unfinishedDraft(knowledge) {
-    const { draft } = knowledge;
-    const fate = fateOf(knowledge);
-    if (fate === 'create-in-doubt')
-        return { submissionId: undefined, owner: 'unknown' };
-    if (draft === undefined || !DELETABLE.has(fate))
-        return undefined;
-    const { submissionId, owner } = draft;
-    if (owner !== 'other')
-        return { submissionId, owner };
-    return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? { submissionId, owner: 'unknown' } : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/status.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
-const PHASES = new Map(Object.entries({
-    PendingCommit: 'draft',
-    CommitStarted: 'committing',
-    PreProcessing: 'processing',
-    Certification: 'processing',
-    Release: 'certified',
-    PendingPublication: 'publishing',
-    Publishing: 'publishing',
-    Published: 'published',
-    Canceled: 'failed',
-}));
-/**
- * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
- * is a failure, known or not.
- */
-function phaseOf(status) {
-    return status.endsWith('Failed') ? 'failed' : PHASES.get(status);
-}
-/** Returns whether a status shows that a submission was committed and has not failed. */
-function isAccepted(status) {
-    const phase = phaseOf(status);
-    return phase !== 'draft' && phase !== 'failed';
-}
-/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
-function withoutKnownNoise(details) {
-    return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/decoding.js
-/**
- * Matches what a reader does not see. Variation selectors and joiners are among them; whether they belong to the text
- * is another question.
- */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
-// One character in UTF-8, percent-encoded.
-const NEXT = '%[89ab][\\da-f]';
-const PERCENT = `%[0-7][\\da-f]|%[cd][\\da-f]${NEXT}|%e[\\da-f](?:${NEXT}){2}|%f[0-7](?:${NEXT}){3}`;
-const ESCAPE = new RegExp(`${PERCENT}|&#x[\\da-f]{1,8};|&#\\d{1,9};|&\\w{2,6};|\\\\u[\\da-f]{4}|\\\\x[\\da-f]{2}|\\\\["'/\\\\bfnrt]|${INVISIBLE.source}`, 'giu');
-// Those that stand for ASCII: https://html.spec.whatwg.org/multipage/named-characters.html
-const ENTITIES = new Map([
-    ['amp', '&'],
-    ['lt', '<'],
-    ['gt', '>'],
-    ['quot', '"'],
-    ['apos', "'"],
-    ['nbsp', ' '],
-    ['plus', '+'],
-    ['sol', '/'],
-    ['bsol', '\\'],
-    ['equals', '='],
-    ['percnt', '%'],
-    ['num', '#'],
-    ['dollar', '$'],
-    ['excl', '!'],
-    ['ast', '*'],
-    ['colon', ':'],
-    ['comma', ','],
-    ['period', '.'],
-    ['lowbar', '_'],
-]);
-const CONTROLS = new Map([
-    ['b', '\b'],
-    ['f', '\f'],
-    ['n', '\n'],
-    ['r', '\r'],
-    ['t', '\t'],
-]);
-// An error of one service inside that of another, shown on a page of a third, has no more than this.
-const MOST_LAYERS = 8;
-/**
- * Resolves the escapes of addresses, HTML, XML and JSON in a text, also when they are escaped again, and leaves out
- * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
- */
-function decode(text) {
-    const bounds = new Uint32Array(text.length + 1);
-    for (let at = 0; at < bounds.length; at++)
-        bounds[at] = at;
-    let decoded = { plain: text, bounds };
-    for (let layers = 0; layers < MOST_LAYERS; layers++) {
-        const next = decodeLayer(decoded);
-        if (next === undefined)
-            break;
-        decoded = next;
-    }
-    return decoded;
-}
-function decodeLayer({ plain, bounds }) {
-    // No escape is shorter than what it stands for.
-    const starts = new Uint32Array(plain.length + 1);
-    let result = '';
-    let from = 0;
-    const keepUntil = (end) => {
-        starts.set(bounds.subarray(from, end), result.length);
-        result += plain.slice(from, end);
-    };
-    for (const { 0: escaped, index } of plain.matchAll(ESCAPE)) {
-        const character = decodeEscape(escaped);
-        if (character === undefined)
-            continue;
-        keepUntil(index);
-        from = index + escaped.length;
-        // A surrogate's second half takes no room in the text.
-        starts.fill(bounds[from] ?? 0, result.length, result.length + character.length);
-        starts[result.length] = bounds[index] ?? 0;
-        result += character;
-    }
-    if (from === 0)
-        return undefined;
-    keepUntil(plain.length);
-    starts[result.length] = bounds[plain.length] ?? 0;
-    return { plain: result, bounds: starts.subarray(0, result.length + 1) };
-}
-/** Returns undefined for what only looks like an escape. */
-function decodeEscape(escaped) {
-    const [first, second = '', ...rest] = escaped;
-    if (first === '%')
-        return decodePercent(escaped);
-    if (first === '&' && second === '#') {
-        const digits = escaped.slice(2, -1);
-        return toCharacter(/^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits));
-    }
-    if (first === '&')
-        return ENTITIES.get(escaped.slice(1, -1).toLowerCase());
-    if (first !== '\\')
-        return '';
-    return rest.length > 0 ? toCharacter(Number.parseInt(rest.join(''), 16)) : (CONTROLS.get(second) ?? second);
-}
-function decodePercent(escaped) {
-    try {
-        return decodeURIComponent(escaped);
-    }
-    catch {
-        return undefined;
-    }
-}
-function toCharacter(code) {
-    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/escape.js
-
-/**
- * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
- * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function neutralizeCommands(text) {
-    return withoutControls(text)
-        .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
-        .replaceAll('##[', '#\u200b#[');
-}
-/** Makes one line of Markdown that shows a text as it is: no formatting, link, HTML or table cell can start in it. */
-function plainMarkdown(text) {
-    return withoutControls(text)
-        .replaceAll('\n', ' ')
-        .replace(/[&<>|\\`*_[\]~#!@$]|:(?=\/\/)|\.(?<=www\.)/gi, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-/** Cuts a text to `most` UTF-16 units, with a mark where it was cut. */
-function truncate(text, most) {
-    return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-function withoutControls(text) {
-    return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
-}
-// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
-// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
-const NOT_JOINED = String.raw `(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`;
-const JOINED = String.raw `${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`;
-const BELONGING = [
-    String.raw `(?<=${JOINED})[\u200c\u200d](?=${JOINED})`,
-    String.raw `(?<=${NOT_JOINED}[\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}`,
-    String.raw `(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}`,
-];
-const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${INVISIBLE.source})`, 'gu');
-/**
- * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
- * https://trojansource.codes. The text itself stays as it is, from right to left or not.
- */
-function showInvisible(text) {
-    return text.replace(HIDDEN, (all, hidden) => {
-        const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-        return code === undefined ? all : `<U+${code}>`;
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
-// What is known to help, by the code that the Store puts beside a status.
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
-const BY_STATUS_CODE = new Map(Object.entries({
-    InvalidArchive: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
-    MissingFiles: 'Every file that the submission names must stand in the ZIP under exactly that path.',
-    PackageValidationFailed: 'Run the Windows App Certification Kit on the package; the text names what is wrong.',
-    InvalidMicrosoftAgeRating: 'Answer the age rating questionnaire again in Partner Center.',
-    InvalidState: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
-    ServiceError: 'The Store failed by itself: run the job again.',
-    // https://github.com/microsoft/msstore-cli/issues/50
-    IsInternalError: 'The Store gave the commit up by itself: run the job again.',
-}));
-/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
-function adviceForStatus(code) {
-    return BY_STATUS_CODE.get(code);
-}
-// Entra warns that these numbers may change, so they only ever choose a hint:
-// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-const BY_ENTRA_CODE = {
-    '7000215': "The client secret is wrong. Give the secret's value, not its id.",
-    '7000222': "The client secret has expired. Make a new one in Entra and store it as the repository's secret.",
-    '700016': 'There is no such client in this tenant. Check "client-id" and "tenant-id".',
-    '90002': 'There is no such tenant. Check "tenant-id".',
-    '900023': 'This is no tenant. Check "tenant-id".',
-    '500011': 'The tenant is not linked to Partner Center. Check "tenant-id", or link it under Account settings, Tenants.',
-};
-const ADD_FEDERATED = 'Add a federated credential to the application in Entra (Certificates & secrets, Federated credentials): issuer ' +
-    'https://token.actions.githubusercontent.com, audience api://AzureADTokenExchange, and the subject of this job, to the letter.';
-// The numbers of several refusals mean one thing for a job on GitHub and another for a certificate.
-const BY_ENTRA_CODE_FOR = {
-    'github-oidc': {
-        '700213': ADD_FEDERATED,
-        '70021': ADD_FEDERATED,
-        '700211': ADD_FEDERATED,
-        '700212': ADD_FEDERATED,
-        '7002138': `${ADD_FEDERATED} Only the case of letters differs.`,
-        '70025': ADD_FEDERATED,
-        '700024': 'The clock of the machine is wrong, or GitHub was slow: run the job again.',
-    },
-    certificate: {
-        '700027': 'The certificate is not the one that is uploaded to the application in Entra (Certificates & secrets).',
-        '7000222': 'The certificate has expired: upload a new one in Entra.',
-        '700024': 'The clock of the machine is wrong.',
-    },
-    secret: {},
-};
-/**
- * Returns what to do about Entra's refusal to give a token, by the numbers after its AADSTS and the kind of credential;
- * undefined where nothing is known.
- */
-function adviceForToken(codes, kind = 'secret') {
-    const known = { ...BY_ENTRA_CODE, ...BY_ENTRA_CODE_FOR[kind] };
-    return codes.map((code) => known[String(code)]).find((advice) => advice !== undefined);
-}
-const LINK_THE_APP = 'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.';
-// Answers of the Store that mean something else than they say.
-const BY_REFUSAL = [
-    // https://github.com/microsoft/msstore-cli/issues/131
-    { matches: ({ status }) => status === 401, advice: LINK_THE_APP },
-    // https://github.com/microsoft/StoreBroker/issues/61
-    { matches: ({ reason }) => reason?.startsWith('Account service') === true, advice: LINK_THE_APP },
-    // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/98
-    {
-        matches: ({ status }) => status === 403,
-        advice: `The Store ID belongs to another account, or the role is too weak. ${LINK_THE_APP}`,
-    },
-    // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/107
-    {
-        matches: ({ reason }) => reason?.includes('created through the API') === true,
-        advice: 'The submission was made or touched in Partner Center: delete it there, then run the job again.',
-    },
-    // https://github.com/microsoft/StoreBroker/issues/192
-    {
-        matches: ({ reason }) => reason?.includes('features that are not supported') === true,
-        advice: 'This product can only be published in Partner Center.',
-    },
-    // https://github.com/microsoft/StoreBroker/issues/175
-    {
-        matches: ({ status, code }) => status === 404 && code === 'ResourceNotFound',
-        advice: 'Check the ids: the app and the add-on by Store ID, the flight by its GUID.',
-    },
-];
-/** Returns whether a refusal is worded as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
-function isRefusalInDisguise({ status, reason }) {
-    return status === 503 && reason?.startsWith('Account service') === true;
-}
-/** Returns what to do about a refusal of the Store API; undefined where nothing is known. */
-function adviceForRefusal(refusal) {
-    return BY_REFUSAL.find(({ matches }) => matches(refusal))?.advice;
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/product.js
-/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
-function resourceOf(product) {
-    switch (product.kind) {
-        case 'app':
-            return {
-                noun: 'Application',
-                path: `applications/${product.appId}`,
-                identityPath: `applications/${product.appId}`,
-                storeId: product.appId,
-            };
-        case 'flight':
-            return {
-                noun: 'Flight',
-                path: `applications/${product.appId}/flights/${product.flightId}`,
-                identityPath: `applications/${product.appId}`,
-                storeId: product.appId,
-            };
-        case 'add-on':
-            return {
-                noun: 'InAppProduct',
-                path: `inappproducts/${product.addOnId}`,
-                identityPath: undefined,
-                storeId: product.addOnId,
-            };
-    }
-}
-/** Returns the address of a submission's page in Partner Center. */
-function submissionUrl(product, submissionId) {
-    return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`;
-}
-/** Names a product in a sentence: `app 9NBLGGH4R315`. */
-function describeProduct(product) {
-    switch (product.kind) {
-        case 'app':
-            return `app ${product.appId}`;
-        case 'flight':
-            return `flight ${product.flightId} of app ${product.appId}`;
-        case 'add-on':
-            return `add-on ${product.addOnId}`;
-    }
-}
-/**
- * Returns the Store ID of the app that a product is, or that a flight belongs to.
- *
- * @throws Error for an add-on, which does not tell.
- */
-function appIdOf(product) {
-    if ('appId' in product)
-        return product.appId;
-    throw new Error(`the app of the ${describeProduct(product)} is not known`);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/log-lines.js
-
-
-const CREDENTIALS = {
-    secret: 'the client secret',
-    certificate: 'the client certificate',
-    'github-oidc': "GitHub's OIDC token",
-};
-const DRAFTS = {
-    run: 'Created',
-    evidence: "Using the draft that holds this run's update",
-    unknown: 'Using the draft that turned up after the answer to its creation was lost',
-    other: 'Using the draft that is there',
-};
-const none = () => [];
-/** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
-const LINES = {
-    stage: none,
-    target: none,
-    upload: none,
-    attempt: none,
-    'draft-evidence': none,
-    'commit-lost': none,
-    answer: ({ method, path, status, durationInMs, correlationId }) => {
-        const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`;
-        return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`];
-    },
-    retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${seconds(delayInMs)}.`],
-    credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
-    product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
-    planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
-    warning: ({ message }) => [message],
-    followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
-    'resource-created': ({ what, name, id }) => [`Created the ${what} "${name}": ${id}`],
-    replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
-    'rollout-ended': (event) => [describeEndedRollout(event)],
-    'rollout-status': ({ rollout: { percentage, status } }) => [
-        `The rollout is at ${percentage} % (${status}).`,
-    ],
-    draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
-    'unfinished-draft': ({ submissionId }) => [
-        `The run that was cut off has left a draft: submission ${submissionId}.`,
-    ],
-    updated: () => ['The Store has taken the update.'],
-    committed: () => ['The Store has taken the commit and checks the files now.'],
-    status: ({ status }) => [`Status: ${status}`],
-    skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
-    'dry-run': ({ intended }) => [
-        intended === undefined
-            ? 'Dry run: nothing was changed.'
-            : `Dry run: would ${describeIntended(intended)}.`,
-    ],
-    'draft-kept': () => ['The draft is filled and waits for "command: commit-submission".'],
-    'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
-    'resource-deleted': (event) => [describeOutcome(event)],
-    'nothing-to-delete': (event) => [describeOutcome(event)],
-    'rollout-set': (event) => [describeOutcome(event)],
-    exported: (event) => [describeOutcome(event)],
-    'nothing-left': (event) => [describeOutcome(event)],
-    'draft-deleted': ({ submissionId }) => [`The draft is deleted: submission ${submissionId}.`],
-    'draft-left': ({ submissionId, reason, inDoubt }) => [
-        submissionId === undefined
-            ? `It is unknown whether the Store created a draft: ${reason}`
-            : `The draft, submission ${submissionId}, ${inDoubt ? 'may still be there' : 'could not be deleted'}: ${reason}`,
-    ],
-};
-/** Returns the log's lines for a fact. */
-function logLines(event) {
-    return LINES[event.type](event);
-}
-/** Returns the sentence for the end of a command that has one in itself. */
-function describeOutcome(outcome) {
-    switch (outcome.type) {
-        case 'submission-deleted':
-            return `Deleted submission ${outcome.deleted.id}.`;
-        case 'resource-deleted':
-            return `Deleted the ${outcome.what} "${outcome.name}" (${outcome.id}) and its submissions.`;
-        case 'nothing-to-delete':
-            return `There is no ${describeMissing(outcome)}: nothing to delete.`;
-        case 'rollout-set': {
-            const { submissionId, rollout } = outcome;
-            const subject = submissionId === undefined ? 'Nothing to do' : `Submission ${submissionId}`;
-            return `${subject}: ${describeRollout(rollout)}.`;
-        }
-        case 'exported':
-            return `Wrote ${counted(outcome.files.length, 'file')} to ${outcome.folder}.`;
-        case 'nothing-left':
-            return 'Nothing was left behind.';
-    }
-}
-function describeMissing({ what, id, name }) {
-    return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`;
-}
-function describeRollout({ percentage, status }) {
-    return `the rollout is at ${percentage} % (${status})`;
-}
-/** Returns a change that a dry run leaves out, as it follows "would". */
-function describeIntended(intended) {
-    switch (intended.action) {
-        case 'create':
-            return `create the ${intended.what} "${intended.name}"`;
-        case 'delete':
-            return intended.what === 'submission'
-                ? `delete submission ${intended.id}`
-                : `delete the ${intended.what} "${intended.name}" (${intended.id})`;
-        case 'update-rollout':
-            return `set the rollout to ${intended.percentage} %`;
-        case 'finalize-rollout':
-            return 'finalize the rollout';
-        case 'halt-rollout':
-            return 'halt the rollout';
-    }
-}
-function planLines({ changes, uploads }) {
-    return [
-        `Plan: ${counted(changes.length, 'change')}, ${uploads.length} to upload.`,
-        ...uploads.map((name) => `  ${name}`),
-    ];
-}
-function packageLine({ fileName, identity }) {
-    if (identity === undefined)
-        return `Package ${fileName}: its manifest is not read.`;
-    return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`;
-}
-/** Returns the sentence for a rollout that was ended. */
-function describeEndedRollout({ submissionId, action }) {
-    return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`;
-}
-/** Returns a number of things, e.g. `2 files`. */
-function counted(count, thing) {
-    return `${count} ${count === 1 ? thing : `${thing}s`}`;
-}
-/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
-function describeDeleted({ id, name, packages }) {
-    const label = name === undefined ? '' : ` "${name}"`;
-    return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`;
-}
-/** Returns an error or warning of the Store, with what to do about it where that is known. */
-function sentenceFor({ code, details }) {
-    return [`${code}: ${details}`, adviceForStatus(code)].filter((part) => part !== undefined).join(' ');
-}
-/** Returns how far an upload is, how fast it goes and how long it will take. */
-function progressLine({ sentBytes, totalBytes, elapsedInMs }) {
-    const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs;
-    const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100);
-    const pace = bytesPerMs === undefined || bytesPerMs === 0
-        ? ''
-        : `, ${(bytesPerMs / 1000).toFixed(1)} MB/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`;
-    return `Uploaded ${percent} % of ${size(totalBytes)}${pace}`;
-}
-function size(bytes) {
-    return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-/** Returns milliseconds as the log shows them. */
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(1)} s`;
-}
-function standing({ publishedId, pendingId }) {
-    const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`;
-    return pendingId === undefined
-        ? `${live}, nothing is pending`
-        : `${live}, submission ${pendingId} is pending`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/conclusion.js
-
-
-
-
-
-/**
- * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
- */
-function conclusion(state, failure) {
-    const { created, replaced, endedRollout } = state;
-    return [
-        created === undefined ? '' : `The ${created.what} "${created.name}" was created: ${created.id}.`,
-        failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
-        replaced === undefined
-            ? ''
-            : `To make room, pending submission ${describeDeleted(replaced)} was deleted.`,
-        endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
-    ]
-        .filter((sentence) => sentence !== '')
-        .join(' ');
-}
-function success(state) {
-    const { outcome } = state;
-    if (outcome === undefined)
-        return progress(state);
-    switch (outcome.type) {
-        case 'skipped':
-            return skip(state);
-        case 'dry-run':
-            return dryRun(outcome, state);
-        case 'draft-kept':
-            return kept(state);
-        case 'exported':
-            return `${describeOutcome(outcome)} Nothing was changed in the Store.`;
-        default:
-            return describeOutcome(outcome);
-    }
-}
-function progress(state) {
-    const { submissionId, status = '', knowledge, created } = state;
-    if (submissionId === undefined && created !== undefined)
-        return '';
-    switch (phaseOf(status)) {
-        case 'published':
-            return `Submission ${submissionId} is published.`;
-        case 'certified':
-        case 'publishing':
-            return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
-        case 'processing':
-            return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`;
-        case 'failed':
-            return consequence(state);
-        default:
-            return submissionId !== undefined && isCommitted(knowledge, submissionId)
-                ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
-                : consequence(state);
-    }
-}
-function dryRun({ intended }, { changes }) {
-    if (intended !== undefined)
-        return `Dry run: would ${describeIntended(intended)}. Nothing was changed.`;
-    const verb = changes.length === 1 ? 'is' : 'are';
-    return `Dry run: ${counted(changes.length, 'change')} ${verb} planned, and nothing was changed in the Store.`;
-}
-function skip({ submissionId, planned }) {
-    const reason = planned ? 'already says all of this' : 'already has the very same packages';
-    return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was created.`;
-}
-function kept({ submissionId, uploads }) {
-    const files = uploads.length === 0 ? '' : ' with its files uploaded';
-    return `Submission ${submissionId} is a draft${files}. It is not committed: "command: commit-submission" does that.`;
-}
-/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
-const DOUBTS = {
-    delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
-    create: () => 'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "pending" input.',
-    commit: (id) => `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
-    'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
-    'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
-    'create-add-on': () => 'It is unknown whether the add-on was created: look in Partner Center.',
-    'delete-add-on': () => 'It is unknown whether the add-on was deleted: look in Partner Center.',
-    rollout: (id) => `It is unknown whether the rollout of submission ${id} was changed: look in Partner Center.`,
-};
-const OF_THE_DRAFT = new Set(['create', 'commit']);
-/** Returns what has become of everything that the run changed, or tried to. */
-function consequence(state) {
-    const { knowledge } = state;
-    const draftId = knowledge.draft?.submissionId;
-    const doubts = knowledge.changes
-        .filter(({ state: how }) => isInDoubt(how))
-        .map(({ attempt }) => attempt)
-        .filter(({ what, submissionId }) => !OF_THE_DRAFT.has(what) && !(what === 'delete' && submissionId === draftId));
-    return [
-        ...doubts.map(({ what, submissionId }) => DOUBTS[what](submissionId)),
-        ...(doubts.length > 0 && fateOf(knowledge) === 'none' ? [] : [fateSentence(state)]),
-    ].join(' ');
-}
-function fateSentence(state) {
-    const { knowledge } = state;
-    const submissionId = knowledge.draft?.submissionId;
-    const draft = `The draft, submission ${submissionId},`;
-    switch (fateOf(knowledge)) {
-        case 'none':
-            return untouched(state);
-        case 'create-in-doubt':
-            return DOUBTS.create(undefined);
-        case 'kept':
-            return `${draft} was left as it is. Nothing was committed.`;
-        case 'open':
-            return knowledge.draft?.owner === 'unknown'
-                ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "pending" input. Nothing was committed.`
-                : `${draft} was left as it is. Nothing was committed.`;
-        case 'deleted':
-            return `${draft} was deleted again. Nothing was committed.`;
-        case 'gone':
-            return `${draft} is gone. Nothing was committed.`;
-        case 'delete-in-doubt':
-            return `${DOUBTS.delete(submissionId)} Nothing was committed.`;
-        case 'delete-refused':
-            return `${draft} could not be deleted and is still there. Nothing was committed.`;
-        case 'commit-in-doubt':
-            return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId);
-        case 'committed':
-            return state.isCommitLost
-                ? `Submission ${submissionId} was not deleted.`
-                : `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`;
-        case 'committed-by-other':
-            return `Submission ${submissionId} was committed, and not by this run.`;
-    }
-}
-/** Returns the sentence of a run without a draft of its own. */
-function untouched({ knowledge, submissionId, status, replaced, endedRollout, created }) {
-    // One that this run only followed.
-    if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
-        return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`;
-    const isTold = [replaced, endedRollout, created].some((change) => change !== undefined);
-    if (isTold)
-        return 'No submission was created.';
-    const done = knowledge.changes.filter(({ state }) => state === 'done');
-    return done.length === 0
-        ? 'Nothing was changed in the Store.'
-        : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ');
-}
-/** Sentences for a change of a run that failed before it could tell of it. */
-const DONE = {
-    delete: (id) => `Submission ${id} was deleted.`,
-    create: () => 'A draft was created.',
-    commit: (id) => `Submission ${id} was committed.`,
-    'create-flight': () => 'The flight was created.',
-    'delete-flight': () => 'The flight was deleted.',
-    'create-add-on': () => 'The add-on was created.',
-    'delete-add-on': () => 'The add-on was deleted.',
-    rollout: (id) => `The rollout of submission ${id} was changed.`,
-};
-function resumption(status = '') {
-    const phase = phaseOf(status);
-    return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
-
-
-
-
-const LONGEST_TEXT = 1000;
-const MOST_BYTES = 100_000; // of a list, as JSON in UTF-8
-/** Returns the outputs that are known so far, by their names in action.yml. */
-function outputsOf(state) {
-    const { product } = state;
-    const known = {
-        'submission-id': state.submissionId,
-        'submission-url': state.submissionUrl,
-        status: state.status,
-        'status-details': state.timeline.length === 0 ? undefined : statusDetails(state),
-        'flight-id': product?.kind === 'flight' ? product.flightId : idOfCreated(state, 'flight'),
-        'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfCreated(state, 'add-on'),
-        'rollout-percentage': state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
-        'rollout-status': state.rolloutStatus?.status,
-        published: String(phaseOf(state.status ?? '') === 'published'),
-        skipped: String(state.outcome?.type === 'skipped'),
-        packages: (0,shared_json/* toJson */.aB)(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
-        changes: (0,shared_json/* toJson */.aB)(takeWithinBytes(state.changes.map(shortenChange), MOST_BYTES)),
-    };
-    return Object.fromEntries(Object.entries(known).filter((entry) => entry[1] !== undefined));
-}
-function statusDetails({ details }) {
-    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
-    return (0,shared_json/* toJson */.aB)({
-        errors: takeWithinBytes(errors.map(shortenMessage), MOST_BYTES * 0.4),
-        warnings: takeWithinBytes(warnings.map(shortenMessage), MOST_BYTES * 0.3),
-        certificationReports: takeWithinBytes(certificationReports, MOST_BYTES * 0.2),
-    });
-}
-function shortenMessage({ code, details }) {
-    const [shortCode = '', shortDetails = ''] = [code, details].map((text) => truncate(showInvisible(text), LONGEST_TEXT));
-    return { code: shortCode, details: shortDetails };
-}
-const SENT = new Set([
-    'kept',
-    'committed',
-    'commit-in-doubt',
-    'committed-by-other',
-]);
-function isSent({ knowledge }) {
-    return SENT.has(fateOf(knowledge)) && knowledge.draft?.owner !== 'other';
-}
-function idOfCreated({ created }, what) {
-    return created?.what === what ? created.id : undefined;
-}
-function sentPackage({ fileName, identity }) {
-    if (identity === undefined)
-        return { fileName };
-    const { name, publisher, version, architectures } = identity;
-    return { fileName, name, publisher, version, architecture: architectures.join('+') };
-}
-function shortenChange({ field, before, after }) {
-    return { field, before: shortenValue(before), after: shortenValue(after) };
-}
-function shortenValue(value) {
-    if (typeof value === 'string')
-        return truncate(value, LONGEST_TEXT);
-    const json = (0,shared_json/* toJson */.aB)(value);
-    return json.length <= LONGEST_TEXT ? value : truncate(json, LONGEST_TEXT);
-}
-// GitHub drops a whole output that is too long; a shorter list is worth more.
-function takeWithinBytes(items, mostBytes) {
-    let bytes = 2;
-    const end = items.findIndex((item) => {
-        bytes += Buffer.byteLength((0,shared_json/* toJson */.aB)(item)) + 1;
-        return bytes > mostBytes;
-    });
-    return end === -1 ? items : items.slice(0, end);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/secret-forms.js
-
-/** Lists what gives a secret away by itself: each line of a PEM's base64, an upload address and its signature. */
-function secretTexts(secret) {
-    const blocks = [...secret.matchAll(/-----BEGIN [^-]*-----(.*?)(?:-----END|$)/gs)];
-    // A workflow may hold the line ends of a PEM as spaces or as two characters.
-    const lines = blocks.flatMap(([, body = '']) => body.split(/\s+|\\[rn]/)).filter((line) => line.length > 8);
-    if (lines.length > 0)
-        return lines;
-    const signature = isAddress(secret) ? /[?&]sig=([^&#]*)/i.exec(secret)?.[1] : undefined;
-    return signature ? [secret, signature] : [secret];
-}
-/** Returns whether a secret is an address: it begins like others that are no secret. */
-function isAddress(secret) {
-    return /^https?:\/\//i.test(secret);
-}
-/**
- * Lists the masks that the runner needs to hide a secret in what other steps show of it, too. It makes more of each by
- * itself, for instance its base64: https://github.com/actions/runner/blob/main/src/Runner.Common/HostContext.cs
- */
-function runnerMasks(secret) {
-    const masks = secretTexts(secret).flatMap((text) => {
-        if (isAddress(text))
-            return [text];
-        const { plain } = decode(text);
-        const form = new URLSearchParams([['', plain]]).toString().slice(1);
-        return [text, plain, form, form.replace(/%../g, (escaped) => escaped.toLowerCase())];
-    });
-    return [...new Set(masks)];
-}
-/**
- * Lists the texts of which one is in the base64 of whatever holds a text, for instance of `id:secret`: three bytes
- * become four characters, so it depends on where among three it begins. What depends on its neighbours is left out.
- */
-function base64Forms(text) {
-    return [0, 2, 3].map((taken, before) => {
-        const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
-        return bytes.toString('base64').slice(taken).replace(/.=+$/, '');
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/redact.js
-
-
-
-// A shorter secret would blank half of the log.
-const SHORTEST = 4;
-const FRAGMENT = 8;
-/**
- * Texts that must never be shown.
- *
- * Any eight characters in a row of a secret are searched for, in the text without its escapes. Whatever is shown of a
- * secret, all of it or a piece from where some service or this action has cut, is such characters in a row, which these
- * eight cover from the first to the last; only a piece of less than eight characters stays. So it does not matter where a
- * text was cut before it comes here.
- */
-class Secrets {
-    #known = new Set();
-    /** By their length. */
-    #fragments = new Map();
-    #addresses = new Set();
-    #ids = new Set();
-    /** Adds an id that is shown whatever the secrets are. */
-    addId(id) {
-        this.#ids.add(canonical(id).toLowerCase());
-    }
-    /** Adds a secret. Returns false for one that is there already, or that is an id: then there is nothing to hide. */
-    add(secret) {
-        if (this.#known.has(secret) || this.#ids.has(canonical(secret).toLowerCase()))
-            return false;
-        this.#known.add(secret);
-        for (const text of secretTexts(secret)) {
-            if (isAddress(text))
-                this.#addresses.add(canonical(decode(text).plain));
-            else
-                this.#addFragments(text);
-        }
-        return true;
-    }
-    /** Replaces every secret in a text. */
-    redact(text) {
-        if (this.#known.size === 0 || text.length < SHORTEST)
-            return text;
-        const { plain, bounds } = decode(text);
-        const marks = this.#mark(canonical(plain));
-        let result = '';
-        let from = 0;
-        for (let start = marks.indexOf(1); start !== -1; start = marks.indexOf(1, start)) {
-            result += `${text.slice(from, bounds[start])}***`;
-            start = marks.indexOf(0, start);
-            from = bounds[start] ?? text.length;
-        }
-        return result + text.slice(from);
-    }
-    /** Copies plain data with every text redacted. */
-    redactAll(data) {
-        if (typeof data === 'string')
-            return this.redact(data);
-        if (Array.isArray(data))
-            return data.map((item) => this.redactAll(item));
-        if (!(0,shared_json/* isJsonObject */.OW)(data))
-            return data;
-        const entries = Object.entries(data).map(([name, value]) => [this.redact(name), this.redactAll(value)]);
-        return Object.fromEntries(entries);
-    }
-    #addFragments(text) {
-        const { plain } = decode(text);
-        const forms = new Set([plain, ...base64Forms(text), ...base64Forms(plain)].map(canonical));
-        for (const form of forms) {
-            const length = Math.min(form.length, FRAGMENT);
-            if (length < SHORTEST)
-                continue;
-            const fragments = this.#fragments.get(length) ?? new Set();
-            this.#fragments.set(length, fragments);
-            for (let at = 0; at + length <= form.length; at++)
-                fragments.add(form.slice(at, at + length));
-        }
-    }
-    /** Returns which characters to hide: 1. After the last one there is a 0. */
-    #mark(plain) {
-        const marks = new Uint8Array(plain.length + 1);
-        for (const [length, fragments] of this.#fragments)
-            markFragments(plain, fragments, length, marks);
-        for (const address of this.#addresses)
-            fillWhere(plain, address, marks, 1);
-        const small = this.#ids.size === 0 ? '' : plain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-        for (const id of this.#ids)
-            fillWhere(small, id, marks, 0);
-        return marks;
-    }
-}
-/** Makes the same text of what stands for the same: a form has `+` for a space, base64 for addresses `-` and `_`. */
-function canonical(text) {
-    return text.replace(/[ -]/g, '+').replaceAll('_', '/');
-}
-function markFragments(plain, fragments, length, marks) {
-    const isFragment = (at) => fragments.has(plain.slice(at, at + length));
-    for (let at = 0; at + length <= plain.length;) {
-        if (!isFragment(at)) {
-            at++;
-            continue;
-        }
-        const end = at + length;
-        marks.fill(1, at, end);
-        // What lies between one fragment and another that begins within it, or right behind, is marked by the two.
-        let next = end;
-        while (next > at && !isFragment(next))
-            next--;
-        at = next > at ? next : end + 1;
-    }
-}
-function fillWhere(text, part, marks, mark) {
-    for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) {
-        marks.fill(mark, at, at + part.length);
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/run-state.js
-
-
-/** A run that has not begun. */
-const initialState = {
-    product: undefined,
-    productName: undefined,
-    submissionId: undefined,
-    submissionUrl: undefined,
-    status: undefined,
-    details: { errors: [], warnings: [], certificationReports: [] },
-    planned: false,
-    changes: [],
-    packages: [],
-    warnings: [],
-    uploads: [],
-    timeline: [],
-    answers: [],
-    replaced: undefined,
-    endedRollout: undefined,
-    created: undefined,
-    knowledge: nothingKnown,
-    isCommitLost: false,
-    rolloutStatus: undefined,
-    outcome: undefined,
-};
-const run_state_none = () => undefined;
-/** The change that a fact makes to the state, by its type. */
-const REDUCERS = {
-    stage: run_state_none,
-    credential: run_state_none,
-    retry: run_state_none,
-    updated: run_state_none,
-    upload: run_state_none,
-    'dry-run': run_state_none,
-    'submission-deleted': run_state_none,
-    'resource-deleted': run_state_none,
-    'nothing-to-delete': run_state_none,
-    'rollout-set': run_state_none,
-    exported: run_state_none,
-    'nothing-left': run_state_none,
-    'draft-kept': run_state_none,
-    'draft-evidence': run_state_none,
-    attempt: run_state_none,
-    target: (_, { product }) => ({ product }),
-    // What was seen before is of a submission that this run only waited for.
-    product: (_, { product, state }) => ({
-        product,
-        productName: state.name,
-        status: undefined,
-        details: initialState.details,
-    }),
-    planned: ({ warnings }, { plan, packages, warnings: more }) => ({
-        planned: true,
-        changes: plan.changes,
-        uploads: plan.uploads,
-        packages,
-        warnings: [...warnings, ...more],
-    }),
-    warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
-    skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
-    followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
-    'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
-    replaced: (_, { deleted }) => ({ replaced: deleted }),
-    'rollout-ended': (_, event) => ({ endedRollout: event }),
-    'rollout-status': (_, { rollout }) => ({ rolloutStatus: rollout }),
-    draft: (state, { submissionId, url }, at) => ({
-        submissionId,
-        submissionUrl: url,
-        ...statusChange(state, 'PendingCommit', at),
-    }),
-    'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
-    committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
-    status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
-    'commit-lost': () => ({ isCommitLost: true }),
-    'draft-deleted': (_, { submissionId }) => ({ submissionId }),
-    'draft-left': ({ warnings }, event) => ({
-        ...(event.submissionId === undefined ? {} : { submissionId: event.submissionId }),
-        warnings: [...warnings, ...logLines(event)],
-    }),
-    answer: ({ answers }, event) => ({
-        answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
-    }),
-};
-const OUTCOMES = {
-    skipped: true,
-    'dry-run': true,
-    'draft-kept': true,
-    'submission-deleted': true,
-    'resource-deleted': true,
-    'nothing-to-delete': true,
-    'rollout-set': true,
-    exported: true,
-    'nothing-left': true,
-};
-/** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
-function reduce(state, event, at) {
-    const reducer = REDUCERS[event.type];
-    const change = reducer(state, event, at);
-    const knowledge = reduceKnowledge(state.knowledge, event);
-    if (change === undefined && knowledge === state.knowledge && !isOutcome(event))
-        return state;
-    return { ...state, knowledge, ...(isOutcome(event) ? { outcome: event } : {}), ...change };
-}
-function isOutcome(event) {
-    return Object.hasOwn(OUTCOMES, event.type);
-}
-function statusChange({ timeline }, status, at) {
-    const changed = timeline.at(-1)?.status !== status;
-    return { status, timeline: changed ? [...timeline, { status, at }] : timeline };
-}
-// A long wait asks for the same status again and again.
-function isSameRequest(one, other) {
-    return one.method === other.method && one.path === other.path && one.status === other.status;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/markdown.js
-
-// What is longer would push everything after it out of sight.
-const LONGEST_OPEN_TABLE = 20;
-const LONGEST_VALUE = 200;
-/** Makes a section that is never cut. */
-function paragraph(text) {
-    return { head: text, lines: [], tail: '' };
-}
-/** Makes a table under its title, folded when it is long; nothing when there are no rows. Cells are Markdown. */
-function table(title, columns, rows) {
-    if (rows.length === 0)
-        return [];
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    const header = [line(columns), line(columns.map(() => '---'))].join('\n');
-    const lines = rows.map(line);
-    if (rows.length <= LONGEST_OPEN_TABLE)
-        return [{ head: `### ${title}\n\n${header}`, lines, tail: '' }];
-    // Without the empty lines, GitHub would not read what is between as Markdown.
-    const open = `<details>\n<summary>${rows.length} rows</summary>\n`;
-    return [{ head: `### ${title}\n\n${open}\n${header}`, lines, tail: '\n</details>' }];
-}
-/** Makes a cell of text from outside. */
-function cell(text) {
-    return plainMarkdown(truncate(text, LONGEST_VALUE));
-}
-/** Makes a link to a web page over https; any other address is only shown. `text` is Markdown. */
-function markdown_link(text, url) {
-    if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
-        return cell(url);
-    // What a parsed address may still hold, and what would end a table's cell or the link.
-    const address = new URL(url).href.replace(/[|`<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-    return `[${text}](<${address}>)`;
-}
-/**
- * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole lines, the
- * longest section first.
- */
-function joinSections(sections, mostBytes) {
-    let shown = sections.map(measured);
-    const most = mostBytes - Buffer.byteLength(noteOf(Number.MAX_SAFE_INTEGER));
-    while (shown.reduce((sum, { bytes }) => sum + bytes, 0) > most) {
-        const longest = shown.reduce((a, b) => (b.bytes > a.bytes ? b : a));
-        if (longest.lines.length === 0)
-            break;
-        const half = measured({ ...longest, lines: longest.lines.slice(0, Math.floor(longest.lines.length / 2)) });
-        shown = shown.map((section) => (section === longest ? half : section));
-    }
-    const leftOut = linesIn(sections) - linesIn(shown);
-    const note = leftOut === 0 ? [] : [noteOf(leftOut)];
-    return `${[...shown.map(sectionText), ...note].join('\n\n')}\n`;
-}
-function measured(section) {
-    return { ...section, bytes: Buffer.byteLength(`${sectionText(section)}\n\n`) };
-}
-function linesIn(sections) {
-    return sections.reduce((sum, { lines }) => sum + lines.length, 0);
-}
-function noteOf(leftOut) {
-    return `${leftOut} lines more are left out.`;
-}
-function sectionText({ head, lines, tail }) {
-    return [head, ...lines, tail].filter((part) => part !== '').join('\n');
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary.js
-
-
-
-
-
-
-
-// GitHub refuses a summary above 1 MiB.
-const summary_MOST_BYTES = 900 * 1024;
-const NONE = '–';
-/** Makes the job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
-function summaryOf(state, failure, run) {
-    const mark = failure === undefined ? '✅' : '❌';
-    const problems = failure?.problems ?? [];
-    return joinSections([
-        paragraph(heading(state)),
-        paragraph(`${mark} ${plainMarkdown(truncate(conclusion(state, failure?.message), 3000))}`),
-        ...table('Problems', ['Problem', 'File'], problems.map(({ message, file }) => [longCell(message), file === undefined ? NONE : cell(file)])),
-        ...submissionTables(state),
-        ...runTables(state),
-        ...(run === undefined
-            ? []
-            : [paragraph(`Run ${markdown_link(cell(run.ref), run.runUrl)} at ${cell(run.sha.slice(0, 7))}`)]),
-    ], summary_MOST_BYTES);
-}
-function heading({ product, productName, submissionUrl, submissionId }) {
-    const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`;
-    const where = product === undefined ? '' : `\n\n${plainMarkdown(describeProduct(product))}`;
-    const page = submissionUrl === undefined ? '' : `, ${markdown_link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`;
-    return `## Microsoft Store${name}${where}${page}`;
-}
-function submissionTables({ changes, packages, uploads, outcome }) {
-    return [
-        ...table('Changes', ['Field', 'Before', 'After'], changes.map(({ field, before, after }) => [cell(field), valueCell(before), valueCell(after)])),
-        ...table('Packages', ['File', 'Identity', 'Version', 'Architecture'], packages.map(packageRow)),
-        ...table('Files', ['Path in the ZIP'], uploads.map((name) => [cell(name)])),
-        ...table('Exported', ['File'], (outcome?.type === 'exported' ? outcome.files : []).map((name) => [cell(name)])),
-    ];
-}
-function runTables({ timeline, details, warnings: own, answers }) {
-    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
-    const columns = ['Code', 'Text', 'What to do'];
-    const ownRows = own.map((text) => [NONE, longCell(text), '']);
-    return [
-        ...table('Statuses', ['Time (UTC)', 'Status'], timeline.map(({ status, at }) => [formatTime(at), cell(status)])),
-        ...table('Errors', columns, errors.map(messageRow)),
-        ...table('Warnings', columns, [...ownRows, ...warnings.map(messageRow)]),
-        ...table('Certification reports', ['Date', 'Report'], certificationReports.map(({ date, reportUrl }) => [cell(date), markdown_link('report', reportUrl)])),
-        ...table('Correlation ids, for Microsoft’s support', ['Request', 'Answer', 'Id'], answers.flatMap(({ method, path, status, correlationId: id }) => id === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(id)]])),
-    ];
-}
-function packageRow({ fileName, identity }) {
-    if (identity === undefined)
-        return [cell(fileName), NONE, NONE, NONE];
-    return [fileName, identity.name, identity.version, identity.architectures.join('+')].map(cell);
-}
-function messageRow({ code, details }) {
-    return [cell(code), longCell(details), adviceForStatus(code) ?? ''];
-}
-function longCell(text) {
-    return plainMarkdown(truncate(text, 1000));
-}
-function valueCell(value) {
-    if (value === null)
-        return NONE;
-    return cell(typeof value === 'string' ? value : (0,shared_json/* toJson */.aB)(value));
-}
-function formatTime(at) {
-    return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/reporter.js
-
-
-
-
-
-
-
-
-
-
-
-// The runner keeps ten annotations of a kind per step; the last error says how the run ended.
-const MOST_ERRORS = 9;
-const MOST_WARNINGS = 10;
-const PROGRESS_EVERY_MS = 3_000;
-const WARNINGS = new Set(['warning', 'draft-left']);
-// The state in which the post run finds the draft that is left to delete, as JSON.
-const UNFINISHED_DRAFT = 'unfinishedDraft';
-/** Reads the draft that the step has left from the state that it saved; undefined when it left or saved none. */
-function readSavedDraft(env) {
-    return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined;
-}
-const LOSSES = {
-    outputs: 'The outputs cannot be written, and later steps do not get them',
-    state: 'The state cannot be written, and the post run may not know whether a draft is to be deleted',
-    summary: 'The summary cannot be written',
-};
-function unsavable(error) {
-    return new errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
-}
-/** Returns whether the post run must know of a fact before anything else is done. */
-function mustBeSaved(event) {
-    if (event.type === 'draft-kept')
-        return true;
-    return event.type === 'attempt' && event.step === 'sent' && /^(create|commit)$/.test(event.attempt.what);
-}
-/** Reports a run to the person who reads it: log, annotations, outputs, summary. */
-class Reporter {
-    #runner;
-    #clock;
-    #secrets = new Secrets();
-    #shown = new Map();
-    #broken = new Set();
-    #state = initialState;
-    #savedDraft = 'null';
-    #warnings = 0;
-    #stage;
-    #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
-    constructor(runner, clock) {
-        this.#runner = runner;
-        this.#clock = clock;
-    }
-    /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
-    maskSecret = (secret) => {
-        if (!this.#secrets.add(secret))
-            return;
-        for (const mask of runnerMasks(secret))
-            this.#tell('log', (runner) => runner.setSecret(mask));
-    };
-    /** Takes an id that is shown even when a secret is the same. */
-    showId = (id) => this.#secrets.addId(id);
-    /**
-     * Takes a fact about the run.
-     *
-     * @throws RunnerError when a draft is about to be made of which the post run could not know; nothing else is thrown.
-     */
-    report = (fact) => {
-        const event = { ...this.#secrets.redactAll(fact), type: fact.type };
-        const before = this.#state;
-        const after = reduce(before, event, this.#clock.now());
-        // First: what cannot be saved here is not sent.
-        this.#saveState(after, event);
-        this.#state = after;
-        this.#log(event);
-        if (after !== before)
-            this.#setOutputs();
-    };
-    /** Returns what the facts so far say of what the run has changed. */
-    knowledge = () => this.#state.knowledge;
-    /** Writes one line to the log. */
-    info(line) {
-        const text = this.#safe(line);
-        this.#tell('log', (runner) => runner.info(text));
-    }
-    /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
-    async finish(...thrown) {
-        const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0]);
-        const result = conclusion(this.#state, failure?.message);
-        this.#endStage();
-        this.#setOutputs();
-        this.#annotate(failure?.problems ?? []);
-        if (failure === undefined)
-            this.info(result);
-        await this.#summarize(failure);
-        if (failure === undefined)
-            return;
-        const [text, file] = [this.#safe(result), this.#safePath(failure.file)];
-        this.#tell('log', (runner) => runner.setFailed(text, file));
-    }
-    #failureOf(error) {
-        const redact = (text) => this.#secrets.redact(text);
-        const problems = error instanceof errors/* InputErrors */.G ? error.errors : [];
-        return {
-            message: redact((0,errors/* messageOf */.bD)(error)),
-            file: error instanceof errors/* InputError */.dz ? error.file : undefined,
-            problems: problems.map(({ message, file }) => ({
-                message: redact(message),
-                file: file === undefined ? undefined : redact(file),
-            })),
-        };
-    }
-    async #summarize(failure) {
-        try {
-            await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()));
-        }
-        catch (error) {
-            this.#regret('summary', error);
-        }
-    }
-    #log(event) {
-        if (event.type === 'stage')
-            this.#beginStage(event.stage);
-        if (event.type === 'upload')
-            this.#logProgress(event.sentBytes, event.totalBytes);
-        if (event.type === 'status') {
-            for (const warning of event.details.warnings) {
-                const text = this.#safe(sentenceFor(warning));
-                this.#tell('log', (runner) => runner.debug(text));
-            }
-        }
-        const isWarning = WARNINGS.has(event.type);
-        for (const line of logLines(event)) {
-            if (isWarning)
-                this.#warn(line);
-            else
-                this.info(line);
-        }
-        if (event.type === 'planned')
-            for (const warning of event.warnings)
-                this.#warn(warning);
-    }
-    #logProgress(sentBytes, totalBytes) {
-        const now = this.#clock.uptime();
-        // A second upload, to another address, begins anew.
-        if (sentBytes <= this.#progress.sentBytes)
-            this.#progress = { startedAt: now, shownAt: now, sentBytes: 0 };
-        this.#progress.sentBytes = sentBytes;
-        const done = sentBytes === totalBytes;
-        if (!done && now - this.#progress.shownAt < PROGRESS_EVERY_MS)
-            return;
-        this.#progress.shownAt = now;
-        this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - this.#progress.startedAt }));
-    }
-    #beginStage(name) {
-        this.#endStage();
-        this.#stage = { name, startedAt: this.#clock.uptime() };
-        this.#tell('log', (runner) => runner.startGroup(name));
-    }
-    #endStage() {
-        if (this.#stage === undefined)
-            return;
-        this.info(`${this.#stage.name} took ${seconds(this.#clock.uptime() - this.#stage.startedAt)}.`);
-        this.#tell('log', (runner) => runner.endGroup());
-        this.#stage = undefined;
-    }
-    #setOutputs() {
-        for (const [name, value] of Object.entries(outputsOf(this.#state))) {
-            if (this.#shown.get(name) === value)
-                continue;
-            if (this.#tell('outputs', (runner) => runner.setOutput(name, value)))
-                this.#shown.set(name, value);
-        }
-    }
-    // Saved before anything is tried that a killed run could not undo.
-    #saveState({ product, knowledge }, event) {
-        const unfinished = unfinishedDraft(knowledge);
-        const isLeft = product !== undefined && unfinished !== undefined;
-        const saved = JSON.stringify(isLeft ? { product, unfinished } : null);
-        if (saved === this.#savedDraft)
-            return;
-        try {
-            this.#runner.saveState(UNFINISHED_DRAFT, saved);
-            this.#savedDraft = saved;
-        }
-        catch (error) {
-            if (mustBeSaved(event))
-                throw unsavable(error);
-            this.#regret('state', error);
-        }
-    }
-    #annotate(problems) {
-        const { errors, warnings } = withoutKnownNoise(this.#state.details);
-        const found = [
-            ...problems,
-            ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
-        ];
-        for (const one of found.slice(0, MOST_ERRORS)) {
-            const [text, file] = [this.#safe(one.message), this.#safePath(one.file)];
-            this.#tell('log', (runner) => runner.error(text, file));
-        }
-        const room = Math.max(0, MOST_WARNINGS - this.#warnings);
-        for (const warning of warnings.slice(0, room))
-            this.#warn(sentenceFor(warning));
-        const rest = [
-            ...found.slice(MOST_ERRORS).map(({ message }) => message),
-            ...warnings.slice(room).map(sentenceFor),
-        ];
-        if (rest.length > 0)
-            this.info(`More errors and warnings (${rest.length}):`);
-        for (const message of rest)
-            this.info(`  ${message}`);
-    }
-    #warn(message) {
-        this.#warnings += 1;
-        const text = this.#safe(message);
-        this.#tell('log', (runner) => runner.warning(text));
-    }
-    /** Returns whether the runner has taken it. When it has not, the run goes on: telling is not what it is for. */
-    #tell(channel, tell) {
-        try {
-            tell(this.#runner);
-            return true;
-        }
-        catch (error) {
-            this.#regret(channel, error);
-            return false;
-        }
-    }
-    // Once, where that still works.
-    #regret(channel, error) {
-        if (channel === 'log' || this.#broken.has(channel))
-            return;
-        this.#broken.add(channel);
-        this.#warn(`${LOSSES[channel]}: ${(0,errors/* messageOf */.bD)(error)}`);
-    }
-    #safePath(file) {
-        return file === undefined ? undefined : this.#safe(file);
-    }
-    #safe(text) {
-        return neutralizeCommands(this.#secrets.redact(text));
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __nccwpck_require__(6288);
 ;// CONCATENATED MODULE: ./.build/src/action/runner.js
 
 
@@ -36547,22 +37355,22 @@ function createRunner() {
         stream.on('error', () => undefined);
     return {
         env: process.env,
-        info: core/* info */.pq,
-        debug: core/* debug */.Yz,
-        warning: core/* warning */.$e,
+        info: info,
+        debug: core_debug,
+        warning: warning,
         error: annotate,
-        startGroup: core/* startGroup */.Oh,
-        endGroup: core/* endGroup */.N4,
-        setSecret: core/* setSecret */.Pq,
-        setOutput: core/* setOutput */.uH,
+        startGroup: startGroup,
+        endGroup: endGroup,
+        setSecret: core_setSecret,
+        setOutput: setOutput,
         setFailed(message, file) {
-            process.exitCode = core/* ExitCode */.yU.Failure;
+            process.exitCode = ExitCode.Failure;
             annotate(message, file);
         },
-        saveState: core/* saveState */.LZ,
+        saveState: saveState,
         async summarize(markdown) {
             if (process.env['GITHUB_STEP_SUMMARY'])
-                await core/* summary */.z.addRaw(markdown).write();
+                await summary.addRaw(markdown).write();
         },
         workflowRun: () => readWorkflowRun(process.env),
     };
@@ -36579,7 +37387,7 @@ function readWorkflowRun(env) {
     };
 }
 function annotate(message, file) {
-    core/* error */.z3(message, file === undefined ? {} : { file });
+    error(message, file === undefined ? {} : { file });
 }
 // What the runner sends when a job is cancelled, and what Windows makes of it:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
@@ -36591,7 +37399,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 function cancellation() {
     const controller = new AbortController();
     for (const name of SIGNALS) {
-        process.on(name, () => controller.abort(new errors/* CanceledError */.k3(`The run was cancelled (${name}).`)));
+        process.on(name, () => controller.abort(new shared_errors/* CanceledError */.k3(`The run was cancelled (${name}).`)));
     }
     return controller.signal;
 }
@@ -36648,26 +37456,26 @@ async function createOnce({ attempt, send, findEffect, conflictStatuses = [] }, 
 }
 // The last refusal says nothing about an earlier try.
 function endOf(last, doubt) {
-    return doubt === undefined ? last : new errors/* UnclearError */.Ft(doubt, last);
+    return doubt === undefined ? last : new shared_errors/* UnclearError */.Ft(doubt, last);
 }
 async function trySend(send) {
     try {
         return { value: await send() };
     }
     catch (error) {
-        if (isRefusal(error))
+        if (apply_once_isRefusal(error))
             return { error };
         throw error;
     }
 }
-function isRefusal(error) {
-    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
+function apply_once_isRefusal(error) {
+    return error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR;
 }
 function isUnclear(error) {
-    return error instanceof errors/* HttpError */.j$ && error.isUnclear;
+    return error instanceof shared_errors/* HttpError */.j$ && error.isUnclear;
 }
 function isConflict(error, conflictStatuses) {
-    if (!(error instanceof errors/* HttpError */.j$))
+    if (!(error instanceof shared_errors/* HttpError */.j$))
         return false;
     const { status = 0, advice } = error.request;
     // What a remedy is known for is a refusal; but what is not there may be so because it was deleted.
@@ -36678,21 +37486,154 @@ async function findAfter(first, findEffect) {
         return await findEffect();
     }
     catch (then) {
-        throw isRefusal(then) ? new errors/* UnclearError */.Ft(first, then) : then;
+        throw apply_once_isRefusal(then) ? new shared_errors/* UnclearError */.Ft(first, then) : then;
     }
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
+
+/** Sets the fields that have an input of their own. */
+const applySettings = (submission, { settings }) => {
+    const fields = {
+        notesForCertification: settings.notesForCertification,
+        targetPublishMode: settings.publishMode,
+        targetPublishDate: settings.publishDate,
+        visibility: settings.visibility,
+    };
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return { ...submission, ...Object.fromEntries(given) };
+};
+/** Sets "What's new" in the languages of the listing. */
+const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
+    if (releaseNotes === undefined)
+        return submission;
+    const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
+    const noted = Object.entries(listings).map(([language, listing]) => {
+        const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()];
+        if (text === undefined || !(0,shared_json/* isJsonObject */.OW)(listing))
+            return [language, listing];
+        return [
+            language,
+            { ...listing, baseListing: { ...(0,shared_json/* asObject */.eB)(listing['baseListing']), releaseNotes: text } },
+        ];
+    });
+    return { ...submission, listings: Object.fromEntries(noted) };
+};
+/** Sets from when on the packages are mandatory. */
+const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) => mandatoryUpdateDate === undefined
+    ? submission
+    : setDeliveryOptions(submission, {
+        isMandatoryUpdate: true,
+        mandatoryUpdateEffectiveDate: mandatoryUpdateDate,
+    });
+/** Returns the submission with other delivery options; those that are not named stay. */
+function setDeliveryOptions(submission, options) {
+    return {
+        ...submission,
+        packageDeliveryOptions: { ...(0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions']), ...options },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/rollout.js
+
+
+/**
+ * Sets the gradual rollout. Without an input for it, one that the draft has inherited is turned off, unless
+ * the user's JSON says something about it: the next release must not reach a part of the users only because
+ * the last one did.
+ */
+const setRollout = (submission, { submission: patch = {}, settings: { rolloutPercentage } }) => {
+    const inherited = rolloutOf(submission);
+    const isInJson = (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(patch, 'packageDeliveryOptions'), 'packageRollout') !== undefined;
+    const isKept = isInJson || inherited['isPackageRollout'] !== true;
+    if (rolloutPercentage === undefined && isKept)
+        return submission;
+    return setDeliveryOptions(submission, {
+        packageRollout: {
+            ...inherited,
+            isPackageRollout: rolloutPercentage !== undefined,
+            packageRolloutPercentage: rolloutPercentage ?? 0,
+        },
+    });
+};
+/** Returns how far the rollout of a submission is, in the Store's word; undefined when it has none. */
+function rolloutStatus(submission) {
+    const rollout = rolloutOf(submission);
+    return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined;
+}
+/** Returns the percentage of users that a gradual rollout gives a submission to; undefined when everyone gets it. */
+function rolloutPercentage(submission) {
+    const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission);
+    const isGradual = isPackageRollout === true && rolloutStatus(submission) !== 'PackageRolloutComplete';
+    return isGradual && typeof percentage === 'number' && percentage < 100 ? percentage : undefined;
+}
+function rolloutOf(submission) {
+    return (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
 }
 
 // EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
 var all_or_abort = __nccwpck_require__(6913);
+;// CONCATENATED MODULE: ./.build/src/pipeline/missing-product.js
+
+/**
+ * Reads a product. When the Store has none of that ID, what it has is read and named.
+ *
+ * @throws InputError that names the flights of the app, or the add-ons of the account.
+ */
+async function readOrNameOthers(read, reading) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        const { product } = reading.store;
+        if (!(0,shared_errors/* isGone */.ST)(error) || product.kind === 'app')
+            throw error;
+        throw await describeOthers(product, error, reading);
+    }
+}
+async function describeOthers(product, cause, { catalog, signal }) {
+    try {
+        if (product.kind === 'add-on') {
+            const addOns = await catalog.listAddOns(undefined, { signal });
+            const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId));
+            const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`;
+            return new shared_errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${listOf(names)}.`, { cause });
+        }
+        const { appId, flightId } = product;
+        const flights = await catalog.listFlights(appId, { signal });
+        const names = flights.map((flight) => nameOf(flight.name, flight.flightId));
+        const problem = `app ${appId} has no flight ${flightId}.`;
+        return new shared_errors/* InputError */.dz('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        // Then the app is not there.
+        return (0,shared_errors/* isGone */.ST)(error) ? error : cause;
+    }
+}
+function nameOf(name, id) {
+    return `"${name}" (${id})`;
+}
+const MOST_NAMES = 10;
+function listOf(names) {
+    if (names.length === 0)
+        return 'none';
+    const more = names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more`] : [];
+    return [...names.slice(0, MOST_NAMES), ...more].join(', ');
+}
+
 ;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
 
 
 
 
+
+
 /** Reads which submissions a product has. */
-async function readProductState({ store, report, signal }) {
+async function readProductState(context) {
+    const { store, report, signal } = context;
     report({ type: 'stage', stage: 'Check' });
-    const state = await store.getProduct({ signal });
+    const state = await readOrNameOthers(() => store.getProduct({ signal }), context);
     report({ type: 'product', product: store.product, state });
     return state;
 }
@@ -36711,6 +37652,7 @@ async function readProduct(context) {
     ]);
     return {
         kind: store.product.kind,
+        product: store.product,
         identity,
         published,
         pending: pending === undefined || status === undefined
@@ -36724,7 +37666,7 @@ async function readIfThere(id, read) {
         return id === undefined ? undefined : await read(id);
     }
     catch (error) {
-        if ((0,errors/* isGone */.ST)(error))
+        if ((0,shared_errors/* isGone */.ST)(error))
             return undefined;
         throw error;
     }
@@ -36761,6 +37703,9 @@ async function readSubmission(id, { store, report, signal }) {
     if (phaseOf(status) !== 'draft')
         report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' });
     report({ type: 'status', status, details });
+    const percentage = rolloutPercentage(submission);
+    if (percentage !== undefined)
+        report({ type: 'gradual-rollout', percentage });
     return { submission, status, details, url };
 }
 
@@ -36800,7 +37745,7 @@ async function tryToDelete(id, context) {
             await store.delete(id, { signal, observe });
         }
         catch (error) {
-            if (!(0,errors/* isGone */.ST)(error))
+            if (!(0,shared_errors/* isGone */.ST)(error))
                 throw error;
             report({ type: 'attempt', attempt, step: 'observed' });
         }
@@ -36816,7 +37761,7 @@ async function tryToDelete(id, context) {
         return undefined;
     }
     catch (error) {
-        if (error instanceof errors/* HttpError */.j$ && isPassing(error))
+        if (error instanceof shared_errors/* HttpError */.j$ && isPassing(error))
             return error;
         throw error;
     }
@@ -36917,7 +37862,7 @@ async function deleteOwn(submissionId, context) {
     }
     catch (error) {
         const state = stateOf(knowledge(), { what: 'delete', submissionId });
-        report({ type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
+        report({ type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
     }
 }
 async function readOther(context) {
@@ -36963,7 +37908,7 @@ async function cleanUp({ submissionId, owner }, context) {
 }
 /** Returns the fact that the clean-up could not even begin. */
 function draftStillLeft({ submissionId }, why) {
-    return { type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(why), inDoubt: true };
+    return { type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(why), inDoubt: true };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/resolve-product.js
@@ -36993,7 +37938,7 @@ async function resolveProduct(reference, command, { catalog, report, signal }) {
     if (create !== undefined)
         return { product: app, missingFlight: { ...create, name } };
     const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none';
-    throw new errors/* InputError */.dz('flight-name', `there is no flight "${name}". The app's flights: ${names}. ("publish" makes a missing one when "flight-groups" are given.)`);
+    throw new shared_errors/* InputError */.dz('flight-name', `there is no flight "${name}". The app's flights: ${names}. ("command: publish" creates a missing flight when "flight-groups" is set.)`);
 }
 /**
  * Finds a flight by its name. The Store keeps apart no names that differ in case only.
@@ -37001,12 +37946,16 @@ async function resolveProduct(reference, command, { catalog, report, signal }) {
  * @throws InputError with their ids when several flights have that name: a person may have given it twice.
  */
 function findFlight(name, flights) {
-    const matches = flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase());
+    const matches = flightsNamed(name, flights);
     const [only, ...more] = matches;
     if (more.length === 0)
         return only;
     const ids = matches.map(({ flightId }) => flightId).join(', ');
-    throw new errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Give "flight-id" instead.`);
+    throw new shared_errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Set "flight-id" instead.`);
+}
+/** Lists the flights of a name, in any case. */
+function flightsNamed(name, flights) {
+    return flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/layout-rows.js
@@ -37053,10 +38002,17 @@ const RENAMED = IN_LANGUAGE.flatMap((row) => {
     return pattern === row.pattern ? [] : [{ ...row, pattern, path: row.pattern }];
 });
 const TRAILER_ASSETS = 'trailers/(<video>.trailerAssets)/<language>';
+// The Store takes these from Partner Center only: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+const OBSOLETE = ['PrivacyPolicy.txt', 'SupportContact.txt', 'WebsiteUrl.txt'].flatMap((name) => ['<language>', '<language>/(baseListing)', '<language>/(platformOverrides)/<platform>'].map((folder) => ({
+    pattern: `${folder}/(${name})`,
+    role: 'obsolete',
+    path: `${folder}/${name}`,
+})));
 /** The rows of the older layouts; its later version has the folders of the languages in `Listings`. */
 const LEGACY_LAYOUT = [
     ...RENAMED,
-    ...[...IN_LANGUAGE, ...RENAMED].map((row) => ({
+    ...OBSOLETE,
+    ...[...IN_LANGUAGE, ...RENAMED, ...OBSOLETE].map((row) => ({
         ...row,
         pattern: `(Listings)/${row.pattern}`,
         path: row.path ?? row.pattern,
@@ -37123,6 +38079,7 @@ function normalizeField(property, value) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-layout.js
+
 
 
 
@@ -37199,24 +38156,51 @@ function matchPart(part, name) {
     const found = PLACEHOLDERS.get(placeholder)?.(name.slice(0, name.length - fixed.length));
     return found === undefined ? undefined : { [placeholder]: found };
 }
-// Names that the layout cannot have, and that people have reason to try.
-const ELSEWHERE = new Map([
-    ['metadata.json', 'Give each field a text file; what is no listing goes into the input "submission".'],
-    ...['privacypolicy', 'supportcontact', 'websiteurl'].map((name) => [`${name}.txt`, 'The Store takes it from Partner Center only.']),
-]);
 const MOST_TYPOS = 3;
-/** Returns the advice for a name that a folder may not hold: the nearest name that it may, and all of them. */
-function suggest(name, folder) {
+/** Returns what is wrong with a name that a folder may not hold, and what it may: continues the sentence that it begins. */
+function describeStranger(name, folder, isFolder) {
+    const language = isFolder && isOffered(folder, '<language>') ? meantLanguage(name) : undefined;
+    if (language !== undefined)
+        return `is not a language code the Store knows. Did you mean ${language}?`;
+    const known = STRANGERS.find(({ pattern, place }) => pattern.test(name) && isOffered(folder, place));
+    if (known !== undefined)
+        return known.describe(name);
     const given = name.toLowerCase();
-    const elsewhere = ELSEWHERE.get(given);
-    if (elsewhere !== undefined)
-        return elsewhere;
-    const offers = offersIn(folder);
-    const byName = new Map(offers.map((offer) => [offer.toLowerCase().replace(/\/$/, ''), offer]));
+    const byName = new Map(offersIn(folder).map((offer) => [offer.toLowerCase().replace(/\/$/, ''), offer]));
     const nearest = (0,mod/* closest */.kp)(given, [...byName.keys()]);
     const isClose = (0,mod/* distance */.Io)(given, nearest) <= Math.min(MOST_TYPOS, given.length / 2);
-    const hint = isClose ? `Did you mean "${byName.get(nearest)}"? ` : '';
-    return `${hint}Allowed are ${offers.join(', ')}.`;
+    const hint = isClose ? `Did you mean "${byName.get(nearest)}"?` : describeOffers(folder);
+    return `is not a recognized file or folder. ${hint}`;
+}
+/** Returns the names that a folder may hold, as a sentence. */
+function describeOffers(folder) {
+    return `Expected: ${offersIn(folder).join(', ')}.`;
+}
+const STRANGERS = [
+    {
+        pattern: /^metadata\.json$/i,
+        place: '',
+        describe: () => 'is not read. Give each field a text file; what is not a listing goes into the input "submission".',
+    },
+    {
+        // https://github.com/microsoft/StoreBroker/blob/master/Documentation/PDP.md
+        pattern: /\.xml$/i,
+        place: '',
+        describe: () => 'looks like a listing of StoreBroker (PDP), which is not read. Let "command: export-metadata" write the live listings as text files, and change those.',
+    },
+    {
+        pattern: /\.(?:jpe?g|jfif|gif|webp|bmp|tiff?|svg|heic|avif)$/i,
+        place: '.png',
+        describe: (name) => `is not a PNG. The Store accepts PNG images only; convert ${name}.`,
+    },
+];
+// Also as POSIX writes a locale: en_US.UTF-8
+function meantLanguage(name) {
+    const verdict = evaluateLanguage(name.replace(/[.@].*$/, ''));
+    return verdict.kind === 'mistake' ? verdict.meant : undefined;
+}
+function isOffered(folder, place) {
+    return folder.some(({ rest: [part = ''] }) => part.startsWith(place) || part.endsWith(place));
 }
 function offersIn(folder) {
     const offers = folder.flatMap(({ row, rest: [part = '', ...below] }) => {
@@ -37228,6 +38212,8 @@ function offersIn(folder) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-files.js
+
+
 
 
 
@@ -37252,7 +38238,7 @@ async function listMetadataFiles(folder, signal) {
     }
     const files = await listFolder(folder, ROOT, root, signal);
     const firsts = new Map();
-    for (const { path, role, fileName } of files) {
+    for (const { path, role, fileName } of files.filter((file) => file.role !== 'obsolete')) {
         const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`;
         const first = firsts.get(meaning);
         if (first !== undefined)
@@ -37261,11 +38247,11 @@ async function listMetadataFiles(folder, signal) {
     }
     return files;
 }
-// Files that editors and systems leave behind, and those that explain the folder to people.
-const IGNORED = /^(\.|readme|thumbs\.db$|desktop\.ini$)/i;
+// Files of editors, and those that explain the folder to people.
+const IGNORED = /^(?:\.|readme)/i;
 async function listFolder(path, layout, root, signal) {
     const entries = (await metadata_files_orUnreadable(path, signal, () => (0,promises_.readdir)(path, { withFileTypes: true })))
-        .filter(({ name }) => !IGNORED.test(name))
+        .filter(({ name }) => !IGNORED.test(name) && !(0,litter/* isLitter */.V)(name))
         .sort((a, b) => compareNames(a.name, b.name));
     const files = [];
     for (const entry of entries) {
@@ -37280,7 +38266,7 @@ async function listFolder(path, layout, root, signal) {
         if (folder !== undefined)
             files.push(await listFolder(below, folder, root, signal));
         else if (file === undefined)
-            throw metadataError(below, `has no place in the layout. ${suggest(entry.name, layout)}`);
+            throw metadataError(below, describeStranger(entry.name, layout, kind.isDirectory()));
         else if (otherKind !== undefined)
             throw metadataError(below, `is ${otherKind}. Put a file in its place.`);
         else
@@ -37297,7 +38283,7 @@ function compareNames(one, other) {
 }
 /** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
 function metadataError(path, what, cause) {
-    return new errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
+    return new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
         file: path,
         ...(cause === undefined ? {} : { cause }),
     });
@@ -37313,7 +38299,11 @@ async function metadata_files_orUnreadable(path, signal, read) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw metadataError(path, `can not be read: ${(0,errors/* messageOf */.bD)(error)}.`, error);
+        if (error instanceof shared_errors/* InputError */.dz)
+            throw error;
+        if ((0,shared_errors/* codeOf */.$N)(error) === 'ENOENT')
+            throw unreadable(path, METADATA_INPUT, error);
+        throw metadataError(path, `cannot be read: ${(0,shared_errors/* messageOf */.bD)(error)}.`, error);
     }
 }
 
@@ -37391,6 +38381,7 @@ var metadata_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
+
 /**
  * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
  *
@@ -37404,8 +38395,10 @@ async function readMetadata(folder, signal) {
         languages.push(await readLanguage(language, own, signal));
     const trailers = await readTrailers(files, signal);
     if (languages.length === 0 && trailers.length === 0)
-        throw metadataError(folder, `holds no listing. ${suggest('', ROOT)}`);
-    return { languages: languages.sort((a, b) => compareNames(a.language, b.language)), trailers };
+        throw metadataError(folder, `holds no listing. ${describeOffers(ROOT)}`);
+    languages.sort((a, b) => compareNames(a.language, b.language));
+    const obsolete = files.filter(({ role }) => role === 'obsolete').map(({ path }) => path);
+    return { languages, trailers, obsolete };
 }
 async function readLanguage(language, files, signal) {
     const platformOverrides = {};
@@ -37460,6 +38453,7 @@ async function readImage(picture, caption, signal) {
         dimensions: parsePngSize(header),
     };
 }
+const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64);
 /** Reads the first bytes of a file, and what state it is in. */
 async function readHeader(path, signal) {
     return await metadata_files_orUnreadable(path, signal, async () => {
@@ -37467,7 +38461,10 @@ async function readHeader(path, signal) {
         try {
             const file = metadata_addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
             const { state, sizeInBytes } = file;
-            return { state, header: await (0,file_range/* readBytes */.io)((0,file_range/* subrange */.U8)(file, 0, Math.min(PNG_HEADER_BYTES, sizeInBytes))) };
+            const header = await (0,file_range/* readBytes */.io)((0,file_range/* subrange */.U8)(file, 0, Math.min(HEADER_BYTES, sizeInBytes)));
+            if ((0,lfs_pointer/* isLfsPointer */.N)(header))
+                throw metadataError(path, lfs_pointer/* LFS_POINTER */.g);
+            return { state, header };
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -37533,37 +38530,966 @@ function groupBy(files, toKey) {
 
 
 
+const submission_json_INPUT = 'submission';
 /**
  * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
  *
- * @throws InputError when it cannot be read, is no JSON (with line and column), or no JSON object; the signal's reason
- * when that is aborted.
+ * @throws InputError when it cannot be read, is not JSON (with line, column and what to do), or no JSON object; the
+ * signal's reason when that is aborted.
  */
 async function readSubmissionJson(given, signal) {
     const inline = /^[{[]/.test(given);
-    if (!inline)
-        await refuseLinksOut(given, 'submission');
-    const text = inline ? given : await readTextFile(given, 'submission', signal);
-    const problem = (what, cause) => new errors/* InputError */.dz('submission', `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
+    const text = inline ? given : await readFile(given, signal);
+    const problem = (what, cause) => new shared_errors/* InputError */.dz(submission_json_INPUT, `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
         ...(cause === undefined ? {} : { cause }),
         ...(inline ? {} : { file: given }),
     });
     const value = parseJson(text, problem);
     if (!(0,shared_json/* isJsonObject */.OW)(value))
-        throw problem('is no JSON object: it must start with "{".');
+        throw problem('is not a JSON object: it must start with "{".');
     return value;
+}
+async function readFile(path, signal) {
+    // No path is written on two lines.
+    if (path.includes('\n'))
+        throw neitherJsonNorFile(path);
+    await refuseLinksOut(path, submission_json_INPUT);
+    try {
+        return await readTextFile(path, submission_json_INPUT, signal);
+    }
+    catch (error) {
+        const isMissing = error instanceof shared_errors/* InputError */.dz && (0,shared_errors/* codeOf */.$N)(error.cause) === 'ENOENT';
+        throw isMissing ? neitherJsonNorFile(path, error.cause) : error;
+    }
+}
+const MOST_SHOWN = 100;
+function neitherJsonNorFile(given, cause) {
+    const [line = ''] = given.split('\n');
+    const shown = line.length < given.length || line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line;
+    const hint = /^(?:\/\/.*\n|\/\*)/.test(given) ? ` ${NO_COMMENTS}.` : '';
+    const problem = `"${shown}" is neither JSON, which starts with "{", nor a file that exists (working directory: ${process.cwd()}).${hint}`;
+    return new shared_errors/* InputError */.dz(submission_json_INPUT, problem, { cause });
 }
 function parseJson(text, problem) {
     try {
         return (0,shared_json/* fromJson */.Rf)(text);
     }
     catch (error) {
-        const message = (0,errors/* messageOf */.bD)(error);
+        const message = (0,shared_errors/* messageOf */.bD)(error);
         const [, reason = message, offset = '0'] = /^(.*?) at position (\d+)/s.exec(message) ?? [];
-        const before = text.slice(0, Number(offset)).split('\n');
+        const { at, advice } = explain(text, Number(offset)) ?? { at: Number(offset), advice: reason };
+        const before = text.slice(0, at).split('\n');
         const position = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-        throw problem(`is no valid JSON at ${position}: ${reason}.`, error);
+        throw problem(`is not valid JSON at ${position}: ${advice}.`, error);
     }
+}
+const NO_COMMENTS = 'JSON has no comments: remove it';
+const TRAILING_COMMA = { after: /^\s*[}\]]/, before: /,$/, advice: 'remove the trailing comma' };
+const SLIPS = [
+    { after: /^\s*(?:\/[/*]|#)/, advice: NO_COMMENTS },
+    TRAILING_COMMA,
+    { after: /^\s*'/, advice: 'write texts in double quotes' },
+    { after: /^\s*$/, before: /^$/, advice: 'it is empty' },
+];
+function explain(text, offset) {
+    if (/^\s*(?:---|[\w-]+\s*:)/.test(text))
+        return { at: 0, advice: 'JSON starts with "{", and YAML is not read' };
+    const before = text.slice(0, offset).trimEnd();
+    const after = text.slice(offset, offset + MOST_SHOWN);
+    const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true));
+    // What is wrong is the comma, and not what the parser stops at.
+    return slip && { at: slip === TRAILING_COMMA ? before.length - 1 : offset, advice: slip.advice };
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/create-add-on.js
+
+
+
+/**
+ * Creates an add-on of an app.
+ *
+ * @throws InputError with the id of an add-on that has the product id already.
+ */
+async function createAddOn(addOn, dryRun, context) {
+    const { catalog, report, store, signal } = context;
+    const { productId: name } = addOn;
+    const appId = appIdOf(store.product);
+    report({ type: 'stage', stage: 'Check' });
+    const find = async () => {
+        const addOns = await catalog.listAddOns(appId, { signal });
+        return addOns.find(({ productId }) => productId.toLowerCase() === name.toLowerCase());
+    };
+    const existing = await find();
+    if (existing !== undefined) {
+        throw new shared_errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`);
+    }
+    if (dryRun)
+        return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } });
+    report({ type: 'stage', stage: 'Create' });
+    const attempt = { what: 'create-add-on', submissionId: undefined };
+    const { value: created } = await createOnce({
+        attempt,
+        send: (observe) => catalog.createAddOn(appId, addOn, { signal, observe }),
+        findEffect: find,
+    }, context);
+    report({ type: 'attempt', attempt, step: 'observed' });
+    report({ type: 'resource-created', what: 'add-on', id: created.addOnId, name });
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/create-flight.js
+
+
+
+
+
+/**
+ * Creates a package flight of an app.
+ *
+ * @throws InputError with the id of a flight that has the name already.
+ */
+async function createFlight(flight, dryRun, context) {
+    const { catalog, report, store, signal } = context;
+    const { name } = flight;
+    const appId = appIdOf(store.product);
+    report({ type: 'stage', stage: 'Check' });
+    const existing = flightsNamed(name, await catalog.listFlights(appId, { signal }));
+    if (existing.length > 0) {
+        const ids = existing.map(({ flightId }) => flightId).join(', ');
+        throw new shared_errors/* InputError */.dz('flight-name', `a flight "${name}" already exists, with the ID ${ids}.`);
+    }
+    if (dryRun)
+        return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
+    await sendFlight(appId, flight, context);
+}
+/** Creates a flight, once: an unclear answer is settled by looking for its name. */
+async function sendFlight(appId, flight, context) {
+    const { catalog, report, signal } = context;
+    const { name } = flight;
+    report({ type: 'stage', stage: 'Create' });
+    const { value: created } = await createOnce({
+        attempt: CREATE_FLIGHT,
+        send: (observe) => sendNamingInputs(appId, flight, { catalog, options: { signal, observe } }),
+        findEffect: async () => flightsNamed(name, await catalog.listFlights(appId, { signal }))[0],
+    }, context);
+    // A flight of this name is what was asked for, whoever created it.
+    report({ type: 'attempt', attempt: CREATE_FLIGHT, step: 'observed' });
+    report({ type: 'resource-created', what: 'flight', id: created.flightId, name });
+    return created;
+}
+async function sendNamingInputs(appId, flight, { catalog, options }) {
+    try {
+        return await catalog.createFlight(appId, flight, options);
+    }
+    catch (error) {
+        throw error instanceof shared_errors/* HttpError */.j$ && error.request.status === 400
+            ? describeRejection(error, flight)
+            : error;
+    }
+}
+// The Store's words are not public: only what they quote is relied on.
+function describeRejection(error, { groups, rankHigherThan }) {
+    const { reason = '' } = error.request;
+    const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason));
+    if (group !== undefined)
+        return new shared_errors/* InputError */.dz('flight-groups', `group ${group} does not exist. ${FIND_GROUPS}`, { cause: error });
+    if (rankHigherThan !== undefined && reason.includes(rankHigherThan)) {
+        const problem = `the app has no flight "${rankHigherThan}". Set it to the friendly name of a flight, or remove it.`;
+        return new shared_errors/* InputError */.dz('flight-rank-higher-than', problem, { cause: error });
+    }
+    const advice = 'Check "flight-name", "flight-groups" and "flight-rank-higher-than".';
+    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
+}
+const FIND_GROUPS = 'Its ID is the number in the address of its page in Partner Center.';
+
+;// CONCATENATED MODULE: ./.build/src/commands/delete-add-on.js
+
+
+
+/** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
+async function deleteAddOn(dryRun, context) {
+    const { catalog, report, store, signal } = context;
+    const { product } = store;
+    if (product.kind !== 'add-on')
+        throw new Error(`an add-on is to be deleted, not the ${describeProduct(product)}`);
+    const { addOnId } = product;
+    report({ type: 'stage', stage: 'Check' });
+    const find = async () => {
+        try {
+            return await catalog.getAddOn(addOnId, { signal });
+        }
+        catch (error) {
+            if ((0,shared_errors/* isGone */.ST)(error))
+                return undefined;
+            throw error;
+        }
+    };
+    const addOn = await find();
+    if (addOn === undefined)
+        return report({ type: 'nothing-to-delete', what: 'add-on', id: addOnId });
+    const resource = { what: 'add-on', id: addOnId, name: addOn.productId };
+    if (dryRun)
+        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
+    await applyOnce({
+        attempt: { what: 'delete-add-on', submissionId: undefined },
+        send: (observe) => catalog.deleteAddOn(addOnId, { signal, observe }),
+        isApplied: async () => (await find()) === undefined,
+        conflictStatuses: [404],
+    }, context);
+    report({ type: 'resource-deleted', ...resource });
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/delete-flight.js
+
+
+/** Deletes a flight and its submissions. One that is gone already is as good as deleted. */
+async function deleteFlight(dryRun, context) {
+    const { catalog, report, store, signal } = context;
+    const { product } = store;
+    if (product.kind !== 'flight')
+        throw new Error(`a flight is to be deleted, not the ${describeProduct(product)}`);
+    const { appId, flightId } = product;
+    report({ type: 'stage', stage: 'Check' });
+    const find = async () => {
+        const flights = await catalog.listFlights(appId, { signal });
+        return flights.find((flight) => flight.flightId.toLowerCase() === flightId.toLowerCase());
+    };
+    const flight = await find();
+    if (flight === undefined)
+        return report({ type: 'nothing-to-delete', what: 'flight', id: flightId });
+    const resource = { what: 'flight', id: flightId, name: flight.name };
+    if (dryRun)
+        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
+    await applyOnce({
+        attempt: { what: 'delete-flight', submissionId: undefined },
+        send: (observe) => catalog.deleteFlight(appId, flightId, { signal, observe }),
+        isApplied: async () => (await find()) === undefined,
+        conflictStatuses: [404],
+    }, context);
+    report({ type: 'resource-deleted', ...resource });
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
+
+// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
+/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
+function asFileEntry(object) {
+    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
+    if (Object.keys(object).every((name) => spell(name) === name))
+        return object;
+    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
+}
+/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
+function asFileEntries(list) {
+    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
+}
+/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
+function zipPath(fileName) {
+    return fileName.replaceAll('\\', '/');
+}
+/** Returns whether the entry is for a file of this name. */
+function isNamed({ fileName }, name) {
+    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
+}
+/** Returns whether the entry asks for a file that is still to be uploaded. */
+function isPendingUpload({ fileStatus }) {
+    return fileStatus === 'PendingUpload';
+}
+/** Returns whether users will have the file: it stays, or it is to come. */
+function isRemaining({ fileStatus }) {
+    return fileStatus !== 'PendingDelete';
+}
+/**
+ * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
+ * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
+ * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ */
+function markForDeletion(entries) {
+    return entries
+        .filter((entry) => !isPendingUpload(entry))
+        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
+/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
+function compareVersions(one, other) {
+    const left = one.split('.').map(Number);
+    const right = other.split('.').map(Number);
+    for (let index = 0; index < Math.max(left.length, right.length); index++) {
+        const difference = (left[index] ?? 0) - (right[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
+const DEVELOPERS_PARTS = 3;
+/**
+ * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
+ * 1.0.30.70 for the 1.0.30.0 that it was given.
+ */
+function comparePackageVersions(one, other) {
+    return compareVersions(developersPart(one), developersPart(other));
+}
+function developersPart(version) {
+    return version.split('.').slice(0, DEVELOPERS_PARTS).join('.');
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
+
+
+
+/** Returns what the Store says of a package that it has. */
+function factsOfEntry(entry) {
+    const fileName = entry.fileName ?? '';
+    const architecture = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
+        .toLowerCase()
+        .split(/[+,;\s]+/)
+        .sort()
+        .join('+');
+    return {
+        fileName,
+        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
+        architecture,
+        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
+        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
+        isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
+    };
+}
+// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
+function isOneArchitecture(architecture) {
+    return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
+}
+// E.g. "Windows.Desktop min version 10.0.17763.0"
+function parseDeviceFamily(text) {
+    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
+    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
+}
+/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
+function factsOfFile({ fileName, identity }) {
+    if (identity === undefined) {
+        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
+    }
+    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
+    return {
+        fileName,
+        version,
+        architecture: architectures.join('+'),
+        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
+        languages: languages.map((language) => language.toLowerCase()),
+        isBundle,
+    };
+}
+/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
+function findPackageFile(entry, files) {
+    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
+}
+/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
+function plannedFacts(entry, files) {
+    const file = findPackageFile(entry, files);
+    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
+}
+/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+function hasUnknownContents({ isBundle, architecture }) {
+    return isBundle && (architecture === '' || architecture === 'neutral');
+}
+/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
+function isSameArchitecture(one, other) {
+    if (one.architecture === other.architecture)
+        return true;
+    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
+}
+/** Compares the devices of two packages; unknown when one of them names none. */
+function compareUpgradePaths(one, other) {
+    if (!isSameArchitecture(one, other))
+        return 'other';
+    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
+        return 'unknown';
+    const isShared = one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
+    return isShared ? 'same' : 'other';
+}
+/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
+function findNewer(one, others, path) {
+    return others
+        .filter((other) => compareUpgradePaths(one, other) === path)
+        .filter((other) => comparePackageVersions(one.version, other.version) < 0)
+        .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0];
+}
+// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
+const NAMES = [
+    'Windows.Universal',
+    'Windows.Desktop',
+    'Windows.Mobile',
+    'Windows.Xbox',
+    'Windows.Holographic',
+    'Windows.Team',
+    'Windows.IoT',
+    'Windows.IoTHeadless',
+];
+const SPELLINGS = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+/** The family whose packages run on the devices of every other one. */
+const UNIVERSAL = 'windows.universal';
+/** Returns the name of a family in Microsoft's spelling, if it is known. */
+function spellDeviceFamily(name) {
+    return SPELLINGS.get(name.toLowerCase()) ?? name;
+}
+/** Returns whether a package runs on the devices of a family; one that names no families may. */
+function servesFamily(packages, family) {
+    return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
+        deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
+
+
+
+
+/** Lists the packages of a submission, whatever is to become of them. */
+function packageEntries(submission) {
+    return [
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
+    ];
+}
+/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
+function remainingPackages(submission) {
+    return packageEntries(submission).filter(isRemaining);
+}
+/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
+function packageNames(submission) {
+    return packageEntries(submission).map(({ fileName = '' }) => fileName);
+}
+/** Lists the names of the packages that are to be uploaded. */
+function newPackages(submission) {
+    return packageEntries(submission)
+        .filter(isPendingUpload)
+        .map(({ fileName = '' }) => fileName);
+}
+/** Lists the packages that users have of a submission which is live. */
+function livePackages(base) {
+    return packageEntries(base)
+        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
+        .map(factsOfEntry)
+        .filter(({ version }) => version !== '');
+}
+/**
+ * Lists the packages that users would have of a plan.
+ *
+ * @returns undefined when the manifest of one is not read: it may be for anything.
+ */
+function plannedPackages(planned, files) {
+    const remaining = remainingPackages(planned);
+    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
+    return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files));
+}
+/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
+function isSamePackage(one, other) {
+    return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
+}
+/** Returns whether the very same packages, by version and architecture, are live. */
+function arePublished(packages, base) {
+    const live = livePackages(base);
+    return (packages.length > 0 &&
+        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/submission.js
+
+
+/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+function uploadUrlOf(submission) {
+    return asText(submission['fileUploadUrl']);
+}
+/**
+ * Reads a submission, with every field that the Store gives.
+ *
+ * @throws Error when the answer is no submission.
+ */
+function parseSubmission(body) {
+    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
+    if (id === undefined)
+        throw new Error('the answer holds no submission');
+    return { ...(0,shared_json/* asObject */.eB)(body), id };
+}
+/**
+ * Reads the status of a submission.
+ *
+ * @throws Error when the answer holds none.
+ */
+function parseStatus(body) {
+    const status = asText((0,shared_json/* asObject */.eB)(body)['status']);
+    if (status === undefined)
+        throw new Error('the answer holds no status');
+    const details = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(body)['statusDetails']);
+    return {
+        status,
+        details: {
+            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
+            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
+            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
+                date: toText(report['date']),
+                reportUrl: toText(report['reportUrl']),
+            })),
+        },
+    };
+}
+/**
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
+ * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ *
+ * @throws Error when the answer is no product.
+ */
+function parseProductState(body, noun) {
+    if (!(0,shared_json/* isJsonObject */.OW)(body))
+        throw new Error('the answer holds no product');
+    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
+    return {
+        name: asText(name),
+        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
+        pendingId: readSubmissionId(body, `pending${noun}Submission`),
+    };
+}
+function readSubmissionId(product, name) {
+    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
+}
+/** Reads the identity of an application's packages. */
+function parseIdentity(body) {
+    const application = (0,shared_json/* asObject */.eB)(body);
+    return {
+        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
+        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
+    };
+}
+function readMessage(message) {
+    return { code: toText(message['code']), details: toText(message['details']) };
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Creates a draft in the product's only pending slot, after deleting what has to go. Only a draft that is known to be this
+ * run's is deleted when it is disposed of.
+ *
+ * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
+ */
+async function createDraft(request, context) {
+    const { store, report } = context;
+    const { action } = request;
+    if (action.kind === 'delete')
+        report({ type: 'replaced', deleted: await deletePending(action.submission, context) });
+    report({ type: 'stage', stage: 'Create' });
+    const { submission, owner } = action.kind === 'reuse'
+        ? { submission: action.submission, owner: 'other' }
+        : await obtainDraft(request, context);
+    const url = submissionUrl(store.product, submission.id);
+    report({ type: 'draft', submissionId: submission.id, url, owner });
+    let isKept = false;
+    return {
+        submission,
+        url,
+        keep() {
+            isKept = true;
+        },
+        async [Symbol.asyncDispose]() {
+            if (!isKept)
+                await discardDraft(context);
+        },
+    };
+}
+/** Deletes the pending submission; returns what it was. */
+async function deletePending(submission, context) {
+    const { id, friendlyName } = submission;
+    context.report({ type: 'stage', stage: 'Delete pending' });
+    await deleteSubmission(id, context);
+    return {
+        id,
+        name: typeof friendlyName === 'string' ? friendlyName : undefined,
+        packages: packageNames(submission),
+    };
+}
+// A create was seen to get an empty 404 two seconds after the only submission of a flight was deleted:
+// https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73
+const MOST_CREATES = 7;
+/**
+ * Asks for a draft. Of a product without a release the Store may not show, or not take, a first one yet.
+ *
+ * @throws ProductStateError when the Store takes none for half a minute.
+ */
+async function obtainDraft(request, context) {
+    const { clock, report, signal } = context;
+    for (let creates = 1;; creates++) {
+        const result = await tryCreate(request, context);
+        if (!('notYet' in result))
+            return result;
+        if (creates === MOST_CREATES)
+            throw refusedFirst(result.error, context.store.product);
+        const { method, path } = result.notYet.request;
+        report({ type: 'retry', method, path, reason: result.notYet.message, delayInMs: create_draft_PAUSE_IN_MS });
+        await clock.sleep(create_draft_PAUSE_IN_MS, signal);
+    }
+}
+/** Asks for a draft once. */
+async function tryCreate(request, context) {
+    try {
+        return await sendCreate(request, context);
+    }
+    catch (error) {
+        const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
+        if (!(error instanceof Error && last instanceof shared_errors/* HttpError */.j$) || request.snapshot.published !== undefined)
+            throw error;
+        if (isNotYet(last))
+            return { notYet: last, error };
+        const first = error === last ? await findFirstDraft(last, request, context) : undefined;
+        if (first !== undefined)
+            return first;
+        throw error;
+    }
+}
+function isNotYet({ request: { status, code, reason } }) {
+    return status === 404 && code === undefined && reason === undefined;
+}
+// After a create without an answer, its doubt is the news.
+function refusedFirst(error, product) {
+    if (!(error instanceof shared_errors/* HttpError */.j$))
+        return error;
+    return new shared_errors/* ProductStateError */.d6(`The Store creates no submission of ${describeProduct(product)} yet, since its only one was deleted a moment ago. Run the job again in some minutes.`, { cause: error });
+}
+/**
+ * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
+ * it is that for certain when this run has created the flight. Else somebody may have created it meanwhile, so it is used
+ * only under the policy that would replace it anyway.
+ */
+async function findFirstDraft({ request: { status } }, { policy, snapshot }, context) {
+    const { store, knowledge } = context;
+    const isExpected = stateOf(knowledge(), CREATE_FLIGHT) === 'done' || policy === 'delete';
+    if (status !== 409 || store.product.kind !== 'flight' || snapshot.pending !== undefined || !isExpected)
+        return undefined;
+    const submission = await findNewSubmission(new Set(), context);
+    if (submission === undefined || !isUntouched(submission))
+        return undefined;
+    return { submission, owner: 'other' };
+}
+async function sendCreate({ policy, snapshot: { published, pending } }, context) {
+    const { store, signal } = context;
+    const knownIds = new Set([published?.id, pending?.submission.id]);
+    const { value, by } = await createOnce({
+        attempt: CREATE_DRAFT,
+        send: (observe) => store.create({ signal, observe }),
+        findEffect: () => findNewSubmission(knownIds, context),
+    }, context);
+    if (by === 'answer')
+        return { submission: value, owner: 'run' };
+    const reason = refusalOf(value, policy);
+    if (reason === undefined)
+        return { submission: value, owner: 'unknown' };
+    throw new shared_errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
+}
+/**
+ * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
+ * nobody has worked on, under the policy that would replace it anyway.
+ */
+function refusalOf(submission, policy) {
+    const { id } = submission;
+    // What this run never got to know it cannot have changed.
+    if (!isUntouched(submission))
+        return `Submission ${id} was created by somebody else while this run tried to create one. It was left as it is.`;
+    if (policy !== 'delete') {
+        return (`Submission ${id} turned up after this run had asked for a draft and got no answer. Whether this run or somebody else ` +
+            'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "if-pending: delete".');
+    }
+    return undefined;
+}
+function isUntouched(submission) {
+    return (phaseOf(String(submission['status'])) === 'draft' &&
+        uploadUrlOf(submission) !== undefined &&
+        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
+}
+// The product shows a new submission only after some seconds, and one that was deleted for some seconds more.
+const MOST_READS = 7;
+const create_draft_PAUSE_IN_MS = 5_000;
+/** Waits for a submission to show up in the product that was not there before; undefined when none does for a while. */
+async function findNewSubmission(knownIds, { store, clock, report, signal }) {
+    for (let reads = 1;; reads++) {
+        const { pendingId } = await store.getProduct({ signal });
+        const newId = knownIds.has(pendingId) ? undefined : pendingId;
+        const submission = await readIfThere(newId, (id) => store.get(id, { signal }));
+        if (submission !== undefined || reads === MOST_READS)
+            return submission;
+        if (reads === 1)
+            report({ type: 'late', what: 'new-draft', upToInMs: (MOST_READS - 1) * create_draft_PAUSE_IN_MS });
+        await clock.sleep(create_draft_PAUSE_IN_MS, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
+
+
+
+
+
+/**
+ * Decides how to come by a draft. An app or a flight that was never published keeps its first one: the Store may
+ * not create it again.
+ *
+ * @throws ProductStateError when this run cannot, or must not, free the slot.
+ */
+function pendingAction(policy, product, { published, pending, }) {
+    const pendingId = pending?.submission.id;
+    const isFirst = published === undefined && product.kind !== 'add-on';
+    const first = isFirst ? usableDraft(pending) : undefined;
+    if (first !== undefined && mayFill(first, product, policy))
+        return { kind: 'reuse', submission: first };
+    if (isFirst && product.kind === 'app' && !isProcessing(pending))
+        throw neverPublished(product, pendingId);
+    if (pending === undefined)
+        return { kind: 'create' };
+    const reason = blockedReason(policy, pending);
+    if (reason === undefined)
+        return { kind: 'delete', submission: pending.submission };
+    const { id } = pending.submission;
+    const where = submissionUrl(product, id);
+    throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
+}
+/** Returns the error that an app has to be published in Partner Center first. */
+function neverPublished(product, pendingId) {
+    const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId);
+    return new shared_errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`);
+}
+/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
+function isProcessing(pending) {
+    return pending !== undefined && isAccepted(pending.status);
+}
+/** Returns why the pending submission cannot be deleted; undefined when it can. */
+function deletionObstacle(pending) {
+    if (isAccepted(pending.status))
+        return 'in-process';
+    // The API deletes only what it made, and only that has an upload address:
+    // https://github.com/microsoft/msstore-cli/issues/61
+    const isByHand = phaseOf(pending.status) === 'draft' && uploadUrlOf(pending.submission) === undefined;
+    return isByHand ? 'made-by-hand' : undefined;
+}
+function blockedReason(policy, pending) {
+    const obstacle = deletionObstacle(pending);
+    if (obstacle === 'in-process') {
+        // A dry run does not wait.
+        return policy === 'wait'
+            ? 'The Store is working on it: run the job again when that is over.'
+            : 'The Store is working on it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.';
+    }
+    if (obstacle === 'made-by-hand')
+        return 'It was created in Partner Center and can only be deleted there.';
+    if (policy === 'fail')
+        return 'Finish or delete it, or set "if-pending: delete" to replace it.';
+    if (policy !== 'wait')
+        return undefined;
+    return phaseOf(pending.status) === 'draft'
+        ? 'It is a draft, so waiting would not end. Set "if-pending: delete", or submit it with "command: submit-draft".'
+        : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".';
+}
+/**
+ * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's, which
+ * it has carried since it was created, unless somebody has filled it and the policy is to leave that.
+ */
+function mayFill(first, { kind }, policy) {
+    return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0;
+}
+/** Returns a draft that the API can fill: only what it made has an upload address. */
+function usableDraft(pending) {
+    const isUsable = pending !== undefined &&
+        phaseOf(pending.status) === 'draft' &&
+        uploadUrlOf(pending.submission) !== undefined;
+    return isUsable ? pending.submission : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/delete-submission.js
+
+
+
+
+
+
+/**
+ * Deletes the product's pending submission. When there is none, that is success.
+ *
+ * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
+ * is the first of an app or a flight.
+ */
+async function deletePendingSubmission({ dryRun }, context) {
+    const { store, report } = context;
+    const snapshot = await readProduct(context);
+    if (snapshot.pending === undefined)
+        return report({ type: 'nothing-to-delete', what: 'submission' });
+    const { submission, status } = snapshot.pending;
+    const { id } = submission;
+    const reason = obstacleTo(snapshot.pending, snapshot);
+    if (reason !== undefined) {
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
+    }
+    if (dryRun)
+        return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } });
+    report({ type: 'submission-deleted', deleted: await deletePending(submission, context) });
+}
+const OBSTACLES = {
+    'in-process': 'cannot be deleted while the Store is working on it. Cancel it in Partner Center, or follow it with "command: wait".',
+    'made-by-hand': 'was created in Partner Center and can only be deleted there.',
+};
+function obstacleTo(pending, { kind, published }) {
+    const obstacle = deletionObstacle(pending);
+    if (obstacle !== undefined)
+        return OBSTACLES[obstacle];
+    if (published !== undefined || kind === 'add-on')
+        return undefined;
+    if (phaseOf(pending.status) === 'draft')
+        return 'is its first, which the Store may not create again, so it was not deleted: "command: publish" fills it.';
+    return kind === 'app'
+        ? 'is its first, which the Store may not create again, so it was not deleted. Delete it in Partner Center.'
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-export.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
+ * and an index of the pictures and trailers, which the Store does not give back. A file that says a field already, in
+ * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
+ *
+ * @returns the files written, relative to the folder, with forward slashes.
+ * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
+ * can be written, the signal's reason when that is aborted. Nothing is written then.
+ */
+async function exportMetadata(folder, submission, signal) {
+    const listings = listingsIn(submission);
+    const present = await findPresentFiles(folder, signal);
+    const fields = listings.flatMap((listing) => Object.keys(LISTING_FIELDS).map((property) => ({
+        path: fieldPath(listing, property),
+        content: formatField(property, listing.content[property]),
+    })));
+    const notExported = fields.filter(({ content }) => content === undefined).map(({ path }) => path);
+    const index = { path: INDEX_FILE, content: formatIndex(listings, submission['trailers'], notExported) };
+    const files = [...fields, index].flatMap(({ path, content }) => {
+        const written = present.get(path);
+        // An empty field needs no file, but empties the one that is there.
+        const isNeeded = content !== '' || written !== undefined;
+        return content !== undefined && isNeeded ? [{ path: written ?? path, content }] : [];
+    });
+    for (const { path } of files)
+        await refuseLinks(folder, path);
+    for (const { path, content } of files)
+        await writeTextFile((0,external_node_path_.join)(folder, path), content);
+    return files.map(({ path }) => path);
+}
+function listingsIn({ listings }) {
+    return objectsByName(listings).flatMap(([name, entry]) => {
+        const language = name.toLowerCase();
+        if (!isLanguage(language))
+            throw unsafeName('language', name);
+        // An add-on has its texts where an app has its base listing and its overrides.
+        const base = entry['baseListing'] === undefined ? entry : entry['baseListing'];
+        const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
+            const platform = findSpelling(PLATFORMS, key);
+            if (platform === undefined)
+                throw unsafeName('platform', key);
+            return { language, platform, content };
+        });
+        return [{ language, platform: undefined, content: (0,shared_json/* asObject */.eB)(base) }, ...overrides];
+    });
+}
+// Names from outside become paths, so they may hold nothing that leads elsewhere.
+function unsafeName(what, name) {
+    return new shared_errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`);
+}
+function formatIndex(listings, trailers, notExported) {
+    const images = listings.flatMap(({ language, platform, content }) => {
+        const icons = (0,shared_json/* isJsonObject */.OW)(content['icon']) ? [{ imageType: 'Icon', ...content['icon'] }] : [];
+        return [...(0,shared_json/* asObjects */.Nt)(content['images']), ...icons].map((image) => ({
+            language,
+            platform,
+            imageType: metadata_export_asText(image['imageType']),
+            fileName: metadata_export_asText(image['fileName']),
+            caption: metadata_export_asText(image['description']),
+        }));
+    });
+    const videos = (0,shared_json/* asObjects */.Nt)(trailers).map(({ videoFileName, trailerAssets }) => ({
+        videoFileName: metadata_export_asText(videoFileName),
+        titles: Object.fromEntries(objectsByName(trailerAssets).map(([language, { title }]) => [language, metadata_export_asText(title)])),
+    }));
+    return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`;
+}
+// The files that are there already: their paths, by the path that this action's own layout has for them.
+async function findPresentFiles(folder, signal) {
+    try {
+        await (0,promises_.mkdir)(folder, { recursive: true });
+    }
+    catch (cause) {
+        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be made: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, { cause });
+    }
+    const files = await listMetadataFiles(folder, signal);
+    return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
+}
+// A link in the folder could lead what is written anywhere.
+async function refuseLinks(folder, path) {
+    let step = folder;
+    for (const name of path.split('/')) {
+        step = (0,external_node_path_.join)(step, name);
+        const stats = await (0,promises_.lstat)(step).catch(() => undefined);
+        if (stats?.isSymbolicLink())
+            throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link. Remove it: nothing is written through links.`);
+    }
+}
+async function writeTextFile(path, content) {
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,promises_.writeFile)(path, content);
+    }
+    catch (cause) {
+        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, { cause });
+    }
+}
+function objectsByName(value) {
+    return Object.entries((0,shared_json/* asObject */.eB)(value)).filter((entry) => (0,shared_json/* isJsonObject */.OW)(entry[1]));
+}
+function metadata_export_asText(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/export-metadata.js
+
+
+
+
+/**
+ * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that `publish`
+ * can read.
+ *
+ * @throws ProductStateError when the product has no submission.
+ */
+async function exportListings(folder, context) {
+    const { store, report, signal } = context;
+    const { publishedId, pendingId } = await readProductState(context);
+    const id = publishedId ?? pendingId;
+    if (id === undefined)
+        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
+    const submission = await store.get(id, { signal });
+    report({ type: 'exported', folder, files: await exportMetadata(folder, submission, signal) });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/commit.js
@@ -37661,8 +39587,8 @@ async function commit(submissionId, context) {
 }
 // One with a remedy is a refusal that does not pass.
 function commit_isConflict(error) {
-    const last = error instanceof errors/* UnclearError */.Ft ? error.last : error;
-    return last instanceof errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
+    const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
+    return last instanceof shared_errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
 }
 async function isSeenCommitted(submissionId, context) {
     const status = await context.store.getStatus(submissionId, { signal: context.signal });
@@ -37686,354 +39612,57 @@ async function readOnceMore(submissionId, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/status-verdict.js
-
-const REACHED = {
-    commit: new Set(['processing', 'certified', 'publishing', 'published']),
-    certification: new Set(['certified', 'publishing', 'published']),
-    published: new Set(['published']),
-};
-// Since August 2025 a draft's status may be shown for minutes after the commit:
-// https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
-const LATE_COMMIT_IN_MS = 10 * 60_000;
-const MOST_DRAFT_POLLS = 3;
-/** Returns the state after one more poll. */
-function nextPollState(state, status) {
-    const draft = phaseOf(status) === 'draft';
-    return {
-        ...state,
-        started: state.started || !draft,
-        draftPolls: draft ? state.draftPolls + 1 : 0,
-    };
-}
-/**
- * Decides after a poll whether to go on. Failures end every wait. A status that the Store has added since is waited out. With
- * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
- */
-function evaluateStatus(status, waitFor, publishMode, state, now) {
-    const phase = phaseOf(status);
-    if (phase === 'failed')
-        return 'failed';
-    if (phase === 'draft') {
-        const lost = state.started
-            ? state.draftPolls >= MOST_DRAFT_POLLS
-            : now - state.committedAt > LATE_COMMIT_IN_MS;
-        return lost ? 'lost' : 'waiting';
-    }
-    if (waitFor === 'none')
-        return 'done';
-    if (phase === undefined)
-        return 'waiting';
-    const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate');
-    return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting';
-}
-const FIRST_PAUSE_IN_MS = 5_000;
-/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
-const FIRST_POLLS = 4;
-const GROWTH = 1.5;
-/**
- * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once
- * the Store has throttled the run they come half as often.
- */
-function pollDelay(poll, longest, throttled) {
-    const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
-    return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1);
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/poll-status.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
 
 
 
 
-
-
-// Hours of waiting are not lost to one odd answer. An outage is shorter than five polls, whose requests are sent again.
-const MOST_FAILED_POLLS = 5;
-/**
- * Polls a committed submission until it is as far as the user waits for.
- *
- * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got; LostSightError
- * when its status cannot be read any more.
- */
-async function pollStatus(request, context) {
-    const { store, clock, signal } = context;
-    context.report({ type: 'stage', stage: 'Wait' });
-    let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
-    let last;
-    let failed;
-    try {
-        for (let poll = 0;; poll++) {
-            const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled);
-            reportRetry(failed, delayInMs, context);
-            await clock.sleep(delayInMs, signal);
-            const seen = await readStatus(request.submissionId, context);
-            if ('error' in seen) {
-                failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
-                if (isHopeless(failed))
-                    throw lostSight(failed, howToGoOn(request, last, context));
-                continue;
-            }
-            failed = undefined;
-            last = seen.status;
-            state = nextPollState(state, last.status);
-            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime());
-            if (verdict === 'done')
-                return last;
-            if (verdict !== 'waiting')
-                throw failure(verdict, request, last, context);
-        }
-    }
-    catch (error) {
-        throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, howToGoOn(request, last, context)) : error;
-    }
-}
-async function readStatus(submissionId, { store, report, signal }) {
-    try {
-        const status = await store.getStatus(submissionId, { signal });
-        report({ type: 'status', ...status });
-        if (phaseOf(status.status) !== 'draft')
-            report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
-        return { status };
-    }
-    catch (error) {
-        if (error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR)
-            return { error };
-        throw error;
-    }
-}
-function reportRetry(failed, delayInMs, { report }) {
-    if (failed === undefined)
+/** @throws ProductStateError when a rollout is in progress that this run may not end. */
+function refuseActiveRollout(policy, published, { store }) {
+    if (policy !== 'fail' || !isRollingOut(published))
         return;
-    const { error } = failed;
-    const { method, path } = error instanceof errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
-    report({ type: 'retry', method, path, reason: error.message, delayInMs });
+    throw new shared_errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
+        `submission meanwhile. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
 }
-function isHopeless({ error, times }) {
-    const cause = error instanceof errors/* AuthError */.lR ? error.cause : error;
-    const isTooLate = cause instanceof errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
-    return isTooLate || times === MOST_FAILED_POLLS;
+/** Finalizes or halts the rollout of the live submission, when there is one in progress. */
+async function endActiveRollout(policy, published, context) {
+    if (policy === 'fail' || !isRollingOut(published))
+        return;
+    await endRollout(policy, published.id, context);
+    context.report({ type: 'rollout-ended', submissionId: published.id, action: policy });
 }
-function isCommitInDoubt({ submissionId }, { knowledge }) {
-    return isInDoubt(stateOf(knowledge(), { what: 'commit', submissionId }));
+// A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
+function isRollingOut(published) {
+    return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress';
 }
-function lostCommit(request, status, context) {
-    const { submissionId, url } = request;
-    const what = isCommitInDoubt(request, context)
-        ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
-        : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`;
-    return new errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: commit-submission". ${url}`);
-}
-function failure(verdict, request, { status, details }, context) {
-    const { submissionId, url } = request;
-    if (verdict === 'lost') {
-        context.report({ type: 'commit-lost' });
-        return lostCommit(request, status, context);
-    }
-    const reasons = [...details.errors, ...reportsOf(details)].map(({ code, details: text }) => [code, text].filter((part) => part !== '').join(': '));
-    const advice = details.errors.map(({ code }) => adviceForStatus(code)).find((text) => text !== undefined);
-    return new errors/* SubmissionFailedError */.u5([
-        `The Store turned submission ${submissionId} down: ${status}.`,
-        reasons.length === 0 ? 'It gave no reason: see Partner Center.' : reasons.join(' | '),
-        advice ?? '',
-        url,
-    ]
-        .filter((part) => part !== '')
-        .join(' '));
-}
-function reportsOf(details) {
-    return details.certificationReports.map(({ reportUrl }) => ({
-        code: 'Certification report',
-        details: reportUrl,
-    }));
-}
-function tooLate(error, howToGoOn) {
-    return new errors/* DeadlineError */.j3(`${error.message} ${howToGoOn}`, { cause: error });
-}
-function lostSight({ error }, howToGoOn) {
-    return new errors/* LostSightError */.mv(`The status cannot be read: ${error.message} ${howToGoOn}`, { cause: error });
-}
-function howToGoOn(request, last, context) {
-    const { submissionId, waitFor, url } = request;
-    // The end of the run says how to go on.
-    if (isCommitInDoubt(request, context))
-        return `The Store gave no clear answer to the commit of submission ${submissionId}. ${url}`;
-    return (`Submission ${submissionId} is committed and goes on in the Store; ` +
-        `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-        `Go on waiting with "command: wait" and "submission-id: ${submissionId}". ${url}`);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
-
-// The fields by which entries are told apart. The Store reads names in any case, and so does this.
-const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
-/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
-function asFileEntry(object) {
-    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
-    if (Object.keys(object).every((name) => spell(name) === name))
-        return object;
-    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
-}
-/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
-function asFileEntries(list) {
-    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
-}
-/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
-function zipPath(fileName) {
-    return fileName.replaceAll('\\', '/');
-}
-/** Returns whether the entry is for a file of this name. */
-function isNamed({ fileName }, name) {
-    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
-}
-/** Returns whether the entry asks for a file that is still to be uploaded. */
-function isPendingUpload({ fileStatus }) {
-    return fileStatus === 'PendingUpload';
-}
-/** Returns whether users will have the file: it stays, or it is to come. */
-function isRemaining({ fileStatus }) {
-    return fileStatus !== 'PendingDelete';
-}
+const end_rollout_ENDS = {
+    finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
+    halt: { call: 'haltRollout', status: 'PackageRolloutStopped' },
+};
 /**
- * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
- * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
- * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ * Finalizes or halts a rollout.
+ *
+ * @throws what {@link applyOnce} throws.
  */
-function markForDeletion(entries) {
-    return entries
-        .filter((entry) => !isPendingUpload(entry))
-        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
-
-
-/** Returns what the Store says of a package that it has. */
-function factsOfEntry(entry) {
-    const fileName = entry.fileName ?? '';
-    const architectures = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
-        .toLowerCase()
-        .split(/[+,;\s]+/);
-    return {
-        fileName,
-        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
-        architecture: architectures.sort().join('+'),
-        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
-        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
-        isBundle: /bundle$|upload$/i.test(fileName),
-    };
-}
-// E.g. "Windows.Desktop min version 10.0.17763.0"
-function parseDeviceFamily(text) {
-    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
-    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
-}
-/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
-function factsOfFile({ fileName, identity }) {
-    if (identity === undefined) {
-        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
-    }
-    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
-    return {
-        fileName,
-        version,
-        architecture: architectures.join('+'),
-        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
-        languages: languages.map((language) => language.toLowerCase()),
-        isBundle,
-    };
-}
-/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
-function findPackageFile(entry, files) {
-    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
-}
-/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
-function plannedFacts(entry, files) {
-    const file = findPackageFile(entry, files);
-    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
-}
-/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
-function hasUnknownContents({ isBundle, architecture }) {
-    return isBundle && (architecture === '' || architecture === 'neutral');
-}
-/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
-function isSameArchitecture(one, other) {
-    if (one.architecture === other.architecture)
-        return true;
-    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
-}
-/** Returns whether one package takes the place of the other on some device: only then their versions compare. */
-function isSameUpgradePath(one, other) {
-    if (!isSameArchitecture(one, other))
-        return false;
-    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
-        return true;
-    return one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
-
-
-/** Lists the packages of a submission, whatever is to become of them. */
-function packageEntries(submission) {
-    return [
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
-    ];
-}
-/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
-function remainingPackages(submission) {
-    return packageEntries(submission).filter(isRemaining);
-}
-/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
-function packageNames(submission) {
-    return packageEntries(submission).map(({ fileName = '' }) => fileName);
-}
-/** Lists the names of the packages that are to be uploaded. */
-function newPackages(submission) {
-    return packageEntries(submission)
-        .filter(isPendingUpload)
-        .map(({ fileName = '' }) => fileName);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/price.js
-
-/** Returns the price of an app or an add-on, as the Store names it; undefined when there is none. */
-function priceOf(submission) {
-    return (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'pricing')), 'priceId');
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
-
-/**
- * Returns whether two values mean the same: what is null or empty is absent, a line may end in either way, dates are
- * instants, and the order of names is no matter.
- */
-function isSameValue(one, other) {
-    if (one === other || (0,external_node_util_.isDeepStrictEqual)(meaningOf(one), meaningOf(other)))
-        return true;
-    return isDate(one) && isDate(other) && Date.parse(one) === Date.parse(other);
-}
-function meaningOf(value) {
-    if (value === '')
-        return null;
-    if (typeof value === 'string')
-        return value.includes('\r') ? value.replaceAll(/\r\n?/g, '\n') : value;
-    if (!Array.isArray(value))
-        return value ?? null;
-    const items = value.map(meaningOf).filter((item) => item !== null);
-    return items.length === 0 ? null : items;
-}
-function isDate(value) {
-    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value);
+async function endRollout(action, submissionId, context) {
+    const { store, signal } = context;
+    const { call, status } = end_rollout_ENDS[action];
+    await applyOnce({
+        attempt: { what: 'rollout', submissionId },
+        send: (observe) => store[call](submissionId, { signal, observe }),
+        isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
+        conflictStatuses: [409],
+    }, context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
 const READ_ONLY_FIELDS = new Set([
     'id',
+    'appid',
     'flightid',
+    'iapid',
+    'resourcelocation',
     'status',
     'statusdetails',
     'fileuploadurl',
@@ -38046,98 +39675,124 @@ const READ_ONLY_FIELDS = new Set([
 function withoutReadOnly(submission) {
     return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())));
 }
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+/** Fields of a listing that the Store gives for compatibility, and ignores in an update. */
+const OBSOLETE_LISTING_FIELDS = ['privacyPolicy', 'supportContact', 'websiteUrl'];
+// By path.
+// No update keeps isAdvancedPricingModel: https://github.com/microsoft/msstore-cli/pull/175
+const UNCHANGEABLE = [
+    [
+        /^\w+Packages\[.*\]\.(version|architecture|languages|capabilities|targetDeviceFamilies|targetPlatform)$/i,
+        'read-only',
+    ],
+    [/^packageDeliveryOptions\.packageRollout\.(packageRolloutStatus|fallbackSubmissionId)$/i, 'read-only'],
+    [/^pricing\.isAdvancedPricingModel$/i, 'read-only'],
+    [/^pricing\.sales$/i, 'obsolete'],
+    [new RegExp(`^listings\\..+\\.(${OBSOLETE_LISTING_FIELDS.join('|')})$`, 'i'), 'obsolete'],
+];
+/** Returns why an update cannot change the field at a path; undefined when it can. */
+function unchangeable(field) {
+    return UNCHANGEABLE.find(([path]) => path.test(field))?.[1];
+}
 
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
 
 
 
 
-/** Lists every difference that the user makes between two submissions, in the order of the second one's fields. */
+/** Lists what an update from one submission to the other changes, in the order of the second one's fields. */
 function changesBetween(before, after) {
-    return compareObjects('', withoutReadOnly(before), withoutReadOnly(after));
+    return differencesBetween(before, after).filter((change) => unchangeable(change.field) === undefined && !isLeftOut(change));
 }
-function compareObjects(path, before, after) {
-    // The Store takes names in any case, so another case is no change.
-    const names = new Map([...Object.keys(after), ...Object.keys(before)].map((name) => [name.toLowerCase(), name]));
-    return [...names.values()].flatMap((name) => compareValues(path === '' ? name : `${path}.${name}`, (0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)));
+// An image that is there goes only when it is marked PendingDelete:
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+function isLeftOut({ field, before, after }) {
+    return after === null && before !== 'PendingUpload' && /\.(images\[.*\]|icon)$/i.test(field);
 }
-function compareValues(field, before, after) {
+/** Lists every difference between two submissions but the fields that are the Store's own. */
+function differencesBetween(before, after, depth = 'whole') {
+    return compareObjects('', withoutReadOnly(before), withoutReadOnly(after), depth);
+}
+function compareObjects(path, before, after, depth) {
+    return (0,shared_json/* namesOf */.eZ)(after, before).flatMap((name) => {
+        const spelling = (0,shared_json/* findKey */.Tj)(before, name) ?? name;
+        const field = path === '' ? spelling : `${path}.${spelling}`;
+        return compareValues(field, before[spelling], (0,shared_json/* getField */.VI)(after, name), depth);
+    });
+}
+function compareValues(field, before, after, depth) {
     if (before === after)
         return [];
-    if ((0,shared_json/* isJsonObject */.OW)(before) && (0,shared_json/* isJsonObject */.OW)(after))
-        return compareObjects(field, before, after);
+    if (haveFields(before, after, depth))
+        return compareObjects(field, (0,shared_json/* asObject */.eB)(before), (0,shared_json/* asObject */.eB)(after), depth);
     const [entriesBefore, entriesAfter] = [asFileEntries(before), asFileEntries(after)];
     if ([...entriesBefore, ...entriesAfter].some(({ fileName }) => fileName !== undefined)) {
-        return compareFiles(field, entriesBefore, entriesAfter);
+        return compareFiles(field, entriesBefore, entriesAfter, depth);
     }
     return isSameValue(before, after) ? [] : [{ field, before: before ?? null, after: after ?? null }];
 }
-function compareFiles(field, before, after) {
+function haveFields(before, after, depth) {
+    const values = [before, after];
+    const isField = (value) => (0,shared_json/* isJsonObject */.OW)(value) || (depth === 'fields' && value == null);
+    return values.some(shared_json/* isJsonObject */.OW) && values.every(isField);
+}
+function compareFiles(field, before, after, depth) {
     const removed = [...before];
     const changes = after.flatMap((entry) => {
         const index = removed.findIndex((old) => isSameEntry(old, entry));
         const [old] = index === -1 ? [] : removed.splice(index, 1);
-        return compareEntries(`${field}[${entry.fileName}]`, old, entry);
+        return compareEntries(`${field}[${entry.fileName}]`, old, entry, depth);
     });
     return [
         ...changes,
-        ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined)),
+        ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined, depth)),
     ];
 }
-// A file is followed by its id.
+// By id, else by name: a file has none that counts before the Store has it. Images of two types may share a name.
 function isSameEntry(before, after) {
-    if (before.id || after.id)
-        return before.id === after.id;
-    return before.fileName === after.fileName && isPendingUpload(before) === isPendingUpload(after);
+    if (before.id && before.id === after.id)
+        return true;
+    const arePending = isPendingUpload(before);
+    if (isPendingUpload(after) !== arePending || (!arePending && before.id && after.id))
+        return false;
+    const isSameType = !before.imageType || !after.imageType || before.imageType === after.imageType;
+    return isNamed(before, after.fileName) && isSameType;
 }
 // The status of a file is what happens to it, so a change of it is one of the whole entry.
-function compareEntries(field, before, after) {
-    const { fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {};
-    const { fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {};
+function compareEntries(field, before, after, depth) {
+    const { id: _, fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {};
+    const { id: __, fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {};
     const status = { field, before: statusBefore, after: statusAfter };
     if (before === undefined || after === undefined)
         return [status];
-    return [
-        ...(statusBefore === statusAfter ? [] : [status]),
-        ...compareObjects(field, fieldsBefore, fieldsAfter),
-    ];
+    const statuses = statusBefore === statusAfter ? [] : [status];
+    // Nothing else is left of a file that goes.
+    if (statusAfter === 'PendingDelete')
+        return statuses;
+    // The two slashes are one, see zipPath.
+    const fileName = isNamed(before, after.fileName) ? { fileName: after.fileName } : {};
+    return [...statuses, ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth)];
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
+;// CONCATENATED MODULE: ./.build/src/plan/compare/stores-own.js
 
 
-
-
-
-
-
-/** Lists, in words, where the Store's answer to the update differs from the plan. */
-function differencesAfterUpdate(planned, stored) {
-    const { missing, surplus } = removePairs(packageEntries(planned), packageEntries(stored), differences_isSameEntry);
-    const describe = ({ fileName = '', fileStatus = '' }) => `${zipPath(fileName)} ${fileStatus}`;
-    // What is to go may be gone already.
-    const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
-    return [
-        ...packageDifferences(lacking.map(describe), surplus.map(describe)),
-        ...settingDifferences(planned, stored),
-    ];
-}
 /**
- * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
- * answer left open, the Store may fill in by itself.
+ * Returns whether a difference may be the Store's doing alone. What is to go may be gone. The Store fills in the facts of a
+ * file, the IDs of a trailer, and what has a default; it may say by nothing at all that there is none, and it may trim a
+ * text.
  */
-function changesByOthers(answered, stored) {
-    return changesBetween(withoutPendingIds(answered), withoutPendingIds(stored))
-        .filter((change) => !mayBeTheStores(change))
-        .map(({ field }) => field);
-}
-// What is to go may be gone. The Store fills in the facts of a file, the IDs of a trailer, and what has a default.
 function mayBeTheStores({ field, before, after }) {
     if (before === 'PendingDelete' && after === null)
         return true;
     if (isSameValue(before, null))
-        return field.includes('].') || typeof after === 'boolean' || typeof after === 'number';
-    return isCompleted(before, after);
+        return isFact(field) || typeof after === 'boolean' || typeof after === 'number';
+    if (isSameValue(after, null))
+        return before === false || before === 0;
+    return isCompleted(before, after) || isSameTrimmed(before, after);
+}
+function isFact(field) {
+    return /\]\.(?!description$)\w+$/i.test(field);
 }
 /** Returns whether a value is the other one, or that with more in it than was said. */
 function isCompleted(before, after) {
@@ -38152,916 +39807,314 @@ function isCompleted(before, after) {
         return areThere && rest.length === 0;
     }
     if (!(0,shared_json/* isJsonObject */.OW)(before) || !(0,shared_json/* isJsonObject */.OW)(after))
-        return false;
+        return isSameTrimmed(before, after);
     return Object.keys({ ...before, ...after }).every((name) => {
         const [one, other] = [(0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)];
         return isSameValue(one, null) || isSameValue(one, other) || isCompleted(one, other);
     });
 }
-// A file has no ID before the Store has it.
-function withoutPendingIds(value) {
+// A number may have been sent as a text.
+function isSameTrimmed(before, after) {
+    if (typeof before !== 'string')
+        return false;
+    if (typeof after === 'number')
+        return before.trim() !== '' && Number(before) === after;
+    return typeof after === 'string' && isSameValue(before.trim(), after.trim());
+}
+// By path in lower case: what a field depends on.
+const CONDITIONS = {
+    targetpublishdate: (submission) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')) === 'SpecificDate',
+    'packagedeliveryoptions.mandatoryupdateeffectivedate': (submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions'), 'isMandatoryUpdate') === true,
+    'packagedeliveryoptions.packagerollout.packagerolloutpercentage': (submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions', 'packageRollout'), 'isPackageRollout') === true,
+};
+/** Returns whether a field means nothing in a submission: a date that nothing waits for, or a share of no rollout. */
+function isIdle(field, submission) {
+    return CONDITIONS[field.toLowerCase()]?.(submission) === false;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/draft-differences.js
+
+
+
+
+
+/**
+ * Lists in what a plan for the draft differs from the same plan for what is live: the Store makes a draft as a copy of what
+ * is live, and whatever else it has would be published without anybody's asking. Its rollout, and the IDs of its files, are
+ * its own.
+ */
+function differencesOfDraft(planForLive, planForDraft) {
+    const [live, draft] = [planForLive, planForDraft].map(withoutIds);
+    return differencesBetween(live, draft).filter((change) => !mayBeTheStores(change) &&
+        !isOwnOfDraft(change) &&
+        !isIdle(change.field, planForDraft) &&
+        !isUnknownFact(change));
+}
+// https://learn.microsoft.com/windows/uwp/publish/gradual-package-rollout: a draft is no part of the rollout of what is live.
+function isOwnOfDraft({ field }) {
+    return (/^packageDeliveryOptions\.packageRollout(\.|$)/i.test(field) ||
+        /^pricing\.isAdvancedPricingModel$/i.test(field) ||
+        unchangeable(field) === 'obsolete');
+}
+// The Store shows what is in a package once it has processed it.
+function isUnknownFact({ field, after }) {
+    return isSameValue(after, null) && unchangeable(field) === 'read-only';
+}
+function withoutIds(value) {
     if (Array.isArray(value))
-        return value.map(withoutPendingIds);
+        return value.map(withoutIds);
     if (!(0,shared_json/* isJsonObject */.OW)(value))
         return value;
-    const isPending = isPendingUpload(value);
-    const fields = Object.entries(value).filter(([name]) => !(isPending && name.toLowerCase() === 'id'));
-    return Object.fromEntries(fields.map(([name, inner]) => [name, withoutPendingIds(inner)]));
+    return Object.fromEntries(Object.entries(value)
+        .filter(([name]) => !/^(id|videoFileId)$/i.test(name))
+        .map(([name, inner]) => [name, withoutIds(inner)]));
 }
-// What the plan does not say has any value: the names of files are enough where no status is given.
-function differences_isSameEntry(planned, stored) {
-    const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName);
-    return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus);
-}
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/live-texts.js
+
+
+
 /**
- * Lists, in words, where the Store differs from the plan once it has taken the files over. It may give a package
- * another name then, so packages are compared by version and architecture; what it does not show yet is not known,
- * and no difference.
+ * Returns a draft whose listings have the texts of what is live, in the languages that both have. A draft is a copy of what
+ * is live, but the Store was seen to give the listings of an app with two reserved names the other name:
+ * https://github.com/microsoft/msstore-cli/issues/92
  */
-function differencesAfterCommit(planned, stored, files) {
-    const { missing, surplus } = PACKAGE_MATCHES.reduce((unmatched, isMatch) => removePairs(unmatched.missing, unmatched.surplus, isMatch), {
-        missing: remainingPackages(planned).map((entry) => plannedFacts(entry, files)),
-        surplus: remainingPackages(stored).map(factsOfEntry),
+function withLiveTexts(draft, live) {
+    const name = (0,shared_json/* findKey */.Tj)(draft, 'listings');
+    if (name === undefined)
+        return draft;
+    return { ...draft, [name]: restoreTexts((0,shared_json/* getObject */.iM)(draft, name), (0,shared_json/* getObject */.iM)(live, name)) };
+}
+const TEXTS = new Set(Object.keys(LISTING_FIELDS).map((name) => name.toLowerCase()));
+function restoreTexts(draft, live) {
+    const fields = (0,shared_json/* namesOf */.eZ)(draft, live).map((name) => {
+        const [own, other] = [(0,shared_json/* getField */.VI)(draft, name), (0,shared_json/* getField */.VI)(live, name)];
+        if (TEXTS.has(name.toLowerCase()))
+            return [name, isSameValue(own, other) ? own : other];
+        return [name, (0,shared_json/* isJsonObject */.OW)(own) && (0,shared_json/* isJsonObject */.OW)(other) ? restoreTexts(own, other) : own];
     });
-    const describe = ({ fileName, version, architecture }) => [zipPath(fileName), version, architecture].filter((part) => part !== '').join(' ');
-    return [
-        ...packageDifferences(missing.map(describe), surplus.map(describe)),
-        ...settingDifferences(planned, stored),
-    ];
+    return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }
-// The surest matches first, so that what is not known yet stands for what is left.
-const PACKAGE_MATCHES = [
-    hasPlannedVersion,
-    (planned, stored) => isNamed(stored, planned.fileName) && isVersionUnknown(planned, stored),
-    isVersionUnknown,
-];
-// The Store shows bundles without the architectures that are in them.
-function hasPlannedVersion(planned, stored) {
-    if (planned.version === '' || planned.version !== stored.version)
-        return false;
-    const isKnown = planned.architecture !== '' && stored.architecture !== '';
-    const areBundles = planned.isBundle && stored.isBundle;
-    return !isKnown || areBundles || planned.architecture === stored.architecture;
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/inherited-warnings.js
+
+
+
+
+/** Lists settings of the last release that a new draft has, too, and that are seldom meant twice: in words. */
+function inheritedWarnings(inheritance) {
+    return [...mandatoryUpdate(inheritance), ...publishDate(inheritance), ...futureDeviceFamilies(inheritance)];
 }
-function isVersionUnknown(planned, stored) {
-    return planned.version === '' || stored.version === '';
-}
-function removePairs(planned, stored, isMatch) {
-    const surplus = [...stored];
-    const missing = planned.filter((one) => {
-        const index = surplus.findIndex((other) => isMatch(one, other));
-        if (index !== -1)
-            surplus.splice(index, 1);
-        return index === -1;
-    });
-    return { missing, surplus };
-}
-function packageDifferences(missing, surplus) {
-    if (missing.length === 0 && surplus.length === 0)
+function mandatoryUpdate({ planned, request: { submission, settings } }) {
+    const options = (0,shared_json/* getObject */.iM)(planned, 'packageDeliveryOptions');
+    const given = (0,shared_json/* getObject */.iM)(submission ?? {}, 'packageDeliveryOptions');
+    const isGiven = settings.mandatoryUpdateDate !== undefined || inherited_warnings_isNamed(given, 'isMandatoryUpdate');
+    if ((0,shared_json/* getField */.VI)(options, 'isMandatoryUpdate') !== true || isGiven || newPackages(planned).length === 0)
         return [];
-    const [wanted, found] = [missing, surplus].map((names) => names.toSorted().join(', ') || 'none');
-    return [`packages: planned ${wanted}, the Store has ${found}`];
-}
-/** Settings that are compared, as text; empty when there is none, undefined where nothing is said about it. */
-const SETTINGS = {
-    price: (submission) => (0,shared_json/* asString */.oJ)(priceOf(submission)) || undefined,
-    'publish mode': (submission) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')) || undefined,
-    rollout: differences_describeRollout,
-    languages: (submission) => listLanguages(submission) || undefined,
-};
-function settingDifferences(planned, stored) {
-    return Object.entries(SETTINGS).flatMap(([name, read]) => {
-        // The Store may also say by nothing at all that there is none.
-        const [wanted, found = ''] = [read(planned), read(stored)];
-        return wanted === undefined || wanted === found
-            ? []
-            : [`${name}: planned ${wanted || 'none'}, the Store has ${found || 'none'}`];
-    });
-}
-function differences_describeRollout(submission) {
-    const rollout = (0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions', 'packageRollout');
-    const isOn = (0,shared_json/* getField */.VI)(rollout, 'isPackageRollout');
-    if (typeof isOn !== 'boolean')
-        return undefined;
-    return isOn ? `${Number((0,shared_json/* getField */.VI)(rollout, 'packageRolloutPercentage') ?? 0)} %` : '';
-}
-function listLanguages(submission) {
-    return Object.entries((0,shared_json/* getObject */.iM)(submission, 'listings'))
-        .filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing))
-        .map(([language]) => language.toLowerCase())
-        .sort()
-        .join(', ');
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/submission.js
-
-
-/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
-function uploadUrlOf(submission) {
-    return asText(submission['fileUploadUrl']);
-}
-/**
- * Reads a submission, with every field that the Store gives.
- *
- * @throws Error when the answer is no submission.
- */
-function parseSubmission(body) {
-    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
-    if (id === undefined)
-        throw new Error('the answer holds no submission');
-    return { ...(0,shared_json/* asObject */.eB)(body), id };
-}
-/**
- * Reads the status of a submission.
- *
- * @throws Error when the answer holds none.
- */
-function parseStatus(body) {
-    const status = asText((0,shared_json/* asObject */.eB)(body)['status']);
-    if (status === undefined)
-        throw new Error('the answer holds no status');
-    const details = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(body)['statusDetails']);
-    return {
-        status,
-        details: {
-            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
-            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
-            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
-                date: toText(report['date']),
-                reportUrl: toText(report['reportUrl']),
-            })),
-        },
-    };
-}
-/**
- * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
- * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
- *
- * @throws Error when the answer is no product.
- */
-function parseProductState(body, noun) {
-    if (!(0,shared_json/* isJsonObject */.OW)(body))
-        throw new Error('the answer holds no product');
-    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
-    return {
-        name: asText(name),
-        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
-        pendingId: readSubmissionId(body, `pending${noun}Submission`),
-    };
-}
-function readSubmissionId(product, name) {
-    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
-}
-/** Reads the identity of an application's packages. */
-function parseIdentity(body) {
-    const application = (0,shared_json/* asObject */.eB)(body);
-    return {
-        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
-        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
-    };
-}
-function readMessage(message) {
-    return { code: toText(message['code']), details: toText(message['details']) };
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
-
-
-
-
-
-
-
-// What the Store shows right after an update may be from before it.
-const MOST_LOOKS = 3;
-const verify_submission_PAUSE_IN_MS = 5_000;
-/**
- * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
- * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
- *
- * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
- */
-async function verifyDraft(draft, context) {
-    const { clock, report, signal } = context;
-    const { id: submissionId } = draft.answered;
-    let differences = [];
-    try {
-        for (let looks = 1; looks <= MOST_LOOKS; looks++) {
-            if (looks > 1)
-                await clock.sleep(verify_submission_PAUSE_IN_MS, signal);
-            differences = await findDifferences(draft, context);
-            if (differences.length > 0)
-                continue;
-            return report({ type: 'draft-evidence', submissionId, owner: 'evidence' });
-        }
-    }
-    finally {
-        // Also when the run ends between two looks: what somebody else has changed is not deleted.
-        if (differences.length > 0)
-            report({ type: 'draft-evidence', submissionId, owner: 'other' });
-    }
-    const what = `Somebody else changed submission ${submissionId} after this run's update`;
-    throw new errors/* DifferenceError */.Yp(what, differences);
-}
-async function findDifferences({ planned, answered, files }, context) {
-    const [stored, isReplaced] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        (stop) => readDraft(answered.id, { ...context, signal: stop }),
-        async (stop) => (await files?.isReplaced(stop)) ?? false,
-    ]);
+    const date = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(options, 'mandatoryUpdateEffectiveDate'));
+    const from = date === '' ? '' : ` from ${date} on`;
     return [
-        ...(isReplaced ? ['the uploaded ZIP'] : []),
-        ...differencesAfterUpdate(planned, stored),
-        ...changesByOthers(answered, stored),
+        `The update is mandatory${from}, as the last release was. To change that, set "mandatory-update-date", or {"packageDeliveryOptions": {"isMandatoryUpdate": false}} in "submission".`,
     ];
 }
-async function readDraft(submissionId, context) {
-    const { store, report, signal } = context;
-    const url = submissionUrl(store.product, submissionId);
-    try {
-        const stored = await store.get(submissionId, { signal });
-        const status = parseStatus(stored);
-        if (phaseOf(status.status) === 'draft')
-            return stored;
-        report({ type: 'draft-evidence', submissionId, owner: 'other' });
-        reportCommitted(submissionId, status, context);
-        throw new errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
-    }
-    catch (error) {
-        if (!(0,errors/* isGone */.ST)(error))
-            throw error;
-        report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
-        throw new errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
-    }
+function publishDate({ base, planned, request: { submission = {}, settings }, now, }) {
+    // A JSON that was once exported names what the Store has, and asks for nothing by that.
+    const isGiven = (field) => inherited_warnings_isNamed(submission, field) && !isSameValue((0,shared_json/* getField */.VI)(submission, field), (0,shared_json/* getField */.VI)(base, field));
+    if (settings.publishMode !== undefined || isGiven('targetPublishMode') || isGiven('targetPublishDate'))
+        return [];
+    if ((0,shared_json/* getField */.VI)(planned, 'targetPublishMode') !== 'SpecificDate')
+        return [];
+    const date = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(planned, 'targetPublishDate'));
+    const isPast = Date.parse(date) <= now;
+    return [
+        `The publish date ${date} is the last release's${isPast ? ' and has passed' : ''}. To change when this one is published, set "publish-mode".`,
+    ];
+}
+/** Tells of device families that the app may be offered on, and that no package names. */
+function futureDeviceFamilies({ planned, request }) {
+    const field = 'allowTargetFutureDeviceFamilies';
+    const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages));
+    if (newPackages(planned).length === 0)
+        return [];
+    const given = (0,shared_json/* getObject */.iM)(request.submission ?? {}, field);
+    const families = Object.entries((0,shared_json/* getObject */.iM)(planned, field))
+        .filter(([family, isAllowed]) => isAllowed === true && !inherited_warnings_isNamed(given, family))
+        .map(([family]) => family)
+        .filter((family) => !servesFamily(packages, `windows.${family}`));
+    if (families.length === 0)
+        return [];
+    const json = JSON.stringify({ [field]: Object.fromEntries(families.map((family) => [family, false])) });
+    return [
+        `${field} is true for ${families.join(', ')}, as in the last release, and no package is for ${families.length === 1 ? 'it' : 'them'}. To change that, set ${json} in "submission".`,
+    ];
+}
+function inherited_warnings_isNamed(object, name) {
+    return (0,shared_json/* findKey */.Tj)(object, name) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/language-maps.js
+
+/** Lists the languages that a submission names, as it spells them: those of its listings and of its trailers. */
+function languageKeys(submission) {
+    const trailers = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers'));
+    const maps = [(0,shared_json/* getObject */.iM)(submission, 'listings'), ...trailers.map((one) => (0,shared_json/* getObject */.iM)(one, 'trailerAssets'))];
+    return [...new Set(maps.flatMap((map) => Object.keys(map)))];
 }
 /**
- * Compares what the Store has once it has taken the submission with what was planned: green must mean done.
- *
- * @throws DifferenceError that says what differs.
+ * Returns the user's JSON with its languages spelled as the Store has them, and new ones in lower case: the Store refuses
+ * others (https://github.com/microsoft/msstore-cli/issues/31).
  */
-async function verifySubmission(submissionId, planned, packages, { store, signal }) {
-    const stored = await store.get(submissionId, { signal });
-    const differences = differencesAfterCommit(planned, stored, packages);
-    if (differences.length === 0)
-        return;
-    throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} differently from what was planned`, differences);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/commit-submission.js
-
-
-
-
-
-
-
-
-/**
- * Commits a draft that an earlier run has left, and waits for it.
- *
- * @throws ProductStateError when there is no such draft.
- */
-async function commitSubmission(request, context) {
-    const { store, report, signal } = context;
-    const { pendingId, publishedId } = await readProductState(context);
-    const submissionId = request.submissionId ?? pendingId;
-    if (submissionId === undefined) {
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
-    }
-    const { submission, status, url } = await readSubmission(submissionId, context);
-    if (phaseOf(status) !== 'draft') {
-        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
-    }
-    report({ type: 'draft', submissionId, url, owner: 'other' });
-    const live = publishedId === undefined ? {} : await store.get(publishedId, { signal });
-    report({
-        type: 'planned',
-        plan: { submission, uploads: [], changes: changesBetween(live, submission) },
-        packages: [],
-        warnings: [],
-    });
-    if (request.dryRun)
-        return report({ type: 'dry-run' });
-    const isTaken = await commit(submissionId, context);
-    const publishMode = submission['targetPublishMode'];
-    if (request.waitFor !== 'none' || !isTaken)
-        await pollStatus({ ...request, submissionId, url, publishMode }, context);
-    await verifySubmission(submissionId, submission, [], context);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/create-add-on.js
-
-
-
-/**
- * Creates an add-on of an app.
- *
- * @throws InputError with the id of an add-on that has the product id already.
- */
-async function createAddOn(addOn, dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { productId: name } = addOn;
-    const appId = appIdOf(store.product);
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => {
-        const addOns = await catalog.listAddOns(appId, { signal });
-        return addOns.find(({ productId }) => productId.toLowerCase() === name.toLowerCase());
-    };
-    const existing = await find();
-    if (existing !== undefined) {
-        throw new errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } });
-    report({ type: 'stage', stage: 'Create' });
-    const attempt = { what: 'create-add-on', submissionId: undefined };
-    const { value: created } = await createOnce({
-        attempt,
-        send: (observe) => catalog.createAddOn(appId, addOn, { signal, observe }),
-        findEffect: find,
-    }, context);
-    report({ type: 'attempt', attempt, step: 'observed' });
-    report({ type: 'resource-created', what: 'add-on', id: created.addOnId, name });
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/create-flight.js
-
-
-
-
-/**
- * Creates a package flight of an app.
- *
- * @throws InputError with the id of a flight that has the name already.
- */
-async function createFlight(flight, dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { name } = flight;
-    const appId = appIdOf(store.product);
-    report({ type: 'stage', stage: 'Check' });
-    const existing = findFlight(name, await catalog.listFlights(appId, { signal }));
-    if (existing !== undefined) {
-        throw new errors/* InputError */.dz('flight-name', `a flight "${name}" is there already, with the id ${existing.flightId}.`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
-    await sendFlight(appId, flight, context);
-}
-/** Creates a flight, once: an unclear answer is settled by looking for its name. */
-async function sendFlight(appId, flight, context) {
-    const { catalog, report, signal } = context;
-    const { name } = flight;
-    report({ type: 'stage', stage: 'Create' });
-    const attempt = { what: 'create-flight', submissionId: undefined };
-    const { value: created } = await createOnce({
-        attempt,
-        send: (observe) => catalog.createFlight(appId, flight, { signal, observe }),
-        findEffect: async () => findFlight(name, await catalog.listFlights(appId, { signal })),
-    }, context);
-    // A flight of this name is what was asked for, whoever created it.
-    report({ type: 'attempt', attempt, step: 'observed' });
-    report({ type: 'resource-created', what: 'flight', id: created.flightId, name });
-    return created;
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/delete-add-on.js
-
-
-
-/** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
-async function deleteAddOn(dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { product } = store;
-    if (product.kind !== 'add-on')
-        throw new Error(`an add-on is to be deleted, not the ${describeProduct(product)}`);
-    const { addOnId } = product;
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => {
-        try {
-            return await catalog.getAddOn(addOnId, { signal });
-        }
-        catch (error) {
-            if ((0,errors/* isGone */.ST)(error))
-                return undefined;
-            throw error;
-        }
-    };
-    const addOn = await find();
-    if (addOn === undefined)
-        return report({ type: 'nothing-to-delete', what: 'add-on', id: addOnId });
-    const resource = { what: 'add-on', id: addOnId, name: addOn.productId };
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
-    await applyOnce({
-        attempt: { what: 'delete-add-on', submissionId: undefined },
-        send: (observe) => catalog.deleteAddOn(addOnId, { signal, observe }),
-        isApplied: async () => (await find()) === undefined,
-        conflictStatuses: [404],
-    }, context);
-    report({ type: 'resource-deleted', ...resource });
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/delete-flight.js
-
-
-/** Deletes a flight and its submissions. One that is gone already is as good as deleted. */
-async function deleteFlight(dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { product } = store;
-    if (product.kind !== 'flight')
-        throw new Error(`a flight is to be deleted, not the ${describeProduct(product)}`);
-    const { appId, flightId } = product;
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => {
-        const flights = await catalog.listFlights(appId, { signal });
-        return flights.find((flight) => flight.flightId.toLowerCase() === flightId.toLowerCase());
-    };
-    const flight = await find();
-    if (flight === undefined)
-        return report({ type: 'nothing-to-delete', what: 'flight', id: flightId });
-    const resource = { what: 'flight', id: flightId, name: flight.name };
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
-    await applyOnce({
-        attempt: { what: 'delete-flight', submissionId: undefined },
-        send: (observe) => catalog.deleteFlight(appId, flightId, { signal, observe }),
-        isApplied: async () => (await find()) === undefined,
-        conflictStatuses: [404],
-    }, context);
-    report({ type: 'resource-deleted', ...resource });
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Creates a draft in the product's only pending slot, after deleting what has to go. Only a draft that is known to be this
- * run's is deleted when it is disposed of.
- *
- * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
- */
-async function createDraft(request, context) {
-    const { store, report } = context;
-    const { action } = request;
-    if (action.kind === 'delete')
-        report({ type: 'replaced', deleted: await deletePending(action.submission, context) });
-    report({ type: 'stage', stage: 'Create' });
-    const { submission, owner } = action.kind === 'reuse'
-        ? { submission: action.submission, owner: 'other' }
-        : await sendCreate(request, context);
-    const url = submissionUrl(store.product, submission.id);
-    report({ type: 'draft', submissionId: submission.id, url, owner });
-    let isKept = false;
-    return {
-        submission,
-        url,
-        keep() {
-            isKept = true;
-        },
-        async [Symbol.asyncDispose]() {
-            if (!isKept)
-                await discardDraft(context);
-        },
-    };
-}
-/** Deletes the pending submission; returns what it was. */
-async function deletePending(submission, context) {
-    const { id, friendlyName } = submission;
-    context.report({ type: 'stage', stage: 'Delete pending' });
-    await deleteSubmission(id, context);
-    return {
-        id,
-        name: typeof friendlyName === 'string' ? friendlyName : undefined,
-        packages: packageNames(submission),
-    };
-}
-async function sendCreate({ policy, snapshot: { published, pending } }, context) {
-    const { store, signal } = context;
-    const knownIds = new Set([published?.id, pending?.submission.id]);
-    const { value, by } = await createOnce({
-        attempt: CREATE_DRAFT,
-        send: (observe) => store.create({ signal, observe }),
-        findEffect: () => findNewSubmission(knownIds, context),
-    }, context);
-    if (by === 'answer')
-        return { submission: value, owner: 'run' };
-    const reason = refusalOf(value, policy);
-    if (reason === undefined)
-        return { submission: value, owner: 'unknown' };
-    throw new errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
-}
-/**
- * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
- * nobody has worked on, under the policy that would replace it anyway.
- */
-function refusalOf(submission, policy) {
-    const { id } = submission;
-    // What this run never got to know it cannot have changed.
-    const isUntouched = phaseOf(String(submission['status'])) === 'draft' &&
-        uploadUrlOf(submission) !== undefined &&
-        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission));
-    if (!isUntouched)
-        return `Submission ${id} was created by somebody else while this run tried to create one. It was left as it is.`;
-    if (policy !== 'delete') {
-        return (`Submission ${id} turned up after this run had asked for a draft and got no answer. Whether this run or somebody else ` +
-            'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "pending: delete".');
-    }
-    return undefined;
-}
-// The product shows a new submission only after some seconds, and one that was deleted for some seconds more.
-const MOST_READS = 7;
-const create_draft_PAUSE_IN_MS = 5_000;
-/** Waits for a submission to show up in the product that was not there before; undefined when none does for a while. */
-async function findNewSubmission(knownIds, { store, clock, signal }) {
-    for (let reads = 1;; reads++) {
-        const { pendingId } = await store.getProduct({ signal });
-        const newId = knownIds.has(pendingId) ? undefined : pendingId;
-        const submission = await readIfThere(newId, (id) => store.get(id, { signal }));
-        if (submission !== undefined || reads === MOST_READS)
-            return submission;
-        await clock.sleep(create_draft_PAUSE_IN_MS, signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
-
-
-
-
-/**
- * Decides how to come by a draft.
- *
- * @throws ProductStateError when this run cannot, or must not, free the slot.
- */
-function pendingAction(policy, product, { published, pending, }) {
-    if (product.kind === 'app' && published === undefined)
-        return firstSubmission(product, pending);
-    if (pending === undefined)
-        return { kind: 'create' };
-    const reason = blockedReason(policy, pending);
-    if (reason === undefined)
-        return { kind: 'delete', submission: pending.submission };
-    const { id } = pending.submission;
-    const where = submissionUrl(product, id);
-    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
-}
-/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
-function isProcessing(pending) {
-    return pending !== undefined && isAccepted(pending.status);
-}
-function blockedReason(policy, { submission, status }) {
-    const phase = phaseOf(status);
-    if (isProcessing({ submission, status })) {
-        return 'The Store is working on it, so it can not be deleted. Set "pending: wait", or cancel it in Partner Center.';
-    }
-    if (policy === 'wait') {
-        return phase === 'draft'
-            ? 'It is a draft, so waiting would not end. Commit it with "command: commit-submission", or set "pending: delete".'
-            : 'It has failed and holds the slot until it is deleted: set "pending: delete".';
-    }
-    if (policy === 'fail')
-        return 'Finish or delete it, or set "pending: delete" to replace it.';
-    // The API deletes only what it made, and only that has an upload address:
-    // https://github.com/microsoft/msstore-cli/issues/61
-    if (phase === 'draft' && uploadUrlOf(submission) === undefined) {
-        return 'It was made in Partner Center and can only be deleted there.';
-    }
-    return undefined;
-}
-// The API cannot make an app's first submission again, so that one is used and never deleted.
-function firstSubmission(product, pending) {
-    const usable = pending !== undefined && phaseOf(pending.status) === 'draft';
-    if (usable && uploadUrlOf(pending.submission) !== undefined)
-        return { kind: 'reuse', submission: pending.submission };
-    const where = pending === undefined ? '' : ` ${submissionUrl(product, pending.submission.id)}`;
-    throw new errors/* ProductStateError */.d6(`The ${describeProduct(product)} has never been published. Make its first submission, with the age rating questionnaire, in Partner Center.${where}`);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/delete-submission.js
-
-
-
-
-/**
- * Deletes the product's pending submission. When there is none, that is success.
- *
- * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
- * is an app's first.
- */
-async function deletePendingSubmission({ dryRun }, context) {
-    const { store, report } = context;
-    const snapshot = await readProduct(context);
-    if (snapshot.pending === undefined)
-        return report({ type: 'nothing-to-delete', what: 'submission' });
-    const { submission } = snapshot.pending;
-    const { id } = submission;
-    if (pendingAction('delete', store.product, snapshot).kind !== 'delete') {
-        throw new errors/* ProductStateError */.d6(`Submission ${id} is the app's first. The API can not make it again, so it is not deleted.`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } });
-    report({ type: 'submission-deleted', deleted: await deletePending(submission, context) });
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-export.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
- * and an index of the pictures and trailers, which the Store does not give back. A file that says a field already, in
- * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
- *
- * @returns the files written, relative to the folder, with forward slashes.
- * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
- * can be written, the signal's reason when that is aborted. Nothing is written then.
- */
-async function exportMetadata(folder, submission, signal) {
-    const listings = listingsIn(submission);
-    const present = await findPresentFiles(folder, signal);
-    const fields = listings.flatMap((listing) => Object.keys(LISTING_FIELDS).map((property) => ({
-        path: fieldPath(listing, property),
-        content: formatField(property, listing.content[property]),
-    })));
-    const notExported = fields.filter(({ content }) => content === undefined).map(({ path }) => path);
-    const index = { path: INDEX_FILE, content: formatIndex(listings, submission['trailers'], notExported) };
-    const files = [...fields, index].flatMap(({ path, content }) => {
-        const written = present.get(path);
-        // An empty field needs no file, but empties the one that is there.
-        const isNeeded = content !== '' || written !== undefined;
-        return content !== undefined && isNeeded ? [{ path: written ?? path, content }] : [];
-    });
-    for (const { path } of files)
-        await refuseLinks(folder, path);
-    for (const { path, content } of files)
-        await writeTextFile((0,external_node_path_.join)(folder, path), content);
-    return files.map(({ path }) => path);
-}
-function listingsIn({ listings }) {
-    return objectsByName(listings).flatMap(([name, entry]) => {
-        const language = name.toLowerCase();
-        if (!isLanguage(language))
-            throw unsafeName('language', name);
-        // An add-on has its texts where an app has its base listing and its overrides.
-        const base = entry['baseListing'] === undefined ? entry : entry['baseListing'];
-        const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
-            const platform = findSpelling(PLATFORMS, key);
-            if (platform === undefined)
-                throw unsafeName('platform', key);
-            return { language, platform, content };
-        });
-        return [{ language, platform: undefined, content: (0,shared_json/* asObject */.eB)(base) }, ...overrides];
-    });
-}
-// Names from outside become paths, so they may hold nothing that leads elsewhere.
-function unsafeName(what, name) {
-    return new errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which can not be the name of a folder. Nothing was written.`);
-}
-function formatIndex(listings, trailers, notExported) {
-    const images = listings.flatMap(({ language, platform, content }) => {
-        const icons = (0,shared_json/* isJsonObject */.OW)(content['icon']) ? [{ imageType: 'Icon', ...content['icon'] }] : [];
-        return [...(0,shared_json/* asObjects */.Nt)(content['images']), ...icons].map((image) => ({
-            language,
-            platform,
-            imageType: metadata_export_asText(image['imageType']),
-            fileName: metadata_export_asText(image['fileName']),
-            caption: metadata_export_asText(image['description']),
-        }));
-    });
-    const videos = (0,shared_json/* asObjects */.Nt)(trailers).map(({ videoFileName, trailerAssets }) => ({
-        videoFileName: metadata_export_asText(videoFileName),
-        titles: Object.fromEntries(objectsByName(trailerAssets).map(([language, { title }]) => [language, metadata_export_asText(title)])),
+function spellLanguages(submission, stored) {
+    const known = new Map(languageKeys(stored).map((language) => [language.toLowerCase(), language]));
+    const spellKeys = (map) => Object.fromEntries(Object.entries(map).map(([key, value]) => [known.get(key.toLowerCase()) ?? key.toLowerCase(), value]));
+    const spellAssets = (trailer) => (0,shared_json/* isJsonObject */.OW)(trailer) ? mapObject(trailer, 'trailerassets', spellKeys) : trailer;
+    const spelled = mapObject(submission, 'listings', spellKeys);
+    return Object.fromEntries(Object.entries(spelled).map(([name, value]) => {
+        const isTrailers = name.toLowerCase() === 'trailers' && Array.isArray(value);
+        return [name, isTrailers ? value.map(spellAssets) : value];
     }));
-    return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`;
 }
-// The files that are there already: their paths, by the path that this action's own layout has for them.
-async function findPresentFiles(folder, signal) {
-    try {
-        await (0,promises_.mkdir)(folder, { recursive: true });
-    }
-    catch (cause) {
-        throw new errors/* InputError */.dz(METADATA_INPUT, `"${folder}" can not be made: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
-    }
-    const files = await listMetadataFiles(folder, signal);
-    return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
-}
-// A link in the folder could lead what is written anywhere.
-async function refuseLinks(folder, path) {
-    let step = folder;
-    for (const name of path.split('/')) {
-        step = (0,external_node_path_.join)(step, name);
-        const stats = await (0,promises_.lstat)(step).catch(() => undefined);
-        if (stats?.isSymbolicLink())
-            throw new errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link. Remove it: nothing is written through links.`);
-    }
-}
-async function writeTextFile(path, content) {
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await (0,promises_.writeFile)(path, content);
-    }
-    catch (cause) {
-        throw new errors/* InputError */.dz(METADATA_INPUT, `"${path}" can not be written: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
-    }
-}
-function objectsByName(value) {
-    return Object.entries((0,shared_json/* asObject */.eB)(value)).filter((entry) => (0,shared_json/* isJsonObject */.OW)(entry[1]));
-}
-function metadata_export_asText(value) {
-    return typeof value === 'string' ? value : undefined;
+/** Returns an object in which the objects of this name, in any case, are mapped. */
+function mapObject(owner, field, map) {
+    return Object.fromEntries(Object.entries(owner).map(([name, value]) => [
+        name,
+        name.toLowerCase() === field && (0,shared_json/* isJsonObject */.OW)(value) ? map(value) : value,
+    ]));
 }
 
-;// CONCATENATED MODULE: ./.build/src/commands/export-metadata.js
+;// CONCATENATED MODULE: ./.build/src/plan/compare/listing-warnings.js
 
 
 
 
-/**
- * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that `publish`
- * can read.
- *
- * @throws ProductStateError when the product has no submission.
- */
-async function exportListings(folder, context) {
-    const { store, report, signal } = context;
-    const { publishedId, pendingId } = await readProductState(context);
-    const id = publishedId ?? pendingId;
-    if (id === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
-    const submission = await store.get(id, { signal });
-    report({ type: 'exported', folder, files: await exportMetadata(folder, submission, signal) });
+
+
+
+/** Lists what the Store may refuse, or will ignore, in the listings and of sales: in words, and each cause once. */
+function listingWarnings(kind, base, planned) {
+    if (kind === 'flight')
+        return [];
+    const more = kind === 'app' ? [...incompleteListings(base, planned), ...obsoleteFields(base, planned)] : [];
+    return [...newLanguages(base, planned), ...longKeywords(planned), ...more, ...ignoredSales(base, planned)];
 }
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
-
-
-/** Sets the fields that have an input of their own. */
-const applySettings = (submission, { settings }) => {
-    const fields = {
-        notesForCertification: settings.notesForCertification,
-        targetPublishMode: settings.publishMode,
-        targetPublishDate: settings.publishDate,
-        visibility: settings.visibility,
-    };
-    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return { ...submission, ...Object.fromEntries(given) };
-};
-/**
- * Sets "What's new" in the languages of the listing.
- *
- * @throws InputError when there are notes in a language that the product is not listed in.
- */
-const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
-    if (releaseNotes === undefined)
-        return submission;
-    const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
-    if ('byLanguage' in releaseNotes)
-        refuseUnlisted(Object.keys(releaseNotes.byLanguage), listings);
-    const noted = Object.entries(listings).map(([language, listing]) => {
-        const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()];
-        if (text === undefined || !(0,shared_json/* isJsonObject */.OW)(listing))
-            return [language, listing];
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#sale-object
+function ignoredSales(base, planned) {
+    const [before, after] = [base, planned].map((submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'pricing'), 'sales'));
+    return isSameValue(before, after)
+        ? []
+        : ['The Store ignores "sales" in "pricing". Set them in Partner Center, under Pricing and availability.'];
+}
+function newLanguages(base, planned) {
+    const known = new Set(languageKeys(base).map((language) => language.toLowerCase()));
+    const languages = languageKeys(planned)
+        .filter((language) => !known.has(language.toLowerCase()))
+        .filter((language) => evaluateLanguage(language).kind === 'new');
+    if (languages.length === 0)
+        return [];
+    const [are, them] = languages.length === 1
+        ? ['The language code is', 'it']
+        : [`${languages.length} language codes are`, 'them'];
+    return [`${are} not in Microsoft's list, and the Store may refuse ${them}: ${joinNames(languages)}.`];
+}
+function listedTexts(base, planned) {
+    return Object.entries((0,shared_json/* getObject */.iM)(planned, 'listings')).flatMap(([language, value]) => {
+        const [listing, before] = [(0,shared_json/* asObject */.eB)(value), (0,shared_json/* getObject */.iM)(base, 'listings', language)];
+        const platforms = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
         return [
-            language,
-            { ...listing, baseListing: { ...(0,shared_json/* asObject */.eB)(listing['baseListing']), releaseNotes: text } },
+            {
+                place: language,
+                texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing'),
+                before: (0,shared_json/* getObject */.iM)(before, 'baseListing'),
+            },
+            ...platforms.map(([platform, texts]) => ({
+                place: `${language} ${platform}`,
+                texts: (0,shared_json/* asObject */.eB)(texts),
+                before: (0,shared_json/* getObject */.iM)(before, 'platformOverrides', platform),
+            })),
         ];
     });
-    return { ...submission, listings: Object.fromEntries(noted) };
-};
-function refuseUnlisted(languages, listings) {
-    const listed = Object.keys(listings).filter((language) => (0,shared_json/* isJsonObject */.OW)(listings[language]));
-    const known = new Set(listed.map((language) => language.toLowerCase()));
-    const unlisted = languages.filter((language) => !known.has(language));
-    if (unlisted.length === 0)
-        return;
-    throw new errors/* InputError */.dz('release-notes-path', `there are notes in ${unlisted.join(', ')}, but no listing. The product is listed in ${listed.join(', ')}.`);
 }
-/** Sets from when on the packages are mandatory. */
-const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) => mandatoryUpdateDate === undefined
-    ? submission
-    : setDeliveryOptions(submission, {
-        isMandatoryUpdate: true,
-        mandatoryUpdateEffectiveDate: mandatoryUpdateDate,
+// https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
+const MOST_KEYWORD_CHARACTERS = 30;
+/** Tells of keywords that the API may refuse, also the ones that do not change: an update sends them all. */
+function longKeywords(planned) {
+    const places = new Map();
+    const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)];
+    for (const { place, texts } of listed)
+        for (const keyword of (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(texts, 'keywords')))
+            if (keyword.length > MOST_KEYWORD_CHARACTERS)
+                places.set(keyword, [...(places.get(keyword) ?? []), place]);
+    if (places.size === 0)
+        return [];
+    const names = [...places].map(([keyword, own]) => `"${keyword}"${own[0] === '' ? '' : ` in ${namePlaces(own)}`}`);
+    return [
+        `The API may refuse keywords of more than ${MOST_KEYWORD_CHARACTERS} characters, although Partner Center allows 40: ${joinNames(names)}.`,
+    ];
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info
+const REQUIRED = {
+    description: (texts) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(texts, 'description')).trim() !== '',
+    screenshot: (texts) => asFileEntries((0,shared_json/* getField */.VI)(texts, 'images')).some((image) => isRemaining(image) && /screenshot$/i.test(image.imageType ?? '')),
+};
+const namesOfRequired = `a ${Object.keys(REQUIRED).join(' and a ')}`;
+/** Tells of listings that lack what the Store requires, as far as this run has made them or taken it away. */
+function incompleteListings(base, planned) {
+    const before = (0,shared_json/* getObject */.iM)(base, 'listings');
+    const causes = new Map();
+    for (const [language, listing] of Object.entries((0,shared_json/* getObject */.iM)(planned, 'listings'))) {
+        const texts = (0,shared_json/* getObject */.iM)((0,shared_json/* asObject */.eB)(listing), 'baseListing');
+        const isNew = (0,shared_json/* getField */.VI)(before, language) === undefined;
+        const old = (0,shared_json/* getObject */.iM)(before, language, 'baseListing');
+        const missing = Object.entries(REQUIRED)
+            .filter(([, has]) => !has(texts) && (isNew || has(old)))
+            .map(([name]) => name);
+        if (missing.length === 0)
+            continue;
+        const cause = `${isNew ? 'without' : 'left without'} a ${missing.join(' and a ')}`;
+        causes.set(cause, [...(causes.get(cause) ?? []), language]);
+    }
+    return [...causes].map(([cause, languages]) => {
+        const subject = languages.length === 1 ? `The listing ${languages[0]}` : `The ${namePlaces(languages)}`;
+        return `${subject} would be ${cause}; the Store requires ${namesOfRequired}.`;
     });
-/** Returns the submission with other delivery options; those that are not named stay. */
-function setDeliveryOptions(submission, options) {
-    return {
-        ...submission,
-        packageDeliveryOptions: { ...(0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions']), ...options },
-    };
 }
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/rollout.js
-
-
-/**
- * Sets the gradual rollout. Without an input for it, one that the draft has inherited is turned off, unless
- * the user's JSON says something about it: the next release must not reach a part of the users only because
- * the last one did.
- */
-const setRollout = (submission, { submission: patch = {}, settings: { rolloutPercentage } }) => {
-    const inherited = rolloutOf(submission);
-    const isInJson = (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(patch, 'packageDeliveryOptions'), 'packageRollout') !== undefined;
-    const isKept = isInJson || inherited['isPackageRollout'] !== true;
-    if (rolloutPercentage === undefined && isKept)
-        return submission;
-    return setDeliveryOptions(submission, {
-        packageRollout: {
-            ...inherited,
-            isPackageRollout: rolloutPercentage !== undefined,
-            packageRolloutPercentage: rolloutPercentage ?? 0,
-        },
-    });
-};
-/** Returns how far the rollout of a submission is, in the Store's word; undefined when it has none. */
-function rolloutStatus(submission) {
-    const rollout = rolloutOf(submission);
-    return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined;
-}
-function rolloutOf(submission) {
-    return (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
-
-
-
-
-/** @throws ProductStateError when a rollout is in progress that this run may not end. */
-function refuseActiveRollout(policy, published, { store }) {
-    if (policy !== 'fail' || !isRollingOut(published))
-        return;
-    throw new errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
-        `submission meanwhile. Set "existing-rollout" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
-}
-/** Finalizes or halts the rollout of the live submission, when there is one in progress. */
-async function endExistingRollout(policy, published, context) {
-    if (policy === 'fail' || !isRollingOut(published))
-        return;
-    await endRollout(policy, published.id, context);
-    context.report({ type: 'rollout-ended', submissionId: published.id, action: policy });
-}
-// A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
-function isRollingOut(published) {
-    return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress';
-}
-const ENDS = {
-    finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
-    halt: { call: 'haltRollout', status: 'PackageRolloutStopped' },
-};
-/**
- * Finalizes or halts a rollout.
- *
- * @throws what {@link applyOnce} throws.
- */
-async function endRollout(action, submissionId, context) {
-    const { store, signal } = context;
-    const { call, status } = ENDS[action];
-    await applyOnce({
-        attempt: { what: 'rollout', submissionId },
-        send: (observe) => store[call](submissionId, { signal, observe }),
-        isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
-        conflictStatuses: [409],
-    }, context);
+function obsoleteFields(base, planned) {
+    const changed = listedTexts(base, planned).flatMap(({ place, texts, before }) => OBSOLETE_LISTING_FIELDS.filter((field) => !isSameValue((0,shared_json/* getField */.VI)(texts, field), (0,shared_json/* getField */.VI)(before, field))).map((field) => ({ place, field })));
+    if (changed.length === 0)
+        return [];
+    const fields = [...new Set(changed.map(({ field }) => field))];
+    const places = [...new Set(changed.map(({ place }) => place))];
+    return [
+        `The Store ignores ${joinNames(fields)} in ${namePlaces(places)}. Set ${fields.length === 1 ? 'it' : 'them'} in Partner Center, under Properties.`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/warnings.js
 
 
 
+
+
+
 /**
- * Lists what is allowed, and still rarely meant: users on an architecture, or with a language, that was served before
- * and would not be any more, and a bundle that is followed by a plain package.
+ * Lists what is allowed, and still rarely meant: users who were served before and would not be any more, and packages
+ * that nobody would get.
  */
 function warningsFor(base, planned, files) {
-    const remaining = remainingPackages(planned);
     // A package whose manifest is not read may serve anything.
-    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
-    if (isUnread || remaining.length === 0)
+    const after = plannedPackages(planned, files) ?? [];
+    if (after.length === 0)
         return [];
-    const after = remaining.map((entry) => plannedFacts(entry, files));
     const before = packageEntries(base)
         .filter((entry) => !isPendingUpload(entry))
         .map(factsOfEntry);
     return [
-        ...describeLost('architecture', lostArchitectures(before, after)),
-        ...describeLost('language', lostLanguages(before, after)),
-        ...bundleLost(before, after),
+        ...lostArchitectures(before, after),
+        ...lostLanguages(before, after),
+        ...lostFamilies(before, after),
+        ...raisedWindows(before, after),
+        ...unservedOffers(base, planned, after),
+        ...outranked(livePackages(base), planned, files),
     ];
 }
 // What is neutral serves all, and so may a bundle of which it is not known what is in it.
@@ -39069,28 +40122,100 @@ function lostArchitectures(before, after) {
     const served = after.flatMap(({ architecture }) => architecture.split('+'));
     if (served.includes('neutral') || after.some(hasUnknownContents))
         return [];
-    return before
+    const lost = before
         .filter((facts) => !hasUnknownContents(facts))
         .flatMap(({ architecture }) => architecture.split('+'))
         .filter((architecture) => !served.includes(architecture));
+    return describeLost(lost, 'architecture');
 }
 function lostLanguages(before, after) {
     const served = after.flatMap(({ languages }) => languages);
-    return before.flatMap(({ languages }) => languages).filter((language) => !served.includes(language));
+    const lost = before.flatMap(({ languages }) => languages).filter((language) => !served.includes(language));
+    return describeLost(lost, 'language');
 }
-function describeLost(what, lost) {
+// Partner Center asks for a confirmation here
+// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-management#removing-packages-for-a-previously-supported-device-family).
+function lostFamilies(before, after) {
+    const families = before.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name));
+    const lost = families.filter((family) => !servesFamily(after, family)).map(spellDeviceFamily);
+    return describeLost(lost, 'device family');
+}
+const warnings_PLURALS = { architecture: 'architectures', language: 'languages', 'device family': 'device families' };
+function describeLost(lost, what) {
     const names = [...new Set(lost)].filter((name) => name !== '');
     if (names.length === 0)
         return [];
-    const subject = names.length === 1 ? `The ${what} ${names[0]} was` : `The ${what}s ${names.join(', ')} were`;
-    return [`${subject} served before and will not be any more.`];
+    return [
+        names.length === 1
+            ? `The ${what} ${names[0]} is supported by the live release, but not by this one.`
+            : `${names.length} ${warnings_PLURALS[what]} are supported by the live release, but not by this one: ${joinNames(names)}.`,
+    ];
 }
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#app-bundles
-function bundleLost(before, after) {
-    const isLost = before.some(({ isBundle }) => isBundle) && !after.some(({ isBundle }) => isBundle);
-    return isLost
-        ? ['A bundle was published before, and the Store may insist on one: build a bundle again.']
-        : [];
+function raisedWindows(before, after) {
+    const families = new Set(before.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name)));
+    return [...families].flatMap((family) => {
+        const [was, is] = [lowestWindows(before, family), lowestWindows(after, family)];
+        if (was === undefined || is === undefined || compareVersions(is, was) <= 0)
+            return [];
+        return [
+            `The lowest version of Windows rises from ${was} to ${is} for ${spellDeviceFamily(family)}: devices below it get no update.`,
+        ];
+    });
+}
+/** Returns the lowest version of Windows that a family needs; undefined when it is not known. */
+function lowestWindows(packages, family) {
+    if (packages.some(({ deviceFamilies }) => deviceFamilies.length === 0))
+        return undefined;
+    const [lowest] = packages
+        .flatMap(({ deviceFamilies }) => deviceFamilies)
+        .filter(({ name }) => name === family || name === UNIVERSAL)
+        .map(({ minVersion }) => minVersion)
+        .toSorted(compareVersions);
+    return lowest;
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/upload-app-packages#choosing-which-device-families-to-support
+function unservedOffers(base, planned, after) {
+    const before = (0,shared_json/* getObject */.iM)(base, 'allowTargetFutureDeviceFamilies');
+    const unserved = Object.entries((0,shared_json/* getObject */.iM)(planned, 'allowTargetFutureDeviceFamilies'))
+        .filter(([family, isOffered]) => isOffered === true && (0,shared_json/* getField */.VI)(before, family) !== true)
+        .map(([family]) => family)
+        .filter((family) => !servesFamily(after, `windows.${family}`));
+    if (unserved.length === 0)
+        return [];
+    return [
+        `"allowTargetFutureDeviceFamilies" now offers the app to ${joinNames(unserved)}, which no package supports.`,
+    ];
+}
+// Devices get the highest version that they can run
+// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages).
+function outranked(live, planned, files) {
+    const remaining = remainingPackages(planned);
+    const staying = remaining.filter((entry) => !isPendingUpload(entry)).map(factsOfEntry);
+    const added = remaining.filter(isPendingUpload).map((entry) => plannedFacts(entry, files));
+    return added.flatMap((one) => {
+        const is = `${quoteName(one.fileName)} has version ${one.version}`;
+        const stays = findNewer(one, staying, 'same');
+        if (stays !== undefined)
+            return [
+                `${is}, and ${quoteName(stays.fileName)} with ${stays.version} stays: devices get the higher one. To roll back, set "existing-packages: remove".`,
+            ];
+        const unsure = findNewer(one, live, 'unknown');
+        // What is known to be lower is a rule's business.
+        if (unsure === undefined || findNewer(one, live, 'same') !== undefined)
+            return [];
+        return [
+            `${is}, and ${unsure.version} is live. If both are for the same devices, those keep ${unsure.version}.`,
+        ];
+    });
+}
+/** Returns the warning about files of the metadata folder that are skipped; none when there are none. */
+function obsoleteFileWarnings(metadata) {
+    const files = metadata?.obsolete ?? [];
+    if (files.length === 0)
+        return [];
+    return [
+        `Skipped ${quoteNames(files)}: the Store takes privacy policy, support contact and website from Partner Center only.`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/pending-uploads.js
@@ -39125,27 +40250,6 @@ function newTrailerFiles(trailer) {
         isNew ? (0,shared_json/* getField */.VI)(trailer, 'videoFileName') : undefined,
         ...thumbnails.map(({ fileName }) => fileName),
     ]);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
-
-/**
- * Throws when there are problems.
- *
- * @throws InputError for one problem, InputErrors for several.
- */
-function refuse(problems) {
-    const [first, ...more] = problems;
-    if (first === undefined)
-        return;
-    throw more.length === 0 ? first : new errors/* InputErrors */.G(problems);
-}
-const LONGEST_LIST = 10;
-/** Returns names in quotes, separated by commas; a long list is cut. */
-function quoteNames(names) {
-    const shown = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ') || 'nothing';
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/transforms/listings.js
@@ -39250,7 +40354,7 @@ const ADD_ON_FIELDS = ['title', 'description'];
 function refuseAppFiles({ languages, trailers }) {
     const files = [...trailers.map(({ path }) => path), ...languages.flatMap(listAppFiles)];
     const problem = 'is for an app. An add-on has a title, a description and one icon.';
-    refuse(files.map((file) => new errors/* InputError */.dz('metadata-path', `"${file}" ${problem}`, { file })));
+    problems_refuse(files.map((file) => new shared_errors/* InputError */.dz('metadata-path', `"${file}" ${problem}`, { file })));
 }
 function listAppFiles({ base, platformOverrides }) {
     const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name));
@@ -39262,20 +40366,170 @@ function listAppFiles({ base, platformOverrides }) {
     return [...fields.map(([, path]) => path), ...images.map(({ path }) => path), ...overrides];
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
-/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
-function compareVersions(one, other) {
-    const left = one.split('.').map(Number);
-    const right = other.split('.').map(Number);
-    for (let index = 0; index < Math.max(left.length, right.length); index++) {
-        const difference = (left[index] ?? 0) - (right[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
+;// CONCATENATED MODULE: ./.build/src/plan/model/enum-values.js
 
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/package-policy.js
+// The words of the API, which it matches with case: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+// "NotSet" is no word to send, except where the Store takes it: it shows a field that nobody has filled yet.
+/** Types that an image of a listing can have, the unknown one included. */
+const LISTING_IMAGE_TYPES = [...IMAGE_TYPES, 'Unknown'];
+const CATEGORIES = `BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
+BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
+Business_Collaboration Business_CRM Business_DataAndAnalytics Business_FileManagement
+Business_InventoryAndLogistics Business_LegalAndHR Business_ProjectManagement Business_RemoteDesktop
+Business_SalesAndMarketing Business_TimeAndExpenses DeveloperTools DeveloperTools_Database
+DeveloperTools_DesignTools DeveloperTools_DevelopmentKits DeveloperTools_Networking
+DeveloperTools_ReferenceAndTraining DeveloperTools_Servers DeveloperTools_Utilities DeveloperTools_Webhosting
+Education Education_BooksAndReference Education_EarlyLearning Education_InstructionalTools Education_Language
+Education_StudyAids Entertainment FoodAndDining Games Games_ActionAndAdventure Games_CardAndBoard Games_Casino
+Games_Classics Games_Educational Games_FamilyAndKids Games_Fighting Games_MultiPlayerOnlineBattleArena Games_Music
+Games_Other Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_Roleplaying Games_Shooter
+Games_Simulation Games_Sports Games_Strategy Games_Tools Games_Word GovernmentAndPolitics HealthAndFitness
+KidsAndFamily KidsAndFamily_BooksAndReference KidsAndFamily_Entertainment KidsAndFamily_HobbiesAndToys
+KidsAndFamily_SportsAndActivities KidsAndFamily_Travel Lifestyle Lifestyle_Automotive Lifestyle_DIY
+Lifestyle_HomeAndGarden Lifestyle_Relationships Lifestyle_SpecialInterest Lifestyle_StyleAndFashion Medical
+MultimediaDesign MultimediaDesign_IllustrationAndGraphicDesign MultimediaDesign_MusicProduction
+MultimediaDesign_PhotoAndVideoProduction Music NavigationAndMaps NewsAndWeather NewsAndWeather_News
+NewsAndWeather_Weather PersonalFinance PersonalFinance_BankingAndInvestments PersonalFinance_BudgetingAndTaxes
+Personalization Personalization_RingtonesAndSounds Personalization_Themes
+Personalization_WallpaperAndLockScreens PhotoAndVideo Productivity Security Security_PCProtection
+Security_PersonalSecurity Shopping Social Sports Travel Travel_CityGuides Travel_Hotels UtilitiesAndTools
+UtilitiesAndTools_BackupAndManage UtilitiesAndTools_FileManager`;
+// The category is spelled Games_Roleplaying, the genre Games_RolePlaying.
+const GENRES = `Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_Educational Games_FamilyAndKids
+Games_Fighting Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying
+Games_Shooter Games_Simulation Games_Sports Games_Strategy Games_Word`;
+function words(text) {
+    return text.split(/\s+/);
+}
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
+function tiers(first, last) {
+    return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`);
+}
+/** Words of a price, for the base price and for a market's. */
+const PRICES = ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)];
+/** Words that a field of a submission may have, by what the API calls the field. */
+const ENUM_VALUES = {
+    applicationCategory: words(CATEGORIES),
+    contentType: words('BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload'),
+    enterpriseLicensing: words('None Online OnlineAndOffline'),
+    fileStatus: words('None PendingUpload Uploaded PendingDelete'),
+    genres: words(GENRES),
+    hardwarePreferences: words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony'),
+    imageType: LISTING_IMAGE_TYPES,
+    kinectDataForExternal: words('NotSet Unknown Enabled Disabled'),
+    lifetime: words('Forever OneDay ThreeDays FiveDays OneWeek TwoWeeks OneMonth TwoMonths ThreeMonths SixMonths OneYear'),
+    minimumDirectXVersion: words('None DirectX93 DirectX100'),
+    minimumSystemRam: words('None Memory2GB'),
+    priceId: PRICES,
+    targetPublishMode: words('Immediate Manual SpecificDate'),
+    trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
+    visibility: words('Public Private Hidden'),
+};
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/submission-fields.js
+
+
+function any(names) {
+    return Object.fromEntries(names.split(/\s+/).map((name) => [name, 'any']));
+}
+function submission_fields_words(...names) {
+    return Object.fromEntries(names.map((name) => [name, { words: ENUM_VALUES[name] }]));
+}
+// The read-only ones among them come along in a JSON that was exported.
+const EVERY_SUBMISSION = {
+    ...any('id status statusDetails fileUploadUrl friendlyName resourceLocation appId iapId flightId'),
+    ...any('targetPublishDate'),
+    ...submission_fields_words('targetPublishMode'),
+};
+const PACKAGE = {
+    ...any('id fileName version architecture languages capabilities targetDeviceFamilies targetPlatform'),
+    // In the JSON that StoreBroker makes.
+    ...any('targetDeviceFamiliesEx minOSVersion innerPackages'),
+    ...submission_fields_words('fileStatus', 'minimumDirectXVersion', 'minimumSystemRam'),
+};
+const IMAGE = {
+    ...any('id fileName description'),
+    ...submission_fields_words('fileStatus'),
+    // What is unknown is judged with the images: one that the Store has already is its own business.
+    imageType: { words: ENUM_VALUES.imageType, isOpen: true },
+};
+const PRICING = {
+    ...any('sales isAdvancedPricingModel'),
+    ...submission_fields_words('priceId'),
+    marketSpecificPricings: { map: { words: ENUM_VALUES.priceId } },
+};
+const DELIVERY = {
+    ...any('isMandatoryUpdate mandatoryUpdateEffectiveDate'),
+    packageRollout: {
+        fields: any('isPackageRollout packageRolloutPercentage packageRolloutStatus fallbackSubmissionId isSeekEnabled'),
+    },
+};
+const LISTING = {
+    ...any(Object.keys(LISTING_FIELDS).join(' ')),
+    // Obsolete: the Store shows them, and ignores what is sent.
+    ...any('privacyPolicy supportContact websiteUrl'),
+    images: { fields: IMAGE },
+};
+const GAMING_OPTIONS = {
+    ...any('isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative'),
+    ...any('isBroadcastingPrivilegeGranted isCrossPlayEnabled'),
+    ...any('localMultiplayerMinPlayers localMultiplayerMaxPlayers'),
+    ...any('localCooperativeMinPlayers localCooperativeMaxPlayers'),
+    ...submission_fields_words('genres', 'kinectDataForExternal'),
+};
+const TRAILER = {
+    ...any('id videoFileName videoFileId'),
+    trailerAssets: { map: { fields: { ...any('title'), imageList: { fields: IMAGE } } } },
+};
+/**
+ * Fields of the submissions of each kind:
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object,
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-flight-submissions#flight-submission-object,
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#add-on-submission-object
+ */
+const SUBMISSION_FIELDS = {
+    app: {
+        ...EVERY_SUBMISSION,
+        ...any('automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts'),
+        ...any('meetAccessibilityGuidelines notesForCertification'),
+        ...any('allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies allowTargetFutureDeviceFamilies'),
+        ...submission_fields_words('applicationCategory', 'visibility', 'hardwarePreferences', 'enterpriseLicensing'),
+        pricing: { fields: { ...PRICING, ...submission_fields_words('trialPeriod') } },
+        listings: {
+            map: { fields: { baseListing: { fields: LISTING }, platformOverrides: { map: { fields: LISTING } } } },
+        },
+        gamingOptions: { fields: GAMING_OPTIONS },
+        applicationPackages: { fields: PACKAGE },
+        packageDeliveryOptions: { fields: DELIVERY },
+        trailers: { fields: TRAILER },
+    },
+    flight: {
+        ...EVERY_SUBMISSION,
+        ...any('notesForCertification'),
+        flightPackages: { fields: PACKAGE },
+        packageDeliveryOptions: { fields: DELIVERY },
+    },
+    'add-on': {
+        ...EVERY_SUBMISSION,
+        ...any('keywords tag'),
+        ...submission_fields_words('contentType', 'lifetime', 'visibility'),
+        pricing: { fields: PRICING },
+        listings: { map: { fields: { ...any('title description'), icon: { fields: IMAGE } } } },
+    },
+};
+function namesIn(field) {
+    if (field === 'any' || 'words' in field)
+        return [];
+    if ('map' in field)
+        return namesIn(field.map);
+    return Object.entries(field.fields).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
+}
+/** The API's spelling of every field, by its name in lower case. */
+const FIELD_SPELLING = new Map(Object.values(SUBMISSION_FIELDS)
+    .flatMap((fields) => namesIn({ fields }))
+    .map((name) => [name.toLowerCase(), name]));
+
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/existing-packages.js
 
 
 
@@ -39283,35 +40537,41 @@ function compareVersions(one, other) {
  * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
  * has left without its file goes in any case: nothing brings that file any more.
  */
-function applyPolicy(policy, existing, others) {
+function keepExisting(policy, existing, others) {
     switch (policy.kind) {
-        case 'replace':
+        case 'remove':
             return markForDeletion(existing);
-        case 'append':
+        case 'keep':
             return existing.filter((entry) => !isPendingUpload(entry));
         case 'keep-latest':
-            return keepLatest(policy.keep, existing, others);
+            return keepLatest(policy.count, existing, others);
     }
 }
-function keepLatest(keep, existing, others) {
+function keepLatest(count, existing, { added, kept }) {
     const packages = existing.map((entry) => {
         const isStored = !['PendingUpload', 'PendingDelete'].includes(entry.fileStatus ?? '');
-        return { entry, facts: isStored ? [factsOfEntry(entry)] : [] };
+        const facts = isStored ? [factsOfEntry(entry)] : [];
+        return { entry, facts: facts.filter((one) => !isRolledBack(one, added)) };
     });
     // The others first: of two packages of one version the new one is the newer.
-    const ranked = [...others, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst);
-    return packages.flatMap(({ entry, facts }) => facts.some((one) => isAmongLatest(one, ranked, keep)) ? [entry] : markForDeletion([entry]));
+    const ranked = [...added, ...kept, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst);
+    return packages.flatMap(({ entry, facts }) => facts.some((one) => isAmongLatest(one, ranked, count)) ? [entry] : markForDeletion([entry]));
+}
+// Devices would go on getting the newer package if it stayed
+// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#using-version-numbering-to-roll-back-to-a-previously-shipped-package-for-new-acquisitions).
+function isRolledBack(existing, added) {
+    return added.some((one) => one.version !== '' && findNewer(one, [existing], 'same') !== undefined);
 }
 // A version that is not known yet is that of a package which has just come.
 function newestFirst(one, other) {
     const comesFirst = Number(other.version === '') - Number(one.version === '');
-    return comesFirst || compareVersions(other.version, one.version);
+    return comesFirst || comparePackageVersions(other.version, one.version);
 }
-function isAmongLatest(facts, ranked, keep) {
+function isAmongLatest(facts, ranked, count) {
     const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other));
     return familyNames(facts).some((family) => sameArchitecture
         .filter((other) => familyNames(other).includes(family))
-        .slice(0, keep)
+        .slice(0, count)
         .includes(facts));
 }
 // Packages that name no devices compete with each other.
@@ -39327,26 +40587,21 @@ function familyNames({ deviceFamilies }) {
 
 
 
+
 /**
  * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
  * names and language keys match without case and keep the Store's spelling, and packages and images are
- * matched entry by entry.
+ * matched entry by entry. New languages are spelled in lower case.
  */
 const mergeSubmission = (submission, request) => request.submission === undefined
     ? submission
-    : mergeObject(submission, withoutReadOnly(request.submission), request);
-// The spelling of what a draft may not have yet and what is looked for in it, such as a new language's listing.
-const SPELLING = new Map([
-    ...['applicationPackages', 'flightPackages', 'listings', 'baseListing', 'platformOverrides', 'images'],
-    ...['icon', 'trailers', 'packageDeliveryOptions', 'packageRollout', 'notesForCertification'],
-    ...['targetPublishMode', 'targetPublishDate', 'visibility', ...Object.keys(LISTING_FIELDS)],
-].map((name) => [name.toLowerCase(), name]));
+    : mergeObject(submission, spellLanguages(withoutReadOnly(request.submission), submission), request);
 function mergeObject(base, patch, request) {
     const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]));
     const merged = new Map(Object.entries(base));
     for (const [given, value] of Object.entries(patch)) {
         const key = given.toLowerCase();
-        const name = spelling.get(key) ?? SPELLING.get(key) ?? given;
+        const name = spelling.get(key) ?? FIELD_SPELLING.get(key) ?? given;
         spelling.set(key, name);
         if (value === null)
             merged.delete(name);
@@ -39358,30 +40613,37 @@ function mergeObject(base, patch, request) {
 function mergeValue(name, base, patch, request) {
     if ((0,shared_json/* isJsonObject */.OW)(patch))
         return mergeObject((0,shared_json/* asObject */.eB)(base), patch, request);
-    const keepUnlisted = FILE_LISTS.get(name.toLowerCase());
-    if (keepUnlisted === undefined || !Array.isArray(patch))
+    const list = FILE_LISTS.get(name.toLowerCase());
+    if (list === undefined || !Array.isArray(patch))
         return patch;
     if (!patch.every(shared_json/* isJsonObject */.OW)) {
-        throw new errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
+        throw new shared_errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
     }
-    return mergeFiles(asFileEntries(base), asFileEntries(patch), keepUnlisted, request);
+    return mergeFiles(asFileEntries(base), asFileEntries(patch), list, request);
 }
+const PACKAGES = {
+    keepUnlisted: keepUnlistedPackages,
+    newFields: new Set(['filename', 'filestatus', 'minimumdirectxversion', 'minimumsystemram']),
+};
 // By name in lower case.
 const FILE_LISTS = new Map([
-    ['applicationpackages', keepPackages],
-    ['flightpackages', keepPackages],
-    ['images', keepImages],
+    ['applicationpackages', PACKAGES],
+    ['flightpackages', PACKAGES],
+    ['images', { keepUnlisted: keepUnlistedImages }],
 ]);
-function keepPackages(unlisted, listed, { packagePolicy, packages }) {
-    const others = listed.filter(isRemaining).map((entry) => plannedFacts(entry, packages));
-    return applyPolicy(packagePolicy, unlisted, others);
+function keepUnlistedPackages(unlisted, listed, { existingPackages, packages }) {
+    const remaining = listed.filter(isRemaining);
+    return keepExisting(existingPackages, unlisted, {
+        added: remaining.filter(isPendingUpload).map((entry) => plannedFacts(entry, packages)),
+        kept: remaining.filter((entry) => !isPendingUpload(entry)).map((entry) => plannedFacts(entry, packages)),
+    });
 }
 // An image stays until it is marked, or until another of its name takes its place.
-function keepImages(unlisted, listed) {
+function keepUnlistedImages(unlisted, listed) {
     const added = listed.filter(isPendingUpload);
     return unlisted.flatMap((entry) => added.some((other) => isSameFile(other, entry)) ? markForDeletion([entry]) : [entry]);
 }
-function mergeFiles(base, patch, keepUnlisted, request) {
+function mergeFiles(base, patch, { keepUnlisted, newFields }, request) {
     // A list without entries names nothing, and so asks for nothing.
     if (patch.length === 0)
         return base;
@@ -39391,8 +40653,11 @@ function mergeFiles(base, patch, keepUnlisted, request) {
         // What was found by its name keeps its id: the JSON may come from a submission that had another one.
         if (old !== undefined)
             return mergeObject(old, fields, request);
-        // A null id, as the Store shows it for a new file, identifies nothing.
-        return { fileStatus: 'PendingUpload', ...(hasId(entry) ? entry : fields) };
+        // What says that the Store has it is left as it is, and refused later.
+        if (hasId(entry) && !isPendingUpload(entry))
+            return entry;
+        const known = Object.entries(fields).filter(([name]) => newFields?.has(name.toLowerCase()) ?? true);
+        return { fileStatus: 'PendingUpload', ...Object.fromEntries(known) };
     });
     const unlisted = base.filter((entry) => !pairs.some(({ old }) => old === entry));
     return [...keepUnlisted(unlisted, listed, request), ...listed];
@@ -39419,11 +40684,11 @@ function hasId({ id }) {
 
 
 /**
- * Adds the user's packages to the submission and applies the package policy to the ones it had, unless the
+ * Adds the user's packages to the submission and keeps of the ones it had what the policy says, unless the
  * user's JSON has already said which packages there are to be.
  */
 function applyPackages(list) {
-    return (submission, { submission: patch, packages, packagePolicy }) => {
+    return (submission, { submission: patch, packages, existingPackages }) => {
         const named = asFileEntries((0,shared_json/* getField */.VI)(patch ?? {}, list)).length > 0;
         if (named || packages.length === 0)
             return submission;
@@ -39433,7 +40698,8 @@ function applyPackages(list) {
             minimumDirectXVersion: 'None',
             minimumSystemRam: 'None',
         }));
-        const left = applyPolicy(packagePolicy, asFileEntries(submission[list]), packages.map(factsOfFile));
+        const others = { added: packages.map(factsOfFile), kept: [] };
+        const left = keepExisting(existingPackages, asFileEntries(submission[list]), others);
         return { ...submission, [list]: [...left, ...added] };
     };
 }
@@ -39470,91 +40736,6 @@ function planSubmission(kind, base, request) {
     return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-values.js
-
-// The words of the API, which it matches with case. Sets that the Store keeps adding to are good enough for the
-// one thing that they are used for: a word that differs in case only is never meant.
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
-/** Types that an image of a listing can have, the unknown one included. */
-const LISTING_IMAGE_TYPES = [...IMAGE_TYPES, 'Unknown'];
-const CATEGORIES = `NotSet BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
-BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
-Business_Collaboration Business_CRM Business_DataAndAnalytics Business_FileManagement
-Business_InventoryAndLogistics Business_LegalAndHR Business_ProjectManagement Business_RemoteDesktop
-Business_SalesAndMarketing Business_TimeAndExpenses DeveloperTools DeveloperTools_Database
-DeveloperTools_DesignTools DeveloperTools_DevelopmentKits DeveloperTools_Networking
-DeveloperTools_ReferenceAndTraining DeveloperTools_Servers DeveloperTools_Utilities DeveloperTools_Webhosting
-Education Education_BooksAndReference Education_EarlyLearning Education_InstructionalTools Education_Language
-Education_StudyAids Entertainment FoodAndDining Games Games_ActionAndAdventure Games_CardAndBoard Games_Casino
-Games_Classics Games_Educational Games_FamilyAndKids Games_Fighting Games_MultiPlayerOnlineBattleArena Games_Music
-Games_Other Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_Roleplaying Games_Shooter
-Games_Simulation Games_Sports Games_Strategy Games_Tools Games_Word GovernmentAndPolitics HealthAndFitness
-KidsAndFamily KidsAndFamily_BooksAndReference KidsAndFamily_Entertainment KidsAndFamily_HobbiesAndToys
-KidsAndFamily_SportsAndActivities KidsAndFamily_Travel Lifestyle Lifestyle_Automotive Lifestyle_DIY
-Lifestyle_HomeAndGarden Lifestyle_Relationships Lifestyle_SpecialInterest Lifestyle_StyleAndFashion Medical
-MultimediaDesign MultimediaDesign_IllustrationAndGraphicDesign MultimediaDesign_MusicProduction
-MultimediaDesign_PhotoAndVideoProduction Music NavigationAndMaps NewsAndWeather NewsAndWeather_News
-NewsAndWeather_Weather PersonalFinance PersonalFinance_BankingAndInvestments PersonalFinance_BudgetingAndTaxes
-Personalization Personalization_RingtonesAndSounds Personalization_Themes
-Personalization_WallpaperAndLockScreens PhotoAndVideo Productivity Security Security_PCProtection
-Security_PersonalSecurity Shopping Social Sports Travel Travel_CityGuides Travel_Hotels UtilitiesAndTools
-UtilitiesAndTools_BackupAndManage UtilitiesAndTools_FileManager`;
-// The category is spelled Games_Roleplaying, the genre Games_RolePlaying.
-const GENRES = `Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_Educational Games_FamilyAndKids
-Games_Fighting Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying
-Games_Shooter Games_Simulation Games_Sports Games_Strategy Games_Word`;
-function words(text) {
-    return text.split(/\s+/);
-}
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
-function tiers(first, last) {
-    return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`);
-}
-/** Words that a property of a submission may have, by the property's name, wherever it stands. */
-const ENUM_VALUES = {
-    applicationCategory: words(CATEGORIES),
-    contentType: words('NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload'),
-    enterpriseLicensing: words('None Online OnlineAndOffline'),
-    fileStatus: words('None PendingUpload Uploaded PendingDelete'),
-    genres: words(GENRES),
-    hardwarePreferences: words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony'),
-    imageType: LISTING_IMAGE_TYPES,
-    kinectDataForExternal: words('NotSet Unknown Enabled Disabled'),
-    lifetime: words('Forever OneDay ThreeDays FiveDays OneWeek TwoWeeks OneMonth TwoMonths ThreeMonths SixMonths OneYear'),
-    minimumDirectXVersion: words('None DirectX93 DirectX100'),
-    minimumSystemRam: words('None Memory2GB'),
-    priceId: ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)],
-    targetPublishMode: words('Immediate Manual SpecificDate NotSet'),
-    trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
-    visibility: words('Public Private Hidden NotSet'),
-};
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/enum-case.js
-
-
-
-/**
- * Checks the case of words in the user's JSON: the Store matches property names without case, but values with it
- * (https://github.com/microsoft/StoreBroker keeps a function for that alone).
- */
-const checkEnumCase = (_plan, { submission }) => wrongCase('', submission ?? {});
-const VALUES_BY_NAME = new Map(Object.entries(ENUM_VALUES).map(([name, values]) => [name.toLowerCase(), values]));
-function wrongCase(path, object) {
-    return Object.entries(object).flatMap(([name, value]) => {
-        const field = path === '' ? name : `${path}.${name}`;
-        const known = VALUES_BY_NAME.get(name.toLowerCase()) ?? [];
-        const items = Array.isArray(value) ? value : [value];
-        const misspelled = (0,shared_json/* asStrings */.P7)(items).flatMap((word) => {
-            const meant = known.find((one) => one.toLowerCase() === word.toLowerCase());
-            return meant === undefined || known.includes(word) ? [] : [{ word, meant }];
-        });
-        return [
-            ...misspelled.map(({ word, meant }) => new errors/* InputError */.dz('submission', `${field} is "${word}". Did you mean "${meant}"?`)),
-            ...(0,shared_json/* asObjects */.Nt)(items).flatMap((item) => wrongCase(field, item)),
-        ];
-    });
-}
-
 ;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
 
 
@@ -39585,7 +40766,6 @@ function thumbnails({ trailers }) {
 
 
 
-
 /** Checks that the files which the submission names and the ones which can be uploaded are the same. */
 const checkFiles = (plan, context) => [
     ...missingFiles(plan, context),
@@ -39593,12 +40773,13 @@ const checkFiles = (plan, context) => [
     ...repeatedPackages(plan, context),
     ...unmeantPackages(plan, context),
 ];
-const missingFiles = ({ uploads }, { uploadFiles, metadata }) => {
+const missingFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
     if (uploads.length === 0)
         return [];
     if (uploadFiles === undefined) {
         const what = `the submission waits for ${quoteNames(uploads)}`;
-        return [new errors/* InputError */.dz('zip-path', `${what}: give the ZIP that holds it, or the files as "packages".`)];
+        const orPackages = kind === 'add-on' ? '' : ', or the files as "packages"';
+        return [brokenRule('file-missing', 'zip-path', `${what}: give the ZIP that holds it${orPackages}.`)];
     }
     const entries = new Set(uploadFiles.entries.map(zipPath));
     const missing = uploads.filter((name) => !entries.has(name));
@@ -39607,11 +40788,29 @@ const missingFiles = ({ uploads }, { uploadFiles, metadata }) => {
     const inFolder = filesOfFolder(metadata);
     const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include';
     const advice = missing.some((name) => inFolder.has(name))
-        ? 'A submission has one ZIP: give the packages as "packages", then the pictures of "metadata-path" go with them.'
-        : `There is ${quoteNames(uploadFiles.entries)}. Names must be equal to the letter.`;
+        ? ONE_ZIP[kind]
+        : adviceOnNames(missing, uploadFiles.entries);
     return [
-        new errors/* InputError */.dz(uploadFiles.input, `${where} ${quoteNames(missing)}, which the submission names. ${advice}`),
+        brokenRule('file-missing', uploadFiles.input, `${where} ${quoteNames(missing)}, which the submission names. ${advice}`),
     ];
+};
+function adviceOnNames(missing, entries) {
+    const unreadable = entries.filter((name) => name.includes('\ufffd'));
+    if (unreadable.length > 0)
+        return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Make the ZIP with a tool that writes UTF-8.`;
+    // macOS writes an accent as a character of its own, which looks the same.
+    const composed = new Set(entries.map((name) => zipPath(name).normalize()));
+    const twin = missing.find((name) => composed.has(name.normalize()));
+    return twin === undefined
+        ? `There is ${quoteNames(entries)}. Names must match exactly.`
+        : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`;
+}
+const FROM_FOLDER = 'A submission has one ZIP: give the packages as "packages", then the images of "metadata-path" go with them.';
+// What a product has no input for is not recommended.
+const ONE_ZIP = {
+    app: FROM_FOLDER,
+    flight: FROM_FOLDER,
+    'add-on': 'A submission has one ZIP: remove "zip-path", then the images of "metadata-path" are put into one.',
 };
 const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
     if (uploadFiles === undefined)
@@ -39624,7 +40823,7 @@ const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
             ? 'An add-on has no packages: take it out.'
             : 'Name it in "submission", or leave it out.';
         const problem = `${quoteNames(unnamed)} is there, but the submission does not name it. ${advice}`;
-        return [new errors/* InputError */.dz(uploadFiles.input, problem)];
+        return [brokenRule('package-not-named', uploadFiles.input, problem)];
     }
     // Images of the folder that the Store has already are meant, though not sent again.
     const inFolder = filesOfFolder(metadata);
@@ -39632,7 +40831,7 @@ const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
     if (isUsed || uploadFiles.input !== 'zip-path')
         return [];
     return [
-        new errors/* InputError */.dz('zip-path', `nothing in the ZIP would be used. It holds no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
+        brokenRule('file-unused', 'zip-path', `nothing in the ZIP would be used. It holds no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
     ];
 };
 // An image may be named by several languages; a package is there once.
@@ -39641,7 +40840,7 @@ const repeatedPackages = ({ submission }) => {
     const repeated = packages.filter((name, index) => packages.indexOf(name) !== index);
     if (repeated.length === 0)
         return [];
-    return [new errors/* InputError */.dz('submission', `${quoteNames(repeated)} is named more than once.`)];
+    return [brokenRule('package-repeated', 'submission', `${quoteNames(repeated)} is named more than once.`)];
 };
 const unmeantPackages = ({ submission }, { kind, metadataOnly }) => {
     const added = newPackages(submission);
@@ -39651,7 +40850,7 @@ const unmeantPackages = ({ submission }, { kind, metadataOnly }) => {
     const problem = metadataOnly
         ? `is true, but ${quoteNames(added)} would be published. Leave one of the two out.`
         : 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.';
-    return [new errors/* InputError */.dz('metadata-only', problem)];
+    return [brokenRule('metadata-only', 'metadata-only', problem)];
 };
 function filesOfFolder(metadata) {
     if (metadata === undefined)
@@ -39663,13 +40862,6 @@ function filesOfFolder(metadata) {
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/limits.js
 
-/** Says by how much a text is too long; undefined when it is not. */
-function lengthProblem(text, mostCharacters) {
-    const { length } = text;
-    return length <= mostCharacters
-        ? undefined
-        : `${length} characters, and the Store takes ${mostCharacters}. Shorten it by ${length - mostCharacters}.`;
-}
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own
 /** Limits of the texts of an app's listing, by property name. */
 const LISTING_LIMITS = {
@@ -39704,9 +40896,10 @@ const SUBMISSION_LIMITS = {
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-assets-object
 /** Limits of a trailer's texts in a language, by property name. */
 const TRAILER_LIMITS = { title: { mostCharacters: 255 } };
-// https://github.com/microsoft/windows-dev-center-vsts-extension keeps to the same number.
+// https://github.com/microsoft/StoreBroker/issues/69. With more, a submission was seen to be a draft again after its
+// commit: https://github.com/microsoft/msstore-cli/issues/62.
 /** Most packages that a submission can hold. */
-const MOST_PACKAGES = 25;
+const MOST_PACKAGES = 30;
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
 /** Most bytes of one image. */
 const MOST_IMAGE_BYTES = 50 * 2 ** 20;
@@ -39767,6 +40960,7 @@ const checkImages = (plan, context) => [
     ...longCaptions(plan, context),
     ...tooManyImages(plan, context),
     ...tooManyTrailers(plan, context),
+    ...unknownFiles(plan, context),
 ];
 const unfitFiles = ({ uploads }, { metadata }) => {
     if (metadata === undefined)
@@ -39778,19 +40972,25 @@ const unfitFiles = ({ uploads }, { metadata }) => {
     const sent = new Set(uploads);
     return images
         .filter(({ file }) => sent.has(zipPath(file.fileName)))
-        .flatMap(({ type, file, limit }) => [fileProblem(type, file, limit), captionProblem(file.caption ?? '')]
-        .filter((problem) => problem !== undefined)
-        .map((problem) => new errors/* InputError */.dz('metadata-path', `"${file.path}" ${problem}`, { file: file.path })));
+        .flatMap(({ type, file, limit }) => [...fileProblems(type, file, limit), ...captionProblems(file.caption ?? '')].map(({ rule, problem }) => brokenRule(rule, 'metadata-path', `"${file.path}" ${problem}`, file.path)));
 };
-function fileProblem(type, { dimensions, state: { sizeInBytes } }, limit) {
+function fileProblems(type, { dimensions, state: { sizeInBytes } }, limit) {
     if (dimensions === undefined)
-        return 'is not a PNG, whatever its name says. The Store takes PNG only.';
-    if (sizeInBytes > MOST_IMAGE_BYTES)
-        return `has ${sizeInBytes} bytes, and the Store takes ${MOST_IMAGE_BYTES} (50 MB).`;
+        return [
+            {
+                rule: 'not-a-png',
+                problem: 'is not a PNG, whatever its name says. The Store accepts PNG images only.',
+            },
+        ];
+    if (sizeInBytes > MOST_IMAGE_BYTES) {
+        const problem = `has ${sizeInBytes} bytes; the limit is ${MOST_IMAGE_BYTES} (50 MB).`;
+        return [{ rule: 'image-too-large', problem }];
+    }
     const { width, height } = dimensions;
-    return isWithin(limit, width, height)
-        ? undefined
-        : `is ${width} × ${height} pixels, and a picture of type ${type} has to be ${describeLimit(limit)}.`;
+    if (isWithin(limit, width, height))
+        return [];
+    const problem = `has ${width} × ${height} pixels; an image of type ${type} must have ${describeLimit(limit)}.`;
+    return [{ rule: 'image-size', problem }];
 }
 function isWithin({ sizes, least, most }, width, height) {
     if (sizes !== undefined)
@@ -39806,22 +41006,28 @@ function describeLimit({ sizes, least, most }) {
         .filter((part) => part !== undefined)
         .join(' and ');
 }
-function captionProblem(caption) {
-    const problem = lengthProblem(caption, MOST_CAPTION_CHARACTERS);
-    return problem && `has a caption of ${problem}`;
+function captionProblems({ length }) {
+    if (length <= MOST_CAPTION_CHARACTERS)
+        return [];
+    const problem = `has a caption of ${length} characters; the limit is ${MOST_CAPTION_CHARACTERS}.`;
+    return [{ rule: 'caption-too-long', problem }];
 }
 const unknownTypes = ({ submission }, { base }) => {
     const existing = imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType));
-    // A type in another case is left to checkEnumCase, which knows what was meant.
+    // A type in another case is left to checkSubmissionJson, which knows what was meant.
     const known = new Set([...LISTING_IMAGE_TYPES, ...existing].map((type) => type?.toLowerCase()));
-    return imageLists(submission).flatMap(({ where, entries }) => entries
-        .filter(isPendingUpload)
-        .filter(({ imageType }) => imageType === undefined || !known.has(imageType.toLowerCase()))
-        .map(({ fileName, imageType }) => {
-        const is = imageType === undefined ? 'has no imageType' : `has the imageType "${imageType}"`;
+    const unknown = imageLists(submission)
+        .flatMap(({ entries }) => entries.filter(isPendingUpload))
+        .filter(({ imageType }) => imageType === undefined || !known.has(imageType.toLowerCase()));
+    return [...new Set(unknown.map(({ imageType }) => imageType))].map((type) => {
+        const images = unknown.filter(({ imageType }) => imageType === type);
+        const names = [...new Set(images.map(({ fileName = '' }) => fileName))];
+        const has = names.length === 1 ? 'has' : 'have';
+        const what = type === undefined ? 'no imageType' : `the imageType "${type}"`;
         const types = LISTING_IMAGE_TYPES.join(', ');
-        return new errors/* InputError */.dz('submission', `"${fileName}" in ${where} ${is}. The types are ${types}.`);
-    }));
+        const problem = `${quoteNames(names)} ${has} ${what}. The types are ${types}.`;
+        return brokenRule('image-type', 'submission', problem);
+    });
 };
 // Captions of the folder are checked with its files.
 const longCaptions = ({ submission }, { base, metadata }) => {
@@ -39829,57 +41035,117 @@ const longCaptions = ({ submission }, { base, metadata }) => {
         ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* getField */.VI)(entry, 'description'))),
         ...(metadata === undefined ? [] : imagesByType(metadata).map(({ file }) => file.caption)),
     ]);
-    return imageLists(submission).flatMap(({ where, entries }) => entries.flatMap((entry) => {
+    const problems = imageLists(submission).flatMap(({ where: place, entries }) => entries.flatMap((entry) => {
         const caption = (0,shared_json/* getField */.VI)(entry, 'description');
-        const problem = checked.has(caption) ? undefined : captionProblem((0,shared_json/* asString */.oJ)(caption));
-        if (problem === undefined)
-            return [];
-        return [new errors/* InputError */.dz('submission', `"${entry.fileName}" in ${where} ${problem}`)];
+        const broken = checked.has(caption) ? [] : captionProblems((0,shared_json/* asString */.oJ)(caption));
+        return broken.map(({ rule, problem }) => {
+            const sentence = (places) => `"${entry.fileName}" in ${places} ${problem}`;
+            return { rule, input: 'submission', file: undefined, place, sentence };
+        });
     }));
+    return mergePlaces(problems);
 };
-const tooManyImages = ({ submission }, { metadata }) => imageLists(submission).flatMap(({ where, entries }) => Object.entries(IMAGE_LIMITS).flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
-    const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry));
-    const added = remaining.findLast(isPendingUpload);
-    if (remaining.length <= mostImages || added === undefined)
-        return [];
-    const { fileName = '' } = added;
-    const file = metadata && imagesByType(metadata).find((image) => image.file.fileName === fileName)?.file;
-    const problem = `${remaining.length} pictures of type ${type} in ${where}, and the Store takes ${mostImages}. Remove "${file?.path ?? fileName}", for one.`;
-    const input = file === undefined ? 'submission' : 'metadata-path';
-    return [new errors/* InputError */.dz(input, problem, { file: file?.path })];
-}));
+const tooManyImages = ({ submission }, { metadata }) => {
+    const limits = Object.entries(IMAGE_LIMITS);
+    const problems = imageLists(submission).flatMap(({ where: place, entries }) => limits.flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
+        const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry));
+        const added = remaining.findLast(isPendingUpload);
+        if (remaining.length <= mostImages || added === undefined)
+            return [];
+        const file = metadata && imagesByType(metadata).find((image) => isNamed(added, image.file.fileName));
+        const path = file?.file.path;
+        const advice = path === undefined ? '' : ` Remove "${path}", for example.`;
+        const sentence = (places) => `${remaining.length} images of type ${type} in ${places}; the limit is ${mostImages}.${advice}`;
+        const input = path === undefined ? 'submission' : 'metadata-path';
+        return [{ rule: 'too-many-images', input, file: path, place, sentence }];
+    }));
+    return mergePlaces(problems);
+};
 const tooManyTrailers = (_plan, { metadata }) => {
     const extra = metadata?.trailers[MOST_TRAILERS];
     if (metadata === undefined || extra === undefined)
         return [];
-    const problem = `${metadata.trailers.length} trailers, and the Store takes ${MOST_TRAILERS}. Remove "${extra.path}", for one.`;
-    return [new errors/* InputError */.dz('metadata-path', problem, { file: extra.path })];
+    const problem = `${metadata.trailers.length} trailers; the limit is ${MOST_TRAILERS}. Remove "${extra.path}", for example.`;
+    return [brokenRule('too-many-trailers', 'metadata-path', problem, extra.path)];
 };
+/**
+ * Refuses what is marked as uploaded and is not in the Store, which would answer the update with 400 after the pending
+ * draft was deleted.
+ */
+const unknownFiles = ({ submission }, { base }) => {
+    const stored = storedFiles(base);
+    const unknown = storedFiles(submission).filter((entry) => !stored.some((other) => (entry.id ? entry.id === other.id : isNamed(entry, other.fileName))));
+    if (unknown.length === 0)
+        return [];
+    const names = quoteNames([...new Set(unknown.map(({ fileName = '' }) => fileName))]);
+    const problem = `${names} is not among the images that the Store has. Mark it PendingUpload to add it.`;
+    return [brokenRule('image-unknown', 'submission', problem)];
+};
+function storedFiles(submission) {
+    const icons = Object.values((0,shared_json/* getObject */.iM)(submission, 'listings'))
+        .map((listing) => (0,shared_json/* getObject */.iM)((0,shared_json/* asObject */.eB)(listing), 'icon'))
+        .filter((icon) => Object.keys(icon).length > 0)
+        .map(asFileEntry);
+    return [...imageLists(submission).flatMap(({ entries }) => entries), ...icons].filter((entry) => !isPendingUpload(entry));
+}
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/languages.js
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#supported-languages
-const LANGUAGES = `
-ar ar-sa ar-ae ar-bh ar-dz ar-eg ar-iq ar-jo ar-kw ar-lb ar-ly ar-ma ar-om ar-qa ar-sy ar-tn ar-ye af af-za sq sq-al
-am am-et hy hy-am as as-in az az-arab az-arab-az az-cyrl az-cyrl-az az-latn az-latn-az eu eu-es be be-by bn bn-bd
-bn-in bs bs-cyrl bs-cyrl-ba bs-latn bs-latn-ba bg bg-bg ca ca-es ca-es-valencia chr-cher chr-cher-us chr-latn zh
-zh-hans zh-cn zh-hans-cn zh-sg zh-hans-sg zh-hant zh-hk zh-mo zh-tw zh-hant-hk zh-hant-mo zh-hant-tw hr hr-hr hr-ba
-cs cs-cz da da-dk prs prs-af prs-arab nl nl-nl nl-be en en-au en-ca en-gb en-ie en-in en-nz en-sg en-us en-za en-bz
-en-hk en-id en-jm en-kz en-mt en-my en-ph en-pk en-tt en-vn en-zw en-053 en-021 en-029 en-011 en-018 en-014 et et-ee
-fil fil-latn fil-ph fi fi-fi fr fr-be fr-ca fr-ch fr-fr fr-lu fr-015 fr-cd fr-ci fr-cm fr-ht fr-ma fr-mc fr-ml fr-re
-frc-latn frp-latn fr-155 fr-029 fr-021 fr-011 gl gl-es ka ka-ge de de-at de-ch de-de de-lu de-li el el-gr gu gu-in ha
-ha-latn ha-latn-ng he he-il hi hi-in hu hu-hu is is-is ig-latn ig-ng id id-id iu-cans iu-latn iu-latn-ca ga ga-ie xh
-xh-za zu zu-za it it-it it-ch ja ja-jp kn kn-in kk kk-kz km km-kh quc-latn qut-gt qut-latn rw rw-rw sw sw-ke kok
-kok-in ko ko-kr ku-arab ku-arab-iq ky-kg ky-cyrl lo lo-la lv lv-lv lt lt-lt lb lb-lu mk mk-mk ms ms-bn ms-my ml ml-in
-mt mt-mt mi mi-latn mi-nz mr mr-in mn-cyrl mn-mong mn-mn mn-phag ne ne-np nb nb-no nn nn-no no no-no or or-in fa
-fa-ir pl pl-pl pt-br pt pt-pt pa pa-arab pa-arab-pk pa-deva pa-in quz quz-bo quz-ec quz-pe ro ro-ro ru ru-ru gd-gb
-gd-latn sr-latn sr-latn-cs sr sr-latn-ba sr-latn-me sr-latn-rs sr-cyrl sr-cyrl-ba sr-cyrl-cs sr-cyrl-me sr-cyrl-rs
-nso nso-za tn tn-bw tn-za sd-arab sd-arab-pk sd-deva si si-lk sk sk-sk sl sl-si es es-cl es-co es-es es-mx es-ar
-es-bo es-cr es-do es-ec es-gt es-hn es-ni es-pa es-pe es-pr es-py es-sv es-us es-uy es-ve es-019 es-419 sv sv-se
-sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru te te-in th th-th ti ti-et tr tr-tr
-tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
-uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`;
-/** Languages that a listing can be in, in lower case. */
-const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
+
+
+
+/** Checks the languages that a submission adds. The ones that the Store has are its own business. */
+const checkLanguages = ({ submission: sent }, { kind, base, metadata, submission = {} }) => {
+    if (kind === 'flight')
+        return [];
+    const existing = languageKeys(base);
+    const known = new Set(existing.map((language) => language.toLowerCase()));
+    const written = new Map(languageKeys(submission).map((language) => [language.toLowerCase(), language]));
+    const languages = languageKeys(sent);
+    const added = languages.filter((language) => !known.has(language.toLowerCase()));
+    const folders = new Set(metadata === undefined ? [] : languagesIn(metadata));
+    const isInFolder = (language) => folders.has(language.toLowerCase());
+    const inJson = added.filter((language) => !isInFolder(language));
+    return [
+        ...unknownLanguages('metadata-path', added.filter(isInFolder)),
+        ...unknownLanguages('submission', inJson.map((language) => written.get(language.toLowerCase()) ?? language)),
+        ...wrongCase(languages.filter((language) => !existing.includes(language))),
+    ];
+};
+function languagesIn({ languages, trailers }) {
+    return [
+        ...languages.map(({ language }) => language),
+        ...trailers.flatMap(({ assets }) => Object.keys(assets)),
+    ];
+}
+function unknownLanguages(input, languages) {
+    const mistakes = languages.flatMap((language) => {
+        const verdict = evaluateLanguage(language);
+        return verdict.kind === 'mistake' ? [{ language, meant: verdict.meant }] : [];
+    });
+    const [close, strange] = [mistakes.filter(({ meant }) => meant), mistakes.filter(({ meant }) => !meant)];
+    const nearest = joinNames(close.flatMap(({ meant = [] }) => meant));
+    return [
+        ...notLanguages(input, close.map(languages_nameOf), `Did you mean ${nearest}?`),
+        ...notLanguages(input, strange.map(languages_nameOf), 'Use a code such as en-us, de-de or zh-hans.'),
+    ];
+}
+const languages_nameOf = ({ language }) => language;
+function notLanguages(input, languages, advice) {
+    if (languages.length === 0)
+        return [];
+    const names = quoteNames(languages);
+    const are = languages.length === 1 ? 'is not a language code' : 'are not language codes';
+    return [brokenRule('unknown-language', input, `${names} ${are} the Store knows. ${advice}`)];
+}
+// https://github.com/microsoft/msstore-cli/issues/31
+function wrongCase(languages) {
+    const wrong = languages.filter((language) => language !== language.toLowerCase());
+    if (wrong.length === 0)
+        return [];
+    const right = wrong.map((language) => language.toLowerCase());
+    const problem = `${quoteNames(wrong)} must be in lower case: ${quoteNames(right)}.`;
+    return [brokenRule('language-case', 'submission', problem)];
+}
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/listings.js
 
@@ -39887,58 +41153,45 @@ const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
 
 
 
-
-/** Checks languages and texts. What was too long before and is not changed is the Store's own business. */
+/** Checks texts, and that a listing is left. What was too long before and is not changed is the Store's own business. */
 const checkListings = ({ submission }, context) => {
     const ofSubmission = submissionTexts(submission, context);
     if (context.kind === 'flight')
-        return longTexts(ofSubmission);
+        return mergePlaces(longTexts(ofSubmission));
     const listings = (0,shared_json/* getObject */.iM)(submission, 'listings');
     const texts = [
         ...Object.entries(listings).flatMap(([language, listing]) => listingTexts(language, (0,shared_json/* asObject */.eB)(listing), context)),
         ...trailerTexts(submission, context),
         ofSubmission,
     ];
-    return [...noListing(listings), ...unknownLanguages(listings, context), ...texts.flatMap(longTexts)];
+    return [...noListing(listings), ...mergePlaces(texts.flatMap(longTexts))];
 };
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
 function noListing(listings) {
     if (Object.values(listings).some(shared_json/* isJsonObject */.OW))
         return [];
     return [
-        new errors/* InputError */.dz('submission', 'no listing would be left, and the Store wants at least one language.'),
+        brokenRule('listing-missing', 'submission', 'no listing would be left; the Store requires at least one language.'),
     ];
-}
-function unknownLanguages(listings, { base, metadata }) {
-    const existing = Object.keys((0,shared_json/* getObject */.iM)(base, 'listings')).map((language) => language.toLowerCase());
-    const known = new Set([...LISTING_LANGUAGES, ...existing]);
-    const inFolder = new Set(metadata?.languages.map(({ language }) => language));
-    return Object.keys(listings)
-        .filter((language) => !known.has(language.toLowerCase()))
-        .map((language) => {
-        const input = inFolder.has(language.toLowerCase()) ? 'metadata-path' : 'submission';
-        const problem = `"${language}" is no language of the Store. Use a code such as en-us, de-de or zh-hans.`;
-        return new errors/* InputError */.dz(input, problem);
-    });
 }
 function submissionTexts(submission, { base, settings }) {
     const isGiven = settings.notesForCertification !== undefined;
     const inputs = isGiven ? { notesForCertification: 'notes-for-certification' } : {};
-    return { texts: submission, before: base, limits: SUBMISSION_LIMITS, where: '', inputs };
+    return { texts: submission, before: base, limits: SUBMISSION_LIMITS, place: '', inputs };
 }
 function listingTexts(language, listing, { kind, base, metadata, settings }) {
     const before = (0,shared_json/* getObject */.iM)(base, 'listings', language);
     const folder = metadata?.languages.find((entry) => entry.language === language.toLowerCase());
-    const [where, files] = [` in ${language}`, folder?.base.sources];
+    const [place, files] = [language, folder?.base.sources];
     if (kind === 'add-on')
-        return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, where, files }];
+        return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, place, files }];
     const platforms = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
     return [
         {
             texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing'),
             before: (0,shared_json/* getObject */.iM)(before, 'baseListing'),
             limits: LISTING_LIMITS,
-            where,
+            place,
             inputs: releaseNotesInput(language, settings),
             files,
         },
@@ -39946,7 +41199,7 @@ function listingTexts(language, listing, { kind, base, metadata, settings }) {
             texts: (0,shared_json/* asObject */.eB)(texts),
             before: (0,shared_json/* getObject */.iM)(before, 'platformOverrides', platform),
             limits: LISTING_LIMITS,
-            where: `${where} ${platform}`,
+            place: `${place} ${platform}`,
             files: folder?.platformOverrides[platform]?.sources,
         })),
     ];
@@ -39970,29 +41223,202 @@ function trailerTexts(submission, { base, metadata }) {
             texts: (0,shared_json/* asObject */.eB)(asset),
             before: (0,shared_json/* getObject */.iM)(old, 'trailerAssets', language),
             limits: TRAILER_LIMITS,
-            where: ` of ${video} in ${language}`,
+            owner: ` of ${video}`,
+            place: language,
             files: file === undefined ? undefined : { title: file },
         }));
     });
 }
-function longTexts({ texts, before, limits, where, inputs = {}, files = {} }) {
+/** Inputs that are the text itself. */
+const TEXT_INPUTS = new Set(['release-notes', 'notes-for-certification']);
+function longTexts({ texts, before, limits, owner = '', place, inputs = {}, files = {}, }) {
     return Object.entries(limits).flatMap(([name, limit]) => {
         const text = (0,shared_json/* getField */.VI)(texts, name);
-        const problem = limitProblem(text, limit);
-        if (problem === undefined || isSameValue(text, (0,shared_json/* getField */.VI)(before, name)))
+        const broken = limitProblem(text, limit);
+        if (broken === undefined || isSameValue(text, (0,shared_json/* getField */.VI)(before, name)))
             return [];
         const file = inputs[name] === undefined ? files[name] : undefined;
         const input = inputs[name] ?? (file === undefined ? 'submission' : 'metadata-path');
-        return [new errors/* InputError */.dz(input, `${name}${where}: ${problem}`, { file })];
+        const subject = (places) => `${name}${owner}${places === '' ? '' : ` in ${places}`}`;
+        const { rule, item, problem } = broken;
+        const what = item === undefined ? problem : describeItem(name, item, problem, file);
+        const sentence = (places) => TEXT_INPUTS.has(input) ? what : `${subject(places)}${item === undefined ? ' ' : ': '}${what}`;
+        return [{ rule, input, file, place, sentence }];
     });
 }
 function limitProblem(value, { mostCharacters, mostItems }) {
-    const texts = Array.isArray(value) ? value : (0,shared_json/* asStrings */.P7)([value]);
-    if (mostItems !== undefined && texts.length > mostItems)
-        return `${texts.length} entries, and the Store takes ${mostItems}.`;
-    return texts
-        .map((text) => lengthProblem(String(text), mostCharacters))
-        .find((problem) => problem !== undefined);
+    const items = Array.isArray(value) ? value.map(String) : [];
+    if (mostItems !== undefined && items.length > mostItems)
+        return { rule: 'too-many-items', problem: `has ${items.length} entries; the limit is ${mostItems}.` };
+    const long = [...items, (0,shared_json/* asString */.oJ)(value)].find((text) => text.length > mostCharacters);
+    if (long === undefined)
+        return undefined;
+    const problem = `has ${long.length} characters; the limit is ${mostCharacters}.`;
+    return { rule: 'text-too-long', problem, ...(Array.isArray(value) && { item: long }) };
+}
+function describeItem(name, item, problem, file) {
+    const isList = name === 'keywords' && item.includes(',');
+    const advice = isList ? `one keyword per ${file === undefined ? 'entry' : 'line'}; ` : '';
+    return `${advice}"${excerptOf(item)}" ${isList ? problem.replace(';', ',') : problem}`;
+}
+function excerptOf(text) {
+    const words = text.slice(0, 16).replace(/\s+\S*$/, '');
+    return `${words}${words.length < 16 ? ' ' : ''}…`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/package-manifests.js
+
+
+
+
+/** Checks what the Store checks of each package when it has it, hours later. */
+const checkPackageManifests = (_, context) => {
+    const { uploadFiles, base, isLive, identity } = context;
+    if (uploadFiles === undefined)
+        return [];
+    const packages = uploadFiles.packages.filter((file) => file.identity !== undefined);
+    const live = isLive ? livePackages(base) : [];
+    const findings = [
+        ...packages.flatMap((file) => wrongIdentity(file, identity)),
+        ...packages.flatMap(({ fileName, identity: { version } }) => wrongVersion(quoteName(fileName), version)),
+        ...packages.flatMap(wrongDefaultLanguage),
+        ...packages.flatMap(wrongContents),
+        ...samePackages(packages),
+        ...packages.filter((file) => isComparable(file, context)).flatMap((file) => staleVersion(file, live)),
+    ];
+    return mergeFindings(findings, uploadFiles.input);
+};
+function mergeFindings(findings, input) {
+    const merged = new Map();
+    for (const finding of findings) {
+        const key = JSON.stringify([finding.rule, finding.verb, finding.rest]);
+        const packages = [...(merged.get(key)?.packages ?? []), ...finding.packages];
+        merged.set(key, { ...finding, packages });
+    }
+    return [...merged.values()].map(({ rule, packages, verb, rest }) => brokenRule(rule, input, `${joinNames(packages)} ${agree(packages, verb)} ${rest}`));
+}
+function wrongIdentity({ fileName, identity: { name, publisher } }, { packageName, publisher: appPublisher }) {
+    const isOther = (is, must) => must !== undefined && is !== must;
+    if (!isOther(name, packageName) && !isOther(publisher, appPublisher))
+        return [];
+    const app = describeIdentity(packageName ?? name, appPublisher);
+    return [
+        {
+            rule: 'other-identity',
+            packages: [quoteName(fileName)],
+            verb: 'is',
+            rest: `for ${describeIdentity(name, publisher)}; this app is ${app}. Correct "app-id", or set Identity Name and Publisher in Package.appxmanifest.`,
+        },
+    ];
+}
+function describeIdentity(name, publisher) {
+    return publisher === undefined ? `"${name}"` : `"${name}" (${publisher})`;
+}
+function wrongVersion(label, version) {
+    const problem = versionProblem(version);
+    if (problem === undefined)
+        return [];
+    const rest = `version ${version}. ${problem}`;
+    return [{ rule: 'version-format', packages: [label], verb: 'has', rest }];
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
+function versionProblem(version) {
+    const parts = version.split('.');
+    const areNumbers = parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535);
+    if (parts.length !== 4 || !areNumbers)
+        return 'A version has four numbers from 0 to 65535.';
+    if (Number(parts[0]) === 0)
+        return 'The first part must not be 0.';
+    if (Number(parts[3]) !== 0)
+        return 'The fourth part belongs to the Store and must be 0.';
+    return undefined;
+}
+function wrongDefaultLanguage({ fileName, identity: { languages, isBundle }, }) {
+    // Each package of a bundle has a default language of its own.
+    return isBundle ? [] : wrongLanguage(quoteName(fileName), languages);
+}
+function wrongLanguage(label, languages) {
+    const problem = languageProblem(languages);
+    if (problem === undefined)
+        return [];
+    return [{ rule: 'package-language', packages: [label], verb: 'names', rest: problem }];
+}
+const TO_GENERATE = 'x-generate';
+// The first language is the default (https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/generate-package-manifest).
+// What the Store says: https://github.com/opengeos/GeoLibre/pull/653. Its list of languages for packages is the one for
+// listings: https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#list-of-supported-languages.
+function languageProblem(languages) {
+    const [first] = languages;
+    if (first === undefined)
+        return 'no language. Add <Resource Language="en-us"/>, or another language, to Resources in its manifest.';
+    if (languages.some((language) => language.toLowerCase() === TO_GENERATE))
+        return `the language "${TO_GENERATE}", which Visual Studio replaces when it builds. Build with Visual Studio, or name the languages in Resources of its manifest.`;
+    if (LISTING_LANGUAGES.has(first.toLowerCase()))
+        return undefined;
+    return `"${first}" as its first and so default language, which the Store does not support. Name a supported one first in Resources of its manifest.`;
+}
+// "The manifest of each included package must use the same elements and attributes":
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#building-the-app-package-manually.
+function wrongContents({ fileName, identity: bundle }) {
+    return bundle.contents.flatMap((inner) => {
+        const label = `${quoteName(inner.fileName)} in ${quoteName(fileName)}`;
+        // What is wrong with the bundle's own version, too, is told of that.
+        const hasOwnVersion = inner.version !== bundle.version && !STUB.test(inner.fileName);
+        return [
+            ...otherThanBundle(label, inner, bundle),
+            ...(hasOwnVersion ? wrongVersion(label, inner.version) : []),
+            ...(inner.isApplication ? wrongLanguage(label, inner.languages) : []),
+        ];
+    });
+}
+// The Store took one with 0.0.0.0: https://github.com/microsoft/devhome/pull/400.
+const STUB = /^AppxMetadata\/Stub\//i;
+function otherThanBundle(label, { name, publisher }, bundle) {
+    if (name === bundle.name && publisher === bundle.publisher)
+        return [];
+    const is = `for ${describeIdentity(name, publisher)}; the bundle is for ${describeIdentity(bundle.name, bundle.publisher)}`;
+    const rest = `${is}. Build the bundle of the packages of one app.`;
+    return [{ rule: 'other-identity', packages: [label], verb: 'is', rest }];
+}
+/** Warns of other languages of packages that the Store does not support. */
+function warnAboutLanguages({ uploadFiles }) {
+    const languages = (uploadFiles?.packages ?? []).flatMap((file) => factsOfFile(file).languages);
+    const unsupported = [...new Set(languages)].filter((language) => !LISTING_LANGUAGES.has(language));
+    if (unsupported.length === 0)
+        return [];
+    return [
+        `The packages name languages that the Store does not support, which may delay certification or fail it: ${joinNames(unsupported)}.`,
+    ];
+}
+function samePackages(packages) {
+    const fullNames = packages.map(({ identity: { name, version, isBundle, architectures } }) => {
+        // That of a bundle is neutral, whatever is in it.
+        return `${name} ${version} ${isBundle ? 'bundle' : architectures.join('+')}`;
+    });
+    return packages.flatMap(({ fileName }, index) => {
+        const fullName = fullNames[index];
+        if (fullNames.filter((other) => other === fullName).length === 1)
+            return [];
+        const rest = `the same package to the Store: ${fullName}. Keep one of them, or give them different versions.`;
+        return [{ rule: 'same-package', packages: [quoteName(fileName)], verb: 'is', rest }];
+    });
+}
+// A version that has to be changed anyway is not compared: one cause, one problem.
+function isComparable({ identity: { version } }, { allow }) {
+    return versionProblem(version) === undefined || allow.has('version-format');
+}
+function staleVersion(file, live) {
+    const facts = factsOfFile(file);
+    const finding = { packages: [quoteName(file.fileName)], verb: 'has' };
+    const newer = findNewer(facts, live, 'same');
+    if (newer !== undefined) {
+        const rest = `version ${facts.version}, and ${newer.version} is live. Increase the version, or set "allow: lower-version" to roll back.`;
+        return [{ ...finding, rule: 'lower-version', rest }];
+    }
+    if (!live.some((other) => isSamePackage(facts, other)))
+        return [];
+    const rest = `version ${facts.version}, which is live already. Increase the version, or set "skip-if-published: true".`;
+    return [{ ...finding, rule: 'same-version', rest }];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/packages.js
@@ -40000,16 +41426,13 @@ function limitProblem(value, { mostCharacters, mostItems }) {
 
 
 
-
-
-
-/** Checks what the Store checks of packages when it has them, hours later. */
+/** Checks the set of packages that the product would have. */
 const checkPackages = (plan, context) => [
     ...droppedPackages(plan, context),
     ...unknownPackages(plan, context),
     ...tooFewPackages(plan, context),
     ...tooManyPackages(plan, context),
-    ...unfitManifests(context),
+    ...missingBundle(plan, context),
 ];
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887
 const droppedPackages = ({ submission }, { base }) => {
@@ -40019,7 +41442,7 @@ const droppedPackages = ({ submission }, { base }) => {
         return [];
     const names = quoteNames(dropped.map(({ fileName = '' }) => fileName));
     return [
-        new errors/* InputError */.dz('submission', `it leaves out ${names}, which the Store has. Keep the entry, and mark it PendingDelete to remove it.`),
+        brokenRule('package-dropped', 'submission', `${names} ${agree(dropped, 'is')} missing, which the Store has. Keep every entry, and mark it PendingDelete to remove it.`),
     ];
 };
 const unknownPackages = ({ submission }, { base }) => {
@@ -40029,100 +41452,46 @@ const unknownPackages = ({ submission }, { base }) => {
         return [];
     const names = quoteNames(unknown.map(({ fileName = '' }) => fileName));
     return [
-        new errors/* InputError */.dz('submission', `${names} is not among the packages that the Store has. Mark it PendingUpload to add it.`),
+        brokenRule('package-unknown', 'submission', `${names} ${agree(unknown, 'is')} not among the packages that the Store has. Mark as PendingUpload what is to be added.`),
     ];
 };
 // https://github.com/baldbeardedbuilder/WeatherExtension/pull/149
 const tooFewPackages = ({ submission }) => {
     if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0)
         return [];
-    return [new errors/* InputError */.dz('submission', 'it would leave the product without a package. Keep one, or add one.')];
+    return [
+        brokenRule('package-missing', 'submission', 'the product would be left without a package. Keep one, or add one.'),
+    ];
 };
 const tooManyPackages = ({ submission }, { uploadFiles }) => {
     const count = remainingPackages(submission).length;
     if (count <= MOST_PACKAGES)
         return [];
-    const problem = `${count} packages would be left, and the Store takes ${MOST_PACKAGES}.`;
+    const problem = `the submission would have ${count} packages; the limit is ${MOST_PACKAGES}.`;
     return [
         newPackages(submission).length > MOST_PACKAGES
-            ? new errors/* InputError */.dz(uploadFiles?.input ?? 'submission', `${problem} Give fewer.`)
-            : new errors/* InputError */.dz('package-policy', `${problem} Keep fewer of the old ones.`),
+            ? brokenRule('too-many-packages', uploadFiles?.input ?? 'submission', `${problem} Remove some.`)
+            : brokenRule('too-many-packages', 'existing-packages', `${problem} Keep fewer of the old ones.`),
     ];
 };
-function unfitManifests({ uploadFiles, identity, base, isLive }) {
-    if (uploadFiles === undefined)
+// https://github.com/electron-userland/electron-builder/issues/3768,
+// https://github.com/electron-userland/electron-windows-store/issues/136
+const missingBundle = ({ submission }, { base, isLive, uploadFiles }) => {
+    const bundle = isLive ? livePackages(base).find(({ isBundle }) => isBundle) : undefined;
+    const planned = plannedPackages(submission, uploadFiles?.packages ?? []) ?? [];
+    const isReplaced = newPackages(submission).length > 0 && planned.length > 0;
+    if (bundle === undefined || !isReplaced || planned.some(({ isBundle }) => isBundle))
         return [];
-    const packages = uploadFiles.packages.filter((file) => file.identity !== undefined);
-    const live = isLive ? liveFacts(base) : [];
     return [
-        ...packages.flatMap((file) => wrongIdentity(file, identity)),
-        ...packages.flatMap(wrongVersion),
-        ...samePackages(packages),
-        ...packages.flatMap((file) => staleVersion(file, live)),
-    ].map((problem) => new errors/* InputError */.dz(uploadFiles.input, problem));
-}
-function wrongIdentity({ fileName, identity: { name, publisher } }, product) {
-    return [
-        { what: 'identity name', is: name, must: product.packageName },
-        { what: 'publisher', is: publisher, must: product.publisher },
-    ]
-        .filter(({ is, must }) => must !== undefined && is !== must)
-        .map(({ what, is, must }) => `"${fileName}" has the ${what} "${is}", and the product's is "${must}". Set it in the package's manifest (Partner Center, Product identity).`);
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
-function wrongVersion({ fileName, identity: { version } }) {
-    const is = `"${fileName}" has version ${version}.`;
-    const parts = version.split('.');
-    const areNumbers = parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535);
-    if (parts.length !== 4 || !areNumbers)
-        return [`${is} A version has four numbers from 0 to 65535.`];
-    if (Number(parts[0]) === 0)
-        return [`${is} The first part must not be 0.`];
-    if (Number(parts[3]) !== 0)
-        return [`${is} The fourth part belongs to the Store and must be 0.`];
-    return [];
-}
-function samePackages(packages) {
-    const seen = new Map();
-    return packages.flatMap(({ fileName, identity: { name, version, isBundle, architectures } }) => {
-        // That of a bundle is neutral, whatever is in it.
-        const fullName = `${name} ${version} ${isBundle ? 'bundle' : architectures.join('+')}`;
-        const other = seen.get(fullName);
-        seen.set(fullName, fileName);
-        if (other === undefined)
-            return [];
-        return [
-            `"${other}" and "${fileName}" are the same package to the Store: ${fullName}. Leave one out, or raise its version.`,
-        ];
-    });
-}
-function staleVersion(file, live) {
-    const facts = factsOfFile(file);
-    const is = `"${file.fileName}" has version ${facts.version}`;
-    const [newest] = live
-        .filter((other) => isSameUpgradePath(facts, other))
-        .toSorted((one, other) => compareVersions(other.version, one.version));
-    if (newest !== undefined && compareVersions(facts.version, newest.version) < 0)
-        return [`${is}, and ${newest.version} is live. Devices would not take it: raise it.`];
-    if (live.some((other) => isSamePackage(facts, other)))
-        return [`${is}, which is live already. Raise it, or set "skip-if-published: true".`];
-    return [];
-}
-/** Returns whether the very same packages, by version and architecture, are live. */
-function arePublished(packages, base) {
-    const live = liveFacts(base);
-    return (packages.length > 0 &&
-        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
-}
-function liveFacts(base) {
-    return packageEntries(base)
-        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
-        .map(factsOfEntry)
-        .filter(({ version }) => version !== '');
-}
-// The Store takes a version of an architecture once, for whatever devices it is.
-function isSamePackage(one, other) {
-    return compareVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
+        brokenRule('bundle-missing', uploadFiles?.input ?? 'submission', `the live release has a bundle, "${bundle.fileName}", and this one has none. The Store refuses plain packages after a bundle: build one.`),
+    ];
+};
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/price.js
+
+/** Returns the price of an app or an add-on, as the Store names it; undefined when there is none. */
+function priceOf(submission) {
+    return (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'pricing')), 'priceId');
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
@@ -40133,17 +41502,198 @@ function isSamePackage(one, other) {
  * Checks the price. An update without a valid one makes a paid product free, without an error
  * (https://github.com/microsoft/msstore-cli/pull/175), so a price that cannot go back is refused.
  */
-const checkPrice = ({ submission }, { kind }) => {
-    const price = (0,shared_json/* asString */.oJ)(priceOf(submission));
-    const isValid = price !== '' && price.toLowerCase() !== 'base';
-    if (kind === 'flight' || isValid)
+const checkPrice = (plan, context) => context.kind === 'flight' ? [] : [...missingPrice(plan, context), ...removedFromSale(plan, context)];
+const missingPrice = ({ submission }) => {
+    const price = priceIn(submission);
+    if (price !== '' && price.toLowerCase() !== 'base')
         return [];
-    const is = price === '' ? 'is missing' : `is "${price}", which the Store shows but does not take back`;
+    const is = price === '' ? 'is missing' : `is "${price}", which the Store returns but does not accept`;
     return [
-        new errors/* InputError */.dz('submission', `the product's price ${is}. Sent like that, a paid product would become free: say which it is to be, ` +
+        brokenRule('price-missing', 'submission', `the product's price ${is}. Sent like that, a paid product would become free: set it explicitly, ` +
             'such as {"pricing": {"priceId": "Tier12"}} or "Free".'),
     ];
 };
+// The default of the JSON that StoreBroker makes, which some do mean.
+const removedFromSale = ({ submission }, { base }) => {
+    const before = priceIn(base);
+    if (priceIn(submission) !== 'NotAvailable' || ['', 'NotAvailable'].includes(before))
+        return [];
+    const problem = `the price "NotAvailable" would replace "${before}" and take the product off sale. Remove "pricing" from the JSON ` +
+        'to keep the price, or set "allow: price-not-available".';
+    return [brokenRule('price-not-available', 'submission', problem)];
+};
+function priceIn(submission) {
+    return (0,shared_json/* asString */.oJ)(priceOf(submission));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/settings.js
+
+
+
+/** Checks the date of publication, and release notes by language. */
+const checkSettings = (plan, context) => [
+    ...pastDate(plan, context),
+    ...unlistedNotes(plan, context),
+];
+// The one of `publish-date` is refused when it is read; one that the Store has already is inherited, and so a warning.
+const pastDate = ({ submission: sent }, { base, settings, submission = {}, now }) => {
+    const field = 'targetPublishDate';
+    const date = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, field));
+    const isMeant = settings.publishDate === undefined && !isSameValue((0,shared_json/* getField */.VI)(base, field), date);
+    const isUsed = (0,shared_json/* getField */.VI)(sent, 'targetPublishMode') === 'SpecificDate';
+    if (!isMeant || !isUsed || !(Date.parse(date) <= now))
+        return [];
+    const problem = `${field} ${date} is in the past. Set a later date, or {"targetPublishMode": "Immediate"}.`;
+    return [brokenRule('past-date', 'submission', problem)];
+};
+const unlistedNotes = ({ submission }, { kind, settings: { releaseNotes } }) => {
+    if (kind !== 'app' || releaseNotes === undefined || 'all' in releaseNotes)
+        return [];
+    const listings = (0,shared_json/* getObject */.iM)(submission, 'listings');
+    const listed = Object.keys(listings).filter((language) => (0,shared_json/* isJsonObject */.OW)(listings[language]));
+    const known = new Set(listed.map((language) => language.toLowerCase()));
+    const unlisted = Object.keys(releaseNotes.byLanguage).filter((language) => !known.has(language));
+    if (unlisted.length === 0)
+        return [];
+    return [
+        brokenRule('notes-unlisted', 'release-notes-path', `there are notes in ${unlisted.join(', ')}, but no listing. The product is listed in ${listed.join(', ')}.`),
+    ];
+};
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/submission-json.js
+
+
+
+
+
+/**
+ * Checks the names and words of the user's JSON. The Store matches property names without case, but values with it
+ * (https://github.com/microsoft/StoreBroker keeps a function for that alone); what is as the Store has it already is
+ * its own business.
+ */
+const checkSubmissionJson = (_plan, context) => {
+    const { submission = {}, base, kind } = context;
+    return [
+        ...wrappedSubmission(submission),
+        ...otherProduct(submission, context),
+        ...findings({ path: '', value: submission, before: base }, { fields: SUBMISSION_FIELDS[kind] }).flatMap(({ problem }) => problem ?? []),
+    ];
+};
+/** Lists what the user's JSON says and rarely means: names that the API does not know, and "None" over a value. */
+function warnAboutJson({ submission = {}, base, kind, }) {
+    const fields = SUBMISSION_FIELDS[kind];
+    return findings({ path: '', value: submission, before: base }, { fields }).flatMap(({ warning }) => warning ?? []);
+}
+const WRAPPERS = new Set(['appsubmission', 'iapsubmission', 'flightsubmission']);
+// https://github.com/microsoft/StoreBroker/blob/master/Documentation/USAGE.md: its config file
+function wrappedSubmission(submission) {
+    return Object.keys(submission)
+        .filter((name) => WRAPPERS.has(name.toLowerCase()))
+        .map((name) => brokenRule('wrapped-submission', 'submission', `"${name}" belongs to a StoreBroker config, and nothing in it would be published. Provide what it contains.`));
+}
+function otherProduct(submission, { product }) {
+    const ids = {
+        appId: 'appId' in product ? product.appId : undefined,
+        flightId: 'flightId' in product ? product.flightId : undefined,
+        iapId: 'addOnId' in product ? product.addOnId : undefined,
+    };
+    return Object.entries(ids).flatMap(([name, id]) => {
+        const given = (0,shared_json/* getField */.VI)(submission, name);
+        if (typeof given !== 'string' || given === '' || id === undefined)
+            return [];
+        if (given.toLowerCase() === id.toLowerCase())
+            return [];
+        const problem = `"${name}" is "${given}", but this run publishes to "${id}". Use the JSON of this product, or remove the field.`;
+        return [brokenRule('other-product', 'submission', problem)];
+    });
+}
+function findings(place, field) {
+    if (field === 'any' || place.value === null || isSameValue(place.value, place.before))
+        return [];
+    if ('words' in field)
+        return findingsInWords(place, field);
+    const { path, value, before } = place;
+    // Entries of a list have no place of their own in the Store's list.
+    if (Array.isArray(value))
+        return value.flatMap((item) => findings({ path, value: item, before: undefined }, field));
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
+        return [];
+    return 'fields' in field
+        ? findingsInObject({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.fields)
+        : findingsInMap({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.map);
+}
+function findingsInObject(place, fields) {
+    const byName = new Map(Object.entries(fields).map(([name, field]) => [name.toLowerCase(), field]));
+    const inFields = Object.entries(place.value).flatMap(([name, value]) => {
+        const before = (0,shared_json/* getField */.VI)(place.before, name);
+        const path = pathOf(place, name);
+        const field = byName.get(name.toLowerCase());
+        if (field !== undefined)
+            return findings({ path, value, before }, field);
+        if (before !== undefined || WRAPPERS.has(name.toLowerCase()))
+            return [];
+        return [{ warning: unknownField(path, name, Object.keys(fields)) }];
+    });
+    return [...repeatedNames(place), ...inFields];
+}
+function findingsInMap(place, field) {
+    const inEntries = Object.entries(place.value).flatMap(([key, value]) => findings({ path: pathOf(place, key), value, before: (0,shared_json/* getField */.VI)(place.before, key) }, field));
+    return [...repeatedNames(place), ...inEntries];
+}
+function pathOf({ path }, name) {
+    return path === '' ? name : `${path}.${name}`;
+}
+function unknownField(path, name, known) {
+    const meant = nearest(name, known);
+    const advice = meant === undefined ? 'The Store may ignore it.' : `Did you mean "${meant}"?`;
+    return `"submission": "${path}" is not a known field. ${advice}`;
+}
+function repeatedNames({ path, value }) {
+    const names = Object.keys(value);
+    const seen = new Map();
+    return names.flatMap((name) => {
+        const other = seen.get(name.toLowerCase());
+        seen.set(name.toLowerCase(), name);
+        if (other === undefined)
+            return [];
+        const where = path === '' ? '' : ` in ${path}`;
+        const problem = `"${other}" and "${name}"${where} are the same to the Store. Remove one.`;
+        return [{ problem: brokenRule('repeated-field', 'submission', problem) }];
+    });
+}
+function findingsInWords({ path, value, before }, { words, isOpen }) {
+    if (value === 'None' && before !== undefined && !isSameValue(before, null))
+        return [{ warning: `"submission": "${path}" is "None", and replaces "${before}".` }];
+    const items = Array.isArray(value) ? value : [value];
+    const lowerCase = words.map((word) => word.toLowerCase());
+    return items
+        .filter((item) => typeof item === 'string')
+        .filter((item) => !words.includes(item) && (!isOpen || lowerCase.includes(item.toLowerCase())))
+        .map((item) => ({
+        problem: brokenRule('unknown-value', 'submission', wrongWord(path, item, words)),
+    }));
+}
+const submission_json_LONGEST_LIST = 10;
+function wrongWord(path, word, words) {
+    const is = `"${path}" is "${word}"`;
+    if (word === 'NotSet')
+        return `${is}, which the Store does not accept. Remove the field to keep its value, or set ${listWords(words)}.`;
+    const meant = nearest(word, words);
+    return meant === undefined ? `${is}. It must be ${listWords(words)}.` : `${is}. Did you mean "${meant}"?`;
+}
+function listWords(words) {
+    if (words.length > submission_json_LONGEST_LIST)
+        return `one such as ${words.slice(0, 3).join(', ')}`;
+    return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+// Near enough to be meant: a third of its characters may differ.
+function nearest(name, known) {
+    const byLowerCase = new Map(known.map((one) => [one.toLowerCase(), one]));
+    const found = (0,mod/* closest */.kp)(name.toLowerCase(), [...byLowerCase.keys()]);
+    return (0,mod/* distance */.Io)(name.toLowerCase(), found) <= Math.max(1, name.length / 3)
+        ? byLowerCase.get(found)
+        : undefined;
+}
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/check-plan.js
 
@@ -40153,24 +41703,280 @@ const checkPrice = ({ submission }, { kind }) => {
 
 
 
-const RULES = [
+
+
+
+
+const check_plan_RULES = [
     checkFiles,
     checkPackages,
+    checkPackageManifests,
+    checkLanguages,
     checkListings,
     checkImages,
-    checkEnumCase,
+    checkSettings,
+    checkSubmissionJson,
     checkPrice,
 ];
+/** Lists what the Store would refuse later, or would take without doing what the user meant. */
+function checkPlan(plan, context) {
+    return check_plan_RULES.flatMap((rule) => rule(plan, context));
+}
 /**
- * Refuses what the Store would refuse later, or would take without doing what the user meant.
+ * Refuses what {@link checkPlan} finds, except what the user overrules: a rule of this action that has aged locks nobody
+ * out.
  *
+ * @returns warnings of what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
 function validatePlan(plan, context) {
-    refuse(RULES.flatMap((rule) => rule(plan, context)));
+    const problems = checkPlan(plan, context);
+    const isAllowed = ({ rule }) => context.allow.has(rule) && isOverrulable(rule);
+    problems_refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf));
+    return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`);
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/polling/status-verdict.js
+
+const REACHED = {
+    accepted: new Set(['processing', 'certified', 'publishing', 'published']),
+    certified: new Set(['certified', 'publishing', 'published']),
+    published: new Set(['published']),
+};
+/**
+ * How long a draft's status may be shown after the commit, since August 2025:
+ * https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
+ */
+const LATE_COMMIT_IN_MS = 10 * 60_000;
+const MOST_DRAFT_POLLS = 3;
+/** Returns the state after one more poll. */
+function nextPollState(state, status) {
+    const draft = phaseOf(status) === 'draft';
+    return {
+        ...state,
+        started: state.started || !draft,
+        draftPolls: draft ? state.draftPolls + 1 : 0,
+    };
+}
+/**
+ * Decides after a poll whether to go on. Failures end every wait. A status that the Store has added since is waited out. With
+ * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
+ */
+function evaluateStatus(status, waitFor, publishMode, state, now) {
+    const phase = phaseOf(status);
+    if (phase === 'failed')
+        return 'failed';
+    if (phase === 'draft') {
+        const lost = state.started
+            ? state.draftPolls >= MOST_DRAFT_POLLS
+            : now - state.committedAt > LATE_COMMIT_IN_MS;
+        return lost ? 'lost' : 'waiting';
+    }
+    if (waitFor === 'none')
+        return 'done';
+    if (phase === undefined)
+        return 'waiting';
+    const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate');
+    return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting';
+}
+const FIRST_PAUSE_IN_MS = 5_000;
+/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
+const FIRST_POLLS = 4;
+const GROWTH = 1.5;
+/**
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once
+ * the Store has throttled the run they come half as often.
+ */
+function pollDelay(poll, longest, throttled) {
+    const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
+    return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1);
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/polling/submission-failure.js
+
+
+
+/** Returns what is live, as far as a sentence about it needs. */
+function liveSubmission(submission) {
+    return submission === undefined
+        ? undefined
+        : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] };
+}
+/** Describes why a submission has failed, what stays live, and what to do. */
+function describeFailedSubmission(failed) {
+    const { status, details, url, live } = failed;
+    return [
+        headOf(failed),
+        ...details.errors.map((message) => (0,shared_errors/* asSentence */.KG)(describeMessage(message))),
+        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,shared_errors/* shorten */.ml)(reportUrl)}`),
+        live !== undefined && status !== 'PublishFailed' ? stays(live) : '',
+        nextStep(failed),
+        url,
+    ]
+        .filter((part) => part !== '')
+        .join(' ');
+}
+function headOf({ submissionId, status, details }) {
+    const reason = details.errors.length + details.certificationReports.length === 0 && status !== 'Canceled'
+        ? ' It gave no reason.'
+        : '';
+    return `${(HEADS[status] ?? rejected)(submissionId)} (${status}).${reason}`;
+}
+const rejected = (id) => `The Store rejected submission ${id}`;
+const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
+const HEADS = {
+    CertificationFailed: (id) => `Submission ${id} failed certification`,
+    ReleaseFailed: unpublished,
+    PublishFailed: unpublished,
+    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
+};
+const MOST_VERSIONS = 3;
+function stays({ id, versions }) {
+    if (versions.length === 0 || versions.length > MOST_VERSIONS)
+        return `Submission ${id} stays live.`;
+    return `Version ${versions.join(' and ')} stays live.`;
+}
+function nextStep({ status, details, kind, live }) {
+    const advice = details.errors.map(adviceForStatus).find((text) => text !== undefined);
+    if (advice !== undefined)
+        return advice;
+    if (status === 'Canceled')
+        return '';
+    if (status === 'ReleaseFailed' || status === 'PublishFailed')
+        return 'Publish again later; if it persists, ask Partner Center support.';
+    // The API cannot replace an app's first submission.
+    if (kind === 'app' && live === undefined)
+        return 'Fix it and submit it again in Partner Center.';
+    const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version';
+    return `Fix it${raise} and publish again: that replaces the failed submission.`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/polling/poll-status.js
+
+
+
+
+
+
+// Hours of waiting are not lost to one odd answer. An outage is shorter than five polls, whose requests are sent again.
+const MOST_FAILED_POLLS = 5;
+/**
+ * Polls a committed submission until it is as far as the user waits for.
+ *
+ * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got; LostSightError
+ * when its status cannot be read any more.
+ */
+async function pollStatus(request, context) {
+    const { store, clock, signal } = context;
+    const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs } = request;
+    context.report({ type: 'stage', stage: 'Wait' });
+    context.report({ type: 'following', submissionId, waitFor, longestPauseInMs });
+    let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
+    let last;
+    let failed;
+    try {
+        for (let poll = 0;; poll++) {
+            const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled);
+            reportRetry(failed, delayInMs, context);
+            await clock.sleep(delayInMs, signal);
+            const seen = await readStatus(request.submissionId, context);
+            if ('error' in seen) {
+                failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
+                if (isHopeless(failed))
+                    throw lostSight(failed, howToGoOn(request, last, context));
+                continue;
+            }
+            failed = undefined;
+            last = seen.status;
+            state = nextPollState(state, last.status);
+            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime());
+            if (verdict === 'done')
+                return last;
+            reportLateCommit(request, state, context);
+            if (verdict !== 'waiting')
+                throw failure(verdict, request, last, context);
+        }
+    }
+    catch (error) {
+        throw error instanceof shared_errors/* DeadlineError */.j3 ? tooLate(error, howToGoOn(request, last, context)) : error;
+    }
+}
+async function readStatus(submissionId, { store, report, signal }) {
+    try {
+        const status = await store.getStatus(submissionId, { signal });
+        report({ type: 'status', ...status });
+        if (phaseOf(status.status) !== 'draft')
+            report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
+        return { status };
+    }
+    catch (error) {
+        if (error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR)
+            return { error };
+        throw error;
+    }
+}
+function reportLateCommit({ submissionId }, { started, draftPolls }, { report }) {
+    if (!started && draftPolls === 1)
+        report({ type: 'late', what: 'commit', submissionId, upToInMs: LATE_COMMIT_IN_MS });
+}
+function reportRetry(failed, delayInMs, { report }) {
+    if (failed === undefined)
+        return;
+    const { error } = failed;
+    const { method, path } = error instanceof shared_errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
+    report({ type: 'retry', method, path, reason: error.message, delayInMs });
+}
+function isHopeless({ error, times }) {
+    const cause = error instanceof shared_errors/* AuthError */.lR ? error.cause : error;
+    const isTooLate = cause instanceof shared_errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
+    return isTooLate || times === MOST_FAILED_POLLS;
+}
+function isCommitInDoubt({ submissionId }, { knowledge }) {
+    return isInDoubt(stateOf(knowledge(), { what: 'commit', submissionId }));
+}
+function lostCommit(request, status, context) {
+    const { submissionId, url } = request;
+    const what = isCommitInDoubt(request, context)
+        ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
+        : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`;
+    return new shared_errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: submit-draft". ${url}`);
+}
+function failure(verdict, request, last, context) {
+    if (verdict === 'lost') {
+        context.report({ type: 'commit-lost' });
+        return lostCommit(request, last.status, context);
+    }
+    const { kind } = context.store.product;
+    return new shared_errors/* SubmissionFailedError */.u5(describeFailedSubmission({ ...request, ...last, kind }));
+}
+function tooLate(error, howToGoOn) {
+    return new shared_errors/* DeadlineError */.j3(`${error.message} ${howToGoOn}`, { cause: error });
+}
+// How to go on is known better here; but when the service takes requests again is known only there.
+function wordsOf(error) {
+    return error instanceof shared_errors/* HttpError */.j$ && error.request.availableAt === undefined ? error.summary : error.message;
+}
+function lostSight({ error }, howToGoOn) {
+    return new shared_errors/* LostSightError */.mv(`The status cannot be read: ${wordsOf(error)} ${howToGoOn}`, { cause: error });
+}
+function howToGoOn(request, last, context) {
+    const { submissionId, waitFor, url } = request;
+    // The end of the run says how to go on.
+    if (isCommitInDoubt(request, context))
+        return `The Store gave no clear answer to the commit of submission ${submissionId}. ${url}`;
+    // The command waits for "published" by itself.
+    const goal = ['none', 'published'].includes(waitFor) ? '' : `, "wait-for: ${waitFor}"`;
+    return (`Submission ${submissionId} is committed and goes on in the Store; ` +
+        `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
+        `Go on waiting with "command: wait"${goal} and "submission-id: ${submissionId}". ${url}`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/preflight.js
+
+
+
+
+
 
 
 
@@ -40188,34 +41994,39 @@ function validatePlan(plan, context) {
  * @throws InputError or InputErrors when a rule is broken; ProductStateError when the product is not free.
  */
 async function preflight(request, context) {
-    const { store, report } = context;
+    const { store, report, clock } = context;
+    // Before the wait for another submission: a date may pass meanwhile, and was right when the run began.
+    const now = clock.now();
     const packages = request.uploadFiles?.packages ?? [];
     const snapshot = await readFreeProduct(request, context);
-    const { published, pending } = snapshot;
+    const { published } = snapshot;
     if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
         return preflight_skip(published, context);
-    const base = published ?? pending?.submission ?? {};
-    const plan = planAndValidate(request, base, snapshot);
-    report({ type: 'planned', plan, packages, warnings: warningsFor(base, plan.submission, packages) });
-    if (published !== undefined && plan.changes.length === 0)
+    const decide = () => pendingAction(request.ifPending, store.product, snapshot);
+    // Without a release there is nothing to plan against before the way to a draft is known.
+    const first = published === undefined ? decide() : undefined;
+    const base = published ?? (first?.kind === 'reuse' ? first.submission : {});
+    const validated = planAndValidate(request, base, snapshot, now);
+    reportPlan(validated, packages, context);
+    if (published !== undefined && validated.plan.changes.length === 0)
         return preflight_skip(published, context);
-    const action = pendingAction(request.pending, store.product, snapshot);
+    const action = first ?? decide();
     if (!request.dryRun)
-        return { snapshot, plan, action };
+        return { snapshot, ...validated, action, now };
     report({ type: 'dry-run' });
     return undefined;
 }
 /**
- * Reads where the product stands. With `pending: wait`, a submission that the Store is working on is waited for first,
+ * Reads where the product stands. With `if-pending: wait`, a submission that the Store is working on is waited for first,
  * until it is published.
  *
  * @throws ProductStateError when the live release has a rollout that this run may not end.
  */
 async function readFreeProduct(request, context) {
     const snapshot = await readProduct(context);
-    refuseActiveRollout(request.existingRollout, snapshot.published, context);
+    refuseActiveRollout(request.ifRolloutActive, snapshot.published, context);
     const { pending } = snapshot;
-    if (request.pending !== 'wait' || request.dryRun || !isProcessing(pending))
+    if (request.ifPending !== 'wait' || request.dryRun || !isProcessing(pending))
         return snapshot;
     await pollStatus({
         submissionId: pending.submission.id,
@@ -40223,40 +42034,369 @@ async function readFreeProduct(request, context) {
         waitFor: 'published',
         pollIntervalInMs: request.pollIntervalInMs,
         publishMode: pending.submission['targetPublishMode'],
+        live: liveSubmission(snapshot.published),
     }, context);
     const after = await readProduct(context);
-    refuseActiveRollout(request.existingRollout, after.published, context);
+    refuseActiveRollout(request.ifRolloutActive, after.published, context);
     return after;
 }
 /**
  * Plans for a flight that is still to be created, whose packages must have its app's identity, and fails early on
- * anything that the Store would reject later.
+ * anything that the Store would reject later. The app has to be published before a flight of it can be:
+ * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/72
  *
- * @throws InputError or InputErrors when a rule is broken.
+ * @throws InputError or InputErrors when a rule is broken; ProductStateError when the app was never published.
  */
-async function preflightNewFlight(request, { store, report, signal }) {
+async function preflightNewFlight(request, context) {
+    const { store, report, clock, signal } = context;
     report({ type: 'stage', stage: 'Check' });
-    const { identity } = await store.getProduct({ signal });
-    const plan = planAndValidate(request, {}, { kind: 'flight', identity, published: undefined });
+    const { identity, publishedId, pendingId } = await store.getProduct({ signal });
+    if (publishedId === undefined)
+        throw neverPublished(store.product, pendingId);
+    const empty = { kind: 'flight', product: store.product, identity, published: undefined };
+    const validated = planAndValidate(request, {}, empty, clock.now());
     const packages = request.uploadFiles?.packages ?? [];
     if (request.dryRun)
-        report({ type: 'planned', plan, packages, warnings: [] });
+        reportPlan(validated, packages, context);
+}
+function reportPlan({ plan: { uploads, changes }, warnings }, packages, { report }) {
+    report({ type: 'planned', plan: { uploads, changes }, packages, warnings });
 }
 /**
- * Plans what to send for `base`.
+ * Plans what to send for `base`. `now` is the time of the run, in milliseconds since the epoch.
  *
  * @throws InputError or InputErrors when a rule is broken.
  */
-function planAndValidate(request, base, { kind, identity, published }) {
-    const plan = planSubmission(kind, base, { ...request, packages: request.uploadFiles?.packages ?? [] });
-    validatePlan(plan, { ...request, kind, base, identity, isLive: published !== undefined });
-    return plan;
+function planAndValidate(request, base, { published, ...target }, now) {
+    const packages = request.uploadFiles?.packages ?? [];
+    const plan = planSubmission(target.kind, base, { ...request, packages });
+    const context = { ...request, ...target, base, isLive: published !== undefined, now };
+    const overruled = validatePlan(plan, context);
+    const { submission: planned } = plan;
+    const warnings = [
+        ...obsoleteFileWarnings(request.metadata),
+        ...overruled,
+        ...warnAboutJson(context),
+        ...warnAboutLanguages(context),
+        ...warningsFor(base, planned, packages),
+        ...listingWarnings(target.kind, base, planned),
+        ...inheritedWarnings({ base, planned, request: { ...request, packages }, now }),
+    ];
+    return { plan, warnings };
 }
 function preflight_skip({ id, status }, { store, report }) {
     report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) });
 }
 
+;// CONCATENATED MODULE: ./.build/src/pipeline/plan-draft.js
+
+
+
+
+/**
+ * Plans against the draft: this plan is what is sent. A draft is a copy of what is live; where it is not, texts of its
+ * listings that the run does not set are sent as what is live has them, and the rest is reported. The draft of a product
+ * that was never published is a copy of nothing.
+ *
+ * @returns what changes, beside what the preflight has planned.
+ * @throws InputError or InputErrors when a rule is broken.
+ */
+function planForDraft(request, draft, { plan: planForLive, snapshot, warnings: told, now }, { report }) {
+    const { published } = snapshot;
+    const base = published === undefined ? draft : withLiveTexts(draft, published);
+    const { plan, warnings } = planAndValidate(request, base, snapshot, now);
+    for (const message of warnings)
+        if (!told.includes(message))
+            report({ type: 'warning', message });
+    const changes = published === undefined ? [] : differencesOfDraft(planForLive.submission, plan.submission);
+    if (changes.length > 0)
+        report({ type: 'unplanned-changes', seenIn: 'draft', changes });
+    return { ...plan, changes: [...planForLive.changes, ...changesBetween(draft, plan.submission)] };
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/field-differences.js
+
+
+
+
+
+
+
+
+/** Compares what the Store has with what it was sent, field by field; its lists of packages are left to others. */
+function compareFields(plan, stored) {
+    const strays = differencesBetween(plan.submission, stored, 'fields').filter((stray) => !isOfPackageList(stray) && !isExpected(stray, plan, stored));
+    const isFatal = ({ field }) => isGrave(field) || isPlanned(field, plan.changes);
+    return {
+        differences: [
+            ...languageDifferences(plan.submission, stored),
+            ...strays.filter(isFatal).map(describeDifference),
+        ],
+        unplanned: strays.filter((stray) => !isFatal(stray)),
+    };
+}
+function isOfPackageList({ field }) {
+    return /^(application|flight)Packages(\[.*\])?$/i.test(field);
+}
+function isExpected(stray, { submission, changes }, stored) {
+    const { field } = stray;
+    return (unchangeable(field) !== undefined ||
+        mayBeTheStores(stray) ||
+        isIdle(field, submission) ||
+        isLeftOpen(stray, changes) ||
+        isIgnored(stray) ||
+        !isOfCommonLanguage(field, submission, stored));
+}
+// Whom it costs what, and who gets it when.
+const GRAVE = [
+    /^pricing\.(priceId$|marketSpecificPricings\b)/i,
+    /^(targetPublishMode|visibility)$/i,
+    /^packageDeliveryOptions\.packageRollout\./i,
+];
+function isGrave(field) {
+    return GRAVE.some((path) => path.test(field));
+}
+function isPlanned(field, changes) {
+    return changes.some((change) => field_differences_isWithin(field, change.field) || field_differences_isWithin(change.field, field));
+}
+function field_differences_isWithin(inner, outer) {
+    const [path, owner] = [inner.toLowerCase(), outer.toLowerCase()];
+    return path.startsWith(owner) && /^($|[.[])/.test(path.slice(owner.length));
+}
+// The Store may give an app's name to a listing without a title; other fields that are left out may have a default, too.
+const WITHOUT_DEFAULT = new RegExp([
+    `\\.(${Object.keys(LISTING_FIELDS)
+        .filter((name) => name !== 'title')
+        .join('|')})$`,
+    '^(notesForCertification|tag|keywords|hardwarePreferences|gamingOptions|trailers)$',
+    '^pricing\\.marketSpecificPricings\\.',
+].join('|'), 'i');
+// What is not sent has any value, except that what was to be emptied must not be there.
+function isLeftOpen({ field, before }, changes) {
+    if (!isSameValue(before, null))
+        return false;
+    const isEmptied = changes.some(({ field: path, after }) => isSameValue(after, null) && field_differences_isWithin(field, path));
+    return !isEmptied || !WITHOUT_DEFAULT.test(field);
+}
+// A name that the API does not know was warned of when it was planned.
+function isIgnored({ field, after }) {
+    const [name] = /[^.\]]+$/.exec(field) ?? [];
+    const isKnown = name === undefined || FIELD_SPELLING.has(name.toLowerCase());
+    return !isKnown && isSameValue(after, null) && !isGrave(field);
+}
+// The languages are compared as such.
+function isOfCommonLanguage(field, planned, stored) {
+    const [, language] = /^listings\.([^.]+)/i.exec(field) ?? [];
+    if (language === undefined)
+        return true;
+    return [planned, stored].every((submission) => (0,shared_json/* isJsonObject */.OW)((0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'listings'), language)));
+}
+function languageDifferences(planned, stored) {
+    const [wanted, found] = [listLanguages(planned), listLanguages(stored)];
+    return wanted === '' || wanted === found
+        ? []
+        : [`languages: planned ${wanted}, the Store has ${found || 'none'}`];
+}
+function listLanguages(submission) {
+    return Object.entries((0,shared_json/* getObject */.iM)(submission, 'listings'))
+        .filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing))
+        .map(([language]) => language.toLowerCase())
+        .sort()
+        .join(', ');
+}
+function describeDifference({ field, before, after }) {
+    return `${field}: planned ${describeValue(before)}, the Store has ${describeValue(after)}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
+
+
+
+
+
+
+
+
+/** Compares the Store's answer to the update with the plan. */
+function compareAfterUpdate(plan, stored) {
+    const { missing, surplus } = removePairs(packageEntries(plan.submission), packageEntries(stored), differences_isSameEntry);
+    const describe = ({ fileName = '', fileStatus = '' }) => `${zipPath(fileName)} ${fileStatus}`;
+    // What is to go may be gone already.
+    const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
+    return withPackageDifferences(lacking.map(describe), surplus.map(describe), compareFields(plan, stored));
+}
+/**
+ * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
+ * answer left open, the Store may fill in by itself.
+ */
+function changesByOthers(answered, stored) {
+    return differencesBetween(answered, stored)
+        .filter((change) => !mayBeTheStores(change))
+        .map(({ field }) => field);
+}
+// What the plan does not say has any value: the names of files are enough where no status is given.
+function differences_isSameEntry(planned, stored) {
+    const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName);
+    return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus);
+}
+/**
+ * Compares what the Store has once it has taken the files over with what it was given, and answered to. It may give a file
+ * another name then, so packages are compared by version and architecture, and images by what they are for; what it does
+ * not show yet is not known, and no difference.
+ */
+function compareAfterCommit(plan, stored, files) {
+    const { missing, surplus } = PACKAGE_MATCHES.reduce((unmatched, isMatch) => removePairs(unmatched.missing, unmatched.surplus, isMatch), {
+        missing: remainingPackages(plan.submission).map((entry) => plannedFacts(entry, files)),
+        surplus: remainingPackages(stored).map(factsOfEntry),
+    });
+    const describe = ({ fileName, version, architecture }) => [zipPath(fileName), version, architecture].filter((part) => part !== '').join(' ');
+    const sent = { ...plan, submission: comparableAfterCommit(plan.submission) };
+    return withPackageDifferences(missing.map(describe), surplus.map(describe), compareFields(sent, comparableAfterCommit(stored)));
+}
+// The surest matches first, so that what is not known yet stands for what is left.
+const PACKAGE_MATCHES = [
+    hasPlannedVersion,
+    (planned, stored) => isNamed(stored, planned.fileName) && isVersionUnknown(planned, stored),
+    isVersionUnknown,
+];
+// The Store shows bundles without the architectures that are in them.
+function hasPlannedVersion(planned, stored) {
+    if (planned.version === '' || stored.version === '')
+        return false;
+    if (comparePackageVersions(planned.version, stored.version) !== 0)
+        return false;
+    const isKnown = planned.architecture !== '' && stored.architecture !== '';
+    const areBundles = planned.isBundle && stored.isBundle;
+    return !isKnown || areBundles || planned.architecture === stored.architecture;
+}
+function isVersionUnknown(planned, stored) {
+    return planned.version === '' || stored.version === '';
+}
+function removePairs(planned, stored, isMatch) {
+    const surplus = [...stored];
+    const missing = planned.filter((one) => {
+        const index = surplus.findIndex((other) => isMatch(one, other));
+        if (index !== -1)
+            surplus.splice(index, 1);
+        return index === -1;
+    });
+    return { missing, surplus };
+}
+function withPackageDifferences(missing, surplus, { differences, unplanned }) {
+    if (missing.length === 0 && surplus.length === 0)
+        return { differences, unplanned };
+    const [wanted, found] = [missing, surplus].map((names) => names.toSorted().join(', ') || 'none');
+    return {
+        differences: [`packages: planned ${wanted}, the Store has ${found}`, ...differences],
+        unplanned,
+    };
+}
+const differences_NAMES = new Set(['filename', 'filestatus', 'id', 'videofilename', 'videofileid']);
+/** Returns a value without what the Store may call its files, and without those that are to go. */
+function withoutNames(value) {
+    if (Array.isArray(value))
+        return value.filter((item) => !(0,shared_json/* isJsonObject */.OW)(item) || isRemaining(asFileEntry(item))).map(withoutNames);
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .filter(([name]) => !differences_NAMES.has(name.toLowerCase()))
+        .map(([name, inner]) => [name, withoutNames(inner)]));
+}
+// The notes are for those who test it, and nobody has said that they are kept.
+const NOT_COMPARED = new Set([
+    'applicationpackages',
+    'flightpackages',
+    'notesforcertification',
+]);
+/** Returns what can be compared of a submission whose files the Store has taken over, beside its packages. */
+function comparableAfterCommit(submission) {
+    const fields = Object.entries(submission).filter(([name]) => !NOT_COMPARED.has(name.toLowerCase()));
+    return Object.fromEntries(fields.map(([name, value]) => [name, withoutNames(value)]));
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/upload-progress.js
+// Nobody can tell a run that says nothing for a while from one that hangs.
+const REPEAT_EVERY_MS = 5_000;
+/** Reports how far an upload is: when bytes have moved, and every few seconds also when none have. */
+function reportProgress({ report, clock }) {
+    let last;
+    const reportLast = () => {
+        if (last !== undefined)
+            report({ type: 'upload', sentBytes: last[0], totalBytes: last[1] });
+    };
+    let timer;
+    const startTimer = () => {
+        timer = clock.limit(REPEAT_EVERY_MS, () => new Error('it is time to tell of the progress'));
+        timer.signal.addEventListener('abort', () => {
+            reportLast();
+            startTimer();
+        });
+    };
+    startTimer();
+    return {
+        onProgress(...progress) {
+            last = progress;
+            reportLast();
+        },
+        [Symbol.dispose]: () => timer?.[Symbol.dispose](),
+    };
+}
+
 ;// CONCATENATED MODULE: ./.build/src/pipeline/update-and-upload.js
+var update_and_upload_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var update_and_upload_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
 
 
 
@@ -40276,7 +42416,7 @@ async function updateAndUpload(draft, plan, files, context) {
         return await update(draft.id, plan, context);
     const url = secureUploadUrl(draft);
     if (url === undefined) {
-        throw new errors/* ProductStateError */.d6(`The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`);
+        throw new shared_errors/* ProductStateError */.d6(`The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`);
     }
     const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
         (stop) => update(draft.id, plan, { ...context, signal: stop }),
@@ -40285,46 +42425,162 @@ async function updateAndUpload(draft, plan, files, context) {
     // The Store looks only into the blob that it named last.
     const lastUrl = secureUploadUrl(updated) ?? url;
     if (blobOf(lastUrl) !== blobOf(url))
-        await files.upload(lastUrl, reportProgress(context), signal);
+        await sendFiles(files, lastUrl, context);
     return updated;
 }
 async function update(id, plan, { store, report, signal }) {
-    const updated = await store.update(id, plan.submission, { signal });
-    const differences = differencesAfterUpdate(plan.submission, updated);
+    const updated = await store.update(id, plan.submission, { signal }).catch((error) => {
+        throw withKeywords(error, plan.submission);
+    });
+    const { differences, unplanned } = compareAfterUpdate(plan, updated);
     if (differences.length > 0)
-        throw new errors/* DifferenceError */.Yp('The Store did not take the update as it was sent', differences);
+        throw new shared_errors/* DifferenceError */.Yp('The Store did not take the update as it was sent', differences);
     report({ type: 'updated' });
+    if (unplanned.length > 0)
+        report({ type: 'unplanned-changes', seenIn: 'update', changes: unplanned });
     return updated;
+}
+/** Adds which keywords are long to the Store's refusal of one, which does not name it. */
+function withKeywords(error, planned) {
+    if (!(error instanceof shared_errors/* HttpError */.j$))
+        return error;
+    const { status, reason = '' } = error.request;
+    const [advice] = longKeywords(planned);
+    if (status !== 400 || !/keyword/i.test(reason) || advice === undefined)
+        return error;
+    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
 }
 async function upload(files, url, draftId, context) {
     const { store, signal } = context;
     try {
-        await files.upload(url, reportProgress(context), signal);
+        await sendFiles(files, url, context);
     }
     catch (error) {
-        if (!(error instanceof errors/* HttpError */.j$ && error.request.status === 403))
+        if (!(error instanceof shared_errors/* HttpError */.j$ && error.request.status === 403))
             throw error;
         // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
         const freshUrl = secureUploadUrl(await store.get(draftId, { signal }));
         if (freshUrl === undefined || freshUrl === url)
             throw error;
-        await files.upload(freshUrl, reportProgress(context), signal);
+        await sendFiles(files, freshUrl, context);
     }
 }
-function reportProgress({ report }) {
-    return (sentBytes, totalBytes) => report({ type: 'upload', sentBytes, totalBytes });
+async function sendFiles(files, url, context) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const progress = update_and_upload_addDisposableResource(env_1, reportProgress(context), false);
+        await files.upload(url, progress.onProgress, context.signal);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        update_and_upload_disposeResources(env_1);
+    }
 }
 // Whoever reads the address can put another ZIP in the place of this one.
 function secureUploadUrl(submission) {
     const url = uploadUrlOf(submission);
     if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url))))
         return url;
-    throw new errors/* ProductStateError */.d6(`The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`);
+    throw new shared_errors/* ProductStateError */.d6(`The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`);
 }
 // Two addresses of the same blob differ in their signature.
 function blobOf(url) {
     const { origin, pathname } = new URL(url);
     return origin + pathname;
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
+
+
+
+
+
+
+
+
+// What the Store shows right after an update may be from before it.
+const MOST_LOOKS = 3;
+const verify_submission_PAUSE_IN_MS = 5_000;
+/**
+ * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
+ * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
+ *
+ * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
+ */
+async function verifyDraft(draft, context) {
+    const { clock, report, signal } = context;
+    const { id: submissionId } = draft.answered;
+    let differences = [];
+    try {
+        for (let looks = 1; looks <= MOST_LOOKS; looks++) {
+            if (looks > 1)
+                await clock.sleep(verify_submission_PAUSE_IN_MS, signal);
+            differences = await findDifferences(draft, context);
+            if (differences.length > 0) {
+                if (looks === 1)
+                    report({ type: 'late', what: 'update', submissionId, upToInMs: (MOST_LOOKS - 1) * verify_submission_PAUSE_IN_MS });
+                continue;
+            }
+            return report({ type: 'draft-evidence', submissionId, owner: 'evidence' });
+        }
+    }
+    finally {
+        // Also when the run ends between two looks: what somebody else has changed is not deleted.
+        if (differences.length > 0)
+            report({ type: 'draft-evidence', submissionId, owner: 'other' });
+    }
+    const what = `Somebody else changed submission ${submissionId} after this run's update`;
+    throw new shared_errors/* DifferenceError */.Yp(what, differences);
+}
+async function findDifferences({ plan, answered, files }, context) {
+    const [stored, isReplaced] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
+        (stop) => readDraft(answered.id, { ...context, signal: stop }),
+        async (stop) => (await files?.isReplaced(stop)) ?? false,
+    ]);
+    return [
+        ...(isReplaced ? ['the uploaded ZIP'] : []),
+        ...compareAfterUpdate(plan, stored).differences,
+        ...changesByOthers(answered, stored),
+    ];
+}
+async function readDraft(submissionId, context) {
+    const { store, report, signal } = context;
+    const url = submissionUrl(store.product, submissionId);
+    try {
+        const stored = await store.get(submissionId, { signal });
+        const status = parseStatus(stored);
+        if (phaseOf(status.status) === 'draft')
+            return stored;
+        report({ type: 'draft-evidence', submissionId, owner: 'other' });
+        reportCommitted(submissionId, status, context);
+        throw new shared_errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
+    }
+    catch (error) {
+        if (!(0,shared_errors/* isGone */.ST)(error))
+            throw error;
+        report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
+        throw new shared_errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
+    }
+}
+/**
+ * Compares what the Store has once it has taken the submission with the draft that it was: green must mean done.
+ *
+ * @throws DifferenceError that says in what the Store does not have what was planned.
+ */
+async function verifySubmission(draft, submissionId, packages, { store, report, signal }) {
+    const stored = await store.get(submissionId, { signal });
+    const percentage = rolloutPercentage(stored);
+    if (percentage !== undefined)
+        report({ type: 'gradual-rollout', percentage });
+    const { differences, unplanned } = compareAfterCommit(draft, stored, packages);
+    if (unplanned.length > 0)
+        report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned });
+    if (differences.length === 0)
+        return;
+    throw new shared_errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} differently from what was planned`, differences);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/publish.js
@@ -40391,6 +42647,8 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
+
 /**
  * Publishes the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
  * Everything that can be refused is refused in the preflight, before anything is changed; a draft that is known to be
@@ -40406,26 +42664,34 @@ async function publish(request, context) {
             return;
         // The Store takes long for the next steps: time enough to read the files once.
         const earlyFiles = publish_addDisposableResource(env_1, prepareFiles(passed.plan, request, context), true);
-        await endExistingRollout(request.existingRollout, passed.snapshot.published, context);
+        await endActiveRollout(request.ifRolloutActive, passed.snapshot.published, context);
         const { action, snapshot } = passed;
-        const draft = publish_addDisposableResource(env_1, await createDraft({ action, snapshot, policy: request.pending }, context), true);
+        const draft = publish_addDisposableResource(env_1, await createDraft({ action, snapshot, policy: request.ifPending }, context), true);
         const { id: submissionId } = draft.submission;
-        const plan = planAndValidate(request, draft.submission, passed.snapshot);
+        const plan = planForDraft(request, draft.submission, passed, context);
         // The draft may lack, or have, a picture that the live submission has not.
         const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, passed.plan.uploads);
         const otherFiles = publish_addDisposableResource(env_1, isSame ? undefined : prepareFiles(plan, request, context), true);
         const files = isSame ? earlyFiles : otherFiles;
         const answered = await updateAndUpload(draft.submission, plan, files, context);
-        if (!request.commit) {
+        if (request.draft) {
             context.report({ type: 'draft-kept' });
             return draft.keep();
         }
-        await verifyDraft({ planned: plan.submission, answered, files }, context);
+        await verifyDraft({ plan, answered, files }, context);
         const isTaken = await commit(submissionId, context);
         const publishMode = (0,shared_json/* getField */.VI)(answered, 'targetPublishMode');
         if (request.waitFor !== 'none' || !isTaken)
-            await pollStatus({ ...request, submissionId, url: draft.url, publishMode }, context);
-        await verifySubmission(submissionId, plan.submission, request.uploadFiles?.packages ?? [], context);
+            await pollStatus({
+                ...request,
+                submissionId,
+                url: draft.url,
+                publishMode,
+                live: liveSubmission(passed.snapshot.published),
+            }, context);
+        const { changes } = plan;
+        const packages = request.uploadFiles?.packages ?? [];
+        await verifySubmission({ submission: answered, changes }, submissionId, packages, context);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -40475,7 +42741,7 @@ async function changeRollout(change, dryRun, context) {
     const { store, report, signal } = context;
     const { publishedId: submissionId } = await readProductState(context);
     if (submissionId === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
+        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
     const url = submissionUrl(store.product, submissionId);
     report({ type: 'followed', submissionId, url });
     const before = await store.getRollout(submissionId, { signal });
@@ -40484,7 +42750,7 @@ async function changeRollout(change, dryRun, context) {
         return report({ type: 'rollout-set', rollout: before, submissionId: undefined });
     if (before.status !== 'PackageRolloutInProgress') {
         const { percentage, status } = before;
-        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`);
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: intendedChange(change) });
@@ -40520,6 +42786,94 @@ function intendedChange(change) {
         : { action: `${change.kind}-rollout` };
 }
 
+;// CONCATENATED MODULE: ./.build/src/commands/status.js
+
+
+
+
+
+
+
+
+/**
+ * Reads what is live and what is pending, once. Whatever is found is no failure: a workflow that runs on a schedule can
+ * follow a certification of days with it.
+ */
+async function readStanding(context) {
+    const { store, report, signal } = context;
+    const { publishedId, pendingId } = await readProductState(context);
+    const [live, pendingStatus] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
+        async (stop) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal: stop })),
+        (stop) => readIfThere(pendingId, (id) => store.getStatus(id, { signal: stop })),
+    ]);
+    const isPending = pendingId !== undefined && pendingStatus !== undefined;
+    if (isPending)
+        reportSubmission(pendingId, pendingStatus, context);
+    else if (live !== undefined)
+        reportSubmission(live.id, parseStatus(live), context);
+    const percentage = live === undefined ? undefined : rolloutPercentage(live);
+    if (percentage !== undefined)
+        report({ type: 'gradual-rollout', percentage });
+    report({
+        type: 'standing',
+        published: live === undefined ? undefined : publishedSubmission(live),
+        pending: isPending ? { submissionId: pendingId, status: pendingStatus.status } : undefined,
+    });
+}
+function reportSubmission(submissionId, { status, details }, { store, report }) {
+    const url = submissionUrl(store.product, submissionId);
+    report({ type: 'followed', submissionId, url });
+    report({ type: 'status', status, details });
+    if (phaseOf(status) === 'failed')
+        report({ type: 'warning', message: `Submission ${submissionId} has failed (${status}). ${url}` });
+}
+function publishedSubmission(live) {
+    const packages = remainingPackages(live).map(factsOfEntry);
+    return {
+        submissionId: live.id,
+        packages: packages.map(({ fileName, version, architecture }) => ({ fileName, version, architecture })),
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/src/commands/submit-draft.js
+
+
+
+
+
+
+
+
+
+/**
+ * Commits a draft that an earlier run has left, and waits for it.
+ *
+ * @throws ProductStateError when there is no such draft.
+ */
+async function submitDraft(request, context) {
+    const { store, report, signal } = context;
+    const { pendingId, publishedId } = await readProductState(context);
+    const submissionId = request.submissionId ?? pendingId;
+    if (submissionId === undefined) {
+        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
+    }
+    const { submission, status, url } = await readSubmission(submissionId, context);
+    if (phaseOf(status) !== 'draft') {
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
+    }
+    report({ type: 'draft', submissionId, url, owner: 'other' });
+    const live = publishedId === undefined ? undefined : await store.get(publishedId, { signal });
+    const changes = changesBetween(live ?? {}, submission);
+    report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings: [] });
+    if (request.dryRun)
+        return report({ type: 'dry-run' });
+    const isTaken = await commit(submissionId, context);
+    const publishMode = submission['targetPublishMode'];
+    if (request.waitFor !== 'none' || !isTaken)
+        await pollStatus({ ...request, submissionId, url, publishMode, live: liveSubmission(live) }, context);
+    await verifySubmission({ submission, changes }, submissionId, [], context);
+}
+
 ;// CONCATENATED MODULE: ./.build/src/commands/wait.js
 
 
@@ -40536,19 +42890,21 @@ async function wait(request, context) {
     const submissionId = request.submissionId ?? pendingId ?? publishedId;
     if (submissionId === undefined) {
         const name = describeProduct(context.store.product);
-        throw new errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
+        throw new shared_errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
     }
     const { submission, status, url } = await readSubmission(submissionId, context);
     if (phaseOf(status) === 'draft') {
-        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: commit-submission". ${url}`);
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: submit-draft". ${url}`);
     }
     if (phaseOf(status) === 'published')
         return;
     const publishMode = submission['targetPublishMode'];
-    await pollStatus({ ...request, submissionId, url, publishMode }, context);
+    const live = publishedId === undefined ? undefined : { id: publishedId, versions: [] };
+    await pollStatus({ ...request, submissionId, url, publishMode, live }, context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/run-command.js
+
 
 
 
@@ -40572,8 +42928,10 @@ async function prepareCommand(request, readReleaseNotes, signal) {
             return await preparePublish(request, readReleaseNotes, signal);
         case 'wait':
             return (context) => wait(request, context);
-        case 'commit-submission':
-            return (context) => commitSubmission(request, context);
+        case 'submit-draft':
+            return (context) => submitDraft(request, context);
+        case 'status':
+            return readStanding;
         case 'delete-submission':
             return (context) => deletePendingSubmission(request, context);
         case 'create-flight':
@@ -40604,7 +42962,7 @@ async function readUploadFiles({ zipPath, packages }, metadata, signal) {
     if (zipPath === undefined && packages.length === 0 && metadata === undefined)
         return undefined;
     // Loaded here: what it takes to read packages is heavy, and the other commands have none.
-    const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(779), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5953));
+    const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
     return zipPath === undefined
         ? await filesFromPackages(packages, metadata, signal)
         : await filesFromZip(zipPath, signal);
@@ -40617,6 +42975,8 @@ async function given(value, read) {
 var begin_request = __nccwpck_require__(69);
 // EXTERNAL MODULE: ./.build/src/http/connection-pool.js
 var connection_pool = __nccwpck_require__(7297);
+// EXTERNAL MODULE: ./.build/src/http/network-failure.js
+var network_failure = __nccwpck_require__(8313);
 // EXTERNAL MODULE: ./.build/src/http/read-body.js
 var read_body = __nccwpck_require__(6087);
 // EXTERNAL MODULE: ./.build/src/http/retry-policy.js
@@ -40683,22 +43043,28 @@ var http_client_disposeResources = (undefined && undefined.__disposeResources) |
 
 
 
+
 /** Creates a client over connections that are kept open and go through the environment's proxy. It follows no redirect. */
 function createHttpClient(context) {
     const pool = new connection_pool/* ConnectionPool */.j();
     let wasThrottled = false;
-    const report = (event) => {
-        if (event.type === 'answer' && event.status === 429)
-            wasThrottled = true;
-        context.report(event);
-    };
+    let throttledBy;
     return {
         get wasThrottled() {
             return wasThrottled;
         },
+        get throttledBy() {
+            return throttledBy;
+        },
         request(request) {
             const { method, signal, repeatable = method === 'GET' || method === 'PUT' } = request;
-            const tryOnce = () => sendObserved(request, pool, { ...context, report });
+            const tryOnce = async () => {
+                const result = await sendObserved(request, pool, context);
+                const isThrottled = 'error' in result && result.error.request.status === 429;
+                wasThrottled ||= isThrottled;
+                throttledBy = isThrottled ? request.url.origin : undefined;
+                return result;
+            };
             return (0,with_retries/* withRetries */.L)(tryOnce, { repeatable, signal }, context);
         },
         [Symbol.dispose]: () => pool[Symbol.dispose](),
@@ -40716,6 +43082,7 @@ async function sendOnce(request, pool, { clock, report, requestTimeoutInMs }) {
     try {
         const { method, path } = request;
         const limit = http_client_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)), false);
+        const _ = http_client_addDisposableResource(env_1, reportWhenSlow(request, { clock, report, requestTimeoutInMs }), false);
         const startedAt = clock.uptime();
         try {
             const answer = await exchange(request, pool, AbortSignal.any([request.signal, limit.signal]));
@@ -40726,9 +43093,9 @@ async function sendOnce(request, pool, { clock, report, requestTimeoutInMs }) {
         catch (error) {
             request.signal.throwIfAborted();
             const cause = limit.signal.aborted ? limit.signal.reason : error;
-            const unsent = isUnsent(cause) ? { unsent: true } : {};
-            const failed = { method, path, reason: (0,errors/* messageOf */.bD)(cause), ...unsent };
-            return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failed, { cause }) };
+            const { url } = request;
+            const failure = (0,network_failure/* describeNetworkFailure */.K)(cause, { url, proxy: (0,connection_pool/* proxyFor */.i)(url) });
+            return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$({ method, path, ...failure }, { cause }) };
         }
     }
     catch (e_1) {
@@ -40739,16 +43106,13 @@ async function sendOnce(request, pool, { clock, report, requestTimeoutInMs }) {
         http_client_disposeResources(env_1);
     }
 }
-// Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors
-const UNSENT = new Set([
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-]);
-function isUnsent(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && UNSENT.has(error.code);
+// A draft takes 12 s, and was seen to take 38 s.
+const SLOW_IN_MS = 30_000;
+function reportWhenSlow({ method, path }, { clock, report, requestTimeoutInMs: limitInMs, }) {
+    const slow = clock.limit(SLOW_IN_MS, () => new Error('no answer for a while'));
+    if (limitInMs > SLOW_IN_MS)
+        slow.signal.addEventListener('abort', () => report({ type: 'slow', method, path, elapsedInMs: SLOW_IN_MS, limitInMs }));
+    return slow;
 }
 async function exchange({ method, url, headers, body }, pool, signal) {
     const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(url, {
@@ -40781,19 +43145,21 @@ function evaluateAnswer(request, answer, now) {
         const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(answer.retryAfter, answer.body.text, now);
         return {
             outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
-            error: new errors/* HttpError */.j$({ ...failed, ...final }),
+            error: new shared_errors/* HttpError */.j$({ ...failed, ...final }),
         };
     }
     // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
     if (body instanceof BrokenBody)
-        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failedRequest(request, answer, body)) };
+        return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$(failedRequest(request, answer, body)) };
     return { value: { status, body, ...correlation } };
 }
-/** A body that holds no JSON, and why. */
+/** A body that holds no JSON, and why; `page` is the text of a web page. */
 class BrokenBody {
     reason;
-    constructor(reason) {
+    page;
+    constructor(reason, page) {
         this.reason = reason;
+        this.page = page;
     }
 }
 function parseBody({ text, flaw }) {
@@ -40805,12 +43171,12 @@ function parseBody({ text, flaw }) {
         return (0,shared_json/* fromJson */.Rf)(text);
     }
     catch (error) {
-        return new BrokenBody(describeNotJson(text, (0,errors/* messageOf */.bD)(error)));
+        return describeNotJson(text, (0,shared_errors/* messageOf */.bD)(error));
     }
 }
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
 // https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
-function failedRequest({ method, path }, answer, body) {
+function failedRequest({ method, path, url }, answer, body) {
     const { status, correlation } = answer;
     const known = (0,shared_json/* isJsonObject */.OW)(body) ? body : {};
     const code = known['code'] ?? known['error'];
@@ -40821,6 +43187,7 @@ function failedRequest({ method, path }, answer, body) {
         status,
         ...(typeof code === 'string' ? { code } : {}),
         ...(typeof reason === 'string' ? { reason } : {}),
+        ...(0,network_failure/* describePortal */.Y)(status, body instanceof BrokenBody ? body.page : undefined, url),
         ...correlation,
     };
 }
@@ -40834,7 +43201,7 @@ const JSON_FLAWS = [
 function describeNotJson(body, error) {
     if (/^\s*[{[]/.test(body)) {
         const known = JSON_FLAWS.find(([pattern]) => pattern.test(error));
-        return known?.[1] ?? 'the JSON breaks off or is malformed';
+        return new BrokenBody(known?.[1] ?? 'the JSON breaks off or is malformed');
     }
     const words = body
         // Not across another "<": of many without an end, each would be looked for up to the end of the body.
@@ -40842,7 +43209,7 @@ function describeNotJson(body, error) {
         .replace(/\s+/g, ' ')
         .trim()
         .slice(0, 100);
-    return `the body is not JSON ("${words}")`;
+    return new BrokenBody(`the body is not JSON ("${words}")`, /^\s*</.test(body) ? words : undefined);
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -40875,11 +43242,10 @@ const systemClock = {
 // The runner kills a cancelled step ten seconds after its first signal:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const CANCELLED_IN_MS = 8_500;
-// Time for two tries that get no answer, and one that does.
-const REQUESTS = 3;
-const LEAST_IN_MS = 300_000;
+// Nobody expects a run to go on for longer when its time is over, and the next run deals with what is left.
+const USUAL_IN_MS = 120_000;
 /** Creates the grace period of a run that may be cancelled, before or meanwhile. */
-function createGracePeriod(clock, cancelled, requestTimeoutInMs) {
+function createGracePeriod(clock, cancelled) {
     const end = new AbortController();
     let last;
     const hurry = () => {
@@ -40893,8 +43259,7 @@ function createGracePeriod(clock, cancelled, requestTimeoutInMs) {
         cancelled.addEventListener('abort', hurry, { once: true });
     return {
         limit() {
-            const usual = Math.max(LEAST_IN_MS, REQUESTS * requestTimeoutInMs);
-            const limit = clock.limit(usual, () => new Error('the Store took too long'));
+            const limit = clock.limit(USUAL_IN_MS, () => new Error('the Store took longer than two minutes'));
             return {
                 signal: AbortSignal.any([limit.signal, end.signal]),
                 [Symbol.dispose]: () => limit[Symbol.dispose](),
@@ -40905,6 +43270,103 @@ function createGracePeriod(clock, cancelled, requestTimeoutInMs) {
             last?.[Symbol.dispose]();
         },
     };
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
+
+const LINK_THE_APP = 'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.';
+// Answers of the Store that mean something else than they say, or less. The first one that matches counts. A refusal that
+// passes has no advice: see the callers that wait for it.
+const HINTS = [
+    // A proxy, or a page of the network: the Store has not spoken.
+    { matches: ({ meaning }) => meaning !== undefined, hint: () => ({}) },
+    // https://github.com/microsoft/msstore-cli/issues/131
+    { matches: ({ status }) => status === 401, hint: () => ({ advice: LINK_THE_APP }) },
+    // https://github.com/microsoft/StoreBroker/issues/61
+    { matches: isRefusalInDisguise, hint: () => ({ advice: LINK_THE_APP }) },
+    // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/98
+    {
+        matches: ({ status }) => status === 403,
+        hint: (_, target) => ({
+            meaning: `The account cannot access ${error_hints_nameOf(target)}: wrong Store ID, or the application lacks the Manager role.`,
+            advice: LINK_THE_APP,
+        }),
+    },
+    // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/107
+    {
+        matches: ({ reason }) => reason?.includes('created through the API') === true,
+        hint: () => ({
+            advice: 'The submission was created or changed in Partner Center: delete it there, then run the job again.',
+        }),
+    },
+    // https://github.com/microsoft/StoreBroker/issues/192
+    {
+        matches: ({ reason }) => reason?.includes('features that are not supported') === true,
+        hint: () => ({ advice: 'This product can only be published in Partner Center.' }),
+    },
+    // https://github.com/microsoft/StoreBroker/issues/175
+    { matches: ({ status, code }) => status === 404 && code === 'ResourceNotFound', hint: error_hints_describeMissing },
+    {
+        matches: ({ status, method }) => status === 400 && method === 'PUT',
+        hint: ({ reason = '' }, target) => ({
+            meaning: (0,shared_errors/* asSentence */.KG)(`The Store rejected the submission data: ${(0,shared_errors/* shorten */.ml)(reason)}`),
+            advice: ADVICE_ON_DATA[error_hints_kindOf(target)],
+        }),
+    },
+    { matches: ({ status }) => status !== undefined && status >= 500, hint: describeOutage },
+];
+// A flight has no listings, so it has no input for them.
+const ADVICE_ON_DATA = {
+    app: 'Check "submission" and "metadata-path".',
+    flight: 'Check "submission".',
+    'add-on': 'Check "submission" and "metadata-path".',
+};
+/** Returns whether a refusal is worded as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
+function isRefusalInDisguise({ status, reason }) {
+    return status === 503 && reason?.startsWith('Account service') === true;
+}
+/** Returns what a refusal of the Store API means, and what to do about it, as far as that is known. */
+function hintForRefusal(refusal) {
+    const row = HINTS.find(({ matches }) => matches(refusal));
+    return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''));
+}
+function error_hints_describeMissing(_, target) {
+    const { appId, flightId, submissionId } = target;
+    if (submissionId !== undefined)
+        return { meaning: `Submission ${submissionId} does not belong to ${error_hints_nameOf(target)}, or was deleted.` };
+    if (flightId !== undefined)
+        return { meaning: `App ${appId} has no package flight with the ID ${flightId}.` };
+    const what = error_hints_nameOf(target).replace(/^(app|add-on) /, '$1 with the Store ID ');
+    return { meaning: `There is no ${what} in this Partner Center account.` };
+}
+function describeOutage({ status, retries, reason = '', correlationId }) {
+    const tries = retries === undefined ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
+    const id = correlationId === undefined ? '' : ` correlation ID ${correlationId}`;
+    return {
+        meaning: (0,shared_errors/* asSentence */.KG)(`The Store is failing (HTTP ${status}${tries})${reason && `: ${(0,shared_errors/* shorten */.ml)(reason)}`}`),
+        advice: `Try again later; if it persists, ${id === '' ? 'ask' : 'give'} Microsoft support${id}.`,
+    };
+}
+function targetOf(path) {
+    const idAfter = (name) => new RegExp(`(?:^|/)${name}/([^/?]+)`).exec(path)?.[1];
+    return {
+        appId: idAfter('applications'),
+        flightId: idAfter('flights'),
+        addOnId: idAfter('inappproducts'),
+        submissionId: idAfter('submissions'),
+    };
+}
+function error_hints_kindOf({ flightId, addOnId }) {
+    if (flightId !== undefined)
+        return 'flight';
+    return addOnId === undefined ? 'app' : 'add-on';
+}
+function error_hints_nameOf({ appId, flightId, addOnId }) {
+    if (flightId !== undefined)
+        return `flight ${flightId} of app ${appId}`;
+    if (addOnId !== undefined)
+        return `add-on ${addOnId}`;
+    return appId === undefined ? 'the add-ons of this account' : `app ${appId}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/api.js
@@ -40948,7 +43410,7 @@ class StoreApi {
         }
         catch (cause) {
             const { method, path } = call;
-            throw new errors/* HttpError */.j$({ method, path, reason: (0,errors/* messageOf */.bD)(cause), ...answer }, { cause });
+            throw new shared_errors/* HttpError */.j$({ method, path, reason: (0,shared_errors/* messageOf */.bD)(cause), ...answer }, { cause });
         }
     }
     /**
@@ -40964,7 +43426,7 @@ class StoreApi {
             return await this.#send(call, token);
         }
         catch (error) {
-            if (!(error instanceof errors/* HttpError */.j$) || error.request.status !== 401)
+            if (!(error instanceof shared_errors/* HttpError */.j$) || error.request.status !== 401)
                 throw error;
         }
         // A token can be revoked, or expire while a request waits its turn.
@@ -40996,13 +43458,16 @@ class StoreApi {
             });
         }
         catch (error) {
-            throw error instanceof errors/* HttpError */.j$ ? withAdvice(error) : error;
+            throw error instanceof shared_errors/* HttpError */.j$ ? withHint(error) : error;
         }
     }
 }
-function withAdvice(error) {
-    const advice = adviceForRefusal(error.request);
-    return advice === undefined ? error : new errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
+function withHint(error) {
+    const hint = hintForRefusal(error.request);
+    if (Object.keys(hint).length === 0)
+        return error;
+    // What is known of the request itself, e.g. when the Store takes it again, is better than what is known of its status.
+    return new shared_errors/* HttpError */.j$({ ...hint, ...error.request }, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/catalog.js
@@ -41039,11 +43504,14 @@ class Catalog {
     async deleteFlight(appId, flightId, options) {
         await this.#api.send({ method: 'DELETE', path: `applications/${appId}/flights/${flightId}`, ...options });
     }
-    /** Reads every add-on of an app, from the account's list: an app's own has nothing but their ids. */
+    /**
+     * Reads every add-on of an app, or of the account when `appId` is undefined; from the account's list, since an app's own
+     * has nothing but their ids.
+     */
     async listAddOns(appId, options) {
         const readRow = (row) => ({ ...readAddOn(row), apps: appIdsOf(row) });
         const rows = await this.#readPages(`inappproducts?top=${ROWS_PER_PAGE}`, readRow, options);
-        return rows.filter(({ apps }) => apps.includes(appId.toUpperCase()));
+        return appId === undefined ? rows : rows.filter(({ apps }) => apps.includes(appId.toUpperCase()));
     }
     /** Reads an add-on. */
     async getAddOn(addOnId, options) {
@@ -41237,6 +43705,160 @@ function tokenFields(clientId, proof) {
     };
 }
 
+;// CONCATENATED MODULE: ./.build/src/store/entra-errors.js
+const REFERENCE = 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes';
+const FEDERATION = 'https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust';
+const ADD_FEDERATED = 'Add a federated credential to the application in Entra (Certificates & secrets, Federated credentials) with the issuer ' +
+    'https://token.actions.githubusercontent.com, the audience api://AzureADTokenExchange and exactly the subject of this job.';
+const ABOUT_SUBJECT = { kinds: ['github-oidc'], concernsSubject: true };
+/**
+ * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they only ever choose an advice. The
+ * first row counts that is for a code and a kind of credential.
+ */
+const ENTRA_ROWS = [
+    {
+        codes: [7000215, 70002],
+        kinds: ['secret'],
+        advice: `The client secret is wrong. Set "client-secret" to the secret's value, not its ID.`,
+        source: REFERENCE,
+    },
+    {
+        codes: [7000222],
+        kinds: ['secret'],
+        advice: 'The client secret has expired. Create a new one in Entra and store its value as the secret that "client-secret" reads.',
+        source: REFERENCE,
+    },
+    {
+        codes: [7000222, 1000502],
+        kinds: ['certificate'],
+        advice: 'The certificate has expired or is not valid yet. Upload a new one to the application in Entra (Certificates & secrets), and set "client-certificate" to it.',
+        source: 'https://github.com/AzureAD/microsoft-identity-web/releases/tag/2.18.2',
+    },
+    {
+        codes: [7000214, 7000277],
+        kinds: ['certificate'],
+        advice: 'The certificate has been revoked. Upload a new one to the application in Entra (Certificates & secrets), and set "client-certificate" to it.',
+        source: 'https://github.com/AzureAD/microsoft-identity-web',
+    },
+    {
+        codes: [700027, 50012, 700030],
+        kinds: ['certificate'],
+        advice: 'The application does not know this certificate. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the one that is there.',
+        source: REFERENCE,
+    },
+    {
+        codes: [700024, 500133],
+        kinds: ['certificate'],
+        advice: "The runner's clock is off: correct it.",
+        source: 'https://learn.microsoft.com/entra/identity-platform/certificate-credentials',
+    },
+    {
+        codes: [700024, 500133],
+        kinds: ['github-oidc'],
+        advice: "GitHub's token had expired before Entra looked at it. Run the job again.",
+        source: FEDERATION,
+    },
+    {
+        codes: [7002138],
+        ...ABOUT_SUBJECT,
+        advice: `${ADD_FEDERATED} Only the letter case differs.`,
+        source: 'https://learn.microsoft.com/entra/identity-platform/reference-breaking-changes',
+    },
+    {
+        codes: [700213, 70021, 700211, 700212, 70025],
+        ...ABOUT_SUBJECT,
+        advice: ADD_FEDERATED,
+        source: FEDERATION,
+    },
+    {
+        codes: [7002381],
+        kinds: ['github-oidc'],
+        advice: 'This tenant trusts only the GitHub enterprises that Entra names here. Publish from a repository of one of them, or set "client-certificate" or "client-secret".',
+        source: 'https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials',
+    },
+    {
+        codes: [700016, 70001, 700011],
+        advice: 'This application does not exist in the tenant. Check "client-id" and "tenant-id".',
+        source: REFERENCE,
+    },
+    {
+        codes: [7000229],
+        advice: 'The application has no service principal in the tenant. Create it with: az ad sp create --id, followed by the value of "client-id".',
+        source: 'https://go.microsoft.com/fwlink/?linkid=2225119',
+    },
+    {
+        codes: [7000112],
+        advice: 'The application is disabled. Set "Enabled for users to sign in?" to Yes in Entra (Enterprise applications, the application, Properties).',
+        source: REFERENCE,
+    },
+    {
+        codes: [700025],
+        advice: 'The application is registered as a public client, which has no credential. Set "Allow public client flows" to No in Entra (App registrations, the application, Authentication).',
+        source: REFERENCE,
+    },
+    {
+        codes: [90002],
+        advice: 'This tenant does not exist. Check "tenant-id".',
+        source: REFERENCE,
+    },
+    {
+        codes: [900023, 50059, 50128, 90019],
+        advice: 'This is not a valid tenant. Set "tenant-id" to its GUID or to one of its verified domains.',
+        source: REFERENCE,
+    },
+    {
+        codes: [5000224, 5000225],
+        advice: 'Microsoft has blocked the tenant because nobody used it. Its administrator can ask Microsoft support to reactivate it within 20 days; after that it is deleted.',
+        source: 'https://learn.microsoft.com/answers/questions/5811022/azure-portal-error-code-interaction-required',
+    },
+    {
+        codes: [90038, 90051, 900382, 900432],
+        advice: 'The tenant belongs to another Microsoft cloud. Set "tenant-id" to the tenant that is linked to Partner Center.',
+        source: REFERENCE,
+    },
+    {
+        codes: [50002, 500021, 500022],
+        advice: "The runner's network allows only certain tenants. Ask its administrator to add this one to the tenant restrictions.",
+        source: 'https://learn.microsoft.com/entra/identity/enterprise-apps/tenant-restrictions',
+    },
+    {
+        codes: [53003, 530032, 50131],
+        advice: 'A Conditional Access policy blocks this application. Exclude the workload identity from the policy, or allow the addresses of the runner in it.',
+        source: 'https://learn.microsoft.com/entra/identity/conditional-access/workload-identity',
+    },
+    {
+        codes: [500011, 650052],
+        advice: 'The tenant does not know the Store API. Check "tenant-id", or link the tenant in Partner Center (Account settings, Tenants).',
+        source: 'https://github.com/microsoft/store-submission/issues/18',
+    },
+    {
+        codes: [7000118],
+        advice: 'Microsoft does not let this tenant use the Store API, and no credential changes that. Check that "tenant-id" is the tenant that is linked in Partner Center (Account settings, Tenants); if it is, ask Partner Center support.',
+        source: 'https://github.com/microsoft/msstore-cli/issues/79',
+    },
+    {
+        codes: [700020],
+        advice: "The fault is in the registration of the application that Entra names. If that is not yours, it is Microsoft's own, for the Store API: run the job again later, or ask Partner Center support. If it is yours, remove that identifier in Entra (Expose an API).",
+        source: 'https://github.com/microsoft/msstore-cli/issues/165',
+    },
+    {
+        codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090, 90091],
+        advice: 'Entra has a passing fault of its own. Run the job again later.',
+        source: REFERENCE,
+    },
+];
+/**
+ * Returns what to do about Entra's refusal to give a token, by the numbers after its AADSTS and the kind of credential;
+ * undefined where nothing is known.
+ */
+function adviceForToken(codes, kind) {
+    const known = codes.map((code) => rowFor(Number(code), kind));
+    return known.find((row) => row !== undefined);
+}
+function rowFor(code, kind) {
+    return ENTRA_ROWS.find(({ codes, kinds }) => codes.includes(code) && (kinds === undefined || kinds.includes(kind)));
+}
+
 ;// CONCATENATED MODULE: ./.build/src/store/joint-work.js
 /**
  * Work that several callers wait for, each as long as its own signal lets it. Once nobody waits any more it is told to
@@ -41367,16 +43989,17 @@ class TokenSource {
             return this.#readToken(body, now);
         }
         catch (error) {
-            if (!(error instanceof errors/* HttpError */.j$))
+            if (!(error instanceof shared_errors/* HttpError */.j$))
                 throw error;
-            const job = proof.kind === 'github-oidc' && 'assertion' in sent ? await describeJob(sent.assertion) : '';
-            throw new errors/* AuthError */.lR(`${describeRefusal(error, this.#credential)}${job}`, { cause: error });
+            const { message, concernsSubject } = describeRefusal(error, this.#credential, this.#context.clock.now());
+            const job = concernsSubject && 'assertion' in sent ? await describeJob(sent.assertion) : '';
+            throw new shared_errors/* AuthError */.lR(`${message}${job}`, { cause: error });
         }
     }
     #readToken(body, now) {
         const value = asText((0,shared_json/* asObject */.eB)(body)['access_token']);
         if (value === undefined)
-            throw new errors/* AuthError */.lR('Entra answered without a token.');
+            throw new shared_errors/* AuthError */.lR('Entra answered without a token.');
         this.#context.maskSecret(value);
         // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
         const seconds = Number((0,shared_json/* asObject */.eB)(body)['expires_in']);
@@ -41384,30 +44007,49 @@ class TokenSource {
         return { value, renewAt: now + lifetime - Math.min(MARGIN_IN_MS, lifetime / 2) };
     }
 }
-function describeRefusal(error, { tenantId, proof }) {
-    const { status, reason, code, advice: ownAdvice } = error.request;
+function describeRefusal(error, { tenantId, proof }, now) {
+    const { status, reason, code, meaning, advice: ownAdvice } = error.request;
+    if (status === undefined || meaning !== undefined)
+        return { message: `Sign-in failed: ${error.message}`, concernsSubject: false };
     const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/);
     const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number);
-    const advice = ownAdvice ?? adviceForToken(codes, proof.kind) ?? adviceForAnswer(status, proof.kind);
-    if (status === undefined)
-        return `${error.message} ${advice}`;
-    const answer = `Entra gave no token for tenant ${tenantId} (${status})${words === '' ? '' : `: ${words}`}`;
-    return `${answer}${/[.!?]$/.test(answer) ? '' : '.'} ${advice}`;
+    const known = adviceForToken(codes, proof.kind);
+    const advice = ownAdvice ?? known?.advice ?? adviceForStatusOf(error, codes);
+    const answer = `Sign-in failed: Entra rejected the request for tenant ${tenantId} (${status})`;
+    return {
+        message: [
+            (0,shared_errors/* asSentence */.KG)(`${answer}${words === '' ? '' : `: ${(0,shared_errors/* shorten */.ml)(words)}`}`),
+            advice,
+            proof.kind === 'certificate' && codes.includes('700024')
+                ? clockDifference(reason ?? '', now)
+                : undefined,
+        ]
+            .filter((part) => part !== undefined)
+            .join(' '),
+        concernsSubject: known?.concernsSubject === true ||
+            (known === undefined && codes.length > 0 && proof.kind === 'github-oidc'),
+    };
 }
-const CHECK = {
-    secret: 'Check "tenant-id", "client-id" and "client-secret".',
-    certificate: 'Check "tenant-id" and "client-id", and that the certificate is uploaded to the application in Entra.',
-    'github-oidc': 'Check "tenant-id", "client-id" and the federated credential of the application in Entra.',
-};
-function adviceForAnswer(status, kind) {
-    if (status === undefined || status === 408 || status === 429 || status >= 500) {
-        return 'The token service is out of reach or busy: run the job again.';
-    }
-    return status === 404 ? 'Check "tenant-id".' : CHECK[kind];
+// A code that nothing is known of is explained by Entra: https://login.microsoftonline.com/error
+function adviceForStatusOf({ request: { status = 0 } }, [code]) {
+    if (code !== undefined)
+        return `Entra explains it: https://login.microsoftonline.com/error?code=${code}`;
+    if (status === 408 || status === 429 || status >= 500)
+        return 'Try again later.';
+    return status === 404 ? 'Check "tenant-id".' : undefined;
+}
+const LEAST_DIFFERENCE_IN_MINUTES = 2;
+// Every refusal of Entra tells when it was written.
+function clockDifference(reason, now) {
+    const [, day, time] = /Timestamp: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)Z/.exec(reason) ?? [];
+    const minutes = Math.round((now - Date.parse(`${day}T${time}Z`)) / 60_000);
+    if (Number.isNaN(minutes) || Math.abs(minutes) < LEAST_DIFFERENCE_IN_MINUTES)
+        return undefined;
+    return `It is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead' : 'behind'}.`;
 }
 // The subject is what a federated credential has to name. The token itself is never shown.
 async function describeJob(assertion) {
-    const why = ' It signs in with GitHub\'s token, since neither "client-secret" nor "client-certificate" is given.';
+    const why = ' The job uses GitHub OIDC because neither "client-secret" nor "client-certificate" is set.';
     try {
         const { decodeJwt } = await __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
         return ` The subject of this job is "${decodeJwt(assertion).sub ?? ''}".${why}`;
@@ -41510,7 +44152,7 @@ class CheckedFiles {
 }
 async function openChecked(file) {
     const { handle, state } = await (0,regular_file/* openRegularFile */.ZU)(file.path).catch((cause) => {
-        throw new errors/* InputError */.dz(file.input, `"${file.path}" can not be opened: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
+        throw new shared_errors/* InputError */.dz(file.input, `"${file.path}" cannot be opened: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, { cause });
     });
     if ((0,regular_file/* isSameState */.Hj)(state, file))
         return handle;
@@ -41522,7 +44164,7 @@ async function checked_files_close({ opening }) {
     await opening.then((handle) => handle.close()).catch(() => undefined);
 }
 function changed({ input, path }) {
-    return new errors/* InputError */.dz(input, `"${path}" changed after it was checked. Make sure that nothing modifies it during the run, then run the job again.`);
+    return new shared_errors/* InputError */.dz(input, `"${path}" changed after it was checked. Make sure that nothing modifies it during the run, then run the job again.`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/upload/zip-layout.js
@@ -41604,7 +44246,7 @@ function checkNames(entries) {
     const seen = new Set();
     for (const name of entries.map((entry) => withForwardSlashes(entry.name))) {
         if (/^[a-z]:/i.test(name) || name.split('/').some((segment) => NO_SEGMENTS.has(segment)))
-            throw new Error(`"${name}" can not be the path of a file in a ZIP.`);
+            throw new Error(`"${name}" cannot be the path of a file in a ZIP.`);
         if (Buffer.byteLength(name) > MOST_16)
             throw new Error(`"${name.slice(0, 100)}…" is too long for a ZIP.`);
         if (seen.has(name))
@@ -41793,7 +44435,7 @@ async function checksum(file, files, stop) {
  */
 function prepareUpload(source, stop, context) {
     const opening = (0,external_node_timers_promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const loading = (0,external_node_timers_promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7388)));
+    const loading = (0,external_node_timers_promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6775)));
     // Whoever uploads meets the failures; until then they must not end the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);
@@ -41803,6 +44445,7 @@ function prepareUpload(source, stop, context) {
             const [archive, { upload }] = await Promise.all([opening, loading, (0,external_node_timers_promises_namespaceObject.setImmediate)()]);
             const { sizeInBytes } = archive;
             const onBytesSent = (sentBytes) => onProgress(sentBytes, sizeInBytes);
+            onBytesSent(0);
             const version = await upload({ archive, uploadUrl, onProgress: onBytesSent, signal }, context);
             last = { uploadUrl, version };
         },
@@ -41896,6 +44539,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 function createHost() {
     // An earlier step may have turned certificate checks off for all that follow.
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
@@ -41906,6 +44550,8 @@ async function main(host = createHost()) {
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
         const inputs = readInputs(host.runner.env, reporter);
+        // Here only: the date of a run that was cut off may have passed when its post run cleans up.
+        refusePastDate(inputs.command, host.clock.now());
         await connect(host, reporter, inputs, (signal) => {
             const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal };
             return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context), signal);
@@ -41942,9 +44588,9 @@ async function reportEnd(reporter, work) {
         await reporter.finish();
     }
     catch (thrown) {
-        const error = (0,errors/* firstFailure */.fx)(thrown);
+        const error = (0,shared_errors/* firstFailure */.fx)(thrown);
         // What is not made for the reader is a bug, and shows where it is.
-        if (!(error instanceof errors/* PublishError */.S1))
+        if (!(error instanceof shared_errors/* PublishError */.S1))
             reporter.info(String(error instanceof Error ? error.stack : error));
         await reporter.finish(error);
     }
@@ -41955,12 +44601,12 @@ async function connect(host, reporter, { run, command: { command } }, prepare) {
     try {
         const { clock, cancelled } = host;
         const { report } = reporter;
-        const deadline = main_addDisposableResource(env_1, createDeadline(clock, run.timeoutInMs), false);
+        const deadline = main_addDisposableResource(env_1, createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run)), false);
         const { timeLeftInMs } = deadline;
+        const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report, timeLeftInMs }), false);
         const signal = AbortSignal.any([deadline.signal, cancelled]);
         const runCommand = await prepare(signal);
-        const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report, timeLeftInMs }), false);
-        const gracePeriod = main_addDisposableResource(env_1, createGracePeriod(clock, cancelled, run.requestTimeoutInMs), false);
+        const gracePeriod = main_addDisposableResource(env_1, createGracePeriod(clock, cancelled), false);
         const session = createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod });
         report({ type: 'stage', stage: 'Sign in' });
         report({ type: 'credential', kind: run.credential.proof.kind });
@@ -42009,17 +44655,25 @@ function createProof({ clientId, proof }, env, context) {
             return { kind: proof.kind, assertion: (_, signal) => fetchGithubAssertion(env, context, signal) };
     }
 }
-function createDeadline(clock, timeoutInMs) {
+/** `describeCause` says, before a full stop, why the time was not enough; nothing when that is not known. */
+function createDeadline(clock, timeoutInMs, describeCause) {
     if (timeoutInMs === 0) {
         const { signal } = new AbortController();
         return { signal, timeLeftInMs: () => Number.POSITIVE_INFINITY, [Symbol.dispose]: () => undefined };
     }
-    const minutes = timeoutInMs / 60_000;
     const endsAt = clock.uptime() + timeoutInMs;
-    return {
-        ...clock.limit(timeoutInMs, () => new errors/* DeadlineError */.j3(`The run's ${minutes} minutes ("timeout-minutes") are over.`)),
-        timeLeftInMs: () => endsAt - clock.uptime(),
-    };
+    const reason = () => new shared_errors/* DeadlineError */.j3(`Timed out after ${describeTime(timeoutInMs)} ("timeout-minutes")${describeCause()}.`);
+    return { ...clock.limit(timeoutInMs, reason), timeLeftInMs: () => endsAt - clock.uptime() };
+}
+function describeTime(ms) {
+    const [count, unit] = ms < 60_000 ? [ms / 1000, 'second'] : [ms / 60_000, 'minute'];
+    return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+function describeThrottling({ throttledBy }, { storeApiUrl }) {
+    if (throttledBy === undefined)
+        return '';
+    const who = throttledBy === storeApiUrl.origin ? 'the Store' : new URL(throttledBy).hostname;
+    return ` while ${who} was rate-limiting (HTTP 429)`;
 }
 
 var __webpack_exports__main = __webpack_exports__.i;
