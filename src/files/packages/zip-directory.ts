@@ -90,8 +90,7 @@ export function parseDirectory(bytes: Buffer, recordCount: number): readonly Zip
     const extraEnd = nameEnd + bytes.readUInt16LE(at + 30)
     const end = extraEnd + bytes.readUInt16LE(at + 32)
     if (end > bytes.length) break
-    const fields = nameEnd === extraEnd ? [] : parseExtraFields(bytes.subarray(nameEnd, extraEnd))
-    records.push(parseRecord(bytes, at, nameEnd, fields))
+    records.push(parseRecord(bytes, at, nameEnd, extraEnd))
     at = end
   }
   // Some tools only count so far.
@@ -102,15 +101,31 @@ export function parseDirectory(bytes: Buffer, recordCount: number): readonly Zip
   )
 }
 
-function parseRecord(
-  bytes: Buffer,
-  start: number,
-  nameEnd: number,
-  fields: readonly ExtraField[],
-): ZipRecord {
+function parseRecord(bytes: Buffer, start: number, nameEnd: number, extraEnd: number): ZipRecord {
   const flags = bytes.readUInt16LE(start + 8)
-  // Only what does not fit here stands there, in this order.
-  const large = fields.find(({ id }) => id === 0x0001)?.data
+  // Most entries need none of them.
+  const readFields = (): readonly ExtraField[] => parseExtraFields(bytes.subarray(nameEnd, extraEnd))
+  const [uncompressedSize, compressedSize, localHeaderOffset] = readSizes(
+    [bytes.readUInt32LE(start + 24), bytes.readUInt32LE(start + 20), bytes.readUInt32LE(start + 42)],
+    readFields,
+  )
+  return {
+    fileName: readName(bytes.subarray(start + 46, nameEnd), readFields),
+    isEncrypted: (flags & 0x41) !== 0,
+    compressionMethod: bytes.readUInt16LE(start + 10),
+    compressedSize,
+    uncompressedSize,
+    crc32: bytes.readUInt32LE(start + 16),
+    localHeaderOffset,
+  }
+}
+
+type Sizes = readonly [uncompressed: number, compressed: number, offset: number]
+
+// What does not fit stands in a field of its own, in this order.
+function readSizes(sizes: Sizes, readFields: () => readonly ExtraField[]): Sizes {
+  if (!sizes.includes(CUT_32)) return sizes
+  const large = readFields().find(({ id }) => id === 0x0001)?.data
   let at = 0
   const readSize = (value: number): number => {
     if (value !== CUT_32) return value
@@ -119,18 +134,8 @@ function parseRecord(
     at += 8
     return readUInt64(large, at - 8)
   }
-  const uncompressedSize = readSize(bytes.readUInt32LE(start + 24))
-  const compressedSize = readSize(bytes.readUInt32LE(start + 20))
-  const localHeaderOffset = readSize(bytes.readUInt32LE(start + 42))
-  return {
-    fileName: readName(bytes, start + 46, nameEnd, fields),
-    isEncrypted: (flags & 0x41) !== 0,
-    compressionMethod: bytes.readUInt16LE(start + 10),
-    compressedSize,
-    uncompressedSize,
-    crc32: bytes.readUInt32LE(start + 16),
-    localHeaderOffset,
-  }
+  const [uncompressed, compressed, offset] = sizes
+  return [readSize(uncompressed), readSize(compressed), readSize(offset)]
 }
 
 interface ExtraField {
@@ -154,12 +159,12 @@ const LEADS_OUT = /^(?:[a-z]:|\/)|(?:^|\/)\.\.(?:\/|$)/i
 
 // Tools write UTF-8 also without the flag that says so, and the Store reads it. What is no UTF-8 may be in any of the old
 // encodings: such a name is none.
-function readName(bytes: Buffer, start: number, end: number, fields: readonly ExtraField[]): string {
-  const text = (
-    findUnicodePath(bytes.subarray(start, end), fields) ?? bytes.toString('utf8', start, end)
-  ).replaceAll('\\', '/')
-  if (!LEADS_OUT.test(text)) return text
-  throw new Error(`it has an entry "${text.slice(0, 100)}", whose path leads out of it`)
+function readName(name: Buffer, readFields: () => readonly ExtraField[]): string {
+  const text = name.toString('utf8')
+  const isAscii = text.length === name.length && !text.includes('\ufffd')
+  const path = (isAscii ? text : (findUnicodePath(name, readFields()) ?? text)).replaceAll('\\', '/')
+  if (!LEADS_OUT.test(path)) return path
+  throw new Error(`it has an entry "${path.slice(0, 100)}", whose path leads out of it`)
 }
 
 // https://libzip.org/specifications/extrafld.txt, Info-ZIP Unicode Path Extra Field: of an entry that still has that name.
