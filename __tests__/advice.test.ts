@@ -4,7 +4,7 @@ import { INPUTS } from '../src/action/inputs/schema.ts'
 import { isInput, QUOTED } from './support/sources/named-inputs.ts'
 
 /** Names in quotes that are no inputs, though they look like one. */
-const OTHER_NAMES: ReadonlySet<string> = new Set(['permissions', 'on', 'github-release', 'en-us'])
+const OTHER_NAMES: ReadonlySet<string> = new Set(['permissions', 'on', 'github-release', 'en-us', 'lfs'])
 
 describe('Every input that a sentence of the sources names', () => {
   const sentences: { readonly file: string; readonly name: string; readonly value: string | undefined }[] = []

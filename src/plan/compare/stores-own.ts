@@ -45,15 +45,19 @@ function isSameTrimmed(before: unknown, after: unknown): boolean {
 }
 
 // By path in lower case: what a field depends on.
-const CONDITIONS: Readonly<Record<string, (submission: JsonObject) => boolean>> = {
-  targetpublishdate: (submission) => asString(getField(submission, 'targetPublishMode')) === 'SpecificDate',
-  'packagedeliveryoptions.mandatoryupdateeffectivedate': (submission) =>
-    getField(getObject(submission, 'packageDeliveryOptions'), 'isMandatoryUpdate') === true,
-  'packagedeliveryoptions.packagerollout.packagerolloutpercentage': (submission) =>
-    getField(getObject(submission, 'packageDeliveryOptions', 'packageRollout'), 'isPackageRollout') === true,
-}
+const CONDITIONS: ReadonlyMap<string, (submission: JsonObject) => boolean> = new Map(
+  Object.entries({
+    targetpublishdate: (submission: JsonObject) =>
+      asString(getField(submission, 'targetPublishMode')) === 'SpecificDate',
+    'packagedeliveryoptions.mandatoryupdateeffectivedate': (submission: JsonObject) =>
+      getField(getObject(submission, 'packageDeliveryOptions'), 'isMandatoryUpdate') === true,
+    'packagedeliveryoptions.packagerollout.packagerolloutpercentage': (submission: JsonObject) =>
+      getField(getObject(submission, 'packageDeliveryOptions', 'packageRollout'), 'isPackageRollout') ===
+      true,
+  }),
+)
 
 /** Returns whether a field means nothing in a submission: a date that nothing waits for, or a share of no rollout. */
 export function isIdle(field: string, submission: JsonObject): boolean {
-  return CONDITIONS[field.toLowerCase()]?.(submission) === false
+  return CONDITIONS.get(field.toLowerCase())?.(submission) === false
 }
