@@ -171,7 +171,7 @@ describe('The way to a draft is blocked', () => {
       policy: 'delete',
       product: flight,
       found: found(fromPortal, 'PendingCommit', false),
-      says: 'It was made in Partner Center and can only be deleted there',
+      says: 'It was created in Partner Center and can only be deleted there',
     },
     {
       name: 'by an app whose first submission was not begun',

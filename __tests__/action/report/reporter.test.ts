@@ -444,7 +444,7 @@ describe('What the Store says becomes annotations', () => {
     await reporter.finish()
     expect([annotations(runner), runner.summary.match(/The listing/g)]).toEqual([
       [
-        "::warning::ListingOptInWarning: The listing 'de-de' will be added. The same for one more language: fr-fr.",
+        "::warning::ListingOptInWarning: The listing 'de-de' will be added. The same for one more language: fr-fr. Languages were added to the listing: check that this was intended.",
       ],
       ['The listing'],
     ])

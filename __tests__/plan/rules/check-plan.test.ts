@@ -146,7 +146,7 @@ describe('A plan is refused', () => {
       },
       request: { uploadFiles: zipOf('a.msix', 'a.png') },
       input: 'zip-path',
-      says: ['lacks "A.png"', 'to the letter'],
+      says: ['lacks "A.png"', 'match exactly'],
     },
     {
       name: 'that names a file in another Unicode form than the ZIP',
