@@ -624,8 +624,7 @@ function parseDirectory(bytes, recordCount) {
         const end = extraEnd + bytes.readUInt16LE(at + 32);
         if (end > bytes.length)
             break;
-        const fields = nameEnd === extraEnd ? [] : parseExtraFields(bytes.subarray(nameEnd, extraEnd));
-        records.push(parseRecord(bytes, at, nameEnd, fields));
+        records.push(parseRecord(bytes, at, nameEnd, extraEnd));
         at = end;
     }
     // Some tools only count so far.
@@ -634,10 +633,26 @@ function parseDirectory(bytes, recordCount) {
         return records;
     throw new Error(`its directory is damaged: ${records.length} of ${recordCount} entries can be read. Something may be missing, or stand before its first byte`);
 }
-function parseRecord(bytes, start, nameEnd, fields) {
+function parseRecord(bytes, start, nameEnd, extraEnd) {
     const flags = bytes.readUInt16LE(start + 8);
-    // Only what does not fit here stands there, in this order.
-    const large = fields.find(({ id }) => id === 0x0001)?.data;
+    // Most entries need none of them.
+    const readFields = () => parseExtraFields(bytes.subarray(nameEnd, extraEnd));
+    const [uncompressedSize, compressedSize, localHeaderOffset] = readSizes([bytes.readUInt32LE(start + 24), bytes.readUInt32LE(start + 20), bytes.readUInt32LE(start + 42)], readFields);
+    return {
+        fileName: zip_directory_readName(bytes.subarray(start + 46, nameEnd), readFields),
+        isEncrypted: (flags & 0x41) !== 0,
+        compressionMethod: bytes.readUInt16LE(start + 10),
+        compressedSize,
+        uncompressedSize,
+        crc32: bytes.readUInt32LE(start + 16),
+        localHeaderOffset,
+    };
+}
+// What does not fit stands in a field of its own, in this order.
+function readSizes(sizes, readFields) {
+    if (!sizes.includes(CUT_32))
+        return sizes;
+    const large = readFields().find(({ id }) => id === 0x0001)?.data;
     let at = 0;
     const readSize = (value) => {
         if (value !== CUT_32)
@@ -647,18 +662,8 @@ function parseRecord(bytes, start, nameEnd, fields) {
         at += 8;
         return readUInt64(large, at - 8);
     };
-    const uncompressedSize = readSize(bytes.readUInt32LE(start + 24));
-    const compressedSize = readSize(bytes.readUInt32LE(start + 20));
-    const localHeaderOffset = readSize(bytes.readUInt32LE(start + 42));
-    return {
-        fileName: zip_directory_readName(bytes, start + 46, nameEnd, fields),
-        isEncrypted: (flags & 0x41) !== 0,
-        compressionMethod: bytes.readUInt16LE(start + 10),
-        compressedSize,
-        uncompressedSize,
-        crc32: bytes.readUInt32LE(start + 16),
-        localHeaderOffset,
-    };
+    const [uncompressed, compressed, offset] = sizes;
+    return [readSize(uncompressed), readSize(compressed), readSize(offset)];
 }
 function parseExtraFields(extra) {
     const fields = [];
@@ -675,11 +680,13 @@ function parseExtraFields(extra) {
 const LEADS_OUT = /^(?:[a-z]:|\/)|(?:^|\/)\.\.(?:\/|$)/i;
 // Tools write UTF-8 also without the flag that says so, and the Store reads it. What is no UTF-8 may be in any of the old
 // encodings: such a name is none.
-function zip_directory_readName(bytes, start, end, fields) {
-    const text = (findUnicodePath(bytes.subarray(start, end), fields) ?? bytes.toString('utf8', start, end)).replaceAll('\\', '/');
-    if (!LEADS_OUT.test(text))
-        return text;
-    throw new Error(`it has an entry "${text.slice(0, 100)}", whose path leads out of it`);
+function zip_directory_readName(name, readFields) {
+    const text = name.toString('utf8');
+    const isAscii = text.length === name.length && !text.includes('\ufffd');
+    const path = (isAscii ? text : (findUnicodePath(name, readFields()) ?? text)).replaceAll('\\', '/');
+    if (!LEADS_OUT.test(path))
+        return path;
+    throw new Error(`it has an entry "${path.slice(0, 100)}", whose path leads out of it`);
 }
 // https://libzip.org/specifications/extrafld.txt, Info-ZIP Unicode Path Extra Field: of an entry that still has that name.
 function findUnicodePath(name, fields) {

@@ -39822,14 +39822,15 @@ function isSameTrimmed(before, after) {
     return typeof after === 'string' && isSameValue(before.trim(), after.trim());
 }
 // By path in lower case: what a field depends on.
-const CONDITIONS = {
+const CONDITIONS = new Map(Object.entries({
     targetpublishdate: (submission) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')) === 'SpecificDate',
     'packagedeliveryoptions.mandatoryupdateeffectivedate': (submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions'), 'isMandatoryUpdate') === true,
-    'packagedeliveryoptions.packagerollout.packagerolloutpercentage': (submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions', 'packageRollout'), 'isPackageRollout') === true,
-};
+    'packagedeliveryoptions.packagerollout.packagerolloutpercentage': (submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions', 'packageRollout'), 'isPackageRollout') ===
+        true,
+}));
 /** Returns whether a field means nothing in a submission: a date that nothing waits for, or a share of no rollout. */
 function isIdle(field, submission) {
-    return CONDITIONS[field.toLowerCase()]?.(submission) === false;
+    return CONDITIONS.get(field.toLowerCase())?.(submission) === false;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/draft-differences.js
