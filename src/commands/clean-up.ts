@@ -1,5 +1,5 @@
 import type { Context } from '../pipeline/context.ts'
-import { discardDraft } from '../pipeline/discard-draft.ts'
+import { discardDraft } from '../pipeline/draft/discard-draft.ts'
 import type { Event } from '../pipeline/events.ts'
 import { CREATE_DRAFT, type UnfinishedDraft } from '../pipeline/knowledge/knowledge.ts'
 import { readDraftStatus, readIfThere, reportCommitted } from '../pipeline/product-snapshot.ts'

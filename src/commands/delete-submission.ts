@@ -1,5 +1,5 @@
 import type { Context } from '../pipeline/context.ts'
-import { deletePending } from '../pipeline/create-draft.ts'
+import { deletePending } from '../pipeline/draft/create-draft.ts'
 import {
   type DeletionObstacle,
   deletionObstacle,

@@ -1,9 +1,9 @@
-import { changesBetween } from '../plan/compare/changes.ts'
-import { differencesOfDraft } from '../plan/compare/draft-differences.ts'
-import { withLiveTexts } from '../plan/transforms/live-texts.ts'
-import type { Submission } from '../store/submission.ts'
-import type { Context } from './context.ts'
-import { type Preflight, type PreflightRequest, planAndValidate, type ValidatedPlan } from './preflight.ts'
+import { changesBetween } from '../../plan/compare/changes.ts'
+import { differencesOfDraft } from '../../plan/compare/draft-differences.ts'
+import { withLiveTexts } from '../../plan/transforms/live-texts.ts'
+import type { Submission } from '../../store/submission.ts'
+import type { Context } from '../context.ts'
+import { type Preflight, type PreflightRequest, planAndValidate, type ValidatedPlan } from '../preflight.ts'
 
 /**
  * Plans against the draft: this plan is what is sent. A draft is a copy of what is live; where it is not, texts of its

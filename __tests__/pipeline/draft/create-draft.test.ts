@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ProductRecord } from '../../emulator/store/product-record.ts'
-import type { Owner } from '../../src/pipeline/knowledge/change-state.ts'
-import { CanceledError } from '../../src/shared/errors.ts'
-import { outcomeIn } from '../support/outcome.ts'
-import { type ActionStep, runAction } from '../support/run-action.ts'
-import { PRODUCTS } from '../support/store-run.ts'
-import { emulator, useEmulator } from '../support/use-emulator.ts'
+import type { ProductRecord } from '../../../emulator/store/product-record.ts'
+import type { Owner } from '../../../src/pipeline/knowledge/change-state.ts'
+import { CanceledError } from '../../../src/shared/errors.ts'
+import { outcomeIn } from '../../support/outcome.ts'
+import { type ActionStep, runAction } from '../../support/run-action.ts'
+import { PRODUCTS } from '../../support/store-run.ts'
+import { emulator, useEmulator } from '../../support/use-emulator.ts'
 
 const [app] = PRODUCTS
 

@@ -1,9 +1,9 @@
-import { messageOf } from '../shared/errors.ts'
-import type { Context } from './context.ts'
-import { deleteSubmission } from './delete-submission.ts'
-import { isInDoubt } from './knowledge/change-state.ts'
-import { deletableDraft, fateOf, stateOf } from './knowledge/knowledge.ts'
-import { readDraftStatus } from './product-snapshot.ts'
+import { messageOf } from '../../shared/errors.ts'
+import type { Context } from '../context.ts'
+import { deleteSubmission } from '../delete-submission.ts'
+import { isInDoubt } from '../knowledge/change-state.ts'
+import { deletableDraft, fateOf, stateOf } from '../knowledge/knowledge.ts'
+import { readDraftStatus } from '../product-snapshot.ts'
 
 /**
  * Deletes the draft of this run, when it is known to be its own and was not committed; of any other it reads what has
