@@ -37771,7 +37771,7 @@ function isPassing({ request: { code, advice } }) {
     return code === 'InvalidState' && advice === undefined;
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/discard-draft.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/draft/discard-draft.js
 var discard_draft_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -39064,7 +39064,7 @@ function readMessage(message) {
     return { code: toText(message['code']), details: toText(message['details']) };
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/create-draft.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/draft/create-draft.js
 
 
 
@@ -39610,49 +39610,6 @@ async function readOnceMore(submissionId, context) {
     finally {
         commit_disposeResources(env_1);
     }
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
-
-
-
-
-/** @throws ProductStateError when a rollout is in progress that this run may not end. */
-function refuseActiveRollout(policy, published, { store }) {
-    if (policy !== 'fail' || !isRollingOut(published))
-        return;
-    throw new shared_errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
-        `submission meanwhile. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
-}
-/** Finalizes or halts the rollout of the live submission, when there is one in progress. */
-async function endActiveRollout(policy, published, context) {
-    if (policy === 'fail' || !isRollingOut(published))
-        return;
-    await endRollout(policy, published.id, context);
-    context.report({ type: 'rollout-ended', submissionId: published.id, action: policy });
-}
-// A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
-function isRollingOut(published) {
-    return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress';
-}
-const end_rollout_ENDS = {
-    finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
-    halt: { call: 'haltRollout', status: 'PackageRolloutStopped' },
-};
-/**
- * Finalizes or halts a rollout.
- *
- * @throws what {@link applyOnce} throws.
- */
-async function endRollout(action, submissionId, context) {
-    const { store, signal } = context;
-    const { call, status } = end_rollout_ENDS[action];
-    await applyOnce({
-        attempt: { what: 'rollout', submissionId },
-        send: (observe) => store[call](submissionId, { signal, observe }),
-        isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
-        conflictStatuses: [409],
-    }, context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
@@ -41737,6 +41694,49 @@ function validatePlan(plan, context) {
     return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`);
 }
 
+;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
+
+
+
+
+/** @throws ProductStateError when a rollout is in progress that this run may not end. */
+function refuseActiveRollout(policy, published, { store }) {
+    if (policy !== 'fail' || !isRollingOut(published))
+        return;
+    throw new shared_errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
+        `submission meanwhile. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
+}
+/** Finalizes or halts the rollout of the live submission, when there is one in progress. */
+async function endActiveRollout(policy, published, context) {
+    if (policy === 'fail' || !isRollingOut(published))
+        return;
+    await endRollout(policy, published.id, context);
+    context.report({ type: 'rollout-ended', submissionId: published.id, action: policy });
+}
+// A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
+function isRollingOut(published) {
+    return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress';
+}
+const end_rollout_ENDS = {
+    finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
+    halt: { call: 'haltRollout', status: 'PackageRolloutStopped' },
+};
+/**
+ * Finalizes or halts a rollout.
+ *
+ * @throws what {@link applyOnce} throws.
+ */
+async function endRollout(action, submissionId, context) {
+    const { store, signal } = context;
+    const { call, status } = end_rollout_ENDS[action];
+    await applyOnce({
+        attempt: { what: 'rollout', submissionId },
+        send: (observe) => store[call](submissionId, { signal, observe }),
+        isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
+        conflictStatuses: [409],
+    }, context);
+}
+
 ;// CONCATENATED MODULE: ./.build/src/pipeline/polling/status-verdict.js
 
 const REACHED = {
@@ -42089,7 +42089,7 @@ function preflight_skip({ id, status }, { store, report }) {
     report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) });
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/plan-draft.js
+;// CONCATENATED MODULE: ./.build/src/pipeline/draft/plan-draft.js
 
 
 

@@ -141,7 +141,7 @@ describeOnEachNode('dist/index.js', (node) => {
     })
 
     expect(exitCode).toBe(1)
-    expect(log).toMatch(/::error::.*\b0\.02 minutes.*"timeout-minutes"/)
+    expect(log).toMatch(/::error::.*\bTimed out after 1\.2 seconds.*"timeout-minutes"/)
     expect(outcomeIn(log)).toEqual({ is: 'committed', submissionId: outputs['submission-id'] })
     expect(outputs).toMatchObject({ status: 'CommitStarted', published: 'false' })
   })
