@@ -104,6 +104,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   )
 }
 
+/** Returns whether a value is a number, also one that a double cannot hold. */
+export function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || value instanceof LosslessNumber
+}
+
 /** Returns the value of a field, whose name is matched without case as the Store does; undefined when there is none. */
 export function getField(object: JsonObject, name: string): unknown {
   const key = findKey(object, name)

@@ -72,6 +72,10 @@ const afterBundle = (): Case => {
 }
 
 const CASES: Readonly<Record<RuleCode, Case>> = {
+  'app-only-file': {
+    submission: aSendable(),
+    context: { kind: 'add-on', metadata: aFolder([aLanguage('en-us', aListing({ keywords: ['a'] }))]) },
+  },
   'bundle-missing': afterBundle(),
   'caption-too-long': picturing({ caption: 'x'.repeat(201) }),
   'file-missing': {
@@ -143,6 +147,10 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
     submission: aSendable({ pricing: { priceId: 'NotAvailable' } }),
     context: { ...quiet, base: aSendable() },
   },
+  'publish-date-missing': {
+    submission: aSendable({ targetPublishMode: 'SpecificDate' }),
+    context: { ...quiet, base: aSendable() },
+  },
   'repeated-field': given({ visibility: 'Public', Visibility: 'Hidden' }),
   'same-package': bringing(aFile('a.msix'), aFile('b.msix')),
   'same-version': over('2.0.0.0'),
@@ -195,6 +203,7 @@ const CASES: Readonly<Record<RuleCode, Case>> = {
   'unknown-value': given({ visibility: 'Everyone' }),
   'version-format': bringing(aFile('a.msix', { version: '1.0.0.1' })),
   'wrapped-submission': given({ schemaVersion: 2, appSubmission: { visibility: 'Hidden' } }),
+  'wrong-type': given({ canInstallOnRemovableMedia: 'yes' }),
 }
 
 /** What becomes of a submission: its warnings, or the messages by which it is refused. */

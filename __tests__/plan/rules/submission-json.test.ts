@@ -121,9 +121,115 @@ describe('A word that the API does not know', () => {
     expect(told(submission, context)).toEqual([`submission: ${says}`])
   })
 
+  it.each<{ submission: JsonObject; base: JsonObject; says: string }>([
+    {
+      submission: { visibility: 'None' },
+      base: { visibility: 'Public' },
+      says: '"visibility" is "None". It must be Public, Private or Hidden.',
+    },
+    {
+      submission: { pricing: { priceId: 'Free', trialPeriod: 'None' } },
+      base: { pricing: { priceId: 'Free', trialPeriod: 'OneDay' } },
+      says: '"pricing.trialPeriod" is "None". It must be NoFreeTrial, OneDay, SevenDays, FifteenDays, ThirtyDays or TrialNeverExpires.',
+    },
+    {
+      submission: { visibility: true },
+      base: {},
+      says: '"visibility" is true. It must be Public, Private or Hidden.',
+    },
+    {
+      submission: { targetPublishMode: ['Manual'] },
+      base: {},
+      says: '"targetPublishMode" is ["Manual"]. It must be Immediate, Manual or SpecificDate.',
+    },
+  ])('is refused where no field has it: $submission', ({ submission, base, says }) => {
+    expect(told(submission, { base: aSendable(base) })).toEqual([`submission: ${says}`])
+  })
+
   it('is taken where the Store has it already', () => {
     const base = aSendable({ applicationCategory: 'Quantum', visibility: 'NotSet' })
     expect(told({ applicationCategory: 'Quantum', visibility: 'NotSet' }, { base })).toEqual([])
+  })
+})
+
+const listed = (baseListing: JsonObject): JsonObject => ({ listings: { 'en-us': { baseListing } } })
+const delivered = (packageDeliveryOptions: JsonObject): JsonObject => ({ packageDeliveryOptions })
+
+describe('A value of another type than the API has for its field', () => {
+  it.each<{ submission: JsonObject; says: string }>([
+    {
+      submission: { canInstallOnRemovableMedia: 'yes' },
+      says: '"canInstallOnRemovableMedia" is "yes". It must be true or false, without quotes.',
+    },
+    {
+      submission: { AutomaticBackupEnabled: 'true' },
+      says: '"AutomaticBackupEnabled" is "true". It must be true or false, without quotes.',
+    },
+    {
+      submission: { allowTargetFutureDeviceFamilies: { Xbox: 1 } },
+      says: '"allowTargetFutureDeviceFamilies.Xbox" is 1. It must be true or false, without quotes.',
+    },
+    {
+      submission: listed({ keywords: 'a, b' }),
+      says: '"listings.en-us.baseListing.keywords" is "a, b". It must be a list, in brackets.',
+    },
+    {
+      submission: listed({ features: ['a', 5] }),
+      says: '"listings.en-us.baseListing.features" is 5. It must be a text.',
+    },
+    {
+      submission: listed({ description: ['a'] }),
+      says: '"listings.en-us.baseListing.description" is ["a"]. It must be a text.',
+    },
+    {
+      submission: listed({ images: [null] }),
+      says: '"listings.en-us.baseListing.images" has null for an entry. Leave it out.',
+    },
+    {
+      submission: { listings: { 'en-us': 'Demo' } },
+      says: '"listings.en-us" is "Demo". It must be an object, in braces.',
+    },
+    {
+      submission: { applicationPackages: ['App.msix'] },
+      says: '"applicationPackages" is "App.msix". It must be an object, in braces.',
+    },
+    { submission: { trailers: {} }, says: '"trailers" is {}. It must be a list, in brackets.' },
+    {
+      submission: delivered({ packageRollout: { packageRolloutPercentage: 150 } }),
+      says: '"packageDeliveryOptions.packageRollout.packageRolloutPercentage" is 150. It must be a number from 0 to 100, without quotes.',
+    },
+    {
+      submission: delivered({ packageRollout: { packageRolloutPercentage: '10' } }),
+      says: '"packageDeliveryOptions.packageRollout.packageRolloutPercentage" is "10". It must be a number from 0 to 100, without quotes.',
+    },
+    {
+      submission: delivered({ mandatoryUpdateEffectiveDate: 'tomorrow' }),
+      says: '"packageDeliveryOptions.mandatoryUpdateEffectiveDate" is "tomorrow". It must be a date such as "2026-12-24T18:00:00Z".',
+    },
+    {
+      submission: { targetPublishDate: '24.12.2026' },
+      says: '"targetPublishDate" is "24.12.2026". It must be a date such as "2026-12-24T18:00:00Z".',
+    },
+    {
+      submission: { gamingOptions: [{ localMultiplayerMinPlayers: 'two' }] },
+      says: '"gamingOptions.localMultiplayerMinPlayers" is "two". It must be a number, without quotes.',
+    },
+  ])('is refused: $submission', ({ submission, says }) => {
+    expect(told(submission)).toEqual([`submission: ${says}`])
+  })
+
+  it.each<{ name: string; submission: JsonObject; base?: JsonObject }>([
+    { name: 'what removes a field', submission: { canInstallOnRemovableMedia: null, trailers: null } },
+    { name: 'the date that stands for none', submission: { targetPublishDate: '1601-01-01T00:00:00Z' } },
+    { name: 'a date without a zone', submission: { targetPublishDate: '2026-12-24T18:00:00.0000000' } },
+    { name: 'what the Store has', submission: { tag: 5 }, base: { tag: 5 } },
+    {
+      name: 'an entry that the Store has',
+      submission: listed({ keywords: [5, 'a'] }),
+      base: listed({ keywords: [5] }),
+    },
+  ])('is not $name', ({ submission, base }) => {
+    expect(told(submission, { base: aSendable(base) })).toEqual([])
   })
 })
 
@@ -254,6 +360,22 @@ describe('The id of a product in the JSON', () => {
         ],
       },
       {
+        name: 'is refused when it is of a flight, for the app',
+        submission: { appId: '9NBLGGH4R315', flightId },
+        product: app,
+        says: [
+          `submission: "flightId" is "${flightId}", but this run publishes to "9NBLGGH4R315". Use the JSON of this product, or remove the field.`,
+        ],
+      },
+      {
+        name: 'is refused when it is of an add-on, for a flight',
+        submission: { iapId: '9NBLGGH4TNMP' },
+        product: flight,
+        says: [
+          `submission: "iapId" is "9NBLGGH4TNMP", but this run publishes to "${flightId}". Use the JSON of this product, or remove the field.`,
+        ],
+      },
+      {
         name: 'may be the one that is published to',
         submission: { appId: '9nblggh4r315' },
         product: app,
@@ -263,5 +385,11 @@ describe('The id of a product in the JSON', () => {
     ],
   )('$name', ({ submission, product, says }) => {
     expect(told(submission, { product, kind: product.kind })).toEqual(says)
+  })
+
+  it('is refused when it is of a flight, for one that is still to be created', () => {
+    expect(told({ flightId }, { product: app, kind: 'flight' })).toEqual([
+      `submission: "flightId" is "${flightId}", but this run publishes to a new flight. Use the JSON of this product, or remove the field.`,
+    ])
   })
 })

@@ -7,7 +7,6 @@ import type {
 } from '../../../src/files/metadata/metadata.ts'
 import { changesBetween } from '../../../src/plan/compare/changes.ts'
 import { applyAddOnListings, applyListings } from '../../../src/plan/transforms/listings.ts'
-import { InputError, InputErrors } from '../../../src/shared/errors.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPicture } from '../../support/builders.ts'
 import { aFolder, aLanguage, aListing, anImage, aRequest, aTrailer } from '../builders.ts'
@@ -409,54 +408,14 @@ describe('The listing of an add-on', () => {
     })
   })
 
-  it.each<{ name: string; metadata: Metadata; files: readonly string[] }>([
-    {
-      name: 'a text',
-      metadata: aFolder([aLanguage('en-us', aListing({ title: 'Gold', features: ['a'], keywords: ['b'] }))]),
-      files: ['store/features.txt', 'store/keywords.txt'],
-    },
-    {
-      name: 'a picture of another type',
-      metadata: aFolder([aLanguage('en-us', aListing({}, { Screenshot: [anImage('01.png')] }))]),
-      files: ['store/01.png'],
-    },
-    {
-      name: 'a second icon',
-      metadata: aFolder([aLanguage('en-us', aListing({}, { Icon: [anImage('1.png'), anImage('2.png')] }))]),
-      files: ['store/2.png'],
-    },
-    {
-      name: 'what a platform has of its own',
-      metadata: aFolder([
-        aLanguage('en-us', aListing(), {
-          Windows81: aListing({ title: 'Gold' }, { Icon: [anImage('81.png')] }),
-        }),
-      ]),
-      files: ['store/title.txt', 'store/81.png'],
-    },
-    {
-      name: 'a trailer',
-      metadata: aFolder([], [aTrailer('main')]),
-      files: ['store/trailers/main.mp4'],
-    },
-  ])('is refused $name, which only an app has', ({ metadata, files }) => {
-    expect(refused(() => applyAddOnListings({}, aRequest({ metadata })))).toEqual(
-      files.map((file) => ({
-        input: 'metadata-path',
-        file,
-        message: `Input "metadata-path": "${file}" is for an app. An add-on has a title, a description and one icon.`,
-      })),
-    )
+  it('has nothing of what only an app has', () => {
+    const more = { features: ['a'], keywords: ['b'] }
+    const images = { Screenshot: [anImage('01.png')], Icon: [anImage('1.png'), anImage('2.png')] }
+    const platforms = { Windows81: aListing({ title: 'Gold' }, { Icon: [anImage('81.png')] }) }
+    const language = aLanguage('en-us', aListing({ title: 'Gold', ...more }, images), platforms)
+    const metadata = aFolder([language], [aTrailer('main')])
+    expect(applyAddOnListings({}, aRequest({ metadata }))).toEqual({
+      listings: { 'en-us': { title: 'Gold', icon: { fileName: '1.png', fileStatus: 'PendingUpload' } } },
+    })
   })
 })
-
-function refused(task: () => unknown): unknown {
-  try {
-    return task()
-  } catch (error) {
-    const errors = error instanceof InputErrors ? error.errors : [error]
-    return errors
-      .filter((one) => one instanceof InputError)
-      .map(({ input, file, message }) => ({ input, file, message }))
-  }
-}

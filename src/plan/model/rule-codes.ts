@@ -1,5 +1,6 @@
 /** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
 const RULES = {
+  'app-only-file': 'overrulable',
   'bundle-missing': 'overrulable',
   'caption-too-long': 'overrulable',
   'file-missing': 'final',
@@ -25,6 +26,7 @@ const RULES = {
   'past-date': 'overrulable',
   'price-missing': 'overrulable',
   'price-not-available': 'overrulable',
+  'publish-date-missing': 'overrulable',
   'repeated-field': 'overrulable',
   'same-package': 'overrulable',
   'same-version': 'overrulable',
@@ -37,6 +39,7 @@ const RULES = {
   'unknown-value': 'overrulable',
   'version-format': 'overrulable',
   'wrapped-submission': 'overrulable',
+  'wrong-type': 'overrulable',
 } as const satisfies Readonly<Record<string, 'overrulable' | 'final'>>
 
 /** The name of a rule; it ends the message of each refusal, and is an anchor in docs/troubleshooting.md. */

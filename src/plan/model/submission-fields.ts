@@ -6,19 +6,29 @@ import { ENUM_VALUES } from './enum-values.ts'
 export type Field =
   /** Any value. */
   | 'any'
-  /** One of some words, or a list of them; an open set has more than are known. */
+  | Scalar
+  /** One of some words; an open set has more than are known. */
   | { readonly words: readonly string[]; readonly isOpen?: true }
-  /** An object, or a list of such objects. */
+  /** A list of such values. */
+  | { readonly list: Field }
+  /** An object. */
   | { readonly fields: Fields }
   /** An object whose keys are languages, markets or platforms. */
   | { readonly map: Field }
 
+/** Type of a value that is neither a list nor an object. */
+export type Scalar = 'text' | 'boolean' | 'number' | 'percentage' | 'date'
+
 /** Fields of an object by name, as the API spells it. */
 export type Fields = Readonly<Record<string, Field>>
 
-function any(names: string): Fields {
-  return Object.fromEntries(names.split(/\s+/).map((name) => [name, 'any'] as const))
+function typed(field: Field, names: string): Fields {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [name, field] as const))
 }
+
+const any = (names: string): Fields => typed('any', names)
+const texts = (names: string): Fields => typed('text', names)
+const booleans = (names: string): Fields => typed('boolean', names)
 
 function words(...names: readonly (keyof typeof ENUM_VALUES)[]): Fields {
   return Object.fromEntries(names.map((name) => [name, { words: ENUM_VALUES[name] }]))
@@ -27,19 +37,21 @@ function words(...names: readonly (keyof typeof ENUM_VALUES)[]): Fields {
 // The read-only ones among them come along in a JSON that was exported.
 const EVERY_SUBMISSION: Fields = {
   ...any('id status statusDetails fileUploadUrl friendlyName resourceLocation appId iapId flightId'),
-  ...any('targetPublishDate'),
+  targetPublishDate: 'date',
   ...words('targetPublishMode'),
 }
 
 const PACKAGE: Fields = {
-  ...any('id fileName version architecture languages capabilities targetDeviceFamilies targetPlatform'),
+  ...any('id version architecture languages capabilities targetDeviceFamilies targetPlatform'),
+  ...texts('fileName'),
   // In the JSON that StoreBroker makes.
   ...any('targetDeviceFamiliesEx minOSVersion innerPackages'),
   ...words('fileStatus', 'minimumDirectXVersion', 'minimumSystemRam'),
 }
 
 const IMAGE: Fields = {
-  ...any('id fileName description'),
+  ...any('id'),
+  ...texts('fileName description'),
   ...words('fileStatus'),
   // What is unknown is judged with the images: one that the Store has already is its own business.
   imageType: { words: ENUM_VALUES.imageType, isOpen: true },
@@ -52,32 +64,41 @@ const PRICING: Fields = {
 }
 
 const DELIVERY: Fields = {
-  ...any('isMandatoryUpdate mandatoryUpdateEffectiveDate'),
+  ...booleans('isMandatoryUpdate'),
+  mandatoryUpdateEffectiveDate: 'date',
   packageRollout: {
-    fields: any(
-      'isPackageRollout packageRolloutPercentage packageRolloutStatus fallbackSubmissionId isSeekEnabled',
-    ),
+    fields: {
+      ...any('packageRolloutStatus fallbackSubmissionId'),
+      ...booleans('isPackageRollout isSeekEnabled'),
+      packageRolloutPercentage: 'percentage',
+    },
   },
 }
 
+const TEXTS: Field = { list: 'text' }
+
 const LISTING: Fields = {
-  ...any(Object.keys(LISTING_FIELDS).join(' ')),
+  ...Object.fromEntries(
+    Object.entries(LISTING_FIELDS).map(([name, form]) => [name, form === 'lines' ? TEXTS : 'text'] as const),
+  ),
   // Obsolete: the Store shows them, and ignores what is sent.
   ...any('privacyPolicy supportContact websiteUrl'),
-  images: { fields: IMAGE },
+  images: { list: { fields: IMAGE } },
 }
 
 const GAMING_OPTIONS: Fields = {
-  ...any('isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative'),
-  ...any('isBroadcastingPrivilegeGranted isCrossPlayEnabled'),
-  ...any('localMultiplayerMinPlayers localMultiplayerMaxPlayers'),
-  ...any('localCooperativeMinPlayers localCooperativeMaxPlayers'),
-  ...words('genres', 'kinectDataForExternal'),
+  ...booleans('isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative'),
+  ...booleans('isBroadcastingPrivilegeGranted isCrossPlayEnabled'),
+  ...typed('number', 'localMultiplayerMinPlayers localMultiplayerMaxPlayers'),
+  ...typed('number', 'localCooperativeMinPlayers localCooperativeMaxPlayers'),
+  ...words('kinectDataForExternal'),
+  genres: { list: { words: ENUM_VALUES.genres } },
 }
 
 const TRAILER: Fields = {
-  ...any('id videoFileName videoFileId'),
-  trailerAssets: { map: { fields: { ...any('title'), imageList: { fields: IMAGE } } } },
+  ...any('id videoFileId'),
+  ...texts('videoFileName'),
+  trailerAssets: { map: { fields: { ...texts('title'), imageList: { list: { fields: IMAGE } } } } },
 }
 
 /**
@@ -89,37 +110,43 @@ const TRAILER: Fields = {
 export const SUBMISSION_FIELDS: Readonly<Record<Kind, Fields>> = {
   app: {
     ...EVERY_SUBMISSION,
-    ...any('automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts'),
-    ...any('meetAccessibilityGuidelines notesForCertification'),
-    ...any('allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies allowTargetFutureDeviceFamilies'),
-    ...words('applicationCategory', 'visibility', 'hardwarePreferences', 'enterpriseLicensing'),
+    ...booleans(
+      'automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts',
+    ),
+    ...booleans('meetAccessibilityGuidelines allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies'),
+    ...texts('notesForCertification'),
+    allowTargetFutureDeviceFamilies: { map: 'boolean' },
+    ...words('applicationCategory', 'visibility', 'enterpriseLicensing'),
+    hardwarePreferences: { list: { words: ENUM_VALUES.hardwarePreferences } },
     pricing: { fields: { ...PRICING, ...words('trialPeriod') } },
     listings: {
       map: { fields: { baseListing: { fields: LISTING }, platformOverrides: { map: { fields: LISTING } } } },
     },
-    gamingOptions: { fields: GAMING_OPTIONS },
-    applicationPackages: { fields: PACKAGE },
+    gamingOptions: { list: { fields: GAMING_OPTIONS } },
+    applicationPackages: { list: { fields: PACKAGE } },
     packageDeliveryOptions: { fields: DELIVERY },
-    trailers: { fields: TRAILER },
+    trailers: { list: { fields: TRAILER } },
   },
   flight: {
     ...EVERY_SUBMISSION,
-    ...any('notesForCertification'),
-    flightPackages: { fields: PACKAGE },
+    ...texts('notesForCertification'),
+    flightPackages: { list: { fields: PACKAGE } },
     packageDeliveryOptions: { fields: DELIVERY },
   },
   'add-on': {
     ...EVERY_SUBMISSION,
-    ...any('keywords tag'),
+    ...texts('tag'),
+    keywords: TEXTS,
     ...words('contentType', 'lifetime', 'visibility'),
     pricing: { fields: PRICING },
-    listings: { map: { fields: { ...any('title description'), icon: { fields: IMAGE } } } },
+    listings: { map: { fields: { ...texts('title description'), icon: { fields: IMAGE } } } },
   },
 }
 
 function namesIn(field: Field): readonly string[] {
-  if (field === 'any' || 'words' in field) return []
+  if (typeof field === 'string' || 'words' in field) return []
   if ('map' in field) return namesIn(field.map)
+  if ('list' in field) return namesIn(field.list)
   return Object.entries(field.fields).flatMap(([name, inner]) => [name, ...namesIn(inner)])
 }
 

@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan.ts'
 import { errorOf, type Problem, refuse } from '../model/problems.ts'
 import { isOverrulable } from '../model/rule-codes.ts'
+import { checkAddOnFiles } from './add-on-files.ts'
 import { checkFiles } from './files.ts'
 import { checkImages } from './images.ts'
 import { checkLanguages } from './languages.ts'
@@ -19,6 +20,7 @@ const RULES: readonly Rule[] = [
   checkLanguages,
   checkListings,
   checkImages,
+  checkAddOnFiles,
   checkSettings,
   checkSubmissionJson,
   checkPrice,

@@ -1,4 +1,4 @@
-import { asString, getField, getObject, isJsonObject } from '../../shared/json.ts'
+import { asString, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { brokenRule } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 import type { Rule } from './rule.ts'
@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts'
 /** Checks the date of publication, and release notes by language. */
 export const checkSettings: Rule = (plan, context) => [
   ...pastDate(plan, context),
+  ...missingDate(plan, context),
   ...unlistedNotes(plan, context),
 ]
 
@@ -18,6 +19,16 @@ const pastDate: Rule = ({ submission: sent }, { base, settings, submission = {},
   if (!isMeant || !isUsed || !(Date.parse(date) <= now)) return []
   const problem = `${field} ${date} is in the past. Set a later date, or {"targetPublishMode": "Immediate"}.`
   return [brokenRule('past-date', 'submission', problem)]
+}
+
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
+const missingDate: Rule = ({ submission }, { base }) => {
+  const [mode, date] = ['targetPublishMode', 'targetPublishDate']
+  const isMissing = (one: JsonObject): boolean =>
+    getField(one, mode) === 'SpecificDate' && isSameValue(getField(one, date), null)
+  if (!isMissing(submission) || isMissing(base)) return []
+  const problem = `${mode} is "SpecificDate", but ${date} is missing. Set it, or another ${mode}.`
+  return [brokenRule('publish-date-missing', 'submission', problem)]
 }
 
 const unlistedNotes: Rule = ({ submission }, { kind, settings: { releaseNotes } }) => {

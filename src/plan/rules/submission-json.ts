@@ -1,8 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { asObject, getField, isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { brokenRule, type Problem } from '../model/problems.ts'
+import { asObject, getField, isJsonObject, isNumber, type JsonObject, toJson } from '../../shared/json.ts'
+import { brokenRule, type Problem, quoteName } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
-import { type Field, type Fields, SUBMISSION_FIELDS } from '../model/submission-fields.ts'
+import { type Field, type Fields, type Scalar, SUBMISSION_FIELDS } from '../model/submission-fields.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
 /**
@@ -48,17 +48,24 @@ function wrappedSubmission(submission: JsonObject): readonly Problem[] {
     )
 }
 
-function otherProduct(submission: JsonObject, { product }: RuleContext): readonly Problem[] {
-  const ids: Readonly<Record<string, string | undefined>> = {
-    appId: 'appId' in product ? product.appId : undefined,
-    flightId: 'flightId' in product ? product.flightId : undefined,
-    iapId: 'addOnId' in product ? product.addOnId : undefined,
-  }
-  return Object.entries(ids).flatMap(([name, id]) => {
+// The app of an add-on is not known here.
+function otherProduct(submission: JsonObject, { product, kind }: RuleContext): readonly Problem[] {
+  const appId = 'appId' in product ? product.appId : undefined
+  const flightId = 'flightId' in product ? product.flightId : undefined
+  const addOnId = 'addOnId' in product ? product.addOnId : undefined
+  const isNewFlight = kind === 'flight' && flightId === undefined
+  const target = isNewFlight ? 'a new flight' : `"${flightId ?? addOnId ?? appId}"`
+  const rows = [
+    { name: 'appId', own: appId, isKnown: kind !== 'add-on' },
+    { name: 'flightId', own: flightId, isKnown: true },
+    { name: 'iapId', own: addOnId, isKnown: true },
+  ]
+  return rows.flatMap(({ name, own, isKnown }) => {
     const given = getField(submission, name)
-    if (typeof given !== 'string' || given === '' || id === undefined) return []
-    if (given.toLowerCase() === id.toLowerCase()) return []
-    const problem = `"${name}" is "${given}", but this run publishes to "${id}". Use the JSON of this product, or remove the field.`
+    if (typeof given !== 'string' || given === '' || !isKnown) return []
+    if (given.toLowerCase() === own?.toLowerCase()) return []
+    const to = own === undefined ? target : `"${own}"`
+    const problem = `"${name}" is "${given}", but this run publishes to ${to}. Use the JSON of this product, or remove the field.`
     return [brokenRule('other-product', 'submission', problem)]
   })
 }
@@ -78,16 +85,65 @@ interface Finding {
 }
 
 function findings(place: Place, field: Field): readonly Finding[] {
-  if (field === 'any' || place.value === null || isSameValue(place.value, place.before)) return []
-  if ('words' in field) return findingsInWords(place, field)
   const { path, value, before } = place
-  // Entries of a list have no place of their own in the Store's list.
-  if (Array.isArray(value))
-    return value.flatMap((item) => findings({ path, value: item, before: undefined }, field))
-  if (!isJsonObject(value)) return []
+  if (hasNull(value, field)) return brokenType(`"${path}" has null for an entry. Leave it out.`)
+  if (field === 'any' || value === null || isSameValue(value, before)) return []
+  if (typeof field === 'string') return SCALARS[field].is(value) ? [] : wrongType(place, SCALARS[field].what)
+  if ('words' in field) return findingsInWord(place, field)
+  if ('list' in field) return findingsInList(place, field.list)
+  if (!isJsonObject(value)) return wrongType(place, 'an object, in braces')
   return 'fields' in field
     ? findingsInObject({ path, value, before: asObject(before) }, field.fields)
     : findingsInMap({ path, value, before: asObject(before) }, field.map)
+}
+
+/** What is right for a value without parts, and what that is for people. */
+const SCALARS: Readonly<Record<Scalar, { is: (value: unknown) => boolean; what: string }>> = {
+  text: { is: (value) => typeof value === 'string', what: 'a text' },
+  boolean: { is: (value) => typeof value === 'boolean', what: 'true or false, without quotes' },
+  number: { is: isNumber, what: 'a number, without quotes' },
+  percentage: {
+    is: (value) => typeof value === 'number' && value >= 0 && value <= 100,
+    what: 'a number from 0 to 100, without quotes',
+  },
+  date: {
+    is: (value) => value === '' || (typeof value === 'string' && isDate(value)),
+    what: 'a date such as "2026-12-24T18:00:00Z"',
+  },
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text))
+}
+
+const LONGEST_SHOWN = 80
+
+// A typed service answers with 400, after the pending draft was deleted.
+function wrongType({ path, value }: Place, what: string): readonly Finding[] {
+  return brokenType(`"${path}" is ${shortJson(value)}. It must be ${what}.`)
+}
+
+function brokenType(problem: string): readonly Finding[] {
+  return [{ problem: brokenRule('wrong-type', 'submission', problem) }]
+}
+
+// Such a list means the same as one without it, but the Store would get it.
+function hasNull(value: unknown, field: Field): boolean {
+  return typeof field === 'object' && 'list' in field && Array.isArray(value) && value.includes(null)
+}
+
+function shortJson(value: unknown): string {
+  const json = toJson(value)
+  return json.length > LONGEST_SHOWN ? `${json.slice(0, LONGEST_SHOWN)}…` : json
+}
+
+// Entries have no place of their own in the Store's list; one that is there already is the Store's own business.
+function findingsInList(place: Place, field: Field): readonly Finding[] {
+  const { path, value, before } = place
+  if (!Array.isArray(value)) return wrongType(place, 'a list, in brackets')
+  const stored: readonly unknown[] = Array.isArray(before) ? before : []
+  const added = value.filter((item) => !stored.some((other) => isSameValue(item, other)))
+  return added.flatMap((item) => findings({ path, value: item, before: undefined }, field))
 }
 
 /** A place that has an object. */
@@ -139,29 +195,26 @@ function repeatedNames({ path, value }: ObjectPlace): readonly Finding[] {
   })
 }
 
-function findingsInWords(
+function findingsInWord(
   { path, value, before }: Place,
   { words, isOpen }: Extract<Field, { words: unknown }>,
 ): readonly Finding[] {
-  if (value === 'None' && before !== undefined && !isSameValue(before, null))
-    return [{ warning: `"submission": "${path}" is "None", and replaces "${before}".` }]
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const lowerCase = words.map((word) => word.toLowerCase())
-  return items
-    .filter((item) => typeof item === 'string')
-    .filter((item) => !words.includes(item) && (!isOpen || lowerCase.includes(item.toLowerCase())))
-    .map((item) => ({
-      problem: brokenRule('unknown-value', 'submission', wrongWord(path, item, words)),
-    }))
+  if (typeof value === 'string' && words.includes(value))
+    return value === 'None' && !isSameValue(before, null)
+      ? [{ warning: `"submission": "${path}" is "None", and replaces "${before}".` }]
+      : []
+  const isInOtherCase = words.some((word) => word.toLowerCase() === String(value).toLowerCase())
+  if (typeof value === 'string' && isOpen && !isInOtherCase) return []
+  return [{ problem: brokenRule('unknown-value', 'submission', wrongWord(path, value, words)) }]
 }
 
 const LONGEST_LIST = 10
 
-function wrongWord(path: string, word: string, words: readonly string[]): string {
-  const is = `"${path}" is "${word}"`
+function wrongWord(path: string, word: unknown, words: readonly string[]): string {
+  const is = `"${path}" is ${typeof word === 'string' ? quoteName(word) : shortJson(word)}`
   if (word === 'NotSet')
     return `${is}, which the Store does not accept. Remove the field to keep its value, or set ${listWords(words)}.`
-  const meant = nearest(word, words)
+  const meant = typeof word === 'string' ? nearest(word, words) : undefined
   return meant === undefined ? `${is}. It must be ${listWords(words)}.` : `${is}. Did you mean "${meant}"?`
 }
 

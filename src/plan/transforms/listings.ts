@@ -1,5 +1,4 @@
 import type { ImageFile, ListingMetadata, Metadata, TrailerFile } from '../../files/metadata/metadata.ts'
-import { InputError } from '../../shared/errors.ts'
 import {
   asObject,
   asObjects,
@@ -9,6 +8,7 @@ import {
   getObject,
   type JsonObject,
 } from '../../shared/json.ts'
+import { ADD_ON_FIELDS } from '../model/add-on-fields.ts'
 import {
   asFileEntries,
   asFileEntry,
@@ -18,7 +18,6 @@ import {
   markForDeletion,
 } from '../model/file-entry.ts'
 import type { Transform } from '../model/plan.ts'
-import { refuse } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 
 type LanguageMetadata = Metadata['languages'][number]
@@ -41,10 +40,9 @@ export const applyListings: Transform = (submission, { metadata }) => {
   }
 }
 
-/** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
+/** Lays the user's metadata folder over the listings of an add-on: title, description and icon, and nothing else. */
 export const applyAddOnListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
-  refuseAppFiles(metadata)
   return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) }
 }
 
@@ -71,7 +69,8 @@ function updateAppListing(listing: JsonObject, { base, platformOverrides }: Lang
 }
 
 function updateAddOnListing(listing: JsonObject, { base }: LanguageMetadata): JsonObject {
-  const updated = { ...listing, ...changedFields(listing, base.fields) }
+  const fields = Object.entries(base.fields).filter(([name]) => ADD_ON_FIELDS.has(name))
+  const updated = { ...listing, ...changedFields(listing, Object.fromEntries(fields)) }
   const fileName = base.images['Icon']?.[0]?.fileName
   const { fileStatus, ...icon } = asFileEntry(asObject(listing['icon']))
   if (fileName === undefined || (isNamed(icon, fileName) && fileStatus === 'Uploaded')) return updated
@@ -147,25 +146,4 @@ function updateTrailerAsset(
   )
   const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) }
   return { ...existing, title, imageList: [image] }
-}
-
-const ADD_ON_FIELDS: readonly string[] = ['title', 'description']
-
-// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-function refuseAppFiles({ languages, trailers }: Metadata): void {
-  const files = [...trailers.map(({ path }) => path), ...languages.flatMap(listAppFiles)]
-  const problem = 'is for an app. An add-on has a title, a description and one icon.'
-  refuse(files.map((file) => new InputError('metadata-path', `"${file}" ${problem}`, { file })))
-}
-
-function listAppFiles({ base, platformOverrides }: LanguageMetadata): readonly string[] {
-  const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name))
-  const images = Object.entries(base.images).flatMap(([type, files]) =>
-    type === 'Icon' ? files.slice(1) : files,
-  )
-  const overrides = Object.values(platformOverrides).flatMap((listing) => [
-    ...Object.values(listing.sources),
-    ...Object.values(listing.images).flatMap((files) => files.map(({ path }) => path)),
-  ])
-  return [...fields.map(([, path]) => path), ...images.map(({ path }) => path), ...overrides]
 }

@@ -1,4 +1,3 @@
-import { InputError } from '../../shared/errors.ts'
 import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import {
   asFileEntries,
@@ -41,13 +40,8 @@ function mergeObject(base: JsonObject, patch: JsonObject, request: PlanRequest):
 function mergeValue(name: string, base: unknown, patch: unknown, request: PlanRequest): unknown {
   if (isJsonObject(patch)) return mergeObject(asObject(base), patch, request)
   const list = FILE_LISTS.get(name.toLowerCase())
-  if (list === undefined || !Array.isArray(patch)) return patch
-  if (!patch.every(isJsonObject)) {
-    throw new InputError(
-      'submission',
-      `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`,
-    )
-  }
+  // What is no list of objects is refused later.
+  if (list === undefined || !Array.isArray(patch) || !patch.every(isJsonObject)) return patch
   return mergeFiles(asFileEntries(base), asFileEntries(patch), list, request)
 }
 

@@ -1,0 +1,3 @@
+// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
+/** Texts that the listing of an add-on has; besides them there is one icon. */
+export const ADD_ON_FIELDS: ReadonlySet<string> = new Set(['title', 'description'])
