@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { sampleBundle, samplePackage, zipOf } from '../../emulator/fixtures/sample-packages.ts'
 import { seeds } from '../../emulator/fixtures/seeds.ts'
 import type { SubmissionResource } from '../../emulator/store/resource.ts'
+import type { JsonObject } from '../../src/shared/json.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { changesIn, PRODUCTS } from '../support/store-run.ts'
@@ -571,6 +572,28 @@ describe('A draft for a person', () => {
       status: 'Published',
       published: 'true',
     })
+  })
+
+  it.each<{ name: string; change: JsonObject; rule: string }>([
+    { name: 'off sale', change: { pricing: { priceId: 'NotAvailable' } }, rule: 'price-not-available' },
+    { name: 'without a listing', change: { listings: {} }, rule: 'listing-missing' },
+    {
+      name: 'of a date that has passed',
+      change: { targetPublishMode: 'SpecificDate', targetPublishDate: '2020-01-01T00:00:00Z' },
+      rule: 'past-date',
+    },
+    { name: 'without a package', change: { applicationPackages: [] }, rule: 'package-missing' },
+  ])('is checked by submit-draft: $name it is refused, unless that is allowed', async ({ change, rule }) => {
+    await run({ ...app.ids, packages: packages(), draft: 'true' })
+    const draft = record().pending
+    Object.assign(draft?.resource ?? {}, change)
+
+    const refused = await run({ command: 'submit-draft', ...app.ids })
+    const dry = await run({ command: 'submit-draft', ...app.ids, 'dry-run': 'true' })
+    const allowed = await run({ command: 'submit-draft', ...app.ids, 'dry-run': 'true', allow: rule })
+
+    expect({ commits: draft?.commits, allowed: allowed.failure }).toEqual({ commits: 0, allowed: undefined })
+    for (const { failure } of [refused, dry]) expect(failure).toContain(`[${rule}]`)
   })
 
   it('is asked for by submit-draft, and its absence is an error', async () => {

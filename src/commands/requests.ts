@@ -1,6 +1,7 @@
 import type { WaitRequest } from '../pipeline/polling/poll-status.ts'
 import type { PreflightRequest } from '../pipeline/preflight.ts'
 import type { ExistingPackagesPolicy, Settings } from '../plan/model/plan.ts'
+import type { RuleCode } from '../plan/model/rule-codes.ts'
 import type { NewAddOn, NewFlight } from '../store/catalog.ts'
 import type { Product } from '../store/product.ts'
 
@@ -65,6 +66,12 @@ export interface Changing {
   readonly dryRun: boolean
 }
 
+/** A draft that is to be committed, and how far it is followed. */
+export interface SubmitRequest extends ExistingSubmission, WaitRequest, Changing {
+  /** The rules that are overruled. */
+  readonly allow: ReadonlySet<RuleCode>
+}
+
 /** A change of the rollout of the published submission. */
 export type RolloutChange =
   | { readonly kind: 'update'; readonly percentage: number }
@@ -76,7 +83,7 @@ export type CommandRequest =
   | PublishInputs
   | ({ readonly command: 'wait' } & ExistingSubmission & WaitRequest)
   | { readonly command: 'status' }
-  | ({ readonly command: 'submit-draft' } & ExistingSubmission & WaitRequest & Changing)
+  | ({ readonly command: 'submit-draft' } & SubmitRequest)
   | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & Changing)
   | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & Changing)
   | ({ readonly command: 'create-add-on'; readonly addOn: NewAddOn } & Changing)

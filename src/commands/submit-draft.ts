@@ -1,26 +1,27 @@
 import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
-import { pollStatus, type WaitRequest } from '../pipeline/polling/poll-status.ts'
+import { pollStatus } from '../pipeline/polling/poll-status.ts'
 import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
 import { verifySubmission } from '../pipeline/verify-submission.ts'
 import { changesBetween } from '../plan/compare/changes.ts'
+import { validatePlan } from '../plan/rules/check-plan.ts'
+import { checkDraft } from '../plan/rules/draft.ts'
+import type { RuleContext } from '../plan/rules/rule.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
-import type { Changing, ExistingSubmission } from './requests.ts'
+import type { Submission } from '../store/submission.ts'
+import type { SubmitRequest } from './requests.ts'
 
 /**
- * Commits a draft that an earlier run has left, and waits for it.
+ * Checks and commits a draft that an earlier run has left, and waits for it.
  *
- * @throws ProductStateError when there is no such draft.
+ * @throws ProductStateError when there is no such draft; InputError or InputErrors when a rule is broken.
  */
-export async function submitDraft(
-  request: ExistingSubmission & WaitRequest & Changing,
-  context: Context,
-): Promise<void> {
+export async function submitDraft(request: SubmitRequest, context: Context): Promise<void> {
   const { store, report, signal } = context
-  const { pendingId, publishedId } = await readProductState(context)
+  const { pendingId, publishedId, identity } = await readProductState(context)
   const submissionId = request.submissionId ?? pendingId
   if (submissionId === undefined) {
     throw new ProductStateError(`The ${describeProduct(store.product)} has no pending submission to commit.`)
@@ -34,7 +35,8 @@ export async function submitDraft(
   report({ type: 'draft', submissionId, url, owner: 'other' })
   const live = publishedId === undefined ? undefined : await store.get(publishedId, { signal })
   const changes = changesBetween(live ?? {}, submission)
-  report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings: [] })
+  const warnings = validateDraft(submission, { live, identity, allow: request.allow }, context)
+  report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings })
   if (request.dryRun) return report({ type: 'dry-run' })
 
   const isTaken = await commit(submissionId, context)
@@ -42,4 +44,33 @@ export async function submitDraft(
   if (request.waitFor !== 'none' || !isTaken)
     await pollStatus({ ...request, submissionId, url, publishMode, live: liveSubmission(live) }, context)
   await verifySubmission({ submission, changes }, submissionId, [], context)
+}
+
+/** What a draft is checked with. */
+interface DraftSurroundings extends Pick<RuleContext, 'identity' | 'allow'> {
+  readonly live: Submission | undefined
+}
+
+function validateDraft(
+  submission: Submission,
+  { live, ...given }: DraftSurroundings,
+  { store: { product }, clock }: Context,
+): readonly string[] {
+  return validatePlan(
+    { submission, uploads: [], changes: [] },
+    {
+      ...given,
+      kind: product.kind,
+      product,
+      base: live ?? {},
+      isLive: live !== undefined,
+      metadataOnly: true,
+      uploadFiles: undefined,
+      metadata: undefined,
+      settings: {},
+      submission: undefined,
+      now: clock.now(),
+    },
+    checkDraft,
+  )
 }

@@ -71,7 +71,7 @@ const IDS: readonly string[] = ['flight-id', 'add-on-id']
 /** What each command uses besides the ids of its product. */
 const usedBy: Readonly<Record<Exclude<CommandName, 'publish'>, readonly string[]>> = {
   wait: ['submission-id', 'wait-for'],
-  'submit-draft': ['submission-id', 'dry-run', 'wait-for'],
+  'submit-draft': ['submission-id', 'allow', 'dry-run', 'wait-for'],
   status: [],
   'delete-submission': ['dry-run'],
   'create-flight': ['flight-groups', 'flight-rank-higher-than', 'dry-run'],
@@ -280,7 +280,13 @@ describe('The command', () => {
     {
       name: 'submit-draft takes the pending draft',
       inputs: minimalFor('submit-draft'),
-      expected: { command: 'submit-draft', submissionId: undefined, dryRun: false, ...waiting },
+      expected: {
+        command: 'submit-draft',
+        submissionId: undefined,
+        allow: new Set(),
+        dryRun: false,
+        ...waiting,
+      },
     },
     {
       name: 'status needs nothing but a product',
@@ -366,6 +372,7 @@ describe('The command', () => {
     const inputs = {
       command: 'submit-draft',
       'submission-id': submissionId,
+      allow: 'Past-Date',
       'dry-run': 'TRUE',
       'wait-for': 'certified',
       'poll-interval-seconds': '2',
@@ -374,6 +381,7 @@ describe('The command', () => {
     const expected = {
       command: 'submit-draft',
       submissionId,
+      allow: new Set(['past-date']),
       dryRun: true,
       waitFor: 'certified',
       pollIntervalInMs: 2000,

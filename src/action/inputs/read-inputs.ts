@@ -91,7 +91,8 @@ function readCommand(inputs: InputReader, command: CommandName, kind: Kind): Com
       return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs, 'published') }
     case 'submit-draft': {
       const submissionId = inputs.find('submission-id')
-      return { command, submissionId, ...readWait(inputs, 'accepted'), dryRun: inputs.get('dry-run') }
+      const [allow, dryRun] = [inputs.get('allow'), inputs.get('dry-run')]
+      return { command, submissionId, ...readWait(inputs, 'accepted'), allow, dryRun }
     }
     case 'status':
       return { command }

@@ -237,7 +237,7 @@ export const INPUTS = {
   allow: input(
     'Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them',
     parseRuleCodes,
-    { commands: PUBLISH },
+    { commands: ['publish', 'submit-draft'] },
   ),
   'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
     default: 'false',

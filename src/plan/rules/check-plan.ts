@@ -27,19 +27,17 @@ const RULES: readonly Rule[] = [
 ]
 
 /** Lists what the Store would refuse later, or would take without doing what the user meant. */
-export function checkPlan(plan: Plan, context: RuleContext): readonly Problem[] {
-  return RULES.flatMap((rule) => rule(plan, context))
-}
+export const checkPlan: Rule = (plan, context) => RULES.flatMap((rule) => rule(plan, context))
 
 /**
- * Refuses what {@link checkPlan} finds, except what the user overrules: a rule of this action that has aged locks nobody
+ * Refuses what a rule finds, by default {@link checkPlan}, except what the user overrules: a rule of this action that has aged locks nobody
  * out.
  *
  * @returns warnings of what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-export function validatePlan(plan: Plan, context: RuleContext): readonly string[] {
-  const problems = checkPlan(plan, context)
+export function validatePlan(plan: Plan, context: RuleContext, check: Rule = checkPlan): readonly string[] {
+  const problems = check(plan, context)
   const isAllowed = ({ rule }: Problem): boolean => context.allow.has(rule) && isOverrulable(rule)
   refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf))
   return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`)
