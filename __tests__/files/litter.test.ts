@@ -13,6 +13,16 @@ describe('What an operating system leaves behind', () => {
     'desktop.ini',
     'Desktop.INI',
     'en-us/Thumbs.db',
+    'ehthumbs.db',
+    'EhThumbs_Vista.DB',
+    '.AppleDouble/App.msix',
+    'en-us/Icon\r',
+    '.localized',
+    '$RECYCLE.BIN\\App.msix',
+    'System Volume Information/App.msix',
+    '.Trashes/501/App.msix',
+    '.fseventsd/App.msix',
+    '.Spotlight-V100',
   ])('is nobody’s file: %s', (path) => {
     expect(isLitter(path)).toBe(true)
   })
@@ -25,6 +35,11 @@ describe('What an operating system leaves behind', () => {
     'MACOSX/App.msix',
     'my-desktop.ini',
     'Thumbs.db.msix',
+    'Icon',
+    'en-us/Icon.png',
+    'mythumbs.db',
+    'RECYCLE.BIN/App.msix',
+    'AppleDouble/App.msix',
     '',
   ])('is not %s', (path) => {
     expect(isLitter(path)).toBe(false)
