@@ -48,6 +48,10 @@ describe('An input of another tool is refused with the name to use', () => {
     ['packagePath', 'use "packages".'],
     ['additional_packages', 'use "packages".'],
     ['existingPackageRolloutAction', 'use "if-rollout-active".'],
+    ['metadataUpdateMethod', 'use "metadata-path" or "submission".'],
+    // As a parameter of StoreBroker.
+    ['RedundantPackagesToKeep', 'use "existing-packages: keep-latest" and "keep-count".'],
+    ['UpdatePublishModeAndVisibility', 'use "publish-mode" and "visibility".'],
     // Before the first release.
     ['commit', 'use "draft".'],
     ['pending', 'use "if-pending".'],
