@@ -423,6 +423,12 @@ describe('A release without a bundle', () => {
     },
     { name: 'is taken after plain packages', live: [aStored('old.msix')], files: [x64], expected: [] },
     {
+      name: 'is taken when it is neutral, after an upload file that may hold such a one',
+      live: [aStored('App_1.0.0.0.msixupload', { architecture: 'Neutral' })],
+      files: [aFile('App_1.1.0.0.msixupload', { architectures: ['neutral'] })],
+      expected: [],
+    },
+    {
       // cases/live-upload.json
       name: 'is taken after an upload file with a plain package',
       live: [aStored('App_1.0.0.0_x64.msixupload')],

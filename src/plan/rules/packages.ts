@@ -1,4 +1,5 @@
 import { isPendingUpload } from '../model/file-entry.ts'
+import { hasUnknownContents, type PackageFacts } from '../model/package-facts.ts'
 import {
   livePackages,
   newPackages,
@@ -76,8 +77,12 @@ const tooManyPackages: Rule = ({ submission }, { uploadFiles }) => {
 // https://github.com/electron-userland/electron-builder/issues/3768,
 // https://github.com/electron-userland/electron-windows-store/issues/136
 const missingBundle: Rule = ({ submission }, { base, isLive, uploadFiles }) => {
-  const bundle = isLive ? livePackages(base).find(({ isBundle }) => isBundle) : undefined
   const planned = plannedPackages(submission, uploadFiles?.packages ?? []) ?? []
+  // The Store shows a neutral package in an upload file as it does a bundle in one.
+  const isNeutral = planned.some(({ architecture }) => architecture === 'neutral')
+  const isKnown = (facts: PackageFacts): boolean =>
+    facts.isBundle && !(isNeutral && hasUnknownContents(facts) && /upload$/i.test(facts.fileName))
+  const bundle = isLive ? livePackages(base).find(isKnown) : undefined
   const isReplaced = newPackages(submission).length > 0 && planned.length > 0
   if (bundle === undefined || !isReplaced || planned.some(({ isBundle }) => isBundle)) return []
   return [
