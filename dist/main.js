@@ -28950,9 +28950,19 @@ function isLfsPointer(head) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ isLitter)
 /* harmony export */ });
-// AppleDouble files and folders of macOS (https://www.rfc-editor.org/rfc/rfc1740), and what its Finder and Windows'
-// Explorer keep in a folder that was looked at.
-const LITTER = /(?:^|[\\/])(?:__MACOSX|\._[^\\/]*|\.DS_Store|desktop\.ini|Thumbs\.db)(?:[\\/]|$)/i;
+// AppleDouble files and folders of macOS (https://www.rfc-editor.org/rfc/rfc1740), what its Finder and Windows' Explorer
+// keep in a folder that was looked at, and what both keep at the root of a disk.
+const NAMES = [
+    '__MACOSX',
+    '\\._[^\\\\/]*',
+    '\\.(?:DS_Store|AppleDouble|localized|Spotlight-V100|Trashes|TemporaryItems|fseventsd)',
+    'Icon\r',
+    'desktop\\.ini',
+    '(?:eh)?thumbs(?:_vista)?\\.db',
+    '\\$RECYCLE\\.BIN',
+    'System Volume Information',
+];
+const LITTER = new RegExp(`(?:^|[\\\\/])(?:${NAMES.join('|')})(?:[\\\\/]|$)`, 'i');
 /**
  * Returns whether a path, with either slash, leads to a file that an operating system leaves beside the files of people:
  * it is nobody's, also when it is named like a package.
@@ -29550,6 +29560,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   VI: () => (/* binding */ getField),
   iM: () => (/* binding */ getObject),
   OW: () => (/* binding */ isJsonObject),
+  Et: () => (/* binding */ json_isNumber),
   eZ: () => (/* binding */ namesOf),
   aB: () => (/* binding */ toJson)
 });
@@ -30642,6 +30653,10 @@ function toJson(value) {
 /** Returns whether a value is a JSON object: no array, no null. */
 function isJsonObject(value) {
     return (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber));
+}
+/** Returns whether a value is a number, also one that a double cannot hold. */
+function json_isNumber(value) {
+    return typeof value === 'number' || value instanceof LosslessNumber;
 }
 /** Returns the value of a field, whose name is matched without case as the Store does; undefined when there is none. */
 function getField(object, name) {
@@ -31893,6 +31908,7 @@ function tokenUrl(text) {
 ;// CONCATENATED MODULE: ./.build/src/plan/model/rule-codes.js
 /** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
 const RULES = {
+    'app-only-file': 'overrulable',
     'bundle-missing': 'overrulable',
     'caption-too-long': 'overrulable',
     'file-missing': 'final',
@@ -31918,6 +31934,7 @@ const RULES = {
     'past-date': 'overrulable',
     'price-missing': 'overrulable',
     'price-not-available': 'overrulable',
+    'publish-date-missing': 'overrulable',
     'repeated-field': 'overrulable',
     'same-package': 'overrulable',
     'same-version': 'overrulable',
@@ -31930,6 +31947,7 @@ const RULES = {
     'unknown-value': 'overrulable',
     'version-format': 'overrulable',
     'wrapped-submission': 'overrulable',
+    'wrong-type': 'overrulable',
 };
 /** All names of rules, in the order of the alphabet. */
 const RULE_CODES = Object.keys(RULES);
@@ -32200,7 +32218,7 @@ const INPUTS = {
     'if-rollout-active': input('The rollout of the live submission is still in progress: fail, finalize or halt', oneOf(['fail', 'finalize', 'halt']), { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES }),
     'skip-if-published': input('true: succeed without a submission when the very same packages are live', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
     draft: input('true: stop after the upload and leave the draft for a person, or for submit-draft', parseBoolean, { default: 'false', commands: PUBLISH }),
-    allow: input('Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them', parseRuleCodes, { commands: PUBLISH }),
+    allow: input('Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them', parseRuleCodes, { commands: ['publish', 'submit-draft'] }),
     'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
         default: 'false',
         commands: CHANGING,
@@ -32680,6 +32698,12 @@ const FOREIGN_NAMES = {
     'create-rollout': '"rollout-percentage"',
     'is-staged-rollout': '"rollout-percentage"',
     rollout: '"rollout-percentage"',
+    'name-type': '"app-id"',
+    'flight-name-type': '"flight-id" or "flight-name"',
+    'input-method': '"packages", "zip-path" or "submission"',
+    'metadata-update-method': '"metadata-path" or "submission"',
+    'json-zip-update-metadata': '"submission"',
+    'is-seek-enabled': '"submission"',
     'rollout-action': '"command: update-rollout", "command: finalize-rollout" or "command: halt-rollout"',
     // https://github.com/microsoft/StoreBroker
     'submission-data-path': '"submission"',
@@ -32687,6 +32711,15 @@ const FOREIGN_NAMES = {
     'add-packages': '"existing-packages: keep"',
     'existing-package-rollout-action': '"if-rollout-active"',
     'mandatory-update-effective-date': '"mandatory-update-date"',
+    'redundant-packages-to-keep': '"existing-packages: keep-latest" and "keep-count"',
+    'update-packages': '"packages"',
+    'update-listings': '"metadata-path" or "submission"',
+    'update-app-properties': '"submission"',
+    'update-gaming-options': '"submission"',
+    'update-trailers': '"metadata-path"',
+    'update-pricing-and-availability': '"submission"',
+    'update-publish-mode-and-visibility': '"publish-mode" and "visibility"',
+    'update-notes-for-certification': '"notes-for-certification"',
     'target-publish-mode': '"publish-mode"',
     'target-publish-date': '"publish-date"',
     'what-if': '"dry-run"',
@@ -32805,7 +32838,8 @@ function readCommand(inputs, command, kind) {
             return { command, submissionId: inputs.find('submission-id'), ...readWait(inputs, 'published') };
         case 'submit-draft': {
             const submissionId = inputs.find('submission-id');
-            return { command, submissionId, ...readWait(inputs, 'accepted'), dryRun: inputs.get('dry-run') };
+            const [allow, dryRun] = [inputs.get('allow'), inputs.get('dry-run')];
+            return { command, submissionId, ...readWait(inputs, 'accepted'), allow, dryRun };
         }
         case 'status':
             return { command };
@@ -34276,19 +34310,20 @@ function fateSentence(state) {
         case 'create-in-doubt':
             return DOUBTS.create(undefined);
         case 'kept':
-            return `${draft} was left as it is. Nothing was committed.`;
+            return `${draft} was left as it is. This run committed nothing.`;
         case 'open':
             return knowledge.draft?.owner === 'unknown'
-                ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. Nothing was committed.`
-                : `${draft} was left as it is. Nothing was committed.`;
+                ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. This run committed nothing.`
+                : `${draft} was left as it is. This run committed nothing.`;
         case 'deleted':
             return `${draft} was deleted again. Nothing was committed.`;
         case 'gone':
             return `${draft} is gone. Nothing was committed.`;
         case 'delete-in-doubt':
-            return `${DOUBTS.delete(submissionId)} Nothing was committed.`;
+            return `${DOUBTS.delete(submissionId)} This run committed nothing.`;
         case 'delete-refused':
-            return `${draft} could not be deleted and is still there. Nothing was committed.`;
+            // A refusal may say that somebody else has committed it.
+            return `Submission ${submissionId} could not be deleted and is still there. This run committed nothing.`;
         case 'commit-in-doubt':
             return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId);
         case 'committed':
@@ -40210,8 +40245,12 @@ function newTrailerFiles(trailer) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/listings.js
+;// CONCATENATED MODULE: ./.build/src/plan/model/add-on-fields.js
+// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
+/** Texts that the listing of an add-on has; besides them there is one icon. */
+const ADD_ON_FIELDS = new Set(['title', 'description']);
 
+;// CONCATENATED MODULE: ./.build/src/plan/transforms/listings.js
 
 
 
@@ -40234,11 +40273,10 @@ const applyListings = (submission, { metadata }) => {
         }),
     };
 };
-/** Lays the user's metadata folder over the listings of an add-on: title, description and icon. */
+/** Lays the user's metadata folder over the listings of an add-on: title, description and icon, and nothing else. */
 const applyAddOnListings = (submission, { metadata }) => {
     if (metadata === undefined)
         return submission;
-    refuseAppFiles(metadata);
     return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) };
 };
 function updateListings(submission, languages, update) {
@@ -40259,7 +40297,8 @@ function updateAppListing(listing, { base, platformOverrides }) {
     return { ...listing, baseListing, platformOverrides: { ...existing, ...Object.fromEntries(updated) } };
 }
 function updateAddOnListing(listing, { base }) {
-    const updated = { ...listing, ...changedFields(listing, base.fields) };
+    const fields = Object.entries(base.fields).filter(([name]) => ADD_ON_FIELDS.has(name));
+    const updated = { ...listing, ...changedFields(listing, Object.fromEntries(fields)) };
     const fileName = base.images['Icon']?.[0]?.fileName;
     const { fileStatus, ...icon } = asFileEntry((0,shared_json/* asObject */.eB)(listing['icon']));
     if (fileName === undefined || (isNamed(icon, fileName) && fileStatus === 'Uploaded'))
@@ -40306,22 +40345,6 @@ function updateTrailerAsset(existing, { title, thumbnail: { fileName, caption } 
     const found = asFileEntries(existing['imageList']).find((entry) => isNamed(entry, fileName) && (caption === undefined || isSameValue(entry['description'], caption)));
     const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) };
     return { ...existing, title, imageList: [image] };
-}
-const ADD_ON_FIELDS = ['title', 'description'];
-// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-function refuseAppFiles({ languages, trailers }) {
-    const files = [...trailers.map(({ path }) => path), ...languages.flatMap(listAppFiles)];
-    const problem = 'is for an app. An add-on has a title, a description and one icon.';
-    problems_refuse(files.map((file) => new shared_errors/* InputError */.dz('metadata-path', `"${file}" ${problem}`, { file })));
-}
-function listAppFiles({ base, platformOverrides }) {
-    const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.includes(name));
-    const images = Object.entries(base.images).flatMap(([type, files]) => type === 'Icon' ? files.slice(1) : files);
-    const overrides = Object.values(platformOverrides).flatMap((listing) => [
-        ...Object.values(listing.sources),
-        ...Object.values(listing.images).flatMap((files) => files.map(({ path }) => path)),
-    ]);
-    return [...fields.map(([, path]) => path), ...images.map(({ path }) => path), ...overrides];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/enum-values.js
@@ -40387,26 +40410,31 @@ const ENUM_VALUES = {
 ;// CONCATENATED MODULE: ./.build/src/plan/model/submission-fields.js
 
 
-function any(names) {
-    return Object.fromEntries(names.split(/\s+/).map((name) => [name, 'any']));
+function typed(field, names) {
+    return Object.fromEntries(names.split(/\s+/).map((name) => [name, field]));
 }
+const any = (names) => typed('any', names);
+const texts = (names) => typed('text', names);
+const booleans = (names) => typed('boolean', names);
 function submission_fields_words(...names) {
     return Object.fromEntries(names.map((name) => [name, { words: ENUM_VALUES[name] }]));
 }
 // The read-only ones among them come along in a JSON that was exported.
 const EVERY_SUBMISSION = {
     ...any('id status statusDetails fileUploadUrl friendlyName resourceLocation appId iapId flightId'),
-    ...any('targetPublishDate'),
+    targetPublishDate: 'date',
     ...submission_fields_words('targetPublishMode'),
 };
 const PACKAGE = {
-    ...any('id fileName version architecture languages capabilities targetDeviceFamilies targetPlatform'),
+    ...any('id version architecture languages capabilities targetDeviceFamilies targetPlatform'),
+    ...texts('fileName'),
     // In the JSON that StoreBroker makes.
     ...any('targetDeviceFamiliesEx minOSVersion innerPackages'),
     ...submission_fields_words('fileStatus', 'minimumDirectXVersion', 'minimumSystemRam'),
 };
 const IMAGE = {
-    ...any('id fileName description'),
+    ...any('id'),
+    ...texts('fileName description'),
     ...submission_fields_words('fileStatus'),
     // What is unknown is judged with the images: one that the Store has already is its own business.
     imageType: { words: ENUM_VALUES.imageType, isOpen: true },
@@ -40417,27 +40445,35 @@ const PRICING = {
     marketSpecificPricings: { map: { words: ENUM_VALUES.priceId } },
 };
 const DELIVERY = {
-    ...any('isMandatoryUpdate mandatoryUpdateEffectiveDate'),
+    ...booleans('isMandatoryUpdate'),
+    mandatoryUpdateEffectiveDate: 'date',
     packageRollout: {
-        fields: any('isPackageRollout packageRolloutPercentage packageRolloutStatus fallbackSubmissionId isSeekEnabled'),
+        fields: {
+            ...any('packageRolloutStatus fallbackSubmissionId'),
+            ...booleans('isPackageRollout isSeekEnabled'),
+            packageRolloutPercentage: 'percentage',
+        },
     },
 };
+const submission_fields_TEXTS = { list: 'text' };
 const LISTING = {
-    ...any(Object.keys(LISTING_FIELDS).join(' ')),
+    ...Object.fromEntries(Object.entries(LISTING_FIELDS).map(([name, form]) => [name, form === 'lines' ? submission_fields_TEXTS : 'text'])),
     // Obsolete: the Store shows them, and ignores what is sent.
     ...any('privacyPolicy supportContact websiteUrl'),
-    images: { fields: IMAGE },
+    images: { list: { fields: IMAGE } },
 };
 const GAMING_OPTIONS = {
-    ...any('isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative'),
-    ...any('isBroadcastingPrivilegeGranted isCrossPlayEnabled'),
-    ...any('localMultiplayerMinPlayers localMultiplayerMaxPlayers'),
-    ...any('localCooperativeMinPlayers localCooperativeMaxPlayers'),
-    ...submission_fields_words('genres', 'kinectDataForExternal'),
+    ...booleans('isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative'),
+    ...booleans('isBroadcastingPrivilegeGranted isCrossPlayEnabled'),
+    ...typed('number', 'localMultiplayerMinPlayers localMultiplayerMaxPlayers'),
+    ...typed('number', 'localCooperativeMinPlayers localCooperativeMaxPlayers'),
+    ...submission_fields_words('kinectDataForExternal'),
+    genres: { list: { words: ENUM_VALUES.genres } },
 };
 const TRAILER = {
-    ...any('id videoFileName videoFileId'),
-    trailerAssets: { map: { fields: { ...any('title'), imageList: { fields: IMAGE } } } },
+    ...any('id videoFileId'),
+    ...texts('videoFileName'),
+    trailerAssets: { map: { fields: { ...texts('title'), imageList: { list: { fields: IMAGE } } } } },
 };
 /**
  * Fields of the submissions of each kind:
@@ -40448,38 +40484,43 @@ const TRAILER = {
 const SUBMISSION_FIELDS = {
     app: {
         ...EVERY_SUBMISSION,
-        ...any('automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts'),
-        ...any('meetAccessibilityGuidelines notesForCertification'),
-        ...any('allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies allowTargetFutureDeviceFamilies'),
-        ...submission_fields_words('applicationCategory', 'visibility', 'hardwarePreferences', 'enterpriseLicensing'),
+        ...booleans('automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts'),
+        ...booleans('meetAccessibilityGuidelines allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies'),
+        ...texts('notesForCertification'),
+        allowTargetFutureDeviceFamilies: { map: 'boolean' },
+        ...submission_fields_words('applicationCategory', 'visibility', 'enterpriseLicensing'),
+        hardwarePreferences: { list: { words: ENUM_VALUES.hardwarePreferences } },
         pricing: { fields: { ...PRICING, ...submission_fields_words('trialPeriod') } },
         listings: {
             map: { fields: { baseListing: { fields: LISTING }, platformOverrides: { map: { fields: LISTING } } } },
         },
-        gamingOptions: { fields: GAMING_OPTIONS },
-        applicationPackages: { fields: PACKAGE },
+        gamingOptions: { list: { fields: GAMING_OPTIONS } },
+        applicationPackages: { list: { fields: PACKAGE } },
         packageDeliveryOptions: { fields: DELIVERY },
-        trailers: { fields: TRAILER },
+        trailers: { list: { fields: TRAILER } },
     },
     flight: {
         ...EVERY_SUBMISSION,
-        ...any('notesForCertification'),
-        flightPackages: { fields: PACKAGE },
+        ...texts('notesForCertification'),
+        flightPackages: { list: { fields: PACKAGE } },
         packageDeliveryOptions: { fields: DELIVERY },
     },
     'add-on': {
         ...EVERY_SUBMISSION,
-        ...any('keywords tag'),
+        ...texts('tag'),
+        keywords: submission_fields_TEXTS,
         ...submission_fields_words('contentType', 'lifetime', 'visibility'),
         pricing: { fields: PRICING },
-        listings: { map: { fields: { ...any('title description'), icon: { fields: IMAGE } } } },
+        listings: { map: { fields: { ...texts('title description'), icon: { fields: IMAGE } } } },
     },
 };
 function namesIn(field) {
-    if (field === 'any' || 'words' in field)
+    if (typeof field === 'string' || 'words' in field)
         return [];
     if ('map' in field)
         return namesIn(field.map);
+    if ('list' in field)
+        return namesIn(field.list);
     return Object.entries(field.fields).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
 }
 /** The API's spelling of every field, by its name in lower case. */
@@ -40545,7 +40586,6 @@ function familyNames({ deviceFamilies }) {
 
 
 
-
 /**
  * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
  * names and language keys match without case and keep the Store's spelling, and packages and images are
@@ -40572,11 +40612,9 @@ function mergeValue(name, base, patch, request) {
     if ((0,shared_json/* isJsonObject */.OW)(patch))
         return mergeObject((0,shared_json/* asObject */.eB)(base), patch, request);
     const list = FILE_LISTS.get(name.toLowerCase());
-    if (list === undefined || !Array.isArray(patch))
+    // What is no list of objects is refused later.
+    if (list === undefined || !Array.isArray(patch) || !patch.every(shared_json/* isJsonObject */.OW))
         return patch;
-    if (!patch.every(shared_json/* isJsonObject */.OW)) {
-        throw new shared_errors/* InputError */.dz('submission', `"${name}" has to be a list of objects such as {"fileName": "App.msix"}.`);
-    }
     return mergeFiles(asFileEntries(base), asFileEntries(patch), list, request);
 }
 const PACKAGES = {
@@ -40692,6 +40730,31 @@ function planSubmission(kind, base, request) {
     const verbatim = request.submissionMode === 'replace' ? request.submission : undefined;
     const submission = verbatim ?? TRANSFORMS[kind].reduce((result, transform) => transform(result, request), base);
     return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/rules/add-on-files.js
+
+
+/** Refuses files of an add-on's metadata folder that only an app has; overruled, they are skipped. */
+const checkAddOnFiles = (_plan, { kind, metadata }) => {
+    if (kind !== 'add-on' || metadata === undefined)
+        return [];
+    const { languages, trailers } = metadata;
+    const files = [...trailers.map(({ path }) => path), ...languages.flatMap(listAppFiles)];
+    if (files.length === 0)
+        return [];
+    const are = `${quoteNames(files)} ${agree(files, 'is')} for an app.`;
+    const problem = `${are} An add-on has a title, a description and one icon.`;
+    return [brokenRule('app-only-file', 'metadata-path', problem, files[0])];
+};
+function listAppFiles({ base, platformOverrides }) {
+    const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.has(name));
+    const images = Object.entries(base.images).flatMap(([type, files]) => type === 'Icon' ? files.slice(1) : files);
+    const overrides = Object.values(platformOverrides).flatMap((listing) => [
+        ...Object.values(listing.sources),
+        ...Object.values(listing.images).flatMap((files) => files.map(({ path }) => path)),
+    ]);
+    return [...fields.map(([, path]) => path), ...images.map(({ path }) => path), ...overrides];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
@@ -41384,6 +41447,7 @@ function staleVersion(file, live) {
 
 
 
+
 /** Checks the set of packages that the product would have. */
 const checkPackages = (plan, context) => [
     ...droppedPackages(plan, context),
@@ -41435,8 +41499,11 @@ const tooManyPackages = ({ submission }, { uploadFiles }) => {
 // https://github.com/electron-userland/electron-builder/issues/3768,
 // https://github.com/electron-userland/electron-windows-store/issues/136
 const missingBundle = ({ submission }, { base, isLive, uploadFiles }) => {
-    const bundle = isLive ? livePackages(base).find(({ isBundle }) => isBundle) : undefined;
     const planned = plannedPackages(submission, uploadFiles?.packages ?? []) ?? [];
+    // The Store shows a neutral package in an upload file as it does a bundle in one.
+    const isNeutral = planned.some(({ architecture }) => architecture === 'neutral');
+    const isKnown = (facts) => facts.isBundle && !(isNeutral && hasUnknownContents(facts) && /upload$/i.test(facts.fileName));
+    const bundle = isLive ? livePackages(base).find(isKnown) : undefined;
     const isReplaced = newPackages(submission).length > 0 && planned.length > 0;
     if (bundle === undefined || !isReplaced || planned.some(({ isBundle }) => isBundle))
         return [];
@@ -41491,6 +41558,7 @@ function priceIn(submission) {
 /** Checks the date of publication, and release notes by language. */
 const checkSettings = (plan, context) => [
     ...pastDate(plan, context),
+    ...missingDate(plan, context),
     ...unlistedNotes(plan, context),
 ];
 // The one of `publish-date` is refused when it is read; one that the Store has already is inherited, and so a warning.
@@ -41503,6 +41571,15 @@ const pastDate = ({ submission: sent }, { base, settings, submission = {}, now }
         return [];
     const problem = `${field} ${date} is in the past. Set a later date, or {"targetPublishMode": "Immediate"}.`;
     return [brokenRule('past-date', 'submission', problem)];
+};
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
+const missingDate = ({ submission }, { base }) => {
+    const [mode, date] = ['targetPublishMode', 'targetPublishDate'];
+    const isMissing = (one) => (0,shared_json/* getField */.VI)(one, mode) === 'SpecificDate' && isSameValue((0,shared_json/* getField */.VI)(one, date), null);
+    if (!isMissing(submission) || isMissing(base))
+        return [];
+    const problem = `${mode} is "SpecificDate", but ${date} is missing. Set it, or another ${mode}.`;
+    return [brokenRule('publish-date-missing', 'submission', problem)];
 };
 const unlistedNotes = ({ submission }, { kind, settings: { releaseNotes } }) => {
     if (kind !== 'app' || releaseNotes === undefined || 'all' in releaseNotes)
@@ -41549,36 +41626,88 @@ function wrappedSubmission(submission) {
         .filter((name) => WRAPPERS.has(name.toLowerCase()))
         .map((name) => brokenRule('wrapped-submission', 'submission', `"${name}" belongs to a StoreBroker config, and nothing in it would be published. Provide what it contains.`));
 }
-function otherProduct(submission, { product }) {
-    const ids = {
-        appId: 'appId' in product ? product.appId : undefined,
-        flightId: 'flightId' in product ? product.flightId : undefined,
-        iapId: 'addOnId' in product ? product.addOnId : undefined,
-    };
-    return Object.entries(ids).flatMap(([name, id]) => {
+// The app of an add-on is not known here.
+function otherProduct(submission, { product, kind }) {
+    const appId = 'appId' in product ? product.appId : undefined;
+    const flightId = 'flightId' in product ? product.flightId : undefined;
+    const addOnId = 'addOnId' in product ? product.addOnId : undefined;
+    const isNewFlight = kind === 'flight' && flightId === undefined;
+    const target = isNewFlight ? 'a new flight' : `"${flightId ?? addOnId ?? appId}"`;
+    const rows = [
+        { name: 'appId', own: appId, isKnown: kind !== 'add-on' },
+        { name: 'flightId', own: flightId, isKnown: true },
+        { name: 'iapId', own: addOnId, isKnown: true },
+    ];
+    return rows.flatMap(({ name, own, isKnown }) => {
         const given = (0,shared_json/* getField */.VI)(submission, name);
-        if (typeof given !== 'string' || given === '' || id === undefined)
+        if (typeof given !== 'string' || given === '' || !isKnown)
             return [];
-        if (given.toLowerCase() === id.toLowerCase())
+        if (given.toLowerCase() === own?.toLowerCase())
             return [];
-        const problem = `"${name}" is "${given}", but this run publishes to "${id}". Use the JSON of this product, or remove the field.`;
+        const to = own === undefined ? target : `"${own}"`;
+        const problem = `"${name}" is "${given}", but this run publishes to ${to}. Use the JSON of this product, or remove the field.`;
         return [brokenRule('other-product', 'submission', problem)];
     });
 }
 function findings(place, field) {
-    if (field === 'any' || place.value === null || isSameValue(place.value, place.before))
-        return [];
-    if ('words' in field)
-        return findingsInWords(place, field);
     const { path, value, before } = place;
-    // Entries of a list have no place of their own in the Store's list.
-    if (Array.isArray(value))
-        return value.flatMap((item) => findings({ path, value: item, before: undefined }, field));
-    if (!(0,shared_json/* isJsonObject */.OW)(value))
+    if (hasNull(value, field))
+        return brokenType(`"${path}" has null for an entry. Leave it out.`);
+    if (field === 'any' || value === null || isSameValue(value, before))
         return [];
+    if (typeof field === 'string')
+        return SCALARS[field].is(value) ? [] : wrongType(place, SCALARS[field].what);
+    if ('words' in field)
+        return findingsInWord(place, field);
+    if ('list' in field)
+        return findingsInList(place, field.list);
+    if (!(0,shared_json/* isJsonObject */.OW)(value))
+        return wrongType(place, 'an object, in braces');
     return 'fields' in field
         ? findingsInObject({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.fields)
         : findingsInMap({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.map);
+}
+/** What is right for a value without parts, and what that is for people. */
+const SCALARS = {
+    text: { is: (value) => typeof value === 'string', what: 'a text' },
+    boolean: { is: (value) => typeof value === 'boolean', what: 'true or false, without quotes' },
+    number: { is: shared_json/* isNumber */.Et, what: 'a number, without quotes' },
+    percentage: {
+        is: (value) => typeof value === 'number' && value >= 0 && value <= 100,
+        what: 'a number from 0 to 100, without quotes',
+    },
+    date: {
+        is: (value) => value === '' || (typeof value === 'string' && isDate(value)),
+        what: 'a date such as "2026-12-24T18:00:00Z"',
+    },
+};
+function isDate(text) {
+    return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
+}
+const LONGEST_SHOWN = 80;
+// A typed service answers with 400, after the pending draft was deleted.
+function wrongType({ path, value }, what) {
+    return brokenType(`"${path}" is ${shortJson(value)}. It must be ${what}.`);
+}
+function brokenType(problem) {
+    return [{ problem: brokenRule('wrong-type', 'submission', problem) }];
+}
+// Such a list means the same as one without it, but the Store would get it.
+function hasNull(value, field) {
+    return typeof field === 'object' && 'list' in field && Array.isArray(value) && value.includes(null);
+}
+function shortJson(value) {
+    const json = (0,shared_json/* toJson */.aB)(value);
+    return json.length > LONGEST_SHOWN ? `${json.slice(0, LONGEST_SHOWN)}…` : json;
+}
+// Entries have no place of their own in the Store's list; one that is there already is the Store's own business.
+function findingsInList(place, field) {
+    const { path, value, before } = place;
+    if (!Array.isArray(value))
+        return wrongType(place, 'a list, in brackets');
+    const stored = Array.isArray(before) ? before : [];
+    const added = value.filter((item) => !stored.some((other) => isSameValue(item, other)));
+    return added.flatMap((item) => findings({ path, value: item, before: undefined }, field));
 }
 function findingsInObject(place, fields) {
     const byName = new Map(Object.entries(fields).map(([name, field]) => [name.toLowerCase(), field]));
@@ -41619,24 +41748,22 @@ function repeatedNames({ path, value }) {
         return [{ problem: brokenRule('repeated-field', 'submission', problem) }];
     });
 }
-function findingsInWords({ path, value, before }, { words, isOpen }) {
-    if (value === 'None' && before !== undefined && !isSameValue(before, null))
-        return [{ warning: `"submission": "${path}" is "None", and replaces "${before}".` }];
-    const items = Array.isArray(value) ? value : [value];
-    const lowerCase = words.map((word) => word.toLowerCase());
-    return items
-        .filter((item) => typeof item === 'string')
-        .filter((item) => !words.includes(item) && (!isOpen || lowerCase.includes(item.toLowerCase())))
-        .map((item) => ({
-        problem: brokenRule('unknown-value', 'submission', wrongWord(path, item, words)),
-    }));
+function findingsInWord({ path, value, before }, { words, isOpen }) {
+    if (typeof value === 'string' && words.includes(value))
+        return value === 'None' && !isSameValue(before, null)
+            ? [{ warning: `"submission": "${path}" is "None", and replaces "${before}".` }]
+            : [];
+    const isInOtherCase = words.some((word) => word.toLowerCase() === String(value).toLowerCase());
+    if (typeof value === 'string' && isOpen && !isInOtherCase)
+        return [];
+    return [{ problem: brokenRule('unknown-value', 'submission', wrongWord(path, value, words)) }];
 }
 const submission_json_LONGEST_LIST = 10;
 function wrongWord(path, word, words) {
-    const is = `"${path}" is "${word}"`;
+    const is = `"${path}" is ${typeof word === 'string' ? quoteName(word) : shortJson(word)}`;
     if (word === 'NotSet')
         return `${is}, which the Store does not accept. Remove the field to keep its value, or set ${listWords(words)}.`;
-    const meant = nearest(word, words);
+    const meant = typeof word === 'string' ? nearest(word, words) : undefined;
     return meant === undefined ? `${is}. It must be ${listWords(words)}.` : `${is}. Did you mean "${meant}"?`;
 }
 function listWords(words) {
@@ -41665,6 +41792,7 @@ function nearest(name, known) {
 
 
 
+
 const check_plan_RULES = [
     checkFiles,
     checkPackages,
@@ -41672,23 +41800,22 @@ const check_plan_RULES = [
     checkLanguages,
     checkListings,
     checkImages,
+    checkAddOnFiles,
     checkSettings,
     checkSubmissionJson,
     checkPrice,
 ];
 /** Lists what the Store would refuse later, or would take without doing what the user meant. */
-function checkPlan(plan, context) {
-    return check_plan_RULES.flatMap((rule) => rule(plan, context));
-}
+const checkPlan = (plan, context) => check_plan_RULES.flatMap((rule) => rule(plan, context));
 /**
- * Refuses what {@link checkPlan} finds, except what the user overrules: a rule of this action that has aged locks nobody
+ * Refuses what a rule finds, by default {@link checkPlan}, except what the user overrules: a rule of this action that has aged locks nobody
  * out.
  *
  * @returns warnings of what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
-function validatePlan(plan, context) {
-    const problems = checkPlan(plan, context);
+function validatePlan(plan, context, check = checkPlan) {
+    const problems = check(plan, context);
     const isAllowed = ({ rule }) => context.allow.has(rule) && isOverrulable(rule);
     problems_refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf));
     return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`);
@@ -42836,6 +42963,52 @@ function publishedSubmission(live) {
     };
 }
 
+;// CONCATENATED MODULE: ./.build/src/plan/rules/draft.js
+
+
+
+
+
+/**
+ * Checks a draft that an earlier run, another tool or a person has left, before it is committed as it is: what would harm
+ * those who have the product. The rest was checked when it was filled.
+ */
+const checkDraft = (plan, context) => [
+    ...offSale(plan, context),
+    ...draft_pastDate(plan, context),
+    ...withoutListing(plan, context),
+    ...withoutPackage(plan, context),
+];
+const broken = (rule, problem) => [
+    brokenRule(rule, 'submission-id', problem),
+];
+const offSale = ({ submission }, { kind, base }) => {
+    const [before, after] = [base, submission].map((one) => (0,shared_json/* asString */.oJ)(priceOf(one)));
+    if (kind === 'flight' || after !== 'NotAvailable' || !before || before === after)
+        return [];
+    return broken('price-not-available', `the draft's price "NotAvailable" would replace "${before}" and take the product off sale. Change it in Partner Center, or set "allow: price-not-available".`);
+};
+const draft_pastDate = ({ submission }, { base, now }) => {
+    const date = dateOf(submission);
+    const isMeant = (0,shared_json/* getField */.VI)(submission, 'targetPublishMode') === 'SpecificDate';
+    if (!isMeant || !(Date.parse(date) <= now) || isSameValue(date, dateOf(base)))
+        return [];
+    return broken('past-date', `the draft's publish date ${date} is in the past. Change it in Partner Center.`);
+};
+const dateOf = (submission) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishDate'));
+const withoutListing = ({ submission }, { kind }) => {
+    const hasListing = Object.values((0,shared_json/* getObject */.iM)(submission, 'listings')).some(shared_json/* isJsonObject */.OW);
+    if (kind === 'flight' || hasListing)
+        return [];
+    return broken('listing-missing', 'the draft has no listing. Add one in Partner Center.');
+};
+const withoutPackage = ({ submission }, { kind, base }) => {
+    const hasLost = packageEntries(base).length > 0 && remainingPackages(submission).length === 0;
+    if (kind === 'add-on' || !hasLost)
+        return [];
+    return broken('package-missing', 'the product would be left without a package. Add one to the draft in Partner Center.');
+};
+
 ;// CONCATENATED MODULE: ./.build/src/commands/submit-draft.js
 
 
@@ -42846,14 +43019,16 @@ function publishedSubmission(live) {
 
 
 
+
+
 /**
- * Commits a draft that an earlier run has left, and waits for it.
+ * Checks and commits a draft that an earlier run has left, and waits for it.
  *
- * @throws ProductStateError when there is no such draft.
+ * @throws ProductStateError when there is no such draft; InputError or InputErrors when a rule is broken.
  */
 async function submitDraft(request, context) {
     const { store, report, signal } = context;
-    const { pendingId, publishedId } = await readProductState(context);
+    const { pendingId, publishedId, identity } = await readProductState(context);
     const submissionId = request.submissionId ?? pendingId;
     if (submissionId === undefined) {
         throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
@@ -42865,7 +43040,8 @@ async function submitDraft(request, context) {
     report({ type: 'draft', submissionId, url, owner: 'other' });
     const live = publishedId === undefined ? undefined : await store.get(publishedId, { signal });
     const changes = changesBetween(live ?? {}, submission);
-    report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings: [] });
+    const warnings = validateDraft(submission, { live, identity, allow: request.allow }, context);
+    report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings });
     if (request.dryRun)
         return report({ type: 'dry-run' });
     const isTaken = await commit(submissionId, context);
@@ -42873,6 +43049,21 @@ async function submitDraft(request, context) {
     if (request.waitFor !== 'none' || !isTaken)
         await pollStatus({ ...request, submissionId, url, publishMode, live: liveSubmission(live) }, context);
     await verifySubmission({ submission, changes }, submissionId, [], context);
+}
+function validateDraft(submission, { live, ...given }, { store: { product }, clock }) {
+    return validatePlan({ submission, uploads: [], changes: [] }, {
+        ...given,
+        kind: product.kind,
+        product,
+        base: live ?? {},
+        isLive: live !== undefined,
+        metadataOnly: true,
+        uploadFiles: undefined,
+        metadata: undefined,
+        settings: {},
+        submission: undefined,
+        now: clock.now(),
+    }, checkDraft);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/wait.js

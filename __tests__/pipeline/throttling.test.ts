@@ -50,7 +50,7 @@ describe('A Store that rate-limits until the deadline', () => {
       what: 'everything after the create holds the run up for two minutes more',
       refused: [update, { method: 'DELETE' }],
       end: {
-        failure: `${TIMED_OUT} The draft, submission N, could not be deleted and is still there. Nothing was committed.`,
+        failure: `${TIMED_OUT} Submission N could not be deleted and is still there. This run committed nothing.`,
         seconds: 180,
       },
     },

@@ -272,7 +272,7 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a clean-up that did not succeed',
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'delete-refused') }),
-      expected: 'The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
+      expected: 'Submission 7 could not be deleted and is still there. This run committed nothing.',
     },
     { name: 'of a clean-up of nothing', state: state(), expected: 'Nothing was changed in the Store.' },
     {
@@ -345,7 +345,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a failure that left the draft open',
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'open') }),
       failure: 'It failed.',
-      expected: 'It failed. The draft, submission 7, was left as it is. Nothing was committed.',
+      expected: 'It failed. The draft, submission 7, was left as it is. This run committed nothing.',
     },
     {
       name: 'of a failure after which the draft was deleted',
@@ -358,14 +358,14 @@ describe('The result says what has and what has not happened', () => {
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'delete-refused') }),
       failure: 'It failed.',
       expected:
-        'It failed. The draft, submission 7, could not be deleted and is still there. Nothing was committed.',
+        'It failed. Submission 7 could not be deleted and is still there. This run committed nothing.',
     },
     {
       name: 'of a draft that may be somebody else’s',
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'open', 'unknown') }),
       failure: 'It failed.',
       expected:
-        'It failed. Submission 7 was not deleted, since it may be somebody else\'s: the next run handles it according to its "if-pending" input. Nothing was committed.',
+        'It failed. Submission 7 was not deleted, since it may be somebody else\'s: the next run handles it according to its "if-pending" input. This run committed nothing.',
     },
     {
       name: 'of a draft that somebody else deleted',
@@ -378,7 +378,7 @@ describe('The result says what has and what has not happened', () => {
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'delete-in-doubt') }),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether submission 7 was deleted: look in Partner Center. Nothing was committed.',
+        'It failed. It is unknown whether submission 7 was deleted: look in Partner Center. This run committed nothing.',
     },
     {
       name: 'of a draft that somebody else submitted',

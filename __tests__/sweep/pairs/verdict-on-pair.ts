@@ -190,7 +190,11 @@ function missedNews(who: Writer, { is, submissionId }: Outcome, { world }: Evide
   const isKept = /^draft (of somebody )?(kept|left)$/.test(is)
   return [
     [isKept && news('delete'), 'it says that the draft is there, which somebody had deleted'],
-    [isKept && !world.isStatusLate && news('commit'), 'it says that nothing was committed'],
+    // What could not be deleted is not said to be a draft.
+    [
+      isKept && is !== 'draft left' && !world.isStatusLate && news('commit'),
+      'it says that the draft is there, which somebody had committed',
+    ],
   ]
 }
 

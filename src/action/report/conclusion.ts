@@ -163,19 +163,20 @@ function fateSentence(state: RunState): string {
     case 'create-in-doubt':
       return DOUBTS.create(undefined)
     case 'kept':
-      return `${draft} was left as it is. Nothing was committed.`
+      return `${draft} was left as it is. This run committed nothing.`
     case 'open':
       return knowledge.draft?.owner === 'unknown'
-        ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. Nothing was committed.`
-        : `${draft} was left as it is. Nothing was committed.`
+        ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. This run committed nothing.`
+        : `${draft} was left as it is. This run committed nothing.`
     case 'deleted':
       return `${draft} was deleted again. Nothing was committed.`
     case 'gone':
       return `${draft} is gone. Nothing was committed.`
     case 'delete-in-doubt':
-      return `${DOUBTS.delete(submissionId)} Nothing was committed.`
+      return `${DOUBTS.delete(submissionId)} This run committed nothing.`
     case 'delete-refused':
-      return `${draft} could not be deleted and is still there. Nothing was committed.`
+      // A refusal may say that somebody else has committed it.
+      return `Submission ${submissionId} could not be deleted and is still there. This run committed nothing.`
     case 'commit-in-doubt':
       return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId)
     case 'committed':
