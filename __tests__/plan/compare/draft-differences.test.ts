@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { differencesOfDraft } from '../../../src/plan/compare/draft-differences.ts'
 import type { Change } from '../../../src/plan/model/plan.ts'
-import type { JsonObject } from '../../../src/shared/json.ts'
+import { type JsonObject, toJson } from '../../../src/shared/json.ts'
 import { aDraft, aPicture } from '../../support/builders.ts'
 import { aStored } from '../builders.ts'
 
@@ -10,6 +10,28 @@ const images = (...list: readonly JsonObject[]): JsonObject => ({
   listings: { 'en-us': { baseListing: { images: list } } },
 })
 const rollout = (fields: JsonObject): JsonObject => ({ packageDeliveryOptions: { packageRollout: fields } })
+
+// The Store shows what there is none of as an empty object, as null or not at all.
+const NOTHING: readonly JsonObject[] = [
+  { listings: { 'en-us': { platformOverrides: {} } } },
+  { pricing: { marketSpecificPricings: {} } },
+  {
+    packageDeliveryOptions: {
+      isMandatoryUpdate: false,
+      mandatoryUpdateEffectiveDate: '1601-01-01T00:00:00Z',
+    },
+  },
+  {
+    packageDeliveryOptions: {
+      packageRollout: {
+        isPackageRollout: false,
+        packageRolloutPercentage: 0,
+        packageRolloutStatus: 'PackageRolloutNotStarted',
+        fallbackSubmissionId: '0',
+      },
+    },
+  },
+]
 
 describe('A draft differs from what is live', () => {
   it.each<{ name: string; live: JsonObject; draft: JsonObject; changes: readonly Change[] }>([
@@ -92,6 +114,15 @@ describe('A draft differs from what is live', () => {
       draft: { automaticBackupEnabled: false },
       changes: [],
     },
+    ...NOTHING.flatMap((nothing) => [
+      { name: `but not when only the draft says ${toJson(nothing)}`, live: {}, draft: nothing, changes: [] },
+      {
+        name: `but not when only what is live says ${toJson(nothing)}`,
+        live: nothing,
+        draft: {},
+        changes: [],
+      },
+    ]),
   ])('$name', ({ live, draft, changes }) => {
     expect(differencesOfDraft(live, draft)).toEqual(changes)
   })

@@ -1,5 +1,6 @@
 import { asString, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import type { Change } from '../model/plan.ts'
+import { unchangeable } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
 /**
@@ -10,13 +11,22 @@ import { isSameValue } from '../model/same-value.ts'
 export function mayBeTheStores({ field, before, after }: Change): boolean {
   if (before === 'PendingDelete' && after === null) return true
   if (isSameValue(before, null))
-    return isFact(field) || typeof after === 'boolean' || typeof after === 'number'
-  if (isSameValue(after, null)) return before === false || before === 0
+    return isFact(field) || typeof after === 'boolean' || typeof after === 'number' || isNothing(field, after)
+  if (isSameValue(after, null)) return isNothing(field, before)
   return isCompleted(before, after) || isSameTrimmed(before, after)
 }
 
 function isFact(field: string): boolean {
   return /\]\.(?!description$)\w+$/i.test(field)
+}
+
+/** Returns whether a value says that there is none, or that nothing is on, as the Store says by leaving it out, too. */
+function isNothing(field: string, value: unknown): boolean {
+  if (unchangeable(field) === 'read-only') return true
+  if (Array.isArray(value)) return value.every((item) => isNothing(field, item))
+  if (isJsonObject(value))
+    return Object.entries(value).every(([name, inner]) => isNothing(`${field}.${name}`, inner))
+  return isSameValue(value, null) || value === false || value === 0
 }
 
 /** Returns whether a value is the other one, or that with more in it than was said. */
@@ -33,7 +43,8 @@ function isCompleted(before: unknown, after: unknown): boolean {
   if (!isJsonObject(before) || !isJsonObject(after)) return isSameTrimmed(before, after)
   return Object.keys({ ...before, ...after }).every((name) => {
     const [one, other] = [getField(before, name), getField(after, name)]
-    return isSameValue(one, null) || isSameValue(one, other) || isCompleted(one, other)
+    if (isSameValue(one, null) || isSameValue(one, other)) return true
+    return isSameValue(other, null) ? isNothing(name, one) : isCompleted(one, other)
   })
 }
 
