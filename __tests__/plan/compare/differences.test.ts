@@ -382,10 +382,30 @@ describe('What somebody else has changed since the answer to the update', () => 
   const shot = { fileName: '1.png', fileStatus: 'Uploaded', id: '2' }
 
   it.each<{ name: string; answered: JsonObject; stored: JsonObject; changed: readonly string[] }>([
-    { name: 'nothing', answered: { notes: 'a' }, stored: { notes: 'a' }, changed: [] },
-    { name: 'a text', answered: { notes: 'a' }, stored: { notes: 'b' }, changed: ['notes'] },
-    { name: 'a text where none was', answered: { notes: '' }, stored: { notes: 'b' }, changed: ['notes'] },
-    { name: 'a text that is gone', answered: { notes: 'a' }, stored: { notes: null }, changed: ['notes'] },
+    {
+      name: 'nothing',
+      answered: { notesForCertification: 'a' },
+      stored: { notesForCertification: 'a' },
+      changed: [],
+    },
+    {
+      name: 'a text',
+      answered: { notesForCertification: 'a' },
+      stored: { notesForCertification: 'b' },
+      changed: ['notesForCertification'],
+    },
+    {
+      name: 'a text where none was',
+      answered: { notesForCertification: '' },
+      stored: { notesForCertification: 'b' },
+      changed: ['notesForCertification'],
+    },
+    {
+      name: 'a text that is gone',
+      answered: { notesForCertification: 'a' },
+      stored: { notesForCertification: null },
+      changed: ['notesForCertification'],
+    },
     {
       name: 'a picture that was added',
       answered: { images: [shot] },
@@ -432,6 +452,67 @@ describe('What somebody else has changed since the answer to the update', () => 
       name: 'but not the IDs of a trailer, and the order of names',
       answered: { trailers: [{ id: null, videoFileName: 'a.mp4' }], families: ['a', 'b'] },
       stored: { trailers: [{ id: '5', videoFileName: 'a.mp4' }], families: ['b', 'a'] },
+      changed: [],
+    },
+    {
+      name: 'a language, a market and a platform',
+      answered: {
+        listings: { fr: { title: 'Un' }, de: { platformOverrides: { Windows80: { title: 'Eins' } } } },
+        pricing: { marketSpecificPricings: { US: 'Tier2' } },
+      },
+      stored: {
+        listings: { de: { platformOverrides: {} } },
+        pricing: { marketSpecificPricings: { DE: 'Tier3' } },
+      },
+      changed: [
+        'listings.de.platformOverrides.Windows80',
+        'listings.fr',
+        'pricing.marketSpecificPricings.DE',
+        'pricing.marketSpecificPricings.US',
+      ],
+    },
+    {
+      name: 'a field that nobody here knows, in what it says',
+      answered: { ring: { level: 'inner' } },
+      stored: { ring: { level: 'outer' } },
+      changed: ['ring.level'],
+    },
+    {
+      name: 'but not a field that nobody here knows, where only one of the answers has it',
+      answered: { ring: 'inner', listings: { fr: { title: 'Un' } } },
+      stored: { listings: { fr: { title: 'Un', state: 'Draft' } } },
+      changed: [],
+    },
+    {
+      name: 'but not what says that there is nothing',
+      answered: {
+        listings: { fr: { platformOverrides: {} } },
+        pricing: { marketSpecificPricings: null },
+        packageDeliveryOptions: {
+          packageRollout: { isPackageRollout: false, packageRolloutStatus: 'PackageRolloutNotStarted' },
+        },
+        gamingOptions: [{ genres: ['Games_Word'], isOnlineMultiplayer: false }],
+      },
+      stored: {
+        listings: { fr: {} },
+        pricing: { marketSpecificPricings: {} },
+        gamingOptions: [{ genres: ['Games_Word'] }],
+      },
+      changed: [],
+    },
+    {
+      name: 'but not what no update can change',
+      answered: {
+        applicationPackages: [{ ...shot, architecture: 'X64', targetPlatform: 'Uap' }],
+        pricing: { isAdvancedPricingModel: true, sales: [{ name: 'May' }] },
+      },
+      stored: { applicationPackages: [{ ...shot, architecture: 'x64' }], pricing: {} },
+      changed: [],
+    },
+    {
+      name: 'but not a date that nothing waits for',
+      answered: { targetPublishMode: 'Manual', targetPublishDate: '2026-01-01T00:00:00Z' },
+      stored: { targetPublishMode: 'Manual', targetPublishDate: '2026-01-02T00:00:00Z' },
       changed: [],
     },
     {
@@ -652,6 +733,20 @@ describe('A planned change', () => {
       planned: { applicationCategori: 'Games', $schema: 'https://a.example' },
       stored: {},
       missing: [],
+    },
+    {
+      name: 'of a field that only the Store knows is missing where it is gone',
+      before: { ring: { level: 'outer' } },
+      planned: { ring: { level: 'inner' } },
+      stored: {},
+      missing: ['ring.level: planned "inner", the Store has none'],
+    },
+    {
+      name: 'of a device family is missing where the family is gone',
+      before: families(false),
+      planned: families(true),
+      stored: { allowTargetFutureDeviceFamilies: {} },
+      missing: ['allowTargetFutureDeviceFamilies.Desktop: planned true, the Store has none'],
     },
     {
       name: 'of an obsolete field is none, and neither is the flag that no update keeps',

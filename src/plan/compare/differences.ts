@@ -3,10 +3,13 @@ import { isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { asFileEntry, type FileEntry, isNamed, isRemaining, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, type PackageFacts, plannedFacts } from '../model/package-facts.ts'
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
+import type { Change } from '../model/plan.ts'
+import { unchangeable } from '../model/read-only-fields.ts'
+import { isSameValue } from '../model/same-value.ts'
 import { comparePackageVersions } from '../model/versions.ts'
 import { differencesBetween } from './changes.ts'
-import { type Comparison, compareFields, type SentPlan } from './field-differences.ts'
-import { mayBeTheStores } from './stores-own.ts'
+import { type Comparison, compareFields, isKnownField, type SentPlan } from './field-differences.ts'
+import { isIdle, mayBeTheStores } from './stores-own.ts'
 
 /** Compares the Store's answer to the update with the plan. */
 export function compareAfterUpdate(plan: SentPlan, stored: JsonObject): Comparison {
@@ -24,12 +27,27 @@ export function compareAfterUpdate(plan: SentPlan, stored: JsonObject): Comparis
 
 /**
  * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
- * answer left open, the Store may fill in by itself.
+ * answer left open, the Store may fill in by itself, and what no update can change nobody else has changed.
  */
 export function changesByOthers(answered: JsonObject, stored: JsonObject): readonly string[] {
   return differencesBetween(answered, stored)
-    .filter((change) => !mayBeTheStores(change))
+    .filter(
+      (change) =>
+        !mayBeTheStores(change) &&
+        unchangeable(change.field) === undefined &&
+        !isIdle(change.field, answered) &&
+        !isShownAtTimes(change),
+    )
     .map(({ field }) => field)
+}
+
+// A field that the API has got since may be in one of its answers and not in the next one, unless its name is a key.
+function isShownAtTimes({ field, before, after }: Change): boolean {
+  return !isKnownField(field) && !isKey(field) && [before, after].some((value) => isSameValue(value, null))
+}
+
+function isKey(field: string): boolean {
+  return /(^|\.)(listings|platformOverrides|marketSpecificPricings|trailerAssets)\.[^.]+$/i.test(field)
 }
 
 // What the plan does not say has any value: the names of files are enough where no status is given.

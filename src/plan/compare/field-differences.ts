@@ -45,7 +45,7 @@ function isExpected(stray: Change, { submission, changes }: SentPlan, stored: Js
     mayBeTheStores(stray) ||
     isIdle(field, submission) ||
     isLeftOpen(stray, changes) ||
-    isIgnored(stray) ||
+    isIgnored(stray, changes) ||
     !isOfCommonLanguage(field, submission, stored)
   )
 }
@@ -91,11 +91,16 @@ function isLeftOpen({ field, before }: Change, changes: readonly Change[]): bool
   return !isEmptied || !WITHOUT_DEFAULT.test(field)
 }
 
-// A name that the API does not know was warned of when it was planned.
-function isIgnored({ field, after }: Change): boolean {
+// A name that the API does not know was warned of when it was planned. One that the Store has shown it does know.
+function isIgnored({ field, after }: Change, changes: readonly Change[]): boolean {
+  const isShown = changes.some((change) => isWithin(field, change.field) && !isSameValue(change.before, null))
+  return !isKnownField(field) && !isShown && isSameValue(after, null) && !isGrave(field)
+}
+
+/** Returns whether the last name of a path is one that the API is known to have. */
+export function isKnownField(field: string): boolean {
   const [name] = /[^.\]]+$/.exec(field) ?? []
-  const isKnown = name === undefined || FIELD_SPELLING.has(name.toLowerCase())
-  return !isKnown && isSameValue(after, null) && !isGrave(field)
+  return name === undefined || FIELD_SPELLING.has(name.toLowerCase())
 }
 
 // The languages are compared as such.

@@ -115,7 +115,7 @@ export const SUBMISSION_FIELDS: Readonly<Record<Kind, Fields>> = {
     ),
     ...booleans('meetAccessibilityGuidelines allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies'),
     ...texts('notesForCertification'),
-    allowTargetFutureDeviceFamilies: { map: 'boolean' },
+    allowTargetFutureDeviceFamilies: { fields: booleans('Desktop Mobile Holographic Xbox Team') },
     ...words('applicationCategory', 'visibility', 'enterpriseLicensing'),
     hardwarePreferences: { list: { words: ENUM_VALUES.hardwarePreferences } },
     pricing: { fields: { ...PRICING, ...words('trialPeriod') } },
