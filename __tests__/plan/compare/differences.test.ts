@@ -566,6 +566,27 @@ describe('A planned change', () => {
       missing: ['listings.en-us.baseListing.keywords: planned ["a","b"], the Store has ["a"]'],
     },
     {
+      name: 'of the order of features is missing',
+      before: listing({ features: ['a', 'b'] }),
+      planned: listing({ features: ['b', 'a'] }),
+      stored: listing({ features: ['a', 'b'] }),
+      missing: ['listings.en-us.baseListing.features: planned ["b","a"], the Store has ["a","b"]'],
+    },
+    {
+      name: 'of features is there, trimmed as they were',
+      before: listing({ features: ['a', 'b'] }),
+      planned: listing({ features: ['a ', 'b'] }),
+      stored: listing({ features: ['a', 'b'] }),
+      missing: [],
+    },
+    {
+      name: 'of the order of what has none is none',
+      before: listing({ keywords: ['a', 'b'] }),
+      planned: listing({ keywords: ['b', 'a'] }),
+      stored: listing({ keywords: ['a', 'b'] }),
+      missing: [],
+    },
+    {
       name: 'that empties a text is missing',
       before: listing({ description: 'Old', sortTitle: 'Demo, The' }),
       planned: listing({ description: '' }),

@@ -1,4 +1,4 @@
-import { getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { asStrings, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import type { Change, Plan } from '../model/plan.ts'
 import { unchangeable } from '../model/read-only-fields.ts'
@@ -42,7 +42,7 @@ function isExpected(stray: Change, { submission, changes }: SentPlan, stored: Js
   const { field } = stray
   return (
     unchangeable(field) !== undefined ||
-    mayBeTheStores(stray) ||
+    (mayBeTheStores(stray) && !isOldOrder(stray, changes)) ||
     isIdle(field, submission) ||
     isLeftOpen(stray, changes) ||
     isIgnored(stray, changes) ||
@@ -89,6 +89,24 @@ function isLeftOpen({ field, before }: Change, changes: readonly Change[]): bool
     ({ field: path, after }) => isSameValue(after, null) && isWithin(field, path),
   )
   return !isEmptied || !WITHOUT_DEFAULT.test(field)
+}
+
+// The lists that people read, in this order. The order of others says nothing.
+const READ_IN_ORDER = /\.(features|minimumHardware|recommendedHardware)$/i
+
+/** Returns whether a list was to get another order, and has its old one. */
+function isOldOrder({ field, before, after }: Change, changes: readonly Change[]): boolean {
+  if (!READ_IN_ORDER.test(field) || !Array.isArray(before) || !Array.isArray(after)) return false
+  return changes.some(
+    (change) =>
+      change.field.toLowerCase() === field.toLowerCase() &&
+      isSameValue(trimAll(change.before), trimAll(after)) &&
+      !isSameValue(trimAll(before), trimAll(after)),
+  )
+}
+
+function trimAll(list: unknown): readonly string[] {
+  return asStrings(list).map((text) => text.trim())
 }
 
 // A name that the API does not know was warned of when it was planned. One that the Store has shown it does know.
