@@ -12,6 +12,7 @@ interface Case {
   readonly kind?: Kind
   readonly base?: JsonObject
   readonly submission?: JsonObject
+  readonly mode?: 'merge' | 'replace'
   readonly expected: readonly string[]
 }
 
@@ -22,8 +23,13 @@ const whole = (fields: JsonObject = {}): JsonObject => ({
 const listed = (listings: JsonObject): JsonObject => ({ listings })
 const english = listed({ 'en-us': whole() })
 
-function warnings({ kind = 'app', base = english, submission = {} }: Case): readonly string[] {
-  const plan = planSubmission(kind, base, aRequest({ submission }))
+function warnings({
+  kind = 'app',
+  base = english,
+  submission = {},
+  mode = 'merge',
+}: Case): readonly string[] {
+  const plan = planSubmission(kind, base, aRequest({ submission, submissionMode: mode }))
   return listingWarnings(kind, base, plan.submission)
 }
 
@@ -128,6 +134,26 @@ describe('A new listing', () => {
 
 describe('What a listing has', () => {
   it.each<Case>([
+    {
+      name: 'stays when the JSON leaves its images out',
+      submission: listed({ 'en-US': { baseListing: { description: 'A demo' } } }),
+      mode: 'replace',
+      expected: [],
+    },
+    {
+      name: 'stays when the JSON names another image',
+      submission: listed({ 'en-us': whole({ images: [aPicture({ id: '77', imageType: 'Icon' })] }) }),
+      mode: 'replace',
+      expected: [],
+    },
+    {
+      name: 'is told when the JSON marks its last screenshot',
+      submission: listed({ 'en-us': whole({ images: [{ ...screenshot, fileStatus: 'PendingDelete' }] }) }),
+      mode: 'replace',
+      expected: [
+        'The listing en-us would be left without a screenshot; the Store requires a description and a screenshot.',
+      ],
+    },
     {
       name: 'is told when its description goes',
       submission: listed({ 'en-us': { baseListing: { description: null } } }),

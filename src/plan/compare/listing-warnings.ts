@@ -1,7 +1,7 @@
 import { asObject, asString, asStrings, getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { evaluateLanguage } from '../../shared/languages.ts'
 import type { Kind } from '../../store/product.ts'
-import { asFileEntries, isRemaining } from '../model/file-entry.ts'
+import { asFileEntries, type FileEntry, isNamed, isPendingUpload, isRemaining } from '../model/file-entry.ts'
 import { languageKeys } from '../model/language-maps.ts'
 import { joinNames, namePlaces } from '../model/problems.ts'
 import { OBSOLETE_LISTING_FIELDS } from '../model/read-only-fields.ts'
@@ -85,12 +85,22 @@ export function longKeywords(planned: JsonObject): readonly string[] {
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info
-const REQUIRED: Readonly<Record<string, (texts: JsonObject) => boolean>> = {
+const REQUIRED: Readonly<Record<string, (texts: JsonObject, old: JsonObject) => boolean>> = {
   description: (texts) => asString(getField(texts, 'description')).trim() !== '',
-  screenshot: (texts) =>
-    asFileEntries(getField(texts, 'images')).some(
-      (image) => isRemaining(image) && /screenshot$/i.test(image.imageType ?? ''),
-    ),
+  screenshot: (texts, old) =>
+    remainingImages(texts, old).some(({ imageType = '' }) => /screenshot$/i.test(imageType)),
+}
+
+// An image that is left out stays: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+function remainingImages(texts: JsonObject, old: JsonObject): readonly FileEntry[] {
+  const [images, before] = [texts, old].map((owner) => asFileEntries(getField(owner, 'images'))) as [
+    readonly FileEntry[],
+    readonly FileEntry[],
+  ]
+  const isListed = (image: FileEntry): boolean =>
+    images.some((one) => (one.id ? one.id === image.id : isNamed(one, image.fileName)))
+  const unlisted = before.filter((image) => !isPendingUpload(image) && !isListed(image))
+  return [...images, ...unlisted].filter(isRemaining)
 }
 
 const namesOfRequired = `a ${Object.keys(REQUIRED).join(' and a ')}`
@@ -104,7 +114,7 @@ function incompleteListings(base: JsonObject, planned: JsonObject): readonly str
     const isNew = getField(before, language) === undefined
     const old = getObject(before, language, 'baseListing')
     const missing = Object.entries(REQUIRED)
-      .filter(([, has]) => !has(texts) && (isNew || has(old)))
+      .filter(([, has]) => !has(texts, old) && (isNew || has(old, {})))
       .map(([name]) => name)
     if (missing.length === 0) continue
     const cause = `${isNew ? 'without' : 'left without'} a ${missing.join(' and a ')}`
