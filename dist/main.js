@@ -39769,6 +39769,7 @@ function compareEntries(field, before, after, depth) {
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/stores-own.js
 
 
+
 /**
  * Returns whether a difference may be the Store's doing alone. What is to go may be gone. The Store fills in the facts of a
  * file, the IDs of a trailer, and what has a default; it may say by nothing at all that there is none, and it may trim a
@@ -39778,13 +39779,23 @@ function mayBeTheStores({ field, before, after }) {
     if (before === 'PendingDelete' && after === null)
         return true;
     if (isSameValue(before, null))
-        return isFact(field) || typeof after === 'boolean' || typeof after === 'number';
+        return isFact(field) || typeof after === 'boolean' || typeof after === 'number' || isNothing(field, after);
     if (isSameValue(after, null))
-        return before === false || before === 0;
+        return isNothing(field, before);
     return isCompleted(before, after) || isSameTrimmed(before, after);
 }
 function isFact(field) {
     return /\]\.(?!description$)\w+$/i.test(field);
+}
+/** Returns whether a value says that there is none, or that nothing is on, as the Store says by leaving it out, too. */
+function isNothing(field, value) {
+    if (unchangeable(field) === 'read-only')
+        return true;
+    if (Array.isArray(value))
+        return value.every((item) => isNothing(field, item));
+    if ((0,shared_json/* isJsonObject */.OW)(value))
+        return Object.entries(value).every(([name, inner]) => isNothing(`${field}.${name}`, inner));
+    return isSameValue(value, null) || value === false || value === 0;
 }
 /** Returns whether a value is the other one, or that with more in it than was said. */
 function isCompleted(before, after) {
@@ -39802,7 +39813,9 @@ function isCompleted(before, after) {
         return isSameTrimmed(before, after);
     return Object.keys({ ...before, ...after }).every((name) => {
         const [one, other] = [(0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)];
-        return isSameValue(one, null) || isSameValue(one, other) || isCompleted(one, other);
+        if (isSameValue(one, null) || isSameValue(one, other))
+            return true;
+        return isSameValue(other, null) ? isNothing(name, one) : isCompleted(one, other);
     });
 }
 // A number may have been sent as a text.
@@ -40047,8 +40060,15 @@ function longKeywords(planned) {
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info
 const REQUIRED = {
     description: (texts) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(texts, 'description')).trim() !== '',
-    screenshot: (texts) => asFileEntries((0,shared_json/* getField */.VI)(texts, 'images')).some((image) => isRemaining(image) && /screenshot$/i.test(image.imageType ?? '')),
+    screenshot: (texts, old) => remainingImages(texts, old).some(({ imageType = '' }) => /screenshot$/i.test(imageType)),
 };
+// An image that is left out stays: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+function remainingImages(texts, old) {
+    const [images, before] = [texts, old].map((owner) => asFileEntries((0,shared_json/* getField */.VI)(owner, 'images')));
+    const isListed = (image) => images.some((one) => (one.id ? one.id === image.id : isNamed(one, image.fileName)));
+    const unlisted = before.filter((image) => !isPendingUpload(image) && !isListed(image));
+    return [...images, ...unlisted].filter(isRemaining);
+}
 const namesOfRequired = `a ${Object.keys(REQUIRED).join(' and a ')}`;
 /** Tells of listings that lack what the Store requires, as far as this run has made them or taken it away. */
 function incompleteListings(base, planned) {
@@ -40059,7 +40079,7 @@ function incompleteListings(base, planned) {
         const isNew = (0,shared_json/* getField */.VI)(before, language) === undefined;
         const old = (0,shared_json/* getObject */.iM)(before, language, 'baseListing');
         const missing = Object.entries(REQUIRED)
-            .filter(([, has]) => !has(texts) && (isNew || has(old)))
+            .filter(([, has]) => !has(texts, old) && (isNew || has(old, {})))
             .map(([name]) => name);
         if (missing.length === 0)
             continue;
@@ -40487,7 +40507,7 @@ const SUBMISSION_FIELDS = {
         ...booleans('automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts'),
         ...booleans('meetAccessibilityGuidelines allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies'),
         ...texts('notesForCertification'),
-        allowTargetFutureDeviceFamilies: { map: 'boolean' },
+        allowTargetFutureDeviceFamilies: { fields: booleans('Desktop Mobile Holographic Xbox Team') },
         ...submission_fields_words('applicationCategory', 'visibility', 'enterpriseLicensing'),
         hardwarePreferences: { list: { words: ENUM_VALUES.hardwarePreferences } },
         pricing: { fields: { ...PRICING, ...submission_fields_words('trialPeriod') } },
@@ -42269,10 +42289,10 @@ function isOfPackageList({ field }) {
 function isExpected(stray, { submission, changes }, stored) {
     const { field } = stray;
     return (unchangeable(field) !== undefined ||
-        mayBeTheStores(stray) ||
+        (mayBeTheStores(stray) && !isOldOrder(stray, changes)) ||
         isIdle(field, submission) ||
         isLeftOpen(stray, changes) ||
-        isIgnored(stray) ||
+        isIgnored(stray, changes) ||
         !isOfCommonLanguage(field, submission, stored));
 }
 // Whom it costs what, and who gets it when.
@@ -42306,11 +42326,28 @@ function isLeftOpen({ field, before }, changes) {
     const isEmptied = changes.some(({ field: path, after }) => isSameValue(after, null) && field_differences_isWithin(field, path));
     return !isEmptied || !WITHOUT_DEFAULT.test(field);
 }
-// A name that the API does not know was warned of when it was planned.
-function isIgnored({ field, after }) {
+// The lists that people read, in this order. The order of others says nothing.
+const READ_IN_ORDER = /\.(features|minimumHardware|recommendedHardware)$/i;
+/** Returns whether a list was to get another order, and has its old one. */
+function isOldOrder({ field, before, after }, changes) {
+    if (!READ_IN_ORDER.test(field) || !Array.isArray(before) || !Array.isArray(after))
+        return false;
+    return changes.some((change) => change.field.toLowerCase() === field.toLowerCase() &&
+        isSameValue(trimAll(change.before), trimAll(after)) &&
+        !isSameValue(trimAll(before), trimAll(after)));
+}
+function trimAll(list) {
+    return (0,shared_json/* asStrings */.P7)(list).map((text) => text.trim());
+}
+// A name that the API does not know was warned of when it was planned. One that the Store has shown it does know.
+function isIgnored({ field, after }, changes) {
+    const isShown = changes.some((change) => field_differences_isWithin(field, change.field) && !isSameValue(change.before, null));
+    return !isKnownField(field) && !isShown && isSameValue(after, null) && !isGrave(field);
+}
+/** Returns whether the last name of a path is one that the API is known to have. */
+function isKnownField(field) {
     const [name] = /[^.\]]+$/.exec(field) ?? [];
-    const isKnown = name === undefined || FIELD_SPELLING.has(name.toLowerCase());
-    return !isKnown && isSameValue(after, null) && !isGrave(field);
+    return name === undefined || FIELD_SPELLING.has(name.toLowerCase());
 }
 // The languages are compared as such.
 function isOfCommonLanguage(field, planned, stored) {
@@ -42345,6 +42382,8 @@ function describeDifference({ field, before, after }) {
 
 
 
+
+
 /** Compares the Store's answer to the update with the plan. */
 function compareAfterUpdate(plan, stored) {
     const { missing, surplus } = removePairs(packageEntries(plan.submission), packageEntries(stored), differences_isSameEntry);
@@ -42355,12 +42394,22 @@ function compareAfterUpdate(plan, stored) {
 }
 /**
  * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
- * answer left open, the Store may fill in by itself.
+ * answer left open, the Store may fill in by itself, and what no update can change nobody else has changed.
  */
 function changesByOthers(answered, stored) {
     return differencesBetween(answered, stored)
-        .filter((change) => !mayBeTheStores(change))
+        .filter((change) => !mayBeTheStores(change) &&
+        unchangeable(change.field) === undefined &&
+        !isIdle(change.field, answered) &&
+        !isShownAtTimes(change))
         .map(({ field }) => field);
+}
+// A field that the API has got since may be in one of its answers and not in the next one, unless its name is a key.
+function isShownAtTimes({ field, before, after }) {
+    return !isKnownField(field) && !isKey(field) && [before, after].some((value) => isSameValue(value, null));
+}
+function isKey(field) {
+    return /(^|\.)(listings|platformOverrides|marketSpecificPricings|trailerAssets)\.[^.]+$/i.test(field);
 }
 // What the plan does not say has any value: the names of files are enough where no status is given.
 function differences_isSameEntry(planned, stored) {
