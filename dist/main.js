@@ -42690,13 +42690,13 @@ const verify_submission_PAUSE_IN_MS = 5_000;
 async function verifyDraft(draft, context) {
     const { clock, report, signal } = context;
     const { id: submissionId } = draft.answered;
-    let differences = [];
+    const seen = { zip: [], draft: [] };
     try {
         for (let looks = 1; looks <= MOST_LOOKS; looks++) {
             if (looks > 1)
                 await clock.sleep(verify_submission_PAUSE_IN_MS, signal);
-            differences = await findDifferences(draft, context);
-            if (differences.length > 0) {
+            await findDifferences(seen, draft, context);
+            if (allOf(seen).length > 0) {
                 if (looks === 1)
                     report({ type: 'late', what: 'update', submissionId, upToInMs: (MOST_LOOKS - 1) * verify_submission_PAUSE_IN_MS });
                 continue;
@@ -42705,23 +42705,27 @@ async function verifyDraft(draft, context) {
         }
     }
     finally {
-        // Also when the run ends between two looks: what somebody else has changed is not deleted.
-        if (differences.length > 0)
+        // Also when the run ends in a look, or between two: what somebody else has changed is not deleted.
+        if (allOf(seen).length > 0)
             report({ type: 'draft-evidence', submissionId, owner: 'other' });
     }
     const what = `Somebody else changed submission ${submissionId} after this run's update`;
-    throw new shared_errors/* DifferenceError */.Yp(what, differences);
+    throw new shared_errors/* DifferenceError */.Yp(what, allOf(seen));
 }
-async function findDifferences({ plan, answered, files }, context) {
-    const [stored, isReplaced] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        (stop) => readDraft(answered.id, { ...context, signal: stop }),
-        async (stop) => (await files?.isReplaced(stop)) ?? false,
+function allOf({ zip, draft }) {
+    return [...zip, ...draft];
+}
+// Each reading counts as soon as it is there: the run may end before the other one is.
+async function findDifferences(seen, { plan, answered, files }, context) {
+    await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
+        async (stop) => {
+            const stored = await readDraft(answered.id, { ...context, signal: stop });
+            seen.draft = [...compareAfterUpdate(plan, stored).differences, ...changesByOthers(answered, stored)];
+        },
+        async (stop) => {
+            seen.zip = (await files?.isReplaced(stop)) ? ['the uploaded ZIP'] : [];
+        },
     ]);
-    return [
-        ...(isReplaced ? ['the uploaded ZIP'] : []),
-        ...compareAfterUpdate(plan, stored).differences,
-        ...changesByOthers(answered, stored),
-    ];
 }
 async function readDraft(submissionId, context) {
     const { store, report, signal } = context;

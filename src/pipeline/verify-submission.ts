@@ -33,12 +33,12 @@ const PAUSE_IN_MS = 5_000
 export async function verifyDraft(draft: FilledDraft, context: Context): Promise<void> {
   const { clock, report, signal } = context
   const { id: submissionId } = draft.answered
-  let differences: readonly string[] = []
+  const seen: Differences = { zip: [], draft: [] }
   try {
     for (let looks = 1; looks <= MOST_LOOKS; looks++) {
       if (looks > 1) await clock.sleep(PAUSE_IN_MS, signal)
-      differences = await findDifferences(draft, context)
-      if (differences.length > 0) {
+      await findDifferences(seen, draft, context)
+      if (allOf(seen).length > 0) {
         if (looks === 1)
           report({ type: 'late', what: 'update', submissionId, upToInMs: (MOST_LOOKS - 1) * PAUSE_IN_MS })
         continue
@@ -46,26 +46,38 @@ export async function verifyDraft(draft: FilledDraft, context: Context): Promise
       return report({ type: 'draft-evidence', submissionId, owner: 'evidence' })
     }
   } finally {
-    // Also when the run ends between two looks: what somebody else has changed is not deleted.
-    if (differences.length > 0) report({ type: 'draft-evidence', submissionId, owner: 'other' })
+    // Also when the run ends in a look, or between two: what somebody else has changed is not deleted.
+    if (allOf(seen).length > 0) report({ type: 'draft-evidence', submissionId, owner: 'other' })
   }
   const what = `Somebody else changed submission ${submissionId} after this run's update`
-  throw new DifferenceError(what, differences)
+  throw new DifferenceError(what, allOf(seen))
 }
 
+/** What was different when it was last read. */
+interface Differences {
+  zip: readonly string[]
+  draft: readonly string[]
+}
+
+function allOf({ zip, draft }: Differences): readonly string[] {
+  return [...zip, ...draft]
+}
+
+// Each reading counts as soon as it is there: the run may end before the other one is.
 async function findDifferences(
+  seen: Differences,
   { plan, answered, files }: FilledDraft,
   context: Context,
-): Promise<readonly string[]> {
-  const [stored, isReplaced] = await allOrAbort<[Submission, boolean]>(context.signal, [
-    (stop) => readDraft(answered.id, { ...context, signal: stop }),
-    async (stop) => (await files?.isReplaced(stop)) ?? false,
+): Promise<void> {
+  await allOrAbort(context.signal, [
+    async (stop) => {
+      const stored = await readDraft(answered.id, { ...context, signal: stop })
+      seen.draft = [...compareAfterUpdate(plan, stored).differences, ...changesByOthers(answered, stored)]
+    },
+    async (stop) => {
+      seen.zip = (await files?.isReplaced(stop)) ? ['the uploaded ZIP'] : []
+    },
   ])
-  return [
-    ...(isReplaced ? ['the uploaded ZIP'] : []),
-    ...compareAfterUpdate(plan, stored).differences,
-    ...changesByOthers(answered, stored),
-  ]
 }
 
 async function readDraft(submissionId: string, context: Context): Promise<Submission> {

@@ -1,0 +1,58 @@
+import { expect, it } from '@jest/globals'
+import type { Context } from '../../src/pipeline/context.ts'
+import type { Event } from '../../src/pipeline/events.ts'
+import { type FilledDraft, verifyDraft } from '../../src/pipeline/verify-submission.ts'
+import type { Submission } from '../../src/store/submission.ts'
+
+const answered: Submission = { id: '7', status: 'PendingCommit', notesForCertification: 'Ours.' }
+
+/** What a run knows of its draft when its time is over while one of the two readings has not been answered. */
+async function evidenceOf(readings: {
+  readonly draft: Submission | undefined
+  readonly isReplaced: boolean | undefined
+}): Promise<readonly Event[]> {
+  const events: Event[] = []
+  const run = new AbortController()
+  const answer = async <T>(value: T | undefined, signal: AbortSignal): Promise<T> => {
+    if (value !== undefined) {
+      // The other one has been asked by then, too.
+      setImmediate(() => run.abort(new Error('Timed out.')))
+      return value
+    }
+    return await new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason))
+    })
+  }
+  const files: FilledDraft['files'] = { isReplaced: (signal) => answer(readings.isReplaced, signal) }
+  const store = {
+    product: { kind: 'app', appId: '9NBLGGH4R315' },
+    get: async (_id: string, { signal }: { readonly signal: AbortSignal }) =>
+      await answer(readings.draft, signal),
+  }
+  const context = { store, signal: run.signal, report: (event: Event) => events.push(event) }
+  const draft = { plan: { submission: answered, changes: [] }, answered, files }
+  await expect(verifyDraft(draft, context as unknown as Context)).rejects.toThrow('Timed out.')
+  return events
+}
+
+const changedByOther: Event = { type: 'draft-evidence', submissionId: '7', owner: 'other' }
+
+it.each<{ name: string; readings: Parameters<typeof evidenceOf>[0]; events: readonly Event[] }>([
+  {
+    name: 'a draft that somebody has changed, while the ZIP is not read yet',
+    readings: { draft: { ...answered, notesForCertification: 'Mine.' }, isReplaced: undefined },
+    events: [changedByOther],
+  },
+  {
+    name: 'a ZIP that somebody has replaced, while the draft is not read yet',
+    readings: { draft: undefined, isReplaced: true },
+    events: [changedByOther],
+  },
+  {
+    name: 'nothing of a draft that nobody has changed, while the ZIP is not read yet',
+    readings: { draft: answered, isReplaced: undefined },
+    events: [],
+  },
+])('A run whose time is over knows $name', async ({ readings, events }) => {
+  expect(await evidenceOf(readings)).toEqual(events)
+})
