@@ -31811,7 +31811,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
-var shared_errors = __nccwpck_require__(1958);
+var errors = __nccwpck_require__(1958);
 // EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
 var shared_json = __nccwpck_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
@@ -31859,13 +31859,13 @@ async function fetchGithubAssertion(env, context, signal) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw new shared_errors/* AuthError */.lR(describeMissingToken(error), { cause: error });
+        throw new errors/* AuthError */.lR(describeMissingToken(error), { cause: error });
     }
 }
 function describeMissingToken(error) {
-    const isRefused = !(error instanceof shared_errors/* HttpError */.j$) || isRefusal(error);
+    const isRefused = !(error instanceof errors/* HttpError */.j$) || isRefusal(error);
     return isRefused
-        ? `GitHub gave the job no token (${(0,shared_errors/* messageOf */.bD)(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
+        ? `GitHub gave the job no token (${(0,errors/* messageOf */.bD)(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
             'a pull request from a fork cannot have it.'
         : `GitHub gave the job no token: ${error.message}`;
 }
@@ -32262,7 +32262,7 @@ class InputReader {
             return ROWS[name].parse(this.textOf(name));
         }
         catch (error) {
-            throw error instanceof InvalidTextError ? new shared_errors/* InputError */.dz(name, error.message) : error;
+            throw error instanceof InvalidTextError ? new errors/* InputError */.dz(name, error.message) : error;
         }
     }
     /**
@@ -32282,7 +32282,7 @@ class InputReader {
         const [first, second] = names.filter((name) => this.isGiven(name));
         if (second === undefined)
             return first;
-        throw new shared_errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
+        throw new errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
     }
     /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
     textOf(name) {
@@ -32337,7 +32337,7 @@ function parsePem(what, parse) {
 }
 // The command on a line of its own, to be copied.
 function refusal(problem, command, options) {
-    return new shared_errors/* InputError */.dz('client-certificate', `${problem}\n${command}`, options);
+    return new errors/* InputError */.dz('client-certificate', `${problem}\n${command}`, options);
 }
 const LIFETIME_IN_S = 300;
 // Clocks differ; Entra refuses an assertion from the future.
@@ -32393,7 +32393,7 @@ function readProof(inputs, env) {
     // The runner sets this for a job that may have a token, and only then.
     if (env['ACTIONS_ID_TOKEN_REQUEST_URL'])
         return { kind: 'github-oidc' };
-    throw new shared_errors/* InputError */.dz('client-secret', 'there is no credential. Give the value of a client secret, or "client-certificate" with a PEM, or let the job ' +
+    throw new errors/* InputError */.dz('client-secret', 'there is no credential. Give the value of a client secret, or "client-certificate" with a PEM, or let the job ' +
         "sign in with GitHub's own token: add the following to the job, and a federated credential to the application in Entra.\n" +
         'permissions:\n  id-token: write\n  contents: read');
 }
@@ -32423,10 +32423,10 @@ function readProductReference(inputs, command) {
     const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids));
     const missing = missingFor(kind, ids, isNew || command === 'create-flight');
     if (missing !== undefined)
-        throw new shared_errors/* InputError */.dz(missing, `is needed for ${withArticle(kind)}, but is not given.`);
+        throw new errors/* InputError */.dz(missing, `is needed for ${withArticle(kind)}, but is not given.`);
     const misfit = ids.find((name) => !FITTING[kind].includes(name));
     if (misfit !== undefined) {
-        throw new shared_errors/* InputError */.dz(misfit, `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
+        throw new errors/* InputError */.dz(misfit, `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
     }
     switch (kind) {
         case 'app':
@@ -32447,7 +32447,7 @@ function refuseKind(command, kind) {
     if (allowed.includes(kind))
         return;
     const names = allowed.map(withArticle).join(' or ');
-    throw new shared_errors/* InputError */.dz('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`);
+    throw new errors/* InputError */.dz('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`);
 }
 function onlyKindOf(command) {
     const [first, ...others] = COMMANDS[command];
@@ -32460,7 +32460,7 @@ function kindOf(ids) {
         return 'add-on';
     if (ids.includes('app-id'))
         return 'app';
-    throw new shared_errors/* InputError */.dz('app-id', 'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)');
+    throw new errors/* InputError */.dz('app-id', 'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)');
 }
 function missingFor(kind, ids, isNew) {
     if (kind === 'add-on')
@@ -32480,7 +32480,7 @@ function readFlight(inputs) {
         return { kind: 'flight', appId, flightName: inputs.get('flight-name'), create };
     }
     if (forNew !== undefined) {
-        throw new shared_errors/* InputError */.dz(forNew, 'is for a flight that is named by "flight-name". Leave it out.');
+        throw new errors/* InputError */.dz(forNew, 'is for a flight that is named by "flight-name". Leave it out.');
     }
     return { kind: 'flight', appId, flightId: inputs.get('flight-id') };
 }
@@ -32533,7 +32533,7 @@ function readPublish(inputs, kind) {
     };
     for (const { input, when, problem } of CONTRADICTIONS) {
         if (when(request, inputs, kind))
-            throw new shared_errors/* InputError */.dz(input, problem);
+            throw new errors/* InputError */.dz(input, problem);
     }
     return request;
 }
@@ -32548,7 +32548,7 @@ function refusePastDate(request, now) {
     const { publishDate } = request.settings;
     if (publishDate === undefined || Date.parse(publishDate) > now)
         return;
-    throw new shared_errors/* InputError */.dz('publish-date', `${publishDate} is in the past. Set a later date, or "publish-mode: Immediate".`);
+    throw new errors/* InputError */.dz('publish-date', `${publishDate} is in the past. Set a later date, or "publish-mode: Immediate".`);
 }
 /**
  * Reads how long a command waits; `usual` is how far when nothing is said.
@@ -32654,7 +32654,65 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
+
+/** Makes the problem of a broken rule. */
+function brokenRule(rule, input, problem, file) {
+    return { rule, input, problem, file };
+}
+/** Merges problems that differ in their place alone: what was done once wrong is told once. */
+function mergePlaces(problems) {
+    const groups = new Map();
+    for (const one of problems) {
+        const cause = JSON.stringify([one.rule, one.input, one.file, one.sentence('')]);
+        groups.set(cause, [...(groups.get(cause) ?? []), one]);
+    }
+    return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ rule, input, sentence, file }) => {
+        return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file);
+    }));
+}
+/** Returns the one place, or the number of places and their names. */
+function namePlaces(places) {
+    return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`;
+}
+/** Returns the error that tells of a problem; it ends with the rule's code. */
+function errorOf({ rule, input, problem, file }) {
+    return new errors/* InputError */.dz(input, `${problem} [${rule}]`, { file });
+}
+/**
+ * Throws when there are problems.
+ *
+ * @throws InputError for one problem, InputErrors for several.
+ */
+function refuse(problems) {
+    const [first, ...more] = problems;
+    if (first === undefined)
+        return;
+    throw more.length === 0 ? first : new errors/* InputErrors */.G(problems);
+}
+const LONGEST_LIST = 10;
+/** Returns names in quotes, separated by commas; a long list is cut. */
+function quoteNames(names) {
+    return joinNames(names.map(quoteName)) || 'nothing';
+}
+/** Returns a name in quotes. */
+function quoteName(name) {
+    return `"${name}"`;
+}
+/** Returns names separated by commas; a long list is cut. */
+function joinNames(names) {
+    const shown = names.slice(0, LONGEST_LIST).join(', ');
+    const more = names.length - LONGEST_LIST;
+    return more > 0 ? `${shown} and ${more} more` : shown;
+}
+const PLURALS = { is: 'are', has: 'have', names: 'name' };
+/** Returns a verb in the number of its subjects. */
+function agree(subjects, verb) {
+    return subjects.length === 1 ? verb : PLURALS[verb];
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/unknown-names.js
+
 
 
 
@@ -32758,17 +32816,11 @@ function foreignName(name) {
     const instead = INSTEAD.get(plainName(name));
     return instead === undefined
         ? []
-        : [new shared_errors/* InputError */.dz(name, `is not an input of this action; use ${instead}.`)];
+        : [new errors/* InputError */.dz(name, `is not an input of this action; use ${instead}.`)];
 }
 function misspelledName(name) {
     const meant = INPUT_NAMES.find((known) => (0,mod/* distance */.Io)(known, name) <= 2);
-    return meant === undefined ? [] : [new shared_errors/* InputError */.dz(name, `is not known. Did you mean "${meant}"?`)];
-}
-function refuse(errors) {
-    const [first] = errors;
-    if (first === undefined)
-        return;
-    throw errors.length === 1 ? first : new shared_errors/* InputErrors */.G(errors);
+    return meant === undefined ? [] : [new errors/* InputError */.dz(name, `is not known. Did you mean "${meant}"?`)];
 }
 function plainName(name) {
     return name.toLowerCase().replace(/[-_ ]/g, '');
@@ -32801,11 +32853,11 @@ function readInputs(env, { maskSecret, showId }) {
     // An input that nothing would come of must not be ignored silently.
     const unused = given.find((name) => !INPUTS[name].commands.includes(command));
     if (unused !== undefined)
-        throw new shared_errors/* InputError */.dz(unused, `is not used by "command: ${command}". Leave it out.`);
+        throw new errors/* InputError */.dz(unused, `is not used by "command: ${command}". Leave it out.`);
     const product = readProductReference(inputs, command);
     const unfit = given.find((name) => !INPUTS[name].kinds.includes(product.kind));
     if (unfit !== undefined) {
-        throw new shared_errors/* InputError */.dz(unfit, `is not for ${withArticle(product.kind)}. Leave it out.`);
+        throw new errors/* InputError */.dz(unfit, `is not for ${withArticle(product.kind)}. Leave it out.`);
     }
     refuseKind(command, product.kind);
     const run = {
@@ -33026,7 +33078,7 @@ var regular_file = __nccwpck_require__(4388);
  * may hold a token.
  */
 async function resolveLinks(path, root, input) {
-    const problem = (what, cause) => new shared_errors/* InputError */.dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
+    const problem = (what, cause) => new errors/* InputError */.dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
     const target = await (0,promises_.realpath)(path).catch((error) => {
         throw problem('is a link that leads nowhere.', error);
     });
@@ -33164,11 +33216,11 @@ async function readTextFile(path, input, signal) {
     });
     // Such a text would be published.
     if ((0,lfs_pointer/* isLfsPointer */.N)(bytes))
-        throw new shared_errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
+        throw new errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
     const problem = encodingProblem(bytes);
     if (problem === undefined)
         return decodeText(bytes);
-    throw new shared_errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
 /** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
 function normalized(text) {
@@ -33182,12 +33234,12 @@ function unixLines(text) {
 /** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
 function unreadable(path, input, cause) {
     const isRelative = !(0,external_node_path_.isAbsolute)(path);
-    if ((0,shared_errors/* codeOf */.$N)(cause) === 'ENOENT') {
+    if ((0,errors/* codeOf */.$N)(cause) === 'ENOENT') {
         const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.';
-        return new shared_errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
+        return new errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
     }
     const where = isRelative ? ` (looked in ${process.cwd()})` : '';
-    return new shared_errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,shared_errors/* messageOf */.bD)(cause)}${where}.`, { cause });
+    return new errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,errors/* messageOf */.bD)(cause)}${where}.`, { cause });
 }
 async function readSmallFile(path, signal) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -33250,13 +33302,13 @@ async function readFolder(folder, signal) {
         .filter((name) => !name.startsWith('.') && !(0,litter/* isLitter */.V)(name))
         .sort();
     if (names.length === 0)
-        throw new shared_errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
+        throw new errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
     const byLanguage = new Map();
     for (const name of names) {
         const language = languageOf(folder, name);
         const other = byLanguage.get(language);
         if (other !== undefined)
-            throw new shared_errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
+            throw new errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
         byLanguage.set(language, name);
     }
     const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
@@ -33282,7 +33334,7 @@ function languageOf(folder, file) {
     const problem = meant === undefined
         ? 'is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
         : `is not named as a language the Store knows. Did you mean ${meant}${ext}?`;
-    throw new shared_errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" ${problem}`);
+    throw new errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" ${problem}`);
 }
 async function readNotes(path, signal) {
     const text = await readTextFile(path, INPUT, signal);
@@ -33290,7 +33342,7 @@ async function readNotes(path, signal) {
     const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim();
     if (notes.length <= RELEASE_NOTES_LIMIT)
         return notes;
-    throw new shared_errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${RELEASE_NOTES_LIMIT}.`, { file: path });
+    throw new errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${RELEASE_NOTES_LIMIT}.`, { file: path });
 }
 async function markdownToPlainText(markdown, path) {
     // Loaded here: few runs have Markdown.
@@ -33299,7 +33351,7 @@ async function markdownToPlainText(markdown, path) {
         return markdownToText(markdown);
     }
     catch (cause) {
-        throw new shared_errors/* InputError */.dz(INPUT, `"${path}" cannot be read as Markdown: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, {
+        throw new errors/* InputError */.dz(INPUT, `"${path}" cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}.`, {
             file: path,
             cause,
         });
@@ -33389,7 +33441,7 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
         const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
         const text = release_notes_toText(() => markdownToText(body, { keepLineBreaks: true }));
         if (text === '') {
-            throw new shared_errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
+            throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
         }
         const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT);
         if (notes.length < text.length) {
@@ -33411,8 +33463,8 @@ function release_notes_toText(convert) {
         return convert();
     }
     catch (cause) {
-        const problem = `the release cannot be read as Markdown: ${(0,shared_errors/* messageOf */.bD)(cause)}. Change its notes on GitHub, or leave the input out.`;
-        throw new shared_errors/* InputError */.dz('release-notes-from', problem, { cause });
+        const problem = `the release cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}. Change its notes on GitHub, or leave the input out.`;
+        throw new errors/* InputError */.dz('release-notes-from', problem, { cause });
     }
 }
 
@@ -33970,7 +34022,7 @@ function adviceForStatus({ code, details }) {
 }
 /** Returns an error or warning of the Store in its own words, its code once. */
 function describeMessage({ code, details }) {
-    const [name, words] = [(0,shared_errors/* shorten */.ml)(code), (0,shared_errors/* shorten */.ml)(details)];
+    const [name, words] = [(0,errors/* shorten */.ml)(code), (0,errors/* shorten */.ml)(details)];
     if (words === '' || name === '')
         return `${name}${words}`;
     return words.startsWith(name) ? words : `${name}: ${words}`;
@@ -34143,7 +34195,7 @@ function describeDeleted({ id, name, packages }) {
 function sentenceFor(message) {
     const advice = adviceForStatus(message);
     const words = describeMessage(message);
-    return advice === undefined ? words : `${(0,shared_errors/* asSentence */.KG)(words)} ${advice}`;
+    return advice === undefined ? words : `${(0,errors/* asSentence */.KG)(words)} ${advice}`;
 }
 /** Returns how far an upload is, how fast it goes and how long it will take. */
 function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }) {
@@ -34361,63 +34413,6 @@ const DONE = {
 function resumption(status = '') {
     const phase = phaseOf(status);
     return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
-
-/** Makes the problem of a broken rule. */
-function brokenRule(rule, input, problem, file) {
-    return { rule, input, problem, file };
-}
-/** Merges problems that differ in their place alone: what was done once wrong is told once. */
-function mergePlaces(problems) {
-    const groups = new Map();
-    for (const one of problems) {
-        const cause = JSON.stringify([one.rule, one.input, one.file, one.sentence('')]);
-        groups.set(cause, [...(groups.get(cause) ?? []), one]);
-    }
-    return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ rule, input, sentence, file }) => {
-        return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file);
-    }));
-}
-/** Returns the one place, or the number of places and their names. */
-function namePlaces(places) {
-    return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`;
-}
-/** Returns the error that tells of a problem; it ends with the rule's code. */
-function errorOf({ rule, input, problem, file }) {
-    return new shared_errors/* InputError */.dz(input, `${problem} [${rule}]`, { file });
-}
-/**
- * Throws when there are problems.
- *
- * @throws InputError for one problem, InputErrors for several.
- */
-function problems_refuse(problems) {
-    const [first, ...more] = problems;
-    if (first === undefined)
-        return;
-    throw more.length === 0 ? first : new shared_errors/* InputErrors */.G(problems);
-}
-const LONGEST_LIST = 10;
-/** Returns names in quotes, separated by commas; a long list is cut. */
-function quoteNames(names) {
-    return joinNames(names.map(quoteName)) || 'nothing';
-}
-/** Returns a name in quotes. */
-function quoteName(name) {
-    return `"${name}"`;
-}
-/** Returns names separated by commas; a long list is cut. */
-function joinNames(names) {
-    const shown = names.slice(0, LONGEST_LIST).join(', ');
-    const more = names.length - LONGEST_LIST;
-    return more > 0 ? `${shown} and ${more} more` : shown;
-}
-const PLURALS = { is: 'are', has: 'have', names: 'name' };
-/** Returns a verb in the number of its subjects. */
-function agree(subjects, verb) {
-    return subjects.length === 1 ? verb : PLURALS[verb];
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/merge-languages.js
@@ -35009,7 +35004,7 @@ const LOSSES = {
     summary: 'The summary cannot be written',
 };
 function unsavable(error) {
-    return new shared_errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,shared_errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
+    return new errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
 }
 /** Returns whether the post run must know of a fact before anything else is done. */
 function mustBeSaved(event) {
@@ -35082,10 +35077,10 @@ class Reporter {
     }
     #failureOf(error) {
         const redact = (text) => this.#secrets.redact(text);
-        const problems = error instanceof shared_errors/* InputErrors */.G ? error.errors : [];
+        const problems = error instanceof errors/* InputErrors */.G ? error.errors : [];
         return {
-            message: redact((0,shared_errors/* messageOf */.bD)(error)),
-            file: error instanceof shared_errors/* InputError */.dz ? error.file : undefined,
+            message: redact((0,errors/* messageOf */.bD)(error)),
+            file: error instanceof errors/* InputError */.dz ? error.file : undefined,
             problems: problems.map(({ message, file }) => ({
                 message: redact(message),
                 file: file === undefined ? undefined : redact(file),
@@ -35219,7 +35214,7 @@ class Reporter {
         if (channel === 'log' || this.#broken.has(channel))
             return;
         this.#broken.add(channel);
-        this.#warn(`${LOSSES[channel]}: ${(0,shared_errors/* messageOf */.bD)(error)}`);
+        this.#warn(`${LOSSES[channel]}: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     #safePath(file) {
         return file === undefined ? undefined : this.#safe(file);
@@ -37434,7 +37429,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 function cancellation() {
     const controller = new AbortController();
     for (const name of SIGNALS) {
-        process.on(name, () => controller.abort(new shared_errors/* CanceledError */.k3(`The run was cancelled (${name}).`)));
+        process.on(name, () => controller.abort(new errors/* CanceledError */.k3(`The run was cancelled (${name}).`)));
     }
     return controller.signal;
 }
@@ -37491,7 +37486,7 @@ async function createOnce({ attempt, send, findEffect, conflictStatuses = [] }, 
 }
 // The last refusal says nothing about an earlier try.
 function endOf(last, doubt) {
-    return doubt === undefined ? last : new shared_errors/* UnclearError */.Ft(doubt, last);
+    return doubt === undefined ? last : new errors/* UnclearError */.Ft(doubt, last);
 }
 async function trySend(send) {
     try {
@@ -37504,13 +37499,13 @@ async function trySend(send) {
     }
 }
 function apply_once_isRefusal(error) {
-    return error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR;
+    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
 }
 function isUnclear(error) {
-    return error instanceof shared_errors/* HttpError */.j$ && error.isUnclear;
+    return error instanceof errors/* HttpError */.j$ && error.isUnclear;
 }
 function isConflict(error, conflictStatuses) {
-    if (!(error instanceof shared_errors/* HttpError */.j$))
+    if (!(error instanceof errors/* HttpError */.j$))
         return false;
     const { status = 0, advice } = error.request;
     // What a remedy is known for is a refusal; but what is not there may be so because it was deleted.
@@ -37521,7 +37516,7 @@ async function findAfter(first, findEffect) {
         return await findEffect();
     }
     catch (then) {
-        throw apply_once_isRefusal(then) ? new shared_errors/* UnclearError */.Ft(first, then) : then;
+        throw apply_once_isRefusal(then) ? new errors/* UnclearError */.Ft(first, then) : then;
     }
 }
 
@@ -37621,7 +37616,7 @@ async function readOrNameOthers(read, reading) {
     }
     catch (error) {
         const { product } = reading.store;
-        if (!(0,shared_errors/* isGone */.ST)(error) || product.kind === 'app')
+        if (!(0,errors/* isGone */.ST)(error) || product.kind === 'app')
             throw error;
         throw await describeOthers(product, error, reading);
     }
@@ -37632,18 +37627,18 @@ async function describeOthers(product, cause, { catalog, signal }) {
             const addOns = await catalog.listAddOns(undefined, { signal });
             const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId));
             const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`;
-            return new shared_errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${listOf(names)}.`, { cause });
+            return new errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${listOf(names)}.`, { cause });
         }
         const { appId, flightId } = product;
         const flights = await catalog.listFlights(appId, { signal });
         const names = flights.map((flight) => nameOf(flight.name, flight.flightId));
         const problem = `app ${appId} has no flight ${flightId}.`;
-        return new shared_errors/* InputError */.dz('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause });
+        return new errors/* InputError */.dz('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause });
     }
     catch (error) {
         signal.throwIfAborted();
         // Then the app is not there.
-        return (0,shared_errors/* isGone */.ST)(error) ? error : cause;
+        return (0,errors/* isGone */.ST)(error) ? error : cause;
     }
 }
 function nameOf(name, id) {
@@ -37701,7 +37696,7 @@ async function readIfThere(id, read) {
         return id === undefined ? undefined : await read(id);
     }
     catch (error) {
-        if ((0,shared_errors/* isGone */.ST)(error))
+        if ((0,errors/* isGone */.ST)(error))
             return undefined;
         throw error;
     }
@@ -37780,7 +37775,7 @@ async function tryToDelete(id, context) {
             await store.delete(id, { signal, observe });
         }
         catch (error) {
-            if (!(0,shared_errors/* isGone */.ST)(error))
+            if (!(0,errors/* isGone */.ST)(error))
                 throw error;
             report({ type: 'attempt', attempt, step: 'observed' });
         }
@@ -37796,7 +37791,7 @@ async function tryToDelete(id, context) {
         return undefined;
     }
     catch (error) {
-        if (error instanceof shared_errors/* HttpError */.j$ && isPassing(error))
+        if (error instanceof errors/* HttpError */.j$ && isPassing(error))
             return error;
         throw error;
     }
@@ -37897,7 +37892,7 @@ async function deleteOwn(submissionId, context) {
     }
     catch (error) {
         const state = stateOf(knowledge(), { what: 'delete', submissionId });
-        report({ type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
+        report({ type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
     }
 }
 async function readOther(context) {
@@ -37943,7 +37938,7 @@ async function cleanUp({ submissionId, owner }, context) {
 }
 /** Returns the fact that the clean-up could not even begin. */
 function draftStillLeft({ submissionId }, why) {
-    return { type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(why), inDoubt: true };
+    return { type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(why), inDoubt: true };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/resolve-product.js
@@ -37973,7 +37968,7 @@ async function resolveProduct(reference, command, { catalog, report, signal }) {
     if (create !== undefined)
         return { product: app, missingFlight: { ...create, name } };
     const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none';
-    throw new shared_errors/* InputError */.dz('flight-name', `there is no flight "${name}". The app's flights: ${names}. ("command: publish" creates a missing flight when "flight-groups" is set.)`);
+    throw new errors/* InputError */.dz('flight-name', `there is no flight "${name}". The app's flights: ${names}. ("command: publish" creates a missing flight when "flight-groups" is set.)`);
 }
 /**
  * Finds a flight by its name. The Store keeps apart no names that differ in case only.
@@ -37986,7 +37981,7 @@ function findFlight(name, flights) {
     if (more.length === 0)
         return only;
     const ids = matches.map(({ flightId }) => flightId).join(', ');
-    throw new shared_errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Set "flight-id" instead.`);
+    throw new errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Set "flight-id" instead.`);
 }
 /** Lists the flights of a name, in any case. */
 function flightsNamed(name, flights) {
@@ -38318,7 +38313,7 @@ function compareNames(one, other) {
 }
 /** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
 function metadataError(path, what, cause) {
-    return new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
+    return new errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
         file: path,
         ...(cause === undefined ? {} : { cause }),
     });
@@ -38334,11 +38329,11 @@ async function metadata_files_orUnreadable(path, signal, read) {
     }
     catch (error) {
         signal.throwIfAborted();
-        if (error instanceof shared_errors/* InputError */.dz)
+        if (error instanceof errors/* InputError */.dz)
             throw error;
-        if ((0,shared_errors/* codeOf */.$N)(error) === 'ENOENT')
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
             throw unreadable(path, METADATA_INPUT, error);
-        throw metadataError(path, `cannot be read: ${(0,shared_errors/* messageOf */.bD)(error)}.`, error);
+        throw metadataError(path, `cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`, error);
     }
 }
 
@@ -38575,7 +38570,7 @@ const submission_json_INPUT = 'submission';
 async function readSubmissionJson(given, signal) {
     const inline = /^[{[]/.test(given);
     const text = inline ? given : await readFile(given, signal);
-    const problem = (what, cause) => new shared_errors/* InputError */.dz(submission_json_INPUT, `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
+    const problem = (what, cause) => new errors/* InputError */.dz(submission_json_INPUT, `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
         ...(cause === undefined ? {} : { cause }),
         ...(inline ? {} : { file: given }),
     });
@@ -38593,7 +38588,7 @@ async function readFile(path, signal) {
         return await readTextFile(path, submission_json_INPUT, signal);
     }
     catch (error) {
-        const isMissing = error instanceof shared_errors/* InputError */.dz && (0,shared_errors/* codeOf */.$N)(error.cause) === 'ENOENT';
+        const isMissing = error instanceof errors/* InputError */.dz && (0,errors/* codeOf */.$N)(error.cause) === 'ENOENT';
         throw isMissing ? neitherJsonNorFile(path, error.cause) : error;
     }
 }
@@ -38603,14 +38598,14 @@ function neitherJsonNorFile(given, cause) {
     const shown = line.length < given.length || line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line;
     const hint = /^(?:\/\/.*\n|\/\*)/.test(given) ? ` ${NO_COMMENTS}.` : '';
     const problem = `"${shown}" is neither JSON, which starts with "{", nor a file that exists (working directory: ${process.cwd()}).${hint}`;
-    return new shared_errors/* InputError */.dz(submission_json_INPUT, problem, { cause });
+    return new errors/* InputError */.dz(submission_json_INPUT, problem, { cause });
 }
 function parseJson(text, problem) {
     try {
         return (0,shared_json/* fromJson */.Rf)(text);
     }
     catch (error) {
-        const message = (0,shared_errors/* messageOf */.bD)(error);
+        const message = (0,errors/* messageOf */.bD)(error);
         const [, reason = message, offset = '0'] = /^(.*?) at position (\d+)/s.exec(message) ?? [];
         const { at, advice } = explain(text, Number(offset)) ?? { at: Number(offset), advice: reason };
         const before = text.slice(0, at).split('\n');
@@ -38656,7 +38651,7 @@ async function createAddOn(addOn, dryRun, context) {
     };
     const existing = await find();
     if (existing !== undefined) {
-        throw new shared_errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`);
+        throw new errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } });
@@ -38690,7 +38685,7 @@ async function createFlight(flight, dryRun, context) {
     const existing = flightsNamed(name, await catalog.listFlights(appId, { signal }));
     if (existing.length > 0) {
         const ids = existing.map(({ flightId }) => flightId).join(', ');
-        throw new shared_errors/* InputError */.dz('flight-name', `a flight "${name}" already exists, with the ID ${ids}.`);
+        throw new errors/* InputError */.dz('flight-name', `a flight "${name}" already exists, with the ID ${ids}.`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
@@ -38716,7 +38711,7 @@ async function sendNamingInputs(appId, flight, { catalog, options }) {
         return await catalog.createFlight(appId, flight, options);
     }
     catch (error) {
-        throw error instanceof shared_errors/* HttpError */.j$ && error.request.status === 400
+        throw error instanceof errors/* HttpError */.j$ && error.request.status === 400
             ? describeRejection(error, flight)
             : error;
     }
@@ -38726,13 +38721,13 @@ function describeRejection(error, { groups, rankHigherThan }) {
     const { reason = '' } = error.request;
     const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason));
     if (group !== undefined)
-        return new shared_errors/* InputError */.dz('flight-groups', `group ${group} does not exist. ${FIND_GROUPS}`, { cause: error });
+        return new errors/* InputError */.dz('flight-groups', `group ${group} does not exist. ${FIND_GROUPS}`, { cause: error });
     if (rankHigherThan !== undefined && reason.includes(rankHigherThan)) {
         const problem = `the app has no flight "${rankHigherThan}". Set it to the friendly name of a flight, or remove it.`;
-        return new shared_errors/* InputError */.dz('flight-rank-higher-than', problem, { cause: error });
+        return new errors/* InputError */.dz('flight-rank-higher-than', problem, { cause: error });
     }
     const advice = 'Check "flight-name", "flight-groups" and "flight-rank-higher-than".';
-    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
+    return new errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
 }
 const FIND_GROUPS = 'Its ID is the number in the address of its page in Partner Center.';
 
@@ -38753,7 +38748,7 @@ async function deleteAddOn(dryRun, context) {
             return await catalog.getAddOn(addOnId, { signal });
         }
         catch (error) {
-            if ((0,shared_errors/* isGone */.ST)(error))
+            if ((0,errors/* isGone */.ST)(error))
                 return undefined;
             throw error;
         }
@@ -39179,8 +39174,8 @@ async function tryCreate(request, context) {
         return await sendCreate(request, context);
     }
     catch (error) {
-        const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
-        if (!(error instanceof Error && last instanceof shared_errors/* HttpError */.j$) || request.snapshot.published !== undefined)
+        const last = error instanceof errors/* UnclearError */.Ft ? error.last : error;
+        if (!(error instanceof Error && last instanceof errors/* HttpError */.j$) || request.snapshot.published !== undefined)
             throw error;
         if (isNotYet(last))
             return { notYet: last, error };
@@ -39195,9 +39190,9 @@ function isNotYet({ request: { status, code, reason } }) {
 }
 // After a create without an answer, its doubt is the news.
 function refusedFirst(error, product) {
-    if (!(error instanceof shared_errors/* HttpError */.j$))
+    if (!(error instanceof errors/* HttpError */.j$))
         return error;
-    return new shared_errors/* ProductStateError */.d6(`The Store creates no submission of ${describeProduct(product)} yet, since its only one was deleted a moment ago. Run the job again in some minutes.`, { cause: error });
+    return new errors/* ProductStateError */.d6(`The Store creates no submission of ${describeProduct(product)} yet, since its only one was deleted a moment ago. Run the job again in some minutes.`, { cause: error });
 }
 /**
  * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
@@ -39227,7 +39222,7 @@ async function sendCreate({ policy, snapshot: { published, pending } }, context)
     const reason = refusalOf(value, policy);
     if (reason === undefined)
         return { submission: value, owner: 'unknown' };
-    throw new shared_errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
+    throw new errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
 }
 /**
  * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
@@ -39293,12 +39288,12 @@ function pendingAction(policy, product, { published, pending, }) {
         return { kind: 'delete', submission: pending.submission };
     const { id } = pending.submission;
     const where = submissionUrl(product, id);
-    throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
+    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
 }
 /** Returns the error that an app has to be published in Partner Center first. */
 function neverPublished(product, pendingId) {
     const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId);
-    return new shared_errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`);
+    return new errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`);
 }
 /** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
 function isProcessing(pending) {
@@ -39368,7 +39363,7 @@ async function deletePendingSubmission({ dryRun }, context) {
     const { id } = submission;
     const reason = obstacleTo(snapshot.pending, snapshot);
     if (reason !== undefined) {
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
+        throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } });
@@ -39450,7 +39445,7 @@ function listingsIn({ listings }) {
 }
 // Names from outside become paths, so they may hold nothing that leads elsewhere.
 function unsafeName(what, name) {
-    return new shared_errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`);
+    return new errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`);
 }
 function formatIndex(listings, trailers, notExported) {
     const images = listings.flatMap(({ language, platform, content }) => {
@@ -39475,7 +39470,7 @@ async function findPresentFiles(folder, signal) {
         await (0,promises_.mkdir)(folder, { recursive: true });
     }
     catch (cause) {
-        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be made: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, { cause });
+        throw new errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be made: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
     }
     const files = await listMetadataFiles(folder, signal);
     return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
@@ -39487,7 +39482,7 @@ async function refuseLinks(folder, path) {
         step = (0,external_node_path_.join)(step, name);
         const stats = await (0,promises_.lstat)(step).catch(() => undefined);
         if (stats?.isSymbolicLink())
-            throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link. Remove it: nothing is written through links.`);
+            throw new errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link. Remove it: nothing is written through links.`);
     }
 }
 async function writeTextFile(path, content) {
@@ -39496,7 +39491,7 @@ async function writeTextFile(path, content) {
         await (0,promises_.writeFile)(path, content);
     }
     catch (cause) {
-        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, { cause });
+        throw new errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
     }
 }
 function objectsByName(value) {
@@ -39522,7 +39517,7 @@ async function exportListings(folder, context) {
     const { publishedId, pendingId } = await readProductState(context);
     const id = publishedId ?? pendingId;
     if (id === undefined)
-        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
     const submission = await store.get(id, { signal });
     report({ type: 'exported', folder, files: await exportMetadata(folder, submission, signal) });
 }
@@ -39622,8 +39617,8 @@ async function commit(submissionId, context) {
 }
 // One with a remedy is a refusal that does not pass.
 function commit_isConflict(error) {
-    const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
-    return last instanceof shared_errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
+    const last = error instanceof errors/* UnclearError */.Ft ? error.last : error;
+    return last instanceof errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
 }
 async function isSeenCommitted(submissionId, context) {
     const status = await context.store.getStatus(submissionId, { signal: context.signal });
@@ -41532,15 +41527,7 @@ const missingBundle = ({ submission }, { base, isLive, uploadFiles }) => {
     ];
 };
 
-;// CONCATENATED MODULE: ./.build/src/plan/model/price.js
-
-/** Returns the price of an app or an add-on, as the Store names it; undefined when there is none. */
-function priceOf(submission) {
-    return (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(submission, 'pricing')), 'priceId');
-}
-
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
-
 
 
 /**
@@ -41567,8 +41554,9 @@ const removedFromSale = ({ submission }, { base }) => {
         'to keep the price, or set "allow: price-not-available".';
     return [brokenRule('price-not-available', 'submission', problem)];
 };
+/** Returns the price of an app or an add-on, as the Store names it; empty when there is none. */
 function priceIn(submission) {
-    return (0,shared_json/* asString */.oJ)(priceOf(submission));
+    return (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'pricing'), 'priceId'));
 }
 
 ;// CONCATENATED MODULE: ./.build/src/plan/rules/settings.js
@@ -41837,7 +41825,7 @@ const checkPlan = (plan, context) => check_plan_RULES.flatMap((rule) => rule(pla
 function validatePlan(plan, context, check = checkPlan) {
     const problems = check(plan, context);
     const isAllowed = ({ rule }) => context.allow.has(rule) && isOverrulable(rule);
-    problems_refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf));
+    refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf));
     return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`);
 }
 
@@ -41850,7 +41838,7 @@ function validatePlan(plan, context, check = checkPlan) {
 function refuseActiveRollout(policy, published, { store }) {
     if (policy !== 'fail' || !isRollingOut(published))
         return;
-    throw new shared_errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
+    throw new errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
         `submission meanwhile. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
 }
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
@@ -41955,8 +41943,8 @@ function describeFailedSubmission(failed) {
     const { status, details, url, live } = failed;
     return [
         headOf(failed),
-        ...details.errors.map((message) => (0,shared_errors/* asSentence */.KG)(describeMessage(message))),
-        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,shared_errors/* shorten */.ml)(reportUrl)}`),
+        ...details.errors.map((message) => (0,errors/* asSentence */.KG)(describeMessage(message))),
+        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,errors/* shorten */.ml)(reportUrl)}`),
         live !== undefined && status !== 'PublishFailed' ? stays(live) : '',
         nextStep(failed),
         url,
@@ -42046,7 +42034,7 @@ async function pollStatus(request, context) {
         }
     }
     catch (error) {
-        throw error instanceof shared_errors/* DeadlineError */.j3 ? tooLate(error, howToGoOn(request, last, context)) : error;
+        throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, howToGoOn(request, last, context)) : error;
     }
 }
 async function readStatus(submissionId, { store, report, signal }) {
@@ -42058,7 +42046,7 @@ async function readStatus(submissionId, { store, report, signal }) {
         return { status };
     }
     catch (error) {
-        if (error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR)
+        if (error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR)
             return { error };
         throw error;
     }
@@ -42071,12 +42059,12 @@ function reportRetry(failed, delayInMs, { report }) {
     if (failed === undefined)
         return;
     const { error } = failed;
-    const { method, path } = error instanceof shared_errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
+    const { method, path } = error instanceof errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
     report({ type: 'retry', method, path, reason: error.message, delayInMs });
 }
 function isHopeless({ error, times }) {
-    const cause = error instanceof shared_errors/* AuthError */.lR ? error.cause : error;
-    const isTooLate = cause instanceof shared_errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
+    const cause = error instanceof errors/* AuthError */.lR ? error.cause : error;
+    const isTooLate = cause instanceof errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
     return isTooLate || times === MOST_FAILED_POLLS;
 }
 function isCommitInDoubt({ submissionId }, { knowledge }) {
@@ -42087,7 +42075,7 @@ function lostCommit(request, status, context) {
     const what = isCommitInDoubt(request, context)
         ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
         : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`;
-    return new shared_errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: submit-draft". ${url}`);
+    return new errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: submit-draft". ${url}`);
 }
 function failure(verdict, request, last, context) {
     if (verdict === 'lost') {
@@ -42095,17 +42083,17 @@ function failure(verdict, request, last, context) {
         return lostCommit(request, last.status, context);
     }
     const { kind } = context.store.product;
-    return new shared_errors/* SubmissionFailedError */.u5(describeFailedSubmission({ ...request, ...last, kind }));
+    return new errors/* SubmissionFailedError */.u5(describeFailedSubmission({ ...request, ...last, kind }));
 }
 function tooLate(error, howToGoOn) {
-    return new shared_errors/* DeadlineError */.j3(`${error.message} ${howToGoOn}`, { cause: error });
+    return new errors/* DeadlineError */.j3(`${error.message} ${howToGoOn}`, { cause: error });
 }
 // How to go on is known better here; but when the service takes requests again is known only there.
 function wordsOf(error) {
-    return error instanceof shared_errors/* HttpError */.j$ && error.request.availableAt === undefined ? error.summary : error.message;
+    return error instanceof errors/* HttpError */.j$ && error.request.availableAt === undefined ? error.summary : error.message;
 }
 function lostSight({ error }, howToGoOn) {
-    return new shared_errors/* LostSightError */.mv(`The status cannot be read: ${wordsOf(error)} ${howToGoOn}`, { cause: error });
+    return new errors/* LostSightError */.mv(`The status cannot be read: ${wordsOf(error)} ${howToGoOn}`, { cause: error });
 }
 function howToGoOn(request, last, context) {
     const { submissionId, waitFor, url } = request;
@@ -42593,7 +42581,7 @@ async function updateAndUpload(draft, plan, files, context) {
         return await update(draft.id, plan, context);
     const url = secureUploadUrl(draft);
     if (url === undefined) {
-        throw new shared_errors/* ProductStateError */.d6(`The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`);
+        throw new errors/* ProductStateError */.d6(`The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`);
     }
     const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
         (stop) => update(draft.id, plan, { ...context, signal: stop }),
@@ -42611,7 +42599,7 @@ async function update(id, plan, { store, report, signal }) {
     });
     const { differences, unplanned } = compareAfterUpdate(plan, updated);
     if (differences.length > 0)
-        throw new shared_errors/* DifferenceError */.Yp('The Store did not take the update as it was sent', differences);
+        throw new errors/* DifferenceError */.Yp('The Store did not take the update as it was sent', differences);
     report({ type: 'updated' });
     if (unplanned.length > 0)
         report({ type: 'unplanned-changes', seenIn: 'update', changes: unplanned });
@@ -42619,13 +42607,13 @@ async function update(id, plan, { store, report, signal }) {
 }
 /** Adds which keywords are long to the Store's refusal of one, which does not name it. */
 function withKeywords(error, planned) {
-    if (!(error instanceof shared_errors/* HttpError */.j$))
+    if (!(error instanceof errors/* HttpError */.j$))
         return error;
     const { status, reason = '' } = error.request;
     const [advice] = longKeywords(planned);
     if (status !== 400 || !/keyword/i.test(reason) || advice === undefined)
         return error;
-    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
+    return new errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
 }
 async function upload(files, url, draftId, context) {
     const { store, signal } = context;
@@ -42633,7 +42621,7 @@ async function upload(files, url, draftId, context) {
         await sendFiles(files, url, context);
     }
     catch (error) {
-        if (!(error instanceof shared_errors/* HttpError */.j$ && error.request.status === 403))
+        if (!(error instanceof errors/* HttpError */.j$ && error.request.status === 403))
             throw error;
         // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
         const freshUrl = secureUploadUrl(await store.get(draftId, { signal }));
@@ -42661,7 +42649,7 @@ function secureUploadUrl(submission) {
     const url = uploadUrlOf(submission);
     if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url))))
         return url;
-    throw new shared_errors/* ProductStateError */.d6(`The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`);
+    throw new errors/* ProductStateError */.d6(`The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`);
 }
 // Two addresses of the same blob differ in their signature.
 function blobOf(url) {
@@ -42710,7 +42698,7 @@ async function verifyDraft(draft, context) {
             report({ type: 'draft-evidence', submissionId, owner: 'other' });
     }
     const what = `Somebody else changed submission ${submissionId} after this run's update`;
-    throw new shared_errors/* DifferenceError */.Yp(what, allOf(seen));
+    throw new errors/* DifferenceError */.Yp(what, allOf(seen));
 }
 function allOf({ zip, draft }) {
     return [...zip, ...draft];
@@ -42737,13 +42725,13 @@ async function readDraft(submissionId, context) {
             return stored;
         report({ type: 'draft-evidence', submissionId, owner: 'other' });
         reportCommitted(submissionId, status, context);
-        throw new shared_errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
+        throw new errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
     }
     catch (error) {
-        if (!(0,shared_errors/* isGone */.ST)(error))
+        if (!(0,errors/* isGone */.ST)(error))
             throw error;
         report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
-        throw new shared_errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
+        throw new errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
     }
 }
 /**
@@ -42761,7 +42749,7 @@ async function verifySubmission(draft, submissionId, packages, { store, report, 
         report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned });
     if (differences.length === 0)
         return;
-    throw new shared_errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} differently from what was planned`, differences);
+    throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} differently from what was planned`, differences);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/publish.js
@@ -42922,7 +42910,7 @@ async function changeRollout(change, dryRun, context) {
     const { store, report, signal } = context;
     const { publishedId: submissionId } = await readProductState(context);
     if (submissionId === undefined)
-        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
     const url = submissionUrl(store.product, submissionId);
     report({ type: 'followed', submissionId, url });
     const before = await store.getRollout(submissionId, { signal });
@@ -42931,7 +42919,7 @@ async function changeRollout(change, dryRun, context) {
         return report({ type: 'rollout-set', rollout: before, submissionId: undefined });
     if (before.status !== 'PackageRolloutInProgress') {
         const { percentage, status } = before;
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`);
+        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: intendedChange(change) });
@@ -43036,7 +43024,7 @@ const broken = (rule, problem) => [
     brokenRule(rule, 'submission-id', problem),
 ];
 const offSale = ({ submission }, { kind, base }) => {
-    const [before, after] = [base, submission].map((one) => (0,shared_json/* asString */.oJ)(priceOf(one)));
+    const [before, after] = [base, submission].map(priceIn);
     if (kind === 'flight' || after !== 'NotAvailable' || !before || before === after)
         return [];
     return broken('price-not-available', `the draft's price "NotAvailable" would replace "${before}" and take the product off sale. Change it in Partner Center, or set "allow: price-not-available".`);
@@ -43084,11 +43072,11 @@ async function submitDraft(request, context) {
     const { pendingId, publishedId, identity } = await readProductState(context);
     const submissionId = request.submissionId ?? pendingId;
     if (submissionId === undefined) {
-        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
+        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
     }
     const { submission, status, url } = await readSubmission(submissionId, context);
     if (phaseOf(status) !== 'draft') {
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
+        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
     }
     report({ type: 'draft', submissionId, url, owner: 'other' });
     const live = publishedId === undefined ? undefined : await store.get(publishedId, { signal });
@@ -43135,11 +43123,11 @@ async function wait(request, context) {
     const submissionId = request.submissionId ?? pendingId ?? publishedId;
     if (submissionId === undefined) {
         const name = describeProduct(context.store.product);
-        throw new shared_errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
+        throw new errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
     }
     const { submission, status, url } = await readSubmission(submissionId, context);
     if (phaseOf(status) === 'draft') {
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: submit-draft". ${url}`);
+        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: submit-draft". ${url}`);
     }
     if (phaseOf(status) === 'published')
         return;
@@ -43340,7 +43328,7 @@ async function sendOnce(request, pool, { clock, report, requestTimeoutInMs }) {
             const cause = limit.signal.aborted ? limit.signal.reason : error;
             const { url } = request;
             const failure = (0,network_failure/* describeNetworkFailure */.K)(cause, { url, proxy: (0,connection_pool/* proxyFor */.i)(url) });
-            return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$({ method, path, ...failure }, { cause }) };
+            return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$({ method, path, ...failure }, { cause }) };
         }
     }
     catch (e_1) {
@@ -43390,12 +43378,12 @@ function evaluateAnswer(request, answer, now) {
         const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(answer.retryAfter, answer.body.text, now);
         return {
             outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
-            error: new shared_errors/* HttpError */.j$({ ...failed, ...final }),
+            error: new errors/* HttpError */.j$({ ...failed, ...final }),
         };
     }
     // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
     if (body instanceof BrokenBody)
-        return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$(failedRequest(request, answer, body)) };
+        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failedRequest(request, answer, body)) };
     return { value: { status, body, ...correlation } };
 }
 /** A body that holds no JSON, and why; `page` is the text of a web page. */
@@ -43416,7 +43404,7 @@ function parseBody({ text, flaw }) {
         return (0,shared_json/* fromJson */.Rf)(text);
     }
     catch (error) {
-        return describeNotJson(text, (0,shared_errors/* messageOf */.bD)(error));
+        return describeNotJson(text, (0,errors/* messageOf */.bD)(error));
     }
 }
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
@@ -43554,7 +43542,7 @@ const HINTS = [
     {
         matches: ({ status, method }) => status === 400 && method === 'PUT',
         hint: ({ reason = '' }, target) => ({
-            meaning: (0,shared_errors/* asSentence */.KG)(`The Store rejected the submission data: ${(0,shared_errors/* shorten */.ml)(reason)}`),
+            meaning: (0,errors/* asSentence */.KG)(`The Store rejected the submission data: ${(0,errors/* shorten */.ml)(reason)}`),
             advice: ADVICE_ON_DATA[error_hints_kindOf(target)],
         }),
     },
@@ -43588,7 +43576,7 @@ function describeOutage({ status, retries, reason = '', correlationId }) {
     const tries = retries === undefined ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
     const id = correlationId === undefined ? '' : ` correlation ID ${correlationId}`;
     return {
-        meaning: (0,shared_errors/* asSentence */.KG)(`The Store is failing (HTTP ${status}${tries})${reason && `: ${(0,shared_errors/* shorten */.ml)(reason)}`}`),
+        meaning: (0,errors/* asSentence */.KG)(`The Store is failing (HTTP ${status}${tries})${reason && `: ${(0,errors/* shorten */.ml)(reason)}`}`),
         advice: `Try again later; if it persists, ${id === '' ? 'ask' : 'give'} Microsoft support${id}.`,
     };
 }
@@ -43655,7 +43643,7 @@ class StoreApi {
         }
         catch (cause) {
             const { method, path } = call;
-            throw new shared_errors/* HttpError */.j$({ method, path, reason: (0,shared_errors/* messageOf */.bD)(cause), ...answer }, { cause });
+            throw new errors/* HttpError */.j$({ method, path, reason: (0,errors/* messageOf */.bD)(cause), ...answer }, { cause });
         }
     }
     /**
@@ -43671,7 +43659,7 @@ class StoreApi {
             return await this.#send(call, token);
         }
         catch (error) {
-            if (!(error instanceof shared_errors/* HttpError */.j$) || error.request.status !== 401)
+            if (!(error instanceof errors/* HttpError */.j$) || error.request.status !== 401)
                 throw error;
         }
         // A token can be revoked, or expire while a request waits its turn.
@@ -43703,7 +43691,7 @@ class StoreApi {
             });
         }
         catch (error) {
-            throw error instanceof shared_errors/* HttpError */.j$ ? withHint(error) : error;
+            throw error instanceof errors/* HttpError */.j$ ? withHint(error) : error;
         }
     }
 }
@@ -43712,7 +43700,7 @@ function withHint(error) {
     if (Object.keys(hint).length === 0)
         return error;
     // What is known of the request itself, e.g. when the Store takes it again, is better than what is known of its status.
-    return new shared_errors/* HttpError */.j$({ ...hint, ...error.request }, { cause: error });
+    return new errors/* HttpError */.j$({ ...hint, ...error.request }, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/catalog.js
@@ -44234,17 +44222,17 @@ class TokenSource {
             return this.#readToken(body, now);
         }
         catch (error) {
-            if (!(error instanceof shared_errors/* HttpError */.j$))
+            if (!(error instanceof errors/* HttpError */.j$))
                 throw error;
             const { message, concernsSubject } = describeRefusal(error, this.#credential, this.#context.clock.now());
             const job = concernsSubject && 'assertion' in sent ? await describeJob(sent.assertion) : '';
-            throw new shared_errors/* AuthError */.lR(`${message}${job}`, { cause: error });
+            throw new errors/* AuthError */.lR(`${message}${job}`, { cause: error });
         }
     }
     #readToken(body, now) {
         const value = asText((0,shared_json/* asObject */.eB)(body)['access_token']);
         if (value === undefined)
-            throw new shared_errors/* AuthError */.lR('Entra answered without a token.');
+            throw new errors/* AuthError */.lR('Entra answered without a token.');
         this.#context.maskSecret(value);
         // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
         const seconds = Number((0,shared_json/* asObject */.eB)(body)['expires_in']);
@@ -44263,7 +44251,7 @@ function describeRefusal(error, { tenantId, proof }, now) {
     const answer = `Sign-in failed: Entra rejected the request for tenant ${tenantId} (${status})`;
     return {
         message: [
-            (0,shared_errors/* asSentence */.KG)(`${answer}${words === '' ? '' : `: ${(0,shared_errors/* shorten */.ml)(words)}`}`),
+            (0,errors/* asSentence */.KG)(`${answer}${words === '' ? '' : `: ${(0,errors/* shorten */.ml)(words)}`}`),
             advice,
             proof.kind === 'certificate' && codes.includes('700024')
                 ? clockDifference(reason ?? '', now)
@@ -44397,7 +44385,7 @@ class CheckedFiles {
 }
 async function openChecked(file) {
     const { handle, state } = await (0,regular_file/* openRegularFile */.ZU)(file.path).catch((cause) => {
-        throw new shared_errors/* InputError */.dz(file.input, `"${file.path}" cannot be opened: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, { cause });
+        throw new errors/* InputError */.dz(file.input, `"${file.path}" cannot be opened: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
     });
     if ((0,regular_file/* isSameState */.Hj)(state, file))
         return handle;
@@ -44409,7 +44397,7 @@ async function checked_files_close({ opening }) {
     await opening.then((handle) => handle.close()).catch(() => undefined);
 }
 function changed({ input, path }) {
-    return new shared_errors/* InputError */.dz(input, `"${path}" changed after it was checked. Make sure that nothing modifies it during the run, then run the job again.`);
+    return new errors/* InputError */.dz(input, `"${path}" changed after it was checked. Make sure that nothing modifies it during the run, then run the job again.`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/upload/zip-layout.js
@@ -44833,9 +44821,9 @@ async function reportEnd(reporter, work) {
         await reporter.finish();
     }
     catch (thrown) {
-        const error = (0,shared_errors/* firstFailure */.fx)(thrown);
+        const error = (0,errors/* firstFailure */.fx)(thrown);
         // What is not made for the reader is a bug, and shows where it is.
-        if (!(error instanceof shared_errors/* PublishError */.S1))
+        if (!(error instanceof errors/* PublishError */.S1))
             reporter.info(String(error instanceof Error ? error.stack : error));
         await reporter.finish(error);
     }
@@ -44907,7 +44895,7 @@ function createDeadline(clock, timeoutInMs, describeCause) {
         return { signal, timeLeftInMs: () => Number.POSITIVE_INFINITY, [Symbol.dispose]: () => undefined };
     }
     const endsAt = clock.uptime() + timeoutInMs;
-    const reason = () => new shared_errors/* DeadlineError */.j3(`Timed out after ${describeTime(timeoutInMs)} ("timeout-minutes")${describeCause()}.`);
+    const reason = () => new errors/* DeadlineError */.j3(`Timed out after ${describeTime(timeoutInMs)} ("timeout-minutes")${describeCause()}.`);
     return { ...clock.limit(timeoutInMs, reason), timeLeftInMs: () => endsAt - clock.uptime() };
 }
 function describeTime(ms) {

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
-import { InputError, InputErrors } from '../../shared/errors.ts'
+import { refuse } from '../../plan/model/problems.ts'
+import { InputError } from '../../shared/errors.ts'
 import type { Env } from '../runner.ts'
 import { INPUT_NAMES } from './schema.ts'
 
@@ -115,12 +116,6 @@ function foreignName(name: string): readonly InputError[] {
 function misspelledName(name: string): readonly InputError[] {
   const meant = INPUT_NAMES.find((known) => distance(known, name) <= 2)
   return meant === undefined ? [] : [new InputError(name, `is not known. Did you mean "${meant}"?`)]
-}
-
-function refuse(errors: readonly InputError[]): void {
-  const [first] = errors
-  if (first === undefined) return
-  throw errors.length === 1 ? first : new InputErrors(errors)
 }
 
 function plainName(name: string): string {

@@ -1,9 +1,9 @@
 import { asString, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
-import { priceOf } from '../model/price.ts'
 import { brokenRule, type Problem } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
 import { isSameValue } from '../model/same-value.ts'
+import { priceIn } from './price.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -22,7 +22,7 @@ const broken = (rule: RuleCode, problem: string): readonly Problem[] => [
 ]
 
 const offSale: Rule = ({ submission }, { kind, base }) => {
-  const [before, after] = [base, submission].map((one) => asString(priceOf(one)))
+  const [before, after] = [base, submission].map(priceIn)
   if (kind === 'flight' || after !== 'NotAvailable' || !before || before === after) return []
   return broken(
     'price-not-available',

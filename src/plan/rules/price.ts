@@ -1,5 +1,4 @@
-import { asString, type JsonObject } from '../../shared/json.ts'
-import { priceOf } from '../model/price.ts'
+import { asString, getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { brokenRule } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
@@ -34,6 +33,7 @@ const removedFromSale: Rule = ({ submission }, { base }) => {
   return [brokenRule('price-not-available', 'submission', problem)]
 }
 
-function priceIn(submission: JsonObject): string {
-  return asString(priceOf(submission))
+/** Returns the price of an app or an add-on, as the Store names it; empty when there is none. */
+export function priceIn(submission: JsonObject): string {
+  return asString(getField(getObject(submission, 'pricing'), 'priceId'))
 }
