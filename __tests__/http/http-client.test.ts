@@ -352,6 +352,15 @@ describe('A server that never answers', () => {
     })
   })
 
+  it('is given up sooner when it is to delete something, so that a clean-up has time to look', async () => {
+    const reached: { clock?: FakeClock } = {}
+    await using server = await answering(() => () => reached.clock?.advance(45_000))
+    using client = clientOf(server, { maxRetries: 0 })
+    reached.clock = client.clock
+    const { request } = await client.failureOf({ method: 'DELETE' })
+    expect(request.reason?.replace(/^Error: /, '')).toBe('no answer within 45 s')
+  })
+
   it('in the middle of its answer is given up too', async () => {
     const reached: { clock?: FakeClock } = {}
     await using server = await answering(() => (response) => {

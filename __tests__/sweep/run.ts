@@ -103,6 +103,8 @@ function inject({ request, fault, times }: Case, setting: Setting, emulator: Emu
 }
 
 const REQUEST_LIMIT_IN_MS = 300_000
+// The time passes in steps: in one, several limits would be reached at once.
+const STEP_IN_MS = 50_000
 const DEADLINE_IN_MS = 240_000
 // The runner's, from its first signal to the kill, less what a process takes to end.
 const GRACE_IN_MS = 9_500
@@ -148,7 +150,7 @@ class Step {
   #moveOn(): boolean {
     if (this.#fault.end === 'killed') return false
     if (this.#fault.end === undefined) {
-      this.#clock.advance(this.#emulator.heldRequests > 0 ? SLOW_IN_MS : REQUEST_LIMIT_IN_MS)
+      this.#clock.advance(this.#emulator.heldRequests > 0 ? SLOW_IN_MS : STEP_IN_MS)
       this.#emulator.releaseHeldRequests()
     } else if (this.#fault.end === 'deadline') this.#clock.advance(DEADLINE_IN_MS)
     else if (this.#endedAt === undefined) this.#cancel()

@@ -118,12 +118,17 @@ async function sendObserved(
   return result
 }
 
+// A deletion without an answer is settled by reading, for which a clean-up of two minutes must have the time.
+const LONGEST_DELETE_IN_MS = 45_000
+
 async function sendOnce(
   request: HttpRequest,
   pool: ConnectionPool,
-  { clock, report, requestTimeoutInMs }: HttpContext,
+  { clock, report, ...context }: HttpContext,
 ): Promise<TryResult<HttpResponse>> {
   const { method, path } = request
+  const longestInMs = method === 'DELETE' ? LONGEST_DELETE_IN_MS : Number.POSITIVE_INFINITY
+  const requestTimeoutInMs = Math.min(context.requestTimeoutInMs, longestInMs)
   using limit = clock.limit(
     requestTimeoutInMs,
     () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`),
