@@ -43310,10 +43310,14 @@ async function sendObserved(request, pool, context) {
         request.observe?.(result.error.isUnclear ? 'unclear' : 'refused');
     return result;
 }
-async function sendOnce(request, pool, { clock, report, requestTimeoutInMs }) {
+// A deletion without an answer is settled by reading, for which a clean-up of two minutes must have the time.
+const LONGEST_DELETE_IN_MS = 45_000;
+async function sendOnce(request, pool, { clock, report, ...context }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { method, path } = request;
+        const longestInMs = method === 'DELETE' ? LONGEST_DELETE_IN_MS : Number.POSITIVE_INFINITY;
+        const requestTimeoutInMs = Math.min(context.requestTimeoutInMs, longestInMs);
         const limit = http_client_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error(`no answer within ${requestTimeoutInMs / 1000} s`)), false);
         const _ = http_client_addDisposableResource(env_1, reportWhenSlow(request, { clock, report, requestTimeoutInMs }), false);
         const startedAt = clock.uptime();
