@@ -306,7 +306,7 @@ const CHANGES: readonly { change: string; isHere?: boolean; make: (path: string)
 const MOMENTS = [
   { moment: 'between its check and its upload', match: { method: 'POST', path: /\/oauth2\// } },
   { moment: 'when it is opened for its upload', match: { method: 'POST', path: /\/submissions$/ } },
-  { moment: 'while it is uploaded', match: { method: 'PUT', path: /^\/devstoreaccount1\// } },
+  { moment: 'while it is uploaded', match: { method: 'PUT', path: /^\/ingestion\// } },
 ]
 
 describe.each(UPLOADS)('$upload', ({ path, content, inputs }) => {

@@ -19,7 +19,7 @@ type Channel = (quote: () => string) => Readonly<Record<string, string>>
 
 const APP = { method: 'GET', path: new RegExp(`${app.path}$`, 'i') }
 const TOKEN = { path: /\/oauth2\/token$/ }
-const UPLOAD = { method: 'PUT', path: /^\/devstoreaccount1\// }
+const UPLOAD = { method: 'PUT', path: /^\/ingestion\// }
 
 /** Has a service answer with a body that is made when it is asked. */
 function answering(

@@ -207,6 +207,7 @@ describe('delete-submission', () => {
     },
   ] as const)('refuses $name, and recommends what it can do', async ({ origin, status, isFirst, says }) => {
     const { id } = record(app.path).addPending({ origin, status })
+    record(app.path).statusScript = [status]
     if (isFirst) delete record(app.path).lastPublished
 
     const runner = await run({ command: 'delete-submission', ...app.ids })

@@ -15,7 +15,7 @@ const run = (inputs: Readonly<Record<string, string>>) => runAction({ emulator, 
 /** The requests that the Store saw, ids left out, blocks counted once. */
 function requests(): readonly string[] {
   const seen = emulator.requestLog.map(({ method, path }) => {
-    if (path.startsWith('/devstoreaccount1/')) return `${method} ${/comp=(\w+)/.exec(path)?.[1] ?? 'blob'}`
+    if (path.startsWith('/ingestion/')) return `${method} ${/comp=(\w+)/.exec(path)?.[1] ?? 'blob'}`
     return `${method} ${path.replace('/v1.0/my/', '').replace(seeds.tenantId, '{tenant}').replace(app.path, '{app}')}`
   })
   return seen.map((request) => request.replace(/submissions\/(\d+)/, (_, id) => `submissions/${nameOf(id)}`))

@@ -111,7 +111,7 @@ describeOnEachNode('dist/index.js', (node) => {
 
   it('fails when what arrived at the Store is not what was sent', async () => {
     emulator.inject({
-      match: { method: 'PUT', path: /^\/devstoreaccount1\// },
+      match: { method: 'PUT', path: /^\/ingestion\// },
       times: Infinity,
       status: 201,
     })

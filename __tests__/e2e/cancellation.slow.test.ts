@@ -44,7 +44,7 @@ describe('A job that is cancelled', () => {
   })
 
   it('while the ZIP is uploaded deletes the draft, and no second signal cuts that short', async () => {
-    emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, silent: true })
+    emulator.inject({ match: { method: 'PUT', path: /^\/ingestion\// }, silent: true })
     emulator.inject({ match: { method: 'DELETE' }, delayInMs: 400 })
 
     const { exitCode, log } = await run({ cancelWhen: inStage('Update and upload'), grace: [100, 5000] })
@@ -81,7 +81,7 @@ describe('A job that is cancelled', () => {
   })
 
   it('and killed before it could clean up has the draft deleted by its post run', async () => {
-    emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, silent: true })
+    emulator.inject({ match: { method: 'PUT', path: /^\/ingestion\// }, silent: true })
     emulator.inject({ match: { method: 'DELETE' }, silent: true })
 
     const { exitCode, state } = await run({ cancelWhen: inStage('Update and upload'), grace: [300, 100] })

@@ -172,7 +172,7 @@ describeOnEachNode('dist/index.js, sent elsewhere', (node) => {
     { what: 'the product', status: 302, match: { method: 'GET', path: /\/applications\/\w+$/ } },
     { what: 'the draft', status: 307, match: { method: 'POST', path: /\/submissions$/ } },
     { what: 'the update', status: 307, match: { method: 'PUT', path: /^\/v1\.0\// } },
-    { what: 'the upload', status: 307, match: { method: 'PUT', path: /^\/devstoreaccount1\// } },
+    { what: 'the upload', status: 307, match: { method: 'PUT', path: /^\/ingestion\// } },
     { what: 'the commit', status: 307, match: { method: 'POST', path: /\/commit$/ } },
     { what: 'the status', status: 302, match: { method: 'GET', path: /\/status$/ } },
   ])('does not follow a redirect of $what', async ({ status, match }) => {

@@ -18,12 +18,12 @@ describe('A run tells, in one line, that it waits', () => {
     },
     {
       what: 'for the storage to take a block',
-      faults: [{ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, status: 503 }],
+      faults: [{ match: { method: 'PUT', path: /^\/ingestion\// }, status: 503 }],
       line: /^PUT upload \(block 1 of 1\) was answered 503.* Trying again in 0\.5 s\.$/,
     },
     {
       what: 'for the storage to take the list of blocks',
-      faults: [{ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, skip: 1, status: 503 }],
+      faults: [{ match: { method: 'PUT', path: /^\/ingestion\// }, skip: 1, status: 503 }],
       line: /^PUT upload \(list of blocks\) was answered 503.* Trying again in 0\.5 s\.$/,
     },
     {

@@ -39,7 +39,7 @@ const submissions = ({ path }: Setting, rest: string): RegExp =>
 const product = ({ path }: Setting): RegExp => new RegExp(`^/v1\\.0/my/${path.toLowerCase()}$`)
 
 const token = { method: 'POST', path: /\/oauth2\/token$/ }
-const blob = { method: 'PUT', path: /^\/devstoreaccount1\// }
+const blob = { method: 'PUT', path: /^\/ingestion\// }
 const getProduct = (setting: Setting) => ({ method: 'GET', path: product(setting) })
 const remove = (setting: Setting) => ({
   method: 'DELETE',

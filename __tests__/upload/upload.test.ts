@@ -62,6 +62,7 @@ describe('An upload', () => {
   })
 
   it('escapes the plus signs of the address, and changes nothing else in it', async () => {
+    uploads.emulator.store.uploads.signatures = 'withPlus'
     const { archive, uploadUrl } = await uploads.prepare(10)
     expect(new URL(uploadUrl).search).toMatch(/[?&]sig=[^&]*\+/)
 
@@ -78,7 +79,7 @@ describe('An upload', () => {
     { fault: { reset: true as const } },
   ])('sends a block again after $fault', async ({ fault }) => {
     const { archive, content, blobName, uploadUrl } = await uploads.prepare(20 * MIB)
-    uploads.emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, times: 2, ...fault })
+    uploads.emulator.inject({ match: { method: 'PUT', path: /^\/ingestion\// }, times: 2, ...fault })
 
     await send({ archive, uploadUrl })
 
@@ -176,7 +177,7 @@ describe('An upload of files', () => {
     const content = randomBytes(20 * MIB)
     const { archive, blobName, uploadUrl } = await uploads.prepareFiles({ 'a.msix': content })
     uploads.emulator.inject({
-      match: { method: 'PUT', path: /^\/devstoreaccount1\// },
+      match: { method: 'PUT', path: /^\/ingestion\// },
       times: 2,
       reset: true,
     })

@@ -4,12 +4,16 @@ import { pipeline } from 'node:stream/promises'
 import type { Reply, StreamRequest } from '../http/messages.ts'
 import type { DiscardedBlobs } from './discarded-blobs.ts'
 import { blobTooLarge, sasRefused } from './errors.ts'
+import { ACCOUNT, CONTAINER } from './uploads.ts'
 
 /** Limits of service version 2017-04-17 for one request in MiB, by the `comp` of the query. */
 const LIMITS_IN_MIB: Readonly<Record<string, number>> = { '': 256, block: 100 }
 
-/** Returns whether a path belongs to blob storage. */
-export const isBlobPath = (path: string): boolean => path.startsWith('/devstoreaccount1/')
+/**
+ * Returns whether a path belongs to blob storage. As at the Store, it begins with the container: the account is in the
+ * host there. Azurite has the account in the path.
+ */
+export const isBlobPath = (path: string): boolean => path.startsWith(`/${CONTAINER}/`)
 
 /** Handles a request for a blob; `blobs` is the URL of an Azurite, or what stands in its place. */
 export async function handleBlob(request: StreamRequest, blobs: string | DiscardedBlobs): Promise<Reply> {
@@ -20,14 +24,14 @@ export async function handleBlob(request: StreamRequest, blobs: string | Discard
   return typeof blobs === 'string' ? await forward(request, blobs) : await blobs.handle(request)
 }
 
-/** Forwards a request to Azurite: path, query and body byte for byte. */
+/** Forwards a request to Azurite: query and body byte for byte. */
 async function forward({ method, target, headers, body }: StreamRequest, blobUrl: string): Promise<Reply> {
   const { host, hostname, port } = new URL(blobUrl)
   const outgoing = sendRequest({
     hostname,
     port,
     method,
-    path: target,
+    path: `/${ACCOUNT}${target}`,
     headers: { ...headers, host },
     agent: false,
   })

@@ -8,12 +8,14 @@ import {
 import type { DiscardedBlobs } from './discarded-blobs.ts'
 
 /** Azurite's well-known account; https://learn.microsoft.com/azure/storage/common/storage-use-azurite. */
+export const ACCOUNT = 'devstoreaccount1'
 const account = new StorageSharedKeyCredential(
-  'devstoreaccount1',
+  ACCOUNT,
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==',
 )
 
-const CONTAINER = 'ingestion'
+/** The container of the Store's own URLs, e.g. https://github.com/mozilla-releng/scriptworker-scripts/issues/474. */
+export const CONTAINER = 'ingestion'
 
 /** The service version that the Store's own URLs name. */
 const SAS_VERSION = '2017-04-17'
@@ -29,8 +31,13 @@ export async function prepareStorage(azuriteUrl: string): Promise<void> {
   await connect(azuriteUrl).getContainerClient(CONTAINER).create()
 }
 
+/** The signatures of upload URLs: by chance about half of them contain a `+`, which the Store leaves as it is. */
+export type Signatures = 'any' | 'withPlus' | 'withoutPlus'
+
 /** The blobs that ZIPs are uploaded to, one for each submission. */
 export class Uploads {
+  /** The signatures of new values of `fileUploadUrl`. */
+  signatures: Signatures = 'any'
   /** Lifetime of new values of `fileUploadUrl`. Below zero, they have expired before they are given out. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
   /** Scheme, host and port of the URLs. */
@@ -48,8 +55,9 @@ export class Uploads {
     else this.discarded = blobs
   }
 
-  /** Resets the lifetime of coming URLs; those given out stay as they are. */
+  /** Resets what coming URLs are like; those given out stay as they are. */
   reset(): void {
+    this.signatures = 'any'
     this.lifetimeInSeconds = LIFETIME_IN_SECONDS
     this.discarded?.reset()
   }
@@ -59,7 +67,7 @@ export class Uploads {
     return randomUUID()
   }
 
-  /** Returns a SAS URL whose signature holds a raw `+`, as the Store's often do. Every call gives another URL. */
+  /** Returns a SAS URL; a `+` in its signature is raw, as in the Store's. Every call gives another URL. */
   urlOf(blobName: string): string {
     for (;;) {
       this.#issued += 1
@@ -75,9 +83,10 @@ export class Uploads {
         account,
       )
       const query = sas.toString()
-      if (query.includes('%2B')) {
+      const hasPlus = query.includes('%2B')
+      if (this.signatures === 'any' || hasPlus === (this.signatures === 'withPlus')) {
         this.discarded?.grant(sas.signature, blobName, expiresOn.getTime())
-        return `${this.origin}/${account.accountName}/${CONTAINER}/${blobName}?${query.replaceAll('%2B', '+')}`
+        return `${this.origin}/${CONTAINER}/${blobName}?${query.replaceAll('%2B', '+')}`
       }
     }
   }

@@ -105,7 +105,8 @@ export function handleTokenRequest(
 }
 
 function checkTenant(_form: Form, { tenant }: TokenCall): Reply | undefined {
-  if (tenant.toLowerCase() === seeds.tenantId) return undefined
+  const names: readonly string[] = [seeds.tenantId, seeds.tenantDomain]
+  if (names.includes(tenant.toLowerCase())) return undefined
   return GUID.test(tenant) || DOMAIN.test(tenant)
     ? tokenError(
         400,

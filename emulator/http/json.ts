@@ -6,10 +6,16 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Parses the text of a JSON object; undefined when it is anything else. */
+/** A string of JSON, or a comma behind the last entry of an object or a list. */
+const STRING_OR_TRAILING_COMMA = /("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g
+
+/**
+ * Parses the text of a JSON object; undefined when it is anything else. Trailing commas are accepted: Microsoft's sample
+ * bodies have them, e.g. https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions.
+ */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(text.replace(STRING_OR_TRAILING_COMMA, '$1'))
     return isObject(value) ? value : undefined
   } catch {
     return undefined

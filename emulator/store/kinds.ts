@@ -19,6 +19,9 @@ export interface Kind {
 const CONFLICT = 'Create submission failed, status code Conflict, reason phrase Conflict'
 const NEVER = '1601-01-01T00:00:00Z'
 
+/** The price of a product that nobody has set one for: that it is null is a guess, the properties are documented. */
+const noPrice = { marketSpecificPricings: {}, sales: [], priceId: null, isAdvancedPricingModel: false }
+
 const noRollout = {
   packageRollout: {
     isPackageRollout: false,
@@ -40,7 +43,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     needsPublished: true,
     defaults: {
       applicationCategory: 'NotSet',
-      pricing: {},
+      pricing: { trialPeriod: 'NoFreeTrial', ...noPrice },
       visibility: 'NotSet',
       targetPublishMode: 'NotSet',
       targetPublishDate: NEVER,
@@ -70,7 +73,8 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       flightPackages: [],
       packageDeliveryOptions: noRollout,
       targetPublishMode: 'Immediate',
-      targetPublishDate: '',
+      // The sample has "" here, which clients with a type for dates could not read.
+      targetPublishDate: NEVER,
       notesForCertification: '',
     },
   },
@@ -84,7 +88,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       keywords: [],
       lifetime: 'Forever',
       listings: {},
-      pricing: {},
+      pricing: noPrice,
       targetPublishDate: NEVER,
       targetPublishMode: 'NotSet',
       tag: '',

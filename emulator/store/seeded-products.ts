@@ -115,7 +115,7 @@ const flightSubmission = {
   flightPackages: [packageOf('x64', '1.0.5.0', seeds.flight.packageIds.x64)],
   packageDeliveryOptions: noRollout,
   targetPublishMode: 'Immediate',
-  targetPublishDate: '',
+  targetPublishDate: '1601-01-01T00:00:00Z',
   notesForCertification: 'For insiders.',
   unannouncedOptions: { Level: 1 },
 }

@@ -17,7 +17,7 @@ export const isDraft = ({ commits, resource }: Submission): boolean =>
 export const isProcessed = (submission: Submission): boolean =>
   !isDraft(submission) && !/(Failed|Canceled)$/.test(submission.resource.status)
 
-/** Moves a committed submission one step along the script, as every poll of its status does. */
+/** Moves a committed submission one step along the script, as every read of it does. */
 export async function advanceStatus(
   store: Store,
   product: ProductRecord,

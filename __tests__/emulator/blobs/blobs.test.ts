@@ -10,7 +10,10 @@ let session: Session
 beforeAll(async () => {
   session = await startSession()
 })
-beforeEach(() => session.emulator.store.reset())
+beforeEach(() => {
+  session.emulator.store.reset()
+  session.emulator.store.uploads.reset()
+})
 afterAll(async () => {
   expect(session.emulator.unknownRequests).toEqual([])
   await session[Symbol.asyncDispose]()
@@ -26,19 +29,31 @@ const put = async (url: string): Promise<Response> =>
   await fetch(url, { method: 'PUT', headers: { 'x-ms-blob-type': 'BlockBlob' }, body: 'content' })
 
 describe('the upload URL', () => {
-  it('always has a raw plus sign in its signature, and lasts a day', async () => {
+  it('is that of a blob in a container, and lasts a day', async () => {
+    const url = await newUrl()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ingestion\/[0-9a-f-]{36}\?sv=2017-04-17&/)
+    const expiry = Date.parse(new URL(url).searchParams.get('se') ?? '')
+    expect((expiry - Date.now()) / 3_600_000).toBeCloseTo(24, 1)
+  })
+
+  it.each([
+    { signatures: 'withPlus', sig: /^[^+]*\+[^&]*%3D$/ },
+    { signatures: 'withoutPlus', sig: /^[^+]*%3D$/ },
+  ] as const)('has a signature $signatures', async ({ signatures, sig }) => {
+    session.emulator.store.uploads.signatures = signatures
     for (let count = 0; count < 8; count += 1) {
-      const url = await newUrl()
-      expect(url).toMatch(
-        /^http:\/\/127\.0\.0\.1:\d+\/devstoreaccount1\/ingestion\/[0-9a-f-]{36}\?sv=2017-04-17&/,
-      )
-      expect(/[?&]sig=([^&]*)/.exec(url)?.[1]).toMatch(/^[^+]*\+[^&]*%3D$/)
-      const expiry = Date.parse(new URL(url).searchParams.get('se') ?? '')
-      expect((expiry - Date.now()) / 3_600_000).toBeCloseTo(24, 1)
+      expect(/[?&]sig=([^&]*)/.exec(await newUrl())?.[1]).toMatch(sig)
     }
   })
 
+  it('has a plus sign in some signatures', async () => {
+    const found = new Set<boolean>()
+    for (let count = 0; count < 40; count += 1) found.add((await newUrl()).includes('+'))
+    expect(found).toEqual(new Set([true, false]))
+  })
+
   it('works with the plus sign escaped, and only then', async () => {
+    session.emulator.store.uploads.signatures = 'withPlus'
     const url = await newUrl()
     const refused = await put(url)
     expect(refused.status).toBe(403)

@@ -90,6 +90,7 @@ describe('discarded uploads', () => {
   })
 
   it('need a URL that was given out, is still good, and has its plus sign escaped', async () => {
+    session.emulator.store.uploads.signatures = 'withPlus'
     const { url } = newBlob()
     const other = session.emulator.store.uploads.newBlob()
     session.emulator.store.uploads.lifetimeInSeconds = -3600
@@ -107,7 +108,7 @@ describe('discarded uploads', () => {
 
   it('are met by faults as others are', async () => {
     const { name, url } = newBlob()
-    session.emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, status: 503 })
+    session.emulator.inject({ match: { method: 'PUT', path: /^\/ingestion\// }, status: 503 })
     expect(await upload(url, Buffer.alloc(MIB))).toBe(503)
     expect(discarded().sizes.has(name)).toBe(false)
     expect(await upload(url, Buffer.alloc(MIB))).toBe(201)
@@ -138,7 +139,7 @@ describe('a commit of what was discarded', () => {
   it('takes every file for one of it', async () => {
     const { status, applicationPackages = [] } = await publish(true)
     expect({ status, added: applicationPackages.at(-1) }).toMatchObject({
-      status: 'PreProcessing',
+      status: 'Certification',
       added: { fileName: 'New.msix', fileStatus: 'Uploaded', id: expect.stringMatching(/^\d{19}$/) },
     })
   })

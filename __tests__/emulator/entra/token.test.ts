@@ -103,6 +103,10 @@ describe('the token endpoint', () => {
     })
   })
 
+  it('knows the tenant by its domain', async () => {
+    expect(await requestToken(emulator.url, goodForm, seeds.tenantDomain)).toMatchObject({ status: 200 })
+  })
+
   it.each([
     { tenant: '22222222-2222-2222-2222-222222222222', code: 90002 },
     { tenant: 'fabrikam.example', code: 90002 },

@@ -121,7 +121,7 @@ describe('a fault', () => {
     const { body } = await session.call('POST', `${app}/submissions`)
     const url = ((body as SubmissionResource).fileUploadUrl ?? '').replaceAll('+', '%2B')
     const headers = { 'x-ms-blob-type': 'BlockBlob' }
-    session.emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, ...fault })
+    session.emulator.inject({ match: { method: 'PUT', path: /^\/ingestion\// }, ...fault })
     await fetch(url, { method: 'PUT', headers, body: Buffer.alloc(1_000_000) }).then(
       ({ status }) => expect(status).toBe(fault.status ?? 201),
       () => expect(fault.reset).toBe(true),

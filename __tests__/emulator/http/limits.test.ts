@@ -85,7 +85,7 @@ describe('the latency', () => {
     ['POST', `/v1.0/my/${addOn}/submissions/1/Commit`, 'commit'],
     ['DELETE', `/v1.0/my/${addOn}/submissions/1`, 'delete'],
     ['POST', `/v1.0/my/${app}/submissions/1/haltpackagerollout`, undefined],
-    ['PUT', '/devstoreaccount1/ingestion/1', undefined],
+    ['PUT', '/ingestion/1', undefined],
   ] as const)('of %s %s is that of %s', (method, path, operation) => {
     expect(of(method, path)).toBe(operation)
   })

@@ -102,6 +102,22 @@ describe('a new flight', () => {
     })
   })
 
+  it.each([['0'], [0]])('may go to the documented group, %j', async (group) => {
+    const sent = { friendlyName: 'Beta', groupIds: [group] }
+    expect(await answer('POST', `${app}/flights`, sent)).toMatchObject({
+      status: 201,
+      body: { groupIds: ['0'] },
+    })
+  })
+
+  it('may be asked for with trailing commas', async () => {
+    const sent = `{"friendlyName": "Beta, \\",]", "groupIds": ["${insiders}", ], }`
+    expect(await answer('POST', `${app}/flights`, sent)).toMatchObject({
+      status: 201,
+      body: { friendlyName: 'Beta, ",]' },
+    })
+  })
+
   it('may show its draft late', async () => {
     session.emulator.store.newDraftHiddenForReads = 1
     const beta = await makeFlight('Beta')
@@ -122,7 +138,7 @@ describe('a new flight', () => {
     { name: 'a name that is none', change: { friendlyName: 7 }, target: 'friendlyName' },
     { name: 'no groups', change: { groupIds: [] }, target: 'groupIds' },
     { name: 'groups that are no list', change: { groupIds: insiders }, target: 'groupIds' },
-    { name: 'an unknown group', change: { groupIds: [insiders, '0'] }, target: 'groupIds' },
+    { name: 'an unknown group', change: { groupIds: [insiders, '1'] }, target: 'groupIds' },
     { name: 'an unknown rank', change: { rankHigherThan: 'Nobody' }, target: 'rankHigherThan' },
   ])('is refused with $name', async ({ change, target }) => {
     const sent = { friendlyName: 'Beta', groupIds: [insiders], ...change }

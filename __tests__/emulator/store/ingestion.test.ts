@@ -295,13 +295,7 @@ describe('a committed ZIP', () => {
     const first = resource.applicationPackages?.[0]?.id
     await upload(resource.fileUploadUrl ?? '', 'something else')
     const path = `${app}/submissions/${resource.id}`
-    expect(await session.poll(path, 5)).toEqual([
-      'Certification',
-      'Release',
-      'PendingPublication',
-      'Publishing',
-      'Published',
-    ])
+    expect(await session.poll(path, 4)).toEqual(['Release', 'PendingPublication', 'Publishing', 'Published'])
     expect(session.emulator.store.product(app).lastPublished?.resource.applicationPackages?.[0]?.id).toBe(
       first,
     )

@@ -114,6 +114,7 @@ describe('creating a submission', () => {
     { name: 'with JSON as the type of an empty body', type: 'application/json', expected: { status: 201 } },
     { name: 'with a form type', type: 'application/x-www-form-urlencoded', expected: onlyJson },
     { name: 'with a text type', type: 'text/plain', expected: onlyJson },
+    { name: 'with the body null', type: 'application/json', body: 'null', expected: { status: 201 } },
     { name: 'with the body {}', type: 'application/json', body: '{}', expected: listings },
   ])('$name', async ({ type, body, expected }) => {
     expect(await answer('POST', `${app}/submissions`, body, { 'Content-Type': type })).toMatchObject(expected)
@@ -214,6 +215,22 @@ describe('reading a submission', () => {
     const { status, body } = await session.call('GET', `${product}/submissions/${id}`)
     expect({ status, body }).toMatchObject({ status: 200, body: { id } })
     expect(body).not.toHaveProperty('fileUploadUrl')
+  })
+
+  it('moves a committed one a step further, as its status does', async () => {
+    const path = await session.draft(app)
+    await session.call('POST', `${path}/commit`)
+    const statuses: unknown[] = []
+    for (const part of ['', '', '/status', '']) {
+      const { body } = await session.call('GET', `${path}${part}`)
+      statuses.push((body as { status: string }).status)
+    }
+    expect(statuses).toEqual(['CommitStarted', 'PreProcessing', 'Certification', 'Release'])
+  })
+
+  it('does not care for empty segments of a path', async () => {
+    const { status } = await session.call('GET', `/${app.replaceAll('/', '//')}`)
+    expect(status).toBe(200)
   })
 
   it('does not care for the case of a path', async () => {

@@ -133,6 +133,12 @@ describe('the lists', () => {
     expect(last.body).toEqual({ value: [{ id: '9NDEMO00000B' }], totalCount: 3 })
   })
 
+  it.each(['top=0', 'top=x', 'skip=x'])('hold a page of the usual size for %s', async (query) => {
+    const { body } = await session.call('GET', `applications?${query}`)
+    expect(body).toMatchObject({ value: [{ id: seeds.app.appId }], totalCount: 1 })
+    expect(body).not.toHaveProperty('@nextLink')
+  })
+
   it.each([
     [`${seedPaths.app}/listflights`, { flightId: seeds.flight.flightId, friendlyName: 'Insiders' }],
     [`${seedPaths.app}/listinappproducts`, { inAppProductId: seeds.addOn.addOnId }],

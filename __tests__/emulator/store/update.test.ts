@@ -634,6 +634,11 @@ describe('the packages', () => {
       change: ([first, ...rest]: FileEntry[]) => [{ ...first, id: null }, ...rest],
       ids: packageIds.x64,
     },
+    {
+      name: 'those that are there wait for an upload',
+      change: (all: FileEntry[]) => all.map(marked('PendingUpload')),
+      ids: `${packageIds.x64}, ${packageIds.arm64}`,
+    },
   ])('have to be all there: $name', async ({ change, ids }) => {
     const { status, body } = await update(app, withPackages(change))
     expect({ status, body }).toEqual(invalid('packages', keep(ids)))
@@ -809,6 +814,18 @@ describe('the pictures', () => {
         { id: null, fileName: 'en-us/shot2.png', fileStatus: 'PendingUpload' },
       ],
     })
+  })
+
+  it('are new without a status, if they have no id', async () => {
+    const { status, resource } = await update(
+      app,
+      withImages((images) => [
+        ...images.map(({ fileStatus: _, ...image }) => image),
+        { fileName: 'shot2.png', imageType: 'Screenshot' },
+      ]),
+    )
+    const statuses = imagesOf(resource)?.map(({ fileStatus }) => fileStatus)
+    expect({ status, statuses }).toEqual({ status: 200, statuses: ['Uploaded', 'Uploaded', 'PendingUpload'] })
   })
 
   it.each([

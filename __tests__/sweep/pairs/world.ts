@@ -273,7 +273,7 @@ const NOT_DELETABLE: ReceivedFault = {
   body: { code: 'InvalidState', message: 'Submission in its current state cannot be deleted' },
 }
 
-const BLOBS = '/devstoreaccount1/'
+const BLOBS = '/ingestion/'
 
 // A conflict may say that it was done before.
 function isRefusal(status: number): boolean {
@@ -282,8 +282,8 @@ function isRefusal(status: number): boolean {
 
 const ROUTES: readonly (readonly [Target, string, RegExp])[] = [
   ['token', 'POST', /\/token$/i],
-  ['PUT blob', 'PUT', /^\/devstoreaccount1\//],
-  ['HEAD blob', 'HEAD', /^\/devstoreaccount1\//],
+  ['PUT blob', 'PUT', /^\/ingestion\//],
+  ['HEAD blob', 'HEAD', /^\/ingestion\//],
   ['GET status', 'GET', /\/submissions\/\d+\/status$/],
   ['GET submission', 'GET', /\/submissions\/\d+$/],
   ['GET product', 'GET', /\/(applications|flights|inappproducts)\/[^/]+$/],

@@ -9,6 +9,9 @@ import { isProcessed } from '../submission-status.ts'
 import type { ProductCall } from './call.ts'
 import { describeProduct } from './products.ts'
 
+/** The group on https://learn.microsoft.com/windows/uwp/monetize/create-a-flight: a number in the request, text in the answer. */
+const DOCUMENTED_GROUP = '0'
+
 type FlightBody = Partial<Record<keyof FlightProperties, unknown>>
 
 const checks: readonly ((body: FlightBody, store: Store, app: ProductRecord) => Reply | undefined)[] = [
@@ -26,7 +29,11 @@ export function createFlight({ request, store, product: app }: ProductCall): Rep
   if (error !== undefined) return error
   if (app.lastPublished === undefined) return neverPublished
   const { friendlyName, groupIds, rankHigherThan } = body as unknown as FlightProperties
-  const flight = store.addFlight(app, { friendlyName, groupIds, ...(rankHigherThan && { rankHigherThan }) })
+  const flight = store.addFlight(app, {
+    friendlyName,
+    groupIds: groupIds.map(String),
+    ...(rankHigherThan && { rankHigherThan }),
+  })
   flight.pendingHiddenForReads = store.newDraftHiddenForReads
   if (store.newFlightsHaveDraft) flight.addPending()
   const isShown = store.newDraftHiddenForReads === 0
@@ -50,7 +57,7 @@ function checkGroups({ groupIds }: FlightBody, { flightGroups }: Store): Reply |
   if (!Array.isArray(groupIds) || groupIds.length === 0) {
     return invalid('The size of GroupIds must be 1 or more', 'groupIds')
   }
-  const unknown: unknown = groupIds.find((id) => !flightGroups.includes(id))
+  const unknown: unknown = groupIds.find((id) => ![...flightGroups, DOCUMENTED_GROUP].includes(String(id)))
   return unknown === undefined
     ? undefined
     : invalid(`The flight group '${unknown}' does not exist.`, 'groupIds')

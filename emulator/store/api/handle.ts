@@ -18,7 +18,8 @@ type Handler = () => Reply | Promise<Reply>
 
 /** Handles a request to the Store API; undefined when no operation answers to it. */
 export async function handleApiRequest(request: Request, store: Store): Promise<Reply | undefined> {
-  const path = API_PATH.exec(request.path)?.[1]
+  // Routed as ASP.NET does: empty segments do not count.
+  const path = API_PATH.exec(request.path.replaceAll(/\/{2,}/g, '/'))?.[1]
   const handler = path === undefined ? undefined : findHandler(request, store, path)
   if (handler === undefined) return undefined
   const token = /^Bearer (.+)$/i.exec(request.headers['authorization'] ?? '')?.[1]

@@ -55,8 +55,9 @@ function listProducts(store: Store, path: string): Record<string, unknown>[] {
 }
 
 function page(request: Request, location: string, rows: readonly object[], size = 10): object {
-  const top = Number(request.query.get('top') ?? size)
-  const skip = Number(request.query.get('skip') ?? 0)
+  // What the Store says to a page of no rows is not known; a link that leads nowhere would be followed for ever.
+  const top = Number(request.query.get('top')) || size
+  const skip = Number(request.query.get('skip')) || 0
   const next = skip + top
   return {
     ...(next < rows.length && { '@nextLink': `${location}skip=${next}&top=${top}` }),

@@ -39,16 +39,18 @@ export function createSubmission({ request, product }: ProductCall): Reply {
 }
 
 function checkCreate({ text }: Request, { kind, pending, lastPublished }: ProductRecord): Reply | undefined {
-  // Any body is taken for submission data, `{}` included.
-  if (text.trim() !== '') return noListings('Listings')
+  // Any body but null is taken for submission data, `{}` included; the Azure DevOps task sends null:
+  // https://github.com/microsoft/windows-dev-center-vsts-extension
+  if (!['', 'null'].includes(text.trim())) return noListings('Listings')
   if (pending !== undefined) return createConflict(kind.conflict)
   if (lastPublished === undefined) return kind.needsPublished ? neverPublished : undefined
   const status = lastPublished.resource.packageDeliveryOptions?.packageRollout.packageRolloutStatus
   return status === 'PackageRolloutInProgress' ? rolloutInProgress : undefined
 }
 
-/** Handles `GET …/submissions/{id}`. */
-export function readSubmission({ product, submission }: SubmissionCall): Reply {
+/** Handles `GET …/submissions/{id}`, which moves a committed submission a step further, as its status does. */
+export async function readSubmission({ store, product, submission }: SubmissionCall): Promise<Reply> {
+  await advanceStatus(store, product, submission)
   product.renewUploadUrl(submission, 'GET')
   return ok(submission.resource)
 }

@@ -9,7 +9,7 @@ import {
   type StatusEntry,
   type SubmissionResource,
 } from '../resource.ts'
-import { fileEntries, findStoredEntry } from './entries.ts'
+import { fileEntries, findStoredEntry, imageEntries } from './entries.ts'
 
 /** Properties that an update leaves alone, whatever the client sends. */
 const READ_ONLY = ['id', 'flightId', 'status', 'statusDetails', 'fileUploadUrl', 'friendlyName']
@@ -131,7 +131,7 @@ function updateListing(sent: JsonObject, stored: Listing | undefined): JsonObjec
 function updateTexts(sent: JsonObject, stored: ListingText | undefined): JsonObject {
   const texts = keepReadOnly(sent, stored, READ_ONLY_OF_LISTING)
   if (sent['images'] === undefined && stored?.images === undefined) return texts
-  return { ...texts, images: updateImages(fileEntries(sent['images']), stored?.images ?? []) }
+  return { ...texts, images: updateImages(imageEntries(sent['images']), stored?.images ?? []) }
 }
 
 function updateImages(sent: readonly FileEntry[], before: readonly FileEntry[]): unknown[] {

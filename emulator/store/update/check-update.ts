@@ -84,7 +84,10 @@ function checkAllPackagesKept(
   { kind: { packages: list } }: ProductRecord,
 ): Reply | undefined {
   if (list === undefined) return undefined
-  const kept = new Set(fileEntries(body[list]).map((entry) => entry.id))
+  // One that is there and waits for an upload counts as missing, too:
+  // https://github.com/jaimerodriguez/windows-store-submission-api-samples
+  const sent = fileEntries(body[list]).filter(({ fileStatus }) => fileStatus !== 'PendingUpload')
+  const kept = new Set(sent.map((entry) => entry.id))
   const missing = fileEntries(stored[list])
     .filter((entry) => entry.id && !kept.has(entry.id))
     .map((entry) => String(entry.id))

@@ -5,6 +5,16 @@ import type { FileEntry } from '../resource.ts'
 export const fileEntries = (list: unknown): FileEntry[] =>
   Array.isArray(list) ? list.filter((entry): entry is FileEntry => isObject(entry)) : []
 
+/**
+ * Lists the images that a client sent. One without a status is new if it has no ID: Microsoft's sample adds its screenshot
+ * so, https://learn.microsoft.com/windows/uwp/monetize/python-code-examples-for-submissions-game-options-and-trailers.
+ */
+export const imageEntries = (list: unknown): FileEntry[] =>
+  fileEntries(list).map((image) => ({
+    ...image,
+    fileStatus: image.fileStatus ?? (image.id ? 'Uploaded' : 'PendingUpload'),
+  }))
+
 /** Finds the stored entry that a sent one stands for: by ID, or by name as long as it has none. */
 export function findStoredEntry<T extends FileEntry>(stored: readonly T[], sent: FileEntry): T | undefined {
   return sent.id

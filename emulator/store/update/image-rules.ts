@@ -4,7 +4,7 @@ import type { Reply } from '../../http/messages.ts'
 import { invalid } from '../errors.ts'
 import type { Submission } from '../product-record.ts'
 import type { Trailer } from '../resource.ts'
-import { fileEntries, findIllegalStatus } from './entries.ts'
+import { fileEntries, findIllegalStatus, imageEntries } from './entries.ts'
 
 // That the Store refuses files which it does not have is documented by their statuses and IDs; the texts are not public.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
@@ -14,7 +14,7 @@ export function checkImages({ listings }: JsonObject, { resource: stored }: Subm
   return firstError(Object.entries(objectOrEmpty(listings)), ([locale, listing]) =>
     firstError(textsOf(listing), ([where, { images }]) => {
       const before = new Map(textsOf(stored.listings?.[locale])).get(where)
-      const illegal = findIllegalStatus(fileEntries(images), fileEntries(before?.['images']))
+      const illegal = findIllegalStatus(imageEntries(images), fileEntries(before?.['images']))
       if (illegal === undefined) return undefined
       const text = `The image '${illegal.fileName}' of '${locale}' can not be set to '${illegal.fileStatus}'.`
       return invalid(text, 'images')
