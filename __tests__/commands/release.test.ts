@@ -201,13 +201,15 @@ describe('A package is refused before anything is changed', () => {
 })
 
 describe('Listings', () => {
-  it('are laid over the ones that are there, pictures included', async () => {
+  it('are laid over the ones that are there, images included', async () => {
+    record().reservedNames = ['Contoso Demo', 'Démo']
     const folder = await metadata('listing', {
       'en-us/description.txt': 'All new.\n',
       'en-us/images/Screenshot/1.png': png(1920, 1080),
       'en-us/images/Screenshot/1.txt': 'The start page',
       'fr-fr/title.txt': 'Démo',
       'fr-fr/description.txt': 'Tout neuf.',
+      'fr-fr/images/Screenshot/1.png': png(1366, 768),
     })
 
     const runner = await run({
@@ -317,6 +319,7 @@ describe('Listings', () => {
     const texts = languages.flatMap((language) => [
       [`${language}/description.txt`, `Described in ${language}`],
       [`${language}/release-notes.txt`, `New in ${language}`],
+      [`${language}/images/Screenshot/1.png`, png(1366, 768)],
     ])
     const folder = await metadata('hundred', Object.fromEntries(texts))
 

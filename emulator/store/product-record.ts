@@ -70,6 +70,9 @@ export class ProductRecord {
   /** Submissions that were published before the last published one, the latest first. */
   readonly superseded: Submission[] = []
 
+  /** Names that the listings of an app can have as their titles; the name of the app is one. */
+  reservedNames: readonly string[]
+
   /** Statuses that coming polls show after a commit, one each; the last one stays. */
   statusScript: readonly string[] = happyPath
   /** Shown with a scripted `…Failed` status. */
@@ -140,6 +143,7 @@ export class ProductRecord {
     this.kind = seed.kind
     this.resource = { ...seed.resource }
     this.identity = seed.identity
+    this.reservedNames = [seed.resource['primaryName']].filter((name) => typeof name === 'string')
     this.notFoundCreatesAfterDelete = seed.kind.name === 'Flight' ? 2 : 0
     if (seed.lastPublished !== undefined) {
       const resource = structuredClone(seed.lastPublished)

@@ -302,6 +302,36 @@ describe('a committed ZIP', () => {
   })
 })
 
+describe('a listing', () => {
+  const image = { fileName: 'en-us/icon.png', fileStatus: 'Uploaded', id: seeds.app.imageIds.enUsIcon }
+  it.each<{ name: string; texts: object; errors: string[] }>([
+    { name: 'without a description', texts: { description: '' }, errors: ['a description'] },
+    {
+      name: 'whose screenshot is deleted',
+      texts: {
+        images: [
+          { ...image, imageType: 'Icon' },
+          { id: seeds.app.imageIds.enUsShot, fileStatus: 'PendingDelete', imageType: 'Screenshot' },
+        ],
+      },
+      errors: ['at least one screenshot'],
+    },
+  ])('$name fails the commit', async ({ texts, errors }) => {
+    const change = ({ listings = {}, ...draft }: SubmissionResource): object => {
+      const { baseListing } = listings['en-us'] ?? {}
+      return { ...draft, listings: { ...listings, 'en-us': { baseListing: { ...baseListing, ...texts } } } }
+    }
+    const outcome = await commit(app, change, undefined)
+    expect({ status: outcome.status, errors: outcome.errors }).toEqual({
+      status: 'CommitFailed',
+      errors: errors.map((what) => ({
+        code: 'InvalidParameterValue',
+        details: `The listing 'en-us' needs ${what}.`,
+      })),
+    })
+  })
+})
+
 describe('a version that was published', () => {
   const codesOf = async (product: string, options: SamplePackage): Promise<string[]> => {
     const zip = await zipOf({ 'New.msix': await samplePackage(options) })

@@ -145,6 +145,19 @@ describe('creating a submission', () => {
     },
   )
 
+  it.each([
+    { name: 'stores a body with listings', change: { tag: 'new' }, status: 201, tag: 'new' },
+    { name: 'makes nothing of a body that it refuses', change: { visibility: 'Everyone' }, status: 400 },
+  ])('$name', async ({ change, status, tag }) => {
+    const { lastPublished } = session.emulator.store.product(addOn)
+    const created = await session.call('POST', `${addOn}/submissions`, {
+      ...lastPublished?.resource,
+      ...change,
+    })
+    const { pending } = session.emulator.store.product(addOn)
+    expect([created.status, pending?.resource['tag']]).toEqual([status, tag])
+  })
+
   it('needs a published submission of an app', async () => {
     session.emulator.store.addProduct({
       path: 'applications/9NNEVER00000',
@@ -348,7 +361,8 @@ describe('a commit', () => {
   it.each(['Manual', 'SpecificDate'])('stays in Release when the publish mode is %s', async (mode) => {
     const path = await session.draft(app)
     const { body } = await session.call('GET', path)
-    await session.call('PUT', path, { ...(body as object), targetPublishMode: mode })
+    const date = { targetPublishDate: '2030-01-01T00:00:00Z' }
+    await session.call('PUT', path, { ...(body as object), targetPublishMode: mode, ...date })
     await session.call('POST', `${path}/commit`)
     expect(await session.poll(path, 6)).toEqual([...busy.slice(0, 4), 'Release', 'Release'])
   })

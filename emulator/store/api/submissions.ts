@@ -12,14 +12,19 @@ import {
   rolloutInProgress,
   unreadableBody,
 } from '../errors.ts'
-import type { ProductRecord } from '../product-record.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
+import { parseProperties } from '../property-names.ts'
 import { advanceStatus, isDraft, isProcessed } from '../submission-status.ts'
 import { applyUpdate } from '../update/apply-update.ts'
 import { checkUpdate } from '../update/check-update.ts'
 import { readBody } from '../update/read-body.ts'
 import type { ProductCall, SubmissionCall } from './call.ts'
 
-/** Handles `POST …/submissions`: a copy of the published one, if the product has no pending submission. */
+/**
+ * Handles `POST …/submissions`: a copy of the published one, if the product has no pending submission. With a body, it is
+ * updated at once, as https://learn.microsoft.com/windows/uwp/monetize/csharp-code-examples-for-the-windows-store-submission-api
+ * does with an add-on.
+ */
 export function createSubmission({ request, product }: ProductCall): Reply {
   const error = checkCreate(request, product)
   if (error !== undefined) return error
@@ -27,7 +32,13 @@ export function createSubmission({ request, product }: ProductCall): Reply {
     product.notFoundCreates -= 1
     return notFoundYet
   }
-  const { resource } = product.addPending()
+  const draft = product.addPending()
+  const refusal = isAbsent(request.text) ? undefined : storeBody(product, draft, request.text)
+  if (refusal !== undefined) {
+    delete product.pending
+    return refusal
+  }
+  const { resource } = draft
   const { name, packages } = product.kind
   // Undocumented: saves the Store from sending what is large. Partner Center's PowerShell module asks for it.
   const isMinimal = request.query.get('isMinimalResponse') === 'true' && name !== 'InAppProduct'
@@ -38,10 +49,13 @@ export function createSubmission({ request, product }: ProductCall): Reply {
   }
 }
 
+/** Returns whether there is no body; https://github.com/microsoft/windows-dev-center-vsts-extension sends null for none. */
+const isAbsent = (text: string): boolean => ['', 'null'].includes(text.trim())
+
 function checkCreate({ text }: Request, { kind, pending, lastPublished }: ProductRecord): Reply | undefined {
-  // Any body but null is taken for submission data, `{}` included; the Azure DevOps task sends null:
-  // https://github.com/microsoft/windows-dev-center-vsts-extension
-  if (!['', 'null'].includes(text.trim())) return noListings('Listings')
+  // Any body is taken for submission data, `{}` included.
+  if (!isAbsent(text) && parseProperties(text, ['listings'])?.listings === undefined)
+    return noListings('Listings')
   if (pending !== undefined) return createConflict(kind.conflict)
   if (lastPublished === undefined) return kind.needsPublished ? neverPublished : undefined
   const status = lastPublished.resource.packageDeliveryOptions?.packageRollout.packageRolloutStatus
@@ -59,15 +73,21 @@ export async function readSubmission({ store, product, submission }: SubmissionC
 export function updateSubmission({ request, product, submission }: SubmissionCall): Reply {
   if (submission.origin === 'portal') return portalSubmission
   if (!isDraft(submission)) return notUpdatable
-  const sent = parseObject(request.text)
-  if (sent === undefined) return unreadableBody
-  const body = readBody(product, submission, sent)
-  const error = checkUpdate(product, submission, body)
+  const error = storeBody(product, submission, request.text)
   if (error !== undefined) return error
-  submission.resource = applyUpdate(product, submission, body)
   product.changeUpdatedDraft(submission.resource)
   product.renewUploadUrl(submission, 'PUT')
   return ok(submission.resource)
+}
+
+/** Stores a body in a draft, or returns why not. */
+function storeBody(product: ProductRecord, draft: Submission, text: string): Reply | undefined {
+  const sent = parseObject(text)
+  if (sent === undefined) return unreadableBody
+  const body = readBody(product, draft, sent)
+  const error = checkUpdate(product, draft, body)
+  if (error === undefined) draft.resource = applyUpdate(product, draft, body)
+  return error
 }
 
 /** Handles `DELETE …/submissions/{id}`. */

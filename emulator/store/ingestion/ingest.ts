@@ -3,6 +3,7 @@ import type { ProductRecord, Submission } from '../product-record.ts'
 import type { FileEntry, PackageEntry, StatusEntry } from '../resource.ts'
 import type { Store } from '../store.ts'
 import { assignTrailerIds, listPendingUploads, mapFileEntries, pickFileProperties } from './file-entries.ts'
+import { checkListings } from './listing-rules.ts'
 import { isBarePackage, readPackage } from './package-manifest.ts'
 import {
   checkPackageCount,
@@ -23,8 +24,8 @@ export async function ingest(
   product: ProductRecord,
   submission: Submission,
 ): Promise<readonly StatusEntry[]> {
-  const tooMany = checkPackageCount(product, submission)
-  if (tooMany.length > 0) return tooMany
+  const early = [...checkPackageCount(product, submission), ...checkListings(submission.resource)]
+  if (early.length > 0) return early
   const expected = listPendingUploads(product.kind, submission.resource)
   if (expected.length === 0) return acceptFiles(store, product, submission, new Map())
   const { uploads } = store

@@ -12,20 +12,23 @@ import {
 } from '../errors.ts'
 import type { KindName } from '../kinds.ts'
 import type { ProductRecord, Submission } from '../product-record.ts'
+import { checkTypes } from './check-types.ts'
 import { fileEntries, findIllegalStatus } from './entries.ts'
 import { checkIcons, checkImages, checkTrailers } from './image-rules.ts'
-import { checkWords } from './read-body.ts'
-import { checkLanguages, checkListingTexts, checkSubmissionTexts } from './text-rules.ts'
+import { checkLanguages, checkListingTexts, checkSubmissionTexts, checkTitles } from './text-rules.ts'
 
 /** A condition under which the Store refuses an update. The names in `body` are spelled as the Store does. */
 type Rule = (body: JsonObject, draft: Submission, product: ProductRecord) => Reply | undefined
 
 const rules: Readonly<Record<KindName, readonly Rule[]>> = {
   Application: [
+    checkTypes,
     checkListings,
     checkLanguages,
     checkListingTexts,
+    checkTitles,
     checkSubmissionTexts,
+    checkPublishDate,
     checkPrice,
     checkDeviceFamilies,
     checkAllPackagesKept,
@@ -33,17 +36,24 @@ const rules: Readonly<Record<KindName, readonly Rule[]>> = {
     checkImages,
     checkTrailers,
     checkRollout,
-    checkWords,
   ],
-  Flight: [checkSubmissionTexts, checkAllPackagesKept, checkPackages, checkRollout, checkWords],
+  Flight: [
+    checkTypes,
+    checkSubmissionTexts,
+    checkPublishDate,
+    checkAllPackagesKept,
+    checkPackages,
+    checkRollout,
+  ],
   InAppProduct: [
+    checkTypes,
     checkListings,
     checkLanguages,
     checkListingTexts,
     checkSubmissionTexts,
+    checkPublishDate,
     checkPrice,
     checkIcons,
-    checkWords,
   ],
 }
 
@@ -67,8 +77,23 @@ const PRICES =
 // A missing price is accepted: the product becomes free, https://github.com/microsoft/msstore-cli/pull/175.
 function checkPrice({ pricing }: JsonObject): Reply | undefined {
   if (!isObject(pricing)) return noPricing
-  const priceId = pricing['priceId'] ?? 'Free'
-  return typeof priceId === 'string' && PRICES.test(priceId) ? undefined : invalidPrice(String(priceId))
+  const { priceId, marketSpecificPricings } = pricing
+  // In a market, Base stands for the base price:
+  // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
+  const ofMarkets = Object.values(objectOrEmpty(marketSpecificPricings)).filter((price) => price !== 'Base')
+  const wrong = [priceId ?? 'Free', ...ofMarkets].find((price) => !PRICES.test(String(price)))
+  return wrong === undefined ? undefined : invalidPrice(String(wrong))
+}
+
+// The text is not public.
+function checkPublishDate({
+  targetPublishMode: mode,
+  targetPublishDate: date,
+}: JsonObject): Reply | undefined {
+  const isSet = typeof date === 'string' && date !== '' && !date.startsWith('1601-')
+  return mode === 'SpecificDate' && !isSet
+    ? invalid('A targetPublishDate is required for SpecificDate.', 'targetPublishDate')
+    : undefined
 }
 
 function checkDeviceFamilies({ allowTargetFutureDeviceFamilies: families }: JsonObject): Reply | undefined {

@@ -3,25 +3,30 @@ import type { KindName } from '../kinds.ts'
 /** The properties of an object, by name. */
 export type Properties = Readonly<Record<string, PropertyType>>
 
-/**
- * The type of a property: any value, one of some words, an object, or a map, whose keys may be languages. A list has
- * the type of its items.
- */
+/** The type of a property: a plain one, one of some words, a list, an object, or a map by languages or other keys. */
 export type PropertyType =
-  | 'value'
+  | PlainType
   | { readonly words: readonly string[] }
+  | { readonly listOf: PropertyType }
   | { readonly properties: Properties }
-  | { readonly mapOf: PropertyType; readonly keys: 'languages' | 'others' }
+  | { readonly mapOf: PropertyType; readonly keys: 'languages' | 'markets' | 'others' }
+
+/** A type without parts; `any` is not looked into. */
+export type PlainType = 'text' | 'boolean' | 'number' | 'date' | 'any'
 
 const words = (text: string): PropertyType => ({ words: text.trim().split(/\s+/) })
 
-/** Returns the properties of names whose values are not looked into. */
-const values = (names: string): Properties =>
+const listOf = (type: PropertyType): PropertyType => ({ listOf: type })
+
+const texts = listOf('text')
+
+/** Returns the properties of names that have a type in common. */
+const each = (type: PropertyType, names: string): Properties =>
   Object.fromEntries(
     names
       .trim()
       .split(/\s+/)
-      .map((name) => [name, 'value']),
+      .map((name) => [name, type]),
   )
 
 /**
@@ -80,29 +85,35 @@ const targetPublishMode = words('Immediate Manual SpecificDate')
 const fileStatus = words('None PendingUpload Uploaded PendingDelete')
 
 /** https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#application-package-object */
-const packages: PropertyType = {
+const packages = listOf({
   properties: {
-    ...values('fileName id version architecture languages capabilities targetDeviceFamilies targetPlatform'),
+    ...each('text', 'fileName id version architecture targetPlatform'),
+    languages: texts,
+    capabilities: texts,
+    targetDeviceFamilies: texts,
     fileStatus,
     minimumDirectXVersion: words('None DirectX93 DirectX100'),
     minimumSystemRam: words('None Memory2GB'),
   },
-}
+})
 
 const packageDeliveryOptions: PropertyType = {
   properties: {
-    ...values('isMandatoryUpdate mandatoryUpdateEffectiveDate'),
+    isMandatoryUpdate: 'boolean',
+    mandatoryUpdateEffectiveDate: 'date',
     packageRollout: {
-      properties: values(
-        'isPackageRollout packageRolloutPercentage packageRolloutStatus fallbackSubmissionId isSeekEnabled',
-      ),
+      properties: {
+        ...each('boolean', 'isPackageRollout isSeekEnabled'),
+        packageRolloutPercentage: 'number',
+        ...each('text', 'packageRolloutStatus fallbackSubmissionId'),
+      },
     },
   },
 }
 
-const image: PropertyType = {
+const images = listOf({
   properties: {
-    ...values('fileName id description'),
+    ...each('text', 'fileName id description'),
     fileStatus,
     imageType: words(`
       Screenshot MobileScreenshot XboxScreenshot SurfaceHubScreenshot HoloLensScreenshot StoreLogo9x16
@@ -112,67 +123,84 @@ const image: PropertyType = {
       WideIcon358X173 Unknown
     `),
   },
-}
+})
 
 /** https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object */
 const listingText: PropertyType = {
   properties: {
-    ...values(`
-      copyrightAndTrademarkInfo keywords licenseTerms privacyPolicy supportContact websiteUrl description features
-      releaseNotes recommendedHardware minimumHardware title shortDescription shortTitle sortTitle voiceTitle devStudio
-    `),
-    images: image,
+    ...each(
+      'text',
+      `copyrightAndTrademarkInfo licenseTerms privacyPolicy supportContact websiteUrl description releaseNotes title
+      shortDescription shortTitle sortTitle voiceTitle devStudio`,
+    ),
+    ...each(texts, 'keywords features recommendedHardware minimumHardware'),
+    images,
   },
 }
 
-const trailer: PropertyType = {
+const trailers = listOf({
   properties: {
-    ...values('id videoFileName videoFileId'),
+    ...each('text', 'id videoFileName videoFileId'),
     trailerAssets: {
       keys: 'languages',
       mapOf: {
-        properties: { title: 'value', imageList: { properties: values('fileName id description') } },
+        properties: {
+          title: 'text',
+          imageList: listOf({ properties: each('text', 'fileName id description') }),
+        },
       },
     },
   },
-}
+})
 
 /** https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#gaming-options-object */
-const gamingOptions: PropertyType = {
+const gamingOptions = listOf({
   properties: {
-    ...values(`
-      isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative isBroadcastingPrivilegeGranted
-      isCrossPlayEnabled localMultiplayerMinPlayers localMultiplayerMaxPlayers localCooperativeMinPlayers
-      localCooperativeMaxPlayers
-    `),
+    ...each(
+      'boolean',
+      `isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative isBroadcastingPrivilegeGranted
+      isCrossPlayEnabled`,
+    ),
+    ...each(
+      'number',
+      `localMultiplayerMinPlayers localMultiplayerMaxPlayers localCooperativeMinPlayers localCooperativeMaxPlayers`,
+    ),
     // A genre is Games_RolePlaying, the category is Games_Roleplaying.
-    genres: words(`
-      Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_Educational Games_FamilyAndKids Games_Fighting
-      Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying Games_Shooter
-      Games_Simulation Games_Sports Games_Strategy Games_Word
-    `),
+    genres: listOf(
+      words(`
+        Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_Educational Games_FamilyAndKids Games_Fighting
+        Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying Games_Shooter
+        Games_Simulation Games_Sports Games_Strategy Games_Word
+      `),
+    ),
     kinectDataForExternal: words('NotSet Unknown Enabled Disabled'),
   },
-}
+})
 
 const pricing: Properties = {
-  ...values('sales priceId isAdvancedPricingModel'),
-  marketSpecificPricings: { mapOf: 'value', keys: 'others' },
+  sales: 'any',
+  priceId: 'text',
+  isAdvancedPricingModel: 'boolean',
+  marketSpecificPricings: { mapOf: 'text', keys: 'markets' },
 }
 
-const ofEverySubmission = values(
-  'id status statusDetails fileUploadUrl friendlyName targetPublishDate notesForCertification',
-)
+const ofEverySubmission: Properties = {
+  ...each('text', 'id status fileUploadUrl friendlyName notesForCertification'),
+  statusDetails: 'any',
+  targetPublishDate: 'date',
+  targetPublishMode,
+}
 
 /** The types of submissions, by kind of product. */
 export const submissionTypes: Readonly<Record<KindName, PropertyType>> = {
   Application: {
     properties: {
       ...ofEverySubmission,
-      ...values(`
-        automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts
-        meetAccessibilityGuidelines allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies
-      `),
+      ...each(
+        'boolean',
+        `automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts
+        meetAccessibilityGuidelines allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies`,
+      ),
       applicationCategory: category,
       pricing: {
         properties: {
@@ -181,7 +209,6 @@ export const submissionTypes: Readonly<Record<KindName, PropertyType>> = {
         },
       },
       visibility,
-      targetPublishMode,
       listings: {
         keys: 'languages',
         mapOf: {
@@ -191,28 +218,28 @@ export const submissionTypes: Readonly<Record<KindName, PropertyType>> = {
           },
         },
       },
-      hardwarePreferences: words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony'),
+      hardwarePreferences: listOf(words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony')),
       gamingOptions,
       applicationPackages: packages,
       packageDeliveryOptions,
       enterpriseLicensing: words('None Online OnlineAndOffline'),
-      allowTargetFutureDeviceFamilies: { mapOf: 'value', keys: 'others' },
-      trailers: trailer,
+      allowTargetFutureDeviceFamilies: { mapOf: 'boolean', keys: 'others' },
+      trailers,
     },
   },
   Flight: {
     properties: {
       ...ofEverySubmission,
-      flightId: 'value',
+      flightId: 'text',
       flightPackages: packages,
       packageDeliveryOptions,
-      targetPublishMode,
     },
   },
   InAppProduct: {
     properties: {
       ...ofEverySubmission,
-      ...values('keywords tag'),
+      keywords: texts,
+      tag: 'text',
       // NotSet is a content type of its own: https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions
       contentType: words(`
         NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream
@@ -225,14 +252,13 @@ export const submissionTypes: Readonly<Record<KindName, PropertyType>> = {
         keys: 'languages',
         mapOf: {
           properties: {
-            ...values('title description'),
-            icon: { properties: { ...values('fileName id'), fileStatus } },
+            ...each('text', 'title description'),
+            icon: { properties: { ...each('text', 'fileName id'), fileStatus } },
           },
         },
       },
       pricing: { properties: pricing },
       visibility,
-      targetPublishMode,
     },
   },
 }

@@ -1,7 +1,7 @@
 import { firstError } from '../../http/first-error.ts'
 import { isObject, type JsonObject, objectOrEmpty } from '../../http/json.ts'
 import type { Reply } from '../../http/messages.ts'
-import { listTooLong, textTooLong, unknownLanguages } from '../errors.ts'
+import { invalid, listTooLong, textTooLong, unknownLanguages } from '../errors.ts'
 import type { ProductRecord, Submission } from '../product-record.ts'
 import { isListingLanguage } from './languages.ts'
 
@@ -37,7 +37,12 @@ const LIMITS_OF_ADD_ON_LISTING: Limits = { title: [100], description: [200] }
 const LIMITS_OF_IMAGE: Limits = { description: [200] }
 
 /** Of the submission itself. An app's keywords are in its listings. */
-const LIMITS_OF_SUBMISSION: Limits = { notesForCertification: [2000], tag: [3000], keywords: [30, 10] }
+const LIMITS_OF_SUBMISSION: Limits = {
+  notesForCertification: [2000],
+  tag: [3000],
+  keywords: [30, 10],
+  trailers: [Infinity, 15],
+}
 
 /** Checks the texts of a submission outside its listings. */
 export const checkSubmissionTexts = (body: JsonObject): Reply | undefined =>
@@ -56,6 +61,26 @@ export function checkListingTexts(
     const overrides = Object.values(objectOrEmpty(platformOverrides)).filter(isObject)
     return firstError([baseListing, ...overrides], (texts) => checkAppTexts(texts, limits))
   })
+}
+
+/**
+ * Checks that each new title is a reserved name of the app, as https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+ * asks; that an update with another one fails is in a comment of Microsoft's Python sample. The text is not public.
+ */
+export function checkTitles(
+  { listings }: JsonObject,
+  { resource: stored }: Submission,
+  { reservedNames }: ProductRecord,
+): Reply | undefined {
+  const titlesOf = (all: unknown): unknown[] =>
+    Object.values(objectOrEmpty(all)).map(
+      (listing) => objectOrEmpty(objectOrEmpty(listing)['baseListing'])['title'],
+    )
+  const known = new Set<unknown>([undefined, null, '', ...reservedNames, ...titlesOf(stored.listings)])
+  const title = titlesOf(listings).find((one) => !known.has(one))
+  return title === undefined
+    ? undefined
+    : invalid(`The title '${title}' is not a reserved name of the app.`, 'title')
 }
 
 function checkAppTexts(texts: JsonObject, limits: Limits): Reply | undefined {
