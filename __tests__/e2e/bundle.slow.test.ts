@@ -64,7 +64,9 @@ describeOnEachNode('dist/index.js', (node) => {
   })
 
   it('leaves a pending submission alone that the Store is working on', async () => {
-    const pending = emulator.store.product(app.path).addPending({ origin: 'api', status: 'Certification' })
+    const product = emulator.store.product(app.path)
+    const pending = product.addPending({ origin: 'api', status: 'Certification' })
+    product.statusScript = ['Certification']
 
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 

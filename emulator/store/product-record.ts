@@ -94,6 +94,8 @@ export class ProductRecord {
   deletedShownForReads = 0
   /** The submission that was deleted last. */
   #deleted: Submission | undefined
+  /** A commit fails for a listing without a description or a screenshot. */
+  requiresListingTexts = true
   /** A commit fails for a package whose version was published before with other contents. */
   refusesPublishedVersions = true
   /** Hashes of the packages that were taken over, by their full names. */

@@ -24,7 +24,7 @@ export async function ingest(
   product: ProductRecord,
   submission: Submission,
 ): Promise<readonly StatusEntry[]> {
-  const early = [...checkPackageCount(product, submission), ...checkListings(submission.resource)]
+  const early = [...checkPackageCount(product, submission), ...checkListings(product, submission)]
   if (early.length > 0) return early
   const expected = listPendingUploads(product.kind, submission.resource)
   if (expected.length === 0) return acceptFiles(store, product, submission, new Map())

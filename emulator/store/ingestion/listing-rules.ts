@@ -1,11 +1,16 @@
-import type { Listing, StatusEntry, SubmissionResource } from '../resource.ts'
+import type { ProductRecord, Submission } from '../product-record.ts'
+import type { Listing, StatusEntry } from '../resource.ts'
 
 /**
  * Checks that each listing of an app has what Partner Center requires: a description and a screenshot;
  * https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info. An update without
  * them is accepted, so that the commit is where they are missed. Code and text are guesses.
  */
-export function checkListings({ listings = {} }: SubmissionResource): StatusEntry[] {
+export function checkListings(
+  { requiresListingTexts }: ProductRecord,
+  { resource: { listings = {} } }: Submission,
+): StatusEntry[] {
+  if (!requiresListingTexts) return []
   return Object.entries(listings).flatMap(([language, { baseListing }]) =>
     baseListing === undefined
       ? []
