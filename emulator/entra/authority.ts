@@ -156,7 +156,7 @@ function checkCredential(form: Form, call: TokenCall): Reply | undefined {
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'."
     return tokenError(401, 'invalid_client', 7000218, text)
   }
-  if (secret === seeds.clientSecret) return undefined
+  if (secret === seeds.clientSecret || secret === seeds.plainSecret) return undefined
   if (secret === seeds.expiredSecret) {
     const text = `The provided client secret keys for app '${seeds.clientId}' are expired.`
     return tokenError(401, 'invalid_client', 7000222, text)
