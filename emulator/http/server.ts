@@ -144,6 +144,9 @@ async function sendReply(reply: Reply, outgoing: ServerResponse, entry: LogEntry
   const type = typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'
   if (body !== undefined && !(body instanceof Readable)) outgoing.setHeader('Content-Type', type)
   for (const [name, value] of Object.entries(reply.headers ?? {})) outgoing.setHeader(name, value)
+  // Also with 204, where Node leaves it out: a sample of Microsoft's reads it off every answer, that to a DELETE included;
+  // https://learn.microsoft.com/windows/uwp/monetize/python-code-examples-for-submissions-game-options-and-trailers.
+  if (body === undefined) outgoing.setHeader('Content-Length', 0)
   // Before the last byte: a client that has its answer finds the entry complete.
   recordStatus(entry, reply.status)
   if (body instanceof Readable) await pipeline(body, outgoing)
