@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import * as core from '@actions/core'
 import { CanceledError } from '../shared/errors.ts'
 
@@ -77,7 +78,15 @@ function readWorkflowRun(env: Env): WorkflowRun | undefined {
 }
 
 function annotate(message: string, file?: string): void {
-  core.error(message, file === undefined ? {} : { file })
+  core.error(message, file === undefined ? {} : { file: annotationPath(file, sep) })
+}
+
+/**
+ * Returns a path as an annotation has it: GitHub knows the files of a repository by paths with `/`, on every system.
+ * `separator` is the one of the system that the path is of.
+ */
+export function annotationPath(path: string, separator: string): string {
+  return path.replaceAll(separator, '/')
 }
 
 // What the runner sends when a job is cancelled, and what Windows makes of it:
