@@ -9,6 +9,7 @@ import type { JsonObject } from '../../src/shared/json.ts'
 import { outcomeIn } from '../support/outcome.ts'
 import { runAction } from '../support/run-action.ts'
 import { changesIn, PRODUCTS } from '../support/store-run.ts'
+import { withSlashes } from '../support/system.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
 const [app, flight, addOn] = PRODUCTS
@@ -286,7 +287,7 @@ describe('Listings', () => {
     const annotated = runner.log.filter((text) => text.startsWith('::error file='))
     expect({
       changes: changesIn(emulator),
-      files: annotated.map((text) => /file=.*wrong.(.*?)::/.exec(text)?.[1]).sort(),
+      files: annotated.map((text) => /file=.*wrong.(.*?)::/.exec(withSlashes(text))?.[1]).sort(),
     }).toEqual({
       changes: [],
       files: ['en-us/images/Icon/icon.png', 'en-us/images/Screenshot/1.png', 'en-us/short-title.txt'],

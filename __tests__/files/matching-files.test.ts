@@ -5,7 +5,8 @@ import { findMatchingFiles } from '../../src/files/matching-files.ts'
 import { InputError } from '../../src/shared/errors.ts'
 import { never } from '../support/never.ts'
 import { rejection } from '../support/rejection.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { IS_WINDOWS, itWhere, itWithLinks, withSlashes } from '../support/system.ts'
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts'
 
 const FILES = [
   'out/App.msix',
@@ -17,6 +18,10 @@ const FILES = [
   'out/__MACOSX/App.msix',
   'out/[x]/App_odd.msix',
 ] as const
+
+/** The paths of files below a folder, with `/` on every system. */
+const below = (folder: TempFolder, paths: readonly string[]): readonly string[] =>
+  paths.map((path) => withSlashes(relative(folder.path, path)))
 
 describe('Files that a pattern names', () => {
   it.each<[pattern: string, found: readonly string[]]>([
@@ -46,7 +51,7 @@ describe('Files that a pattern names', () => {
     await using folder = await tempFolder()
     for (const name of FILES) await folder.add(name, '')
     const paths = await findMatchingFiles(`${folder.path}/out/../${pattern}`, 'packages', never)
-    expect(paths.map((path) => relative(folder.path, path))).toEqual(found)
+    expect(below(folder, paths)).toEqual(found)
   })
 
   it('are found from the working directory up', async () => {
@@ -56,7 +61,7 @@ describe('Files that a pattern names', () => {
     expect(found).toEqual(['package-lock.json', 'package.json'].map((name) => join(process.cwd(), name)))
   })
 
-  it('are followed through links, which may lead in circles', async () => {
+  itWithLinks('are followed through links, which may lead in circles', async () => {
     await using folder = await tempFolder()
     await folder.add('elsewhere/App.msix', '')
     await mkdir(join(folder.path, 'one'))
@@ -67,37 +72,53 @@ describe('Files that a pattern names', () => {
     await symlink(join(folder.path, 'elsewhere'), join(folder.path, 'two/more'))
     await symlink(join(folder.path, 'nowhere'), join(folder.path, 'two/broken.msix'))
     const found = await findMatchingFiles(join(folder.path, '**/*.msix'), 'packages', never)
-    expect(found.map((path) => relative(folder.path, path))).toEqual(['elsewhere/App.msix'])
+    expect(below(folder, found)).toEqual(['elsewhere/App.msix'])
   })
 
   it.each<[name: string, excludes: readonly string[]]>([
-    ['by another name', ['link.msix']],
     ['by a way round', ['out/../out/App.msix']],
     ['by a pattern', ['**/App.*']],
   ])('are left out %s', async (_, excludes) => {
     await using folder = await tempFolder()
     await folder.add('out/App.msix', '')
     await folder.add('out/Other.msix', '')
-    await symlink(join(folder.path, 'out/App.msix'), join(folder.path, 'link.msix'))
     const found = await findMatchingFiles(
       join(folder.path, 'out/*.msix'),
       'packages',
       never,
       excludes.map((exclude) => `${folder.path}/${exclude}`),
     )
-    expect(found.map((path) => relative(folder.path, path))).toEqual(['out/Other.msix'])
+    expect(below(folder, found)).toEqual(['out/Other.msix'])
+  })
+
+  itWithLinks('are left out by another name', async () => {
+    await using folder = await tempFolder()
+    const path = await folder.add('out/App.msix', '')
+    await folder.add('out/Other.msix', '')
+    const link = join(folder.path, 'link.msix')
+    await symlink(path, link)
+    const found = await findMatchingFiles(join(folder.path, 'out/*.msix'), 'packages', never, [link])
+    expect(below(folder, found)).toEqual(['out/Other.msix'])
   })
 
   it.each<[pattern: string, expected: string]>([
     ['nothing/*.msix', 'no file matches "nothing/*.msix" (looked in CWD).'],
     ['src', 'no file matches "src", which is a folder (looked in CWD).'],
-    ['out\\*.msix', 'no file matches "out\\*.msix" (looked in CWD). Use "/" in patterns.'],
     ['[z-a].msix', '"[z-a].msix" cannot be searched for: Invalid regular expression'],
   ])('are missing: %s', async (pattern, expected) => {
     const error = await rejection(findMatchingFiles(pattern, 'packages', never))
     expect(error).toBeInstanceOf(InputError)
     expect((error as InputError).message).toContain(
       `Input "packages": ${expected.replace('CWD', process.cwd())}`,
+    )
+  })
+})
+
+describe('A pattern with "\\"', () => {
+  itWhere(!IS_WINDOWS, 'Windows takes it')('is told to have "/"', async () => {
+    const error = await rejection(findMatchingFiles('out\\*.msix', 'packages', never))
+    expect((error as InputError).message).toBe(
+      `Input "packages": no file matches "out\\*.msix" (looked in ${process.cwd()}). Use "/" in patterns.`,
     )
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type ArchiveFile, openVirtualZip } from '../../src/upload/zip-archive.ts'
+import { IS_WINDOWS } from '../support/system.ts'
 import {
   python,
   readWithYauzl,
@@ -17,7 +18,7 @@ import {
 const GIB = 2 ** 30
 
 // Only where a file of zeros takes neither room nor time.
-const sparse = process.platform === 'win32' ? describe.skip : describe
+const sparse = IS_WINDOWS ? describe.skip : describe
 
 sparse('A virtual ZIP of more than 4 GiB', () => {
   let folder: string

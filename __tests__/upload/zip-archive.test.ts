@@ -13,6 +13,7 @@ import {
   openVirtualZip,
 } from '../../src/upload/zip-archive.ts'
 import { never } from '../support/never.ts'
+import { IS_LINUX, IS_WINDOWS, itWhere } from '../support/system.ts'
 import {
   checkedFile,
   python,
@@ -28,8 +29,7 @@ import {
 const MIB = 2 ** 20
 const GIB = 2 ** 30
 
-// Only where the open files of a process can be listed.
-const linux = process.platform === 'linux' ? it : it.skip
+const linux = itWhere(IS_LINUX, 'only Linux lists the open files of a process')
 
 let folder: string
 
@@ -229,9 +229,6 @@ describe('A ready ZIP', () => {
     await archive.verify(never)
   })
 })
-
-// Windows lets nobody remove or replace a file that is open.
-const IS_WINDOWS = process.platform === 'win32'
 
 const CONTENT = Buffer.from('some bytes')
 

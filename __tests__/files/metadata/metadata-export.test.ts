@@ -1,5 +1,5 @@
 import { readdir, readFile, symlink } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readMetadata } from '../../../src/files/metadata/metadata.ts'
 import { exportMetadata } from '../../../src/files/metadata/metadata-export.ts'
@@ -7,6 +7,7 @@ import { InputError, ProductStateError, type PublishError } from '../../../src/s
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aDraft, aPicture } from '../../support/builders.ts'
 import { never } from '../../support/never.ts'
+import { itWithLinks, withSlashes } from '../../support/system.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 /** Every file below a folder, with its text. */
@@ -16,7 +17,7 @@ async function contentOf(folder: string): Promise<Readonly<Record<string, string
     .filter((entry) => entry.isFile())
     .map(async ({ parentPath, name }) => {
       const path = join(parentPath, name)
-      return [path.slice(folder.length + 1).replaceAll(sep, '/'), await readFile(path, 'utf8')] as const
+      return [withSlashes(path.slice(folder.length + 1)), await readFile(path, 'utf8')] as const
     })
   return Object.fromEntries((await Promise.all(files)).sort())
 }
@@ -345,7 +346,7 @@ describe('An export is refused, and nothing is written,', () => {
     await expect(exportMetadata(path, aDraft(), never)).rejects.toThrow(InputError)
   })
 
-  it.each<{ name: string; link: string; target: string }>([
+  itWithLinks.each<{ name: string; link: string; target: string }>([
     { name: 'a language to another', link: 'store/en-us', target: 'store/en-gb' },
     { name: 'a file to another', link: 'store/en-us/title.txt', target: 'store/en-gb/title.txt' },
     { name: 'a language to elsewhere', link: 'store/en-us', target: 'elsewhere' },
