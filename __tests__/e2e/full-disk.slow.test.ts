@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect } from '@jest/globals'
 import { outcomeIn } from '../support/outcome.ts'
 import { runBundle } from '../support/run-action.ts'
 import { PRODUCTS } from '../support/store-run.ts'
+import { itWhere } from '../support/system.ts'
 import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.ts'
 
 useEmulator({ blobs: 'discard' })
@@ -10,7 +11,7 @@ useFiles()
 
 const [app] = PRODUCTS
 const FULL = '/dev/full'
-const describeOnLinux = existsSync(FULL) ? describe : describe.skip
+const here = itWhere(existsSync(FULL), `there is no ${FULL}`)
 
 /** Runs the step with other files for what it tells the runner. */
 const run = (env: Readonly<Record<string, string>>, inputs: Readonly<Record<string, string>> = {}) =>
@@ -18,8 +19,8 @@ const run = (env: Readonly<Record<string, string>>, inputs: Readonly<Record<stri
 
 const commits = (): number | undefined => emulator.store.product(app.path).pending?.commits
 
-describeOnLinux('A step whose runner has no room', () => {
-  it.each([
+describe('A step whose runner has no room', () => {
+  here.each([
     { name: 'outputs', env: { GITHUB_OUTPUT: FULL }, warning: 'The outputs cannot be written' },
     {
       name: 'outputs, for want of their file',
@@ -49,7 +50,7 @@ describeOnLinux('A step whose runner has no room', () => {
     expect(log).not.toMatch(/^ +at /m)
   })
 
-  it('for outputs and summary says how it has failed', async () => {
+  here('for outputs and summary says how it has failed', async () => {
     const env = { GITHUB_OUTPUT: FULL, GITHUB_STEP_SUMMARY: FULL }
     const { exitCode, log } = await run(env, { 'zip-path': 'lost.zip' })
 
@@ -57,7 +58,7 @@ describeOnLinux('A step whose runner has no room', () => {
     expect(log.trimEnd().split('\n').at(-1)).toMatch(/^::error.*"zip-path".*lost\.zip/)
   })
 
-  it.each([
+  here.each([
     { name: 'on a full disk', state: FULL },
     { name: 'without its file', state: '/lost/state' },
   ])('for the state makes no draft, and says why: $name', async ({ state }) => {
@@ -76,8 +77,8 @@ describeOnLinux('A step whose runner has no room', () => {
   })
 })
 
-describeOnLinux('A step whose log has no reader', () => {
-  it.each([
+describe('A step whose log has no reader', () => {
+  here.each([
     { name: 'and succeeds', inputs: {}, exitCode: 0, committed: 1 },
     { name: 'and fails', inputs: { 'zip-path': 'lost.zip' }, exitCode: 1, committed: undefined },
   ])('goes on to its end $name', async ({ inputs, exitCode, committed }) => {
