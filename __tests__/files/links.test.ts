@@ -1,7 +1,7 @@
 import { symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, posix, win32 } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { refuseLinksOut } from '../../src/files/links.ts'
+import { isWithin, refuseLinksOut } from '../../src/files/links.ts'
 import { readMetadata } from '../../src/files/metadata/metadata.ts'
 import { exportMetadata } from '../../src/files/metadata/metadata-export.ts'
 import { readReleaseNotes } from '../../src/files/release-notes/release-notes.ts'
@@ -127,6 +127,21 @@ describe('In the workspace, which is the working directory', () => {
     using _workspace = workingIn(join(folder.path, 'repository'))
     await symlink('notes', 'whats-new')
     await expect(refuseLinksOut('whats-new/en-us.txt', 'release-notes-path')).resolves.toBeUndefined()
+  })
+})
+
+describe('A path is in a folder', () => {
+  it.each([
+    { name: 'itself', rules: posix, folder: '/a/b', path: '/a/b', expected: true },
+    { name: 'a file', rules: posix, folder: '/a', path: '/a/b/c', expected: true },
+    { name: 'a name that begins with dots', rules: posix, folder: '/a', path: '/a/..b', expected: true },
+    { name: 'not the folder above', rules: posix, folder: '/a/b', path: '/a', expected: false },
+    { name: 'not one with a longer name', rules: posix, folder: '/a/b', path: '/a/bc', expected: false },
+    { name: 'on Windows in any case', rules: win32, folder: 'D:\\A', path: 'd:\\a\\b', expected: true },
+    { name: 'not on another drive', rules: win32, folder: 'C:\\a', path: 'D:\\a\\b', expected: false },
+    { name: 'not on a share', rules: win32, folder: 'C:\\a', path: '\\\\server\\a\\b', expected: false },
+  ])('$name', ({ rules, folder, path, expected }) => {
+    expect(isWithin(folder, path, rules)).toBe(expected)
   })
 })
 

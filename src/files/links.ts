@@ -1,5 +1,5 @@
 import { lstat, realpath } from 'node:fs/promises'
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import system, { dirname, isAbsolute, type PlatformPath, relative, resolve, sep } from 'node:path'
 import { InputError } from '../shared/errors.ts'
 
 /** Folder that links must not lead out of. */
@@ -8,6 +8,20 @@ export interface LinkRoot {
   readonly path: string
   /** Name in messages. */
   readonly name: string
+}
+
+/**
+ * Returns whether a path is that of a folder, or of something in it. Both are absolute; `rules` are those for paths on the
+ * system that they are of.
+ */
+export function isWithin(
+  folder: string,
+  path: string,
+  rules: Pick<PlatformPath, 'relative' | 'isAbsolute' | 'sep'> = system,
+): boolean {
+  const way = rules.relative(folder, path)
+  // No way leads from one drive of Windows to another.
+  return way.split(rules.sep)[0] !== '..' && !rules.isAbsolute(way)
 }
 
 /**
@@ -39,8 +53,7 @@ export async function resolveLinks(path: string, root: LinkRoot, input: string):
 export async function refuseLinksOut(path: string, input: string): Promise<void> {
   const whole = resolve(path)
   const workspace = process.cwd()
-  const below = relative(workspace, whole)
-  const isInWorkspace = below !== '' && below.split(sep)[0] !== '..' && !isAbsolute(below)
+  const isInWorkspace = whole !== workspace && isWithin(workspace, whole)
   const root = isInWorkspace ? workspace : dirname(whole)
   const realRoot = await realpath(root).catch(() => undefined)
   const isThere = await lstat(whole).catch(() => undefined)

@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { codeOf, InputError, messageOf } from '../shared/errors.ts'
 import { type GlobStep, parseGlob } from './glob-pattern.ts'
+import { isWithin } from './links.ts'
 import { isLitter } from './litter.ts'
 
 /**
@@ -102,7 +103,7 @@ async function openFolder({ path, chain }: Folder, entry: Dirent): Promise<Folde
   if (!entry.isSymbolicLink() || (await describeKind(below)) !== 'folder') return undefined
   const target = await realpath(below)
   const here = await realpath(path)
-  const isLoop = chain.has(target) || !relative(target, here).startsWith('..')
+  const isLoop = chain.has(target) || isWithin(target, here)
   return isLoop ? undefined : { path: below, chain: new Set([...chain, target, here]) }
 }
 
