@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { isAbsolute } from 'node:path'
-import { codeOf, InputError, messageOf } from '../shared/errors.ts'
+import { codeOf, InputError } from '../shared/errors.ts'
+import { describeFileFailure } from '../shared/regular-file.ts'
 import { openFile, readBytes } from './file-range.ts'
 import { isLfsPointer, LFS_POINTER } from './lfs-pointer.ts'
 
@@ -48,7 +49,9 @@ export function unreadable(path: string, input: string, cause: unknown): InputEr
     return new InputError(input, `"${path}" does not exist${where}`, { cause })
   }
   const where = isRelative ? ` (looked in ${process.cwd()})` : ''
-  return new InputError(input, `"${path}" cannot be read: ${messageOf(cause)}${where}.`, { cause })
+  return new InputError(input, `"${path}" cannot be read: ${describeFileFailure(cause, { where })}`, {
+    cause,
+  })
 }
 
 async function readSmallFile(path: string, signal: AbortSignal): Promise<Buffer> {

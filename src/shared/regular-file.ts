@@ -1,4 +1,5 @@
 import { constants, type FileHandle, open, stat } from 'node:fs/promises'
+import { codeOf, messageOf } from './errors.ts'
 
 /** State of a file, which is another one once somebody has written to it or put another file in its place. */
 export interface FileState {
@@ -42,6 +43,27 @@ export async function openRegularFile(path: string): Promise<RegularFile> {
     await handle.close()
     throw error
   }
+}
+
+// What Windows says of a file that another program has open: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION are EBUSY,
+// ERROR_ACCESS_DENIED is EPERM. https://github.com/libuv/libuv/blob/v1.x/src/win/error.c
+const DENIED = 'Check its permissions, and that no other program has it open.'
+const ADVICE: ReadonlyMap<unknown, string> = new Map([
+  ['EBUSY', 'Another program has it open: end that program first.'],
+  ['EPERM', DENIED],
+  ['EACCES', DENIED],
+])
+
+/**
+ * Describes in sentences why a file or folder cannot be used: the system's words, with `where` behind them, and what to do
+ * about it, which is `otherwise` where the cause is not known.
+ */
+export function describeFileFailure(
+  error: unknown,
+  { where = '', otherwise = '' }: { readonly where?: string; readonly otherwise?: string } = {},
+): string {
+  const advice = ADVICE.get(codeOf(error)) ?? otherwise
+  return `${messageOf(error)}${where}.${advice && ` ${advice}`}`
 }
 
 /** Reads the state that an open file, or the file at a path, has by now. */

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
-import { InputError, messageOf } from '../shared/errors.ts'
+import { InputError } from '../shared/errors.ts'
 import {
+  describeFileFailure,
   FILES_AT_ONCE,
   type FileState,
   isSameState,
@@ -108,7 +109,9 @@ export class CheckedFiles implements AsyncDisposable {
 
 async function openChecked(file: CheckedFile): Promise<FileHandle> {
   const { handle, state } = await openRegularFile(file.path).catch((cause: unknown) => {
-    throw new InputError(file.input, `"${file.path}" cannot be opened: ${messageOf(cause)}.`, { cause })
+    throw new InputError(file.input, `"${file.path}" cannot be opened: ${describeFileFailure(cause)}`, {
+      cause,
+    })
   })
   if (isSameState(state, file)) return handle
   await handle.close()

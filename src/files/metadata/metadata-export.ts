@@ -1,8 +1,9 @@
 import { lstat, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { InputError, messageOf, ProductStateError } from '../../shared/errors.ts'
+import { InputError, ProductStateError } from '../../shared/errors.ts'
 import { asObject, asObjects, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
+import { describeFileFailure } from '../../shared/regular-file.ts'
 import { INDEX_FILE } from './layout-rows.ts'
 import { formatField } from './listing-fields.ts'
 import { fieldPath } from './listing-layout.ts'
@@ -100,7 +101,9 @@ async function findPresentFiles(folder: string, signal: AbortSignal): Promise<Re
   try {
     await mkdir(folder, { recursive: true })
   } catch (cause) {
-    throw new InputError(METADATA_INPUT, `"${folder}" cannot be made: ${messageOf(cause)}.`, { cause })
+    throw new InputError(METADATA_INPUT, `"${folder}" cannot be made: ${describeFileFailure(cause)}`, {
+      cause,
+    })
   }
   const files = await listMetadataFiles(folder, signal)
   return new Map(files.map(({ path, fileName }) => [fileName, relative(folder, path).replaceAll(sep, '/')]))
@@ -125,7 +128,9 @@ async function writeTextFile(path: string, content: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
   } catch (cause) {
-    throw new InputError(METADATA_INPUT, `"${path}" cannot be written: ${messageOf(cause)}.`, { cause })
+    throw new InputError(METADATA_INPUT, `"${path}" cannot be written: ${describeFileFailure(cause)}`, {
+      cause,
+    })
   }
 }
 

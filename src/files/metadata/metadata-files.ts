@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf, InputError, messageOf } from '../../shared/errors.ts'
-import { describeOtherKind } from '../../shared/regular-file.ts'
+import { codeOf, InputError } from '../../shared/errors.ts'
+import { describeFileFailure, describeOtherKind } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import { isLitter } from '../litter.ts'
 import { unreadable } from '../text-file.ts'
@@ -111,6 +111,6 @@ export async function orUnreadable<T>(path: string, signal: AbortSignal, read: (
     signal.throwIfAborted()
     if (error instanceof InputError) throw error
     if (codeOf(error) === 'ENOENT') throw unreadable(path, METADATA_INPUT, error)
-    throw metadataError(path, `cannot be read: ${messageOf(error)}.`, error)
+    throw metadataError(path, `cannot be read: ${describeFileFailure(error)}`, error)
   }
 }

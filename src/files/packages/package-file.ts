@@ -1,5 +1,5 @@
-import { InputError, messageOf } from '../../shared/errors.ts'
-import type { FileState } from '../../shared/regular-file.ts'
+import { InputError } from '../../shared/errors.ts'
+import { describeFileFailure, type FileState } from '../../shared/regular-file.ts'
 import { type OpenFile, openFile } from '../file-range.ts'
 import { readInput } from './file-problem.ts'
 import { indexRecords, readIdentity, readNestedIdentity } from './package-contents.ts'
@@ -33,8 +33,8 @@ export async function openInputFile(
 ): Promise<OpenFile> {
   return await openFile(path, signal).catch((error: unknown) => {
     signal.throwIfAborted()
-    const problem = `"${path}" cannot be opened: ${messageOf(error)}. Check the path.`
-    throw new InputError(input, problem, { cause: error })
+    const reason = describeFileFailure(error, { otherwise: 'Check the path.' })
+    throw new InputError(input, `"${path}" cannot be opened: ${reason}`, { cause: error })
   })
 }
 
