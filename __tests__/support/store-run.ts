@@ -73,7 +73,8 @@ export async function publishableFiles(): Promise<Files> {
     add,
     zip: await add('upload.zip', await zipOf({ 'Demo_1.1.0.0_x64.msix': release })),
     pictures: await add('pictures.zip', await zipOf({ 'icon.png': 'not really a picture' })),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+    // Windows' virus scanner has new files open for moments.
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   }
 }
 

@@ -20,6 +20,7 @@ export async function tempFolder(): Promise<TempFolder> {
       await writeFile(file, content)
       return file
     },
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+    // Windows' virus scanner has new files open for moments.
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }),
   }
 }

@@ -28,7 +28,8 @@ export async function createWorkspace(): Promise<Workspace> {
   }
   await add('store/coins/en-us/title.txt', 'A bag of coins')
   await add('store/coins/en-us/description.txt', 'A hundred coins, to spend in the demo.')
-  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
+  // Windows' virus scanner has new files open for moments.
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) }
 }
 
 /** The end of a step of a scenario. */

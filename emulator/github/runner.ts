@@ -80,7 +80,8 @@ export async function runStep(step: Step): Promise<StepResult> {
       state: parseFileCommands(state),
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    // Windows' virus scanner has new files open for moments.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 

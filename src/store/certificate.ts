@@ -38,7 +38,7 @@ export function readCertificate(pem: string): ClientCertificate {
   const chain = parsePem('certificate', () => certificates.map((text) => new X509Certificate(text)))
   if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
     throw refusal(
-      `its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair:`,
+      `its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair (Git Bash takes /CN for a path: write //CN=store there):`,
       MAKE,
     )
   }
