@@ -1,0 +1,41 @@
+import type { seeds } from '../../emulator/fixtures/seeds.ts'
+
+/** A program that someone else wrote for the Store's API, and how a person would use it. */
+export interface Program {
+  readonly name: string
+  readonly language: string
+  /** What it does, in a few words. */
+  readonly does: string
+  readonly source: NpmPackage | Repository
+  /** Fills in what the program's own documentation asks for, and runs it; it throws when a command fails. */
+  run(stage: Stage): Promise<void>
+}
+
+/** A package of the npm registry. */
+export interface NpmPackage {
+  /** Name and exact version. */
+  readonly npm: string
+}
+
+/** A part of a repository on GitHub. */
+export interface Repository {
+  /** Owner and name. */
+  readonly repository: string
+  readonly commit: string
+  readonly paths: readonly string[]
+  /** Folder whose dependencies npm installs. */
+  readonly npmInstallIn?: string
+}
+
+/** What a program is given to work with. */
+export interface Stage {
+  /** An own copy of the program's files. */
+  readonly folder: string
+  readonly seeds: typeof seeds
+  /** Path of a package that the app takes, in a folder of its own. */
+  readonly packagePath: string
+  /** Runs a command in the folder and returns its output. */
+  exec(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
+  /** Reads a resource of the Store, e.g. the published submission that an update starts from. */
+  read(path: string): Promise<Readonly<Record<string, unknown>>>
+}

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Program } from '../program.ts'
+
+/** Stands in for fastlane itself, which Debian does not have: what the two actions use of it, and no more. */
+const FASTLANE = `
+require "faraday"; require "json"; require "zip"; require "rexml/document"; require "securerandom"; require "cgi"; require "uri"
+class FailedByProgram < StandardError; end
+module UI
+  def self.message(text) = puts(text)
+  def self.success(text) = puts(text)
+  def self.important(text) = puts(text)
+  def self.error(text) = puts(text)
+  def self.user_error!(text) = raise(FailedByProgram, text)
+end
+module Fastlane
+  Boolean = Object
+  module Helper; UI = ::UI; end
+  module Actions; UI = ::UI; class Action; end; end
+end
+module FastlaneCore; class ConfigItem; def initialize(**) = nil; end; end
+`
+
+/** A plugin of fastlane. */
+export const sapfire: Program = {
+  name: 'sapfire',
+  language: 'Ruby',
+  does: 'fastlane plugin: uploads a package to an app in blocks, then commits',
+  source: {
+    repository: 'CheeryLee/fastlane-plugin-sapfire',
+    commit: '104cf0d787e5136c21716079fb8175f09e299dcc',
+    paths: ['lib', 'assets'],
+  },
+  async run({ exec, folder, seeds, packagePath }) {
+    const { tenantId, clientId, clientSecret, app } = seeds
+    const values = JSON.stringify({ tenantId, clientId, clientSecret, appId: app.appId, packagePath })
+    await writeFile(join(folder, 'values.json'), values)
+    await mkdir(join(folder, 'fastlane'))
+    await writeFile(join(folder, 'fastlane', 'action.rb'), FASTLANE)
+    await writeFile(join(folder, 'upload.rb'), UPLOAD)
+    await exec('ruby', ['-I', '.', '-I', 'lib', '-r', 'fastlane/action', 'upload.rb'])
+  },
+}
+
+const UPLOAD = `
+values = JSON.parse(File.read("values.json"))
+require "fastlane/plugin/sapfire/helper/sapfire_helper"
+require "fastlane/plugin/sapfire/actions/upload_ms_store_action"
+credentials = Fastlane::Helper.ms_credentials
+credentials.tenant_id = values["tenantId"]
+credentials.client_id = values["clientId"]
+credentials.client_secret = values["clientSecret"]
+Fastlane::Actions::UploadMsStoreAction.run({ app_id: values["appId"], path: values["packagePath"], timeout: 60 })
+`
