@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { type ValidationConfig, validate } from '@actions/languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
@@ -35,7 +36,31 @@ export async function complaintsAbout(
         `${owner}/${name}` === ACTION.split('@')[0] ? metadata : OTHER,
     },
   })
-  return found.map(({ message, range }) => `line ${range.start.line + 1}: ${message}`)
+  const complaints = found.map(({ message, range }) => `line ${range.start.line + 1}: ${message}`)
+  return folder === '.' ? complaints : [...complaints, ...complaintsOfActionlint(text)]
+}
+
+// It finds mistakes that the language service does not look for: https://github.com/rhysd/actionlint/blob/main/docs/usage.md
+const ACTIONLINT = [
+  '-no-color',
+  '-oneline',
+  // Other programs, which some machines have.
+  '-shellcheck=',
+  '-pyflakes=',
+  // GitHub has it since May 2026, actionlint 1.7.12 not yet.
+  '-ignore=unexpected key "queue" for "concurrency" section',
+]
+
+/** Returns the findings of actionlint about a workflow; none on a machine that has no actionlint. */
+function complaintsOfActionlint(text: string): readonly string[] {
+  const { error, status, stdout, stderr } = spawnSync('actionlint', [...ACTIONLINT, '-'], {
+    input: text,
+    encoding: 'utf8',
+  })
+  if (error !== undefined && 'code' in error && error.code === 'ENOENT') return []
+  // Anything but 0 and 1 is a failure of its own.
+  if (status !== 0 && status !== 1) throw new Error(`actionlint has failed: ${stderr}`, { cause: error })
+  return stdout.split('\n').filter((line) => line !== '')
 }
 
 /** A fenced block of a Markdown text. */
@@ -56,31 +81,82 @@ export function fencesIn(markdown: string): readonly Fence[] {
   })
 }
 
-/** A step of a workflow, as far as recipes are looked at. */
+/** A step of a workflow, as far as tests look at it. */
 export interface WorkflowStep {
+  readonly id?: string
+  readonly if?: string
   readonly uses?: string
-  readonly with?: Readonly<Record<string, string>>
+  readonly with?: Readonly<Record<string, string | number | boolean>>
+  readonly run?: string
+  readonly shell?: string
+  readonly env?: Readonly<Record<string, string>>
 }
 
-/** A workflow, as far as recipes are looked at. */
-export interface Workflow {
+/** A job of a workflow, as far as tests look at it. */
+export interface WorkflowJob {
+  readonly if?: string
+  readonly 'runs-on': string
+  readonly 'timeout-minutes'?: number
   readonly permissions?: Readonly<Record<string, string>>
-  readonly concurrency?: { readonly group: string }
-  readonly jobs: Readonly<
-    Record<
-      string,
-      {
-        readonly concurrency?: { readonly group: string }
-        readonly 'timeout-minutes'?: number
-        readonly steps: readonly WorkflowStep[]
-      }
-    >
-  >
+  readonly environment?: string | { readonly name: string; readonly url?: string }
+  readonly concurrency?: Concurrency
+  readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> }
+  readonly steps: readonly WorkflowStep[]
 }
 
-/** The inputs of every step of a workflow that uses this action. */
-export function stepsIn(workflow: Workflow): readonly Readonly<Record<string, string>>[] {
+/** The queue of a workflow or a job. */
+export interface Concurrency {
+  readonly group: string
+  readonly 'cancel-in-progress'?: boolean
+  readonly queue?: string
+}
+
+/** A workflow, as far as tests look at it. */
+export interface Workflow {
+  readonly name: string
+  readonly on: Readonly<Record<string, unknown>>
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly concurrency?: Concurrency
+  readonly jobs: Readonly<Record<string, WorkflowJob>>
+}
+
+/** Inputs of a step, as they are written. */
+export type StepInputs = Readonly<Record<string, string>>
+
+/** The inputs of every step of a workflow that uses this action, by that name of it. */
+export function stepsIn(workflow: Workflow, action = ACTION): readonly StepInputs[] {
   return Object.values(workflow.jobs).flatMap(({ steps }) =>
-    steps.filter(({ uses }) => uses === ACTION).map((step) => step.with ?? {}),
+    steps.filter(({ uses }) => uses === action).map((step) => asWritten(step.with)),
+  )
+}
+
+function asWritten(inputs: WorkflowStep['with'] = {}): StepInputs {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]))
+}
+
+/** Returns what the runner would give the action for a step's inputs, when expressions have these values. */
+export function environmentOf(inputs: StepInputs, values: Readonly<Record<string, string>>): StepInputs {
+  const worth = (expression: string): string => {
+    const value = values[expression]
+    if (value === undefined) throw new Error(`No value is known for ${expression}`)
+    return value
+  }
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [
+      `INPUT_${name.toUpperCase()}`,
+      value.replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => worth(expression)),
+    ]),
+  )
+}
+
+/**
+ * The steps in a workflow's text that use an action of others without naming the commit and, in a comment, its version.
+ * https://docs.github.com/actions/reference/security/secure-use#using-third-party-actions
+ */
+export function unpinnedActionsIn(text: string): readonly string[] {
+  const used = [...text.matchAll(/\buses: (.+)$/gm)].map(([, action = '']) => action)
+  return used.filter(
+    (action) =>
+      action !== ACTION && action !== './' && !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action),
   )
 }
