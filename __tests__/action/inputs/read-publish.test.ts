@@ -48,6 +48,11 @@ describe('An input of publish', () => {
       expected: { releaseNotes: { kind: 'text', text: '- One\n- Two' } },
     },
     {
+      name: 'release notes with the lines of Windows, which count one character each',
+      given: { 'release-notes': 'Größer.\r\nSchöner.' },
+      expected: { releaseNotes: { kind: 'text', text: 'Größer.\nSchöner.' } },
+    },
+    {
       name: 'release notes as a path',
       given: { 'release-notes-path': 'notes/' },
       expected: { releaseNotes: { kind: 'path', path: 'notes/' } },

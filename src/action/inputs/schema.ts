@@ -1,3 +1,4 @@
+import { unixLines } from '../../files/text-file.ts'
 import type { Kind } from '../../store/product.ts'
 import {
   matching,
@@ -172,7 +173,7 @@ export const INPUTS = {
     requiredText('the folder that the listings are written to'),
     { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS },
   ),
-  'release-notes': input(`"What's new", for every language of the listing`, parseText, {
+  'release-notes': input(`"What's new", for every language of the listing`, unixLines, {
     commands: PUBLISH,
     kinds: ['app'],
   }),
@@ -187,7 +188,7 @@ export const INPUTS = {
     { commands: PUBLISH, kinds: ['app'] },
   ),
   'github-token': input('To read that release', requiredText('a token that may read the release')),
-  'notes-for-certification': input('Text for the testers', parseText, {
+  'notes-for-certification': input('Text for the testers', unixLines, {
     commands: PUBLISH,
     kinds: WITH_PACKAGES,
   }),
