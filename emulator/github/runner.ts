@@ -12,8 +12,8 @@ export interface Step {
   readonly inputs: Readonly<Record<string, string>>
   /** The Node binary; default: the one that runs this. */
   readonly node?: string
-  /** More variables, for instance `RUNNER_DEBUG`. */
-  readonly env?: Readonly<Record<string, string>>
+  /** More variables, for instance `RUNNER_DEBUG`; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
   /** Working directory. */
   readonly cwd?: string
   /** The state that the main run has saved; if given, this is the step's post run. */
@@ -100,7 +100,10 @@ const ENVIRONMENT = {
   GITHUB_API_URL: 'https://api.github.com',
 }
 
-function execute(step: Step, env: Record<string, string>): Promise<Pick<StepResult, 'exitCode' | 'log'>> {
+function execute(
+  step: Step,
+  env: Record<string, string | undefined>,
+): Promise<Pick<StepResult, 'exitCode' | 'log'>> {
   const logTo = step.logTo === undefined ? undefined : openSync(step.logTo, 'w')
   const child = spawn(step.node ?? process.execPath, [step.script], {
     env,
