@@ -99,6 +99,36 @@ describe('status', () => {
     })
   })
 
+  it.each([
+    { isPackageRollout: false, status: 'PackageRolloutNotStarted', percentage: 0, outputs: {} },
+    ...[
+      ['PackageRolloutInProgress', 10],
+      ['PackageRolloutInProgress', 100],
+      ['PackageRolloutComplete', 100],
+      ['PackageRolloutStopped', 0],
+    ].map(([status, percentage]) => ({
+      isPackageRollout: true,
+      status,
+      percentage,
+      outputs: { 'rollout-status': status, 'rollout-percentage': String(percentage) },
+    })),
+  ])(
+    'tells how far the rollout of what is live is: $isPackageRollout, $status at $percentage',
+    async ({ isPackageRollout, status, percentage, outputs: expected }) => {
+      const live = record(app.path).lastPublished
+      Object.assign(live?.resource.packageDeliveryOptions?.packageRollout ?? {}, {
+        isPackageRollout,
+        packageRolloutStatus: status,
+        packageRolloutPercentage: percentage,
+      })
+
+      const { failure, outputs } = await run({ command: 'status', ...app.ids })
+
+      const told = Object.entries(outputs).filter(([name]) => name.startsWith('rollout-'))
+      expect({ failure, told: Object.fromEntries(told) }).toEqual({ failure: undefined, told: expected })
+    },
+  )
+
   it.each(['PendingCommit', 'Certification', 'Release'])(
     'looks once, and does not wait: %s',
     async (status) => {

@@ -3,7 +3,7 @@ import type { PublishedSubmission } from '../pipeline/events.ts'
 import { readIfThere, readProductState } from '../pipeline/product-snapshot.ts'
 import { factsOfEntry } from '../plan/model/package-facts.ts'
 import { remainingPackages } from '../plan/model/package-list.ts'
-import { rolloutPercentage } from '../plan/transforms/rollout.ts'
+import { gradualRollout, rolloutPercentage } from '../plan/transforms/rollout.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
@@ -23,8 +23,7 @@ export async function readStanding(context: Context): Promise<void> {
   const isPending = pendingId !== undefined && pendingStatus !== undefined
   if (isPending) reportSubmission(pendingId, pendingStatus, context)
   else if (live !== undefined) reportSubmission(live.id, parseStatus(live), context)
-  const percentage = live === undefined ? undefined : rolloutPercentage(live)
-  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
+  if (live !== undefined) reportRollout(live, context)
   report({
     type: 'standing',
     published: live === undefined ? undefined : publishedSubmission(live),
@@ -42,6 +41,13 @@ function reportSubmission(
   report({ type: 'status', status, details })
   if (phaseOf(status) === 'failed')
     report({ type: 'warning', message: `Submission ${submissionId} has failed (${status}). ${url}` })
+}
+
+function reportRollout(live: Submission, { report }: Pick<Context, 'report'>): void {
+  const rollout = gradualRollout(live)
+  if (rollout !== undefined) report({ type: 'rollout-status', rollout })
+  const percentage = rolloutPercentage(live)
+  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
 }
 
 function publishedSubmission(live: Submission): PublishedSubmission {

@@ -1,4 +1,4 @@
-import { rolloutStatus } from '../plan/transforms/rollout.ts'
+import { gradualRollout } from '../plan/transforms/rollout.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct, submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
@@ -34,7 +34,7 @@ export async function endActiveRollout(
 
 // A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
 function isRollingOut(published: Submission | undefined): published is Submission {
-  return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress'
+  return published !== undefined && gradualRollout(published)?.status === 'PackageRolloutInProgress'
 }
 
 const ENDS = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { rolloutPercentage, rolloutStatus, setRollout } from '../../../src/plan/transforms/rollout.ts'
+import { gradualRollout, rolloutPercentage, setRollout } from '../../../src/plan/transforms/rollout.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aRequest } from '../builders.ts'
 
@@ -108,10 +108,14 @@ describe('How far a rollout is', () => {
       name: 'is told in the word of the Store',
       submission: {
         packageDeliveryOptions: {
-          packageRollout: { isPackageRollout: true, packageRolloutStatus: 'PackageRolloutInProgress' },
+          packageRollout: {
+            isPackageRollout: true,
+            packageRolloutStatus: 'PackageRolloutInProgress',
+            packageRolloutPercentage: 12.5,
+          },
         },
       },
-      expected: 'PackageRolloutInProgress',
+      expected: { status: 'PackageRolloutInProgress', percentage: 12.5 },
     },
     {
       name: 'is not told of one that is off',
@@ -124,7 +128,7 @@ describe('How far a rollout is', () => {
     },
     { name: 'is not told of an add-on', submission: { lifetime: 'Forever' }, expected: undefined },
   ])('$name', ({ submission, expected }) => {
-    expect(rolloutStatus(submission)).toBe(expected)
+    expect(gradualRollout(submission)).toEqual(expected)
   })
 })
 

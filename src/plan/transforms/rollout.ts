@@ -1,4 +1,5 @@
 import { asObject, getField, getObject, type JsonObject } from '../../shared/json.ts'
+import type { Rollout } from '../../store/client.ts'
 import type { Transform } from '../model/plan.ts'
 import { setDeliveryOptions } from './settings.ts'
 
@@ -24,16 +25,22 @@ export const setRollout: Transform = (
   })
 }
 
-/** Returns how far the rollout of a submission is, in the Store's word; undefined when it has none. */
-export function rolloutStatus(submission: JsonObject): unknown {
-  const rollout = rolloutOf(submission)
-  return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined
+/** Returns how far the gradual rollout of a submission is; undefined when it has none. */
+export function gradualRollout(submission: JsonObject): Rollout | undefined {
+  const {
+    isPackageRollout,
+    packageRolloutStatus: status,
+    packageRolloutPercentage: percentage,
+  } = rolloutOf(submission)
+  if (isPackageRollout !== true || typeof status !== 'string') return undefined
+  return { status, percentage: typeof percentage === 'number' ? percentage : 0 }
 }
 
 /** Returns the percentage of users that a gradual rollout gives a submission to; undefined when everyone gets it. */
 export function rolloutPercentage(submission: JsonObject): number | undefined {
   const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission)
-  const isGradual = isPackageRollout === true && rolloutStatus(submission) !== 'PackageRolloutComplete'
+  const isGradual =
+    isPackageRollout === true && gradualRollout(submission)?.status !== 'PackageRolloutComplete'
   return isGradual && typeof percentage === 'number' && percentage < 100 ? percentage : undefined
 }
 
