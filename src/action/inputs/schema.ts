@@ -106,15 +106,16 @@ export const INPUTS = {
     'app, flight or add-on: when given, the ids below must fit it exactly',
     oneOf<Kind>(['app', 'flight', 'add-on']),
   ),
-  'app-id': input('Store ID of the app (12 letters and digits)', parseAppId),
+  'app-id': input('Store ID of the app (12 letters and digits)', parseAppId, { kinds: WITH_PACKAGES }),
   'flight-id': input(
     'Package flight of that app (GUID): with it the flight is published, not the app',
     matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"),
-    { commands: except('create-flight') },
+    { commands: except('create-flight'), kinds: ['flight'] },
   ),
   'flight-name': input(
     'The flight by its friendly name; with create-flight the name of the new one',
     requiredText('the name of the new flight'),
+    { kinds: ['flight'] },
   ),
   'flight-groups': input(
     'Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them',
@@ -126,14 +127,18 @@ export const INPUTS = {
     parseText,
     { commands: MAKING_FLIGHTS, kinds: ['flight'] },
   ),
-  'add-on-id': input('Store ID of an add-on', parseStoreId, { commands: except('create-add-on') }),
+  'add-on-id': input('Store ID of an add-on', parseStoreId, {
+    commands: except('create-add-on'),
+    kinds: ['add-on'],
+  }),
   'add-on-product-id': input(
     'For create-add-on: your own id for it',
     requiredText("the developer's own id of the new add-on"),
-    { commands: ['create-add-on'] },
+    { commands: ['create-add-on'], kinds: ['app'] },
   ),
   'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
     commands: ['create-add-on'],
+    kinds: ['app'],
   }),
   'submission-id': input(
     'For wait and submit-draft: the submission; default: the pending one',
