@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { COMMAND_NAMES, INPUTS } from '../src/action/inputs/schema.ts'
-import { FOREIGN_NAMES } from '../src/action/inputs/unknown-names.ts'
 import { outputsOf } from '../src/action/report/outputs.ts'
 import { initialState } from '../src/action/report/run-state.ts'
 
@@ -19,22 +18,6 @@ interface ActionYml {
 }
 
 const action: ActionYml = parse(readFileSync('action.yml', 'utf8'))
-const readme = readFileSync('README.md', 'utf8')
-
-/** The rows of the README's table under a heading: the code in each row's first cells. */
-function rowsUnder(heading: string): readonly (readonly string[])[] {
-  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  return section
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')),
-    )
-}
-
 /** Every declared input; an expression is worked out by the runner. */
 const declared = Object.entries(action.inputs).map(
   ([name, { description, default: value = '', required = false }]) => ({
@@ -56,62 +39,13 @@ describe('The inputs', () => {
     expect(rows).toEqual(declared)
   })
 
-  it('have the same names, defaults and order in action.yml and in the README', () => {
-    const documented = rowsUnder('Inputs').map(([name, value]) => [name, value])
-    expect(documented).toEqual(declared.map(({ name, default: value }) => [name, value]))
-  })
-
-  it('have the same commands in action.yml, in the README and in the code', () => {
+  it('have the same commands in action.yml and in the code', () => {
     const described = action.inputs['command']?.description ?? ''
-    expect({
-      action: COMMAND_NAMES.filter((name) => !described.includes(name)),
-      readme: rowsUnder('Commands').map(([name]) => name),
-    }).toEqual({ action: [], readme: COMMAND_NAMES })
+    expect(COMMAND_NAMES.filter((name) => !described.includes(name))).toEqual([])
   })
-})
-
-/** The rows of a table of the README that says what other tools call something: the names there, and the ones here. */
-function migrationRows(tool: string) {
-  const section = readme.split(`\n### ${tool}\n`)[1]?.split('\n#')[0] ?? ''
-  return section
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) => {
-      const [there = [], here = []] = line
-        .split('|')
-        .slice(1, 3)
-        .map((cell) => [...cell.matchAll(/`([a-z-]+)/g)].map(([, name = '']) => name))
-      return { there, here }
-    })
-}
-
-describe('The inputs of other actions', () => {
-  const rows = ['isaacrlevin/windows-store-action', 'microsoft/store-submission'].flatMap(migrationRows)
-  const names = new Set(rows.flatMap(({ there }) => there.filter((name) => !(name in INPUTS))))
-  const moved = [...names].map((name) => ({
-    name,
-    here: rows.flatMap((row) => (row.there.includes(name) ? row.here : [])),
-  }))
-
-  it('are in the tables of the README', () => {
-    expect(moved.map(({ name }) => name)).toEqual(expect.arrayContaining(['package-path', 'product-id']))
-  })
-
-  it.each(moved.filter(({ here }) => here.length > 0))(
-    'are refused with what the README says: $name',
-    (row) => {
-      const named = [...(FOREIGN_NAMES[row.name] ?? '').matchAll(/"([a-z-]+)/g)].map(([, name]) => name)
-      expect(named).not.toEqual([])
-      expect(row.here).toEqual(expect.arrayContaining(named))
-    },
-  )
 })
 
 describe('The outputs', () => {
-  it('are the same in action.yml and in the README', () => {
-    expect(rowsUnder('Outputs').map(([name]) => name)).toEqual(Object.keys(action.outputs))
-  })
-
   it('are the same in action.yml and in the code', () => {
     const known = {
       ...initialState,
