@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { sampleCertificate } from '../emulator/fixtures/sample-certificate.ts'
@@ -152,40 +152,6 @@ describe('A recipe with a mistake', () => {
     expect(() => readInputs(wrong, ignoring)).toThrow(/"packages".*"zip-path"/)
   })
 })
-
-describe('The documents', () => {
-  const DOCUMENTS = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md']
-  const textOf = (document: string): string => readFileSync(document, 'utf8')
-
-  it.each(DOCUMENTS)('link to headings and files that are there: %s', (document) => {
-    const targets = [...textOf(document).matchAll(/\]\((?!https:)([^)]+)\)/g)].map(
-      ([, target = '']) => target,
-    )
-    const dead = targets.filter((target) => {
-      const [file = '', anchor] = target.split('#')
-      const path = file === '' ? document : file
-      return !existsSync(path) || (anchor !== undefined && !anchorsIn(textOf(path)).includes(anchor))
-    })
-    expect(dead).toEqual([])
-  })
-
-  it.each(DOCUMENTS)('name files of the project that are there: %s', (document) => {
-    const named = [...textOf(document).matchAll(/`((?:__tests__|tools)\/[\w./-]+)`/g)].map(
-      ([, path = '']) => path,
-    )
-    expect(named.filter((path) => !existsSync(path))).toEqual([])
-  })
-})
-
-/** What links to the headings of a text end with. */
-function anchorsIn(text: string): readonly string[] {
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replace(/[^\w -]/g, '')
-      .replaceAll(' ', '-'),
-  )
-}
 
 /** What a job finds in its environment that may have a token of GitHub's. */
 const OIDC = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.actions.githubusercontent.com' }
