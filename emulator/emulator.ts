@@ -12,7 +12,7 @@ import { RateLimit, type RequestLimit } from './http/rate-limit.ts'
 import { type LoggedRequest, RequestLog } from './http/request-log.ts'
 import { listen, type RequestObserver, type Server } from './http/server.ts'
 import { handleApiRequest } from './store/api/handle.ts'
-import { seededProducts } from './store/seeded-products.ts'
+import { type SeededApp, seedProducts } from './store/seeded-products.ts'
 import { Store } from './store/store.ts'
 
 /** The options that an emulator is started with. */
@@ -24,13 +24,15 @@ export interface EmulatorOptions {
    * sizes only, and every file that a submission expects counts as part of them.
    */
   readonly blobs?: 'azurite' | 'discard'
+  /** The seeded app; the one that `seeds` describe unless given. */
+  readonly app?: SeededApp
   /** Latency of requests; none unless given. `observedLatency` is that of the real Store. */
   readonly latency?: Latency
   /** Scheme, host and port that clients reach it by, when something stands before it; it is in every upload URL. */
   readonly publicUrl?: string
 }
 
-/** Starts an emulator with the seeded products. */
+/** Starts an emulator with the seeded products; rejects when it cannot listen on the port. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const azurite = options.blobs === 'discard' ? undefined : await startAzurite()
   try {
@@ -74,7 +76,7 @@ export class Emulator implements AsyncDisposable {
     this.url = server.url
     this.requestLog = this.#requestLog.entries
     this.unknownRequests = this.#requestLog.unknown
-    this.store = new Store(seededProducts, new Tokens(), new Uploads(blobs, publicUrl))
+    this.store = new Store(seedProducts(options.app), new Tokens(), new Uploads(blobs, publicUrl))
     this.github = new GithubOidc(publicUrl)
     this.latency = latency
     this.#initialLatency = latency

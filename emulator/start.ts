@@ -1,29 +1,49 @@
 import { once } from 'node:events'
-import { parseArgs } from 'node:util'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describeStartError, helpText, startText } from './cli/messages.ts'
+import { type Options, readOptions } from './cli/options.ts'
+import { chooseApp } from './cli/seeded-app.ts'
+import { applySettings } from './cli/switches.ts'
 import { startEmulator } from './emulator.ts'
-import { seeds } from './fixtures/seeds.ts'
+import { samplePackage } from './fixtures/sample-packages.ts'
+import { seedPaths } from './fixtures/seeds.ts'
+import { observedLatency } from './http/latency.ts'
+import { type PackageFacts, readPackage } from './store/ingestion/package-manifest.ts'
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' } } })
-const emulator = await startEmulator({ port: Number(values.port) })
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options === undefined) console.log(helpText())
+  else await serve(options)
+} catch (error) {
+  console.error(describeStartError(error))
+  process.exitCode = 1
+}
 
-console.log(`The Store listens on ${emulator.url}
+async function serve(options: Options): Promise<void> {
+  const like = options.like === undefined ? undefined : await readLike(options.like)
+  const app = chooseApp(options, like)
+  await using emulator = await startEmulator({
+    port: options.port,
+    blobs: options.blobs,
+    app,
+    ...(options.hasObservedLatency && { latency: observedLatency }),
+  })
+  applySettings(emulator, options.settings)
+  if (options.names.length > 0) emulator.store.product(seedPaths.app).reservedNames = options.names
 
-  tenant         ${seeds.tenantId}
-  client id      ${seeds.clientId}
-  client secret  ${seeds.clientSecret}
+  await mkdir(options.samples, { recursive: true })
+  const version = like?.version ?? '2.0.0.0'
+  const samplePath = join(options.samples, `${app.identity.name}_${version}_x64.msix`)
+  await writeFile(samplePath, await samplePackage({ ...app.identity, version }))
 
-  app            ${seeds.app.appId}
-  flight         ${seeds.flight.flightId}
-  add-on         ${seeds.addOn.addOnId}
+  console.log(startText(emulator.url, app, samplePath))
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+}
 
-To let the action publish to it:
-
-  env 'INPUT_STORE-API-URL=${emulator.url}' 'INPUT_AUTHORITY-HOST=${emulator.url}' \\
-    'INPUT_TENANT-ID=${seeds.tenantId}' 'INPUT_CLIENT-ID=${seeds.clientId}' \\
-    'INPUT_CLIENT-SECRET=${seeds.clientSecret}' 'INPUT_APP-ID=${seeds.app.appId}' \\
-    'INPUT_PACKAGES=path/to/*.msix' node dist/index.js
-
-Ctrl+C ends it.`)
-
-await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-await emulator.close()
+async function readLike(path: string): Promise<PackageFacts> {
+  const facts = await readPackage(await readFile(path))
+  if (facts === undefined)
+    throw new TypeError(`--like: "${path}" is not a package, a bundle or an upload file.`)
+  return facts
+}

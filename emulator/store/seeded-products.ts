@@ -1,7 +1,25 @@
 import { seedPaths, seeds } from '../fixtures/seeds.ts'
 import { kinds } from './kinds.ts'
-import type { ProductSeed } from './product-record.ts'
+import { packageFamilyName } from './package-family-name.ts'
+import type { PackageIdentity, ProductSeed } from './product-record.ts'
 import { createStatusDetails, type SubmissionResource } from './resource.ts'
+
+/** The app behind the seeds. */
+export interface SeededApp {
+  /** The identity that its packages must have. */
+  readonly identity: PackageIdentity
+  /** Its name, which is the title of its listings. */
+  readonly primaryName: string
+  /** Version of the packages that are live, e.g. 1.0.0.0. */
+  readonly liveVersion: string
+}
+
+/** The app that the seeds describe. */
+export const seededApp: SeededApp = {
+  identity: { name: seeds.app.packageIdentityName, publisher: seeds.app.publisherName },
+  primaryName: 'Contoso Demo',
+  liveVersion: '1.0.0.0',
+}
 
 const packageOf = (architecture: 'x64' | 'arm64', version: string, id: string) => ({
   fileName: `Demo_${version}_${architecture}.msix`,
@@ -48,7 +66,23 @@ const listingOf = (title: string, texts: object, images: object[]) => ({
 
 const noRollout = kinds.Application.defaults['packageDeliveryOptions']
 
-const appSubmission = {
+const appListingsOf = (title: string) => ({
+  'en-us': listingOf(
+    title,
+    { description: 'Shows what a demo does.', features: ['One', 'Two'], releaseNotes: 'First release.' },
+    [
+      imageOf(seeds.app.imageIds.enUsShot, 'en-us/shot1.png', 'Screenshot', 'The main window'),
+      imageOf(seeds.app.imageIds.enUsIcon, 'en-us/icon.png', 'Icon', ''),
+    ],
+  ),
+  'de-de': listingOf(
+    title,
+    { description: 'Zeigt, was eine Demo kann.', features: ['Eins'], releaseNotes: 'Erste Ausgabe.' },
+    [imageOf(seeds.app.imageIds.deDeShot, 'de-de/bild1.png', 'Screenshot', 'Das Hauptfenster')],
+  ),
+})
+
+const appSubmissionOf = ({ primaryName, liveVersion }: SeededApp) => ({
   id: seeds.app.publishedId,
   applicationCategory: 'UtilitiesAndTools',
   pricing: {
@@ -61,21 +95,7 @@ const appSubmission = {
   visibility: 'Public',
   targetPublishMode: 'Immediate',
   targetPublishDate: '1601-01-01T00:00:00Z',
-  listings: {
-    'en-us': listingOf(
-      'Contoso Demo',
-      { description: 'Shows what a demo does.', features: ['One', 'Two'], releaseNotes: 'First release.' },
-      [
-        imageOf(seeds.app.imageIds.enUsShot, 'en-us/shot1.png', 'Screenshot', 'The main window'),
-        imageOf(seeds.app.imageIds.enUsIcon, 'en-us/icon.png', 'Icon', ''),
-      ],
-    ),
-    'de-de': listingOf(
-      'Contoso Demo',
-      { description: 'Zeigt, was eine Demo kann.', features: ['Eins'], releaseNotes: 'Erste Ausgabe.' },
-      [imageOf(seeds.app.imageIds.deDeShot, 'de-de/bild1.png', 'Screenshot', 'Das Hauptfenster')],
-    ),
-  },
+  listings: appListingsOf(primaryName),
   hardwarePreferences: ['Keyboard', 'Mouse'],
   automaticBackupEnabled: false,
   canInstallOnRemovableMedia: true,
@@ -87,8 +107,8 @@ const appSubmission = {
   status: 'Published',
   statusDetails: createStatusDetails(),
   applicationPackages: [
-    packageOf('x64', '1.0.0.0', seeds.app.packageIds.x64),
-    packageOf('arm64', '1.0.0.0', seeds.app.packageIds.arm64),
+    packageOf('x64', liveVersion, seeds.app.packageIds.x64),
+    packageOf('arm64', liveVersion, seeds.app.packageIds.arm64),
   ],
   packageDeliveryOptions: noRollout,
   enterpriseLicensing: 'Online',
@@ -105,20 +125,20 @@ const appSubmission = {
   // In no documentation: clients must send back what they do not know.
   storeTelemetryChannel: 'ring-3',
   unannouncedOptions: { Level: 3, nested: { Keep: ['this', 'too'], empty: null } },
-}
+})
 
-const flightSubmission = {
+const flightSubmissionOf = (liveVersion: string) => ({
   id: seeds.flight.publishedId,
   flightId: seeds.flight.flightId,
   status: 'Published',
   statusDetails: createStatusDetails(),
-  flightPackages: [packageOf('x64', '1.0.5.0', seeds.flight.packageIds.x64)],
+  flightPackages: [packageOf('x64', liveVersion, seeds.flight.packageIds.x64)],
   packageDeliveryOptions: noRollout,
   targetPublishMode: 'Immediate',
   targetPublishDate: '1601-01-01T00:00:00Z',
   notesForCertification: 'For insiders.',
   unannouncedOptions: { Level: 1 },
-}
+})
 
 const addOnSubmission = {
   id: seeds.addOn.publishedId,
@@ -153,38 +173,39 @@ const addOnSubmission = {
   unannouncedOptions: { Level: 2 },
 }
 
-const identity = { name: seeds.app.packageIdentityName, publisher: seeds.app.publisherName }
-
-/** The products behind `seeds`: an app, a flight of it and an add-on of it, all published. */
-export const seededProducts: readonly ProductSeed[] = [
+/**
+ * Returns the products behind `seeds`: an app, a flight of it and an add-on of it, all published. The flight of the app
+ * that the seeds describe is five versions ahead of it.
+ */
+export const seedProducts = (app: SeededApp = seededApp): readonly ProductSeed[] => [
   {
     path: seedPaths.app,
     kind: kinds.Application,
-    identity,
+    identity: app.identity,
     resource: {
       id: seeds.app.appId,
-      primaryName: 'Contoso Demo',
+      primaryName: app.primaryName,
       // The live service writes a capital P, the documentation does not;
       // https://github.com/mozilla-releng/scriptworker-scripts/pull/519.
-      PackageFamilyName: seeds.app.packageFamilyName,
-      packageIdentityName: seeds.app.packageIdentityName,
-      publisherName: seeds.app.publisherName,
+      PackageFamilyName: packageFamilyName(app.identity.name, app.identity.publisher),
+      packageIdentityName: app.identity.name,
+      publisherName: app.identity.publisher,
       firstPublishedDate: '2024-05-06T07:08:09Z',
       hasAdvancedListingPermission: true,
     },
-    lastPublished: appSubmission as SubmissionResource,
+    lastPublished: appSubmissionOf(app) as SubmissionResource,
   },
   {
     path: seedPaths.flight,
     kind: kinds.Flight,
-    identity,
+    identity: app.identity,
     resource: {
       flightId: seeds.flight.flightId,
       friendlyName: seeds.flight.friendlyName,
       groupIds: [seeds.flightGroups.insiders],
       rankHigherThan: 'Non-flighted submission',
     },
-    lastPublished: flightSubmission as SubmissionResource,
+    lastPublished: flightSubmissionOf(app === seededApp ? '1.0.5.0' : app.liveVersion) as SubmissionResource,
   },
   {
     path: seedPaths.addOn,

@@ -29,6 +29,8 @@ export class Store {
   newDraftHiddenForReads = 0
   /** IDs of the groups that a flight can go to. */
   flightGroups: readonly string[] = Object.values(seeds.flightGroups)
+  /** Changes each product that is added. */
+  prepareProduct: (product: ProductRecord) => void = () => undefined
   readonly #seeds: readonly ProductSeed[]
   readonly #products = new Map<string, ProductRecord>()
 
@@ -74,6 +76,7 @@ export class Store {
   /** Adds a product, e.g. an app that was never published. */
   addProduct(seed: ProductSeed): ProductRecord {
     const product = new ProductRecord(seed, this.ids, this.uploads)
+    this.prepareProduct(product)
     this.#products.set(seed.path.toLowerCase(), product)
     return product
   }

@@ -149,6 +149,11 @@ describe('an update accepts', () => {
       change: { targetPublishDate: '' },
       stored: { targetPublishDate: '1601-01-01T00:00:00Z' },
     },
+    {
+      name: 'an empty date of mandatory updates',
+      change: mandatoryFrom(''),
+      stored: mandatoryFrom('1601-01-01T00:00:00.0000000Z'),
+    },
     ...['Tier4', 'Base'].map((price) => ({ name: `${price} for a market`, change: market('DE', price) })),
   ])('$name', async ({ change, stored = change }) => {
     const { status, body } = await update(app, change)

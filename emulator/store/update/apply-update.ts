@@ -108,7 +108,9 @@ function updateDeliveryOptions(
   const standardRollout = objectOrEmpty(standard['packageRollout'])
   const rollout = { ...standardRollout, ...objectOrEmpty(sent['packageRollout']) }
   const before = stored.packageDeliveryOptions?.packageRollout ?? standardRollout
-  return { ...standard, ...sent, packageRollout: keepReadOnly(rollout, before, READ_ONLY_OF_ROLLOUT) }
+  const given = Object.entries(sent).filter(([, value]) => value !== null)
+  const next = { ...standard, ...Object.fromEntries(given) }
+  return { ...next, packageRollout: keepReadOnly(rollout, before, READ_ONLY_OF_ROLLOUT) }
 }
 
 function updateListing(sent: JsonObject, stored: Listing | undefined): JsonObject {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals'
+import { describeStartError, helpText, startText } from '../../../emulator/cli/messages.ts'
+import { SWITCHES } from '../../../emulator/cli/switches.ts'
+import { startEmulator } from '../../../emulator/emulator.ts'
+import { seeds } from '../../../emulator/fixtures/seeds.ts'
+import { seededApp } from '../../../emulator/store/seeded-products.ts'
+
+describe('The help', () => {
+  it.each(SWITCHES.map(({ name }) => name))('lists the switch %s', (name) => {
+    expect(helpText()).toContain(`\n  ${name}=`)
+  })
+
+  it.each(['A workflow', 'The Azure DevOps task', 'A Python script', 'curl'])(
+    'points %s at it',
+    (program) => {
+      expect(helpText()).toContain(`\n  ${program}\n`)
+    },
+  )
+})
+
+describe('What is shown at the start', () => {
+  it.each([
+    seeds.tenantId,
+    seeds.clientId,
+    seeds.plainSecret,
+    seeds.app.appId,
+    seeds.flight.flightId,
+    seeds.addOn.addOnId,
+    ...Object.values(seeds.flightGroups),
+    seeds.app.packageIdentityName,
+    seeds.app.publisherName,
+    '.build/samples/Demo.msix',
+    'http://127.0.0.1:8080',
+  ])('has %s', (fact) => {
+    expect(startText('http://127.0.0.1:8080', seededApp, '.build/samples/Demo.msix')).toContain(fact)
+  })
+})
+
+describe('A start that fails', () => {
+  it('names the port that is in use', async () => {
+    await using emulator = await startEmulator({ blobs: 'discard' })
+    const port = Number(new URL(emulator.url).port)
+    const error = await startEmulator({ blobs: 'discard', port }).catch((reason: unknown) => reason)
+    expect(describeStartError(error)).toBe(`Port ${port} is in use. Choose another one with --port.`)
+  })
+
+  it.each([
+    {
+      error: { code: 'EACCES', port: 80, message: 'listen EACCES' },
+      says: 'Port 80 needs more rights. Choose one above 1023 with --port.',
+    },
+    { error: { code: 'ENOENT', path: 'a.msix', message: 'ENOENT' }, says: '"a.msix" does not exist.' },
+    { error: new TypeError('One line.\nAnother.'), says: 'One line.' },
+  ])('says "$says"', ({ error, says }) => {
+    expect(describeStartError(error)).toBe(says)
+  })
+})

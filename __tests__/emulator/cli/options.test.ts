@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals'
+import { readOptions } from '../../../emulator/cli/options.ts'
+
+const standard = {
+  port: 8080,
+  names: [],
+  samples: '.build/samples',
+  blobs: 'azurite',
+  hasObservedLatency: false,
+  settings: [],
+}
+
+describe('The command line of the emulator', () => {
+  it.each([
+    { args: [], expected: standard },
+    { args: ['--help'], expected: undefined },
+    { args: ['--port', '0', '--discard-uploads'], expected: { ...standard, port: 0, blobs: 'discard' } },
+    {
+      args: ['--identity', 'Fabrikam.App', '--publisher', 'CN=Fabrikam'],
+      expected: { ...standard, identity: { name: 'Fabrikam.App', publisher: 'CN=Fabrikam' } },
+    },
+    {
+      args: ['--like', 'app.msix', '--name', 'My App', '--name=My App Pro'],
+      expected: { ...standard, like: 'app.msix', names: ['My App', 'My App Pro'] },
+    },
+    {
+      args: ['--observed-latency', '--samples', 'out', '--set', 'keyword-characters=40'],
+      expected: {
+        ...standard,
+        hasObservedLatency: true,
+        samples: 'out',
+        settings: [{ of: 'products', property: 'keywordCharacters', value: 40 }],
+      },
+    },
+  ])('reads $args', ({ args, expected }) => {
+    expect(readOptions(args)).toEqual(expected)
+  })
+
+  it.each([
+    { args: ['--prot', '1'], says: /^Unknown option '--prot'/ },
+    { args: ['8080'], says: /^Unexpected argument '8080'/ },
+    { args: ['--port', '80a'], says: 'The port cannot be "80a"; it is a number from 0 to 65535.' },
+    { args: ['--port', '65536'], says: 'The port cannot be "65536"; it is a number from 0 to 65535.' },
+    { args: ['--identity', 'A'], says: '--identity and --publisher need each other.' },
+    { args: ['--publisher', 'CN=A'], says: '--identity and --publisher need each other.' },
+    {
+      args: ['--identity', 'A', '--publisher', 'Contoso'],
+      says: 'The publisher cannot be "Contoso"; it is a distinguished name such as CN=Contoso.',
+    },
+    {
+      args: ['--like', 'a.msix', '--publisher', 'CN=A'],
+      says: '--like cannot be combined with --identity or --publisher.',
+    },
+    { args: ['--set', 'keywords=1'], says: 'There is no switch "keywords"; --help lists them.' },
+    {
+      args: ['--set', 'access=none'],
+      says: 'The switch "access" cannot be "none"; it takes granted | forbidden | unsupported.',
+    },
+    {
+      args: ['--set', 'stored-revision=-1'],
+      says: 'The switch "stored-revision" cannot be "-1"; it takes NUMBER.',
+    },
+    {
+      args: ['--set', 'statuses=Certification,'],
+      says: 'The switch "statuses" cannot be "Certification,"; it takes STATUS,STATUS,….',
+    },
+  ])('refuses $args', ({ args, says }) => {
+    expect(() => readOptions(args)).toThrow(says)
+  })
+})

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util'
+import { readSetting, type Setting } from './switches.ts'
+
+/** What the command line asks for. */
+export interface Options {
+  /** TCP port; 0 takes a free one. */
+  readonly port: number
+  /** The identity that packages of the app must have. */
+  readonly identity?: { readonly name: string; readonly publisher: string }
+  /** Path of a package that has this identity. */
+  readonly like?: string
+  /** Names that the app has reserved, its own first. */
+  readonly names: readonly string[]
+  /** Folder for the sample package. */
+  readonly samples: string
+  readonly blobs: 'azurite' | 'discard'
+  readonly hasObservedLatency: boolean
+  readonly settings: readonly Setting[]
+}
+
+/** The options as the help shows them. */
+export const OPTIONS: readonly (readonly [option: string, what: string])[] = [
+  ['--port NUMBER', 'TCP port on 127.0.0.1; default: 8080; 0 takes a free one'],
+  ['--identity NAME', 'identity name that packages must have; with --publisher'],
+  ['--publisher CN=…', 'publisher that packages must have; with --identity'],
+  ['--like PACKAGE', 'take both from a package, bundle or upload file, and have an older version live'],
+  ['--name NAME', 'name of the app; repeat it for more reserved names'],
+  ['--samples FOLDER', 'folder for the sample package; default: .build/samples'],
+  ['--discard-uploads', 'keep only the size of an upload, and find every file in it'],
+  ['--observed-latency', 'answer as slowly as the Store was seen to'],
+  ['--set NAME=VALUE', 'set a switch, below; repeat it for more'],
+  ['--help', 'show this'],
+]
+
+/**
+ * Reads the arguments of the command line; undefined asks for the help.
+ * @throws {TypeError} With one line that says what is wrong with them.
+ */
+export function readOptions(args: readonly string[]): Options | undefined {
+  const values = parse(args)
+  if (values.help) return undefined
+  const { identity: name, publisher, like } = values
+  const settings = values.set.map(readSetting)
+  const error = [checkPort(values.port), checkIdentity(name, publisher, like), ...settings].find(
+    (one) => typeof one === 'string',
+  )
+  if (error !== undefined) throw new TypeError(error)
+  return {
+    port: Number(values.port),
+    ...(name !== undefined && publisher !== undefined && { identity: { name, publisher } }),
+    ...(like !== undefined && { like }),
+    names: values.name,
+    samples: values.samples,
+    blobs: values['discard-uploads'] ? 'discard' : 'azurite',
+    hasObservedLatency: values['observed-latency'],
+    settings: settings.filter((setting) => typeof setting !== 'string'),
+  }
+}
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '8080' },
+      identity: { type: 'string' },
+      publisher: { type: 'string' },
+      like: { type: 'string' },
+      name: { type: 'string', multiple: true, default: [] },
+      samples: { type: 'string', default: '.build/samples' },
+      'discard-uploads': { type: 'boolean', default: false },
+      'observed-latency': { type: 'boolean', default: false },
+      set: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false },
+    },
+  }).values
+
+function checkPort(port: string): string | undefined {
+  const isPort = /^\d{1,5}$/.test(port) && Number(port) <= 65_535
+  return isPort ? undefined : `The port cannot be "${port}"; it is a number from 0 to 65535.`
+}
+
+function checkIdentity(
+  name: string | undefined,
+  publisher: string | undefined,
+  like: string | undefined,
+): string | undefined {
+  if (like !== undefined && (name !== undefined || publisher !== undefined)) {
+    return '--like cannot be combined with --identity or --publisher.'
+  }
+  if ((name === undefined) !== (publisher === undefined)) {
+    return '--identity and --publisher need each other.'
+  }
+  return publisher === undefined || publisher.includes('=')
+    ? undefined
+    : `The publisher cannot be "${publisher}"; it is a distinguished name such as CN=Contoso.`
+}

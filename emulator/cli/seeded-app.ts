@@ -1,0 +1,25 @@
+import type { PackageFacts } from '../store/ingestion/package-manifest.ts'
+import { type SeededApp, seededApp } from '../store/seeded-products.ts'
+import type { Options } from './options.ts'
+
+/** Returns the app that the options ask for; `like` are the facts of the package that they name. */
+export function chooseApp({ identity, names }: Options, like: PackageFacts | undefined): SeededApp {
+  const { name, publisher } = like ?? identity ?? seededApp.identity
+  const isOwn = name !== seededApp.identity.name
+  return {
+    identity: { name, publisher },
+    primaryName: names[0] ?? (isOwn ? name : seededApp.primaryName),
+    liveVersion: like === undefined ? seededApp.liveVersion : versionBefore(like.version),
+  }
+}
+
+/** Returns a version that a package of another one may follow: the first part that can be lowered is. */
+function versionBefore(version: string): string {
+  const parts = version.split('.').map(Number)
+  const index = [2, 1, 0].find((one) => (parts[one] ?? 0) > (one === 0 ? 1 : 0))
+  return index === undefined
+    ? '0.9.0.0'
+    : [0, 1, 2, 3]
+        .map((one) => (one < index ? parts[one] : one === index ? (parts[one] ?? 1) - 1 : 0))
+        .join('.')
+}
