@@ -36,7 +36,8 @@ const ROOTS: Readonly<Record<string, Layers>> = {
     github: { values: ['fixtures', 'http'] },
     entra: { values: ['fixtures', 'github', 'http'] },
     store: { values: ['fixtures', 'http'], types: ['blobs', 'entra'] },
-    '.': { values: ['blobs', 'entra', 'fixtures', 'github', 'http', 'store'] },
+    '.': { values: ['blobs', 'cli', 'entra', 'fixtures', 'github', 'http', 'store'] },
+    cli: { values: ['entra', 'fixtures', 'store'], types: ['.', 'blobs'] },
     demo: { values: ['.', 'fixtures', 'github'] },
   },
 }

@@ -155,6 +155,7 @@ describe('What a run only comes to know', () => {
     let known = ''
     for (const { encode } of encodings) {
       emulator.reset()
+      emulator.store.uploads.signatures = 'rawPlus'
       const quote = (): string => {
         known = secret()
         return `${MARK} ${CUTS['cut at both']?.(encode(known))}`

@@ -54,6 +54,7 @@ export function titleOf({ product, request, fault, times }: Case): string {
 export async function runCase(one: Case, emulator: Emulator, files: Files): Promise<Verdict> {
   const { product, request, fault } = one
   emulator.reset()
+  emulator.store.uploads.signatures = 'rawPlus'
   emulator.store.tokens.given.length = 0
   const record = prepareProduct(emulator, product)
   record.statusScript = [

@@ -62,7 +62,7 @@ describe('An upload', () => {
   })
 
   it('escapes the plus signs of the address, and changes nothing else in it', async () => {
-    uploads.emulator.store.uploads.signatures = 'withPlus'
+    uploads.emulator.store.uploads.signatures = 'rawPlus'
     const { archive, uploadUrl } = await uploads.prepare(10)
     expect(new URL(uploadUrl).search).toMatch(/[?&]sig=[^&]*\+/)
 

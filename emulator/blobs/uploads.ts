@@ -31,13 +31,17 @@ export async function prepareStorage(azuriteUrl: string): Promise<void> {
   await connect(azuriteUrl).getContainerClient(CONTAINER).create()
 }
 
-/** The signatures of upload URLs: by chance about half of them contain a `+`, which the Store leaves as it is. */
-export type Signatures = 'any' | 'withPlus' | 'withoutPlus'
+/**
+ * The signatures of upload URLs: `encoded` as in a log of 2026 (https://github.com/jaimerodriguez/windows-store-submission-api-samples)
+ * and in Microsoft's sample, or with a raw `+`, for which clients of older years have a remedy
+ * (https://github.com/microsoft/windows-dev-center-vsts-extension).
+ */
+export type Signatures = 'encoded' | 'rawPlus'
 
 /** The blobs that ZIPs are uploaded to, one for each submission. */
 export class Uploads {
   /** The signatures of new values of `fileUploadUrl`. */
-  signatures: Signatures = 'any'
+  signatures: Signatures = 'encoded'
   /** Lifetime of new values of `fileUploadUrl`. Below zero, they have expired before they are given out. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
   /** Scheme, host and port of the URLs. */
@@ -57,7 +61,7 @@ export class Uploads {
 
   /** Resets what coming URLs are like; those given out stay as they are. */
   reset(): void {
-    this.signatures = 'any'
+    this.signatures = 'encoded'
     this.lifetimeInSeconds = LIFETIME_IN_SECONDS
     this.discarded?.reset()
   }
@@ -67,7 +71,7 @@ export class Uploads {
     return randomUUID()
   }
 
-  /** Returns a SAS URL; a `+` in its signature is raw, as in the Store's. Every call gives another URL. */
+  /** Returns a SAS URL. Every call gives another one. */
   urlOf(blobName: string): string {
     for (;;) {
       this.#issued += 1
@@ -83,10 +87,11 @@ export class Uploads {
         account,
       )
       const query = sas.toString()
-      const hasPlus = query.includes('%2B')
-      if (this.signatures === 'any' || hasPlus === (this.signatures === 'withPlus')) {
+      const isRaw = this.signatures === 'rawPlus'
+      if (!isRaw || query.includes('%2B')) {
         this.discarded?.grant(sas.signature, blobName, expiresOn.getTime())
-        return `${this.origin}/${CONTAINER}/${blobName}?${query.replaceAll('%2B', '+')}`
+        const text = isRaw ? query.replaceAll('%2B', '+') : query
+        return `${this.origin}/${CONTAINER}/${blobName}?${text}`
       }
     }
   }

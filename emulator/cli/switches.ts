@@ -96,9 +96,9 @@ export const SWITCHES: readonly Switch[] = [
     name: 'upload-signatures',
     of: 'uploads',
     property: 'signatures',
-    values: { any: 'any', 'with-plus': 'withPlus', 'without-plus': 'withoutPlus' },
-    standard: 'any',
-    what: 'Whether the signature of an upload URL has a raw "+", on which clients fail that do not escape it.',
+    values: { encoded: 'encoded', 'raw-plus': 'rawPlus' },
+    standard: 'encoded',
+    what: 'Signatures of upload URLs; those with a raw "+", as older logs have them, need to be escaped by the client.',
   },
   {
     name: 'upload-lifetime-seconds',

@@ -90,7 +90,7 @@ describe('discarded uploads', () => {
   })
 
   it('need a URL that was given out, is still good, and has its plus sign escaped', async () => {
-    session.emulator.store.uploads.signatures = 'withPlus'
+    session.emulator.store.uploads.signatures = 'rawPlus'
     const { url } = newBlob()
     const other = session.emulator.store.uploads.newBlob()
     session.emulator.store.uploads.lifetimeInSeconds = -3600

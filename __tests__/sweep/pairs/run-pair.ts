@@ -43,6 +43,7 @@ export async function pairFiles(files: Files): Promise<PairFiles> {
 /** Runs a case, and judges what each run says by what the Store has carried out. */
 export async function runPair(one: PairCase, emulator: Emulator, files: PairFiles): Promise<PairVerdict> {
   emulator.reset()
+  emulator.store.uploads.signatures = 'rawPlus'
   emulator.store.tokens.given.length = 0
   const record = emulator.store.product(one.product.path)
   const pendingId = prepare(one, record)
