@@ -93,8 +93,7 @@ export function handleTokenRequest(
 ): Reply | undefined {
   const [, tenant, v2Segment] = TOKEN_PATH.exec(path) ?? []
   if (tenant === undefined || method !== 'POST') return undefined
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
-  const form = new URLSearchParams(isForm ? text : '')
+  const form = readForm(headers['content-type'] ?? '', text)
   const version = v2Segment === undefined ? v1 : v2
   const tokenUrl = `http://${headers['host']}${path}`
   const call = { tenant, version, tokenUrl, certificates, federatedSubject, condition, github }
@@ -102,6 +101,14 @@ export function handleTokenRequest(
   if (error !== undefined) return error
   const resource = version.resourceOf(form)
   return ok(version.describeToken(tokens.issue(resource), resource, tokens.lifetimeInSeconds))
+}
+
+// Entra also takes the parts of a multipart form: https://github.com/Azure/azure-cli/issues/17627. JSON is as good as nothing.
+function readForm(contentType: string, text: string): Form {
+  if (contentType.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams(text)
+  if (!contentType.startsWith('multipart/form-data')) return new URLSearchParams()
+  const parts = text.matchAll(/name="([^"]*)"\r\n\r\n(.*?)\r\n--/gs)
+  return new URLSearchParams([...parts].map(([, name = '', value = '']): [string, string] => [name, value]))
 }
 
 function checkTenant(_form: Form, { tenant }: TokenCall): Reply | undefined {

@@ -53,7 +53,10 @@ export class RequestLog {
 
 /** Records the text of a request, without its secrets. */
 export function recordBody(entry: LogEntry, text: string): void {
-  if (text !== '') entry.body = text.replace(/((?:^|&)client_(?:secret|assertion)=)[^&]*/g, '$1***')
+  if (text === '') return
+  entry.body = text
+    .replace(/((?:^|&)client_(?:secret|assertion)=)[^&]*/g, '$1***')
+    .replace(/(name="client_(?:secret|assertion)"\r\n\r\n).*/g, '$1***')
 }
 
 /** Records the end of a request: a status, or 0 for a reset. */

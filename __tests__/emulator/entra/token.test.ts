@@ -40,6 +40,17 @@ describe('the token endpoint', () => {
     expect(Number((body as { expires_on: string }).expires_on)).toBeGreaterThanOrEqual(before + 3599)
   })
 
+  it('takes the parts of a multipart form, and keeps the secret out of the request log', async () => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(goodForm)) body.append(name, value)
+    const { status } = await fetch(`${emulator.url}/${seeds.tenantId}/oauth2/token`, { method: 'POST', body })
+    const logged = emulator.requestLog.at(-1)?.body ?? ''
+    expect({ status, secret: /name="client_secret"\s+(.*)/.exec(logged)?.[1] }).toEqual({
+      status: 200,
+      secret: '***',
+    })
+  })
+
   it.each([
     {
       name: 'a wrong secret',
