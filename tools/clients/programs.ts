@@ -1,4 +1,5 @@
 import type { Program } from './program.ts'
+import { autoPublisher } from './programs/auto-publisher.ts'
 import { azureDevOpsFlight, azureDevOpsPublish } from './programs/azure-devops.ts'
 import { edgeExtensionDeploy } from './programs/edge-extension-deploy.ts'
 import { illusions } from './programs/illusions.ts'
@@ -18,6 +19,7 @@ export const programs: readonly Program[] = [
   azureDevOpsPublish,
   azureDevOpsFlight,
   windowsStoreAction,
+  autoPublisher,
   edgeExtensionDeploy,
   mozilla,
   mitmproxy,

@@ -44,6 +44,7 @@ async function runTask(
     },
   }
   const output = await exec('node', [`build/${task}.js`], {
+    SYSTEM_DEFAULTWORKINGDIRECTORY: folder,
     AGENT_WORKFOLDER: folder,
     AGENT_TEMPDIRECTORY: folder,
     AGENT_RELEASEDIRECTORY: folder,

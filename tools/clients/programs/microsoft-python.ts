@@ -35,7 +35,7 @@ export const microsoftPython: Program = {
       return await exec('python3', [name])
     }
     const literal = (value: unknown): string => `r'''${JSON.stringify(value)}'''`
-    const output = await run('token.py', token, {
+    const output = await run('get-token.py', token, {
       'tenantId = ""': `tenantId = "${seeds.tenantId}"`,
       'clientId = ""': `clientId = "${seeds.clientId}"`,
       'clientSecret = ""': `clientSecret = "${encodeURIComponent(seeds.clientSecret)}"`,

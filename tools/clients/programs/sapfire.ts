@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Program } from '../program.ts'
 
 /** Stands in for fastlane itself, which Debian does not have: what the two actions use of it, and no more. */
@@ -35,8 +35,14 @@ export const sapfire: Program = {
     const { tenantId, clientId, clientSecret, app } = seeds
     const values = JSON.stringify({ tenantId, clientId, clientSecret, appId: app.appId, packagePath })
     await writeFile(join(folder, 'values.json'), values)
-    await mkdir(join(folder, 'fastlane'))
-    await writeFile(join(folder, 'fastlane', 'action.rb'), FASTLANE)
+    for (const path of [
+      'fastlane/action.rb',
+      'fastlane/boolean.rb',
+      'fastlane_core/configuration/config_item.rb',
+    ]) {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await writeFile(join(folder, path), path === 'fastlane/action.rb' ? FASTLANE : '')
+    }
     await writeFile(join(folder, 'upload.rb'), UPLOAD)
     await exec('ruby', ['-I', '.', '-I', 'lib', '-r', 'fastlane/action', 'upload.rb'])
   },
