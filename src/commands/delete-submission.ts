@@ -4,6 +4,7 @@ import {
   type DeletionObstacle,
   deletionObstacle,
   type PendingSubmission,
+  toDeletedSubmission,
 } from '../pipeline/pending-submission.ts'
 import { type ProductSnapshot, readProduct } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
@@ -31,7 +32,10 @@ export async function deletePendingSubmission(
       `Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`,
     )
   }
-  if (dryRun) return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } })
+  if (dryRun) {
+    const intended = { action: 'delete', what: 'submission', ...toDeletedSubmission(submission) } as const
+    return report({ type: 'dry-run', intended })
+  }
   report({ type: 'submission-deleted', deleted: await deletePending(submission, context) })
 }
 

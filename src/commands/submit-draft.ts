@@ -5,6 +5,7 @@ import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
 import { verifySubmission } from '../pipeline/verify-submission.ts'
 import { changesBetween } from '../plan/compare/changes.ts'
+import { packageChanges } from '../plan/compare/package-changes.ts'
 import { validatePlan } from '../plan/rules/check-plan.ts'
 import { checkDraft } from '../plan/rules/draft.ts'
 import type { RuleContext } from '../plan/rules/rule.ts'
@@ -37,6 +38,7 @@ export async function submitDraft(request: SubmitRequest, context: Context): Pro
   const changes = changesBetween(live ?? {}, submission)
   const warnings = validateDraft(submission, { live, identity, allow: request.allow }, context)
   report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings })
+  report({ type: 'contents', packages: packageChanges(live ?? {}, submission, []) })
   if (request.dryRun) return report({ type: 'dry-run' })
 
   const isTaken = await commit(submissionId, context)

@@ -27,9 +27,18 @@ export async function endActiveRollout(
   published: Submission | undefined,
   context: Context,
 ): Promise<void> {
-  if (policy === 'fail' || !isRollingOut(published)) return
-  await endRollout(policy, published.id, context)
-  context.report({ type: 'rollout-ended', submissionId: published.id, action: policy })
+  const action = intendedRolloutEnd(policy, published)
+  if (action === undefined || published === undefined) return
+  await endRollout(action, published.id, context)
+  context.report({ type: 'rollout-ended', submissionId: published.id, action })
+}
+
+/** Returns how the rollout of the live submission is to be ended; undefined when it is not. */
+export function intendedRolloutEnd(
+  policy: ActiveRolloutPolicy,
+  published: Submission | undefined,
+): 'finalize' | 'halt' | undefined {
+  return policy !== 'fail' && isRollingOut(published) ? policy : undefined
 }
 
 // A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout

@@ -1,5 +1,6 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
 import type { HttpEvent } from '../http/http-client.ts'
+import type { PackageChange } from '../plan/compare/package-changes.ts'
 import type { PackageFacts } from '../plan/model/package-facts.ts'
 import type { Change, Plan } from '../plan/model/plan.ts'
 import type { Rollout } from '../store/client.ts'
@@ -8,6 +9,7 @@ import type { Product } from '../store/product.ts'
 import type { ProductState, StatusDetails, Submission } from '../store/submission.ts'
 import type { Attempt, ChangeStep, Owner } from './knowledge/change-state.ts'
 import type { WaitFor } from './polling/status-verdict.ts'
+import type { LiveSubmission } from './polling/submission-failure.ts'
 
 /** The parts of a run, in their order. */
 export type Stage =
@@ -46,7 +48,8 @@ export interface NamedResource {
 export type IntendedChange =
   | { readonly action: 'create'; readonly what: NamedResource['what']; readonly name: string }
   | ({ readonly action: 'delete' } & NamedResource)
-  | { readonly action: 'delete'; readonly what: 'submission'; readonly id: string }
+  | ({ readonly action: 'delete'; readonly what: 'submission' } & Pick<DeletedSubmission, 'id'> &
+      Partial<DeletedSubmission>)
   | { readonly action: 'update-rollout'; readonly percentage: number }
   | { readonly action: 'finalize-rollout' | 'halt-rollout' }
 
@@ -60,7 +63,14 @@ export interface PublishedSubmission {
 export type Outcome =
   | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
   /** `intended` is absent when the plan says what would be changed. */
-  | { readonly type: 'dry-run'; readonly intended?: IntendedChange }
+  | {
+      readonly type: 'dry-run'
+      readonly intended?: IntendedChange
+      /** The pending submission that would be deleted to make room. */
+      readonly replaces?: DeletedSubmission | undefined
+      /** What would be done to a rollout in progress, to make room. */
+      readonly endsRollout?: 'finalize' | 'halt' | undefined
+    }
   | { readonly type: 'draft-kept' }
   | { readonly type: 'submission-deleted'; readonly deleted: DeletedSubmission }
   | ({ readonly type: 'resource-deleted' } & NamedResource)
@@ -100,6 +110,8 @@ export type Event =
       readonly packages: readonly PackageFile[]
       readonly warnings: readonly string[]
     }
+  /** The packages of the submission that the run is about, and what becomes of each. */
+  | { readonly type: 'contents'; readonly packages: readonly PackageChange[] }
   | { readonly type: 'warning'; readonly message: string }
   /** Something that nobody asked to change is otherwise than it is live, or than it was sent. */
   | {
@@ -137,6 +149,8 @@ export type Event =
       readonly submissionId: string
       readonly waitFor: WaitFor
       readonly longestPauseInMs: number
+      /** What stays live when this one fails; undefined: nothing. */
+      readonly live?: LiveSubmission | undefined
     }
   /** The Store may show something late, which is read again and again for a while. */
   | {

@@ -1,8 +1,9 @@
-import { packageEntries } from '../plan/model/package-list.ts'
+import { packageEntries, packageNames } from '../plan/model/package-list.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct, type Product, productUrl, resourceOf, submissionUrl } from '../store/product.ts'
 import { isAccepted, phaseOf } from '../store/status.ts'
 import { type Submission, uploadUrlOf } from '../store/submission.ts'
+import type { DeletedSubmission } from './events.ts'
 
 /** Policy for a product whose only pending slot is taken. */
 export type PendingPolicy = 'delete' | 'wait' | 'fail'
@@ -59,6 +60,16 @@ export function neverPublished(product: Product, pendingId: string | undefined):
 /** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
 export function isProcessing(pending: PendingSubmission | undefined): pending is PendingSubmission {
   return pending !== undefined && isAccepted(pending.status)
+}
+
+/** Returns what there is to say of a submission that is deleted. */
+export function toDeletedSubmission(submission: Submission): DeletedSubmission {
+  const { id, friendlyName } = submission
+  return {
+    id,
+    name: typeof friendlyName === 'string' ? friendlyName : undefined,
+    packages: packageNames(submission),
+  }
 }
 
 /** A reason why the pending submission cannot be deleted. */

@@ -2,6 +2,7 @@ import type { PackageFile } from '../files/packages/package-file.ts'
 import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { inheritedWarnings } from '../plan/compare/inherited-warnings.ts'
 import { listingWarnings } from '../plan/compare/listing-warnings.ts'
+import { packageChanges } from '../plan/compare/package-changes.ts'
 import { obsoleteFileWarnings, warningsFor } from '../plan/compare/warnings.ts'
 import { arePublished } from '../plan/model/package-list.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
@@ -14,13 +15,14 @@ import type { JsonObject } from '../shared/json.ts'
 import { submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
 import type { Context } from './context.ts'
-import { type ActiveRolloutPolicy, refuseActiveRollout } from './end-rollout.ts'
+import { type ActiveRolloutPolicy, intendedRolloutEnd, refuseActiveRollout } from './end-rollout.ts'
 import {
   isProcessing,
   neverPublished,
   type PendingAction,
   type PendingPolicy,
   pendingAction,
+  toDeletedSubmission,
 } from './pending-submission.ts'
 import { pollStatus, type WaitRequest } from './polling/poll-status.ts'
 import { liveSubmission } from './polling/submission-failure.ts'
@@ -77,11 +79,15 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
   const first = published === undefined ? decide() : undefined
   const base = published ?? (first?.kind === 'reuse' ? first.submission : {})
   const validated = planAndValidate(request, base, snapshot, now)
-  reportPlan(validated, packages, context)
+  reportPlan(validated, published, packages, context)
   if (published !== undefined && validated.plan.changes.length === 0) return skip(published, context)
   const action = first ?? decide()
   if (!request.dryRun) return { snapshot, ...validated, action, now }
-  report({ type: 'dry-run' })
+  report({
+    type: 'dry-run',
+    replaces: action.kind === 'delete' ? toDeletedSubmission(action.submission) : undefined,
+    endsRollout: intendedRolloutEnd(request.ifRolloutActive, published),
+  })
   return undefined
 }
 
@@ -127,15 +133,17 @@ export async function preflightNewFlight(request: PreflightRequest, context: Con
   const empty = { kind: 'flight', product: store.product, identity, published: undefined } as const
   const validated = planAndValidate(request, {}, empty, clock.now())
   const packages = request.uploadFiles?.packages ?? []
-  if (request.dryRun) reportPlan(validated, packages, context)
+  if (request.dryRun) reportPlan(validated, undefined, packages, context)
 }
 
 function reportPlan(
-  { plan: { uploads, changes }, warnings }: ValidatedPlan,
+  { plan: { uploads, changes, submission }, warnings }: ValidatedPlan,
+  published: Submission | undefined,
   packages: readonly PackageFile[],
   { report }: Context,
 ): void {
   report({ type: 'planned', plan: { uploads, changes }, packages, warnings })
+  report({ type: 'contents', packages: packageChanges(published ?? {}, submission, packages) })
 }
 
 /**
@@ -166,6 +174,8 @@ export function planAndValidate(
   return { plan, warnings }
 }
 
-function skip({ id, status }: Submission, { store, report }: Context): undefined {
+function skip(published: Submission, { store, report }: Context): undefined {
+  const { id, status } = published
+  report({ type: 'contents', packages: packageChanges(published, published, []) })
   report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) })
 }

@@ -1,3 +1,4 @@
+import { packageChanges } from '../plan/compare/package-changes.ts'
 import { rolloutPercentage } from '../plan/transforms/rollout.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { isGone } from '../shared/errors.ts'
@@ -111,6 +112,7 @@ export async function readSubmission(
   ])
   const url = submissionUrl(store.product, id)
   report({ type: 'followed', submissionId: id, url })
+  report({ type: 'contents', packages: packageChanges({}, submission, []) })
   if (phaseOf(status) !== 'draft')
     report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' })
   report({ type: 'status', status, details })

@@ -246,6 +246,7 @@ const CASES: Readonly<
     { event: { type: 'attempt', attempt: { what: 'delete', submissionId: '5' }, step: 'sent' }, lines: [] },
   ],
   'commit-lost': [{ event: { type: 'commit-lost' }, lines: [] }],
+  contents: [{ event: { type: 'contents', packages: [] }, lines: [] }],
   standing: [{ event: { type: 'standing', published: undefined, pending: undefined }, lines: [] }],
   'gradual-rollout': [{ event: { type: 'gradual-rollout', percentage: 10 }, lines: [] }],
   'draft-evidence': [{ event: { type: 'draft-evidence', submissionId: '7', owner: 'evidence' }, lines: [] }],

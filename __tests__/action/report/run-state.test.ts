@@ -74,6 +74,34 @@ describe('The state of a run', () => {
       },
     },
     {
+      name: 'knows what becomes of the packages',
+      events: [
+        { type: 'contents', packages: [] },
+        {
+          type: 'contents',
+          packages: [{ fileName: 'a.msix', version: '1.1.0.0', architecture: 'x64', change: 'new' }],
+        },
+      ],
+      expected: {
+        contents: [{ fileName: 'a.msix', version: '1.1.0.0', architecture: 'x64', change: 'new' }],
+      },
+    },
+    {
+      name: 'knows what is waited for, and what stays live meanwhile',
+      events: [
+        {
+          type: 'following',
+          submissionId: '7',
+          waitFor: 'published',
+          longestPauseInMs: 30_000,
+          live: { id: '6', versions: ['1.0.0.0'] },
+        },
+      ],
+      expected: {
+        following: { submissionId: '7', waitFor: 'published', live: { id: '6', versions: ['1.0.0.0'] } },
+      },
+    },
+    {
       name: 'knows what the run has warned of, in its order',
       events: [
         { type: 'warning', message: 'The end was cut.' },

@@ -53,6 +53,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   attempt: none,
   'draft-evidence': none,
   'commit-lost': none,
+  contents: none,
   standing: none,
   'gradual-rollout': none,
   answer: ({ method, path, status, durationInMs, correlationId }) => {

@@ -1,6 +1,7 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeletedSubmission, Event, Fact, NamedResource, Outcome } from '../../pipeline/events.ts'
 import { type Knowledge, nothingKnown, reduceKnowledge } from '../../pipeline/knowledge/knowledge.ts'
+import type { PackageChange } from '../../plan/compare/package-changes.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import type { Rollout } from '../../store/client.ts'
 import type { Product } from '../../store/product.ts'
@@ -20,6 +21,8 @@ export interface RunState {
   readonly changes: readonly Change[]
   /** The user's packages. */
   readonly packages: readonly PackageFile[]
+  /** The packages of the submission that the run is about. */
+  readonly contents: readonly PackageChange[]
   /** Warnings of the run itself; the Store's are in the details. */
   readonly warnings: readonly string[]
   /** Files that the plan uploads. */
@@ -37,6 +40,8 @@ export interface RunState {
   readonly knowledge: Knowledge
   /** What was committed was a draft again for so long that it stays one. */
   readonly isCommitLost: boolean
+  /** How the submission that was followed last was waited for, and what stays live when it fails. */
+  readonly following: Pick<Fact<'following'>, 'submissionId' | 'waitFor' | 'live'> | undefined
   readonly rolloutStatus: Rollout | undefined
   /** The percentage of users that the submission goes to, when it is not everyone. */
   readonly rolloutPercentage: number | undefined
@@ -54,6 +59,7 @@ export const initialState: RunState = {
   planned: false,
   changes: [],
   packages: [],
+  contents: [],
   warnings: [],
   uploads: [],
   timeline: [],
@@ -63,6 +69,7 @@ export const initialState: RunState = {
   created: undefined,
   knowledge: nothingKnown,
   isCommitLost: false,
+  following: undefined,
   rolloutStatus: undefined,
   rolloutPercentage: undefined,
   outcome: undefined,
@@ -82,7 +89,6 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   credential: none,
   retry: none,
   slow: none,
-  following: none,
   late: none,
   updated: none,
   upload: none,
@@ -133,6 +139,8 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
   committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
   status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
+  contents: (_, { packages }) => ({ contents: packages }),
+  following: (_, { submissionId, waitFor, live }) => ({ following: { submissionId, waitFor, live } }),
   'commit-lost': () => ({ isCommitLost: true }),
   'draft-deleted': (_, { submissionId }) => ({ submissionId }),
   'draft-left': ({ warnings }, event) => ({

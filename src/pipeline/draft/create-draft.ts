@@ -1,4 +1,3 @@
-import { packageNames } from '../../plan/model/package-list.ts'
 import { HttpError, ProductStateError, UnclearError } from '../../shared/errors.ts'
 import { toJson } from '../../shared/json.ts'
 import { describeProduct, type Product, submissionUrl } from '../../store/product.ts'
@@ -10,7 +9,7 @@ import { deleteSubmission } from '../delete-submission.ts'
 import type { DeletedSubmission, Draft } from '../events.ts'
 import type { Owner } from '../knowledge/change-state.ts'
 import { CREATE_DRAFT, CREATE_FLIGHT, stateOf } from '../knowledge/knowledge.ts'
-import type { PendingAction, PendingPolicy } from '../pending-submission.ts'
+import { type PendingAction, type PendingPolicy, toDeletedSubmission } from '../pending-submission.ts'
 import { type ProductSnapshot, readIfThere } from '../product-snapshot.ts'
 import { discardDraft } from './discard-draft.ts'
 
@@ -61,14 +60,9 @@ export async function createDraft(request: DraftRequest, context: Context): Prom
 
 /** Deletes the pending submission; returns what it was. */
 export async function deletePending(submission: Submission, context: Context): Promise<DeletedSubmission> {
-  const { id, friendlyName } = submission
   context.report({ type: 'stage', stage: 'Delete pending' })
-  await deleteSubmission(id, context)
-  return {
-    id,
-    name: typeof friendlyName === 'string' ? friendlyName : undefined,
-    packages: packageNames(submission),
-  }
+  await deleteSubmission(submission.id, context)
+  return toDeletedSubmission(submission)
 }
 
 /** A draft, and whose it is. */

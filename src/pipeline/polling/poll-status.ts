@@ -56,9 +56,9 @@ const MOST_FAILED_POLLS = 5
  */
 export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
   const { store, clock, signal } = context
-  const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs } = request
+  const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs, live } = request
   context.report({ type: 'stage', stage: 'Wait' })
-  context.report({ type: 'following', submissionId, waitFor, longestPauseInMs })
+  context.report({ type: 'following', submissionId, waitFor, longestPauseInMs, live })
   let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
   let last: SubmissionStatus | undefined
   let failed: FailedPolls | undefined

@@ -33,8 +33,8 @@ export function describeFailedSubmission(failed: FailedSubmission): string {
     headOf(failed),
     ...details.errors.map((message) => asSentence(describeMessage(message))),
     ...details.certificationReports.map(({ reportUrl }) => `Report: ${shorten(reportUrl)}`),
-    live !== undefined && status !== 'PublishFailed' ? stays(live) : '',
-    nextStep(failed),
+    live !== undefined && status !== 'PublishFailed' ? describeStaying(live) : '',
+    nextStepAfterFailure(failed),
     url,
   ]
     .filter((part) => part !== '')
@@ -61,12 +61,19 @@ const HEADS: Readonly<Record<string, (id: string) => string>> = {
 
 const MOST_VERSIONS = 3
 
-function stays({ id, versions }: LiveSubmission): string {
+/** Returns the sentence for what stays live when another submission fails. */
+export function describeStaying({ id, versions }: LiveSubmission): string {
   if (versions.length === 0 || versions.length > MOST_VERSIONS) return `Submission ${id} stays live.`
   return `Version ${versions.join(' and ')} stays live.`
 }
 
-function nextStep({ status, details, kind, live }: FailedSubmission): string {
+/** Returns what to do about a submission that has failed; empty when nothing is. */
+export function nextStepAfterFailure({
+  status,
+  details,
+  kind,
+  live,
+}: Pick<FailedSubmission, 'status' | 'details' | 'kind' | 'live'>): string {
   const advice = details.errors.map(adviceForStatus).find((text) => text !== undefined)
   if (advice !== undefined) return advice
   if (status === 'Canceled') return ''
