@@ -1,4 +1,5 @@
 import type { InputError } from '../../shared/errors.ts'
+import { groupBy } from '../../shared/group-by.ts'
 import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
 import { openFile, readBytes, subrange } from '../file-range.ts'
@@ -228,18 +229,4 @@ async function readTrailer(
 
 async function readText({ path }: MetadataFile, signal: AbortSignal): Promise<string> {
   return withoutFinalBreak(await readTextFile(path, METADATA_INPUT, signal))
-}
-
-function groupBy<Key>(
-  files: readonly MetadataFile[],
-  toKey: (file: MetadataFile) => Key,
-): ReadonlyMap<Key, readonly MetadataFile[]> {
-  const groups = new Map<Key, MetadataFile[]>()
-  for (const file of files) {
-    const key = toKey(file)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [file])
-    else group.push(file)
-  }
-  return groups
 }
