@@ -439,6 +439,20 @@ describe('A dry run', () => {
     })
     expect(runner.summary).toMatch(/dry run/i)
   })
+
+  it('of publish says what would have to go to make room', async () => {
+    record().startRollout(25)
+    const { id } = record().addPending({ origin: 'api', status: 'PendingCommit' })
+    const inputs = { packages: packages(), 'if-rollout-active': 'halt', 'dry-run': 'true' }
+
+    const { summary } = await run({ command: 'publish', ...app.ids, ...inputs })
+
+    const lines = summary.split('\n').filter((line) => line.startsWith('**Would'))
+    expect(lines).toEqual([
+      expect.stringMatching(new RegExp(`^\\*\\*Would be deleted:\\*\\* .*\`${id}\`.*\\.msix`)),
+      '**Would be ended:** the rollout of the live submission, by `halt`.',
+    ])
+  })
 })
 
 describe('A first release that was turned down', () => {

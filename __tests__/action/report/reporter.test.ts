@@ -115,9 +115,13 @@ describe('The end of a run', () => {
     await reporter.finish()
     expect({
       last: runner.log.at(-1),
-      summary: runner.summary.includes('✅ Submission 7 is published.'),
+      title: runner.summary.split('\n')[0],
       failure: runner.failure,
-    }).toEqual({ last: 'Submission 7 is published.', summary: true, failure: undefined })
+    }).toEqual({
+      last: 'Submission 7 is published.',
+      title: '## ✅ The product is live in the Microsoft Store',
+      failure: undefined,
+    })
   })
 
   it('that failed is the last error, after what the Store has said', async () => {
@@ -182,11 +186,11 @@ describe('Inputs that are wrong become annotations', () => {
     expect({
       annotations: annotations(runner).length,
       rest: runner.log.slice(from),
-      notInSummary: all.filter(({ message }) => !runner.summary.includes(message)),
+      inSummary: all.map((_, index) => runner.summary.includes(`\`listings/${index}.txt\` is too long.`)),
     }).toEqual({
       annotations: 9,
       rest: ['More errors and warnings (3):', ...all.slice(9).map(({ message }) => `  ${message}`)],
-      notInSummary: [],
+      inSummary: all.map(() => true),
     })
   })
 })
@@ -209,9 +213,10 @@ describe('Warnings become annotations', () => {
     reporter.report({ type: 'warning', message: 'The end was cut.' })
     reporter.report(planned({}, { warnings: ['One language less.'] }))
     await reporter.finish()
-    expect(runner.summary.split('\n').filter((line) => line.startsWith('| –'))).toEqual([
-      '| – | The end was cut. |  |',
-      '| – | One language less. |  |',
+    expect(runner.summary.split('\n').filter((line) => line.startsWith('>'))).toEqual([
+      '> [!WARNING]',
+      '> - The end was cut.',
+      '> - One language less.',
     ])
   })
 
@@ -254,15 +259,11 @@ describe('What a run ends with', () => {
       events: [planned(), { type: 'skipped', submissionId: '6', url, status: 'Published' }],
       last: 'Nothing to do: submission 6, which is live, already says all of this. No submission was created.',
     },
-  ])('is said in log and summary: $name', async ({ events, last }) => {
+  ])('is said last: $name', async ({ events, last }) => {
     const { runner, reporter } = reporting(new RecordingRunner())
     for (const event of events) reporter.report(event)
     await reporter.finish()
-    expect([runner.log.at(-1), runner.summary.includes(`✅ ${last}`), runner.failure]).toEqual([
-      last,
-      true,
-      undefined,
-    ])
+    expect([runner.log.at(-1), runner.failure]).toEqual([last, undefined])
   })
 })
 
@@ -759,11 +760,11 @@ describe('Text from outside', () => {
     expect({
       log: runner.log,
       failure: runner.failure,
-      row: /\| – \| (.*?) \|/.exec(runner.summary)?.[1],
+      warning: /^> (a.*)$/m.exec(runner.summary)?.[1],
     }).toEqual({
       log: ['::warning::a<U+202E>b', 'a<U+2066>b'],
       failure: 'a<U+200F>b. Nothing was changed in the Store.',
-      row: 'a&#60;U+202E&#62;b',
+      warning: 'a&#60;U+202E&#62;b',
     })
   })
 

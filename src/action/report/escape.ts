@@ -23,7 +23,8 @@ export function truncate(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-function withoutControls(text: string): string {
+/** Makes a text without control characters but tabs and line feeds, in which nothing is invisible. */
+export function withoutControls(text: string): string {
   return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '))
 }
 

@@ -1,7 +1,7 @@
 import type { Event, Report } from '../../pipeline/events.ts'
 import { type Knowledge, type UnfinishedDraft, unfinishedDraft } from '../../pipeline/knowledge/knowledge.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { InputError, InputErrors, messageOf, RunnerError } from '../../shared/errors.ts'
+import { InputError, InputErrors, messageOf, PublishError, RunnerError } from '../../shared/errors.ts'
 import type { Product } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { Runner } from '../runner.ts'
@@ -13,7 +13,8 @@ import { outputsOf } from './outputs.ts'
 import { Secrets } from './redact.ts'
 import { initialState, type RunState, reduce } from './run-state.ts'
 import { runnerMasks } from './secret-forms.ts'
-import { type Annotation, type Failure, summaryOf } from './summary.ts'
+import type { Annotation, Failure } from './summary/failures.ts'
+import { summaryOf } from './summary/summary.ts'
 
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9
@@ -65,6 +66,7 @@ function mustBeSaved(event: Event): boolean {
 export class Reporter {
   readonly #runner: Runner
   readonly #clock: Clock
+  readonly #startedAt: number
   readonly #secrets = new Secrets()
   readonly #shown = new Map<string, string>()
   readonly #broken = new Set<Channel>()
@@ -77,6 +79,7 @@ export class Reporter {
   constructor(runner: Runner, clock: Clock) {
     this.#runner = runner
     this.#clock = clock
+    this.#startedAt = clock.now()
   }
 
   /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
@@ -127,11 +130,12 @@ export class Reporter {
     this.#tell('log', (runner) => runner.setFailed(text, file))
   }
 
-  #failureOf(error: unknown): Failure & { readonly file: string | undefined } {
+  #failureOf(error: unknown): Failure {
     const redact = (text: string): string => this.#secrets.redact(text)
     const problems = error instanceof InputErrors ? error.errors : []
     return {
       message: redact(messageOf(error)),
+      kind: error instanceof PublishError ? error.name : 'Error',
       file: error instanceof InputError ? error.file : undefined,
       problems: problems.map(({ message, file }) => ({
         message: redact(message),
@@ -142,7 +146,14 @@ export class Reporter {
 
   async #summarize(failure: Failure | undefined): Promise<void> {
     try {
-      await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()))
+      const markdown = summaryOf({
+        state: this.#state,
+        failure,
+        run: this.#runner.workflowRun(),
+        startedAt: this.#startedAt,
+        endedAt: this.#clock.now(),
+      })
+      await this.#runner.summarize(markdown)
     } catch (error) {
       this.#regret('summary', error)
     }

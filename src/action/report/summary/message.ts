@@ -1,0 +1,46 @@
+import { plainMarkdown, truncate, withoutControls } from '../escape.ts'
+import { atLineStart, code, type Inline, link } from './markdown.ts'
+
+const LONGEST_MESSAGE = 3000
+// Of all addresses in a message only those are links that lead to a page of a product in Partner Center.
+const PAGE = /(https:\/\/partner\.microsoft\.com\/dashboard\/products\/\w+\/(?:overview|submissions\/\d+))/
+// The code of a rule, behind its problem.
+const RULE = /\[([a-z]+(?:-[a-z]+)+)\]/
+const QUOTED = /"([^"\s](?:[^"\n]{0,100}[^"\s])?)"/
+
+/** Shows a message of the run with its line breaks. What it quotes is code; nothing else in it is formatting. */
+export function message(text: string): Inline {
+  return withoutControls(truncate(text.trim(), LONGEST_MESSAGE))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => `${indent(line)}${atLineStart(withLinks(line.trim()))}`)
+    .join('<br>\n')
+}
+
+/** Shows a message in one line. */
+export function messageLine(text: string): Inline {
+  return message(text).replaceAll('<br>\n', ' ')
+}
+
+function withLinks(text: string): Inline {
+  return alternate(text, PAGE, withCode, (address) => link('Partner Center', address))
+}
+
+function withCode(text: string): Inline {
+  return alternate(text, QUOTED, (other) => alternate(other, RULE, plainMarkdown, code), code)
+}
+
+/** Shows what a pattern captures in one way, and what is between in another. */
+function alternate(
+  text: string,
+  pattern: RegExp,
+  showOther: (text: string) => Inline,
+  showMatch: (text: string) => Inline,
+): Inline {
+  const parts = text.split(pattern)
+  return parts.map((part, index) => (index % 2 === 0 ? showOther(part) : showMatch(part))).join('')
+}
+
+function indent(line: string): string {
+  return '&nbsp;'.repeat(line.length - line.trimStart().length)
+}

@@ -1,0 +1,21 @@
+import { codeBlock, type Inline, paragraph, type Section } from './markdown.ts'
+
+/** Makes the lines of a workflow with which another run goes on with a submission. */
+export function resumption(
+  sentence: Inline,
+  command: 'wait' | 'submit-draft',
+  submissionId: string | undefined,
+  waitFor?: string,
+): readonly Section[] {
+  if (submissionId === undefined) return []
+  const lines = [
+    `command: ${command}`,
+    // In quotes: as a number it would lose its last digits.
+    `submission-id: '${submissionId}'`,
+    // The command waits for "published" by itself.
+    ...(waitFor === undefined || waitFor === 'published' || waitFor === 'none'
+      ? []
+      : [`wait-for: ${waitFor}`]),
+  ]
+  return [paragraph(`**Next step:** ${sentence}`), codeBlock('yaml', lines)]
+}

@@ -1,0 +1,83 @@
+import { phaseOf } from '../../../store/status.ts'
+import type { RunState } from '../run-state.ts'
+import { code, type Inline, paragraph, type Section } from './markdown.ts'
+
+/** Words for statuses: for the stage, and for a submission that is in it. */
+const STAGES: Readonly<Record<string, readonly [stage: string, is: string]>> = {
+  CommitStarted: ['File check', 'being checked'],
+  PreProcessing: ['Pre-processing', 'in pre-processing'],
+  Certification: ['Certification', 'in certification'],
+  Release: ['Waiting for release', 'waiting for its release'],
+  PendingPublication: ['Waiting for publication', 'waiting for its publication'],
+  Publishing: ['Publishing', 'being published'],
+  Published: ['Published', 'live'],
+}
+
+/** Returns where a submission with a status is, as it follows "is". */
+export function stageOf(status: string): Inline {
+  return STAGES[status]?.[1] ?? `in ${code(status)}`
+}
+
+/** A status, and when it was seen first, in milliseconds since the epoch. */
+type Step = RunState['timeline'][number]
+
+/**
+ * Makes the line that says how a submission has come along, and when. `now` is in milliseconds since the epoch. What was
+ * seen only once may have been so for long, and says nothing.
+ */
+export function progressSection({ timeline }: RunState, now: number): readonly Section[] {
+  // What is before the draft is the way of another submission, which this run has waited for.
+  const steps = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1)
+  const [first, ...others] = steps
+  if (first === undefined || (first.status !== 'CommitStarted' && others.length === 0)) return []
+  const end = others.at(-1) ?? first
+  const started = timeBeside(first.at, isOver(end.status) ? end.at : now)
+  const told = steps.map((step, index) => {
+    const next = steps[index + 1]
+    if (step.status === 'CommitStarted') return `Uploaded ${started}`
+    return next === undefined ? lastStep(step, now, first.at) : withDuration(step.status, next.at - step.at)
+  })
+  const since = first.status === 'CommitStarted' ? '' : `Since ${started}: `
+  return [paragraph(`**Progress** ${since}${told.join(' → ')} UTC`)]
+}
+
+function isOver(status: string): boolean {
+  const phase = phaseOf(status)
+  return phase === 'published' || phase === 'failed'
+}
+
+function lastStep({ status, at }: Step, now: number, startedAt: number): Inline {
+  const word = STAGES[status]?.[0] ?? code(status)
+  if (!isOver(status)) return `${withDuration(status, now - at)}, still at ${timeBeside(now, startedAt)}`
+  return `${phaseOf(status) === 'failed' ? '❌ ' : ''}${word} ${timeBeside(at, startedAt)}`
+}
+
+// What takes no time worth telling is only named.
+function withDuration(status: string, ms: number): Inline {
+  const word = STAGES[status]?.[0] ?? code(status)
+  return ms < 1000 ? word : `${word} ${formatDuration(ms)}`
+}
+
+/** Returns a time of day, with its date when that is another than the one of the time beside it. */
+function timeBeside(at: number, other: number): string {
+  const date = formatDate(at)
+  return date === formatDate(other) ? formatTime(at) : `${date} ${formatTime(at)}`
+}
+
+function formatDate(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+function formatTime(at: number): string {
+  return new Date(at).toISOString().slice(11, 16)
+}
+
+/** Returns milliseconds as `45 s`, `3 min` or `1 h 12 min`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  if (hours === 0) return `${minutes} min`
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+}

@@ -1,0 +1,37 @@
+import { describeProduct, type Product } from '../../../store/product.ts'
+import type { RunState } from '../run-state.ts'
+import { code, type Inline, plain } from './markdown.ts'
+import { releaseVersion } from './packages.ts'
+
+/** Returns the product that a run is about, as a title begins with it. */
+export function productName({ product, productName: name }: RunState): Inline {
+  if (product === undefined) return 'The product'
+  if (name === undefined) return capitalized(plain(describeProduct(product)))
+  return `${KINDS[product.kind]}${plain(name)}`
+}
+
+// The Store gives an app's name, and the name that a developer has given a flight or an add-on.
+const KINDS: Readonly<Record<Product['kind'], string>> = { app: '', flight: 'Flight ', 'add-on': 'Add-on ' }
+
+/** Returns the product and the version that a run is about. */
+export function releaseName(state: RunState): Inline {
+  const version = releaseVersion(state.contents)
+  return [productName(state), version === undefined ? '' : plain(version)].filter(Boolean).join(' ')
+}
+
+/** Returns the IDs of a product. */
+export function productIds(product: Product): Inline {
+  switch (product.kind) {
+    case 'app':
+      return `app ${code(product.appId)}`
+    case 'flight':
+      return `flight ${code(product.flightId)} of app ${code(product.appId)}`
+    case 'add-on':
+      return `add-on ${code(product.addOnId)}`
+  }
+}
+
+/** Returns a text that begins with a capital letter. */
+export function capitalized(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+}
