@@ -20,8 +20,6 @@ const trust = await answerForHosts(workspace, emulator.url)
 const rows: string[] = []
 for (const program of programs.filter(({ name }) => names.includes(name))) {
   emulator.reset()
-  // Some never encode a raw `+` of the signature; whether they pass must not hang on chance.
-  emulator.store.uploads.signatures = 'withoutPlus'
   console.log(`\n=== ${program.name}\n`)
   const failure = await runProgram(program).then(
     () => undefined,
