@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { renderMarkdown } from '../../../../emulator/github/summary-page.ts'
 import { type SummaryFacts, summaryOf } from '../../../../src/action/report/summary/summary.ts'
 import { details, facts } from './ends/values.ts'
-import { everywhere, exportOf, HOSTILE, problemsOf } from './hostile.ts'
+import { everywhere, exportOf, HOSTILE, problemsOf, withSameShape } from './hostile.ts'
 
 /** The tags of a rendered summary, in their order, as they are before GitHub takes any out. */
 function tagsOf(summary: SummaryFacts): readonly string[] {
@@ -25,11 +25,6 @@ describe.each(SAMPLES)('Text from outside is only text in the summary %s', (_, s
     expect(tagsOf(sample(text))).toEqual(tagsOf(sample(withSameShape(text))))
   })
 })
-
-/** Returns a harmless text with as many words, lines and quotations. */
-function withSameShape(text: string): string {
-  return text.replace(/[^\s"]/g, 'x')
-}
 
 describe('A certification report', () => {
   const linkTo = (reportUrl: string): string => {
