@@ -90,7 +90,8 @@ const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: #f6f8fa; color: #1f2328; font: 16px/1.5 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans", sans-serif; }
 main { max-width: 920px; margin: 0 auto; padding: 16px; }
-section { background: #fff; border: 1px solid #d1d9e0; border-radius: 6px; padding: 24px; margin-bottom: 16px; overflow-wrap: break-word; }
+section + section { margin-top: 16px; }
+section { background: #fff; border: 1px solid #d1d9e0; border-radius: 6px; padding: 24px; overflow-wrap: break-word; }
 section > :first-child { margin-top: 0; }
 section > :last-child { margin-bottom: 0; }
 h2 { font-size: 24px; line-height: 1.25; margin: 0 0 16px; padding-bottom: 8px; border-bottom: 1px solid #d1d9e0b3; }

@@ -18,6 +18,8 @@ export interface Measurement {
   readonly folds: readonly (readonly [title: string, isOpen: boolean])[]
   /** How often each element stands in the body. */
   readonly elements: Readonly<Record<string, number>>
+  /** Of the page with its folds as they are, in CSS pixels. */
+  readonly height: number
   /** Of the document; a script could have changed it. */
   readonly title: string
 }
@@ -26,7 +28,7 @@ export interface Measurement {
 export async function measure(chromium: string, frames: readonly Frame[]): Promise<readonly Measurement[]> {
   const elements = frames.map(
     ({ html, width }) =>
-      `<iframe style="width:${width}px;height:600px;border:0" srcdoc="${quote(html)}"></iframe>`,
+      `<iframe style="width:${width}px;height:3000px;border:0" srcdoc="${quote(html)}"></iframe>`,
   )
   const page = `<!doctype html><meta charset="utf-8">${elements.join('\n')}<script>${SCRIPT}</script>`
   const dom = await loadPage(chromium, page)
@@ -49,6 +51,7 @@ function measure({ contentDocument: doc }) {
   const links = all('a').map((link) => [link.textContent, link.href])
   const elements = {}
   for (const { localName } of all('*')) elements[localName] = (elements[localName] ?? 0) + 1
+  const height = Math.ceil(doc.body.getBoundingClientRect().height)
   for (const fold of all('details')) fold.open = true
   const overflowing = [
     ...(doc.documentElement.scrollWidth > width ? ['the page'] : []),
@@ -60,7 +63,7 @@ function measure({ contentDocument: doc }) {
   const scrolling = all('table')
     .filter((table) => table.scrollWidth > table.clientWidth)
     .map((table) => table.querySelector('tr').textContent.trim())
-  return { overflowing, scrolling, links, folds, elements, title: doc.title }
+  return { overflowing, scrolling, links, folds, elements, height, title: doc.title }
 }
 addEventListener('load', () => {
   const bytes = new TextEncoder().encode(JSON.stringify([...document.querySelectorAll('iframe')].map(measure)))

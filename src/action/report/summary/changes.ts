@@ -59,9 +59,7 @@ function isWholeListing({ field, before, after }: Change): boolean {
 function listingLine(which: 'New' | 'Removed', listings: readonly Change[]): readonly Section[] {
   const languages = listings.map(({ field }) => LISTING.exec(field)?.[1] ?? field)
   if (languages.length === 0) return []
-  return [
-    paragraph(`**${which} ${languages.length === 1 ? 'listing' : 'listings'}:** ${codes(languages, 100)}`),
-  ]
+  return [paragraph(`**${which} ${languages.length === 1 ? 'listing' : 'listings'}:** ${codes(languages)}`)]
 }
 
 function changeRow({ field, before, after }: Change): readonly Inline[] {

@@ -13,6 +13,7 @@ export type Inline = string
 // What is longer would push everything after it out of sight.
 const MOST_OPEN_ROWS = 20
 const LONGEST_VALUE = 200
+const MOST_NAMES = 20
 
 /** Makes a section that is never cut. */
 export function paragraph(text: string): Section {
@@ -68,10 +69,10 @@ export function htmlCode(text: string): string {
   return `<code>${plain(text)}</code>`
 }
 
-/** Shows names, paths or IDs as code, separated by commas; a long list is cut. */
-export function codes(texts: readonly string[], most = 10): Inline {
-  const more = texts.length - most
-  return `${texts.slice(0, most).map(code).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+/** Shows names, paths or IDs as code; a long list is cut. */
+export function codes(texts: readonly string[], separator: ', ' | '<br>' = ', '): Inline {
+  const more = texts.length - MOST_NAMES
+  return `${texts.slice(0, MOST_NAMES).map(code).join(separator)}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** Lets a line begin with what would else make it a list, a heading or a table. */

@@ -17,7 +17,10 @@ export function packageSections(packages: readonly PackageChange[]): readonly Se
     const [first] = group
     const marks = hasChange && first !== undefined ? [MARKS[first.change]] : []
     return [
-      codes(group.map(({ fileName }) => fileName)),
+      codes(
+        group.map(({ fileName }) => fileName || NONE),
+        '<br>',
+      ),
       first === undefined ? NONE : versionCell(first),
       [...new Set(group.map(({ architecture }) => plain(architecture) || NONE))].join(', '),
       ...marks,
