@@ -95,10 +95,11 @@ export interface WorkflowStep {
 /** A job of a workflow, as far as tests look at it. */
 export interface WorkflowJob {
   readonly if?: string
+  readonly needs?: string
   readonly 'runs-on': string
   readonly 'timeout-minutes'?: number
   readonly permissions?: Readonly<Record<string, string>>
-  readonly environment?: string | { readonly name: string; readonly url?: string }
+  readonly environment?: unknown
   readonly concurrency?: Concurrency
   readonly strategy?: { readonly matrix: Readonly<Record<string, unknown>> }
   readonly steps: readonly WorkflowStep[]
@@ -125,17 +126,20 @@ export type StepInputs = Readonly<Record<string, string>>
 
 /** The inputs of every step of a workflow that uses this action, by that name of it. */
 export function stepsIn(workflow: Workflow, action = ACTION): readonly StepInputs[] {
-  return Object.values(workflow.jobs).flatMap(({ steps }) =>
-    steps.filter(({ uses }) => uses === action).map((step) => asWritten(step.with)),
-  )
+  return Object.values(workflow.jobs).flatMap((job) => stepsOf(job, action))
+}
+
+/** The inputs of every step of a job that uses this action, by that name of it. */
+export function stepsOf({ steps }: WorkflowJob, action = ACTION): readonly StepInputs[] {
+  return steps.filter(({ uses }) => uses === action).map((step) => asWritten(step.with))
 }
 
 function asWritten(inputs: WorkflowStep['with'] = {}): StepInputs {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]))
 }
 
-/** Returns what the runner would give the action for a step's inputs, when expressions have these values. */
-export function environmentOf(inputs: StepInputs, values: Readonly<Record<string, string>>): StepInputs {
+/** Returns what the inputs of a step come to when expressions have these values. */
+export function evaluate(inputs: StepInputs, values: Readonly<Record<string, string>>): StepInputs {
   const worth = (expression: string): string => {
     const value = values[expression]
     if (value === undefined) throw new Error(`No value is known for ${expression}`)
@@ -143,9 +147,16 @@ export function environmentOf(inputs: StepInputs, values: Readonly<Record<string
   }
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [
-      `INPUT_${name.toUpperCase()}`,
+      name,
       value.replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => worth(expression)),
     ]),
+  )
+}
+
+/** Returns the variables that the runner gives the action for a step's inputs. */
+export function environmentOf(inputs: StepInputs, values: Readonly<Record<string, string>>): StepInputs {
+  return Object.fromEntries(
+    Object.entries(evaluate(inputs, values)).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   )
 }
 
