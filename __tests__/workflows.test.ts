@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { startText } from '../emulator/cli/messages.ts'
 import { seeds } from '../emulator/fixtures/seeds.ts'
+import { seededApp } from '../emulator/store/seeded-products.ts'
 import { readInputs } from '../src/action/inputs/read-inputs.ts'
 import { ignoring } from './action/inputs/step-inputs.ts'
 import {
@@ -83,6 +85,12 @@ describe('CI', () => {
     expect(does.flatMap(systemsOf)).toEqual(systems)
   })
 
+  it('waits for what the emulator says when it has started', () => {
+    const steps = ci?.jobs['action']?.steps ?? []
+    const [, awaited = '?'] = /grep -q '(.+?)'/.exec(steps.map(({ run = '' }) => run).join('\n')) ?? []
+    expect(startText('http://127.0.0.1:8080', seededApp, '')).toContain(awaited)
+  })
+
   it.each(packagesByMatrix())('publishes to the emulator with the paths of $os', (row) => {
     const [inputs = {}] = ci === undefined ? [] : stepsIn(ci, './')
     const values = { 'env.STORE_URL': 'http://127.0.0.1:8080', 'matrix.packages': row.packages }
@@ -94,7 +102,7 @@ describe('CI', () => {
         credential: {
           tenantId: seeds.tenantId,
           clientId: seeds.clientId,
-          proof: { kind: 'secret', secret: seeds.clientSecret },
+          proof: { kind: 'secret', secret: seeds.plainSecret },
         },
       },
       command: { command: 'publish' },
