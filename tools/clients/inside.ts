@@ -14,7 +14,7 @@ import { programs } from './programs.ts'
 const run = promisify(execFile)
 const TIME_LIMIT_IN_MS = 15 * 60_000
 
-const [workspace = '', , , ...names] = process.argv.slice(2)
+const [workspace = '', ...names] = process.argv.slice(2)
 await using emulator = await startEmulator({ publicUrl: `https://${BLOB_HOST}` })
 const trust = await answerForHosts(workspace, emulator.url)
 const rows: string[] = []
@@ -64,24 +64,27 @@ async function runProgram(program: Program): Promise<void> {
   await program.run(stage)
 }
 
-/** Says what the Store holds after a program has ended. */
+/** Says what became of the submissions, and which requests were refused on the way. */
 async function judge(failure: string | undefined): Promise<string> {
   const requests = [...emulator.requestLog]
-  const refused = requests.filter(({ status }) => status >= 400 || status === 0)
+  const unknown = emulator.unknownRequests.length
   const commits = requests.filter(({ path, status }) => status === 202 && path.endsWith('/commit'))
   const ends: string[] = []
   for (const { path } of commits) ends.push(await waitForEnd(path.replace(/\/commit$/, '/status')))
-  const outcome = failure === undefined ? [] : [failure]
-  const kinds = new Set(
-    refused.map(({ status, method, path }) => `${method} ${path.split('?')[0]}: ${status}`),
-  )
-  const unknown = emulator.unknownRequests.length
-  return [
-    ...(ends.length === 0 ? ['nothing committed'] : ends),
-    ...outcome,
-    ...[...kinds].map((kind) => `refused ${kind}`),
-    ...(unknown === 0 ? [] : [`${unknown} unknown requests`]),
-  ].join('; ')
+  const refusals = requests
+    .filter(({ status }) => status >= 400)
+    .map(({ status, method, path }) => `refused: ${method} ${shorten(path)} ${status}`)
+  const outcomes = [...(ends.length === 0 ? ['nothing committed'] : ends), ...refusals, failure ?? '']
+  if (unknown > 0) outcomes.push(`${unknown} requests that no operation answers to`)
+  return [...new Set(outcomes.filter((outcome) => outcome !== ''))]
+    .map((outcome) => [outcome, outcomes.filter((other) => other === outcome).length] as const)
+    .map(([outcome, times]) => (times === 1 ? outcome : `${outcome} (${times} times)`))
+    .join('; ')
+}
+
+/** Leaves IDs and query out of a path. */
+function shorten(path: string): string {
+  return path.replace(/^\/v1\.0\/my\/|\?.*$/g, '').replace(/\b[\da-f-]{12,}/g, '…')
 }
 
 async function waitForEnd(statusPath: string): Promise<string> {

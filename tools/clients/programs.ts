@@ -7,6 +7,7 @@ import { microsoftJava } from './programs/microsoft-java.ts'
 import { microsoftPython } from './programs/microsoft-python.ts'
 import { mitmproxy, mitmproxyFlight } from './programs/mitmproxy.ts'
 import { mozilla } from './programs/mozilla.ts'
+import { msstoreGo } from './programs/msstore-go.ts'
 import { nodeSample } from './programs/node-sample.ts'
 import { sapfire } from './programs/sapfire.ts'
 import { windowsStoreAction } from './programs/windows-store-action.ts'
@@ -26,4 +27,5 @@ export const programs: readonly Program[] = [
   mitmproxyFlight,
   illusions,
   sapfire,
+  msstoreGo,
 ]

@@ -11,7 +11,7 @@ import { programs } from './programs.ts'
 // Runs programs of others against the emulator, without changing a byte of them: they start on a network of their own,
 // where Microsoft's hosts are this machine. That takes Linux, `unshare`, `ip` and `openssl`, but no root.
 const { values, positionals } = parseArgs({
-  options: { from: { type: 'string', default: 'clones' } },
+  options: { from: { type: 'string', default: '.' } },
   allowPositionals: true,
 })
 const chosen = programs.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
@@ -32,10 +32,12 @@ try {
     }
   }
   const inside = join(import.meta.dirname, 'inside.js')
-  await writeFile(join(workspace, 'hosts'), HOSTS_FILE)
-  const isolate = 'mount --bind "$1/hosts" /etc/hosts && ip link set lo up && exec "$2" "$3" "$@"'
-  const args = ['-c', isolate, 'sh', workspace, process.execPath, inside, ...fetched]
-  const child = spawn('unshare', ['--map-root-user', '--mount', '--net', 'sh', ...args], { stdio: 'inherit' })
+  const hosts = join(workspace, 'hosts')
+  await writeFile(hosts, HOSTS_FILE)
+  const isolate = 'mount --bind "$0" /etc/hosts && ip link set lo up && exec "$@"'
+  const command = [process.execPath, inside, workspace, ...fetched]
+  const args = ['--map-root-user', '--mount', '--net', 'sh', '-c', isolate, hosts, ...command]
+  const child = spawn('unshare', args, { stdio: 'inherit' })
   const [code] = (await once(child, 'exit')) as [number | null]
   process.exitCode = code ?? 1
 } finally {

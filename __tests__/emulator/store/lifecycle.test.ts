@@ -115,6 +115,7 @@ describe('creating a submission', () => {
     { name: 'with a form type', type: 'application/x-www-form-urlencoded', expected: onlyJson },
     { name: 'with a text type', type: 'text/plain', expected: onlyJson },
     { name: 'with the body null', type: 'application/json', body: 'null', expected: { status: 201 } },
+    { name: 'with the body ""', type: 'application/json', body: '""', expected: { status: 201 } },
     { name: 'with the body {}', type: 'application/json', body: '{}', expected: listings },
   ])('$name', async ({ type, body, expected }) => {
     expect(await answer('POST', `${app}/submissions`, body, { 'Content-Type': type })).toMatchObject(expected)

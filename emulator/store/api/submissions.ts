@@ -50,7 +50,7 @@ export function createSubmission({ request, product }: ProductCall): Reply {
 }
 
 /** Returns whether there is no body; https://github.com/microsoft/windows-dev-center-vsts-extension sends null for none. */
-const isAbsent = (text: string): boolean => ['', 'null'].includes(text.trim())
+const isAbsent = (text: string): boolean => ['', 'null', '""'].includes(text.trim())
 
 function checkCreate({ text }: Request, { kind, pending, lastPublished }: ProductRecord): Reply | undefined {
   // Any body is taken for submission data, `{}` included.

@@ -10,7 +10,7 @@ export const autoPublisher: Program = {
   source: {
     repository: 'adityak1429/autoPublisher_cli',
     commit: '64483bf41ba83c89911378c61cd4c4cc71c2bf92',
-    paths: ['src', 'package.json'],
+    paths: ['src', 'package.json', 'package-lock.json'],
     npmInstallIn: '.',
   },
   async run({ exec, folder, seeds, packagePath }) {

@@ -12,7 +12,7 @@ const source = {
 export const azureDevOpsPublish: Program = {
   name: 'store-publish',
   language: 'Node',
-  does: 'Azure DevOps task, V1: adds packages to an app and waits until it is published',
+  does: 'Azure DevOps task, V1: adds packages to an app',
   source,
   run: (stage) => runTask(stage, 'store-publish-V1/publishUi', { INPUT_METADATAUPDATEMETHOD: 'NoUpdate' }),
 }

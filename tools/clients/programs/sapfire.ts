@@ -18,22 +18,23 @@ module Fastlane
   module Helper; UI = ::UI; end
   module Actions; UI = ::UI; class Action; end; end
 end
-module FastlaneCore; class ConfigItem; def initialize(**) = nil; end; end
+module FastlaneCore; UI = ::UI; class ConfigItem; def initialize(**) = nil; end; end
 `
 
 /** A plugin of fastlane. */
 export const sapfire: Program = {
   name: 'sapfire',
   language: 'Ruby',
-  does: 'fastlane plugin: uploads a package to an app in blocks, then commits',
+  does: 'fastlane plugin: creates a flight, uploads a package to its draft in blocks, commits',
   source: {
     repository: 'CheeryLee/fastlane-plugin-sapfire',
     commit: '104cf0d787e5136c21716079fb8175f09e299dcc',
     paths: ['lib', 'assets'],
   },
   async run({ exec, folder, seeds, packagePath }) {
-    const { tenantId, clientId, clientSecret, app } = seeds
-    const values = JSON.stringify({ tenantId, clientId, clientSecret, appId: app.appId, packagePath })
+    const { tenantId, clientId, clientSecret, app, flightGroups } = seeds
+    const product = { appId: app.appId, groupId: flightGroups.testers, packagePath }
+    const values = JSON.stringify({ tenantId, clientId, clientSecret, ...product })
     await writeFile(join(folder, 'values.json'), values)
     for (const path of [
       'fastlane/action.rb',
@@ -51,10 +52,14 @@ export const sapfire: Program = {
 const UPLOAD = `
 values = JSON.parse(File.read("values.json"))
 require "fastlane/plugin/sapfire/helper/sapfire_helper"
-require "fastlane/plugin/sapfire/actions/upload_ms_store_action"
+require "fastlane/plugin/sapfire/actions/upload_package_flight_action"
 credentials = Fastlane::Helper.ms_credentials
 credentials.tenant_id = values["tenantId"]
 credentials.client_id = values["clientId"]
 credentials.client_secret = values["clientSecret"]
-Fastlane::Actions::UploadMsStoreAction.run({ app_id: values["appId"], path: values["packagePath"], timeout: 60 })
+params = {
+  app_id: values["appId"], name: "Testers", group_ids: [values["groupId"]], path: values["packagePath"], publish_immediate: true
+}
+def params.values = self
+Fastlane::Actions::UploadPackageFlightAction.run(params)
 `
