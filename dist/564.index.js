@@ -72,9 +72,12 @@ function toSource(token) {
     return letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
+// EXTERNAL MODULE: ./.build/src/files/links.js
+var links = __webpack_require__(6086);
 // EXTERNAL MODULE: ./.build/src/files/litter.js
 var litter = __webpack_require__(3975);
 ;// CONCATENATED MODULE: ./.build/src/files/matching-files.js
+
 
 
 
@@ -168,7 +171,7 @@ async function openFolder({ path, chain }, entry) {
         return undefined;
     const target = await (0,promises_.realpath)(below);
     const here = await (0,promises_.realpath)(path);
-    const isLoop = chain.has(target) || !(0,external_node_path_.relative)(target, here).startsWith('..');
+    const isLoop = chain.has(target) || (0,links/* isWithin */.UO)(target, here);
     return isLoop ? undefined : { path: below, chain: new Set([...chain, target, here]) };
 }
 const NOTHING = new Set(['ENOENT', 'ENOTDIR']);
@@ -1118,6 +1121,7 @@ var package_file_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
+
 /**
  * Opens a file that an input names.
  *
@@ -1126,8 +1130,8 @@ var package_file_disposeResources = (undefined && undefined.__disposeResources) 
 async function openInputFile(input, path, signal) {
     return await (0,file_range/* openFile */.Tq)(path, signal).catch((error) => {
         signal.throwIfAborted();
-        const problem = `"${path}" cannot be opened: ${(0,errors/* messageOf */.bD)(error)}. Check the path.`;
-        throw new errors/* InputError */.dz(input, problem, { cause: error });
+        const reason = (0,regular_file/* describeFileFailure */.e8)(error, { otherwise: 'Check the path.' });
+        throw new errors/* InputError */.dz(input, `"${path}" cannot be opened: ${reason}`, { cause: error });
     });
 }
 /**

@@ -28944,6 +28944,73 @@ function isLfsPointer(head) {
 
 /***/ }),
 
+/***/ 6086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ resolveLinks),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   aH: () => (/* binding */ refuseLinksOut)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1958);
+
+
+
+/**
+ * Returns whether a path is that of a folder, or of something in it. Both are absolute; `rules` are those for paths on the
+ * system that they are of.
+ */
+function isWithin(folder, path, rules = node_path__WEBPACK_IMPORTED_MODULE_1__) {
+    const way = rules.relative(folder, path);
+    // No way leads from one drive of Windows to another.
+    return way.split(rules.sep)[0] !== '..' && !rules.isAbsolute(way);
+}
+/**
+ * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
+ * page.
+ *
+ * @returns the real path.
+ * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
+ * may hold a token.
+ */
+async function resolveLinks(path, root, input) {
+    const problem = (what, cause) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch((error) => {
+        throw problem('is a link that leads nowhere.', error);
+    });
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.path, target);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((name) => name.startsWith('.')))
+        throw problem(`is a link to outside of ${root.name}.`);
+    return target;
+}
+/**
+ * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
+ * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ *
+ * @throws InputError for `input`.
+ */
+async function refuseLinksOut(path, input) {
+    const whole = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
+    const workspace = process.cwd();
+    const isInWorkspace = whole !== workspace && isWithin(workspace, whole);
+    const root = isInWorkspace ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(whole);
+    const realRoot = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root).catch(() => undefined);
+    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(whole).catch(() => undefined);
+    if (realRoot === undefined || isThere === undefined)
+        return;
+    const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(whole).catch(() => undefined);
+    // Without a link in it, a hidden folder is one that the workflow itself names.
+    if (target === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(realRoot, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, whole)))
+        return;
+    const name = isInWorkspace ? 'the workspace' : `"${root}"`;
+    await resolveLinks(path, { path: realRoot, name }, input);
+}
+
+
+/***/ }),
+
 /***/ 3975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30739,9 +30806,12 @@ async function mapLimit(items, limit, signal, task) {
 /* harmony export */   Hj: () => (/* binding */ isSameState),
 /* harmony export */   Un: () => (/* binding */ readFileState),
 /* harmony export */   ZU: () => (/* binding */ openRegularFile),
-/* harmony export */   _G: () => (/* binding */ describeOtherKind)
+/* harmony export */   _G: () => (/* binding */ describeOtherKind),
+/* harmony export */   e8: () => (/* binding */ describeFileFailure)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1958);
+
 
 /**
  * The number of files to read at once: Node has four threads for files. More would only use up the files that a process
@@ -30770,6 +30840,22 @@ async function openRegularFile(path) {
         await handle.close();
         throw error;
     }
+}
+// What Windows says of a file that another program has open: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION are EBUSY,
+// ERROR_ACCESS_DENIED is EPERM. https://github.com/libuv/libuv/blob/v1.x/src/win/error.c
+const DENIED = 'Check its permissions, and that no other program has it open.';
+const ADVICE = new Map([
+    ['EBUSY', 'Another program has it open: end that program first.'],
+    ['EPERM', DENIED],
+    ['EACCES', DENIED],
+]);
+/**
+ * Describes in sentences why a file or folder cannot be used: the system's words, with `where` behind them, and what to do
+ * about it, which is `otherwise` where the cause is not known.
+ */
+function describeFileFailure(error, { where = '', otherwise = '' } = {}) {
+    const advice = ADVICE.get((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error)) ?? otherwise;
+    return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}${where}.${advice && ` ${advice}`}`;
 }
 /** Reads the state that an open file, or the file at a path, has by now. */
 async function readFileState(file) {
@@ -32128,7 +32214,149 @@ function parseServiceUrl(text) {
     return url;
 }
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/src/shared/regular-file.js
+var regular_file = __nccwpck_require__(4388);
+// EXTERNAL MODULE: ./.build/src/files/file-range.js
+var file_range = __nccwpck_require__(7597);
+// EXTERNAL MODULE: ./.build/src/files/lfs-pointer.js
+var lfs_pointer = __nccwpck_require__(7312);
+;// CONCATENATED MODULE: ./.build/src/files/text-file.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+// Far above any text of the Store's; what is longer would only fill the memory.
+const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
+/**
+ * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ *
+ * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
+ * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
+ */
+async function readTextFile(path, input, signal) {
+    const bytes = await readSmallFile(path, signal).catch((error) => {
+        signal.throwIfAborted();
+        throw unreadable(path, input, error);
+    });
+    // Such a text would be published.
+    if ((0,lfs_pointer/* isLfsPointer */.N)(bytes))
+        throw new errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
+    const problem = encodingProblem(bytes);
+    if (problem === undefined)
+        return decodeText(bytes);
+    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+}
+/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
+function normalized(text) {
+    const bytes = Buffer.from(text);
+    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
+}
+/** Returns the text with line feeds for line ends. */
+function unixLines(text) {
+    return text.replaceAll(/\r\n?/g, '\n');
+}
+/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
+function unreadable(path, input, cause) {
+    const isRelative = !(0,external_node_path_.isAbsolute)(path);
+    if ((0,errors/* codeOf */.$N)(cause) === 'ENOENT') {
+        const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.';
+        return new errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
+    }
+    const where = isRelative ? ` (looked in ${process.cwd()})` : '';
+    return new errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,regular_file/* describeFileFailure */.e8)(cause, { where })}`, {
+        cause,
+    });
+}
+async function readSmallFile(path, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
+        if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
+            return await (0,file_range/* readBytes */.io)(file);
+        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function encodingProblem(bytes) {
+    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
+        return 'UTF-16';
+    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+    if (bytes.includes(0))
+        return 'UTF-16, or no text at all';
+    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
+}
+function decodeText(bytes) {
+    return unixLines(new TextDecoder().decode(bytes));
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/schema.js
+
 
 const ALL_KINDS = ['app', 'flight', 'add-on'];
 const WITH_PACKAGES = ['app', 'flight'];
@@ -32168,15 +32396,19 @@ const INPUTS = {
     'client-secret': input('Value of a client secret of that application', parseText),
     'client-certificate': input("PEM with certificate and private key, in place of the secret. With neither, the job signs in with GitHub's own token (permissions: id-token: write)", parseText),
     product: input('app, flight or add-on: when given, the ids below must fit it exactly', oneOf(['app', 'flight', 'add-on'])),
-    'app-id': input('Store ID of the app (12 letters and digits)', parseAppId),
-    'flight-id': input('Package flight of that app (GUID): with it the flight is published, not the app', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight') }),
-    'flight-name': input('The flight by its friendly name; with create-flight the name of the new one', requiredText('the name of the new flight')),
+    'app-id': input('Store ID of the app (12 letters and digits)', parseAppId, { kinds: WITH_PACKAGES }),
+    'flight-id': input('Package flight of that app (GUID): with it the flight is published, not the app', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight'), kinds: ['flight'] }),
+    'flight-name': input('The flight by its friendly name; with create-flight the name of the new one', requiredText('the name of the new flight'), { kinds: ['flight'] }),
     'flight-groups': input('Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
     'flight-rank-higher-than': input('Friendly name of the flight to rank a new one above; default: highest', parseText, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
-    'add-on-id': input('Store ID of an add-on', parseStoreId, { commands: except('create-add-on') }),
-    'add-on-product-id': input('For create-add-on: your own id for it', requiredText("the developer's own id of the new add-on"), { commands: ['create-add-on'] }),
+    'add-on-id': input('Store ID of an add-on', parseStoreId, {
+        commands: except('create-add-on'),
+        kinds: ['add-on'],
+    }),
+    'add-on-product-id': input('For create-add-on: your own id for it', requiredText("the developer's own id of the new add-on"), { commands: ['create-add-on'], kinds: ['app'] }),
     'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
         commands: ['create-add-on'],
+        kinds: ['app'],
     }),
     'submission-id': input('For wait and submit-draft: the submission; default: the pending one', matching(/^\d+$/, 'a submission id: digits'), { commands: ['wait', 'submit-draft'] }),
     'zip-path': input('A ready ZIP with the packages in it: path or glob that matches exactly one file', parseText, { commands: PUBLISH }),
@@ -32188,14 +32420,14 @@ const INPUTS = {
     }),
     'submission-mode': input('merge: lay the JSON over the new draft (JSON Merge Patch). replace: send it as it is', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
     'metadata-path': input('Folder of listings, one sub-folder per language', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
-    'release-notes': input(`"What's new", for every language of the listing`, parseText, {
+    'release-notes': input(`"What's new", for every language of the listing`, unixLines, {
         commands: PUBLISH,
         kinds: ['app'],
     }),
     'release-notes-path': input('A text or Markdown file for every language, or a folder with one <language>.txt or .md each', parseText, { commands: PUBLISH, kinds: ['app'] }),
     'release-notes-from': input('github-release: the text of the GitHub release of the tag that runs the workflow', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
     'github-token': input('To read that release', requiredText('a token that may read the release')),
-    'notes-for-certification': input('Text for the testers', parseText, {
+    'notes-for-certification': input('Text for the testers', unixLines, {
         commands: PUBLISH,
         kinds: WITH_PACKAGES,
     }),
@@ -32319,7 +32551,7 @@ function readCertificate(pem) {
     const key = parsePem('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
     const chain = parsePem('certificate', () => certificates.map((text) => new external_node_crypto_.X509Certificate(text)));
     if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
-        throw refusal(`its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair:`, MAKE);
+        throw refusal(`its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair (Git Bash takes /CN for a path: write //CN=store there):`, MAKE);
     }
     const own = chain.find((certificate) => certificate.checkPrivateKey(key));
     if (own === undefined) {
@@ -32922,8 +33154,6 @@ function readCommand(inputs, command, kind) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./.build/src/shared/languages.js
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#supported-languages
@@ -33063,54 +33293,8 @@ const IMAGE_TYPES = [
 
 // EXTERNAL MODULE: ./.build/src/shared/map-limit.js
 var map_limit = __nccwpck_require__(6505);
-// EXTERNAL MODULE: ./.build/src/shared/regular-file.js
-var regular_file = __nccwpck_require__(4388);
-;// CONCATENATED MODULE: ./.build/src/files/links.js
-
-
-
-/**
- * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
- * page.
- *
- * @returns the real path.
- * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
- * may hold a token.
- */
-async function resolveLinks(path, root, input) {
-    const problem = (what, cause) => new errors/* InputError */.dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
-    const target = await (0,promises_.realpath)(path).catch((error) => {
-        throw problem('is a link that leads nowhere.', error);
-    });
-    const inside = (0,external_node_path_.relative)(root.path, target);
-    if ((0,external_node_path_.isAbsolute)(inside) || inside.split(external_node_path_.sep).some((name) => name.startsWith('.')))
-        throw problem(`is a link to outside of ${root.name}.`);
-    return target;
-}
-/**
- * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
- * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
- *
- * @throws InputError for `input`.
- */
-async function refuseLinksOut(path, input) {
-    const whole = (0,external_node_path_.resolve)(path);
-    const workspace = process.cwd();
-    const below = (0,external_node_path_.relative)(workspace, whole);
-    const isInWorkspace = below !== '' && below.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(below);
-    const root = isInWorkspace ? workspace : (0,external_node_path_.dirname)(whole);
-    const realRoot = await (0,promises_.realpath)(root).catch(() => undefined);
-    const isThere = await (0,promises_.lstat)(whole).catch(() => undefined);
-    if (realRoot === undefined || isThere === undefined)
-        return;
-    const target = await (0,promises_.realpath)(whole).catch(() => undefined);
-    // Without a link in it, a hidden folder is one that the workflow itself names.
-    if (target === (0,external_node_path_.resolve)(realRoot, (0,external_node_path_.relative)(root, whole)))
-        return;
-    const name = isInWorkspace ? 'the workspace' : `"${root}"`;
-    await resolveLinks(path, { path: realRoot, name }, input);
-}
-
+// EXTERNAL MODULE: ./.build/src/files/links.js
+var links = __nccwpck_require__(6086);
 // EXTERNAL MODULE: ./.build/src/files/litter.js
 var litter = __nccwpck_require__(3975);
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-names.js
@@ -33137,140 +33321,6 @@ function isLanguage(name) {
     return isWellFormedLanguage(name) && !RESERVED.has(name.toLowerCase());
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./.build/src/files/file-range.js
-var file_range = __nccwpck_require__(7597);
-// EXTERNAL MODULE: ./.build/src/files/lfs-pointer.js
-var lfs_pointer = __nccwpck_require__(7312);
-;// CONCATENATED MODULE: ./.build/src/files/text-file.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-// Far above any text of the Store's; what is longer would only fill the memory.
-const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
-/**
- * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
- *
- * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
- * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
- */
-async function readTextFile(path, input, signal) {
-    const bytes = await readSmallFile(path, signal).catch((error) => {
-        signal.throwIfAborted();
-        throw unreadable(path, input, error);
-    });
-    // Such a text would be published.
-    if ((0,lfs_pointer/* isLfsPointer */.N)(bytes))
-        throw new errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
-    const problem = encodingProblem(bytes);
-    if (problem === undefined)
-        return decodeText(bytes);
-    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
-}
-/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
-function normalized(text) {
-    const bytes = Buffer.from(text);
-    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
-}
-/** Returns the text with line feeds for line ends. */
-function unixLines(text) {
-    return text.replaceAll(/\r\n?/g, '\n');
-}
-/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
-function unreadable(path, input, cause) {
-    const isRelative = !(0,external_node_path_.isAbsolute)(path);
-    if ((0,errors/* codeOf */.$N)(cause) === 'ENOENT') {
-        const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.';
-        return new errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
-    }
-    const where = isRelative ? ` (looked in ${process.cwd()})` : '';
-    return new errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,errors/* messageOf */.bD)(cause)}${where}.`, { cause });
-}
-async function readSmallFile(path, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
-        if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
-            return await (0,file_range/* readBytes */.io)(file);
-        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function encodingProblem(bytes) {
-    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
-        return 'UTF-16';
-    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
-    if (bytes.includes(0))
-        return 'UTF-16, or no text at all';
-    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
-}
-function decodeText(bytes) {
-    return unixLines(new TextDecoder().decode(bytes));
-}
-
 ;// CONCATENATED MODULE: ./.build/src/files/release-notes/release-notes.js
 
 
@@ -33290,7 +33340,7 @@ const INPUT = 'release-notes-path';
  * @throws InputError that names the file and what to do; the signal's reason when that is aborted.
  */
 async function readReleaseNotes(path, signal) {
-    await refuseLinksOut(path, INPUT);
+    await (0,links/* refuseLinksOut */.aH)(path, INPUT);
     const stats = await orUnreadable(path, (0,promises_.stat)(path));
     return stats.isDirectory()
         ? { byLanguage: await readFolder(path, signal) }
@@ -33314,7 +33364,7 @@ async function readFolder(folder, signal) {
     const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
     const notes = await (0,map_limit/* mapLimit */.s)([...byLanguage], regular_file/* FILES_AT_ONCE */.A3, signal, async ([language, name], stop) => {
         const path = (0,external_node_path_.join)(folder, name);
-        await resolveLinks(path, root, INPUT);
+        await (0,links/* resolveLinks */.Ap)(path, root, INPUT);
         return [language, await readNotes(path, stop)];
     });
     return Object.fromEntries(notes);
@@ -33798,6 +33848,7 @@ function plainMarkdown(text) {
 function truncate(text, most) {
     return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
 }
+/** Makes a text without control characters but tabs and line feeds, in which nothing is invisible. */
 function withoutControls(text) {
     return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
 }
@@ -34063,6 +34114,7 @@ const LINES = {
     attempt: none,
     'draft-evidence': none,
     'commit-lost': none,
+    contents: none,
     standing: none,
     'gradual-rollout': none,
     answer: ({ method, path, status, durationInMs, correlationId }) => {
@@ -34719,6 +34771,7 @@ const initialState = {
     planned: false,
     changes: [],
     packages: [],
+    contents: [],
     warnings: [],
     uploads: [],
     timeline: [],
@@ -34728,6 +34781,7 @@ const initialState = {
     created: undefined,
     knowledge: nothingKnown,
     isCommitLost: false,
+    following: undefined,
     rolloutStatus: undefined,
     rolloutPercentage: undefined,
     outcome: undefined,
@@ -34739,7 +34793,6 @@ const REDUCERS = {
     credential: run_state_none,
     retry: run_state_none,
     slow: run_state_none,
-    following: run_state_none,
     late: run_state_none,
     updated: run_state_none,
     upload: run_state_none,
@@ -34789,6 +34842,8 @@ const REDUCERS = {
     'unfinished-draft': (_, { submissionId }) => ({ submissionId }),
     committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
     status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
+    contents: (_, { packages }) => ({ contents: packages }),
+    following: (_, { submissionId, waitFor, live }) => ({ following: { submissionId, waitFor, live } }),
     'commit-lost': () => ({ isCommitLost: true }),
     'draft-deleted': (_, { submissionId }) => ({ submissionId }),
     'draft-left': ({ warnings }, event) => ({
@@ -34832,142 +34887,1321 @@ function isSameRequest(one, other) {
     return one.method === other.method && one.path === other.path && one.status === other.status;
 }
 
-;// CONCATENATED MODULE: ./.build/src/action/report/markdown.js
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/line-diff.js
+// A text of more lines is compared as a whole: the time goes with the product of both.
+const MOST_PAIRS = 1_000_000;
+const LONGEST_LINE = 160;
+const CONTEXT = 40;
+/**
+ * Lists the lines that differ between two texts, as a unified diff without context has them. A long line is cut around
+ * what differs in it.
+ */
+function diffLines(before, after) {
+    return findHunks(before.split('\n'), after.split('\n')).flatMap(({ at, removed, added }) => {
+        const pairs = Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => line_diff_focus(removed[index] ?? '', added[index] ?? ''));
+        return [
+            `@@ line ${at + 1} @@`,
+            ...removed.map((_, index) => `-${pairs[index]?.[0]}`),
+            ...added.map((_, index) => `+${pairs[index]?.[1]}`),
+        ];
+    });
+}
+function findHunks(before, after) {
+    const most = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < most && before[start] === after[start])
+        start += 1;
+    let end = 0;
+    while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
+        end += 1;
+    const [removed, added] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+    if (removed.length + added.length === 0)
+        return [];
+    if (removed.length * added.length > MOST_PAIRS)
+        return [{ at: start, removed, added }];
+    return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }));
+}
+/** Returns what is between the lines of a longest common subsequence. */
+function hunksBetween(before, after) {
+    const matches = [[-1, -1], ...findMatches(before, after), [before.length, after.length]];
+    return matches.slice(1).flatMap(([at, to], index) => {
+        const [lastAt, lastTo] = matches[index] ?? [-1, -1];
+        const removed = before.slice(lastAt + 1, at);
+        const added = after.slice(lastTo + 1, to);
+        return removed.length + added.length === 0 ? [] : [{ at: lastAt + 1, removed, added }];
+    });
+}
+/** Returns the places of equal lines in both texts, in their order. */
+function findMatches(before, after) {
+    const common = commonLengths(before, after);
+    const matches = [];
+    for (let [at, to] = [0, 0]; at < before.length && to < after.length;) {
+        const isMatch = before[at] === after[to];
+        const isRemoved = !isMatch && (common[at + 1]?.[to] ?? 0) >= (common[at]?.[to + 1] ?? 0);
+        if (isMatch)
+            matches.push([at, to]);
+        at += isMatch || isRemoved ? 1 : 0;
+        to += isRemoved ? 0 : 1;
+    }
+    return matches;
+}
+/** Returns the length of a longest common subsequence of what is left from each pair of lines on. */
+function commonLengths(before, after) {
+    const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
+    for (let at = before.length - 1; at >= 0; at--) {
+        const [row, next] = [lengths[at], lengths[at + 1]];
+        if (row === undefined || next === undefined)
+            continue;
+        for (let to = after.length - 1; to >= 0; to--) {
+            const longer = Math.max(next[to] ?? 0, row[to + 1] ?? 0);
+            row[to] = before[at] === after[to] ? (next[to + 1] ?? 0) + 1 : longer;
+        }
+    }
+    return lengths;
+}
+/** Cuts two lines to what differs, with something before and after it. */
+function line_diff_focus(before, after) {
+    if (Math.max(before.length, after.length) <= LONGEST_LINE)
+        return [before, after];
+    const most = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < most && before[start] === after[start])
+        start += 1;
+    let end = 0;
+    while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
+        end += 1;
+    return [cutAround(before, start, end), cutAround(after, start, end)];
+}
+function cutAround(line, start, end) {
+    const from = start <= CONTEXT ? 0 : start - CONTEXT;
+    const wanted = Math.min(line.length, line.length - end + CONTEXT);
+    const to = Math.min(wanted, from + LONGEST_LINE);
+    // Neither end parts a surrogate pair.
+    const shown = line.slice(from, to).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+    return `${from === 0 ? '' : '…'}${shown}${to === line.length ? '' : '…'}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/markdown.js
 
 // What is longer would push everything after it out of sight.
-const LONGEST_OPEN_TABLE = 20;
+const MOST_OPEN_ROWS = 20;
 const markdown_LONGEST_VALUE = 200;
+const MOST_NAMES = 20;
 /** Makes a section that is never cut. */
 function paragraph(text) {
-    return { head: text, lines: [], tail: '' };
+    return { head: text, rows: [], tail: '' };
 }
-/** Makes a table under its title, folded when it is long; nothing when there are no rows. Cells are Markdown. */
-function table(title, columns, rows) {
+/** Makes a table; nothing when there are no rows. */
+function table(columns, rows) {
     if (rows.length === 0)
         return [];
     const line = (cells) => `| ${cells.join(' | ')} |`;
-    const header = [line(columns), line(columns.map(() => '---'))].join('\n');
-    const lines = rows.map(line);
-    if (rows.length <= LONGEST_OPEN_TABLE)
-        return [{ head: `### ${title}\n\n${header}`, lines, tail: '' }];
-    // Without the empty lines, GitHub would not read what is between as Markdown.
-    const open = `<details>\n<summary>${rows.length} rows</summary>\n`;
-    return [{ head: `### ${title}\n\n${open}\n${header}`, lines, tail: '\n</details>' }];
+    return [{ head: `${line(columns)}\n${line(columns.map(() => '---'))}`, rows: rows.map(line), tail: '' }];
 }
-/** Makes a cell of text from outside. */
-function cell(text) {
+/** Shows the first rows of a table or list, and folds the others. `things` says what the rows are: `problems`. */
+function foldRest(section, things) {
+    const { head, rows } = section;
+    const rest = rows.slice(MOST_OPEN_ROWS);
+    if (rest.length === 0)
+        return [section];
+    return [
+        { head, rows: rows.slice(0, MOST_OPEN_ROWS), tail: '' },
+        ...fold(`Show ${rest.length} more ${things}`, [{ head, rows: rest, tail: '' }]),
+    ];
+}
+/** Folds sections under a title, which is HTML. */
+function fold(title, sections, isOpen = false) {
+    const [first, ...others] = sections;
+    if (first === undefined)
+        return [];
+    // Without the empty lines, GitHub would not read what is between as Markdown.
+    const head = `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n`;
+    const opened = [{ ...first, head: joinParts([head, first.head]) }, ...others];
+    const last = opened.at(-1) ?? paragraph(head);
+    return [...opened.slice(0, -1), { ...last, tail: joinParts([last.tail, '\n</details>']) }];
+}
+/** Shows a text from outside as it is, in one line. */
+function plain(text) {
     return plainMarkdown(truncate(text, markdown_LONGEST_VALUE));
 }
-/** Makes a link to a web page over https; any other address is only shown. `text` is Markdown. */
+/** Shows a name, path or ID from outside as code. */
+function code(text) {
+    const shown = withoutControls(truncate(text, markdown_LONGEST_VALUE)).replaceAll('\n', ' ');
+    // What a code span cannot hold, in a table's cell or at its ends, or what GitHub would read into it.
+    return shown === '' || /[`|\\$]|^\s|\s$/.test(shown) ? htmlCode(text) : `\`${shown}\``;
+}
+/** Shows a name, path or ID from outside as code where only HTML is read. */
+function htmlCode(text) {
+    return `<code>${plain(text)}</code>`;
+}
+/** Shows names, paths or IDs as code; a long list is cut. */
+function codes(texts, separator = ', ') {
+    const more = texts.length - MOST_NAMES;
+    return `${texts.slice(0, MOST_NAMES).map(code).join(separator)}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** Lets a line begin with what would else make it a list, a heading or a table. */
+function atLineStart(line) {
+    return line
+        .trimStart()
+        .replace(/^[-+=:]/, asEntity)
+        .replace(/^(\d{1,9})([.)])/, (_, digits, sign) => `${digits}${asEntity(sign)}`);
+}
+function asEntity(sign) {
+    return `&#${sign.charCodeAt(0)};`;
+}
+/** Makes a block of code; `language` is the name for its colours. */
+function codeBlock(language, lines) {
+    const shown = lines.map(withoutControls);
+    const longest = Math.max(2, ...shown.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
+    const fence = '`'.repeat(longest + 1);
+    return { head: `${fence}${language}`, rows: shown, tail: fence };
+}
+/** Makes a link to a web page over https; any other address is only shown. */
 function markdown_link(text, url) {
+    const address = webAddress(url);
+    return address === undefined ? code(url) : `[${text}](${address})`;
+}
+/** Returns the address of a web page over https as a link's target; undefined for any other. */
+function webAddress(url) {
     if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
-        return cell(url);
-    // What a parsed address may still hold, and what would end a table's cell or the link.
-    const address = new URL(url).href.replace(/[|`<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-    return `[${text}](<${address}>)`;
+        return undefined;
+    // What a parsed address may still hold, and what would end a table's cell or the link, or be read as an entity.
+    return new URL(url).href
+        .replace(/[|`<>\\()*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+        .replace(/&(?=#?\w+;)/g, '&amp;');
 }
 /**
- * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole lines, the
- * longest section first.
+ * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole rows, the
+ * longest section first, with a note of how many.
  */
 function joinSections(sections, mostBytes) {
-    let shown = sections.map(measured);
-    const most = mostBytes - Buffer.byteLength(noteOf(Number.MAX_SAFE_INTEGER));
-    while (shown.reduce((sum, { bytes }) => sum + bytes, 0) > most) {
-        const longest = shown.reduce((a, b) => (b.bytes > a.bytes ? b : a));
-        if (longest.lines.length === 0)
+    let shown = sections.map((section) => measured(section, section.rows.length));
+    while (shown.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes) {
+        const longest = shown.reduce((a, b) => (b.bytes > a.bytes && b.kept > 0 ? b : a));
+        if (longest.kept === 0)
             break;
-        const half = measured({ ...longest, lines: longest.lines.slice(0, Math.floor(longest.lines.length / 2)) });
-        shown = shown.map((section) => (section === longest ? half : section));
+        const half = measured(longest.section, Math.floor(longest.kept / 2));
+        shown = shown.map((one) => (one === longest ? half : one));
     }
-    const leftOut = linesIn(sections) - linesIn(shown);
-    const note = leftOut === 0 ? [] : [noteOf(leftOut)];
-    return `${[...shown.map(sectionText), ...note].join('\n\n')}\n`;
+    return shown.map(({ text }) => text).join('');
 }
-function measured(section) {
-    return { ...section, bytes: Buffer.byteLength(`${sectionText(section)}\n\n`) };
+function measured(section, kept) {
+    const { head, rows, tail } = section;
+    const leftOut = rows.length - kept;
+    const note = leftOut === 0 ? '' : noteOf(leftOut, tail);
+    const text = `${joinParts([head, ...rows.slice(0, kept), note, tail])}\n\n`;
+    return { section, kept, text, bytes: Buffer.byteLength(text) };
 }
-function linesIn(sections) {
-    return sections.reduce((sum, { lines }) => sum + lines.length, 0);
+// In a block of code it is a line of that.
+function noteOf(leftOut, tail) {
+    const note = `${leftOut} more rows omitted: the summary would be too long for GitHub.`;
+    return tail.startsWith('```') ? note : `\n${note}`;
 }
-function noteOf(leftOut) {
-    return `${leftOut} lines more are left out.`;
-}
-function sectionText({ head, lines, tail }) {
-    return [head, ...lines, tail].filter((part) => part !== '').join('\n');
+function joinParts(parts) {
+    return parts.filter((part) => part !== '').join('\n');
 }
 
-;// CONCATENATED MODULE: ./.build/src/action/report/summary.js
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/changes.js
 
 
 
 
-
-
-
-
-// GitHub refuses a summary above 1 MiB.
-const summary_MOST_BYTES = 900 * 1024;
 const NONE = '–';
-/** Makes the job summary, in Markdown. `failure` is undefined for a run that has succeeded. */
-function summaryOf(state, failure, run) {
-    const mark = failure === undefined ? '✅' : '❌';
-    const problems = failure?.problems ?? [];
-    return joinSections([
-        paragraph(heading(state)),
-        paragraph(`${mark} ${plainMarkdown(truncate(conclusion(state, failure?.message), 3000))}`),
-        ...table('Problems', ['Problem', 'File'], problems.map(({ message, file }) => [longCell(message), file === undefined ? NONE : cell(file)])),
-        ...submissionTables(state),
-        ...runTables(state),
-        ...(run === undefined
-            ? []
-            : [paragraph(`Run ${markdown_link(cell(run.ref), run.runUrl)} at ${cell(run.sha.slice(0, 7))}`)]),
-    ], summary_MOST_BYTES);
-}
-function heading({ product, productName, submissionUrl, submissionId }) {
-    const name = product === undefined ? '' : `: ${cell(productName ?? describeProduct(product))}`;
-    const where = product === undefined ? '' : `\n\n${plainMarkdown(describeProduct(product))}`;
-    const page = submissionUrl === undefined ? '' : `, ${markdown_link(`submission ${cell(submissionId ?? '')}`, submissionUrl)}`;
-    return `## Microsoft Store${name}${where}${page}`;
-}
-function submissionTables({ changes, packages, uploads, outcome }) {
+const LONGEST_CELL = 100;
+const MOST_LINES = 3;
+const MOST_DIFF_BYTES = 20_000;
+const PACKAGE = /^(?:applicationPackages|flightPackages)\[.*\]$/is;
+const LISTING = /^listings\.([^.]+)$/i;
+// What the Store calls the state of a file says what becomes of it.
+const FILES = {
+    PendingUpload: '➕\u00a0new',
+    Uploaded: 'in the Store',
+    PendingDelete: '➖\u00a0removed',
+};
+/** Makes the lines about listings that come and go, and the fold with every change but those of packages. */
+function changeSections(changes) {
+    const listings = changes.filter(isWholeListing);
+    const fields = changes.filter((change) => !PACKAGE.test(change.field) && !listings.includes(change));
+    const long = fields.filter(isLongText);
+    const short = fields.filter((change) => !long.includes(change));
     return [
-        ...table('Changes', ['Field', 'Before', 'After'], changes.map(({ field, before, after }) => [cell(field), valueCell(before), valueCell(after)])),
-        ...table('Packages', ['File', 'Identity', 'Version', 'Architecture'], packages.map(packageRow)),
-        ...table('Files', ['Path in the ZIP'], uploads.map((name) => [cell(name)])),
-        ...table('Exported', ['File'], (outcome?.type === 'exported' ? outcome.files : []).map((name) => [cell(name)])),
+        ...listingLine('New', listings.filter(({ before }) => before === null)),
+        ...listingLine('Removed', listings.filter(({ after }) => after === null)),
+        ...fold(`All changes (${counted(fields.length, 'field')})`, [
+            ...table(['Field', 'Before', 'After'], short.map(changeRow)),
+            ...(long.length === 0 ? [] : [{ head: '', rows: long.map(diffOf), tail: '' }]),
+        ]),
     ];
 }
-function runTables({ timeline, details, warnings: own, answers }) {
-    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
-    const columns = ['Code', 'Text', 'What to do'];
-    const ownRows = own.map((text) => [NONE, longCell(text), '']);
-    return [
-        ...table('Statuses', ['Time (UTC)', 'Status'], timeline.map(({ status, at }) => [formatTime(at), cell(status)])),
-        ...table('Errors', columns, mergeLanguages(errors).map(messageRow)),
-        ...table('Warnings', columns, [...ownRows, ...mergeLanguages(warnings).map(messageRow)]),
-        ...table('Certification reports', ['Date', 'Report'], certificationReports.map(({ date, reportUrl }) => [cell(date), markdown_link('report', reportUrl)])),
-        ...table('Correlation ids, for Microsoft’s support', ['Request', 'Answer', 'Id'], answers.flatMap(({ method, path, status, correlationId: id }) => id === undefined ? [] : [[cell(`${method} ${path}`), String(status), cell(id)]])),
-    ];
+function isWholeListing({ field, before, after }) {
+    return LISTING.test(field) && (before === null || after === null) && [before, after].some(shared_json/* isJsonObject */.OW);
 }
-function packageRow({ fileName, identity }) {
-    if (identity === undefined)
-        return [cell(fileName), NONE, NONE, NONE];
-    return [fileName, identity.name, identity.version, identity.architectures.join('+')].map(cell);
+function listingLine(which, listings) {
+    const languages = listings.map(({ field }) => LISTING.exec(field)?.[1] ?? field);
+    if (languages.length === 0)
+        return [];
+    return [paragraph(`**${which} ${languages.length === 1 ? 'listing' : 'listings'}:** ${codes(languages)}`)];
 }
-function messageRow(message) {
-    return [cell(message.code), longCell(message.details), adviceForStatus(message) ?? ''];
+function changeRow({ field, before, after }) {
+    const isFile = /(?:\]|\.icon)$/i.test(field);
+    const show = isFile ? fileCell : valueCell;
+    return [code(field), show(before), show(after)];
 }
-function longCell(text) {
-    return plainMarkdown(truncate(text, 1000));
+function fileCell(value) {
+    return (typeof value === 'string' ? FILES[value] : undefined) ?? valueCell(value);
 }
 function valueCell(value) {
-    if (value === null)
+    if (value === null || value === '')
         return NONE;
-    return cell(typeof value === 'string' ? value : (0,shared_json/* toJson */.aB)(value));
+    const text = textOf(value);
+    return text === undefined ? code((0,shared_json/* toJson */.aB)(value)) : text.split('\n').map(plain).join('<br>');
+}
+/** Returns a text, or a list of texts, by lines. */
+function textOf(value) {
+    if (typeof value === 'string')
+        return value.replace(/\r\n?/g, '\n');
+    const isList = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+    return isList ? value.join('\n') : undefined;
+}
+function isLongText({ before, after }) {
+    const texts = [before, after].map((value) => (value === null ? '' : textOf(value)));
+    if (texts.includes(undefined))
+        return false;
+    return texts.some((text = '') => text.length > LONGEST_CELL || text.split('\n').length > MOST_LINES);
+}
+function diffOf({ field, before, after }) {
+    const lines = diffLines(textOf(before) ?? '', textOf(after) ?? '');
+    const block = joinSections([codeBlock('diff', lines)], MOST_DIFF_BYTES);
+    return joinSections(fold(htmlCode(field), [paragraph(block.trimEnd())]), Number.POSITIVE_INFINITY).trimEnd();
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
+
+// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
+/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
+function asFileEntry(object) {
+    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
+    if (Object.keys(object).every((name) => spell(name) === name))
+        return object;
+    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
+}
+/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
+function asFileEntries(list) {
+    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
+}
+/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
+function zipPath(fileName) {
+    return fileName.replaceAll('\\', '/');
+}
+/** Returns whether the entry is for a file of this name. */
+function isNamed({ fileName }, name) {
+    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
+}
+/** Returns whether the entry asks for a file that is still to be uploaded. */
+function isPendingUpload({ fileStatus }) {
+    return fileStatus === 'PendingUpload';
+}
+/** Returns whether users will have the file: it stays, or it is to come. */
+function isRemaining({ fileStatus }) {
+    return fileStatus !== 'PendingDelete';
+}
+/**
+ * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
+ * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
+ * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ */
+function markForDeletion(entries) {
+    return entries
+        .filter((entry) => !isPendingUpload(entry))
+        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
+/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
+function compareVersions(one, other) {
+    const left = one.split('.').map(Number);
+    const right = other.split('.').map(Number);
+    for (let index = 0; index < Math.max(left.length, right.length); index++) {
+        const difference = (left[index] ?? 0) - (right[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
+const DEVELOPERS_PARTS = 3;
+/**
+ * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
+ * 1.0.30.70 for the 1.0.30.0 that it was given.
+ */
+function comparePackageVersions(one, other) {
+    return compareVersions(developersPart(one), developersPart(other));
+}
+function developersPart(version) {
+    return version.split('.').slice(0, DEVELOPERS_PARTS).join('.');
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
+
+
+
+/** Returns what the Store says of a package that it has. */
+function factsOfEntry(entry) {
+    const fileName = entry.fileName ?? '';
+    const architecture = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
+        .toLowerCase()
+        .split(/[+,;\s]+/)
+        .sort()
+        .join('+');
+    return {
+        fileName,
+        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
+        architecture,
+        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
+        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
+        isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
+    };
+}
+// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
+function isOneArchitecture(architecture) {
+    return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
+}
+// E.g. "Windows.Desktop min version 10.0.17763.0"
+function parseDeviceFamily(text) {
+    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
+    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
+}
+/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
+function factsOfFile({ fileName, identity }) {
+    if (identity === undefined) {
+        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
+    }
+    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
+    return {
+        fileName,
+        version,
+        architecture: architectures.join('+'),
+        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
+        languages: languages.map((language) => language.toLowerCase()),
+        isBundle,
+    };
+}
+/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
+function findPackageFile(entry, files) {
+    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
+}
+/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
+function plannedFacts(entry, files) {
+    const file = findPackageFile(entry, files);
+    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
+}
+/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+function hasUnknownContents({ isBundle, architecture }) {
+    return isBundle && (architecture === '' || architecture === 'neutral');
+}
+/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
+function isSameArchitecture(one, other) {
+    if (one.architecture === other.architecture)
+        return true;
+    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
+}
+/** Compares the devices of two packages; unknown when one of them names none. */
+function compareUpgradePaths(one, other) {
+    if (!isSameArchitecture(one, other))
+        return 'other';
+    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
+        return 'unknown';
+    const isShared = one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
+    return isShared ? 'same' : 'other';
+}
+/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
+function findNewer(one, others, path) {
+    return others
+        .filter((other) => compareUpgradePaths(one, other) === path)
+        .filter((other) => comparePackageVersions(one.version, other.version) < 0)
+        .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0];
+}
+// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
+const NAMES = [
+    'Windows.Universal',
+    'Windows.Desktop',
+    'Windows.Mobile',
+    'Windows.Xbox',
+    'Windows.Holographic',
+    'Windows.Team',
+    'Windows.IoT',
+    'Windows.IoTHeadless',
+];
+const SPELLINGS = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+/** The family whose packages run on the devices of every other one. */
+const UNIVERSAL = 'windows.universal';
+/** Returns the name of a family in Microsoft's spelling, if it is known. */
+function spellDeviceFamily(name) {
+    return SPELLINGS.get(name.toLowerCase()) ?? name;
+}
+/** Returns whether a package runs on the devices of a family; one that names no families may. */
+function servesFamily(packages, family) {
+    return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
+        deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
+
+
+
+
+/** Lists the packages of a submission, whatever is to become of them. */
+function packageEntries(submission) {
+    return [
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
+    ];
+}
+/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
+function remainingPackages(submission) {
+    return packageEntries(submission).filter(isRemaining);
+}
+/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
+function packageNames(submission) {
+    return packageEntries(submission).map(({ fileName = '' }) => fileName);
+}
+/** Lists the names of the packages that are to be uploaded. */
+function newPackages(submission) {
+    return packageEntries(submission)
+        .filter(isPendingUpload)
+        .map(({ fileName = '' }) => fileName);
+}
+/** Lists the packages that users have of a submission which is live. */
+function livePackages(base) {
+    return packageEntries(base)
+        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
+        .map(factsOfEntry)
+        .filter(({ version }) => version !== '');
+}
+/**
+ * Lists the packages that users would have of a plan.
+ *
+ * @returns undefined when the manifest of one is not read: it may be for anything.
+ */
+function plannedPackages(planned, files) {
+    const remaining = remainingPackages(planned);
+    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
+    return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files));
+}
+/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
+function isSamePackage(one, other) {
+    return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
+}
+/** Returns whether the very same packages, by version and architecture, are live. */
+function arePublished(packages, base) {
+    const live = livePackages(base);
+    return (packages.length > 0 &&
+        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/polling/submission-failure.js
+
+
+
+/** Returns what is live, as far as a sentence about it needs. */
+function liveSubmission(submission) {
+    return submission === undefined
+        ? undefined
+        : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] };
+}
+/** Describes why a submission has failed, what stays live, and what to do. */
+function describeFailedSubmission(failed) {
+    const { status, details, url, live } = failed;
+    return [
+        headOf(failed),
+        ...details.errors.map((message) => (0,errors/* asSentence */.KG)(describeMessage(message))),
+        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,errors/* shorten */.ml)(reportUrl)}`),
+        live !== undefined && status !== 'PublishFailed' ? describeStaying(live) : '',
+        nextStepAfterFailure(failed),
+        url,
+    ]
+        .filter((part) => part !== '')
+        .join(' ');
+}
+function headOf({ submissionId, status, details }) {
+    const reason = details.errors.length + details.certificationReports.length === 0 && status !== 'Canceled'
+        ? ' It gave no reason.'
+        : '';
+    return `${(HEADS[status] ?? rejected)(submissionId)} (${status}).${reason}`;
+}
+const rejected = (id) => `The Store rejected submission ${id}`;
+const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
+const HEADS = {
+    CertificationFailed: (id) => `Submission ${id} failed certification`,
+    ReleaseFailed: unpublished,
+    PublishFailed: unpublished,
+    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
+};
+const MOST_VERSIONS = 3;
+/** Returns the sentence for what stays live when another submission fails. */
+function describeStaying({ id, versions }) {
+    if (versions.length === 0 || versions.length > MOST_VERSIONS)
+        return `Submission ${id} stays live.`;
+    return `Version ${versions.join(' and ')} stays live.`;
+}
+/** Returns what to do about a submission that has failed; empty when nothing is. */
+function nextStepAfterFailure({ status, details, kind, live, }) {
+    const advice = details.errors.map(adviceForStatus).find((text) => text !== undefined);
+    if (advice !== undefined)
+        return advice;
+    if (status === 'Canceled')
+        return '';
+    if (status === 'ReleaseFailed' || status === 'PublishFailed')
+        return 'Publish again later; if it persists, ask Partner Center support.';
+    // The API cannot replace an app's first submission.
+    if (kind === 'app' && live === undefined)
+        return 'Fix it and submit it again in Partner Center.';
+    const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version';
+    return `Fix it${raise} and publish again: that replaces the failed submission.`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/end.js
+
+/** Makes an end of a title and sentences; empty ones are left out. */
+function endWith(title, ...sentences) {
+    return { title, body: sentences.filter((sentence) => sentence !== '').map(paragraph) };
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/message.js
+
+
+const LONGEST_MESSAGE = 3000;
+// Of all addresses in a message only those are links that lead to a page of a product in Partner Center.
+const PAGE = /(https:\/\/partner\.microsoft\.com\/dashboard\/products\/\w+\/(?:overview|submissions\/\d+))/;
+// The code of a rule, behind its problem.
+const RULE = /\[([a-z]+(?:-[a-z]+)+)\]/;
+const QUOTED = /"([^"\s](?:[^"\n]{0,100}[^"\s])?)"/;
+/** Shows a message of the run with its line breaks. What it quotes is code; nothing else in it is formatting. */
+function message(text) {
+    return withoutControls(truncate(text.trim(), LONGEST_MESSAGE))
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => `${indent(line)}${atLineStart(withLinks(line.trim()))}`)
+        .join('<br>\n');
+}
+/** Shows a message in one line. */
+function messageLine(text) {
+    return message(text).replaceAll('<br>\n', ' ');
+}
+function withLinks(text) {
+    return alternate(text, PAGE, withCode, (address) => markdown_link('Partner Center', address));
+}
+function withCode(text) {
+    return alternate(text, QUOTED, (other) => alternate(other, RULE, plainMarkdown, code), code);
+}
+/** Shows what a pattern captures in one way, and what is between in another. */
+function alternate(text, pattern, showOther, showMatch) {
+    const parts = text.split(pattern);
+    return parts.map((part, index) => (index % 2 === 0 ? showOther(part) : showMatch(part))).join('');
+}
+function indent(line) {
+    return '&nbsp;'.repeat(line.length - line.trimStart().length);
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/next-step.js
+
+/** Makes the lines of a workflow with which another run goes on with a submission. */
+function next_step_resumption(sentence, command, submissionId, waitFor) {
+    if (submissionId === undefined)
+        return [];
+    const lines = [
+        `command: ${command}`,
+        // In quotes: as a number it would lose its last digits.
+        `submission-id: '${submissionId}'`,
+        // The command waits for "published" by itself.
+        ...(waitFor === undefined || waitFor === 'published' || waitFor === 'none'
+            ? []
+            : [`wait-for: ${waitFor}`]),
+    ];
+    return [paragraph(`**Next step:** ${sentence}`), codeBlock('yaml', lines)];
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/progress.js
+
+
+/** Words for statuses: for the stage, and for a submission that is in it. */
+const STAGES = {
+    CommitStarted: ['File check', 'being checked'],
+    PreProcessing: ['Pre-processing', 'in pre-processing'],
+    Certification: ['Certification', 'in certification'],
+    Release: ['Waiting for release', 'waiting for its release'],
+    PendingPublication: ['Waiting for publication', 'waiting for its publication'],
+    Publishing: ['Publishing', 'being published'],
+    Published: ['Published', 'live'],
+};
+/** Returns where a submission with a status is, as it follows "is". */
+function stageOf(status) {
+    return STAGES[status]?.[1] ?? `in ${code(status)}`;
+}
+/**
+ * Makes the line that says how a submission has come along, and when. `now` is in milliseconds since the epoch. What was
+ * seen only once may have been so for long, and says nothing.
+ */
+function progressSection({ timeline }, now) {
+    // What is before the draft is the way of another submission, which this run has waited for.
+    const steps = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1);
+    const [first, ...others] = steps;
+    if (first === undefined || (first.status !== 'CommitStarted' && others.length === 0))
+        return [];
+    const end = others.at(-1) ?? first;
+    const started = timeBeside(first.at, isOver(end.status) ? end.at : now);
+    const told = steps.map((step, index) => {
+        const next = steps[index + 1];
+        if (step.status === 'CommitStarted')
+            return `Uploaded ${started}`;
+        return next === undefined ? lastStep(step, now, first.at) : withDuration(step.status, next.at - step.at);
+    });
+    const since = first.status === 'CommitStarted' ? '' : `Since ${started}: `;
+    return [paragraph(`**Progress** ${since}${told.join(' → ')} UTC`)];
+}
+function isOver(status) {
+    const phase = phaseOf(status);
+    return phase === 'published' || phase === 'failed';
+}
+function lastStep({ status, at }, now, startedAt) {
+    const word = STAGES[status]?.[0] ?? code(status);
+    if (!isOver(status))
+        return `${withDuration(status, now - at)}, still at ${timeBeside(now, startedAt)}`;
+    return `${phaseOf(status) === 'failed' ? '❌ ' : ''}${word} ${timeBeside(at, startedAt)}`;
+}
+// What takes no time worth telling is only named.
+function withDuration(status, ms) {
+    const word = STAGES[status]?.[0] ?? code(status);
+    return ms < 1000 ? word : `${word} ${formatDuration(ms)}`;
+}
+/** Returns a time of day, with its date when that is another than the one of the time beside it. */
+function timeBeside(at, other) {
+    const date = formatDate(at);
+    return date === formatDate(other) ? formatTime(at) : `${date} ${formatTime(at)}`;
+}
+function formatDate(at) {
+    return new Date(at).toISOString().slice(0, 10);
 }
 function formatTime(at) {
-    return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+    return new Date(at).toISOString().slice(11, 16);
+}
+/** Returns milliseconds as `45 s`, `3 min` or `1 h 12 min`. */
+function formatDuration(ms) {
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.round(seconds / 60);
+    const hours = Math.floor(minutes / 60);
+    if (hours === 0)
+        return `${minutes} min`;
+    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/store-messages.js
+
+
+
+
+const LONGEST_DETAILS = 1000;
+/** Makes the table of what the Store says is wrong, or warns of; with what to do, unless that is said elsewhere. */
+function storeMessageSections(kind, messages, isAdviceTold = false) {
+    const merged = mergeLanguages(messages);
+    const hasAdvice = !isAdviceTold && merged.some((one) => adviceForStatus(one) !== undefined);
+    const rows = merged.map((one) => [
+        code(one.code),
+        plainMarkdown(truncate(one.details, LONGEST_DETAILS)),
+        ...(hasAdvice ? [plainMarkdown(adviceForStatus(one) ?? '')] : []),
+    ]);
+    return table([`Store ${kind}`, 'Details', ...(hasAdvice ? ['What to do'] : [])], rows).flatMap((section) => foldRest(section, `${kind}s`));
+}
+/** Returns the links to the reports of the certification testers; empty when there are none. */
+function reportLinks({ certificationReports: reports }) {
+    const [first, ...others] = reports;
+    if (first === undefined)
+        return '';
+    if (others.length === 0)
+        return markdown_link('certification report', first.reportUrl);
+    const links = reports.map(({ date, reportUrl }) => markdown_link(plain(date) || 'report', reportUrl));
+    return `certification reports (${links.join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/shared/group-by.js
+/** Groups items by a key, in the order of their first ones. */
+function groupBy(items, toKey) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = toKey(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/packages.js
+
+
+const MARKS = {
+    new: '➕\u00a0new',
+    kept: 'kept',
+    removed: '➖\u00a0removed',
+};
+const packages_NONE = '–';
+/** Makes the table of packages; what becomes of them is a column of its own when something does. */
+function packageSections(packages) {
+    const hasChange = packages.some(({ change }) => change !== 'kept');
+    const columns = ['Package', 'Version', 'Architecture', ...(hasChange ? [''] : [])];
+    const rows = groups(packages).map((group) => {
+        const [first] = group;
+        const marks = hasChange && first !== undefined ? [MARKS[first.change]] : [];
+        return [
+            codes(group.map(({ fileName }) => fileName || packages_NONE), '<br>'),
+            first === undefined ? packages_NONE : versionCell(first),
+            [...new Set(group.map(({ architecture }) => plain(architecture) || packages_NONE))].join(', '),
+            ...marks,
+        ];
+    });
+    return table(columns, rows).flatMap((section) => foldRest(section, 'packages'));
+}
+/** Groups what is kept or removed by its version. */
+function groups(packages) {
+    const byKey = groupBy(packages, ({ change, version, fileName }) => JSON.stringify(change === 'new' ? [change, fileName] : [change, version]));
+    return [...byKey.values()];
+}
+function versionCell({ version, versionBefore, change }) {
+    if (version === '')
+        return packages_NONE;
+    if (change !== 'new')
+        return plain(version);
+    const after = `**${plain(version)}**`;
+    return versionBefore === undefined || versionBefore === version
+        ? after
+        : `${plain(versionBefore)} → ${after}`;
+}
+/** Returns the version of a release: that of all its new packages, else of all that users have. */
+function releaseVersion(packages) {
+    const added = packages.filter(({ change }) => change === 'new');
+    const shown = added.length > 0 ? added : packages.filter(({ change }) => change === 'kept');
+    const [version, ...others] = new Set(shown.map(({ version }) => version));
+    return version === '' || others.length > 0 ? undefined : version;
+}
+/** Returns the packages of a submission that was deleted, in a sentence. */
+function withPackages(names) {
+    return names.length === 0 ? 'no packages' : codes(names.map((name) => name || packages_NONE));
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/subject.js
+
+
+
+/** Returns the product that a run is about, as a title begins with it. */
+function productName({ product, productName: name }) {
+    if (product === undefined)
+        return 'The product';
+    if (name === undefined)
+        return capitalized(plain(describeProduct(product)));
+    return `${KINDS[product.kind]}${plain(name)}`;
+}
+// The Store gives an app's name, and the name that a developer has given a flight or an add-on.
+const KINDS = { app: '', flight: 'Flight ', 'add-on': 'Add-on ' };
+/** Returns the product and the version that a run is about. */
+function releaseName(state) {
+    const version = releaseVersion(state.contents);
+    return [productName(state), version === undefined ? '' : plain(version)].filter(Boolean).join(' ');
+}
+/** Returns the IDs of a product. */
+function productIds(product) {
+    switch (product.kind) {
+        case 'app':
+            return `app ${code(product.appId)}`;
+        case 'flight':
+            return `flight ${code(product.flightId)} of app ${code(product.appId)}`;
+        case 'add-on':
+            return `add-on ${code(product.addOnId)}`;
+    }
+}
+/** Returns a text that begins with a capital letter. */
+function capitalized(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/failures.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Returns the end of a run that has failed. */
+function failureEnd(state, failure) {
+    if (failure.problems.length > 0)
+        return problemsEnd(state, failure);
+    if (failure.kind === 'SubmissionFailedError' && isRejected(state))
+        return rejectedEnd(state);
+    const { title, isAboutRequests = false } = failures_KINDS[failure.kind] ?? UNEXPECTED;
+    const goingOn = resumptionOf(state);
+    const isToldByGoingOn = goingOn.length > 0 && fateOf(state.knowledge) !== 'commit-in-doubt';
+    const { body } = endWith('', reasonOf(failure), isToldByGoingOn ? '' : failures_consequence(state));
+    return {
+        title: title(state),
+        body: [...body, ...goingOn],
+        isAboutRequests,
+        saysEverything: !isToldByGoingOn,
+    };
+}
+const about = (words) => (state) => `❌ ${state.product === undefined ? capitalized(words) : `${releaseName(state)}: ${words}`}`;
+const UNEXPECTED = { title: about('the run failed unexpectedly'), isAboutRequests: true };
+/** The kinds of failures by the names of their errors. */
+const failures_KINDS = {
+    InputError: { title: about('one problem to fix') },
+    AuthError: { title: () => '❌ Sign-in to Microsoft Entra failed', isAboutRequests: true },
+    HttpError: { title: about('a request failed'), isAboutRequests: true },
+    UnclearError: { title: about('the Store gave no clear answer'), isAboutRequests: true },
+    ProductStateError: { title: about('the Store does not allow this now') },
+    SubmissionFailedError: { title: about('the submission is a draft again'), isAboutRequests: true },
+    LostSightError: { title: about('its status cannot be read any more'), isAboutRequests: true },
+    DifferenceError: { title: about('the Store has something else than was sent'), isAboutRequests: true },
+    RunnerError: { title: about('the runner is out of order') },
+    DeadlineError: { title: (state) => interrupted(state, '⏳', 'Timed out') },
+    CanceledError: { title: (state) => interrupted(state, '🚫', 'Cancelled') },
+};
+/** Returns the title of a run that was ended from outside; what counts is how far the submission is. */
+function interrupted(state, mark, ended) {
+    const { product, submissionId, status = '', planned, knowledge, following } = state;
+    const name = releaseName(state);
+    if (submissionId === undefined && following !== undefined)
+        return `${mark} ${ended}: another submission of ${productName(state)} is still ${stageOf(status)}`;
+    if (submissionId !== undefined && isCommitted(knowledge, submissionId))
+        return phaseOf(status) === 'published'
+            ? `${mark} ${ended}: ${name} is live`
+            : `${mark} ${name} is still ${stageOf(status)}`;
+    if (fateOf(knowledge) === 'commit-in-doubt')
+        return `${mark} ${ended} while ${name} was being submitted`;
+    if (planned)
+        return `${mark} ${ended} before ${name} was submitted`;
+    return product === undefined ? `${mark} ${ended}` : `${mark} ${name}: ${ended.toLowerCase()}`;
+}
+function problemsEnd(state, { problems }) {
+    const rows = problems.map((one, index) => {
+        const where = one.file === undefined ? '' : ` (${code(one.file)})`;
+        return `${index + 1}. ${messageLine(one.message)}${where}`;
+    });
+    return {
+        title: about(`${counted(problems.length, 'problem')} to fix`)(state),
+        body: [paragraph(failures_consequence(state)), ...foldRest({ head: '', rows, tail: '' }, 'problems')],
+        saysEverything: true,
+    };
+}
+function isRejected({ status = '', isCommitLost }) {
+    return phaseOf(status) === 'failed' && !isCommitLost;
+}
+function rejectedEnd(state) {
+    const { status = '', details, product, submissionId, following } = state;
+    // The run may have waited for somebody else's, to submit its own after that.
+    const isOwn = submissionId !== undefined;
+    const name = isOwn ? releaseName(state) : `the pending submission of ${productName(state)}`;
+    const live = following?.live;
+    const report = reportLinks(details);
+    const next = product === undefined ? '' : nextStepAfterFailure({ status, details, kind: product.kind, live });
+    const steps = [report === '' ? '' : `Read the ${report}.`, plainMarkdown(next)].filter(Boolean).join(' ');
+    const hasReason = details.errors.length > 0 || report !== '' || status === 'Canceled';
+    return {
+        ...endWith((REJECTIONS[status] ?? failures_rejected)(name), steps === '' ? '' : `**Next step:** ${steps}`, hasReason ? '' : 'The Store gave no reason.'),
+        facts: live === undefined || status === 'PublishFailed' ? [] : [plainMarkdown(describeStaying(live))],
+    };
+}
+const failures_rejected = (name) => `❌ The Store rejected ${name}`;
+const failures_unpublished = (name) => `❌ ${capitalized(name)} was certified, but could not be published`;
+const REJECTIONS = {
+    CertificationFailed: (name) => `❌ ${capitalized(name)} failed certification`,
+    ReleaseFailed: failures_unpublished,
+    PublishFailed: failures_unpublished,
+    Canceled: (name) => `🚫 ${capitalized(name)} was cancelled in Partner Center`,
+};
+function reasonOf(failure) {
+    const where = failure.file === undefined ? '' : ` (${code(failure.file)})`;
+    return `${message(failure.message)}${where}`;
+}
+function failures_consequence(state) {
+    return message(conclusion(state, '').replaceAll('  ', ' '));
+}
+/** Returns how to go on with a submission that the Store goes on with. */
+function resumptionOf({ submissionId, status = '', knowledge, following, isCommitLost, }) {
+    const phase = phaseOf(status);
+    const isOver = phase === 'failed' || phase === 'published' || isCommitLost;
+    if (submissionId === undefined || isOver)
+        return [];
+    if (!isCommitted(knowledge, submissionId) && fateOf(knowledge) !== 'commit-in-doubt')
+        return [];
+    const isUnclear = fateOf(knowledge) === 'commit-in-doubt';
+    const sentence = `To ${isUnclear ? 'see whether the Store has it' : 'wait for the result'}, run`;
+    return next_step_resumption(sentence, 'wait', submissionId, following?.waitFor);
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/release-notes.js
+
+
+
+
+const LONGEST_NOTES = 10_000;
+const NOTES_FIELD = /^listings\.([^.]+)\.(?:baseListing|platformOverrides\.([^.]+))\.releaseNotes$/i;
+const LISTING_FIELD = /^listings\.([^.]+)$/i;
+/** Makes the quotation of what is new: one that most languages have open, others in a fold. */
+function releaseNotesSections(changes) {
+    const groups = [...groupBy(changes.flatMap(notesIn), ({ text }) => text)]
+        .map(([text, notes]) => quotation(text, notes))
+        .sort((one, other) => other.count - one.count);
+    const [first, ...others] = groups;
+    if (first === undefined)
+        return [];
+    const count = others.reduce((sum, { count }) => sum + count, 0);
+    const title = `What's new in ${count === 1 ? 'one more language' : `${count} more languages`}`;
+    return [paragraph(first.markdown), ...fold(title, listOf(others.map(({ markdown }) => markdown)))];
+}
+/** Returns in how many listings a run changes what is new. */
+function countReleaseNotes(changes) {
+    return changes.flatMap(notesIn).length;
+}
+function listOf(parts) {
+    return parts.length === 0
+        ? []
+        : [{ head: '', rows: parts.map((part, index) => (index === 0 ? part : `\n${part}`)), tail: '' }];
+}
+function notesIn({ field, after }) {
+    const [, language = '', platform] = NOTES_FIELD.exec(field) ?? [];
+    if (language !== '') {
+        const listing = platform === undefined ? language : `${language} (${platform})`;
+        return asNotes(listing, after);
+    }
+    const [, added = ''] = LISTING_FIELD.exec(field) ?? [];
+    if (added === '' || !(0,shared_json/* isJsonObject */.OW)(after))
+        return [];
+    return asNotes(added, (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(after, 'baseListing')), 'releaseNotes'));
+}
+function asNotes(listing, value) {
+    const text = (0,shared_json/* asString */.oJ)(value).trim();
+    return text === '' ? [] : [{ listing, text }];
+}
+function quotation(text, notes) {
+    const lines = withoutControls(truncate(text, LONGEST_NOTES))
+        .split('\n')
+        .map((line) => atLineStart(plainMarkdown(line.trim())))
+        .filter((line, index, all) => line !== '' || all[index - 1] !== '');
+    return {
+        markdown: `**What's new** (${codes(notes.map(({ listing }) => listing))})\n\n> ${lines.join('<br>\n> ')}`,
+        count: notes.length,
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/successes.js
+
+
+
+
+
+
+
+
+
+
+
+/** Returns the end of a run that has succeeded. */
+function successEnd(state) {
+    const { outcome } = state;
+    return outcome === undefined ? progressEnd(state) : successes_ENDS[outcome.type](state, outcome);
+}
+const successes_ENDS = {
+    skipped: (state) => endWith(`✅ Nothing to do: ${releaseName(state)} is already live`, `${state.planned ? 'The live submission already matches everything that this run sets' : 'The same packages are already live'}, so no submission was created.`),
+    'dry-run': dryRunEnd,
+    'draft-kept': (state) => {
+        const { title, body } = endWith(`📝 ${releaseName(state)} is ready as a draft`);
+        return {
+            title,
+            body: [
+                ...body,
+                ...next_step_resumption('Review the draft in Partner Center. To submit it, run', 'submit-draft', state.submissionId),
+            ],
+        };
+    },
+    'submission-deleted': (state, { deleted }) => endWith(`🗑️ The pending submission of ${productName(state)} was deleted`, `${describeSubmission(deleted)} was deleted.`),
+    'resource-deleted': (_, { what, name }) => endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions went with it.'),
+    'nothing-to-delete': nothingToDeleteEnd,
+    'rollout-set': rolloutEnd,
+    exported: (state, { folder, files }) => ({
+        title: `✅ Exported the listings of ${productName(state)}`,
+        body: [
+            paragraph(`Wrote ${counted(files.length, 'file')} to ${code(folder)}. Nothing was changed in the Store.`),
+            ...foldRest({ head: '', rows: files.map((file) => `- ${code(file)}`), tail: '' }, 'files'),
+        ],
+    }),
+    standing: standingEnd,
+    'nothing-left': () => endWith('✅ Nothing was left behind', 'The run that was cut off left no draft in the Store.'),
+};
+function dryRunEnd(state, { intended, replaces, endsRollout }) {
+    const nothing = 'This was a dry run: nothing was changed in the Store.';
+    if (intended !== undefined)
+        return endWith(`🔎 ${intendedTitle(intended, state)}`, nothing, ...intendedDetails(intended));
+    const verb = state.submissionId === undefined ? 'published' : 'submitted';
+    const room = [
+        replaces === undefined ? '' : `**Would be deleted:** pending ${describeSubmission(replaces)}.`,
+        endsRollout === undefined
+            ? ''
+            : `**Would be ended:** the rollout of the live submission, by ${code(endsRollout)}.`,
+    ];
+    return endWith(`🔎 ${releaseName(state)} would be ${verb}`, nothing, ...room);
+}
+function intendedTitle(intended, state) {
+    switch (intended.action) {
+        case 'create':
+            return state.planned
+                ? `The ${intended.what} ${plain(intended.name)} would be created and published`
+                : `The ${intended.what} ${plain(intended.name)} would be created`;
+        case 'delete':
+            return intended.what === 'submission'
+                ? `The pending submission of ${productName(state)} would be deleted`
+                : `The ${intended.what} ${plain(intended.name)} would be deleted`;
+        case 'update-rollout':
+            return `${releaseName(state)} would go to ${intended.percentage}% of users`;
+        case 'finalize-rollout':
+            return `${releaseName(state)} would go to everyone`;
+        case 'halt-rollout':
+            return `The rollout of ${releaseName(state)} would be halted`;
+    }
+}
+function intendedDetails(intended) {
+    if (intended.action !== 'delete')
+        return [];
+    return intended.what === 'submission'
+        ? [`**Would be deleted:** ${describeSubmission({ packages: [], name: undefined, ...intended })}.`]
+        : [`**Would be deleted:** ${code(intended.id)} and its submissions.`];
+}
+/** Returns a submission that is deleted: the Store's name for it, its ID and its packages. */
+function describeSubmission({ id, name, packages }) {
+    const label = name === undefined ? `submission ${code(id)}` : `${code(name)} (${code(id)})`;
+    return `${label} with ${withPackages(packages)}`;
+}
+function nothingToDeleteEnd(state, { what, id, name }) {
+    return what === 'submission'
+        ? endWith(`✅ Nothing to delete: ${productName(state)} has no pending submission`)
+        : endWith(`✅ Nothing to delete: there is no such ${what}`, `The ${what} ${code(id ?? name ?? '')} does not exist, or was deleted before.`);
+}
+function rolloutEnd(state, { rollout: { percentage, status }, submissionId }) {
+    const already = submissionId === undefined ? 'already ' : '';
+    const name = releaseName(state);
+    const titles = {
+        PackageRolloutComplete: `${name} ${already || 'now '}goes to everyone`,
+        PackageRolloutStopped: `the rollout of ${name} is ${already || 'now '}halted`,
+    };
+    const title = titles[status] ?? `${name} ${already || 'now '}goes to ${percentage}% of users`;
+    const stopped = 'Nobody else gets the new packages; devices that have them keep them.';
+    return endWith(submissionId === undefined ? `✅ Nothing to do: ${title}` : `✅ ${capitalized(title)}`, status === 'PackageRolloutStopped' ? stopped : '', status === 'PackageRolloutInProgress' ? AFTER_ROLLOUT : '');
+}
+const AFTER_ROLLOUT = 'Set another percentage with `command: update-rollout`, or give it to everyone with `command: finalize-rollout`.';
+function standingEnd(state, { published, pending }) {
+    const { rolloutPercentage } = state;
+    const part = rolloutPercentage === undefined ? '' : `, for ${rolloutPercentage}% of users`;
+    return endWith(standingTitle(state, published !== undefined, pending), published === undefined ? '' : `**Live:** submission ${code(published.submissionId)}${part}`, pending === undefined
+        ? ''
+        : `**Pending:** submission ${code(pending.submissionId)} (${code(pending.status)})`);
+}
+function standingTitle(state, isLive, pending) {
+    const name = productName(state);
+    if (pending === undefined) {
+        return isLive
+            ? `✅ ${releaseName(state)} is live, and nothing is pending`
+            : `ℹ️ ${name} has never been published`;
+    }
+    const submission = `a submission of ${name}`;
+    switch (phaseOf(pending.status)) {
+        case 'failed':
+            return `❌ ${capitalized(submission)} has failed`;
+        case 'draft':
+            return `📝 ${capitalized(submission)} is a draft`;
+        default:
+            return `⏳ ${capitalized(submission)} is ${stageOf(pending.status)}`;
+    }
+}
+function progressEnd(state) {
+    const { created, submissionId, status = '' } = state;
+    if (submissionId === undefined && created !== undefined)
+        return createdEnd(created);
+    const name = releaseName(state);
+    switch (phaseOf(status)) {
+        case 'published':
+            return publishedEnd(state);
+        case 'certified':
+            return endWith(`✅ ${name} passed certification`, UNRELEASED);
+        case 'publishing':
+            return endWith(`✅ ${name} passed certification and is being published`);
+        case 'processing':
+        case 'committing':
+            return endWith(`✅ ${name} was submitted`, message(conclusion(state, undefined)));
+        default:
+            return otherEnd(state);
+    }
+}
+const UNRELEASED = 'It is not published yet: that happens on its date, or when someone clicks Publish in Partner Center.';
+function publishedEnd(state) {
+    const { rolloutPercentage, product } = state;
+    const place = product?.kind === 'flight' ? 'live for its testers' : 'live in the Microsoft Store';
+    return rolloutPercentage === undefined
+        ? endWith(`✅ ${releaseName(state)} is ${place}`)
+        : endWith(`✅ ${releaseName(state)} is live for ${rolloutPercentage}% of users`, AFTER_ROLLOUT);
+}
+function createdEnd({ what, id, name }) {
+    const input = what === 'flight' ? 'flight-id' : 'add-on-id';
+    return endWith(`✅ The ${what} ${plain(name)} was created`, `Publish to it with \`${input}: ${plain(id)}\`.`);
+}
+/** Returns the end of a clean-up, and of what has no better title. */
+function otherEnd(state) {
+    const title = CLEAN_UPS[fateOf(state.knowledge)] ?? 'ℹ️ The run has ended';
+    return endWith(title, message(conclusion(state, undefined)));
+}
+const CLEAN_UPS = {
+    deleted: '🗑️ The draft that was left behind is deleted',
+    gone: '✅ The draft that was left behind is gone',
+    open: '⚠️ A draft may have been left behind',
+    'create-in-doubt': '⚠️ A draft may have been left behind',
+    'delete-in-doubt': '⚠️ A draft may have been left behind',
+    'delete-refused': '⚠️ A draft was left behind',
+};
+
+;// CONCATENATED MODULE: ./.build/src/action/report/summary/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+// GitHub refuses a summary above 1 MiB:
+// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+const summary_MOST_BYTES = 900 * 1024;
+/** Makes the job summary, in GitHub's Markdown. */
+function summaryOf(facts) {
+    const { state: seen, failure, endedAt } = facts;
+    const state = { ...seen, details: withoutKnownNoise(seen.details) };
+    const end = failure === undefined ? successEnd(state) : failureEnd(state, failure);
+    const isAdviceTold = failure !== undefined && state.details.errors.length === 1;
+    const errors = storeMessageSections('error', state.details.errors, isAdviceTold);
+    const links = factsSections(end, { ...facts, state });
+    const top = failure === undefined ? [...links, ...end.body, ...errors] : [...end.body, ...errors, ...links];
+    const [content, progress] = [contentSections(state), progressSection(state, endedAt)];
+    return joinSections([
+        paragraph(`## ${end.title}`),
+        ...top,
+        ...(failure === undefined ? [...content.open, ...progress] : progress),
+        ...noteSections(state, end),
+        ...storeMessageSections('warning', state.details.warnings),
+        ...(failure === undefined
+            ? content.folded
+            : fold(contentTitle(state), [...content.open, ...content.folded])),
+        ...requestSections(state, failure !== undefined && end.isAboutRequests === true),
+    ], summary_MOST_BYTES);
+}
+function factsSections({ facts = [] }, { state, failure, run, startedAt, endedAt }) {
+    const { product, submissionUrl, status = '' } = state;
+    if (product === undefined)
+        return [];
+    const isLive = failure === undefined && product.kind === 'app' && phaseOf(status) === 'published';
+    const storePage = isLive
+        ? [markdown_link('**Store page**', `https://apps.microsoft.com/detail/${product.appId}`)]
+        : [];
+    const parts = [
+        ...facts,
+        ...storePage,
+        ...(submissionUrl === undefined ? [] : [markdown_link('Submission in Partner Center', submissionUrl)]),
+        productIds(product),
+        ...(endedAt - startedAt < 1000 ? [] : [`took ${formatDuration(endedAt - startedAt)}`]),
+        ...(run === undefined ? [] : [`run for ${code(run.ref)} (${code(run.sha.slice(0, 7))})`]),
+    ];
+    return [paragraph(capitalized(parts.join(' · ')))];
+}
+function contentSections(state) {
+    return {
+        open: [...packageSections(packagesOf(state)), ...releaseNotesSections(state.changes)],
+        folded: changeSections(state.changes),
+    };
+}
+function packagesOf({ contents, outcome }) {
+    if (outcome?.type !== 'standing')
+        return contents;
+    return (outcome.published?.packages ?? []).map((one) => ({ ...one, change: 'kept' }));
+}
+function contentTitle(state) {
+    const { changes, knowledge, submissionId, contents } = state;
+    const isSent = fateOf(knowledge) === 'commit-in-doubt' ||
+        (submissionId !== undefined && isCommitted(knowledge, submissionId));
+    const packages = contents.filter(({ change }) => change === 'new').length;
+    const notes = countReleaseNotes(changes);
+    const parts = [
+        ...(packages === 0 ? [] : [counted(packages, 'package')]),
+        ...(notes === 0 ? [] : [`What's new in ${counted(notes, 'language')}`]),
+    ];
+    const list = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+    return `What was ${isSent ? 'submitted' : 'planned'}${list}`;
+}
+/** Makes the notes about what the reader may not expect. */
+function noteSections(state, { saysEverything = false }) {
+    const { warnings, replaced, endedRollout, created, submissionId, details } = state;
+    const room = saysEverything
+        ? []
+        : [
+            ...(replaced === undefined
+                ? []
+                : [`A pending submission was deleted to make room: ${describeSubmission(replaced)}.`]),
+            ...(endedRollout === undefined ? [] : [plain(describeEndedRollout(endedRollout))]),
+        ];
+    const isCreated = created !== undefined && submissionId !== undefined && !saysEverything;
+    const reports = phaseOf(state.status ?? '') === 'failed' ? '' : reportLinks(details);
+    return [
+        ...(isCreated
+            ? [paragraph(`The ${created.what} ${code(created.name)} was created: ${code(created.id)}.`)]
+            : []),
+        ...(reports === '' ? [] : [paragraph(`See the ${reports}.`)]),
+        ...summary_alert([...room, ...warnings.map(messageLine)]),
+    ];
+}
+const MOST_ALERTS = 10;
+// GitHub shows no alert in a fold.
+function summary_alert(notes) {
+    const [first, ...others] = notes;
+    if (first === undefined)
+        return [];
+    const head = '> [!WARNING]';
+    if (others.length === 0)
+        return [{ head, rows: [`> ${first}`], tail: '' }];
+    const shown = notes.slice(0, MOST_ALERTS);
+    const rest = notes.slice(MOST_ALERTS);
+    return [
+        { head, rows: shown.map((note) => `> - ${note}`), tail: '' },
+        ...(rest.length === 0
+            ? []
+            : fold(`Show ${rest.length} more ${rest.length === 1 ? 'warning' : 'warnings'}`, [
+                { head: '', rows: rest.map((note) => `- ${note}`), tail: '' },
+            ])),
+    ];
+}
+function requestSections({ answers }, isOpen) {
+    const rows = answers.flatMap(({ method, path, status, correlationId: id }) => id === undefined ? [] : [[code(`${method} ${path}`), String(status), code(id)]]);
+    const title = 'Requests and correlation IDs (for Microsoft support)';
+    return fold(title, table(['Request', 'Status', 'Correlation ID'], rows), isOpen);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/reporter.js
@@ -35016,6 +36250,7 @@ function mustBeSaved(event) {
 class Reporter {
     #runner;
     #clock;
+    #startedAt;
     #secrets = new Secrets();
     #shown = new Map();
     #broken = new Set();
@@ -35027,6 +36262,7 @@ class Reporter {
     constructor(runner, clock) {
         this.#runner = runner;
         this.#clock = clock;
+        this.#startedAt = clock.now();
     }
     /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
     maskSecret = (secret) => {
@@ -35080,6 +36316,7 @@ class Reporter {
         const problems = error instanceof errors/* InputErrors */.G ? error.errors : [];
         return {
             message: redact((0,errors/* messageOf */.bD)(error)),
+            kind: error instanceof errors/* PublishError */.S1 ? error.name : 'Error',
             file: error instanceof errors/* InputError */.dz ? error.file : undefined,
             problems: problems.map(({ message, file }) => ({
                 message: redact(message),
@@ -35089,7 +36326,14 @@ class Reporter {
     }
     async #summarize(failure) {
         try {
-            await this.#runner.summarize(summaryOf(this.#state, failure, this.#runner.workflowRun()));
+            const markdown = summaryOf({
+                state: this.#state,
+                failure,
+                run: this.#runner.workflowRun(),
+                startedAt: this.#startedAt,
+                endedAt: this.#clock.now(),
+            });
+            await this.#runner.summarize(markdown);
         }
         catch (error) {
             this.#regret('summary', error);
@@ -37378,6 +38622,7 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./.build/src/action/runner.js
 
 
+
 /** Creates the runner that has started this process. */
 function createRunner() {
     // Whoever reads the log may be gone, or its disk full. The streams tell that by an event, which would end the run.
@@ -37417,7 +38662,14 @@ function readWorkflowRun(env) {
     };
 }
 function annotate(message, file) {
-    error(message, file === undefined ? {} : { file });
+    error(message, file === undefined ? {} : { file: annotationPath(file, external_node_path_.sep) });
+}
+/**
+ * Returns a path as an annotation has it: GitHub knows the files of a repository by paths with `/`, on every system.
+ * `separator` is the one of the system that the path is of.
+ */
+function annotationPath(path, separator) {
+    return path.replaceAll(separator, '/');
 }
 // What the runner sends when a job is cancelled, and what Windows makes of it:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
@@ -37520,6 +38772,43 @@ async function findAfter(first, findEffect) {
     }
 }
 
+;// CONCATENATED MODULE: ./.build/src/plan/compare/package-changes.js
+
+
+
+
+/**
+ * Lists the packages of a submission, those to come first. `base` is what is live, and `files` are the packages that are
+ * uploaded.
+ */
+function packageChanges(base, submission, files) {
+    const live = livePackages(base);
+    const changes = packageEntries(submission).map((entry) => {
+        if (!isRemaining(entry))
+            return { ...shownFacts(factsOfEntry(entry)), change: 'removed' };
+        const facts = plannedFacts(entry, files);
+        if (!isPendingUpload(entry))
+            return { ...shownFacts(facts), change: 'kept' };
+        const before = highestVersion(live.filter((one) => isSameArchitecture(one, facts)));
+        return {
+            ...shownFacts(facts),
+            change: 'new',
+            ...(before === undefined ? {} : { versionBefore: before }),
+        };
+    });
+    return ORDER.flatMap((change) => changes.filter((one) => one.change === change));
+}
+const ORDER = ['new', 'kept', 'removed'];
+function shownFacts({ fileName, version, architecture }) {
+    return { fileName, version, architecture };
+}
+function highestVersion(packages) {
+    return packages
+        .map(({ version }) => version)
+        .sort(comparePackageVersions)
+        .at(-1);
+}
+
 ;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
 
 /** Sets the fields that have an input of their own. */
@@ -37586,15 +38875,17 @@ const setRollout = (submission, { submission: patch = {}, settings: { rolloutPer
         },
     });
 };
-/** Returns how far the rollout of a submission is, in the Store's word; undefined when it has none. */
-function rolloutStatus(submission) {
-    const rollout = rolloutOf(submission);
-    return rollout['isPackageRollout'] === true ? rollout['packageRolloutStatus'] : undefined;
+/** Returns how far the gradual rollout of a submission is; undefined when it has none. */
+function gradualRollout(submission) {
+    const { isPackageRollout, packageRolloutStatus: status, packageRolloutPercentage: percentage, } = rolloutOf(submission);
+    if (isPackageRollout !== true || typeof status !== 'string')
+        return undefined;
+    return { status, percentage: typeof percentage === 'number' ? percentage : 0 };
 }
 /** Returns the percentage of users that a gradual rollout gives a submission to; undefined when everyone gets it. */
 function rolloutPercentage(submission) {
     const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission);
-    const isGradual = isPackageRollout === true && rolloutStatus(submission) !== 'PackageRolloutComplete';
+    const isGradual = isPackageRollout === true && gradualRollout(submission)?.status !== 'PackageRolloutComplete';
     return isGradual && typeof percentage === 'number' && percentage < 100 ? percentage : undefined;
 }
 function rolloutOf(submission) {
@@ -37627,13 +38918,13 @@ async function describeOthers(product, cause, { catalog, signal }) {
             const addOns = await catalog.listAddOns(undefined, { signal });
             const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId));
             const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`;
-            return new errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${listOf(names)}.`, { cause });
+            return new errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${missing_product_listOf(names)}.`, { cause });
         }
         const { appId, flightId } = product;
         const flights = await catalog.listFlights(appId, { signal });
         const names = flights.map((flight) => nameOf(flight.name, flight.flightId));
         const problem = `app ${appId} has no flight ${flightId}.`;
-        return new errors/* InputError */.dz('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause });
+        return new errors/* InputError */.dz('flight-id', `${problem} Its flights: ${missing_product_listOf(names)}.`, { cause });
     }
     catch (error) {
         signal.throwIfAborted();
@@ -37644,15 +38935,16 @@ async function describeOthers(product, cause, { catalog, signal }) {
 function nameOf(name, id) {
     return `"${name}" (${id})`;
 }
-const MOST_NAMES = 10;
-function listOf(names) {
+const missing_product_MOST_NAMES = 10;
+function missing_product_listOf(names) {
     if (names.length === 0)
         return 'none';
-    const more = names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more`] : [];
-    return [...names.slice(0, MOST_NAMES), ...more].join(', ');
+    const more = names.length > missing_product_MOST_NAMES ? [`and ${names.length - missing_product_MOST_NAMES} more`] : [];
+    return [...names.slice(0, missing_product_MOST_NAMES), ...more].join(', ');
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
+
 
 
 
@@ -37730,6 +39022,7 @@ async function readSubmission(id, { store, report, signal }) {
     ]);
     const url = submissionUrl(store.product, id);
     report({ type: 'followed', submissionId: id, url });
+    report({ type: 'contents', packages: packageChanges({}, submission, []) });
     if (phaseOf(status) !== 'draft')
         report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' });
     report({ type: 'status', status, details });
@@ -38259,7 +39552,7 @@ const METADATA_INPUT = 'metadata-path';
  * the signal's reason when that is aborted.
  */
 async function listMetadataFiles(folder, signal) {
-    await refuseLinksOut(folder, METADATA_INPUT);
+    await (0,links/* refuseLinksOut */.aH)(folder, METADATA_INPUT);
     const root = await metadata_files_orUnreadable(folder, signal, () => (0,promises_.realpath)(folder));
     const kind = await (0,promises_.stat)(root);
     if (!kind.isDirectory()) {
@@ -38288,7 +39581,7 @@ async function listFolder(path, layout, root, signal) {
         signal.throwIfAborted();
         const below = (0,external_node_path_.join)(path, entry.name);
         const kind = entry.isSymbolicLink()
-            ? await (0,promises_.stat)(await resolveLinks(below, { path: root, name: 'the listings' }, METADATA_INPUT))
+            ? await (0,promises_.stat)(await (0,links/* resolveLinks */.Ap)(below, { path: root, name: 'the listings' }, METADATA_INPUT))
             : entry;
         const folder = kind.isDirectory() ? findFolder(layout, entry.name) : undefined;
         const file = findLayoutFile(layout, entry.name);
@@ -38333,7 +39626,7 @@ async function metadata_files_orUnreadable(path, signal, read) {
             throw error;
         if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
             throw unreadable(path, METADATA_INPUT, error);
-        throw metadataError(path, `cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`, error);
+        throw metadataError(path, `cannot be read: ${(0,regular_file/* describeFileFailure */.e8)(error)}`, error);
     }
 }
 
@@ -38402,6 +39695,7 @@ var metadata_disposeResources = (undefined && undefined.__disposeResources) || (
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -38542,18 +39836,6 @@ async function readTrailer(video, files, signal) {
 async function readText({ path }, signal) {
     return withoutFinalBreak(await readTextFile(path, METADATA_INPUT, signal));
 }
-function groupBy(files, toKey) {
-    const groups = new Map();
-    for (const file of files) {
-        const key = toKey(file);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [file]);
-        else
-            group.push(file);
-    }
-    return groups;
-}
 
 ;// CONCATENATED MODULE: ./.build/src/files/submission-json.js
 
@@ -38583,7 +39865,7 @@ async function readFile(path, signal) {
     // No path is written on two lines.
     if (path.includes('\n'))
         throw neitherJsonNorFile(path);
-    await refuseLinksOut(path, submission_json_INPUT);
+    await (0,links/* refuseLinksOut */.aH)(path, submission_json_INPUT);
     try {
         return await readTextFile(path, submission_json_INPUT, signal);
     }
@@ -38798,231 +40080,6 @@ async function deleteFlight(dryRun, context) {
     report({ type: 'resource-deleted', ...resource });
 }
 
-;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
-
-// The fields by which entries are told apart. The Store reads names in any case, and so does this.
-const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
-/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
-function asFileEntry(object) {
-    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
-    if (Object.keys(object).every((name) => spell(name) === name))
-        return object;
-    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
-}
-/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
-function asFileEntries(list) {
-    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
-}
-/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
-function zipPath(fileName) {
-    return fileName.replaceAll('\\', '/');
-}
-/** Returns whether the entry is for a file of this name. */
-function isNamed({ fileName }, name) {
-    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
-}
-/** Returns whether the entry asks for a file that is still to be uploaded. */
-function isPendingUpload({ fileStatus }) {
-    return fileStatus === 'PendingUpload';
-}
-/** Returns whether users will have the file: it stays, or it is to come. */
-function isRemaining({ fileStatus }) {
-    return fileStatus !== 'PendingDelete';
-}
-/**
- * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
- * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
- * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
- */
-function markForDeletion(entries) {
-    return entries
-        .filter((entry) => !isPendingUpload(entry))
-        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
-/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
-function compareVersions(one, other) {
-    const left = one.split('.').map(Number);
-    const right = other.split('.').map(Number);
-    for (let index = 0; index < Math.max(left.length, right.length); index++) {
-        const difference = (left[index] ?? 0) - (right[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
-const DEVELOPERS_PARTS = 3;
-/**
- * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
- * 1.0.30.70 for the 1.0.30.0 that it was given.
- */
-function comparePackageVersions(one, other) {
-    return compareVersions(developersPart(one), developersPart(other));
-}
-function developersPart(version) {
-    return version.split('.').slice(0, DEVELOPERS_PARTS).join('.');
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
-
-
-
-/** Returns what the Store says of a package that it has. */
-function factsOfEntry(entry) {
-    const fileName = entry.fileName ?? '';
-    const architecture = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
-        .toLowerCase()
-        .split(/[+,;\s]+/)
-        .sort()
-        .join('+');
-    return {
-        fileName,
-        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
-        architecture,
-        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
-        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
-        isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
-    };
-}
-// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
-function isOneArchitecture(architecture) {
-    return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
-}
-// E.g. "Windows.Desktop min version 10.0.17763.0"
-function parseDeviceFamily(text) {
-    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
-    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
-}
-/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
-function factsOfFile({ fileName, identity }) {
-    if (identity === undefined) {
-        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
-    }
-    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
-    return {
-        fileName,
-        version,
-        architecture: architectures.join('+'),
-        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
-        languages: languages.map((language) => language.toLowerCase()),
-        isBundle,
-    };
-}
-/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
-function findPackageFile(entry, files) {
-    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
-}
-/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
-function plannedFacts(entry, files) {
-    const file = findPackageFile(entry, files);
-    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
-}
-/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
-function hasUnknownContents({ isBundle, architecture }) {
-    return isBundle && (architecture === '' || architecture === 'neutral');
-}
-/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
-function isSameArchitecture(one, other) {
-    if (one.architecture === other.architecture)
-        return true;
-    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
-}
-/** Compares the devices of two packages; unknown when one of them names none. */
-function compareUpgradePaths(one, other) {
-    if (!isSameArchitecture(one, other))
-        return 'other';
-    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
-        return 'unknown';
-    const isShared = one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
-    return isShared ? 'same' : 'other';
-}
-/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
-function findNewer(one, others, path) {
-    return others
-        .filter((other) => compareUpgradePaths(one, other) === path)
-        .filter((other) => comparePackageVersions(one.version, other.version) < 0)
-        .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0];
-}
-// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
-const NAMES = [
-    'Windows.Universal',
-    'Windows.Desktop',
-    'Windows.Mobile',
-    'Windows.Xbox',
-    'Windows.Holographic',
-    'Windows.Team',
-    'Windows.IoT',
-    'Windows.IoTHeadless',
-];
-const SPELLINGS = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
-/** The family whose packages run on the devices of every other one. */
-const UNIVERSAL = 'windows.universal';
-/** Returns the name of a family in Microsoft's spelling, if it is known. */
-function spellDeviceFamily(name) {
-    return SPELLINGS.get(name.toLowerCase()) ?? name;
-}
-/** Returns whether a package runs on the devices of a family; one that names no families may. */
-function servesFamily(packages, family) {
-    return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
-        deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
-
-
-
-
-/** Lists the packages of a submission, whatever is to become of them. */
-function packageEntries(submission) {
-    return [
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
-    ];
-}
-/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
-function remainingPackages(submission) {
-    return packageEntries(submission).filter(isRemaining);
-}
-/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
-function packageNames(submission) {
-    return packageEntries(submission).map(({ fileName = '' }) => fileName);
-}
-/** Lists the names of the packages that are to be uploaded. */
-function newPackages(submission) {
-    return packageEntries(submission)
-        .filter(isPendingUpload)
-        .map(({ fileName = '' }) => fileName);
-}
-/** Lists the packages that users have of a submission which is live. */
-function livePackages(base) {
-    return packageEntries(base)
-        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
-        .map(factsOfEntry)
-        .filter(({ version }) => version !== '');
-}
-/**
- * Lists the packages that users would have of a plan.
- *
- * @returns undefined when the manifest of one is not read: it may be for anything.
- */
-function plannedPackages(planned, files) {
-    const remaining = remainingPackages(planned);
-    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
-    return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files));
-}
-/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
-function isSamePackage(one, other) {
-    return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
-}
-/** Returns whether the very same packages, by version and architecture, are live. */
-function arePublished(packages, base) {
-    const live = livePackages(base);
-    return (packages.length > 0 &&
-        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
-}
-
 ;// CONCATENATED MODULE: ./.build/src/store/submission.js
 
 
@@ -39094,6 +40151,95 @@ function readMessage(message) {
     return { code: toText(message['code']), details: toText(message['details']) };
 }
 
+;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
+
+
+
+
+
+/**
+ * Decides how to come by a draft. An app or a flight that was never published keeps its first one: the Store may
+ * not create it again.
+ *
+ * @throws ProductStateError when this run cannot, or must not, free the slot.
+ */
+function pendingAction(policy, product, { published, pending, }) {
+    const pendingId = pending?.submission.id;
+    const isFirst = published === undefined && product.kind !== 'add-on';
+    const first = isFirst ? usableDraft(pending) : undefined;
+    if (first !== undefined && mayFill(first, product, policy))
+        return { kind: 'reuse', submission: first };
+    if (isFirst && product.kind === 'app' && !isProcessing(pending))
+        throw neverPublished(product, pendingId);
+    if (pending === undefined)
+        return { kind: 'create' };
+    const reason = blockedReason(policy, pending);
+    if (reason === undefined)
+        return { kind: 'delete', submission: pending.submission };
+    const { id } = pending.submission;
+    const where = submissionUrl(product, id);
+    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
+}
+/** Returns the error that an app has to be published in Partner Center first. */
+function neverPublished(product, pendingId) {
+    const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId);
+    return new errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`);
+}
+/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
+function isProcessing(pending) {
+    return pending !== undefined && isAccepted(pending.status);
+}
+/** Returns what there is to say of a submission that is deleted. */
+function toDeletedSubmission(submission) {
+    const { id, friendlyName } = submission;
+    return {
+        id,
+        name: typeof friendlyName === 'string' ? friendlyName : undefined,
+        packages: packageNames(submission),
+    };
+}
+/** Returns why the pending submission cannot be deleted; undefined when it can. */
+function deletionObstacle(pending) {
+    if (isAccepted(pending.status))
+        return 'in-process';
+    // The API deletes only what it made, and only that has an upload address:
+    // https://github.com/microsoft/msstore-cli/issues/61
+    const isByHand = phaseOf(pending.status) === 'draft' && uploadUrlOf(pending.submission) === undefined;
+    return isByHand ? 'made-by-hand' : undefined;
+}
+function blockedReason(policy, pending) {
+    const obstacle = deletionObstacle(pending);
+    if (obstacle === 'in-process') {
+        // A dry run does not wait.
+        return policy === 'wait'
+            ? 'The Store is working on it: run the job again when that is over.'
+            : 'The Store is working on it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.';
+    }
+    if (obstacle === 'made-by-hand')
+        return 'It was created in Partner Center and can only be deleted there.';
+    if (policy === 'fail')
+        return 'Finish or delete it, or set "if-pending: delete" to replace it.';
+    if (policy !== 'wait')
+        return undefined;
+    return phaseOf(pending.status) === 'draft'
+        ? 'It is a draft, so waiting would not end. Set "if-pending: delete", or submit it with "command: submit-draft".'
+        : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".';
+}
+/**
+ * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's, which
+ * it has carried since it was created, unless somebody has filled it and the policy is to leave that.
+ */
+function mayFill(first, { kind }, policy) {
+    return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0;
+}
+/** Returns a draft that the API can fill: only what it made has an upload address. */
+function usableDraft(pending) {
+    const isUsable = pending !== undefined &&
+        phaseOf(pending.status) === 'draft' &&
+        uploadUrlOf(pending.submission) !== undefined;
+    return isUsable ? pending.submission : undefined;
+}
+
 ;// CONCATENATED MODULE: ./.build/src/pipeline/draft/create-draft.js
 
 
@@ -39138,14 +40284,9 @@ async function createDraft(request, context) {
 }
 /** Deletes the pending submission; returns what it was. */
 async function deletePending(submission, context) {
-    const { id, friendlyName } = submission;
     context.report({ type: 'stage', stage: 'Delete pending' });
-    await deleteSubmission(id, context);
-    return {
-        id,
-        name: typeof friendlyName === 'string' ? friendlyName : undefined,
-        packages: packageNames(submission),
-    };
+    await deleteSubmission(submission.id, context);
+    return toDeletedSubmission(submission);
 }
 // A create was seen to get an empty 404 two seconds after the only submission of a flight was deleted:
 // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73
@@ -39261,86 +40402,6 @@ async function findNewSubmission(knownIds, { store, clock, report, signal }) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
-
-
-
-
-
-/**
- * Decides how to come by a draft. An app or a flight that was never published keeps its first one: the Store may
- * not create it again.
- *
- * @throws ProductStateError when this run cannot, or must not, free the slot.
- */
-function pendingAction(policy, product, { published, pending, }) {
-    const pendingId = pending?.submission.id;
-    const isFirst = published === undefined && product.kind !== 'add-on';
-    const first = isFirst ? usableDraft(pending) : undefined;
-    if (first !== undefined && mayFill(first, product, policy))
-        return { kind: 'reuse', submission: first };
-    if (isFirst && product.kind === 'app' && !isProcessing(pending))
-        throw neverPublished(product, pendingId);
-    if (pending === undefined)
-        return { kind: 'create' };
-    const reason = blockedReason(policy, pending);
-    if (reason === undefined)
-        return { kind: 'delete', submission: pending.submission };
-    const { id } = pending.submission;
-    const where = submissionUrl(product, id);
-    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
-}
-/** Returns the error that an app has to be published in Partner Center first. */
-function neverPublished(product, pendingId) {
-    const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId);
-    return new errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`);
-}
-/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
-function isProcessing(pending) {
-    return pending !== undefined && isAccepted(pending.status);
-}
-/** Returns why the pending submission cannot be deleted; undefined when it can. */
-function deletionObstacle(pending) {
-    if (isAccepted(pending.status))
-        return 'in-process';
-    // The API deletes only what it made, and only that has an upload address:
-    // https://github.com/microsoft/msstore-cli/issues/61
-    const isByHand = phaseOf(pending.status) === 'draft' && uploadUrlOf(pending.submission) === undefined;
-    return isByHand ? 'made-by-hand' : undefined;
-}
-function blockedReason(policy, pending) {
-    const obstacle = deletionObstacle(pending);
-    if (obstacle === 'in-process') {
-        // A dry run does not wait.
-        return policy === 'wait'
-            ? 'The Store is working on it: run the job again when that is over.'
-            : 'The Store is working on it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.';
-    }
-    if (obstacle === 'made-by-hand')
-        return 'It was created in Partner Center and can only be deleted there.';
-    if (policy === 'fail')
-        return 'Finish or delete it, or set "if-pending: delete" to replace it.';
-    if (policy !== 'wait')
-        return undefined;
-    return phaseOf(pending.status) === 'draft'
-        ? 'It is a draft, so waiting would not end. Set "if-pending: delete", or submit it with "command: submit-draft".'
-        : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".';
-}
-/**
- * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's, which
- * it has carried since it was created, unless somebody has filled it and the policy is to leave that.
- */
-function mayFill(first, { kind }, policy) {
-    return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0;
-}
-/** Returns a draft that the API can fill: only what it made has an upload address. */
-function usableDraft(pending) {
-    const isUsable = pending !== undefined &&
-        phaseOf(pending.status) === 'draft' &&
-        uploadUrlOf(pending.submission) !== undefined;
-    return isUsable ? pending.submission : undefined;
-}
-
 ;// CONCATENATED MODULE: ./.build/src/commands/delete-submission.js
 
 
@@ -39365,8 +40426,10 @@ async function deletePendingSubmission({ dryRun }, context) {
     if (reason !== undefined) {
         throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
     }
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'delete', what: 'submission', id } });
+    if (dryRun) {
+        const intended = { action: 'delete', what: 'submission', ...toDeletedSubmission(submission) };
+        return report({ type: 'dry-run', intended });
+    }
     report({ type: 'submission-deleted', deleted: await deletePending(submission, context) });
 }
 const OBSTACLES = {
@@ -39387,6 +40450,7 @@ function obstacleTo(pending, { kind, published }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-export.js
+
 
 
 
@@ -39470,7 +40534,9 @@ async function findPresentFiles(folder, signal) {
         await (0,promises_.mkdir)(folder, { recursive: true });
     }
     catch (cause) {
-        throw new errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be made: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
+        throw new errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be made: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
+            cause,
+        });
     }
     const files = await listMetadataFiles(folder, signal);
     return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
@@ -39491,7 +40557,9 @@ async function writeTextFile(path, content) {
         await (0,promises_.writeFile)(path, content);
     }
     catch (cause) {
-        throw new errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
+        throw new errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
+            cause,
+        });
     }
 }
 function objectsByName(value) {
@@ -40440,7 +41508,7 @@ const EVERY_SUBMISSION = {
     targetPublishDate: 'date',
     ...submission_fields_words('targetPublishMode'),
 };
-const PACKAGE = {
+const submission_fields_PACKAGE = {
     ...any('id version architecture languages capabilities targetDeviceFamilies targetPlatform'),
     ...texts('fileName'),
     // In the JSON that StoreBroker makes.
@@ -40471,7 +41539,7 @@ const DELIVERY = {
     },
 };
 const submission_fields_TEXTS = { list: 'text' };
-const LISTING = {
+const submission_fields_LISTING = {
     ...Object.fromEntries(Object.entries(LISTING_FIELDS).map(([name, form]) => [name, form === 'lines' ? submission_fields_TEXTS : 'text'])),
     // Obsolete: the Store shows them, and ignores what is sent.
     ...any('privacyPolicy supportContact websiteUrl'),
@@ -40507,17 +41575,17 @@ const SUBMISSION_FIELDS = {
         hardwarePreferences: { list: { words: ENUM_VALUES.hardwarePreferences } },
         pricing: { fields: { ...PRICING, ...submission_fields_words('trialPeriod') } },
         listings: {
-            map: { fields: { baseListing: { fields: LISTING }, platformOverrides: { map: { fields: LISTING } } } },
+            map: { fields: { baseListing: { fields: submission_fields_LISTING }, platformOverrides: { map: { fields: submission_fields_LISTING } } } },
         },
         gamingOptions: { list: { fields: GAMING_OPTIONS } },
-        applicationPackages: { list: { fields: PACKAGE } },
+        applicationPackages: { list: { fields: submission_fields_PACKAGE } },
         packageDeliveryOptions: { fields: DELIVERY },
         trailers: { list: { fields: TRAILER } },
     },
     flight: {
         ...EVERY_SUBMISSION,
         ...texts('notesForCertification'),
-        flightPackages: { list: { fields: PACKAGE } },
+        flightPackages: { list: { fields: submission_fields_PACKAGE } },
         packageDeliveryOptions: { fields: DELIVERY },
     },
     'add-on': {
@@ -41843,14 +42911,19 @@ function refuseActiveRollout(policy, published, { store }) {
 }
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
 async function endActiveRollout(policy, published, context) {
-    if (policy === 'fail' || !isRollingOut(published))
+    const action = intendedRolloutEnd(policy, published);
+    if (action === undefined || published === undefined)
         return;
-    await endRollout(policy, published.id, context);
-    context.report({ type: 'rollout-ended', submissionId: published.id, action: policy });
+    await endRollout(action, published.id, context);
+    context.report({ type: 'rollout-ended', submissionId: published.id, action });
+}
+/** Returns how the rollout of the live submission is to be ended; undefined when it is not. */
+function intendedRolloutEnd(policy, published) {
+    return policy !== 'fail' && isRollingOut(published) ? policy : undefined;
 }
 // A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
 function isRollingOut(published) {
-    return published !== undefined && rolloutStatus(published) === 'PackageRolloutInProgress';
+    return published !== undefined && gradualRollout(published)?.status === 'PackageRolloutInProgress';
 }
 const end_rollout_ENDS = {
     finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
@@ -41928,65 +43001,6 @@ function pollDelay(poll, longest, throttled) {
     return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1);
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/polling/submission-failure.js
-
-
-
-/** Returns what is live, as far as a sentence about it needs. */
-function liveSubmission(submission) {
-    return submission === undefined
-        ? undefined
-        : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] };
-}
-/** Describes why a submission has failed, what stays live, and what to do. */
-function describeFailedSubmission(failed) {
-    const { status, details, url, live } = failed;
-    return [
-        headOf(failed),
-        ...details.errors.map((message) => (0,errors/* asSentence */.KG)(describeMessage(message))),
-        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,errors/* shorten */.ml)(reportUrl)}`),
-        live !== undefined && status !== 'PublishFailed' ? stays(live) : '',
-        nextStep(failed),
-        url,
-    ]
-        .filter((part) => part !== '')
-        .join(' ');
-}
-function headOf({ submissionId, status, details }) {
-    const reason = details.errors.length + details.certificationReports.length === 0 && status !== 'Canceled'
-        ? ' It gave no reason.'
-        : '';
-    return `${(HEADS[status] ?? rejected)(submissionId)} (${status}).${reason}`;
-}
-const rejected = (id) => `The Store rejected submission ${id}`;
-const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
-const HEADS = {
-    CertificationFailed: (id) => `Submission ${id} failed certification`,
-    ReleaseFailed: unpublished,
-    PublishFailed: unpublished,
-    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
-};
-const MOST_VERSIONS = 3;
-function stays({ id, versions }) {
-    if (versions.length === 0 || versions.length > MOST_VERSIONS)
-        return `Submission ${id} stays live.`;
-    return `Version ${versions.join(' and ')} stays live.`;
-}
-function nextStep({ status, details, kind, live }) {
-    const advice = details.errors.map(adviceForStatus).find((text) => text !== undefined);
-    if (advice !== undefined)
-        return advice;
-    if (status === 'Canceled')
-        return '';
-    if (status === 'ReleaseFailed' || status === 'PublishFailed')
-        return 'Publish again later; if it persists, ask Partner Center support.';
-    // The API cannot replace an app's first submission.
-    if (kind === 'app' && live === undefined)
-        return 'Fix it and submit it again in Partner Center.';
-    const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version';
-    return `Fix it${raise} and publish again: that replaces the failed submission.`;
-}
-
 ;// CONCATENATED MODULE: ./.build/src/pipeline/polling/poll-status.js
 
 
@@ -42004,9 +43018,9 @@ const MOST_FAILED_POLLS = 5;
  */
 async function pollStatus(request, context) {
     const { store, clock, signal } = context;
-    const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs } = request;
+    const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs, live } = request;
     context.report({ type: 'stage', stage: 'Wait' });
-    context.report({ type: 'following', submissionId, waitFor, longestPauseInMs });
+    context.report({ type: 'following', submissionId, waitFor, longestPauseInMs, live });
     let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
     let last;
     let failed;
@@ -42122,6 +43136,7 @@ function howToGoOn(request, last, context) {
 
 
 
+
 /**
  * Reads where the product stands, plans against what is live, and fails early on anything that the Store would reject
  * later.
@@ -42143,13 +43158,17 @@ async function preflight(request, context) {
     const first = published === undefined ? decide() : undefined;
     const base = published ?? (first?.kind === 'reuse' ? first.submission : {});
     const validated = planAndValidate(request, base, snapshot, now);
-    reportPlan(validated, packages, context);
+    reportPlan(validated, published, packages, context);
     if (published !== undefined && validated.plan.changes.length === 0)
         return preflight_skip(published, context);
     const action = first ?? decide();
     if (!request.dryRun)
         return { snapshot, ...validated, action, now };
-    report({ type: 'dry-run' });
+    report({
+        type: 'dry-run',
+        replaces: action.kind === 'delete' ? toDeletedSubmission(action.submission) : undefined,
+        endsRollout: intendedRolloutEnd(request.ifRolloutActive, published),
+    });
     return undefined;
 }
 /**
@@ -42193,10 +43212,11 @@ async function preflightNewFlight(request, context) {
     const validated = planAndValidate(request, {}, empty, clock.now());
     const packages = request.uploadFiles?.packages ?? [];
     if (request.dryRun)
-        reportPlan(validated, packages, context);
+        reportPlan(validated, undefined, packages, context);
 }
-function reportPlan({ plan: { uploads, changes }, warnings }, packages, { report }) {
+function reportPlan({ plan: { uploads, changes, submission }, warnings }, published, packages, { report }) {
     report({ type: 'planned', plan: { uploads, changes }, packages, warnings });
+    report({ type: 'contents', packages: packageChanges(published ?? {}, submission, packages) });
 }
 /**
  * Plans what to send for `base`. `now` is the time of the run, in milliseconds since the epoch.
@@ -42220,7 +43240,9 @@ function planAndValidate(request, base, { published, ...target }, now) {
     ];
     return { plan, warnings };
 }
-function preflight_skip({ id, status }, { store, report }) {
+function preflight_skip(published, { store, report }) {
+    const { id, status } = published;
+    report({ type: 'contents', packages: packageChanges(published, published, []) });
     report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) });
 }
 
@@ -42980,9 +44002,8 @@ async function readStanding(context) {
         reportSubmission(pendingId, pendingStatus, context);
     else if (live !== undefined)
         reportSubmission(live.id, parseStatus(live), context);
-    const percentage = live === undefined ? undefined : rolloutPercentage(live);
-    if (percentage !== undefined)
-        report({ type: 'gradual-rollout', percentage });
+    if (live !== undefined)
+        reportRollout(live, context);
     report({
         type: 'standing',
         published: live === undefined ? undefined : publishedSubmission(live),
@@ -42995,6 +44016,14 @@ function reportSubmission(submissionId, { status, details }, { store, report }) 
     report({ type: 'status', status, details });
     if (phaseOf(status) === 'failed')
         report({ type: 'warning', message: `Submission ${submissionId} has failed (${status}). ${url}` });
+}
+function reportRollout(live, { report }) {
+    const rollout = gradualRollout(live);
+    if (rollout !== undefined)
+        report({ type: 'rollout-status', rollout });
+    const percentage = rolloutPercentage(live);
+    if (percentage !== undefined)
+        report({ type: 'gradual-rollout', percentage });
 }
 function publishedSubmission(live) {
     const packages = remainingPackages(live).map(factsOfEntry);
@@ -43062,6 +44091,7 @@ const withoutPackage = ({ submission }, { kind, base }) => {
 
 
 
+
 /**
  * Checks and commits a draft that an earlier run has left, and waits for it.
  *
@@ -43083,6 +44113,7 @@ async function submitDraft(request, context) {
     const changes = changesBetween(live ?? {}, submission);
     const warnings = validateDraft(submission, { live, identity, allow: request.allow }, context);
     report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings });
+    report({ type: 'contents', packages: packageChanges(live ?? {}, submission, []) });
     if (request.dryRun)
         return report({ type: 'dry-run' });
     const isTaken = await commit(submissionId, context);
@@ -44389,7 +45420,9 @@ class CheckedFiles {
 }
 async function openChecked(file) {
     const { handle, state } = await (0,regular_file/* openRegularFile */.ZU)(file.path).catch((cause) => {
-        throw new errors/* InputError */.dz(file.input, `"${file.path}" cannot be opened: ${(0,errors/* messageOf */.bD)(cause)}.`, { cause });
+        throw new errors/* InputError */.dz(file.input, `"${file.path}" cannot be opened: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
+            cause,
+        });
     });
     if ((0,regular_file/* isSameState */.Hj)(state, file))
         return handle;
