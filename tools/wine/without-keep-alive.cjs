@@ -1,0 +1,7 @@
+// Loaded by the tests under Wine 8, which has no TCP_KEEPALIVE: without this, every connection of `fetch` would end
+// in "connect UNKNOWN". Windows has it.
+const { Socket } = require('node:net')
+
+Socket.prototype.setKeepAlive = function setKeepAlive() {
+  return this
+}
