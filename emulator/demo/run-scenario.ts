@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Emulator } from '../emulator.ts'
 import { samplePackage } from '../fixtures/sample-packages.ts'
 import { seeds } from '../fixtures/seeds.ts'
+import { LogView } from '../github/log-view.ts'
 import { runStep, type StepResult } from '../github/runner.ts'
 import type { DemoStep, Expectation, Scenario } from './scenarios.ts'
 
@@ -32,50 +33,89 @@ export async function createWorkspace(): Promise<Workspace> {
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) }
 }
 
+/** The place where a scenario is played, and how it is shown. */
+export interface Stage {
+  readonly emulator: Emulator
+  readonly workspace: Workspace
+  /** Takes lines without their end. */
+  readonly print: (line: string) => void
+  /** Shows debug lines, whole outputs and the requests that the Store saw. */
+  readonly verbose: boolean
+}
+
 /** The end of a step of a scenario. */
 export interface StepReport {
   readonly title: string
   /** Sentences about what is not as expected; empty when all is. */
   readonly problems: readonly string[]
+  /** In Markdown. */
+  readonly summary: string
 }
 
 /** Runs a scenario with the bundle that workflows run, on a Store that is reset first, and prints what happens. */
-export async function runScenario(
-  { title, steps }: Scenario,
-  emulator: Emulator,
-  { folder }: Workspace,
-  print: (text: string) => void,
-): Promise<readonly StepReport[]> {
+export async function runScenario({ title, steps }: Scenario, stage: Stage): Promise<readonly StepReport[]> {
+  const { emulator, print, verbose } = stage
   emulator.reset()
-  print(`\n=== ${title}\n`)
+  print('')
+  print(`=== ${title}`)
   const reports: StepReport[] = []
   const outputs: Record<string, string> = {}
-  for (const step of steps) {
-    step.before?.(emulator)
-    const inputs = step.inputs(outputs)
-    print(`\n== ${step.title}\n\n${printed(inputs)}\n`)
-    const result = await runStep({
-      script: resolve('dist/index.js'),
-      cwd: folder,
-      env: step.credential === 'github-oidc' ? emulator.github.environment : {},
-      inputs: { ...connectionInputs(emulator, step), ...inputs },
-      onLog: print,
-    })
+  for (const [index, step] of steps.entries()) {
+    print('')
+    print(`Step ${index + 1} of ${steps.length}: ${step.title}`)
+    const result = await playStep(step, outputs, stage)
     Object.assign(outputs, result.outputs)
-    print(`\n-- Outputs\n\n${printed(result.outputs)}\n-- Summary\n\n${result.summary}`)
     const problems = findProblems(result, step.expected)
-    for (const problem of problems) print(`!! ${problem}\n`)
-    reports.push({ title: step.title, problems })
+    for (const problem of problems) print(`!! ${problem}`)
+    reports.push({ title: step.title, problems, summary: result.summary })
   }
-  print('\n== Requests that the Store saw\n\n')
-  for (const { method, path, status } of emulator.requestLog) print(`${status} ${method} ${path}\n`)
+  if (verbose) printRequests(stage)
   return reports
 }
 
-function printed(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}: ${value}\n`)
-    .join('')
+async function playStep(
+  step: DemoStep,
+  earlier: Readonly<Record<string, string>>,
+  { emulator, workspace, print, verbose }: Stage,
+): Promise<StepResult> {
+  step.before?.(emulator)
+  const inputs = step.inputs(earlier)
+  printValues('with', inputs, print)
+  print('')
+  const view = new LogView(print, { verbose })
+  const result = await runStep({
+    script: resolve('dist/index.js'),
+    cwd: workspace.folder,
+    env: {
+      ...(step.credential === 'github-oidc' ? emulator.github.environment : {}),
+      ...(verbose ? { RUNNER_DEBUG: '1' } : {}),
+    },
+    inputs: { ...connectionInputs(emulator, step), ...inputs },
+    onLog: (text) => view.write(text),
+  })
+  view.end()
+  print('')
+  printValues('outputs', result.outputs, print, verbose ? Number.POSITIVE_INFINITY : LONGEST_VALUE)
+  return result
+}
+
+const LONGEST_VALUE = 100
+
+function printValues(
+  heading: string,
+  values: Readonly<Record<string, string>>,
+  print: Stage['print'],
+  longest = Number.POSITIVE_INFINITY,
+): void {
+  print(`${heading}:`)
+  for (const [name, value] of Object.entries(values))
+    print(`  ${name}: ${value.length > longest ? `${value.slice(0, longest)}…` : value}`)
+}
+
+function printRequests({ emulator, print }: Stage): void {
+  print('')
+  print('Requests that the Store saw:')
+  for (const { method, path, status } of emulator.requestLog) print(`  ${status} ${method} ${path}`)
 }
 
 function connectionInputs({ url }: Emulator, { credential = 'secret' }: DemoStep): Record<string, string> {
@@ -93,8 +133,8 @@ function findProblems({ exitCode, outputs, log }: StepResult, expected: Expectat
   const { exitCode: code = 0, log: pattern } = expected
   const wrong = Object.entries(expected.outputs ?? {}).filter(([name, value]) => outputs[name] !== value)
   return [
-    ...(exitCode === code ? [] : [`It ended with ${exitCode}, and not with ${code}.`]),
-    ...wrong.map(([name, value]) => `Its output "${name}" is "${outputs[name] ?? ''}", and not "${value}".`),
-    ...(pattern === undefined || pattern.test(log) ? [] : [`Its log does not say ${pattern}.`]),
+    ...(exitCode === code ? [] : [`Its exit code is ${exitCode}, not ${code}.`]),
+    ...wrong.map(([name, value]) => `Its output "${name}" is "${outputs[name] ?? ''}", not "${value}".`),
+    ...(pattern === undefined || pattern.test(log) ? [] : [`Its log does not match ${pattern}.`]),
   ]
 }

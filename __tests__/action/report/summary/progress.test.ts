@@ -34,6 +34,20 @@ describe('The progress of a submission', () => {
       expected: ['**Progress** Uploaded 10:00 → Pre-processing → Published 10:00 UTC'],
     },
     {
+      name: 'leaves out waits that were none',
+      state: seen(
+        ['CommitStarted', '17T10:00:00'],
+        ['Release', '17T10:00:10'],
+        ['PendingPublication', '17T10:00:10.500'],
+        ['Publishing', '17T10:00:20'],
+        ['Published', '17T10:01:20'],
+      ),
+      now: '17T10:02:00',
+      expected: [
+        '**Progress** Uploaded 10:00 → Waiting for publication 10 s → Publishing 1 min → Published 10:01 UTC',
+      ],
+    },
+    {
       name: 'says how long the last stage lasts',
       state: seen(['CommitStarted', '17T10:00:00'], ['Certification', '17T10:01:00']),
       now: '17T12:21:00',

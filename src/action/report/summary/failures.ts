@@ -7,7 +7,7 @@ import { counted } from '../log-lines.ts'
 import type { RunState } from '../run-state.ts'
 import { type End, endWith } from './end.ts'
 import { code, foldRest, type Inline, paragraph, type Section } from './markdown.ts'
-import { message, messageLine } from './message.ts'
+import { message, messageLine, messageSections } from './message.ts'
 import { resumption } from './next-step.ts'
 import { stageOf } from './progress.ts'
 import { reportLinks } from './store-messages.ts'
@@ -34,10 +34,10 @@ export function failureEnd(state: RunState, failure: Failure): End {
   const { title, isAboutRequests = false } = KINDS[failure.kind] ?? UNEXPECTED
   const goingOn = resumptionOf(state)
   const isToldByGoingOn = goingOn.length > 0 && fateOf(state.knowledge) !== 'commit-in-doubt'
-  const { body } = endWith('', reasonOf(failure), isToldByGoingOn ? '' : consequence(state))
+  const told = isToldByGoingOn ? [] : [paragraph(consequence(state))]
   return {
     title: title(state),
-    body: [...body, ...goingOn],
+    body: [...reasonSections(failure), ...told, ...goingOn],
     isAboutRequests,
     saysEverything: !isToldByGoingOn,
   }
@@ -133,9 +133,8 @@ const REJECTIONS: Readonly<Record<string, (name: Inline) => Inline>> = {
   Canceled: (name) => `🚫 ${capitalized(name)} was cancelled in Partner Center`,
 }
 
-function reasonOf(failure: Failure): Inline {
-  const where = failure.file === undefined ? '' : ` (${code(failure.file)})`
-  return `${message(failure.message)}${where}`
+function reasonSections({ message: text, file }: Failure): readonly Section[] {
+  return [...messageSections(text), ...(file === undefined ? [] : [paragraph(`File: ${code(file)}`)])]
 }
 
 function consequence(state: RunState): Inline {

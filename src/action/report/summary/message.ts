@@ -1,5 +1,5 @@
 import { plainMarkdown, truncate, withoutControls } from '../escape.ts'
-import { atLineStart, code, type Inline, link } from './markdown.ts'
+import { atLineStart, code, codeBlock, type Inline, link, paragraph, type Section } from './markdown.ts'
 
 const LONGEST_MESSAGE = 3000
 // Of all addresses in a message only those are links that lead to a page of a product in Partner Center.
@@ -15,6 +15,25 @@ export function message(text: string): Inline {
     .filter((line) => line.trim() !== '')
     .map((line) => `${indent(line)}${atLineStart(withLinks(line.trim()))}`)
     .join('<br>\n')
+}
+
+/** Shows a message of which lines of YAML, where there are several in a row, are a block of code. */
+export function messageSections(text: string): readonly Section[] {
+  const blocks: string[][] = []
+  for (const line of truncate(text.trim(), LONGEST_MESSAGE).split(/\r?\n/)) {
+    const last = blocks.at(-1)
+    if (last !== undefined && isYaml(last[0] ?? '') === isYaml(line)) last.push(line)
+    else blocks.push([line])
+  }
+  return blocks.map((lines) =>
+    lines.length > 1 && isYaml(lines[0] ?? '')
+      ? codeBlock('yaml', lines)
+      : paragraph(message(lines.join('\n'))),
+  )
+}
+
+function isYaml(line: string): boolean {
+  return /^ *[a-z][a-z-]*:(?: \S+)?$/.test(line)
 }
 
 /** Shows a message in one line. */

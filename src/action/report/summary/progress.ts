@@ -13,6 +13,10 @@ const STAGES: Readonly<Record<string, readonly [stage: string, is: string]>> = {
   Published: ['Published', 'live'],
 }
 
+// Not worth telling when nobody had to wait.
+const WAITS: ReadonlySet<string> = new Set(['Release', 'PendingPublication'])
+const SHORTEST_IN_MS = 1000
+
 /** Returns where a submission with a status is, as it follows "is". */
 export function stageOf(status: string): Inline {
   return STAGES[status]?.[1] ?? `in ${code(status)}`
@@ -27,7 +31,11 @@ type Step = RunState['timeline'][number]
  */
 export function progressSection({ timeline }: RunState, now: number): readonly Section[] {
   // What is before the draft is the way of another submission, which this run has waited for.
-  const steps = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1)
+  const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1)
+  const steps = own.filter(({ status, at }, index) => {
+    const next = own[index + 1]
+    return !WAITS.has(status) || next === undefined || next.at - at >= SHORTEST_IN_MS
+  })
   const [first, ...others] = steps
   if (first === undefined || (first.status !== 'CommitStarted' && others.length === 0)) return []
   const end = others.at(-1) ?? first
@@ -55,7 +63,7 @@ function lastStep({ status, at }: Step, now: number, startedAt: number): Inline 
 // What takes no time worth telling is only named.
 function withDuration(status: string, ms: number): Inline {
   const word = STAGES[status]?.[0] ?? code(status)
-  return ms < 1000 ? word : `${word} ${formatDuration(ms)}`
+  return ms < SHORTEST_IN_MS ? word : `${word} ${formatDuration(ms)}`
 }
 
 /** Returns a time of day, with its date when that is another than the one of the time beside it. */
