@@ -35485,6 +35485,23 @@ function message(text) {
         .map((line) => `${indent(line)}${atLineStart(withLinks(line.trim()))}`)
         .join('<br>\n');
 }
+/** Shows a message of which lines of YAML, where there are several in a row, are a block of code. */
+function messageSections(text) {
+    const blocks = [];
+    for (const line of truncate(text.trim(), LONGEST_MESSAGE).split(/\r?\n/)) {
+        const last = blocks.at(-1);
+        if (last !== undefined && isYaml(last[0] ?? '') === isYaml(line))
+            last.push(line);
+        else
+            blocks.push([line]);
+    }
+    return blocks.map((lines) => lines.length > 1 && isYaml(lines[0] ?? '')
+        ? codeBlock('yaml', lines)
+        : paragraph(message(lines.join('\n'))));
+}
+function isYaml(line) {
+    return /^ *[a-z][a-z-]*:(?: \S+)?$/.test(line);
+}
 /** Shows a message in one line. */
 function messageLine(text) {
     return message(text).replaceAll('<br>\n', ' ');
@@ -35535,6 +35552,9 @@ const STAGES = {
     Publishing: ['Publishing', 'being published'],
     Published: ['Published', 'live'],
 };
+// Not worth telling when nobody had to wait.
+const WAITS = new Set(['Release', 'PendingPublication']);
+const SHORTEST_IN_MS = 1000;
 /** Returns where a submission with a status is, as it follows "is". */
 function stageOf(status) {
     return STAGES[status]?.[1] ?? `in ${code(status)}`;
@@ -35545,7 +35565,11 @@ function stageOf(status) {
  */
 function progressSection({ timeline }, now) {
     // What is before the draft is the way of another submission, which this run has waited for.
-    const steps = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1);
+    const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1);
+    const steps = own.filter(({ status, at }, index) => {
+        const next = own[index + 1];
+        return !WAITS.has(status) || next === undefined || next.at - at >= SHORTEST_IN_MS;
+    });
     const [first, ...others] = steps;
     if (first === undefined || (first.status !== 'CommitStarted' && others.length === 0))
         return [];
@@ -35573,7 +35597,7 @@ function lastStep({ status, at }, now, startedAt) {
 // What takes no time worth telling is only named.
 function withDuration(status, ms) {
     const word = STAGES[status]?.[0] ?? code(status);
-    return ms < 1000 ? word : `${word} ${formatDuration(ms)}`;
+    return ms < SHORTEST_IN_MS ? word : `${word} ${formatDuration(ms)}`;
 }
 /** Returns a time of day, with its date when that is another than the one of the time beside it. */
 function timeBeside(at, other) {
@@ -35751,10 +35775,10 @@ function failureEnd(state, failure) {
     const { title, isAboutRequests = false } = failures_KINDS[failure.kind] ?? UNEXPECTED;
     const goingOn = resumptionOf(state);
     const isToldByGoingOn = goingOn.length > 0 && fateOf(state.knowledge) !== 'commit-in-doubt';
-    const { body } = endWith('', reasonOf(failure), isToldByGoingOn ? '' : failures_consequence(state));
+    const told = isToldByGoingOn ? [] : [paragraph(failures_consequence(state))];
     return {
         title: title(state),
-        body: [...body, ...goingOn],
+        body: [...reasonSections(failure), ...told, ...goingOn],
         isAboutRequests,
         saysEverything: !isToldByGoingOn,
     };
@@ -35828,9 +35852,8 @@ const REJECTIONS = {
     PublishFailed: failures_unpublished,
     Canceled: (name) => `🚫 ${capitalized(name)} was cancelled in Partner Center`,
 };
-function reasonOf(failure) {
-    const where = failure.file === undefined ? '' : ` (${code(failure.file)})`;
-    return `${message(failure.message)}${where}`;
+function reasonSections({ message: text, file }) {
+    return [...messageSections(text), ...(file === undefined ? [] : [paragraph(`File: ${code(file)}`)])];
 }
 function failures_consequence(state) {
     return message(conclusion(state, '').replaceAll('  ', ' '));

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { seeds } from './fixtures/seeds.ts'
+import { LogView } from './github/log-view.ts'
 import { runStep } from './github/runner.ts'
 
 // Runs the bundle as a step of a workflow would, with NAME=VALUE for each input: against an emulator, unless told
@@ -8,6 +9,7 @@ const given = new Map(process.argv.slice(2).map((text) => text.split(/=(.*)/s) a
 const storeUrl = given.get('store-url') ?? 'http://127.0.0.1:8080'
 given.delete('store-url')
 
+const log = new LogView((line) => console.log(line), { verbose: false })
 const { exitCode, outputs } = await runStep({
   script: join('dist', 'index.js'),
   inputs: {
@@ -18,8 +20,9 @@ const { exitCode, outputs } = await runStep({
     'client-secret': seeds.plainSecret,
     ...Object.fromEntries(given),
   },
-  onLog: (text) => process.stdout.write(text),
+  onLog: (text) => log.write(text),
 })
+log.end()
 console.log('\nOutputs:')
 for (const [name, value] of Object.entries(outputs)) console.log(`  ${name}: ${value}`)
 process.exitCode = exitCode ?? 1
