@@ -7,7 +7,7 @@ import { counted } from '../log-lines.ts'
 import type { RunState } from '../run-state.ts'
 import { type End, endWith } from './end.ts'
 import { code, foldRest, type Inline, paragraph, type Section } from './markdown.ts'
-import { message, messageLine, messageSections } from './message.ts'
+import { messageLine, messageSections } from './message.ts'
 import { resumption } from './next-step.ts'
 import { stageOf } from './progress.ts'
 import { reportLinks } from './store-messages.ts'
@@ -34,7 +34,7 @@ export function failureEnd(state: RunState, failure: Failure): End {
   const { title, isAboutRequests = false } = KINDS[failure.kind] ?? UNEXPECTED
   const goingOn = resumptionOf(state)
   const isToldByGoingOn = goingOn.length > 0 && fateOf(state.knowledge) !== 'commit-in-doubt'
-  const told = isToldByGoingOn ? [] : [paragraph(consequence(state))]
+  const told = isToldByGoingOn ? [] : consequenceSections(state)
   return {
     title: title(state),
     body: [...reasonSections(failure), ...told, ...goingOn],
@@ -92,7 +92,7 @@ function problemsEnd(state: RunState, { problems }: Failure): End {
   })
   return {
     title: about(`${counted(problems.length, 'problem')} to fix`)(state),
-    body: [paragraph(consequence(state)), ...foldRest({ head: '', rows, tail: '' }, 'problems')],
+    body: [...consequenceSections(state), ...foldRest({ head: '', rows, tail: '' }, 'problems')],
     saysEverything: true,
   }
 }
@@ -137,8 +137,8 @@ function reasonSections({ message: text, file }: Failure): readonly Section[] {
   return [...messageSections(text), ...(file === undefined ? [] : [paragraph(`File: ${code(file)}`)])]
 }
 
-function consequence(state: RunState): Inline {
-  return message(conclusion(state, '').replaceAll('  ', ' '))
+function consequenceSections(state: RunState): readonly Section[] {
+  return messageSections(conclusion(state, '').replaceAll('  ', ' '))
 }
 
 /** Returns how to go on with a submission that the Store goes on with. */
