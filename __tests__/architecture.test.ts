@@ -69,7 +69,7 @@ describe('ARCHITECTURE.md', () => {
       const unfinished = unfinishedDraft(knowledge)
       return [
         fate,
-        words,
+        words.replaceAll('\n', '<br>'),
         deletableDraft(knowledge) === undefined ? '–' : 'deletes it',
         unfinished === undefined ? '–' : unfinished.owner === 'run' ? 'deletes it' : 'names it',
       ]

@@ -3,6 +3,7 @@ import type { CredentialInput } from './action/inputs/read-credential.ts'
 import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { refusePastDate } from './action/inputs/read-publish.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
+import { duration } from './action/report/duration.ts'
 import { Reporter, readSavedDraft } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Env, type Runner } from './action/runner.ts'
 import { cleanUp, draftStillLeft, unfinishedDraftFact } from './commands/clean-up.ts'
@@ -94,6 +95,7 @@ async function connect(
 ): Promise<void> {
   const { clock, cancelled } = host
   const { report } = reporter
+  report({ type: 'time-limit', limitInMs: run.timeoutInMs })
   using deadline = createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run))
   const { timeLeftInMs } = deadline
   using http = createHttpClient({ ...host, ...run, report, timeLeftInMs })
@@ -170,13 +172,8 @@ function createDeadline(clock: Clock, timeoutInMs: number, describeCause: () => 
   }
   const endsAt = clock.uptime() + timeoutInMs
   const reason = (): Error =>
-    new DeadlineError(`Timed out after ${describeTime(timeoutInMs)} ("timeout-minutes")${describeCause()}.`)
+    new DeadlineError(`Timed out after ${duration(timeoutInMs)} ("timeout-minutes")${describeCause()}.`)
   return { ...clock.limit(timeoutInMs, reason), timeLeftInMs: () => endsAt - clock.uptime() }
-}
-
-function describeTime(ms: number): string {
-  const [count, unit] = ms < 60_000 ? [ms / 1000, 'second'] : [ms / 60_000, 'minute']
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function describeThrottling({ throttledBy }: HttpClient, { storeApiUrl }: RunInputs): string {

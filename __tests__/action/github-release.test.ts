@@ -72,12 +72,11 @@ describe('The text of a release', () => {
 })
 
 describe('Before GitHub is asked, it is refused', () => {
-  const otherWays = 'or give the text with "release-notes" or "release-notes-path".'
+  const otherWays = 'or set "release-notes" or "release-notes-path".'
   const noTag = (ref: string): string =>
-    `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${otherWays}`
-  const noRepository = `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${otherWays}`
-  const usual =
-    'Leave it out, so that it is the job\'s own token, and give the job "permissions: contents: read".'
+    `"github-release" requires a workflow that runs for a tag; this one runs for ${ref}. Start it with "on: release: types: [published]", choose the tag when you start it by hand, ${otherWays}`
+  const noRepository = `"github-release" works only in a GitHub workflow, and GITHUB_REPOSITORY is not set. Run it there, ${otherWays}`
+  const usual = 'Remove it to use the job\'s own token, and add "permissions: contents: read" to the job.'
 
   it.each<{ name: string; env?: Env; token?: string; expected: InputError }>([
     {
@@ -93,7 +92,7 @@ describe('Before GitHub is asked, it is refused', () => {
     {
       name: 'no ref',
       env: { GITHUB_REF: undefined },
-      expected: new InputError('release-notes-from', noTag('none')),
+      expected: new InputError('release-notes-from', noTag('nothing')),
     },
     {
       name: 'no repository',
@@ -109,7 +108,7 @@ describe('Before GitHub is asked, it is refused', () => {
     {
       name: 'a token with white space in it',
       token: 'ghs_a\nghs_b',
-      expected: new InputError('github-token', `holds a character that is in no token. ${usual}`),
+      expected: new InputError('github-token', `contains an invalid character. ${usual}`),
     },
   ])('$name', async ({ env = {}, token = TOKEN, expected }) => {
     await using server = await answering(() => answer(200, { body: '' }))
@@ -121,7 +120,7 @@ describe('Before GitHub is asked, it is refused', () => {
 describe('A refusal says what to do', () => {
   const request = { method: 'GET', path: '/repos/owner/app/releases/tags/v1.0' }
   const runAgain = 'Run the job again later.'
-  const limited = (then: string): string => `The token's rate limit is used up. Run the job again ${then}.`
+  const limited = (then: string): string => `The token's rate limit is exhausted. Run the job again ${then}.`
 
   it.each<{ name: string; reply: Reply; expected: Error | ((host: string) => Error) }>([
     {
@@ -129,7 +128,7 @@ describe('A refusal says what to do', () => {
       reply: answer(404, { message: 'Not Found' }),
       expected: new InputError(
         'release-notes-from',
-        'owner/app has no published release of the tag "v1.0"; a draft can not be found by its tag. Publish one before this step: gh release create "v1.0" --generate-notes. If there is one, "github-token" can not see it: give the job "permissions: contents: read".',
+        'owner/app has no published release for the tag "v1.0" that "github-token" can see; a draft cannot be found by its tag. If the release exists, add "permissions: contents: read" to the job. If not, publish it before this step:\ngh release create "v1.0" --generate-notes',
       ),
     },
     {
@@ -137,7 +136,7 @@ describe('A refusal says what to do', () => {
       reply: answer(401, { message: 'Bad credentials' }),
       expected: new InputError(
         'github-token',
-        'GitHub does not accept it (401 Bad credentials). Leave it out, so that it is the job\'s own token, and give the job "permissions: contents: read".',
+        'GitHub rejected it (401 Bad credentials). Remove it to use the job\'s own token, and add "permissions: contents: read" to the job.',
       ),
     },
     {
@@ -149,7 +148,7 @@ describe('A refusal says what to do', () => {
       ),
       expected: new InputError(
         'github-token',
-        'it may not read the release of "v1.0" in owner/app (403 Resource not accessible by integration). Give the job "permissions: contents: read": a job that names permissions has only those that it names.',
+        'it cannot read the release of "v1.0" in owner/app (403 Resource not accessible by integration). Add "permissions: contents: read" to the job: a job that lists permissions has only those.',
       ),
     },
     {
@@ -157,7 +156,7 @@ describe('A refusal says what to do', () => {
       reply: { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>No</html>' },
       expected: new InputError(
         'github-token',
-        'it may not read the release of "v1.0" in owner/app (403). Give the job "permissions: contents: read": a job that names permissions has only those that it names.',
+        'it cannot read the release of "v1.0" in owner/app (403). Add "permissions: contents: read" to the job: a job that lists permissions has only those.',
       ),
     },
     {
@@ -178,7 +177,7 @@ describe('A refusal says what to do', () => {
     {
       name: 'when there were too many requests',
       reply: answer(429, '', { 'retry-after': '60' }),
-      expected: new HttpError({ ...request, status: 429, advice: limited('in some minutes') }),
+      expected: new HttpError({ ...request, status: 429, advice: limited('in a few minutes') }),
     },
     {
       name: 'when the secondary rate limit is used up',
@@ -187,7 +186,7 @@ describe('A refusal says what to do', () => {
         ...request,
         status: 403,
         reason: 'You have exceeded a secondary rate limit.',
-        advice: limited('in some minutes'),
+        advice: limited('in a few minutes'),
       }),
     },
     {
@@ -204,12 +203,12 @@ describe('A refusal says what to do', () => {
     {
       name: 'when the answer is no release',
       reply: { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' },
-      expected: new HttpError({ ...request, reason: 'the answer is no release.', advice: runAgain }),
+      expected: new HttpError({ ...request, reason: 'unexpected response.', advice: runAgain }),
     },
     {
       name: 'when the body is no text',
       reply: answer(200, { body: 1 }),
-      expected: new HttpError({ ...request, reason: 'the answer is no release.', advice: runAgain }),
+      expected: new HttpError({ ...request, reason: 'unexpected response.', advice: runAgain }),
     },
     {
       name: 'when the answer breaks off',
@@ -217,7 +216,7 @@ describe('A refusal says what to do', () => {
         response.writeHead(200, { ...JSON_TYPE, 'content-length': '100' })
         response.write('{"body": "## Ne', () => response.destroy())
       },
-      expected: new HttpError({ ...request, reason: 'the answer is no release.', advice: runAgain }),
+      expected: new HttpError({ ...request, reason: 'unexpected response.', advice: runAgain }),
     },
     {
       name: 'when the connection breaks',

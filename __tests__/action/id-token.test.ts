@@ -37,7 +37,7 @@ function job(env: Env, maxRetries = 0) {
 }
 
 const missing = (reason: string): string =>
-  `GitHub gave the job no token (${reason}). Add "permissions: id-token: write" to the job; ` +
+  `GitHub did not issue a token (${reason}). Add "permissions: id-token: write" to the job; ` +
   'a pull request from a fork cannot have it.'
 
 describe('The token that GitHub gives a job', () => {
@@ -81,7 +81,7 @@ describe('The token that GitHub gives a job', () => {
     const error = await rejection(subject.fetch())
     expect([error, server.seen.length, elsewhere.seen]).toEqual([
       new AuthError(
-        `GitHub gave the job no token: The request to ${server.url.host} was redirected (HTTP 302). A proxy or a sign-in page of the network is in the way. Allow ${server.url.host}, login.microsoftonline.com, manage.devcenter.microsoft.com and *.blob.core.windows.net in the runner's network. (GET GitHub's OIDC token: 302)`,
+        `GitHub did not issue a token: The request to ${server.url.host} was redirected (HTTP 302). A proxy or a sign-in page of the network is in the way. Allow ${server.url.host}, login.microsoftonline.com, manage.devcenter.microsoft.com and *.blob.core.windows.net in the runner's network. (GET GitHub's OIDC token: 302)`,
       ),
       1,
       [],
@@ -115,9 +115,9 @@ describe('The token that GitHub gives a job', () => {
       reply: { status: 403, body: { message: 'Forbidden.' } },
       reason: "GET GitHub's OIDC token was answered 403: Forbidden",
     },
-    { name: 'the answer has none', reply: { body: { count: 0 } }, reason: 'the answer holds no token' },
-    { name: 'it is empty', reply: { body: { value: '' } }, reason: 'the answer holds no token' },
-    { name: 'the answer is no object', reply: { body: 'null' }, reason: 'the answer holds no token' },
+    { name: 'the answer has none', reply: { body: { count: 0 } }, reason: 'the answer contains no token' },
+    { name: 'it is empty', reply: { body: { value: '' } }, reason: 'the answer contains no token' },
+    { name: 'the answer is no object', reply: { body: 'null' }, reason: 'the answer contains no token' },
   ])('is missing when $name, and the error says what to add', async ({ reply, reason }) => {
     await using server = await answering(() => reply)
     using subject = job(givenBy(server))
@@ -131,7 +131,7 @@ describe('The token that GitHub gives a job', () => {
     reached.clock = subject.clock
     expect(await rejection(subject.fetch())).toEqual(
       new AuthError(
-        `GitHub gave the job no token: GET GitHub's OIDC token got no answer from ${server.url.host}: no answer within 300 s.`,
+        `GitHub did not issue a token: GET GitHub's OIDC token got no answer from ${server.url.host}: no answer within 300 s.`,
       ),
     )
   })

@@ -212,7 +212,7 @@ describe('An upload address', () => {
         trapped: [trap.seen, trap.connections],
       }).toEqual({
         failure: expect.stringMatching(
-          /^The Store gave an upload address .* not https\. Nothing was sent there\./,
+          /^The Store returned an upload URL .* not https, and nothing was sent there\./,
         ),
         end: 'draft deleted',
         trapped: [[], 0],
@@ -222,7 +222,7 @@ describe('An upload address', () => {
 
   it('that is empty is none', async () => {
     const { runner } = await publishTo('')
-    expect(runner.failure).toMatch(/^The Store gave no upload address/)
+    expect(runner.failure).toMatch(/^The Store returned no upload URL/)
   })
 
   it.each<{ name: string; address: (blobs: AnsweringServer) => string }>([
@@ -276,7 +276,7 @@ describe('An address of a service that is not https', () => {
         trapped: [trap.seen, trap.connections],
         requests: emulator.requestLog.length,
       }).toEqual({
-        failure: expect.stringMatching(new RegExp(`^Input "${input}": `)),
+        failure: expect.stringMatching(new RegExp(`^"${input}": `)),
         trapped: [[], 0],
         requests: 0,
       })

@@ -137,7 +137,7 @@ type KindName = keyof typeof KINDS
 const OUTCOMES: Readonly<Record<KindName, Readonly<Record<RoleName, string>>>> = {
   pipe: same('is a named pipe'),
   device: {
-    ...same('is a link to outside of'),
+    ...same('is a link that leads out of'),
     zip: 'cannot be opened: it is a device, not a file',
     package: 'cannot be opened: it is a device, not a file',
   },
@@ -146,11 +146,11 @@ const OUTCOMES: Readonly<Record<KindName, Readonly<Record<RoleName, string>>>> =
     ...same('is a folder'),
     zip: 'which is a folder',
     package: 'which is a folder',
-    notes: 'is empty. Put one file per language there',
+    notes: 'is empty. Add one file per language',
   },
-  broken: { ...same('is a link that leads nowhere'), zip: 'no file matches', package: 'no file matches' },
+  broken: { ...same('is a broken link'), zip: 'no file matches', package: 'no file matches' },
   outside: {
-    ...same('is a link to outside of'),
+    ...same('is a link that leads out of'),
     zip: 'is not a ZIP',
     package: 'is not a ZIP',
   },
@@ -336,9 +336,7 @@ describe.each(UPLOADS)('$upload', ({ path, content, inputs }) => {
         pending: emulator.store.product(app.path).pending,
       }).toEqual({
         error: expect.stringMatching(
-          new RegExp(
-            `^Input ".*": "/${path}" (changed after it was checked|cannot be opened: it is a named pipe)`,
-          ),
+          new RegExp(`^".*": "/${path}" (changed after it was checked|cannot be opened: it is a named pipe)`),
         ),
         outcome: 'draft deleted',
         commits: [],

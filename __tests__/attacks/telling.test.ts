@@ -34,7 +34,7 @@ describe('A runner that takes nothing', () => {
 
   it('does not hide why a run fails', async () => {
     const { failure } = await runWithout([...LOG, 'setOutput', 'summarize'], { 'zip-path': 'lost.zip' })
-    expect(failure).toMatch(/^Input "zip-path": .*lost\.zip/)
+    expect(failure).toMatch(/^"zip-path": .*lost\.zip/)
   })
 
   it('by saveState makes the run end before it makes a draft', async () => {

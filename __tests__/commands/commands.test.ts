@@ -212,7 +212,7 @@ describe('delete-submission', () => {
       origin: 'api',
       status: 'Certification',
       isFirst: false,
-      says: 'cannot be deleted while the Store is working on it. Cancel it in Partner Center, or follow it with "command: wait".',
+      says: 'cannot be deleted while the Store is processing it. Cancel it in Partner Center, or follow it with "command: wait".',
     },
     {
       name: 'one that was made in Partner Center',

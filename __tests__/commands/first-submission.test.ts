@@ -223,7 +223,7 @@ describe('A first submission of a flight that has failed', () => {
       `DELETE ${FLIGHT}/submissions/{id}`,
       ...Array<string>(7).fill(`POST ${FLIGHT}/submissions`),
     ])
-    expect(runner.failure).toContain('creates no submission of flight')
+    expect(runner.failure).toContain('does not create a submission of flight')
     expect(outcomeIn(runner.failure)?.is).toBe('no submission made')
   })
 })
@@ -277,8 +277,8 @@ describe('An app that was never published', () => {
       changes: changes(),
     }).toEqual({
       failure: expect.stringContaining(
-        'App 9NDEMO000001 has never been published. Create its first submission (incl. age rating) in Partner Center: ' +
-          `https://partner.microsoft.com/dashboard/products/9NDEMO000001/${where}. This action can publish every later one.`,
+        'App 9NDEMO000001 has never been published. Create its first submission, including the age rating, in Partner ' +
+          `Center; this action can publish every later one. https://partner.microsoft.com/dashboard/products/9NDEMO000001/${where}`,
       ),
       errors: [],
       changes: [],

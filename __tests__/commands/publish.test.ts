@@ -343,7 +343,7 @@ describe('Waiting', () => {
       'timeout-minutes': '5',
     })
 
-    expect(runner.failure).toMatch(/\b5 minutes.*"timeout-minutes"/)
+    expect(runner.failure).toMatch(/\b5 min.*"timeout-minutes"/)
     expect(outcomeIn(runner.failure)).toEqual({
       is: 'committed',
       submissionId: emulator.store.product(app.path).pending?.id,

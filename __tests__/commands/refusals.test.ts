@@ -26,7 +26,7 @@ describe('An ID that the Store does not know is named by its kind', () => {
     {
       name: 'a flight, with those that the app has',
       inputs: { 'app-id': appId, 'flight-id': unknownFlight },
-      says: `Input "flight-id": app ${appId} has no flight ${unknownFlight}. Its flights: ${insiders}.`,
+      says: `"flight-id": app ${appId} has no flight ${unknownFlight}. Its flights: ${insiders}.`,
     },
     {
       name: 'the app of a flight',
@@ -36,7 +36,7 @@ describe('An ID that the Store does not know is named by its kind', () => {
     {
       name: 'an add-on, with those of the account',
       inputs: { 'add-on-id': '9NBLGGH4TNMP' },
-      says: `Input "add-on-id": there is no add-on 9NBLGGH4TNMP in this Partner Center account. Its add-ons: "demo.extra-levels" (${seeds.addOn.addOnId}).`,
+      says: `"add-on-id": there is no add-on 9NBLGGH4TNMP in this Partner Center account. Its add-ons: "demo.extra-levels" (${seeds.addOn.addOnId}).`,
     },
     {
       name: 'a submission',
@@ -72,7 +72,7 @@ describe('A product that the account may not touch', () => {
     const runner = await run({ command: 'wait', ...product.ids })
     expect(runner.failure).toMatch(
       new RegExp(
-        `^The account cannot access ${name}: wrong Store ID, or the application lacks the Manager role\\. Add the Entra application`,
+        `^The account cannot access ${name}: wrong Store ID, or the application lacks the Manager role\\. Check both in Partner Center`,
       ),
     )
   })
@@ -118,22 +118,22 @@ describe('A flight that cannot be created', () => {
     {
       name: 'for a group that does not exist',
       given: { 'flight-groups': `${known},123` },
-      says: 'Input "flight-groups": group 123 does not exist. Its ID is the number in the address of its page in Partner Center.',
+      says: '"flight-groups": group 123 does not exist. The ID of a group is the number in the address of its page in Partner Center.',
     },
     {
       name: 'for a group that is part of the ID of another',
       given: { 'flight-groups': `${known.slice(0, 5)},${known}` },
-      says: `Input "flight-groups": group ${known.slice(0, 5)} does not exist.`,
+      says: `"flight-groups": group ${known.slice(0, 5)} does not exist.`,
     },
     {
       name: 'above a flight that does not exist',
       given: { 'flight-groups': known, 'flight-rank-higher-than': 'Canary' },
-      says: 'Input "flight-rank-higher-than": the app has no flight "Canary". Set it to the friendly name of a flight, or remove it.',
+      says: '"flight-rank-higher-than": the app has no flight "Canary". Set it to the friendly name of a flight, or remove it.',
     },
     {
       name: 'under a name that is taken',
       given: { 'flight-groups': known, 'flight-name': 'insiders' },
-      says: `Input "flight-name": a flight "insiders" already exists, with the ID ${seeds.flight.flightId}.`,
+      says: `"flight-name": a flight "insiders" already exists (ID ${seeds.flight.flightId}).`,
     },
   ])('names the input: $name', async ({ given, says }) => {
     const runner = await run({ ...inputs, ...given })
@@ -155,8 +155,8 @@ describe('A flight that cannot be created', () => {
       'flight-groups': '123',
       'zip-path': files.zip,
     })
-    expect([runner.failure?.slice(0, 51), changesIn(emulator)]).toEqual([
-      'Input "flight-groups": group 123 does not exist. It',
+    expect([runner.failure?.slice(0, 47), changesIn(emulator)]).toEqual([
+      '"flight-groups": group 123 does not exist. The ',
       [`POST applications/${appId}/flights`],
     ])
   })
@@ -185,7 +185,7 @@ describe('A submission that fails', () => {
       `Submission ${id} failed certification (CertificationFailed). 10.1.1.1 Inaccurate Representation. ` +
         'Report: https://reports.example/1 Version 1.0.0.0 stays live. ' +
         `Fix it, raise the version and publish again: that replaces the failed submission. ${url} ` +
-        `Submission ${id} was committed and stays in the Store.`,
+        `Submission ${id} remains in the Store.`,
     )
   })
 

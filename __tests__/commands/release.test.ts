@@ -353,7 +353,7 @@ describe('A date of publication in the past', () => {
     })
 
     expect({ failure: runner.failure, requests: emulator.requestLog.length }).toEqual({
-      failure: expect.stringContaining('Input "publish-date"'),
+      failure: expect.stringContaining('"publish-date": '),
       requests: 0,
     })
   })

@@ -70,7 +70,7 @@ describe('A job that is cancelled', () => {
       record().statusScript = ['CommitStarted']
 
       const { exitCode, log, outputs, state } = await run({
-        cancelWhen: inStage('Wait'),
+        cancelWhen: (log) => log.includes('Waiting until submission'),
       })
       const { length } = emulator.requestLog
       const post = await run({ script: POST, state })

@@ -44,16 +44,12 @@ describe('A dry run says of packages', () => {
     ['packages/latin1-umlaut.msix', 'refused', FOOTPRINT],
     ['packages/utf16le-nobom.msix', 'refused', FOOTPRINT],
     ['packages/no-footprint.msix', 'refused', FOOTPRINT],
-    [
-      'packages/framework.msix',
-      'refused',
-      'is a framework package, which the Store brings along: exclude it',
-    ],
+    ['packages/framework.msix', 'refused', 'is a framework package, which the Store provides: exclude it'],
     ['packages/lfs-pointer.msix', 'refused', LFS],
     ['packages/lfs-pointer.xap', 'refused', LFS],
     ['packages/empty.xap', 'refused', 'empty.xap" is empty. Build it again.'],
     ['bundles/bundle-renamed.msix', 'refused', 'is a bundle: rename it to end in .msixbundle.'],
-    ['bundles/bundle-flat.msixbundle', 'refused', 'is a flat bundle, whose packages are files beside it'],
+    ['bundles/bundle-flat.msixbundle', 'refused', 'is a flat bundle, whose packages are separate files'],
     ['bundles/bundle-inner-garbage.msixbundle', 'refused', '"App_x64.msix" in "', 'is not a ZIP'],
     [
       'bundles/bundle-lacks-resource.msixbundle',
@@ -63,7 +59,7 @@ describe('A dry run says of packages', () => {
     [
       'bundles/upload-two.msixupload',
       'refused',
-      'holds 2 packages: "App_x64.msix", "App_arm64.msix"',
+      'contains 2 packages: "App_x64.msix", "App_arm64.msix"',
       'bundle them',
     ],
     ['bundles/upload-mac-root.msixupload', 'planned', 'upload-mac-root.msixupload'],
@@ -95,7 +91,7 @@ describe('A dry run says of submissions', () => {
     [
       'submissions/comment.json',
       'refused',
-      'is not valid JSON at line 1, column 1: JSON has no comments: remove it.',
+      'is not valid JSON at line 1, column 1: JSON has no comments; remove it.',
     ],
     [
       'submissions/trailing-comma.json',
@@ -136,9 +132,9 @@ describe('A dry run says of submissions', () => {
     [
       'submissions/none.json',
       'refused',
-      'is neither JSON, which starts with "{", nor a file that exists (working',
+      'is neither JSON (which starts with "{") nor an existing file (working',
     ],
-    ['visibility: Public', 'refused', 'is neither JSON, which starts with "{", nor a file that exists'],
+    ['visibility: Public', 'refused', 'is neither JSON (which starts with "{") nor an existing file'],
   ])('%s: %s', async (submission, outcome, ...says) => {
     expect(await outcomeOf({ submission, 'metadata-only': 'true' }, says)).toEqual(only(outcome))
   })

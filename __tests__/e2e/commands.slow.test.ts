@@ -115,7 +115,7 @@ const DRAFTS: readonly Scene[] = PRODUCTS.flatMap(({ kind, ids, path }) => [
     inputs: () => ({ command: 'submit-draft', ...ids, 'wait-for': 'published' }),
     state: () => statusOf(path),
     after: { pending: undefined, live: 'Published', commits: 1 },
-    again: { exitCode: 1, log: /::error::.* no pending submission/ },
+    again: { exitCode: 1, log: /::error::.* no draft to submit/ },
   },
   {
     name: `delete-submission, ${kind}`,

@@ -117,7 +117,7 @@ describeOnEachNode('dist/index.js, in a network that is in the way', (node) => {
 
   it.each([
     { status: 403, advice: `Allow login.example.invalid, ${HOSTS} in the proxy.` },
-    { status: 407, advice: 'Set user and password of the proxy in "https_proxy" on the step.' },
+    { status: 407, advice: 'Set the user name and password of the proxy in "https_proxy" on the step.' },
   ])('names the proxy that refuses to connect it with $status', async ({ status, advice }) => {
     proxy.refuse(status)
     const { origin } = new URL(proxy.url)
@@ -130,7 +130,7 @@ describeOnEachNode('dist/index.js, in a network that is in the way', (node) => {
     expect([exitCode, errorIn(log)]).toEqual([
       1,
       expect.stringContaining(
-        `Sign-in failed: The proxy ${origin} does not connect the runner to login.example.invalid (HTTP ${status}). ${advice}`,
+        `Sign-in failed: The proxy ${origin} does not connect to login.example.invalid (HTTP ${status}). ${advice}`,
       ),
     ])
     expect([log.includes('Trying again'), (log + summary).includes(proxy.password)]).toEqual([false, false])
@@ -154,7 +154,7 @@ describeOnEachNode('dist/index.js, in a network that is in the way', (node) => {
     {
       name: 'a page',
       reply: { body: '<html><title>Guest WiFi</title><p>Please sign in</p></html>' },
-      says: /^Sign-in failed: A web page \("Guest WiFi Please sign in"\) came in place of an answer of 127\.0\.0\.1:\d+ \(HTTP 200\)\. A proxy or a sign-in page of the network is in the way\./,
+      says: /^Sign-in failed: Instead of an answer from 127\.0\.0\.1:\d+, a web page \("Guest WiFi Please sign in"\) was received \(HTTP 200\)\. A proxy or a sign-in page of the network is in the way\./,
     },
     {
       name: 'a redirect',

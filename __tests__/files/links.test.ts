@@ -27,7 +27,7 @@ async function folderWith(links: Readonly<Record<string, string>>): Promise<Temp
 const messageFor = async (folder: TempFolder, call: Promise<unknown>): Promise<string> =>
   withSlashes(String(((await rejection(call)) as Error).message).replaceAll(folder.path, ''))
 
-const OUTSIDE = /is a link to outside of .*\. Put the file itself there\.$/
+const OUTSIDE = /is a link that leads out of .*\. Put the file itself there\.$/
 
 describe('A link is refused', () => {
   itWithLinks.each<{ name: string; link: string; target: string; read: (root: string) => Promise<unknown> }>([
@@ -87,7 +87,7 @@ describe('A link is refused', () => {
   itWithLinks('that leads nowhere', async () => {
     await using folder = await folderWith({ 'repository/notes.txt': 'gone.txt' })
     expect(await messageFor(folder, readReleaseNotes(join(folder.path, 'repository/notes.txt'), never))).toBe(
-      'Input "release-notes-path": "/repository/notes.txt" is a link that leads nowhere. Put the file itself there.',
+      '"release-notes-path": "/repository/notes.txt" is a broken link. Put the file itself there.',
     )
   })
 })
@@ -119,7 +119,7 @@ describe('In the workspace, which is the working directory', () => {
     using _workspace = workingIn(join(folder.path, 'repository'))
     await symlink(target, link)
     const message = await messageFor(folder, refuseLinksOut(path, 'release-notes-path'))
-    expect(message).toContain(`"${path}" is a link to outside of the workspace.`)
+    expect(message).toContain(`"${path}" is a link that leads out of the workspace.`)
   })
 
   itWithLinks('may lead to another file of it, through folders too', async () => {

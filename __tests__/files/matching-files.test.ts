@@ -108,9 +108,7 @@ describe('Files that a pattern names', () => {
   ])('are missing: %s', async (pattern, expected) => {
     const error = await rejection(findMatchingFiles(pattern, 'packages', never))
     expect(error).toBeInstanceOf(InputError)
-    expect((error as InputError).message).toContain(
-      `Input "packages": ${expected.replace('CWD', process.cwd())}`,
-    )
+    expect((error as InputError).message).toContain(`"packages": ${expected.replace('CWD', process.cwd())}`)
   })
 })
 
@@ -118,7 +116,7 @@ describe('A pattern with "\\"', () => {
   itWhere(!IS_WINDOWS, 'Windows takes it')('is told to have "/"', async () => {
     const error = await rejection(findMatchingFiles('out\\*.msix', 'packages', never))
     expect((error as InputError).message).toBe(
-      `Input "packages": no file matches "out\\*.msix" (looked in ${process.cwd()}). Use "/" in patterns.`,
+      `"packages": no file matches "out\\*.msix" (looked in ${process.cwd()}). Use "/" in patterns.`,
     )
   })
 })

@@ -51,42 +51,40 @@ describe('A submission is refused', () => {
     { name: 'a property that is named twice', text: '{\n"a": 1,\n"a": 2}', line: 3, column: 2 },
     { name: 'a missing end, with lines of Windows', text: '{\r\n  "a": x\r\n}', line: 2, column: 8 },
   ])('with line and column of $name', async ({ text, line, column }) => {
-    expect(await refusal(text)).toContain(`the JSON is not valid JSON at line ${line}, column ${column}: `)
+    expect(await refusal(text)).toContain(`the text is not valid JSON at line ${line}, column ${column}: `)
   })
 
   it.each<[text: string, where: string, advice: string]>([
     ['{"a":1, }', 'line 1, column 7', 'remove the trailing comma'],
     ['{"a":[1,\n2,\n\n]}', 'line 2, column 2', 'remove the trailing comma'],
-    ['{ // who sees it\n"a":1}', 'line 1, column 3', 'JSON has no comments: remove it'],
-    ['{"a":1, /* b */ "c":2}', 'line 1, column 9', 'JSON has no comments: remove it'],
-    ['{"a":1} # b', 'line 1, column 9', 'JSON has no comments: remove it'],
+    ['{ // who sees it\n"a":1}', 'line 1, column 3', 'JSON has no comments; remove it'],
+    ['{"a":1, /* b */ "c":2}', 'line 1, column 9', 'JSON has no comments; remove it'],
+    ['{"a":1} # b', 'line 1, column 9', 'JSON has no comments; remove it'],
     ["{'a':1}", 'line 1, column 2', 'write texts in double quotes'],
     ['{"a":1,,}', 'line 1, column 8', "Quoted object key expected but got ','"],
   ])('with what to do about %j', async (text, where, advice) => {
-    expect(await refusal(text)).toBe(`Input "submission": the JSON is not valid JSON at ${where}: ${advice}.`)
+    expect(await refusal(text)).toBe(`"submission": the text is not valid JSON at ${where}: ${advice}.`)
   })
 
   it.each<[content: string, where: string, advice: string]>([
-    ['// who sees it\n{}', 'line 1, column 1', 'JSON has no comments: remove it'],
+    ['// who sees it\n{}', 'line 1, column 1', 'JSON has no comments; remove it'],
     ['', 'line 1, column 1', 'it is empty'],
-    ['visibility: Public\n', 'line 1, column 1', 'JSON starts with "{", and YAML is not read'],
-    ['---\na: 1', 'line 1, column 1', 'JSON starts with "{", and YAML is not read'],
+    ['visibility: Public\n', 'line 1, column 1', 'JSON starts with "{"; YAML is not read'],
+    ['---\na: 1', 'line 1, column 1', 'JSON starts with "{"; YAML is not read'],
   ])('with what to do about a file with %j', async (content, where, advice) => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', content)
-    expect(await refusal(path)).toBe(
-      `Input "submission": "${path}" is not valid JSON at ${where}: ${advice}.`,
-    )
+    expect(await refusal(path)).toBe(`"submission": "${path}" is not valid JSON at ${where}: ${advice}.`)
   })
 
   it.each<[text: string, shown: string, hint?: string]>([
     ['visibility: Public', 'visibility: Public'],
     ['visibility: Public\npricing:\n  priceId: Free', 'visibility: Public…'],
-    ['// who sees it\n{"visibility":"Public"}', '// who sees it…', ' JSON has no comments: remove it.'],
+    ['// who sees it\n{"visibility":"Public"}', '// who sees it…', ' JSON has no comments; remove it.'],
     ['x'.repeat(200), `${'x'.repeat(100)}…`],
   ])('when it is neither JSON nor a file: %j', async (text, shown, hint = '') => {
     expect(await refusal(text)).toBe(
-      `Input "submission": "${shown}" is neither JSON, which starts with "{", nor a file that exists (working directory: ${process.cwd()}).${hint}`,
+      `"submission": "${shown}" is neither JSON (which starts with "{") nor an existing file (working directory: ${process.cwd()}).${hint}`,
     )
   })
 
@@ -107,8 +105,8 @@ describe('A submission is refused', () => {
     const path = await folder.add('submission.json', deep)
     const where = 'is not valid JSON at line 2, column 104: It is nested deeper than 100 levels.'
     expect([await refusal(deep), await refusal(path)]).toEqual([
-      `Input "submission": the JSON ${where}`,
-      `Input "submission": "${path}" ${where}`,
+      `"submission": the text ${where}`,
+      `"submission": "${path}" ${where}`,
     ])
   })
 
@@ -149,7 +147,7 @@ describe('A submission is refused', () => {
     const path = join(folder.path, 'missing.json')
     const message = await refusal(path)
     expect(
-      [`"${path}" is neither JSON, which starts with "{", nor a file that exists`, process.cwd()].filter(
+      [`"${path}" is neither JSON (which starts with "{") nor an existing file`, process.cwd()].filter(
         (text) => !message.includes(text),
       ),
     ).toEqual([])
@@ -175,7 +173,7 @@ describe('A submission is refused', () => {
     {
       name: 'without a byte order mark',
       content: Buffer.from(text, 'utf16le'),
-      is: 'UTF-16, or no text at all',
+      is: 'UTF-16 or not text',
     },
   ])('when the file is UTF-16 $name, with what to do', async ({ content, is }) => {
     await using folder = await tempFolder()

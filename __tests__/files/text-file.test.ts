@@ -32,9 +32,9 @@ describe('A text file', () => {
     {
       name: 'UTF-16 without a mark',
       content: Buffer.from('One', 'utf16le'),
-      is: 'UTF-16, or no text at all',
+      is: 'UTF-16 or not text',
     },
-    { name: 'a picture', content: Buffer.from('\x89PNG\r\n\0', 'latin1'), is: 'UTF-16, or no text at all' },
+    { name: 'a picture', content: Buffer.from('\x89PNG\r\n\0', 'latin1'), is: 'UTF-16 or not text' },
     { name: 'in a code page', content: Buffer.from('Grüße', 'latin1'), is: 'not UTF-8' },
     { name: 'cut within a letter', content: Buffer.from('Grüße').subarray(0, 3), is: 'not UTF-8' },
   ])('is refused, with the fix and where an annotation can point to it, when it is $name', async (row) => {
@@ -44,7 +44,7 @@ describe('A text file', () => {
     expect(error).toBeInstanceOf(InputError)
     expect(error).toMatchObject({
       input: 'release-notes-path',
-      message: `Input "release-notes-path": "${path}" is ${row.is}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`,
+      message: `"release-notes-path": "${path}" is ${row.is}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`,
       file: path,
     })
   })
@@ -54,7 +54,7 @@ describe('A text file', () => {
     const path = await folder.add('notes.txt', '')
     await truncate(path, 9e9)
     expect(((await rejection(readTextFile(path, 'submission', never))) as InputError).message).toBe(
-      `Input "submission": "${path}" cannot be read: it has 9000000000 bytes, and a text has at most 8388608 (8 MiB).`,
+      `"submission": "${path}" cannot be read: it has 9000000000 bytes, and a text has at most 8388608 (8 MiB).`,
     )
   })
 
@@ -75,7 +75,7 @@ describe('A text file', () => {
       input: 'submission',
       file: undefined,
       cause: expect.objectContaining({ code: 'ENOENT' }),
-      message: `Input "submission": "${path}" does not exist.`,
+      message: `"submission": "${path}" does not exist.`,
     })
   })
 

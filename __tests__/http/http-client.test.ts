@@ -289,15 +289,15 @@ describe('A service that takes no requests for long', () => {
       retryAfter: '1801',
       timeLeft: HOUR / 2,
       says:
-        'GET thing was answered 429. The service takes no requests before 2026-01-01T00:30:01.000Z, and the time of ' +
-        'this run ("timeout-minutes") ends earlier: run the job again after that.',
+        'GET thing was answered 429. The service accepts no requests before 2026-01-01T00:30:01.000Z, and this run times ' +
+        'out earlier ("timeout-minutes"): run the job again after that.',
     },
     {
       name: 'until the end of time',
       retryAfter: 'Fri, 31 Dec 9999 23:59:59 GMT',
       timeLeft: Number.POSITIVE_INFINITY,
       says:
-        'GET thing was answered 429. The service takes no requests before 9999-12-31T00:00:00.000Z, and that is too ' +
+        'GET thing was answered 429. The service accepts no requests before 9999-12-31T00:00:00.000Z, and that is too ' +
         'long to wait: run the job again after that.',
     },
     {
@@ -305,7 +305,7 @@ describe('A service that takes no requests for long', () => {
       retryAfter: '9'.repeat(400),
       timeLeft: Number.POSITIVE_INFINITY,
       says:
-        'GET thing was answered 429. The service takes no requests before 9999-12-31T00:00:00.000Z, and that is too ' +
+        'GET thing was answered 429. The service accepts no requests before 9999-12-31T00:00:00.000Z, and that is too ' +
         'long to wait: run the job again after that.',
     },
   ])('is not waited for: $name', async ({ retryAfter, timeLeft, says }) => {

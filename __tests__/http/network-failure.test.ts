@@ -73,7 +73,7 @@ describe('A request that got no answer', () => {
       error: tunnel('statusCode=403'),
       expected: {
         meaning:
-          'The proxy http://proxy.example:3128 does not connect the runner to login.microsoftonline.com (HTTP 403).',
+          'The proxy http://proxy.example:3128 does not connect to login.microsoftonline.com (HTTP 403).',
         advice: `Allow ${HOSTS} in the proxy.`,
         unsent: true,
         final: true,
@@ -84,8 +84,8 @@ describe('A request that got no answer', () => {
       error: tunnel('statusCode=407'),
       expected: {
         meaning:
-          'The proxy http://proxy.example:3128 does not connect the runner to login.microsoftonline.com (HTTP 407).',
-        advice: 'Set user and password of the proxy in "https_proxy" on the step.',
+          'The proxy http://proxy.example:3128 does not connect to login.microsoftonline.com (HTTP 407).',
+        advice: 'Set the user name and password of the proxy in "https_proxy" on the step.',
         unsent: true,
         final: true,
       },
@@ -95,7 +95,7 @@ describe('A request that got no answer', () => {
       error: tunnel('statusCode=502'),
       expected: {
         meaning:
-          'The proxy http://proxy.example:3128 does not connect the runner to login.microsoftonline.com (HTTP 502).',
+          'The proxy http://proxy.example:3128 does not connect to login.microsoftonline.com (HTTP 502).',
         advice: `Allow ${HOSTS} in the proxy.`,
         unsent: true,
       },
@@ -123,9 +123,9 @@ describe('A request that got no answer', () => {
   })
 
   it.each([
-    ['CERT_HAS_EXPIRED', "not valid at the time of the runner's clock"],
-    ['CERT_NOT_YET_VALID', "not valid at the time of the runner's clock"],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', "another server's"],
+    ['CERT_HAS_EXPIRED', "not valid at the runner's current time"],
+    ['CERT_NOT_YET_VALID', "not valid at the runner's current time"],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'another server'],
   ])('met a certificate that is no good: %s', (code, words) => {
     const { meaning, final } = describeNetworkFailure(coded(code), { url, proxy: undefined })
     expect([meaning?.includes(words), final]).toEqual([true, true])
@@ -148,7 +148,7 @@ describe('An answer that is not the one of the server', () => {
   it.each([200, 403, 407, 511])('is a web page with the status %i', (status) => {
     expect(describePortal(status, 'Sign in', url)).toEqual({
       reason: 'Sign in',
-      meaning: `A web page ("Sign in") came in place of an answer of login.microsoftonline.com (HTTP ${status}).`,
+      meaning: `Instead of an answer from login.microsoftonline.com, a web page ("Sign in") was received (HTTP ${status}).`,
       advice,
     })
   })

@@ -129,8 +129,8 @@ describe('A pause that an answer asks for', () => {
   const now = Date.UTC(2026, 0, 1)
   const NONE = Number.POSITIVE_INFINITY
   const advice = (before: string, why: string): string =>
-    `The service takes no requests before ${before}, and ${why}: run the job again after that.`
-  const EARLIER = 'the time of this run ("timeout-minutes") ends earlier'
+    `The service accepts no requests before ${before}, and ${why}: run the job again after that.`
+  const EARLIER = 'this run times out earlier ("timeout-minutes")'
   const TOO_LONG = 'that is too long to wait'
 
   it.each<{ name: string; asked: number | undefined; left: number }>([

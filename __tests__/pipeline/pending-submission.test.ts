@@ -122,14 +122,14 @@ describe('The way to a draft is blocked', () => {
       policy: 'delete',
       product: app,
       found: found(aDraft(), 'Certification'),
-      says: 'The Store is working on it',
+      says: 'The Store is processing it',
     },
     {
       name: 'by one in a status that nobody knows',
       policy: 'delete',
       product: app,
       found: found(aDraft(), 'Pondering'),
-      says: 'The Store is working on it',
+      says: 'The Store is processing it',
     },
     {
       name: 'by one that was made in Partner Center',
@@ -150,7 +150,7 @@ describe('The way to a draft is blocked', () => {
       policy: 'wait',
       product: app,
       found: found(aDraft(), 'Certification'),
-      says: 'The Store is working on it: run the job again when that is over.',
+      says: 'The Store is processing it: run the job again when that is over.',
     },
     {
       name: 'by the first draft of a flight that somebody has filled, when it is to stay',
@@ -164,7 +164,7 @@ describe('The way to a draft is blocked', () => {
       policy: 'wait',
       product: flight,
       found: found(filled, 'PendingCommit', false),
-      says: 'It is a draft, so waiting would not end',
+      says: 'It is a draft, so waiting would never end',
     },
     {
       name: 'by the first draft of a flight that was made in Partner Center',
@@ -179,15 +179,15 @@ describe('The way to a draft is blocked', () => {
       product: app,
       found: found(undefined, '', false),
       says:
-        'App 9NBLGGH4R315 has never been published. Create its first submission (incl. age rating) in Partner Center: ' +
-        'https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/overview. This action can publish every later one.',
+        'App 9NBLGGH4R315 has never been published. Create its first submission, including the age rating, in Partner ' +
+        'Center; this action can publish every later one. https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/overview',
     },
     {
       name: 'by an app whose first submission is only in Partner Center',
       policy: 'delete',
       product: app,
       found: found(fromPortal, 'PendingCommit', false),
-      says: 'in Partner Center: https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/submissions/1152921505700000001.',
+      says: 'this action can publish every later one. https://partner.microsoft.com/dashboard/products/9NBLGGH4R315/submissions/1152921505700000001',
     },
     {
       name: 'by an app whose first submission has failed',
@@ -201,7 +201,7 @@ describe('The way to a draft is blocked', () => {
       policy: 'delete',
       product: app,
       found: found(aDraft(), 'Certification', false),
-      says: 'The Store is working on it',
+      says: 'The Store is processing it',
     },
   ]
   it.each(cases)('$name', ({ policy, product, found, says }) => {

@@ -7,7 +7,7 @@ import { emulator, files, useEmulator, useFiles } from '../support/use-emulator.
 useEmulator({ blobs: 'discard' })
 useFiles()
 
-const TIMED_OUT = 'Timed out after 1 minute ("timeout-minutes") while the Store was rate-limiting (HTTP 429).'
+const TIMED_OUT = 'Timed out after 1 min ("timeout-minutes") while the Store was rate-limiting (HTTP 429).'
 const create: Fault['match'] = { method: 'POST', path: /\/submissions$/ }
 const update: Fault['match'] = { method: 'PUT', path: /^\/v1\.0\// }
 
@@ -68,5 +68,5 @@ it('A deadline that passes for another reason says nothing of rates', async () =
     inputs: { 'app-id': seeds.app.appId, 'zip-path': files.zip, 'timeout-minutes': '0.5' },
   })
 
-  expect(runner.failure).toMatch(/^Timed out after 30 seconds \("timeout-minutes"\)\. /)
+  expect(runner.failure).toMatch(/^Timed out after 30 s \("timeout-minutes"\)\. /)
 })

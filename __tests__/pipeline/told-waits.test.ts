@@ -14,22 +14,22 @@ describe('A run tells, in one line, that it waits', () => {
     {
       what: 'for the token service',
       faults: [{ match: { method: 'POST', path: /token$/ }, status: 503 }],
-      line: /^POST .*\/token was answered 503\. .*Trying again in 0\.5 s\.$/,
+      line: /^POST .*\/token was answered 503\. .*Trying again in 500 ms\.$/,
     },
     {
       what: 'for the storage to take a block',
       faults: [{ match: { method: 'PUT', path: /^\/ingestion\// }, status: 503 }],
-      line: /^PUT upload \(block 1 of 1\) was answered 503.* Trying again in 0\.5 s\.$/,
+      line: /^PUT upload \(block 1 of 1\) was answered 503.* Trying again in 500 ms\.$/,
     },
     {
       what: 'for the storage to take the list of blocks',
       faults: [{ match: { method: 'PUT', path: /^\/ingestion\// }, skip: 1, status: 503 }],
-      line: /^PUT upload \(list of blocks\) was answered 503.* Trying again in 0\.5 s\.$/,
+      line: /^PUT upload \(list of blocks\) was answered 503.* Trying again in 500 ms\.$/,
     },
     {
       what: 'as long as the Store asks for',
       faults: [{ match: { method: 'PUT', path: submission }, status: 429, headers: { 'retry-after': '40' } }],
-      line: /^PUT .* was answered 429\. .*Trying again in 40\.0 s\.$/,
+      line: /^PUT .* was answered 429\. .*Trying again in 40 s\.$/,
     },
     {
       what: 'until what is pending can be deleted',
@@ -37,12 +37,12 @@ describe('A run tells, in one line, that it waits', () => {
       faults: [
         { match: { method: 'DELETE' }, status: 409, body: { code: 'InvalidState', message: 'Not now.' } },
       ],
-      line: /^DELETE .* was answered 409 InvalidState: Not now\. .*Trying again in 30\.0 s\.$/,
+      line: /^DELETE .* was answered 409 InvalidState: Not now\. .*Trying again in 30 s\.$/,
     },
     {
       what: 'for a draft that may have been created',
       faults: [{ match: { method: 'POST', path: /\/submissions$/ }, status: 504 }],
-      line: /^The product shows no new draft\. Looking again for up to 30\.0 s, since the Store may show it late\.$/,
+      line: /^The product does not show the new draft yet\. Checking again for up to 30 s, since the Store may show it late\.$/,
     },
     {
       what: 'for its update to show',
@@ -54,7 +54,7 @@ describe('A run tells, in one line, that it waits', () => {
           body: { id: '7', status: 'PendingCommit' },
         },
       ],
-      line: /^Submission \d+ is not as this run's update left it\. Looking again for up to 10\.0 s, since the Store may show it late\.$/,
+      line: /^Submission \d+ differs from what this run sent\. Checking again for up to 10 s, since the Store may show it late\.$/,
     },
     {
       what: 'for its commit to show',
@@ -65,11 +65,11 @@ describe('A run tells, in one line, that it waits', () => {
           'PreProcessing',
         ]
       },
-      line: /^Submission \d+ is still shown as a draft\. Looking again for up to 600\.0 s, since the Store may show it late\.$/,
+      line: /^Submission \d+ is still shown as a draft\. Checking again for up to 10 min, since the Store may show it late\.$/,
     },
     {
       what: 'for the Store to be done',
-      line: /^Following submission \d+ until it reaches "accepted": its status is read every few seconds, later every 0\.0 s\.$/,
+      line: /^Waiting until submission \d+ is accepted\.$/,
     },
   ])('$what', async ({ faults = [], prepare, line }) => {
     prepare?.()

@@ -206,7 +206,7 @@ describe('The JSON of a submission', () => {
           if (!(outcome instanceof Error)) return
           expect(outcome).toBeInstanceOf(InputError)
           expect(outcome.message).toMatch(
-            /^Input "submission": the JSON is not valid JSON at line [1-9]\d*, column [1-9]\d*: .+\.$/s,
+            /^"submission": the text is not valid JSON at line [1-9]\d*, column [1-9]\d*: .+\.$/s,
           )
         },
       ),

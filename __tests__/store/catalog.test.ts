@@ -314,14 +314,18 @@ describe('What the catalog gives', () => {
       options,
     )
     const { request, isUnclear } = await refusalOf(call)
-    expect([request.status, request.reason, isUnclear]).toEqual([201, 'the answer holds no flightId', true])
+    expect([request.status, request.reason, isUnclear]).toEqual([
+      201,
+      'the answer contains no flightId',
+      true,
+    ])
   })
 
   it.each(['[]', '"text"', '', '7'])('is refused as a list when it is %j', async (body) => {
     await using store = await storeGiving({ body })
     using subject = catalogOf(store)
     expect((await refusalOf(subject.catalog.listAddOns(APP, options))).request.reason).toBe(
-      'the answer holds no list',
+      'the answer contains no list',
     )
   })
 })

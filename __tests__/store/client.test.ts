@@ -244,31 +244,31 @@ describe('What comes back', () => {
       name: 'no product',
       call: (client) => client.getProduct(options),
       body: '[]',
-      reason: 'the answer holds no product',
+      reason: 'the answer contains no product',
     },
     {
       name: 'no submission',
       call: (client) => client.get(ID, options),
       body: {},
-      reason: 'the answer holds no submission',
+      reason: 'the answer contains no submission',
     },
     {
       name: 'nothing',
       call: (client) => client.create(options),
       body: '',
-      reason: 'the answer holds no submission',
+      reason: 'the answer contains no submission',
     },
     {
       name: 'no status',
       call: (client) => client.getStatus(ID, options),
       body: { id: ID },
-      reason: 'the answer holds no status',
+      reason: 'the answer contains no status',
     },
     {
       name: 'no rollout',
       call: (client) => client.getRollout(ID, options),
       body: { isPackageRollout: false },
-      reason: 'the answer holds no rollout',
+      reason: 'the answer contains no rollout',
     },
   ])('is refused when it is $name', async ({ call, body, reason }) => {
     await using store = await storeGiving({ status: 200, body })

@@ -40,7 +40,7 @@ describe('What a refusal of the Store means, and what to do about it', () => {
       refusal: { status: 403, path },
       hint: {
         meaning: `The account cannot access ${name}: wrong Store ID, or the application lacks the Manager role.`,
-        advice: LINK,
+        advice: 'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.',
       },
     })),
     ...[

@@ -94,7 +94,7 @@ describe('A product', () => {
   })
 
   it.each([undefined, null, 'text', 7, []])('is not %p', (body) => {
-    expect(() => parseProductState(body, 'Application')).toThrow('the answer holds no product')
+    expect(() => parseProductState(body, 'Application')).toThrow('the answer contains no product')
   })
 })
 
@@ -147,7 +147,7 @@ describe('A submission', () => {
     { id: '..' },
     fromJson('{"id":1152921505697416353}'),
   ])('is not %j', (body) => {
-    expect(() => parseSubmission(body)).toThrow('the answer holds no submission')
+    expect(() => parseSubmission(body)).toThrow('the answer contains no submission')
   })
 
   it.each<{ name: string; fields: JsonObject; url: string | undefined }>([
@@ -244,6 +244,6 @@ describe('A status', () => {
   })
 
   it.each([undefined, null, [], {}, { status: null }, { status: 3 }, { status: '' }])('is not %j', (body) => {
-    expect(() => parseStatus(body)).toThrow('the answer holds no status')
+    expect(() => parseStatus(body)).toThrow('the answer contains no status')
   })
 })

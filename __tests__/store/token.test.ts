@@ -348,7 +348,7 @@ describe('The error when Entra gives no token', () => {
     await using server = await answering(() => ({ status: 429, headers: { 'retry-after': '7200' } }))
     using tokens = tokensFrom(server, {}, 3)
     expect((await tokens.failure()).message).toBe(
-      `Sign-in failed: Entra rejected the request for tenant ${TENANT} (429). The service takes no requests before ` +
+      `Sign-in failed: Entra rejected the request for tenant ${TENANT} (429). The service accepts no requests before ` +
         '2026-01-01T02:00:00.000Z, and that is too long to wait: run the job again after that.',
     )
   })
@@ -371,7 +371,7 @@ describe('The error when Entra gives no token', () => {
     {
       name: 'a page instead of a token',
       reply: { status: 200, body: '<html>Sign in</html>' },
-      words: 'Sign-in failed: A web page ("Sign in") came in place of an answer of 127.0.0.1:',
+      words: 'Sign-in failed: Instead of an answer from 127.0.0.1:',
     },
     {
       name: 'an authority that does not answer',
@@ -428,7 +428,7 @@ describe('The error when Entra takes no assertion', () => {
     { kind: 'github-oidc', code: 700024, advice: 'Run the job again.' },
     { kind: 'github-oidc', code: 90002, advice: 'Check "tenant-id"' },
     { kind: 'github-oidc', code: 53003, advice: 'Exclude the workload identity' },
-    { kind: 'certificate', code: 700027, advice: 'does not know this certificate' },
+    { kind: 'certificate', code: 700027, advice: 'This certificate is not registered for the application.' },
     { kind: 'certificate', code: 7000222, advice: 'The certificate has expired' },
     { kind: 'certificate', code: 1, advice: '/error?code=1' },
   ])('of a $kind says what to do about AADSTS$code', async ({ kind, code, advice, namesSubject = false }) => {
@@ -449,15 +449,15 @@ describe('The error when Entra takes no assertion', () => {
   })
 
   it.each([
-    { minutes: 47, says: " The runner's clock is off: correct it. It is 47 minutes ahead." },
-    { minutes: -90, says: " The runner's clock is off: correct it. It is 90 minutes behind." },
-    { minutes: 1, says: " The runner's clock is off: correct it." },
+    { minutes: 47, says: " Correct the runner's clock. It is 47 minutes ahead." },
+    { minutes: -90, says: " Correct the runner's clock. It is 90 minutes behind." },
+    { minutes: 1, says: " Correct the runner's clock." },
   ])('of a certificate says how far the clock is off ($minutes minutes)', async ({ minutes, says }) => {
     await using server = await answering(() => refusing(700024))
     using tokens = tokensFrom(server, proof('certificate'))
     tokens.clock.shiftNow(minutes * 60_000)
     const { message } = await tokens.failure()
-    expect(message.slice(message.indexOf(' The runner'))).toBe(says)
+    expect(message.slice(message.indexOf(' Correct the runner'))).toBe(says)
   })
 
   it.each<{ name: string; reply: Reply }>([
@@ -482,7 +482,7 @@ describe('The error when Entra takes no assertion', () => {
   })
 
   it('is the one of the assertion when that could not be made', async () => {
-    const reason = new AuthError('GitHub gave the job no token.')
+    const reason = new AuthError('GitHub did not issue a token.')
     await using server = await answering(numbered())
     using tokens = tokensFrom(server, {
       proof: { kind: 'github-oidc', assertion: () => Promise.reject(reason) },

@@ -197,7 +197,7 @@ describe('An upload of files', () => {
 
     const sending = send({ archive, uploadUrl, onProgress: () => utimesSync(path, 0, 0) })
 
-    await expect(sending).rejects.toThrow(`Input "packages": "${path}" changed after it was checked`)
+    await expect(sending).rejects.toThrow(`"packages": "${path}" changed after it was checked`)
     expect(uploads.emulator.requestLog.filter(({ path }) => path.includes('comp=blocklist'))).toEqual([])
   })
 })

@@ -273,7 +273,7 @@ describe.each([
 
   it('may not be missing', async () => {
     const file = { ...(await aDatedFile('there.zip')), path: join(folder, 'gone') }
-    await expect(openArchive(file)).rejects.toThrow(/^Input ".*": ".*gone" cannot be opened: .*ENOENT/)
+    await expect(openArchive(file)).rejects.toThrow(/^".*": ".*gone" cannot be opened: .*ENOENT/)
   })
 
   it.each(CHANGES)('is not opened when it $change since it was checked', async ({ by }) => {

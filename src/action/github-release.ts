@@ -12,8 +12,8 @@ interface Release {
 }
 
 const PERMISSION = '"permissions: contents: read"'
-const USUAL_TOKEN = `Leave it out, so that it is the job's own token, and give the job ${PERMISSION}.`
-const OTHER_WAYS = 'or give the text with "release-notes" or "release-notes-path"'
+const USUAL_TOKEN = `Remove it to use the job's own token, and add ${PERMISSION} to the job.`
+const OTHER_WAYS = 'or set "release-notes" or "release-notes-path"'
 const RUN_AGAIN = 'Run the job again later.'
 
 /**
@@ -30,7 +30,7 @@ export async function fetchReleaseText(env: Env, token: string, signal: AbortSig
   const data = await fetchRelease(baseUrl, release, token, signal)
   const body = isJsonObject(data) ? (data['body'] ?? '') : undefined
   if (typeof body === 'string') return body
-  throw new HttpError({ ...requestFor(release), reason: 'the answer is no release.', advice: RUN_AGAIN })
+  throw new HttpError({ ...requestFor(release), reason: 'unexpected response.', advice: RUN_AGAIN })
 }
 
 function readRepository(env: Env): string {
@@ -38,7 +38,7 @@ function readRepository(env: Env): string {
   if (/^[^/]+\/[^/]+$/.test(repository)) return repository
   throw new InputError(
     'release-notes-from',
-    `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${OTHER_WAYS}.`,
+    `"github-release" works only in a GitHub workflow, and GITHUB_REPOSITORY is not set. Run it there, ${OTHER_WAYS}.`,
   )
 }
 
@@ -48,14 +48,14 @@ function readTag(env: Env): string {
   if (tag !== undefined) return tag
   throw new InputError(
     'release-notes-from',
-    `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref === '' ? 'none' : `"${ref}"`}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${OTHER_WAYS}.`,
+    `"github-release" requires a workflow that runs for a tag; this one runs for ${ref === '' ? 'nothing' : `"${ref}"`}. Start it with "on: release: types: [published]", choose the tag when you start it by hand, ${OTHER_WAYS}.`,
   )
 }
 
 function checkToken(token: string): void {
   // Anything else cannot be a header, and the library's error for that would show it.
   if (/^[!-~]+$/.test(token)) return
-  const problem = token === '' ? 'is empty' : 'holds a character that is in no token'
+  const problem = token === '' ? 'is empty' : 'contains an invalid character'
   throw new InputError('github-token', `${problem}. ${USUAL_TOKEN}`)
 }
 
@@ -137,16 +137,16 @@ function innermostCause(error: unknown): unknown {
 
 // What the workflow's author can put right, by status.
 const TO_FIX: Readonly<Record<number, (release: Release, answer: string) => InputError>> = {
-  401: (_, answer) => new InputError('github-token', `GitHub does not accept it (${answer}). ${USUAL_TOKEN}`),
+  401: (_, answer) => new InputError('github-token', `GitHub rejected it (${answer}). ${USUAL_TOKEN}`),
   403: ({ repository, tag }, answer) =>
     new InputError(
       'github-token',
-      `it may not read the release of "${tag}" in ${repository} (${answer}). Give the job ${PERMISSION}: a job that names permissions has only those that it names.`,
+      `it cannot read the release of "${tag}" in ${repository} (${answer}). Add ${PERMISSION} to the job: a job that lists permissions has only those.`,
     ),
   404: ({ repository, tag }) =>
     new InputError(
       'release-notes-from',
-      `${repository} has no published release of the tag "${tag}"; a draft can not be found by its tag. Publish one before this step: gh release create "${tag}" --generate-notes. If there is one, "github-token" can not see it: give the job ${PERMISSION}.`,
+      `${repository} has no published release for the tag "${tag}" that "github-token" can see; a draft cannot be found by its tag. If the release exists, add ${PERMISSION} to the job. If not, publish it before this step:\ngh release create "${tag}" --generate-notes`,
     ),
 }
 
@@ -160,6 +160,6 @@ function limitAdvice(
   const refused = used || headers['retry-after'] !== undefined || /rate limit/i.test(reason)
   if (status !== 429 && !(status === 403 && refused)) return undefined
   const reset = new Date(Number(headers['x-ratelimit-reset']) * 1000)
-  const then = used && !Number.isNaN(reset.getTime()) ? `after ${reset.toISOString()}` : 'in some minutes'
-  return `The token's rate limit is used up. Run the job again ${then}.`
+  const then = used && !Number.isNaN(reset.getTime()) ? `after ${reset.toISOString()}` : 'in a few minutes'
+  return `The token's rate limit is exhausted. Run the job again ${then}.`
 }

@@ -29,9 +29,9 @@ export async function fetchGithubAssertion(
 function describeMissingToken(error: unknown): string {
   const isRefused = !(error instanceof HttpError) || isRefusal(error)
   return isRefused
-    ? `GitHub gave the job no token (${messageOf(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
+    ? `GitHub did not issue a token (${messageOf(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
         'a pull request from a fork cannot have it.'
-    : `GitHub gave the job no token: ${error.message}`
+    : `GitHub did not issue a token: ${error.message}`
 }
 
 // What never came to GitHub, or what GitHub failed at, no permission changes.
@@ -56,7 +56,7 @@ async function requestToken(
     signal,
   })
   const assertion = asText(asObject(body)['value'])
-  if (assertion === undefined) throw new Error('the answer holds no token')
+  if (assertion === undefined) throw new Error('the answer contains no token')
   maskSecret(assertion)
   return assertion
 }

@@ -43,18 +43,18 @@ async function readGithubReleaseNotes(
     import('./github-release.ts'),
     import('../files/release-notes/plain-text.ts'),
   ])
-  using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer'))
+  using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer'))
   const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]))
   const text = toText(() => markdownToText(body, { keepLineBreaks: true }))
   if (text === '') {
     throw new InputError(
       'release-notes-from',
-      'the release has no text. Write its notes on GitHub, or leave the input out.',
+      'the release has no text. Write its notes on GitHub, or remove the input.',
     )
   }
   const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT)
   if (notes.length < text.length) {
-    const message = `The release has ${text.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}: the end was cut.`
+    const message = `The release has ${text.length} characters; the limit is ${RELEASE_NOTES_LIMIT}, so the end was cut.`
     report({ type: 'warning', message })
   }
   return notes
@@ -64,7 +64,7 @@ function toText(convert: () => string): string {
   try {
     return convert()
   } catch (cause) {
-    const problem = `the release cannot be read as Markdown: ${messageOf(cause)}. Change its notes on GitHub, or leave the input out.`
+    const problem = `the release cannot be read as Markdown: ${messageOf(cause)}. Change its notes on GitHub, or remove the input.`
     throw new InputError('release-notes-from', problem, { cause })
   }
 }

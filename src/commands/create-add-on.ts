@@ -22,7 +22,7 @@ export async function createAddOn(addOn: NewAddOn, dryRun: boolean, context: Con
   if (existing !== undefined) {
     throw new InputError(
       'add-on-product-id',
-      `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`,
+      `an add-on "${name}" already exists (Store ID ${existing.addOnId}). Choose another ID, or use that add-on.`,
     )
   }
   if (dryRun) return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } })

@@ -20,7 +20,10 @@ export async function createFlight(flight: NewFlight, dryRun: boolean, context: 
   const existing = flightsNamed(name, await catalog.listFlights(appId, { signal }))
   if (existing.length > 0) {
     const ids = existing.map(({ flightId }) => flightId).join(', ')
-    throw new InputError('flight-name', `a flight "${name}" already exists, with the ID ${ids}.`)
+    throw new InputError(
+      'flight-name',
+      `a flight "${name}" already exists (ID ${ids}). Choose another name, or use that flight.`,
+    )
   }
   if (dryRun) return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } })
   await sendFlight(appId, flight, context)
@@ -73,4 +76,4 @@ function describeRejection(error: HttpError, { groups, rankHigherThan }: NewFlig
   return new HttpError({ ...error.request, advice }, { cause: error })
 }
 
-const FIND_GROUPS = 'Its ID is the number in the address of its page in Partner Center.'
+const FIND_GROUPS = 'The ID of a group is the number in the address of its page in Partner Center.'

@@ -41,7 +41,7 @@ export async function deletePendingSubmission(
 
 const OBSTACLES: Readonly<Record<DeletionObstacle, string>> = {
   'in-process':
-    'cannot be deleted while the Store is working on it. Cancel it in Partner Center, or follow it with "command: wait".',
+    'cannot be deleted while the Store is processing it. Cancel it in Partner Center, or follow it with "command: wait".',
   'made-by-hand': 'was created in Partner Center and can only be deleted there.',
 }
 

@@ -38,7 +38,7 @@ export async function resolveProduct(
   const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none'
   throw new InputError(
     'flight-name',
-    `there is no flight "${name}". The app's flights: ${names}. ("command: publish" creates a missing flight when "flight-groups" is set.)`,
+    `the app has no flight "${name}". Its flights: ${names}. To let "command: publish" create it, set "flight-groups".`,
   )
 }
 
@@ -54,7 +54,7 @@ export function findFlight(name: string, flights: readonly Flight[]): Flight | u
   const ids = matches.map(({ flightId }) => flightId).join(', ')
   throw new InputError(
     'flight-name',
-    `several flights are called "${name}": ${ids}. Set "flight-id" instead.`,
+    `several flights have the name "${name}": ${ids}. Set "flight-id" instead.`,
   )
 }
 

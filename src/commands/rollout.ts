@@ -27,7 +27,7 @@ export async function changeRollout(change: RolloutChange, dryRun: boolean, cont
   if (before.status !== 'PackageRolloutInProgress') {
     const { percentage, status } = before
     throw new ProductStateError(
-      `Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`,
+      `Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage}% (${status}). ${url}`,
     )
   }
   if (dryRun) return report({ type: 'dry-run', intended: intendedChange(change) })

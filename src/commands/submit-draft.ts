@@ -25,12 +25,12 @@ export async function submitDraft(request: SubmitRequest, context: Context): Pro
   const { pendingId, publishedId, identity } = await readProductState(context)
   const submissionId = request.submissionId ?? pendingId
   if (submissionId === undefined) {
-    throw new ProductStateError(`The ${describeProduct(store.product)} has no pending submission to commit.`)
+    throw new ProductStateError(`The ${describeProduct(store.product)} has no draft to submit.`)
   }
   const { submission, status, url } = await readSubmission(submissionId, context)
   if (phaseOf(status) !== 'draft') {
     throw new ProductStateError(
-      `Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`,
+      `Submission ${submissionId} is not a draft (${status}), so it cannot be submitted. ${url}`,
     )
   }
   report({ type: 'draft', submissionId, url, owner: 'other' })

@@ -21,7 +21,7 @@ export async function wait(request: ExistingSubmission & WaitRequest, context: C
   const { submission, status, url } = await readSubmission(submissionId, context)
   if (phaseOf(status) === 'draft') {
     throw new ProductStateError(
-      `Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: submit-draft". ${url}`,
+      `Submission ${submissionId} is a draft, so waiting would never end. Submit it with "command: submit-draft". ${url}`,
     )
   }
   if (phaseOf(status) === 'published') return

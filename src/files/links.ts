@@ -36,11 +36,11 @@ export async function resolveLinks(path: string, root: LinkRoot, input: string):
   const problem = (what: string, cause?: unknown): InputError =>
     new InputError(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause })
   const target = await realpath(path).catch((error: unknown) => {
-    throw problem('is a link that leads nowhere.', error)
+    throw problem('is a broken link.', error)
   })
   const inside = relative(root.path, target)
   if (isAbsolute(inside) || inside.split(sep).some((name) => name.startsWith('.')))
-    throw problem(`is a link to outside of ${root.name}.`)
+    throw problem(`is a link that leads out of ${root.name}.`)
   return target
 }
 

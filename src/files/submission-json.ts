@@ -15,7 +15,7 @@ export async function readSubmissionJson(given: string, signal: AbortSignal): Pr
   const inline = /^[{[]/.test(given)
   const text = inline ? given : await readFile(given, signal)
   const problem = (what: string, cause?: unknown): InputError =>
-    new InputError(INPUT, `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
+    new InputError(INPUT, `${inline ? 'the text' : `"${given}"`} ${what}`, {
       ...(cause === undefined ? {} : { cause }),
       ...(inline ? {} : { file: given }),
     })
@@ -43,7 +43,7 @@ function neitherJsonNorFile(given: string, cause?: unknown): InputError {
   const shown =
     line.length < given.length || line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line
   const hint = /^(?:\/\/.*\n|\/\*)/.test(given) ? ` ${NO_COMMENTS}.` : ''
-  const problem = `"${shown}" is neither JSON, which starts with "{", nor a file that exists (working directory: ${process.cwd()}).${hint}`
+  const problem = `"${shown}" is neither JSON (which starts with "{") nor an existing file (working directory: ${process.cwd()}).${hint}`
   return new InputError(INPUT, problem, { cause })
 }
 
@@ -60,7 +60,7 @@ function parseJson(text: string, problem: (what: string, cause: unknown) => Inpu
   }
 }
 
-const NO_COMMENTS = 'JSON has no comments: remove it'
+const NO_COMMENTS = 'JSON has no comments; remove it'
 
 /** Slip that people make in JSON. */
 interface Slip {
@@ -81,8 +81,7 @@ const SLIPS: readonly Slip[] = [
 ]
 
 function explain(text: string, offset: number): { readonly at: number; readonly advice: string } | undefined {
-  if (/^\s*(?:---|[\w-]+\s*:)/.test(text))
-    return { at: 0, advice: 'JSON starts with "{", and YAML is not read' }
+  if (/^\s*(?:---|[\w-]+\s*:)/.test(text)) return { at: 0, advice: 'JSON starts with "{"; YAML is not read' }
   const before = text.slice(0, offset).trimEnd()
   const after = text.slice(offset, offset + MOST_SHOWN)
   const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true))

@@ -63,7 +63,7 @@ async function readSmallFile(path: string, signal: AbortSignal): Promise<Buffer>
 function encodingProblem(bytes: Buffer): string | undefined {
   if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2))) return 'UTF-16'
   // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
-  if (bytes.includes(0)) return 'UTF-16, or no text at all'
+  if (bytes.includes(0)) return 'UTF-16 or not text'
   return isUtf8(bytes) ? undefined : 'not UTF-8'
 }
 

@@ -40,7 +40,7 @@ const OUT_OF_TIME: ReadonlySet<string> = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_
  */
 export function describeNetworkFailure(error: unknown, destination: Destination): NetworkFailure {
   const { host } = destination.url
-  const reason = messageOf(error) || (codeOf(error) ?? 'no reason is known')
+  const reason = messageOf(error) || (codeOf(error) ?? 'unknown reason')
   const known = describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), destination)
   return { host, reason, ...known }
 }
@@ -59,10 +59,10 @@ function describeProxyFailure(reason: string, { url, proxy }: Destination): Mean
   const name = proxy === undefined ? 'proxy' : `proxy ${proxy.origin}`
   if (status !== undefined) {
     return {
-      meaning: `The ${name} does not connect the runner to ${url.host} (HTTP ${status}).`,
+      meaning: `The ${name} does not connect to ${url.host} (HTTP ${status}).`,
       advice:
         status === '407'
-          ? 'Set user and password of the proxy in "https_proxy" on the step.'
+          ? 'Set the user name and password of the proxy in "https_proxy" on the step.'
           : `Allow ${hostsToAllow(url)} in the proxy.`,
       unsent: true,
       ...(status.startsWith('4') ? { final: true } : {}),
@@ -99,15 +99,15 @@ function describeCertificate(code: string, host: string): Meaning | undefined {
   }
   if (OUT_OF_TIME.has(code)) {
     return {
-      meaning: `The TLS certificate of ${host} is not valid at the time of the runner's clock (${code}).`,
+      meaning: `The TLS certificate of ${host} is not valid at the runner's current time (${code}).`,
       advice:
-        'Correct the clock; if it is right, the server, or a proxy that inspects TLS, needs a new certificate.',
+        "Correct the runner's clock. If it is right, the server or a proxy that inspects TLS needs a new certificate.",
     }
   }
   if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID') return undefined
   return {
-    meaning: `The TLS certificate that came in place of that of ${host} is another server's (${code}).`,
-    advice: `A proxy or a name server leads elsewhere. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
+    meaning: `The TLS certificate received for ${host} belongs to another server (${code}).`,
+    advice: `A proxy or name server redirects the connection. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
   }
 }
 
@@ -127,7 +127,7 @@ export function describePortal(
   if (status >= 300 && status < 400)
     return { meaning: `The request to ${host} was redirected (HTTP ${status}).`, advice }
   if (page === undefined || !(status < 300 || PORTAL_STATUSES.has(status))) return undefined
-  const meaning = `A web page ("${page}") came in place of an answer of ${host} (HTTP ${status}).`
+  const meaning = `Instead of an answer from ${host}, a web page ("${page}") was received (HTTP ${status}).`
   return { reason: page, meaning, advice }
 }
 

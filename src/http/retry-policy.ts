@@ -60,10 +60,8 @@ export function refusePause(
   const hasDeadline = timeLeftInMs > 0 && Number.isFinite(timeLeftInMs)
   if (pauseInMs <= (hasDeadline ? timeLeftInMs : LONGEST_ASKED_PAUSE_IN_MS)) return undefined
   const availableAt = Math.min(now + pauseInMs, LAST_TIME)
-  const why = hasDeadline
-    ? 'the time of this run ("timeout-minutes") ends earlier'
-    : 'that is too long to wait'
-  const advice = `The service takes no requests before ${new Date(availableAt).toISOString()}, and ${why}: run the job again after that.`
+  const why = hasDeadline ? 'this run times out earlier ("timeout-minutes")' : 'that is too long to wait'
+  const advice = `The service accepts no requests before ${new Date(availableAt).toISOString()}, and ${why}: run the job again after that.`
   return { advice, availableAt }
 }
 

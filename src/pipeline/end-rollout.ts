@@ -16,8 +16,8 @@ export function refuseActiveRollout(
 ): void {
   if (policy !== 'fail' || !isRollingOut(published)) return
   throw new ProductStateError(
-    `The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
-      `submission meanwhile. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`,
+    `The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store accepts no new ` +
+      `submission until it ends. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`,
   )
 }
 

@@ -98,6 +98,8 @@ export type Event =
   | HttpEvent
   | Outcome
   | { readonly type: 'stage'; readonly stage: Stage }
+  /** The run ends in so many milliseconds; 0: it has no limit. */
+  | { readonly type: 'time-limit'; readonly limitInMs: number }
   | { readonly type: 'credential'; readonly kind: Proof['kind'] }
   /** The product that the run works on. */
   | { readonly type: 'target'; readonly product: Product }
@@ -112,6 +114,12 @@ export type Event =
     }
   /** The packages of the submission that the run is about, and what becomes of each. */
   | { readonly type: 'contents'; readonly packages: readonly PackageChange[] }
+  /** The way to a draft that was decided on. */
+  | {
+      readonly type: 'pending-action'
+      readonly action: 'create' | 'delete' | 'reuse'
+      readonly submissionId: string | undefined
+    }
   | { readonly type: 'warning'; readonly message: string }
   /** Something that nobody asked to change is otherwise than it is live, or than it was sent. */
   | {
@@ -147,6 +155,8 @@ export type Event =
   | {
       readonly type: 'following'
       readonly submissionId: string
+      /** Its page in Partner Center. */
+      readonly url: string
       readonly waitFor: WaitFor
       readonly longestPauseInMs: number
       /** What stays live when this one fails; undefined: nothing. */

@@ -53,7 +53,7 @@ export function pendingAction(
 export function neverPublished(product: Product, pendingId: string | undefined): ProductStateError {
   const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId)
   return new ProductStateError(
-    `App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`,
+    `App ${resourceOf(product).storeId} has never been published. Create its first submission, including the age rating, in Partner Center; this action can publish every later one. ${url}`,
   )
 }
 
@@ -89,15 +89,15 @@ function blockedReason(policy: PendingPolicy, pending: PendingSubmission): strin
   if (obstacle === 'in-process') {
     // A dry run does not wait.
     return policy === 'wait'
-      ? 'The Store is working on it: run the job again when that is over.'
-      : 'The Store is working on it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.'
+      ? 'The Store is processing it: run the job again when that is over.'
+      : 'The Store is processing it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.'
   }
   if (obstacle === 'made-by-hand') return 'It was created in Partner Center and can only be deleted there.'
   if (policy === 'fail') return 'Finish or delete it, or set "if-pending: delete" to replace it.'
   if (policy !== 'wait') return undefined
   return phaseOf(pending.status) === 'draft'
-    ? 'It is a draft, so waiting would not end. Set "if-pending: delete", or submit it with "command: submit-draft".'
-    : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".'
+    ? 'It is a draft, so waiting would never end. Set "if-pending: delete", or submit it with "command: submit-draft".'
+    : 'It has failed and blocks the next one until it is deleted: set "if-pending: delete".'
 }
 
 /**

@@ -82,6 +82,8 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
   reportPlan(validated, published, packages, context)
   if (published !== undefined && validated.plan.changes.length === 0) return skip(published, context)
   const action = first ?? decide()
+  const submissionId = action.kind === 'create' ? undefined : action.submission.id
+  report({ type: 'pending-action', action: action.kind, submissionId })
   if (!request.dryRun) return { snapshot, ...validated, action, now }
   report({
     type: 'dry-run',

@@ -29,7 +29,7 @@ export async function updateAndUpload(
   const url = secureUploadUrl(draft)
   if (url === undefined) {
     throw new ProductStateError(
-      `The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`,
+      `The Store returned no upload URL for submission ${draft.id}. Delete the submission in Partner Center, then run the job again.`,
     )
   }
   const [updated] = await allOrAbort<[Submission, unknown]>(signal, [
@@ -48,7 +48,7 @@ async function update(id: string, plan: Plan, { store, report, signal }: Context
   })
   const { differences, unplanned } = compareAfterUpdate(plan, updated)
   if (differences.length > 0)
-    throw new DifferenceError('The Store did not take the update as it was sent', differences)
+    throw new DifferenceError('The Store did not apply the update as sent', differences)
   report({ type: 'updated' })
   if (unplanned.length > 0) report({ type: 'unplanned-changes', seenIn: 'update', changes: unplanned })
   return updated
@@ -86,7 +86,7 @@ function secureUploadUrl(submission: Submission): string | undefined {
   const url = uploadUrlOf(submission)
   if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url)))) return url
   throw new ProductStateError(
-    `The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`,
+    `The Store returned an upload URL for submission ${submission.id} that is not https, and nothing was sent there. Run the job again.`,
   )
 }
 

@@ -119,8 +119,5 @@ export async function verifySubmission(
   const { differences, unplanned } = compareAfterCommit(draft, stored, packages)
   if (unplanned.length > 0) report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned })
   if (differences.length === 0) return
-  throw new DifferenceError(
-    `The Store holds submission ${submissionId} differently from what was planned`,
-    differences,
-  )
+  throw new DifferenceError(`Submission ${submissionId} in the Store differs from what was sent`, differences)
 }

@@ -5,6 +5,8 @@ export abstract class PublishError extends Error {
   abstract override readonly name: string
 }
 
+const PREDICATE = /^(is|has|cannot|contains|requires) /
+
 /** Something in the workflow file, or in a file that it names, has to change. */
 export class InputError extends PublishError {
   override readonly name = 'InputError'
@@ -12,13 +14,16 @@ export class InputError extends PublishError {
   /** The file that has to change, where an annotation can point to it. */
   readonly file: string | undefined
 
-  /** `input` is the name as action.yml spells it; `problem` says what is wrong and what to do. */
+  /**
+   * `input` is the name as action.yml spells it. `problem` says what is wrong and what to do: in a sentence, or in the
+   * predicate of one whose subject is the input, such as `is not used by "command: wait". Remove it.`
+   */
   constructor(
     input: string,
     problem: string,
     options: ErrorOptions & { readonly file?: string | undefined } = {},
   ) {
-    super(`Input "${input}": ${problem}`, options)
+    super(`"${input}"${PREDICATE.test(problem) ? '' : ':'} ${problem}`, options)
     this.input = input
     this.file = options.file
   }
@@ -30,8 +35,7 @@ export class InputErrors extends PublishError {
   readonly errors: readonly InputError[]
 
   constructor(errors: readonly InputError[]) {
-    const [first] = errors
-    super(`${errors.length} problems, the first: ${first?.message ?? ''}`)
+    super(`${errors.length} problems (see above).`)
     this.errors = errors
   }
 }
@@ -134,12 +138,12 @@ function plainWords(request: FailedRequest): readonly (string | undefined)[] {
 }
 
 function inBrackets(request: FailedRequest): string {
-  const { method, path, status, code, reason, meaning, correlationId } = request
+  const { method, path, status, code, reason, meaning, advice, correlationId } = request
   const words = shorten(reason ?? '')
   const answer = [
     [status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
     meaning?.includes(words) ? '' : words,
-    correlationId === undefined ? '' : `correlation ID ${correlationId}`,
+    correlationId === undefined || advice?.includes(correlationId) ? '' : `correlation ID ${correlationId}`,
   ]
   const details = answer.filter((part) => part !== '').join(', ')
   return `(${method} ${path}${details === '' ? '' : `: ${details}`})`

@@ -119,7 +119,7 @@ export class Catalog {
       const page: Page<Row> = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
         if (seen.size > MOST_PAGES) throw new Error(`the list has more than ${MOST_PAGES} pages`)
         // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
-        if (!isJsonObject(body)) throw new Error('the answer holds no list')
+        if (!isJsonObject(body)) throw new Error('the answer contains no list')
         const link = asText(getField(body, '@nextLink'))
         return {
           rows: asObjects(getField(body, 'value')).map(readRow),
@@ -149,7 +149,7 @@ function readAddOn(body: unknown): AddOn {
 
 function readId(body: unknown, name: string): string {
   const id = asId(getField(asObject(body), name))
-  if (id === undefined) throw new Error(`the answer holds no ${name}`)
+  if (id === undefined) throw new Error(`the answer contains no ${name}`)
   return id
 }
 

@@ -139,6 +139,6 @@ export class StoreClient {
 function readRollout(body: unknown): Rollout {
   const rollout = asObject(body)
   const status = getField(rollout, 'packageRolloutStatus')
-  if (typeof status !== 'string') throw new Error('the answer holds no rollout')
+  if (typeof status !== 'string') throw new Error('the answer contains no rollout')
   return { status, percentage: Number(getField(rollout, 'packageRolloutPercentage') ?? 0) }
 }

@@ -61,19 +61,19 @@ export const ENTRA_ROWS: readonly EntraRow[] = [
     codes: [700027, 50012, 700030],
     kinds: ['certificate'],
     advice:
-      'The application does not know this certificate. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the one that is there.',
+      'This certificate is not registered for the application. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the one that is there.',
     source: REFERENCE,
   },
   {
     codes: [700024, 500133],
     kinds: ['certificate'],
-    advice: "The runner's clock is off: correct it.",
+    advice: "Correct the runner's clock.",
     source: 'https://learn.microsoft.com/entra/identity-platform/certificate-credentials',
   },
   {
     codes: [700024, 500133],
     kinds: ['github-oidc'],
-    advice: "GitHub's token had expired before Entra looked at it. Run the job again.",
+    advice: "GitHub's token expired before Entra validated it. Run the job again.",
     source: FEDERATION,
   },
   {
@@ -132,7 +132,7 @@ export const ENTRA_ROWS: readonly EntraRow[] = [
   {
     codes: [5000224, 5000225],
     advice:
-      'Microsoft has blocked the tenant because nobody used it. Its administrator can ask Microsoft support to reactivate it within 20 days; after that it is deleted.',
+      'Microsoft has blocked the tenant due to inactivity. Its administrator can ask Microsoft support to reactivate it within 20 days; after that it is deleted.',
     source:
       'https://learn.microsoft.com/answers/questions/5811022/azure-portal-error-code-interaction-required',
   },
@@ -157,7 +157,7 @@ export const ENTRA_ROWS: readonly EntraRow[] = [
   {
     codes: [500011, 650052],
     advice:
-      'The tenant does not know the Store API. Check "tenant-id", or link the tenant in Partner Center (Account settings, Tenants).',
+      'The Store API is not available in the tenant. Check "tenant-id", or link the tenant in Partner Center (Account settings, Tenants).',
     source: 'https://github.com/microsoft/store-submission/issues/18',
   },
   {
@@ -174,7 +174,7 @@ export const ENTRA_ROWS: readonly EntraRow[] = [
   },
   {
     codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090, 90091],
-    advice: 'Entra has a passing fault of its own. Run the job again later.',
+    advice: 'Entra has a temporary failure. Run the job again later.',
     source: REFERENCE,
   },
 ]

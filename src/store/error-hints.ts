@@ -20,6 +20,9 @@ interface Refusal extends Omit<FailedRequest, 'method' | 'path'> {
 const LINK_THE_APP =
   'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.'
 
+const CHECK_ACCESS =
+  'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.'
+
 interface HintRow {
   readonly matches: (refusal: Refusal) => boolean
   readonly hint: (refusal: Refusal, target: Target) => Hint
@@ -39,7 +42,7 @@ const HINTS: readonly HintRow[] = [
     matches: ({ status }) => status === 403,
     hint: (_, target) => ({
       meaning: `The account cannot access ${nameOf(target)}: wrong Store ID, or the application lacks the Manager role.`,
-      advice: LINK_THE_APP,
+      advice: CHECK_ACCESS,
     }),
   },
   // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/107
@@ -60,7 +63,7 @@ const HINTS: readonly HintRow[] = [
   {
     matches: ({ status, method }) => status === 400 && method === 'PUT',
     hint: ({ reason = '' }, target) => ({
-      meaning: asSentence(`The Store rejected the submission data: ${shorten(reason)}`),
+      meaning: asSentence(`The Store rejected the submission data${reason && `: ${shorten(reason)}`}`),
       advice: ADVICE_ON_DATA[kindOf(target)],
     }),
   },

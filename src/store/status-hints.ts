@@ -55,7 +55,7 @@ export const STATUS_HINTS: readonly HintRow[] = [
   },
   {
     code: 'ResourceNotFound',
-    advice: 'Something that the submission names does not exist any more: open it in Partner Center.',
+    advice: 'Something that the submission references no longer exists: open it in Partner Center.',
   },
   { code: 'ServiceError', advice: RUN_AGAIN },
   {

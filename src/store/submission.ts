@@ -65,7 +65,7 @@ export function uploadUrlOf(submission: Submission): string | undefined {
  */
 export function parseSubmission(body: unknown): Submission {
   const id = asId(asObject(body)['id'])
-  if (id === undefined) throw new Error('the answer holds no submission')
+  if (id === undefined) throw new Error('the answer contains no submission')
   return { ...asObject(body), id }
 }
 
@@ -76,7 +76,7 @@ export function parseSubmission(body: unknown): Submission {
  */
 export function parseStatus(body: unknown): SubmissionStatus {
   const status = asText(asObject(body)['status'])
-  if (status === undefined) throw new Error('the answer holds no status')
+  if (status === undefined) throw new Error('the answer contains no status')
   const details = asObject(asObject(body)['statusDetails'])
   return {
     status,
@@ -98,7 +98,7 @@ export function parseStatus(body: unknown): SubmissionStatus {
  * @throws Error when the answer is no product.
  */
 export function parseProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
-  if (!isJsonObject(body)) throw new Error('the answer holds no product')
+  if (!isJsonObject(body)) throw new Error('the answer contains no product')
   const name = getField(body, 'primaryName') ?? getField(body, 'friendlyName') ?? getField(body, 'productId')
   return {
     name: asText(name),

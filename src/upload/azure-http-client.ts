@@ -28,7 +28,7 @@ export function createBlobClient(url: URL, agent: Agent, clock: Clock): BlockBlo
     return new BlockBlobClient(url.href, pipeline)
   } catch (cause) {
     throw new ProductStateError(
-      'The Store gave an upload address that names no blob. Nothing was sent there: run the job again.',
+      'The Store returned an upload URL without a blob, and nothing was sent there. Run the job again.',
       { cause },
     )
   }

@@ -68,7 +68,7 @@ describe('The credential', () => {
   it('is one: two given at once are an error', () => {
     expect(proofOf({ ...minimal, 'client-certificate': pem }, ofJob)).toMatchObject({
       input: 'client-certificate',
-      message: 'Input "client-certificate": is given beside "client-secret". Give one of the two.',
+      message: '"client-certificate" cannot be combined with "client-secret"; use only one.',
     })
   })
 
@@ -76,7 +76,7 @@ describe('The credential', () => {
     'is explained in all its ways when there is none',
     (env) => {
       const { input, message = '' } = proofOf(anonymous, env)
-      const words = ['client secret', '"client-certificate"', 'PEM', 'federated credential', 'GitHub']
+      const words = ['Dependabot', '"client-certificate"', 'federated credential', 'GitHub OIDC']
       expect({
         input,
         unsaid: words.filter((word) => !message.includes(word)),

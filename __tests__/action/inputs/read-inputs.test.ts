@@ -280,7 +280,7 @@ describe('A value', () => {
       value,
       allowed: 'a GUID or a domain',
     })),
-    { input: 'client-id', value: 'a b', allowed: 'client) id' },
+    { input: 'client-id', value: 'a b', allowed: 'client) ID' },
     ...[
       'example.com',
       'http://example.com',
@@ -313,7 +313,7 @@ describe('A value', () => {
 
   it.each<InputName>(['tenant-id', 'client-id'])('of %s has to be given', (input) => {
     const refused = refusal({ ...minimal, [input]: ' ' })
-    expect([refused.input, refused.message.includes('is not given')]).toEqual([input, true])
+    expect([refused.input, refused.message.includes('is missing or empty')]).toEqual([input, true])
   })
 })
 

@@ -39,7 +39,7 @@ describe('The product', () => {
       name: 'is a flight without its app',
       ids: { 'flight-id': FLIGHT_ID },
       input: 'app-id',
-      says: ['flight'],
+      says: ['is missing or empty'],
     },
     {
       name: 'is said to be a flight, whose id is empty',
@@ -51,13 +51,13 @@ describe('The product', () => {
       name: 'is said to be an app, but a flight is named',
       ids: { product: 'app', 'app-id': '9NBLGGH4R315', 'flight-id': FLIGHT_ID },
       input: 'flight-id',
-      says: ['an app', 'app-id'],
+      says: ['"product: app"', '"product: flight"'],
     },
     {
       name: 'is said to be an add-on, but an app is named',
       ids: { product: 'add-on', 'app-id': '9NBLGGH4R315' },
       input: 'add-on-id',
-      says: ['an add-on'],
+      says: ['is missing or empty', "the add-on's Store ID"],
     },
     {
       name: 'is an app and an add-on',
@@ -162,36 +162,36 @@ describe('A flight by its name', () => {
       input: 'flight-name',
       says: ['"flight-id"'],
     },
-    { name: 'has no app', given: { ...named, 'app-id': '' }, input: 'app-id', says: ['a flight'] },
+    { name: 'has no app', given: { ...named, 'app-id': '' }, input: 'app-id', says: ['is missing or empty'] },
     {
       name: 'is beside an add-on',
       given: { ...named, 'add-on-id': '9NBLGGH4TNMP' },
       input: 'add-on-id',
-      says: ['a flight'],
+      says: ['cannot be used with "product: flight"'],
     },
     {
       name: 'is said to be an app',
       given: { ...named, product: 'app' },
       input: 'flight-name',
-      says: ['an app'],
+      says: ['cannot be used with "product: app"', 'set "product: flight"'],
     },
     ...['Insiders', `${GROUP} ${OTHER}`, '-1', '1.5', FLIGHT_ID].map((group) => ({
       name: `is for the group ${group}`,
       given: { ...named, 'flight-groups': `${GROUP}\n${group}` },
       input: 'flight-groups' as const,
-      says: [`"${group}"`, 'address in Partner Center'],
+      says: [`"${group}"`, "address of the group's page in Partner Center"],
     })),
     {
       name: 'is for no group but a comma',
       given: { ...named, 'flight-groups': ' , ' },
       input: 'flight-groups',
-      says: ['is not given'],
+      says: ['is missing or empty'],
     },
     {
       name: 'has a rank, which is for a new one, but no groups',
       given: { ...named, 'flight-rank-higher-than': 'Slow ring' },
       input: 'flight-groups',
-      says: ['is not given', 'new flight'],
+      says: ['is missing or empty', 'new flight'],
     },
   ])('is refused when it $name', ({ given, input, says }) => {
     const refused = refusal(given)

@@ -208,25 +208,25 @@ describe('A contradiction is refused', () => {
       name: 'to replace the submission by none',
       given: { ...minimal, 'submission-mode': 'replace' },
       input: 'submission-mode',
-      says: ['"replace"', '"submission" is not given'],
+      says: ['"replace"', '"submission" is missing or empty'],
     },
     {
       name: 'to publish nothing',
       given: app,
-      input: 'zip-path',
+      input: 'packages',
       says: ['metadata-only: true'],
     },
     {
       name: 'to publish metadata without any',
       given: { ...app, 'metadata-only': 'true' },
       input: 'submission',
-      says: ['nothing to publish'],
+      says: ['every other input that changes something'],
     },
     {
       name: 'to publish an add-on without anything',
       given: addOn,
       input: 'submission',
-      says: ['nothing to publish'],
+      says: ['every other input that changes something'],
     },
     {
       name: 'to leave out the packages of an add-on, which has none',
@@ -237,20 +237,20 @@ describe('A contradiction is refused', () => {
     {
       name: 'to publish an app whose ZIP came out empty, beside listings',
       given: { ...app, 'zip-path': '', 'metadata-path': 'listings' },
-      input: 'zip-path',
-      says: ['no package would be published', 'metadata-only: true'],
+      input: 'packages',
+      says: ['"zip-path"', 'metadata-only: true'],
     },
     {
       name: 'to publish an app whose packages came out empty, beside listings',
       given: { ...app, packages: ' \n\n ', 'metadata-path': 'listings' },
-      input: 'zip-path',
-      says: ['no package would be published', 'metadata-only: true'],
+      input: 'packages',
+      says: ['"zip-path"', 'metadata-only: true'],
     },
     {
       name: 'to publish a flight whose ZIP came out empty',
       given: { ...flight, 'zip-path': '', 'notes-for-certification': 'None.' },
-      input: 'zip-path',
-      says: ['no package would be published'],
+      input: 'packages',
+      says: ['metadata-only: true'],
     },
     {
       name: 'to publish metadata only, and packages',
@@ -298,7 +298,7 @@ describe('A contradiction is refused', () => {
       name: 'to wait for a date that is not named',
       given: { ...minimal, 'publish-mode': 'SpecificDate' },
       input: 'publish-date',
-      says: ['"publish-mode: SpecificDate"', 'not given'],
+      says: ['"publish-mode: SpecificDate"', 'is missing or empty'],
     },
     ...(
       [
@@ -316,7 +316,7 @@ describe('A contradiction is refused', () => {
       name: 'to take the release notes from GitHub without a token',
       given: { ...minimal, 'release-notes-from': 'github-release' },
       input: 'github-token',
-      says: ['is not given'],
+      says: ['is missing or empty'],
     },
     {
       name: 'to wait for a submission that is not committed',
@@ -392,7 +392,7 @@ describe('A date of publication', () => {
     { name: 'was yesterday', now: Date.UTC(2026, 11, 25, 18) },
   ])('is refused when it $name', ({ now }) => {
     expect(() => refusePastDate(dated, now)).toThrow(
-      'Input "publish-date": 2026-12-24T18:00:00.000Z is in the past. Set a later date, or "publish-mode: Immediate".',
+      '"publish-date": 2026-12-24T18:00:00.000Z is in the past. Set a later date, or "publish-mode: Immediate".',
     )
   })
 

@@ -61,7 +61,7 @@ describe('An input of another tool is refused with the name to use', () => {
   ])('%s: %s', (name, says) => {
     expect(refusal({ [name]: 'x' })).toEqual({
       input: name.toLowerCase(),
-      message: `Input "${name.toLowerCase()}": is not an input of this action; ${says}`,
+      message: `"${name.toLowerCase()}" is not an input of this action; ${says}`,
       secrets: [],
     })
   })
@@ -70,8 +70,8 @@ describe('An input of another tool is refused with the name to use', () => {
     expect(
       problemsOf({ 'client-secet': 'x', 'delete-pending': 'true', command: 'nonsense', 'package-path': 'a' }),
     ).toEqual([
-      'Input "delete-pending": is not an input of this action; use "if-pending".',
-      'Input "package-path": is not an input of this action; use "packages".',
+      '"delete-pending" is not an input of this action; use "if-pending".',
+      '"package-path" is not an input of this action; use "packages".',
     ])
   })
 

@@ -44,13 +44,12 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of an accepted one',
       state: committed('PreProcessing'),
-      expected:
-        'The Store has accepted submission 7 (PreProcessing). It is not certified and not published yet.',
+      expected: 'The Store has accepted submission 7 (PreProcessing). It is not certified or published yet.',
     },
     {
       name: 'of one that was not waited for',
       state: committed('CommitStarted'),
-      expected: 'Submission 7 is committed. The Store has not said yet whether it accepts it.',
+      expected: 'Submission 7 was submitted. The Store has not accepted it yet.',
     },
     {
       name: 'of a look at a product with a pending submission',
@@ -96,8 +95,7 @@ describe('The result says what has and what has not happened', () => {
         submissionId: '6',
         status: 'Published',
       }),
-      expected:
-        'Nothing to do: submission 6, which is live, already says all of this. No submission was created.',
+      expected: 'Nothing to do: live submission 6 already matches. No submission was created.',
     },
     {
       name: 'of packages that are live, with which nothing else was compared',
@@ -106,8 +104,7 @@ describe('The result says what has and what has not happened', () => {
         submissionId: '6',
         status: 'Published',
       }),
-      expected:
-        'Nothing to do: submission 6, which is live, already has the very same packages. No submission was created.',
+      expected: 'Nothing to do: live submission 6 already has the same packages. No submission was created.',
     },
     ...[
       [0, '0 changes are'],
@@ -141,7 +138,7 @@ describe('The result says what has and what has not happened', () => {
         status: 'PendingCommit',
       }),
       expected:
-        'Submission 7 is a draft with its files uploaded. It is not committed: "command: submit-draft" does that.',
+        'Submission 7 is a draft with its files uploaded. It is not submitted yet: use "command: submit-draft".',
     },
     {
       name: 'of a draft that is kept and has no files',
@@ -151,7 +148,7 @@ describe('The result says what has and what has not happened', () => {
         submissionId: '7',
         status: 'PendingCommit',
       }),
-      expected: 'Submission 7 is a draft. It is not committed: "command: submit-draft" does that.',
+      expected: 'Submission 7 is a draft. It is not submitted yet: use "command: submit-draft".',
     },
     {
       name: 'of a draft that took the place of another, after a rollout was finished',
@@ -164,7 +161,7 @@ describe('The result says what has and what has not happened', () => {
         at,
       ),
       expected:
-        'Submission 7 is a draft. It is not committed: "command: submit-draft" does that. To make room, pending submission 5 with no packages was deleted. The rollout of submission 6 was finalized.',
+        'Submission 7 is a draft. It is not submitted yet: use "command: submit-draft". Pending submission 5 with no packages was deleted to make room. The rollout of submission 6 was finalized.',
     },
     ...[
       [1, '1 file'],
@@ -210,7 +207,7 @@ describe('The result says what has and what has not happened', () => {
           submissionId: '6',
         },
       }),
-      expected: 'Submission 6: the rollout is at 25 % (PackageRolloutInProgress).',
+      expected: 'Submission 6: the rollout is at 25% (PackageRolloutInProgress).',
     },
     {
       name: 'of a rollout that was as it was to be',
@@ -221,7 +218,7 @@ describe('The result says what has and what has not happened', () => {
           submissionId: undefined,
         },
       }),
-      expected: 'Nothing to do: the rollout is at 0 % (PackageRolloutStopped).',
+      expected: 'Nothing to do: the rollout is at 0% (PackageRolloutStopped).',
     },
     ...(
       [
@@ -230,7 +227,7 @@ describe('The result says what has and what has not happened', () => {
           { action: 'delete', what: 'add-on', id: '9NCOINS00001', name: 'coins' },
           'delete the add-on "coins" (9NCOINS00001)',
         ],
-        [{ action: 'update-rollout', percentage: 25 }, 'set the rollout to 25 %'],
+        [{ action: 'update-rollout', percentage: 25 }, 'set the rollout to 25%'],
         [{ action: 'finalize-rollout' }, 'finalize the rollout'],
         [{ action: 'halt-rollout' }, 'halt the rollout'],
       ] as const
@@ -279,7 +276,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a failure after a rollout was halted',
       state: reduce(state(), { type: 'rollout-ended', submissionId: '6', action: 'halt' }, at),
       failure: 'It failed.',
-      expected: 'It failed. No submission was created. The rollout of submission 6 was halted.',
+      expected: 'It failed. The rollout of submission 6 was halted. No submission was created.',
     },
     {
       name: 'of a failure after a flight was created',
@@ -299,14 +296,14 @@ describe('The result says what has and what has not happened', () => {
       state: state({ knowledge: knownChange('create', undefined, 'unclear') }),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
+        'It failed. It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
     },
     {
       name: 'of a commit that may have happened, after another submission was deleted',
       state: afterDeletion({ submissionId: '7', knowledge: knownDraft('7', 'commit-in-doubt') }, '5'),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether submission 7 was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft. To make room, pending submission 5 with no packages was deleted.',
+        'It failed. Pending submission 5 with no packages was deleted to make room. It is unknown whether submission 7 was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.',
     },
     ...(
       [
@@ -339,7 +336,7 @@ describe('The result says what has and what has not happened', () => {
       state: afterDeletion({}, '5'),
       failure: 'It failed.',
       expected:
-        'It failed. No submission was created. To make room, pending submission 5 with no packages was deleted.',
+        'It failed. Pending submission 5 with no packages was deleted to make room. No submission was created.',
     },
     {
       name: 'of a failure that left the draft open',
@@ -365,7 +362,7 @@ describe('The result says what has and what has not happened', () => {
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'open', 'unknown') }),
       failure: 'It failed.',
       expected:
-        'It failed. Submission 7 was not deleted, since it may be somebody else\'s: the next run handles it according to its "if-pending" input. This run committed nothing.',
+        'It failed. Submission 7 was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.',
     },
     {
       name: 'of a draft that somebody else deleted',
@@ -394,13 +391,13 @@ describe('The result says what has and what has not happened', () => {
       ),
       failure: 'It failed.',
       expected:
-        'It failed. It is unknown whether submission 5 was deleted: look in Partner Center. It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
+        'It failed. It is unknown whether submission 5 was deleted: look in Partner Center. It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
     },
     {
       name: 'of a failure after the commit',
       state: committed('CertificationFailed'),
       failure: 'It failed.',
-      expected: 'It failed. Submission 7 was committed and stays in the Store.',
+      expected: 'It failed. Submission 7 remains in the Store.',
     },
     ...[
       'CommitStarted',
@@ -415,9 +412,37 @@ describe('The result says what has and what has not happened', () => {
       name: `of a failure after the commit, from which it goes on (${status})`,
       state: committed(status),
       failure: 'It failed.',
-      expected:
-        'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
+      expected: `It failed. Submission 7 remains in the Store. Its last status is ${status}. Resume waiting with:\ncommand: wait\nwait-for: published`,
     })),
+    {
+      name: 'of a failure while it was waited for, from which it goes on to what was waited for',
+      state: {
+        ...committed('Certification'),
+        submissionUrl: url,
+        following: { submissionId: '7', url, waitFor: 'certified' },
+        replaced: { id: '5', name: undefined, packages: [] },
+      },
+      failure: 'It failed.',
+      expected: `It failed. Pending submission 5 with no packages was deleted to make room. Submission 7 remains in the Store. Its last status is Certification. Resume waiting with:\ncommand: wait\nwait-for: certified\n${url}`,
+    },
+    {
+      name: 'of a failure while another submission was waited for',
+      state: afterEvents(
+        { type: 'following', submissionId: '5', url, waitFor: 'published', longestPauseInMs: 30_000 },
+        { type: 'status', status: 'Certification', details },
+      ),
+      failure: 'It failed.',
+      expected: `It failed. Nothing was changed in the Store. Submission 5 is still being processed (Certification): run the job again when it is published. ${url}`,
+    },
+    {
+      name: 'of another submission that was waited for and has failed',
+      state: afterEvents(
+        { type: 'following', submissionId: '5', url, waitFor: 'published', longestPauseInMs: 30_000 },
+        { type: 'status', status: 'CertificationFailed', details },
+      ),
+      failure: 'Submission 5 failed certification.',
+      expected: 'Submission 5 failed certification. Nothing was changed in the Store.',
+    },
     {
       name: 'of a commit that was lost, of which the failure tells',
       state: { ...committed('PendingCommit'), isCommitLost: true },
@@ -434,7 +459,7 @@ describe('The result says what has and what has not happened', () => {
       name: `of a failure after the commit, from which it does not go on (${status})`,
       state: committed(status),
       failure: 'It failed.',
-      expected: 'It failed. Submission 7 was committed and stays in the Store.',
+      expected: 'It failed. Submission 7 remains in the Store.',
     })),
     {
       name: 'of a failed wait for another run’s submission',
@@ -444,8 +469,7 @@ describe('The result says what has and what has not happened', () => {
         { type: 'status', status: 'Certification', details },
       ),
       failure: 'It failed.',
-      expected:
-        'It failed. Submission 7 was committed and stays in the Store. Follow it with "command: wait".',
+      expected: `It failed. Submission 7 remains in the Store. Its last status is Certification. Resume waiting with:\ncommand: wait\nwait-for: published\n${url}`,
     },
     {
       name: 'of a wait for a draft',
@@ -522,6 +546,6 @@ describe('The result says what has and what has not happened', () => {
 
   it('and is not drowned by a long message', () => {
     const result = conclusion(committed('CommitFailed'), 'x'.repeat(5000))
-    expect(result).toBe(`${'x'.repeat(2000)}… Submission 7 was committed and stays in the Store.`)
+    expect(result).toBe(`${'x'.repeat(2000)}… Submission 7 remains in the Store.`)
   })
 })

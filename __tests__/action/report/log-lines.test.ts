@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { logLines, progressLine, seconds, sentenceFor } from '../../../src/action/report/log-lines.ts'
+import { debugLines, logLines, progressLine, sentenceFor } from '../../../src/action/report/log-lines.ts'
 import type { Event } from '../../../src/pipeline/events.ts'
 import type { ProductState } from '../../../src/store/submission.ts'
 
@@ -33,38 +33,34 @@ const CASES: Readonly<
   slow: [
     {
       event: { type: 'slow', method: 'POST', path: 'a/b', elapsedInMs: 30_000, limitInMs: 300_000 },
-      lines: ['POST a/b: no answer for 30.0 s. Waiting for it up to 300.0 s in all.'],
+      lines: ['POST a/b: no answer for 30 s; waiting up to 5 min.'],
     },
   ],
-  following: [
-    {
-      event: { type: 'following', submissionId: '7', waitFor: 'published', longestPauseInMs: 30_000 },
-      lines: [
-        'Following submission 7 until it reaches "published": its status is read every few seconds, later every 30.0 s.',
-      ],
-    },
-    {
-      event: { type: 'following', submissionId: '7', waitFor: 'none', longestPauseInMs: 30_000 },
-      lines: ['Following submission 7: its status is read every few seconds, later every 30.0 s.'],
-    },
+  following: (['published', 'certified', 'accepted', 'none'] as const).map((waitFor) => ({
+    event: { type: 'following', submissionId: '7', url, waitFor, longestPauseInMs: 30_000 },
+    lines: [`Waiting until submission 7 is ${waitFor === 'none' ? 'submitted' : waitFor}.`],
+  })),
+  'time-limit': [{ event: { type: 'time-limit', limitInMs: 60_000 }, lines: [] }],
+  'pending-action': [
+    { event: { type: 'pending-action', action: 'create', submissionId: undefined }, lines: [] },
   ],
   late: [
     {
       event: { type: 'late', what: 'new-draft', upToInMs: 30_000 },
       lines: [
-        'The product shows no new draft. Looking again for up to 30.0 s, since the Store may show it late.',
+        'The product does not show the new draft yet. Checking again for up to 30 s, since the Store may show it late.',
       ],
     },
     {
       event: { type: 'late', what: 'update', submissionId: '7', upToInMs: 10_000 },
       lines: [
-        "Submission 7 is not as this run's update left it. Looking again for up to 10.0 s, since the Store may show it late.",
+        'Submission 7 differs from what this run sent. Checking again for up to 10 s, since the Store may show it late.',
       ],
     },
     {
       event: { type: 'late', what: 'commit', submissionId: '7', upToInMs: 600_000 },
       lines: [
-        'Submission 7 is still shown as a draft. Looking again for up to 600.0 s, since the Store may show it late.',
+        'Submission 7 is still shown as a draft. Checking again for up to 10 min, since the Store may show it late.',
       ],
     },
   ],
@@ -72,19 +68,24 @@ const CASES: Readonly<
   answer: [
     {
       event: { type: 'answer', method: 'GET', path: 'applications/9N', status: 200, durationInMs: 1234 },
-      lines: ['GET applications/9N: 200 in 1.2 s'],
+      lines: [],
     },
     {
       event: {
         type: 'answer',
         method: 'PUT',
         path: 'a',
-        status: 503,
+        status: 400,
         durationInMs: 99,
         correlationId: 'c-1',
       },
-      lines: ['PUT a: 503 in 0.1 s, correlation id c-1'],
+      lines: ['PUT a: 400 in 99 ms, correlation ID c-1'],
     },
+    // The retry tells of them, or the error at the end.
+    ...[408, 429, 500, 503].map((status): { event: Event; lines: readonly string[] } => ({
+      event: { type: 'answer', method: 'PUT', path: 'a', status, durationInMs: 99, correlationId: 'c-1' },
+      lines: [],
+    })),
   ],
   retry: [
     {
@@ -95,7 +96,7 @@ const CASES: Readonly<
         reason: 'GET a was answered 503.',
         delayInMs: 14_000,
       },
-      lines: ['GET a was answered 503. Trying again in 14.0 s.'],
+      lines: ['GET a was answered 503. Trying again in 14 s.'],
     },
   ],
   product: [
@@ -120,7 +121,7 @@ const CASES: Readonly<
         packages: [],
         warnings: [],
       },
-      lines: ['Plan: 0 changes, 0 to upload.'],
+      lines: ['Plan: 0 changes, 0 files to upload.'],
     },
     {
       event: {
@@ -136,11 +137,10 @@ const CASES: Readonly<
         warnings: ['Told by the reporter.'],
       },
       lines: [
-        'Plan: 1 change, 2 to upload.',
-        '  a.msix',
-        '  b.png',
+        'Plan: 1 change, 2 files to upload.',
+        'File b.png',
         'Package a.msix: Contoso.Demo 1.2.3.0 arm64+x64',
-        'Package b.xap: its manifest is not read.',
+        'Package b.xap: its manifest was not read (unsupported type).',
       ],
     },
   ],
@@ -152,7 +152,7 @@ const CASES: Readonly<
         changes: [{ field: 'visibility', before: 'Public', after: null }],
       },
       lines: [
-        'The draft differs from what is live in fields that this run does not set, and is published as it is: visibility ("Public" → none)',
+        'The new draft differs from the live submission in fields that this run does not set, and is published like that: visibility ("Public" → none)',
       ],
     },
     {
@@ -166,7 +166,7 @@ const CASES: Readonly<
         })),
       },
       lines: [
-        'The Store answered the update with other values in fields that this run does not set: ' +
+        'The Store answered the update with different values in fields that this run does not set: ' +
           `${Array.from({ length: 10 }, (_, index) => `f${index} (none → ${index})`).join('; ')}; 2 more`,
       ],
     },
@@ -176,7 +176,7 @@ const CASES: Readonly<
         seenIn: 'committed',
         changes: [{ field: 'tag', before: 'x'.repeat(100), after: 'b' }],
       },
-      lines: [`The Store has changed fields that this run does not set: tag ("${'x'.repeat(79)}… → "b")`],
+      lines: [`The Store changed fields that this run does not set: tag ("${'x'.repeat(79)}… → "b")`],
     },
   ],
   warning: [{ event: { type: 'warning', message: 'The end was cut.' }, lines: ['The end was cut.'] }],
@@ -206,7 +206,7 @@ const CASES: Readonly<
         rollout: { percentage: 25, status: 'PackageRolloutInProgress' },
         submissionId: '6',
       },
-      lines: ['Submission 6: the rollout is at 25 % (PackageRolloutInProgress).'],
+      lines: ['Submission 6: the rollout is at 25% (PackageRolloutInProgress).'],
     },
   ],
   followed: [
@@ -221,7 +221,7 @@ const CASES: Readonly<
         type: 'rollout-status',
         rollout: { percentage: 25, status: 'PackageRolloutInProgress' },
       },
-      lines: ['The rollout is at 25 % (PackageRolloutInProgress).'],
+      lines: ['The rollout is at 25% (PackageRolloutInProgress).'],
     },
   ],
   'resource-created': [
@@ -253,7 +253,7 @@ const CASES: Readonly<
   'unfinished-draft': [
     {
       event: { type: 'unfinished-draft', submissionId: '7', owner: 'run' },
-      lines: ['The run that was cut off has left a draft: submission 7.'],
+      lines: ['The interrupted run left a draft: submission 7.'],
     },
   ],
   'nothing-left': [{ event: { type: 'nothing-left' }, lines: ['Nothing was left behind.'] }],
@@ -270,7 +270,7 @@ const CASES: Readonly<
   'draft-kept': [
     {
       event: { type: 'draft-kept' },
-      lines: ['The draft is filled and waits for "command: submit-draft".'],
+      lines: ['The draft is ready. Submit it with "command: submit-draft".'],
     },
   ],
   exported: [
@@ -309,26 +309,26 @@ const CASES: Readonly<
     {
       event: { type: 'draft', submissionId: '7', url, owner: 'unknown' },
       lines: [
-        `Using the draft that turned up after the answer to its creation was lost: submission 7. ${url}`,
+        `Using the draft that appeared after the request to create it got no answer: submission 7. ${url}`,
       ],
     },
     {
       event: { type: 'draft', submissionId: '7', url, owner: 'other' },
-      lines: [`Using the draft that is there: submission 7. ${url}`],
+      lines: [`Using the existing draft: submission 7. ${url}`],
     },
   ],
-  updated: [{ event: { type: 'updated' }, lines: ['The Store has taken the update.'] }],
+  updated: [{ event: { type: 'updated' }, lines: ['The Store accepted the update.'] }],
   committed: [
     {
       event: { type: 'committed' },
-      lines: ['The Store has taken the commit and checks the files now.'],
+      lines: ['Submitted. The Store is checking the files.'],
     },
   ],
-  status: [{ event: { type: 'status', status: 'PreProcessing', details }, lines: ['Status: PreProcessing'] }],
+  status: [{ event: { type: 'status', status: 'PreProcessing', details }, lines: [] }],
   'draft-deleted': [
     {
       event: { type: 'draft-deleted', submissionId: '7' },
-      lines: ['The draft is deleted: submission 7.'],
+      lines: ['Deleted the draft: submission 7.'],
     },
   ],
   'draft-left': [
@@ -353,6 +353,69 @@ describe('The log says of an event', () => {
   })
 })
 
+describe('The log says at debug level of an event', () => {
+  it.each<{ event: Event; lines: readonly string[] }>([
+    {
+      event: {
+        type: 'answer',
+        method: 'GET',
+        path: 'applications/9N',
+        status: 200,
+        durationInMs: 1234,
+        correlationId: 'c-1',
+      },
+      lines: ['GET applications/9N: 200 in 1.2 s, correlation ID c-1'],
+    },
+    { event: { type: 'answer', method: 'PUT', path: 'a', status: 400, durationInMs: 99 }, lines: [] },
+    {
+      event: { type: 'answer', method: 'PUT', path: 'a', status: 503, durationInMs: 99 },
+      lines: ['PUT a: 503 in 99 ms'],
+    },
+    { event: { type: 'target', product: app }, lines: ['Product: app 9NBLGGH4R315'] },
+    {
+      event: {
+        type: 'planned',
+        plan: { uploads: [], changes: [{ field: 'visibility', before: 'Public', after: 'Private' }] },
+        packages: [],
+        warnings: [],
+      },
+      lines: ['Planned: visibility: "Public" → "Private"'],
+    },
+    {
+      event: { type: 'pending-action', action: 'create', submissionId: undefined },
+      lines: ['Decision: create a draft'],
+    },
+    {
+      event: { type: 'pending-action', action: 'delete', submissionId: '5' },
+      lines: ['Decision: delete submission 5'],
+    },
+    {
+      event: { type: 'attempt', attempt: { what: 'commit', submissionId: '7' }, step: 'sent' },
+      lines: ['Change: commit 7 is sent'],
+    },
+    {
+      event: { type: 'attempt', attempt: { what: 'create', submissionId: undefined }, step: 'unclear' },
+      lines: ['Change: create is unclear'],
+    },
+    {
+      event: { type: 'draft-evidence', submissionId: '7', owner: 'evidence' },
+      lines: ["Draft 7 contains this run's update"],
+    },
+    {
+      event: { type: 'draft-evidence', submissionId: '7', owner: 'other' },
+      lines: ["Draft 7 contains somebody else's change"],
+    },
+    {
+      event: { type: 'following', submissionId: '7', url, waitFor: 'published', longestPauseInMs: 30_000 },
+      lines: ['Status checks: every 5 s, later every 30 s'],
+    },
+    { event: { type: 'gradual-rollout', percentage: 10 }, lines: ['Gradual rollout: 10%'] },
+    { event: { type: 'updated' }, lines: [] },
+  ])('of the type $event.type: $lines', ({ event, lines }) => {
+    expect(debugLines(event)).toEqual(lines)
+  })
+})
+
 describe('An error or warning of the Store is told', () => {
   it('with what to do where that is known', () => {
     expect(sentenceFor({ code: 'ServiceError', details: 'Internal.' })).toBe(
@@ -367,25 +430,14 @@ describe('An error or warning of the Store is told', () => {
 
 describe('The progress of an upload', () => {
   it.each([
-    [0, 10_000_000, 0, 'Uploaded 0 % of 10.0 MB'],
-    [0, 10_000_000, 3000, 'Uploaded 0 % of 10.0 MB'],
-    [2_500_000, 10_000_000, 0, 'Uploaded 25 % of 10.0 MB'],
-    [2_500_000, 10_000_000, 1000, 'Uploaded 25 % of 10.0 MB, 2.5 MB/s, 3.0 s left'],
-    [9_999_999, 10_000_000, 1000, 'Uploaded 99 % of 10.0 MB, 10.0 MB/s, 0.0 s left'],
-    [10_000_000, 10_000_000, 4000, 'Uploaded 100 % of 10.0 MB, 2.5 MB/s, 0.0 s left'],
-    [0, 0, 0, 'Uploaded 100 % of 0 kB'],
+    [0, 10_000_000, 0, 'Uploaded 0% of 10.0 MB'],
+    [0, 10_000_000, 3000, 'Uploaded 0% of 10.0 MB'],
+    [2_500_000, 10_000_000, 0, 'Uploaded 25% of 10.0 MB'],
+    [2_500_000, 10_000_000, 1000, 'Uploaded 25% of 10.0 MB, 2.5 MB/s, 3 s left'],
+    [9_999_999, 10_000_000, 1000, 'Uploaded 99% of 10.0 MB, 10.0 MB/s, 0 ms left'],
+    [10_000_000, 10_000_000, 4000, 'Uploaded 100% of 10.0 MB, 2.5 MB/s'],
+    [0, 0, 0, 'Uploaded 100% of 0 kB'],
   ])('%i of %i bytes after %i ms: %s', (sentBytes, totalBytes, elapsedInMs, line) => {
     expect(progressLine({ sentBytes, totalBytes, elapsedInMs })).toBe(line)
-  })
-})
-
-describe('A time', () => {
-  it.each([
-    [0, '0.0 s'],
-    [49, '0.0 s'],
-    [50, '0.1 s'],
-    [61_000, '61.0 s'],
-  ])('of %i ms is %s', (ms, text) => {
-    expect(seconds(ms)).toBe(text)
   })
 })

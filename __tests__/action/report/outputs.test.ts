@@ -40,7 +40,7 @@ describe('The outputs', () => {
       'submission-url': 'https://partner.example/7',
       status: 'CommitFailed',
       'status-details':
-        '{"errors":[{"code":"MissingFiles","details":"No a.msix."}],"warnings":[{"code":"Other","details":"text"}],"certificationReports":[{"date":"2026-01-01","reportUrl":"https://r.example"}]}',
+        '{"errors":[{"code":"MissingFiles","details":"No a.msix."}],"warnings":[{"code":"SalesUnsupportedWarning","details":"noise"},{"code":"Other","details":"text"}],"certificationReports":[{"date":"2026-01-01","reportUrl":"https://r.example"}]}',
       published: 'false',
       skipped: 'false',
       packages: '[]',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Reporter } from '../../../src/action/report/reporter.ts'
 import type { Event, Fact } from '../../../src/pipeline/events.ts'
 import type { Attempt, ChangeStep } from '../../../src/pipeline/knowledge/change-state.ts'
-import { InputError, InputErrors, RunnerError } from '../../../src/shared/errors.ts'
+import { InputError, InputErrors, RunnerError, SubmissionFailedError } from '../../../src/shared/errors.ts'
 import type { StatusDetails, StatusMessage } from '../../../src/store/submission.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { RecordingRunner } from '../../support/recording-runner.ts'
@@ -70,14 +70,14 @@ describe('A clock that is set in the middle of a run', () => {
     reporter.report({ type: 'upload', sentBytes: 100_000_000, totalBytes: 100_000_000 })
     await reporter.finish()
     expect(runner.log.slice(1, 3)).toEqual([
-      'Uploaded 100 % of 100.0 MB, 10.0 MB/s, 0.0 s left',
-      'Update and upload took 10.0 s.',
+      'Uploaded 100% of 100.0 MB, 10.0 MB/s',
+      'Update and upload took 10 s.',
     ])
   })
 })
 
 describe('The stages of a run', () => {
-  it('are groups with their durations, which neither nest nor overlap', async () => {
+  it('are groups with their durations, unless they were over at once, which neither nest nor overlap', async () => {
     const { runner, clock, reporter } = reporting(new RecordingRunner())
     reporter.report(stage('Sign in'))
     clock.advance(1200)
@@ -90,9 +90,32 @@ describe('The stages of a run', () => {
       'Sign in took 1.2 s.',
       '::endgroup::',
       '::group::Check',
-      'The Store has taken the update.',
-      'Check took 0.3 s.',
+      'The Store accepted the update.',
       '::endgroup::',
+    ])
+  })
+
+  it('do not include the wait, which is to be seen', async () => {
+    const { runner, clock, reporter } = reporting(new RecordingRunner())
+    reporter.report({ type: 'time-limit', limitInMs: 600 * 60_000 })
+    reporter.report(stage('Create'))
+    reporter.report(draft)
+    reporter.report(stage('Wait'))
+    for (const minute of [0, 1, 5, 10]) {
+      clock.advance(minute * 60_000 - clock.uptime())
+      reporter.report(status('Certification'))
+    }
+    reporter.report(status('Published'))
+    await reporter.finish()
+    expect(runner.log).toEqual([
+      '::group::Create',
+      `Created: submission 7. ${url}`,
+      '::endgroup::',
+      'Status: Certification',
+      'Certification for 5 min, time-out in 9 h 55 min',
+      'Certification for 10 min, time-out in 9 h 50 min',
+      'Status: Published (Certification took 10 min)',
+      'Submission 7 is published.',
     ])
   })
 
@@ -141,9 +164,30 @@ describe('A run', () => {
     async (thrown) => {
       const { runner, reporter } = reporting(new RecordingRunner())
       await reporter.finish(thrown)
-      expect(runner.failure).toBe(`${String(thrown)} Nothing was changed in the Store.`)
+      expect(runner.failure).toBe(`${String(thrown)} Nothing was changed in the Store.`.trim())
     },
   )
+})
+
+describe('A submission that has failed', () => {
+  const end = async (count: number) => {
+    const { runner, reporter } = reporting(new RecordingRunner())
+    reporter.report(status('CertificationFailed', { errors: messages(count, 'Bad') }))
+    await reporter.finish(new SubmissionFailedError('It failed certification.'))
+    return { annotations: annotations(runner), failure: runner.failure }
+  }
+  const failure = 'It failed certification. Nothing was changed in the Store.'
+
+  it('for one reason is one annotation, whose words tell it', async () => {
+    expect(await end(1)).toEqual({ annotations: [], failure })
+  })
+
+  it('for several reasons is one annotation each, and the end', async () => {
+    expect(await end(2)).toEqual({
+      annotations: ['::error::Bad: number 0', '::error::Bad: number 1'],
+      failure,
+    })
+  })
 })
 
 describe('Inputs that are wrong become annotations', () => {
@@ -159,10 +203,10 @@ describe('Inputs that are wrong become annotations', () => {
     await reporter.finish(error)
     expect({ annotations: annotations(runner), failure: runner.failure, place: runner.place }).toEqual({
       annotations: [
-        '::error file=listings/0.txt::Input "metadata-path": "listings/0.txt" is too long.',
-        '::error::Input "metadata-path": "listings/1.txt" is too long.',
+        '::error file=listings/0.txt::"metadata-path": "listings/0.txt" is too long.',
+        '::error::"metadata-path": "listings/1.txt" is too long.',
       ],
-      failure: expect.stringMatching(/^2 problems, .*Nothing was changed in the Store\.$/),
+      failure: '2 problems (see above). Nothing was changed in the Store.',
       place: undefined,
     })
   })
@@ -173,7 +217,7 @@ describe('Inputs that are wrong become annotations', () => {
     await reporter.finish(error)
     expect({ annotations: annotations(runner), failure: runner.failure, place: runner.place }).toEqual({
       annotations: [],
-      failure: 'Input "metadata-path": "listings/0.txt" is too long. Nothing was changed in the Store.',
+      failure: '"metadata-path": "listings/0.txt" is too long. Nothing was changed in the Store.',
       place: 'listings/0.txt',
     })
   })
@@ -242,7 +286,7 @@ describe('What a run ends with', () => {
     {
       name: 'a draft that is kept',
       events: [planned({ uploads: ['a.msix'] }), draft, { type: 'draft-kept' }],
-      last: 'Submission 7 is a draft with its files uploaded. It is not committed: "command: submit-draft" does that.',
+      last: 'Submission 7 is a draft with its files uploaded. It is not submitted yet: use "command: submit-draft".',
     },
     {
       name: 'an export',
@@ -252,12 +296,12 @@ describe('What a run ends with', () => {
     {
       name: 'packages that are live already',
       events: [{ type: 'skipped', submissionId: '6', url, status: 'Published' }],
-      last: 'Nothing to do: submission 6, which is live, already has the very same packages. No submission was created.',
+      last: 'Nothing to do: live submission 6 already has the same packages. No submission was created.',
     },
     {
       name: 'a plan without changes',
       events: [planned(), { type: 'skipped', submissionId: '6', url, status: 'Published' }],
-      last: 'Nothing to do: submission 6, which is live, already says all of this. No submission was created.',
+      last: 'Nothing to do: live submission 6 already matches. No submission was created.',
     },
   ])('is said last: $name', async ({ events, last }) => {
     const { runner, reporter } = reporting(new RecordingRunner())
@@ -354,7 +398,7 @@ describe('A runner that does not take what it is told', () => {
     async (name) => {
       const runner = Object.assign(new RecordingRunner(), { [name]: fail })
       const { failure } = await runOn(runner, new Error('It failed.'))
-      expect(failure).toMatch(/^It failed\. Submission 7 was committed/)
+      expect(failure).toMatch(/^It failed\. Submission 7 remains in the Store/)
     },
   )
 
@@ -453,7 +497,8 @@ describe('What the Store says becomes annotations', () => {
 
   it('but not for the warning that every submission has, which is for debugging', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
-    reporter.report(status('PreProcessing', { warnings: messages(1, 'SalesUnsupportedWarning') }))
+    const seen = status('PreProcessing', { warnings: messages(1, 'SalesUnsupportedWarning') })
+    for (let times = 1; times <= 3; times++) reporter.report(seen)
     await reporter.finish()
     const lines = runner.log.filter((line) => line.includes('SalesUnsupportedWarning'))
     expect({ lines, summary: runner.summary.includes('SalesUnsupportedWarning') }).toEqual({
@@ -578,10 +623,10 @@ describe('The progress of an upload', () => {
       reporter.report(upload(sent * 1_000_000))
     }
     expect(runner.log).toEqual([
-      'Uploaded 30 % of 100.0 MB, 10.0 MB/s, 7.0 s left',
-      'Uploaded 60 % of 100.0 MB, 10.0 MB/s, 4.0 s left',
-      'Uploaded 90 % of 100.0 MB, 10.0 MB/s, 1.0 s left',
-      'Uploaded 100 % of 100.0 MB, 10.0 MB/s, 0.0 s left',
+      'Uploaded 30% of 100.0 MB, 10.0 MB/s, 7 s left',
+      'Uploaded 60% of 100.0 MB, 10.0 MB/s, 4 s left',
+      'Uploaded 90% of 100.0 MB, 10.0 MB/s, 1 s left',
+      'Uploaded 100% of 100.0 MB, 10.0 MB/s',
     ])
   })
 
@@ -592,16 +637,16 @@ describe('The progress of an upload', () => {
       clock.advance(5000)
     }
     expect(runner.log).toEqual([
-      'Uploaded 0 % of 100.0 MB',
-      'Uploaded 0 % of 100.0 MB, 20 kB/s, 4990.0 s left',
-      'Uploaded 0 % of 100.0 MB, 13 kB/s, 7485.0 s left',
-      'Uploaded 100 % of 100.0 MB, 5.0 MB/s, 0.0 s left',
-      'Uploaded 100 % of 100.0 MB, waiting for the storage to confirm it',
-      'Uploaded 100 % of 100.0 MB, waiting for the storage to confirm it',
+      'Uploaded 0% of 100.0 MB',
+      'Uploaded 0% of 100.0 MB, 20 kB/s, 1 h 23 min left',
+      'Uploaded 0% of 100.0 MB, 13 kB/s, 2 h 5 min left',
+      'Uploaded 100% of 100.0 MB, 5.0 MB/s',
+      'Uploaded 100% of 100.0 MB, waiting for the storage to confirm it',
+      'Uploaded 100% of 100.0 MB, waiting for the storage to confirm it',
     ])
   })
 
-  it('is measured anew when the file is uploaded a second time', () => {
+  it('is measured again when the file is uploaded a second time', () => {
     const { runner, clock, reporter } = reporting(new RecordingRunner())
     for (const _ of [1, 2]) {
       reporter.report(upload(0))
@@ -609,8 +654,8 @@ describe('The progress of an upload', () => {
       reporter.report(upload(100_000_000))
       clock.advance(80_000)
     }
-    const line = 'Uploaded 100 % of 100.0 MB, 10.0 MB/s, 0.0 s left'
-    expect(runner.log.filter((text) => text.startsWith('Uploaded 100 %'))).toEqual([line, line])
+    const line = 'Uploaded 100% of 100.0 MB, 10.0 MB/s'
+    expect(runner.log.filter((text) => text.startsWith('Uploaded 100%'))).toEqual([line, line])
   })
 })
 

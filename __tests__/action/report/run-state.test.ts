@@ -92,13 +92,14 @@ describe('The state of a run', () => {
         {
           type: 'following',
           submissionId: '7',
+          url,
           waitFor: 'published',
           longestPauseInMs: 30_000,
           live: { id: '6', versions: ['1.0.0.0'] },
         },
       ],
       expected: {
-        following: { submissionId: '7', waitFor: 'published', live: { id: '6', versions: ['1.0.0.0'] } },
+        following: { submissionId: '7', url, waitFor: 'published', live: { id: '6', versions: ['1.0.0.0'] } },
       },
     },
     {

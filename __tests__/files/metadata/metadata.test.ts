@@ -46,7 +46,7 @@ async function refusalOf(path: string): Promise<string> {
   if (!(error instanceof InputError) || error.input !== 'metadata-path') throw error
   if (error.file?.startsWith(path) !== true) throw new Error('An annotation could not point to the file.')
   return error.message
-    .replace(/^Input "metadata-path": /, '')
+    .replace(/^"metadata-path": /, '')
     .replaceAll(`"${path}`, '"')
     .replaceAll('\\', '/')
 }
@@ -289,7 +289,7 @@ describe('A metadata folder', () => {
 
   it('says where a relative path was looked for', async () => {
     expect(String(await rejection(readMetadata('store/listings', never)))).toBe(
-      `InputError: Input "metadata-path": "store/listings" does not exist (working directory: ${process.cwd()}). Is actions/checkout missing?`,
+      `InputError: "metadata-path": "store/listings" does not exist (working directory: ${process.cwd()}). Is actions/checkout missing?`,
     )
   })
 
@@ -343,7 +343,7 @@ describe('A text file', () => {
     {
       name: 'UTF-16 without a mark',
       content: Buffer.from('Text', 'utf16le'),
-      expected: `"/en-us/title.txt" is UTF-16, or no text at all. ${UTF_8}`,
+      expected: `"/en-us/title.txt" is UTF-16 or not text. ${UTF_8}`,
     },
     {
       name: 'big-endian UTF-16',
@@ -468,7 +468,7 @@ describe('A metadata folder is refused', () => {
       name: 'with the JSON that the older tool could read',
       files: { 'en-us/baseListing/metadata.json': '{}' },
       expected:
-        '"/en-us/baseListing/metadata.json" is not read. Give each field a text file; what is not a listing goes into the input "submission".',
+        '"/en-us/baseListing/metadata.json" is not read. Use one text file per field; what is not part of a listing goes into the input "submission".',
     },
     {
       name: 'with a file at its top',
@@ -519,7 +519,7 @@ describe('A metadata folder is refused', () => {
       name: 'with a caption of no picture',
       files: { 'en-us/images/Icon/02.png': png(1, 1), 'en-us/images/Icon/01.txt': 'Lost' },
       expected:
-        '"/en-us/images/Icon/01.txt" is the caption of no picture, or its second one. A caption is called like its PNG.',
+        '"/en-us/images/Icon/01.txt" does not belong to an image, or is its second caption. Name a caption after its PNG, e.g. 1.txt for 1.png.',
     },
     {
       name: 'with two captions of a picture',
@@ -529,7 +529,7 @@ describe('A metadata folder is refused', () => {
         'en-us/images/Icon/description.01.txt': 'Two',
       },
       expected:
-        '"/en-us/images/Icon/description.01.txt" is the caption of no picture, or its second one. A caption is called like its PNG.',
+        '"/en-us/images/Icon/description.01.txt" does not belong to an image, or is its second caption. Name a caption after its PNG, e.g. 1.txt for 1.png.',
     },
     {
       name: 'with an unknown platform',
@@ -541,7 +541,7 @@ describe('A metadata folder is refused', () => {
       name: 'with a field twice, in two spellings',
       files: { 'en-us/ReleaseNotes.txt': 'One', 'en-us/release-notes.txt': 'Two' },
       expected: expect.stringMatching(
-        /says the same as ".*elease-?[nN]otes\.txt"\. Remove one of the two\.$/,
+        /sets the same as ".*elease-?[nN]otes\.txt"\. Remove one of the two\.$/,
       ) as unknown as string,
     },
     {
@@ -551,33 +551,33 @@ describe('A metadata folder is refused', () => {
         'Listings/en-us/baseListing/images/Icon/1.png': png(1, 1),
       },
       expected:
-        '"/Listings/en-us/baseListing/images/Icon/1.png" says the same as "/en-us/images/Icon/1.png". Remove one of the two.',
+        '"/Listings/en-us/baseListing/images/Icon/1.png" sets the same as "/en-us/images/Icon/1.png". Remove one of the two.',
     },
     {
       name: 'with two videos of one name',
       files: { 'trailers/a.mov': '', 'trailers/a.mp4': '' },
-      expected: '"/trailers/a.mp4" says the same as "/trailers/a.mov". Remove one of the two.',
+      expected: '"/trailers/a.mp4" sets the same as "/trailers/a.mov". Remove one of the two.',
     },
     {
       name: 'with the title of a trailer that is not there',
       files: { 'en-us/trailers/main.txt': 'See it run' },
-      expected: '"/en-us/trailers/main.txt" belongs to no video: there is no trailers/main.mp4 or .mov.',
+      expected:
+        '"/en-us/trailers/main.txt" does not belong to a video: there is no trailers/main.mp4 or .mov.',
     },
     {
       name: 'with a trailer that nothing is said of',
       files: { 'trailers/main.mp4': '' },
-      expected:
-        '"/trailers/main.mp4" has no title in any language. Put one into <language>/trailers/main.txt.',
+      expected: '"/trailers/main.mp4" has no title in any language. Add <language>/trailers/main.txt.',
     },
     {
       name: 'with a trailer that lacks its thumbnail in a language',
       files: { 'trailers/main.mp4': '', 'de/trailers/main.txt': 'In Bewegung' },
-      expected: '"/trailers/main.mp4" has no thumbnail in de. Put one into de/trailers/main.png.',
+      expected: '"/trailers/main.mp4" has no thumbnail in de. Add de/trailers/main.png.',
     },
     {
       name: 'with a trailer that lacks its title in a language',
       files: { 'trailers/main.mp4': '', 'de/trailers/main.png': png(1, 1) },
-      expected: '"/trailers/main.mp4" has no title in de. Put one into de/trailers/main.txt.',
+      expected: '"/trailers/main.mp4" has no title in de. Add de/trailers/main.txt.',
     },
     {
       name: 'with a video in another format',
@@ -587,7 +587,7 @@ describe('A metadata folder is refused', () => {
     {
       name: 'when it holds nothing',
       files: { 'README.md': 'Soon.' },
-      expected: `"" holds no listing. ${AT_THE_TOP}`,
+      expected: `"" contains no listing. ${AT_THE_TOP}`,
     },
   ])('$name', async ({ files, expected }) => {
     expect(await refusal(files)).toEqual(expected)
@@ -615,7 +615,7 @@ describe('A metadata folder is refused', () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'store')
     expect(await rejection(readMetadata(path, never))).toMatchObject({
-      message: `Input "metadata-path": "${path}" does not exist.`,
+      message: `"metadata-path": "${path}" does not exist.`,
       file: undefined,
     })
   })
@@ -623,7 +623,7 @@ describe('A metadata folder is refused', () => {
   it('when it is a file', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('store.txt', '')
-    expect(await refusalOf(path)).toBe('"" is a file. Give the folder of the listings.')
+    expect(await refusalOf(path)).toBe('"" is a file. Set "metadata-path" to the folder of the listings.')
   })
 })
 
@@ -657,16 +657,14 @@ describe('A link in a metadata folder', () => {
     await mkdir(join(store, link, '..'), { recursive: true })
     await symlink(join(folder.path, target), join(store, link))
     expect(await refusalOf(store)).toBe(
-      `"/${link}" is a link to outside of the listings. Put the file itself there.`,
+      `"/${link}" is a link that leads out of the listings. Put the file itself there.`,
     )
   })
 
   itWithLinks('is refused when it leads nowhere', async () => {
     await using folder = await tempFolder()
     await symlink(join(folder.path, 'gone'), join(folder.path, 'en-us'))
-    expect(await refusalOf(folder.path)).toBe(
-      '"/en-us" is a link that leads nowhere. Put the file itself there.',
-    )
+    expect(await refusalOf(folder.path)).toBe('"/en-us" is a broken link. Put the file itself there.')
   })
 
   itWithLinks('is allowed to be the folder itself', async () => {

@@ -334,7 +334,7 @@ describe('A package on disk', () => {
     {
       name: 'is no ZIP',
       content: async () => 'MZ and so on, for long enough',
-      expected: '"PATH" is a program, not a package. Build an MSIX package of it.',
+      expected: '"PATH" is a program, not a package. Build an MSIX package from it.',
     },
     {
       name: 'is cut off',
@@ -400,7 +400,7 @@ describe('A package on disk', () => {
     {
       name: 'has broken XML',
       content: () => stored({ [NAME]: '<Package>' }),
-      expected: `"${NAME}" in "PATH" cannot be read: it is no well-formed XML, line 1, column 1: Unclosed tag 'Package'. Build it again.`,
+      expected: `"${NAME}" in "PATH" cannot be read: it is not well-formed XML, line 1, column 1: Unclosed tag 'Package'. Build it again.`,
     },
     {
       name: 'would fill the log',
@@ -423,7 +423,7 @@ describe('A package on disk', () => {
         stored({
           [NAME]: manifest().replace('<Dep', '<Properties><Framework>true</Framework></Properties><Dep'),
         }),
-      expected: '"PATH" is a framework package, which the Store brings along: exclude it from "packages", ',
+      expected: '"PATH" is a framework package, which the Store provides: exclude it from "packages", ',
     },
     {
       name: 'is a ZIP that was renamed',
@@ -446,8 +446,7 @@ describe('A package on disk', () => {
       name: 'is a flat bundle',
       file: 'Demo.msixbundle',
       content: () => stored({ [BUNDLE]: bundleManifest(row('Demo_x64.msix')) }),
-      expected:
-        '"PATH" is a flat bundle, whose packages are files beside it, and the Store does not take one.',
+      expected: '"PATH" is a flat bundle, whose packages are separate files; the Store does not accept that.',
     },
     {
       name: 'has a damaged manifest',
@@ -482,7 +481,7 @@ describe('A package on disk', () => {
       file: 'Demo.msixbundle',
       content: async () =>
         stored({ 'a.msixbundle': await aBundle(), [BUNDLE]: bundleManifest(row('a.msixbundle')) }),
-      expected: '"PATH" holds "a.msixbundle", which must end in .msix or .appx.',
+      expected: '"PATH" contains "a.msixbundle", which must end in .msix or .appx.',
     },
     {
       name: 'has nothing in its upload file',
@@ -508,7 +507,7 @@ describe('A package on disk', () => {
       content: () =>
         stored(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.appx`, '']))),
       expected:
-        '"PATH" holds 6 packages: "a.appx", "b.appx", "c.appx", "d.appx", "e.appx" and 1 more. The Store reads one of an upload file: give the packages themselves, or bundle them.',
+        '"PATH" contains 6 packages: "a.appx", "b.appx", "c.appx", "d.appx", "e.appx" and 1 more. The Store reads only one: set "packages" to the packages themselves, or bundle them.',
     },
     {
       name: 'lacks a package in its bundle',
@@ -525,7 +524,7 @@ describe('A package on disk', () => {
       file: 'Demo.msixbundle',
       content: () => stored({ 'Demo.exe': '', [BUNDLE]: bundleManifest(row('Demo.exe')) }),
       expected:
-        '"PATH" holds "Demo.exe", which must end in .msix or .appx. Rename it and build the bundle again.',
+        '"PATH" contains "Demo.exe", which must end in .msix or .appx. Rename it and build the bundle again.',
     },
     {
       name: 'has a damaged package in its bundle',
@@ -554,7 +553,7 @@ describe('A package on disk', () => {
     const path = await folder.add('Demo.msixupload', await deflated({ 'Demo.msix': await aPackage() }))
     const message = await refusal(readPackageOnDisk(path, 'Demo.msixupload', never), 'packages')
     expect(message.replaceAll(path, 'UPLOAD').replaceAll(none, 'NONE')).toMatch(
-      /^Input "packages": "Demo\.msix" in "UPLOAD" cannot be unpacked: the temporary folder "NONE" cannot be written to: ENOENT.* Set RUNNER_TEMP to a folder that can\.$/,
+      /^"packages": "Demo\.msix" in "UPLOAD" cannot be unpacked: the temporary folder "NONE" cannot be written to: ENOENT.* Set RUNNER_TEMP to a folder that can\.$/,
     )
   })
 

@@ -146,17 +146,17 @@ describe('The manifest of a package', () => {
     {
       name: 'it is empty',
       xml: '',
-      expected: 'it is no well-formed XML, line 1, column 1: Start tag expected',
+      expected: 'it is not well-formed XML, line 1, column 1: Start tag expected',
     },
     {
       name: 'it is no XML',
       xml: 'PK',
-      expected: "it is no well-formed XML, line 1, column 1: char 'P' is not expected",
+      expected: "it is not well-formed XML, line 1, column 1: char 'P' is not expected",
     },
     {
       name: 'it is cut off',
       xml: '<Package>\n <Identity Name="a"/>\n <Resources>',
-      expected: 'it is no well-formed XML, which ends before its elements are closed',
+      expected: 'it is not well-formed XML, which ends before its elements are closed',
     },
     {
       name: 'its tags do not match',
@@ -323,7 +323,7 @@ describe('A manifest made to do harm', () => {
     {
       name: 'has an entity that nobody defines',
       xml: aPackage(IDENTITY.replace('CN=Contoso', 'CN=&company;')),
-      expected: '&company; is no character that a manifest can name',
+      expected: '&company; is not a character that a manifest can contain',
     },
     {
       name: 'names a character that does not exist',

@@ -156,9 +156,9 @@ describe('The packages on disk', () => {
     { name: 'a path does not exist', patterns: ['gone.msix'], says: ['no file matches "gone.msix"'] },
     { name: 'a pattern matches a folder only', patterns: ['out'], says: ['no file matches "out"'] },
     {
-      name: 'one is no package',
+      name: 'one is not a package',
       patterns: ['out/*'],
-      says: ['"out/readme.txt" is no package', '.msix, .msixbundle'],
+      says: ['"out/readme.txt" is not a package', '.msix, .msixbundle'],
     },
     {
       name: 'everything is left out again',
@@ -173,7 +173,7 @@ describe('The packages on disk', () => {
     {
       name: 'there are only patterns that leave out, which would publish nothing',
       patterns: ['!out/debug/**'],
-      says: ['only says what to leave out'],
+      says: ['contains only exclusions'],
     },
   ])('are refused when $name', async ({ patterns, says }) => {
     await using folder = await folderWith(FILES)
@@ -188,7 +188,7 @@ describe('The packages on disk', () => {
     await using folder = await folderWith({ [one]: x64, [other]: arm64 })
     expect(await refusal(folder, packagesIn(folder, '*/*'))).toEqual({
       input: 'packages',
-      message: `Input "packages": "${one}" and "${other}" have the same name. Rename one of them.`,
+      message: `"packages": "${one}" and "${other}" have the same name. Rename one of them.`,
     })
   })
 

@@ -193,7 +193,7 @@ describe('A file is refused', () => {
     const path = await folder.add(file, await zipWith(...entries))
     const message = await refusal(path)
     expect(
-      [`"${path}" is a package`, 'Give it as "packages"'].filter((text) => !message.includes(text)),
+      [`"${path}" is a package`, 'Use "packages" instead'].filter((text) => !message.includes(text)),
     ).toEqual([])
   })
 

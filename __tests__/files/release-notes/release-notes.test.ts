@@ -112,8 +112,7 @@ describe('Release notes are refused', () => {
       files: { 'notes.txt': utf16('One') },
       path: 'notes.txt',
       file: 'notes.txt',
-      problem:
-        '"<notes.txt>" is UTF-16, or no text at all. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).',
+      problem: '"<notes.txt>" is UTF-16 or not text. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).',
     },
     {
       name: 'in a code page',
@@ -168,7 +167,7 @@ describe('Release notes are refused', () => {
       name: 'when a folder is empty',
       files: { 'notes/.gitkeep': '' },
       path: 'notes',
-      problem: '"<notes>" is empty. Put one file per language there, such as en-us.txt.',
+      problem: '"<notes>" is empty. Add one file per language, such as en-us.txt.',
     },
     {
       name: 'when a language is there twice',

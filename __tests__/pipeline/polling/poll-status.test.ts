@@ -81,17 +81,15 @@ describe('A submission that the Store turns down', () => {
 
     const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certified' })
 
-    const told = [
-      'CertificationFailed',
-      'SomethingNew: Never heard of.',
-      "MissingFiles: File 'a.png' not found in archive.",
-      'No code.',
-      'https://reports.example/1',
-      // The advice on files that are missing.
-      'ZIP',
-      url(record().pending?.id),
-    ]
-    expect(runner.failure).toMatch(new RegExp(told.map((text) => text.replaceAll('.', '\\.')).join('.*')))
+    const id = record().pending?.id
+    expect([...runner.log.filter((line) => line.startsWith('::error::')), runner.failure]).toEqual([
+      '::error::SomethingNew: Never heard of.',
+      "::error::MissingFiles: File 'a.png' not found in archive. Every file that the submission names must be in the ZIP under exactly that path.",
+      '::error::No code.',
+      `Submission ${id} failed certification (CertificationFailed); see the errors above. Report: https://reports.example/1 ` +
+        `Version 1.0.0.0 stays live. Fix it, raise the version and publish again: that replaces the failed submission. ${url(id)} ` +
+        `Submission ${id} remains in the Store.`,
+    ])
   })
 })
 
@@ -141,11 +139,15 @@ describe('A commit that shows late', () => {
 
 describe('An odd answer to a poll', () => {
   const ODD: readonly { name: string; fault: Omit<Fault, 'match'>; says: RegExp }[] = [
-    { name: 'null', fault: { body: null }, says: /answered 200: the answer holds no status/ },
+    { name: 'null', fault: { body: null }, says: /answered 200: the answer contains no status/ },
     { name: '403', fault: { status: 403 }, says: /cannot access app .*status: 403/ },
     { name: '404', fault: { status: 404 }, says: /answered 404/ },
     { name: 'broken JSON', fault: { body: '{"status":"Comm' }, says: /answered 200: the JSON breaks off/ },
-    { name: 'a status that is a number', fault: { body: { status: 7 } }, says: /holds no status/ },
+    {
+      name: 'a status that is a number',
+      fault: { body: { status: 7 } },
+      says: /answered 200: the answer contains no status/,
+    },
   ]
   const match = { path: /\/status$/ }
   const polls = (): number => emulator.requestLog.filter(({ path }) => path.endsWith('/status')).length
@@ -158,7 +160,7 @@ describe('An odd answer to a poll', () => {
 
     const { runner } = await run(['CommitStarted', 'CommitStarted', 'PreProcessing'], inputs)
 
-    const told = runner.log.filter((line) => says.test(line) && / Trying again in \d+\.\d s\.$/.test(line))
+    const told = runner.log.filter((line) => says.test(line) && / Trying again in [\d.]+ m?s\.$/.test(line))
     expect({ failure: runner.failure, told: told.length, status: runner.outputs['status'] }).toEqual({
       failure: undefined,
       told: 8,
@@ -176,8 +178,8 @@ describe('An odd answer to a poll', () => {
       const id = record().pending?.id
       expect(runner.failure).toMatch(says)
       expect(runner.failure).toContain(
-        `Submission ${id} is committed and goes on in the Store; its last seen status is CommitStarted, this run ` +
-          `waited for "accepted". Go on waiting with "command: wait", "wait-for: accepted" and "submission-id: ${id}". ${url(id)}`,
+        `Submission ${id} remains in the Store. Its last status is CommitStarted. Resume waiting with:\n` +
+          `command: wait\nwait-for: accepted\n${url(id)}`,
       )
       expect({ polls: polls(), commits: record().pending?.commits }).toEqual({ polls: 6, commits: 1 })
     },
@@ -190,7 +192,7 @@ describe('An odd answer to a poll', () => {
     const { runner } = await run(['PreProcessing'], inputs)
 
     expect(runner.failure).toBeUndefined()
-    expect(runner.log).toContainEqual(expect.stringMatching(/^Sign-in failed: .* Trying again in 5\.0 s\.$/))
+    expect(runner.log).toContainEqual(expect.stringMatching(/^Sign-in failed: .* Trying again in 5 s\.$/))
   })
 
   it('ends the wait at once when it says that the service is back after the end of the run', async () => {
@@ -200,7 +202,7 @@ describe('An odd answer to a poll', () => {
 
     expect({ polls: polls(), sleeps: clock.sleeps }).toEqual({ polls: 1, sleeps: [5000] })
     expect(runner.failure).toMatch(
-      /takes no requests before 2026-01-01T02:00:05.*"timeout-minutes".*"command: wait"/,
+      /accepts no requests before 2026-01-01T02:00:05.*"timeout-minutes".*command: wait/s,
     )
   })
 
@@ -210,7 +212,7 @@ describe('An odd answer to a poll', () => {
     const { runner } = await run(['PreProcessing'], { ...inputs, 'timeout-minutes': '0.2' })
 
     expect(runner.failure).toMatch(
-      /^Timed out after .* \("timeout-minutes"\)\. Submission .* goes on in the Store/,
+      /^Timed out after 12 s \("timeout-minutes"\)\. Submission .* remains in the Store\./,
     )
   })
 
@@ -266,28 +268,28 @@ describe('A status', () => {
     })
 
     const id = record().pending?.id
-    expect(runner.failure).toMatch(
-      new RegExp(`\\b5 minutes.*"timeout-minutes".*${id}.*Certification.*"published".*${url(id)}`),
+    expect(runner.failure).toBe(
+      `Timed out after 5 min ("timeout-minutes"). Submission ${id} remains in the Store. Its last status is Certification. ` +
+        `Resume waiting with:\ncommand: wait\nwait-for: published\n${url(id)}`,
     )
-    // By itself that command waits for "published".
-    expect(runner.failure).toContain(`Go on waiting with "command: wait" and "submission-id: ${id}"`)
     expect(outcomeIn(runner.failure)).toEqual({ is: 'committed', submissionId: id })
   })
 
   it('that was never seen is said to be the first one', async () => {
     const { runner } = await run(['CommitStarted'], { 'timeout-minutes': '0.05' })
 
-    expect(runner.failure).toMatch(/"timeout-minutes".*CommitStarted.*"accepted"/)
+    expect(runner.failure).toMatch(/"timeout-minutes".*CommitStarted.*wait-for: accepted/s)
   })
 
-  it('is asked for under the stage "Wait"', async () => {
+  it('is asked for outside of the groups, so that it is seen', async () => {
     const { runner } = await run(['CommitStarted', 'PreProcessing'])
 
-    const waiting = runner.log.slice(runner.log.indexOf('::group::Wait'))
-    const lines = waiting.slice(0, waiting.indexOf('::endgroup::'))
-    expect(lines.flatMap((text) => text.match(/CommitStarted|PreProcessing/) ?? [])).toEqual([
-      'CommitStarted',
-      'PreProcessing',
+    const waiting = runner.log.slice(runner.log.lastIndexOf('::endgroup::') + 1)
+    expect(waiting.filter((text) => !text.startsWith('::debug::'))).toEqual([
+      `Waiting until submission ${record().pending?.id} is accepted.`,
+      'Status: CommitStarted',
+      'Status: PreProcessing (CommitStarted took 5 s)',
+      expect.stringContaining('The Store has accepted submission'),
     ])
   })
 })

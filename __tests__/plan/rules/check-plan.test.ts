@@ -121,7 +121,7 @@ describe('A plan is refused', () => {
       name: 'that waits for files without a ZIP',
       submission: { applicationPackages: [pending('a.msix')] },
       request: {},
-      input: 'zip-path',
+      input: 'packages',
       says: ['"a.msix"'],
     },
     {
@@ -177,7 +177,7 @@ describe('A plan is refused', () => {
       submission: { applicationPackages: [pending('a.msix'), pending('b.msix')] },
       request: { uploadFiles: packagesOf('a.msix') },
       input: 'packages',
-      says: ['do not include "b.msix"', 'There is "a.msix"'],
+      says: ['do not include "b.msix"', 'There is only "a.msix"'],
     },
     {
       name: 'that wants a picture of the folder in a ZIP which lacks it, and tells the way out',
@@ -195,7 +195,7 @@ describe('A plan is refused', () => {
         ]),
       },
       input: 'zip-path',
-      says: ['lacks "1.png"', 'give the packages as "packages"'],
+      says: ['lacks "1.png"', 'use "packages" instead of "zip-path"'],
     },
     {
       name: 'that wants the thumbnail of a trailer in a ZIP which lacks it, and tells the way out',
@@ -211,14 +211,14 @@ describe('A plan is refused', () => {
       },
       request: { uploadFiles: zipOf('a.msix'), metadata: aFolder([], [aTrailer('main')]) },
       input: 'zip-path',
-      says: ['lacks "en-us/trailers/main.png"', 'give the packages as "packages"'],
+      says: ['lacks "en-us/trailers/main.png"', 'use "packages" instead of "zip-path"'],
     },
     {
       name: 'that leaves a package on disk out',
       submission: { applicationPackages: [pending('a.msix')] },
       request: { uploadFiles: packagesOf('a.msix', 'b.msix') },
       input: 'packages',
-      says: ['"b.msix" is there, but the submission does not name it'],
+      says: ['"b.msix" is among the files, but the submission does not name it'],
     },
     {
       name: 'that leaves a package of the ZIP out',
@@ -253,7 +253,7 @@ describe('A plan is refused', () => {
       submission: { applicationPackages: [retired] },
       request: { metadataOnly: true },
       input: 'submission',
-      says: ['without a package'],
+      says: ['would have no package'],
     },
     {
       name: 'that brings no package, when that was not said',
@@ -300,16 +300,16 @@ describe('A plan is refused', () => {
     expect(told.map(({ input, message }) => `${input}: ${message.split(/[:.,]/)[0]}`)).toEqual([
       'zip-path: "a',
       'metadata-only: no package would be published',
-      'submission: the product would be left without a package',
+      'submission: the product would have no package',
       'submission: no listing would be left; the Store requires at least one language',
       "submission: the product's price is missing",
     ])
   })
 
-  it('with one error for several, which says how many and the first', () => {
+  it('with one error for several, which says how many', () => {
     const plan = { submission: {}, uploads: [], changes: [] }
     const check = (): unknown => validatePlan(plan, aContext({}, { kind: 'add-on' }))
     expect(check).toThrow(InputErrors)
-    expect(check).toThrow('2 problems, the first: Input "submission": no listing would be left')
+    expect(check).toThrow('2 problems (see above).')
   })
 })

@@ -381,7 +381,7 @@ describe('What is wrong with many packages', () => {
       name: 'that they are the same',
       files: many(3, { architectures: ['x64'] }),
       expected:
-        '"0.msix", "1.msix", "2.msix" are the same package to the Store: Contoso.Demo 1.1.0.0 x64. Keep one of them, or give them different versions.',
+        '"0.msix", "1.msix", "2.msix" are the same package to the Store: Contoso.Demo 1.1.0.0 x64. Keep only one, or change the version of one.',
     },
   ])('is told once: $name', ({ files, expected }) => {
     expect(publishing(files)).toEqual(refused(expected))
@@ -482,7 +482,7 @@ describe('A release without a bundle', () => {
 describe('Two packages', () => {
   const twice = (fullName: string): readonly Refusal[] =>
     refused(
-      `"a.msix", "b.msix" are the same package to the Store: ${fullName}. Keep one of them, or give them different versions.`,
+      `"a.msix", "b.msix" are the same package to the Store: ${fullName}. Keep only one, or change the version of one.`,
     )
 
   it.each<{ name: string; files: readonly PackageFile[]; expected: readonly Refusal[] }>([
@@ -582,7 +582,7 @@ describe('A list of packages that is sent as it is', () => {
     {
       name: 'may not leave nothing',
       sent: [gone(x64), gone(arm64)],
-      expected: refused('the product would be left without a package. Keep one, or add one.', 'submission'),
+      expected: refused('the product would have no package. Keep one, or add one.', 'submission'),
     },
   ])('$name', ({ sent, expected }) => {
     const base = aSendable({ applicationPackages: [x64, arm64] })

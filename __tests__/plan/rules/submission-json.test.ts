@@ -183,7 +183,7 @@ describe('A value of another type than the API has for its field', () => {
     },
     {
       submission: listed({ images: [null] }),
-      says: '"listings.en-us.baseListing.images" has null for an entry. Leave it out.',
+      says: '"listings.en-us.baseListing.images" has null for an entry. Remove it.',
     },
     {
       submission: { listings: { 'en-us': 'Demo' } },

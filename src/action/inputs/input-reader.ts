@@ -51,7 +51,7 @@ export class InputReader {
   findOneOf<Name extends InputName>(names: readonly Name[]): Name | undefined {
     const [first, second] = names.filter((name) => this.isGiven(name))
     if (second === undefined) return first
-    throw new InputError(second, `is given beside "${first}". Give one of the two.`)
+    throw new InputError(second, `cannot be combined with "${first}"; use only one.`)
   }
 
   /** Returns the text of an input, whether it takes that or not: its default when it is not given. */

@@ -30,6 +30,21 @@ export function requiredText(what: string): Parser<string> {
   }
 }
 
+/** Returns the advice on an ID that is missing: an expression for a variable that does not exist is empty. */
+export function checkVariable(name: string): string {
+  return `If the workflow reads \${{ vars.${name} }}, check that this variable exists for the repository or the job's environment.`
+}
+
+/** Makes a parser of an ID in a certain form, which `what` describes; `variable` is the name that recipes have for it. */
+export function matchingId(pattern: RegExp, what: string, variable: string): Parser<string> {
+  const parse = matching(pattern, what)
+  return (text) => {
+    if (text === '')
+      throw new InvalidTextError(`is missing or empty. Set it to ${what}. ${checkVariable(variable)}`)
+    return parse(text)
+  }
+}
+
 /** Makes a parser of a text in a certain form, which `what` describes. */
 export function matching(pattern: RegExp, what: string): Parser<string> {
   return (text) => {
@@ -79,7 +94,7 @@ export function oneOf<const T extends string>(words: readonly T[]): Parser<T> {
 }
 
 function refuseEmpty(text: string, what: string): void {
-  if (text === '') throw new InvalidTextError(`is not given. It is ${what}.`)
+  if (text === '') throw new InvalidTextError(`is missing or empty. Set it to ${what}.`)
 }
 
 /** Parses a boolean, in any of the words that YAML has for it. */
@@ -99,6 +114,9 @@ const parseDigits = matching(/^\d+$/, 'a whole number such as 5')
 
 /** Parses a number that is not negative, written without an exponent. */
 export function parseNumber(text: string): number {
+  const [, number] = /^(.*\d)\s*%$/.exec(text) ?? []
+  if (number !== undefined)
+    throw new InvalidTextError(`"${text}" is not a number. Remove the "%", e.g. ${number}.`)
   return Number(parseDecimal(text))
 }
 
@@ -118,7 +136,7 @@ export function parseWholeNumber(text: string): number {
 export function parsePackageCount(text: string): number {
   const count = parseWholeNumber(text)
   if (count === 0) {
-    throw new InvalidTextError('"0" keeps nothing. Set "existing-packages: remove" for that.')
+    throw new InvalidTextError('"0" keeps no packages. Set "existing-packages: remove" instead.')
   }
   return count
 }
@@ -155,11 +173,11 @@ export function parseLines(text: string): readonly string[] {
 /** Parses the ids of flight groups, on lines or between commas; there has to be one. */
 export function parseFlightGroups(text: string): readonly string[] {
   const groups = withoutEmpty(text.split(/[\n,]/))
-  refuseEmpty(groups.join(), 'the ids of the flight groups that get the new flight, one per line')
+  refuseEmpty(groups.join(), 'the IDs of the flight groups that get the new flight, one per line')
   const stranger = groups.find((group) => !/^\d+$/.test(group))
   if (stranger !== undefined) {
-    const where = 'the digits at the end of its address in Partner Center'
-    throw new InvalidTextError(`"${stranger}" is not the id of a flight group: ${where}.`)
+    const where = "The ID is the number in the address of the group's page in Partner Center."
+    throw new InvalidTextError(`"${stranger}" is not the ID of a flight group. ${where}`)
   }
   return groups
 }
@@ -188,7 +206,7 @@ function withoutEmpty(parts: readonly string[]): readonly string[] {
 export function parseServiceUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url !== undefined && (url.username !== '' || url.password !== '')) {
-    throw new InvalidTextError('the address holds a user or a password. Leave them out.')
+    throw new InvalidTextError('the address contains a user name or a password. Remove them.')
   }
   if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
     throw new InvalidTextError(`"${text}" is not an https address (http is for this machine only).`)

@@ -41,8 +41,8 @@ function readProof(inputs: InputReader, env: Env): ProofInput {
   if (env['ACTIONS_ID_TOKEN_REQUEST_URL']) return { kind: 'github-oidc' }
   throw new InputError(
     'client-secret',
-    'there is no credential. Give the value of a client secret, or "client-certificate" with a PEM, or let the job ' +
-      "sign in with GitHub's own token: add the following to the job, and a federated credential to the application in Entra.\n" +
+    'is missing or empty, and there is no other credential. (Secrets are empty for forks and Dependabot.) Set it, or ' +
+      '"client-certificate", or use GitHub OIDC: add a federated credential to the Entra application, and to the job:\n' +
       'permissions:\n  id-token: write\n  contents: read',
   )
 }

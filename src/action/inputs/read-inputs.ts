@@ -49,12 +49,11 @@ export function readInputs(env: Env, { maskSecret, showId }: Disclosure): Inputs
   const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name))
   // An input that nothing would come of must not be ignored silently.
   const unused = given.find((name) => !INPUTS[name].commands.includes(command))
-  if (unused !== undefined)
-    throw new InputError(unused, `is not used by "command: ${command}". Leave it out.`)
+  if (unused !== undefined) throw new InputError(unused, `is not used by "command: ${command}". Remove it.`)
   const product = readProductReference(inputs, command)
   const unfit = given.find((name) => !INPUTS[name].kinds.includes(product.kind))
   if (unfit !== undefined) {
-    throw new InputError(unfit, `is not for ${withArticle(product.kind)}. Leave it out.`)
+    throw new InputError(unfit, `cannot be used for ${withArticle(product.kind)}. Remove it.`)
   }
   refuseKind(command, product.kind)
   const run: RunInputs = {

@@ -3,9 +3,11 @@ import { InputError } from '../../shared/errors.ts'
 import type { NewFlight } from '../../store/catalog.ts'
 import type { Kind } from '../../store/product.ts'
 import type { InputReader } from './input-reader.ts'
+import { checkVariable } from './parsers.ts'
 import { COMMANDS, type CommandName, type InputName } from './schema.ts'
 
 const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'] as const
+type ProductInput = (typeof IDS)[number]
 const FOR_NEW_FLIGHT = ['flight-groups', 'flight-rank-higher-than'] as const
 
 const FITTING: Readonly<Record<Kind, readonly InputName[]>> = {
@@ -27,14 +29,10 @@ export function readProductReference(inputs: InputReader, command: CommandName):
   const isNew = FOR_NEW_FLIGHT.some((name) => inputs.isGiven(name))
   const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids))
   const missing = missingFor(kind, ids, isNew || command === 'create-flight')
-  if (missing !== undefined)
-    throw new InputError(missing, `is needed for ${withArticle(kind)}, but is not given.`)
+  if (missing !== undefined) throw missingId(missing)
   const misfit = ids.find((name) => !FITTING[kind].includes(name))
   if (misfit !== undefined) {
-    throw new InputError(
-      misfit,
-      `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`,
-    )
+    throw new InputError(misfit, misfitProblem(misfit, kind, stated !== undefined))
   }
   switch (kind) {
     case 'app':
@@ -55,7 +53,10 @@ export function refuseKind(command: CommandName, kind: Kind): void {
   const allowed: readonly Kind[] = COMMANDS[command]
   if (allowed.includes(kind)) return
   const names = allowed.map(withArticle).join(' or ')
-  throw new InputError('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`)
+  throw new InputError(
+    'command',
+    `"${command}" works for ${names}, but the inputs identify ${withArticle(kind)}.`,
+  )
 }
 
 function onlyKindOf(command: CommandName): Kind | undefined {
@@ -67,13 +68,28 @@ function kindOf(ids: readonly InputName[]): Kind {
   if (ids.includes('flight-id') || ids.includes('flight-name')) return 'flight'
   if (ids.includes('add-on-id')) return 'add-on'
   if (ids.includes('app-id')) return 'app'
-  throw new InputError(
-    'app-id',
-    'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)',
-  )
+  throw missingId('app-id', ' (A flight needs "flight-id" as well, an add-on only "add-on-id".)')
 }
 
-function missingFor(kind: Kind, ids: readonly InputName[], isNew: boolean): InputName | undefined {
+const WHERE_IDS_ARE: Readonly<Record<ProductInput, string>> = {
+  'app-id': `Set it to the app's Store ID, e.g. 9NBLGGH4R315 (Partner Center > Product identity). ${checkVariable('STORE_APP_ID')}`,
+  'add-on-id': `Set it to the add-on's Store ID (Partner Center > overview of the add-on). ${checkVariable('STORE_ADD_ON_ID')}`,
+  'flight-id': `A flight requires it or "flight-name". ${checkVariable('STORE_FLIGHT_ID')}`,
+  'flight-name': 'A new flight requires it.',
+}
+
+function missingId(input: ProductInput, more = ''): InputError {
+  return new InputError(input, `is missing or empty. ${WHERE_IDS_ARE[input]}${more}`)
+}
+
+function misfitProblem(misfit: InputName, kind: Kind, isStated: boolean): string {
+  const fitting = (Object.keys(FITTING) as readonly Kind[]).find((one) => FITTING[one].includes(misfit))
+  return isStated
+    ? `cannot be used with "product: ${kind}". Remove it, or set "product: ${fitting}".`
+    : `cannot be used for ${withArticle(kind)}. Remove it.`
+}
+
+function missingFor(kind: Kind, ids: readonly InputName[], isNew: boolean): ProductInput | undefined {
   if (kind === 'add-on') return ids.includes('add-on-id') ? undefined : 'add-on-id'
   if (!ids.includes('app-id')) return 'app-id'
   if (kind === 'app' || ids.includes('flight-id') || ids.includes('flight-name')) return undefined
@@ -89,7 +105,7 @@ function readFlight(inputs: InputReader): ProductReference {
     return { kind: 'flight', appId, flightName: inputs.get('flight-name'), create }
   }
   if (forNew !== undefined) {
-    throw new InputError(forNew, 'is for a flight that is named by "flight-name". Leave it out.')
+    throw new InputError(forNew, 'requires "flight-name" instead of "flight-id". Remove one of the two.')
   }
   return { kind: 'flight', appId, flightId: inputs.get('flight-id') }
 }

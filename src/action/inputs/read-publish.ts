@@ -117,58 +117,59 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     input: 'metadata-only',
     when: ({ metadataOnly, packages }) => metadataOnly && packages.length > 0,
-    problem: 'is true, but "packages" is given. Leave one of the two out.',
+    problem: 'cannot be combined with "packages"; use only one.',
   },
   {
     input: 'packages',
     when: ({ packages, zipPath }) => packages.length > 0 && zipPath !== undefined,
-    problem: 'is given beside "zip-path". Give one of the two.',
+    problem: 'cannot be combined with "zip-path"; use only one.',
   },
   {
     input: 'submission-mode',
     when: ({ submissionMode, submission }) => submissionMode === 'replace' && submission === undefined,
-    problem: '"replace" sends the JSON of "submission" as it is, but "submission" is not given.',
+    problem:
+      '"replace" sends the JSON of "submission" unchanged, but "submission" is missing or empty. Set it, or remove "submission-mode".',
   },
   ...CHANGING_INPUTS.map((input) => ({
     input,
     when: ({ submissionMode }: PublishInputs, inputs: InputReader) =>
       submissionMode === 'replace' && inputs.isGiven(input),
     problem:
-      'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
+      'cannot be combined with "submission-mode: replace", which sends the JSON unchanged. Remove one of the two.',
   })),
   {
     input: 'keep-count',
     when: ({ existingPackages }, inputs) =>
       existingPackages.kind !== 'keep-latest' && inputs.isGiven('keep-count'),
-    problem: 'is for "existing-packages: keep-latest" only. Set that, or leave it out.',
+    problem: 'requires "existing-packages: keep-latest". Set that, or remove "keep-count".',
   },
   {
     input: 'publish-date',
     when: ({ settings }) => settings.publishDate !== undefined && settings.publishMode !== 'SpecificDate',
-    problem: 'is for "publish-mode: SpecificDate" only. Set that, or leave it out.',
+    problem: 'requires "publish-mode: SpecificDate". Set that, or remove "publish-date".',
   },
   {
     input: 'publish-date',
     when: ({ settings }) => settings.publishMode === 'SpecificDate' && settings.publishDate === undefined,
-    problem: 'is needed for "publish-mode: SpecificDate", but is not given.',
+    problem: 'is missing or empty. "publish-mode: SpecificDate" requires it.',
   },
   {
-    input: 'zip-path',
+    input: 'packages',
     when: (request, _, kind) =>
       kind !== 'add-on' && !hasFiles(request) && !request.metadataOnly && request.submission === undefined,
     problem:
-      'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
+      'is missing or empty. Set it (or "zip-path"), or set "metadata-only: true" to publish without packages.',
   },
   {
     input: 'submission',
     when: (request) => !hasFiles(request) && !hasMetadata(request),
     problem:
-      'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
+      'is missing or empty, and so is every other input that changes something. Set "submission", "metadata-path" or "zip-path".',
   },
   {
     input: 'wait-for',
     when: ({ draft, waitFor }, inputs) => draft && waitFor !== 'none' && inputs.isGiven('wait-for'),
-    problem: 'there is nothing to wait for with "draft: true". Leave one of the two out.',
+    problem: 'cannot be combined with "draft: true", since a draft is not submitted. Remove one of the two.',
   },
 ]
 

@@ -2,6 +2,7 @@ import { unixLines } from '../../files/text-file.ts'
 import type { Kind } from '../../store/product.ts'
 import {
   matching,
+  matchingId,
   oneOf,
   type Parser,
   parseAppId,
@@ -89,12 +90,12 @@ export const INPUTS = {
   ),
   'tenant-id': input(
     'Entra tenant: GUID or verified domain',
-    matching(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'),
+    matchingId(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain', 'STORE_TENANT_ID'),
     { required: true },
   ),
   'client-id': input(
     'Application (client) id of the Entra application',
-    matching(/^[\w-]+$/, 'the application (client) id of the Entra application'),
+    matchingId(/^[\w-]+$/, 'the application (client) ID of the Entra application', 'STORE_CLIENT_ID'),
     { required: true },
   ),
   'client-secret': input('Value of a client secret of that application', parseText),
@@ -133,7 +134,7 @@ export const INPUTS = {
   }),
   'add-on-product-id': input(
     'For create-add-on: your own id for it',
-    requiredText("the developer's own id of the new add-on"),
+    requiredText('your own product ID of the new add-on'),
     { commands: ['create-add-on'], kinds: ['app'] },
   ),
   'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
@@ -142,7 +143,7 @@ export const INPUTS = {
   }),
   'submission-id': input(
     'For wait and submit-draft: the submission; default: the pending one',
-    matching(/^\d+$/, 'a submission id: digits'),
+    matching(/^\d+$/, 'a submission ID, which has digits only'),
     { commands: ['wait', 'submit-draft'] },
   ),
   'zip-path': input(
@@ -192,7 +193,7 @@ export const INPUTS = {
     oneOf(['github-release']),
     { commands: PUBLISH, kinds: ['app'] },
   ),
-  'github-token': input('To read that release', requiredText('a token that may read the release')),
+  'github-token': input('To read that release', requiredText('a token that can read the release')),
   'notes-for-certification': input('Text for the testers', unixLines, {
     commands: PUBLISH,
     kinds: WITH_PACKAGES,

@@ -17,16 +17,20 @@ import type { RunState } from './run-state.ts'
  */
 export function conclusion(state: RunState, failure: string | undefined): string {
   const { created, replaced, endedRollout } = state
-  return [
+  return joinSentences([
     created === undefined ? '' : creation(created, failure),
-    failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
-    replaced === undefined
-      ? ''
-      : `To make room, pending submission ${describeDeleted(replaced)} was deleted.`,
+    failure === undefined ? success(state) : truncate(failure, 2000),
+    replaced === undefined ? '' : `Pending submission ${describeDeleted(replaced)} was deleted to make room.`,
     endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
-  ]
+    failure === undefined ? '' : consequence(state),
+  ])
+}
+
+// What is on lines of its own, such as a command, ends there.
+function joinSentences(sentences: readonly string[]): string {
+  return sentences
     .filter((sentence) => sentence !== '')
-    .join(' ')
+    .reduce((text, sentence) => `${text}${text.includes('\n') ? '\n' : ' '}${sentence}`)
 }
 
 function creation({ what, name, id }: NamedResource, failure: string | undefined): string {
@@ -63,12 +67,12 @@ function progress(state: RunState): string {
     case 'publishing':
       return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`
     case 'processing':
-      return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`
+      return `The Store has accepted submission ${submissionId} (${status}). It is not certified or published yet.`
     case 'failed':
       return consequence(state)
     default:
       return submissionId !== undefined && isCommitted(knowledge, submissionId)
-        ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
+        ? `Submission ${submissionId} was submitted. The Store has not accepted it yet.`
         : consequence(state)
   }
 }
@@ -111,20 +115,20 @@ function dryRun({ intended }: Extract<Outcome, { type: 'dry-run' }>, { changes }
 }
 
 function skip({ submissionId, planned }: RunState): string {
-  const reason = planned ? 'already says all of this' : 'already has the very same packages'
-  return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was created.`
+  const reason = planned ? 'already matches' : 'already has the same packages'
+  return `Nothing to do: live submission ${submissionId} ${reason}. No submission was created.`
 }
 
 function kept({ submissionId, uploads }: RunState): string {
   const files = uploads.length === 0 ? '' : ' with its files uploaded'
-  return `Submission ${submissionId} is a draft${files}. It is not committed: "command: submit-draft" does that.`
+  return `Submission ${submissionId} is a draft${files}. It is not submitted yet: use "command: submit-draft".`
 }
 
 /** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
 const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
   delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
   create: () =>
-    'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
+    'It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
   commit: (id) =>
     `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
   'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
@@ -166,7 +170,7 @@ function fateSentence(state: RunState): string {
       return `${draft} was left as it is. This run committed nothing.`
     case 'open':
       return knowledge.draft?.owner === 'unknown'
-        ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. This run committed nothing.`
+        ? `Submission ${submissionId} was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.`
         : `${draft} was left as it is. This run committed nothing.`
     case 'deleted':
       return `${draft} was deleted again. Nothing was committed.`
@@ -182,22 +186,24 @@ function fateSentence(state: RunState): string {
     case 'committed':
       return state.isCommitLost
         ? `Submission ${submissionId} was not deleted.`
-        : `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`
+        : `Submission ${submissionId} remains in the Store.${resumption(state)}`
     case 'committed-by-other':
       return `Submission ${submissionId} was committed, and not by this run.`
   }
 }
 
 /** Returns the sentence of a run without a draft of its own. */
-function untouched({ knowledge, submissionId, status, replaced, endedRollout, created }: RunState): string {
+function untouched(state: RunState): string {
+  const { knowledge, submissionId, status, replaced, endedRollout, created } = state
   // One that this run only followed.
-  if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
-    return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`
+  const isProcessed = submissionId !== undefined && isCommitted(knowledge, submissionId)
+  if (isProcessed && !['failed', 'published'].includes(phaseOf(status ?? '') ?? ''))
+    return `Submission ${submissionId} remains in the Store.${resumption(state)}`
   const isTold = [replaced, endedRollout, created].some((change) => change !== undefined)
   if (isTold) return 'No submission was created.'
-  const done = knowledge.changes.filter(({ state }) => state === 'done')
+  const done = knowledge.changes.filter((change) => change.state === 'done')
   return done.length === 0
-    ? 'Nothing was changed in the Store.'
+    ? `Nothing was changed in the Store.${obstacle(state)}`
     : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ')
 }
 
@@ -213,7 +219,19 @@ const DONE: Readonly<Record<Attempt['what'], (submissionId: string | undefined) 
   rollout: (id) => `The rollout of submission ${id} was changed.`,
 }
 
-function resumption(status = ''): string {
+/** Returns how to go on with a submission that the Store still processes; empty when it does not. */
+function resumption({ status = '', submissionUrl, following }: RunState): string {
   const phase = phaseOf(status)
-  return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".'
+  if (phase === 'failed' || phase === 'published') return ''
+  const waitFor = following === undefined || following.waitFor === 'none' ? 'published' : following.waitFor
+  const state = status === '' ? '' : ` Its last status is ${status}.`
+  const page = submissionUrl === undefined ? '' : `\n${submissionUrl}`
+  return `${state} Resume waiting with:\ncommand: wait\nwait-for: ${waitFor}${page}`
+}
+
+/** Returns which submission was waited for in vain, so that its place is not free yet; empty when none was. */
+function obstacle({ following, submissionId, status }: RunState): string {
+  if (following === undefined || submissionId !== undefined || phaseOf(status ?? '') === 'failed') return ''
+  const state = status === undefined ? '' : ` (${status})`
+  return ` Submission ${following.submissionId} is still being processed${state}: run the job again when it is published. ${following.url}`
 }

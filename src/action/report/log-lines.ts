@@ -1,12 +1,13 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
 import type { Owner } from '../../pipeline/knowledge/change-state.ts'
-import { describeChanges } from '../../plan/compare/describe-value.ts'
+import { describeChanges, describeValue } from '../../plan/compare/describe-value.ts'
 import { asSentence } from '../../shared/errors.ts'
 import type { Rollout } from '../../store/client.ts'
 import { describeProduct } from '../../store/product.ts'
 import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
 import type { ProductState, StatusMessage } from '../../store/submission.ts'
+import { duration } from './duration.ts'
 
 /** Progress of an upload, as one line can show it. */
 export interface Progress {
@@ -25,27 +26,30 @@ const CREDENTIALS: Readonly<Record<Fact<'credential'>['kind'], string>> = {
 
 const DRAFTS: Readonly<Record<Owner, string>> = {
   run: 'Created',
-  evidence: "Using the draft that holds this run's update",
-  unknown: 'Using the draft that turned up after the answer to its creation was lost',
-  other: 'Using the draft that is there',
+  evidence: "Using the draft that contains this run's update",
+  unknown: 'Using the draft that appeared after the request to create it got no answer',
+  other: 'Using the existing draft',
 }
 
 const LATE: Readonly<Record<Fact<'late'>['what'], (submissionId: string | undefined) => string>> = {
-  'new-draft': () => 'The product shows no new draft.',
-  update: (id) => `Submission ${id} is not as this run's update left it.`,
+  'new-draft': () => 'The product does not show the new draft yet.',
+  update: (id) => `Submission ${id} differs from what this run sent.`,
   commit: (id) => `Submission ${id} is still shown as a draft.`,
 }
 
 const UNPLANNED: Readonly<Record<Fact<'unplanned-changes'>['seenIn'], string>> = {
   draft:
-    'The draft differs from what is live in fields that this run does not set, and is published as it is',
-  update: 'The Store answered the update with other values in fields that this run does not set',
-  committed: 'The Store has changed fields that this run does not set',
+    'The new draft differs from the live submission in fields that this run does not set, and is published like that',
+  update: 'The Store answered the update with different values in fields that this run does not set',
+  committed: 'The Store changed fields that this run does not set',
 }
 
 const none = (): readonly string[] => []
 
-/** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
+/**
+ * The log's lines for each fact. Stages are groups, and progress and statuses are told by time: none of them has a line
+ * here.
+ */
 const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly string[] } = {
   stage: none,
   target: none,
@@ -56,21 +60,18 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   contents: none,
   standing: none,
   'gradual-rollout': none,
-  answer: ({ method, path, status, durationInMs, correlationId }) => {
-    const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`
-    return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`]
-  },
-  retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${seconds(delayInMs)}.`],
+  answer: (answer) => (isRefusal(answer) ? [describeAnswer(answer)] : []),
+  retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${duration(delayInMs)}.`],
   slow: ({ method, path, elapsedInMs, limitInMs }) => [
-    `${method} ${path}: no answer for ${seconds(elapsedInMs)}. Waiting for it up to ${seconds(limitInMs)} in all.`,
+    `${method} ${path}: no answer for ${duration(elapsedInMs)}; waiting up to ${duration(limitInMs)}.`,
   ],
   following: (event) => [describeFollowing(event)],
   late: ({ what, submissionId, upToInMs }) => [
-    `${LATE[what](submissionId)} Looking again for up to ${seconds(upToInMs)}, since the Store may show it late.`,
+    `${LATE[what](submissionId)} Checking again for up to ${duration(upToInMs)}, since the Store may show it late.`,
   ],
   credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
   product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
-  planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
+  planned: ({ plan, packages }) => [...planLines(plan, packages), ...packages.map(packageLine)],
   warning: ({ message }) => [message],
   'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${describeChanges(changes)}`],
   followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
@@ -78,29 +79,29 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
   'rollout-ended': (event) => [describeEndedRollout(event)],
   'rollout-status': ({ rollout: { percentage, status } }) => [
-    `The rollout is at ${percentage} % (${status}).`,
+    `The rollout is at ${percentage}% (${status}).`,
   ],
   draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
-  'unfinished-draft': ({ submissionId }) => [
-    `The run that was cut off has left a draft: submission ${submissionId}.`,
-  ],
-  updated: () => ['The Store has taken the update.'],
-  committed: () => ['The Store has taken the commit and checks the files now.'],
-  status: ({ status }) => [`Status: ${status}`],
+  'unfinished-draft': ({ submissionId }) => [`The interrupted run left a draft: submission ${submissionId}.`],
+  updated: () => ['The Store accepted the update.'],
+  committed: () => ['Submitted. The Store is checking the files.'],
+  status: none,
+  'time-limit': none,
+  'pending-action': none,
   skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
   'dry-run': ({ intended }) => [
     intended === undefined
       ? 'Dry run: nothing was changed.'
       : `Dry run: would ${describeIntended(intended)}.`,
   ],
-  'draft-kept': () => ['The draft is filled and waits for "command: submit-draft".'],
+  'draft-kept': () => ['The draft is ready. Submit it with "command: submit-draft".'],
   'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
   'resource-deleted': (event) => [describeOutcome(event)],
   'nothing-to-delete': (event) => [describeOutcome(event)],
   'rollout-set': (event) => [describeOutcome(event)],
   exported: (event) => [describeOutcome(event)],
   'nothing-left': (event) => [describeOutcome(event)],
-  'draft-deleted': ({ submissionId }) => [`The draft is deleted: submission ${submissionId}.`],
+  'draft-deleted': ({ submissionId }) => [`Deleted the draft: submission ${submissionId}.`],
   'draft-left': ({ submissionId, reason, inDoubt }) => [
     submissionId === undefined
       ? `It is unknown whether the Store created a draft: ${reason}`
@@ -111,6 +112,47 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
 /** Returns the log's lines for a fact. */
 export function logLines(event: Event): readonly string[] {
   return (LINES[event.type] as (event: Event) => readonly string[])(event)
+}
+
+/** The log's lines at debug level for each fact that has some: requests, decisions, the plan. */
+const DEBUG_LINES: { readonly [T in Event['type']]?: (event: Fact<T>) => readonly string[] } = {
+  answer: (answer) => (isRefusal(answer) ? [] : [describeAnswer(answer)]),
+  target: ({ product }) => [`Product: ${describeProduct(product)}`],
+  planned: ({ plan: { changes } }) =>
+    changes.map(
+      ({ field, before, after }) => `Planned: ${field}: ${describeValue(before)} → ${describeValue(after)}`,
+    ),
+  'pending-action': ({ action, submissionId }) => [
+    submissionId === undefined
+      ? `Decision: ${action} a draft`
+      : `Decision: ${action} submission ${submissionId}`,
+  ],
+  attempt: ({ attempt: { what, submissionId }, step }) => [
+    `Change: ${what}${submissionId === undefined ? '' : ` ${submissionId}`} is ${step}`,
+  ],
+  'draft-evidence': ({ submissionId, owner }) => [
+    `Draft ${submissionId} contains ${owner === 'evidence' ? "this run's update" : "somebody else's change"}`,
+  ],
+  following: ({ longestPauseInMs }) => [
+    `Status checks: every 5 s, later every ${duration(longestPauseInMs)}`,
+  ],
+  'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
+}
+
+/** Returns the log's lines at debug level for a fact. */
+export function debugLines(event: Event): readonly string[] {
+  const lines = DEBUG_LINES[event.type] as ((event: Event) => readonly string[]) | undefined
+  return lines?.(event) ?? []
+}
+
+/** A refusal that passes is told of by the retry, or by the error that the run ends with. */
+function isRefusal({ status }: Fact<'answer'>): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
+function describeAnswer({ method, path, status, durationInMs, correlationId }: Fact<'answer'>): string {
+  const correlation = correlationId === undefined ? '' : `, correlation ID ${correlationId}`
+  return `${method} ${path}: ${status} in ${duration(durationInMs)}${correlation}`
 }
 
 /** Returns the sentence for the end of a command that has one in itself. */
@@ -148,7 +190,7 @@ function describeMissing({ what, id, name }: Fact<'nothing-to-delete'>): string 
 }
 
 function describeRollout({ percentage, status }: Rollout): string {
-  return `the rollout is at ${percentage} % (${status})`
+  return `the rollout is at ${percentage}% (${status})`
 }
 
 /** Returns a change that a dry run leaves out, as it follows "would". */
@@ -161,7 +203,7 @@ export function describeIntended(intended: IntendedChange): string {
         ? `delete submission ${intended.id}`
         : `delete the ${intended.what} "${intended.name}" (${intended.id})`
     case 'update-rollout':
-      return `set the rollout to ${intended.percentage} %`
+      return `set the rollout to ${intended.percentage}%`
     case 'finalize-rollout':
       return 'finalize the rollout'
     case 'halt-rollout':
@@ -169,21 +211,25 @@ export function describeIntended(intended: IntendedChange): string {
   }
 }
 
-function planLines({ changes, uploads }: Fact<'planned'>['plan']): readonly string[] {
+// A package has a line of its own.
+function planLines(
+  { changes, uploads }: Fact<'planned'>['plan'],
+  packages: readonly PackageFile[],
+): readonly string[] {
+  const others = uploads.filter((name) => !packages.some(({ fileName }) => fileName === name))
   return [
-    `Plan: ${counted(changes.length, 'change')}, ${uploads.length} to upload.`,
-    ...uploads.map((name) => `  ${name}`),
+    `Plan: ${counted(changes.length, 'change')}, ${counted(uploads.length, 'file')} to upload.`,
+    ...others.map((name) => `File ${name}`),
   ]
 }
 
 function packageLine({ fileName, identity }: PackageFile): string {
-  if (identity === undefined) return `Package ${fileName}: its manifest is not read.`
+  if (identity === undefined) return `Package ${fileName}: its manifest was not read (unsupported type).`
   return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`
 }
 
-function describeFollowing({ submissionId, waitFor, longestPauseInMs }: Fact<'following'>): string {
-  const goal = waitFor === 'none' ? '' : ` until it reaches "${waitFor}"`
-  return `Following submission ${submissionId}${goal}: its status is read every few seconds, later every ${seconds(longestPauseInMs)}.`
+function describeFollowing({ submissionId, waitFor }: Fact<'following'>): string {
+  return `Waiting until submission ${submissionId} is ${waitFor === 'none' ? 'submitted' : waitFor}.`
 }
 
 /** Returns the sentence for a rollout that was ended. */
@@ -211,23 +257,22 @@ export function sentenceFor(message: StatusMessage): string {
 
 /** Returns how far an upload is, how fast it goes and how long it will take. */
 export function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }: Progress): string {
-  if (isAwaited) return `Uploaded 100 % of ${size(totalBytes)}, waiting for the storage to confirm it`
+  if (isAwaited) return `Uploaded 100% of ${size(totalBytes)}, waiting for the storage to confirm it`
   const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs
   const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100)
   const pace =
     bytesPerMs === undefined || bytesPerMs === 0
       ? ''
-      : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`
-  return `Uploaded ${percent} % of ${size(totalBytes)}${pace}`
+      : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s`
+  const rest =
+    pace === '' || sentBytes === totalBytes
+      ? ''
+      : `, ${duration((totalBytes - sentBytes) / (bytesPerMs ?? 1))} left`
+  return `Uploaded ${percent}% of ${size(totalBytes)}${pace}${rest}`
 }
 
 function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
-}
-
-/** Returns milliseconds as the log shows them. */
-export function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`
 }
 
 function standing({ publishedId, pendingId }: ProductState): string {

@@ -2,7 +2,7 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import { type DraftFate, fateOf } from '../../pipeline/knowledge/knowledge.ts'
 import type { Change } from '../../plan/model/plan.ts'
 import { toJson } from '../../shared/json.ts'
-import { phaseOf, withoutKnownNoise } from '../../store/status.ts'
+import { phaseOf } from '../../store/status.ts'
 import type { StatusMessage } from '../../store/submission.ts'
 import { showInvisible, truncate } from './escape.ts'
 import type { RunState } from './run-state.ts'
@@ -44,7 +44,7 @@ function standingOutputs({ outcome }: RunState): Readonly<Record<string, string 
 }
 
 function statusDetails({ details }: RunState): string {
-  const { errors, warnings, certificationReports } = withoutKnownNoise(details)
+  const { errors, warnings, certificationReports } = details
   return toJson({
     errors: takeWithinBytes(errors.map(shortenMessage), MOST_BYTES * 0.4),
     warnings: takeWithinBytes(warnings.map(shortenMessage), MOST_BYTES * 0.3),

@@ -1,18 +1,28 @@
-import type { Event, Report } from '../../pipeline/events.ts'
+import type { Event, Fact, Report, Stage } from '../../pipeline/events.ts'
 import { type Knowledge, type UnfinishedDraft, unfinishedDraft } from '../../pipeline/knowledge/knowledge.ts'
+import { onlyErrorOf } from '../../pipeline/polling/submission-failure.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { InputError, InputErrors, messageOf, PublishError, RunnerError } from '../../shared/errors.ts'
+import {
+  InputError,
+  InputErrors,
+  messageOf,
+  PublishError,
+  RunnerError,
+  SubmissionFailedError,
+} from '../../shared/errors.ts'
 import type { Product } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { Runner } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
+import { duration } from './duration.ts'
 import { neutralizeCommands } from './escape.ts'
-import { logLines, progressLine, seconds, sentenceFor } from './log-lines.ts'
+import { debugLines, logLines, progressLine, sentenceFor } from './log-lines.ts'
 import { mergeLanguages } from './merge-languages.ts'
 import { outputsOf } from './outputs.ts'
 import { Secrets } from './redact.ts'
 import { initialState, type RunState, reduce } from './run-state.ts'
 import { runnerMasks } from './secret-forms.ts'
+import { StatusLog } from './status-log.ts'
 import type { Annotation, Failure } from './summary/failures.ts'
 import { summaryOf } from './summary/summary.ts'
 
@@ -20,6 +30,8 @@ import { summaryOf } from './summary/summary.ts'
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
 const PROGRESS_EVERY_MS = 3_000
+// What was over at once is not worth a line.
+const LEAST_STAGE_IN_MS = 1_000
 const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'warning',
   'unplanned-changes',
@@ -74,6 +86,9 @@ export class Reporter {
   #savedDraft = 'null'
   #warnings = 0
   #stage: { readonly name: string; readonly startedAt: number } | undefined
+  #endsAt = Number.POSITIVE_INFINITY
+  #statusLog = new StatusLog()
+  readonly #toldWarnings = new Set<string>()
   #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
 
   constructor(runner: Runner, clock: Clock) {
@@ -122,7 +137,7 @@ export class Reporter {
     const result = conclusion(this.#state, failure?.message)
     this.#endStage()
     this.#setOutputs()
-    this.#annotate(failure?.problems ?? [])
+    this.#annotate(failure?.problems ?? [], thrown[0])
     if (failure === undefined) this.info(result)
     await this.#summarize(failure)
     if (failure === undefined) return
@@ -162,12 +177,12 @@ export class Reporter {
   #log(event: Event): void {
     if (event.type === 'stage') this.#beginStage(event.stage)
     if (event.type === 'upload') this.#logProgress(event.sentBytes, event.totalBytes)
-    if (event.type === 'status') {
-      for (const warning of event.details.warnings) {
-        const text = this.#safe(sentenceFor(warning))
-        this.#tell('log', (runner) => runner.debug(text))
-      }
-    }
+    // What was seen before is of another submission.
+    if (event.type === 'following') this.#statusLog = new StatusLog()
+    if (event.type === 'status') this.#logStatus(event)
+    if (event.type === 'time-limit' && event.limitInMs > 0)
+      this.#endsAt = this.#clock.uptime() + event.limitInMs
+    for (const line of debugLines(event)) this.#debug(line)
     const isWarning = WARNINGS.has(event.type)
     for (const line of logLines(event)) {
       if (isWarning) this.#warn(line)
@@ -176,10 +191,25 @@ export class Reporter {
     if (event.type === 'planned') for (const warning of event.warnings) this.#warn(warning)
   }
 
+  #logStatus({ status, details }: Fact<'status'>): void {
+    for (const warning of details.warnings.map(sentenceFor)) {
+      if (!this.#toldWarnings.has(warning)) this.#debug(warning)
+      this.#toldWarnings.add(warning)
+    }
+    const at = this.#clock.uptime()
+    const line = this.#statusLog.lineFor({ status, at, timeLeftInMs: this.#endsAt - at })
+    if (line !== undefined) this.info(line)
+  }
+
+  #debug(line: string): void {
+    const text = this.#safe(line)
+    this.#tell('log', (runner) => runner.debug(text))
+  }
+
   #logProgress(sentBytes: number, totalBytes: number): void {
     const now = this.#clock.uptime()
     const before = this.#progress
-    // A second upload, to another address, begins anew.
+    // A second upload, to another address, starts again.
     const isNew = sentBytes < before.sentBytes
     const { startedAt, shownAt } = isNew ? { startedAt: now, shownAt: now } : before
     const isDone = sentBytes === totalBytes
@@ -189,15 +219,19 @@ export class Reporter {
     if (isDue) this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - startedAt, isAwaited }))
   }
 
-  #beginStage(name: string): void {
+  #beginStage(name: Stage): void {
     this.#endStage()
+    // A group is folded, and a wait is to be seen.
+    if (name === 'Wait') return
     this.#stage = { name, startedAt: this.#clock.uptime() }
     this.#tell('log', (runner) => runner.startGroup(name))
   }
 
   #endStage(): void {
     if (this.#stage === undefined) return
-    this.info(`${this.#stage.name} took ${seconds(this.#clock.uptime() - this.#stage.startedAt)}.`)
+    const { name, startedAt } = this.#stage
+    const elapsedInMs = this.#clock.uptime() - startedAt
+    if (elapsedInMs >= LEAST_STAGE_IN_MS) this.info(`${name} took ${duration(elapsedInMs)}.`)
     this.#tell('log', (runner) => runner.endGroup())
     this.#stage = undefined
   }
@@ -224,9 +258,11 @@ export class Reporter {
     }
   }
 
-  #annotate(problems: readonly Annotation[]): void {
+  #annotate(problems: readonly Annotation[], thrown: unknown): void {
     const details = withoutKnownNoise(this.#state.details)
-    const told = [mergeLanguages(details.errors), mergeLanguages(details.warnings)] as const
+    // The error that the run ends with tells the only one.
+    const isTold = thrown instanceof SubmissionFailedError && onlyErrorOf(details) !== undefined
+    const told = [isTold ? [] : mergeLanguages(details.errors), mergeLanguages(details.warnings)] as const
     // A run that only looks is not wrong because of what it sees.
     const isLook = this.#state.outcome?.type === 'standing'
     const [errors, warnings] = isLook ? [[], told.flat()] : told

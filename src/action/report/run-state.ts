@@ -40,8 +40,8 @@ export interface RunState {
   readonly knowledge: Knowledge
   /** What was committed was a draft again for so long that it stays one. */
   readonly isCommitLost: boolean
-  /** How the submission that was followed last was waited for, and what stays live when it fails. */
-  readonly following: Pick<Fact<'following'>, 'submissionId' | 'waitFor' | 'live'> | undefined
+  /** The submission that was waited for last: how far, and what stays live when it fails. */
+  readonly following: Pick<Fact<'following'>, 'submissionId' | 'url' | 'waitFor' | 'live'> | undefined
   readonly rolloutStatus: Rollout | undefined
   /** The percentage of users that the submission goes to, when it is not everyone. */
   readonly rolloutPercentage: number | undefined
@@ -89,6 +89,8 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   credential: none,
   retry: none,
   slow: none,
+  'time-limit': none,
+  'pending-action': none,
   late: none,
   updated: none,
   upload: none,
@@ -111,6 +113,7 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
     productName: state.name,
     status: undefined,
     details: initialState.details,
+    following: undefined,
   }),
   planned: ({ warnings }, { plan, packages, warnings: more }) => ({
     planned: true,
@@ -140,7 +143,9 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
   status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
   contents: (_, { packages }) => ({ contents: packages }),
-  following: (_, { submissionId, waitFor, live }) => ({ following: { submissionId, waitFor, live } }),
+  following: (_, { submissionId, url, waitFor, live }) => ({
+    following: { submissionId, url, waitFor, live },
+  }),
   'commit-lost': () => ({ isCommitLost: true }),
   'draft-deleted': (_, { submissionId }) => ({ submissionId }),
   'draft-left': ({ warnings }, event) => ({

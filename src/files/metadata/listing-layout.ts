@@ -150,7 +150,7 @@ const STRANGERS: readonly Stranger[] = [
     pattern: /^metadata\.json$/i,
     place: '',
     describe: () =>
-      'is not read. Give each field a text file; what is not a listing goes into the input "submission".',
+      'is not read. Use one text file per field; what is not part of a listing goes into the input "submission".',
   },
   {
     // https://github.com/microsoft/StoreBroker/blob/master/Documentation/PDP.md

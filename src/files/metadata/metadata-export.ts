@@ -101,7 +101,7 @@ async function findPresentFiles(folder: string, signal: AbortSignal): Promise<Re
   try {
     await mkdir(folder, { recursive: true })
   } catch (cause) {
-    throw new InputError(METADATA_INPUT, `"${folder}" cannot be made: ${describeFileFailure(cause)}`, {
+    throw new InputError(METADATA_INPUT, `"${folder}" cannot be created: ${describeFileFailure(cause)}`, {
       cause,
     })
   }
@@ -118,7 +118,7 @@ async function refuseLinks(folder: string, path: string): Promise<void> {
     if (stats?.isSymbolicLink())
       throw new InputError(
         METADATA_INPUT,
-        `"${step}" is a link. Remove it: nothing is written through links.`,
+        `"${step}" is a link, and nothing is written through links. Remove it.`,
       )
   }
 }

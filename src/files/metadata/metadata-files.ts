@@ -38,14 +38,14 @@ export async function listMetadataFiles(
   const kind = await stat(root)
   if (!kind.isDirectory()) {
     const what = describeOtherKind(kind) ?? 'a file'
-    throw metadataError(folder, `is ${what}. Give the folder of the listings.`)
+    throw metadataError(folder, `is ${what}. Set "metadata-path" to the folder of the listings.`)
   }
   const files = await listFolder(folder, ROOT, root, signal)
   const firsts = new Map<string, string>()
   for (const { path, role, fileName } of files.filter((file) => file.role !== 'obsolete')) {
     const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`
     const first = firsts.get(meaning)
-    if (first !== undefined) throw metadataError(path, `says the same as "${first}". Remove one of the two.`)
+    if (first !== undefined) throw metadataError(path, `sets the same as "${first}". Remove one of the two.`)
     firsts.set(meaning, path)
   }
   return files

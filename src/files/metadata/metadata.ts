@@ -83,7 +83,7 @@ export async function readMetadata(folder: string, signal: AbortSignal): Promise
     languages.push(await readLanguage(language, own, signal))
   const trailers = await readTrailers(files, signal)
   if (languages.length === 0 && trailers.length === 0)
-    throw metadataError(folder, `holds no listing. ${describeOffers(ROOT)}`)
+    throw metadataError(folder, `contains no listing. ${describeOffers(ROOT)}`)
   languages.sort((a, b) => compareNames(a.language, b.language))
   const obsolete = files.filter(({ role }) => role === 'obsolete').map(({ path }) => path)
   return { languages, trailers, obsolete }
@@ -150,7 +150,7 @@ function findCaptions(
   if (stray === undefined) return captionOf
   throw metadataError(
     stray.path,
-    'is the caption of no picture, or its second one. A caption is called like its PNG.',
+    'does not belong to an image, or is its second caption. Name a caption after its PNG, e.g. 1.txt for 1.png.',
   )
 }
 
@@ -195,7 +195,10 @@ async function readTrailers(
   const names = new Set(videos.map(({ name }) => name.toLowerCase()))
   const stray = assets.find(({ video }) => !names.has(video.toLowerCase()))
   if (stray !== undefined)
-    throw metadataError(stray.path, `belongs to no video: there is no trailers/${stray.video}.mp4 or .mov.`)
+    throw metadataError(
+      stray.path,
+      `does not belong to a video: there is no trailers/${stray.video}.mp4 or .mov.`,
+    )
   const byVideo = groupBy(assets, ({ video }) => video.toLowerCase())
   return await mapLimit(videos, FILES_AT_ONCE, signal, (video, stop) =>
     readTrailer(video, byVideo.get(video.name.toLowerCase()) ?? [], stop),
@@ -209,7 +212,7 @@ async function readTrailer(
 ): Promise<TrailerFile> {
   const { path, fileName } = video
   const missing = (what: string, language: string, extension: string): InputError =>
-    metadataError(path, `has no ${what}. Put one into ${language}/trailers/${video.name}.${extension}.`)
+    metadataError(path, `has no ${what}. Add ${language}/trailers/${video.name}.${extension}.`)
   if (files.length === 0) throw missing('title in any language', '<language>', 'txt')
   const assets: Record<string, TrailerFile['assets'][string]> = {}
   for (const [language, own] of groupBy(files, (file) => file.language)) {

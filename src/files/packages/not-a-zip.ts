@@ -7,11 +7,11 @@ export const HEAD_BYTES = 512
 // What people give in place of a package, by its first bytes in hexadecimal.
 const KINDS: readonly (readonly [start: string, problem: string])[] = [
   ['504b0304', 'is cut off, or more than 64 KiB of other bytes follow it. Build or download it again.'],
-  ['4d5a', 'is a program, not a package. Build an MSIX package of it.'],
-  ['d0cf11e0', 'is an MSI, not a package. Build an MSIX package of it.'],
-  ['1f8b', 'is a gzip archive, not a ZIP. Make a ZIP.'],
-  ['377abcaf', 'is a 7z archive, not a ZIP. Make a ZIP.'],
-  ['52617221', 'is a RAR archive, not a ZIP. Make a ZIP.'],
+  ['4d5a', 'is a program, not a package. Build an MSIX package from it.'],
+  ['d0cf11e0', 'is an MSI, not a package. Build an MSIX package from it.'],
+  ['1f8b', 'is a gzip archive, not a ZIP. Create a ZIP.'],
+  ['377abcaf', 'is a 7z archive, not a ZIP. Create a ZIP.'],
+  ['52617221', 'is a RAR archive, not a ZIP. Create a ZIP.'],
 ]
 
 /** Makes the problem of a file that should be a ZIP and is none, from its first bytes. */

@@ -97,7 +97,7 @@ async function readPackage(zip: OpenZip): Promise<PackageIdentity> {
   const manifest = await readManifest(zip, parts, MANIFEST, parsePackageManifest)
   if (manifest.isFramework)
     throw new FileProblem(
-      'is a framework package, which the Store brings along: exclude it from "packages", or leave it out of the ZIP.',
+      'is a framework package, which the Store provides: exclude it from "packages", or remove it from the ZIP.',
     )
   requireFootprint(parts)
   return manifest.identity
@@ -128,13 +128,13 @@ function refuseMissing(rows: readonly BundleRow[], parts: ReadonlyMap<string, Zi
   const [misnamed] = missing.filter(({ fileName }) => !packageReaders.has(extensionOf(fileName)))
   if (misnamed !== undefined)
     throw new FileProblem(
-      `holds "${misnamed.fileName}", which must end in ${[...packageReaders.keys()].join(' or ')}. Rename it and build the bundle again.`,
+      `contains "${misnamed.fileName}", which must end in ${[...packageReaders.keys()].join(' or ')}. Rename it and build the bundle again.`,
     )
   if (missing.length === 0) return
   // https://learn.microsoft.com/windows/msix/package/create-app-package-with-makeappx-tool, option /fb
   if (missing.length === rows.length && rows.every(({ isInBundle }) => !isInBundle))
     throw new FileProblem(
-      'is a flat bundle, whose packages are files beside it, and the Store does not take one. Build it without "/fb", so that it holds them.',
+      'is a flat bundle, whose packages are separate files; the Store does not accept that. Build it without "/fb".',
     )
   throw new FileProblem(
     `lacks ${listNames(missing.map(({ fileName }) => fileName))}, which its manifest names. Build it again.`,
@@ -148,7 +148,7 @@ function requireFootprint(parts: ReadonlyMap<string, ZipRecord>): void {
   const missing = FOOTPRINT.filter((name) => !parts.has(name.toLowerCase()))
   if (missing.length === 0) return
   throw new FileProblem(
-    `lacks ${missing.join(' and ')}. Build it with MakeAppx or Visual Studio: a ZIP that is renamed is not a package.`,
+    `lacks ${missing.join(' and ')}. Build it with MakeAppx or Visual Studio: a renamed ZIP is not a package.`,
   )
 }
 
@@ -163,7 +163,7 @@ async function readUpload(zip: OpenZip): Promise<PackageIdentity> {
   }
   if (packages.size > 1)
     throw new FileProblem(
-      `holds ${packages.size} packages: ${listNames([...packages.keys()])}. The Store reads one of an upload file: give the packages themselves, or bundle them.`,
+      `contains ${packages.size} packages: ${listNames([...packages.keys()])}. The Store reads only one: set "packages" to the packages themselves, or bundle them.`,
     )
   return await openNested(zip, record, name, getReader(name, bundleAndPackageReaders))
 }

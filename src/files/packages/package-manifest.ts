@@ -167,7 +167,7 @@ function parseRoot(xml: string, tag: string): XmlElement {
   if (/<!DOCTYPE/i.test(xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')))
     throw new Error('it has a DOCTYPE, which a manifest must not have')
   const checked = XMLValidator.validate(xml)
-  if (checked !== true) throw new Error(`it is no well-formed XML, ${describeSyntaxError(checked.err)}`)
+  if (checked !== true) throw new Error(`it is not well-formed XML, ${describeSyntaxError(checked.err)}`)
   return getOnlyElement(toElement('the document', parser.parse(xml)), tag)
 }
 
@@ -274,7 +274,8 @@ function resolveReferences(text: string): string {
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6});|#(\d{1,7});|(\w*);?)/g, (reference, hex, decimal, name) => {
     const code = hex === undefined ? decimal : `0x${hex}`
     const character = code === undefined ? PREDEFINED.get(name) : String.fromCodePoint(Number(code))
-    if (character === undefined) throw new Error(`${reference} is no character that a manifest can name`)
+    if (character === undefined)
+      throw new Error(`${reference} is not a character that a manifest can contain`)
     return character
   })
 }

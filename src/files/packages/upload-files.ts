@@ -83,7 +83,7 @@ async function findPackages(patterns: readonly string[], signal: AbortSignal): P
   const excludes = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))
   const includes = patterns.filter((pattern) => !pattern.startsWith('!'))
   if (patterns.length > 0 && includes.length === 0)
-    throw new InputError('packages', 'only says what to leave out. Say also which files to take.')
+    throw new InputError('packages', 'contains only exclusions. Add a pattern that includes files.')
   const found = await Promise.all(
     includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)),
   )
@@ -95,7 +95,7 @@ async function findPackages(patterns: readonly string[], signal: AbortSignal): P
   if (stranger !== undefined) {
     throw new InputError(
       'packages',
-      `"${stranger}" is no package. A package ends in ${[...PACKAGE_EXTENSIONS].join(', ')}.`,
+      `"${stranger}" is not a package. A package ends in ${[...PACKAGE_EXTENSIONS].join(', ')}.`,
     )
   }
   refuseSameNames(paths)

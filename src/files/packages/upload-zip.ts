@@ -48,7 +48,7 @@ async function findOneFile(pattern: string, signal: AbortSignal): Promise<string
   if (more.length === 0) return only
   throw new InputError(
     'zip-path',
-    `"${pattern}" matches ${found.length} files, and must match one: ${found.slice(0, 5).join(', ')}.`,
+    `"${pattern}" matches ${found.length} files, but must match exactly one: ${found.slice(0, 5).join(', ')}.`,
   )
 }
 
@@ -57,16 +57,16 @@ function filesIn({ records }: OpenZip, path: string): Pick<UploadZip, 'entries' 
   const files = records.filter(({ fileName }) => !fileName.endsWith('/') && !isLitter(fileName))
   if (isPackage(path) || files.some(({ fileName }) => MANIFEST_NAMES.has(fileName.toLowerCase())))
     throw problem(
-      `"${path}" is a package, not a ZIP with packages in it. The Store would ignore it silently. Give it as "packages" instead, or put it into a ZIP.`,
+      `"${path}" is a package, not a ZIP that contains packages, and the Store would silently ignore it. Use "packages" instead.`,
     )
   const encrypted = files.find(({ isEncrypted }) => isEncrypted)
   if (encrypted !== undefined)
-    throw problem(`"${encrypted.fileName}" in "${path}" is encrypted. Make the ZIP without a password.`)
+    throw problem(`"${encrypted.fileName}" in "${path}" is encrypted. Create the ZIP without a password.`)
   const packages = files.filter(({ fileName }) => isPackage(fileName))
   const unreadable = packages.find((record) => !isNameReadable(record))
   if (unreadable !== undefined)
     throw problem(
-      `"${unreadable.fileName}" in "${path}" has a name that is neither ASCII nor UTF-8. Rename it, or make the ZIP with a tool that writes UTF-8.`,
+      `"${unreadable.fileName}" in "${path}" has a name that is neither ASCII nor UTF-8. Rename it, or create the ZIP with a tool that writes UTF-8.`,
     )
   return { entries: files.map(({ fileName }) => fileName), packages }
 }

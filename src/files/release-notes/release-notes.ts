@@ -36,7 +36,7 @@ async function readFolder(folder: string, signal: AbortSignal): Promise<Readonly
     .filter((name) => !name.startsWith('.') && !isLitter(name))
     .sort()
   if (names.length === 0)
-    throw new InputError(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`)
+    throw new InputError(INPUT, `"${folder}" is empty. Add one file per language, such as en-us.txt.`)
   const byLanguage = new Map<string, string>()
   for (const name of names) {
     const language = languageOf(folder, name)

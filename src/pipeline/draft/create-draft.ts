@@ -121,7 +121,7 @@ function isNotYet({ request: { status, code, reason } }: HttpError): boolean {
 function refusedFirst(error: Error, product: Product): Error {
   if (!(error instanceof HttpError)) return error
   return new ProductStateError(
-    `The Store creates no submission of ${describeProduct(product)} yet, since its only one was deleted a moment ago. Run the job again in some minutes.`,
+    `The Store does not create a submission of ${describeProduct(product)} yet, since its only one was just deleted. Run the job again in a few minutes.`,
     { cause: error },
   )
 }
@@ -173,11 +173,11 @@ function refusalOf(submission: Submission, policy: PendingPolicy): string | unde
   const { id } = submission
   // What this run never got to know it cannot have changed.
   if (!isUntouched(submission))
-    return `Submission ${id} was created by somebody else while this run tried to create one. It was left as it is.`
+    return `Somebody else created submission ${id} while this run tried to create one. It was left unchanged. Run the job again when nothing else publishes this product.`
   if (policy !== 'delete') {
     return (
-      `Submission ${id} turned up after this run had asked for a draft and got no answer. Whether this run or somebody else ` +
-      'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "if-pending: delete".'
+      `Submission ${id} appeared after this run had requested a draft and got no answer. It may belong to somebody else, ` +
+      'so it was left unchanged. Delete it in Partner Center, or run again with "if-pending: delete".'
     )
   }
   return undefined

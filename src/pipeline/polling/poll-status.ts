@@ -1,10 +1,4 @@
-import {
-  AuthError,
-  DeadlineError,
-  HttpError,
-  LostSightError,
-  SubmissionFailedError,
-} from '../../shared/errors.ts'
+import { AuthError, HttpError, LostSightError, SubmissionFailedError } from '../../shared/errors.ts'
 import { phaseOf } from '../../store/status.ts'
 import type { SubmissionStatus } from '../../store/submission.ts'
 import type { Context } from '../context.ts'
@@ -51,38 +45,33 @@ const MOST_FAILED_POLLS = 5
 /**
  * Polls a committed submission until it is as far as the user waits for.
  *
- * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got; LostSightError
- * when its status cannot be read any more.
+ * @throws SubmissionFailedError when the Store rejects it; LostSightError when its status cannot be read any more; the
+ * reason of the signal when that is aborted.
  */
 export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
   const { store, clock, signal } = context
   const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs, live } = request
   context.report({ type: 'stage', stage: 'Wait' })
-  context.report({ type: 'following', submissionId, waitFor, longestPauseInMs, live })
+  context.report({ type: 'following', submissionId, url: request.url, waitFor, longestPauseInMs, live })
   let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
-  let last: SubmissionStatus | undefined
   let failed: FailedPolls | undefined
-  try {
-    for (let poll = 0; ; poll++) {
-      const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled)
-      reportRetry(failed, delayInMs, context)
-      await clock.sleep(delayInMs, signal)
-      const seen = await readStatus(request.submissionId, context)
-      if ('error' in seen) {
-        failed = { error: seen.error, times: 1 + (failed?.times ?? 0) }
-        if (isHopeless(failed)) throw lostSight(failed, howToGoOn(request, last, context))
-        continue
-      }
-      failed = undefined
-      last = seen.status
-      state = nextPollState(state, last.status)
-      const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime())
-      if (verdict === 'done') return last
-      reportLateCommit(request, state, context)
-      if (verdict !== 'waiting') throw failure(verdict, request, last, context)
+  for (let poll = 0; ; poll++) {
+    const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled)
+    reportRetry(failed, delayInMs, context)
+    await clock.sleep(delayInMs, signal)
+    const seen = await readStatus(request.submissionId, context)
+    if ('error' in seen) {
+      failed = { error: seen.error, times: 1 + (failed?.times ?? 0) }
+      if (isHopeless(failed)) throw lostSight(failed)
+      continue
     }
-  } catch (error) {
-    throw error instanceof DeadlineError ? tooLate(error, howToGoOn(request, last, context)) : error
+    failed = undefined
+    const { status } = seen
+    state = nextPollState(state, status.status)
+    const verdict = evaluateStatus(status.status, request.waitFor, request.publishMode, state, clock.uptime())
+    if (verdict === 'done') return status
+    reportLateCommit(request, state, context)
+    if (verdict !== 'waiting') throw failure(verdict, request, status, context)
   }
 }
 
@@ -152,29 +141,11 @@ function failure(
   return new SubmissionFailedError(describeFailedSubmission({ ...request, ...last, kind }))
 }
 
-function tooLate(error: DeadlineError, howToGoOn: string) {
-  return new DeadlineError(`${error.message} ${howToGoOn}`, { cause: error })
-}
-
 // How to go on is known better here; but when the service takes requests again is known only there.
 function wordsOf(error: HttpError | AuthError): string {
   return error instanceof HttpError && error.request.availableAt === undefined ? error.summary : error.message
 }
 
-function lostSight({ error }: FailedPolls, howToGoOn: string) {
-  return new LostSightError(`The status cannot be read: ${wordsOf(error)} ${howToGoOn}`, { cause: error })
-}
-
-function howToGoOn(request: PollRequest, last: SubmissionStatus | undefined, context: PollContext): string {
-  const { submissionId, waitFor, url } = request
-  // The end of the run says how to go on.
-  if (isCommitInDoubt(request, context))
-    return `The Store gave no clear answer to the commit of submission ${submissionId}. ${url}`
-  // The command waits for "published" by itself.
-  const goal = ['none', 'published'].includes(waitFor) ? '' : `, "wait-for: ${waitFor}"`
-  return (
-    `Submission ${submissionId} is committed and goes on in the Store; ` +
-    `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-    `Go on waiting with "command: wait"${goal} and "submission-id: ${submissionId}". ${url}`
-  )
+function lostSight({ error }: FailedPolls): LostSightError {
+  return new LostSightError(`The status cannot be read: ${wordsOf(error)}`, { cause: error })
 }

@@ -2,7 +2,7 @@ import { livePackages } from '../../plan/model/package-list.ts'
 import { asSentence, shorten } from '../../shared/errors.ts'
 import type { Kind } from '../../store/product.ts'
 import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
-import type { Submission, SubmissionStatus } from '../../store/submission.ts'
+import type { StatusMessage, Submission, SubmissionStatus } from '../../store/submission.ts'
 
 /** The submission that users have as long as no other is published. */
 export interface LiveSubmission {
@@ -26,12 +26,13 @@ export interface FailedSubmission extends SubmissionStatus {
   readonly live: LiveSubmission | undefined
 }
 
-/** Describes why a submission has failed, what stays live, and what to do. */
+/** Describes why a submission has failed, what stays live, and what to do. Several errors are told one by one elsewhere. */
 export function describeFailedSubmission(failed: FailedSubmission): string {
   const { status, details, url, live } = failed
+  const onlyReason = onlyErrorOf(details)
   return [
     headOf(failed),
-    ...details.errors.map((message) => asSentence(describeMessage(message))),
+    onlyReason === undefined ? '' : asSentence(describeMessage(onlyReason)),
     ...details.certificationReports.map(({ reportUrl }) => `Report: ${shorten(reportUrl)}`),
     live !== undefined && status !== 'PublishFailed' ? describeStaying(live) : '',
     nextStepAfterFailure(failed),
@@ -41,12 +42,20 @@ export function describeFailedSubmission(failed: FailedSubmission): string {
     .join(' ')
 }
 
+/** Returns the error that a submission has failed with; undefined when there is none, or more than one. */
+export function onlyErrorOf({
+  errors: [first, ...others],
+}: SubmissionStatus['details']): StatusMessage | undefined {
+  return others.length === 0 ? first : undefined
+}
+
 function headOf({ submissionId, status, details }: FailedSubmission): string {
-  const reason =
-    details.errors.length + details.certificationReports.length === 0 && status !== 'Canceled'
-      ? ' It gave no reason.'
-      : ''
-  return `${(HEADS[status] ?? rejected)(submissionId)} (${status}).${reason}`
+  const head = `${(HEADS[status] ?? rejected)(submissionId)} (${status})`
+  if (details.errors.length > 1) return `${head}; see the errors above.`
+  const isUnexplained = details.errors.length + details.certificationReports.length === 0
+  return isUnexplained && status !== 'Canceled'
+    ? `${head}. The Store gave no reason; see Partner Center.`
+    : `${head}.`
 }
 
 const rejected = (id: string): string => `The Store rejected submission ${id}`
@@ -74,7 +83,8 @@ export function nextStepAfterFailure({
   kind,
   live,
 }: Pick<FailedSubmission, 'status' | 'details' | 'kind' | 'live'>): string {
-  const advice = details.errors.map(adviceForStatus).find((text) => text !== undefined)
+  const onlyReason = onlyErrorOf(details)
+  const advice = onlyReason && adviceForStatus(onlyReason)
   if (advice !== undefined) return advice
   if (status === 'Canceled') return ''
   if (status === 'ReleaseFailed' || status === 'PublishFailed')

@@ -50,6 +50,6 @@ const withoutPackage: Rule = ({ submission }, { kind, base }) => {
   if (kind === 'add-on' || !hasLost) return []
   return broken(
     'package-missing',
-    'the product would be left without a package. Add one to the draft in Partner Center.',
+    'the product would have no package. Add one to the draft in Partner Center.',
   )
 }

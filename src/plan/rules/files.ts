@@ -17,9 +17,10 @@ export const checkFiles: Rule = (plan, context) => [
 const missingFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
   if (uploads.length === 0) return []
   if (uploadFiles === undefined) {
-    const what = `the submission waits for ${quoteNames(uploads)}`
-    const orPackages = kind === 'add-on' ? '' : ', or the files as "packages"'
-    return [brokenRule('file-missing', 'zip-path', `${what}: give the ZIP that holds it${orPackages}.`)]
+    const input = kind === 'add-on' ? 'zip-path' : 'packages'
+    const advice = kind === 'add-on' ? 'Set "zip-path" to a ZIP' : 'Set "packages", or "zip-path" to a ZIP'
+    const problem = `the submission references ${quoteNames(uploads)}, but no file was provided. ${advice} that contains it.`
+    return [brokenRule('file-missing', input, problem)]
   }
   const entries = new Set(uploadFiles.entries.map(zipPath))
   const missing = uploads.filter((name) => !entries.has(name))
@@ -41,24 +42,24 @@ const missingFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
 function adviceOnNames(missing: readonly string[], entries: readonly string[]): string {
   const unreadable = entries.filter((name) => name.includes('\ufffd'))
   if (unreadable.length > 0)
-    return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Make the ZIP with a tool that writes UTF-8.`
+    return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Create the ZIP with a tool that writes UTF-8.`
   // macOS writes an accent as a character of its own, which looks the same.
   const composed = new Set(entries.map((name) => zipPath(name).normalize()))
   const twin = missing.find((name) => composed.has(name.normalize()))
   return twin === undefined
-    ? `There is ${quoteNames(entries)}. Names must match exactly.`
+    ? `There is only ${quoteNames(entries)}. Names must match exactly.`
     : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`
 }
 
 const FROM_FOLDER =
-  'A submission has one ZIP: give the packages as "packages", then the images of "metadata-path" go with them.'
+  'A submission has one ZIP: use "packages" instead of "zip-path", so that the images of "metadata-path" are added to it.'
 
 // What a product has no input for is not recommended.
 const ONE_ZIP: Readonly<Record<Kind, string>> = {
   app: FROM_FOLDER,
   flight: FROM_FOLDER,
   'add-on':
-    'A submission has one ZIP: remove "zip-path", then the images of "metadata-path" are put into one.',
+    'A submission has one ZIP: remove "zip-path", so that one is created for the images of "metadata-path".',
 }
 
 const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
@@ -68,10 +69,8 @@ const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
     .filter((name) => !uploads.includes(zipPath(name)))
   if (unnamed.length > 0) {
     const advice =
-      kind === 'add-on'
-        ? 'An add-on has no packages: take it out.'
-        : 'Name it in "submission", or leave it out.'
-    const problem = `${quoteNames(unnamed)} is there, but the submission does not name it. ${advice}`
+      kind === 'add-on' ? 'An add-on has no packages: remove it.' : 'Name it in "submission", or remove it.'
+    const problem = `${quoteNames(unnamed)} is among the files, but the submission does not name it. ${advice}`
     return [brokenRule('package-not-named', uploadFiles.input, problem)]
   }
   // Images of the folder that the Store has already are meant, though not sent again.
@@ -82,7 +81,7 @@ const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
     brokenRule(
       'file-unused',
       'zip-path',
-      `nothing in the ZIP would be used. It holds no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`,
+      `nothing in the ZIP would be used. It contains no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`,
     ),
   ]
 }
@@ -100,8 +99,8 @@ const unmeantPackages: Rule = ({ submission }, { kind, metadataOnly }) => {
   const isPublishing = added.length > 0
   if (kind === 'add-on' || metadataOnly !== isPublishing) return []
   const problem = metadataOnly
-    ? `is true, but ${quoteNames(added)} would be published. Leave one of the two out.`
-    : 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.'
+    ? `is true, but ${quoteNames(added)} would be published. Remove one of the two.`
+    : 'no package would be published. Set "packages" or "zip-path", or set "metadata-only: true" to publish without packages.'
   return [brokenRule('metadata-only', 'metadata-only', problem)]
 }
 

@@ -165,7 +165,7 @@ function samePackages(packages: readonly ReadPackage[]): readonly Finding[] {
   return packages.flatMap(({ fileName }, index) => {
     const fullName = fullNames[index]
     if (fullNames.filter((other) => other === fullName).length === 1) return []
-    const rest = `the same package to the Store: ${fullName}. Keep one of them, or give them different versions.`
+    const rest = `the same package to the Store: ${fullName}. Keep only one, or change the version of one.`
     return [{ rule: 'same-package', packages: [quoteName(fileName)], verb: 'is', rest }]
   })
 }

@@ -55,11 +55,7 @@ const unknownPackages: Rule = ({ submission }, { base }) => {
 const tooFewPackages: Rule = ({ submission }) => {
   if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0) return []
   return [
-    brokenRule(
-      'package-missing',
-      'submission',
-      'the product would be left without a package. Keep one, or add one.',
-    ),
+    brokenRule('package-missing', 'submission', 'the product would have no package. Keep one, or add one.'),
   ]
 }
 

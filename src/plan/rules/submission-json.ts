@@ -86,7 +86,7 @@ interface Finding {
 
 function findings(place: Place, field: Field): readonly Finding[] {
   const { path, value, before } = place
-  if (hasNull(value, field)) return brokenType(`"${path}" has null for an entry. Leave it out.`)
+  if (hasNull(value, field)) return brokenType(`"${path}" has null for an entry. Remove it.`)
   if (field === 'any' || value === null || isSameValue(value, before)) return []
   if (typeof field === 'string') return SCALARS[field].is(value) ? [] : wrongType(place, SCALARS[field].what)
   if ('words' in field) return findingsInWord(place, field)

@@ -27,7 +27,7 @@ const submitted = (status: string, state: Partial<RunState> = {}): Partial<RunSt
     ...(status === 'Certification' ? [] : [[status, '21:33'] as const]),
   ),
   knowledge: knownDraft(ID, 'committed'),
-  following: { submissionId: ID, waitFor: 'published', live: LIVE },
+  following: { submissionId: ID, url: 'https://partner.example/7', waitFor: 'published', live: LIVE },
   ...state,
 })
 
@@ -83,7 +83,7 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
     status: 'CertificationFailed',
     planned: false,
     contents: [],
-    following: { submissionId: ID, waitFor: 'published', live: LIVE },
+    following: { submissionId: ID, url: 'https://partner.example/7', waitFor: 'published', live: LIVE },
     details: details({ errors: [{ code: 'PolicyViolation', details: '10.5.1 Personal information.' }] }),
   }),
   'problems with inputs and files': failed(
@@ -148,7 +148,7 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
       planned: false,
       contents: [],
       status: 'Certification',
-      following: { submissionId: '77', waitFor: 'published', live: LIVE },
+      following: { submissionId: '77', url: 'https://partner.example/7', waitFor: 'published', live: LIVE },
     },
     { endedAt: at('17:46') },
   ),
@@ -159,7 +159,9 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
   ),
   'a cancellation in certification': failed(
     failure('CanceledError', 'The run was cancelled (SIGTERM).'),
-    submitted('Certification', { following: { submissionId: ID, waitFor: 'certified', live: LIVE } }),
+    submitted('Certification', {
+      following: { submissionId: ID, url: 'https://partner.example/7', waitFor: 'certified', live: LIVE },
+    }),
     { endedAt: at('16:40') },
   ),
   'a pending submission that is in the way': failed(
