@@ -17,5 +17,5 @@ export async function exportListings(folder: string, context: Context): Promise<
   if (id === undefined)
     throw new ProductStateError(`The ${describeProduct(store.product)} has no submission to export.`)
   const submission = await store.get(id, { signal })
-  report({ type: 'exported', folder, files: await exportMetadata(folder, submission, signal) })
+  report({ type: 'exported', folder, ...(await exportMetadata(folder, submission, signal)) })
 }

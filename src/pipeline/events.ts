@@ -83,7 +83,13 @@ export type Outcome =
     }
   /** `submissionId` is undefined when the rollout already was as it was to be. */
   | { readonly type: 'rollout-set'; readonly rollout: Rollout; readonly submissionId: string | undefined }
-  | { readonly type: 'exported'; readonly folder: string; readonly files: readonly string[] }
+  | {
+      readonly type: 'exported'
+      readonly folder: string
+      readonly files: readonly string[]
+      /** Number of files that were there before; absent: none. */
+      readonly overwritten?: number
+    }
   /** What is live and what is pending, as it was read once. */
   | {
       readonly type: 'standing'

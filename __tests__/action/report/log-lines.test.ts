@@ -278,7 +278,10 @@ const CASES: Readonly<
       event: { type: 'exported', folder: 'listings', files: ['a', 'b'] },
       lines: ['Wrote 2 files to listings.'],
     },
-    { event: { type: 'exported', folder: 'listings', files: ['a'] }, lines: ['Wrote 1 file to listings.'] },
+    {
+      event: { type: 'exported', folder: 'listings', files: ['a'], overwritten: 1 },
+      lines: ['Wrote 1 file to listings (1 overwritten).'],
+    },
   ],
   skipped: [
     {

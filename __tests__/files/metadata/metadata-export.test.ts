@@ -2,7 +2,7 @@ import { readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readMetadata } from '../../../src/files/metadata/metadata.ts'
-import { exportMetadata } from '../../../src/files/metadata/metadata-export.ts'
+import { type ExportedFiles, exportMetadata } from '../../../src/files/metadata/metadata-export.ts'
 import { InputError, ProductStateError, type PublishError } from '../../../src/shared/errors.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aDraft, aPicture } from '../../support/builders.ts'
@@ -26,7 +26,7 @@ async function contentOf(folder: string): Promise<Readonly<Record<string, string
 async function exported(
   submission: JsonObject,
   present: Readonly<Record<string, string>> = {},
-): Promise<{ readonly written: readonly string[]; readonly content: Readonly<Record<string, string>> }> {
+): Promise<{ readonly written: ExportedFiles; readonly content: Readonly<Record<string, string>> }> {
   await using folder = await tempFolder()
   for (const [name, text] of Object.entries(present)) await folder.add(name, text)
   const written = await exportMetadata(folder.path, submission, never)
@@ -134,8 +134,9 @@ describe('An export', () => {
       }),
     }
     const result = await exported(submission)
-    expect({ ...result, written: [...result.written].sort() }).toEqual({
-      written: Object.keys(content).sort(),
+    const { files, overwritten } = result.written
+    expect({ ...result, written: { files: [...files].sort(), overwritten } }).toEqual({
+      written: { files: Object.keys(content).sort(), overwritten: 0 },
       content,
     })
   })
@@ -173,12 +174,12 @@ describe('An export', () => {
     },
   ])('of a submission $name writes the empty index only', async ({ submission }) => {
     expect(await exported(submission)).toEqual({
-      written: ['images.json'],
+      written: { files: ['images.json'], overwritten: 0 },
       content: { 'images.json': indexOf() },
     })
   })
 
-  it('overwrites what says the same, whatever its spelling, and leaves the rest alone', async () => {
+  it('overwrites what says the same, whatever its spelling, counts that, and leaves the rest alone', async () => {
     const present = {
       'README.md': 'Ours.',
       'fr/title.txt': 'Essai',
@@ -190,13 +191,16 @@ describe('An export', () => {
       'Listings/EN-US/baseListing/Title.txt': 'Old',
     }
     expect(await exported(inEnglish({ title: 'Demo', releaseNotes: 'New', keywords: [] }), present)).toEqual({
-      written: [
-        'Listings/EN-US/baseListing/Title.txt',
-        'en-us/short-title.txt',
-        'en-us/release-notes.txt',
-        'en-us/Keywords.txt',
-        'images.json',
-      ],
+      written: {
+        files: [
+          'Listings/EN-US/baseListing/Title.txt',
+          'en-us/short-title.txt',
+          'en-us/release-notes.txt',
+          'en-us/Keywords.txt',
+          'images.json',
+        ],
+        overwritten: 4,
+      },
       content: {
         ...present,
         'Listings/EN-US/baseListing/Title.txt': 'Demo\n',

@@ -179,10 +179,15 @@ export function describeOutcome(
       return `${subject}: ${describeRollout(rollout)}.`
     }
     case 'exported':
-      return `Wrote ${counted(outcome.files.length, 'file')} to ${outcome.folder}.`
+      return describeExport(outcome)
     case 'nothing-left':
       return 'Nothing was left behind.'
   }
+}
+
+function describeExport({ files, folder, overwritten = 0 }: Fact<'exported'>): string {
+  const present = overwritten === 0 ? '' : ` (${overwritten} overwritten)`
+  return `Wrote ${counted(files.length, 'file')} to ${folder}${present}.`
 }
 
 function describeMissing({ what, id, name }: Fact<'nothing-to-delete'>): string {

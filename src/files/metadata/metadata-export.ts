@@ -10,12 +10,19 @@ import { fieldPath } from './listing-layout.ts'
 import { findSpelling, isLanguage, type Listing, PLATFORMS } from './listing-names.ts'
 import { listMetadataFiles, METADATA_INPUT } from './metadata-files.ts'
 
+/** The files of an export. */
+export interface ExportedFiles {
+  /** Relative to the folder, with forward slashes. */
+  readonly files: readonly string[]
+  /** Number of those that were there before. */
+  readonly overwritten: number
+}
+
 /**
  * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
- * and an index of the pictures and trailers, which the Store does not give back. A file that says a field already, in
+ * and an index of the images and trailers, which the Store does not give back. A file that says a field already, in
  * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
  *
- * @returns the files written, relative to the folder, with forward slashes.
  * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
  * can be written, the signal's reason when that is aborted. Nothing is written then.
  */
@@ -23,7 +30,7 @@ export async function exportMetadata(
   folder: string,
   submission: JsonObject,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<ExportedFiles> {
   const listings = listingsIn(submission)
   const present = await findPresentFiles(folder, signal)
   const fields = listings.flatMap((listing) =>
@@ -42,7 +49,9 @@ export async function exportMetadata(
   })
   for (const { path } of files) await refuseLinks(folder, path)
   for (const { path, content } of files) await writeTextFile(join(folder, path), content)
-  return files.map(({ path }) => path)
+  const before = new Set(present.values())
+  const paths = files.map(({ path }) => path)
+  return { files: paths, overwritten: paths.filter((path) => before.has(path)).length }
 }
 
 interface StoredListing extends Listing {
