@@ -14,6 +14,7 @@ interface DeclaredInput {
 interface ActionYml {
   readonly inputs: Readonly<Record<string, DeclaredInput>>
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
+  readonly branding: unknown
   readonly runs: { readonly using: string; readonly main: string; readonly post: string }
 }
 
@@ -73,6 +74,26 @@ describe('The outputs', () => {
 })
 
 describe('action.yml', () => {
+  it('describes each input and output in one sentence, which pages that are made of it can show', () => {
+    const described = [...Object.entries(action.inputs), ...Object.entries(action.outputs)]
+    const wrong = described.filter(
+      ([, { description }]) =>
+        !/^(?:[A-Z\d]|true)[^<>\n]*[^.]\.$/.test(description) || /\. [A-Z]/.test(description),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('names the default in the description of each input that has one', () => {
+    const silent = Object.entries(action.inputs).filter(
+      ([, { description, default: value }]) => value !== undefined && !description.includes('(default'),
+    )
+    expect(silent.map(([name]) => name)).toEqual([])
+  })
+
+  it('looks like no other action for the Store', () => {
+    expect(action.branding).toEqual({ icon: 'shopping-bag', color: 'purple' })
+  })
+
   it('runs the bundle on the Node that the runner brings', () => {
     expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js' })
   })

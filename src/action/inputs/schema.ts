@@ -83,193 +83,241 @@ const MAKING_FLIGHTS: readonly CommandName[] = ['publish', 'create-flight']
 
 /** Every input of action.yml, in its order. */
 export const INPUTS = {
-  command: input(
-    'publish, wait, submit-draft, status, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata',
-    oneOf(COMMAND_NAMES),
-    { default: 'publish' },
-  ),
   'tenant-id': input(
-    'Entra tenant: GUID or verified domain',
+    'ID (GUID) or verified domain of the Entra tenant that is linked to Partner Center.',
     matchingId(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain', 'STORE_TENANT_ID'),
     { required: true },
   ),
   'client-id': input(
-    'Application (client) id of the Entra application',
+    'Application (client) ID of the Entra application.',
     matchingId(/^[\w-]+$/, 'the application (client) ID of the Entra application', 'STORE_CLIENT_ID'),
     { required: true },
   ),
-  'client-secret': input('Value of a client secret of that application', parseText),
-  'client-certificate': input(
-    "PEM with certificate and private key, in place of the secret. With neither, the job signs in with GitHub's own token (permissions: id-token: write)",
+  'client-secret': input(
+    'Value of a client secret of the Entra application; without it and client-certificate, the job signs in with GitHub OIDC (permissions: id-token: write).',
     parseText,
   ),
   product: input(
-    'app, flight or add-on: when given, the ids below must fit it exactly',
+    'Kind of product that the IDs must identify, so that an empty ID is an error: app, flight or add-on.',
     oneOf<Kind>(['app', 'flight', 'add-on']),
   ),
-  'app-id': input('Store ID of the app (12 letters and digits)', parseAppId, { kinds: WITH_PACKAGES }),
-  'flight-id': input(
-    'Package flight of that app (GUID): with it the flight is published, not the app',
-    matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"),
-    { commands: except('create-flight'), kinds: ['flight'] },
-  ),
-  'flight-name': input(
-    'The flight by its friendly name; with create-flight the name of the new one',
-    requiredText('the name of the new flight'),
-    { kinds: ['flight'] },
-  ),
-  'flight-groups': input(
-    'Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them',
-    parseFlightGroups,
-    { commands: MAKING_FLIGHTS, kinds: ['flight'] },
-  ),
-  'flight-rank-higher-than': input(
-    'Friendly name of the flight to rank a new one above; default: highest',
-    parseText,
-    { commands: MAKING_FLIGHTS, kinds: ['flight'] },
-  ),
-  'add-on-id': input('Store ID of an add-on', parseStoreId, {
-    commands: except('create-add-on'),
-    kinds: ['add-on'],
-  }),
-  'add-on-product-id': input(
-    'For create-add-on: your own id for it',
-    requiredText('your own product ID of the new add-on'),
-    { commands: ['create-add-on'], kinds: ['app'] },
-  ),
-  'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
-    commands: ['create-add-on'],
-    kinds: ['app'],
-  }),
-  'submission-id': input(
-    'For wait and submit-draft: the submission; default: the pending one',
-    matching(/^\d+$/, 'a submission ID, which has digits only'),
-    { commands: ['wait', 'submit-draft'] },
-  ),
-  'zip-path': input(
-    'A ready ZIP with the packages in it: path or glob that matches exactly one file',
-    parseText,
-    { commands: PUBLISH },
-  ),
+  'app-id': input('Store ID of the app (12 letters and digits).', parseAppId, { kinds: WITH_PACKAGES }),
   packages: input(
-    'The packages, as globs, one per line (.msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload, .xap): the action builds the ZIP',
+    'Packages to publish, as glob patterns, one per line (prefix with ! to exclude): .msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload or .xap.',
     parseLines,
     { commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
+  command: input(
+    'Command to run: publish (default), wait, submit-draft, status, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata.',
+    oneOf(COMMAND_NAMES),
+    { default: 'publish' },
+  ),
+  'release-notes': input(
+    `Text of "What's new in this version" for every language, up to 1500 characters (default: the previous text).`,
+    unixLines,
+    {
+      commands: PUBLISH,
+      kinds: ['app'],
+    },
+  ),
+  'release-notes-from': input(
+    'Source of the release notes: github-release, which is the GitHub release of the tag that the workflow runs for.',
+    oneOf(['github-release']),
+    { commands: PUBLISH, kinds: ['app'] },
+  ),
+  'release-notes-path': input(
+    'Text or Markdown file with the release notes for every language, or a folder with one file per language, such as en-us.txt or de-de.md.',
+    parseText,
+    { commands: PUBLISH, kinds: ['app'] },
+  ),
+  'rollout-percentage': input(
+    'Percentage of users who get the new packages, from 0 to 100 (default: everyone, without a gradual rollout).',
+    parsePercentage,
+    {
+      commands: ['publish', 'update-rollout'],
+      kinds: WITH_PACKAGES,
+    },
+  ),
+  'wait-for': input(
+    'Stage to wait for: none, accepted (default), certified or published (default of the command wait), which ends at certified for the publish modes Manual and SpecificDate.',
+    oneOf(['none', 'accepted', 'certified', 'published']),
+    { commands: FOLLOWING },
+  ),
+  'timeout-minutes': input(
+    'Time limit of the whole run in minutes, or 0 for none (default: 60).',
+    parseNumber,
+    { default: '60' },
+  ),
+  'dry-run': input(
+    'Set to true to check everything and show the plan without changing anything (default: false).',
+    parseBoolean,
+    {
+      default: 'false',
+      commands: CHANGING,
+    },
+  ),
+  draft: input(
+    'Set to true to stop after the upload and leave the draft, to be submitted later with the command submit-draft (default: false).',
+    parseBoolean,
+    { default: 'false', commands: PUBLISH },
+  ),
+  'if-pending': input(
+    'What to do if a submission is already pending: delete it if it is a draft or has failed (default), wait for it, or fail.',
+    oneOf(['delete', 'wait', 'fail']),
+    { default: 'delete', commands: PUBLISH },
+  ),
+  'skip-if-published': input(
+    'Set to true to succeed without a submission if the same packages are already live (default: false).',
+    parseBoolean,
+    { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
+  ),
   'existing-packages': input(
-    'What to do with packages already in the submission: remove, keep or keep-latest',
+    'What to do with packages already in the submission: remove (default), keep or keep-latest.',
     oneOf(['remove', 'keep', 'keep-latest']),
     { default: 'remove', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
   'keep-count': input(
-    'For keep-latest: how many to keep per architecture and device family, including the new ones',
+    'Number of packages that keep-latest keeps per architecture and device family, including the new ones (default: 1).',
     parsePackageCount,
     { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
-  submission: input('The submission request: path of a JSON file, or the JSON itself', parseText, {
-    commands: PUBLISH,
-  }),
-  'submission-mode': input(
-    'merge: lay the JSON over the new draft (JSON Merge Patch). replace: send it as it is',
-    oneOf(['merge', 'replace']),
-    { default: 'merge', commands: PUBLISH },
-  ),
   'metadata-path': input(
-    'Folder of listings, one sub-folder per language',
+    'Folder of the listings, with one subfolder per language.',
     requiredText('the folder that the listings are written to'),
     { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS },
   ),
-  'release-notes': input(`"What's new", for every language of the listing`, unixLines, {
-    commands: PUBLISH,
-    kinds: ['app'],
-  }),
-  'release-notes-path': input(
-    'A text or Markdown file for every language, or a folder with one <language>.txt or .md each',
-    parseText,
-    { commands: PUBLISH, kinds: ['app'] },
-  ),
-  'release-notes-from': input(
-    'github-release: the text of the GitHub release of the tag that runs the workflow',
-    oneOf(['github-release']),
-    { commands: PUBLISH, kinds: ['app'] },
-  ),
-  'github-token': input('To read that release', requiredText('a token that can read the release')),
-  'notes-for-certification': input('Text for the testers', unixLines, {
+  'metadata-only': input('Set to true to publish without new packages (default: false).', parseBoolean, {
+    default: 'false',
     commands: PUBLISH,
     kinds: WITH_PACKAGES,
   }),
+  submission: input('Submission data for the Store API, as JSON or as the path of a JSON file.', parseText, {
+    commands: PUBLISH,
+  }),
+  'submission-mode': input(
+    'How the JSON is used: merge merges it into the new draft (default), replace sends it unchanged.',
+    oneOf(['merge', 'replace']),
+    { default: 'merge', commands: PUBLISH },
+  ),
+  visibility: input(
+    'Visibility of the product: Public, Private or Hidden (default: as before).',
+    oneOf(['Public', 'Private', 'Hidden']),
+    {
+      commands: PUBLISH,
+      kinds: WITH_LISTINGS,
+    },
+  ),
   'publish-mode': input(
-    'Immediate, Manual or SpecificDate (with publish-date)',
+    'When to publish after certification: Immediate, Manual or SpecificDate (default: as before).',
     oneOf(['Immediate', 'Manual', 'SpecificDate']),
     { commands: PUBLISH },
   ),
-  'publish-date': input('When to publish, ISO 8601', parseInstant, { commands: PUBLISH }),
-  visibility: input('Public, Private or Hidden', oneOf(['Public', 'Private', 'Hidden']), {
-    commands: PUBLISH,
-    kinds: WITH_LISTINGS,
-  }),
-  'rollout-percentage': input('0 to 100: gradual rollout. Not given: no gradual rollout', parsePercentage, {
-    commands: ['publish', 'update-rollout'],
-    kinds: WITH_PACKAGES,
-  }),
-  'mandatory-update-date': input('From when on the packages are mandatory, ISO 8601', parseInstant, {
-    commands: PUBLISH,
-    kinds: WITH_PACKAGES,
-  }),
-  'metadata-only': input(
-    'true: an app or flight is published without new packages on purpose',
-    parseBoolean,
-    { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
+  'publish-date': input(
+    'Date and time of publication in ISO 8601 for the publish mode SpecificDate, such as 2026-12-24T18:00:00Z.',
+    parseInstant,
+    { commands: PUBLISH },
   ),
-  'if-pending': input(
-    'A submission is already in progress: delete it when it is a draft or has failed, wait for it to finish, or fail',
-    oneOf(['delete', 'wait', 'fail']),
-    { default: 'delete', commands: PUBLISH },
+  'mandatory-update-date': input(
+    'Date and time in ISO 8601 from which the update is mandatory (default: as before).',
+    parseInstant,
+    {
+      commands: PUBLISH,
+      kinds: WITH_PACKAGES,
+    },
+  ),
+  'notes-for-certification': input(
+    "Notes for Microsoft's certification testers (default: the previous notes).",
+    unixLines,
+    {
+      commands: PUBLISH,
+      kinds: WITH_PACKAGES,
+    },
+  ),
+  'flight-id': input(
+    'ID (GUID) of a package flight of the app; if set, the flight is published instead of the app.',
+    matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"),
+    { commands: except('create-flight'), kinds: ['flight'] },
+  ),
+  'flight-name': input(
+    'Friendly name of a package flight of the app instead of its ID, and the name of a flight that is created.',
+    requiredText('the name of the new flight'),
+    { kinds: ['flight'] },
+  ),
+  'flight-groups': input(
+    'IDs of the flight groups that a new flight is for, one per line or comma-separated; if the flight does not exist, publish creates it for them.',
+    parseFlightGroups,
+    { commands: MAKING_FLIGHTS, kinds: ['flight'] },
+  ),
+  'flight-rank-higher-than': input(
+    'Friendly name of the flight to rank a new flight above (default: the highest rank).',
+    parseText,
+    { commands: MAKING_FLIGHTS, kinds: ['flight'] },
+  ),
+  'add-on-id': input('Store ID of the add-on (12 letters and digits).', parseStoreId, {
+    commands: except('create-add-on'),
+    kinds: ['add-on'],
+  }),
+  'add-on-product-id': input(
+    'Your own product ID of a new add-on, for the command create-add-on.',
+    requiredText('your own product ID of the new add-on'),
+    { commands: ['create-add-on'], kinds: ['app'] },
+  ),
+  'add-on-type': input(
+    'Type of a new add-on, for the command create-add-on: Durable or Consumable.',
+    oneOf(['Durable', 'Consumable']),
+    {
+      commands: ['create-add-on'],
+      kinds: ['app'],
+    },
+  ),
+  'zip-path': input(
+    'Path or glob pattern of one ZIP that contains the packages, instead of the input packages.',
+    parseText,
+    { commands: PUBLISH },
+  ),
+  'submission-id': input(
+    'ID of the submission for the commands wait and submit-draft (default: the pending one).',
+    matching(/^\d+$/, 'a submission ID, which has digits only'),
+    { commands: ['wait', 'submit-draft'] },
+  ),
+  'client-certificate': input(
+    'PEM with a certificate of the Entra application and its private key, instead of client-secret.',
+    parseText,
+  ),
+  'github-token': input(
+    "Token used to read the GitHub release (default: the job's own token).",
+    requiredText('a token that can read the release'),
   ),
   'if-rollout-active': input(
-    'The rollout of the live submission is still in progress: fail, finalize or halt',
+    'What to do if a gradual rollout of the live submission is in progress: fail (default), finalize or halt.',
     oneOf(['fail', 'finalize', 'halt']),
     { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
-  'skip-if-published': input(
-    'true: succeed without a submission when the very same packages are live',
-    parseBoolean,
-    { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES },
-  ),
-  draft: input(
-    'true: stop after the upload and leave the draft for a person, or for submit-draft',
-    parseBoolean,
-    { default: 'false', commands: PUBLISH },
-  ),
   allow: input(
-    'Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them',
+    'Codes of rules to overrule, one per line or comma-separated, as listed in docs/troubleshooting.md.',
     parseRuleCodes,
     { commands: ['publish', 'submit-draft'] },
   ),
-  'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
-    default: 'false',
-    commands: CHANGING,
-  }),
-  'wait-for': input(
-    'none, accepted (the Store has taken the files), certified or published; default: accepted, for wait published',
-    oneOf(['none', 'accepted', 'certified', 'published']),
-    { commands: FOLLOWING },
-  ),
-  'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
   'poll-interval-seconds': input(
-    'Longest pause between two status requests; the first ones come sooner',
+    'Maximum interval between status checks in seconds (default: 30).',
     parsePositive,
     { default: '30' },
   ),
-  'request-timeout-seconds': input('Longest time for one request', parsePositive, { default: '300' }),
-  'max-retries': input('Tries again after a transient error; 0: none', parseWholeNumber, { default: '5' }),
+  'request-timeout-seconds': input('Timeout of a single request in seconds (default: 300).', parsePositive, {
+    default: '300',
+  }),
+  'max-retries': input(
+    'Number of retries after a transient error, or 0 for none (default: 5).',
+    parseWholeNumber,
+    { default: '5' },
+  ),
   'store-api-url': input(
-    'Address of the Store API, for tests and the emulator: https, or http on this machine',
+    'URL of the Store API for tests and the emulator, with https, or http on this machine (default: the Store).',
     parseServiceUrl,
     { default: 'https://manage.devcenter.microsoft.com' },
   ),
   'authority-host': input(
-    'Address of the token service, for tests and the emulator: https, or http on this machine',
+    'URL of the token service for tests and the emulator, with https, or http on this machine (default: Entra).',
     parseServiceUrl,
     { default: 'https://login.microsoftonline.com' },
   ),

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 import { refuse } from '../../plan/model/problems.ts'
 import { InputError } from '../../shared/errors.ts'
 import type { Env } from '../runner.ts'
@@ -114,8 +114,8 @@ function foreignName(name: string): readonly InputError[] {
 }
 
 function misspelledName(name: string): readonly InputError[] {
-  const meant = INPUT_NAMES.find((known) => distance(known, name) <= 2)
-  return meant === undefined ? [] : [new InputError(name, `is not known. Did you mean "${meant}"?`)]
+  const meant = closest(name, [...INPUT_NAMES])
+  return distance(meant, name) > 2 ? [] : [new InputError(name, `is not known. Did you mean "${meant}"?`)]
 }
 
 function plainName(name: string): string {
