@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { chdir, cwd } from 'node:process'
@@ -537,6 +538,22 @@ const NETWORK: readonly Case[] = [
     says: `Sign-in failed: The TLS certificate of <untrusted> is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE). If your network inspects TLS, set the environment variable "NODE_EXTRA_CA_CERTS" on the step to a PEM file with its root certificate. (POST /<tenant>/oauth2/token: unable to verify the first certificate) ${NOTHING}`,
   },
 ]
+
+/** The messages of the page on troubleshooting, as patterns. */
+const documented = [
+  ...readFileSync('docs/troubleshooting.md', 'utf8').matchAll(/^\| <a id="[^"]+"><\/a>`(.*?)` \|/gm),
+].map(([, message = '']) => {
+  const parts = message.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(parts.join('.*?'), 's')
+})
+
+it.each([...INPUTS, ...FILES, ...STORE, ...NETWORK])(
+  'The page on troubleshooting has the message, or its rule: $name',
+  ({ says }) => {
+    const isRule = /\[[a-z-]+\]($| )/.test(says)
+    expect(isRule || documented.some((pattern) => pattern.test(says))).toBe(true)
+  },
+)
 
 describe('The first annotation says what happened and what to do', () => {
   it.each(INPUTS)('for the inputs: $name', async ({ says, ...mistake }) => {
