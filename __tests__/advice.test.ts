@@ -6,6 +6,31 @@ import { isInput, QUOTED } from './support/sources/named-inputs.ts'
 /** Names in quotes that are no inputs, though they look like one. */
 const OTHER_NAMES: ReadonlySet<string> = new Set(['permissions', 'on', 'github-release', 'en-us', 'lfs'])
 
+// Turns of phrase that a native reader stumbles at, with what is written instead.
+const STUMBLES: readonly (readonly [RegExp, string])[] = [
+  [/\bcan not\b/, 'cannot'],
+  [/(?<!there )\b(?:is|are) no (?!other\b|longer\b)/i, 'is not a'],
+  [/\bleave \S+ (?:\S+ \S+ )?out\b/i, 'remove'],
+  [/\bis (?:not given|given beside)\b/, 'is missing or empty, cannot be combined with'],
+  [/\bGive\b/, 'Set, Provide'],
+  [/\banew\b/, 'again'],
+  [/\bto the letter\b/, 'exactly'],
+  [/[\d}] %/, 'no space before the sign'],
+  [/\bcorrelation id\b/, 'correlation ID'],
+]
+
+it.each(STUMBLES)('No text of the sources has %s: %s', (pattern) => {
+  const found: string[] = []
+  for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    for (const [index, line] of readFileSync(`src/${file}`, 'utf8').split('\n').entries()) {
+      const isComment = /^\s*(?:\/\/|\/?\*)/.test(line)
+      if (!isComment && /['"`]/.test(line) && pattern.test(line)) found.push(`${file}:${index + 1}`)
+    }
+  }
+  expect(found).toEqual([])
+})
+
 describe('Every input that a sentence of the sources names', () => {
   const sentences: { readonly file: string; readonly name: string; readonly value: string | undefined }[] = []
   for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
