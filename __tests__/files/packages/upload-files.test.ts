@@ -1,5 +1,5 @@
 import { symlink } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { sampleBundle, samplePackage, zipOf } from '../../../emulator/fixtures/sample-packages.ts'
 import { type Metadata, readMetadata } from '../../../src/files/metadata/metadata.ts'
@@ -47,9 +47,10 @@ function source(folder: TempFolder, { source }: UploadFiles): Readonly<Record<st
 async function refusal(folder: TempFolder, reading: Promise<unknown>) {
   const error = await rejection(reading)
   if (!(error instanceof InputError)) throw error
+  const path = withSlashes(folder.path)
   return {
     input: error.input,
-    message: withSlashes(error.message.replaceAll(`${folder.path}${sep}`, '').replaceAll(folder.path, '.')),
+    message: withSlashes(error.message).replaceAll(`${path}/`, '').replaceAll(path, '.'),
   }
 }
 
@@ -151,7 +152,7 @@ describe('The packages on disk', () => {
     {
       name: 'a pattern matches nothing',
       patterns: ['out/*.msix', 'out/*.appx'],
-      says: ['no file matches "out/*.appx"', process.cwd()],
+      says: ['no file matches "out/*.appx"', withSlashes(process.cwd())],
     },
     { name: 'a path does not exist', patterns: ['gone.msix'], says: ['no file matches "gone.msix"'] },
     { name: 'a pattern matches a folder only', patterns: ['out'], says: ['no file matches "out"'] },
