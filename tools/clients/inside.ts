@@ -20,6 +20,7 @@ const trust = await answerForHosts(workspace, emulator.url)
 const rows: string[] = []
 for (const program of programs.filter(({ name }) => names.includes(name))) {
   emulator.reset()
+  program.prepare?.(emulator.store)
   console.log(`\n=== ${program.name}\n`)
   const failure = await runProgram(program).then(
     () => undefined,

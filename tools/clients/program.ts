@@ -1,4 +1,5 @@
 import type { seeds } from '../../emulator/fixtures/seeds.ts'
+import type { Store } from '../../emulator/store/store.ts'
 
 /** A program that someone else wrote for the Store's API, and how a person would use it. */
 export interface Program {
@@ -7,6 +8,8 @@ export interface Program {
   /** What it does, in a few words. */
   readonly does: string
   readonly source: NpmPackage | Repository
+  /** Gives the seeded app what the program takes for granted in its own. */
+  prepare?(store: Store): void
   /** Fills in what the program's own documentation asks for, and runs it; it throws when a command fails. */
   run(stage: Stage): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { seedPaths } from '../../../emulator/fixtures/seeds.ts'
 import type { Program } from '../program.ts'
 
 /** The script that publishes an editor for Japanese novels. */
@@ -11,6 +12,11 @@ export const illusions: Program = {
     repository: 'Iktahana/illusions',
     commit: 'ce9d573a10cbbc6d38a13da2ad2829481df36375',
     paths: ['scripts/submit-store.mjs', 'assets/store/microsoft', 'TERMS.md'],
+  },
+  prepare(store) {
+    const { listings = {} } = store.product(seedPaths.app).lastPublished?.resource ?? {}
+    const english = listings['en-us']
+    if (english !== undefined) listings['ja-jp'] = structuredClone(english)
   },
   async run({ exec, folder, seeds, packagePath }) {
     await copyFile(packagePath, join(dirname(packagePath), 'Demo.appx'))

@@ -28,7 +28,7 @@ export const microsoftJava: Program = {
     const values: Record<string, string> = {
       tenantId: seeds.tenantId,
       clientId: seeds.clientId,
-      clientSecret: encodeURIComponent(seeds.clientSecret),
+      clientSecret: seeds.plainSecret,
       applicationId: seeds.app.appId,
       appSubmissionRequestJson: JSON.stringify(inputs.app.json),
       appSubmissionZipFilePath: inputs.app.zipPath,

@@ -38,7 +38,7 @@ export const microsoftPython: Program = {
     const output = await run('get-token.py', token, {
       'tenantId = ""': `tenantId = "${seeds.tenantId}"`,
       'clientId = ""': `clientId = "${seeds.clientId}"`,
-      'clientSecret = ""': `clientSecret = "${encodeURIComponent(seeds.clientSecret)}"`,
+      'clientSecret = ""': `clientSecret = "${seeds.plainSecret}"`,
     })
     accessToken = output.trim().split('\n').at(-1) ?? ''
     const signedIn = { 'accessToken = ""': `accessToken = "${accessToken}"` }

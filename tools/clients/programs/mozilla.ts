@@ -23,8 +23,8 @@ export const mozilla: Program = {
       release_rollout_percentage: 25.0,
       tenant_id: seeds.tenantId,
       client_id: seeds.clientId,
-      // It goes into the form as it is.
-      client_secret: encodeURIComponent(seeds.clientSecret),
+      // It goes into the form as it is, unescaped.
+      client_secret: seeds.plainSecret,
     }
     await writeFile(join(folder, 'config.json'), JSON.stringify(config))
     const call = [
