@@ -98,15 +98,3 @@ describe('action.yml', () => {
     expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js' })
   })
 })
-
-describe('The lockfile', () => {
-  it('has a digest of every package, also of those for other platforms', () => {
-    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-      packages: Readonly<Record<string, { readonly integrity?: string }>>
-    }
-    const without = Object.entries(packages).filter(
-      ([path, { integrity }]) => path !== '' && !integrity?.startsWith('sha512-'),
-    )
-    expect(without.map(([path]) => path)).toEqual([])
-  })
-})

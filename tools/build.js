@@ -2,7 +2,8 @@
 // nothing else, and so that a build that fails leaves the old one. The step and its post run share one bundle:
 // dist/index.js and dist/post.js only say which of its functions is called.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { licensesOf, packagesIn } from './licenses.js'
 
 const node = (...args) => execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
 const remove = (folder) => rmSync(folder, { recursive: true, force: true })
@@ -15,9 +16,11 @@ node(
   '.build/src/main.js',
   '-o',
   '.build/dist',
-  '--license',
-  'licenses.txt',
+  '--stats-out',
+  '.build/stats.json',
 )
+const packages = packagesIn(JSON.parse(readFileSync('.build/stats.json', 'utf8')))
+writeFileSync('.build/dist/licenses.txt', licensesOf(packages))
 renameSync('.build/dist/index.js', '.build/dist/main.js')
 for (const entry of ['index.js', 'post.js']) copyFileSync(`.build/src/${entry}`, `.build/dist/${entry}`)
 remove('dist')
