@@ -5,6 +5,7 @@ import { codesIn, rowsBetween } from './support/sources/markdown.ts'
 interface Manifest {
   readonly version: string
   readonly dependencies: Readonly<Record<string, string>>
+  readonly engines: { readonly node: string }
 }
 
 /** Package of the lockfile; its path is '' for this one. */
@@ -12,6 +13,8 @@ interface LockedPackage {
   readonly version: string
   readonly integrity?: string
   readonly dev?: boolean
+  /** A list in packages of old. */
+  readonly engines?: { readonly node?: string }
 }
 
 interface ShippedPackage {
@@ -85,6 +88,15 @@ describe('The lockfile', () => {
   })
 })
 
+describe('package.json', () => {
+  it.each([...manifest.engines.node.matchAll(/[\d.]+/g)].map(([node]) => ({ node })))(
+    'asks for a Node that every package takes: from $node on',
+    ({ node }) => {
+      expect(locked.filter(({ engines }) => !admits(engines?.node ?? '*', node))).toEqual([])
+    },
+  )
+})
+
 /** The row as it has to be; a size may be off by 5 %, so that not every update asks for a new one. */
 function measured(row: (typeof described)[number]): (typeof described)[number] {
   const inRow = shipped.filter(({ name }) => row.packages.includes(name))
@@ -96,4 +108,30 @@ function measured(row: (typeof described)[number]): (typeof described)[number] {
     kilobytes: isClose ? row.kilobytes : kilobytes,
     license: [...new Set(inRow.map(({ license }) => license))].join(', '),
   }
+}
+
+type Order = (difference: number, isSameMajor: boolean) => boolean
+
+const RANGES: Readonly<Record<string, Order>> = {
+  '>=': (difference) => difference >= 0,
+  '>': (difference) => difference > 0,
+  '<=': (difference) => difference <= 0,
+  '<': (difference) => difference < 0,
+  '^': (difference, isSameMajor) => difference >= 0 && isSameMajor,
+}
+
+/** Whether a range has a version, as far as ranges of Node are written: https://github.com/npm/node-semver#ranges */
+function admits(range: string, version: string): boolean {
+  const [major, whole] = rankOf(version.split('.'))
+  return range.split('||').some((part) =>
+    [...part.matchAll(/([<>]=?|\^)? ?(\d+)(?:\.(\d+))?(?:\.(\d+))?/g)].every(([, sign = '^', ...numbers]) => {
+      const [least, rank] = rankOf(numbers)
+      return RANGES[sign]?.(whole - rank, major === least)
+    }),
+  )
+}
+
+function rankOf([major, minor, patch]: readonly (string | undefined)[]): readonly [number, number] {
+  const part = (digits = '0'): number => Number(digits)
+  return [part(major), part(major) * 1e6 + part(minor) * 1e3 + part(patch)]
 }
