@@ -24,6 +24,11 @@ const workflows = readdirSync(FOLDER).map((name) => {
 const jobs = workflows.flatMap(({ name, workflow }) =>
   Object.entries(workflow.jobs).map(([id, job]) => ({ job: `${name}, ${id}`, ...job })),
 )
+/** What a job may do besides reading the sources. */
+const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'codeql.yml, analyze': { 'security-events': 'write' },
+  'scorecard.yml, scorecard': { 'security-events': 'write', 'id-token': 'write' },
+}
 const ci = workflows.find(({ name }) => name === 'ci.yml')?.workflow
 
 describe('action.yml', () => {
@@ -49,13 +54,13 @@ describe('A workflow of this repository', () => {
     expect(workflow.permissions).toEqual({})
   })
 
-  it.each(jobs)('has jobs that read only, end, and keep no token: $job', (job) => {
+  it.each(jobs)('has jobs that may do no more than they have to, end, and keep no token: $job', (job) => {
     const kept = job.steps.filter(
       ({ uses = '', with: inputs }) =>
         uses.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== false,
     )
     expect({ permissions: job.permissions, limit: job['timeout-minutes'], kept }).toEqual({
-      permissions: { contents: 'read' },
+      permissions: { contents: 'read', ...RIGHTS[job.job] },
       limit: expect.any(Number),
       kept: [],
     })
@@ -75,6 +80,7 @@ describe('CI', () => {
 
   it.each([
     { what: 'bash .ci/run', systems: ['ubuntu-latest'] },
+    { what: 'npm run check-dist', systems: ['ubuntu-latest'] },
     { what: 'npm test', systems: ALL },
     { what: 'npm run demo -- all', systems: ALL },
     { what: './', systems: ALL },
