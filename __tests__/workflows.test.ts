@@ -27,6 +27,8 @@ const jobs = workflows.flatMap(({ name, workflow }) =>
 /** What a job may do besides reading the sources. */
 const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'codeql.yml, analyze': { 'security-events': 'write' },
+  'release.yml, attest': { 'id-token': 'write', attestations: 'write' },
+  'release.yml, publish': { contents: 'write' },
   'scorecard.yml, scorecard': { 'security-events': 'write', 'id-token': 'write' },
 }
 const ci = workflows.find(({ name }) => name === 'ci.yml')?.workflow
@@ -114,6 +116,29 @@ describe('CI', () => {
       command: { command: 'publish' },
       separator: row.os === 'windows-latest' ? '\\' : '/',
     })
+  })
+})
+
+describe('A release', () => {
+  it('passes all checks, then is signed, then published; only the checks run code of packages', () => {
+    const release = workflows.find(({ name }) => name === 'release.yml')?.workflow
+    const rows = Object.entries(release?.jobs ?? {}).map(([id, { needs, environment, steps }]) => ({
+      id,
+      needs,
+      environment,
+      runs: steps.flatMap(({ run }) => run?.match(/^(bash|node|npm|gh)\b.*/gm) ?? []),
+      uses: steps.flatMap(({ uses }) => uses?.split('@')[0] ?? []),
+    }))
+    expect(rows).toMatchObject([
+      { id: 'check', runs: [expect.stringContaining('tools/check-release.js'), 'bash .ci/run'] },
+      {
+        id: 'attest',
+        needs: 'check',
+        runs: [],
+        uses: ['actions/download-artifact', 'actions/attest-build-provenance'],
+      },
+      { id: 'publish', needs: ['check', 'attest'], environment: 'release', uses: [] },
+    ])
   })
 })
 

@@ -95,7 +95,7 @@ export interface WorkflowStep {
 /** A job of a workflow, as far as tests look at it. */
 export interface WorkflowJob {
   readonly if?: string
-  readonly needs?: string
+  readonly needs?: string | readonly string[]
   readonly 'runs-on': string
   readonly 'timeout-minutes'?: number
   readonly permissions?: Readonly<Record<string, string>>
