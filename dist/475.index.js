@@ -20,8 +20,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const PERMISSION = '"permissions: contents: read"';
-const USUAL_TOKEN = `Leave it out, so that it is the job's own token, and give the job ${PERMISSION}.`;
-const OTHER_WAYS = 'or give the text with "release-notes" or "release-notes-path"';
+const USUAL_TOKEN = `Remove it to use the job's own token, and add ${PERMISSION} to the job.`;
+const OTHER_WAYS = 'or set "release-notes" or "release-notes-path"';
 const RUN_AGAIN = 'Run the job again later.';
 /**
  * Fetches the text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has
@@ -38,26 +38,26 @@ async function fetchReleaseText(env, token, signal) {
     const body = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(data) ? (data['body'] ?? '') : undefined;
     if (typeof body === 'string')
         return body;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpError */ .j$({ ...requestFor(release), reason: 'the answer is no release.', advice: RUN_AGAIN });
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpError */ .j$({ ...requestFor(release), reason: 'unexpected response.', advice: RUN_AGAIN });
 }
 function readRepository(env) {
     const repository = env['GITHUB_REPOSITORY'] ?? '';
     if (/^[^/]+\/[^/]+$/.test(repository))
         return repository;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `"github-release" works in a GitHub workflow only: GITHUB_REPOSITORY names no repository. Run it there, ${OTHER_WAYS}.`);
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `"github-release" works only in a GitHub workflow, and GITHUB_REPOSITORY is not set. Run it there, ${OTHER_WAYS}.`);
 }
 function readTag(env) {
     const ref = env['GITHUB_REF'] ?? '';
     const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
     if (tag !== undefined)
         return tag;
-    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `"github-release" needs a workflow that runs for a tag, and this one runs for ${ref === '' ? 'none' : `"${ref}"`}. Start it with "on: release: types: [published]", or choose the tag when it is started by hand, ${OTHER_WAYS}.`);
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `"github-release" requires a workflow that runs for a tag; this one runs for ${ref === '' ? 'nothing' : `"${ref}"`}. Start it with "on: release: types: [published]", choose the tag when you start it by hand, ${OTHER_WAYS}.`);
 }
 function checkToken(token) {
     // Anything else cannot be a header, and the library's error for that would show it.
     if (/^[!-~]+$/.test(token))
         return;
-    const problem = token === '' ? 'is empty' : 'holds a character that is in no token';
+    const problem = token === '' ? 'is empty' : 'contains an invalid character';
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `${problem}. ${USUAL_TOKEN}`);
 }
 const ignore = () => undefined;
@@ -120,9 +120,9 @@ function innermostCause(error) {
 }
 // What the workflow's author can put right, by status.
 const TO_FIX = {
-    401: (_, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `GitHub does not accept it (${answer}). ${USUAL_TOKEN}`),
-    403: ({ repository, tag }, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `it may not read the release of "${tag}" in ${repository} (${answer}). Give the job ${PERMISSION}: a job that names permissions has only those that it names.`),
-    404: ({ repository, tag }) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `${repository} has no published release of the tag "${tag}"; a draft can not be found by its tag. Publish one before this step: gh release create "${tag}" --generate-notes. If there is one, "github-token" can not see it: give the job ${PERMISSION}.`),
+    401: (_, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `GitHub rejected it (${answer}). ${USUAL_TOKEN}`),
+    403: ({ repository, tag }, answer) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `it cannot read the release of "${tag}" in ${repository} (${answer}). Add ${PERMISSION} to the job: a job that lists permissions has only those.`),
+    404: ({ repository, tag }) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('release-notes-from', `${repository} has no published release for the tag "${tag}" that "github-token" can see; a draft cannot be found by its tag. If the release exists, add ${PERMISSION} to the job. If not, publish it before this step:\ngh release create "${tag}" --generate-notes`),
 };
 // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
 function limitAdvice(status, headers, reason) {
@@ -131,8 +131,8 @@ function limitAdvice(status, headers, reason) {
     if (status !== 429 && !(status === 403 && refused))
         return undefined;
     const reset = new Date(Number(headers['x-ratelimit-reset']) * 1000);
-    const then = used && !Number.isNaN(reset.getTime()) ? `after ${reset.toISOString()}` : 'in some minutes';
-    return `The token's rate limit is used up. Run the job again ${then}.`;
+    const then = used && !Number.isNaN(reset.getTime()) ? `after ${reset.toISOString()}` : 'in a few minutes';
+    return `The token's rate limit is exhausted. Run the job again ${then}.`;
 }
 
 

@@ -356,7 +356,7 @@ function parseRoot(xml, tag) {
         throw new Error('it has a DOCTYPE, which a manifest must not have');
     const checked = fxp/* XMLValidator */.iI.validate(xml);
     if (checked !== true)
-        throw new Error(`it is no well-formed XML, ${describeSyntaxError(checked.err)}`);
+        throw new Error(`it is not well-formed XML, ${describeSyntaxError(checked.err)}`);
     return getOnlyElement(toElement('the document', parser.parse(xml)), tag);
 }
 function describeSyntaxError({ line, col, msg }) {
@@ -452,7 +452,7 @@ function resolveReferences(text) {
         const code = hex === undefined ? decimal : `0x${hex}`;
         const character = code === undefined ? PREDEFINED.get(name) : String.fromCodePoint(Number(code));
         if (character === undefined)
-            throw new Error(`${reference} is no character that a manifest can name`);
+            throw new Error(`${reference} is not a character that a manifest can contain`);
         return character;
     });
 }
@@ -545,11 +545,11 @@ const HEAD_BYTES = 512;
 // What people give in place of a package, by its first bytes in hexadecimal.
 const KINDS = [
     ['504b0304', 'is cut off, or more than 64 KiB of other bytes follow it. Build or download it again.'],
-    ['4d5a', 'is a program, not a package. Build an MSIX package of it.'],
-    ['d0cf11e0', 'is an MSI, not a package. Build an MSIX package of it.'],
-    ['1f8b', 'is a gzip archive, not a ZIP. Make a ZIP.'],
-    ['377abcaf', 'is a 7z archive, not a ZIP. Make a ZIP.'],
-    ['52617221', 'is a RAR archive, not a ZIP. Make a ZIP.'],
+    ['4d5a', 'is a program, not a package. Build an MSIX package from it.'],
+    ['d0cf11e0', 'is an MSI, not a package. Build an MSIX package from it.'],
+    ['1f8b', 'is a gzip archive, not a ZIP. Create a ZIP.'],
+    ['377abcaf', 'is a 7z archive, not a ZIP. Create a ZIP.'],
+    ['52617221', 'is a RAR archive, not a ZIP. Create a ZIP.'],
 ];
 /** Makes the problem of a file that should be a ZIP and is none, from its first bytes. */
 function notAZip(head) {
@@ -931,7 +931,7 @@ async function readPackage(zip) {
         refuseOtherKind(zip, parts, MANIFEST);
     const manifest = await readManifest(zip, parts, MANIFEST, parsePackageManifest);
     if (manifest.isFramework)
-        throw new FileProblem('is a framework package, which the Store brings along: exclude it from "packages", or leave it out of the ZIP.');
+        throw new FileProblem('is a framework package, which the Store provides: exclude it from "packages", or remove it from the ZIP.');
     requireFootprint(parts);
     return manifest.identity;
 }
@@ -960,12 +960,12 @@ function refuseMissing(rows, parts) {
     const missing = rows.filter(({ fileName }) => !parts.has(normalizePartName(fileName)));
     const [misnamed] = missing.filter(({ fileName }) => !packageReaders.has(extensionOf(fileName)));
     if (misnamed !== undefined)
-        throw new FileProblem(`holds "${misnamed.fileName}", which must end in ${[...packageReaders.keys()].join(' or ')}. Rename it and build the bundle again.`);
+        throw new FileProblem(`contains "${misnamed.fileName}", which must end in ${[...packageReaders.keys()].join(' or ')}. Rename it and build the bundle again.`);
     if (missing.length === 0)
         return;
     // https://learn.microsoft.com/windows/msix/package/create-app-package-with-makeappx-tool, option /fb
     if (missing.length === rows.length && rows.every(({ isInBundle }) => !isInBundle))
-        throw new FileProblem('is a flat bundle, whose packages are files beside it, and the Store does not take one. Build it without "/fb", so that it holds them.');
+        throw new FileProblem('is a flat bundle, whose packages are separate files; the Store does not accept that. Build it without "/fb".');
     throw new FileProblem(`lacks ${listNames(missing.map(({ fileName }) => fileName))}, which its manifest names. Build it again.`);
 }
 // https://learn.microsoft.com/windows/msix/overview#inside-an-msix-package
@@ -974,7 +974,7 @@ function requireFootprint(parts) {
     const missing = FOOTPRINT.filter((name) => !parts.has(name.toLowerCase()));
     if (missing.length === 0)
         return;
-    throw new FileProblem(`lacks ${missing.join(' and ')}. Build it with MakeAppx or Visual Studio: a ZIP that is renamed is not a package.`);
+    throw new FileProblem(`lacks ${missing.join(' and ')}. Build it with MakeAppx or Visual Studio: a renamed ZIP is not a package.`);
 }
 // Besides it there are symbols (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 async function readUpload(zip) {
@@ -986,7 +986,7 @@ async function readUpload(zip) {
         throw new Error('it has no bundle and no package at its root');
     }
     if (packages.size > 1)
-        throw new FileProblem(`holds ${packages.size} packages: ${listNames([...packages.keys()])}. The Store reads one of an upload file: give the packages themselves, or bundle them.`);
+        throw new FileProblem(`contains ${packages.size} packages: ${listNames([...packages.keys()])}. The Store reads only one: set "packages" to the packages themselves, or bundle them.`);
     return await openNested(zip, record, name, getReader(name, bundleAndPackageReaders));
 }
 function packagesAtRoot(zip) {
@@ -1205,20 +1205,20 @@ async function findOneFile(pattern, signal) {
     const [only = '', ...more] = found;
     if (more.length === 0)
         return only;
-    throw new errors/* InputError */.dz('zip-path', `"${pattern}" matches ${found.length} files, and must match one: ${found.slice(0, 5).join(', ')}.`);
+    throw new errors/* InputError */.dz('zip-path', `"${pattern}" matches ${found.length} files, but must match exactly one: ${found.slice(0, 5).join(', ')}.`);
 }
 function filesIn({ records }, path) {
     const problem = (what) => new errors/* InputError */.dz('zip-path', what);
     const files = records.filter(({ fileName }) => !fileName.endsWith('/') && !(0,litter/* isLitter */.V)(fileName));
     if (isPackage(path) || files.some(({ fileName }) => MANIFEST_NAMES.has(fileName.toLowerCase())))
-        throw problem(`"${path}" is a package, not a ZIP with packages in it. The Store would ignore it silently. Give it as "packages" instead, or put it into a ZIP.`);
+        throw problem(`"${path}" is a package, not a ZIP that contains packages, and the Store would silently ignore it. Use "packages" instead.`);
     const encrypted = files.find(({ isEncrypted }) => isEncrypted);
     if (encrypted !== undefined)
-        throw problem(`"${encrypted.fileName}" in "${path}" is encrypted. Make the ZIP without a password.`);
+        throw problem(`"${encrypted.fileName}" in "${path}" is encrypted. Create the ZIP without a password.`);
     const packages = files.filter(({ fileName }) => isPackage(fileName));
     const unreadable = packages.find((record) => !isNameReadable(record));
     if (unreadable !== undefined)
-        throw problem(`"${unreadable.fileName}" in "${path}" has a name that is neither ASCII nor UTF-8. Rename it, or make the ZIP with a tool that writes UTF-8.`);
+        throw problem(`"${unreadable.fileName}" in "${path}" has a name that is neither ASCII nor UTF-8. Rename it, or create the ZIP with a tool that writes UTF-8.`);
     return { entries: files.map(({ fileName }) => fileName), packages };
 }
 
@@ -1336,7 +1336,7 @@ async function findPackages(patterns, signal) {
     const excludes = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
     const includes = patterns.filter((pattern) => !pattern.startsWith('!'));
     if (patterns.length > 0 && includes.length === 0)
-        throw new errors/* InputError */.dz('packages', 'only says what to leave out. Say also which files to take.');
+        throw new errors/* InputError */.dz('packages', 'contains only exclusions. Add a pattern that includes files.');
     const found = await Promise.all(includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)));
     // Two patterns may name one file, each in its own way.
     const byIdentity = new Map();
@@ -1345,7 +1345,7 @@ async function findPackages(patterns, signal) {
     const paths = [...byIdentity.values()].sort();
     const stranger = paths.find((path) => !isPackage(path));
     if (stranger !== undefined) {
-        throw new errors/* InputError */.dz('packages', `"${stranger}" is no package. A package ends in ${[...PACKAGE_EXTENSIONS].join(', ')}.`);
+        throw new errors/* InputError */.dz('packages', `"${stranger}" is not a package. A package ends in ${[...PACKAGE_EXTENSIONS].join(', ')}.`);
     }
     refuseSameNames(paths);
     return paths;

@@ -45,7 +45,7 @@ function createBlobClient(url, agent, clock) {
         return new esm/* BlockBlobClient */.wG(url.href, pipeline);
     }
     catch (cause) {
-        throw new errors/* ProductStateError */.d6('The Store gave an upload address that names no blob. Nothing was sent there: run the job again.', { cause });
+        throw new errors/* ProductStateError */.d6('The Store returned an upload URL without a blob, and nothing was sent there. Run the job again.', { cause });
     }
 }
 const NEVER = new AbortController().signal;

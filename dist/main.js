@@ -11019,7 +11019,7 @@ const {
   kOriginalDispatch,
   kConnected
 } = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
+const { MockInterceptor } = __nccwpck_require__(3892)
 const Symbols = __nccwpck_require__(6443)
 const { InvalidArgumentError } = __nccwpck_require__(8707)
 
@@ -11103,7 +11103,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1511:
+/***/ 3892:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11334,7 +11334,7 @@ const {
   kOriginalDispatch,
   kConnected
 } = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
+const { MockInterceptor } = __nccwpck_require__(3892)
 const Symbols = __nccwpck_require__(6443)
 const { InvalidArgumentError } = __nccwpck_require__(8707)
 
@@ -28978,11 +28978,11 @@ function isWithin(folder, path, rules = node_path__WEBPACK_IMPORTED_MODULE_1__) 
 async function resolveLinks(path, root, input) {
     const problem = (what, cause) => new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${what} Put the file itself there.`, { file: path, cause });
     const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch((error) => {
-        throw problem('is a link that leads nowhere.', error);
+        throw problem('is a broken link.', error);
     });
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root.path, target);
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((name) => name.startsWith('.')))
-        throw problem(`is a link to outside of ${root.name}.`);
+        throw problem(`is a link that leads out of ${root.name}.`);
     return target;
 }
 /**
@@ -29153,7 +29153,7 @@ const OUT_OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
  */
 function describeNetworkFailure(error, destination) {
     const { host } = destination.url;
-    const reason = (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || (codeOf(error) ?? 'no reason is known');
+    const reason = (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || (codeOf(error) ?? 'unknown reason');
     const known = describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), destination);
     return { host, reason, ...known };
 }
@@ -29168,9 +29168,9 @@ function describeProxyFailure(reason, { url, proxy }) {
     const name = proxy === undefined ? 'proxy' : `proxy ${proxy.origin}`;
     if (status !== undefined) {
         return {
-            meaning: `The ${name} does not connect the runner to ${url.host} (HTTP ${status}).`,
+            meaning: `The ${name} does not connect to ${url.host} (HTTP ${status}).`,
             advice: status === '407'
-                ? 'Set user and password of the proxy in "https_proxy" on the step.'
+                ? 'Set the user name and password of the proxy in "https_proxy" on the step.'
                 : `Allow ${hostsToAllow(url)} in the proxy.`,
             unsent: true,
             ...(status.startsWith('4') ? { final: true } : {}),
@@ -29205,15 +29205,15 @@ function describeCertificate(code, host) {
     }
     if (OUT_OF_TIME.has(code)) {
         return {
-            meaning: `The TLS certificate of ${host} is not valid at the time of the runner's clock (${code}).`,
-            advice: 'Correct the clock; if it is right, the server, or a proxy that inspects TLS, needs a new certificate.',
+            meaning: `The TLS certificate of ${host} is not valid at the runner's current time (${code}).`,
+            advice: "Correct the runner's clock. If it is right, the server or a proxy that inspects TLS needs a new certificate.",
         };
     }
     if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID')
         return undefined;
     return {
-        meaning: `The TLS certificate that came in place of that of ${host} is another server's (${code}).`,
-        advice: `A proxy or a name server leads elsewhere. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
+        meaning: `The TLS certificate received for ${host} belongs to another server (${code}).`,
+        advice: `A proxy or name server redirects the connection. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
     };
 }
 const PORTAL_STATUSES = new Set([403, 407, 451, 511]);
@@ -29228,7 +29228,7 @@ function describePortal(status, page, url) {
         return { meaning: `The request to ${host} was redirected (HTTP ${status}).`, advice };
     if (page === undefined || !(status < 300 || PORTAL_STATUSES.has(status)))
         return undefined;
-    const meaning = `A web page ("${page}") came in place of an answer of ${host} (HTTP ${status}).`;
+    const meaning = `Instead of an answer from ${host}, a web page ("${page}") was received (HTTP ${status}).`;
     return { reason: page, meaning, advice };
 }
 // https://learn.microsoft.com/windows/uwp/monetize/create-and-manage-submissions-using-windows-store-services
@@ -29323,10 +29323,8 @@ function refusePause(outcome, { timeLeftInMs, now }) {
     if (pauseInMs <= (hasDeadline ? timeLeftInMs : LONGEST_ASKED_PAUSE_IN_MS))
         return undefined;
     const availableAt = Math.min(now + pauseInMs, LAST_TIME);
-    const why = hasDeadline
-        ? 'the time of this run ("timeout-minutes") ends earlier'
-        : 'that is too long to wait';
-    const advice = `The service takes no requests before ${new Date(availableAt).toISOString()}, and ${why}: run the job again after that.`;
+    const why = hasDeadline ? 'this run times out earlier ("timeout-minutes")' : 'that is too long to wait';
+    const advice = `The service accepts no requests before ${new Date(availableAt).toISOString()}, and ${why}: run the job again after that.`;
     return { advice, availableAt };
 }
 /**
@@ -29455,15 +29453,19 @@ async function allOrAbort(signal, tasks) {
 /** An error whose message is written for the person who reads the log: what happened, what to do. */
 class PublishError extends Error {
 }
+const PREDICATE = /^(is|has|cannot|contains|requires) /;
 /** Something in the workflow file, or in a file that it names, has to change. */
 class InputError extends PublishError {
     name = 'InputError';
     input;
     /** The file that has to change, where an annotation can point to it. */
     file;
-    /** `input` is the name as action.yml spells it; `problem` says what is wrong and what to do. */
+    /**
+     * `input` is the name as action.yml spells it. `problem` says what is wrong and what to do: in a sentence, or in the
+     * predicate of one whose subject is the input, such as `is not used by "command: wait". Remove it.`
+     */
     constructor(input, problem, options = {}) {
-        super(`Input "${input}": ${problem}`, options);
+        super(`"${input}"${PREDICATE.test(problem) ? '' : ':'} ${problem}`, options);
         this.input = input;
         this.file = options.file;
     }
@@ -29473,8 +29475,7 @@ class InputErrors extends PublishError {
     name = 'InputErrors';
     errors;
     constructor(errors) {
-        const [first] = errors;
-        super(`${errors.length} problems, the first: ${first?.message ?? ''}`);
+        super(`${errors.length} problems (see above).`);
         this.errors = errors;
     }
 }
@@ -29538,12 +29539,12 @@ function plainWords(request) {
     return [asSentence(`${method} ${path} ${answer}${why}`), advice, correlation];
 }
 function inBrackets(request) {
-    const { method, path, status, code, reason, meaning, correlationId } = request;
+    const { method, path, status, code, reason, meaning, advice, correlationId } = request;
     const words = shorten(reason ?? '');
     const answer = [
         [status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
         meaning?.includes(words) ? '' : words,
-        correlationId === undefined ? '' : `correlation ID ${correlationId}`,
+        correlationId === undefined || advice?.includes(correlationId) ? '' : `correlation ID ${correlationId}`,
     ];
     const details = answer.filter((part) => part !== '').join(', ');
     return `(${method} ${path}${details === '' ? '' : `: ${details}`})`;
@@ -31897,7 +31898,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
-var errors = __nccwpck_require__(1958);
+var shared_errors = __nccwpck_require__(1958);
 // EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
 var shared_json = __nccwpck_require__(9673);
 ;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
@@ -31945,15 +31946,15 @@ async function fetchGithubAssertion(env, context, signal) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw new errors/* AuthError */.lR(describeMissingToken(error), { cause: error });
+        throw new shared_errors/* AuthError */.lR(describeMissingToken(error), { cause: error });
     }
 }
 function describeMissingToken(error) {
-    const isRefused = !(error instanceof errors/* HttpError */.j$) || isRefusal(error);
+    const isRefused = !(error instanceof shared_errors/* HttpError */.j$) || isRefusal(error);
     return isRefused
-        ? `GitHub gave the job no token (${(0,errors/* messageOf */.bD)(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
+        ? `GitHub did not issue a token (${(0,shared_errors/* messageOf */.bD)(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
             'a pull request from a fork cannot have it.'
-        : `GitHub gave the job no token: ${error.message}`;
+        : `GitHub did not issue a token: ${error.message}`;
 }
 // What never came to GitHub, or what GitHub failed at, no permission changes.
 function isRefusal({ request: { status, meaning } }) {
@@ -31973,7 +31974,7 @@ async function requestToken(env, { http, maskSecret }, signal) {
     });
     const assertion = asText((0,shared_json/* asObject */.eB)(body)['value']);
     if (assertion === undefined)
-        throw new Error('the answer holds no token');
+        throw new Error('the answer contains no token');
     maskSecret(assertion);
     return assertion;
 }
@@ -32068,6 +32069,19 @@ function requiredText(what) {
         return text;
     };
 }
+/** Returns the advice on an ID that is missing: an expression for a variable that does not exist is empty. */
+function checkVariable(name) {
+    return `If the workflow reads \${{ vars.${name} }}, check that this variable exists for the repository or the job's environment.`;
+}
+/** Makes a parser of an ID in a certain form, which `what` describes; `variable` is the name that recipes have for it. */
+function matchingId(pattern, what, variable) {
+    const parse = matching(pattern, what);
+    return (text) => {
+        if (text === '')
+            throw new InvalidTextError(`is missing or empty. Set it to ${what}. ${checkVariable(variable)}`);
+        return parse(text);
+    };
+}
 /** Makes a parser of a text in a certain form, which `what` describes. */
 function matching(pattern, what) {
     return (text) => {
@@ -32114,7 +32128,7 @@ function oneOf(words) {
 }
 function refuseEmpty(text, what) {
     if (text === '')
-        throw new InvalidTextError(`is not given. It is ${what}.`);
+        throw new InvalidTextError(`is missing or empty. Set it to ${what}.`);
 }
 /** Parses a boolean, in any of the words that YAML has for it. */
 function parseBoolean(text) {
@@ -32131,6 +32145,9 @@ const parseDecimal = matching(/^\d+(\.\d+)?$/, 'a number such as 30 or 0.5');
 const parseDigits = matching(/^\d+$/, 'a whole number such as 5');
 /** Parses a number that is not negative, written without an exponent. */
 function parseNumber(text) {
+    const [, number] = /^(.*\d)\s*%$/.exec(text) ?? [];
+    if (number !== undefined)
+        throw new InvalidTextError(`"${text}" is not a number. Remove the "%", e.g. ${number}.`);
     return Number(parseDecimal(text));
 }
 /** Parses a number above 0. */
@@ -32148,7 +32165,7 @@ function parseWholeNumber(text) {
 function parsePackageCount(text) {
     const count = parseWholeNumber(text);
     if (count === 0) {
-        throw new InvalidTextError('"0" keeps nothing. Set "existing-packages: remove" for that.');
+        throw new InvalidTextError('"0" keeps no packages. Set "existing-packages: remove" instead.');
     }
     return count;
 }
@@ -32178,11 +32195,11 @@ function parseLines(text) {
 /** Parses the ids of flight groups, on lines or between commas; there has to be one. */
 function parseFlightGroups(text) {
     const groups = withoutEmpty(text.split(/[\n,]/));
-    refuseEmpty(groups.join(), 'the ids of the flight groups that get the new flight, one per line');
+    refuseEmpty(groups.join(), 'the IDs of the flight groups that get the new flight, one per line');
     const stranger = groups.find((group) => !/^\d+$/.test(group));
     if (stranger !== undefined) {
-        const where = 'the digits at the end of its address in Partner Center';
-        throw new InvalidTextError(`"${stranger}" is not the id of a flight group: ${where}.`);
+        const where = "The ID is the number in the address of the group's page in Partner Center.";
+        throw new InvalidTextError(`"${stranger}" is not the ID of a flight group. ${where}`);
     }
     return groups;
 }
@@ -32206,7 +32223,7 @@ function withoutEmpty(parts) {
 function parseServiceUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (url !== undefined && (url.username !== '' || url.password !== '')) {
-        throw new InvalidTextError('the address holds a user or a password. Leave them out.');
+        throw new InvalidTextError('the address contains a user name or a password. Remove them.');
     }
     if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
         throw new InvalidTextError(`"${text}" is not an https address (http is for this machine only).`);
@@ -32298,11 +32315,11 @@ async function readTextFile(path, input, signal) {
     });
     // Such a text would be published.
     if ((0,lfs_pointer/* isLfsPointer */.N)(bytes))
-        throw new errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
+        throw new shared_errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
     const problem = encodingProblem(bytes);
     if (problem === undefined)
         return decodeText(bytes);
-    throw new errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+    throw new shared_errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
 }
 /** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
 function normalized(text) {
@@ -32316,12 +32333,12 @@ function unixLines(text) {
 /** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
 function unreadable(path, input, cause) {
     const isRelative = !(0,external_node_path_.isAbsolute)(path);
-    if ((0,errors/* codeOf */.$N)(cause) === 'ENOENT') {
+    if ((0,shared_errors/* codeOf */.$N)(cause) === 'ENOENT') {
         const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.';
-        return new errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
+        return new shared_errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
     }
     const where = isRelative ? ` (looked in ${process.cwd()})` : '';
-    return new errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,regular_file/* describeFileFailure */.e8)(cause, { where })}`, {
+    return new shared_errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,regular_file/* describeFileFailure */.e8)(cause, { where })}`, {
         cause,
     });
 }
@@ -32348,7 +32365,7 @@ function encodingProblem(bytes) {
         return 'UTF-16';
     // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
     if (bytes.includes(0))
-        return 'UTF-16, or no text at all';
+        return 'UTF-16 or not text';
     return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
 }
 function decodeText(bytes) {
@@ -32390,78 +32407,84 @@ const CHANGING = except('wait', 'status', 'export-metadata');
 const MAKING_FLIGHTS = ['publish', 'create-flight'];
 /** Every input of action.yml, in its order. */
 const INPUTS = {
-    command: input('publish, wait, submit-draft, status, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata', oneOf(COMMAND_NAMES), { default: 'publish' }),
-    'tenant-id': input('Entra tenant: GUID or verified domain', matching(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain'), { required: true }),
-    'client-id': input('Application (client) id of the Entra application', matching(/^[\w-]+$/, 'the application (client) id of the Entra application'), { required: true }),
-    'client-secret': input('Value of a client secret of that application', parseText),
-    'client-certificate': input("PEM with certificate and private key, in place of the secret. With neither, the job signs in with GitHub's own token (permissions: id-token: write)", parseText),
-    product: input('app, flight or add-on: when given, the ids below must fit it exactly', oneOf(['app', 'flight', 'add-on'])),
-    'app-id': input('Store ID of the app (12 letters and digits)', parseAppId, { kinds: WITH_PACKAGES }),
-    'flight-id': input('Package flight of that app (GUID): with it the flight is published, not the app', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight'), kinds: ['flight'] }),
-    'flight-name': input('The flight by its friendly name; with create-flight the name of the new one', requiredText('the name of the new flight'), { kinds: ['flight'] }),
-    'flight-groups': input('Ids of flight groups, one per line or comma-separated: publish makes a missing flight with them', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
-    'flight-rank-higher-than': input('Friendly name of the flight to rank a new one above; default: highest', parseText, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
-    'add-on-id': input('Store ID of an add-on', parseStoreId, {
-        commands: except('create-add-on'),
-        kinds: ['add-on'],
-    }),
-    'add-on-product-id': input('For create-add-on: your own id for it', requiredText("the developer's own id of the new add-on"), { commands: ['create-add-on'], kinds: ['app'] }),
-    'add-on-type': input('For create-add-on: Durable or Consumable', oneOf(['Durable', 'Consumable']), {
-        commands: ['create-add-on'],
-        kinds: ['app'],
-    }),
-    'submission-id': input('For wait and submit-draft: the submission; default: the pending one', matching(/^\d+$/, 'a submission id: digits'), { commands: ['wait', 'submit-draft'] }),
-    'zip-path': input('A ready ZIP with the packages in it: path or glob that matches exactly one file', parseText, { commands: PUBLISH }),
-    packages: input('The packages, as globs, one per line (.msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload, .xap): the action builds the ZIP', parseLines, { commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'existing-packages': input('What to do with packages already in the submission: remove, keep or keep-latest', oneOf(['remove', 'keep', 'keep-latest']), { default: 'remove', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'keep-count': input('For keep-latest: how many to keep per architecture and device family, including the new ones', parsePackageCount, { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    submission: input('The submission request: path of a JSON file, or the JSON itself', parseText, {
-        commands: PUBLISH,
-    }),
-    'submission-mode': input('merge: lay the JSON over the new draft (JSON Merge Patch). replace: send it as it is', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
-    'metadata-path': input('Folder of listings, one sub-folder per language', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
-    'release-notes': input(`"What's new", for every language of the listing`, unixLines, {
+    'tenant-id': input('ID (GUID) or verified domain of the Entra tenant that is linked to Partner Center.', matchingId(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'a GUID or a domain', 'STORE_TENANT_ID'), { required: true }),
+    'client-id': input('Application (client) ID of the Entra application.', matchingId(/^[\w-]+$/, 'the application (client) ID of the Entra application', 'STORE_CLIENT_ID'), { required: true }),
+    'client-secret': input('Value of a client secret of the Entra application; without it and client-certificate, the job signs in with GitHub OIDC (permissions: id-token: write).', parseText),
+    product: input('Kind of product that the IDs must identify, so that an empty ID is an error: app, flight or add-on.', oneOf(['app', 'flight', 'add-on'])),
+    'app-id': input('Store ID of the app (12 letters and digits).', parseAppId, { kinds: WITH_PACKAGES }),
+    packages: input('Packages to publish, as glob patterns, one per line (prefix with ! to exclude): .msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload or .xap.', parseLines, { commands: PUBLISH, kinds: WITH_PACKAGES }),
+    command: input('Command to run: publish (default), wait, submit-draft, status, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata.', oneOf(COMMAND_NAMES), { default: 'publish' }),
+    'release-notes': input(`Text of "What's new in this version" for every language, up to 1500 characters (default: the previous text).`, unixLines, {
         commands: PUBLISH,
         kinds: ['app'],
     }),
-    'release-notes-path': input('A text or Markdown file for every language, or a folder with one <language>.txt or .md each', parseText, { commands: PUBLISH, kinds: ['app'] }),
-    'release-notes-from': input('github-release: the text of the GitHub release of the tag that runs the workflow', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
-    'github-token': input('To read that release', requiredText('a token that may read the release')),
-    'notes-for-certification': input('Text for the testers', unixLines, {
-        commands: PUBLISH,
-        kinds: WITH_PACKAGES,
-    }),
-    'publish-mode': input('Immediate, Manual or SpecificDate (with publish-date)', oneOf(['Immediate', 'Manual', 'SpecificDate']), { commands: PUBLISH }),
-    'publish-date': input('When to publish, ISO 8601', parseInstant, { commands: PUBLISH }),
-    visibility: input('Public, Private or Hidden', oneOf(['Public', 'Private', 'Hidden']), {
-        commands: PUBLISH,
-        kinds: WITH_LISTINGS,
-    }),
-    'rollout-percentage': input('0 to 100: gradual rollout. Not given: no gradual rollout', parsePercentage, {
+    'release-notes-from': input('Source of the release notes: github-release, which is the GitHub release of the tag that the workflow runs for.', oneOf(['github-release']), { commands: PUBLISH, kinds: ['app'] }),
+    'release-notes-path': input('Text or Markdown file with the release notes for every language, or a folder with one file per language, such as en-us.txt or de-de.md.', parseText, { commands: PUBLISH, kinds: ['app'] }),
+    'rollout-percentage': input('Percentage of users who get the new packages, from 0 to 100 (default: everyone, without a gradual rollout).', parsePercentage, {
         commands: ['publish', 'update-rollout'],
         kinds: WITH_PACKAGES,
     }),
-    'mandatory-update-date': input('From when on the packages are mandatory, ISO 8601', parseInstant, {
-        commands: PUBLISH,
-        kinds: WITH_PACKAGES,
-    }),
-    'metadata-only': input('true: an app or flight is published without new packages on purpose', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'if-pending': input('A submission is already in progress: delete it when it is a draft or has failed, wait for it to finish, or fail', oneOf(['delete', 'wait', 'fail']), { default: 'delete', commands: PUBLISH }),
-    'if-rollout-active': input('The rollout of the live submission is still in progress: fail, finalize or halt', oneOf(['fail', 'finalize', 'halt']), { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    'skip-if-published': input('true: succeed without a submission when the very same packages are live', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
-    draft: input('true: stop after the upload and leave the draft for a person, or for submit-draft', parseBoolean, { default: 'false', commands: PUBLISH }),
-    allow: input('Codes of rules to overrule, one per line or comma-separated; docs/troubleshooting.md lists them', parseRuleCodes, { commands: ['publish', 'submit-draft'] }),
-    'dry-run': input('true: check everything and show the plan; nothing is changed', parseBoolean, {
+    'wait-for': input('Stage to wait for: none, accepted (default), certified or published (default of the command wait), which ends at certified for the publish modes Manual and SpecificDate.', oneOf(['none', 'accepted', 'certified', 'published']), { commands: FOLLOWING }),
+    'timeout-minutes': input('Time limit of the whole run in minutes, or 0 for none (default: 60).', parseNumber, { default: '60' }),
+    'dry-run': input('Set to true to check everything and show the plan without changing anything (default: false).', parseBoolean, {
         default: 'false',
         commands: CHANGING,
     }),
-    'wait-for': input('none, accepted (the Store has taken the files), certified or published; default: accepted, for wait published', oneOf(['none', 'accepted', 'certified', 'published']), { commands: FOLLOWING }),
-    'timeout-minutes': input('One deadline for the whole run; 0: none', parseNumber, { default: '60' }),
-    'poll-interval-seconds': input('Longest pause between two status requests; the first ones come sooner', parsePositive, { default: '30' }),
-    'request-timeout-seconds': input('Longest time for one request', parsePositive, { default: '300' }),
-    'max-retries': input('Tries again after a transient error; 0: none', parseWholeNumber, { default: '5' }),
-    'store-api-url': input('Address of the Store API, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://manage.devcenter.microsoft.com' }),
-    'authority-host': input('Address of the token service, for tests and the emulator: https, or http on this machine', parseServiceUrl, { default: 'https://login.microsoftonline.com' }),
+    draft: input('Set to true to stop after the upload and leave the draft, to be submitted later with the command submit-draft (default: false).', parseBoolean, { default: 'false', commands: PUBLISH }),
+    'if-pending': input('What to do if a submission is already pending: delete it if it is a draft or has failed (default), wait for it, or fail.', oneOf(['delete', 'wait', 'fail']), { default: 'delete', commands: PUBLISH }),
+    'skip-if-published': input('Set to true to succeed without a submission if the same packages are already live (default: false).', parseBoolean, { default: 'false', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'existing-packages': input('What to do with packages already in the submission: remove (default), keep or keep-latest.', oneOf(['remove', 'keep', 'keep-latest']), { default: 'remove', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'keep-count': input('Number of packages that keep-latest keeps per architecture and device family, including the new ones (default: 1).', parsePackageCount, { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    'metadata-path': input('Folder of the listings, with one subfolder per language.', requiredText('the folder that the listings are written to'), { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS }),
+    'metadata-only': input('Set to true to publish without new packages (default: false).', parseBoolean, {
+        default: 'false',
+        commands: PUBLISH,
+        kinds: WITH_PACKAGES,
+    }),
+    submission: input('Submission data for the Store API, as JSON or as the path of a JSON file.', parseText, {
+        commands: PUBLISH,
+    }),
+    'submission-mode': input('How the JSON is used: merge merges it into the new draft (default), replace sends it unchanged.', oneOf(['merge', 'replace']), { default: 'merge', commands: PUBLISH }),
+    visibility: input('Visibility of the product: Public, Private or Hidden (default: as before).', oneOf(['Public', 'Private', 'Hidden']), {
+        commands: PUBLISH,
+        kinds: WITH_LISTINGS,
+    }),
+    'publish-mode': input('When to publish after certification: Immediate, Manual or SpecificDate (default: as before).', oneOf(['Immediate', 'Manual', 'SpecificDate']), { commands: PUBLISH }),
+    'publish-date': input('Date and time of publication in ISO 8601 for the publish mode SpecificDate, such as 2026-12-24T18:00:00Z.', parseInstant, { commands: PUBLISH }),
+    'mandatory-update-date': input('Date and time in ISO 8601 from which the update is mandatory (default: as before).', parseInstant, {
+        commands: PUBLISH,
+        kinds: WITH_PACKAGES,
+    }),
+    'notes-for-certification': input("Notes for Microsoft's certification testers (default: the previous notes).", unixLines, {
+        commands: PUBLISH,
+        kinds: WITH_PACKAGES,
+    }),
+    'flight-id': input('ID (GUID) of a package flight of the app; if set, the flight is published instead of the app.', matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, "a flight's GUID"), { commands: except('create-flight'), kinds: ['flight'] }),
+    'flight-name': input('Friendly name of a package flight of the app instead of its ID, and the name of a flight that is created.', requiredText('the name of the new flight'), { kinds: ['flight'] }),
+    'flight-groups': input('IDs of the flight groups that a new flight is for, one per line or comma-separated; if the flight does not exist, publish creates it for them.', parseFlightGroups, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
+    'flight-rank-higher-than': input('Friendly name of the flight to rank a new flight above (default: the highest rank).', parseText, { commands: MAKING_FLIGHTS, kinds: ['flight'] }),
+    'add-on-id': input('Store ID of the add-on (12 letters and digits).', parseStoreId, {
+        commands: except('create-add-on'),
+        kinds: ['add-on'],
+    }),
+    'add-on-product-id': input('Your own product ID of a new add-on, for the command create-add-on.', requiredText('your own product ID of the new add-on'), { commands: ['create-add-on'], kinds: ['app'] }),
+    'add-on-type': input('Type of a new add-on, for the command create-add-on: Durable or Consumable.', oneOf(['Durable', 'Consumable']), {
+        commands: ['create-add-on'],
+        kinds: ['app'],
+    }),
+    'zip-path': input('Path or glob pattern of one ZIP that contains the packages, instead of the input packages.', parseText, { commands: PUBLISH }),
+    'submission-id': input('ID of the submission for the commands wait and submit-draft (default: the pending one).', matching(/^\d+$/, 'a submission ID, which has digits only'), { commands: ['wait', 'submit-draft'] }),
+    'client-certificate': input('PEM with a certificate of the Entra application and its private key, instead of client-secret.', parseText),
+    'github-token': input("Token used to read the GitHub release (default: the job's own token).", requiredText('a token that can read the release')),
+    'if-rollout-active': input('What to do if a gradual rollout of the live submission is in progress: fail (default), finalize or halt.', oneOf(['fail', 'finalize', 'halt']), { default: 'fail', commands: PUBLISH, kinds: WITH_PACKAGES }),
+    allow: input('Codes of rules to overrule, one per line or comma-separated, as listed in docs/troubleshooting.md.', parseRuleCodes, { commands: ['publish', 'submit-draft'] }),
+    'poll-interval-seconds': input('Maximum interval between status checks in seconds (default: 30).', parsePositive, { default: '30' }),
+    'request-timeout-seconds': input('Timeout of a single request in seconds (default: 300).', parsePositive, {
+        default: '300',
+    }),
+    'max-retries': input('Number of retries after a transient error, or 0 for none (default: 5).', parseWholeNumber, { default: '5' }),
+    'store-api-url': input('URL of the Store API for tests and the emulator, with https, or http on this machine (default: the Store).', parseServiceUrl, { default: 'https://manage.devcenter.microsoft.com' }),
+    'authority-host': input('URL of the token service for tests and the emulator, with https, or http on this machine (default: Entra).', parseServiceUrl, { default: 'https://login.microsoftonline.com' }),
 };
 /** The inputs' names, in the order of their table. */
 const INPUT_NAMES = Object.keys(INPUTS);
@@ -32494,7 +32517,7 @@ class InputReader {
             return ROWS[name].parse(this.textOf(name));
         }
         catch (error) {
-            throw error instanceof InvalidTextError ? new errors/* InputError */.dz(name, error.message) : error;
+            throw error instanceof InvalidTextError ? new shared_errors/* InputError */.dz(name, error.message) : error;
         }
     }
     /**
@@ -32514,7 +32537,7 @@ class InputReader {
         const [first, second] = names.filter((name) => this.isGiven(name));
         if (second === undefined)
             return first;
-        throw new errors/* InputError */.dz(second, `is given beside "${first}". Give one of the two.`);
+        throw new shared_errors/* InputError */.dz(second, `cannot be combined with "${first}"; use only one.`);
     }
     /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
     textOf(name) {
@@ -32569,7 +32592,7 @@ function parsePem(what, parse) {
 }
 // The command on a line of its own, to be copied.
 function refusal(problem, command, options) {
-    return new errors/* InputError */.dz('client-certificate', `${problem}\n${command}`, options);
+    return new shared_errors/* InputError */.dz('client-certificate', `${problem}\n${command}`, options);
 }
 const LIFETIME_IN_S = 300;
 // Clocks differ; Entra refuses an assertion from the future.
@@ -32625,12 +32648,13 @@ function readProof(inputs, env) {
     // The runner sets this for a job that may have a token, and only then.
     if (env['ACTIONS_ID_TOKEN_REQUEST_URL'])
         return { kind: 'github-oidc' };
-    throw new errors/* InputError */.dz('client-secret', 'there is no credential. Give the value of a client secret, or "client-certificate" with a PEM, or let the job ' +
-        "sign in with GitHub's own token: add the following to the job, and a federated credential to the application in Entra.\n" +
+    throw new shared_errors/* InputError */.dz('client-secret', 'is missing or empty, and there is no other credential. (Secrets are empty for forks and Dependabot.) Set it, or ' +
+        '"client-certificate", or use GitHub OIDC: add a federated credential to the Entra application, and to the job:\n' +
         'permissions:\n  id-token: write\n  contents: read');
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/read-product.js
+
 
 
 const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'];
@@ -32655,10 +32679,10 @@ function readProductReference(inputs, command) {
     const kind = stated ?? onlyKindOf(command) ?? (isNew ? 'flight' : kindOf(ids));
     const missing = missingFor(kind, ids, isNew || command === 'create-flight');
     if (missing !== undefined)
-        throw new errors/* InputError */.dz(missing, `is needed for ${withArticle(kind)}, but is not given.`);
+        throw missingId(missing);
     const misfit = ids.find((name) => !FITTING[kind].includes(name));
     if (misfit !== undefined) {
-        throw new errors/* InputError */.dz(misfit, `does not fit ${withArticle(kind)}, which is named by ${FITTING[kind].join(', ')}.`);
+        throw new shared_errors/* InputError */.dz(misfit, misfitProblem(misfit, kind, stated !== undefined));
     }
     switch (kind) {
         case 'app':
@@ -32679,7 +32703,7 @@ function refuseKind(command, kind) {
     if (allowed.includes(kind))
         return;
     const names = allowed.map(withArticle).join(' or ');
-    throw new errors/* InputError */.dz('command', `"${command}" is for ${names}, and the inputs name ${withArticle(kind)}.`);
+    throw new shared_errors/* InputError */.dz('command', `"${command}" works for ${names}, but the inputs identify ${withArticle(kind)}.`);
 }
 function onlyKindOf(command) {
     const [first, ...others] = COMMANDS[command];
@@ -32692,7 +32716,22 @@ function kindOf(ids) {
         return 'add-on';
     if (ids.includes('app-id'))
         return 'app';
-    throw new errors/* InputError */.dz('app-id', 'names the app, but is not given. (A flight needs "flight-id" too, an add-on only "add-on-id".)');
+    throw missingId('app-id', ' (A flight needs "flight-id" as well, an add-on only "add-on-id".)');
+}
+const WHERE_IDS_ARE = {
+    'app-id': `Set it to the app's Store ID, e.g. 9NBLGGH4R315 (Partner Center > Product identity). ${checkVariable('STORE_APP_ID')}`,
+    'add-on-id': `Set it to the add-on's Store ID (Partner Center > overview of the add-on). ${checkVariable('STORE_ADD_ON_ID')}`,
+    'flight-id': `A flight requires it or "flight-name". ${checkVariable('STORE_FLIGHT_ID')}`,
+    'flight-name': 'A new flight requires it.',
+};
+function missingId(input, more = '') {
+    return new shared_errors/* InputError */.dz(input, `is missing or empty. ${WHERE_IDS_ARE[input]}${more}`);
+}
+function misfitProblem(misfit, kind, isStated) {
+    const fitting = Object.keys(FITTING).find((one) => FITTING[one].includes(misfit));
+    return isStated
+        ? `cannot be used with "product: ${kind}". Remove it, or set "product: ${fitting}".`
+        : `cannot be used for ${withArticle(kind)}. Remove it.`;
 }
 function missingFor(kind, ids, isNew) {
     if (kind === 'add-on')
@@ -32712,7 +32751,7 @@ function readFlight(inputs) {
         return { kind: 'flight', appId, flightName: inputs.get('flight-name'), create };
     }
     if (forNew !== undefined) {
-        throw new errors/* InputError */.dz(forNew, 'is for a flight that is named by "flight-name". Leave it out.');
+        throw new shared_errors/* InputError */.dz(forNew, 'requires "flight-name" instead of "flight-id". Remove one of the two.');
     }
     return { kind: 'flight', appId, flightId: inputs.get('flight-id') };
 }
@@ -32765,7 +32804,7 @@ function readPublish(inputs, kind) {
     };
     for (const { input, when, problem } of CONTRADICTIONS) {
         if (when(request, inputs, kind))
-            throw new errors/* InputError */.dz(input, problem);
+            throw new shared_errors/* InputError */.dz(input, problem);
     }
     return request;
 }
@@ -32780,7 +32819,7 @@ function refusePastDate(request, now) {
     const { publishDate } = request.settings;
     if (publishDate === undefined || Date.parse(publishDate) > now)
         return;
-    throw new errors/* InputError */.dz('publish-date', `${publishDate} is in the past. Set a later date, or "publish-mode: Immediate".`);
+    throw new shared_errors/* InputError */.dz('publish-date', `${publishDate} is in the past. Set a later date, or "publish-mode: Immediate".`);
 }
 /**
  * Reads how long a command waits; `usual` is how far when nothing is said.
@@ -32829,52 +32868,52 @@ const CONTRADICTIONS = [
     {
         input: 'metadata-only',
         when: ({ metadataOnly, packages }) => metadataOnly && packages.length > 0,
-        problem: 'is true, but "packages" is given. Leave one of the two out.',
+        problem: 'cannot be combined with "packages"; use only one.',
     },
     {
         input: 'packages',
         when: ({ packages, zipPath }) => packages.length > 0 && zipPath !== undefined,
-        problem: 'is given beside "zip-path". Give one of the two.',
+        problem: 'cannot be combined with "zip-path"; use only one.',
     },
     {
         input: 'submission-mode',
         when: ({ submissionMode, submission }) => submissionMode === 'replace' && submission === undefined,
-        problem: '"replace" sends the JSON of "submission" as it is, but "submission" is not given.',
+        problem: '"replace" sends the JSON of "submission" unchanged, but "submission" is missing or empty. Set it, or remove "submission-mode".',
     },
     ...CHANGING_INPUTS.map((input) => ({
         input,
         when: ({ submissionMode }, inputs) => submissionMode === 'replace' && inputs.isGiven(input),
-        problem: 'would change the JSON, which "submission-mode: replace" sends as it is. Leave one of the two out.',
+        problem: 'cannot be combined with "submission-mode: replace", which sends the JSON unchanged. Remove one of the two.',
     })),
     {
         input: 'keep-count',
         when: ({ existingPackages }, inputs) => existingPackages.kind !== 'keep-latest' && inputs.isGiven('keep-count'),
-        problem: 'is for "existing-packages: keep-latest" only. Set that, or leave it out.',
+        problem: 'requires "existing-packages: keep-latest". Set that, or remove "keep-count".',
     },
     {
         input: 'publish-date',
         when: ({ settings }) => settings.publishDate !== undefined && settings.publishMode !== 'SpecificDate',
-        problem: 'is for "publish-mode: SpecificDate" only. Set that, or leave it out.',
+        problem: 'requires "publish-mode: SpecificDate". Set that, or remove "publish-date".',
     },
     {
         input: 'publish-date',
         when: ({ settings }) => settings.publishMode === 'SpecificDate' && settings.publishDate === undefined,
-        problem: 'is needed for "publish-mode: SpecificDate", but is not given.',
+        problem: 'is missing or empty. "publish-mode: SpecificDate" requires it.',
     },
     {
-        input: 'zip-path',
+        input: 'packages',
         when: (request, _, kind) => kind !== 'add-on' && !hasFiles(request) && !request.metadataOnly && request.submission === undefined,
-        problem: 'neither it nor "packages" is given, so no package would be published. Give one of them, or set "metadata-only: true" when that is meant.',
+        problem: 'is missing or empty. Set it (or "zip-path"), or set "metadata-only: true" to publish without packages.',
     },
     {
         input: 'submission',
         when: (request) => !hasFiles(request) && !hasMetadata(request),
-        problem: 'nothing to publish is given: no package, no "submission", no "metadata-path", no other input that changes something.',
+        problem: 'is missing or empty, and so is every other input that changes something. Set "submission", "metadata-path" or "zip-path".',
     },
     {
         input: 'wait-for',
         when: ({ draft, waitFor }, inputs) => draft && waitFor !== 'none' && inputs.isGiven('wait-for'),
-        problem: 'there is nothing to wait for with "draft: true". Leave one of the two out.',
+        problem: 'cannot be combined with "draft: true", since a draft is not submitted. Remove one of the two.',
     },
 ];
 function hasFiles({ zipPath, packages }) {
@@ -32909,7 +32948,7 @@ function namePlaces(places) {
 }
 /** Returns the error that tells of a problem; it ends with the rule's code. */
 function errorOf({ rule, input, problem, file }) {
-    return new errors/* InputError */.dz(input, `${problem} [${rule}]`, { file });
+    return new shared_errors/* InputError */.dz(input, `${problem} [${rule}]`, { file });
 }
 /**
  * Throws when there are problems.
@@ -32920,7 +32959,7 @@ function refuse(problems) {
     const [first, ...more] = problems;
     if (first === undefined)
         return;
-    throw more.length === 0 ? first : new errors/* InputErrors */.G(problems);
+    throw more.length === 0 ? first : new shared_errors/* InputErrors */.G(problems);
 }
 const LONGEST_LIST = 10;
 /** Returns names in quotes, separated by commas; a long list is cut. */
@@ -33048,11 +33087,11 @@ function foreignName(name) {
     const instead = INSTEAD.get(plainName(name));
     return instead === undefined
         ? []
-        : [new errors/* InputError */.dz(name, `is not an input of this action; use ${instead}.`)];
+        : [new shared_errors/* InputError */.dz(name, `is not an input of this action; use ${instead}.`)];
 }
 function misspelledName(name) {
-    const meant = INPUT_NAMES.find((known) => (0,mod/* distance */.Io)(known, name) <= 2);
-    return meant === undefined ? [] : [new errors/* InputError */.dz(name, `is not known. Did you mean "${meant}"?`)];
+    const meant = (0,mod/* closest */.kp)(name, [...INPUT_NAMES]);
+    return (0,mod/* distance */.Io)(meant, name) > 2 ? [] : [new shared_errors/* InputError */.dz(name, `is not known. Did you mean "${meant}"?`)];
 }
 function plainName(name) {
     return name.toLowerCase().replace(/[-_ ]/g, '');
@@ -33085,11 +33124,11 @@ function readInputs(env, { maskSecret, showId }) {
     // An input that nothing would come of must not be ignored silently.
     const unused = given.find((name) => !INPUTS[name].commands.includes(command));
     if (unused !== undefined)
-        throw new errors/* InputError */.dz(unused, `is not used by "command: ${command}". Leave it out.`);
+        throw new shared_errors/* InputError */.dz(unused, `is not used by "command: ${command}". Remove it.`);
     const product = readProductReference(inputs, command);
     const unfit = given.find((name) => !INPUTS[name].kinds.includes(product.kind));
     if (unfit !== undefined) {
-        throw new errors/* InputError */.dz(unfit, `is not for ${withArticle(product.kind)}. Leave it out.`);
+        throw new shared_errors/* InputError */.dz(unfit, `cannot be used for ${withArticle(product.kind)}. Remove it.`);
     }
     refuseKind(command, product.kind);
     const run = {
@@ -33352,13 +33391,13 @@ async function readFolder(folder, signal) {
         .filter((name) => !name.startsWith('.') && !(0,litter/* isLitter */.V)(name))
         .sort();
     if (names.length === 0)
-        throw new errors/* InputError */.dz(INPUT, `"${folder}" is empty. Put one file per language there, such as en-us.txt.`);
+        throw new shared_errors/* InputError */.dz(INPUT, `"${folder}" is empty. Add one file per language, such as en-us.txt.`);
     const byLanguage = new Map();
     for (const name of names) {
         const language = languageOf(folder, name);
         const other = byLanguage.get(language);
         if (other !== undefined)
-            throw new errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
+            throw new shared_errors/* InputError */.dz(INPUT, `"${folder}" has both ${other} and ${name}. Keep one of them.`);
         byLanguage.set(language, name);
     }
     const root = { path: await (0,promises_.realpath)(folder), name: 'its folder' };
@@ -33384,7 +33423,7 @@ function languageOf(folder, file) {
     const problem = meant === undefined
         ? 'is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
         : `is not named as a language the Store knows. Did you mean ${meant}${ext}?`;
-    throw new errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" ${problem}`);
+    throw new shared_errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" ${problem}`);
 }
 async function readNotes(path, signal) {
     const text = await readTextFile(path, INPUT, signal);
@@ -33392,7 +33431,7 @@ async function readNotes(path, signal) {
     const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim();
     if (notes.length <= RELEASE_NOTES_LIMIT)
         return notes;
-    throw new errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${RELEASE_NOTES_LIMIT}.`, { file: path });
+    throw new shared_errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${RELEASE_NOTES_LIMIT}.`, { file: path });
 }
 async function markdownToPlainText(markdown, path) {
     // Loaded here: few runs have Markdown.
@@ -33401,7 +33440,7 @@ async function markdownToPlainText(markdown, path) {
         return markdownToText(markdown);
     }
     catch (cause) {
-        throw new errors/* InputError */.dz(INPUT, `"${path}" cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}.`, {
+        throw new shared_errors/* InputError */.dz(INPUT, `"${path}" cannot be read as Markdown: ${(0,shared_errors/* messageOf */.bD)(cause)}.`, {
             file: path,
             cause,
         });
@@ -33487,15 +33526,15 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
             Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
             Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
         ]);
-        const limit = release_notes_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub gave no answer')), false);
+        const limit = release_notes_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer')), false);
         const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
         const text = release_notes_toText(() => markdownToText(body, { keepLineBreaks: true }));
         if (text === '') {
-            throw new errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or leave the input out.');
+            throw new shared_errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or remove the input.');
         }
         const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT);
         if (notes.length < text.length) {
-            const message = `The release has ${text.length} characters, and the Store takes ${RELEASE_NOTES_LIMIT}: the end was cut.`;
+            const message = `The release has ${text.length} characters; the limit is ${RELEASE_NOTES_LIMIT}, so the end was cut.`;
             report({ type: 'warning', message });
         }
         return notes;
@@ -33513,9 +33552,31 @@ function release_notes_toText(convert) {
         return convert();
     }
     catch (cause) {
-        const problem = `the release cannot be read as Markdown: ${(0,errors/* messageOf */.bD)(cause)}. Change its notes on GitHub, or leave the input out.`;
-        throw new errors/* InputError */.dz('release-notes-from', problem, { cause });
+        const problem = `the release cannot be read as Markdown: ${(0,shared_errors/* messageOf */.bD)(cause)}. Change its notes on GitHub, or remove the input.`;
+        throw new shared_errors/* InputError */.dz('release-notes-from', problem, { cause });
     }
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/duration.js
+/** Returns milliseconds as people read them: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
+function duration(ms) {
+    if (ms < 1000)
+        return `${Math.round(ms)} ms`;
+    if (ms < 10_000)
+        return `${Number((ms / 1000).toFixed(1))} s`;
+    const total = Math.round(ms / 1000);
+    if (total < 60)
+        return `${total} s`;
+    if (total < 600)
+        return joined([Math.floor(total / 60), 'min'], [total % 60, 's']);
+    const minutes = Math.round(total / 60);
+    return joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+function joined(...parts) {
+    return parts
+        .filter(([count]) => count > 0)
+        .map(([count, unit]) => `${count} ${unit}`)
+        .join(' ');
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/change-state.js
@@ -33674,6 +33735,386 @@ function unfinishedDraft(knowledge) {
     if (owner !== 'other')
         return { submissionId, owner };
     return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? { submissionId, owner: 'unknown' } : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
+
+// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
+/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
+function asFileEntry(object) {
+    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
+    if (Object.keys(object).every((name) => spell(name) === name))
+        return object;
+    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
+}
+/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
+function asFileEntries(list) {
+    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
+}
+/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
+function zipPath(fileName) {
+    return fileName.replaceAll('\\', '/');
+}
+/** Returns whether the entry is for a file of this name. */
+function isNamed({ fileName }, name) {
+    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
+}
+/** Returns whether the entry asks for a file that is still to be uploaded. */
+function isPendingUpload({ fileStatus }) {
+    return fileStatus === 'PendingUpload';
+}
+/** Returns whether users will have the file: it stays, or it is to come. */
+function isRemaining({ fileStatus }) {
+    return fileStatus !== 'PendingDelete';
+}
+/**
+ * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
+ * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
+ * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ */
+function markForDeletion(entries) {
+    return entries
+        .filter((entry) => !isPendingUpload(entry))
+        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
+/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
+function compareVersions(one, other) {
+    const left = one.split('.').map(Number);
+    const right = other.split('.').map(Number);
+    for (let index = 0; index < Math.max(left.length, right.length); index++) {
+        const difference = (left[index] ?? 0) - (right[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
+const DEVELOPERS_PARTS = 3;
+/**
+ * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
+ * 1.0.30.70 for the 1.0.30.0 that it was given.
+ */
+function comparePackageVersions(one, other) {
+    return compareVersions(developersPart(one), developersPart(other));
+}
+function developersPart(version) {
+    return version.split('.').slice(0, DEVELOPERS_PARTS).join('.');
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
+
+
+
+/** Returns what the Store says of a package that it has. */
+function factsOfEntry(entry) {
+    const fileName = entry.fileName ?? '';
+    const architecture = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
+        .toLowerCase()
+        .split(/[+,;\s]+/)
+        .sort()
+        .join('+');
+    return {
+        fileName,
+        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
+        architecture,
+        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
+        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
+        isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
+    };
+}
+// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
+function isOneArchitecture(architecture) {
+    return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
+}
+// E.g. "Windows.Desktop min version 10.0.17763.0"
+function parseDeviceFamily(text) {
+    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
+    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
+}
+/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
+function factsOfFile({ fileName, identity }) {
+    if (identity === undefined) {
+        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
+    }
+    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
+    return {
+        fileName,
+        version,
+        architecture: architectures.join('+'),
+        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
+        languages: languages.map((language) => language.toLowerCase()),
+        isBundle,
+    };
+}
+/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
+function findPackageFile(entry, files) {
+    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
+}
+/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
+function plannedFacts(entry, files) {
+    const file = findPackageFile(entry, files);
+    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
+}
+/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+function hasUnknownContents({ isBundle, architecture }) {
+    return isBundle && (architecture === '' || architecture === 'neutral');
+}
+/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
+function isSameArchitecture(one, other) {
+    if (one.architecture === other.architecture)
+        return true;
+    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
+}
+/** Compares the devices of two packages; unknown when one of them names none. */
+function compareUpgradePaths(one, other) {
+    if (!isSameArchitecture(one, other))
+        return 'other';
+    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
+        return 'unknown';
+    const isShared = one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
+    return isShared ? 'same' : 'other';
+}
+/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
+function findNewer(one, others, path) {
+    return others
+        .filter((other) => compareUpgradePaths(one, other) === path)
+        .filter((other) => comparePackageVersions(one.version, other.version) < 0)
+        .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0];
+}
+// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
+const NAMES = [
+    'Windows.Universal',
+    'Windows.Desktop',
+    'Windows.Mobile',
+    'Windows.Xbox',
+    'Windows.Holographic',
+    'Windows.Team',
+    'Windows.IoT',
+    'Windows.IoTHeadless',
+];
+const SPELLINGS = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+/** The family whose packages run on the devices of every other one. */
+const UNIVERSAL = 'windows.universal';
+/** Returns the name of a family in Microsoft's spelling, if it is known. */
+function spellDeviceFamily(name) {
+    return SPELLINGS.get(name.toLowerCase()) ?? name;
+}
+/** Returns whether a package runs on the devices of a family; one that names no families may. */
+function servesFamily(packages, family) {
+    return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
+        deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
+}
+
+;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
+
+
+
+
+/** Lists the packages of a submission, whatever is to become of them. */
+function packageEntries(submission) {
+    return [
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
+        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
+    ];
+}
+/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
+function remainingPackages(submission) {
+    return packageEntries(submission).filter(isRemaining);
+}
+/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
+function packageNames(submission) {
+    return packageEntries(submission).map(({ fileName = '' }) => fileName);
+}
+/** Lists the names of the packages that are to be uploaded. */
+function newPackages(submission) {
+    return packageEntries(submission)
+        .filter(isPendingUpload)
+        .map(({ fileName = '' }) => fileName);
+}
+/** Lists the packages that users have of a submission which is live. */
+function livePackages(base) {
+    return packageEntries(base)
+        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
+        .map(factsOfEntry)
+        .filter(({ version }) => version !== '');
+}
+/**
+ * Lists the packages that users would have of a plan.
+ *
+ * @returns undefined when the manifest of one is not read: it may be for anything.
+ */
+function plannedPackages(planned, files) {
+    const remaining = remainingPackages(planned);
+    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
+    return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files));
+}
+/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
+function isSamePackage(one, other) {
+    return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
+}
+/** Returns whether the very same packages, by version and architecture, are live. */
+function arePublished(packages, base) {
+    const live = livePackages(base);
+    return (packages.length > 0 &&
+        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
+}
+
+;// CONCATENATED MODULE: ./.build/src/store/status-hints.js
+
+const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows what is wrong.';
+const RUN_AGAIN = 'The Store failed internally: run the job again.';
+/**
+ * What helps, by the code that the Store puts beside a status; the first row counts that fits. The documented codes are at
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
+ */
+const STATUS_HINTS = [
+    {
+        code: 'InvalidArchive',
+        advice: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
+    },
+    {
+        code: 'MissingFiles',
+        advice: 'Every file that the submission names must be in the ZIP under exactly that path.',
+    },
+    {
+        code: 'PackageValidationFailed',
+        advice: 'Run the Windows App Certification Kit on the package; the text names what is wrong.',
+    },
+    {
+        code: 'PackageValidationWarning',
+        advice: 'The Store accepts the package. Check what the text names before the next release.',
+    },
+    // An outage of the Store: https://github.com/microsoft/StoreBroker/issues/249
+    { code: 'InvalidParameterValue', words: 'not IngestionWeb or IngestionApi', advice: RUN_AGAIN },
+    // https://github.com/microsoft/msstore-cli/issues/86
+    {
+        code: 'InvalidParameterValue',
+        words: 'InvalidPricingAvailabilitySettings',
+        advice: 'Open "Pricing and availability" of the submission in Partner Center and save it once.',
+    },
+    {
+        code: 'InvalidParameterValue',
+        advice: 'Correct the value that the text names; if it names none, open the submission in Partner Center.',
+    },
+    {
+        code: 'InvalidOperation',
+        advice: 'The Store does not allow this for the submission now: open it in Partner Center.',
+    },
+    // https://github.com/microsoft/StoreBroker/issues/129
+    {
+        code: 'InvalidState',
+        advice: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
+    },
+    {
+        code: 'ResourceNotFound',
+        advice: 'Something that the submission references no longer exists: open it in Partner Center.',
+    },
+    { code: 'ServiceError', advice: RUN_AGAIN },
+    {
+        code: 'ListingOptOutWarning',
+        advice: 'Languages were removed from the listing: check that this was intended.',
+    },
+    {
+        code: 'ListingOptInWarning',
+        advice: 'Languages were added to the listing: check that this was intended.',
+    },
+    {
+        code: 'UpdateOnlyWarning',
+        advice: 'The Store only updates this, and does not create or delete it: change it in Partner Center.',
+    },
+    { code: 'Other', advice: SEE_PARTNER_CENTER },
+    { code: 'None', advice: SEE_PARTNER_CENTER },
+    // Codes that are not documented, and were seen.
+    {
+        code: 'InvalidMicrosoftAgeRating',
+        advice: 'Answer the age rating questionnaire again in Partner Center.',
+    },
+    // https://github.com/microsoft/msstore-cli/issues/50
+    { code: 'IsInternalError', advice: RUN_AGAIN },
+];
+/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
+function adviceForStatus({ code, details }) {
+    return STATUS_HINTS.find((row) => row.code === code && details.includes(row.words ?? ''))?.advice;
+}
+/** Returns an error or warning of the Store in its own words, its code once. */
+function describeMessage({ code, details }) {
+    const [name, words] = [(0,shared_errors/* shorten */.ml)(code), (0,shared_errors/* shorten */.ml)(details)];
+    if (words === '' || name === '')
+        return `${name}${words}`;
+    return words.startsWith(name) ? words : `${name}: ${words}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/pipeline/polling/submission-failure.js
+
+
+
+/** Returns what is live, as far as a sentence about it needs. */
+function liveSubmission(submission) {
+    return submission === undefined
+        ? undefined
+        : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] };
+}
+/** Describes why a submission has failed, what stays live, and what to do. Several errors are told one by one elsewhere. */
+function describeFailedSubmission(failed) {
+    const { status, details, url, live } = failed;
+    const onlyReason = onlyErrorOf(details);
+    return [
+        headOf(failed),
+        onlyReason === undefined ? '' : (0,shared_errors/* asSentence */.KG)(describeMessage(onlyReason)),
+        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,shared_errors/* shorten */.ml)(reportUrl)}`),
+        live !== undefined && status !== 'PublishFailed' ? describeStaying(live) : '',
+        nextStepAfterFailure(failed),
+        url,
+    ]
+        .filter((part) => part !== '')
+        .join(' ');
+}
+/** Returns the error that a submission has failed with; undefined when there is none, or more than one. */
+function onlyErrorOf({ errors: [first, ...others], }) {
+    return others.length === 0 ? first : undefined;
+}
+function headOf({ submissionId, status, details }) {
+    const head = `${(HEADS[status] ?? rejected)(submissionId)} (${status})`;
+    if (details.errors.length > 1)
+        return `${head}; see the errors above.`;
+    const isUnexplained = details.errors.length + details.certificationReports.length === 0;
+    return isUnexplained && status !== 'Canceled'
+        ? `${head}. The Store gave no reason; see Partner Center.`
+        : `${head}.`;
+}
+const rejected = (id) => `The Store rejected submission ${id}`;
+const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
+const HEADS = {
+    CertificationFailed: (id) => `Submission ${id} failed certification`,
+    ReleaseFailed: unpublished,
+    PublishFailed: unpublished,
+    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
+};
+const MOST_VERSIONS = 3;
+/** Returns the sentence for what stays live when another submission fails. */
+function describeStaying({ id, versions }) {
+    if (versions.length === 0 || versions.length > MOST_VERSIONS)
+        return `Submission ${id} stays live.`;
+    return `Version ${versions.join(' and ')} stays live.`;
+}
+/** Returns what to do about a submission that has failed; empty when nothing is. */
+function nextStepAfterFailure({ status, details, kind, live, }) {
+    const onlyReason = onlyErrorOf(details);
+    const advice = onlyReason && adviceForStatus(onlyReason);
+    if (advice !== undefined)
+        return advice;
+    if (status === 'Canceled')
+        return '';
+    if (status === 'ReleaseFailed' || status === 'PublishFailed')
+        return 'Publish again later; if it persists, ask Partner Center support.';
+    // The API cannot replace an app's first submission.
+    if (kind === 'app' && live === undefined)
+        return 'Fix it and submit it again in Partner Center.';
+    const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version';
+    return `Fix it${raise} and publish again: that replaces the failed submission.`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/status.js
@@ -33994,92 +34435,8 @@ function appIdOf(product) {
     throw new Error(`the app of the ${describeProduct(product)} is not known`);
 }
 
-;// CONCATENATED MODULE: ./.build/src/store/status-hints.js
-
-const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows what is wrong.';
-const RUN_AGAIN = 'The Store failed internally: run the job again.';
-/**
- * What helps, by the code that the Store puts beside a status; the first row counts that fits. The documented codes are at
- * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
- */
-const STATUS_HINTS = [
-    {
-        code: 'InvalidArchive',
-        advice: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
-    },
-    {
-        code: 'MissingFiles',
-        advice: 'Every file that the submission names must be in the ZIP under exactly that path.',
-    },
-    {
-        code: 'PackageValidationFailed',
-        advice: 'Run the Windows App Certification Kit on the package; the text names what is wrong.',
-    },
-    {
-        code: 'PackageValidationWarning',
-        advice: 'The Store accepts the package. Check what the text names before the next release.',
-    },
-    // An outage of the Store: https://github.com/microsoft/StoreBroker/issues/249
-    { code: 'InvalidParameterValue', words: 'not IngestionWeb or IngestionApi', advice: RUN_AGAIN },
-    // https://github.com/microsoft/msstore-cli/issues/86
-    {
-        code: 'InvalidParameterValue',
-        words: 'InvalidPricingAvailabilitySettings',
-        advice: 'Open "Pricing and availability" of the submission in Partner Center and save it once.',
-    },
-    {
-        code: 'InvalidParameterValue',
-        advice: 'Correct the value that the text names; if it names none, open the submission in Partner Center.',
-    },
-    {
-        code: 'InvalidOperation',
-        advice: 'The Store does not allow this for the submission now: open it in Partner Center.',
-    },
-    // https://github.com/microsoft/StoreBroker/issues/129
-    {
-        code: 'InvalidState',
-        advice: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
-    },
-    {
-        code: 'ResourceNotFound',
-        advice: 'Something that the submission names does not exist any more: open it in Partner Center.',
-    },
-    { code: 'ServiceError', advice: RUN_AGAIN },
-    {
-        code: 'ListingOptOutWarning',
-        advice: 'Languages were removed from the listing: check that this was intended.',
-    },
-    {
-        code: 'ListingOptInWarning',
-        advice: 'Languages were added to the listing: check that this was intended.',
-    },
-    {
-        code: 'UpdateOnlyWarning',
-        advice: 'The Store only updates this, and does not create or delete it: change it in Partner Center.',
-    },
-    { code: 'Other', advice: SEE_PARTNER_CENTER },
-    { code: 'None', advice: SEE_PARTNER_CENTER },
-    // Codes that are not documented, and were seen.
-    {
-        code: 'InvalidMicrosoftAgeRating',
-        advice: 'Answer the age rating questionnaire again in Partner Center.',
-    },
-    // https://github.com/microsoft/msstore-cli/issues/50
-    { code: 'IsInternalError', advice: RUN_AGAIN },
-];
-/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
-function adviceForStatus({ code, details }) {
-    return STATUS_HINTS.find((row) => row.code === code && details.includes(row.words ?? ''))?.advice;
-}
-/** Returns an error or warning of the Store in its own words, its code once. */
-function describeMessage({ code, details }) {
-    const [name, words] = [(0,errors/* shorten */.ml)(code), (0,errors/* shorten */.ml)(details)];
-    if (words === '' || name === '')
-        return `${name}${words}`;
-    return words.startsWith(name) ? words : `${name}: ${words}`;
-}
-
 ;// CONCATENATED MODULE: ./.build/src/action/report/log-lines.js
+
 
 
 
@@ -34091,22 +34448,25 @@ const CREDENTIALS = {
 };
 const DRAFTS = {
     run: 'Created',
-    evidence: "Using the draft that holds this run's update",
-    unknown: 'Using the draft that turned up after the answer to its creation was lost',
-    other: 'Using the draft that is there',
+    evidence: "Using the draft that contains this run's update",
+    unknown: 'Using the draft that appeared after the request to create it got no answer',
+    other: 'Using the existing draft',
 };
 const LATE = {
-    'new-draft': () => 'The product shows no new draft.',
-    update: (id) => `Submission ${id} is not as this run's update left it.`,
+    'new-draft': () => 'The product does not show the new draft yet.',
+    update: (id) => `Submission ${id} differs from what this run sent.`,
     commit: (id) => `Submission ${id} is still shown as a draft.`,
 };
 const UNPLANNED = {
-    draft: 'The draft differs from what is live in fields that this run does not set, and is published as it is',
-    update: 'The Store answered the update with other values in fields that this run does not set',
-    committed: 'The Store has changed fields that this run does not set',
+    draft: 'The new draft differs from the live submission in fields that this run does not set, and is published like that',
+    update: 'The Store answered the update with different values in fields that this run does not set',
+    committed: 'The Store changed fields that this run does not set',
 };
 const none = () => [];
-/** The log's lines for each fact. Stages are groups, and progress is told by time: neither has a line here. */
+/**
+ * The log's lines for each fact. Stages are groups, and progress and statuses are told by time: none of them has a line
+ * here.
+ */
 const LINES = {
     stage: none,
     target: none,
@@ -34117,21 +34477,18 @@ const LINES = {
     contents: none,
     standing: none,
     'gradual-rollout': none,
-    answer: ({ method, path, status, durationInMs, correlationId }) => {
-        const correlation = correlationId === undefined ? '' : `, correlation id ${correlationId}`;
-        return [`${method} ${path}: ${status} in ${seconds(durationInMs)}${correlation}`];
-    },
-    retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${seconds(delayInMs)}.`],
+    answer: (answer) => (log_lines_isRefusal(answer) ? [describeAnswer(answer)] : []),
+    retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${duration(delayInMs)}.`],
     slow: ({ method, path, elapsedInMs, limitInMs }) => [
-        `${method} ${path}: no answer for ${seconds(elapsedInMs)}. Waiting for it up to ${seconds(limitInMs)} in all.`,
+        `${method} ${path}: no answer for ${duration(elapsedInMs)}; waiting up to ${duration(limitInMs)}.`,
     ],
     following: (event) => [describeFollowing(event)],
     late: ({ what, submissionId, upToInMs }) => [
-        `${LATE[what](submissionId)} Looking again for up to ${seconds(upToInMs)}, since the Store may show it late.`,
+        `${LATE[what](submissionId)} Checking again for up to ${duration(upToInMs)}, since the Store may show it late.`,
     ],
     credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
     product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
-    planned: ({ plan, packages }) => [...planLines(plan), ...packages.map(packageLine)],
+    planned: ({ plan, packages }) => [...planLines(plan, packages), ...packages.map(packageLine)],
     warning: ({ message }) => [message],
     'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${describeChanges(changes)}`],
     followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
@@ -34139,29 +34496,29 @@ const LINES = {
     replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
     'rollout-ended': (event) => [describeEndedRollout(event)],
     'rollout-status': ({ rollout: { percentage, status } }) => [
-        `The rollout is at ${percentage} % (${status}).`,
+        `The rollout is at ${percentage}% (${status}).`,
     ],
     draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
-    'unfinished-draft': ({ submissionId }) => [
-        `The run that was cut off has left a draft: submission ${submissionId}.`,
-    ],
-    updated: () => ['The Store has taken the update.'],
-    committed: () => ['The Store has taken the commit and checks the files now.'],
-    status: ({ status }) => [`Status: ${status}`],
+    'unfinished-draft': ({ submissionId }) => [`The interrupted run left a draft: submission ${submissionId}.`],
+    updated: () => ['The Store accepted the update.'],
+    committed: () => ['Submitted. The Store is checking the files.'],
+    status: none,
+    'time-limit': none,
+    'pending-action': none,
     skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
     'dry-run': ({ intended }) => [
         intended === undefined
             ? 'Dry run: nothing was changed.'
             : `Dry run: would ${describeIntended(intended)}.`,
     ],
-    'draft-kept': () => ['The draft is filled and waits for "command: submit-draft".'],
+    'draft-kept': () => ['The draft is ready. Submit it with "command: submit-draft".'],
     'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
     'resource-deleted': (event) => [describeOutcome(event)],
     'nothing-to-delete': (event) => [describeOutcome(event)],
     'rollout-set': (event) => [describeOutcome(event)],
     exported: (event) => [describeOutcome(event)],
     'nothing-left': (event) => [describeOutcome(event)],
-    'draft-deleted': ({ submissionId }) => [`The draft is deleted: submission ${submissionId}.`],
+    'draft-deleted': ({ submissionId }) => [`Deleted the draft: submission ${submissionId}.`],
     'draft-left': ({ submissionId, reason, inDoubt }) => [
         submissionId === undefined
             ? `It is unknown whether the Store created a draft: ${reason}`
@@ -34171,6 +34528,40 @@ const LINES = {
 /** Returns the log's lines for a fact. */
 function logLines(event) {
     return LINES[event.type](event);
+}
+/** The log's lines at debug level for each fact that has some: requests, decisions, the plan. */
+const DEBUG_LINES = {
+    answer: (answer) => (log_lines_isRefusal(answer) ? [] : [describeAnswer(answer)]),
+    target: ({ product }) => [`Product: ${describeProduct(product)}`],
+    planned: ({ plan: { changes } }) => changes.map(({ field, before, after }) => `Planned: ${field}: ${describeValue(before)} → ${describeValue(after)}`),
+    'pending-action': ({ action, submissionId }) => [
+        submissionId === undefined
+            ? `Decision: ${action} a draft`
+            : `Decision: ${action} submission ${submissionId}`,
+    ],
+    attempt: ({ attempt: { what, submissionId }, step }) => [
+        `Change: ${what}${submissionId === undefined ? '' : ` ${submissionId}`} is ${step}`,
+    ],
+    'draft-evidence': ({ submissionId, owner }) => [
+        `Draft ${submissionId} contains ${owner === 'evidence' ? "this run's update" : "somebody else's change"}`,
+    ],
+    following: ({ longestPauseInMs }) => [
+        `Status checks: every 5 s, later every ${duration(longestPauseInMs)}`,
+    ],
+    'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
+};
+/** Returns the log's lines at debug level for a fact. */
+function debugLines(event) {
+    const lines = DEBUG_LINES[event.type];
+    return lines?.(event) ?? [];
+}
+/** A refusal that passes is told of by the retry, or by the error that the run ends with. */
+function log_lines_isRefusal({ status }) {
+    return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+function describeAnswer({ method, path, status, durationInMs, correlationId }) {
+    const correlation = correlationId === undefined ? '' : `, correlation ID ${correlationId}`;
+    return `${method} ${path}: ${status} in ${duration(durationInMs)}${correlation}`;
 }
 /** Returns the sentence for the end of a command that has one in itself. */
 function describeOutcome(outcome) {
@@ -34187,16 +34578,20 @@ function describeOutcome(outcome) {
             return `${subject}: ${describeRollout(rollout)}.`;
         }
         case 'exported':
-            return `Wrote ${counted(outcome.files.length, 'file')} to ${outcome.folder}.`;
+            return describeExport(outcome);
         case 'nothing-left':
             return 'Nothing was left behind.';
     }
+}
+function describeExport({ files, folder, overwritten = 0 }) {
+    const present = overwritten === 0 ? '' : ` (${overwritten} overwritten)`;
+    return `Wrote ${counted(files.length, 'file')} to ${folder}${present}.`;
 }
 function describeMissing({ what, id, name }) {
     return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`;
 }
 function describeRollout({ percentage, status }) {
-    return `the rollout is at ${percentage} % (${status})`;
+    return `the rollout is at ${percentage}% (${status})`;
 }
 /** Returns a change that a dry run leaves out, as it follows "would". */
 function describeIntended(intended) {
@@ -34208,27 +34603,28 @@ function describeIntended(intended) {
                 ? `delete submission ${intended.id}`
                 : `delete the ${intended.what} "${intended.name}" (${intended.id})`;
         case 'update-rollout':
-            return `set the rollout to ${intended.percentage} %`;
+            return `set the rollout to ${intended.percentage}%`;
         case 'finalize-rollout':
             return 'finalize the rollout';
         case 'halt-rollout':
             return 'halt the rollout';
     }
 }
-function planLines({ changes, uploads }) {
+// A package has a line of its own.
+function planLines({ changes, uploads }, packages) {
+    const others = uploads.filter((name) => !packages.some(({ fileName }) => fileName === name));
     return [
-        `Plan: ${counted(changes.length, 'change')}, ${uploads.length} to upload.`,
-        ...uploads.map((name) => `  ${name}`),
+        `Plan: ${counted(changes.length, 'change')}, ${counted(uploads.length, 'file')} to upload.`,
+        ...others.map((name) => `File ${name}`),
     ];
 }
 function packageLine({ fileName, identity }) {
     if (identity === undefined)
-        return `Package ${fileName}: its manifest is not read.`;
+        return `Package ${fileName}: its manifest was not read (unsupported type).`;
     return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`;
 }
-function describeFollowing({ submissionId, waitFor, longestPauseInMs }) {
-    const goal = waitFor === 'none' ? '' : ` until it reaches "${waitFor}"`;
-    return `Following submission ${submissionId}${goal}: its status is read every few seconds, later every ${seconds(longestPauseInMs)}.`;
+function describeFollowing({ submissionId, waitFor }) {
+    return `Waiting until submission ${submissionId} is ${waitFor === 'none' ? 'submitted' : waitFor}.`;
 }
 /** Returns the sentence for a rollout that was ended. */
 function describeEndedRollout({ submissionId, action }) {
@@ -34247,25 +34643,24 @@ function describeDeleted({ id, name, packages }) {
 function sentenceFor(message) {
     const advice = adviceForStatus(message);
     const words = describeMessage(message);
-    return advice === undefined ? words : `${(0,errors/* asSentence */.KG)(words)} ${advice}`;
+    return advice === undefined ? words : `${(0,shared_errors/* asSentence */.KG)(words)} ${advice}`;
 }
 /** Returns how far an upload is, how fast it goes and how long it will take. */
 function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }) {
     if (isAwaited)
-        return `Uploaded 100 % of ${size(totalBytes)}, waiting for the storage to confirm it`;
+        return `Uploaded 100% of ${size(totalBytes)}, waiting for the storage to confirm it`;
     const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs;
     const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100);
     const pace = bytesPerMs === undefined || bytesPerMs === 0
         ? ''
-        : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s, ${seconds((totalBytes - sentBytes) / bytesPerMs)} left`;
-    return `Uploaded ${percent} % of ${size(totalBytes)}${pace}`;
+        : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s`;
+    const rest = pace === '' || sentBytes === totalBytes
+        ? ''
+        : `, ${duration((totalBytes - sentBytes) / (bytesPerMs ?? 1))} left`;
+    return `Uploaded ${percent}% of ${size(totalBytes)}${pace}${rest}`;
 }
 function size(bytes) {
     return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-/** Returns milliseconds as the log shows them. */
-function seconds(ms) {
-    return `${(ms / 1000).toFixed(1)} s`;
 }
 function standing({ publishedId, pendingId }) {
     const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`;
@@ -34285,16 +34680,19 @@ function standing({ publishedId, pendingId }) {
  */
 function conclusion(state, failure) {
     const { created, replaced, endedRollout } = state;
-    return [
+    return joinSentences([
         created === undefined ? '' : creation(created, failure),
-        failure === undefined ? success(state) : `${truncate(failure, 2000)} ${consequence(state)}`,
-        replaced === undefined
-            ? ''
-            : `To make room, pending submission ${describeDeleted(replaced)} was deleted.`,
+        failure === undefined ? success(state) : truncate(failure, 2000),
+        replaced === undefined ? '' : `Pending submission ${describeDeleted(replaced)} was deleted to make room.`,
         endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
-    ]
+        failure === undefined ? '' : consequence(state),
+    ]);
+}
+// What is on lines of its own, such as a command, ends there.
+function joinSentences(sentences) {
+    return sentences
         .filter((sentence) => sentence !== '')
-        .join(' ');
+        .reduce((text, sentence) => `${text}${text.includes('\n') ? '\n' : ' '}${sentence}`);
 }
 function creation({ what, name, id }, failure) {
     const created = `The ${what} "${name}" was created: ${id}.`;
@@ -34330,12 +34728,12 @@ function progress(state) {
         case 'publishing':
             return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
         case 'processing':
-            return `The Store has accepted submission ${submissionId} (${status}). It is not certified and not published yet.`;
+            return `The Store has accepted submission ${submissionId} (${status}). It is not certified or published yet.`;
         case 'failed':
             return consequence(state);
         default:
             return submissionId !== undefined && isCommitted(knowledge, submissionId)
-                ? `Submission ${submissionId} is committed. The Store has not said yet whether it accepts it.`
+                ? `Submission ${submissionId} was submitted. The Store has not accepted it yet.`
                 : consequence(state);
     }
 }
@@ -34372,17 +34770,17 @@ function dryRun({ intended }, { changes }) {
     return `Dry run: ${counted(changes.length, 'change')} ${verb} planned, and nothing was changed in the Store.`;
 }
 function skip({ submissionId, planned }) {
-    const reason = planned ? 'already says all of this' : 'already has the very same packages';
-    return `Nothing to do: submission ${submissionId}, which is live, ${reason}. No submission was created.`;
+    const reason = planned ? 'already matches' : 'already has the same packages';
+    return `Nothing to do: live submission ${submissionId} ${reason}. No submission was created.`;
 }
 function kept({ submissionId, uploads }) {
     const files = uploads.length === 0 ? '' : ' with its files uploaded';
-    return `Submission ${submissionId} is a draft${files}. It is not committed: "command: submit-draft" does that.`;
+    return `Submission ${submissionId} is a draft${files}. It is not submitted yet: use "command: submit-draft".`;
 }
 /** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
 const DOUBTS = {
     delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
-    create: () => 'It is unknown whether a draft was created: look in Partner Center. The next run handles one according to its "if-pending" input.',
+    create: () => 'It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
     commit: (id) => `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
     'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
     'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
@@ -34417,7 +34815,7 @@ function fateSentence(state) {
             return `${draft} was left as it is. This run committed nothing.`;
         case 'open':
             return knowledge.draft?.owner === 'unknown'
-                ? `Submission ${submissionId} was not deleted, since it may be somebody else's: the next run handles it according to its "if-pending" input. This run committed nothing.`
+                ? `Submission ${submissionId} was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.`
                 : `${draft} was left as it is. This run committed nothing.`;
         case 'deleted':
             return `${draft} was deleted again. Nothing was committed.`;
@@ -34433,22 +34831,24 @@ function fateSentence(state) {
         case 'committed':
             return state.isCommitLost
                 ? `Submission ${submissionId} was not deleted.`
-                : `Submission ${submissionId} was committed and stays in the Store.${resumption(state.status)}`;
+                : `Submission ${submissionId} remains in the Store.${resumption(state)}`;
         case 'committed-by-other':
             return `Submission ${submissionId} was committed, and not by this run.`;
     }
 }
 /** Returns the sentence of a run without a draft of its own. */
-function untouched({ knowledge, submissionId, status, replaced, endedRollout, created }) {
+function untouched(state) {
+    const { knowledge, submissionId, status, replaced, endedRollout, created } = state;
     // One that this run only followed.
-    if (submissionId !== undefined && status !== undefined && isCommitted(knowledge, submissionId))
-        return `Submission ${submissionId} was committed and stays in the Store.${resumption(status)}`;
+    const isProcessed = submissionId !== undefined && isCommitted(knowledge, submissionId);
+    if (isProcessed && !['failed', 'published'].includes(phaseOf(status ?? '') ?? ''))
+        return `Submission ${submissionId} remains in the Store.${resumption(state)}`;
     const isTold = [replaced, endedRollout, created].some((change) => change !== undefined);
     if (isTold)
         return 'No submission was created.';
-    const done = knowledge.changes.filter(({ state }) => state === 'done');
+    const done = knowledge.changes.filter((change) => change.state === 'done');
     return done.length === 0
-        ? 'Nothing was changed in the Store.'
+        ? `Nothing was changed in the Store.${obstacle(state)}`
         : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ');
 }
 /** Sentences for a change of a run that failed before it could tell of it. */
@@ -34462,9 +34862,22 @@ const DONE = {
     'delete-add-on': () => 'The add-on was deleted.',
     rollout: (id) => `The rollout of submission ${id} was changed.`,
 };
-function resumption(status = '') {
+/** Returns how to go on with a submission that the Store still processes; empty when it does not. */
+function resumption({ status = '', submissionUrl, following }) {
     const phase = phaseOf(status);
-    return phase === 'failed' || phase === 'published' ? '' : ' Follow it with "command: wait".';
+    if (phase === 'failed' || phase === 'published')
+        return '';
+    const waitFor = following === undefined || following.waitFor === 'none' ? 'published' : following.waitFor;
+    const state = status === '' ? '' : ` Its last status is ${status}.`;
+    const page = submissionUrl === undefined ? '' : `\n${submissionUrl}`;
+    return `${state} Resume waiting with:\ncommand: wait\nwait-for: ${waitFor}${page}`;
+}
+/** Returns which submission was waited for in vain, so that its place is not free yet; empty when none was. */
+function obstacle({ following, submissionId, status }) {
+    if (following === undefined || submissionId !== undefined || phaseOf(status ?? '') === 'failed')
+        return '';
+    const state = status === undefined ? '' : ` (${status})`;
+    return ` Submission ${following.submissionId} is still being processed${state}: run the job again when it is published. ${following.url}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/merge-languages.js
@@ -34527,7 +34940,7 @@ function standingOutputs({ outcome }) {
     };
 }
 function statusDetails({ details }) {
-    const { errors, warnings, certificationReports } = withoutKnownNoise(details);
+    const { errors, warnings, certificationReports } = details;
     return (0,shared_json/* toJson */.aB)({
         errors: takeWithinBytes(errors.map(shortenMessage), MOST_BYTES * 0.4),
         warnings: takeWithinBytes(warnings.map(shortenMessage), MOST_BYTES * 0.3),
@@ -34793,6 +35206,8 @@ const REDUCERS = {
     credential: run_state_none,
     retry: run_state_none,
     slow: run_state_none,
+    'time-limit': run_state_none,
+    'pending-action': run_state_none,
     late: run_state_none,
     updated: run_state_none,
     upload: run_state_none,
@@ -34814,6 +35229,7 @@ const REDUCERS = {
         productName: state.name,
         status: undefined,
         details: initialState.details,
+        following: undefined,
     }),
     planned: ({ warnings }, { plan, packages, warnings: more }) => ({
         planned: true,
@@ -34843,7 +35259,9 @@ const REDUCERS = {
     committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
     status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
     contents: (_, { packages }) => ({ contents: packages }),
-    following: (_, { submissionId, waitFor, live }) => ({ following: { submissionId, waitFor, live } }),
+    following: (_, { submissionId, url, waitFor, live }) => ({
+        following: { submissionId, url, waitFor, live },
+    }),
     'commit-lost': () => ({ isCommitLost: true }),
     'draft-deleted': (_, { submissionId }) => ({ submissionId }),
     'draft-left': ({ warnings }, event) => ({
@@ -34885,6 +35303,33 @@ function statusChange({ timeline }, status, at) {
 // A long wait asks for the same status again and again.
 function isSameRequest(one, other) {
     return one.method === other.method && one.path === other.path && one.status === other.status;
+}
+
+;// CONCATENATED MODULE: ./.build/src/action/report/status-log.js
+
+const HEARTBEAT_EVERY_MS = 5 * 60_000;
+// What was over at once is not worth a word.
+const LEAST_WORTH_TELLING_IN_MS = 1000;
+/** Log of a wait: a line when the status changes, and one every five minutes while it does not. */
+class StatusLog {
+    #current;
+    /** Returns the line for a status; undefined when there is nothing to tell. */
+    lineFor({ status, at, timeLeftInMs }) {
+        const before = this.#current;
+        if (before?.status !== status) {
+            this.#current = { status, since: at, shownAt: at };
+            const elapsedInMs = before === undefined ? 0 : at - before.since;
+            const took = before === undefined || elapsedInMs < LEAST_WORTH_TELLING_IN_MS
+                ? ''
+                : ` (${before.status} took ${duration(elapsedInMs)})`;
+            return `Status: ${status}${took}`;
+        }
+        if (at - before.shownAt < HEARTBEAT_EVERY_MS)
+            return undefined;
+        this.#current = { ...before, shownAt: at };
+        const end = Number.isFinite(timeLeftInMs) ? `, time-out in ${duration(Math.max(0, timeLeftInMs))}` : '';
+        return `${status} for ${duration(at - before.since)}${end}`;
+    }
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/line-diff.js
@@ -35173,292 +35618,6 @@ function diffOf({ field, before, after }) {
     const lines = diffLines(textOf(before) ?? '', textOf(after) ?? '');
     const block = joinSections([codeBlock('diff', lines)], MOST_DIFF_BYTES);
     return joinSections(fold(htmlCode(field), [paragraph(block.trimEnd())]), Number.POSITIVE_INFINITY).trimEnd();
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
-
-// The fields by which entries are told apart. The Store reads names in any case, and so does this.
-const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
-/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
-function asFileEntry(object) {
-    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
-    if (Object.keys(object).every((name) => spell(name) === name))
-        return object;
-    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
-}
-/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
-function asFileEntries(list) {
-    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
-}
-/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
-function zipPath(fileName) {
-    return fileName.replaceAll('\\', '/');
-}
-/** Returns whether the entry is for a file of this name. */
-function isNamed({ fileName }, name) {
-    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
-}
-/** Returns whether the entry asks for a file that is still to be uploaded. */
-function isPendingUpload({ fileStatus }) {
-    return fileStatus === 'PendingUpload';
-}
-/** Returns whether users will have the file: it stays, or it is to come. */
-function isRemaining({ fileStatus }) {
-    return fileStatus !== 'PendingDelete';
-}
-/**
- * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
- * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
- * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
- */
-function markForDeletion(entries) {
-    return entries
-        .filter((entry) => !isPendingUpload(entry))
-        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
-/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
-function compareVersions(one, other) {
-    const left = one.split('.').map(Number);
-    const right = other.split('.').map(Number);
-    for (let index = 0; index < Math.max(left.length, right.length); index++) {
-        const difference = (left[index] ?? 0) - (right[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
-const DEVELOPERS_PARTS = 3;
-/**
- * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
- * 1.0.30.70 for the 1.0.30.0 that it was given.
- */
-function comparePackageVersions(one, other) {
-    return compareVersions(developersPart(one), developersPart(other));
-}
-function developersPart(version) {
-    return version.split('.').slice(0, DEVELOPERS_PARTS).join('.');
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
-
-
-
-/** Returns what the Store says of a package that it has. */
-function factsOfEntry(entry) {
-    const fileName = entry.fileName ?? '';
-    const architecture = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
-        .toLowerCase()
-        .split(/[+,;\s]+/)
-        .sort()
-        .join('+');
-    return {
-        fileName,
-        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
-        architecture,
-        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
-        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
-        isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
-    };
-}
-// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
-function isOneArchitecture(architecture) {
-    return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
-}
-// E.g. "Windows.Desktop min version 10.0.17763.0"
-function parseDeviceFamily(text) {
-    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
-    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
-}
-/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
-function factsOfFile({ fileName, identity }) {
-    if (identity === undefined) {
-        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
-    }
-    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
-    return {
-        fileName,
-        version,
-        architecture: architectures.join('+'),
-        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
-        languages: languages.map((language) => language.toLowerCase()),
-        isBundle,
-    };
-}
-/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
-function findPackageFile(entry, files) {
-    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
-}
-/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
-function plannedFacts(entry, files) {
-    const file = findPackageFile(entry, files);
-    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
-}
-/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
-function hasUnknownContents({ isBundle, architecture }) {
-    return isBundle && (architecture === '' || architecture === 'neutral');
-}
-/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
-function isSameArchitecture(one, other) {
-    if (one.architecture === other.architecture)
-        return true;
-    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
-}
-/** Compares the devices of two packages; unknown when one of them names none. */
-function compareUpgradePaths(one, other) {
-    if (!isSameArchitecture(one, other))
-        return 'other';
-    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
-        return 'unknown';
-    const isShared = one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
-    return isShared ? 'same' : 'other';
-}
-/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
-function findNewer(one, others, path) {
-    return others
-        .filter((other) => compareUpgradePaths(one, other) === path)
-        .filter((other) => comparePackageVersions(one.version, other.version) < 0)
-        .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0];
-}
-// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
-const NAMES = [
-    'Windows.Universal',
-    'Windows.Desktop',
-    'Windows.Mobile',
-    'Windows.Xbox',
-    'Windows.Holographic',
-    'Windows.Team',
-    'Windows.IoT',
-    'Windows.IoTHeadless',
-];
-const SPELLINGS = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
-/** The family whose packages run on the devices of every other one. */
-const UNIVERSAL = 'windows.universal';
-/** Returns the name of a family in Microsoft's spelling, if it is known. */
-function spellDeviceFamily(name) {
-    return SPELLINGS.get(name.toLowerCase()) ?? name;
-}
-/** Returns whether a package runs on the devices of a family; one that names no families may. */
-function servesFamily(packages, family) {
-    return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
-        deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
-
-
-
-
-/** Lists the packages of a submission, whatever is to become of them. */
-function packageEntries(submission) {
-    return [
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
-    ];
-}
-/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
-function remainingPackages(submission) {
-    return packageEntries(submission).filter(isRemaining);
-}
-/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
-function packageNames(submission) {
-    return packageEntries(submission).map(({ fileName = '' }) => fileName);
-}
-/** Lists the names of the packages that are to be uploaded. */
-function newPackages(submission) {
-    return packageEntries(submission)
-        .filter(isPendingUpload)
-        .map(({ fileName = '' }) => fileName);
-}
-/** Lists the packages that users have of a submission which is live. */
-function livePackages(base) {
-    return packageEntries(base)
-        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
-        .map(factsOfEntry)
-        .filter(({ version }) => version !== '');
-}
-/**
- * Lists the packages that users would have of a plan.
- *
- * @returns undefined when the manifest of one is not read: it may be for anything.
- */
-function plannedPackages(planned, files) {
-    const remaining = remainingPackages(planned);
-    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
-    return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files));
-}
-/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
-function isSamePackage(one, other) {
-    return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
-}
-/** Returns whether the very same packages, by version and architecture, are live. */
-function arePublished(packages, base) {
-    const live = livePackages(base);
-    return (packages.length > 0 &&
-        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/polling/submission-failure.js
-
-
-
-/** Returns what is live, as far as a sentence about it needs. */
-function liveSubmission(submission) {
-    return submission === undefined
-        ? undefined
-        : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] };
-}
-/** Describes why a submission has failed, what stays live, and what to do. */
-function describeFailedSubmission(failed) {
-    const { status, details, url, live } = failed;
-    return [
-        headOf(failed),
-        ...details.errors.map((message) => (0,errors/* asSentence */.KG)(describeMessage(message))),
-        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,errors/* shorten */.ml)(reportUrl)}`),
-        live !== undefined && status !== 'PublishFailed' ? describeStaying(live) : '',
-        nextStepAfterFailure(failed),
-        url,
-    ]
-        .filter((part) => part !== '')
-        .join(' ');
-}
-function headOf({ submissionId, status, details }) {
-    const reason = details.errors.length + details.certificationReports.length === 0 && status !== 'Canceled'
-        ? ' It gave no reason.'
-        : '';
-    return `${(HEADS[status] ?? rejected)(submissionId)} (${status}).${reason}`;
-}
-const rejected = (id) => `The Store rejected submission ${id}`;
-const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
-const HEADS = {
-    CertificationFailed: (id) => `Submission ${id} failed certification`,
-    ReleaseFailed: unpublished,
-    PublishFailed: unpublished,
-    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
-};
-const MOST_VERSIONS = 3;
-/** Returns the sentence for what stays live when another submission fails. */
-function describeStaying({ id, versions }) {
-    if (versions.length === 0 || versions.length > MOST_VERSIONS)
-        return `Submission ${id} stays live.`;
-    return `Version ${versions.join(' and ')} stays live.`;
-}
-/** Returns what to do about a submission that has failed; empty when nothing is. */
-function nextStepAfterFailure({ status, details, kind, live, }) {
-    const advice = details.errors.map(adviceForStatus).find((text) => text !== undefined);
-    if (advice !== undefined)
-        return advice;
-    if (status === 'Canceled')
-        return '';
-    if (status === 'ReleaseFailed' || status === 'PublishFailed')
-        return 'Publish again later; if it persists, ask Partner Center support.';
-    // The API cannot replace an app's first submission.
-    if (kind === 'app' && live === undefined)
-        return 'Fix it and submit it again in Partner Center.';
-    const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version';
-    return `Fix it${raise} and publish again: that replaces the failed submission.`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/end.js
@@ -35775,7 +35934,7 @@ function failureEnd(state, failure) {
     const { title, isAboutRequests = false } = failures_KINDS[failure.kind] ?? UNEXPECTED;
     const goingOn = resumptionOf(state);
     const isToldByGoingOn = goingOn.length > 0 && fateOf(state.knowledge) !== 'commit-in-doubt';
-    const told = isToldByGoingOn ? [] : [paragraph(failures_consequence(state))];
+    const told = isToldByGoingOn ? [] : consequenceSections(state);
     return {
         title: title(state),
         body: [...reasonSections(failure), ...told, ...goingOn],
@@ -35822,7 +35981,7 @@ function problemsEnd(state, { problems }) {
     });
     return {
         title: about(`${counted(problems.length, 'problem')} to fix`)(state),
-        body: [paragraph(failures_consequence(state)), ...foldRest({ head: '', rows, tail: '' }, 'problems')],
+        body: [...consequenceSections(state), ...foldRest({ head: '', rows, tail: '' }, 'problems')],
         saysEverything: true,
     };
 }
@@ -35855,8 +36014,8 @@ const REJECTIONS = {
 function reasonSections({ message: text, file }) {
     return [...messageSections(text), ...(file === undefined ? [] : [paragraph(`File: ${code(file)}`)])];
 }
-function failures_consequence(state) {
-    return message(conclusion(state, '').replaceAll('  ', ' '));
+function consequenceSections(state) {
+    return messageSections(conclusion(state, '').replaceAll('  ', ' '));
 }
 /** Returns how to go on with a submission that the Store goes on with. */
 function resumptionOf({ submissionId, status = '', knowledge, following, isCommitLost, }) {
@@ -36240,10 +36399,15 @@ function requestSections({ answers }, isOpen) {
 
 
 
+
+
+
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
 const PROGRESS_EVERY_MS = 3_000;
+// What was over at once is not worth a line.
+const LEAST_STAGE_IN_MS = 1_000;
 const WARNINGS = new Set([
     'warning',
     'unplanned-changes',
@@ -36261,7 +36425,7 @@ const LOSSES = {
     summary: 'The summary cannot be written',
 };
 function unsavable(error) {
-    return new errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
+    return new shared_errors/* RunnerError */.Rn(`The state for the post run cannot be written: ${(0,shared_errors/* messageOf */.bD)(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`, { cause: error });
 }
 /** Returns whether the post run must know of a fact before anything else is done. */
 function mustBeSaved(event) {
@@ -36281,6 +36445,9 @@ class Reporter {
     #savedDraft = 'null';
     #warnings = 0;
     #stage;
+    #endsAt = Number.POSITIVE_INFINITY;
+    #statusLog = new StatusLog();
+    #toldWarnings = new Set();
     #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
     constructor(runner, clock) {
         this.#runner = runner;
@@ -36325,7 +36492,7 @@ class Reporter {
         const result = conclusion(this.#state, failure?.message);
         this.#endStage();
         this.#setOutputs();
-        this.#annotate(failure?.problems ?? []);
+        this.#annotate(failure?.problems ?? [], thrown[0]);
         if (failure === undefined)
             this.info(result);
         await this.#summarize(failure);
@@ -36336,11 +36503,11 @@ class Reporter {
     }
     #failureOf(error) {
         const redact = (text) => this.#secrets.redact(text);
-        const problems = error instanceof errors/* InputErrors */.G ? error.errors : [];
+        const problems = error instanceof shared_errors/* InputErrors */.G ? error.errors : [];
         return {
-            message: redact((0,errors/* messageOf */.bD)(error)),
-            kind: error instanceof errors/* PublishError */.S1 ? error.name : 'Error',
-            file: error instanceof errors/* InputError */.dz ? error.file : undefined,
+            message: redact((0,shared_errors/* messageOf */.bD)(error)),
+            kind: error instanceof shared_errors/* PublishError */.S1 ? error.name : 'Error',
+            file: error instanceof shared_errors/* InputError */.dz ? error.file : undefined,
             problems: problems.map(({ message, file }) => ({
                 message: redact(message),
                 file: file === undefined ? undefined : redact(file),
@@ -36367,12 +36534,15 @@ class Reporter {
             this.#beginStage(event.stage);
         if (event.type === 'upload')
             this.#logProgress(event.sentBytes, event.totalBytes);
-        if (event.type === 'status') {
-            for (const warning of event.details.warnings) {
-                const text = this.#safe(sentenceFor(warning));
-                this.#tell('log', (runner) => runner.debug(text));
-            }
-        }
+        // What was seen before is of another submission.
+        if (event.type === 'following')
+            this.#statusLog = new StatusLog();
+        if (event.type === 'status')
+            this.#logStatus(event);
+        if (event.type === 'time-limit' && event.limitInMs > 0)
+            this.#endsAt = this.#clock.uptime() + event.limitInMs;
+        for (const line of debugLines(event))
+            this.#debug(line);
         const isWarning = WARNINGS.has(event.type);
         for (const line of logLines(event)) {
             if (isWarning)
@@ -36384,10 +36554,25 @@ class Reporter {
             for (const warning of event.warnings)
                 this.#warn(warning);
     }
+    #logStatus({ status, details }) {
+        for (const warning of details.warnings.map(sentenceFor)) {
+            if (!this.#toldWarnings.has(warning))
+                this.#debug(warning);
+            this.#toldWarnings.add(warning);
+        }
+        const at = this.#clock.uptime();
+        const line = this.#statusLog.lineFor({ status, at, timeLeftInMs: this.#endsAt - at });
+        if (line !== undefined)
+            this.info(line);
+    }
+    #debug(line) {
+        const text = this.#safe(line);
+        this.#tell('log', (runner) => runner.debug(text));
+    }
     #logProgress(sentBytes, totalBytes) {
         const now = this.#clock.uptime();
         const before = this.#progress;
-        // A second upload, to another address, begins anew.
+        // A second upload, to another address, starts again.
         const isNew = sentBytes < before.sentBytes;
         const { startedAt, shownAt } = isNew ? { startedAt: now, shownAt: now } : before;
         const isDone = sentBytes === totalBytes;
@@ -36399,13 +36584,19 @@ class Reporter {
     }
     #beginStage(name) {
         this.#endStage();
+        // A group is folded, and a wait is to be seen.
+        if (name === 'Wait')
+            return;
         this.#stage = { name, startedAt: this.#clock.uptime() };
         this.#tell('log', (runner) => runner.startGroup(name));
     }
     #endStage() {
         if (this.#stage === undefined)
             return;
-        this.info(`${this.#stage.name} took ${seconds(this.#clock.uptime() - this.#stage.startedAt)}.`);
+        const { name, startedAt } = this.#stage;
+        const elapsedInMs = this.#clock.uptime() - startedAt;
+        if (elapsedInMs >= LEAST_STAGE_IN_MS)
+            this.info(`${name} took ${duration(elapsedInMs)}.`);
         this.#tell('log', (runner) => runner.endGroup());
         this.#stage = undefined;
     }
@@ -36434,9 +36625,11 @@ class Reporter {
             this.#regret('state', error);
         }
     }
-    #annotate(problems) {
+    #annotate(problems, thrown) {
         const details = withoutKnownNoise(this.#state.details);
-        const told = [mergeLanguages(details.errors), mergeLanguages(details.warnings)];
+        // The error that the run ends with tells the only one.
+        const isTold = thrown instanceof shared_errors/* SubmissionFailedError */.u5 && onlyErrorOf(details) !== undefined;
+        const told = [isTold ? [] : mergeLanguages(details.errors), mergeLanguages(details.warnings)];
         // A run that only looks is not wrong because of what it sees.
         const isLook = this.#state.outcome?.type === 'standing';
         const [errors, warnings] = isLook ? [[], told.flat()] : told;
@@ -36481,7 +36674,7 @@ class Reporter {
         if (channel === 'log' || this.#broken.has(channel))
             return;
         this.#broken.add(channel);
-        this.#warn(`${LOSSES[channel]}: ${(0,errors/* messageOf */.bD)(error)}`);
+        this.#warn(`${LOSSES[channel]}: ${(0,shared_errors/* messageOf */.bD)(error)}`);
     }
     #safePath(file) {
         return file === undefined ? undefined : this.#safe(file);
@@ -38704,7 +38897,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 function cancellation() {
     const controller = new AbortController();
     for (const name of SIGNALS) {
-        process.on(name, () => controller.abort(new errors/* CanceledError */.k3(`The run was cancelled (${name}).`)));
+        process.on(name, () => controller.abort(new shared_errors/* CanceledError */.k3(`The run was cancelled (${name}).`)));
     }
     return controller.signal;
 }
@@ -38761,7 +38954,7 @@ async function createOnce({ attempt, send, findEffect, conflictStatuses = [] }, 
 }
 // The last refusal says nothing about an earlier try.
 function endOf(last, doubt) {
-    return doubt === undefined ? last : new errors/* UnclearError */.Ft(doubt, last);
+    return doubt === undefined ? last : new shared_errors/* UnclearError */.Ft(doubt, last);
 }
 async function trySend(send) {
     try {
@@ -38774,13 +38967,13 @@ async function trySend(send) {
     }
 }
 function apply_once_isRefusal(error) {
-    return error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR;
+    return error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR;
 }
 function isUnclear(error) {
-    return error instanceof errors/* HttpError */.j$ && error.isUnclear;
+    return error instanceof shared_errors/* HttpError */.j$ && error.isUnclear;
 }
 function isConflict(error, conflictStatuses) {
-    if (!(error instanceof errors/* HttpError */.j$))
+    if (!(error instanceof shared_errors/* HttpError */.j$))
         return false;
     const { status = 0, advice } = error.request;
     // What a remedy is known for is a refusal; but what is not there may be so because it was deleted.
@@ -38791,7 +38984,7 @@ async function findAfter(first, findEffect) {
         return await findEffect();
     }
     catch (then) {
-        throw apply_once_isRefusal(then) ? new errors/* UnclearError */.Ft(first, then) : then;
+        throw apply_once_isRefusal(then) ? new shared_errors/* UnclearError */.Ft(first, then) : then;
     }
 }
 
@@ -38930,7 +39123,7 @@ async function readOrNameOthers(read, reading) {
     }
     catch (error) {
         const { product } = reading.store;
-        if (!(0,errors/* isGone */.ST)(error) || product.kind === 'app')
+        if (!(0,shared_errors/* isGone */.ST)(error) || product.kind === 'app')
             throw error;
         throw await describeOthers(product, error, reading);
     }
@@ -38941,18 +39134,18 @@ async function describeOthers(product, cause, { catalog, signal }) {
             const addOns = await catalog.listAddOns(undefined, { signal });
             const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId));
             const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`;
-            return new errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${missing_product_listOf(names)}.`, { cause });
+            return new shared_errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${missing_product_listOf(names)}.`, { cause });
         }
         const { appId, flightId } = product;
         const flights = await catalog.listFlights(appId, { signal });
         const names = flights.map((flight) => nameOf(flight.name, flight.flightId));
         const problem = `app ${appId} has no flight ${flightId}.`;
-        return new errors/* InputError */.dz('flight-id', `${problem} Its flights: ${missing_product_listOf(names)}.`, { cause });
+        return new shared_errors/* InputError */.dz('flight-id', `${problem} Its flights: ${missing_product_listOf(names)}.`, { cause });
     }
     catch (error) {
         signal.throwIfAborted();
         // Then the app is not there.
-        return (0,errors/* isGone */.ST)(error) ? error : cause;
+        return (0,shared_errors/* isGone */.ST)(error) ? error : cause;
     }
 }
 function nameOf(name, id) {
@@ -39011,7 +39204,7 @@ async function readIfThere(id, read) {
         return id === undefined ? undefined : await read(id);
     }
     catch (error) {
-        if ((0,errors/* isGone */.ST)(error))
+        if ((0,shared_errors/* isGone */.ST)(error))
             return undefined;
         throw error;
     }
@@ -39091,7 +39284,7 @@ async function tryToDelete(id, context) {
             await store.delete(id, { signal, observe });
         }
         catch (error) {
-            if (!(0,errors/* isGone */.ST)(error))
+            if (!(0,shared_errors/* isGone */.ST)(error))
                 throw error;
             report({ type: 'attempt', attempt, step: 'observed' });
         }
@@ -39107,7 +39300,7 @@ async function tryToDelete(id, context) {
         return undefined;
     }
     catch (error) {
-        if (error instanceof errors/* HttpError */.j$ && isPassing(error))
+        if (error instanceof shared_errors/* HttpError */.j$ && isPassing(error))
             return error;
         throw error;
     }
@@ -39208,7 +39401,7 @@ async function deleteOwn(submissionId, context) {
     }
     catch (error) {
         const state = stateOf(knowledge(), { what: 'delete', submissionId });
-        report({ type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
+        report({ type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
     }
 }
 async function readOther(context) {
@@ -39254,7 +39447,7 @@ async function cleanUp({ submissionId, owner }, context) {
 }
 /** Returns the fact that the clean-up could not even begin. */
 function draftStillLeft({ submissionId }, why) {
-    return { type: 'draft-left', submissionId, reason: (0,errors/* messageOf */.bD)(why), inDoubt: true };
+    return { type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(why), inDoubt: true };
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/resolve-product.js
@@ -39284,7 +39477,7 @@ async function resolveProduct(reference, command, { catalog, report, signal }) {
     if (create !== undefined)
         return { product: app, missingFlight: { ...create, name } };
     const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none';
-    throw new errors/* InputError */.dz('flight-name', `there is no flight "${name}". The app's flights: ${names}. ("command: publish" creates a missing flight when "flight-groups" is set.)`);
+    throw new shared_errors/* InputError */.dz('flight-name', `the app has no flight "${name}". Its flights: ${names}. To let "command: publish" create it, set "flight-groups".`);
 }
 /**
  * Finds a flight by its name. The Store keeps apart no names that differ in case only.
@@ -39297,7 +39490,7 @@ function findFlight(name, flights) {
     if (more.length === 0)
         return only;
     const ids = matches.map(({ flightId }) => flightId).join(', ');
-    throw new errors/* InputError */.dz('flight-name', `several flights are called "${name}": ${ids}. Set "flight-id" instead.`);
+    throw new shared_errors/* InputError */.dz('flight-name', `several flights have the name "${name}": ${ids}. Set "flight-id" instead.`);
 }
 /** Lists the flights of a name, in any case. */
 function flightsNamed(name, flights) {
@@ -39526,7 +39719,7 @@ const STRANGERS = [
     {
         pattern: /^metadata\.json$/i,
         place: '',
-        describe: () => 'is not read. Give each field a text file; what is not a listing goes into the input "submission".',
+        describe: () => 'is not read. Use one text file per field; what is not part of a listing goes into the input "submission".',
     },
     {
         // https://github.com/microsoft/StoreBroker/blob/master/Documentation/PDP.md
@@ -39580,7 +39773,7 @@ async function listMetadataFiles(folder, signal) {
     const kind = await (0,promises_.stat)(root);
     if (!kind.isDirectory()) {
         const what = (0,regular_file/* describeOtherKind */._G)(kind) ?? 'a file';
-        throw metadataError(folder, `is ${what}. Give the folder of the listings.`);
+        throw metadataError(folder, `is ${what}. Set "metadata-path" to the folder of the listings.`);
     }
     const files = await listFolder(folder, ROOT, root, signal);
     const firsts = new Map();
@@ -39588,7 +39781,7 @@ async function listMetadataFiles(folder, signal) {
         const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`;
         const first = firsts.get(meaning);
         if (first !== undefined)
-            throw metadataError(path, `says the same as "${first}". Remove one of the two.`);
+            throw metadataError(path, `sets the same as "${first}". Remove one of the two.`);
         firsts.set(meaning, path);
     }
     return files;
@@ -39629,7 +39822,7 @@ function compareNames(one, other) {
 }
 /** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
 function metadataError(path, what, cause) {
-    return new errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
+    return new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
         file: path,
         ...(cause === undefined ? {} : { cause }),
     });
@@ -39645,9 +39838,9 @@ async function metadata_files_orUnreadable(path, signal, read) {
     }
     catch (error) {
         signal.throwIfAborted();
-        if (error instanceof errors/* InputError */.dz)
+        if (error instanceof shared_errors/* InputError */.dz)
             throw error;
-        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
+        if ((0,shared_errors/* codeOf */.$N)(error) === 'ENOENT')
             throw unreadable(path, METADATA_INPUT, error);
         throw metadataError(path, `cannot be read: ${(0,regular_file/* describeFileFailure */.e8)(error)}`, error);
     }
@@ -39742,7 +39935,7 @@ async function readMetadata(folder, signal) {
         languages.push(await readLanguage(language, own, signal));
     const trailers = await readTrailers(files, signal);
     if (languages.length === 0 && trailers.length === 0)
-        throw metadataError(folder, `holds no listing. ${describeOffers(ROOT)}`);
+        throw metadataError(folder, `contains no listing. ${describeOffers(ROOT)}`);
     languages.sort((a, b) => compareNames(a.language, b.language));
     const obsolete = files.filter(({ role }) => role === 'obsolete').map(({ path }) => path);
     return { languages, trailers, obsolete };
@@ -39787,7 +39980,7 @@ function findCaptions(pictures, captions) {
     const stray = captions.find((caption) => !used.has(caption));
     if (stray === undefined)
         return captionOf;
-    throw metadataError(stray.path, 'is the caption of no picture, or its second one. A caption is called like its PNG.');
+    throw metadataError(stray.path, 'does not belong to an image, or is its second caption. Name a caption after its PNG, e.g. 1.txt for 1.png.');
 }
 async function readImage(picture, caption, signal) {
     const { path, fileName } = picture;
@@ -39830,13 +40023,13 @@ async function readTrailers(files, signal) {
     const names = new Set(videos.map(({ name }) => name.toLowerCase()));
     const stray = assets.find(({ video }) => !names.has(video.toLowerCase()));
     if (stray !== undefined)
-        throw metadataError(stray.path, `belongs to no video: there is no trailers/${stray.video}.mp4 or .mov.`);
+        throw metadataError(stray.path, `does not belong to a video: there is no trailers/${stray.video}.mp4 or .mov.`);
     const byVideo = groupBy(assets, ({ video }) => video.toLowerCase());
     return await (0,map_limit/* mapLimit */.s)(videos, regular_file/* FILES_AT_ONCE */.A3, signal, (video, stop) => readTrailer(video, byVideo.get(video.name.toLowerCase()) ?? [], stop));
 }
 async function readTrailer(video, files, signal) {
     const { path, fileName } = video;
-    const missing = (what, language, extension) => metadataError(path, `has no ${what}. Put one into ${language}/trailers/${video.name}.${extension}.`);
+    const missing = (what, language, extension) => metadataError(path, `has no ${what}. Add ${language}/trailers/${video.name}.${extension}.`);
     if (files.length === 0)
         throw missing('title in any language', '<language>', 'txt');
     const assets = {};
@@ -39875,7 +40068,7 @@ const submission_json_INPUT = 'submission';
 async function readSubmissionJson(given, signal) {
     const inline = /^[{[]/.test(given);
     const text = inline ? given : await readFile(given, signal);
-    const problem = (what, cause) => new errors/* InputError */.dz(submission_json_INPUT, `${inline ? 'the JSON' : `"${given}"`} ${what}`, {
+    const problem = (what, cause) => new shared_errors/* InputError */.dz(submission_json_INPUT, `${inline ? 'the text' : `"${given}"`} ${what}`, {
         ...(cause === undefined ? {} : { cause }),
         ...(inline ? {} : { file: given }),
     });
@@ -39893,7 +40086,7 @@ async function readFile(path, signal) {
         return await readTextFile(path, submission_json_INPUT, signal);
     }
     catch (error) {
-        const isMissing = error instanceof errors/* InputError */.dz && (0,errors/* codeOf */.$N)(error.cause) === 'ENOENT';
+        const isMissing = error instanceof shared_errors/* InputError */.dz && (0,shared_errors/* codeOf */.$N)(error.cause) === 'ENOENT';
         throw isMissing ? neitherJsonNorFile(path, error.cause) : error;
     }
 }
@@ -39902,15 +40095,15 @@ function neitherJsonNorFile(given, cause) {
     const [line = ''] = given.split('\n');
     const shown = line.length < given.length || line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line;
     const hint = /^(?:\/\/.*\n|\/\*)/.test(given) ? ` ${NO_COMMENTS}.` : '';
-    const problem = `"${shown}" is neither JSON, which starts with "{", nor a file that exists (working directory: ${process.cwd()}).${hint}`;
-    return new errors/* InputError */.dz(submission_json_INPUT, problem, { cause });
+    const problem = `"${shown}" is neither JSON (which starts with "{") nor an existing file (working directory: ${process.cwd()}).${hint}`;
+    return new shared_errors/* InputError */.dz(submission_json_INPUT, problem, { cause });
 }
 function parseJson(text, problem) {
     try {
         return (0,shared_json/* fromJson */.Rf)(text);
     }
     catch (error) {
-        const message = (0,errors/* messageOf */.bD)(error);
+        const message = (0,shared_errors/* messageOf */.bD)(error);
         const [, reason = message, offset = '0'] = /^(.*?) at position (\d+)/s.exec(message) ?? [];
         const { at, advice } = explain(text, Number(offset)) ?? { at: Number(offset), advice: reason };
         const before = text.slice(0, at).split('\n');
@@ -39918,7 +40111,7 @@ function parseJson(text, problem) {
         throw problem(`is not valid JSON at ${position}: ${advice}.`, error);
     }
 }
-const NO_COMMENTS = 'JSON has no comments: remove it';
+const NO_COMMENTS = 'JSON has no comments; remove it';
 const TRAILING_COMMA = { after: /^\s*[}\]]/, before: /,$/, advice: 'remove the trailing comma' };
 const SLIPS = [
     { after: /^\s*(?:\/[/*]|#)/, advice: NO_COMMENTS },
@@ -39928,7 +40121,7 @@ const SLIPS = [
 ];
 function explain(text, offset) {
     if (/^\s*(?:---|[\w-]+\s*:)/.test(text))
-        return { at: 0, advice: 'JSON starts with "{", and YAML is not read' };
+        return { at: 0, advice: 'JSON starts with "{"; YAML is not read' };
     const before = text.slice(0, offset).trimEnd();
     const after = text.slice(offset, offset + MOST_SHOWN);
     const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true));
@@ -39956,7 +40149,7 @@ async function createAddOn(addOn, dryRun, context) {
     };
     const existing = await find();
     if (existing !== undefined) {
-        throw new errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" is there already, with the Store ID ${existing.addOnId}.`);
+        throw new shared_errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" already exists (Store ID ${existing.addOnId}). Choose another ID, or use that add-on.`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } });
@@ -39990,7 +40183,7 @@ async function createFlight(flight, dryRun, context) {
     const existing = flightsNamed(name, await catalog.listFlights(appId, { signal }));
     if (existing.length > 0) {
         const ids = existing.map(({ flightId }) => flightId).join(', ');
-        throw new errors/* InputError */.dz('flight-name', `a flight "${name}" already exists, with the ID ${ids}.`);
+        throw new shared_errors/* InputError */.dz('flight-name', `a flight "${name}" already exists (ID ${ids}). Choose another name, or use that flight.`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
@@ -40016,7 +40209,7 @@ async function sendNamingInputs(appId, flight, { catalog, options }) {
         return await catalog.createFlight(appId, flight, options);
     }
     catch (error) {
-        throw error instanceof errors/* HttpError */.j$ && error.request.status === 400
+        throw error instanceof shared_errors/* HttpError */.j$ && error.request.status === 400
             ? describeRejection(error, flight)
             : error;
     }
@@ -40026,15 +40219,15 @@ function describeRejection(error, { groups, rankHigherThan }) {
     const { reason = '' } = error.request;
     const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason));
     if (group !== undefined)
-        return new errors/* InputError */.dz('flight-groups', `group ${group} does not exist. ${FIND_GROUPS}`, { cause: error });
+        return new shared_errors/* InputError */.dz('flight-groups', `group ${group} does not exist. ${FIND_GROUPS}`, { cause: error });
     if (rankHigherThan !== undefined && reason.includes(rankHigherThan)) {
         const problem = `the app has no flight "${rankHigherThan}". Set it to the friendly name of a flight, or remove it.`;
-        return new errors/* InputError */.dz('flight-rank-higher-than', problem, { cause: error });
+        return new shared_errors/* InputError */.dz('flight-rank-higher-than', problem, { cause: error });
     }
     const advice = 'Check "flight-name", "flight-groups" and "flight-rank-higher-than".';
-    return new errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
+    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
 }
-const FIND_GROUPS = 'Its ID is the number in the address of its page in Partner Center.';
+const FIND_GROUPS = 'The ID of a group is the number in the address of its page in Partner Center.';
 
 ;// CONCATENATED MODULE: ./.build/src/commands/delete-add-on.js
 
@@ -40053,7 +40246,7 @@ async function deleteAddOn(dryRun, context) {
             return await catalog.getAddOn(addOnId, { signal });
         }
         catch (error) {
-            if ((0,errors/* isGone */.ST)(error))
+            if ((0,shared_errors/* isGone */.ST)(error))
                 return undefined;
             throw error;
         }
@@ -40118,7 +40311,7 @@ function uploadUrlOf(submission) {
 function parseSubmission(body) {
     const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
     if (id === undefined)
-        throw new Error('the answer holds no submission');
+        throw new Error('the answer contains no submission');
     return { ...(0,shared_json/* asObject */.eB)(body), id };
 }
 /**
@@ -40129,7 +40322,7 @@ function parseSubmission(body) {
 function parseStatus(body) {
     const status = asText((0,shared_json/* asObject */.eB)(body)['status']);
     if (status === undefined)
-        throw new Error('the answer holds no status');
+        throw new Error('the answer contains no status');
     const details = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(body)['statusDetails']);
     return {
         status,
@@ -40151,7 +40344,7 @@ function parseStatus(body) {
  */
 function parseProductState(body, noun) {
     if (!(0,shared_json/* isJsonObject */.OW)(body))
-        throw new Error('the answer holds no product');
+        throw new Error('the answer contains no product');
     const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
     return {
         name: asText(name),
@@ -40201,12 +40394,12 @@ function pendingAction(policy, product, { published, pending, }) {
         return { kind: 'delete', submission: pending.submission };
     const { id } = pending.submission;
     const where = submissionUrl(product, id);
-    throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
+    throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
 }
 /** Returns the error that an app has to be published in Partner Center first. */
 function neverPublished(product, pendingId) {
     const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId);
-    return new errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission (incl. age rating) in Partner Center: ${url}. This action can publish every later one.`);
+    return new shared_errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission, including the age rating, in Partner Center; this action can publish every later one. ${url}`);
 }
 /** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
 function isProcessing(pending) {
@@ -40235,8 +40428,8 @@ function blockedReason(policy, pending) {
     if (obstacle === 'in-process') {
         // A dry run does not wait.
         return policy === 'wait'
-            ? 'The Store is working on it: run the job again when that is over.'
-            : 'The Store is working on it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.';
+            ? 'The Store is processing it: run the job again when that is over.'
+            : 'The Store is processing it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.';
     }
     if (obstacle === 'made-by-hand')
         return 'It was created in Partner Center and can only be deleted there.';
@@ -40245,8 +40438,8 @@ function blockedReason(policy, pending) {
     if (policy !== 'wait')
         return undefined;
     return phaseOf(pending.status) === 'draft'
-        ? 'It is a draft, so waiting would not end. Set "if-pending: delete", or submit it with "command: submit-draft".'
-        : 'It has failed and holds the slot until it is deleted: set "if-pending: delete".';
+        ? 'It is a draft, so waiting would never end. Set "if-pending: delete", or submit it with "command: submit-draft".'
+        : 'It has failed and blocks the next one until it is deleted: set "if-pending: delete".';
 }
 /**
  * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's, which
@@ -40338,8 +40531,8 @@ async function tryCreate(request, context) {
         return await sendCreate(request, context);
     }
     catch (error) {
-        const last = error instanceof errors/* UnclearError */.Ft ? error.last : error;
-        if (!(error instanceof Error && last instanceof errors/* HttpError */.j$) || request.snapshot.published !== undefined)
+        const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
+        if (!(error instanceof Error && last instanceof shared_errors/* HttpError */.j$) || request.snapshot.published !== undefined)
             throw error;
         if (isNotYet(last))
             return { notYet: last, error };
@@ -40354,9 +40547,9 @@ function isNotYet({ request: { status, code, reason } }) {
 }
 // After a create without an answer, its doubt is the news.
 function refusedFirst(error, product) {
-    if (!(error instanceof errors/* HttpError */.j$))
+    if (!(error instanceof shared_errors/* HttpError */.j$))
         return error;
-    return new errors/* ProductStateError */.d6(`The Store creates no submission of ${describeProduct(product)} yet, since its only one was deleted a moment ago. Run the job again in some minutes.`, { cause: error });
+    return new shared_errors/* ProductStateError */.d6(`The Store does not create a submission of ${describeProduct(product)} yet, since its only one was just deleted. Run the job again in a few minutes.`, { cause: error });
 }
 /**
  * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
@@ -40386,7 +40579,7 @@ async function sendCreate({ policy, snapshot: { published, pending } }, context)
     const reason = refusalOf(value, policy);
     if (reason === undefined)
         return { submission: value, owner: 'unknown' };
-    throw new errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
+    throw new shared_errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
 }
 /**
  * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
@@ -40396,10 +40589,10 @@ function refusalOf(submission, policy) {
     const { id } = submission;
     // What this run never got to know it cannot have changed.
     if (!isUntouched(submission))
-        return `Submission ${id} was created by somebody else while this run tried to create one. It was left as it is.`;
+        return `Somebody else created submission ${id} while this run tried to create one. It was left unchanged. Run the job again when nothing else publishes this product.`;
     if (policy !== 'delete') {
-        return (`Submission ${id} turned up after this run had asked for a draft and got no answer. Whether this run or somebody else ` +
-            'created it cannot be told, so it was left as it is. Delete it in Partner Center, or run again with "if-pending: delete".');
+        return (`Submission ${id} appeared after this run had requested a draft and got no answer. It may belong to somebody else, ` +
+            'so it was left unchanged. Delete it in Partner Center, or run again with "if-pending: delete".');
     }
     return undefined;
 }
@@ -40447,7 +40640,7 @@ async function deletePendingSubmission({ dryRun }, context) {
     const { id } = submission;
     const reason = obstacleTo(snapshot.pending, snapshot);
     if (reason !== undefined) {
-        throw new errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
     }
     if (dryRun) {
         const intended = { action: 'delete', what: 'submission', ...toDeletedSubmission(submission) };
@@ -40456,7 +40649,7 @@ async function deletePendingSubmission({ dryRun }, context) {
     report({ type: 'submission-deleted', deleted: await deletePending(submission, context) });
 }
 const OBSTACLES = {
-    'in-process': 'cannot be deleted while the Store is working on it. Cancel it in Partner Center, or follow it with "command: wait".',
+    'in-process': 'cannot be deleted while the Store is processing it. Cancel it in Partner Center, or follow it with "command: wait".',
     'made-by-hand': 'was created in Partner Center and can only be deleted there.',
 };
 function obstacleTo(pending, { kind, published }) {
@@ -40486,10 +40679,9 @@ function obstacleTo(pending, { kind, published }) {
 
 /**
  * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
- * and an index of the pictures and trailers, which the Store does not give back. A file that says a field already, in
+ * and an index of the images and trailers, which the Store does not give back. A file that says a field already, in
  * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
  *
- * @returns the files written, relative to the folder, with forward slashes.
  * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
  * can be written, the signal's reason when that is aborted. Nothing is written then.
  */
@@ -40512,7 +40704,9 @@ async function exportMetadata(folder, submission, signal) {
         await refuseLinks(folder, path);
     for (const { path, content } of files)
         await writeTextFile((0,external_node_path_.join)(folder, path), content);
-    return files.map(({ path }) => path);
+    const before = new Set(present.values());
+    const paths = files.map(({ path }) => path);
+    return { files: paths, overwritten: paths.filter((path) => before.has(path)).length };
 }
 function listingsIn({ listings }) {
     return objectsByName(listings).flatMap(([name, entry]) => {
@@ -40532,7 +40726,7 @@ function listingsIn({ listings }) {
 }
 // Names from outside become paths, so they may hold nothing that leads elsewhere.
 function unsafeName(what, name) {
-    return new errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`);
+    return new shared_errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`);
 }
 function formatIndex(listings, trailers, notExported) {
     const images = listings.flatMap(({ language, platform, content }) => {
@@ -40557,7 +40751,7 @@ async function findPresentFiles(folder, signal) {
         await (0,promises_.mkdir)(folder, { recursive: true });
     }
     catch (cause) {
-        throw new errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be made: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
+        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be created: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
             cause,
         });
     }
@@ -40571,7 +40765,7 @@ async function refuseLinks(folder, path) {
         step = (0,external_node_path_.join)(step, name);
         const stats = await (0,promises_.lstat)(step).catch(() => undefined);
         if (stats?.isSymbolicLink())
-            throw new errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link. Remove it: nothing is written through links.`);
+            throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link, and nothing is written through links. Remove it.`);
     }
 }
 async function writeTextFile(path, content) {
@@ -40580,7 +40774,7 @@ async function writeTextFile(path, content) {
         await (0,promises_.writeFile)(path, content);
     }
     catch (cause) {
-        throw new errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
+        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
             cause,
         });
     }
@@ -40608,9 +40802,9 @@ async function exportListings(folder, context) {
     const { publishedId, pendingId } = await readProductState(context);
     const id = publishedId ?? pendingId;
     if (id === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
+        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
     const submission = await store.get(id, { signal });
-    report({ type: 'exported', folder, files: await exportMetadata(folder, submission, signal) });
+    report({ type: 'exported', folder, ...(await exportMetadata(folder, submission, signal)) });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/commit.js
@@ -40708,8 +40902,8 @@ async function commit(submissionId, context) {
 }
 // One with a remedy is a refusal that does not pass.
 function commit_isConflict(error) {
-    const last = error instanceof errors/* UnclearError */.Ft ? error.last : error;
-    return last instanceof errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
+    const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
+    return last instanceof shared_errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
 }
 async function isSeenCommitted(submissionId, context) {
     const status = await context.store.getStatus(submissionId, { signal: context.signal });
@@ -41904,9 +42098,10 @@ const missingFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
     if (uploads.length === 0)
         return [];
     if (uploadFiles === undefined) {
-        const what = `the submission waits for ${quoteNames(uploads)}`;
-        const orPackages = kind === 'add-on' ? '' : ', or the files as "packages"';
-        return [brokenRule('file-missing', 'zip-path', `${what}: give the ZIP that holds it${orPackages}.`)];
+        const input = kind === 'add-on' ? 'zip-path' : 'packages';
+        const advice = kind === 'add-on' ? 'Set "zip-path" to a ZIP' : 'Set "packages", or "zip-path" to a ZIP';
+        const problem = `the submission references ${quoteNames(uploads)}, but no file was provided. ${advice} that contains it.`;
+        return [brokenRule('file-missing', input, problem)];
     }
     const entries = new Set(uploadFiles.entries.map(zipPath));
     const missing = uploads.filter((name) => !entries.has(name));
@@ -41924,20 +42119,20 @@ const missingFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
 function adviceOnNames(missing, entries) {
     const unreadable = entries.filter((name) => name.includes('\ufffd'));
     if (unreadable.length > 0)
-        return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Make the ZIP with a tool that writes UTF-8.`;
+        return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Create the ZIP with a tool that writes UTF-8.`;
     // macOS writes an accent as a character of its own, which looks the same.
     const composed = new Set(entries.map((name) => zipPath(name).normalize()));
     const twin = missing.find((name) => composed.has(name.normalize()));
     return twin === undefined
-        ? `There is ${quoteNames(entries)}. Names must match exactly.`
+        ? `There is only ${quoteNames(entries)}. Names must match exactly.`
         : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`;
 }
-const FROM_FOLDER = 'A submission has one ZIP: give the packages as "packages", then the images of "metadata-path" go with them.';
+const FROM_FOLDER = 'A submission has one ZIP: use "packages" instead of "zip-path", so that the images of "metadata-path" are added to it.';
 // What a product has no input for is not recommended.
 const ONE_ZIP = {
     app: FROM_FOLDER,
     flight: FROM_FOLDER,
-    'add-on': 'A submission has one ZIP: remove "zip-path", then the images of "metadata-path" are put into one.',
+    'add-on': 'A submission has one ZIP: remove "zip-path", so that one is created for the images of "metadata-path".',
 };
 const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
     if (uploadFiles === undefined)
@@ -41946,10 +42141,8 @@ const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
         .map(({ fileName }) => fileName)
         .filter((name) => !uploads.includes(zipPath(name)));
     if (unnamed.length > 0) {
-        const advice = kind === 'add-on'
-            ? 'An add-on has no packages: take it out.'
-            : 'Name it in "submission", or leave it out.';
-        const problem = `${quoteNames(unnamed)} is there, but the submission does not name it. ${advice}`;
+        const advice = kind === 'add-on' ? 'An add-on has no packages: remove it.' : 'Name it in "submission", or remove it.';
+        const problem = `${quoteNames(unnamed)} is among the files, but the submission does not name it. ${advice}`;
         return [brokenRule('package-not-named', uploadFiles.input, problem)];
     }
     // Images of the folder that the Store has already are meant, though not sent again.
@@ -41958,7 +42151,7 @@ const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
     if (isUsed || uploadFiles.input !== 'zip-path')
         return [];
     return [
-        brokenRule('file-unused', 'zip-path', `nothing in the ZIP would be used. It holds no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
+        brokenRule('file-unused', 'zip-path', `nothing in the ZIP would be used. It contains no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
     ];
 };
 // An image may be named by several languages; a package is there once.
@@ -41975,8 +42168,8 @@ const unmeantPackages = ({ submission }, { kind, metadataOnly }) => {
     if (kind === 'add-on' || metadataOnly !== isPublishing)
         return [];
     const problem = metadataOnly
-        ? `is true, but ${quoteNames(added)} would be published. Leave one of the two out.`
-        : 'no package would be published. Give "packages" or "zip-path", or set "metadata-only: true" when that is meant.';
+        ? `is true, but ${quoteNames(added)} would be published. Remove one of the two.`
+        : 'no package would be published. Set "packages" or "zip-path", or set "metadata-only: true" to publish without packages.';
     return [brokenRule('metadata-only', 'metadata-only', problem)];
 };
 function filesOfFolder(metadata) {
@@ -42526,7 +42719,7 @@ function samePackages(packages) {
         const fullName = fullNames[index];
         if (fullNames.filter((other) => other === fullName).length === 1)
             return [];
-        const rest = `the same package to the Store: ${fullName}. Keep one of them, or give them different versions.`;
+        const rest = `the same package to the Store: ${fullName}. Keep only one, or change the version of one.`;
         return [{ rule: 'same-package', packages: [quoteName(fileName)], verb: 'is', rest }];
     });
 }
@@ -42588,7 +42781,7 @@ const tooFewPackages = ({ submission }) => {
     if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0)
         return [];
     return [
-        brokenRule('package-missing', 'submission', 'the product would be left without a package. Keep one, or add one.'),
+        brokenRule('package-missing', 'submission', 'the product would have no package. Keep one, or add one.'),
     ];
 };
 const tooManyPackages = ({ submission }, { uploadFiles }) => {
@@ -42751,7 +42944,7 @@ function otherProduct(submission, { product, kind }) {
 function findings(place, field) {
     const { path, value, before } = place;
     if (hasNull(value, field))
-        return brokenType(`"${path}" has null for an entry. Leave it out.`);
+        return brokenType(`"${path}" has null for an entry. Remove it.`);
     if (field === 'any' || value === null || isSameValue(value, before))
         return [];
     if (typeof field === 'string')
@@ -42929,8 +43122,8 @@ function validatePlan(plan, context, check = checkPlan) {
 function refuseActiveRollout(policy, published, { store }) {
     if (policy !== 'fail' || !isRollingOut(published))
         return;
-    throw new errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store takes no new ` +
-        `submission meanwhile. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
+    throw new shared_errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store accepts no new ` +
+        `submission until it ends. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
 }
 /** Finalizes or halts the rollout of the live submission, when there is one in progress. */
 async function endActiveRollout(policy, published, context) {
@@ -43036,42 +43229,36 @@ const MOST_FAILED_POLLS = 5;
 /**
  * Polls a committed submission until it is as far as the user waits for.
  *
- * @throws SubmissionFailedError when the Store turns it down; DeadlineError, which says how far it got; LostSightError
- * when its status cannot be read any more.
+ * @throws SubmissionFailedError when the Store rejects it; LostSightError when its status cannot be read any more; the
+ * reason of the signal when that is aborted.
  */
 async function pollStatus(request, context) {
     const { store, clock, signal } = context;
     const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs, live } = request;
     context.report({ type: 'stage', stage: 'Wait' });
-    context.report({ type: 'following', submissionId, waitFor, longestPauseInMs, live });
+    context.report({ type: 'following', submissionId, url: request.url, waitFor, longestPauseInMs, live });
     let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
-    let last;
     let failed;
-    try {
-        for (let poll = 0;; poll++) {
-            const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled);
-            reportRetry(failed, delayInMs, context);
-            await clock.sleep(delayInMs, signal);
-            const seen = await readStatus(request.submissionId, context);
-            if ('error' in seen) {
-                failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
-                if (isHopeless(failed))
-                    throw lostSight(failed, howToGoOn(request, last, context));
-                continue;
-            }
-            failed = undefined;
-            last = seen.status;
-            state = nextPollState(state, last.status);
-            const verdict = evaluateStatus(last.status, request.waitFor, request.publishMode, state, clock.uptime());
-            if (verdict === 'done')
-                return last;
-            reportLateCommit(request, state, context);
-            if (verdict !== 'waiting')
-                throw failure(verdict, request, last, context);
+    for (let poll = 0;; poll++) {
+        const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled);
+        reportRetry(failed, delayInMs, context);
+        await clock.sleep(delayInMs, signal);
+        const seen = await readStatus(request.submissionId, context);
+        if ('error' in seen) {
+            failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
+            if (isHopeless(failed))
+                throw lostSight(failed);
+            continue;
         }
-    }
-    catch (error) {
-        throw error instanceof errors/* DeadlineError */.j3 ? tooLate(error, howToGoOn(request, last, context)) : error;
+        failed = undefined;
+        const { status } = seen;
+        state = nextPollState(state, status.status);
+        const verdict = evaluateStatus(status.status, request.waitFor, request.publishMode, state, clock.uptime());
+        if (verdict === 'done')
+            return status;
+        reportLateCommit(request, state, context);
+        if (verdict !== 'waiting')
+            throw failure(verdict, request, status, context);
     }
 }
 async function readStatus(submissionId, { store, report, signal }) {
@@ -43083,7 +43270,7 @@ async function readStatus(submissionId, { store, report, signal }) {
         return { status };
     }
     catch (error) {
-        if (error instanceof errors/* HttpError */.j$ || error instanceof errors/* AuthError */.lR)
+        if (error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR)
             return { error };
         throw error;
     }
@@ -43096,12 +43283,12 @@ function reportRetry(failed, delayInMs, { report }) {
     if (failed === undefined)
         return;
     const { error } = failed;
-    const { method, path } = error instanceof errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
+    const { method, path } = error instanceof shared_errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
     report({ type: 'retry', method, path, reason: error.message, delayInMs });
 }
 function isHopeless({ error, times }) {
-    const cause = error instanceof errors/* AuthError */.lR ? error.cause : error;
-    const isTooLate = cause instanceof errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
+    const cause = error instanceof shared_errors/* AuthError */.lR ? error.cause : error;
+    const isTooLate = cause instanceof shared_errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
     return isTooLate || times === MOST_FAILED_POLLS;
 }
 function isCommitInDoubt({ submissionId }, { knowledge }) {
@@ -43112,7 +43299,7 @@ function lostCommit(request, status, context) {
     const what = isCommitInDoubt(request, context)
         ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
         : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`;
-    return new errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: submit-draft". ${url}`);
+    return new shared_errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: submit-draft". ${url}`);
 }
 function failure(verdict, request, last, context) {
     if (verdict === 'lost') {
@@ -43120,28 +43307,14 @@ function failure(verdict, request, last, context) {
         return lostCommit(request, last.status, context);
     }
     const { kind } = context.store.product;
-    return new errors/* SubmissionFailedError */.u5(describeFailedSubmission({ ...request, ...last, kind }));
-}
-function tooLate(error, howToGoOn) {
-    return new errors/* DeadlineError */.j3(`${error.message} ${howToGoOn}`, { cause: error });
+    return new shared_errors/* SubmissionFailedError */.u5(describeFailedSubmission({ ...request, ...last, kind }));
 }
 // How to go on is known better here; but when the service takes requests again is known only there.
 function wordsOf(error) {
-    return error instanceof errors/* HttpError */.j$ && error.request.availableAt === undefined ? error.summary : error.message;
+    return error instanceof shared_errors/* HttpError */.j$ && error.request.availableAt === undefined ? error.summary : error.message;
 }
-function lostSight({ error }, howToGoOn) {
-    return new errors/* LostSightError */.mv(`The status cannot be read: ${wordsOf(error)} ${howToGoOn}`, { cause: error });
-}
-function howToGoOn(request, last, context) {
-    const { submissionId, waitFor, url } = request;
-    // The end of the run says how to go on.
-    if (isCommitInDoubt(request, context))
-        return `The Store gave no clear answer to the commit of submission ${submissionId}. ${url}`;
-    // The command waits for "published" by itself.
-    const goal = ['none', 'published'].includes(waitFor) ? '' : `, "wait-for: ${waitFor}"`;
-    return (`Submission ${submissionId} is committed and goes on in the Store; ` +
-        `its last seen status is ${last?.status ?? 'CommitStarted'}, this run waited for "${waitFor}". ` +
-        `Go on waiting with "command: wait"${goal} and "submission-id: ${submissionId}". ${url}`);
+function lostSight({ error }) {
+    return new shared_errors/* LostSightError */.mv(`The status cannot be read: ${wordsOf(error)}`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/preflight.js
@@ -43185,6 +43358,8 @@ async function preflight(request, context) {
     if (published !== undefined && validated.plan.changes.length === 0)
         return preflight_skip(published, context);
     const action = first ?? decide();
+    const submissionId = action.kind === 'create' ? undefined : action.submission.id;
+    report({ type: 'pending-action', action: action.kind, submissionId });
     if (!request.dryRun)
         return { snapshot, ...validated, action, now };
     report({
@@ -43626,7 +43801,7 @@ async function updateAndUpload(draft, plan, files, context) {
         return await update(draft.id, plan, context);
     const url = secureUploadUrl(draft);
     if (url === undefined) {
-        throw new errors/* ProductStateError */.d6(`The Store gave no upload address for submission ${draft.id}. Delete the submission in Partner Center and run the job again.`);
+        throw new shared_errors/* ProductStateError */.d6(`The Store returned no upload URL for submission ${draft.id}. Delete the submission in Partner Center, then run the job again.`);
     }
     const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
         (stop) => update(draft.id, plan, { ...context, signal: stop }),
@@ -43644,7 +43819,7 @@ async function update(id, plan, { store, report, signal }) {
     });
     const { differences, unplanned } = compareAfterUpdate(plan, updated);
     if (differences.length > 0)
-        throw new errors/* DifferenceError */.Yp('The Store did not take the update as it was sent', differences);
+        throw new shared_errors/* DifferenceError */.Yp('The Store did not apply the update as sent', differences);
     report({ type: 'updated' });
     if (unplanned.length > 0)
         report({ type: 'unplanned-changes', seenIn: 'update', changes: unplanned });
@@ -43652,13 +43827,13 @@ async function update(id, plan, { store, report, signal }) {
 }
 /** Adds which keywords are long to the Store's refusal of one, which does not name it. */
 function withKeywords(error, planned) {
-    if (!(error instanceof errors/* HttpError */.j$))
+    if (!(error instanceof shared_errors/* HttpError */.j$))
         return error;
     const { status, reason = '' } = error.request;
     const [advice] = longKeywords(planned);
     if (status !== 400 || !/keyword/i.test(reason) || advice === undefined)
         return error;
-    return new errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
+    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
 }
 async function upload(files, url, draftId, context) {
     const { store, signal } = context;
@@ -43666,7 +43841,7 @@ async function upload(files, url, draftId, context) {
         await sendFiles(files, url, context);
     }
     catch (error) {
-        if (!(error instanceof errors/* HttpError */.j$ && error.request.status === 403))
+        if (!(error instanceof shared_errors/* HttpError */.j$ && error.request.status === 403))
             throw error;
         // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
         const freshUrl = secureUploadUrl(await store.get(draftId, { signal }));
@@ -43694,7 +43869,7 @@ function secureUploadUrl(submission) {
     const url = uploadUrlOf(submission);
     if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url))))
         return url;
-    throw new errors/* ProductStateError */.d6(`The Store gave an upload address for submission ${submission.id} that is not https. Nothing was sent there.`);
+    throw new shared_errors/* ProductStateError */.d6(`The Store returned an upload URL for submission ${submission.id} that is not https, and nothing was sent there. Run the job again.`);
 }
 // Two addresses of the same blob differ in their signature.
 function blobOf(url) {
@@ -43743,7 +43918,7 @@ async function verifyDraft(draft, context) {
             report({ type: 'draft-evidence', submissionId, owner: 'other' });
     }
     const what = `Somebody else changed submission ${submissionId} after this run's update`;
-    throw new errors/* DifferenceError */.Yp(what, allOf(seen));
+    throw new shared_errors/* DifferenceError */.Yp(what, allOf(seen));
 }
 function allOf({ zip, draft }) {
     return [...zip, ...draft];
@@ -43770,13 +43945,13 @@ async function readDraft(submissionId, context) {
             return stored;
         report({ type: 'draft-evidence', submissionId, owner: 'other' });
         reportCommitted(submissionId, status, context);
-        throw new errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
+        throw new shared_errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
     }
     catch (error) {
-        if (!(0,errors/* isGone */.ST)(error))
+        if (!(0,shared_errors/* isGone */.ST)(error))
             throw error;
         report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
-        throw new errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
+        throw new shared_errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
     }
 }
 /**
@@ -43794,7 +43969,7 @@ async function verifySubmission(draft, submissionId, packages, { store, report, 
         report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned });
     if (differences.length === 0)
         return;
-    throw new errors/* DifferenceError */.Yp(`The Store holds submission ${submissionId} differently from what was planned`, differences);
+    throw new shared_errors/* DifferenceError */.Yp(`Submission ${submissionId} in the Store differs from what was sent`, differences);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/publish.js
@@ -43955,7 +44130,7 @@ async function changeRollout(change, dryRun, context) {
     const { store, report, signal } = context;
     const { publishedId: submissionId } = await readProductState(context);
     if (submissionId === undefined)
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
+        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
     const url = submissionUrl(store.product, submissionId);
     report({ type: 'followed', submissionId, url });
     const before = await store.getRollout(submissionId, { signal });
@@ -43964,7 +44139,7 @@ async function changeRollout(change, dryRun, context) {
         return report({ type: 'rollout-set', rollout: before, submissionId: undefined });
     if (before.status !== 'PackageRolloutInProgress') {
         const { percentage, status } = before;
-        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage} % (${status}). ${url}`);
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage}% (${status}). ${url}`);
     }
     if (dryRun)
         return report({ type: 'dry-run', intended: intendedChange(change) });
@@ -44099,7 +44274,7 @@ const withoutPackage = ({ submission }, { kind, base }) => {
     const hasLost = packageEntries(base).length > 0 && remainingPackages(submission).length === 0;
     if (kind === 'add-on' || !hasLost)
         return [];
-    return broken('package-missing', 'the product would be left without a package. Add one to the draft in Partner Center.');
+    return broken('package-missing', 'the product would have no package. Add one to the draft in Partner Center.');
 };
 
 ;// CONCATENATED MODULE: ./.build/src/commands/submit-draft.js
@@ -44125,11 +44300,11 @@ async function submitDraft(request, context) {
     const { pendingId, publishedId, identity } = await readProductState(context);
     const submissionId = request.submissionId ?? pendingId;
     if (submissionId === undefined) {
-        throw new errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no pending submission to commit.`);
+        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no draft to submit.`);
     }
     const { submission, status, url } = await readSubmission(submissionId, context);
     if (phaseOf(status) !== 'draft') {
-        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is no draft (${status}), so it can not be committed. ${url}`);
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is not a draft (${status}), so it cannot be submitted. ${url}`);
     }
     report({ type: 'draft', submissionId, url, owner: 'other' });
     const live = publishedId === undefined ? undefined : await store.get(publishedId, { signal });
@@ -44177,11 +44352,11 @@ async function wait(request, context) {
     const submissionId = request.submissionId ?? pendingId ?? publishedId;
     if (submissionId === undefined) {
         const name = describeProduct(context.store.product);
-        throw new errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
+        throw new shared_errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
     }
     const { submission, status, url } = await readSubmission(submissionId, context);
     if (phaseOf(status) === 'draft') {
-        throw new errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would not end. Commit it with "command: submit-draft". ${url}`);
+        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would never end. Submit it with "command: submit-draft". ${url}`);
     }
     if (phaseOf(status) === 'published')
         return;
@@ -44386,7 +44561,7 @@ async function sendOnce(request, pool, { clock, report, ...context }) {
             const cause = limit.signal.aborted ? limit.signal.reason : error;
             const { url } = request;
             const failure = (0,network_failure/* describeNetworkFailure */.K)(cause, { url, proxy: (0,connection_pool/* proxyFor */.i)(url) });
-            return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$({ method, path, ...failure }, { cause }) };
+            return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$({ method, path, ...failure }, { cause }) };
         }
     }
     catch (e_1) {
@@ -44436,12 +44611,12 @@ function evaluateAnswer(request, answer, now) {
         const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(answer.retryAfter, answer.body.text, now);
         return {
             outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
-            error: new errors/* HttpError */.j$({ ...failed, ...final }),
+            error: new shared_errors/* HttpError */.j$({ ...failed, ...final }),
         };
     }
     // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
     if (body instanceof BrokenBody)
-        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$(failedRequest(request, answer, body)) };
+        return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$(failedRequest(request, answer, body)) };
     return { value: { status, body, ...correlation } };
 }
 /** A body that holds no JSON, and why; `page` is the text of a web page. */
@@ -44462,7 +44637,7 @@ function parseBody({ text, flaw }) {
         return (0,shared_json/* fromJson */.Rf)(text);
     }
     catch (error) {
-        return describeNotJson(text, (0,errors/* messageOf */.bD)(error));
+        return describeNotJson(text, (0,shared_errors/* messageOf */.bD)(error));
     }
 }
 // The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
@@ -44566,6 +44741,7 @@ function createGracePeriod(clock, cancelled) {
 ;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
 
 const LINK_THE_APP = 'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.';
+const CHECK_ACCESS = 'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.';
 // Answers of the Store that mean something else than they say, or less. The first one that matches counts. A refusal that
 // passes has no advice: see the callers that wait for it.
 const HINTS = [
@@ -44580,7 +44756,7 @@ const HINTS = [
         matches: ({ status }) => status === 403,
         hint: (_, target) => ({
             meaning: `The account cannot access ${error_hints_nameOf(target)}: wrong Store ID, or the application lacks the Manager role.`,
-            advice: LINK_THE_APP,
+            advice: CHECK_ACCESS,
         }),
     },
     // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/107
@@ -44600,7 +44776,7 @@ const HINTS = [
     {
         matches: ({ status, method }) => status === 400 && method === 'PUT',
         hint: ({ reason = '' }, target) => ({
-            meaning: (0,errors/* asSentence */.KG)(`The Store rejected the submission data: ${(0,errors/* shorten */.ml)(reason)}`),
+            meaning: (0,shared_errors/* asSentence */.KG)(`The Store rejected the submission data${reason && `: ${(0,shared_errors/* shorten */.ml)(reason)}`}`),
             advice: ADVICE_ON_DATA[error_hints_kindOf(target)],
         }),
     },
@@ -44634,7 +44810,7 @@ function describeOutage({ status, retries, reason = '', correlationId }) {
     const tries = retries === undefined ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
     const id = correlationId === undefined ? '' : ` correlation ID ${correlationId}`;
     return {
-        meaning: (0,errors/* asSentence */.KG)(`The Store is failing (HTTP ${status}${tries})${reason && `: ${(0,errors/* shorten */.ml)(reason)}`}`),
+        meaning: (0,shared_errors/* asSentence */.KG)(`The Store is failing (HTTP ${status}${tries})${reason && `: ${(0,shared_errors/* shorten */.ml)(reason)}`}`),
         advice: `Try again later; if it persists, ${id === '' ? 'ask' : 'give'} Microsoft support${id}.`,
     };
 }
@@ -44701,7 +44877,7 @@ class StoreApi {
         }
         catch (cause) {
             const { method, path } = call;
-            throw new errors/* HttpError */.j$({ method, path, reason: (0,errors/* messageOf */.bD)(cause), ...answer }, { cause });
+            throw new shared_errors/* HttpError */.j$({ method, path, reason: (0,shared_errors/* messageOf */.bD)(cause), ...answer }, { cause });
         }
     }
     /**
@@ -44717,7 +44893,7 @@ class StoreApi {
             return await this.#send(call, token);
         }
         catch (error) {
-            if (!(error instanceof errors/* HttpError */.j$) || error.request.status !== 401)
+            if (!(error instanceof shared_errors/* HttpError */.j$) || error.request.status !== 401)
                 throw error;
         }
         // A token can be revoked, or expire while a request waits its turn.
@@ -44749,7 +44925,7 @@ class StoreApi {
             });
         }
         catch (error) {
-            throw error instanceof errors/* HttpError */.j$ ? withHint(error) : error;
+            throw error instanceof shared_errors/* HttpError */.j$ ? withHint(error) : error;
         }
     }
 }
@@ -44758,7 +44934,7 @@ function withHint(error) {
     if (Object.keys(hint).length === 0)
         return error;
     // What is known of the request itself, e.g. when the Store takes it again, is better than what is known of its status.
-    return new errors/* HttpError */.j$({ ...hint, ...error.request }, { cause: error });
+    return new shared_errors/* HttpError */.j$({ ...hint, ...error.request }, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/catalog.js
@@ -44828,7 +45004,7 @@ class Catalog {
                     throw new Error(`the list has more than ${MOST_PAGES} pages`);
                 // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
                 if (!(0,shared_json/* isJsonObject */.OW)(body))
-                    throw new Error('the answer holds no list');
+                    throw new Error('the answer contains no list');
                 const link = asText((0,shared_json/* getField */.VI)(body, '@nextLink'));
                 return {
                     rows: (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(body, 'value')).map(readRow),
@@ -44856,7 +45032,7 @@ function readAddOn(body) {
 function readId(body, name) {
     const id = asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), name));
     if (id === undefined)
-        throw new Error(`the answer holds no ${name}`);
+        throw new Error(`the answer contains no ${name}`);
     return id;
 }
 function appIdsOf(addOn) {
@@ -44971,7 +45147,7 @@ function readRollout(body) {
     const rollout = (0,shared_json/* asObject */.eB)(body);
     const status = (0,shared_json/* getField */.VI)(rollout, 'packageRolloutStatus');
     if (typeof status !== 'string')
-        throw new Error('the answer holds no rollout');
+        throw new Error('the answer contains no rollout');
     return { status, percentage: Number((0,shared_json/* getField */.VI)(rollout, 'packageRolloutPercentage') ?? 0) };
 }
 
@@ -45034,19 +45210,19 @@ const ENTRA_ROWS = [
     {
         codes: [700027, 50012, 700030],
         kinds: ['certificate'],
-        advice: 'The application does not know this certificate. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the one that is there.',
+        advice: 'This certificate is not registered for the application. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the one that is there.',
         source: REFERENCE,
     },
     {
         codes: [700024, 500133],
         kinds: ['certificate'],
-        advice: "The runner's clock is off: correct it.",
+        advice: "Correct the runner's clock.",
         source: 'https://learn.microsoft.com/entra/identity-platform/certificate-credentials',
     },
     {
         codes: [700024, 500133],
         kinds: ['github-oidc'],
-        advice: "GitHub's token had expired before Entra looked at it. Run the job again.",
+        advice: "GitHub's token expired before Entra validated it. Run the job again.",
         source: FEDERATION,
     },
     {
@@ -45099,7 +45275,7 @@ const ENTRA_ROWS = [
     },
     {
         codes: [5000224, 5000225],
-        advice: 'Microsoft has blocked the tenant because nobody used it. Its administrator can ask Microsoft support to reactivate it within 20 days; after that it is deleted.',
+        advice: 'Microsoft has blocked the tenant due to inactivity. Its administrator can ask Microsoft support to reactivate it within 20 days; after that it is deleted.',
         source: 'https://learn.microsoft.com/answers/questions/5811022/azure-portal-error-code-interaction-required',
     },
     {
@@ -45119,7 +45295,7 @@ const ENTRA_ROWS = [
     },
     {
         codes: [500011, 650052],
-        advice: 'The tenant does not know the Store API. Check "tenant-id", or link the tenant in Partner Center (Account settings, Tenants).',
+        advice: 'The Store API is not available in the tenant. Check "tenant-id", or link the tenant in Partner Center (Account settings, Tenants).',
         source: 'https://github.com/microsoft/store-submission/issues/18',
     },
     {
@@ -45134,7 +45310,7 @@ const ENTRA_ROWS = [
     },
     {
         codes: [50033, 90006, 90012, 90024, 90033, 90055, 90090, 90091],
-        advice: 'Entra has a passing fault of its own. Run the job again later.',
+        advice: 'Entra has a temporary failure. Run the job again later.',
         source: REFERENCE,
     },
 ];
@@ -45280,17 +45456,17 @@ class TokenSource {
             return this.#readToken(body, now);
         }
         catch (error) {
-            if (!(error instanceof errors/* HttpError */.j$))
+            if (!(error instanceof shared_errors/* HttpError */.j$))
                 throw error;
             const { message, concernsSubject } = describeRefusal(error, this.#credential, this.#context.clock.now());
             const job = concernsSubject && 'assertion' in sent ? await describeJob(sent.assertion) : '';
-            throw new errors/* AuthError */.lR(`${message}${job}`, { cause: error });
+            throw new shared_errors/* AuthError */.lR(`${message}${job}`, { cause: error });
         }
     }
     #readToken(body, now) {
         const value = asText((0,shared_json/* asObject */.eB)(body)['access_token']);
         if (value === undefined)
-            throw new errors/* AuthError */.lR('Entra answered without a token.');
+            throw new shared_errors/* AuthError */.lR('Entra answered without a token.');
         this.#context.maskSecret(value);
         // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
         const seconds = Number((0,shared_json/* asObject */.eB)(body)['expires_in']);
@@ -45309,7 +45485,7 @@ function describeRefusal(error, { tenantId, proof }, now) {
     const answer = `Sign-in failed: Entra rejected the request for tenant ${tenantId} (${status})`;
     return {
         message: [
-            (0,errors/* asSentence */.KG)(`${answer}${words === '' ? '' : `: ${(0,errors/* shorten */.ml)(words)}`}`),
+            (0,shared_errors/* asSentence */.KG)(`${answer}${words === '' ? '' : `: ${(0,shared_errors/* shorten */.ml)(words)}`}`),
             advice,
             proof.kind === 'certificate' && codes.includes('700024')
                 ? clockDifference(reason ?? '', now)
@@ -45443,7 +45619,7 @@ class CheckedFiles {
 }
 async function openChecked(file) {
     const { handle, state } = await (0,regular_file/* openRegularFile */.ZU)(file.path).catch((cause) => {
-        throw new errors/* InputError */.dz(file.input, `"${file.path}" cannot be opened: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
+        throw new shared_errors/* InputError */.dz(file.input, `"${file.path}" cannot be opened: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
             cause,
         });
     });
@@ -45457,7 +45633,7 @@ async function checked_files_close({ opening }) {
     await opening.then((handle) => handle.close()).catch(() => undefined);
 }
 function changed({ input, path }) {
-    return new errors/* InputError */.dz(input, `"${path}" changed after it was checked. Make sure that nothing modifies it during the run, then run the job again.`);
+    return new shared_errors/* InputError */.dz(input, `"${path}" changed after it was checked. Make sure that nothing modifies it during the run, then run the job again.`);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/upload/zip-layout.js
@@ -45833,6 +46009,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 function createHost() {
     // An earlier step may have turned certificate checks off for all that follow.
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
@@ -45881,9 +46058,9 @@ async function reportEnd(reporter, work) {
         await reporter.finish();
     }
     catch (thrown) {
-        const error = (0,errors/* firstFailure */.fx)(thrown);
+        const error = (0,shared_errors/* firstFailure */.fx)(thrown);
         // What is not made for the reader is a bug, and shows where it is.
-        if (!(error instanceof errors/* PublishError */.S1))
+        if (!(error instanceof shared_errors/* PublishError */.S1))
             reporter.info(String(error instanceof Error ? error.stack : error));
         await reporter.finish(error);
     }
@@ -45894,6 +46071,7 @@ async function connect(host, reporter, { run, command: { command } }, prepare) {
     try {
         const { clock, cancelled } = host;
         const { report } = reporter;
+        report({ type: 'time-limit', limitInMs: run.timeoutInMs });
         const deadline = main_addDisposableResource(env_1, createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run)), false);
         const { timeLeftInMs } = deadline;
         const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report, timeLeftInMs }), false);
@@ -45955,12 +46133,8 @@ function createDeadline(clock, timeoutInMs, describeCause) {
         return { signal, timeLeftInMs: () => Number.POSITIVE_INFINITY, [Symbol.dispose]: () => undefined };
     }
     const endsAt = clock.uptime() + timeoutInMs;
-    const reason = () => new errors/* DeadlineError */.j3(`Timed out after ${describeTime(timeoutInMs)} ("timeout-minutes")${describeCause()}.`);
+    const reason = () => new shared_errors/* DeadlineError */.j3(`Timed out after ${duration(timeoutInMs)} ("timeout-minutes")${describeCause()}.`);
     return { ...clock.limit(timeoutInMs, reason), timeLeftInMs: () => endsAt - clock.uptime() };
-}
-function describeTime(ms) {
-    const [count, unit] = ms < 60_000 ? [ms / 1000, 'second'] : [ms / 60_000, 'minute'];
-    return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 function describeThrottling({ throttledBy }, { storeApiUrl }) {
     if (throttledBy === undefined)
