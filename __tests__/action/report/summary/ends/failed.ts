@@ -90,10 +90,10 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
     failure('InputErrors', '2 problems (see above).', {
       problems: [
         {
-          message: 'Input "metadata-path": "a_b.txt" is too long. [listing-length]',
+          message: '"metadata-path": "a_b.txt" is too long. [listing-length]',
           file: 'listings/a_b.txt',
         },
-        { message: 'Input "packages": it has no version.', file: undefined },
+        { message: '"packages": it has no version.', file: undefined },
       ],
     }),
     { planned: false, contents: [] },
