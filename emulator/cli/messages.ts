@@ -9,9 +9,10 @@ export function helpText(): string {
     const width = Math.max(...all.map(([left]) => left.length))
     return all.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
   }
-  const switches = SWITCHES.map(
-    (one) => `  ${one.name}=${describeValues(one)}\n      ${one.what} Default: ${one.standard}.`,
-  )
+  const switches = SWITCHES.map((one) => {
+    const values = describeValues(one).replace(/(.{60,90}) \| /g, '$1 |\n    ')
+    return `  ${one.name}=${values}\n      ${one.what} Default: ${one.standard}.`
+  })
   return `Starts an emulator of the Microsoft Store: submission API, sign-in and blob storage on one port.
 
 Usage: npm run emulator -- [options]
@@ -63,6 +64,7 @@ export function describeStartError(error: unknown): string {
     return `Port ${port} needs more rights. Choose one above 1023 with --port.`
   }
   if (code === 'ENOENT') return `"${path}" does not exist.`
+  if (code === 'EEXIST' || code === 'ENOTDIR') return `"${path}" is not a folder.`
   return message.split('\n', 1)[0] ?? message
 }
 
@@ -90,10 +92,8 @@ function pointers(url: string): string {
     https://manage.devcenter.microsoft.com.
 
   curl
-    curl ${url}/${tenantId}/oauth2/token
-      -d grant_type=client_credentials -d client_id=${clientId}
-      -d client_secret=${plainSecret} -d resource=https://manage.devcenter.microsoft.com
-    curl -H "Authorization: Bearer <access_token of the answer>"
-      ${url}/v1.0/my/applications/${app.appId}
+    curl ${url}/${tenantId}/oauth2/token -d grant_type=client_credentials -d client_id=${clientId} -d client_secret=${plainSecret} -d resource=https://manage.devcenter.microsoft.com
+    curl ${url}/v1.0/my/applications/${app.appId} -H "Authorization: Bearer ACCESS_TOKEN"
+    ACCESS_TOKEN is in the answer to the first command. A create and a commit are -X POST without -d.
 `
 }

@@ -18,6 +18,9 @@ export interface Options {
   readonly settings: readonly Setting[]
 }
 
+/** The name of an identity: https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/element-identity. */
+const IDENTITY_NAME = /^[A-Za-z0-9.-]{3,50}$/
+
 /** The options as the help shows them. */
 export const OPTIONS: readonly (readonly [option: string, what: string])[] = [
   ['--port NUMBER', 'TCP port on 127.0.0.1; default: 8080; 0 takes a free one'],
@@ -41,9 +44,12 @@ export function readOptions(args: readonly string[]): Options | undefined {
   if (values.help) return undefined
   const { identity: name, publisher, like } = values
   const settings = values.set.map(readSetting)
-  const error = [checkPort(values.port), checkIdentity(name, publisher, like), ...settings].find(
-    (one) => typeof one === 'string',
-  )
+  const error = [
+    checkPort(values.port),
+    checkIdentity(name, publisher, like),
+    checkNames(values.name),
+    ...settings,
+  ].find((one) => typeof one === 'string')
   if (error !== undefined) throw new TypeError(error)
   return {
     port: Number(values.port),
@@ -87,10 +93,16 @@ function checkIdentity(
   if (like !== undefined && (name !== undefined || publisher !== undefined)) {
     return '--like cannot be combined with --identity or --publisher.'
   }
-  if ((name === undefined) !== (publisher === undefined)) {
-    return '--identity and --publisher need each other.'
+  if (name === undefined && publisher === undefined) return undefined
+  if (name === undefined || publisher === undefined) return '--identity and --publisher need each other.'
+  if (!IDENTITY_NAME.test(name)) {
+    return `The identity cannot be "${name}"; it has 3 to 50 letters, digits, periods and dashes.`
   }
-  return publisher === undefined || publisher.includes('=')
+  return publisher.includes('=')
     ? undefined
     : `The publisher cannot be "${publisher}"; it is a distinguished name such as CN=Contoso.`
+}
+
+function checkNames(names: readonly string[]): string | undefined {
+  return names.some((name) => name.trim() === '') ? 'The name of the app cannot be empty.' : undefined
 }

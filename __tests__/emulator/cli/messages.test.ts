@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { describeStartError, helpText, startText } from '../../../emulator/cli/messages.ts'
 import { SWITCHES } from '../../../emulator/cli/switches.ts'
 import { startEmulator } from '../../../emulator/emulator.ts'
-import { seeds } from '../../../emulator/fixtures/seeds.ts'
+import { STORE_RESOURCE } from '../../../emulator/entra/tokens.ts'
+import { seedPaths, seeds } from '../../../emulator/fixtures/seeds.ts'
 import { seededApp } from '../../../emulator/store/seeded-products.ts'
 
 describe('The help', () => {
@@ -16,6 +17,15 @@ describe('The help', () => {
       expect(helpText()).toContain(`\n  ${program}\n`)
     },
   )
+
+  it('has commands that can be copied', () => {
+    const commands = helpText().match(/(?<=^ +)curl .*$/gm)
+    expect(commands).toEqual([
+      `curl http://127.0.0.1:8080/${seeds.tenantId}/oauth2/token -d grant_type=client_credentials ` +
+        `-d client_id=${seeds.clientId} -d client_secret=${seeds.plainSecret} -d resource=${STORE_RESOURCE}`,
+      `curl http://127.0.0.1:8080/v1.0/my/${seedPaths.app} -H "Authorization: Bearer ACCESS_TOKEN"`,
+    ])
+  })
 })
 
 describe('What is shown at the start', () => {
@@ -50,6 +60,8 @@ describe('A start that fails', () => {
       says: 'Port 80 needs more rights. Choose one above 1023 with --port.',
     },
     { error: { code: 'ENOENT', path: 'a.msix', message: 'ENOENT' }, says: '"a.msix" does not exist.' },
+    { error: { code: 'EEXIST', path: 'a.txt', message: 'EEXIST' }, says: '"a.txt" is not a folder.' },
+    { error: { code: 'ENOTDIR', path: 'a.txt/b', message: 'ENOTDIR' }, says: '"a.txt/b" is not a folder.' },
     { error: new TypeError('One line.\nAnother.'), says: 'One line.' },
   ])('says "$says"', ({ error, says }) => {
     expect(describeStartError(error)).toBe(says)

@@ -43,8 +43,13 @@ describe('The command line of the emulator', () => {
     { args: ['--port', '65536'], says: 'The port cannot be "65536"; it is a number from 0 to 65535.' },
     { args: ['--identity', 'A'], says: '--identity and --publisher need each other.' },
     { args: ['--publisher', 'CN=A'], says: '--identity and --publisher need each other.' },
+    ...['', 'My App', '../App', 'A&B.App', 'A'.repeat(51)].map((name) => ({
+      args: ['--identity', name, '--publisher', 'CN=A'],
+      says: `The identity cannot be "${name}"; it has 3 to 50 letters, digits, periods and dashes.`,
+    })),
+    { args: ['--name', ' '], says: 'The name of the app cannot be empty.' },
     {
-      args: ['--identity', 'A', '--publisher', 'Contoso'],
+      args: ['--identity', 'A.B', '--publisher', 'Contoso'],
       says: 'The publisher cannot be "Contoso"; it is a distinguished name such as CN=Contoso.',
     },
     {
