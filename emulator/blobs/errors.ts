@@ -24,6 +24,18 @@ export const sasRefused = (): Reply =>
       '</AuthenticationErrorDetail>',
   )
 
+/** Returns the 400 for a header besides the SAS, such as the Store's token; https://github.com/Azure/acr/issues/217. */
+export const tokenRefused = (): Reply =>
+  blobError(
+    400,
+    'InvalidAuthenticationInfo',
+    'Authentication information is not given in the correct format. Check the value of Authorization header.',
+  )
+
+/** Returns the 411 for an upload in chunks; https://learn.microsoft.com/rest/api/storageservices/put-block#request-headers. */
+export const lengthRequired = (): Reply =>
+  blobError(411, 'MissingContentLengthHeader', 'The Content-Length header was not specified.')
+
 /** Returns the 400 for a block whose ID is missing or not as long as the others. */
 export const invalidBlock = (): Reply =>
   blobError(400, 'InvalidBlobOrBlock', 'The specified blob or block content is invalid.')

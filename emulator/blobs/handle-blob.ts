@@ -3,7 +3,7 @@ import { type IncomingMessage, request as sendRequest } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Reply, StreamRequest } from '../http/messages.ts'
 import type { DiscardedBlobs } from './discarded-blobs.ts'
-import { blobTooLarge, sasRefused } from './errors.ts'
+import { blobTooLarge, lengthRequired, sasRefused, tokenRefused } from './errors.ts'
 import { ACCOUNT, CONTAINER } from './uploads.ts'
 
 /** Limits of service version 2017-04-17 for one request in MiB, by the `comp` of the query. */
@@ -18,6 +18,8 @@ export const isBlobPath = (path: string): boolean => path.startsWith(`/${CONTAIN
 /** Handles a request for a blob; `blobs` is the URL of an Azurite, or what stands in its place. */
 export async function handleBlob(request: StreamRequest, blobs: string | DiscardedBlobs): Promise<Reply> {
   const { method, query, headers } = request
+  if (headers['authorization'] !== undefined) return tokenRefused()
+  if (method === 'PUT' && headers['content-length'] === undefined) return lengthRequired()
   const limit = LIMITS_IN_MIB[query.get('comp') ?? ''] ?? Number.POSITIVE_INFINITY
   const lengthInBytes = Number(headers['content-length'] ?? 0)
   if (method === 'PUT' && lengthInBytes > limit * 1024 * 1024) return blobTooLarge()

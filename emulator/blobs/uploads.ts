@@ -42,7 +42,7 @@ export type Signatures = 'encoded' | 'rawPlus'
 export class Uploads {
   /** The signatures of new values of `fileUploadUrl`. */
   signatures: Signatures = 'encoded'
-  /** Lifetime of new values of `fileUploadUrl`. Below zero, they have expired before they are given out. */
+  /** Lifetime of new values of `fileUploadUrl`. At zero and below, they have expired before they are given out. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
   /** Scheme, host and port of the URLs. */
   readonly origin: string
@@ -75,7 +75,9 @@ export class Uploads {
   urlOf(blobName: string): string {
     for (;;) {
       this.#issued += 1
-      const expiresOn = new Date(Date.now() + (this.lifetimeInSeconds + this.#issued) * 1000)
+      // The seconds that make the URL another one must not give life to one that has none.
+      const apart = this.lifetimeInSeconds > 0 ? this.#issued : -this.#issued
+      const expiresOn = new Date(Date.now() + (this.lifetimeInSeconds + apart) * 1000)
       const sas = generateBlobSASQueryParameters(
         {
           containerName: CONTAINER,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { request } from 'node:http'
+import { type OutgoingHttpHeaders, request } from 'node:http'
 import { BlockBlobClient } from '@azure/storage-blob'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { seedPaths } from '../../../emulator/fixtures/seeds.ts'
@@ -61,11 +61,26 @@ describe('the upload URL', () => {
     expect(await (await fetch(escaped)).text()).toBe('content')
   })
 
-  it('is refused after its time', async () => {
-    session.emulator.store.uploads.lifetimeInSeconds = -3600
-    const url = await newUrl()
-    session.emulator.store.uploads.lifetimeInSeconds = 24 * 3600
-    expect((await put(url.replaceAll('+', '%2B'))).status).toBe(403)
+  it.each([-3600, 0])('is refused after its time, with a lifetime of %s', async (lifetimeInSeconds) => {
+    Object.assign(session.emulator.store.uploads, { lifetimeInSeconds })
+    expect((await put(await newUrl())).status).toBe(403)
+  })
+
+  it.each([
+    {
+      name: 'a token',
+      headers: { Authorization: 'Bearer x' },
+      status: 400,
+      code: 'InvalidAuthenticationInfo',
+    },
+    {
+      name: 'no length',
+      headers: { 'Transfer-Encoding': 'chunked' },
+      status: 411,
+      code: 'MissingContentLengthHeader',
+    },
+  ])('refuses an upload with $name', async ({ headers, status, code }) => {
+    expect(await refusalOfStarted(await newUrl(), headers)).toEqual({ status, code })
   })
 
   it('takes blocks from the SDK', async () => {
@@ -83,19 +98,20 @@ describe('the upload URL', () => {
     { query: '&comp=block&blockid=QQ%3D%3D', mebibytes: 101 },
   ])('refuses $mebibytes MiB in one request: $query', async ({ query, mebibytes }) => {
     const url = `${(await newUrl()).replaceAll('+', '%2B')}${query}`
-    expect(await statusOfAnnounced(url, mebibytes * 1024 * 1024)).toBe(413)
+    const refusal = await refusalOfStarted(url, { 'Content-Length': mebibytes * 1024 * 1024 })
+    expect(refusal).toEqual({ status: 413, code: 'RequestBodyTooLarge' })
   })
 })
 
 const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Announces a body and sends none of it. */
-async function statusOfAnnounced(url: string, length: number): Promise<number | undefined> {
+/** Sends the headers of an upload, and nothing of its body. */
+async function refusalOfStarted(url: string, more: OutgoingHttpHeaders): Promise<object> {
   return await new Promise((resolve, reject) => {
-    const headers = { 'x-ms-blob-type': 'BlockBlob', 'Content-Length': length }
-    const sent = request(url, { method: 'PUT', headers }, ({ statusCode }) => {
+    const headers = { 'x-ms-blob-type': 'BlockBlob', ...more }
+    const sent = request(url, { method: 'PUT', headers }, ({ statusCode, headers }) => {
       sent.destroy()
-      resolve(statusCode)
+      resolve({ status: statusCode, code: headers['x-ms-error-code'] })
     })
     sent.on('error', reject)
     sent.flushHeaders()
