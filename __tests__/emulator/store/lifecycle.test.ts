@@ -92,11 +92,14 @@ describe('creating a submission', () => {
   })
 
   it.each([
-    { kind: 'an app', product: app, missing: ['listings', 'applicationPackages'] },
-    { kind: 'a flight', product: flight, missing: ['flightPackages'] },
-    { kind: 'an add-on, which knows no small answer', product: addOn, missing: [] },
-  ])('answers without what is big when asked to: $kind', async ({ product, missing }) => {
-    const { status, body } = await session.call('POST', `${product}/submissions?isMinimalResponse=true`)
+    { product: app, query: 'isMinimalResponse=true', missing: ['listings', 'applicationPackages'] },
+    { product: app, query: 'IsMinimalResponse=True', missing: ['listings', 'applicationPackages'] },
+    { product: app, query: 'isMinimalResponse=false', missing: [] },
+    { product: flight, query: 'isMinimalResponse=true', missing: ['flightPackages'] },
+    // Add-ons know no small answer.
+    { product: addOn, query: 'isMinimalResponse=true', missing: [] },
+  ])('answers without what is big when asked to: $product, $query', async ({ product, query, missing }) => {
+    const { status, body } = await session.call('POST', `${product}/submissions?${query}`)
     const full = await session.call('GET', pendingPath(product))
     expect(status).toBe(201)
     expect(Object.keys(full.body as object).filter((name) => !(name in (body as object)))).toEqual(missing)

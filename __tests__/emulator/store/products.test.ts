@@ -129,15 +129,18 @@ describe('the lists', () => {
       value: [{ id: seeds.app.appId }, { id: '9NDEMO00000A' }],
       totalCount: 3,
     })
-    const last = await session.call('GET', 'applications/?skip=2&top=2')
+    const last = await session.call('GET', 'applications/?Skip=2&TOP=2')
     expect(last.body).toEqual({ value: [{ id: '9NDEMO00000B' }], totalCount: 3 })
   })
 
-  it.each(['top=0', 'top=x', 'skip=x'])('hold a page of the usual size for %s', async (query) => {
-    const { body } = await session.call('GET', `applications?${query}`)
-    expect(body).toMatchObject({ value: [{ id: seeds.app.appId }], totalCount: 1 })
-    expect(body).not.toHaveProperty('@nextLink')
-  })
+  it.each(['top=0', 'top=-1', 'top=1.5', 'top=x', 'skip=x', 'skip=-1'])(
+    'hold a page of the usual size for %s',
+    async (query) => {
+      const { body } = await session.call('GET', `applications?${query}`)
+      expect(body).toMatchObject({ value: [{ id: seeds.app.appId }], totalCount: 1 })
+      expect(body).not.toHaveProperty('@nextLink')
+    },
+  )
 
   it.each([
     [`${seedPaths.app}/listflights`, { flightId: seeds.flight.flightId, friendlyName: 'Insiders' }],

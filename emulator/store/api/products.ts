@@ -2,6 +2,7 @@ import { ok, type Reply, type Request } from '../../http/messages.ts'
 import type { ProductRecord, Submission } from '../product-record.ts'
 import type { Store } from '../store.ts'
 import type { AccountCall, ProductCall } from './call.ts'
+import { readParameter } from './query.ts'
 
 /** Handles `GET applications/{id}` and the same for flights and add-ons. */
 export function readProduct({ product }: ProductCall): Reply {
@@ -15,7 +16,7 @@ export const listApplications = ({ request, store }: AccountCall): Reply =>
 /** Handles `GET inappproducts`: all of them, unless a page is asked for. */
 export function listAddOns({ request, store }: AccountCall): Reply {
   const addOns = listProducts(store, 'inappproducts/[^/]+')
-  const wantsPage = request.query.has('top') || request.query.has('skip')
+  const wantsPage = ['top', 'skip'].some((name) => readParameter(request, name) !== undefined)
   return ok(page(request, 'inappproducts/?', addOns, wantsPage ? 10 : addOns.length))
 }
 
@@ -55,13 +56,21 @@ function listProducts(store: Store, path: string): Record<string, unknown>[] {
 }
 
 function page(request: Request, location: string, rows: readonly object[], size = 10): object {
-  // What the Store says to a page of no rows is not known; a link that leads nowhere would be followed for ever.
-  const top = Number(request.query.get('top')) || size
-  const skip = Number(request.query.get('skip')) || 0
+  const top = readCount(request, 'top') ?? size
+  const skip = readCount(request, 'skip') ?? 0
   const next = skip + top
   return {
     ...(next < rows.length && { '@nextLink': `${location}skip=${next}&top=${top}` }),
     value: rows.slice(skip, next),
     totalCount: rows.length,
   }
+}
+
+/**
+ * Reads a number of rows. What the Store says to none, or to fewer, is not known; a link that leads nowhere would be followed
+ * for ever.
+ */
+function readCount(request: Request, name: string): number | undefined {
+  const count = Number(readParameter(request, name))
+  return Number.isSafeInteger(count) && count > 0 ? count : undefined
 }

@@ -2,6 +2,7 @@ import { ok, type Reply } from '../../http/messages.ts'
 import { invalidPercentage, noRolloutInProgress } from '../errors.ts'
 import type { PackageRollout } from '../resource.ts'
 import type { SubmissionCall } from './call.ts'
+import { readParameter } from './query.ts'
 
 /** Handles `GET …/packagerollout`. */
 export const readRollout = ({ submission }: SubmissionCall): Reply =>
@@ -9,7 +10,7 @@ export const readRollout = ({ submission }: SubmissionCall): Reply =>
 
 /** Handles `POST …/updatepackagerolloutpercentage?percentage=`. With 100 the rollout is still in progress. */
 export function updateRolloutPercentage(call: SubmissionCall): Reply {
-  const text = call.request.query.get('percentage') ?? ''
+  const text = readParameter(call.request, 'percentage') ?? ''
   const isPercentage = /^\d+(\.\d+)?$/.test(text) && Number(text) <= 100
   return isPercentage
     ? changeRollout(call, { packageRolloutPercentage: Number(text) })

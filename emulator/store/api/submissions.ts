@@ -19,6 +19,7 @@ import { applyUpdate } from '../update/apply-update.ts'
 import { checkUpdate } from '../update/check-update.ts'
 import { readBody } from '../update/read-body.ts'
 import type { ProductCall, SubmissionCall } from './call.ts'
+import { readParameter } from './query.ts'
 
 /**
  * Handles `POST …/submissions`: a copy of the published one, if the product has no pending submission. With a body, it is
@@ -41,7 +42,8 @@ export function createSubmission({ request, product }: ProductCall): Reply {
   const { resource } = draft
   const { name, packages } = product.kind
   // Undocumented: saves the Store from sending what is large. Partner Center's PowerShell module asks for it.
-  const isMinimal = request.query.get('isMinimalResponse') === 'true' && name !== 'InAppProduct'
+  const isAsked = readParameter(request, 'isMinimalResponse')?.toLowerCase() === 'true'
+  const isMinimal = isAsked && name !== 'InAppProduct'
   const large = isMinimal ? ['listings', packages] : []
   return {
     status: 201,
