@@ -83,12 +83,14 @@ describe('an update is refused with', () => {
       target: 'packageRolloutPercentage',
       message: isNot('10%', 'packageRolloutPercentage'),
     },
-    ...['24.12.2030', 'tomorrow', '2030-13-01T00:00:00Z', 0].map((date) => ({
-      name: `the date ${JSON.stringify(date)}`,
-      change: mandatoryFrom(date),
-      target: 'mandatoryUpdateEffectiveDate',
-      message: isNot(String(date), 'mandatoryUpdateEffectiveDate'),
-    })),
+    ...['24.12.2030', 'tomorrow', '2030-13-01T00:00:00Z', '2030-02-30', '0000-01-01T00:00:00Z', 0].map(
+      (date) => ({
+        name: `the date ${JSON.stringify(date)}`,
+        change: mandatoryFrom(date),
+        target: 'mandatoryUpdateEffectiveDate',
+        message: isNot(String(date), 'mandatoryUpdateEffectiveDate'),
+      }),
+    ),
     ...['', '1601-01-01T00:00:00Z', null].map((date) => ({
       name: `SpecificDate and the date ${JSON.stringify(date)}`,
       product: addOn,
@@ -142,8 +144,16 @@ describe('an update accepts', () => {
       stored: rollout(expect.objectContaining({ packageRolloutPercentage: 12.5 })),
     },
     { name: 'null for a boolean', change: { isGameDvrEnabled: null }, stored: { isGameDvrEnabled: false } },
-    { name: 'a date without a time', change: mandatoryFrom('2030-01-01') },
-    { name: 'a date in another zone', change: mandatoryFrom('2030-01-01T00:00:00.0000000+02:00') },
+    ...[
+      ['2030-01-01', '2030-01-01T00:00:00Z'],
+      ['2030-01-01T12:30', '2030-01-01T12:30:00Z'],
+      ['2030-01-01T00:00:00.0000000+02:00', '2029-12-31T22:00:00Z'],
+      ['2028-02-29T00:00:00.0000000Z', '2028-02-29T00:00:00.0000000Z'],
+    ].map(([date, stored]) => ({
+      name: `the date ${date}`,
+      change: mandatoryFrom(date),
+      stored: mandatoryFrom(stored),
+    })),
     {
       name: 'an empty date',
       change: { targetPublishDate: '' },

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, objectOrEmpty } from '../../http/json.ts'
 import type { Reply } from '../../http/messages.ts'
 import { invalid } from '../errors.ts'
 import type { ProductRecord, Submission } from '../product-record.ts'
+import { isDate } from './dates.ts'
 import { itemOf, storedIn, typeOf } from './read-body.ts'
 import { type PlainType, type PropertyType, submissionTypes } from './submission-types.ts'
 
@@ -46,15 +47,12 @@ function isOfType(type: PropertyType, sent: unknown, stored: readonly unknown[])
 
 const withoutNotSet = (stored: readonly unknown[]): unknown[] => stored.filter((word) => word !== 'NotSet')
 
-/** Dates as the pages have them, in ISO 8601. */
-const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
-
 const plainTypes: Readonly<Record<PlainType, (value: unknown) => boolean>> = {
   any: () => true,
   text: (value) => typeof value === 'string',
   boolean: (value) => typeof value === 'boolean',
   number: (value) => typeof value === 'number',
-  date: (value) => typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(value)),
+  date: (value) => typeof value === 'string' && isDate(value),
 }
 
 /** Regions of ISO 3166, two letters; Unicode has some more that are none. */

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../http/json.ts'
 import type { ProductRecord, Submission } from '../product-record.ts'
+import { inUtc } from './dates.ts'
 import { type PropertyType, submissionTypes } from './submission-types.ts'
 
 /**
@@ -20,6 +21,7 @@ function fitTo(type: PropertyType, sent: unknown, stored: readonly unknown[]): u
   if (type === 'text' && typeof sent === 'number') return String(sent)
   // A sample has an empty text for no date.
   if (type === 'date' && sent === '') return null
+  if (type === 'date' && typeof sent === 'string') return inUtc(sent)
   if (type === 'number' && typeof sent === 'string' && /^-?\d+(\.\d+)?$/.test(sent)) return Number(sent)
   if (Array.isArray(sent)) return sent.map((item) => fitTo(itemOf(type), item, stored.flat()))
   if (!isObject(sent)) return sent
