@@ -87,11 +87,8 @@ part() {
   grep -aE -A 12 '^  ● |Error|^!! ' "$work/$name.log" | head -200 || true
 }
 
-count() {
-  grep -c "^| $2 |" "$work/$1.log" || true
-}
 steps() {
-  echo "$(count "$1" 'as it should') steps as they should, $(count "$1" 'not so') not"
+  grep -aE '^([0-9]+ of )?[0-9]+ steps? (ended|did not end) as expected' "$work/$1.log"
 }
 tests() {
   node -p "const r = require('$work/$1.json'); \`\${r.numPassedTests} passed, \${r.numFailedTests} failed, \${r.numPendingTests} skipped\`"
