@@ -18,9 +18,6 @@ export interface Options {
   readonly settings: readonly Setting[]
 }
 
-/** The name of an identity: https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/element-identity. */
-const IDENTITY_NAME = /^[A-Za-z0-9.-]{3,50}$/
-
 /** The options as the help shows them. */
 export const OPTIONS: readonly (readonly [option: string, what: string])[] = [
   ['--port NUMBER', 'TCP port on 127.0.0.1; default: 8080; 0 takes a free one'],
@@ -80,6 +77,9 @@ const parse = (args: readonly string[]) =>
     },
   }).values
 
+/** Returns whether packages can have a name: https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/element-identity. */
+export const isIdentityName = (name: string): boolean => /^[A-Za-z0-9.-]{3,50}$/.test(name)
+
 function checkPort(port: string): string | undefined {
   const isPort = /^\d{1,5}$/.test(port) && Number(port) <= 65_535
   return isPort ? undefined : `The port cannot be "${port}"; it is a number from 0 to 65535.`
@@ -95,7 +95,7 @@ function checkIdentity(
   }
   if (name === undefined && publisher === undefined) return undefined
   if (name === undefined || publisher === undefined) return '--identity and --publisher need each other.'
-  if (!IDENTITY_NAME.test(name)) {
+  if (!isIdentityName(name)) {
     return `The identity cannot be "${name}"; it has 3 to 50 letters, digits, periods and dashes.`
   }
   return publisher.includes('=')
