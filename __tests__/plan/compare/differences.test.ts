@@ -47,6 +47,12 @@ describe('Settings that the Store holds', () => {
       expected: ['targetPublishMode: planned "Manual", the Store has "Immediate"'],
     },
     {
+      name: 'have the time of a date that was sent without one',
+      planned: committed({ targetPublishMode: 'SpecificDate', targetPublishDate: '2026-12-24' }),
+      stored: committed({ targetPublishMode: 'SpecificDate', targetPublishDate: '2026-12-24T00:00:00Z' }),
+      expected: [],
+    },
+    {
       name: 'differ in the percentage of the rollout',
       planned: committed(rollout(true, 25)),
       stored: committed(rollout(true, 100)),

@@ -211,6 +211,10 @@ describe('A value of another type than the API has for its field', () => {
       says: '"targetPublishDate" is "24.12.2026". It must be a date such as "2026-12-24T18:00:00Z".',
     },
     {
+      submission: { targetPublishDate: '2026-02-30T18:00:00Z' },
+      says: '"targetPublishDate" is "2026-02-30T18:00:00Z". It must be a date such as "2026-12-24T18:00:00Z".',
+    },
+    {
       submission: { gamingOptions: [{ localMultiplayerMinPlayers: 'two' }] },
       says: '"gamingOptions.localMultiplayerMinPlayers" is "two". It must be a number, without quotes.',
     },

@@ -1,4 +1,5 @@
 import { isOverrulable, RULE_CODES, type RuleCode } from '../../plan/model/rule-codes.ts'
+import { isCalendarDay } from '../../shared/calendar.ts'
 import { isSecureUrl } from '../../shared/secure-url.ts'
 
 /** Turns the text of an input into its value. Throws an InvalidTextError for a text that it does not take. */
@@ -157,9 +158,7 @@ const parseIsoDate = matching(
 /** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
 export function parseInstant(text: string): string {
   const date = new Date(parseIsoDate(text))
-  const day = text.slice(0, 10)
-  // JavaScript reads 30 February as 2 March.
-  if (Number.isNaN(date.getTime()) || !new Date(day).toISOString().startsWith(day)) {
+  if (Number.isNaN(date.getTime()) || !isCalendarDay(text.slice(0, 10))) {
     throw new InvalidTextError(`"${text}" is not ${INSTANT}.`)
   }
   return date.toISOString()

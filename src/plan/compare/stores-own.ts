@@ -6,7 +6,7 @@ import { isSameValue } from '../model/same-value.ts'
 /**
  * Returns whether a difference may be the Store's doing alone. What is to go may be gone. The Store fills in the facts of a
  * file, the IDs of a trailer, and what has a default; it may say by nothing at all that there is none, and it may trim a
- * text.
+ * text or give a date its time.
  */
 export function mayBeTheStores({ field, before, after }: Change): boolean {
   if (before === 'PendingDelete' && after === null) return true
@@ -48,11 +48,12 @@ function isCompleted(before: unknown, after: unknown): boolean {
   })
 }
 
-// A number may have been sent as a text.
+// A number may have been sent as a text, a date without a time.
 function isSameTrimmed(before: unknown, after: unknown): boolean {
   if (typeof before !== 'string') return false
   if (typeof after === 'number') return before.trim() !== '' && Number(before) === after
-  return typeof after === 'string' && isSameValue(before.trim(), after.trim())
+  const sent = before.trim().replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00Z')
+  return typeof after === 'string' && (isSameValue(before.trim(), after.trim()) || isSameValue(sent, after))
 }
 
 // By path in lower case: what a field depends on.

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { isCalendarDay } from '../../shared/calendar.ts'
 import { asObject, getField, isJsonObject, isNumber, type JsonObject, toJson } from '../../shared/json.ts'
 import { brokenRule, type Problem, quoteName } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
@@ -113,7 +114,8 @@ const SCALARS: Readonly<Record<Scalar, { is: (value: unknown) => boolean; what: 
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text))
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
+  return day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text))
 }
 
 const LONGEST_SHOWN = 80
