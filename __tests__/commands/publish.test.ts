@@ -321,17 +321,41 @@ describe('Waiting', () => {
     })
   })
 
-  it.each(['Manual', 'SpecificDate'])('for "published" ends at Release in publish mode %s', async (mode) => {
-    const submission = JSON.stringify({ targetPublishMode: mode, targetPublishDate: '2030-01-01T00:00:00Z' })
+  it.each(
+    (['certified', 'published'] as const).flatMap((waitFor) => [
+      { waitFor, mode: 'Manual', next: 'To publish it, someone must click Publish in Partner Center.' },
+      { waitFor, mode: 'SpecificDate', next: 'The Store publishes it on 2030-01-01 at 00:00 UTC.' },
+    ]),
+  )(
+    'for "$waitFor" ends at Release in publish mode $mode, and says what publishes it',
+    async ({ waitFor, mode, next }) => {
+      const submission = JSON.stringify({
+        targetPublishMode: mode,
+        targetPublishDate: '2030-01-01T00:00:00Z',
+      })
 
-    const { runner } = await run({ ...app.ids, 'zip-path': files.zip, submission, 'wait-for': 'published' })
+      const { runner } = await run({ ...app.ids, 'zip-path': files.zip, submission, 'wait-for': waitFor })
 
-    expect({ failure: runner.failure, ...runner.outputs }).toMatchObject({
-      failure: undefined,
-      status: 'Release',
-      published: 'false',
-    })
-  })
+      const { 'submission-id': id, 'submission-url': url, status, published } = runner.outputs
+      expect({
+        failure: runner.failure,
+        status,
+        published,
+        lastLine: runner.log.at(-1),
+        annotations: runner.log.filter((line) =>
+          /^::(error|warning|notice)\b.*([Cc]ertif|[Pp]ublish)/.test(line),
+        ),
+        isInSummary: runner.summary.includes(`It is not published yet. ${next}`),
+      }).toEqual({
+        failure: undefined,
+        status: 'Release',
+        published: 'false',
+        lastLine: `Submission ${id} has passed certification. It is not published yet (Release). ${next} ${url}`,
+        annotations: [],
+        isInSummary: true,
+      })
+    },
+  )
 
   it('ends with the run when its time is over, and the submission goes on', async () => {
     emulator.store.product(app.path).statusScript = ['CommitStarted']

@@ -11,7 +11,7 @@ import { holds } from './holds.ts'
 
 const WAITS: readonly WaitFor[] = ['none', 'accepted', 'certified', 'published']
 const waitFor = fc.constantFrom(...WAITS)
-const mode = fc.constantFrom('Immediate', 'Manual', 'SpecificDate', undefined, 'Sometime')
+const mode = fc.constantFrom('Immediate', 'Manual', 'SpecificDate', '', 'Sometime')
 const failed = fc.constantFrom(
   'CommitFailed',
   'PreProcessingFailed',

@@ -5,12 +5,12 @@ import { createDraft } from '../pipeline/draft/create-draft.ts'
 import { planForDraft } from '../pipeline/draft/plan-draft.ts'
 import { endActiveRollout } from '../pipeline/end-rollout.ts'
 import { pollStatus } from '../pipeline/polling/poll-status.ts'
+import { publishTimeOf } from '../pipeline/polling/publish-time.ts'
 import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { preflight, preflightNewFlight } from '../pipeline/preflight.ts'
 import { updateAndUpload } from '../pipeline/update-and-upload.ts'
 import { verifyDraft, verifySubmission } from '../pipeline/verify-submission.ts'
 import type { Plan } from '../plan/model/plan.ts'
-import { getField } from '../shared/json.ts'
 import type { NewFlight } from '../store/catalog.ts'
 import { appIdOf, type Product } from '../store/product.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
@@ -47,14 +47,13 @@ export async function publish(request: PublishRequest, context: Context): Promis
 
   await verifyDraft({ plan, answered, files }, context)
   const isTaken = await commit(submissionId, context)
-  const publishMode = getField(answered, 'targetPublishMode')
   if (request.waitFor !== 'none' || !isTaken)
     await pollStatus(
       {
         ...request,
         submissionId,
         url: draft.url,
-        publishMode,
+        publishTime: publishTimeOf(answered),
         live: liveSubmission(passed.snapshot.published),
       },
       context,

@@ -1,6 +1,7 @@
 import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
 import { pollStatus } from '../pipeline/polling/poll-status.ts'
+import { publishTimeOf } from '../pipeline/polling/publish-time.ts'
 import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
 import { verifySubmission } from '../pipeline/verify-submission.ts'
@@ -42,9 +43,9 @@ export async function submitDraft(request: SubmitRequest, context: Context): Pro
   if (request.dryRun) return report({ type: 'dry-run' })
 
   const isTaken = await commit(submissionId, context)
-  const publishMode = submission['targetPublishMode']
+  const publishTime = publishTimeOf(submission)
   if (request.waitFor !== 'none' || !isTaken)
-    await pollStatus({ ...request, submissionId, url, publishMode, live: liveSubmission(live) }, context)
+    await pollStatus({ ...request, submissionId, url, publishTime, live: liveSubmission(live) }, context)
   await verifySubmission({ submission, changes }, submissionId, [], context)
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../pipeline/context.ts'
 import { pollStatus, type WaitRequest } from '../pipeline/polling/poll-status.ts'
+import { publishTimeOf } from '../pipeline/polling/publish-time.ts'
 import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
 import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct } from '../store/product.ts'
@@ -25,7 +26,6 @@ export async function wait(request: ExistingSubmission & WaitRequest, context: C
     )
   }
   if (phaseOf(status) === 'published') return
-  const publishMode = submission['targetPublishMode']
   const live = publishedId === undefined ? undefined : { id: publishedId, versions: [] }
-  await pollStatus({ ...request, submissionId, url, publishMode, live }, context)
+  await pollStatus({ ...request, submissionId, url, publishTime: publishTimeOf(submission), live }, context)
 }

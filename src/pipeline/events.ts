@@ -8,6 +8,7 @@ import type { Proof } from '../store/credential.ts'
 import type { Product } from '../store/product.ts'
 import type { ProductState, StatusDetails, Submission } from '../store/submission.ts'
 import type { Attempt, ChangeStep, Owner } from './knowledge/change-state.ts'
+import type { PublishTime } from './polling/publish-time.ts'
 import type { WaitFor } from './polling/status-verdict.ts'
 import type { LiveSubmission } from './polling/submission-failure.ts'
 
@@ -165,6 +166,7 @@ export type Event =
       readonly url: string
       readonly waitFor: WaitFor
       readonly longestPauseInMs: number
+      readonly publishTime: PublishTime
       /** What stays live when this one fails; undefined: nothing. */
       readonly live?: LiveSubmission | undefined
     }

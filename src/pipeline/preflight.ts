@@ -25,6 +25,7 @@ import {
   toDeletedSubmission,
 } from './pending-submission.ts'
 import { pollStatus, type WaitRequest } from './polling/poll-status.ts'
+import { publishTimeOf } from './polling/publish-time.ts'
 import { liveSubmission } from './polling/submission-failure.ts'
 import { type ProductSnapshot, readProduct } from './product-snapshot.ts'
 
@@ -110,7 +111,7 @@ async function readFreeProduct(request: PreflightRequest, context: Context): Pro
       url: submissionUrl(context.store.product, pending.submission.id),
       waitFor: 'published',
       pollIntervalInMs: request.pollIntervalInMs,
-      publishMode: pending.submission['targetPublishMode'],
+      publishTime: publishTimeOf(pending.submission),
       live: liveSubmission(snapshot.published),
     },
     context,

@@ -12,6 +12,7 @@ function afterDeletion(fields: Partial<RunState>, submissionId: string, ...then:
   return [deleted, ...then].reduce((result, event) => reduce(result, event, at), state(fields))
 }
 const url = 'https://partner.example/7'
+const atOnce = { mode: 'Immediate', date: '' }
 const details = { errors: [], warnings: [], certificationReports: [] }
 const afterEvents = (...events: readonly Event[]): RunState =>
   events.reduce((result, event) => reduce(result, event, at), initialState)
@@ -35,6 +36,41 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a certified one',
       state: committed('Release'),
       expected: 'Submission 7 has passed certification. It is not published yet (Release).',
+    },
+    ...[
+      { mode: 'Immediate', date: '', next: 'The Store publishes it by itself.' },
+      { mode: 'Manual', date: '', next: 'To publish it, someone must click Publish in Partner Center.' },
+      {
+        mode: 'SpecificDate',
+        date: '2030-01-01T00:00:00+01:00',
+        next: 'The Store publishes it on 2029-12-31 at 23:00 UTC.',
+      },
+      { mode: 'SpecificDate', date: '', next: 'The Store publishes it on its publish date.' },
+    ].flatMap(({ next, ...publishTime }) =>
+      (['certified', 'published'] as const).map((waitFor) => ({
+        name: `of a certified one with ${JSON.stringify(publishTime)}, waited for until ${waitFor}`,
+        state: {
+          ...committed('Release'),
+          submissionUrl: url,
+          following: { submissionId: '7', url, waitFor, live: undefined, publishTime },
+        },
+        expected: `Submission 7 has passed certification. It is not published yet (Release). ${next} ${url}`,
+      })),
+    ),
+    {
+      name: 'of one that somebody has published by hand meanwhile',
+      state: {
+        ...committed('Publishing'),
+        submissionUrl: url,
+        following: {
+          submissionId: '7',
+          url,
+          waitFor: 'certified',
+          live: undefined,
+          publishTime: { mode: 'Manual', date: '' },
+        },
+      },
+      expected: 'Submission 7 has passed certification. It is not published yet (Publishing).',
     },
     {
       name: 'of one that is being published',
@@ -419,7 +455,7 @@ describe('The result says what has and what has not happened', () => {
       state: {
         ...committed('Certification'),
         submissionUrl: url,
-        following: { submissionId: '7', url, waitFor: 'certified' },
+        following: { submissionId: '7', url, waitFor: 'certified', publishTime: atOnce },
         replaced: { id: '5', name: undefined, packages: [] },
       },
       failure: 'It failed.',
@@ -428,7 +464,14 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a failure while another submission was waited for',
       state: afterEvents(
-        { type: 'following', submissionId: '5', url, waitFor: 'published', longestPauseInMs: 30_000 },
+        {
+          type: 'following',
+          submissionId: '5',
+          url,
+          waitFor: 'published',
+          longestPauseInMs: 30_000,
+          publishTime: atOnce,
+        },
         { type: 'status', status: 'Certification', details },
       ),
       failure: 'It failed.',
@@ -437,7 +480,14 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of another submission that was waited for and has failed',
       state: afterEvents(
-        { type: 'following', submissionId: '5', url, waitFor: 'published', longestPauseInMs: 30_000 },
+        {
+          type: 'following',
+          submissionId: '5',
+          url,
+          waitFor: 'published',
+          longestPauseInMs: 30_000,
+          publishTime: atOnce,
+        },
         { type: 'status', status: 'CertificationFailed', details },
       ),
       failure: 'Submission 5 failed certification.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { debugLines, logLines, progressLine, sentenceFor } from '../../../src/action/report/log-lines.ts'
-import type { Event } from '../../../src/pipeline/events.ts'
+import type { Event, Fact } from '../../../src/pipeline/events.ts'
 import type { ProductState } from '../../../src/store/submission.ts'
 
 const app = { kind: 'app', appId: '9NBLGGH4R315' } as const
@@ -24,6 +24,15 @@ const state = (fields: Partial<ProductState>): ProductState => ({
   ...fields,
 })
 
+const following = (waitFor: Fact<'following'>['waitFor'], mode: string): Event => ({
+  type: 'following',
+  submissionId: '7',
+  url,
+  waitFor,
+  longestPauseInMs: 30_000,
+  publishTime: { mode, date: '' },
+})
+
 // One row at least for each type of event; a type without one does not compile.
 const CASES: Readonly<
   Record<Event['type'], readonly { readonly event: Event; readonly lines: readonly string[] }[]>
@@ -36,10 +45,22 @@ const CASES: Readonly<
       lines: ['POST a/b: no answer for 30 s; waiting up to 5 min.'],
     },
   ],
-  following: (['published', 'certified', 'accepted', 'none'] as const).map((waitFor) => ({
-    event: { type: 'following', submissionId: '7', url, waitFor, longestPauseInMs: 30_000 },
-    lines: [`Waiting until submission 7 is ${waitFor === 'none' ? 'submitted' : waitFor}.`],
-  })),
+  following: (['published', 'certified', 'accepted', 'none'] as const)
+    .map((waitFor) => ({
+      event: following(waitFor, 'Immediate'),
+      lines: [`Waiting until submission 7 is ${waitFor === 'none' ? 'submitted' : waitFor}.`],
+    }))
+    .concat(
+      (['Manual', 'SpecificDate'] as const).flatMap((mode) => [
+        { event: following('certified', mode), lines: ['Waiting until submission 7 is certified.'] },
+        {
+          event: following('published', mode),
+          lines: [
+            `Waiting until submission 7 is certified. Its publish mode is ${mode}, so the wait ends there.`,
+          ],
+        },
+      ]),
+    ),
   'time-limit': [{ event: { type: 'time-limit', limitInMs: 60_000 }, lines: [] }],
   'pending-action': [
     { event: { type: 'pending-action', action: 'create', submissionId: undefined }, lines: [] },
@@ -409,7 +430,7 @@ describe('The log says at debug level of an event', () => {
       lines: ["Draft 7 contains somebody else's change"],
     },
     {
-      event: { type: 'following', submissionId: '7', url, waitFor: 'published', longestPauseInMs: 30_000 },
+      event: following('published', 'Immediate'),
       lines: ['Status checks: every 5 s, later every 30 s'],
     },
     { event: { type: 'gradual-rollout', percentage: 10 }, lines: ['Gradual rollout: 10%'] },

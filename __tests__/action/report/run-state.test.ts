@@ -87,7 +87,7 @@ describe('The state of a run', () => {
       },
     },
     {
-      name: 'knows what is waited for, and what stays live meanwhile',
+      name: 'knows what is waited for, what stays live meanwhile, and when it is published',
       events: [
         {
           type: 'following',
@@ -96,10 +96,17 @@ describe('The state of a run', () => {
           waitFor: 'published',
           longestPauseInMs: 30_000,
           live: { id: '6', versions: ['1.0.0.0'] },
+          publishTime: { mode: 'Immediate', date: '' },
         },
       ],
       expected: {
-        following: { submissionId: '7', url, waitFor: 'published', live: { id: '6', versions: ['1.0.0.0'] } },
+        following: {
+          submissionId: '7',
+          url,
+          waitFor: 'published',
+          live: { id: '6', versions: ['1.0.0.0'] },
+          publishTime: { mode: 'Immediate', date: '' },
+        },
       },
     },
     {

@@ -10,6 +10,7 @@ import {
   describeIntended,
   describeOutcome,
 } from './log-lines.ts'
+import { whenPublished } from './publication.ts'
 import type { RunState } from './run-state.ts'
 
 /**
@@ -65,7 +66,7 @@ function progress(state: RunState): string {
       return published(state)
     case 'certified':
     case 'publishing':
-      return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`
+      return unpublished(state)
     case 'processing':
       return `The Store has accepted submission ${submissionId} (${status}). It is not certified or published yet.`
     case 'failed':
@@ -75,6 +76,13 @@ function progress(state: RunState): string {
         ? `Submission ${submissionId} was submitted. The Store has not accepted it yet.`
         : consequence(state)
   }
+}
+
+function unpublished(state: RunState): string {
+  const { submissionId, status, submissionUrl } = state
+  const next = whenPublished(state)
+  const head = `Submission ${submissionId} has passed certification. It is not published yet (${status}).`
+  return [head, next, next === '' ? undefined : submissionUrl].filter(Boolean).join(' ')
 }
 
 function published({ submissionId, rolloutPercentage }: RunState): string {

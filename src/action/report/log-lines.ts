@@ -1,6 +1,7 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { DeletedSubmission, Event, Fact, IntendedChange } from '../../pipeline/events.ts'
 import type { Owner } from '../../pipeline/knowledge/change-state.ts'
+import { isHeld } from '../../pipeline/polling/publish-time.ts'
 import { describeChanges, describeValue } from '../../plan/compare/describe-value.ts'
 import { asSentence } from '../../shared/errors.ts'
 import type { Rollout } from '../../store/client.ts'
@@ -233,7 +234,9 @@ function packageLine({ fileName, identity }: PackageFile): string {
   return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`
 }
 
-function describeFollowing({ submissionId, waitFor }: Fact<'following'>): string {
+function describeFollowing({ submissionId, waitFor, publishTime }: Fact<'following'>): string {
+  if (waitFor === 'published' && isHeld(publishTime))
+    return `Waiting until submission ${submissionId} is certified. Its publish mode is ${publishTime.mode}, so the wait ends there.`
   return `Waiting until submission ${submissionId} is ${waitFor === 'none' ? 'submitted' : waitFor}.`
 }
 

@@ -40,8 +40,10 @@ export interface RunState {
   readonly knowledge: Knowledge
   /** What was committed was a draft again for so long that it stays one. */
   readonly isCommitLost: boolean
-  /** The submission that was waited for last: how far, and what stays live when it fails. */
-  readonly following: Pick<Fact<'following'>, 'submissionId' | 'url' | 'waitFor' | 'live'> | undefined
+  /** The submission that was waited for last: how far, what stays live when it fails, and when it is published. */
+  readonly following:
+    | Pick<Fact<'following'>, 'submissionId' | 'url' | 'waitFor' | 'live' | 'publishTime'>
+    | undefined
   readonly rolloutStatus: Rollout | undefined
   /** The percentage of users that the submission goes to, when it is not everyone. */
   readonly rolloutPercentage: number | undefined
@@ -143,8 +145,8 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
   status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
   contents: (_, { packages }) => ({ contents: packages }),
-  following: (_, { submissionId, url, waitFor, live }) => ({
-    following: { submissionId, url, waitFor, live },
+  following: (_, { submissionId, url, waitFor, live, publishTime }) => ({
+    following: { submissionId, url, waitFor, live, publishTime },
   }),
   'commit-lost': () => ({ isCommitLost: true }),
   'draft-deleted': (_, { submissionId }) => ({ submissionId }),

@@ -4,6 +4,7 @@ import type { SubmissionStatus } from '../../store/submission.ts'
 import type { Context } from '../context.ts'
 import { isInDoubt } from '../knowledge/change-state.ts'
 import { stateOf } from '../knowledge/knowledge.ts'
+import type { PublishTime } from './publish-time.ts'
 import {
   evaluateStatus,
   LATE_COMMIT_IN_MS,
@@ -25,7 +26,7 @@ export interface WaitRequest {
 export interface PollRequest extends WaitRequest {
   readonly submissionId: string
   readonly url: string
-  readonly publishMode: unknown
+  readonly publishTime: PublishTime
   /** What stays live when this one fails; undefined: nothing. */
   readonly live: LiveSubmission | undefined
 }
@@ -50,9 +51,9 @@ const MOST_FAILED_POLLS = 5
  */
 export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
   const { store, clock, signal } = context
-  const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs, live } = request
+  const { submissionId, url, waitFor, pollIntervalInMs: longestPauseInMs, live, publishTime } = request
   context.report({ type: 'stage', stage: 'Wait' })
-  context.report({ type: 'following', submissionId, url: request.url, waitFor, longestPauseInMs, live })
+  context.report({ type: 'following', submissionId, url, waitFor, longestPauseInMs, live, publishTime })
   let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
   let failed: FailedPolls | undefined
   for (let poll = 0; ; poll++) {
@@ -68,7 +69,13 @@ export async function pollStatus(request: PollRequest, context: PollContext): Pr
     failed = undefined
     const { status } = seen
     state = nextPollState(state, status.status)
-    const verdict = evaluateStatus(status.status, request.waitFor, request.publishMode, state, clock.uptime())
+    const verdict = evaluateStatus(
+      status.status,
+      request.waitFor,
+      request.publishTime.mode,
+      state,
+      clock.uptime(),
+    )
     if (verdict === 'done') return status
     reportLateCommit(request, state, context)
     if (verdict !== 'waiting') throw failure(verdict, request, status, context)

@@ -1,4 +1,5 @@
 import { type Phase, phaseOf } from '../../store/status.ts'
+import { isHeld } from './publish-time.ts'
 
 /** Point up to which a run follows its submission. */
 export type WaitFor = 'none' | 'accepted' | 'certified' | 'published'
@@ -46,7 +47,7 @@ export function nextPollState(state: PollState, status: string): PollState {
 export function evaluateStatus(
   status: string,
   waitFor: WaitFor,
-  publishMode: unknown,
+  publishMode: string,
   state: PollState,
   now: number,
 ): StatusVerdict {
@@ -60,7 +61,7 @@ export function evaluateStatus(
   }
   if (waitFor === 'none') return 'done'
   if (phase === undefined) return 'waiting'
-  const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate')
+  const held = phase === 'certified' && isHeld({ mode: publishMode })
   return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting'
 }
 

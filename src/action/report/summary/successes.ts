@@ -3,6 +3,7 @@ import { type DraftFate, fateOf } from '../../../pipeline/knowledge/knowledge.ts
 import { phaseOf } from '../../../store/status.ts'
 import { conclusion } from '../conclusion.ts'
 import { counted } from '../log-lines.ts'
+import { whenPublished } from '../publication.ts'
 import type { RunState } from '../run-state.ts'
 import { type End, endWith } from './end.ts'
 import { code, foldRest, type Inline, paragraph, plain } from './markdown.ts'
@@ -179,7 +180,10 @@ function progressEnd(state: RunState): End {
     case 'published':
       return publishedEnd(state)
     case 'certified':
-      return endWith(`✅ ${name} passed certification`, UNRELEASED)
+      return endWith(
+        `✅ ${name} passed certification`,
+        `It is not published yet. ${whenPublished(state)}`.trim(),
+      )
     case 'publishing':
       return endWith(`✅ ${name} passed certification and is being published`)
     case 'processing':
@@ -189,9 +193,6 @@ function progressEnd(state: RunState): End {
       return otherEnd(state)
   }
 }
-
-const UNRELEASED =
-  'It is not published yet: that happens on its date, or when someone clicks Publish in Partner Center.'
 
 function publishedEnd(state: RunState): End {
   const { rolloutPercentage, product } = state

@@ -5,6 +5,7 @@ import { knownChange, knownDraft } from '../../../../support/knowledge.ts'
 import { answers, at, changes, details, facts, flight, ID, PAGE, packages, timeline } from './values.ts'
 
 const LIVE = { id: '1152921505700000999', versions: ['1.0.0.0'] }
+const AT_ONCE = { mode: 'Immediate', date: '' }
 const failure = (kind: string, message: string, others: Partial<Failure> = {}): Failure => ({
   kind,
   message,
@@ -27,7 +28,13 @@ const submitted = (status: string, state: Partial<RunState> = {}): Partial<RunSt
     ...(status === 'Certification' ? [] : [[status, '21:33'] as const]),
   ),
   knowledge: knownDraft(ID, 'committed'),
-  following: { submissionId: ID, url: 'https://partner.example/7', waitFor: 'published', live: LIVE },
+  following: {
+    submissionId: ID,
+    url: 'https://partner.example/7',
+    waitFor: 'published',
+    live: LIVE,
+    publishTime: AT_ONCE,
+  },
   ...state,
 })
 
@@ -83,7 +90,13 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
     status: 'CertificationFailed',
     planned: false,
     contents: [],
-    following: { submissionId: ID, url: 'https://partner.example/7', waitFor: 'published', live: LIVE },
+    following: {
+      submissionId: ID,
+      url: 'https://partner.example/7',
+      waitFor: 'published',
+      live: LIVE,
+      publishTime: AT_ONCE,
+    },
     details: details({ errors: [{ code: 'PolicyViolation', details: '10.5.1 Personal information.' }] }),
   }),
   'problems with inputs and files': failed(
@@ -148,7 +161,13 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
       planned: false,
       contents: [],
       status: 'Certification',
-      following: { submissionId: '77', url: 'https://partner.example/7', waitFor: 'published', live: LIVE },
+      following: {
+        submissionId: '77',
+        url: 'https://partner.example/7',
+        waitFor: 'published',
+        live: LIVE,
+        publishTime: AT_ONCE,
+      },
     },
     { endedAt: at('17:46') },
   ),
@@ -160,7 +179,13 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
   'a cancellation in certification': failed(
     failure('CanceledError', 'The run was cancelled (SIGTERM).'),
     submitted('Certification', {
-      following: { submissionId: ID, url: 'https://partner.example/7', waitFor: 'certified', live: LIVE },
+      following: {
+        submissionId: ID,
+        url: 'https://partner.example/7',
+        waitFor: 'certified',
+        live: LIVE,
+        publishTime: AT_ONCE,
+      },
     }),
     { endedAt: at('16:40') },
   ),

@@ -1,5 +1,6 @@
 import type { RunState } from '../../../../../src/action/report/run-state.ts'
 import type { SummaryFacts } from '../../../../../src/action/report/summary/summary.ts'
+import type { PublishTime } from '../../../../../src/pipeline/polling/publish-time.ts'
 import { knownDraft } from '../../../../support/knowledge.ts'
 import {
   addOn,
@@ -37,6 +38,17 @@ const submitted = (status: string, state: Partial<RunState> = {}, others: Partia
     },
     others,
   )
+
+const CERTIFIED = {
+  timeline: timeline(['CommitStarted', '16:26'], ['Certification', '16:30'], ['Release', '17:32']),
+}
+const followed = (publishTime: PublishTime): RunState['following'] => ({
+  submissionId: ID,
+  url: PAGE,
+  waitFor: 'published',
+  live: undefined,
+  publishTime,
+})
 
 const description = (text: string): string =>
   `A demo.\n\n${'It shows how an app is published. '.repeat(8)}\n\n${text}`
@@ -118,8 +130,14 @@ export const submittedEnds: Readonly<Record<string, SummaryFacts>> = {
     contents: [],
     changes: [{ field: 'pricing.priceId', before: 'Tier2', after: 'Tier3' }],
   }),
-  'a release that is certified': submitted('Release', {
-    timeline: timeline(['CommitStarted', '16:26'], ['Certification', '16:30'], ['Release', '17:32']),
+  'a release that is certified': submitted('Release', CERTIFIED),
+  'a release that somebody is to publish by hand': submitted('Release', {
+    ...CERTIFIED,
+    following: followed({ mode: 'Manual', date: '' }),
+  }),
+  'a release that is published on a date': submitted('Release', {
+    ...CERTIFIED,
+    following: followed({ mode: 'SpecificDate', date: '2026-12-24T18:00:00Z' }),
   }),
   'a release that was not waited for': submitted('CommitStarted', {
     timeline: timeline(['CommitStarted', '16:26']),
