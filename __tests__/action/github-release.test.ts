@@ -244,7 +244,6 @@ describe('A refusal says what to do', () => {
       new HttpError({
         ...request,
         host,
-        reason: `connect ECONNREFUSED ${host}`,
         meaning: `Cannot reach ${host} (ECONNREFUSED).`,
         advice: `Allow ${host}, login.microsoftonline.com, manage.devcenter.microsoft.com and *.blob.core.windows.net in the runner's network, or set "https_proxy" on the step.`,
       }),

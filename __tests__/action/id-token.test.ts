@@ -81,7 +81,7 @@ describe('The token that GitHub gives a job', () => {
     const error = await rejection(subject.fetch())
     expect([error, server.seen.length, elsewhere.seen]).toEqual([
       new AuthError(
-        `GitHub did not issue a token: The request to ${server.url.host} was redirected (HTTP 302). A proxy or a sign-in page of the network is in the way. Allow ${server.url.host}, login.microsoftonline.com, manage.devcenter.microsoft.com and *.blob.core.windows.net in the runner's network. (GET GitHub's OIDC token: 302)`,
+        `GitHub did not issue a token: The request to ${server.url.host} was redirected (HTTP 302). A proxy or a sign-in page of the network is in the way. Allow ${server.url.host}, login.microsoftonline.com, manage.devcenter.microsoft.com and *.blob.core.windows.net in the runner's network. (GET GitHub's OIDC token)`,
       ),
       1,
       [],

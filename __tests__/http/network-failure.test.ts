@@ -16,7 +16,6 @@ describe('A request that got no answer', () => {
     (code) => {
       expect(describeNetworkFailure(coded(code), { url, proxy: undefined })).toEqual({
         host: 'login.microsoftonline.com',
-        reason: `failed with ${code}`,
         meaning: `Cannot reach login.microsoftonline.com (${code}).`,
         advice: ALLOW,
         unsent: true,
@@ -26,8 +25,26 @@ describe('A request that got no answer', () => {
 
   it('has a reason also when none of the addresses of a name answers', () => {
     const error = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })
-    expect(describeNetworkFailure(error, { url, proxy: undefined })).toMatchObject({ reason: 'ECONNREFUSED' })
+    expect(describeNetworkFailure(error, { url, proxy: undefined })).toMatchObject({
+      meaning: 'Cannot reach login.microsoftonline.com (ECONNREFUSED).',
+    })
   })
+
+  it.each([
+    ['connect ECONNREFUSED 20.190.1.2:443', 'ECONNREFUSED 20.190.1.2:443'],
+    ['connect EHOSTUNREACH 20.190.1.2:443 - Local (0.0.0.0:0)', 'EHOSTUNREACH 20.190.1.2:443'],
+    ['getaddrinfo ENOTFOUND login.microsoftonline.com', 'ENOTFOUND'],
+  ])(
+    'has the words of the system once, with an address that is not the server name: %s',
+    (message, words) => {
+      const error = coded(/E[A-Z_]+/.exec(message)?.[0] ?? '', message)
+      const { meaning, reason } = describeNetworkFailure(error, { url, proxy: undefined })
+      expect({ meaning, reason }).toEqual({
+        meaning: `Cannot reach login.microsoftonline.com (${words}).`,
+        reason: undefined,
+      })
+    },
+  )
 
   it.each([
     'https://manage.devcenter.microsoft.com/v1.0/my/applications/1',
@@ -53,7 +70,7 @@ describe('A request that got no answer', () => {
       error: tunnel('cause=connect ECONNREFUSED 10.0.0.1:3128'),
       expected: {
         meaning:
-          'Cannot reach the proxy http://proxy.example:3128, which leads to login.microsoftonline.com (ECONNREFUSED).',
+          'Cannot reach the proxy http://proxy.example:3128, which leads to login.microsoftonline.com (ECONNREFUSED 10.0.0.1:3128).',
         advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
         unsent: true,
       },
@@ -103,7 +120,6 @@ describe('A request that got no answer', () => {
   ])('names the proxy that $name, without its password', ({ error, expected }) => {
     expect(describeNetworkFailure(error, { url, proxy })).toEqual({
       host: url.host,
-      reason: error.message,
       ...expected,
     })
   })

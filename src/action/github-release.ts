@@ -105,8 +105,9 @@ function toPublishError(error: unknown, baseUrl: string, release: Release, token
       url: new URL(baseUrl),
       proxy: proxyFor(new URL(baseUrl)),
     })
-    const reason = cleanReason(failure.reason ?? '', token)
-    return new HttpError({ ...requestFor(release), advice: RUN_AGAIN, ...failure, reason })
+    const { reason } = failure
+    const cleaned = reason === undefined ? {} : { reason: cleanReason(reason, token) }
+    return new HttpError({ ...requestFor(release), advice: RUN_AGAIN, ...failure, ...cleaned })
   }
   const { status, headers, data } = response
   const message = isJsonObject(data) ? data['message'] : undefined

@@ -41,8 +41,9 @@ const OUT_OF_TIME: ReadonlySet<string> = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_
 export function describeNetworkFailure(error: unknown, destination: Destination): NetworkFailure {
   const { host } = destination.url
   const reason = messageOf(error) || (codeOf(error) ?? 'unknown reason')
-  const known = describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), destination)
-  return { host, reason, ...known }
+  const known =
+    describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), reason, destination)
+  return { host, ...(known ?? { reason }) }
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -50,7 +51,8 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
-type Meaning = Omit<NetworkFailure, 'host' | 'reason'>
+// Has the system's words where they say more than the code does: nothing is told twice.
+type Meaning = Omit<NetworkFailure, 'host'>
 
 // By the words of the library, which has one code for everything: https://github.com/koichik/node-tunnel
 function describeProxyFailure(reason: string, { url, proxy }: Destination): Meaning | undefined {
@@ -70,26 +72,33 @@ function describeProxyFailure(reason: string, { url, proxy }: Destination): Mean
   }
   if (cause === undefined) return undefined
   return {
-    meaning: `Cannot reach the ${name}, which leads to ${url.host} (${/\bE[A-Z_]+\b/.exec(cause)?.[0] ?? cause}).`,
+    meaning: `Cannot reach the ${name}, which leads to ${url.host} (${systemWords(/\bE[A-Z_]+\b/.exec(cause)?.[0], cause, proxy)}).`,
     advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
     unsent: true,
   }
 }
 
-function describeByCode(code = '', { url }: Destination): Meaning | undefined {
+function describeByCode(code = '', reason: string, { url }: Destination): Meaning | undefined {
   const { host } = url
   if (UNREACHABLE.has(code)) {
     return {
-      meaning: `Cannot reach ${host} (${code}).`,
+      meaning: `Cannot reach ${host} (${systemWords(code, reason, url)}).`,
       advice: `Allow ${hostsToAllow(url)} in the runner's network, or set "https_proxy" on the step.`,
       unsent: true,
     }
   }
-  const certificate = describeCertificate(code, host)
+  const certificate = describeCertificate(code, reason, host)
   return certificate && { ...certificate, unsent: true, final: true }
 }
 
-function describeCertificate(code: string, host: string): Meaning | undefined {
+/** Returns the system's code with the address that it was for, unless the sentence names that already. */
+function systemWords(code: string | undefined, reason: string, url: URL | undefined): string {
+  if (code === undefined) return reason
+  const { 1: address = '' } = new RegExp(`\\b${code} (\\S+)`).exec(reason) ?? []
+  return ['', url?.host, url?.hostname].includes(address) ? code : `${code} ${address}`
+}
+
+function describeCertificate(code: string, reason: string, host: string): Meaning | undefined {
   if (UNTRUSTED.has(code)) {
     return {
       meaning: `The TLS certificate of ${host} is not trusted (${code}).`,
@@ -106,6 +115,8 @@ function describeCertificate(code: string, host: string): Meaning | undefined {
   }
   if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID') return undefined
   return {
+    // Which server that is.
+    reason,
     meaning: `The TLS certificate received for ${host} belongs to another server (${code}).`,
     advice: `A proxy or name server redirects the connection. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
   }

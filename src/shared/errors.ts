@@ -140,8 +140,9 @@ function plainWords(request: FailedRequest): readonly (string | undefined)[] {
 function inBrackets(request: FailedRequest): string {
   const { method, path, status, code, reason, meaning, advice, correlationId } = request
   const words = shorten(reason ?? '')
+  const isTold = meaning?.includes(`HTTP ${status}`)
   const answer = [
-    [status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
+    [isTold ? '' : status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
     meaning?.includes(words) ? '' : words,
     correlationId === undefined || advice?.includes(correlationId) ? '' : `correlation ID ${correlationId}`,
   ]

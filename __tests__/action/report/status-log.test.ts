@@ -41,6 +41,16 @@ it('A status that stays is told every five minutes, with the time that is left',
   ])
 })
 
+it('A status that is read less often is told each time, with the time that is left', () => {
+  const minutes = [0, 12, 24, 299, 300] as const
+  expect(linesFor(minutes.map((minute) => [minute, 'Certification']))).toEqual([
+    '0: Status: Certification',
+    '12: Certification for 12 min, time-out in 4 h 48 min',
+    '24: Certification for 24 min, time-out in 4 h 36 min',
+    '299: Certification for 4 h 59 min, time-out in 1 min',
+  ])
+})
+
 it('A run without a limit has no time-out', () => {
   const minutes = [0, 5] as const
   const seen = minutes.map((minute) => [minute, 'Certification'] as const)
