@@ -90,8 +90,9 @@ function toPublishError(error, baseUrl, release, token) {
             url: new URL(baseUrl),
             proxy: (0,_http_connection_pool_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFor */ .i)(new URL(baseUrl)),
         });
-        const reason = cleanReason(failure.reason ?? '', token);
-        return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpError */ .j$({ ...requestFor(release), advice: RUN_AGAIN, ...failure, reason });
+        const { reason } = failure;
+        const cleaned = reason === undefined ? {} : { reason: cleanReason(reason, token) };
+        return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .HttpError */ .j$({ ...requestFor(release), advice: RUN_AGAIN, ...failure, ...cleaned });
     }
     const { status, headers, data } = response;
     const message = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(data) ? data['message'] : undefined;

@@ -11019,7 +11019,7 @@ const {
   kOriginalDispatch,
   kConnected
 } = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(3892)
+const { MockInterceptor } = __nccwpck_require__(1511)
 const Symbols = __nccwpck_require__(6443)
 const { InvalidArgumentError } = __nccwpck_require__(8707)
 
@@ -11103,7 +11103,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3892:
+/***/ 1511:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11334,7 +11334,7 @@ const {
   kOriginalDispatch,
   kConnected
 } = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(3892)
+const { MockInterceptor } = __nccwpck_require__(1511)
 const Symbols = __nccwpck_require__(6443)
 const { InvalidArgumentError } = __nccwpck_require__(8707)
 
@@ -29154,8 +29154,8 @@ const OUT_OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 function describeNetworkFailure(error, destination) {
     const { host } = destination.url;
     const reason = (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || (codeOf(error) ?? 'unknown reason');
-    const known = describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), destination);
-    return { host, reason, ...known };
+    const known = describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), reason, destination);
+    return { host, ...(known ?? { reason }) };
 }
 function codeOf(error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
@@ -29179,24 +29179,31 @@ function describeProxyFailure(reason, { url, proxy }) {
     if (cause === undefined)
         return undefined;
     return {
-        meaning: `Cannot reach the ${name}, which leads to ${url.host} (${/\bE[A-Z_]+\b/.exec(cause)?.[0] ?? cause}).`,
+        meaning: `Cannot reach the ${name}, which leads to ${url.host} (${systemWords(/\bE[A-Z_]+\b/.exec(cause)?.[0], cause, proxy)}).`,
         advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
         unsent: true,
     };
 }
-function describeByCode(code = '', { url }) {
+function describeByCode(code = '', reason, { url }) {
     const { host } = url;
     if (UNREACHABLE.has(code)) {
         return {
-            meaning: `Cannot reach ${host} (${code}).`,
+            meaning: `Cannot reach ${host} (${systemWords(code, reason, url)}).`,
             advice: `Allow ${hostsToAllow(url)} in the runner's network, or set "https_proxy" on the step.`,
             unsent: true,
         };
     }
-    const certificate = describeCertificate(code, host);
+    const certificate = describeCertificate(code, reason, host);
     return certificate && { ...certificate, unsent: true, final: true };
 }
-function describeCertificate(code, host) {
+/** Returns the system's code with the address that it was for, unless the sentence names that already. */
+function systemWords(code, reason, url) {
+    if (code === undefined)
+        return reason;
+    const { 1: address = '' } = new RegExp(`\\b${code} (\\S+)`).exec(reason) ?? [];
+    return ['', url?.host, url?.hostname].includes(address) ? code : `${code} ${address}`;
+}
+function describeCertificate(code, reason, host) {
     if (UNTRUSTED.has(code)) {
         return {
             meaning: `The TLS certificate of ${host} is not trusted (${code}).`,
@@ -29212,6 +29219,8 @@ function describeCertificate(code, host) {
     if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID')
         return undefined;
     return {
+        // Which server that is.
+        reason,
         meaning: `The TLS certificate received for ${host} belongs to another server (${code}).`,
         advice: `A proxy or name server redirects the connection. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
     };
@@ -29541,8 +29550,9 @@ function plainWords(request) {
 function inBrackets(request) {
     const { method, path, status, code, reason, meaning, advice, correlationId } = request;
     const words = shorten(reason ?? '');
+    const isTold = meaning?.includes(`HTTP ${status}`);
     const answer = [
-        [status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
+        [isTold ? '' : status, shorten(code ?? '', LONGEST_CODE)].filter(Boolean).join(' '),
         meaning?.includes(words) ? '' : words,
         correlationId === undefined || advice?.includes(correlationId) ? '' : `correlation ID ${correlationId}`,
     ];
@@ -32043,7 +32053,15 @@ function isOverrulable(rule) {
     return RULES[rule] === 'overrulable';
 }
 
+;// CONCATENATED MODULE: ./.build/src/shared/calendar.js
+/** Returns whether the calendar has a day, e.g. 2026-12-24. JavaScript's `Date` takes 30 February for 2 March. */
+function isCalendarDay(day) {
+    const date = new Date(day);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/parsers.js
+
 
 
 /** A problem with the text of an input, in a sentence that lacks the input's name. */
@@ -32181,9 +32199,7 @@ const parseIsoDate = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(
 /** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
 function parseInstant(text) {
     const date = new Date(parseIsoDate(text));
-    const day = text.slice(0, 10);
-    // JavaScript reads 30 February as 2 March.
-    if (Number.isNaN(date.getTime()) || !new Date(day).toISOString().startsWith(day)) {
+    if (Number.isNaN(date.getTime()) || !isCalendarDay(text.slice(0, 10))) {
         throw new InvalidTextError(`"${text}" is not ${INSTANT}.`);
     }
     return date.toISOString();
@@ -34314,6 +34330,20 @@ function showInvisible(text) {
     });
 }
 
+;// CONCATENATED MODULE: ./.build/src/pipeline/polling/publish-time.js
+
+/** Returns when a submission is published once it is certified. */
+function publishTimeOf(submission) {
+    return {
+        mode: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')),
+        date: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishDate')),
+    };
+}
+/** Returns whether a certified submission stays unpublished for longer than a run may wait. */
+function isHeld({ mode }) {
+    return mode === 'Manual' || mode === 'SpecificDate';
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
@@ -34436,6 +34466,7 @@ function appIdOf(product) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/log-lines.js
+
 
 
 
@@ -34623,7 +34654,9 @@ function packageLine({ fileName, identity }) {
         return `Package ${fileName}: its manifest was not read (unsupported type).`;
     return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`;
 }
-function describeFollowing({ submissionId, waitFor }) {
+function describeFollowing({ submissionId, waitFor, publishTime }) {
+    if (waitFor === 'published' && isHeld(publishTime))
+        return `Waiting until submission ${submissionId} is certified. Its publish mode is ${publishTime.mode}, so the wait ends there.`;
     return `Waiting until submission ${submissionId} is ${waitFor === 'none' ? 'submitted' : waitFor}.`;
 }
 /** Returns the sentence for a rollout that was ended. */
@@ -34669,7 +34702,33 @@ function standing({ publishedId, pendingId }) {
         : `${live}, submission ${pendingId} is pending`;
 }
 
+;// CONCATENATED MODULE: ./.build/src/action/report/publication.js
+
+/** Returns what is still to happen until a certified submission is published; empty when that is not known. */
+function whenPublished({ status = '', following }) {
+    return phaseOf(status) !== 'certified' || following === undefined ? '' : publication_sentenceFor(following.publishTime);
+}
+function publication_sentenceFor({ mode, date }) {
+    switch (mode) {
+        case 'Manual':
+            return 'To publish it, someone must click Publish in Partner Center.';
+        case 'SpecificDate':
+            return `The Store publishes it on ${readableDate(date)}.`;
+        case 'Immediate':
+            return 'The Store publishes it by itself.';
+        default:
+            return '';
+    }
+}
+function readableDate(date) {
+    const at = Date.parse(date);
+    if (Number.isNaN(at))
+        return 'its publish date';
+    return `${new Date(at).toISOString().slice(0, 16).replace('T', ' at ')} UTC`;
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/report/conclusion.js
+
 
 
 
@@ -34726,7 +34785,7 @@ function progress(state) {
             return published(state);
         case 'certified':
         case 'publishing':
-            return `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
+            return conclusion_unpublished(state);
         case 'processing':
             return `The Store has accepted submission ${submissionId} (${status}). It is not certified or published yet.`;
         case 'failed':
@@ -34736,6 +34795,12 @@ function progress(state) {
                 ? `Submission ${submissionId} was submitted. The Store has not accepted it yet.`
                 : consequence(state);
     }
+}
+function conclusion_unpublished(state) {
+    const { submissionId, status, submissionUrl } = state;
+    const next = whenPublished(state);
+    const head = `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
+    return [head, next, next === '' ? undefined : submissionUrl].filter(Boolean).join(' ');
 }
 function published({ submissionId, rolloutPercentage }) {
     return rolloutPercentage === undefined
@@ -35259,8 +35324,8 @@ const REDUCERS = {
     committed: (state, _, at) => statusChange(state, 'CommitStarted', at),
     status: (state, { status, details }, at) => ({ details, ...statusChange(state, status, at) }),
     contents: (_, { packages }) => ({ contents: packages }),
-    following: (_, { submissionId, url, waitFor, live }) => ({
-        following: { submissionId, url, waitFor, live },
+    following: (_, { submissionId, url, waitFor, live, publishTime }) => ({
+        following: { submissionId, url, waitFor, live, publishTime },
     }),
     'commit-lost': () => ({ isCommitLost: true }),
     'draft-deleted': (_, { submissionId }) => ({ submissionId }),
@@ -36097,6 +36162,7 @@ function quotation(text, notes) {
 
 
 
+
 /** Returns the end of a run that has succeeded. */
 function successEnd(state) {
     const { outcome } = state;
@@ -36222,7 +36288,7 @@ function progressEnd(state) {
         case 'published':
             return publishedEnd(state);
         case 'certified':
-            return endWith(`✅ ${name} passed certification`, UNRELEASED);
+            return endWith(`✅ ${name} passed certification`, `It is not published yet. ${whenPublished(state)}`.trim());
         case 'publishing':
             return endWith(`✅ ${name} passed certification and is being published`);
         case 'processing':
@@ -36232,7 +36298,6 @@ function progressEnd(state) {
             return otherEnd(state);
     }
 }
-const UNRELEASED = 'It is not published yet: that happens on its date, or when someone clicks Publish in Partner Center.';
 function publishedEnd(state) {
     const { rolloutPercentage, product } = state;
     const place = product?.kind === 'flight' ? 'live for its testers' : 'live in the Microsoft Store';
@@ -41053,7 +41118,7 @@ function compareEntries(field, before, after, depth) {
 /**
  * Returns whether a difference may be the Store's doing alone. What is to go may be gone. The Store fills in the facts of a
  * file, the IDs of a trailer, and what has a default; it may say by nothing at all that there is none, and it may trim a
- * text.
+ * text or give a date its time.
  */
 function mayBeTheStores({ field, before, after }) {
     if (before === 'PendingDelete' && after === null)
@@ -41098,13 +41163,14 @@ function isCompleted(before, after) {
         return isSameValue(other, null) ? isNothing(name, one) : isCompleted(one, other);
     });
 }
-// A number may have been sent as a text.
+// A number may have been sent as a text, a date without a time.
 function isSameTrimmed(before, after) {
     if (typeof before !== 'string')
         return false;
     if (typeof after === 'number')
         return before.trim() !== '' && Number(before) === after;
-    return typeof after === 'string' && isSameValue(before.trim(), after.trim());
+    const sent = before.trim().replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00Z');
+    return typeof after === 'string' && (isSameValue(before.trim(), after.trim()) || isSameValue(sent, after));
 }
 // By path in lower case: what a field depends on.
 const CONDITIONS = new Map(Object.entries({
@@ -42893,6 +42959,7 @@ const unlistedNotes = ({ submission }, { kind, settings: { releaseNotes } }) => 
 
 
 
+
 /**
  * Checks the names and words of the user's JSON. The Store matches property names without case, but values with it
  * (https://github.com/microsoft/StoreBroker keeps a function for that alone); what is as the Store has it already is
@@ -42974,7 +43041,8 @@ const SCALARS = {
     },
 };
 function isDate(text) {
-    return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
+    const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+    return day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text));
 }
 const LONGEST_SHOWN = 80;
 // A typed service answers with 400, after the pending draft was deleted.
@@ -43163,6 +43231,7 @@ async function endRollout(action, submissionId, context) {
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/polling/status-verdict.js
 
+
 const REACHED = {
     accepted: new Set(['processing', 'certified', 'publishing', 'published']),
     certified: new Set(['certified', 'publishing', 'published']),
@@ -43201,7 +43270,7 @@ function evaluateStatus(status, waitFor, publishMode, state, now) {
         return 'done';
     if (phase === undefined)
         return 'waiting';
-    const held = phase === 'certified' && (publishMode === 'Manual' || publishMode === 'SpecificDate');
+    const held = phase === 'certified' && isHeld({ mode: publishMode });
     return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting';
 }
 const FIRST_PAUSE_IN_MS = 5_000;
@@ -43234,9 +43303,9 @@ const MOST_FAILED_POLLS = 5;
  */
 async function pollStatus(request, context) {
     const { store, clock, signal } = context;
-    const { submissionId, waitFor, pollIntervalInMs: longestPauseInMs, live } = request;
+    const { submissionId, url, waitFor, pollIntervalInMs: longestPauseInMs, live, publishTime } = request;
     context.report({ type: 'stage', stage: 'Wait' });
-    context.report({ type: 'following', submissionId, url: request.url, waitFor, longestPauseInMs, live });
+    context.report({ type: 'following', submissionId, url, waitFor, longestPauseInMs, live, publishTime });
     let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
     let failed;
     for (let poll = 0;; poll++) {
@@ -43253,7 +43322,7 @@ async function pollStatus(request, context) {
         failed = undefined;
         const { status } = seen;
         state = nextPollState(state, status.status);
-        const verdict = evaluateStatus(status.status, request.waitFor, request.publishMode, state, clock.uptime());
+        const verdict = evaluateStatus(status.status, request.waitFor, request.publishTime.mode, state, clock.uptime());
         if (verdict === 'done')
             return status;
         reportLateCommit(request, state, context);
@@ -43333,6 +43402,7 @@ function lostSight({ error }) {
 
 
 
+
 /**
  * Reads where the product stands, plans against what is live, and fails early on anything that the Store would reject
  * later.
@@ -43386,7 +43456,7 @@ async function readFreeProduct(request, context) {
         url: submissionUrl(context.store.product, pending.submission.id),
         waitFor: 'published',
         pollIntervalInMs: request.pollIntervalInMs,
-        publishMode: pending.submission['targetPublishMode'],
+        publishTime: publishTimeOf(pending.submission),
         live: liveSubmission(snapshot.published),
     }, context);
     const after = await readProduct(context);
@@ -44069,13 +44139,12 @@ async function publish(request, context) {
         }
         await verifyDraft({ plan, answered, files }, context);
         const isTaken = await commit(submissionId, context);
-        const publishMode = (0,shared_json/* getField */.VI)(answered, 'targetPublishMode');
         if (request.waitFor !== 'none' || !isTaken)
             await pollStatus({
                 ...request,
                 submissionId,
                 url: draft.url,
-                publishMode,
+                publishTime: publishTimeOf(answered),
                 live: liveSubmission(passed.snapshot.published),
             }, context);
         const { changes } = plan;
@@ -44290,6 +44359,7 @@ const withoutPackage = ({ submission }, { kind, base }) => {
 
 
 
+
 /**
  * Checks and commits a draft that an earlier run has left, and waits for it.
  *
@@ -44315,9 +44385,9 @@ async function submitDraft(request, context) {
     if (request.dryRun)
         return report({ type: 'dry-run' });
     const isTaken = await commit(submissionId, context);
-    const publishMode = submission['targetPublishMode'];
+    const publishTime = publishTimeOf(submission);
     if (request.waitFor !== 'none' || !isTaken)
-        await pollStatus({ ...request, submissionId, url, publishMode, live: liveSubmission(live) }, context);
+        await pollStatus({ ...request, submissionId, url, publishTime, live: liveSubmission(live) }, context);
     await verifySubmission({ submission, changes }, submissionId, [], context);
 }
 function validateDraft(submission, { live, ...given }, { store: { product }, clock }) {
@@ -44342,6 +44412,7 @@ function validateDraft(submission, { live, ...given }, { store: { product }, clo
 
 
 
+
 /**
  * Follows a submission that an earlier run has committed.
  *
@@ -44360,9 +44431,8 @@ async function wait(request, context) {
     }
     if (phaseOf(status) === 'published')
         return;
-    const publishMode = submission['targetPublishMode'];
     const live = publishedId === undefined ? undefined : { id: publishedId, versions: [] };
-    await pollStatus({ ...request, submissionId, url, publishMode, live }, context);
+    await pollStatus({ ...request, submissionId, url, publishTime: publishTimeOf(submission), live }, context);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/commands/run-command.js
