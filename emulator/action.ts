@@ -1,9 +1,12 @@
-import { join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { readActionInputs } from './cli/action-inputs.ts'
 import { describeStartError } from './cli/messages.ts'
 import { seeds } from './fixtures/seeds.ts'
 import { LogView } from './github/log-view.ts'
 import { runStep } from './github/runner.ts'
+import { summaryPage } from './github/summary-page.ts'
 
 // Runs the bundle as a step of a workflow would, with NAME=VALUE for each input: against an emulator, unless told
 // otherwise. Inputs cannot be set as variables in every shell, since their names have hyphens.
@@ -19,7 +22,7 @@ try {
 
 async function runAction(storeUrl: string, inputs: Readonly<Record<string, string>>): Promise<number> {
   const log = new LogView((line) => console.log(line), { verbose: false })
-  const { exitCode, outputs } = await runStep({
+  const { exitCode, outputs, summary } = await runStep({
     script: join('dist', 'index.js'),
     inputs: {
       'store-api-url': storeUrl,
@@ -34,5 +37,13 @@ async function runAction(storeUrl: string, inputs: Readonly<Record<string, strin
   log.end()
   console.log('\nOutputs:')
   for (const [name, value] of Object.entries(outputs)) console.log(`  ${name}: ${value}`)
+  console.log(`\nWhat GitHub would show as the job's summary:\n  ${await writeSummary(summary)}`)
   return exitCode ?? 1
+}
+
+async function writeSummary(summary: string): Promise<string> {
+  const file = resolve('.demo', 'action.html')
+  await mkdir('.demo', { recursive: true })
+  await writeFile(file, summaryPage('npm run action', [summary]))
+  return pathToFileURL(file).href
 }

@@ -34,7 +34,7 @@ export const SWITCHES: readonly Switch[] = [
     property: 'statusScript',
     values: 'STATUS,STATUS,…',
     standard: 'up to Published',
-    what: 'Statuses that reads show after a commit, one each; the last one stays.',
+    what: 'Statuses that reads show after a commit, one each; the last one stays. Failures: CommitFailed, PreProcessingFailed, CertificationFailed, ReleaseFailed, PublishFailed.',
   },
   {
     name: 'sign-in',
