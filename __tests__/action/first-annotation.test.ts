@@ -264,7 +264,7 @@ const FILES: readonly Case[] = [
   {
     name: 'a pattern that matches nothing',
     inputs: { packages: 'out/*.msix' },
-    says: `"packages": no file matches "out/*.msix" (looked in <folder>). ${NOTHING}`,
+    says: `"packages": no file matches "out/*.msix" (looked in <folder>). There is no folder "out". ${NOTHING}`,
   },
   {
     name: 'a Git LFS pointer',

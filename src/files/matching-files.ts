@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { codeOf, InputError, messageOf } from '../shared/errors.ts'
 import { type GlobStep, parseGlob } from './glob-pattern.ts'
 import { isWithin } from './links.ts'
@@ -29,8 +29,17 @@ export async function findMatchingFiles(
   }
   if (found.size > 0) return [...found.values()]
   const folder = (await describeKind(pattern)) === 'folder' ? ', which is a folder' : ''
-  const hint = process.platform !== 'win32' && pattern.includes('\\') ? ' Use "/" in patterns.' : ''
+  const hint = await adviseOn(pattern)
   throw new InputError(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).${hint}`)
+}
+
+async function adviseOn(pattern: string): Promise<string> {
+  if (process.platform !== 'win32' && pattern.includes('\\')) return ' Use "/" in patterns.'
+  const { folder, steps } = parseGlob(pattern, process.platform)
+  const path = steps.length === 0 ? dirname(folder) : folder.replace(/(?<=.)[\\/]+$/, '')
+  return path === '' || (await describeKind(atHome(path))) === 'folder'
+    ? ''
+    : ` There is no folder "${path}".`
 }
 
 /** Returns the path that a file has, whatever the spelling or the links by which it is named. */
@@ -46,7 +55,7 @@ async function expand(pattern: string, input: string, signal: AbortSignal): Prom
     const { folder, steps } = parseGlob(pattern, process.platform)
     if (steps.length === 0) return []
     const found = new Set<string>()
-    const root = resolve(folder.replace(/^~(?=[\\/])/, homedir()))
+    const root = resolve(atHome(folder))
     await search({ path: root, chain: new Set() }, steps, { found, signal })
     return [...found].sort()
   } catch (error) {
@@ -54,6 +63,8 @@ async function expand(pattern: string, input: string, signal: AbortSignal): Prom
     throw new InputError(input, `"${pattern}" cannot be searched for: ${messageOf(error)}.`, { cause: error })
   }
 }
+
+const atHome = (path: string): string => path.replace(/^~(?=[\\/]|$)/, homedir())
 
 interface Folder {
   readonly path: string
