@@ -34,10 +34,11 @@ async function forward({ method, target, headers, body }: StreamRequest, blobUrl
     port,
     method,
     path: `/${ACCOUNT}${target}`,
-    headers: { ...headers, host },
+    // Storage may refuse before it has read the body. On a connection that it keeps, it reads the rest; one that it closes
+    // would take the answer with it.
+    headers: { ...headers, host, connection: 'keep-alive' },
     agent: false,
   })
-  // Storage may refuse before it has read the body; its answer counts, not the broken pipe.
   pipeline(body, outgoing).catch(() => outgoing.destroy())
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
   if (answer.headers['x-ms-error-code'] === 'AuthorizationFailure') {

@@ -66,6 +66,14 @@ describe('the upload URL', () => {
     expect((await put(await newUrl())).status).toBe(403)
   })
 
+  it('is refused in the same way for large uploads of clients that close their connections', async () => {
+    session.emulator.store.uploads.lifetimeInSeconds = 0
+    const url = await newUrl()
+    const content = Buffer.alloc(64 * 1024 * 1024)
+    const uploads = Array.from({ length: 8 }, () => refusalOf(url, { Connection: 'close' }, content))
+    expect(await Promise.all(uploads)).toEqual(Array(8).fill({ status: 403, code: 'AuthenticationFailed' }))
+  })
+
   it.each([
     {
       name: 'a token',
@@ -80,7 +88,7 @@ describe('the upload URL', () => {
       code: 'MissingContentLengthHeader',
     },
   ])('refuses an upload with $name', async ({ headers, status, code }) => {
-    expect(await refusalOfStarted(await newUrl(), headers)).toEqual({ status, code })
+    expect(await refusalOf(await newUrl(), headers)).toEqual({ status, code })
   })
 
   it('takes blocks from the SDK', async () => {
@@ -98,15 +106,15 @@ describe('the upload URL', () => {
     { query: '&comp=block&blockid=QQ%3D%3D', mebibytes: 101 },
   ])('refuses $mebibytes MiB in one request: $query', async ({ query, mebibytes }) => {
     const url = `${(await newUrl()).replaceAll('+', '%2B')}${query}`
-    const refusal = await refusalOfStarted(url, { 'Content-Length': mebibytes * 1024 * 1024 })
+    const refusal = await refusalOf(url, { 'Content-Length': mebibytes * 1024 * 1024 })
     expect(refusal).toEqual({ status: 413, code: 'RequestBodyTooLarge' })
   })
 })
 
 const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Sends the headers of an upload, and nothing of its body. */
-async function refusalOfStarted(url: string, more: OutgoingHttpHeaders): Promise<object> {
+/** Sends an upload, or no more of it than its headers. */
+async function refusalOf(url: string, more: OutgoingHttpHeaders, content?: Buffer): Promise<object> {
   return await new Promise((resolve, reject) => {
     const headers = { 'x-ms-blob-type': 'BlockBlob', ...more }
     const sent = request(url, { method: 'PUT', headers }, ({ statusCode, headers }) => {
@@ -114,6 +122,7 @@ async function refusalOfStarted(url: string, more: OutgoingHttpHeaders): Promise
       resolve({ status: statusCode, code: headers['x-ms-error-code'] })
     })
     sent.on('error', reject)
-    sent.flushHeaders()
+    if (content === undefined) sent.flushHeaders()
+    else sent.end(content)
   })
 }
