@@ -93,7 +93,7 @@ export function handleTokenRequest(
 ): Reply | undefined {
   const [, tenant, v2Segment] = TOKEN_PATH.exec(path) ?? []
   if (tenant === undefined || method !== 'POST') return undefined
-  const form = readForm(headers['content-type'] ?? '', text)
+  const form = readForm(headers['content-type']?.toLowerCase() ?? '', text)
   const version = v2Segment === undefined ? v1 : v2
   const tokenUrl = `http://${headers['host']}${path}`
   const call = { tenant, version, tokenUrl, certificates, federatedSubject, condition, github }

@@ -40,6 +40,15 @@ describe('the token endpoint', () => {
     expect(Number((body as { expires_on: string }).expires_on)).toBeGreaterThanOrEqual(before + 3599)
   })
 
+  it('takes the type of a form in any case', async () => {
+    const { status } = await fetch(`${emulator.url}/${seeds.tenantId}/oauth2/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'Application/X-WWW-Form-URLEncoded; charset=UTF-8' },
+      body: String(new URLSearchParams(goodForm)),
+    })
+    expect(status).toBe(200)
+  })
+
   it('takes the parts of a multipart form, and keeps the secret out of the request log', async () => {
     const body = new FormData()
     for (const [name, value] of Object.entries(goodForm)) body.append(name, value)

@@ -98,7 +98,7 @@ describe('an update is refused with', () => {
       target: 'targetPublishDate',
       message: 'A targetPublishDate is required for SpecificDate.',
     })),
-    ...['ZZ', 'de', 'Germany'].map((key) => ({
+    ...['ZZ', 'UK', 'de', 'Germany'].map((key) => ({
       name: `the market ${key}`,
       change: market(key, 'Free'),
       target: 'marketSpecificPricings',

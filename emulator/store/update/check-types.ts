@@ -55,12 +55,15 @@ const plainTypes: Readonly<Record<PlainType, (value: unknown) => boolean>> = {
   date: (value) => typeof value === 'string' && isDate(value),
 }
 
-/** Regions of ISO 3166, two letters; Unicode has some more that are none. */
+/** Regions of ISO 3166, two letters; Unicode has some more that are none, and aliases such as UK for GB. */
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 const NO_MARKETS = ['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']
 
 const isMarket = (key: string): boolean =>
-  /^[A-Z]{2}$/.test(key) && !NO_MARKETS.includes(key) && regions.of(key) !== undefined
+  /^[A-Z]{2}$/.test(key) &&
+  !NO_MARKETS.includes(key) &&
+  regions.of(key) !== undefined &&
+  new Intl.Locale(`und-${key}`).region === key
 
 const isKeyOf = (type: PropertyType, key: string): boolean =>
   typeof type === 'string' || !('mapOf' in type) || type.keys !== 'markets' || isMarket(key)
