@@ -46,7 +46,7 @@ describe.each(['with spaces', 'C# #1', '100%', '50%25', 'one;two', 'Grüße [x]'
     it('clean up behind a step that was killed', async () => {
       await using folder = await tempFolder()
       const step = await installIn(folder, name)
-      emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, silent: true })
+      emulator.inject({ match: { method: 'PUT', path: /^\/ingestion\// }, silent: true })
       emulator.inject({ match: { method: 'DELETE' }, silent: true })
 
       const { state } = await runBundle({

@@ -71,7 +71,7 @@ describe('What a step tells its runner', () => {
   // The post run gets it as a variable, which holds 32,767 characters on Windows.
   // https://learn.microsoft.com/windows/win32/procthread/environment-variables
   it('for its post run is short, however long its inputs are', async () => {
-    emulator.inject({ match: { method: 'PUT', path: /^\/devstoreaccount1\// }, silent: true })
+    emulator.inject({ match: { method: 'PUT', path: /^\/ingestion\// }, silent: true })
     const submission = JSON.stringify({ notesForCertification: 'ü'.repeat(1900) })
 
     const { state } = await runBundle({
