@@ -24,6 +24,24 @@ type Target =
 /** A switch that was set. */
 export type Setting = Target & { readonly value: unknown }
 
+/** https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code */
+const STATUSES = [
+  'CommitStarted',
+  'CommitFailed',
+  'PreProcessing',
+  'PreProcessingFailed',
+  'Certification',
+  'CertificationFailed',
+  'Release',
+  'ReleaseFailed',
+  'PendingPublication',
+  'Publishing',
+  'PublishFailed',
+  'Published',
+  'PendingCommit',
+  'Canceled',
+]
+
 const BOOLEAN = { true: true, false: false }
 
 /** The switches of `--set NAME=VALUE`. */
@@ -33,15 +51,15 @@ export const SWITCHES: readonly Switch[] = [
     of: 'products',
     property: 'statusScript',
     values: 'STATUS,STATUS,…',
-    standard: 'up to Published',
-    what: 'Statuses that reads show after a commit, one each; the last one stays. Failures: CommitFailed, PreProcessingFailed, CertificationFailed, ReleaseFailed, PublishFailed.',
+    standard: 'all up to Published',
+    what: `Statuses that reads show after a commit, one each; the last one stays. They are ${STATUSES.join(', ')}.`,
   },
   {
     name: 'sign-in',
     of: 'store',
     property: 'condition',
     values: Object.fromEntries(conditionNames.map((name) => [name, name])),
-    standard: 'works',
+    standard: 'it gives one',
     what: 'Why Entra gives no token.',
   },
   {
@@ -197,7 +215,7 @@ function readValue({ values }: Switch, text: string): unknown {
   if (values === 'NUMBER') return /^\d{1,9}$/.test(text) ? Number(text) : undefined
   if (typeof values === 'object') return Object.entries(values).find(([word]) => word === text)?.[1]
   const statuses = text.split(',')
-  return statuses.every((status) => /^[A-Z][A-Za-z]+$/.test(status)) ? statuses : undefined
+  return statuses.every((status) => STATUSES.includes(status)) ? statuses : undefined
 }
 
 /** Describes the values of a switch, e.g. `true | false`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readOptions } from '../../../emulator/cli/options.ts'
+import { OPTIONS, readOptions } from '../../../emulator/cli/options.ts'
 
 const standard = {
   port: 8080,
@@ -8,6 +8,15 @@ const standard = {
   blobs: 'azurite',
   hasObservedLatency: false,
   settings: [],
+}
+
+const errorOf = (act: () => unknown): string => {
+  try {
+    act()
+    return ''
+  } catch (error) {
+    return String((error as Error).message)
+  }
 }
 
 describe('The command line of the emulator', () => {
@@ -34,6 +43,12 @@ describe('The command line of the emulator', () => {
     },
   ])('reads $args', ({ args, expected }) => {
     expect(readOptions(args)).toEqual(expected)
+  })
+
+  it.each(OPTIONS.map(([option]) => option.split(' ')[0] ?? ''))('knows %s, which the help shows', (name) => {
+    // Whatever is wrong without its value or the others: it is not the name.
+    const read = (): unknown => readOptions([name])
+    expect(errorOf(read)).not.toMatch(/^Unknown option/)
   })
 
   it.each([
