@@ -65,4 +65,16 @@ describe('The errors of docs/oidc.md', () => {
     )
     expect([...codesIn(oidc)].sort()).toEqual(codes.sort())
   })
+
+  it('quote the messages of the action', () => {
+    const [, table = ''] = readFileSync('docs/oidc.md', 'utf8').split('<!-- end of errors -->')
+    const quoted = [...table.matchAll(/^\| `(.+?)` \|/gm)].map(([, message = '']) => message)
+    const said = ['src/action/id-token.ts', 'src/action/inputs/read-credential.ts']
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n')
+    expect(quoted.map((message) => [message, said.includes(message)])).toEqual([
+      ['GitHub did not issue a token', true],
+      ['and there is no other credential', true],
+    ])
+  })
 })

@@ -168,7 +168,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         expected: { exitCode: 1, outputs: { status: 'CertificationFailed' }, log: /10\.1\.2\.10/ },
       },
       {
-        title: 'Publish a mended version: the failed submission is replaced',
+        title: 'Publish a fixed version: the failed submission is replaced',
         before: ({ store }) => {
           const product = store.product(`applications/${seeds.app.appId}`)
           // What has failed stays so, whatever becomes of the next one.
