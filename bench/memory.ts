@@ -54,7 +54,7 @@ async function measureSubmission({ runs, against, folder, log }: PartOptions): P
   const versions = ['dist', ...(against === undefined ? [] : [against])]
   const cases = versions.flatMap((dist) => [
     { name: 'new packages', dist, inputs: {} },
-    { name: 'and all texts anew', dist, inputs: { submission } },
+    { name: 'and all texts changed', dist, inputs: { submission } },
   ])
   const samples = await measureInTurn(cases, runs, async ({ name, dist, inputs }) => {
     emulator.reset()
