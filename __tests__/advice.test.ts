@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { INPUTS } from '../src/action/inputs/schema.ts'
+import { listDocuments } from './support/sources/markdown.ts'
 import { isInput, QUOTED } from './support/sources/named-inputs.ts'
 
 /** Names in quotes that are no inputs, though they look like one. */
@@ -28,6 +29,22 @@ it.each(STUMBLES)('No text of the sources has %s: %s', (pattern) => {
       if (!isComment && /['"`]/.test(line) && pattern.test(line)) found.push(`${file}:${index + 1}`)
     }
   }
+  expect(found).toEqual([])
+})
+
+const STUMBLES_IN_DOCUMENTS: typeof STUMBLES = [
+  ...STUMBLES,
+  [/\bpictures?\b/i, 'image'],
+  [/\bstand-in\b/i, 'emulator, replacement'],
+  [/\bmend(?:s|ed)?\b/i, 'fix'],
+]
+
+it.each(STUMBLES_IN_DOCUMENTS)('No document has %s: %s', (pattern) => {
+  const found = [...listDocuments(), 'action.yml'].flatMap((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : [])),
+  )
   expect(found).toEqual([])
 })
 
