@@ -89,7 +89,7 @@ part() {
 }
 
 steps() {
-  grep -aE '^([0-9]+ of )?[0-9]+ steps? (ended|did not end) as expected' "$work/$1.log"
+  grep -aE '^([0-9]+ of )?[0-9]+ steps? (ended|did not end) as expected' "$work/$1.log" | sed 's/[.:]*$//'
 }
 tests() {
   node -p "const r = require('$work/$1.json'); \`\${r.numPassedTests} passed, \${r.numFailedTests} failed, \${r.numPendingTests} skipped\`"
