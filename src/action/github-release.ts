@@ -3,6 +3,7 @@ import { proxyFor } from '../http/connection-pool.ts'
 import { describeNetworkFailure } from '../http/network-failure.ts'
 import { HttpError, InputError, type PublishError } from '../shared/errors.ts'
 import { isJsonObject } from '../shared/json.ts'
+import { USER_AGENT } from '../shared/user-agent.ts'
 import type { Env } from './runner.ts'
 
 interface Release {
@@ -60,7 +61,7 @@ function checkToken(token: string): void {
 }
 
 const ignore = (): void => undefined
-// What GitHub has to say of the future of its API is no concern of who publishes.
+// The library logs what GitHub deprecates in its API, which is no concern of the person who publishes.
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
 async function fetchRelease(
@@ -69,7 +70,7 @@ async function fetchRelease(
   token: string,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const octokit = getOctokit(token, { baseUrl, userAgent: 'microsoft-store-publish' })
+  const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT })
   const [owner = '', repo = ''] = release.repository.split('/')
   // The token is for this host only.
   const request = { signal, redirect: 'error' as const, log: SILENT }

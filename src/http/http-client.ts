@@ -1,6 +1,7 @@
 import type { Limit } from '../shared/clock.ts'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
+import { USER_AGENT } from '../shared/user-agent.ts'
 import { beginRequest } from './begin-request.ts'
 import { ConnectionPool, proxyFor } from './connection-pool.ts'
 import { describeNetworkFailure, describePortal } from './network-failure.ts'
@@ -184,7 +185,7 @@ async function exchange(
   const { outgoing, answer } = beginRequest(url, {
     method,
     headers: {
-      'user-agent': 'microsoft-store-publish',
+      'user-agent': USER_AGENT,
       accept: 'application/json',
       'content-length': String(Buffer.byteLength(body ?? '')),
       ...headers,
@@ -266,8 +267,8 @@ const JSON_FLAWS: readonly (readonly [RegExp, string])[] = [
   [/call stack|deep/i, 'the JSON is nested too deeply'],
 ]
 
-// That a secret may be cut here does not matter: what is left of it is found (see Secrets).
-// Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
+// A secret that is cut here is still recognized by what is left of it (action/report/redact.ts). A body that began as
+// JSON is not quoted: what broke off may hold a token that nobody has masked yet.
 function describeNotJson(body: string, error: string): BrokenBody {
   if (/^\s*[{[]/.test(body)) {
     const known = JSON_FLAWS.find(([pattern]) => pattern.test(error))

@@ -1,4 +1,4 @@
-import { type FailedRequest, messageOf } from '../shared/errors.ts'
+import { codeOf, type FailedRequest, messageOf } from '../shared/errors.ts'
 
 /** A server, and the proxy that leads to it. */
 export interface Destination {
@@ -46,12 +46,7 @@ export function describeNetworkFailure(error: unknown, destination: Destination)
   return { host, ...(known ?? { reason }) }
 }
 
-function codeOf(error: unknown): string | undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : undefined
-}
-
-// Has the system's words where they say more than the code does: nothing is told twice.
+// It has the system's words as its reason only where they say more than the code does: nothing is told twice.
 type Meaning = Omit<NetworkFailure, 'host'>
 
 // By the words of the library, which has one code for everything: https://github.com/koichik/node-tunnel
@@ -115,7 +110,7 @@ function describeCertificate(code: string, reason: string, host: string): Meanin
   }
   if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID') return undefined
   return {
-    // Which server that is.
+    // It names that server.
     reason,
     meaning: `The TLS certificate received for ${host} belongs to another server (${code}).`,
     advice: `A proxy or name server redirects the connection. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http'
 export interface Body {
   /** Empty for one that is too large. */
   readonly text: string
-  /** Why it is of no use, as far as that shows before it is parsed. */
+  /** Reason why it is of no use, as far as that shows before it is parsed; absent: none. */
   readonly flaw?: string
 }
 

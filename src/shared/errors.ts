@@ -58,11 +58,11 @@ export interface FailedRequest {
   readonly code?: string
   /** The service's own words, or the network's. */
   readonly reason?: string
-  /** What the failure means, in a sentence, where that is known: the message begins with it. */
+  /** Meaning of the failure, in a sentence, where it is known: the message begins with it. */
   readonly meaning?: string
   /** Remedy, where one is known. */
   readonly advice?: string
-  /** How often it was sent again. */
+  /** Number of times that it was sent again. */
   readonly retries?: number
   /** It never left this machine, so it cannot have taken effect. */
   readonly unsent?: true
@@ -83,7 +83,7 @@ export class HttpError extends PublishError {
     this.request = request
   }
 
-  /** What happened, without what to do about it: for who knows that better, and for the notice of a retry. */
+  /** The message without its advice: for a caller that has better advice, and for the notice of a retry. */
   get summary(): string {
     const { advice: _, ...request } = this.request
     return describeFailure(request)
@@ -115,7 +115,7 @@ export class UnclearError extends PublishError {
   }
 }
 
-// A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
+// A service may answer with a whole page. A secret that is cut here is still recognized (action/report/redact.ts).
 const LONGEST_REASON = 4000
 const LONGEST_CODE = 100
 
@@ -211,8 +211,9 @@ export function messageOf(error: unknown): string {
 }
 
 /** Returns the code that Node gives an error of the system, such as `ENOENT`; undefined when there is none. */
-export function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+export function codeOf(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : undefined
 }
 
 /**

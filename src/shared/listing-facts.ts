@@ -1,5 +1,5 @@
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Texts of a listing that an API can set, by property: one text, or a list that a file has line by line. */
+/** Texts of a listing that the API can set, by property: one text, or a list that a file has line by line. */
 export const LISTING_FIELDS: Readonly<Record<string, 'text' | 'lines'>> = {
   title: 'text',
   shortTitle: 'text',

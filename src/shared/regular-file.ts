@@ -25,7 +25,7 @@ export const FILES_AT_ONCE = 4
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK
 
 /**
- * Opens a file for reading. What it is, is asked of the open file, so that nothing can take its place in between.
+ * Opens a file for reading. Its kind is read from the open file, so that nothing can take its place in between.
  *
  * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
  */
@@ -48,7 +48,7 @@ export async function openRegularFile(path: string): Promise<RegularFile> {
 // What Windows says of a file that another program has open: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION are EBUSY,
 // ERROR_ACCESS_DENIED is EPERM. https://github.com/libuv/libuv/blob/v1.x/src/win/error.c
 const DENIED = 'Check its permissions, and that no other program has it open.'
-const ADVICE: ReadonlyMap<unknown, string> = new Map([
+const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
   ['EBUSY', 'Another program has it open: end that program first.'],
   ['EPERM', DENIED],
   ['EACCES', DENIED],

@@ -11,6 +11,7 @@ import { beginRequest } from '../http/begin-request.ts'
 import { readBody } from '../http/read-body.ts'
 import type { Clock } from '../shared/clock.ts'
 import { ProductStateError } from '../shared/errors.ts'
+import { USER_AGENT } from '../shared/user-agent.ts'
 
 /**
  * Creates a client of the SDK for the blob at the URL, which sends over the connections of `agent`, once each request,
@@ -44,7 +45,7 @@ async function sendRequest(
   const { outgoing, answer } = beginRequest(new URL(resource.url), {
     method: resource.method,
     // Instead of the SDK's, which tells what machine this is.
-    headers: { ...resource.headers.toJson(), 'user-agent': 'microsoft-store-publish' },
+    headers: { ...resource.headers.toJson(), 'user-agent': USER_AGENT },
     agent,
     signal: resource.abortSignal instanceof AbortSignal ? resource.abortSignal : NEVER,
   })
