@@ -15,7 +15,7 @@ export interface AddOn {
   readonly productId: string
 }
 
-/** A flight to be made. */
+/** A flight to be created. */
 export interface NewFlight {
   readonly name: string
   /** Ids of flight groups, from their addresses in Partner Center. */
@@ -24,14 +24,14 @@ export interface NewFlight {
   readonly rankHigherThan: string | undefined
 }
 
-/** An add-on to be made. */
+/** An add-on to be created. */
 export interface NewAddOn {
   readonly productId: string
   readonly type: 'Durable' | 'Consumable'
 }
 
 const ROWS_PER_PAGE = 100
-// No account comes near a hundred thousand rows: a list that goes on and on would be followed to the end of the run.
+// No account comes near a hundred thousand rows: a list without an end would be followed to the end of the run.
 const MOST_PAGES = 1000
 
 interface Page<Row> {
@@ -62,7 +62,7 @@ export class Catalog {
     return await this.#readPages(path, readFlight, options)
   }
 
-  /** Makes a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
+  /** Creates a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
   async createFlight(
     appId: string,
     { name, groups, rankHigherThan }: NewFlight,
@@ -95,7 +95,7 @@ export class Catalog {
     return await this.#api.read({ method: 'GET', path: `inappproducts/${addOnId}`, ...options }, readAddOn)
   }
 
-  /** Makes an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
+  /** Creates an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
   async createAddOn(appId: string, { productId, type }: NewAddOn, options: ChangeOptions): Promise<AddOn> {
     const body = toJson({ applicationIds: [appId], productId, productType: type })
     return await this.#api.read({ method: 'POST', path: 'inappproducts', body, ...options }, readAddOn)
@@ -118,7 +118,7 @@ export class Catalog {
       seen.add(path)
       const page: Page<Row> = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
         if (seen.size > MOST_PAGES) throw new Error(`the list has more than ${MOST_PAGES} pages`)
-        // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
+        // A list that is cut short would be taken for the whole, and what it lacks be created a second time.
         if (!isJsonObject(body)) throw new Error('the answer contains no list')
         const link = asText(getField(body, '@nextLink'))
         return {

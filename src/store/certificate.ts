@@ -10,14 +10,14 @@ export interface ClientCertificate {
 }
 
 const CONVERT = 'openssl pkcs12 -in certificate.pfx -noenc -out certificate.pem'
-const MAKE =
+const CREATE =
   'openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj /CN=store -keyout key.pem -out certificate.pem'
 const LEAST_BITS = 2048
 
 /**
  * Reads a PEM with a certificate and its private key.
  *
- * @throws InputError that says what is missing and how to make it; it quotes nothing of the PEM.
+ * @throws InputError that says what is missing and how to create it; it quotes nothing of the PEM.
  */
 export function readCertificate(pem: string): ClientCertificate {
   const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? []
@@ -39,7 +39,7 @@ export function readCertificate(pem: string): ClientCertificate {
   if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
     throw refusal(
       `its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair (Git Bash takes /CN for a path: write //CN=store there):`,
-      MAKE,
+      CREATE,
     )
   }
   const own = chain.find((certificate) => certificate.checkPrivateKey(key))

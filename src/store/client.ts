@@ -86,7 +86,7 @@ export class StoreClient {
     await this.#api.send({ method: 'DELETE', path: this.#path(id), ...options })
   }
 
-  /** Hands the draft to the Store, which answers before it has looked at it. */
+  /** Commits the draft. The Store answers before it has looked at it. */
   async commit(id: string, options: ChangeOptions): Promise<void> {
     await this.#post(`${this.#path(id)}/commit`, options)
   }

@@ -26,8 +26,8 @@ const ADD_FEDERATED =
 const ABOUT_SUBJECT = { kinds: ['github-oidc'], concernsSubject: true } as const
 
 /**
- * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they only ever choose an advice. The
- * first row counts that is for a code and a kind of credential.
+ * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they only ever choose advice. The first
+ * row that is for a code and a kind of credential counts.
  */
 export const ENTRA_ROWS: readonly EntraRow[] = [
   {

@@ -1,10 +1,10 @@
 import { asSentence, type FailedRequest, shorten } from '../shared/errors.ts'
 import type { Kind } from './product.ts'
 
-/** What a refusal of the Store means, and what to do about it. */
+/** Meaning of a refusal of the Store, and what to do about it. */
 export type Hint = Pick<FailedRequest, 'meaning' | 'advice'>
 
-/** What a path of the API names. */
+/** Resources that a path of the API names. */
 interface Target {
   readonly appId: string | undefined
   readonly flightId: string | undefined

@@ -13,7 +13,7 @@ export class JointWork<T> {
     this.#result = work(this.#stop.signal).finally(() => {
       this.#isOver = true
     })
-    // Whoever waits meets the failure; without anybody it must not end the process.
+    // Whoever waits gets the failure; when nobody does, it must not end the process.
     this.#result.catch(() => undefined)
   }
 

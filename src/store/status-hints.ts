@@ -12,7 +12,7 @@ const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows w
 const RUN_AGAIN = 'The Store failed internally: run the job again.'
 
 /**
- * What helps, by the code that the Store puts beside a status; the first row counts that fits. The documented codes are at
+ * Advice by the code that the Store puts beside a status; the first row that fits counts. The documented codes are at
  * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
  */
 export const STATUS_HINTS: readonly HintRow[] = [

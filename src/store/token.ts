@@ -105,9 +105,10 @@ export class TokenSource {
   }
 }
 
+/** A refusal of Entra, in words. */
 interface RefusalWords {
   readonly message: string
-  /** The job's subject is part of the answer to what is wrong. */
+  /** The subject of the job, which is to be told, may be what is wrong. */
   readonly concernsSubject: boolean
 }
 
@@ -118,7 +119,7 @@ function describeRefusal(error: HttpError, { tenantId, proof }: Credential, now:
   const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/)
   const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number)
   const known = adviceForToken(codes, proof.kind)
-  const advice = ownAdvice ?? known?.advice ?? adviceForStatusOf(error, codes)
+  const advice = ownAdvice ?? known?.advice ?? adviceForUnknownCode(error, codes)
   const answer = `Sign-in failed: Entra rejected the request for tenant ${tenantId} (${status})`
   return {
     message: [
@@ -136,8 +137,8 @@ function describeRefusal(error: HttpError, { tenantId, proof }: Credential, now:
   }
 }
 
-// A code that nothing is known of is explained by Entra: https://login.microsoftonline.com/error
-function adviceForStatusOf(
+// Where no row of the table helps: Entra explains its codes on a page of their own.
+function adviceForUnknownCode(
   { request: { status = 0 } }: HttpError,
   [code]: readonly (string | undefined)[],
 ): string | undefined {
@@ -156,7 +157,7 @@ function clockDifference(reason: string, now: number): string | undefined {
   return `It is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead' : 'behind'}.`
 }
 
-// The subject is what a federated credential has to name. The token itself is never shown.
+// A federated credential has to name the subject. The token itself is never shown.
 async function describeJob(assertion: string): Promise<string> {
   const why = ' The job uses GitHub OIDC because neither "client-secret" nor "client-certificate" is set.'
   try {
