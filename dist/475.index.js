@@ -14,6 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8313);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1958);
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9673);
+/* harmony import */ var _shared_user_agent_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9597);
+
 
 
 
@@ -61,10 +63,10 @@ function checkToken(token) {
     throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('github-token', `${problem}. ${USUAL_TOKEN}`);
 }
 const ignore = () => undefined;
-// What GitHub has to say of the future of its API is no concern of who publishes.
+// The library logs what GitHub deprecates in its API, which is no concern of the person who publishes.
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 async function fetchRelease(baseUrl, release, token, signal) {
-    const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: 'microsoft-store-publish' });
+    const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl, userAgent: _shared_user_agent_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._ });
     const [owner = '', repo = ''] = release.repository.split('/');
     // The token is for this host only.
     const request = { signal, redirect: 'error', log: SILENT };

@@ -104,8 +104,17 @@ async function findMatchingFiles(pattern, input, signal, excludes = []) {
     if (found.size > 0)
         return [...found.values()];
     const folder = (await describeKind(pattern)) === 'folder' ? ', which is a folder' : '';
-    const hint = process.platform !== 'win32' && pattern.includes('\\') ? ' Use "/" in patterns.' : '';
+    const hint = await adviseOn(pattern);
     throw new errors/* InputError */.dz(input, `no file matches "${pattern}"${folder} (looked in ${process.cwd()}).${hint}`);
+}
+async function adviseOn(pattern) {
+    if (process.platform !== 'win32' && pattern.includes('\\'))
+        return ' Use "/" in patterns.';
+    const { folder, steps } = parseGlob(pattern, process.platform);
+    const path = steps.length === 0 ? (0,external_node_path_.dirname)(folder) : folder.replace(/(?<=.)[\\/]+$/, '');
+    return path === '' || (await describeKind(atHome(path))) === 'folder'
+        ? ''
+        : ` There is no folder "${path}".`;
 }
 /** Returns the path that a file has, whatever the spelling or the links by which it is named. */
 async function identify(path) {
@@ -121,7 +130,7 @@ async function expand(pattern, input, signal) {
         if (steps.length === 0)
             return [];
         const found = new Set();
-        const root = (0,external_node_path_.resolve)(folder.replace(/^~(?=[\\/])/, (0,external_node_os_.homedir)()));
+        const root = (0,external_node_path_.resolve)(atHome(folder));
         await search({ path: root, chain: new Set() }, steps, { found, signal });
         return [...found].sort();
     }
@@ -130,6 +139,7 @@ async function expand(pattern, input, signal) {
         throw new errors/* InputError */.dz(input, `"${pattern}" cannot be searched for: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
     }
 }
+const atHome = (path) => path.replace(/^~(?=[\\/]|$)/, (0,external_node_os_.homedir)());
 async function search(folder, steps, context) {
     context.signal.throwIfAborted();
     const [step, ...rest] = steps;

@@ -24,7 +24,10 @@ var begin_request = __webpack_require__(69);
 var read_body = __webpack_require__(6087);
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
 var errors = __webpack_require__(1958);
+// EXTERNAL MODULE: ./.build/src/shared/user-agent.js
+var user_agent = __webpack_require__(9597);
 ;// CONCATENATED MODULE: ./.build/src/upload/azure-http-client.js
+
 
 
 
@@ -53,7 +56,7 @@ async function sendRequest(resource, agent, clock) {
     const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(new URL(resource.url), {
         method: resource.method,
         // Instead of the SDK's, which tells what machine this is.
-        headers: { ...resource.headers.toJson(), 'user-agent': 'microsoft-store-publish' },
+        headers: { ...resource.headers.toJson(), 'user-agent': user_agent/* USER_AGENT */._ },
         agent,
         signal: resource.abortSignal instanceof AbortSignal ? resource.abortSignal : NEVER,
     });

@@ -29153,13 +29153,9 @@ const OUT_OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
  */
 function describeNetworkFailure(error, destination) {
     const { host } = destination.url;
-    const reason = (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || (codeOf(error) ?? 'unknown reason');
-    const known = describeProxyFailure(reason, destination) ?? describeByCode(codeOf(error), reason, destination);
+    const reason = (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) || ((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? 'unknown reason');
+    const known = describeProxyFailure(reason, destination) ?? describeByCode((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error), reason, destination);
     return { host, ...(known ?? { reason }) };
-}
-function codeOf(error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    return typeof code === 'string' ? code : undefined;
 }
 // By the words of the library, which has one code for everything: https://github.com/koichik/node-tunnel
 function describeProxyFailure(reason, { url, proxy }) {
@@ -29219,7 +29215,7 @@ function describeCertificate(code, reason, host) {
     if (code !== 'ERR_TLS_CERT_ALTNAME_INVALID')
         return undefined;
     return {
-        // Which server that is.
+        // It names that server.
         reason,
         meaning: `The TLS certificate received for ${host} belongs to another server (${code}).`,
         advice: `A proxy or name server redirects the connection. Allow ${hostsToAllow(new URL(`https://${host}`))} in the runner's network.`,
@@ -29500,7 +29496,7 @@ class HttpError extends PublishError {
         super(describeFailure(request), options);
         this.request = request;
     }
-    /** What happened, without what to do about it: for who knows that better, and for the notice of a retry. */
+    /** The message without its advice: for a caller that has better advice, and for the notice of a retry. */
     get summary() {
         const { advice: _, ...request } = this.request;
         return describeFailure(request);
@@ -29529,7 +29525,7 @@ class UnclearError extends PublishError {
         this.last = last;
     }
 }
-// A service may answer with a whole page. That a secret may be cut here does not matter: see Secrets.
+// A service may answer with a whole page. A secret that is cut here is still recognized (action/report/redact.ts).
 const LONGEST_REASON = 4000;
 const LONGEST_CODE = 100;
 function describeFailure(request) {
@@ -29609,7 +29605,8 @@ function messageOf(error) {
 }
 /** Returns the code that Node gives an error of the system, such as `ENOENT`; undefined when there is none. */
 function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    return typeof code === 'string' ? code : undefined;
 }
 /**
  * Returns the failure that came first. A failure while something is disposed of wraps the one before it, which is why
@@ -30832,7 +30829,7 @@ const FILES_AT_ONCE = 4;
 // Opening a named pipe would otherwise wait for who writes to it. Windows has no such flag, and needs none.
 const FLAGS = node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
 /**
- * Opens a file for reading. What it is, is asked of the open file, so that nothing can take its place in between.
+ * Opens a file for reading. Its kind is read from the open file, so that nothing can take its place in between.
  *
  * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
  */
@@ -30899,6 +30896,18 @@ function stateIn(stats) {
     const { size, mtimeNs, ino, dev } = stats;
     return { sizeInBytes: Number(size), modifiedAtNs: mtimeNs, inode: ino, device: dev };
 }
+
+
+/***/ }),
+
+/***/ 9597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ USER_AGENT)
+/* harmony export */ });
+/** The name by which every service that is called knows this action. */
+const USER_AGENT = 'microsoft-store-publish';
 
 
 /***/ }),
@@ -32567,12 +32576,12 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 const CONVERT = 'openssl pkcs12 -in certificate.pfx -noenc -out certificate.pem';
-const MAKE = 'openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj /CN=store -keyout key.pem -out certificate.pem';
+const CREATE = 'openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj /CN=store -keyout key.pem -out certificate.pem';
 const LEAST_BITS = 2048;
 /**
  * Reads a PEM with a certificate and its private key.
  *
- * @throws InputError that says what is missing and how to make it; it quotes nothing of the PEM.
+ * @throws InputError that says what is missing and how to create it; it quotes nothing of the PEM.
  */
 function readCertificate(pem) {
     const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
@@ -32590,7 +32599,7 @@ function readCertificate(pem) {
     const key = parsePem('private key', () => (0,external_node_crypto_.createPrivateKey)(keyPem));
     const chain = parsePem('certificate', () => certificates.map((text) => new external_node_crypto_.X509Certificate(text)));
     if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS) {
-        throw refusal(`its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair (Git Bash takes /CN for a path: write //CN=store there):`, MAKE);
+        throw refusal(`its private key is not an RSA key of ${LEAST_BITS} bits or more, which Entra requires. Create a new pair (Git Bash takes /CN for a path: write //CN=store there):`, CREATE);
     }
     const own = chain.find((certificate) => certificate.checkPrivateKey(key));
     if (own === undefined) {
@@ -33301,7 +33310,7 @@ const lettersOf = (text) => [...text].sort().join('');
 
 ;// CONCATENATED MODULE: ./.build/src/shared/listing-facts.js
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Texts of a listing that an API can set, by property: one text, or a list that a file has line by line. */
+/** Texts of a listing that the API can set, by property: one text, or a list that a file has line by line. */
 const LISTING_FIELDS = {
     title: 'text',
     shortTitle: 'text',
@@ -33983,7 +33992,7 @@ function arePublished(packages, base) {
 const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows what is wrong.';
 const RUN_AGAIN = 'The Store failed internally: run the job again.';
 /**
- * What helps, by the code that the Store puts beside a status; the first row counts that fits. The documented codes are at
+ * Advice by the code that the Store puts beside a status; the first row that fits counts. The documented codes are at
  * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
  */
 const STATUS_HINTS = [
@@ -44503,6 +44512,8 @@ async function given(value, read) {
     return value === undefined ? undefined : await read(value);
 }
 
+// EXTERNAL MODULE: ./.build/src/shared/user-agent.js
+var user_agent = __nccwpck_require__(9597);
 // EXTERNAL MODULE: ./.build/src/http/begin-request.js
 var begin_request = __nccwpck_require__(69);
 // EXTERNAL MODULE: ./.build/src/http/connection-pool.js
@@ -44568,6 +44579,7 @@ var http_client_disposeResources = (undefined && undefined.__disposeResources) |
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -44654,7 +44666,7 @@ async function exchange({ method, url, headers, body }, pool, signal) {
     const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(url, {
         method,
         headers: {
-            'user-agent': 'microsoft-store-publish',
+            'user-agent': user_agent/* USER_AGENT */._,
             accept: 'application/json',
             'content-length': String(Buffer.byteLength(body ?? '')),
             ...headers,
@@ -44732,8 +44744,8 @@ const JSON_FLAWS = [
     [/^Duplicate key/, 'the JSON has a key twice, with different values'],
     [/call stack|deep/i, 'the JSON is nested too deeply'],
 ];
-// That a secret may be cut here does not matter: what is left of it is found (see Secrets).
-// Never quoted when it began as JSON: what broke off may hold a token that nobody has masked yet.
+// A secret that is cut here is still recognized by what is left of it (action/report/redact.ts). A body that began as
+// JSON is not quoted: what broke off may hold a token that nobody has masked yet.
 function describeNotJson(body, error) {
     if (/^\s*[{[]/.test(body)) {
         const known = JSON_FLAWS.find(([pattern]) => pattern.test(error));
@@ -45012,7 +45024,7 @@ function withHint(error) {
 
 
 const ROWS_PER_PAGE = 100;
-// No account comes near a hundred thousand rows: a list that goes on and on would be followed to the end of the run.
+// No account comes near a hundred thousand rows: a list without an end would be followed to the end of the run.
 const MOST_PAGES = 1000;
 /**
  * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
@@ -45032,7 +45044,7 @@ class Catalog {
         const path = `applications/${appId}/listflights?top=${ROWS_PER_PAGE}`;
         return await this.#readPages(path, catalog_readFlight, options);
     }
-    /** Makes a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
+    /** Creates a flight. https://learn.microsoft.com/windows/uwp/monetize/create-a-flight */
     async createFlight(appId, { name, groups, rankHigherThan }, options) {
         const body = (0,shared_json/* toJson */.aB)({ friendlyName: name, groupIds: groups, rankHigherThan: rankHigherThan ?? null });
         return await this.#api.read({ method: 'POST', path: `applications/${appId}/flights`, body, ...options }, catalog_readFlight);
@@ -45054,7 +45066,7 @@ class Catalog {
     async getAddOn(addOnId, options) {
         return await this.#api.read({ method: 'GET', path: `inappproducts/${addOnId}`, ...options }, readAddOn);
     }
-    /** Makes an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
+    /** Creates an add-on. https://learn.microsoft.com/windows/uwp/monetize/create-an-add-on */
     async createAddOn(appId, { productId, type }, options) {
         const body = (0,shared_json/* toJson */.aB)({ applicationIds: [appId], productId, productType: type });
         return await this.#api.read({ method: 'POST', path: 'inappproducts', body, ...options }, readAddOn);
@@ -45072,7 +45084,7 @@ class Catalog {
             const page = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
                 if (seen.size > MOST_PAGES)
                     throw new Error(`the list has more than ${MOST_PAGES} pages`);
-                // A list that is cut short would be taken for the whole, and what it lacks be made a second time.
+                // A list that is cut short would be taken for the whole, and what it lacks be created a second time.
                 if (!(0,shared_json/* isJsonObject */.OW)(body))
                     throw new Error('the answer contains no list');
                 const link = asText((0,shared_json/* getField */.VI)(body, '@nextLink'));
@@ -45171,7 +45183,7 @@ class StoreClient {
     async delete(id, options) {
         await this.#api.send({ method: 'DELETE', path: this.#path(id), ...options });
     }
-    /** Hands the draft to the Store, which answers before it has looked at it. */
+    /** Commits the draft. The Store answers before it has looked at it. */
     async commit(id, options) {
         await this.#post(`${this.#path(id)}/commit`, options);
     }
@@ -45249,8 +45261,8 @@ const ADD_FEDERATED = 'Add a federated credential to the application in Entra (C
     'https://token.actions.githubusercontent.com, the audience api://AzureADTokenExchange and exactly the subject of this job.';
 const ABOUT_SUBJECT = { kinds: ['github-oidc'], concernsSubject: true };
 /**
- * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they only ever choose an advice. The
- * first row counts that is for a code and a kind of credential.
+ * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they only ever choose advice. The first
+ * row that is for a code and a kind of credential counts.
  */
 const ENTRA_ROWS = [
     {
@@ -45411,7 +45423,7 @@ class JointWork {
         this.#result = work(this.#stop.signal).finally(() => {
             this.#isOver = true;
         });
-        // Whoever waits meets the failure; without anybody it must not end the process.
+        // Whoever waits gets the failure; when nobody does, it must not end the process.
         this.#result.catch(() => undefined);
     }
     /** True once it has ended, or was told to stop: nobody may join it any more. */
@@ -45551,7 +45563,7 @@ function describeRefusal(error, { tenantId, proof }, now) {
     const [words = ''] = (reason ?? code ?? '').split(/ Trace ID:|\r?\n/);
     const codes = [...words.matchAll(/AADSTS(\d+)/g)].map(([, number]) => number);
     const known = adviceForToken(codes, proof.kind);
-    const advice = ownAdvice ?? known?.advice ?? adviceForStatusOf(error, codes);
+    const advice = ownAdvice ?? known?.advice ?? adviceForUnknownCode(error, codes);
     const answer = `Sign-in failed: Entra rejected the request for tenant ${tenantId} (${status})`;
     return {
         message: [
@@ -45567,8 +45579,8 @@ function describeRefusal(error, { tenantId, proof }, now) {
             (known === undefined && codes.length > 0 && proof.kind === 'github-oidc'),
     };
 }
-// A code that nothing is known of is explained by Entra: https://login.microsoftonline.com/error
-function adviceForStatusOf({ request: { status = 0 } }, [code]) {
+// Where no row of the table helps: Entra explains its codes on a page of their own.
+function adviceForUnknownCode({ request: { status = 0 } }, [code]) {
     if (code !== undefined)
         return `Entra explains it: https://login.microsoftonline.com/error?code=${code}`;
     if (status === 408 || status === 429 || status >= 500)
@@ -45584,7 +45596,7 @@ function clockDifference(reason, now) {
         return undefined;
     return `It is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead' : 'behind'}.`;
 }
-// The subject is what a federated credential has to name. The token itself is never shown.
+// A federated credential has to name the subject. The token itself is never shown.
 async function describeJob(assertion) {
     const why = ' The job uses GitHub OIDC because neither "client-secret" nor "client-certificate" is set.';
     try {
