@@ -39,6 +39,11 @@ describe('A message in docs/troubleshooting.md', () => {
 /** Sources whose sentences are messages: all of them, or those that do not begin like an advice that follows one. */
 const MESSAGES: readonly { readonly of: string; readonly files: RegExp; readonly but?: RegExp }[] = [
   {
+    of: 'inputs',
+    files: /^src\/action\/inputs\/(?!schema)/,
+    but: /^(?:A new flight|If the|The (?:Store )?ID)\b/,
+  },
+  {
     of: 'the steps of a run',
     files: /^src\/(?:commands|pipeline)\//,
     but: /^(?:…|Finish|Fix it|It has|Publish again|The ID of|The Store is processing)/,

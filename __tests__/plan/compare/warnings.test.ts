@@ -380,7 +380,7 @@ describe('Files of the metadata folder that the Store takes no more', () => {
     [
       ['de/PrivacyPolicy.txt', 'de/WebsiteUrl.txt'],
       [
-        'Skipped "de/PrivacyPolicy.txt", "de/WebsiteUrl.txt": the Store takes privacy policy, support contact and website from Partner Center only.',
+        'Skipped "de/PrivacyPolicy.txt", "de/WebsiteUrl.txt": privacy policy, support contact and website can only be set in Partner Center.',
       ],
     ],
   ])('are told in one warning: %j', (files, expected) => {

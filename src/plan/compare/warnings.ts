@@ -151,6 +151,6 @@ export function obsoleteFileWarnings(metadata: Metadata | undefined): readonly s
   const files = metadata?.obsolete ?? []
   if (files.length === 0) return []
   return [
-    `Skipped ${quoteNames(files)}: the Store takes privacy policy, support contact and website from Partner Center only.`,
+    `Skipped ${quoteNames(files)}: privacy policy, support contact and website can only be set in Partner Center.`,
   ]
 }
