@@ -95,7 +95,9 @@ tests() {
   node -p "const r = require('$work/$1.json'); \`\${r.numPassedTests} passed, \${r.numFailedTests} failed, \${r.numPendingTests} skipped\`"
 }
 
-jest=(--experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --ci --json)
+# A process of Windows takes seconds to start when the machine is busy.
+jest=(--experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --ci --json
+  --testTimeout 180000)
 part demo steps .build/emulator/demo/start.js all
 part e2e tests "${jest[@]}" --outputFile="$work/e2e.json" --config tools/jest.slow.config.js __tests__/e2e
 [ "${1:-}" = all ] && part quick tests "${jest[@]}" --outputFile="$work/quick.json"
