@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+import { relative } from 'node:path'
+
+// Stands for `@jest/globals`, as far as the tests of what is mutated need it.
+const require = createRequire(createRequire(import.meta.url).resolve('@jest/globals'))
+
+export const { jestExpect: expect } = require('@jest/expect')
+
+let file = ''
+let titles = []
+let tests = []
+
+/** Begins to collect the tests of a file. */
+export function startCollecting(path) {
+  file = path
+  titles = []
+  tests = []
+}
+
+/** Returns the tests collected since. */
+export function endCollecting() {
+  return tests
+}
+
+export function describe(title, define) {
+  titles.push(title)
+  define()
+  titles.pop()
+}
+
+export function it(title, run) {
+  const id = [relative('__tests__', file), tests.length, ...titles, title].join(' ')
+  tests.push({ id, file, run: async () => run() })
+}
+
+describe.each = (table) => (title, define) => eachOf(describe, table, title, define)
+it.each = (table) => (title, run) => eachOf(it, table, title, run)
+
+function eachOf(each, table, title, run) {
+  for (const row of table) each(title, () => run(...(Array.isArray(row) ? row : [row])))
+}
