@@ -9,6 +9,10 @@ import { rejection } from '../support/rejection.ts'
 const failed = (status?: number): HttpError =>
   new HttpError({ method: 'POST', path: 'a/submissions', ...(status === undefined ? {} : { status }) })
 
+/** A refusal that a remedy is known for. */
+const advised = (status: number): HttpError =>
+  new HttpError({ method: 'POST', path: 'a/submissions', status, advice: 'Do this.' })
+
 const unsent = new HttpError({ method: 'POST', path: 'a/submissions', unsent: true })
 const disguised = new HttpError({ method: 'POST', path: 'a/submissions', status: 503, final: true })
 
@@ -145,6 +149,35 @@ describe('A request that must not be repeated blindly', () => {
   })
 
   it.each([
+    { name: 'is refused when a remedy for it is known', error: advised(409), story: ['call'] },
+    { name: 'is settled by reading when no remedy is known', error: failed(409), story: ['call', 'read'] },
+    {
+      name: 'is settled by reading when nothing is there, whatever the remedy',
+      error: advised(404),
+      story: ['call', 'read'],
+    },
+  ])('in conflict with what may be its own effect $name', async ({ error, story: expected }) => {
+    const { created, story } = creating(inTurn<string>(error), inTurn<string | undefined>(undefined), {
+      conflictStatuses: [404, 409],
+    })
+
+    expect({ error: await rejection(created), story }).toEqual({ error, story: expected })
+  })
+
+  it.each([
+    { name: 'of a conflict', calls: [failed(409)], first: failed(409) },
+    { name: 'of a refusal after an unclear answer', calls: [failed(504), failed(409)], first: failed(504) },
+  ])('stays in doubt about the first answer when the reading $name fails', async ({ calls, first }) => {
+    const fault = failed(500)
+    const reads = calls.map((_, index) => (index === calls.length - 1 ? fault : undefined))
+    const { created } = creating(inTurn<string>(...calls), inTurn<string | undefined>(...reads), {
+      conflictStatuses: [409],
+    })
+
+    expect(await rejection(created)).toEqual(new UnclearError(first, fault))
+  })
+
+  it.each([
     { name: 'by a fault', fault: failed(500) },
     { name: 'without a token', fault: new AuthError('No token.') },
   ])('stays in doubt when reading fails $name', async ({ fault }) => {
@@ -158,15 +191,21 @@ describe('A request that must not be repeated blindly', () => {
   })
 
   it.each([
-    { name: 'call', call: new CanceledError('Cancelled.'), read: undefined, story: ['call'] },
+    { name: 'call', calls: [new CanceledError('Cancelled.')], read: undefined, story: ['call'] },
+    {
+      name: 'second call',
+      calls: [failed(504), new CanceledError('Cancelled.')],
+      read: undefined,
+      story: ['call', 'read', 'retry', 'call'],
+    },
     {
       name: 'reading',
-      call: failed(504),
+      calls: [failed(504)],
       read: new CanceledError('Cancelled.'),
       story: ['call', 'read'],
     },
-  ])('ends at once when the $name is cut off', async ({ call, read, story: expected }) => {
-    const { created, story } = creating(inTurn<string>(call), inTurn<string | undefined>(read))
+  ])('ends at once when the $name is cut off', async ({ calls, read, story: expected }) => {
+    const { created, story } = creating(inTurn<string>(...calls), inTurn<string | undefined>(read))
 
     expect({ error: await rejection(created), story }).toEqual({
       error: expect.any(CanceledError),
