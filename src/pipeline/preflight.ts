@@ -3,7 +3,7 @@ import type { UploadFiles } from '../files/packages/upload-files.ts'
 import { inheritedWarnings } from '../plan/compare/inherited-warnings.ts'
 import { listingWarnings } from '../plan/compare/listing-warnings.ts'
 import { packageChanges } from '../plan/compare/package-changes.ts'
-import { obsoleteFileWarnings, warningsFor } from '../plan/compare/warnings.ts'
+import { obsoleteFileWarnings, packageWarnings } from '../plan/compare/warnings.ts'
 import { arePublished } from '../plan/model/package-list.ts'
 import type { Plan, PlanRequest } from '../plan/model/plan.ts'
 import type { RuleCode } from '../plan/model/rule-codes.ts'
@@ -170,7 +170,7 @@ export function planAndValidate(
     ...overruled,
     ...warnAboutJson(context),
     ...warnAboutLanguages(context),
-    ...warningsFor(base, planned, packages),
+    ...packageWarnings(base, planned, packages),
     ...listingWarnings(target.kind, base, planned),
     ...inheritedWarnings({ base, planned, request: { ...request, packages }, now }),
   ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PackageFile } from '../../../src/files/packages/package-file.ts'
-import { obsoleteFileWarnings, warningsFor } from '../../../src/plan/compare/warnings.ts'
+import { obsoleteFileWarnings, packageWarnings } from '../../../src/plan/compare/warnings.ts'
 import type { ExistingPackagesPolicy } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
@@ -13,7 +13,7 @@ function warnings(
 ): readonly string[] {
   const base = { applicationPackages: live }
   const { submission } = planSubmission('app', base, aRequest({ packages, existingPackages }))
-  return warningsFor(base, submission, packages)
+  return packageWarnings(base, submission, packages)
 }
 
 const x64 = aStored('x64.msix')
@@ -263,7 +263,7 @@ describe('Devices that the app is to be offered to', () => {
     const base = { applicationPackages: [x64], allowTargetFutureDeviceFamilies: before }
     const submission = { allowTargetFutureDeviceFamilies: asked }
     const plan = planSubmission('app', base, aRequest({ packages, submission }))
-    return warningsFor(base, plan.submission, packages)
+    return packageWarnings(base, plan.submission, packages)
   }
   const desktop = { Desktop: true, Mobile: false, Xbox: false, Holographic: false, Team: false }
   const universal = { deviceFamilies: [{ name: 'Windows.Universal', minVersion: '10.0.17763.0' }] }
@@ -350,7 +350,7 @@ describe('Nothing is missed', () => {
   })
 
   it('of an add-on', () => {
-    expect(warningsFor({ listings: {} }, { listings: {} }, [])).toEqual([])
+    expect(packageWarnings({ listings: {} }, { listings: {} }, [])).toEqual([])
   })
 
   it('of an architecture while a bundle is left that may have it', () => {
@@ -361,14 +361,14 @@ describe('Nothing is missed', () => {
         { fileName: 'new.msix', fileStatus: 'PendingUpload' },
       ],
     }
-    expect(warningsFor({ applicationPackages: [bundle, x86] }, planned, [aFile('new.msix')])).toEqual([])
+    expect(packageWarnings({ applicationPackages: [bundle, x86] }, planned, [aFile('new.msix')])).toEqual([])
   })
 })
 
 describe('A package is found', () => {
   it.each(['x64/new.msix', 'x64\\new.msix'])('whichever slash it is named with: %s', (fileName) => {
     const planned = { applicationPackages: [{ fileName: 'x64\\new.msix', fileStatus: 'PendingUpload' }] }
-    expect(warningsFor({ applicationPackages: [arm64] }, planned, [aFile(fileName)])).toEqual([
+    expect(packageWarnings({ applicationPackages: [arm64] }, planned, [aFile(fileName)])).toEqual([
       'The architecture arm64 is supported by the live release, but not by this one.',
     ])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { newPackages, packageNames, remainingPackages } from '../../../src/plan/model/package-list.ts'
+import { newPackageNames, packageNames, remainingPackages } from '../../../src/plan/model/package-list.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPackage } from '../../support/builders.ts'
 import { anAdded as added } from '../builders.ts'
@@ -38,6 +38,6 @@ describe('The names of the packages', () => {
   })
 
   it('are told apart by whether they are still to be uploaded', () => {
-    expect(newPackages(submission)).toEqual(['new.msix', 'flight.msix'])
+    expect(newPackageNames(submission)).toEqual(['new.msix', 'flight.msix'])
   })
 })

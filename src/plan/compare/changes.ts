@@ -17,7 +17,7 @@ function isLeftOut({ field, before, after }: Change): boolean {
   return after === null && before !== 'PendingUpload' && /\.(images\[.*\]|icon)$/i.test(field)
 }
 
-/** The way in which an object is told that only one of two submissions has. */
+/** The treatment of an object that only one of two submissions has: one change, or one for each of its fields. */
 type Depth = 'whole' | 'fields'
 
 /** Lists every difference between two submissions but the fields that are the Store's own. */
@@ -99,7 +99,7 @@ function compareEntries(
   const statuses = statusBefore === statusAfter ? [] : [status]
   // Nothing else is left of a file that goes.
   if (statusAfter === 'PendingDelete') return statuses
-  // The two slashes are one, see zipPath.
+  // A name with the other slash is the same name, see zipPath.
   const fileName = isNamed(before, after.fileName) ? { fileName: after.fileName } : {}
   return [...statuses, ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth)]
 }

@@ -1,18 +1,15 @@
-import { toJson } from '../../shared/json.ts'
 import type { Change } from '../model/plan.ts'
+import { shortJson } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-const LONGEST_VALUE = 80
 const MOST_CHANGES = 10
 
-/** Returns a value of a submission as a message shows it: as JSON, and cut when it is long. */
+/** Returns a value of a submission as a message shows it: as JSON, cut when it is long; `none` when it is empty. */
 export function describeValue(value: unknown): string {
-  if (isSameValue(value, null)) return 'none'
-  const text = toJson(value)
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text
+  return isSameValue(value, null) ? 'none' : shortJson(value)
 }
 
-/** Returns changes as a message shows them; of a long list the number is enough. */
+/** Returns changes as a message shows them: the first ones, and the number of the others. */
 export function describeChanges(changes: readonly Change[]): string {
   const shown = changes
     .slice(0, MOST_CHANGES)

@@ -26,8 +26,8 @@ export function compareAfterUpdate(plan: SentPlan, stored: JsonObject): Comparis
 }
 
 /**
- * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
- * answer left open, the Store may fill in by itself, and what no update can change nobody else has changed.
+ * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. The Store
+ * itself may fill in what the answer left open, and fields that no update can change are left out.
  */
 export function changesByOthers(answered: JsonObject, stored: JsonObject): readonly string[] {
   return differencesBetween(answered, stored)
@@ -50,7 +50,7 @@ function isKey(field: string): boolean {
   return /(^|\.)(listings|platformOverrides|marketSpecificPricings|trailerAssets)\.[^.]+$/i.test(field)
 }
 
-// What the plan does not say has any value: the names of files are enough where no status is given.
+// A field that the plan leaves open may have any value: where no status is given, the name of the file is enough.
 function isSameEntry(planned: FileEntry, stored: FileEntry): boolean {
   const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName)
   return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus)
@@ -150,7 +150,7 @@ function withoutNames(value: unknown): unknown {
   )
 }
 
-// The notes are for those who test it, and nobody has said that they are kept.
+// The notes are for the testers, and nothing says that the Store keeps them.
 const NOT_COMPARED: ReadonlySet<string> = new Set([
   'applicationpackages',
   'flightpackages',

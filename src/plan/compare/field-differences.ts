@@ -11,11 +11,11 @@ import { isIdle, mayBeTheStores } from './stores-own.ts'
 /** A submission that the Store was sent, and what was meant to change by it. */
 export type SentPlan = Pick<Plan, 'submission' | 'changes'>
 
-/** What the Store has otherwise than it was sent. */
+/** Differences between what the Store has and what it was sent. */
 export interface Comparison {
-  /** In words: what was to change, and what is too grave to differ unasked. */
+  /** In words: planned changes that are missing, and fields too grave to differ when nobody has asked for it. */
   readonly differences: readonly string[]
-  /** What nobody asked to change. */
+  /** The other ones, which nobody asked for. */
   readonly unplanned: readonly Change[]
 }
 
@@ -50,7 +50,7 @@ function isExpected(stray: Change, { submission, changes }: SentPlan, stored: Js
   )
 }
 
-// Whom it costs what, and who gets it when.
+// Who pays how much, and who gets it when.
 const GRAVE: readonly RegExp[] = [
   /^pricing\.(priceId$|marketSpecificPricings\b)/i,
   /^(targetPublishMode|visibility)$/i,
@@ -82,7 +82,7 @@ const WITHOUT_DEFAULT = new RegExp(
   'i',
 )
 
-// What is not sent has any value, except that what was to be emptied must not be there.
+// A field that is not sent may have any value, unless it was to be emptied.
 function isLeftOpen({ field, before }: Change, changes: readonly Change[]): boolean {
   if (!isSameValue(before, null)) return false
   const isEmptied = changes.some(
@@ -121,7 +121,7 @@ export function isKnownField(field: string): boolean {
   return name === undefined || FIELD_SPELLING.has(name.toLowerCase())
 }
 
-// The languages are compared as such.
+// Languages that only one of the two has are a difference of their own.
 function isOfCommonLanguage(field: string, planned: JsonObject, stored: JsonObject): boolean {
   const [, language] = /^listings\.([^.]+)/i.exec(field) ?? []
   if (language === undefined) return true

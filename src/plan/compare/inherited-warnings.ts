@@ -1,10 +1,10 @@
 import { asString, findKey, getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { plannedFacts, servesFamily } from '../model/package-facts.ts'
-import { newPackages, remainingPackages } from '../model/package-list.ts'
+import { newPackageNames, remainingPackages } from '../model/package-list.ts'
 import type { PlanRequest } from '../model/plan.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-/** Plan, and what the user has asked for. */
+/** The plan, what it started from, and what the user has asked for. */
 interface Inheritance {
   readonly base: JsonObject
   readonly planned: JsonObject
@@ -13,7 +13,7 @@ interface Inheritance {
   readonly now: number
 }
 
-/** Lists settings of the last release that a new draft has, too, and that are seldom meant twice: in words. */
+/** Lists, in words, settings that the draft has inherited from the last release and that are seldom meant twice. */
 export function inheritedWarnings(inheritance: Inheritance): readonly string[] {
   return [...mandatoryUpdate(inheritance), ...publishDate(inheritance), ...futureDeviceFamilies(inheritance)]
 }
@@ -22,7 +22,7 @@ function mandatoryUpdate({ planned, request: { submission, settings } }: Inherit
   const options = getObject(planned, 'packageDeliveryOptions')
   const given = getObject(submission ?? {}, 'packageDeliveryOptions')
   const isGiven = settings.mandatoryUpdateDate !== undefined || isNamed(given, 'isMandatoryUpdate')
-  if (getField(options, 'isMandatoryUpdate') !== true || isGiven || newPackages(planned).length === 0)
+  if (getField(options, 'isMandatoryUpdate') !== true || isGiven || newPackageNames(planned).length === 0)
     return []
   const date = asString(getField(options, 'mandatoryUpdateEffectiveDate'))
   const from = date === '' ? '' : ` from ${date} on`
@@ -50,11 +50,11 @@ function publishDate({
   ]
 }
 
-/** Tells of device families that the app may be offered on, and that no package names. */
+/** Warns of device families that the app is offered to and that no package names. */
 function futureDeviceFamilies({ planned, request }: Inheritance): readonly string[] {
   const field = 'allowTargetFutureDeviceFamilies'
+  if (newPackageNames(planned).length === 0) return []
   const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages))
-  if (newPackages(planned).length === 0) return []
   const given = getObject(request.submission ?? {}, field)
   const families = Object.entries(getObject(planned, field))
     .filter(([family, isAllowed]) => isAllowed === true && !isNamed(given, family))

@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/group-by.ts'
 import { asObject, asString, asStrings, getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { evaluateLanguage } from '../../shared/languages.ts'
 import type { Kind } from '../../store/product.ts'
@@ -7,7 +8,7 @@ import { joinNames, namePlaces } from '../model/problems.ts'
 import { OBSOLETE_LISTING_FIELDS } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-/** Lists what the Store may refuse, or will ignore, in the listings and of sales: in words, and each cause once. */
+/** Lists, in words and each cause once, what the Store may refuse or will ignore in the listings and of sales. */
 export function listingWarnings(kind: Kind, base: JsonObject, planned: JsonObject): readonly string[] {
   if (kind === 'flight') return []
   const more = kind === 'app' ? [...incompleteListings(base, planned), ...obsoleteFields(base, planned)] : []
@@ -37,7 +38,7 @@ function newLanguages(base: JsonObject, planned: JsonObject): readonly string[] 
   return [`${are} not in Microsoft's list, and the Store may refuse ${them}: ${joinNames(languages)}.`]
 }
 
-/** Texts of a listing, and the ones that the Store has of it. */
+/** Texts of a listing, and the ones that the Store has in their place. */
 interface ListedTexts {
   /** For people, e.g. `en-us` or `en-us Windows81`. */
   readonly place: string
@@ -69,16 +70,15 @@ const MOST_KEYWORD_CHARACTERS = 30
 
 /** Tells of keywords that the API may refuse, also the ones that do not change: an update sends them all. */
 export function longKeywords(planned: JsonObject): readonly string[] {
-  const places = new Map<string, string[]>()
-  const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)]
-  for (const { place, texts } of listed)
-    for (const keyword of asStrings(getField(texts, 'keywords')))
-      if (keyword.length > MOST_KEYWORD_CHARACTERS)
-        places.set(keyword, [...(places.get(keyword) ?? []), place])
-  if (places.size === 0) return []
-  const names = [...places].map(
-    ([keyword, own]) => `"${keyword}"${own[0] === '' ? '' : ` in ${namePlaces(own)}`}`,
+  const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)].flatMap(({ place, texts }) =>
+    asStrings(getField(texts, 'keywords')).map((keyword) => ({ keyword, place })),
   )
+  const long = listed.filter(({ keyword }) => keyword.length > MOST_KEYWORD_CHARACTERS)
+  if (long.length === 0) return []
+  const names = [...groupBy(long, ({ keyword }) => keyword)].map(([keyword, own]) => {
+    const places = own.map(({ place }) => place)
+    return `"${keyword}"${places[0] === '' ? '' : ` in ${namePlaces(places)}`}`
+  })
   return [
     `The API may refuse keywords of more than ${MOST_KEYWORD_CHARACTERS} characters, although Partner Center allows 40: ${joinNames(names)}.`,
   ]

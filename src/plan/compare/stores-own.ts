@@ -4,9 +4,9 @@ import { unchangeable } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
 /**
- * Returns whether a difference may be the Store's doing alone. What is to go may be gone. The Store fills in the facts of a
- * file, the IDs of a trailer, and what has a default; it may say by nothing at all that there is none, and it may trim a
- * text or give a date its time.
+ * Returns whether a difference may be the Store's doing alone. A file that was marked for deletion may be gone. The Store
+ * fills in the facts of a file, the IDs of a trailer, and fields that have a default; it may leave out a field that is
+ * empty, trim a text, or add the time to a date.
  */
 export function mayBeTheStores({ field, before, after }: Change): boolean {
   if (before === 'PendingDelete' && after === null) return true
@@ -20,7 +20,7 @@ function isFact(field: string): boolean {
   return /\]\.(?!description$)\w+$/i.test(field)
 }
 
-/** Returns whether a value says that there is none, or that nothing is on, as the Store says by leaving it out, too. */
+/** Returns whether a value means that there is none, or that nothing is on: the Store may also leave the field out. */
 function isNothing(field: string, value: unknown): boolean {
   if (unchangeable(field) === 'read-only') return true
   if (Array.isArray(value)) return value.every((item) => isNothing(field, item))
@@ -29,7 +29,7 @@ function isNothing(field: string, value: unknown): boolean {
   return isSameValue(value, null) || value === false || value === 0
 }
 
-/** Returns whether a value is the other one, or that with more in it than was said. */
+/** Returns whether `after` is `before`, or is `before` with more fields filled in. */
 function isCompleted(before: unknown, after: unknown): boolean {
   if (Array.isArray(before) && Array.isArray(after)) {
     const rest = [...after]

@@ -20,7 +20,7 @@ import { compareVersions } from '../model/versions.ts'
  * Lists what is allowed, and still rarely meant: users who were served before and would not be any more, and packages
  * that nobody would get.
  */
-export function warningsFor(
+export function packageWarnings(
   base: JsonObject,
   planned: JsonObject,
   files: readonly PackageFile[],
@@ -41,7 +41,7 @@ export function warningsFor(
   ]
 }
 
-// What is neutral serves all, and so may a bundle of which it is not known what is in it.
+// A neutral package serves every architecture, and a bundle with unknown contents may.
 function lostArchitectures(
   before: readonly PackageFacts[],
   after: readonly PackageFacts[],
@@ -138,7 +138,7 @@ function outranked(
         `${is}, and ${quoteName(stays.fileName)} with ${stays.version} stays: devices get the higher one. To roll back, set "existing-packages: remove".`,
       ]
     const unsure = findNewer(one, live, 'unknown')
-    // What is known to be lower is a rule's business.
+    // One that is known to be lower is refused, by the rule `lower-version`.
     if (unsure === undefined || findNewer(one, live, 'same') !== undefined) return []
     return [
       `${is}, and ${unsure.version} is live. If both are for the same devices, those keep ${unsure.version}.`,

@@ -5,7 +5,7 @@ import { asFileEntries, type FileEntry } from './file-entry.ts'
 /** Images of a listing: that of a language, or of a platform in it. */
 export interface ImageList {
   /** For people, e.g. `en-us` or `en-us Windows81`. */
-  readonly where: string
+  readonly place: string
   readonly entries: readonly FileEntry[]
 }
 
@@ -15,9 +15,9 @@ export function imageLists(submission: JsonObject): readonly ImageList[] {
     const listing = asObject(value)
     const overrides = Object.entries(getObject(listing, 'platformOverrides'))
     return [
-      { where: language, texts: getObject(listing, 'baseListing') },
-      ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, texts: asObject(texts) })),
-    ].map(({ where, texts }) => ({ where, entries: asFileEntries(getField(texts, 'images')) }))
+      { place: language, texts: getObject(listing, 'baseListing') },
+      ...overrides.map(([name, texts]) => ({ place: `${language} ${name}`, texts: asObject(texts) })),
+    ].map(({ place, texts }) => ({ place, entries: asFileEntries(getField(texts, 'images')) }))
   })
 }
 

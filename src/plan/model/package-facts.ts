@@ -112,7 +112,7 @@ export function findNewer(
 }
 
 // https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
-const NAMES = [
+const DEVICE_FAMILIES = [
   'Windows.Universal',
   'Windows.Desktop',
   'Windows.Mobile',
@@ -123,7 +123,9 @@ const NAMES = [
   'Windows.IoTHeadless',
 ] as const
 
-const SPELLINGS: ReadonlyMap<string, string> = new Map(NAMES.map((name) => [name.toLowerCase(), name]))
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  DEVICE_FAMILIES.map((name) => [name.toLowerCase(), name]),
+)
 
 /** The family whose packages run on the devices of every other one. */
 export const UNIVERSAL = 'windows.universal'
@@ -133,7 +135,7 @@ export function spellDeviceFamily(name: string): string {
   return SPELLINGS.get(name.toLowerCase()) ?? name
 }
 
-/** Returns whether a package runs on the devices of a family; one that names no families may. */
+/** Returns whether one of the packages runs on the devices of a family; one that names no families may. */
 export function servesFamily(packages: readonly PackageFacts[], family: string): boolean {
   return packages.some(
     ({ deviceFamilies }) =>

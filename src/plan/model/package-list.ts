@@ -33,7 +33,7 @@ export function packageNames(submission: JsonObject): readonly string[] {
 }
 
 /** Lists the names of the packages that are to be uploaded. */
-export function newPackages(submission: JsonObject): readonly string[] {
+export function newPackageNames(submission: JsonObject): readonly string[] {
   return packageEntries(submission)
     .filter(isPendingUpload)
     .map(({ fileName = '' }) => fileName)

@@ -1,4 +1,6 @@
 import { InputError, InputErrors } from '../../shared/errors.ts'
+import { groupBy } from '../../shared/group-by.ts'
+import { toJson } from '../../shared/json.ts'
 import type { RuleCode } from './rule-codes.ts'
 
 /** Rule that is broken: nothing is changed in the Store while there is one that is not overruled. */
@@ -25,13 +27,11 @@ export interface PlacedProblem extends Omit<Problem, 'problem'> {
   readonly sentence: (places: string) => string
 }
 
-/** Merges problems that differ in their place alone: what was done once wrong is told once. */
+/** Merges problems that differ in their place alone: what was done wrong once is told once. */
 export function mergePlaces(problems: readonly PlacedProblem[]): readonly Problem[] {
-  const groups = new Map<string, PlacedProblem[]>()
-  for (const one of problems) {
-    const cause = JSON.stringify([one.rule, one.input, one.file, one.sentence('')])
-    groups.set(cause, [...(groups.get(cause) ?? []), one])
-  }
+  const groups = groupBy(problems, ({ rule, input, file, sentence }) =>
+    JSON.stringify([rule, input, file, sentence('')]),
+  )
   return [...groups.values()].flatMap((group) =>
     group.slice(0, 1).map(({ rule, input, sentence, file }) => {
       return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file)
@@ -77,6 +77,14 @@ export function joinNames(names: readonly string[]): string {
   const shown = names.slice(0, LONGEST_LIST).join(', ')
   const more = names.length - LONGEST_LIST
   return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+const LONGEST_JSON = 80
+
+/** Returns a value as JSON; a long one is cut. */
+export function shortJson(value: unknown): string {
+  const json = toJson(value)
+  return json.length > LONGEST_JSON ? `${json.slice(0, LONGEST_JSON)}…` : json
 }
 
 const PLURALS = { is: 'are', has: 'have', names: 'name' } as const

@@ -30,8 +30,8 @@ const RULES: readonly Rule[] = [
 export const checkPlan: Rule = (plan, context) => RULES.flatMap((rule) => rule(plan, context))
 
 /**
- * Refuses what a rule finds, by default {@link checkPlan}, except what the user overrules: a rule of this action that has aged locks nobody
- * out.
+ * Refuses what `check` finds, except what the user overrules: a rule of this action that is out of date must not lock
+ * anybody out.
  *
  * @returns warnings of what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.

@@ -2,7 +2,7 @@ import type { Metadata } from '../../files/metadata/metadata.ts'
 import type { Kind } from '../../store/product.ts'
 import { zipPath } from '../model/file-entry.ts'
 import { imagesByType, thumbnails } from '../model/images.ts'
-import { newPackages } from '../model/package-list.ts'
+import { newPackageNames } from '../model/package-list.ts'
 import { brokenRule, quoteNames } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
@@ -54,7 +54,7 @@ function adviceOnNames(missing: readonly string[], entries: readonly string[]): 
 const FROM_FOLDER =
   'A submission has one ZIP: use "packages" instead of "zip-path", so that the images of "metadata-path" are added to it.'
 
-// What a product has no input for is not recommended.
+// An input that a product does not have is not recommended.
 const ONE_ZIP: Readonly<Record<Kind, string>> = {
   app: FROM_FOLDER,
   flight: FROM_FOLDER,
@@ -88,14 +88,14 @@ const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
 
 // An image may be named by several languages; a package is there once.
 const repeatedPackages: Rule = ({ submission }) => {
-  const packages = newPackages(submission).map(zipPath)
+  const packages = newPackageNames(submission).map(zipPath)
   const repeated = packages.filter((name, index) => packages.indexOf(name) !== index)
   if (repeated.length === 0) return []
   return [brokenRule('package-repeated', 'submission', `${quoteNames(repeated)} is named more than once.`)]
 }
 
 const unmeantPackages: Rule = ({ submission }, { kind, metadataOnly }) => {
-  const added = newPackages(submission)
+  const added = newPackageNames(submission)
   const isPublishing = added.length > 0
   if (kind === 'add-on' || metadataOnly !== isPublishing) return []
   const problem = metadataOnly

@@ -120,7 +120,7 @@ const longCaptions: Rule = ({ submission }, { base, metadata }) => {
     ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => getField(entry, 'description'))),
     ...(metadata === undefined ? [] : imagesByType(metadata).map(({ file }) => file.caption)),
   ])
-  const problems = imageLists(submission).flatMap(({ where: place, entries }) =>
+  const problems = imageLists(submission).flatMap(({ place, entries }) =>
     entries.flatMap((entry) => {
       const caption = getField(entry, 'description')
       const broken = checked.has(caption) ? [] : captionProblems(asString(caption))
@@ -135,7 +135,7 @@ const longCaptions: Rule = ({ submission }, { base, metadata }) => {
 
 const tooManyImages: Rule = ({ submission }, { metadata }) => {
   const limits = Object.entries(IMAGE_LIMITS)
-  const problems = imageLists(submission).flatMap(({ where: place, entries }) =>
+  const problems = imageLists(submission).flatMap(({ place, entries }) =>
     limits.flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]): readonly PlacedProblem[] => {
       const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry))
       const added = remaining.findLast(isPendingUpload)

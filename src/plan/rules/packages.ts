@@ -2,7 +2,7 @@ import { isPendingUpload } from '../model/file-entry.ts'
 import { hasUnknownContents, type PackageFacts } from '../model/package-facts.ts'
 import {
   livePackages,
-  newPackages,
+  newPackageNames,
   packageEntries,
   plannedPackages,
   remainingPackages,
@@ -64,7 +64,7 @@ const tooManyPackages: Rule = ({ submission }, { uploadFiles }) => {
   if (count <= MOST_PACKAGES) return []
   const problem = `the submission would have ${count} packages; the limit is ${MOST_PACKAGES}.`
   return [
-    newPackages(submission).length > MOST_PACKAGES
+    newPackageNames(submission).length > MOST_PACKAGES
       ? brokenRule('too-many-packages', uploadFiles?.input ?? 'submission', `${problem} Remove some.`)
       : brokenRule('too-many-packages', 'existing-packages', `${problem} Keep fewer of the old ones.`),
   ]
@@ -79,7 +79,7 @@ const missingBundle: Rule = ({ submission }, { base, isLive, uploadFiles }) => {
   const isKnown = (facts: PackageFacts): boolean =>
     facts.isBundle && !(isNeutral && hasUnknownContents(facts) && /upload$/i.test(facts.fileName))
   const bundle = isLive ? livePackages(base).find(isKnown) : undefined
-  const isReplaced = newPackages(submission).length > 0 && planned.length > 0
+  const isReplaced = newPackageNames(submission).length > 0 && planned.length > 0
   if (bundle === undefined || !isReplaced || planned.some(({ isBundle }) => isBundle)) return []
   return [
     brokenRule(

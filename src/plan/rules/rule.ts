@@ -30,5 +30,5 @@ export interface RuleContext {
   readonly now: number
 }
 
-/** Rule, or several that belong together. Each part is named for what it refuses. */
+/** A rule, or several that belong together. Each function that is one is named for what it refuses. */
 export type Rule = (plan: Plan, context: RuleContext) => readonly Problem[]

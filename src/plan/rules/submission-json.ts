@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { isCalendarDay } from '../../shared/calendar.ts'
-import { asObject, getField, isJsonObject, isNumber, type JsonObject, toJson } from '../../shared/json.ts'
-import { brokenRule, type Problem, quoteName } from '../model/problems.ts'
+import { asObject, getField, isJsonObject, isNumber, type JsonObject } from '../../shared/json.ts'
+import { brokenRule, type Problem, quoteName, shortJson } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 import { type Field, type Fields, type Scalar, SUBMISSION_FIELDS } from '../model/submission-fields.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -98,7 +98,7 @@ function findings(place: Place, field: Field): readonly Finding[] {
     : findingsInMap({ path, value, before: asObject(before) }, field.map)
 }
 
-/** What is right for a value without parts, and what that is for people. */
+/** The check of a value without parts, and the words for what passes it. */
 const SCALARS: Readonly<Record<Scalar, { is: (value: unknown) => boolean; what: string }>> = {
   text: { is: (value) => typeof value === 'string', what: 'a text' },
   boolean: { is: (value) => typeof value === 'boolean', what: 'true or false, without quotes' },
@@ -118,8 +118,6 @@ function isDate(text: string): boolean {
   return day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text))
 }
 
-const LONGEST_SHOWN = 80
-
 // A typed service answers with 400, after the pending draft was deleted.
 function wrongType({ path, value }: Place, what: string): readonly Finding[] {
   return brokenType(`"${path}" is ${shortJson(value)}. It must be ${what}.`)
@@ -129,14 +127,9 @@ function brokenType(problem: string): readonly Finding[] {
   return [{ problem: brokenRule('wrong-type', 'submission', problem) }]
 }
 
-// Such a list means the same as one without it, but the Store would get it.
+// A list means the same with and without a null, but the Store would be sent it.
 function hasNull(value: unknown, field: Field): boolean {
   return typeof field === 'object' && 'list' in field && Array.isArray(value) && value.includes(null)
-}
-
-function shortJson(value: unknown): string {
-  const json = toJson(value)
-  return json.length > LONGEST_SHOWN ? `${json.slice(0, LONGEST_SHOWN)}…` : json
 }
 
 // Entries have no place of their own in the Store's list; one that is there already is the Store's own business.

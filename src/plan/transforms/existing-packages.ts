@@ -12,7 +12,7 @@ export interface OtherPackages {
 
 /**
  * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
- * has left without its file goes in any case: nothing brings that file any more.
+ * has left without its file goes in any case: nobody will upload that file any more.
  */
 export function keepExisting(
   policy: ExistingPackagesPolicy,
