@@ -1,9 +1,9 @@
 import type { Context } from '../pipeline/context.ts'
 import type { PublishedSubmission } from '../pipeline/events.ts'
-import { readIfThere, readProductState } from '../pipeline/product-snapshot.ts'
+import { readIfThere, readProductState, reportGradualRollout } from '../pipeline/product-snapshot.ts'
 import { factsOfEntry } from '../plan/model/package-facts.ts'
 import { remainingPackages } from '../plan/model/package-list.ts'
-import { gradualRollout, rolloutPercentage } from '../plan/transforms/rollout.ts'
+import { gradualRollout } from '../plan/transforms/rollout.ts'
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
@@ -46,8 +46,7 @@ function reportSubmission(
 function reportRollout(live: Submission, { report }: Pick<Context, 'report'>): void {
   const rollout = gradualRollout(live)
   if (rollout !== undefined) report({ type: 'rollout-status', rollout })
-  const percentage = rolloutPercentage(live)
-  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
+  reportGradualRollout(live, { report })
 }
 
 function publishedSubmission(live: Submission): PublishedSubmission {

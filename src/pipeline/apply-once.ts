@@ -78,7 +78,7 @@ export async function createOnce<T>(
     if (doubt === undefined && !isConflict(error, conflictStatuses)) throw error
     const effect = await findAfter(doubt ?? error, findEffect)
     if (effect !== undefined) return { value: effect, by: 'reading' }
-    if (!isUnclear(error) || tries > maxRetries) throw endOf(error, doubt)
+    if (!isUnclear(error) || tries > maxRetries) throw finalError(error, doubt)
     const { method, path } = error.request
     report({ type: 'retry', method, path, reason: error.message, delayInMs: PAUSE_IN_MS })
     await clock.sleep(PAUSE_IN_MS, signal)
@@ -86,7 +86,7 @@ export async function createOnce<T>(
 }
 
 // The last refusal says nothing about an earlier try.
-function endOf(last: Refusal, doubt: HttpError | undefined): Refusal | UnclearError {
+function finalError(last: Refusal, doubt: HttpError | undefined): Refusal | UnclearError {
   return doubt === undefined ? last : new UnclearError(doubt, last)
 }
 
@@ -114,14 +114,14 @@ function isUnclear(error: Refusal): error is HttpError {
 function isConflict(error: Refusal, conflictStatuses: readonly number[]): boolean {
   if (!(error instanceof HttpError)) return false
   const { status = 0, advice } = error.request
-  // What a remedy is known for is a refusal; but what is not there may be so because it was deleted.
+  // An error with advice is a plain refusal, except a 404: an earlier try may have deleted the thing.
   return conflictStatuses.includes(status) && (advice === undefined || status === 404)
 }
 
 async function findAfter<T>(first: Refusal, findEffect: () => Promise<T>): Promise<T> {
   try {
     return await findEffect()
-  } catch (then) {
-    throw isRefusal(then) ? new UnclearError(first, then) : then
+  } catch (error) {
+    throw isRefusal(error) ? new UnclearError(first, error) : error
   }
 }

@@ -33,7 +33,7 @@ export async function commit(submissionId: string, context: Context): Promise<bo
     )
   } catch (error) {
     if (isConflict(error)) return false
-    // Cut off in the middle, it may have been taken: read once more, so that the end can be told.
+    // A commit that was cut off may have been taken: read once more, so that the run can say what has become of it.
     if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt))) await readOnceMore(submissionId, context)
     throw error
   }
@@ -41,7 +41,7 @@ export async function commit(submissionId: string, context: Context): Promise<bo
   return true
 }
 
-// One with a remedy is a refusal that does not pass.
+// A conflict with advice is a refusal that does not pass.
 function isConflict(error: unknown): boolean {
   const last = error instanceof UnclearError ? error.last : error
   return last instanceof HttpError && last.request.status === 409 && last.request.advice === undefined

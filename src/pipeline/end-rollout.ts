@@ -4,11 +4,16 @@ import { describeProduct, submissionUrl } from '../store/product.ts'
 import type { Submission } from '../store/submission.ts'
 import { applyOnce } from './apply-once.ts'
 import type { Context } from './context.ts'
+import type { RolloutEnd } from './events.ts'
 
 /** Policy for a live submission whose rollout is still in progress. */
-export type ActiveRolloutPolicy = 'fail' | 'finalize' | 'halt'
+export type ActiveRolloutPolicy = 'fail' | RolloutEnd
 
-/** @throws ProductStateError when a rollout is in progress that this run may not end. */
+/**
+ * Refuses to publish while a rollout is in progress that this run may not end.
+ *
+ * @throws ProductStateError that says how to end it.
+ */
 export function refuseActiveRollout(
   policy: ActiveRolloutPolicy,
   published: Submission | undefined,
@@ -37,7 +42,7 @@ export async function endActiveRollout(
 export function intendedRolloutEnd(
   policy: ActiveRolloutPolicy,
   published: Submission | undefined,
-): 'finalize' | 'halt' | undefined {
+): RolloutEnd | undefined {
   return policy !== 'fail' && isRollingOut(published) ? policy : undefined
 }
 
@@ -49,18 +54,14 @@ function isRollingOut(published: Submission | undefined): published is Submissio
 const ENDS = {
   finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
   halt: { call: 'haltRollout', status: 'PackageRolloutStopped' },
-} as const
+} as const satisfies Readonly<Record<RolloutEnd, object>>
 
 /**
  * Finalizes or halts a rollout.
  *
  * @throws what {@link applyOnce} throws.
  */
-export async function endRollout(
-  action: 'finalize' | 'halt',
-  submissionId: string,
-  context: Context,
-): Promise<void> {
+export async function endRollout(action: RolloutEnd, submissionId: string, context: Context): Promise<void> {
   const { store, signal } = context
   const { call, status } = ENDS[action]
   await applyOnce(

@@ -54,6 +54,9 @@ export type IntendedChange =
   | { readonly action: 'update-rollout'; readonly percentage: number }
   | { readonly action: 'finalize-rollout' | 'halt-rollout' }
 
+/** Way to end a rollout: everyone gets the packages, or nobody else does. */
+export type RolloutEnd = 'finalize' | 'halt'
+
 /** The submission that is live. */
 export interface PublishedSubmission {
   readonly submissionId: string
@@ -69,8 +72,8 @@ export type Outcome =
       readonly intended?: IntendedChange
       /** The pending submission that would be deleted to make room. */
       readonly replaces?: DeletedSubmission | undefined
-      /** What would be done to a rollout in progress, to make room. */
-      readonly endsRollout?: 'finalize' | 'halt' | undefined
+      /** The way in which a rollout in progress would be ended, to make room. */
+      readonly endsRollout?: RolloutEnd | undefined
     }
   | { readonly type: 'draft-kept' }
   | { readonly type: 'submission-deleted'; readonly deleted: DeletedSubmission }
@@ -91,7 +94,7 @@ export type Outcome =
       /** Number of files that were there before; absent: none. */
       readonly overwritten?: number
     }
-  /** What is live and what is pending, as it was read once. */
+  /** The submissions that are live and pending, as they were read once. */
   | {
       readonly type: 'standing'
       readonly published: PublishedSubmission | undefined
@@ -128,7 +131,7 @@ export type Event =
       readonly submissionId: string | undefined
     }
   | { readonly type: 'warning'; readonly message: string }
-  /** Something that nobody asked to change is otherwise than it is live, or than it was sent. */
+  /** Fields that nobody asked to change differ from what is live, or from what was sent. */
   | {
       readonly type: 'unplanned-changes'
       readonly seenIn: 'draft' | 'update' | 'committed'
@@ -142,7 +145,7 @@ export type Event =
   /** The pending submission was deleted to make room. */
   | { readonly type: 'replaced'; readonly deleted: DeletedSubmission }
   /** The rollout of the live submission was ended to make room. */
-  | { readonly type: 'rollout-ended'; readonly submissionId: string; readonly action: 'finalize' | 'halt' }
+  | { readonly type: 'rollout-ended'; readonly submissionId: string; readonly action: RolloutEnd }
   | { readonly type: 'rollout-status'; readonly rollout: Rollout }
   /** The submission goes to a part of the users only. */
   | { readonly type: 'gradual-rollout'; readonly percentage: number }
@@ -167,7 +170,7 @@ export type Event =
       readonly waitFor: WaitFor
       readonly longestPauseInMs: number
       readonly publishTime: PublishTime
-      /** What stays live when this one fails; undefined: nothing. */
+      /** The submission that stays live when this one fails; undefined: none. */
       readonly live?: LiveSubmission | undefined
     }
   /** The Store may show something late, which is read again and again for a while. */

@@ -38,7 +38,7 @@ async function describeOthers(
     return new InputError('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause })
   } catch (error) {
     signal.throwIfAborted()
-    // Then the app is not there.
+    // When the app has no list of flights either, the app itself is not there.
     return isGone(error) ? error : cause
   }
 }

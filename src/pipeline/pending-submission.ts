@@ -101,8 +101,8 @@ function blockedReason(policy: PendingPolicy, pending: PendingSubmission): strin
 }
 
 /**
- * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's, which
- * it has carried since it was created, unless somebody has filled it and the policy is to leave that.
+ * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's,
+ * which it has carried since it was created, unless somebody has filled it and the policy is to leave that.
  */
 function mayFill(first: Submission, { kind }: Product, policy: PendingPolicy): boolean {
   return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0

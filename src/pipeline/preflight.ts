@@ -47,11 +47,11 @@ export interface PreflightRequest
 /** A plan that the rules let pass. */
 export interface ValidatedPlan {
   readonly plan: Plan
-  /** What is allowed, and rarely meant; and what the user has overruled. */
+  /** In words: what is allowed and rarely meant, and what the user has overruled. */
   readonly warnings: readonly string[]
 }
 
-/** Knowledge and decisions from before anything is changed; the plan is against what is live, and the draft may differ. */
+/** Knowledge and decisions from before anything is changed. The plan is against what is live; the draft may differ. */
 export interface Preflight extends ValidatedPlan {
   readonly snapshot: ProductSnapshot
   readonly action: PendingAction

@@ -94,6 +94,12 @@ export function reportCommitted(
   report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
 }
 
+/** Reports the percentage of users that get a submission, when that is not everyone. */
+export function reportGradualRollout(submission: Submission, { report }: Pick<Context, 'report'>): void {
+  const percentage = rolloutPercentage(submission)
+  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
+}
+
 /** A submission that this run has not made. */
 export interface FollowedSubmission extends SubmissionStatus {
   readonly submission: Submission
@@ -116,7 +122,6 @@ export async function readSubmission(
   if (phaseOf(status) !== 'draft')
     report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' })
   report({ type: 'status', status, details })
-  const percentage = rolloutPercentage(submission)
-  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
+  reportGradualRollout(submission, { report })
   return { submission, status, details, url }
 }

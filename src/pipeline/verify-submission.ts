@@ -1,7 +1,7 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
 import { changesByOthers, compareAfterCommit, compareAfterUpdate } from '../plan/compare/differences.ts'
 import type { SentPlan } from '../plan/compare/field-differences.ts'
-import { rolloutPercentage } from '../plan/transforms/rollout.ts'
+
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import { submissionUrl } from '../store/product.ts'
@@ -9,11 +9,11 @@ import { phaseOf } from '../store/status.ts'
 import { parseStatus, type Submission } from '../store/submission.ts'
 import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
-import { reportCommitted } from './product-snapshot.ts'
+import { reportCommitted, reportGradualRollout } from './product-snapshot.ts'
 
 /** A draft as this run has left it. */
 export interface FilledDraft {
-  /** What was sent. */
+  /** The plan that was sent. */
   readonly plan: SentPlan
   /** The Store's answer to it. */
   readonly answered: Submission
@@ -53,7 +53,7 @@ export async function verifyDraft(draft: FilledDraft, context: Context): Promise
   throw new DifferenceError(what, allOf(seen))
 }
 
-/** What was different when it was last read. */
+/** The differences that the last reading has shown. */
 interface Differences {
   zip: readonly string[]
   draft: readonly string[]
@@ -114,8 +114,7 @@ export async function verifySubmission(
   { store, report, signal }: Context,
 ): Promise<void> {
   const stored = await store.get(submissionId, { signal })
-  const percentage = rolloutPercentage(stored)
-  if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
+  reportGradualRollout(stored, { report })
   const { differences, unplanned } = compareAfterCommit(draft, stored, packages)
   if (unplanned.length > 0) report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned })
   if (differences.length === 0) return

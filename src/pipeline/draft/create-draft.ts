@@ -28,8 +28,8 @@ export interface DraftRequest {
 }
 
 /**
- * Creates a draft in the product's only pending slot, after deleting what has to go. Only a draft that is known to be this
- * run's is deleted when it is disposed of.
+ * Creates a draft in the product's only pending slot, after deleting a submission that is in the way. Only a draft that is
+ * known to be this run's is deleted when it is disposed of.
  *
  * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
  */
@@ -76,7 +76,8 @@ interface FoundDraft {
 const MOST_CREATES = 7
 
 /**
- * Asks for a draft. Of a product without a release the Store may not show, or not take, a first one yet.
+ * Asks for a draft, several times for a product without a release: for a while the Store may not take its first one, or
+ * not show it.
  *
  * @throws ProductStateError when the Store takes none for half a minute.
  */
@@ -85,7 +86,7 @@ async function obtainDraft(request: DraftRequest, context: Context): Promise<Fou
   for (let creates = 1; ; creates++) {
     const result = await tryCreate(request, context)
     if (!('notYet' in result)) return result
-    if (creates === MOST_CREATES) throw refusedFirst(result.error, context.store.product)
+    if (creates === MOST_CREATES) throw describeRefusedFirst(result.error, context.store.product)
     const { method, path } = result.notYet.request
     report({ type: 'retry', method, path, reason: result.notYet.message, delayInMs: PAUSE_IN_MS })
     await clock.sleep(PAUSE_IN_MS, signal)
@@ -117,8 +118,8 @@ function isNotYet({ request: { status, code, reason } }: HttpError): boolean {
   return status === 404 && code === undefined && reason === undefined
 }
 
-// After a create without an answer, its doubt is the news.
-function refusedFirst(error: Error, product: Product): Error {
+// That a draft may have been created matters more, so an UnclearError stays as it is.
+function describeRefusedFirst(error: Error, product: Product): Error {
   if (!(error instanceof HttpError)) return error
   return new ProductStateError(
     `The Store does not create a submission of ${describeProduct(product)} yet, since its only one was just deleted. Run the job again in a few minutes.`,
@@ -171,7 +172,7 @@ async function sendCreate(
  */
 function refusalOf(submission: Submission, policy: PendingPolicy): string | undefined {
   const { id } = submission
-  // What this run never got to know it cannot have changed.
+  // This run has not known its ID until now, so it cannot have worked on it.
   if (!isUntouched(submission))
     return `Somebody else created submission ${id} while this run tried to create one. It was left unchanged. Run the job again when nothing else publishes this product.`
   if (policy !== 'delete') {

@@ -27,7 +27,7 @@ export interface PollRequest extends WaitRequest {
   readonly submissionId: string
   readonly url: string
   readonly publishTime: PublishTime
-  /** What stays live when this one fails; undefined: nothing. */
+  /** The submission that stays live when this one fails; undefined: none. */
   readonly live: LiveSubmission | undefined
 }
 
@@ -35,7 +35,7 @@ type PollContext = Pick<Context, 'store' | 'clock' | 'report' | 'signal' | 'know
 
 /** Polls in a row that gave no status. */
 interface FailedPolls {
-  /** Why the last one did not. */
+  /** The error of the last one. */
   readonly error: HttpError | AuthError
   readonly times: number
 }
@@ -57,10 +57,10 @@ export async function pollStatus(request: PollRequest, context: PollContext): Pr
   let state: PollState = { committedAt: clock.uptime(), started: false, draftPolls: 0 }
   let failed: FailedPolls | undefined
   for (let poll = 0; ; poll++) {
-    const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled)
+    const delayInMs = pollDelay(poll, longestPauseInMs, store.wasThrottled)
     reportRetry(failed, delayInMs, context)
     await clock.sleep(delayInMs, signal)
-    const seen = await readStatus(request.submissionId, context)
+    const seen = await readStatus(submissionId, context)
     if ('error' in seen) {
       failed = { error: seen.error, times: 1 + (failed?.times ?? 0) }
       if (isHopeless(failed)) throw lostSight(failed)
@@ -69,13 +69,7 @@ export async function pollStatus(request: PollRequest, context: PollContext): Pr
     failed = undefined
     const { status } = seen
     state = nextPollState(state, status.status)
-    const verdict = evaluateStatus(
-      status.status,
-      request.waitFor,
-      request.publishTime.mode,
-      state,
-      clock.uptime(),
-    )
+    const verdict = evaluateStatus(status.status, waitFor, publishTime.mode, state, clock.uptime())
     if (verdict === 'done') return status
     reportLateCommit(request, state, context)
     if (verdict !== 'waiting') throw failure(verdict, request, status, context)
@@ -148,7 +142,8 @@ function failure(
   return new SubmissionFailedError(describeFailedSubmission({ ...request, ...last, kind }))
 }
 
-// How to go on is known better here; but when the service takes requests again is known only there.
+// The error's advice is left out, since "command: wait" is better here; but only the error knows when the service takes
+// requests again.
 function wordsOf(error: HttpError | AuthError): string {
   return error instanceof HttpError && error.request.availableAt === undefined ? error.summary : error.message
 }

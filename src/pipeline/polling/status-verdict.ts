@@ -24,7 +24,7 @@ const REACHED: Readonly<Record<Exclude<WaitFor, 'none'>, ReadonlySet<Phase>>> = 
 }
 
 /**
- * How long a draft's status may be shown after the commit, since August 2025:
+ * The longest time for which the status of a draft may be shown after the commit, as it is since August 2025:
  * https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
  */
 export const LATE_COMMIT_IN_MS = 10 * 60_000
@@ -32,17 +32,17 @@ const MOST_DRAFT_POLLS = 3
 
 /** Returns the state after one more poll. */
 export function nextPollState(state: PollState, status: string): PollState {
-  const draft = phaseOf(status) === 'draft'
+  const isDraft = phaseOf(status) === 'draft'
   return {
     ...state,
-    started: state.started || !draft,
-    draftPolls: draft ? state.draftPolls + 1 : 0,
+    started: state.started || !isDraft,
+    draftPolls: isDraft ? state.draftPolls + 1 : 0,
   }
 }
 
 /**
- * Decides after a poll whether to go on. Failures end every wait. A status that the Store has added since is waited out. With
- * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
+ * Decides after a poll whether to go on. A failure ends every wait. A status that this action does not know is waited out.
+ * With publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
  */
 export function evaluateStatus(
   status: string,
@@ -54,15 +54,15 @@ export function evaluateStatus(
   const phase = phaseOf(status)
   if (phase === 'failed') return 'failed'
   if (phase === 'draft') {
-    const lost = state.started
+    const isLost = state.started
       ? state.draftPolls >= MOST_DRAFT_POLLS
       : now - state.committedAt > LATE_COMMIT_IN_MS
-    return lost ? 'lost' : 'waiting'
+    return isLost ? 'lost' : 'waiting'
   }
   if (waitFor === 'none') return 'done'
   if (phase === undefined) return 'waiting'
-  const held = phase === 'certified' && isHeld({ mode: publishMode })
-  return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting'
+  const isAsFarAsItGoes = phase === 'certified' && isHeld({ mode: publishMode })
+  return REACHED[waitFor].has(phase) || (waitFor === 'published' && isAsFarAsItGoes) ? 'done' : 'waiting'
 }
 
 const FIRST_PAUSE_IN_MS = 5_000
@@ -71,10 +71,10 @@ const FIRST_POLLS = 4
 const GROWTH = 1.5
 
 /**
- * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once
- * the Store has throttled the run they come half as often.
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than
+ * `longestInMs`. Once the Store has throttled the run they come half as often.
  */
-export function pollDelay(poll: number, longest: number, throttled: boolean): number {
+export function pollDelay(poll: number, longestInMs: number, wasThrottled: boolean): number {
   const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS)
-  return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1)
+  return Math.min(FIRST_PAUSE_IN_MS * growth, longestInMs) * (wasThrottled ? 2 : 1)
 }

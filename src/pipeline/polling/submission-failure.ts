@@ -26,7 +26,7 @@ export interface FailedSubmission extends SubmissionStatus {
   readonly live: LiveSubmission | undefined
 }
 
-/** Describes why a submission has failed, what stays live, and what to do. Several errors are told one by one elsewhere. */
+/** Describes why a submission has failed, what stays live, and what to do. Several errors are annotations of their own. */
 export function describeFailedSubmission(failed: FailedSubmission): string {
   const { status, details, url, live } = failed
   const onlyReason = onlyErrorOf(details)
