@@ -80,7 +80,7 @@ async function reportEnd(reporter: Reporter, work: () => Promise<void>): Promise
     await reporter.finish()
   } catch (thrown) {
     const error = firstFailure(thrown)
-    // What is not made for the reader is a bug, and shows where it is.
+    // Any other error is a bug, and its stack shows where.
     if (!(error instanceof PublishError)) reporter.info(String(error instanceof Error ? error.stack : error))
     await reporter.finish(error)
   }

@@ -62,7 +62,7 @@ async function sendNamingInputs(
   }
 }
 
-// The Store's words are not public: only what they quote is relied on.
+// The texts of the Store's refusals are not public, so only the values that they quote are looked for.
 function describeRejection(error: HttpError, { groups, rankHigherThan }: NewFlight): PublishError {
   const { reason = '' } = error.request
   const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason))

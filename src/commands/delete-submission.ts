@@ -17,16 +17,13 @@ import { phaseOf } from '../store/status.ts'
  * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
  * is the first of an app or a flight.
  */
-export async function deletePendingSubmission(
-  { dryRun }: { readonly dryRun: boolean },
-  context: Context,
-): Promise<void> {
+export async function deletePendingSubmission(dryRun: boolean, context: Context): Promise<void> {
   const { store, report } = context
   const snapshot = await readProduct(context)
   if (snapshot.pending === undefined) return report({ type: 'nothing-to-delete', what: 'submission' })
   const { submission, status } = snapshot.pending
   const { id } = submission
-  const reason = obstacleTo(snapshot.pending, snapshot)
+  const reason = describeObstacle(snapshot.pending, snapshot)
   if (reason !== undefined) {
     throw new ProductStateError(
       `Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`,
@@ -45,13 +42,16 @@ const OBSTACLES: Readonly<Record<DeletionObstacle, string>> = {
   'made-by-hand': 'was created in Partner Center and can only be deleted there.',
 }
 
-function obstacleTo(pending: PendingSubmission, { kind, published }: ProductSnapshot): string | undefined {
+/** Returns the predicate of a sentence that says why a submission is not deleted; undefined when it may be. */
+function describeObstacle(
+  pending: PendingSubmission,
+  { kind, published }: ProductSnapshot,
+): string | undefined {
   const obstacle = deletionObstacle(pending)
   if (obstacle !== undefined) return OBSTACLES[obstacle]
   if (published !== undefined || kind === 'add-on') return undefined
-  if (phaseOf(pending.status) === 'draft')
-    return 'is its first, which the Store may not create again, so it was not deleted: "command: publish" fills it.'
-  return kind === 'app'
-    ? 'is its first, which the Store may not create again, so it was not deleted. Delete it in Partner Center.'
-    : undefined
+  const isDraft = phaseOf(pending.status) === 'draft'
+  if (kind === 'flight' && !isDraft) return undefined
+  const remedy = isDraft ? ': "command: publish" fills it.' : '. Delete it in Partner Center.'
+  return `is its first, which the Store may not create again, so it was not deleted${remedy}`
 }

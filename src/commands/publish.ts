@@ -18,7 +18,7 @@ import { sendFlight } from './create-flight.ts'
 import type { PublishRequest } from './requests.ts'
 
 /**
- * Publishes the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
+ * Publishes to the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
  * Everything that can be refused is refused in the preflight, before anything is changed; a draft that is known to be
  * this run's and was not committed is deleted again.
  */
@@ -35,7 +35,7 @@ export async function publish(request: PublishRequest, context: Context): Promis
   await using draft = await createDraft({ action, snapshot, policy: request.ifPending }, context)
   const { id: submissionId } = draft.submission
   const plan = planForDraft(request, draft.submission, passed, context)
-  // The draft may lack, or have, a picture that the live submission has not.
+  // The draft may have other images than the live submission, and so need other files.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
   await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
   const files = isSame ? earlyFiles : otherFiles

@@ -10,7 +10,7 @@ export interface FlightByName {
   readonly kind: 'flight'
   readonly appId: string
   readonly flightName: string
-  /** Undefined: a missing flight is not made. */
+  /** Undefined: a missing flight is not created. */
   readonly create: Omit<NewFlight, 'name'> | undefined
 }
 
@@ -61,13 +61,14 @@ export interface ExistingSubmission {
   readonly submissionId: string | undefined
 }
 
-/** Says whether anything may be changed. */
-export interface Changing {
+/** An option of every command that changes something. */
+export interface DryRunOption {
+  /** True changes nothing, and reports what would be changed. */
   readonly dryRun: boolean
 }
 
 /** A draft that is to be committed, and how far it is followed. */
-export interface SubmitRequest extends ExistingSubmission, WaitRequest, Changing {
+export interface SubmitRequest extends ExistingSubmission, WaitRequest, DryRunOption {
   /** The rules that are overruled. */
   readonly allow: ReadonlySet<RuleCode>
 }
@@ -84,11 +85,11 @@ export type CommandRequest =
   | ({ readonly command: 'wait' } & ExistingSubmission & WaitRequest)
   | { readonly command: 'status' }
   | ({ readonly command: 'submit-draft' } & SubmitRequest)
-  | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & Changing)
-  | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & Changing)
-  | ({ readonly command: 'create-add-on'; readonly addOn: NewAddOn } & Changing)
+  | ({ readonly command: 'delete-submission' | 'delete-flight' | 'delete-add-on' } & DryRunOption)
+  | ({ readonly command: 'create-flight'; readonly flight: NewFlight } & DryRunOption)
+  | ({ readonly command: 'create-add-on'; readonly addOn: NewAddOn } & DryRunOption)
   | ({
       readonly command: 'update-rollout' | 'finalize-rollout' | 'halt-rollout'
       readonly change: RolloutChange
-    } & Changing)
+    } & DryRunOption)
   | { readonly command: 'export-metadata'; readonly metadataPath: string }

@@ -43,11 +43,11 @@ export async function resolveProduct(
 }
 
 /**
- * Finds a flight by its name. The Store keeps apart no names that differ in case only.
+ * Finds a flight by its name.
  *
  * @throws InputError with their ids when several flights have that name: a person may have given it twice.
  */
-export function findFlight(name: string, flights: readonly Flight[]): Flight | undefined {
+function findFlight(name: string, flights: readonly Flight[]): Flight | undefined {
   const matches = flightsNamed(name, flights)
   const [only, ...more] = matches
   if (more.length === 0) return only
@@ -58,7 +58,7 @@ export function findFlight(name: string, flights: readonly Flight[]): Flight | u
   )
 }
 
-/** Lists the flights of a name, in any case. */
+/** Lists the flights of a name. To the Store, names that differ only in case are the same. */
 export function flightsNamed(name: string, flights: readonly Flight[]): readonly Flight[] {
   return flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase())
 }

@@ -42,7 +42,7 @@ export async function prepareCommand(
     case 'status':
       return readStanding
     case 'delete-submission':
-      return (context) => deletePendingSubmission(request, context)
+      return (context) => deletePendingSubmission(request.dryRun, context)
     case 'create-flight':
       return (context) => createFlight(request.flight, request.dryRun, context)
     case 'delete-flight':
@@ -65,10 +65,10 @@ async function preparePublish(
   readReleaseNotes: ReadReleaseNotes,
   signal: AbortSignal,
 ): Promise<PreparedCommand> {
-  const submission = await given(request.submission, (text) => readSubmissionJson(text, signal))
-  const metadata = await given(request.metadataPath, (path) => readMetadata(path, signal))
+  const submission = await readIfGiven(request.submission, (text) => readSubmissionJson(text, signal))
+  const metadata = await readIfGiven(request.metadataPath, (path) => readMetadata(path, signal))
   const uploadFiles = await readUploadFiles(request, metadata, signal)
-  const releaseNotes = await given(request.releaseNotes, readReleaseNotes)
+  const releaseNotes = await readIfGiven(request.releaseNotes, readReleaseNotes)
   const settings = { ...request.settings, releaseNotes }
   return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context)
 }
@@ -86,6 +86,9 @@ async function readUploadFiles(
     : await filesFromZip(zipPath, signal)
 }
 
-async function given<T, R>(value: T | undefined, read: (value: T) => Promise<R>): Promise<R | undefined> {
-  return value === undefined ? undefined : await read(value)
+async function readIfGiven<T, R>(
+  input: T | undefined,
+  read: (input: T) => Promise<R>,
+): Promise<R | undefined> {
+  return input === undefined ? undefined : await read(input)
 }

@@ -49,7 +49,7 @@ export async function submitDraft(request: SubmitRequest, context: Context): Pro
   await verifySubmission({ submission, changes }, submissionId, [], context)
 }
 
-/** What a draft is checked with. */
+/** Everything that a draft is checked against. */
 interface DraftSurroundings extends Pick<RuleContext, 'identity' | 'allow'> {
   readonly live: Submission | undefined
 }
