@@ -30,6 +30,6 @@ async function serve(options: Options): Promise<void> {
   applySettings(emulator, options.settings)
   if (options.names.length > 0) emulator.store.product(seedPaths.app).reservedNames = options.names
 
-  console.log(startText(emulator.url, app, samplePath))
+  console.log(startText(emulator.url, app, samplePath, options.like))
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
 }

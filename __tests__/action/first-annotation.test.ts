@@ -233,6 +233,11 @@ const INPUTS: readonly Case[] = [
     says: `"wait-for": "certification" is not one of none, accepted, certified, published. ${NOTHING}`,
   },
   {
+    name: 'a word with a letter too few',
+    inputs: { ...RELEASE, 'publish-mode': 'imediate' },
+    says: `"publish-mode": "imediate" is not one of Immediate, Manual, SpecificDate. Did you mean "Immediate"? ${NOTHING}`,
+  },
+  {
     name: 'both ways to name packages',
     inputs: { ...RELEASE, 'zip-path': 'upload.zip' },
     says: `"packages" cannot be combined with "zip-path"; use only one. ${NOTHING}`,

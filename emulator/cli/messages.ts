@@ -28,8 +28,11 @@ To point at it:
 ${pointers('http://127.0.0.1:8080')}`
 }
 
-/** Returns what is shown when the emulator listens at a URL and has written the sample package. */
-export function startText(url: string, app: SeededApp, samplePath: string): string {
+/**
+ * Returns what is shown when the emulator listens at a URL and has written the sample package; `own` is the package that
+ * the app is like, which comes first: the Store takes one package of a version.
+ */
+export function startText(url: string, app: SeededApp, samplePath: string, own = samplePath): string {
   const { app: ids, flight, addOn, flightGroups } = seeds
   const groups = Object.entries(flightGroups).map(([name, id]) => `                  ${id} (${name})`)
   return `The Store listens on ${url}
@@ -48,9 +51,9 @@ ${groups.join('\n')}
   publisher       ${app.identity.publisher}
   sample package  ${samplePath}
 
-To publish the sample package with the action, in another terminal:
+To publish ${own === samplePath ? 'the sample package' : 'your package'} with the action, in another terminal:
 
-  npm run action -- store-url=${url} app-id=${ids.appId} "packages=${samplePath}"
+  npm run action -- store-url=${url} app-id=${ids.appId} "packages=${own}"
 
 How other programs are pointed at it, and what else it can do: npm run emulator -- --help
 Press Ctrl+C to stop.`

@@ -46,6 +46,17 @@ describe('What is shown at the start', () => {
   })
 })
 
+describe('The command that is shown at the start', () => {
+  it.each([
+    { own: undefined, packages: 'samples/Demo.msix', says: 'the sample package' },
+    { own: 'out/My App.msix', packages: 'out/My App.msix', says: 'your package' },
+  ])('publishes $says', ({ own, packages, says }) => {
+    const shown = startText('http://127.0.0.1:8080', seededApp, 'samples/Demo.msix', own)
+    expect(shown).toContain(`To publish ${says} with the action`)
+    expect(shown).toContain(`"packages=${packages}"`)
+  })
+})
+
 describe('A start that fails', () => {
   it('names the port that is in use', async () => {
     await using emulator = await startEmulator({ blobs: 'discard' })

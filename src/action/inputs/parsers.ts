@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein'
 import { isOverrulable, RULE_CODES, type RuleCode } from '../../plan/model/rule-codes.ts'
 import { isCalendarDay } from '../../shared/calendar.ts'
 import { isSecureUrl } from '../../shared/secure-url.ts'
@@ -89,9 +90,18 @@ export function oneOf<const T extends string>(words: readonly T[]): Parser<T> {
   return (text) => {
     refuseEmpty(text, words.join(' or '))
     const found = words.find((word) => word.toLowerCase() === text.toLowerCase())
-    if (found === undefined) throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.`)
+    if (found === undefined) {
+      throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.${suggestion(text, words)}`)
+    }
     return found
   }
+}
+
+/** Returns a sentence with the word that is one or two letters away; empty when there is none. */
+function suggestion(text: string, words: readonly string[]): string {
+  const given = text.toLowerCase()
+  const near = words.filter((word) => distance(given, word.toLowerCase()) <= 2)
+  return near.length === 0 ? '' : ` Did you mean "${closest(text, near)}"?`
 }
 
 function refuseEmpty(text: string, what: string): void {
