@@ -46,7 +46,7 @@ function toStep(name: string, platform: NodeJS.Platform): GlobStep {
 }
 
 const WINDOWS_TOKEN = /\*+|\[[!^]?\]?[^\]]*\]|./gsu
-// A backslash makes a letter of a wildcard, where it does not part names.
+// Where a backslash does not separate names, it makes a plain character of a wildcard.
 const TOKEN = new RegExp(`\\\\.|${WINDOWS_TOKEN.source}`, WINDOWS_TOKEN.flags)
 
 function toSource(token: string): string {

@@ -25,7 +25,7 @@ export async function readSubmissionJson(given: string, signal: AbortSignal): Pr
 }
 
 async function readFile(path: string, signal: AbortSignal): Promise<string> {
-  // No path is written on two lines.
+  // No path has two lines.
   if (path.includes('\n')) throw neitherJsonNorFile(path)
   await refuseLinksOut(path, INPUT)
   try {
@@ -62,11 +62,11 @@ function parseJson(text: string, problem: (what: string, cause: unknown) => Inpu
 
 const NO_COMMENTS = 'JSON has no comments; remove it'
 
-/** Slip that people make in JSON. */
+/** A slip that people make in JSON. */
 interface Slip {
-  /** The text goes on so where the parser stops. */
+  /** Matches the text from where the parser stops. */
   readonly after: RegExp
-  /** The text ends so before that, without blanks. */
+  /** Matches the text before that, without the blanks at its end; absent: any. */
   readonly before?: RegExp
   readonly advice: string
 }
@@ -85,6 +85,6 @@ function explain(text: string, offset: number): { readonly at: number; readonly 
   const before = text.slice(0, offset).trimEnd()
   const after = text.slice(offset, offset + MOST_SHOWN)
   const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true))
-  // What is wrong is the comma, and not what the parser stops at.
+  // The mistake is the comma, and not the bracket that the parser stops at.
   return slip && { at: slip === TRAILING_COMMA ? before.length - 1 : offset, advice: slip.advice }
 }

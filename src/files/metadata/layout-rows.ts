@@ -1,7 +1,7 @@
 /** The use of a file in a metadata folder, told by where it lies. */
 export type FileRole =
   | 'field'
-  | 'picture'
+  | 'image'
   | 'caption'
   | 'video'
   | 'trailer-title'
@@ -24,16 +24,16 @@ export interface LayoutRow {
   readonly path?: string
 }
 
-/** The name of the file that lists the Store's pictures and trailers: for people, and not read. */
+/** The name of the file that lists the Store's images and trailers: for people, and not read. */
 export const INDEX_FILE = 'images.json'
 
 /** The layout of a metadata folder that this action reads and writes. */
 export const LAYOUT: readonly LayoutRow[] = [
   { pattern: '<language>/<field>.txt', role: 'field' },
-  { pattern: '<language>/images/<type>/<name>.png', role: 'picture' },
+  { pattern: '<language>/images/<type>/<name>.png', role: 'image' },
   { pattern: '<language>/images/<type>/<name>.txt', role: 'caption', offer: '<name>.txt (its caption)' },
   { pattern: '<language>/platform-overrides/<platform>/<field>.txt', role: 'field' },
-  { pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.png', role: 'picture' },
+  { pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.png', role: 'image' },
   {
     pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.txt',
     role: 'caption',

@@ -53,7 +53,7 @@ export function legacyFieldName(property: string): string {
   return property.toLowerCase()
 }
 
-/** Returns the older name of the caption of a picture: `description.01`. */
-export function legacyCaptionName(picture: string): string {
-  return `description.${picture}`
+/** Returns the older name of the caption of an image: `description.01`. */
+export function legacyCaptionName(image: string): string {
+  return `description.${image}`
 }

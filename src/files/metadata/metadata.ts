@@ -35,7 +35,7 @@ export interface LanguageMetadata {
   readonly platformOverrides: Readonly<Record<string, ListingMetadata>>
 }
 
-/** The texts and pictures of a listing. A field or type without a file is not in it. */
+/** The texts and images of a listing. A field or type without a file is not in it. */
 export interface ListingMetadata {
   /** By the Store's property name; a list for features, keywords, hardware. Cleared fields are '' or []. */
   readonly fields: Readonly<Record<string, string | readonly string[]>>
@@ -45,7 +45,7 @@ export interface ListingMetadata {
   readonly sources: Readonly<Record<string, string>>
 }
 
-/** A picture on disk. */
+/** An image on disk. */
 export interface ImageFile {
   /** Path on disk. */
   readonly path: string
@@ -71,13 +71,13 @@ export interface TrailerFile {
 }
 
 /**
- * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
+ * Reads a metadata folder. Nothing is read but the files that its layout names, and of an image only its header.
  *
  * @throws InputError that names the file and what is allowed in its place; the signal's reason when that is aborted.
  */
 export async function readMetadata(folder: string, signal: AbortSignal): Promise<Metadata> {
   const files = await listMetadataFiles(folder, signal)
-  const listings = files.filter(({ role }) => role === 'field' || role === 'picture' || role === 'caption')
+  const listings = files.filter(({ role }) => role === 'field' || role === 'image' || role === 'caption')
   const languages: LanguageMetadata[] = []
   for (const [language, own] of groupBy(listings, (file) => file.language))
     languages.push(await readLanguage(language, own, signal))
@@ -117,32 +117,32 @@ async function readImages(
   files: readonly MetadataFile[],
   signal: AbortSignal,
 ): Promise<ListingMetadata['images']> {
-  const pictures = files.filter(({ role }) => role === 'picture')
+  const imageFiles = files.filter(({ role }) => role === 'image')
   const captionOf = findCaptions(
-    pictures,
+    imageFiles,
     files.filter(({ role }) => role === 'caption'),
   )
   const images: Record<string, readonly ImageFile[]> = {}
-  for (const [imageType, own] of groupBy(pictures, (file) => file.imageType))
-    images[imageType] = await mapLimit(own, FILES_AT_ONCE, signal, (picture, stop) =>
-      readImage(picture, captionOf.get(picture), stop),
+  for (const [imageType, own] of groupBy(imageFiles, (file) => file.imageType))
+    images[imageType] = await mapLimit(own, FILES_AT_ONCE, signal, (image, stop) =>
+      readImage(image, captionOf.get(image), stop),
     )
   return images
 }
 
 // 01.txt beside 01.png; in the older layout, description.01.txt.
 function findCaptions(
-  pictures: readonly MetadataFile[],
+  images: readonly MetadataFile[],
   captions: readonly MetadataFile[],
 ): ReadonlyMap<MetadataFile, MetadataFile | undefined> {
   const key = (imageType: string, name: string): string => `${imageType}/${name.toLowerCase()}`
   const byName = groupBy(captions, ({ imageType, name }) => key(imageType, name))
   const captionOf = new Map(
-    pictures.map((picture) => {
-      const { imageType, name } = picture
+    images.map((image) => {
+      const { imageType, name } = image
       const [caption] =
         byName.get(key(imageType, name)) ?? byName.get(key(imageType, legacyCaptionName(name))) ?? []
-      return [picture, caption]
+      return [image, caption]
     }),
   )
   const used = new Set(captionOf.values())
@@ -155,11 +155,11 @@ function findCaptions(
 }
 
 async function readImage(
-  picture: MetadataFile,
+  image: MetadataFile,
   caption: MetadataFile | undefined,
   signal: AbortSignal,
 ): Promise<ImageFile> {
-  const { path, fileName } = picture
+  const { path, fileName } = image
   const { state, header } = await readHeader(path, signal)
   return {
     path,
@@ -170,6 +170,7 @@ async function readImage(
   }
 }
 
+// Enough to tell a Git LFS pointer, too.
 const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64)
 
 /** Reads the first bytes of a file, and what state it is in. */

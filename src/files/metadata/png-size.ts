@@ -1,4 +1,4 @@
-/** The width and height of a picture in pixels. */
+/** The width and height of an image in pixels. */
 export interface ImageSize {
   readonly width: number
   readonly height: number

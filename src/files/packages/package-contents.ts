@@ -17,8 +17,8 @@ import { type OpenZip, openEntry, openZip, readEntry } from './zip-reader.ts'
 /** Reader of the manifests in a package, bundle or upload. */
 type IdentityReader = (zip: OpenZip) => Promise<PackageIdentity>
 
-// What may be in what, so that the reading ends whatever is nested: an upload holds a bundle or a package, a
-// bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
+// The kinds of file that each kind may hold, so that reading ends however much is nested: an upload holds a bundle or a
+// package, a bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 const packageReaders: ReadonlyMap<string, IdentityReader> = new Map([
   ['.msix', readPackage],
   ['.appx', readPackage],

@@ -53,7 +53,7 @@ export async function filesFromZip(pattern: string, signal: AbortSignal): Promis
 }
 
 /**
- * Reads the manifests of the user's packages. The pictures and videos of the metadata folder can go with them.
+ * Reads the manifests of the user's packages. The images and videos of the metadata folder can go with them.
  *
  * @throws InputError when a pattern matches nothing, or no package, or two files of one name; the signal's reason when
  * that is aborted.
@@ -115,11 +115,11 @@ function refuseSameNames(paths: readonly string[]): void {
 }
 
 function filesOfMetadata({ languages, trailers }: Metadata): readonly SourceFile[] {
-  const pictures = languages
+  const imageFiles = languages
     .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
     .flatMap(({ images }) => Object.values(images).flat())
   const thumbnails = trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail))
-  return [...pictures, ...thumbnails, ...trailers].map(({ fileName, path, state }) => ({
+  return [...imageFiles, ...thumbnails, ...trailers].map(({ fileName, path, state }) => ({
     input: 'metadata-path',
     name: fileName,
     path,

@@ -93,7 +93,7 @@ export function parseDirectory(bytes: Buffer, recordCount: number): readonly Zip
     records.push(parseRecord(bytes, at, nameEnd, extraEnd))
     at = end
   }
-  // Some tools only count so far.
+  // Some tools write the number modulo 65 536.
   const isCounted = recordCount === records.length || recordCount === records.length % (CUT_16 + 1)
   if (isCounted) return records
   throw new Error(
@@ -103,7 +103,7 @@ export function parseDirectory(bytes: Buffer, recordCount: number): readonly Zip
 
 function parseRecord(bytes: Buffer, start: number, nameEnd: number, extraEnd: number): ZipRecord {
   const flags = bytes.readUInt16LE(start + 8)
-  // Most entries need none of them.
+  // Parsed when they are asked for: most entries need none of them.
   const readFields = (): readonly ExtraField[] => parseExtraFields(bytes.subarray(nameEnd, extraEnd))
   const [uncompressedSize, compressedSize, localHeaderOffset] = readSizes(
     [bytes.readUInt32LE(start + 24), bytes.readUInt32LE(start + 20), bytes.readUInt32LE(start + 42)],
@@ -122,7 +122,7 @@ function parseRecord(bytes: Buffer, start: number, nameEnd: number, extraEnd: nu
 
 type Sizes = readonly [uncompressed: number, compressed: number, offset: number]
 
-// What does not fit stands in a field of its own, in this order.
+// A size that does not fit is in an extra field, which has them in this order.
 function readSizes(sizes: Sizes, readFields: () => readonly ExtraField[]): Sizes {
   if (!sizes.includes(CUT_32)) return sizes
   const large = readFields().find(({ id }) => id === 0x0001)?.data
@@ -147,7 +147,7 @@ function parseExtraFields(extra: Buffer): readonly ExtraField[] {
   const fields: ExtraField[] = []
   for (let at = 0; at + 4 <= extra.length; ) {
     const end = at + 4 + extra.readUInt16LE(at + 2)
-    // What fills up the room is not always one of them.
+    // Padding need not be a field.
     if (end > extra.length) break
     fields.push({ id: extra.readUInt16LE(at), data: extra.subarray(at + 4, end) })
     at = end

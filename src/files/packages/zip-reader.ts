@@ -107,7 +107,7 @@ async function* inflate(data: FileRange, sizeInBytes: number): AsyncGenerator<Bu
   const inflated = pipeline(readChunks(data), createInflateRaw({ chunkSize: 256 * 1024 }), () => undefined)
   let position = 0
   for await (const chunk of inflated as AsyncIterable<Buffer>) {
-    // Of few bytes can come so many that their reading has long ended.
+    // A few deflated bytes can give so many that reading them has long ended.
     data.signal.throwIfAborted()
     position += chunk.length
     if (position > sizeInBytes) throw new Error(`it is longer than the ${sizeInBytes} bytes it declares`)
