@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { duration } from '../../../src/action/report/duration.ts'
+import { duration, roughDuration } from '../../../src/action/report/duration.ts'
 
 it.each([
   [0, '0 ms'],
@@ -20,4 +20,16 @@ it.each([
   [259_200_000, '72 h'],
 ])('%d ms are %s', (ms, text) => {
   expect(duration(ms)).toBe(text)
+})
+
+it.each([
+  [400, '0 s'],
+  [59_400, '59 s'],
+  [59_600, '1 min'],
+  [90_000, '2 min'],
+  [3_600_000, '1 h'],
+  [4_320_000, '1 h 12 min'],
+  [90_000_000, '25 h'],
+])('%d ms are roughly %s', (ms, text) => {
+  expect(roughDuration(ms)).toBe(text)
 })

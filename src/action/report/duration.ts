@@ -2,10 +2,16 @@
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < 10_000) return `${Number((ms / 1000).toFixed(1))} s`
-  const total = Math.round(ms / 1000)
-  if (total < 60) return `${total} s`
-  if (total < 600) return joined([Math.floor(total / 60), 'min'], [total % 60, 's'])
-  const minutes = Math.round(total / 60)
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60 || seconds >= 600) return roughDuration(ms)
+  return joined([Math.floor(seconds / 60), 'min'], [seconds % 60, 's'])
+}
+
+/** Returns milliseconds in whole seconds or, from a minute on, in whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
+export function roughDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
   return joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min'])
 }
 

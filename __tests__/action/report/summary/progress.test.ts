@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { initialState, type RunState } from '../../../../src/action/report/run-state.ts'
-import { formatDuration, progressSection } from '../../../../src/action/report/summary/progress.ts'
+import { progressSection } from '../../../../src/action/report/summary/progress.ts'
 
 const at = (time: string): number => Date.parse(`2026-11-${time}Z`)
 const seen = (...steps: readonly (readonly [string, string])[]): RunState => ({
@@ -90,19 +90,5 @@ describe('The progress of a submission', () => {
     },
   ])('$name', ({ state, now, expected }) => {
     expect(progressSection(state, at(now)).map(({ head }) => head)).toEqual(expected)
-  })
-})
-
-describe('A duration', () => {
-  it.each([
-    [400, '0 s'],
-    [59_400, '59 s'],
-    [59_600, '1 min'],
-    [90_000, '2 min'],
-    [3_600_000, '1 h'],
-    [4_320_000, '1 h 12 min'],
-    [90_000_000, '25 h'],
-  ])('of %d ms is %s', (ms, expected) => {
-    expect(formatDuration(ms)).toBe(expected)
   })
 })

@@ -1,4 +1,5 @@
 import { phaseOf } from '../../../store/status.ts'
+import { roughDuration } from '../duration.ts'
 import type { RunState } from '../run-state.ts'
 import { code, type Inline, paragraph, type Section } from './markdown.ts'
 
@@ -63,7 +64,7 @@ function lastStep({ status, at }: Step, now: number, startedAt: number): Inline 
 // What takes no time worth telling is only named.
 function withDuration(status: string, ms: number): Inline {
   const word = STAGES[status]?.[0] ?? code(status)
-  return ms < SHORTEST_IN_MS ? word : `${word} ${formatDuration(ms)}`
+  return ms < SHORTEST_IN_MS ? word : `${word} ${roughDuration(ms)}`
 }
 
 /** Returns a time of day, with its date when that is another than the one of the time beside it. */
@@ -78,14 +79,4 @@ function formatDate(at: number): string {
 
 function formatTime(at: number): string {
   return new Date(at).toISOString().slice(11, 16)
-}
-
-/** Returns milliseconds as `45 s`, `3 min` or `1 h 12 min`. */
-export function formatDuration(ms: number): string {
-  const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.round(seconds / 60)
-  const hours = Math.floor(minutes / 60)
-  if (hours === 0) return `${minutes} min`
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
 }

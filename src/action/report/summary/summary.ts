@@ -2,6 +2,7 @@ import { fateOf, isCommitted } from '../../../pipeline/knowledge/knowledge.ts'
 import type { PackageChange } from '../../../plan/compare/package-changes.ts'
 import { phaseOf, withoutKnownNoise } from '../../../store/status.ts'
 import type { WorkflowRun } from '../../runner.ts'
+import { roughDuration } from '../duration.ts'
 import { counted, describeEndedRollout } from '../log-lines.ts'
 import type { RunState } from '../run-state.ts'
 import { changeSections } from './changes.ts'
@@ -20,7 +21,7 @@ import {
 } from './markdown.ts'
 import { messageLine } from './message.ts'
 import { packageSections } from './packages.ts'
-import { formatDuration, progressSection } from './progress.ts'
+import { progressSection } from './progress.ts'
 import { countReleaseNotes, releaseNotesSections } from './release-notes.ts'
 import { reportLinks, storeMessageSections } from './store-messages.ts'
 import { capitalized, productIds } from './subject.ts'
@@ -82,13 +83,13 @@ function factsSections(
     ...storePage,
     ...(submissionUrl === undefined ? [] : [link('Submission in Partner Center', submissionUrl)]),
     productIds(product),
-    ...(endedAt - startedAt < 1000 ? [] : [`took ${formatDuration(endedAt - startedAt)}`]),
+    ...(endedAt - startedAt < 1000 ? [] : [`took ${roughDuration(endedAt - startedAt)}`]),
     ...(run === undefined ? [] : [`run for ${code(run.ref)} (${code(run.sha.slice(0, 7))})`]),
   ]
   return [paragraph(capitalized(parts.join(' · ')))]
 }
 
-/** What the submission holds; some of it is always folded. */
+/** The contents of the submission; some of them are always folded. */
 interface Content {
   readonly open: readonly Section[]
   readonly folded: readonly Section[]
