@@ -10,7 +10,6 @@ export interface WorkflowRun {
   /** Tag or branch. */
   readonly ref: string
   readonly sha: string
-  readonly runUrl: string
 }
 
 /** A runner's services for a step. */
@@ -70,11 +69,7 @@ function readWorkflowRun(env: Env): WorkflowRun | undefined {
     GITHUB_SHA: sha = '',
   } = env
   if (!repository || !run) return undefined
-  return {
-    ref: ref.replace(/^refs\/(heads|tags)\//, ''),
-    sha,
-    runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${run}`,
-  }
+  return { ref: ref.replace(/^refs\/(heads|tags)\//, ''), sha }
 }
 
 function annotate(message: string, file?: string): void {

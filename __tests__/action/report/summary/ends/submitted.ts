@@ -72,7 +72,6 @@ export const submittedEnds: Readonly<Record<string, SummaryFacts>> = {
       run: {
         ref: 'v1.1.0',
         sha: '0123456789abcdef',
-        runUrl: 'https://github.com/contoso/demo/actions/runs/1',
       },
     },
   ),
