@@ -1,6 +1,6 @@
 import { InputError } from '../../shared/errors.ts'
 import type { Env } from '../runner.ts'
-import { InvalidTextError, isSame } from './parsers.ts'
+import { InvalidTextError, isSameText } from './parsers.ts'
 import { INPUTS, type InputName, type InputRow, type ParsedInputs } from './schema.ts'
 
 const ROWS: { readonly [Name in InputName]: InputRow<ParsedInputs[Name]> } = INPUTS
@@ -18,7 +18,7 @@ export class InputReader {
 
   /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
   isGiven(name: InputName): boolean {
-    return !isSame(this.textOf(name), ROWS[name].default)
+    return !isSameText(this.textOf(name), ROWS[name].default)
   }
 
   /**

@@ -33,7 +33,7 @@ export function requiredText(what: string): Parser<string> {
 }
 
 /** Returns the advice on an ID that is missing: an expression for a variable that does not exist is empty. */
-export function checkVariable(name: string): string {
+export function variableAdvice(name: string): string {
   return `If the workflow reads \${{ vars.${name} }}, check that this variable exists for the repository or the job's environment.`
 }
 
@@ -42,7 +42,7 @@ export function matchingId(pattern: RegExp, what: string, variable: string): Par
   const parse = matching(pattern, what)
   return (text) => {
     if (text === '')
-      throw new InvalidTextError(`is missing or empty. Set it to ${what}. ${checkVariable(variable)}`)
+      throw new InvalidTextError(`is missing or empty. Set it to ${what}. ${variableAdvice(variable)}`)
     return parse(text)
   }
 }
@@ -115,8 +115,8 @@ export function parseBoolean(text: string): boolean {
   return value
 }
 
-/** Returns whether two texts say the same: the letter case of a word with a default does not matter. */
-export function isSame(one: string, other: string): boolean {
+/** Returns whether two texts of an input say the same: the letter case of a word with a default does not matter. */
+export function isSameText(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 

@@ -26,10 +26,10 @@ export interface Inputs {
   readonly command: CommandRequest
 }
 
-/** Takes what must not be shown, and what may be. */
+/** Receivers of the texts that must not be shown, and of those that may. */
 export interface Disclosure {
   readonly maskSecret: (secret: string) => void
-  /** Called before any secret is: an id stays to be seen, even where a secret was given that is the same. */
+  /** Called before `maskSecret`: an ID stays visible, even when a secret is the same text. */
   readonly showId: (id: string) => void
 }
 
@@ -47,7 +47,7 @@ export function readInputs(env: Env, { maskSecret, showId }: Disclosure): Inputs
   const command = inputs.get('command')
   // The token is given by default, and only the runner knows which one that is.
   const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name))
-  // An input that nothing would come of must not be ignored silently.
+  // An input that has no effect must not be ignored silently.
   const unused = given.find((name) => !INPUTS[name].commands.includes(command))
   if (unused !== undefined) throw new InputError(unused, `is not used by "command: ${command}". Remove it.`)
   const product = readProductReference(inputs, command)

@@ -3,7 +3,7 @@ import { InputError } from '../../shared/errors.ts'
 import type { NewFlight } from '../../store/catalog.ts'
 import type { Kind } from '../../store/product.ts'
 import type { InputReader } from './input-reader.ts'
-import { checkVariable } from './parsers.ts'
+import { variableAdvice } from './parsers.ts'
 import { COMMANDS, type CommandName, type InputName } from './schema.ts'
 
 const IDS = ['app-id', 'flight-id', 'flight-name', 'add-on-id'] as const
@@ -72,9 +72,9 @@ function kindOf(ids: readonly InputName[]): Kind {
 }
 
 const WHERE_IDS_ARE: Readonly<Record<ProductInput, string>> = {
-  'app-id': `Set it to the app's Store ID, e.g. 9NBLGGH4R315 (Partner Center > Product identity). ${checkVariable('STORE_APP_ID')}`,
-  'add-on-id': `Set it to the add-on's Store ID (Partner Center > overview of the add-on). ${checkVariable('STORE_ADD_ON_ID')}`,
-  'flight-id': `A flight requires it or "flight-name". ${checkVariable('STORE_FLIGHT_ID')}`,
+  'app-id': `Set it to the app's Store ID, e.g. 9NBLGGH4R315 (Partner Center > Product identity). ${variableAdvice('STORE_APP_ID')}`,
+  'add-on-id': `Set it to the add-on's Store ID (Partner Center > overview of the add-on). ${variableAdvice('STORE_ADD_ON_ID')}`,
+  'flight-id': `A flight requires it or "flight-name". ${variableAdvice('STORE_FLIGHT_ID')}`,
   'flight-name': 'A new flight requires it.',
 }
 

@@ -71,7 +71,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
     `${LATE[what](submissionId)} Checking again for up to ${duration(upToInMs)}, since the Store may show it late.`,
   ],
   credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
-  product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
+  product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${describeState(state)}.`],
   planned: ({ plan, packages }) => [...planLines(plan, packages), ...packages.map(packageLine)],
   warning: ({ message }) => [message],
   'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${describeChanges(changes)}`],
@@ -283,7 +283,7 @@ function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-function standing({ publishedId, pendingId }: ProductState): string {
+function describeState({ publishedId, pendingId }: ProductState): string {
   const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`
   return pendingId === undefined
     ? `${live}, nothing is pending`

@@ -1,8 +1,9 @@
 import { joinNames } from '../../plan/model/problems.ts'
+import { groupBy } from '../../shared/group-by.ts'
 import { LISTING_LANGUAGES } from '../../shared/languages.ts'
 import type { StatusMessage } from '../../store/submission.ts'
 
-/** Message of the Store, by its words and what is between them. */
+/** A message of the Store, with its words and the separators between them. */
 interface SplitMessage {
   readonly message: StatusMessage
   readonly parts: readonly string[]
@@ -10,16 +11,16 @@ interface SplitMessage {
 
 /** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
 export function mergeLanguages(messages: readonly StatusMessage[]): readonly StatusMessage[] {
-  const groups = new Map<string, SplitMessage[]>()
-  for (const message of messages) {
-    const parts = message.details.split(/([^\w-]+)/)
-    const pattern = parts.map((part) => (LISTING_LANGUAGES.has(part.toLowerCase()) ? '<language>' : part))
-    const cause = JSON.stringify([message.code, ...pattern])
-    groups.set(cause, [...(groups.get(cause) ?? []), { message, parts }])
-  }
-  return [...groups.values()].flatMap(([first, ...others]) =>
+  const split = messages.map((message) => ({ message, parts: message.details.split(/([^\w-]+)/) }))
+  return [...groupBy(split, toPattern).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [withLanguages(first, others)],
   )
+}
+
+/** Returns what messages have in common that differ in a language alone. */
+function toPattern({ message, parts }: SplitMessage): string {
+  const pattern = parts.map((part) => (LISTING_LANGUAGES.has(part.toLowerCase()) ? '<language>' : part))
+  return JSON.stringify([message.code, ...pattern])
 }
 
 function withLanguages({ message, parts }: SplitMessage, others: readonly SplitMessage[]): StatusMessage {

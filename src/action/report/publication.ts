@@ -4,10 +4,12 @@ import type { RunState } from './run-state.ts'
 
 /** Returns what is still to happen until a certified submission is published; empty when that is not known. */
 export function whenPublished({ status = '', following }: RunState): string {
-  return phaseOf(status) !== 'certified' || following === undefined ? '' : sentenceFor(following.publishTime)
+  return phaseOf(status) !== 'certified' || following === undefined
+    ? ''
+    : describePublishTime(following.publishTime)
 }
 
-function sentenceFor({ mode, date }: PublishTime): string {
+function describePublishTime({ mode, date }: PublishTime): string {
   switch (mode) {
     case 'Manual':
       return 'To publish it, someone must click Publish in Partner Center.'

@@ -52,7 +52,7 @@ export function readSavedDraft(env: Runner['env']): SavedDraft | undefined {
   return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined
 }
 
-/** What a run is told by. */
+/** A way in which the run is reported. */
 type Channel = 'log' | keyof typeof LOSSES
 
 const LOSSES = {
@@ -109,7 +109,7 @@ export class Reporter {
   /**
    * Takes a fact about the run.
    *
-   * @throws RunnerError when a draft is about to be made of which the post run could not know; nothing else is thrown.
+   * @throws RunnerError when a draft is about to be created of which the post run could not know; nothing else is thrown.
    */
   readonly report: Report = (fact) => {
     const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
@@ -131,7 +131,7 @@ export class Reporter {
     this.#tell('log', (runner) => runner.info(text))
   }
 
-  /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
+  /** Reports the end of the run: without an argument a success, with one, even undefined, the failure that it is. */
   async finish(...thrown: readonly [] | readonly [error: unknown]): Promise<void> {
     const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0])
     const result = conclusion(this.#state, failure?.message)
@@ -170,7 +170,7 @@ export class Reporter {
       })
       await this.#runner.summarize(markdown)
     } catch (error) {
-      this.#regret('summary', error)
+      this.#reportLoss('summary', error)
     }
   }
 
@@ -254,7 +254,7 @@ export class Reporter {
       this.#savedDraft = saved
     } catch (error) {
       if (mustBeSaved(event)) throw unsavable(error)
-      this.#regret('state', error)
+      this.#reportLoss('state', error)
     }
   }
 
@@ -290,19 +290,19 @@ export class Reporter {
     this.#tell('log', (runner) => runner.warning(text))
   }
 
-  /** Returns whether the runner has taken it. When it has not, the run goes on: telling is not what it is for. */
+  /** Returns whether the runner has taken it. When it has not, the run goes on: to publish matters more than to report. */
   #tell(channel: Channel, tell: (runner: Runner) => void): boolean {
     try {
       tell(this.#runner)
       return true
     } catch (error) {
-      this.#regret(channel, error)
+      this.#reportLoss(channel, error)
       return false
     }
   }
 
-  // Once, where that still works.
-  #regret(channel: Channel, error: unknown): void {
+  // Once for each channel, and in the log: when that fails, nobody can be told.
+  #reportLoss(channel: Channel, error: unknown): void {
     if (channel === 'log' || this.#broken.has(channel)) return
     this.#broken.add(channel)
     this.#warn(`${LOSSES[channel]}: ${messageOf(error)}`)

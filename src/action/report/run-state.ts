@@ -8,7 +8,7 @@ import type { Product } from '../../store/product.ts'
 import type { StatusDetails } from '../../store/submission.ts'
 import { logLines } from './log-lines.ts'
 
-/** Everything that a run has come to know and done so far: outputs and summary are made of it. */
+/** Everything that a run has learned and done so far: outputs and summary are made of it. */
 export interface RunState {
   readonly product: Product | undefined
   readonly productName: string | undefined
@@ -36,9 +36,9 @@ export interface RunState {
   readonly endedRollout: Fact<'rollout-ended'> | undefined
   /** A flight or an add-on that this run has created. */
   readonly created: NamedResource | undefined
-  /** What this run has changed, as far as it knows, and what is its own. */
+  /** The knowledge of what this run has changed, and of what is its own. */
   readonly knowledge: Knowledge
-  /** What was committed was a draft again for so long that it stays one. */
+  /** True once the committed submission was shown as a draft for so long that it counts as one again. */
   readonly isCommitLost: boolean
   /** The submission that was waited for last: how far, what stays live when it fails, and when it is published. */
   readonly following:

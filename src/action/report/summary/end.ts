@@ -4,7 +4,7 @@ import { type Inline, paragraph, type Section } from './markdown.ts'
 export interface End {
   readonly title: Inline
   readonly body: readonly Section[]
-  /** What comes before the links to the submission. */
+  /** Facts that are shown before the links to the submission. */
   readonly facts?: readonly Inline[]
   /** The requests are what somebody who looks into it needs. */
   readonly isAboutRequests?: boolean

@@ -105,7 +105,7 @@ export function link(text: Inline, url: string): Inline {
 }
 
 /** Returns the address of a web page over https as a link's target; undefined for any other. */
-export function webAddress(url: string): string | undefined {
+function webAddress(url: string): string | undefined {
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return undefined
   // What a parsed address may still hold, and what would end a table's cell or the link, or be read as an entity.
   return new URL(url).href

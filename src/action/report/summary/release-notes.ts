@@ -8,7 +8,7 @@ const LONGEST_NOTES = 10_000
 const NOTES_FIELD = /^listings\.([^.]+)\.(?:baseListing|platformOverrides\.([^.]+))\.releaseNotes$/i
 const LISTING_FIELD = /^listings\.([^.]+)$/i
 
-/** What is new in a listing; `listing` is its language, with the platform of an override. */
+/** The release notes of a listing; `listing` is its language, with the platform of an override. */
 interface Notes {
   readonly listing: string
   readonly text: string
