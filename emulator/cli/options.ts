@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readSetting, type Setting } from './switches.ts'
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   /** TCP port; 0 takes a free one. */
   readonly port: number

@@ -13,13 +13,14 @@ export function chooseApp({ identity, names }: Options, like: PackageFacts | und
   }
 }
 
-/** Returns a version that a package of another one may follow: the first part that can be lowered is. */
+/**
+ * Returns a version that a package of another one may follow. The last part that can be lowered is; the fourth is the
+ * Store's, and the first must not become 0.
+ */
 function versionBefore(version: string): string {
   const parts = version.split('.').map(Number)
   const index = [2, 1, 0].find((one) => (parts[one] ?? 0) > (one === 0 ? 1 : 0))
-  return index === undefined
-    ? '0.9.0.0'
-    : [0, 1, 2, 3]
-        .map((one) => (one < index ? parts[one] : one === index ? (parts[one] ?? 1) - 1 : 0))
-        .join('.')
+  if (index === undefined) return '0.9.0.0'
+  const lowered = (parts[index] ?? 1) - 1
+  return [...parts.slice(0, index), lowered, 0, 0, 0].slice(0, 4).join('.')
 }

@@ -11,11 +11,11 @@ export type Switch = Target & {
   readonly values: 'NUMBER' | 'STATUS,STATUS,…' | Readonly<Record<string, unknown>>
   /** Its value unless it is set, as the help shows it. */
   readonly standard: string
-  /** What it does, and where it was seen. */
+  /** The effect that it has, and where that was seen. */
   readonly what: string
 }
 
-/** What a switch changes. */
+/** The part of the emulator that a switch changes. */
 type Target =
   | { readonly of: 'store'; readonly property: keyof Store }
   | { readonly of: 'uploads'; readonly property: keyof Uploads }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { SCENARIOS, type Scenario } from './scenarios.ts'
 
-/** What the demo is asked for. */
+/** A request to the demo. */
 export type DemoRequest =
   | { readonly kind: 'list' }
   | { readonly kind: 'mistake'; readonly problem: string }

@@ -26,7 +26,7 @@ export interface Expectation {
 
 /** Steps that run one after the other on a Store of their own. */
 export interface Scenario {
-  /** What it shows, without a full stop. */
+  /** A sentence about what it shows, without a full stop. */
   readonly title: string
   readonly steps: readonly DemoStep[]
 }

@@ -40,7 +40,7 @@ export function checkAssertion(form: URLSearchParams, context: AssertionContext)
     : checkFederatedCredential(jwt, context)
 }
 
-/** https://learn.microsoft.com/entra/workload-id/workload-identity-federation */
+// https://learn.microsoft.com/entra/workload-id/workload-identity-federation
 function checkFederatedCredential(
   jwt: Jwt,
   { federatedSubject, github }: AssertionContext,
@@ -60,7 +60,7 @@ function checkFederatedCredential(
   return isSigned ? checkValidityTime(jwt) : badSignature()
 }
 
-/** https://learn.microsoft.com/entra/identity-platform/certificate-credentials */
+// https://learn.microsoft.com/entra/identity-platform/certificate-credentials
 function checkCertificate(jwt: Jwt, { tokenUrl, certificates }: AssertionContext): Reply | undefined {
   const { aud, sub, jti } = jwt.claims
   if (!jti) return malformed()

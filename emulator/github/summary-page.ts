@@ -9,7 +9,7 @@ const ALLOWED_TAGS: ReadonlySet<string> = new Set(
 )
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/gi
 
-/** How Markdown becomes HTML. */
+/** Options of making HTML of Markdown. */
 export interface RenderOptions {
   /** False leaves HTML in the Markdown as it is, also what GitHub would take out. */
   readonly sanitize?: boolean

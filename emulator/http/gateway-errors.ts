@@ -8,7 +8,7 @@ export const unknownRoute: Reply = {
 
 /**
  * Returns the 429 of the API management in front of the service; https://github.com/microsoft/StoreBroker/issues/92.
- * The header is not certain to be there.
+ * It is not known whether the header is always there.
  */
 export const throttled = (seconds: number, sendsRetryAfter = true): Reply => ({
   status: 429,

@@ -14,7 +14,7 @@ import { type LogEntry, type RequestLog, recordBody, recordStatus } from './requ
 
 /** A witness of every request: for tests that act in between, or have to know what took effect. */
 export interface RequestObserver {
-  /** Called when a request has arrived, before anything is done with it. What it gives goes wrong with the request. */
+  /** Called when a request has arrived, before anything is done with it. The fault that it returns meets the request. */
   received?(request: RequestHead): ReceivedFault | undefined | Promise<ReceivedFault | undefined>
   /** Called when a request was carried out, also when its answer is spoiled afterwards. */
   executed?(request: RequestHead, reply: Reply): void

@@ -19,7 +19,7 @@ export interface Kind {
 const CONFLICT = 'Create submission failed, status code Conflict, reason phrase Conflict'
 const NEVER = '1601-01-01T00:00:00Z'
 
-/** The price of a product that nobody has set one for: that it is null is a guess, the properties are documented. */
+/** The price of a product that has none yet: the properties are documented, and that `priceId` is null is a guess. */
 const noPrice = { marketSpecificPricings: {}, sales: [], priceId: null, isAdvancedPricingModel: false }
 
 const noRollout = {

@@ -48,7 +48,7 @@ export interface PackageIdentity {
   readonly publisher: string
 }
 
-/** The statuses of a submission that nothing goes wrong with. */
+/** The statuses of a submission with which nothing goes wrong. */
 const happyPath: readonly string[] = [
   'CommitStarted',
   'PreProcessing',
@@ -75,9 +75,9 @@ export class ProductRecord {
 
   /** Statuses that coming polls show after a commit, one each; the last one stays. */
   statusScript: readonly string[] = happyPath
-  /** Shown with a scripted `…Failed` status. */
+  /** Errors that are shown with a scripted `…Failed` status. */
   statusErrors?: readonly StatusEntry[]
-  /** Shown with a scripted `…Failed` status. */
+  /** Reports that are shown with a scripted `…Failed` status. */
   certificationReports?: readonly CertificationReport[]
   access: Access = 'granted'
   /** Packages are opened at commit. Turn it off to publish files that are not packages. */
@@ -92,8 +92,6 @@ export class ProductRecord {
   pendingHiddenForReads = 0
   /** Number of reads for which the product still shows a submission that was deleted. */
   deletedShownForReads = 0
-  /** The submission that was deleted last. */
-  #deleted: Submission | undefined
   /** A commit fails for a listing without a description or a screenshot. */
   requiresListingTexts = true
   /** A commit fails for a package whose version was published before with other contents. */
@@ -134,6 +132,8 @@ export class ProductRecord {
   /** Number of creates that are still to be answered so. */
   notFoundCreates = 0
 
+  /** The submission that was deleted last. */
+  #deleted: Submission | undefined
   readonly #ids: Ids
   readonly #uploads: Uploads
 

@@ -31,14 +31,14 @@ export class Store {
   flightGroups: readonly string[] = Object.values(seeds.flightGroups)
   /** Changes each product that is added. */
   prepareProduct: (product: ProductRecord) => void = () => undefined
-  readonly #seeds: readonly ProductSeed[]
+  readonly #initialProducts: readonly ProductSeed[]
   readonly #products = new Map<string, ProductRecord>()
 
   /** Creates a Store with the products to start with. */
-  constructor(seeds: readonly ProductSeed[], tokens: Tokens, uploads: Uploads) {
+  constructor(products: readonly ProductSeed[], tokens: Tokens, uploads: Uploads) {
     this.tokens = tokens
     this.uploads = uploads
-    this.#seeds = seeds
+    this.#initialProducts = products
     this.reset()
   }
 
@@ -50,7 +50,7 @@ export class Store {
     this.newDraftHiddenForReads = 0
     this.flightGroups = Object.values(seeds.flightGroups)
     this.#products.clear()
-    for (const seed of this.#seeds) this.addProduct(seed)
+    for (const seed of this.#initialProducts) this.addProduct(seed)
   }
 
   /** Every product by its resource path, in lower case. */

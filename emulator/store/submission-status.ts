@@ -35,7 +35,7 @@ export async function advanceStatus(
   } else setStatus(product, submission, next)
 }
 
-/** Moves on to the next status of the script and returns it; undefined when the submission stays where it is. */
+/** Moves on to the next status of the script and returns it; undefined when the submission keeps its status. */
 function takeNextStatus(product: ProductRecord, submission: Submission): string | undefined {
   const { statusScript: script } = product
   const { status, targetPublishMode = '' } = submission.resource

@@ -9,7 +9,7 @@ export interface UploadedPackage extends PackageFacts {
   readonly digest: string
 }
 
-/** The packages of a ZIP by file name; undefined for what is none. */
+/** The packages of a ZIP by file name; undefined for a file that is no package. */
 export type Packages = ReadonlyMap<string, UploadedPackage | undefined>
 
 /**
@@ -79,7 +79,7 @@ function checkFullNames(packages: Packages): StatusEntry[] {
   )
 }
 
-/** Returns what the Store tells packages by. */
+/** Returns the name by which the Store tells packages apart. */
 export const fullName = ({ name, version, architecture }: PackageFacts): string =>
   `${name}_${version}_${architecture}_`
 

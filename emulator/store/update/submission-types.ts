@@ -84,7 +84,7 @@ const targetPublishMode = words('Immediate Manual SpecificDate')
 
 const fileStatus = words('None PendingUpload Uploaded PendingDelete')
 
-/** https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#application-package-object */
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#application-package-object
 const packages = listOf({
   properties: {
     ...each('text', 'fileName id version architecture targetPlatform'),
@@ -125,7 +125,7 @@ const images = listOf({
   },
 })
 
-/** https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object */
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
 const listingText: PropertyType = {
   properties: {
     ...each(
@@ -153,7 +153,7 @@ const trailers = listOf({
   },
 })
 
-/** https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#gaming-options-object */
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#gaming-options-object
 const gamingOptions = listOf({
   properties: {
     ...each(

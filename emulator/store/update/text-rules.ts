@@ -31,12 +31,12 @@ const LIMITS_OF_APP_LISTING: Limits = {
   minimumHardware: [200, 11],
 }
 
-/** https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object */
+// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
 const LIMITS_OF_ADD_ON_LISTING: Limits = { title: [100], description: [200] }
 
 const LIMITS_OF_IMAGE: Limits = { description: [200] }
 
-/** Of the submission itself. An app's keywords are in its listings. */
+/** Limits of the submission itself. An app's keywords are in its listings. */
 const LIMITS_OF_SUBMISSION: Limits = {
   notesForCertification: [2000],
   tag: [3000],
