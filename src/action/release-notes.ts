@@ -45,7 +45,7 @@ async function readGithubReleaseNotes(
   ])
   using limit = clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer'))
   const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]))
-  const text = toText(() => markdownToText(body, { keepLineBreaks: true }))
+  const text = convertOrRefuse(() => markdownToText(body, { keepLineBreaks: true }))
   if (text === '') {
     throw new InputError(
       'release-notes-from',
@@ -60,7 +60,7 @@ async function readGithubReleaseNotes(
   return notes
 }
 
-function toText(convert: () => string): string {
+function convertOrRefuse(convert: () => string): string {
   try {
     return convert()
   } catch (cause) {

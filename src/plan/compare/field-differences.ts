@@ -62,10 +62,10 @@ function isGrave(field: string): boolean {
 }
 
 function isPlanned(field: string, changes: readonly Change[]): boolean {
-  return changes.some((change) => isWithin(field, change.field) || isWithin(change.field, field))
+  return changes.some((change) => isPathWithin(field, change.field) || isPathWithin(change.field, field))
 }
 
-function isWithin(inner: string, outer: string): boolean {
+function isPathWithin(inner: string, outer: string): boolean {
   const [path, owner] = [inner.toLowerCase(), outer.toLowerCase()]
   return path.startsWith(owner) && /^($|[.[])/.test(path.slice(owner.length))
 }
@@ -86,7 +86,7 @@ const WITHOUT_DEFAULT = new RegExp(
 function isLeftOpen({ field, before }: Change, changes: readonly Change[]): boolean {
   if (!isSameValue(before, null)) return false
   const isEmptied = changes.some(
-    ({ field: path, after }) => isSameValue(after, null) && isWithin(field, path),
+    ({ field: path, after }) => isSameValue(after, null) && isPathWithin(field, path),
   )
   return !isEmptied || !WITHOUT_DEFAULT.test(field)
 }
@@ -111,7 +111,9 @@ function trimAll(list: unknown): readonly string[] {
 
 // A name that the API does not know was warned of when it was planned. One that the Store has shown it does know.
 function isIgnored({ field, after }: Change, changes: readonly Change[]): boolean {
-  const isShown = changes.some((change) => isWithin(field, change.field) && !isSameValue(change.before, null))
+  const isShown = changes.some(
+    (change) => isPathWithin(field, change.field) && !isSameValue(change.before, null),
+  )
   return !isKnownField(field) && !isShown && isSameValue(after, null) && !isGrave(field)
 }
 

@@ -21,7 +21,7 @@ export function inheritedWarnings(inheritance: Inheritance): readonly string[] {
 function mandatoryUpdate({ planned, request: { submission, settings } }: Inheritance): readonly string[] {
   const options = getObject(planned, 'packageDeliveryOptions')
   const given = getObject(submission ?? {}, 'packageDeliveryOptions')
-  const isGiven = settings.mandatoryUpdateDate !== undefined || isNamed(given, 'isMandatoryUpdate')
+  const isGiven = settings.mandatoryUpdateDate !== undefined || hasField(given, 'isMandatoryUpdate')
   if (getField(options, 'isMandatoryUpdate') !== true || isGiven || newPackageNames(planned).length === 0)
     return []
   const date = asString(getField(options, 'mandatoryUpdateEffectiveDate'))
@@ -39,7 +39,7 @@ function publishDate({
 }: Inheritance): readonly string[] {
   // A JSON that was once exported names what the Store has, and asks for nothing by that.
   const isGiven = (field: string): boolean =>
-    isNamed(submission, field) && !isSameValue(getField(submission, field), getField(base, field))
+    hasField(submission, field) && !isSameValue(getField(submission, field), getField(base, field))
   if (settings.publishMode !== undefined || isGiven('targetPublishMode') || isGiven('targetPublishDate'))
     return []
   if (getField(planned, 'targetPublishMode') !== 'SpecificDate') return []
@@ -57,7 +57,7 @@ function futureDeviceFamilies({ planned, request }: Inheritance): readonly strin
   const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages))
   const given = getObject(request.submission ?? {}, field)
   const families = Object.entries(getObject(planned, field))
-    .filter(([family, isAllowed]) => isAllowed === true && !isNamed(given, family))
+    .filter(([family, isAllowed]) => isAllowed === true && !hasField(given, family))
     .map(([family]) => family)
     .filter((family) => !servesFamily(packages, `windows.${family}`))
   if (families.length === 0) return []
@@ -67,6 +67,6 @@ function futureDeviceFamilies({ planned, request }: Inheritance): readonly strin
   ]
 }
 
-function isNamed(object: JsonObject, name: string): boolean {
+function hasField(object: JsonObject, name: string): boolean {
   return findKey(object, name) !== undefined
 }

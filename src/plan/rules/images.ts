@@ -71,12 +71,12 @@ function fileProblems(
     return [{ rule: 'image-too-large', problem }]
   }
   const { width, height } = dimensions
-  if (isWithin(limit, width, height)) return []
+  if (fitsLimit(limit, width, height)) return []
   const problem = `has ${width} × ${height} pixels; an image of type ${type} must have ${describeLimit(limit)}.`
   return [{ rule: 'image-size', problem }]
 }
 
-function isWithin({ sizes, least, most }: ImageLimit, width: number, height: number): boolean {
+function fitsLimit({ sizes, least, most }: ImageLimit, width: number, height: number): boolean {
   if (sizes !== undefined) return sizes.some(([w, h]) => w === width && h === height)
   const [long, short] = width >= height ? [width, height] : [height, width]
   const isLargeEnough = least === undefined || (long >= least[0] && short >= least[1])

@@ -28,15 +28,24 @@ export function diffLines(before: string, after: string): readonly string[] {
 }
 
 function findHunks(before: readonly string[], after: readonly string[]): readonly Hunk[] {
+  const { start, end } = commonEnds(before, after)
+  const [removed, added] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
+  if (removed.length + added.length === 0) return []
+  if (removed.length * added.length > MOST_PAIRS) return [{ at: start, removed, added }]
+  return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }))
+}
+
+/** Returns how many lines of two texts, or characters of two lines, are the same at their start, and after that at their end. */
+function commonEnds<T extends string | readonly string[]>(
+  before: T,
+  after: T,
+): { readonly start: number; readonly end: number } {
   const most = Math.min(before.length, after.length)
   let start = 0
   while (start < most && before[start] === after[start]) start += 1
   let end = 0
   while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
-  const [removed, added] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
-  if (removed.length + added.length === 0) return []
-  if (removed.length * added.length > MOST_PAIRS) return [{ at: start, removed, added }]
-  return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }))
+  return { start, end }
 }
 
 /** Returns what is between the lines of a longest common subsequence. */
@@ -84,11 +93,7 @@ function commonLengths(before: readonly string[], after: readonly string[]): rea
 /** Cuts two lines to what differs, with something before and after it. */
 function focus(before: string, after: string): readonly [string, string] {
   if (Math.max(before.length, after.length) <= LONGEST_LINE) return [before, after]
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start += 1
-  let end = 0
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  const { start, end } = commonEnds(before, after)
   return [cutAround(before, start, end), cutAround(after, start, end)]
 }
 
