@@ -63,7 +63,7 @@ describe('The outputs', () => {
     const looked = {
       ...known,
       outcome: {
-        type: 'standing' as const,
+        type: 'overview' as const,
         published: { submissionId: '1', packages: [] },
         pending: undefined,
       },

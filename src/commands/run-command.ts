@@ -12,7 +12,7 @@ import { exportListings } from './export-metadata.ts'
 import { publish } from './publish.ts'
 import type { CommandRequest, PublishInputs, ReleaseNotesSource } from './requests.ts'
 import { changeRollout } from './rollout.ts'
-import { readStanding } from './status.ts'
+import { readOverview } from './status.ts'
 import { submitDraft } from './submit-draft.ts'
 import { wait } from './wait.ts'
 
@@ -40,7 +40,7 @@ export async function prepareCommand(
     case 'submit-draft':
       return (context) => submitDraft(request, context)
     case 'status':
-      return readStanding
+      return readOverview
     case 'delete-submission':
       return (context) => deletePendingSubmission(request.dryRun, context)
     case 'create-flight':

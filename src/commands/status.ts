@@ -13,7 +13,7 @@ import { parseStatus, type Submission, type SubmissionStatus } from '../store/su
  * Reads what is live and what is pending, once. Whatever is found is no failure: a workflow that runs on a schedule can
  * follow a certification of days with it.
  */
-export async function readStanding(context: Context): Promise<void> {
+export async function readOverview(context: Context): Promise<void> {
   const { store, report, signal } = context
   const { publishedId, pendingId } = await readProductState(context)
   const [live, pendingStatus] = await allOrAbort(signal, [
@@ -25,7 +25,7 @@ export async function readStanding(context: Context): Promise<void> {
   else if (live !== undefined) reportSubmission(live.id, parseStatus(live), context)
   if (live !== undefined) reportRollout(live, context)
   report({
-    type: 'standing',
+    type: 'overview',
     published: live === undefined ? undefined : publishedSubmission(live),
     pending: isPending ? { submissionId: pendingId, status: pendingStatus.status } : undefined,
   })

@@ -96,7 +96,7 @@ export type Outcome =
     }
   /** The submissions that are live and pending, as they were read once. */
   | {
-      readonly type: 'standing'
+      readonly type: 'overview'
       readonly published: PublishedSubmission | undefined
       readonly pending: { readonly submissionId: string; readonly status: string } | undefined
     }

@@ -91,7 +91,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a look at a product with a pending submission',
       state: state({
         outcome: {
-          type: 'standing',
+          type: 'overview',
           published: {
             submissionId: '6',
             packages: [
@@ -112,14 +112,14 @@ describe('The result says what has and what has not happened', () => {
     ].map(({ status, sentence }) => ({
       name: `of a look at ${status}, where nothing is live`,
       state: state({
-        outcome: { type: 'standing', published: undefined, pending: { submissionId: '7', status } },
+        outcome: { type: 'overview', published: undefined, pending: { submissionId: '7', status } },
       }),
       expected: `${sentence} Nothing has ever been published.`,
     })),
     {
       name: 'of a look at a product where nothing is pending',
       state: state({
-        outcome: { type: 'standing', published: { submissionId: '6', packages: [] }, pending: undefined },
+        outcome: { type: 'overview', published: { submissionId: '6', packages: [] }, pending: undefined },
       }),
       expected: 'Nothing is pending. Submission 6 is live.',
     },

@@ -268,7 +268,7 @@ const CASES: Readonly<
   ],
   'commit-lost': [{ event: { type: 'commit-lost' }, lines: [] }],
   contents: [{ event: { type: 'contents', packages: [] }, lines: [] }],
-  standing: [{ event: { type: 'standing', published: undefined, pending: undefined }, lines: [] }],
+  overview: [{ event: { type: 'overview', published: undefined, pending: undefined }, lines: [] }],
   'gradual-rollout': [{ event: { type: 'gradual-rollout', percentage: 10 }, lines: [] }],
   'draft-evidence': [{ event: { type: 'draft-evidence', submissionId: '7', owner: 'evidence' }, lines: [] }],
   'unfinished-draft': [

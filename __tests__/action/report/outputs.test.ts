@@ -51,7 +51,7 @@ describe('The outputs', () => {
   it('of a look tell what is live', () => {
     const packages = [{ fileName: 'Demo.msix', version: '1.0.0.0', architecture: 'x64' }]
     const published = { submissionId: '6', packages }
-    expect(outputs({ outcome: { type: 'standing', published, pending: undefined } })).toMatchObject({
+    expect(outputs({ outcome: { type: 'overview', published, pending: undefined } })).toMatchObject({
       'published-submission-id': '6',
       'published-packages': '[{"fileName":"Demo.msix","version":"1.0.0.0","architecture":"x64"}]',
     })

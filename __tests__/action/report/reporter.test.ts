@@ -512,7 +512,7 @@ describe('What the Store says becomes annotations', () => {
     reporter.report(
       status('CertificationFailed', { errors: messages(1, 'Bad'), warnings: messages(1, 'Odd') }),
     )
-    reporter.report({ type: 'standing', published: undefined, pending: undefined })
+    reporter.report({ type: 'overview', published: undefined, pending: undefined })
     await reporter.finish()
     expect(runner.log.filter((line) => /^::(error|warning)/.test(line))).toEqual([
       '::warning::Bad: number 0',

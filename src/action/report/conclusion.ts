@@ -49,8 +49,8 @@ function success(state: RunState): string {
       return dryRun(outcome, state)
     case 'draft-kept':
       return kept(state)
-    case 'standing':
-      return standing(outcome, state)
+    case 'overview':
+      return describeOverview(outcome, state)
     case 'exported':
       return `${describeOutcome(outcome)} Nothing was changed in the Store.`
     default:
@@ -91,7 +91,10 @@ function published({ submissionId, rolloutPercentage }: RunState): string {
     : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`
 }
 
-function standing({ published: live, pending }: Fact<'standing'>, { rolloutPercentage }: RunState): string {
+function describeOverview(
+  { published: live, pending }: Fact<'overview'>,
+  { rolloutPercentage }: RunState,
+): string {
   const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`
   const packages = (live?.packages ?? []).map((one) =>
     [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '),
@@ -105,7 +108,7 @@ function standing({ published: live, pending }: Fact<'standing'>, { rolloutPerce
   ].join(' ')
 }
 
-function pendingSentence({ submissionId, status }: NonNullable<Fact<'standing'>['pending']>): string {
+function pendingSentence({ submissionId, status }: NonNullable<Fact<'overview'>['pending']>): string {
   switch (phaseOf(status)) {
     case 'failed':
       return `Submission ${submissionId} has failed (${status}).`

@@ -59,7 +59,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   'draft-evidence': none,
   'commit-lost': none,
   contents: none,
-  standing: none,
+  overview: none,
   'gradual-rollout': none,
   answer: (answer) => (isRefusal(answer) ? [describeAnswer(answer)] : []),
   retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${duration(delayInMs)}.`],

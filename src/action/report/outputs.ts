@@ -23,7 +23,7 @@ export function outputsOf(state: RunState): Readonly<Record<string, string>> {
     'rollout-percentage':
       state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
     'rollout-status': state.rolloutStatus?.status,
-    ...standingOutputs(state),
+    ...overviewOutputs(state),
     published: String(phaseOf(state.status ?? '') === 'published'),
     skipped: String(state.outcome?.type === 'skipped'),
     packages: toJson(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
@@ -34,8 +34,8 @@ export function outputsOf(state: RunState): Readonly<Record<string, string>> {
   )
 }
 
-function standingOutputs({ outcome }: RunState): Readonly<Record<string, string | undefined>> {
-  if (outcome?.type !== 'standing') return {}
+function overviewOutputs({ outcome }: RunState): Readonly<Record<string, string | undefined>> {
+  if (outcome?.type !== 'overview') return {}
   const { published } = outcome
   return {
     'published-submission-id': published?.submissionId,

@@ -264,7 +264,7 @@ export class Reporter {
     const isTold = thrown instanceof SubmissionFailedError && onlyErrorOf(details) !== undefined
     const told = [isTold ? [] : mergeLanguages(details.errors), mergeLanguages(details.warnings)] as const
     // A run that only looks is not wrong because of what it sees.
-    const isLook = this.#state.outcome?.type === 'standing'
+    const isLook = this.#state.outcome?.type === 'overview'
     const [errors, warnings] = isLook ? [[], told.flat()] : told
     const found = [
       ...problems,

@@ -102,7 +102,7 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   'nothing-to-delete': none,
   'rollout-set': none,
   exported: none,
-  standing: none,
+  overview: none,
   'nothing-left': none,
   'draft-kept': none,
   'draft-evidence': none,
@@ -168,7 +168,7 @@ const OUTCOMES = {
   'nothing-to-delete': true,
   'rollout-set': true,
   exported: true,
-  standing: true,
+  overview: true,
   'nothing-left': true,
 } as const satisfies Readonly<Record<Outcome['type'], true>>
 

@@ -60,7 +60,7 @@ const ENDS: { readonly [T in Outcome['type']]: Describe<T> } = {
       ...foldRest({ head: '', rows: files.map((file) => `- ${code(file)}`), tail: '' }, 'files'),
     ],
   }),
-  standing: standingEnd,
+  overview: overviewEnd,
   'nothing-left': () =>
     endWith('✅ Nothing was left behind', 'The run that was cut off left no draft in the Store.'),
 }
@@ -142,11 +142,11 @@ function rolloutEnd(
 const AFTER_ROLLOUT =
   'Set another percentage with `command: update-rollout`, or give it to everyone with `command: finalize-rollout`.'
 
-function standingEnd(state: RunState, { published, pending }: Fact<'standing'>): End {
+function overviewEnd(state: RunState, { published, pending }: Fact<'overview'>): End {
   const { rolloutPercentage } = state
   const part = rolloutPercentage === undefined ? '' : `, for ${rolloutPercentage}% of users`
   return endWith(
-    standingTitle(state, published !== undefined, pending),
+    overviewTitle(state, published !== undefined, pending),
     published === undefined ? '' : `**Live:** submission ${code(published.submissionId)}${part}`,
     pending === undefined
       ? ''
@@ -154,7 +154,7 @@ function standingEnd(state: RunState, { published, pending }: Fact<'standing'>):
   )
 }
 
-function standingTitle(state: RunState, isLive: boolean, pending: Fact<'standing'>['pending']): Inline {
+function overviewTitle(state: RunState, isLive: boolean, pending: Fact<'overview'>['pending']): Inline {
   const name = productName(state)
   if (pending === undefined) {
     return isLive

@@ -103,7 +103,7 @@ function contentSections(state: RunState): Content {
 }
 
 function packagesOf({ contents, outcome }: RunState): readonly PackageChange[] {
-  if (outcome?.type !== 'standing') return contents
+  if (outcome?.type !== 'overview') return contents
   return (outcome.published?.packages ?? []).map((one) => ({ ...one, change: 'kept' }))
 }
 

@@ -94,13 +94,13 @@ export const otherEnds: Readonly<Record<string, SummaryFacts>> = {
   }),
   'a product with nothing pending': short({
     ...isLive,
-    outcome: { type: 'standing', published: live, pending: undefined },
+    outcome: { type: 'overview', published: live, pending: undefined },
   }),
   'a product with a submission in certification': short({
     ...isPending,
     status: 'Certification',
     rolloutPercentage: 10,
-    outcome: { type: 'standing', published: live, pending: { submissionId: ID, status: 'Certification' } },
+    outcome: { type: 'overview', published: live, pending: { submissionId: ID, status: 'Certification' } },
   }),
   'a product with a submission that has failed': short({
     ...isPending,
@@ -111,13 +111,13 @@ export const otherEnds: Readonly<Record<string, SummaryFacts>> = {
     }),
     warnings: [`Submission ${ID} has failed (CertificationFailed). ${PAGE}`],
     outcome: {
-      type: 'standing',
+      type: 'overview',
       published: live,
       pending: { submissionId: ID, status: 'CertificationFailed' },
     },
   }),
   'a product that was never published': short({
-    outcome: { type: 'standing', published: undefined, pending: undefined },
+    outcome: { type: 'overview', published: undefined, pending: undefined },
   }),
   'a deleted submission': short({ outcome: { type: 'submission-deleted', deleted: PENDING } }),
   'a deleted add-on': short({
