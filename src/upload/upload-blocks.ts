@@ -16,7 +16,7 @@ export interface UploadContext extends RetryContext {
 
 /** The ZIP that the blocks are of. */
 export interface UploadBlocksRequest {
-  /** Where they go. */
+  /** The address that they are sent to. */
   readonly url: URL
   readonly archive: Archive
   /** Is told the bytes that the network has taken so far: more each time, and never a byte twice. */
