@@ -16,7 +16,7 @@ import type { Runner } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
 import { duration } from './duration.ts'
 import { neutralizeCommands } from './escape.ts'
-import { debugLines, logLines, progressLine, sentenceFor } from './log-lines.ts'
+import { debugLines, logLines, sentenceFor } from './log-lines.ts'
 import { mergeLanguages } from './merge-languages.ts'
 import { outputsOf } from './outputs.ts'
 import { Secrets } from './redact.ts'
@@ -25,12 +25,12 @@ import { runnerMasks } from './secret-forms.ts'
 import { StatusLog } from './status-log.ts'
 import type { Annotation, Failure } from './summary/failures.ts'
 import { summaryOf } from './summary/summary.ts'
+import { UploadLog } from './upload-log.ts'
 
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
-const PROGRESS_EVERY_MS = 3_000
-// What was over at once is not worth a line.
+// A stage that took no time is not worth a line.
 const LEAST_STAGE_IN_MS = 1_000
 const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'warning',
@@ -88,8 +88,8 @@ export class Reporter {
   #stage: { readonly name: string; readonly startedAt: number } | undefined
   #endsAt = Number.POSITIVE_INFINITY
   #statusLog = new StatusLog()
+  readonly #uploadLog = new UploadLog()
   readonly #toldWarnings = new Set<string>()
-  #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
 
   constructor(runner: Runner, clock: Clock) {
     this.#runner = runner
@@ -176,8 +176,8 @@ export class Reporter {
 
   #log(event: Event): void {
     if (event.type === 'stage') this.#beginStage(event.stage)
-    if (event.type === 'upload') this.#logProgress(event.sentBytes, event.totalBytes)
-    // What was seen before is of another submission.
+    if (event.type === 'upload') this.#logUpload(event)
+    // The statuses so far are those of another submission.
     if (event.type === 'following') this.#statusLog = new StatusLog()
     if (event.type === 'status') this.#logStatus(event)
     if (event.type === 'time-limit' && event.limitInMs > 0)
@@ -206,17 +206,9 @@ export class Reporter {
     this.#tell('log', (runner) => runner.debug(text))
   }
 
-  #logProgress(sentBytes: number, totalBytes: number): void {
-    const now = this.#clock.uptime()
-    const before = this.#progress
-    // A second upload, to another address, starts again.
-    const isNew = sentBytes < before.sentBytes
-    const { startedAt, shownAt } = isNew ? { startedAt: now, shownAt: now } : before
-    const isDone = sentBytes === totalBytes
-    const isAwaited = isDone && !isNew && before.sentBytes === totalBytes
-    const isDue = (isDone && !isAwaited) || now - shownAt >= PROGRESS_EVERY_MS
-    this.#progress = { startedAt, shownAt: isDue ? now : shownAt, sentBytes }
-    if (isDue) this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - startedAt, isAwaited }))
+  #logUpload({ sentBytes, totalBytes }: Fact<'upload'>): void {
+    const line = this.#uploadLog.lineFor({ sentBytes, totalBytes, at: this.#clock.uptime() })
+    if (line !== undefined) this.info(line)
   }
 
   #beginStage(name: Stage): void {
@@ -260,12 +252,12 @@ export class Reporter {
 
   #annotate(problems: readonly Annotation[], thrown: unknown): void {
     const details = withoutKnownNoise(this.#state.details)
-    // The error that the run ends with tells the only one.
+    // When the Store has given only one error, the run's own error tells it.
     const isTold = thrown instanceof SubmissionFailedError && onlyErrorOf(details) !== undefined
     const told = [isTold ? [] : mergeLanguages(details.errors), mergeLanguages(details.warnings)] as const
-    // A run that only looks is not wrong because of what it sees.
-    const isLook = this.#state.outcome?.type === 'overview'
-    const [errors, warnings] = isLook ? [[], told.flat()] : told
+    // The command `status` does not fail because of what it finds.
+    const isOverview = this.#state.outcome?.type === 'overview'
+    const [errors, warnings] = isOverview ? [[], told.flat()] : told
     const found = [
       ...problems,
       ...errors.map((one): Annotation => ({ message: sentenceFor(one), file: undefined })),
