@@ -34,7 +34,7 @@ function describeMissingToken(error: unknown): string {
     : `GitHub did not issue a token: ${error.message}`
 }
 
-// What never came to GitHub, or what GitHub failed at, no permission changes.
+// No permission helps when the request never reached GitHub, or when GitHub itself failed.
 function isRefusal({ request: { status, meaning } }: HttpError): boolean {
   return status !== undefined && meaning === undefined && status < 500 && status !== 429
 }

@@ -1,4 +1,3 @@
-import type { Limit } from '../shared/clock.ts'
 import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
 import { fromJson, isJsonObject } from '../shared/json.ts'
 import { USER_AGENT } from '../shared/user-agent.ts'
@@ -160,7 +159,7 @@ function reportWhenSlow(
     report,
     requestTimeoutInMs: limitInMs,
   }: Pick<HttpContext, 'clock' | 'report' | 'requestTimeoutInMs'>,
-): Limit {
+): Disposable {
   const slow = clock.limit(SLOW_IN_MS, () => new Error('no answer for a while'))
   if (limitInMs > SLOW_IN_MS)
     slow.signal.addEventListener('abort', () =>

@@ -27,7 +27,8 @@ function parseNatively(text: string): unknown {
   }
 }
 
-// Makes its texts letter by letter, which takes a hundred times their size: only for what the engine's own cannot keep.
+// The library makes its strings letter by letter, which takes a hundred times their size: only for what JSON.parse
+// cannot keep.
 function parseLosslessly(text: string): unknown {
   return parse(text, null, {
     parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),

@@ -71,7 +71,7 @@ function canonicalLanguage(tag: string): string {
   }
 }
 
-// A code of which Unicode knows every part is none that was mistyped.
+// A code whose every part Unicode knows was not mistyped.
 function hasRealParts(code: string): boolean {
   const { language, script, region } = new Intl.Locale(code)
   const isReal = (type: 'language' | 'script' | 'region', part: string | undefined): boolean =>

@@ -97,7 +97,8 @@ export function refuseUnknownNames(env: Env): void {
     .filter((variable) => variable.startsWith('INPUT_'))
     .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
     .filter((name) => !isKnown(name))
-  // All of them at once: who comes from another tool brings several. A name that is known is no guess.
+  // All foreign names at once: a step that was written for another tool has several. A misspelling is a guess: one is
+  // enough, and only when nothing is known for certain.
   const foreign = names.flatMap(foreignName)
   refuse(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1))
 }

@@ -27,7 +27,7 @@ export function conclusion(state: RunState, failure: string | undefined): string
   ])
 }
 
-// What is on lines of its own, such as a command, ends there.
+// A text of several lines may end in a command, so what follows begins on a line of its own.
 function joinSentences(sentences: readonly string[]): string {
   return sentences
     .filter((sentence) => sentence !== '')

@@ -31,7 +31,7 @@ type Step = RunState['timeline'][number]
  * seen only once may have been so for long, and says nothing.
  */
 export function progressSection({ timeline }: RunState, now: number): readonly Section[] {
-  // What is before the draft is the way of another submission, which this run has waited for.
+  // The statuses before the draft are those of another submission, which this run has waited for.
   const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1)
   const steps = own.filter(({ status, at }, index) => {
     const next = own[index + 1]
