@@ -73,14 +73,18 @@ describe('The size of a picture', () => {
   it.each<[string, number, number, string]>([
     ['Screenshot', 1365, 768, 'at least 1366 × 768 and at most 3840 × 2160'],
     ['Screenshot', 1366, 767, 'at least 1366 × 768 and at most 3840 × 2160'],
+    ['Screenshot', 3841, 2160, 'at least 1366 × 768 and at most 3840 × 2160'],
     ['Screenshot', 3840, 2161, 'at least 1366 × 768 and at most 3840 × 2160'],
     ['HoloLensScreenshot', 1267, 720, 'at least 1268 × 720'],
     ['XboxScreenshot', 1366, 768, 'at least 1920 × 1080 and at most 3840 × 2160'],
     ['StoreLogo9x16', 1080, 1920, '720 × 1080 or 1440 × 2160'],
     ['StoreLogoSquare', 300, 300, '1080 × 1080 or 2160 × 2160'],
     ['Icon', 300, 301, '300 × 300'],
+    ['Icon', 301, 300, '300 × 300'],
     ['PromotionalArt16x9', 1080, 1920, '1920 × 1080 or 3840 × 2160'],
     ['XboxBrandedKeyArt', 800, 584, '584 × 800'],
+    ['XboxTitledHeroArt', 3840, 2160, '1920 × 1080'],
+    ['XboxFeaturedPromotionalArt', 2160, 2160, '1080 × 1080'],
     ['PromotionalArtwork414X180', 414, 468, '414 × 180'],
   ])('%s may not be %i × %i', (type, width, height, rule) => {
     expect(asking({ metadata: ofType(type, sized(width, height)) })).toEqual(
@@ -248,7 +252,12 @@ describe('A picture that the JSON adds', () => {
       expected: [],
     },
   ])('$name', ({ picture, expected }) => {
-    const base = aSendable(pictures([aPicture({ imageType: 'HologramArt', description: 'y'.repeat(201) })]))
+    const base = aSendable(
+      pictures([
+        aPicture({ imageType: 'HologramArt', description: 'y'.repeat(201) }),
+        { fileName: 'old.png' },
+      ]),
+    )
     expect(asking({ submission: pictures([picture]) }, base)).toEqual(expected)
   })
 })
@@ -321,6 +330,12 @@ describe('A picture that is marked as uploaded', () => {
       expected: unknown,
     },
     {
+      name: 'is refused once, whatever its type',
+      sent: listing([{ ...uploaded, imageType: 'Painting' }]),
+      base: listing([]),
+      expected: unknown,
+    },
+    {
       name: 'is taken when the Store has it by its id, whatever its name',
       sent: listing([{ ...uploaded, id: '8' }]),
       base: listing([{ ...uploaded, id: '8', fileName: 'b.png' }]),
@@ -346,6 +361,20 @@ describe('A picture that is marked as uploaded', () => {
     },
   ])('$name', ({ sent, base, expected }) => {
     expect(refusals(sent, { base, metadataOnly: true })).toEqual(expected)
+  })
+})
+
+describe('Pictures of several unknown types', () => {
+  it('are told type by type, each name once', () => {
+    const added = ['Painting', 'Drawing', 'Painting'].map((imageType) => ({
+      fileName: `${imageType}.png`,
+      imageType,
+    }))
+    const told = asking({ submission: pictures(added) }).map(({ message }) => message.split('. ')[0])
+    expect(told).toEqual([
+      '"Painting.png" has the imageType "Painting"',
+      '"Drawing.png" has the imageType "Drawing"',
+    ])
   })
 })
 

@@ -45,7 +45,11 @@ describe('A language is taken', () => {
       asked: { base: aSendable(listed('en_US', 'tlh-Piqd')), metadata: folder('tlh-piqd') },
       expected: [],
     },
-    { name: 'whatever it is in a flight', asked: { kind: 'flight', base: listed('en_US') }, expected: [] },
+    {
+      name: 'whatever it is in a flight',
+      asked: { kind: 'flight', submission: listed('en_US') },
+      expected: [],
+    },
   ])('$name', ({ asked, expected }) => {
     expect(asking(asked)).toEqual(expected)
   })

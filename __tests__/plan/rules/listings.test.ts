@@ -171,6 +171,18 @@ describe('A text of the JSON is held to the same', () => {
       expected: `title in en-us ${over(101, 100)}`,
     },
     {
+      name: 'in the description of an add-on',
+      kind: 'add-on',
+      submission: { listings: { 'en-us': { description: text(201) } } },
+      expected: `description in en-us ${over(201, 200)}`,
+    },
+    {
+      name: 'in an entry with a comma, which is no list of keywords',
+      kind: 'app',
+      submission: english({ features: [`Fast, ${text(200)}`] }),
+      expected: `features in en-us: "Fast, …" ${over(206, 200)}`,
+    },
+    {
       name: 'in the tag of an add-on',
       kind: 'add-on',
       submission: { tag: text(3001) },
@@ -320,7 +332,7 @@ describe('A text that is too long names where it comes from', () => {
     const trailer = aTrailer('main', {
       assets: { 'en-us': { title: text(256), thumbnail: anImage('main.png') } },
     })
-    const told = asking({ metadata: aFolder([], [trailer]) })
+    const told = asking({ metadata: aFolder([], [aTrailer('other'), trailer]) })
     expect(told.filter(({ message }) => message.startsWith('title'))).toEqual(
       refused(
         'metadata-path',
@@ -340,7 +352,10 @@ describe('A text that was too long before', () => {
         platformOverrides: { Windows81: { title: text(257) } },
       },
     },
-    trailers: [{ id: '1', videoFileName: 'a.mp4', trailerAssets: { 'en-us': { title: text(256) } } }],
+    trailers: [
+      { id: '1', videoFileName: 'b.mp4', trailerAssets: { 'en-us': { title: 'B' } } },
+      { id: '2', videoFileName: 'a.mp4', trailerAssets: { 'en-us': { title: text(256) } } },
+    ],
   })
 
   it.each<{ name: string; asked: Parameters<typeof asking>[0] }>([

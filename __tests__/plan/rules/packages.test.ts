@@ -108,6 +108,8 @@ describe('The version of a package', () => {
     { version: '1.0.0.7', rule: 'The fourth part belongs to the Store and must be 0.' },
     { version: '1.0.65536.0', rule: 'A version has four numbers from 0 to 65535.' },
     { version: '1.0.20260501.0', rule: 'A version has four numbers from 0 to 65535.' },
+    { version: '1.1e3.0.0', rule: 'A version has four numbers from 0 to 65535.' },
+    { version: '1.0x10.0.0', rule: 'A version has four numbers from 0 to 65535.' },
     { version: '1.0.0', rule: 'A version has four numbers from 0 to 65535.' },
     { version: '1.0.0.0-beta', rule: 'A version has four numbers from 0 to 65535.' },
   ])('$version is held to the rules of the Store: $rule', ({ version, rule }) => {
@@ -286,6 +288,10 @@ describe('The languages of a package', () => {
   ])('$name', ({ files, expected }) => {
     expect(warnAboutLanguages({ uploadFiles: aMaterial('packages', files) })).toEqual(expected)
   })
+
+  it('are nothing to tell of when there are no packages', () => {
+    expect(warnAboutLanguages({ uploadFiles: undefined })).toEqual([])
+  })
 })
 
 describe('A package in a bundle', () => {
@@ -309,6 +315,27 @@ describe('A package in a bundle', () => {
       name: 'may have 0.0.0.0 as its version when it is a stub',
       contents: [anInner('x64.msix'), anInner('AppxMetadata/Stub/x64.msix', { version: '0.0.0.0' })],
       expected: [],
+    },
+    {
+      name: 'may not have it elsewhere than a stub',
+      contents: [anInner('old/AppxMetadata/Stub/x64.msix', { version: '0.0.0.0' })],
+      expected: refused(
+        '"old/AppxMetadata/Stub/x64.msix" in "a.msixbundle" has version 0.0.0.0. The first part must not be 0.',
+      ),
+    },
+    {
+      name: 'is refused when only its publisher is another',
+      contents: [anInner('x64.msix', { publisher: 'CN=Fabrikam' })],
+      expected: refused(
+        '"x64.msix" in "a.msixbundle" is for "Contoso.Demo" (CN=Fabrikam); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle of the packages of one app.',
+      ),
+    },
+    {
+      name: 'is refused when only its name is another',
+      contents: [anInner('x64.msix', { name: 'Contoso.Other' })],
+      expected: refused(
+        '"x64.msix" in "a.msixbundle" is for "Contoso.Other" (CN=Contoso); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle of the packages of one app.',
+      ),
     },
     {
       name: 'is refused when it is of another app',
@@ -429,6 +456,18 @@ describe('A release without a bundle', () => {
       expected: [],
     },
     {
+      name: 'is taken when one of several is neutral, after an upload file that may hold such a one',
+      live: [aStored('App_1.0.0.0.msixupload', { architecture: 'Neutral' })],
+      files: [x64, aFile('App_1.1.0.0.msixupload', { architectures: ['neutral'] })],
+      expected: [],
+    },
+    {
+      name: 'is refused when it is neutral, after a bundle that only has the word in its name',
+      live: [aStored('uploader.msixbundle', { architecture: 'Neutral' })],
+      files: [aFile('App_1.1.0.0.msix', { architectures: ['neutral'] })],
+      expected: missing('uploader.msixbundle'),
+    },
+    {
       // cases/live-upload.json
       name: 'is taken after an upload file with a plain package',
       live: [aStored('App_1.0.0.0_x64.msixupload')],
@@ -477,6 +516,13 @@ describe('A release without a bundle', () => {
   ])('$name', ({ live, files, fields, expected }) => {
     expect(publishing(files, live, fields)).toEqual(expected)
   })
+
+  it('is taken when the bundle goes and only a package that was there before is left', () => {
+    const old = aStored('old.msix')
+    const base = aSendable({ applicationPackages: [neutral, old] })
+    const sent = aSendable({ applicationPackages: [{ ...neutral, fileStatus: 'PendingDelete' }, old] })
+    expect(refusals(sent, { base, metadataOnly: true })).toEqual([])
+  })
 })
 
 describe('Two packages', () => {
@@ -490,6 +536,14 @@ describe('Two packages', () => {
       name: 'of one name, version and architecture are refused',
       files: [aFile('a.msix'), aFile('b.msix')],
       expected: twice('Contoso.Demo 1.1.0.0 x64'),
+    },
+    {
+      name: 'of one name and version, for the same two architectures, are refused',
+      files: [
+        aFile('a.msix', { architectures: ['x64', 'arm64'] }),
+        aFile('b.msix', { architectures: ['x64', 'arm64'] }),
+      ],
+      expected: twice('Contoso.Demo 1.1.0.0 x64+arm64'),
     },
     {
       name: 'of two architectures are taken',
@@ -536,6 +590,15 @@ describe('The number of packages', () => {
       name: 'may not be 31 with the old ones',
       added: 2,
       stay: 29,
+      expected: refused(
+        'the submission would have 31 packages; the limit is 30. Keep fewer of the old ones.',
+        'existing-packages',
+      ),
+    },
+    {
+      name: 'may not be 31 with a single old one',
+      added: 30,
+      stay: 1,
       expected: refused(
         'the submission would have 31 packages; the limit is 30. Keep fewer of the old ones.',
         'existing-packages',
@@ -590,7 +653,9 @@ describe('A list of packages that is sent as it is', () => {
   })
 
   it('may leave out one whose file never came', () => {
-    const base = aSendable({ applicationPackages: [x64, anAdded('left.msix')] })
+    const base = aSendable({
+      applicationPackages: [x64, anAdded('left.msix'), { ...anAdded('known.msix'), id: '7' }],
+    })
     expect(refusals(aSendable({ applicationPackages: [x64] }), { base, metadataOnly: true })).toEqual([])
   })
 

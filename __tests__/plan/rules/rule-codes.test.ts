@@ -8,6 +8,7 @@ import { InputError, InputErrors } from '../../../src/shared/errors.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPackage } from '../../support/builders.ts'
 import {
+  aBundle,
   aContext,
   aFile,
   aFolder,
@@ -16,6 +17,7 @@ import {
   aMaterial,
   anAdded,
   anImage,
+  anInner,
   aSendable,
   aState,
   aStored,
@@ -234,6 +236,33 @@ describe('Every rule', () => {
       isOverrulable(code) ? `Overruled by "allow": ${refused}` : refused,
     ])
   })
+
+  it.each<{ name: string; code: RuleCode; broken: Case }>([
+    {
+      name: 'when no file is given',
+      code: 'file-missing',
+      broken: { submission: stored(anAdded('a.msix')), context: { base: aSendable() } },
+    },
+    {
+      name: 'by a package in a bundle',
+      code: 'other-identity',
+      broken: bringing(
+        aBundle('a.msixbundle', { contents: [anInner('x64.msix', { name: 'Fabrikam.App' })] }),
+      ),
+    },
+    {
+      name: 'by new packages alone',
+      code: 'too-many-packages',
+      broken: bringing(
+        ...Array.from({ length: 31 }, (_, index) => aFile(`${index}.msix`, { architectures: [`a${index}`] })),
+      ),
+    },
+  ])(
+    '$code also refuses under its code what breaks it $name',
+    ({ code, broken: { submission, context } }) => {
+      expect(problemsOf(submission, context).map(({ rule }) => rule)).toEqual([code])
+    },
+  )
 
   it('has a row in docs/troubleshooting.md, with an anchor, that says whether it can be overruled', () => {
     const rows = readFileSync('docs/troubleshooting.md', 'utf8')

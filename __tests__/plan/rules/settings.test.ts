@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Settings } from '../../../src/plan/model/plan.ts'
 import { planSubmission } from '../../../src/plan/plan.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
+import type { Kind } from '../../../src/store/product.ts'
 import { aRequest, aSendable, type Refusal, refusals } from '../builders.ts'
 
 interface Case {
@@ -54,6 +55,21 @@ describe('A date of publication in the JSON', () => {
   })
 })
 
+describe('A mode that needs a date of publication', () => {
+  const missing = refused(
+    'submission',
+    'targetPublishMode is "SpecificDate", but targetPublishDate is missing. Set it, or another targetPublishMode.',
+  )
+  it.each<Case>([
+    { name: 'is refused without one', submission: { targetPublishMode: 'SpecificDate' }, expected: missing },
+    { name: 'is refused with an empty one', submission: dated(''), expected: missing },
+    { name: 'is taken with one', submission: dated(future), expected: [] },
+    { name: 'is taken as the Store has it', base: dated(''), expected: [] },
+  ])('$name', (one) => {
+    expect(asking(one)).toEqual(one.expected)
+  })
+})
+
 describe('Release notes by language', () => {
   it.each<Case>([
     {
@@ -78,5 +94,10 @@ describe('Release notes by language', () => {
     },
   ])('$name', (one) => {
     expect(asking(one)).toEqual(one.expected)
+  })
+
+  it.each<Kind>(['flight', 'add-on'])('do not matter to a product without them: %s', (kind) => {
+    const settings = { releaseNotes: { byLanguage: { fr: 'Neuf' } } }
+    expect(refusals(aSendable(), { kind, settings, metadataOnly: true })).toEqual([])
   })
 })

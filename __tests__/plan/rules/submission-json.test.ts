@@ -193,11 +193,31 @@ describe('A value of another type than the API has for its field', () => {
       submission: { applicationPackages: ['App.msix'] },
       says: '"applicationPackages" is "App.msix". It must be an object, in braces.',
     },
+    {
+      submission: listed({ description: ['a', null] }),
+      says: '"listings.en-us.baseListing.description" is ["a",null]. It must be a text.',
+    },
+    {
+      submission: listed({ keywords: 'x'.repeat(78) }),
+      says: `"listings.en-us.baseListing.keywords" is "${'x'.repeat(78)}". It must be a list, in brackets.`,
+    },
+    {
+      submission: listed({ keywords: 'x'.repeat(79) }),
+      says: `"listings.en-us.baseListing.keywords" is "${'x'.repeat(79)}…. It must be a list, in brackets.`,
+    },
+    {
+      submission: listed({ images: [{ imageType: 5 }] }),
+      says: '"listings.en-us.baseListing.images.imageType" is 5. It must be one such as Screenshot, MobileScreenshot, XboxScreenshot.',
+    },
     { submission: { trailers: {} }, says: '"trailers" is {}. It must be a list, in brackets.' },
     {
       submission: delivered({ packageRollout: { packageRolloutPercentage: 150 } }),
       says: '"packageDeliveryOptions.packageRollout.packageRolloutPercentage" is 150. It must be a number from 0 to 100, without quotes.',
     },
+    ...[-1, 100.5].map((percentage) => ({
+      submission: delivered({ packageRollout: { packageRolloutPercentage: percentage } }),
+      says: `"packageDeliveryOptions.packageRollout.packageRolloutPercentage" is ${percentage}. It must be a number from 0 to 100, without quotes.`,
+    })),
     {
       submission: delivered({ packageRollout: { packageRolloutPercentage: '10' } }),
       says: '"packageDeliveryOptions.packageRollout.packageRolloutPercentage" is "10". It must be a number from 0 to 100, without quotes.',
@@ -209,6 +229,14 @@ describe('A value of another type than the API has for its field', () => {
     {
       submission: { targetPublishDate: '24.12.2026' },
       says: '"targetPublishDate" is "24.12.2026". It must be a date such as "2026-12-24T18:00:00Z".',
+    },
+    {
+      submission: { targetPublishDate: 'Thu 2026-12-24' },
+      says: '"targetPublishDate" is "Thu 2026-12-24". It must be a date such as "2026-12-24T18:00:00Z".',
+    },
+    {
+      submission: { targetPublishDate: '2026-12-24, noon' },
+      says: '"targetPublishDate" is "2026-12-24, noon". It must be a date such as "2026-12-24T18:00:00Z".',
     },
     {
       submission: { targetPublishDate: '2026-02-30T18:00:00Z' },
@@ -224,6 +252,19 @@ describe('A value of another type than the API has for its field', () => {
 
   it.each<{ name: string; submission: JsonObject; base?: JsonObject }>([
     { name: 'what removes a field', submission: { canInstallOnRemovableMedia: null, trailers: null } },
+    ...[true, false].map((value) => ({
+      name: `a field that is ${value}`,
+      submission: { canInstallOnRemovableMedia: value },
+    })),
+    ...[0, 12.5, 100].map((percentage) => ({
+      name: `a rollout to ${percentage} percent`,
+      submission: delivered({ packageRollout: { packageRolloutPercentage: percentage } }),
+    })),
+    {
+      name: 'an empty date over one that the Store has',
+      submission: { targetPublishDate: '' },
+      base: { targetPublishDate: '2026-12-24T18:00:00Z' },
+    },
     { name: 'the date that stands for none', submission: { targetPublishDate: '1601-01-01T00:00:00Z' } },
     { name: 'a date without a zone', submission: { targetPublishDate: '2026-12-24T18:00:00.0000000' } },
     { name: 'what the Store has', submission: { tag: 5 }, base: { tag: 5 } },
@@ -310,9 +351,15 @@ describe('A name', () => {
   })
 
   it('of a wrapper is refused, since nothing in it would be published', () => {
-    expect(told({ schemaVersion: 2, appSubmission: { visibility: 'Hidden' } })).toEqual([
-      'submission: "appSubmission" belongs to a StoreBroker config, and nothing in it would be published. Provide what it contains.',
-    ])
+    const wrappers = ['appSubmission', 'IapSubmission', 'flightsubmission']
+    const submission = { schemaVersion: 2, ...Object.fromEntries(wrappers.map((name) => [name, {}])) }
+    expect({ told: told(submission), warned: warned(submission) }).toEqual({
+      told: wrappers.map(
+        (name) =>
+          `submission: "${name}" belongs to a StoreBroker config, and nothing in it would be published. Provide what it contains.`,
+      ),
+      warned: ['"submission": "schemaVersion" is not a known field. The Store may ignore it.'],
+    })
   })
 })
 
@@ -378,6 +425,20 @@ describe('The id of a product in the JSON', () => {
         says: [
           `submission: "iapId" is "9NBLGGH4TNMP", but this run publishes to "${flightId}". Use the JSON of this product, or remove the field.`,
         ],
+      },
+      {
+        name: 'is refused for another app of a flight',
+        submission: { appId: '9NZZZZZZZZZZ' },
+        product: flight,
+        says: [
+          'submission: "appId" is "9NZZZZZZZZZZ", but this run publishes to "9NBLGGH4R315". Use the JSON of this product, or remove the field.',
+        ],
+      },
+      {
+        name: 'may be of any app for an add-on, whose app is not known',
+        submission: { appId: '9NZZZZZZZZZZ' },
+        product: addOn,
+        says: [],
       },
       {
         name: 'may be the one that is published to',
