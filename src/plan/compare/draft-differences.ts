@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../shared/json.ts'
 import type { Change } from '../model/plan.ts'
 import { unchangeable } from '../model/read-only-fields.ts'
-import { isSameValue } from '../model/same-value.ts'
 import { differencesBetween } from './changes.ts'
 import { isIdle, mayBeTheStores } from './stores-own.ts'
 
@@ -13,11 +12,7 @@ import { isIdle, mayBeTheStores } from './stores-own.ts'
 export function differencesOfDraft(planForLive: JsonObject, planForDraft: JsonObject): readonly Change[] {
   const [live, draft] = [planForLive, planForDraft].map(withoutIds) as [JsonObject, JsonObject]
   return differencesBetween(live, draft).filter(
-    (change) =>
-      !mayBeTheStores(change) &&
-      !isOwnOfDraft(change) &&
-      !isIdle(change.field, planForDraft) &&
-      !isUnknownFact(change),
+    (change) => !mayBeTheStores(change) && !isOwnOfDraft(change) && !isIdle(change.field, planForDraft),
   )
 }
 
@@ -28,11 +23,6 @@ function isOwnOfDraft({ field }: Change): boolean {
     /^pricing\.isAdvancedPricingModel$/i.test(field) ||
     unchangeable(field) === 'obsolete'
   )
-}
-
-// The Store shows what is in a package once it has processed it.
-function isUnknownFact({ field, after }: Change): boolean {
-  return isSameValue(after, null) && unchangeable(field) === 'read-only'
 }
 
 function withoutIds(value: unknown): unknown {
