@@ -216,6 +216,14 @@ describe('With "keep-latest" the newest', () => {
       go: ['old.msix'],
     },
     {
+      name: 'is one whose version is not known yet, also when it stands last',
+      policy: newest(1),
+      existing: [aStored('old.msix'), aStored('fresh.msix', { version: '' })],
+      added: [aFile('new.msix', { architectures: ['x86'] })],
+      stay: ['fresh.msix'],
+      go: ['old.msix'],
+    },
+    {
       name: 'is a new one whose manifest is not read',
       policy: newest(1),
       existing: [aStored('old.xap', { architecture: '', targetDeviceFamilies: [] })],

@@ -175,6 +175,12 @@ describe('The pictures of a type', () => {
       ],
     },
     {
+      name: 'stay when the folder has the same',
+      there: [aPicture(), aPicture({ fileName: 'shot2.png', id: '12' })],
+      files: { Screenshot: ['shot1.png', 'shot2.png'].map((name) => anImage(name, { caption: 'Main' })) },
+      expected: [aPicture(), aPicture({ fileName: 'shot2.png', id: '12' })],
+    },
+    {
       name: 'stay when the folder has none of that type',
       there: [aPicture({ imageType: 'Icon' }), aPicture({ id: '12' })],
       files: { Screenshot: [anImage('01.png')] },
@@ -302,6 +308,12 @@ describe('Trailers', () => {
       expected: [withEnglish({ title: 'main', imageList: [{ fileName: 'en-us/trailers/other.png' }] })],
     },
     {
+      name: 'keep a thumbnail under the same caption',
+      there: [main],
+      files: [assetOf({ thumbnail: anImage('en-us/trailers/main.png', { caption: 'Start' }) })],
+      expected: [main],
+    },
+    {
       name: 'get the thumbnail anew under another caption',
       there: [main],
       files: [assetOf({ thumbnail: anImage('en-us/trailers/main.png', { caption: 'Go' }) })],
@@ -399,6 +411,13 @@ describe('The listing of an add-on', () => {
   it('gets the icon that an earlier run has named and not sent', () => {
     const left = { fileName: 'icon.png', fileStatus: 'PendingUpload' }
     expect(applyTo({ icon: left }, aListing({}, { Icon: [anImage('icon.png')] }))).toEqual({ icon: left })
+  })
+
+  it('gets the icon again that was to go', () => {
+    const gone = { ...icon, fileStatus: 'PendingDelete' }
+    expect(applyTo({ icon: gone }, aListing({}, { Icon: [anImage('icon.png')] }))).toEqual({
+      icon: { fileName: 'icon.png', fileStatus: 'PendingUpload' },
+    })
   })
 
   it('is new in a new language', () => {

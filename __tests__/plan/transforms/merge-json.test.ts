@@ -270,6 +270,27 @@ describe('A list of packages', () => {
       ],
     },
     {
+      name: 'takes no empty id along',
+      base: [aPackage()],
+      patch: [{ fileName: 'new.msix', id: '' }],
+      expected: [
+        aPackage({ fileStatus: 'PendingDelete' }),
+        { fileName: 'new.msix', fileStatus: 'PendingUpload' },
+      ],
+    },
+    {
+      name: 'leaves an entry of an id that the Store does not have as it is, for the rule that refuses it',
+      base: [],
+      patch: [{ fileName: 'ghost.msix', id: '99', fileStatus: 'Uploaded', version: '1.0.0.0' }],
+      expected: [{ fileName: 'ghost.msix', id: '99', fileStatus: 'Uploaded', version: '1.0.0.0' }],
+    },
+    {
+      name: 'leaves the status of a file that the Store does not have as it is, for the rule that refuses it',
+      base: [],
+      patch: [{ fileName: 'ghost.msix', fileStatus: 'Uploaded' }],
+      expected: [{ fileName: 'ghost.msix', fileStatus: 'Uploaded' }],
+    },
+    {
       name: 'takes none of the facts of another package along, which were copied with the JSON',
       base: [aPackage()],
       patch: [
@@ -404,6 +425,20 @@ describe('The packages that a list leaves out follow the policy', () => {
       expected: [gone(old), arm64, x64],
     },
     {
+      name: 'and are counted beside each new one once by "keep-latest"',
+      policy: { kind: 'keep-latest', count: 2 },
+      patch: [added],
+      packages: [aFile('new.msix')],
+      expected: [x64, gone(old), arm64, added],
+    },
+    {
+      name: 'and are not rolled back to one that is only kept',
+      policy: { kind: 'keep-latest', count: 1 },
+      patch: [{ fileName: 'old.msix' }],
+      packages: [],
+      expected: [x64, arm64, old],
+    },
+    {
       name: 'and are not counted with one that the list retires',
       policy: { kind: 'keep-latest', count: 1 },
       patch: [{ fileName: 'x64.msix', fileStatus: 'PendingDelete' }],
@@ -454,6 +489,21 @@ describe('A list of pictures', () => {
         aPicture({ fileStatus: 'PendingDelete' }),
         { fileName: 'shot1.png', fileStatus: 'PendingUpload', imageType: 'Screenshot' },
       ],
+    },
+    {
+      name: 'retires the one of its name for a new file without a type, too',
+      base: [aPicture()],
+      patch: [{ fileName: 'shot1.png', fileStatus: 'PendingUpload' }],
+      expected: [
+        aPicture({ fileStatus: 'PendingDelete' }),
+        { fileName: 'shot1.png', fileStatus: 'PendingUpload' },
+      ],
+    },
+    {
+      name: 'keeps another of the name of one that it keeps',
+      base: [aPicture({ id: '11' }), aPicture({ id: '12' })],
+      patch: [{ id: '12' }],
+      expected: [aPicture({ id: '11' }), aPicture({ id: '12' })],
     },
     {
       name: 'keeps one of another type beside a new file of its name',

@@ -118,6 +118,24 @@ describe('How far a rollout is', () => {
       expected: { status: 'PackageRolloutInProgress', percentage: 12.5 },
     },
     {
+      name: 'is nobody where the Store gives no percentage',
+      submission: {
+        packageDeliveryOptions: {
+          packageRollout: {
+            isPackageRollout: true,
+            packageRolloutStatus: 'PackageRolloutNotStarted',
+            packageRolloutPercentage: null,
+          },
+        },
+      },
+      expected: { status: 'PackageRolloutNotStarted', percentage: 0 },
+    },
+    {
+      name: 'is not told where the Store gives no status',
+      submission: { packageDeliveryOptions: { packageRollout: { isPackageRollout: true } } },
+      expected: undefined,
+    },
+    {
       name: 'is not told of one that is off',
       submission: {
         packageDeliveryOptions: {
@@ -152,6 +170,11 @@ describe('The part of the users that a submission goes to', () => {
         packageRolloutStatus: 'PackageRolloutInProgress',
       }),
       expected: 12.5,
+    },
+    {
+      name: 'with one whose percentage the Store does not give',
+      submission: rolledOut({ isPackageRollout: true, packageRolloutPercentage: null }),
+      expected: undefined,
     },
     {
       name: 'with one for everyone',
