@@ -240,6 +240,39 @@ describe('What becomes of files', () => {
       ],
     },
     {
+      name: 'is not mixed up when a new file takes the place of an old one of its name',
+      before: [aPackage({ fileName: 'a.msix' })],
+      after: [{ fileName: 'a.msix', fileStatus: 'PendingUpload' }],
+      expected: [
+        { field: 'applicationPackages[a.msix]', before: null, after: 'PendingUpload' },
+        { field: 'applicationPackages[a.msix]', before: 'Uploaded', after: null },
+      ],
+    },
+    {
+      name: 'is told of another with the same name',
+      before: [aPackage({ fileName: 'a.msix', id: '1' })],
+      after: [aPackage({ fileName: 'a.msix', id: '2' })],
+      expected: [
+        { field: 'applicationPackages[a.msix]', before: null, after: 'Uploaded' },
+        { field: 'applicationPackages[a.msix]', before: 'Uploaded', after: null },
+      ],
+    },
+    {
+      name: 'is told of one that is left out for another',
+      before: [aPackage({ fileName: 'a.msix', id: undefined })],
+      after: [aPackage({ fileName: 'b.msix', id: undefined })],
+      expected: [
+        { field: 'applicationPackages[b.msix]', before: null, after: 'Uploaded' },
+        { field: 'applicationPackages[a.msix]', before: 'Uploaded', after: null },
+      ],
+    },
+    {
+      name: 'is nothing for a file that is still to come, whatever id it has',
+      before: [{ fileName: 'a.msix', fileStatus: 'PendingUpload', id: '1' }],
+      after: [{ fileName: 'a.msix', fileStatus: 'PendingUpload', id: '2' }],
+      expected: [],
+    },
+    {
       name: 'is told of one that is left out',
       before: [aPackage()],
       after: [],
@@ -255,6 +288,12 @@ describe('What becomes of files', () => {
       name: 'is nothing without an id, where it was uploaded',
       before: [aPackage()],
       after: [aPackage({ id: undefined })],
+      expected: [],
+    },
+    {
+      name: 'is nothing with an id, where there was none yet',
+      before: [aPackage({ id: undefined })],
+      after: [aPackage()],
       expected: [],
     },
     {
@@ -305,6 +344,44 @@ describe('What becomes of files', () => {
 
   it('is nothing for an image that is left out, since the Store keeps it', () => {
     expect(changesBetween(listing(aPicture()), listing())).toEqual([])
+  })
+
+  it('is told for an image that is left out before its file came', () => {
+    expect(changesBetween(listing(aPicture({ fileStatus: 'PendingUpload' })), listing())).toEqual([
+      { field: 'listings.en-us.baseListing.images[shot1.png]', before: 'PendingUpload', after: null },
+    ])
+  })
+
+  it('is told for a caption that goes', () => {
+    expect(changesBetween(listing(aPicture()), listing(aPicture({ description: undefined })))).toEqual([
+      { field: 'listings.en-us.baseListing.images[shot1.png].description', before: 'Main', after: null },
+    ])
+  })
+
+  const path = 'listings.en-us.baseListing.images[shot1.png]'
+
+  it.each<{ name: string; before: JsonObject; after: JsonObject; expected: readonly Change[] }>([
+    {
+      name: 'of another type is another image',
+      before: { imageType: 'Screenshot' },
+      after: { imageType: 'Icon' },
+      expected: [{ field: path, before: null, after: 'Uploaded' }],
+    },
+    {
+      name: 'that gets a type is the same image',
+      before: { imageType: undefined },
+      after: { imageType: 'Icon' },
+      expected: [{ field: `${path}.imageType`, before: null, after: 'Icon' }],
+    },
+    {
+      name: 'that loses its type is the same image',
+      before: { imageType: 'Icon' },
+      after: { imageType: undefined },
+      expected: [{ field: `${path}.imageType`, before: 'Icon', after: null }],
+    },
+  ])('is told for one without an id that $name', ({ before, after, expected }) => {
+    const [old, added] = [before, after].map((fields) => listing(aPicture({ id: undefined, ...fields })))
+    expect(changesBetween(old ?? {}, added ?? {})).toEqual(expected)
   })
 
   it('is told for the pictures of a listing by their path', () => {

@@ -219,6 +219,18 @@ describe('Packages in the answer to the update', () => {
       expected: ['packages: planned old.msix Uploaded, the Store has old.msix PendingDelete'],
     },
     {
+      name: 'differ when another one stays than was to',
+      planned: app(aStored('a.msix')),
+      stored: app(aStored('b.msix')),
+      expected: ['packages: planned a.msix Uploaded, the Store has b.msix Uploaded'],
+    },
+    {
+      name: 'are all named that are missing',
+      planned: app(anAdded('b.msix'), anAdded('a.msix')),
+      stored: app(),
+      expected: ['packages: planned a.msix PendingUpload, b.msix PendingUpload, the Store has none'],
+    },
+    {
       name: 'may be gone already when they are to go',
       planned: app(gone(old), anAdded('a.msix')),
       stored: app(anAdded('a.msix')),
@@ -243,7 +255,10 @@ describe('Packages in the answer to the update', () => {
       expected: ['packages: planned a.msix PendingUpload, the Store has none'],
     },
   ])('$name', ({ planned, stored, expected }) => {
-    expect(compareAfterUpdate({ submission: planned, changes: [] }, stored).differences).toEqual(expected)
+    expect(compareAfterUpdate({ submission: planned, changes: [] }, stored)).toEqual({
+      differences: expected,
+      unplanned: [],
+    })
   })
 })
 
@@ -318,6 +333,12 @@ describe('Packages that the Store has taken', () => {
       name: 'are no difference while their architecture is not known',
       planned: app(anAdded('a.msix')),
       stored: app(taken('a.msix', { architecture: null })),
+      expected: [],
+    },
+    {
+      name: 'are no difference where their architecture was not known before',
+      planned: app(aStored('a.msix', { architecture: null })),
+      stored: app(aStored('a.msix')),
       expected: [],
     },
     {
@@ -579,6 +600,20 @@ describe('A planned change', () => {
       missing: ['listings.en-us.baseListing.features: planned ["b","a"], the Store has ["a","b"]'],
     },
     {
+      name: 'of the order of features is missing, also beside another that is there',
+      before: listing({ features: ['a', 'b'], description: 'Old' }),
+      planned: listing({ features: ['b', 'a'], description: 'New' }),
+      stored: listing({ features: ['a', 'b'], description: 'New' }),
+      missing: ['listings.en-us.baseListing.features: planned ["b","a"], the Store has ["a","b"]'],
+    },
+    {
+      name: 'of features is none of the order of another list',
+      before: listing({ features: ['a', 'b'], minimumHardware: ['b', 'a'] }),
+      planned: listing({ features: ['a', 'c'], minimumHardware: ['b', 'a'] }),
+      stored: listing({ features: ['a', 'c'], minimumHardware: ['a', 'b'] }),
+      missing: [],
+    },
+    {
       name: 'of features is there, trimmed as they were',
       before: listing({ features: ['a', 'b'] }),
       planned: listing({ features: ['a ', 'b'] }),
@@ -601,6 +636,27 @@ describe('A planned change', () => {
         'listings.en-us.baseListing.description: planned none, the Store has "Old"',
         'listings.en-us.baseListing.sortTitle: planned none, the Store has "Demo, The"',
       ],
+    },
+    {
+      name: 'that empties a title is none, since the Store may give it the name of the app',
+      before: listing({ title: 'Demo' }),
+      planned: listing({ title: '' }),
+      stored: listing({ title: 'Demo' }),
+      missing: [],
+    },
+    {
+      name: 'that empties a text is missing, whatever the case of its name',
+      before: { Listings: { 'en-us': { BaseListing: { Description: 'Old' } } } },
+      planned: { Listings: { 'en-us': { BaseListing: { Description: '' } } } },
+      stored: { Listings: { 'en-us': { BaseListing: { Description: 'Old' } } } },
+      missing: ['Listings.en-us.BaseListing.Description: planned none, the Store has "Old"'],
+    },
+    {
+      name: 'that empties a text is none of a text that was not sent',
+      before: listing({ sortTitle: 'Demo, The' }),
+      planned: listing({ sortTitle: '' }),
+      stored: listing({ description: 'Given' }),
+      missing: [],
     },
     {
       name: 'that leaves out what has a default is none',
@@ -642,9 +698,9 @@ describe('A planned change', () => {
     },
     {
       name: 'that takes a language out is missing',
-      before: { listings: { 'en-us': {}, fr: {} } },
+      before: { listings: { 'en-us': {}, fr: { baseListing: { description: 'Vieux' } } } },
       planned: { listings: { 'en-us': {} } },
-      stored: { listings: { 'en-us': {}, fr: {} } },
+      stored: { listings: { 'en-us': {}, fr: { baseListing: { description: 'Vieux' } } } },
       missing: ['languages: planned en-us, the Store has en-us, fr'],
     },
     {
@@ -763,9 +819,9 @@ describe('A planned change', () => {
     },
     {
       name: 'of a field that only the Store knows is missing where it is gone',
-      before: { ring: { level: 'outer' } },
-      planned: { ring: { level: 'inner' } },
-      stored: {},
+      before: { ring: { level: 'outer' }, visibility: 'Public' },
+      planned: { ring: { level: 'inner' }, visibility: 'Hidden' },
+      stored: { visibility: 'Hidden' },
       missing: ['ring.level: planned "inner", the Store has none'],
     },
     {
@@ -798,7 +854,13 @@ describe('A planned change', () => {
 })
 
 describe('What differs though nobody has planned it', () => {
-  it.each<{ name: string; planned: JsonObject; stored: JsonObject; unplanned: readonly Change[] }>([
+  it.each<{
+    name: string
+    planned: JsonObject
+    changes?: readonly Change[]
+    stored: JsonObject
+    unplanned: readonly Change[]
+  }>([
     {
       name: 'is told as a change',
       planned: { notesForCertification: 'a', automaticBackupEnabled: true, unknown: { a: 1 } },
@@ -810,13 +872,29 @@ describe('What differs though nobody has planned it', () => {
       ],
     },
     {
+      name: 'is told also beside a planned change, and of a name that only begins like that of one',
+      planned: { tag: 'a', ring: 1, ringer: 1 },
+      changes: [
+        { field: 'tag', before: null, after: 'a' },
+        { field: 'ring', before: 2, after: 1 },
+      ],
+      stored: { tag: 'a', ring: 1, ringer: 2 },
+      unplanned: [{ field: 'ringer', before: 1, after: 2 }],
+    },
+    {
+      name: 'is told as a whole where one of the two is no object',
+      planned: { tag: 'a' },
+      stored: { tag: { a: 1 } },
+      unplanned: [{ field: 'tag', before: 'a', after: { a: 1 } }],
+    },
+    {
       name: 'is nothing where nothing was sent',
       planned: {},
       stored: { notesForCertification: 'b', unknown: 'c' },
       unplanned: [],
     },
-  ])('$name', ({ planned, stored, unplanned }) => {
-    const sent = { submission: planned, changes: [] }
+  ])('$name', ({ planned, changes = [], stored, unplanned }) => {
+    const sent = { submission: planned, changes }
     expect(compareAfterUpdate(sent, stored)).toEqual({ differences: [], unplanned })
   })
 })
@@ -863,6 +941,8 @@ describe('What can be compared after the commit', () => {
       answered: {
         trailers: [
           {
+            id: '7',
+            videoFileId: '8',
             videoFileName: 'a.mp4',
             trailerAssets: { en: { title: 'A', imageList: [{ fileName: 'a.png' }] } },
           },
@@ -880,6 +960,12 @@ describe('What can be compared after the commit', () => {
       },
       differences: [],
     },
+    ...['applicationPackages', 'flightPackages'].map((name) => ({
+      name: `are not the entries of packages, which are compared as packages: ${name}`,
+      answered: { [name]: [{ ...anAdded('a.msix'), minimumSystemRam: 'None' }] },
+      stored: { [name]: [aStored('b.msix', { minimumSystemRam: 'Memory2GB' })] },
+      differences: [],
+    })),
     {
       name: 'are not the notes for the testers',
       answered: { notesForCertification: 'a' },

@@ -48,6 +48,12 @@ describe('A draft differs from what is live', () => {
       changes: [{ field: 'ring.level', before: 3, after: 4 }],
     },
     {
+      name: 'in the price',
+      live: { pricing: { priceId: 'Tier2' } },
+      draft: { pricing: { priceId: 'Free' } },
+      changes: [{ field: 'pricing.priceId', before: 'Tier2', after: 'Free' }],
+    },
+    {
       name: 'in a language',
       live: { listings: { 'en-us': {}, fr: { baseListing: { title: 'Démo' } } } },
       draft: { listings: { 'EN-US': {} } },
@@ -100,6 +106,17 @@ describe('A draft differs from what is live', () => {
         targetPublishMode: 'Immediate',
         targetPublishDate: '1601-01-01T00:00:00Z',
       },
+      changes: [],
+    },
+    {
+      name: 'but not in a rollout that only what is live has',
+      live: {
+        packageDeliveryOptions: {
+          isMandatoryUpdate: true,
+          packageRollout: { isPackageRollout: true, packageRolloutPercentage: 25 },
+        },
+      },
+      draft: { packageDeliveryOptions: { isMandatoryUpdate: true } },
       changes: [],
     },
     {

@@ -76,8 +76,8 @@ describe('A publish date of the last release', () => {
   it.each<Case>([
     {
       name: 'is told when it has passed',
-      base: dated('2026-11-26T09:59:59Z'),
-      expected: [`The publish date 2026-11-26T09:59:59Z is the last release's and has passed. ${change}`],
+      base: dated('2026-11-26T10:00:00Z'),
+      expected: [`The publish date 2026-11-26T10:00:00Z is the last release's and has passed. ${change}`],
     },
     {
       name: 'is told when it has not',
@@ -99,6 +99,18 @@ describe('A publish date of the last release', () => {
       name: 'is replaced by another mode',
       base: dated('2025-01-01T00:00:00Z'),
       asked: { settings: { publishMode: 'Immediate' } },
+      expected: [],
+    },
+    {
+      name: 'is meant again with the same mode in the input',
+      base: dated('2027-01-01T00:00:00Z'),
+      asked: { settings: { publishMode: 'SpecificDate' } },
+      expected: [],
+    },
+    {
+      name: 'is meant when the JSON changes the mode to it',
+      base: { targetPublishMode: 'Manual', targetPublishDate: '2027-01-01T00:00:00Z' },
+      asked: { submission: { targetPublishMode: 'SpecificDate' } },
       expected: [],
     },
     {

@@ -31,6 +31,19 @@ describe('What becomes of the packages of a submission', () => {
       ],
     },
     {
+      name: 'says which version it follows where there is only one',
+      submission: holding(anAdded('new_arm64.msix')),
+      expected: [
+        {
+          fileName: 'new_arm64.msix',
+          version: '1.1.0.0',
+          architecture: 'arm64',
+          change: 'new',
+          versionBefore: '1.0.0.0',
+        },
+      ],
+    },
+    {
       name: 'is that they stay, before those that go',
       submission: holding(
         removed('old_arm64.msix', { architecture: 'arm64' }),
@@ -57,6 +70,7 @@ describe('What becomes of the packages of a submission', () => {
     const files = [
       aFile('new_x64.msix'),
       aFile('new_x86.msix', { architectures: ['x86'] }),
+      aFile('new_arm64.msix', { architectures: ['arm64'] }),
       aBundle('all.msixbundle'),
       { fileName: 'Phone.xap', identity: undefined },
     ]

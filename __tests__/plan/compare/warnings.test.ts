@@ -95,6 +95,12 @@ describe('An architecture that was served before', () => {
       expected: [],
     },
     {
+      name: 'is not known of a package of which the Store shows none',
+      live: [x64, aStored('old.xap', { architecture: '', targetDeviceFamilies: [] })],
+      packages: [aFile('new.msix')],
+      expected: [],
+    },
+    {
       name: 'is not one of a package that never came',
       live: [x64, { ...arm64, fileStatus: 'PendingUpload', id: null }],
       packages: [aFile('new.msix')],
@@ -129,6 +135,12 @@ describe('A language that was served before', () => {
       live: [german],
       packages: [aFile('new.msix', { languages: ['en-US'] })],
       expected: ['The language de-de is supported by the live release, but not by this one.'],
+    },
+    {
+      name: 'is missed together with others',
+      live: [german],
+      packages: [aFile('new.msix', { languages: ['fr-FR'] })],
+      expected: ['2 languages are supported by the live release, but not by this one: en-us, de-de.'],
     },
   ])('$name', ({ live, packages, expected }) => {
     expect(warnings(live, packages)).toEqual(expected)
@@ -249,6 +261,40 @@ describe('The lowest version of Windows', () => {
       packages: [newSince('10.0.22000.0')],
       expected: [],
     },
+    {
+      name: 'is not known where one of several packages names no devices, before',
+      live: [since('10.0.17763.0'), aStored('old.msix', { version: '0.9.0.0', targetDeviceFamilies: [] })],
+      packages: [newSince('10.0.22000.0')],
+      expected: [],
+    },
+    {
+      name: 'is not known where one of several packages names no devices, after',
+      live: [since('10.0.17763.0')],
+      packages: [newSince('10.0.22000.0'), { fileName: 'new.msix', identity: undefined }].map(
+        (file, index) => ({ ...file, fileName: `${index}.msix` }),
+      ),
+      expected: [],
+    },
+    {
+      name: 'is that of each family of devices',
+      live: [
+        aStored('old.msix', {
+          targetDeviceFamilies: [
+            'Windows.Desktop min version 10.0.17763.0',
+            'Windows.Xbox min version 10.0.10240.0',
+          ],
+        }),
+      ],
+      packages: [
+        aFile('new.msix', {
+          deviceFamilies: [
+            { name: 'Windows.Desktop', minVersion: '10.0.22000.0' },
+            { name: 'Windows.Xbox', minVersion: '10.0.10240.0' },
+          ],
+        }),
+      ],
+      expected: rises('10.0.22000.0'),
+    },
   ])('$name', ({ live, packages, policy, expected }) => {
     expect(warnings(live, packages, policy)).toEqual(expected)
   })
@@ -333,6 +379,19 @@ describe('A package with a lower version than a live one', () => {
       ],
     },
     {
+      name: 'is a matter of a rule when it is known of another that is live',
+      live: [live({ targetDeviceFamilies: null }), aStored('3.msix', { version: '3.0.0.0' })],
+      packages: [old],
+      expected: [],
+    },
+    {
+      name: 'is not meant by those that stay, among themselves',
+      live: [x64, live()],
+      packages: [aFile('new.msix', { version: '3.0.0.0' })],
+      policy: { kind: 'keep' },
+      expected: [],
+    },
+    {
       name: 'is fine for another architecture',
       live: [x64, live({ architecture: 'arm64' })],
       packages: [old],
@@ -353,16 +412,20 @@ describe('Nothing is missed', () => {
     expect(packageWarnings({ listings: {} }, { listings: {} }, [])).toEqual([])
   })
 
-  it('of an architecture while a bundle is left that may have it', () => {
-    const planned = {
-      applicationPackages: [
-        bundle,
-        { ...x86, fileStatus: 'PendingDelete' },
-        { fileName: 'new.msix', fileStatus: 'PendingUpload' },
-      ],
-    }
-    expect(packageWarnings({ applicationPackages: [bundle, x86] }, planned, [aFile('new.msix')])).toEqual([])
-  })
+  it.each(['Neutral', null])(
+    'of an architecture while a bundle is left that may have it: %s',
+    (architecture) => {
+      const left = { ...bundle, architecture }
+      const planned = {
+        applicationPackages: [
+          left,
+          { ...x86, fileStatus: 'PendingDelete' },
+          { fileName: 'new.msix', fileStatus: 'PendingUpload' },
+        ],
+      }
+      expect(packageWarnings({ applicationPackages: [left, x86] }, planned, [aFile('new.msix')])).toEqual([])
+    },
+  )
 })
 
 describe('A package is found', () => {
@@ -385,5 +448,9 @@ describe('Files of the metadata folder that the Store takes no more', () => {
     ],
   ])('are told in one warning: %j', (files, expected) => {
     expect(obsoleteFileWarnings(aFolder([], [], files))).toEqual(expected)
+  })
+
+  it('are none without a folder', () => {
+    expect(obsoleteFileWarnings(undefined)).toEqual([])
   })
 })
