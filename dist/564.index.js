@@ -58,7 +58,7 @@ function toStep(name, platform) {
     return { kind: 'match', expression: new RegExp(`^${source}$`, CASELESS.has(platform) ? 'isu' : 'su') };
 }
 const WINDOWS_TOKEN = /\*+|\[[!^]?\]?[^\]]*\]|./gsu;
-// A backslash makes a letter of a wildcard, where it does not part names.
+// Where a backslash does not separate names, it makes a plain character of a wildcard.
 const TOKEN = new RegExp(`\\\\.|${WINDOWS_TOKEN.source}`, WINDOWS_TOKEN.flags);
 function toSource(token) {
     if (token.startsWith('*'))
@@ -640,7 +640,7 @@ function parseDirectory(bytes, recordCount) {
         records.push(parseRecord(bytes, at, nameEnd, extraEnd));
         at = end;
     }
-    // Some tools only count so far.
+    // Some tools write the number modulo 65 536.
     const isCounted = recordCount === records.length || recordCount === records.length % (CUT_16 + 1);
     if (isCounted)
         return records;
@@ -648,7 +648,7 @@ function parseDirectory(bytes, recordCount) {
 }
 function parseRecord(bytes, start, nameEnd, extraEnd) {
     const flags = bytes.readUInt16LE(start + 8);
-    // Most entries need none of them.
+    // Parsed when they are asked for: most entries need none of them.
     const readFields = () => parseExtraFields(bytes.subarray(nameEnd, extraEnd));
     const [uncompressedSize, compressedSize, localHeaderOffset] = readSizes([bytes.readUInt32LE(start + 24), bytes.readUInt32LE(start + 20), bytes.readUInt32LE(start + 42)], readFields);
     return {
@@ -661,7 +661,7 @@ function parseRecord(bytes, start, nameEnd, extraEnd) {
         localHeaderOffset,
     };
 }
-// What does not fit stands in a field of its own, in this order.
+// A size that does not fit is in an extra field, which has them in this order.
 function readSizes(sizes, readFields) {
     if (!sizes.includes(CUT_32))
         return sizes;
@@ -682,7 +682,7 @@ function parseExtraFields(extra) {
     const fields = [];
     for (let at = 0; at + 4 <= extra.length;) {
         const end = at + 4 + extra.readUInt16LE(at + 2);
-        // What fills up the room is not always one of them.
+        // Padding need not be a field.
         if (end > extra.length)
             break;
         fields.push({ id: extra.readUInt16LE(at), data: extra.subarray(at + 4, end) });
@@ -800,7 +800,7 @@ async function* inflate(data, sizeInBytes) {
     const inflated = (0,external_node_stream_.pipeline)((0,file_range/* readChunks */.zO)(data), (0,external_node_zlib_.createInflateRaw)({ chunkSize: 256 * 1024 }), () => undefined);
     let position = 0;
     for await (const chunk of inflated) {
-        // Of few bytes can come so many that their reading has long ended.
+        // A few deflated bytes can give so many that reading them has long ended.
         data.signal.throwIfAborted();
         position += chunk.length;
         if (position > sizeInBytes)
@@ -871,8 +871,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-// What may be in what, so that the reading ends whatever is nested: an upload holds a bundle or a package, a
-// bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
+// The kinds of file that each kind may hold, so that reading ends however much is nested: an upload holds a bundle or a
+// package, a bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 const packageReaders = new Map([
     ['.msix', readPackage],
     ['.appx', readPackage],
@@ -1321,7 +1321,7 @@ async function filesFromZip(pattern, signal) {
     }
 }
 /**
- * Reads the manifests of the user's packages. The pictures and videos of the metadata folder can go with them.
+ * Reads the manifests of the user's packages. The images and videos of the metadata folder can go with them.
  *
  * @throws InputError when a pattern matches nothing, or no package, or two files of one name; the signal's reason when
  * that is aborted.
@@ -1372,11 +1372,11 @@ function refuseSameNames(paths) {
     }
 }
 function filesOfMetadata({ languages, trailers }) {
-    const pictures = languages
+    const imageFiles = languages
         .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
         .flatMap(({ images }) => Object.values(images).flat());
     const thumbnails = trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail));
-    return [...pictures, ...thumbnails, ...trailers].map(({ fileName, path, state }) => ({
+    return [...imageFiles, ...thumbnails, ...trailers].map(({ fileName, path, state }) => ({
         input: 'metadata-path',
         name: fileName,
         path,

@@ -30656,7 +30656,8 @@ function parseNatively(text) {
         return undefined;
     }
 }
-// Makes its texts letter by letter, which takes a hundred times their size: only for what the engine's own cannot keep.
+// The library makes its strings letter by letter, which takes a hundred times their size: only for what JSON.parse
+// cannot keep.
 function parseLosslessly(text) {
     return parse(text, null, {
         parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
@@ -31975,7 +31976,7 @@ function describeMissingToken(error) {
             'a pull request from a fork cannot have it.'
         : `GitHub did not issue a token: ${error.message}`;
 }
-// What never came to GitHub, or what GitHub failed at, no permission changes.
+// No permission helps when the request never reached GitHub, or when GitHub itself failed.
 function isRefusal({ request: { status, meaning } }) {
     return status !== undefined && meaning === undefined && status < 500 && status !== 429;
 }
@@ -32011,6 +32012,8 @@ function tokenUrl(text) {
     return url;
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./.build/src/plan/model/rule-codes.js
 /** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
 const RULES = {
@@ -32073,6 +32076,7 @@ function isCalendarDay(day) {
 
 
 
+
 /** A problem with the text of an input, in a sentence that lacks the input's name. */
 class InvalidTextError extends Error {
 }
@@ -32097,7 +32101,7 @@ function requiredText(what) {
     };
 }
 /** Returns the advice on an ID that is missing: an expression for a variable that does not exist is empty. */
-function checkVariable(name) {
+function variableAdvice(name) {
     return `If the workflow reads \${{ vars.${name} }}, check that this variable exists for the repository or the job's environment.`;
 }
 /** Makes a parser of an ID in a certain form, which `what` describes; `variable` is the name that recipes have for it. */
@@ -32105,7 +32109,7 @@ function matchingId(pattern, what, variable) {
     const parse = matching(pattern, what);
     return (text) => {
         if (text === '')
-            throw new InvalidTextError(`is missing or empty. Set it to ${what}. ${checkVariable(variable)}`);
+            throw new InvalidTextError(`is missing or empty. Set it to ${what}. ${variableAdvice(variable)}`);
         return parse(text);
     };
 }
@@ -32148,10 +32152,17 @@ function oneOf(words) {
     return (text) => {
         refuseEmpty(text, words.join(' or '));
         const found = words.find((word) => word.toLowerCase() === text.toLowerCase());
-        if (found === undefined)
-            throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.`);
+        if (found === undefined) {
+            throw new InvalidTextError(`"${text}" is not one of ${words.join(', ')}.${suggestion(text, words)}`);
+        }
         return found;
     };
+}
+/** Returns a sentence with the word that is one or two letters away; empty when there is none. */
+function suggestion(text, words) {
+    const given = text.toLowerCase();
+    const near = words.filter((word) => (0,mod/* distance */.Io)(given, word.toLowerCase()) <= 2);
+    return near.length === 0 ? '' : ` Did you mean "${(0,mod/* closest */.kp)(text, near)}"?`;
 }
 function refuseEmpty(text, what) {
     if (text === '')
@@ -32164,8 +32175,8 @@ function parseBoolean(text) {
         throw new InvalidTextError(`"${text}" is not one of true, false.`);
     return value;
 }
-/** Returns whether two texts say the same: the letter case of a word with a default does not matter. */
-function isSame(one, other) {
+/** Returns whether two texts of an input say the same: the letter case of a word with a default does not matter. */
+function isSameText(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
 const parseDecimal = matching(/^\d+(\.\d+)?$/, 'a number such as 30 or 0.5');
@@ -32530,7 +32541,7 @@ class InputReader {
     }
     /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
     isGiven(name) {
-        return !isSame(this.textOf(name), ROWS[name].default);
+        return !isSameText(this.textOf(name), ROWS[name].default);
     }
     /**
      * Returns the value of an input, which has to be given when it has no default.
@@ -32744,9 +32755,9 @@ function kindOf(ids) {
     throw missingId('app-id', ' (A flight needs "flight-id" as well, an add-on only "add-on-id".)');
 }
 const WHERE_IDS_ARE = {
-    'app-id': `Set it to the app's Store ID, e.g. 9NBLGGH4R315 (Partner Center > Product identity). ${checkVariable('STORE_APP_ID')}`,
-    'add-on-id': `Set it to the add-on's Store ID (Partner Center > overview of the add-on). ${checkVariable('STORE_ADD_ON_ID')}`,
-    'flight-id': `A flight requires it or "flight-name". ${checkVariable('STORE_FLIGHT_ID')}`,
+    'app-id': `Set it to the app's Store ID, e.g. 9NBLGGH4R315 (Partner Center > Product identity). ${variableAdvice('STORE_APP_ID')}`,
+    'add-on-id': `Set it to the add-on's Store ID (Partner Center > overview of the add-on). ${variableAdvice('STORE_ADD_ON_ID')}`,
+    'flight-id': `A flight requires it or "flight-name". ${variableAdvice('STORE_FLIGHT_ID')}`,
     'flight-name': 'A new flight requires it.',
 };
 function missingId(input, more = '') {
@@ -32948,21 +32959,32 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
     return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some((value) => value !== undefined);
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./.build/src/shared/group-by.js
+/** Groups items by a key, in the order of their first ones. */
+function groupBy(items, toKey) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = toKey(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
 ;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
+
+
 
 /** Makes the problem of a broken rule. */
 function brokenRule(rule, input, problem, file) {
     return { rule, input, problem, file };
 }
-/** Merges problems that differ in their place alone: what was done once wrong is told once. */
+/** Merges problems that differ in their place alone: what was done wrong once is told once. */
 function mergePlaces(problems) {
-    const groups = new Map();
-    for (const one of problems) {
-        const cause = JSON.stringify([one.rule, one.input, one.file, one.sentence('')]);
-        groups.set(cause, [...(groups.get(cause) ?? []), one]);
-    }
+    const groups = groupBy(problems, ({ rule, input, file, sentence }) => JSON.stringify([rule, input, file, sentence('')]));
     return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ rule, input, sentence, file }) => {
         return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file);
     }));
@@ -33000,6 +33022,12 @@ function joinNames(names) {
     const shown = names.slice(0, LONGEST_LIST).join(', ');
     const more = names.length - LONGEST_LIST;
     return more > 0 ? `${shown} and ${more} more` : shown;
+}
+const LONGEST_JSON = 80;
+/** Returns a value as JSON; a long one is cut. */
+function shortJson(value) {
+    const json = (0,shared_json/* toJson */.aB)(value);
+    return json.length > LONGEST_JSON ? `${json.slice(0, LONGEST_JSON)}…` : json;
 }
 const PLURALS = { is: 'are', has: 'have', names: 'name' };
 /** Returns a verb in the number of its subjects. */
@@ -33101,7 +33129,8 @@ function refuseUnknownNames(env) {
         .filter((variable) => variable.startsWith('INPUT_'))
         .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
         .filter((name) => !isKnown(name));
-    // All of them at once: who comes from another tool brings several. A name that is known is no guess.
+    // All foreign names at once: a step that was written for another tool has several. A misspelling is a guess: one is
+    // enough, and only when nothing is known for certain.
     const foreign = names.flatMap(foreignName);
     refuse(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1));
 }
@@ -33146,7 +33175,7 @@ function readInputs(env, { maskSecret, showId }) {
     const command = inputs.get('command');
     // The token is given by default, and only the runner knows which one that is.
     const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name));
-    // An input that nothing would come of must not be ignored silently.
+    // An input that has no effect must not be ignored silently.
     const unused = given.find((name) => !INPUTS[name].commands.includes(command));
     if (unused !== undefined)
         throw new shared_errors/* InputError */.dz(unused, `is not used by "command: ${command}". Remove it.`);
@@ -33281,7 +33310,7 @@ function canonicalLanguage(tag) {
         return tag;
     }
 }
-// A code of which Unicode knows every part is none that was mistyped.
+// A code whose every part Unicode knows was not mistyped.
 function hasRealParts(code) {
     const { language, script, region } = new Intl.Locale(code);
     const isReal = (type, part) => part === undefined || new Intl.DisplayNames('en', { type, fallback: 'none' }).of(part) !== undefined;
@@ -33553,7 +33582,7 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
         ]);
         const limit = release_notes_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer')), false);
         const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
-        const text = release_notes_toText(() => markdownToText(body, { keepLineBreaks: true }));
+        const text = convertOrRefuse(() => markdownToText(body, { keepLineBreaks: true }));
         if (text === '') {
             throw new shared_errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or remove the input.');
         }
@@ -33572,7 +33601,7 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
         release_notes_disposeResources(env_1);
     }
 }
-function release_notes_toText(convert) {
+function convertOrRefuse(convert) {
     try {
         return convert();
     }
@@ -33589,12 +33618,17 @@ function duration(ms) {
         return `${Math.round(ms)} ms`;
     if (ms < 10_000)
         return `${Number((ms / 1000).toFixed(1))} s`;
-    const total = Math.round(ms / 1000);
-    if (total < 60)
-        return `${total} s`;
-    if (total < 600)
-        return joined([Math.floor(total / 60), 'min'], [total % 60, 's']);
-    const minutes = Math.round(total / 60);
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60 || seconds >= 600)
+        return roughDuration(ms);
+    return joined([Math.floor(seconds / 60), 'min'], [seconds % 60, 's']);
+}
+/** Returns milliseconds in whole seconds or, from a minute on, in whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
+function roughDuration(ms) {
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.round(seconds / 60);
     return joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
 }
 function joined(...parts) {
@@ -33681,7 +33715,7 @@ function withChange(knowledge, attempt, step) {
         ...knowledge,
         changes: before === 'not-tried'
             ? [...changes, change]
-            : changes.map((one) => (knowledge_isSame(one.attempt, attempt) ? change : one)),
+            : changes.map((one) => (isSame(one.attempt, attempt) ? change : one)),
     };
 }
 function withEvidence(knowledge, submissionId, evidence) {
@@ -33692,9 +33726,9 @@ function withEvidence(knowledge, submissionId, evidence) {
 }
 /** Returns how far a change is. */
 function stateOf({ changes }, attempt) {
-    return changes.find((one) => knowledge_isSame(one.attempt, attempt))?.state ?? 'not-tried';
+    return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried';
 }
-function knowledge_isSame(one, other) {
+function isSame(one, other) {
     return one.what === other.what && one.submissionId === other.submissionId;
 }
 /** Returns whether a submission is committed, whoever did it. */
@@ -33910,7 +33944,7 @@ function findNewer(one, others, path) {
         .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0];
 }
 // https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
-const NAMES = [
+const DEVICE_FAMILIES = [
     'Windows.Universal',
     'Windows.Desktop',
     'Windows.Mobile',
@@ -33920,14 +33954,14 @@ const NAMES = [
     'Windows.IoT',
     'Windows.IoTHeadless',
 ];
-const SPELLINGS = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+const SPELLINGS = new Map(DEVICE_FAMILIES.map((name) => [name.toLowerCase(), name]));
 /** The family whose packages run on the devices of every other one. */
 const UNIVERSAL = 'windows.universal';
 /** Returns the name of a family in Microsoft's spelling, if it is known. */
 function spellDeviceFamily(name) {
     return SPELLINGS.get(name.toLowerCase()) ?? name;
 }
-/** Returns whether a package runs on the devices of a family; one that names no families may. */
+/** Returns whether one of the packages runs on the devices of a family; one that names no families may. */
 function servesFamily(packages, family) {
     return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
         deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
@@ -33954,7 +33988,7 @@ function packageNames(submission) {
     return packageEntries(submission).map(({ fileName = '' }) => fileName);
 }
 /** Lists the names of the packages that are to be uploaded. */
-function newPackages(submission) {
+function newPackageNames(submission) {
     return packageEntries(submission)
         .filter(isPendingUpload)
         .map(({ fileName = '' }) => fileName);
@@ -34082,7 +34116,7 @@ function liveSubmission(submission) {
         ? undefined
         : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] };
 }
-/** Describes why a submission has failed, what stays live, and what to do. Several errors are told one by one elsewhere. */
+/** Describes why a submission has failed, what stays live, and what to do. Several errors are annotations of their own. */
 function describeFailedSubmission(failed) {
     const { status, details, url, live } = failed;
     const onlyReason = onlyErrorOf(details);
@@ -34399,16 +34433,12 @@ function meaningOfText(text) {
 ;// CONCATENATED MODULE: ./.build/src/plan/compare/describe-value.js
 
 
-const LONGEST_VALUE = 80;
 const MOST_CHANGES = 10;
-/** Returns a value of a submission as a message shows it: as JSON, and cut when it is long. */
+/** Returns a value of a submission as a message shows it: as JSON, cut when it is long; `none` when it is empty. */
 function describeValue(value) {
-    if (isSameValue(value, null))
-        return 'none';
-    const text = (0,shared_json/* toJson */.aB)(value);
-    return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+    return isSameValue(value, null) ? 'none' : shortJson(value);
 }
-/** Returns changes as a message shows them; of a long list the number is enough. */
+/** Returns changes as a message shows them: the first ones, and the number of the others. */
 function describeChanges(changes) {
     const shown = changes
         .slice(0, MOST_CHANGES)
@@ -34515,7 +34545,7 @@ const LINES = {
     'draft-evidence': none,
     'commit-lost': none,
     contents: none,
-    standing: none,
+    overview: none,
     'gradual-rollout': none,
     answer: (answer) => (log_lines_isRefusal(answer) ? [describeAnswer(answer)] : []),
     retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${duration(delayInMs)}.`],
@@ -34527,7 +34557,7 @@ const LINES = {
         `${LATE[what](submissionId)} Checking again for up to ${duration(upToInMs)}, since the Store may show it late.`,
     ],
     credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
-    product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${standing(state)}.`],
+    product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${describeState(state)}.`],
     planned: ({ plan, packages }) => [...planLines(plan, packages), ...packages.map(packageLine)],
     warning: ({ message }) => [message],
     'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${describeChanges(changes)}`],
@@ -34704,7 +34734,7 @@ function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }) {
 function size(bytes) {
     return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
-function standing({ publishedId, pendingId }) {
+function describeState({ publishedId, pendingId }) {
     const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`;
     return pendingId === undefined
         ? `${live}, nothing is pending`
@@ -34715,9 +34745,11 @@ function standing({ publishedId, pendingId }) {
 
 /** Returns what is still to happen until a certified submission is published; empty when that is not known. */
 function whenPublished({ status = '', following }) {
-    return phaseOf(status) !== 'certified' || following === undefined ? '' : publication_sentenceFor(following.publishTime);
+    return phaseOf(status) !== 'certified' || following === undefined
+        ? ''
+        : describePublishTime(following.publishTime);
 }
-function publication_sentenceFor({ mode, date }) {
+function describePublishTime({ mode, date }) {
     switch (mode) {
         case 'Manual':
             return 'To publish it, someone must click Publish in Partner Center.';
@@ -34756,7 +34788,7 @@ function conclusion(state, failure) {
         failure === undefined ? '' : consequence(state),
     ]);
 }
-// What is on lines of its own, such as a command, ends there.
+// A text of several lines may end in a command, so what follows begins on a line of its own.
 function joinSentences(sentences) {
     return sentences
         .filter((sentence) => sentence !== '')
@@ -34777,8 +34809,8 @@ function success(state) {
             return dryRun(outcome, state);
         case 'draft-kept':
             return kept(state);
-        case 'standing':
-            return conclusion_standing(outcome, state);
+        case 'overview':
+            return describeOverview(outcome, state);
         case 'exported':
             return `${describeOutcome(outcome)} Nothing was changed in the Store.`;
         default:
@@ -34816,7 +34848,7 @@ function published({ submissionId, rolloutPercentage }) {
         ? `Submission ${submissionId} is published.`
         : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`;
 }
-function conclusion_standing({ published: live, pending }, { rolloutPercentage }) {
+function describeOverview({ published: live, pending }, { rolloutPercentage }) {
     const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`;
     const packages = (live?.packages ?? []).map((one) => [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '));
     const list = packages.length === 0 ? '' : ` with ${packages.join(', ')}`;
@@ -34957,16 +34989,16 @@ function obstacle({ following, submissionId, status }) {
 ;// CONCATENATED MODULE: ./.build/src/action/report/merge-languages.js
 
 
+
 /** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
 function mergeLanguages(messages) {
-    const groups = new Map();
-    for (const message of messages) {
-        const parts = message.details.split(/([^\w-]+)/);
-        const pattern = parts.map((part) => (LISTING_LANGUAGES.has(part.toLowerCase()) ? '<language>' : part));
-        const cause = JSON.stringify([message.code, ...pattern]);
-        groups.set(cause, [...(groups.get(cause) ?? []), { message, parts }]);
-    }
-    return [...groups.values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
+    const split = messages.map((message) => ({ message, parts: message.details.split(/([^\w-]+)/) }));
+    return [...groupBy(split, toPattern).values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
+}
+/** Returns what messages have in common that differ in a language alone. */
+function toPattern({ message, parts }) {
+    const pattern = parts.map((part) => (LISTING_LANGUAGES.has(part.toLowerCase()) ? '<language>' : part));
+    return JSON.stringify([message.code, ...pattern]);
 }
 function withLanguages({ message, parts }, others) {
     const different = others.map((other) => other.parts.find((part, at) => part !== parts[at]));
@@ -34996,7 +35028,7 @@ function outputsOf(state) {
         'add-on-id': product?.kind === 'add-on' ? product.addOnId : idOfCreated(state, 'add-on'),
         'rollout-percentage': state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
         'rollout-status': state.rolloutStatus?.status,
-        ...standingOutputs(state),
+        ...overviewOutputs(state),
         published: String(phaseOf(state.status ?? '') === 'published'),
         skipped: String(state.outcome?.type === 'skipped'),
         packages: (0,shared_json/* toJson */.aB)(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
@@ -35004,8 +35036,8 @@ function outputsOf(state) {
     };
     return Object.fromEntries(Object.entries(known).filter((entry) => entry[1] !== undefined));
 }
-function standingOutputs({ outcome }) {
-    if (outcome?.type !== 'standing')
+function overviewOutputs({ outcome }) {
+    if (outcome?.type !== 'overview')
         return {};
     const { published } = outcome;
     return {
@@ -35291,7 +35323,7 @@ const REDUCERS = {
     'nothing-to-delete': run_state_none,
     'rollout-set': run_state_none,
     exported: run_state_none,
-    standing: run_state_none,
+    overview: run_state_none,
     'nothing-left': run_state_none,
     'draft-kept': run_state_none,
     'draft-evidence': run_state_none,
@@ -35355,7 +35387,7 @@ const OUTCOMES = {
     'nothing-to-delete': true,
     'rollout-set': true,
     exported: true,
-    standing: true,
+    overview: true,
     'nothing-left': true,
 };
 /** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
@@ -35426,6 +35458,16 @@ function diffLines(before, after) {
     });
 }
 function findHunks(before, after) {
+    const { start, end } = commonEnds(before, after);
+    const [removed, added] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+    if (removed.length + added.length === 0)
+        return [];
+    if (removed.length * added.length > MOST_PAIRS)
+        return [{ at: start, removed, added }];
+    return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }));
+}
+/** Returns how many lines of two texts, or characters of two lines, are the same at their start, and after that at their end. */
+function commonEnds(before, after) {
     const most = Math.min(before.length, after.length);
     let start = 0;
     while (start < most && before[start] === after[start])
@@ -35433,12 +35475,7 @@ function findHunks(before, after) {
     let end = 0;
     while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
         end += 1;
-    const [removed, added] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-    if (removed.length + added.length === 0)
-        return [];
-    if (removed.length * added.length > MOST_PAIRS)
-        return [{ at: start, removed, added }];
-    return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }));
+    return { start, end };
 }
 /** Returns what is between the lines of a longest common subsequence. */
 function hunksBetween(before, after) {
@@ -35482,13 +35519,7 @@ function commonLengths(before, after) {
 function line_diff_focus(before, after) {
     if (Math.max(before.length, after.length) <= LONGEST_LINE)
         return [before, after];
-    const most = Math.min(before.length, after.length);
-    let start = 0;
-    while (start < most && before[start] === after[start])
-        start += 1;
-    let end = 0;
-    while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
-        end += 1;
+    const { start, end } = commonEnds(before, after);
     return [cutAround(before, start, end), cutAround(after, start, end)];
 }
 function cutAround(line, start, end) {
@@ -35504,7 +35535,7 @@ function cutAround(line, start, end) {
 
 // What is longer would push everything after it out of sight.
 const MOST_OPEN_ROWS = 20;
-const markdown_LONGEST_VALUE = 200;
+const LONGEST_VALUE = 200;
 const MOST_NAMES = 20;
 /** Makes a section that is never cut. */
 function paragraph(text) {
@@ -35541,11 +35572,11 @@ function fold(title, sections, isOpen = false) {
 }
 /** Shows a text from outside as it is, in one line. */
 function plain(text) {
-    return plainMarkdown(truncate(text, markdown_LONGEST_VALUE));
+    return plainMarkdown(truncate(text, LONGEST_VALUE));
 }
 /** Shows a name, path or ID from outside as code. */
 function code(text) {
-    const shown = withoutControls(truncate(text, markdown_LONGEST_VALUE)).replaceAll('\n', ' ');
+    const shown = withoutControls(truncate(text, LONGEST_VALUE)).replaceAll('\n', ' ');
     // What a code span cannot hold, in a table's cell or at its ends, or what GitHub would read into it.
     return shown === '' || /[`|\\$]|^\s|\s$/.test(shown) ? htmlCode(text) : `\`${shown}\``;
 }
@@ -35775,6 +35806,7 @@ function next_step_resumption(sentence, command, submissionId, waitFor) {
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/progress.js
 
 
+
 /** Words for statuses: for the stage, and for a submission that is in it. */
 const STAGES = {
     CommitStarted: ['File check', 'being checked'],
@@ -35797,7 +35829,7 @@ function stageOf(status) {
  * seen only once may have been so for long, and says nothing.
  */
 function progressSection({ timeline }, now) {
-    // What is before the draft is the way of another submission, which this run has waited for.
+    // The statuses before the draft are those of another submission, which this run has waited for.
     const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1);
     const steps = own.filter(({ status, at }, index) => {
         const next = own[index + 1];
@@ -35830,7 +35862,7 @@ function lastStep({ status, at }, now, startedAt) {
 // What takes no time worth telling is only named.
 function withDuration(status, ms) {
     const word = STAGES[status]?.[0] ?? code(status);
-    return ms < SHORTEST_IN_MS ? word : `${word} ${formatDuration(ms)}`;
+    return ms < SHORTEST_IN_MS ? word : `${word} ${roughDuration(ms)}`;
 }
 /** Returns a time of day, with its date when that is another than the one of the time beside it. */
 function timeBeside(at, other) {
@@ -35842,17 +35874,6 @@ function formatDate(at) {
 }
 function formatTime(at) {
     return new Date(at).toISOString().slice(11, 16);
-}
-/** Returns milliseconds as `45 s`, `3 min` or `1 h 12 min`. */
-function formatDuration(ms) {
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.round(seconds / 60);
-    const hours = Math.floor(minutes / 60);
-    if (hours === 0)
-        return `${minutes} min`;
-    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/store-messages.js
@@ -35881,21 +35902,6 @@ function reportLinks({ certificationReports: reports }) {
         return markdown_link('certification report', first.reportUrl);
     const links = reports.map(({ date, reportUrl }) => markdown_link(plain(date) || 'report', reportUrl));
     return `certification reports (${links.join(', ')})`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/shared/group-by.js
-/** Groups items by a key, in the order of their first ones. */
-function groupBy(items, toKey) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = toKey(item);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [item]);
-        else
-            group.push(item);
-    }
-    return groups;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/packages.js
@@ -36201,7 +36207,7 @@ const successes_ENDS = {
             ...foldRest({ head: '', rows: files.map((file) => `- ${code(file)}`), tail: '' }, 'files'),
         ],
     }),
-    standing: standingEnd,
+    overview: overviewEnd,
     'nothing-left': () => endWith('✅ Nothing was left behind', 'The run that was cut off left no draft in the Store.'),
 };
 function dryRunEnd(state, { intended, replaces, endsRollout }) {
@@ -36264,14 +36270,14 @@ function rolloutEnd(state, { rollout: { percentage, status }, submissionId }) {
     return endWith(submissionId === undefined ? `✅ Nothing to do: ${title}` : `✅ ${capitalized(title)}`, status === 'PackageRolloutStopped' ? stopped : '', status === 'PackageRolloutInProgress' ? AFTER_ROLLOUT : '');
 }
 const AFTER_ROLLOUT = 'Set another percentage with `command: update-rollout`, or give it to everyone with `command: finalize-rollout`.';
-function standingEnd(state, { published, pending }) {
+function overviewEnd(state, { published, pending }) {
     const { rolloutPercentage } = state;
     const part = rolloutPercentage === undefined ? '' : `, for ${rolloutPercentage}% of users`;
-    return endWith(standingTitle(state, published !== undefined, pending), published === undefined ? '' : `**Live:** submission ${code(published.submissionId)}${part}`, pending === undefined
+    return endWith(overviewTitle(state, published !== undefined, pending), published === undefined ? '' : `**Live:** submission ${code(published.submissionId)}${part}`, pending === undefined
         ? ''
         : `**Pending:** submission ${code(pending.submissionId)} (${code(pending.status)})`);
 }
-function standingTitle(state, isLive, pending) {
+function overviewTitle(state, isLive, pending) {
     const name = productName(state);
     if (pending === undefined) {
         return isLive
@@ -36346,6 +36352,7 @@ const CLEAN_UPS = {
 
 
 
+
 // GitHub refuses a summary above 1 MiB:
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MOST_BYTES = 900 * 1024;
@@ -36384,7 +36391,7 @@ function factsSections({ facts = [] }, { state, failure, run, startedAt, endedAt
         ...storePage,
         ...(submissionUrl === undefined ? [] : [markdown_link('Submission in Partner Center', submissionUrl)]),
         productIds(product),
-        ...(endedAt - startedAt < 1000 ? [] : [`took ${formatDuration(endedAt - startedAt)}`]),
+        ...(endedAt - startedAt < 1000 ? [] : [`took ${roughDuration(endedAt - startedAt)}`]),
         ...(run === undefined ? [] : [`run for ${code(run.ref)} (${code(run.sha.slice(0, 7))})`]),
     ];
     return [paragraph(capitalized(parts.join(' · ')))];
@@ -36396,7 +36403,7 @@ function contentSections(state) {
     };
 }
 function packagesOf({ contents, outcome }) {
-    if (outcome?.type !== 'standing')
+    if (outcome?.type !== 'overview')
         return contents;
     return (outcome.published?.packages ?? []).map((one) => ({ ...one, change: 'kept' }));
 }
@@ -36460,7 +36467,30 @@ function requestSections({ answers }, isOpen) {
     return fold(title, table(['Request', 'Status', 'Correlation ID'], rows), isOpen);
 }
 
+;// CONCATENATED MODULE: ./.build/src/action/report/upload-log.js
+
+const LINE_EVERY_MS = 3_000;
+/** Log of an upload: a line every three seconds, and one as soon as all is sent. */
+class UploadLog {
+    #last = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
+    /** Returns the line for a progress; undefined when there is nothing to tell. */
+    lineFor({ sentBytes, totalBytes, at }) {
+        const before = this.#last;
+        // A second upload, to another address, starts again.
+        const isNew = sentBytes < before.sentBytes;
+        const { startedAt, shownAt } = isNew ? { startedAt: at, shownAt: at } : before;
+        const isDone = sentBytes === totalBytes;
+        const isAwaited = isDone && !isNew && before.sentBytes === totalBytes;
+        const isDue = (isDone && !isAwaited) || at - shownAt >= LINE_EVERY_MS;
+        this.#last = { startedAt, shownAt: isDue ? at : shownAt, sentBytes };
+        if (!isDue)
+            return undefined;
+        return progressLine({ sentBytes, totalBytes, elapsedInMs: at - startedAt, isAwaited });
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/src/action/report/reporter.js
+
 
 
 
@@ -36479,8 +36509,7 @@ function requestSections({ answers }, isOpen) {
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
-const PROGRESS_EVERY_MS = 3_000;
-// What was over at once is not worth a line.
+// A stage that took no time is not worth a line.
 const LEAST_STAGE_IN_MS = 1_000;
 const WARNINGS = new Set([
     'warning',
@@ -36521,8 +36550,8 @@ class Reporter {
     #stage;
     #endsAt = Number.POSITIVE_INFINITY;
     #statusLog = new StatusLog();
+    #uploadLog = new UploadLog();
     #toldWarnings = new Set();
-    #progress = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY };
     constructor(runner, clock) {
         this.#runner = runner;
         this.#clock = clock;
@@ -36540,7 +36569,7 @@ class Reporter {
     /**
      * Takes a fact about the run.
      *
-     * @throws RunnerError when a draft is about to be made of which the post run could not know; nothing else is thrown.
+     * @throws RunnerError when a draft is about to be created of which the post run could not know; nothing else is thrown.
      */
     report = (fact) => {
         const event = { ...this.#secrets.redactAll(fact), type: fact.type };
@@ -36560,7 +36589,7 @@ class Reporter {
         const text = this.#safe(line);
         this.#tell('log', (runner) => runner.info(text));
     }
-    /** Reports the end of the run. An argument, whatever it is, is why the run has failed. */
+    /** Reports the end of the run: without an argument a success, with one, even undefined, the failure that it is. */
     async finish(...thrown) {
         const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0]);
         const result = conclusion(this.#state, failure?.message);
@@ -36600,15 +36629,15 @@ class Reporter {
             await this.#runner.summarize(markdown);
         }
         catch (error) {
-            this.#regret('summary', error);
+            this.#reportLoss('summary', error);
         }
     }
     #log(event) {
         if (event.type === 'stage')
             this.#beginStage(event.stage);
         if (event.type === 'upload')
-            this.#logProgress(event.sentBytes, event.totalBytes);
-        // What was seen before is of another submission.
+            this.#logUpload(event);
+        // The statuses so far are those of another submission.
         if (event.type === 'following')
             this.#statusLog = new StatusLog();
         if (event.type === 'status')
@@ -36643,18 +36672,10 @@ class Reporter {
         const text = this.#safe(line);
         this.#tell('log', (runner) => runner.debug(text));
     }
-    #logProgress(sentBytes, totalBytes) {
-        const now = this.#clock.uptime();
-        const before = this.#progress;
-        // A second upload, to another address, starts again.
-        const isNew = sentBytes < before.sentBytes;
-        const { startedAt, shownAt } = isNew ? { startedAt: now, shownAt: now } : before;
-        const isDone = sentBytes === totalBytes;
-        const isAwaited = isDone && !isNew && before.sentBytes === totalBytes;
-        const isDue = (isDone && !isAwaited) || now - shownAt >= PROGRESS_EVERY_MS;
-        this.#progress = { startedAt, shownAt: isDue ? now : shownAt, sentBytes };
-        if (isDue)
-            this.info(progressLine({ sentBytes, totalBytes, elapsedInMs: now - startedAt, isAwaited }));
+    #logUpload({ sentBytes, totalBytes }) {
+        const line = this.#uploadLog.lineFor({ sentBytes, totalBytes, at: this.#clock.uptime() });
+        if (line !== undefined)
+            this.info(line);
     }
     #beginStage(name) {
         this.#endStage();
@@ -36696,17 +36717,17 @@ class Reporter {
         catch (error) {
             if (mustBeSaved(event))
                 throw unsavable(error);
-            this.#regret('state', error);
+            this.#reportLoss('state', error);
         }
     }
     #annotate(problems, thrown) {
         const details = withoutKnownNoise(this.#state.details);
-        // The error that the run ends with tells the only one.
+        // When the Store has given only one error, the run's own error tells it.
         const isTold = thrown instanceof shared_errors/* SubmissionFailedError */.u5 && onlyErrorOf(details) !== undefined;
         const told = [isTold ? [] : mergeLanguages(details.errors), mergeLanguages(details.warnings)];
-        // A run that only looks is not wrong because of what it sees.
-        const isLook = this.#state.outcome?.type === 'standing';
-        const [errors, warnings] = isLook ? [[], told.flat()] : told;
+        // The command `status` does not fail because of what it finds.
+        const isOverview = this.#state.outcome?.type === 'overview';
+        const [errors, warnings] = isOverview ? [[], told.flat()] : told;
         const found = [
             ...problems,
             ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
@@ -36732,19 +36753,19 @@ class Reporter {
         const text = this.#safe(message);
         this.#tell('log', (runner) => runner.warning(text));
     }
-    /** Returns whether the runner has taken it. When it has not, the run goes on: telling is not what it is for. */
+    /** Returns whether the runner has taken it. When it has not, the run goes on: to publish matters more than to report. */
     #tell(channel, tell) {
         try {
             tell(this.#runner);
             return true;
         }
         catch (error) {
-            this.#regret(channel, error);
+            this.#reportLoss(channel, error);
             return false;
         }
     }
-    // Once, where that still works.
-    #regret(channel, error) {
+    // Once for each channel, and in the log: when that fails, nobody can be told.
+    #reportLoss(channel, error) {
         if (channel === 'log' || this.#broken.has(channel))
             return;
         this.#broken.add(channel);
@@ -38945,11 +38966,7 @@ function readWorkflowRun(env) {
     const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run, GITHUB_REF: ref = '', GITHUB_SHA: sha = '', } = env;
     if (!repository || !run)
         return undefined;
-    return {
-        ref: ref.replace(/^refs\/(heads|tags)\//, ''),
-        sha,
-        runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${run}`,
-    };
+    return { ref: ref.replace(/^refs\/(heads|tags)\//, ''), sha };
 }
 function annotate(message, file) {
     error(message, file === undefined ? {} : { file: annotationPath(file, external_node_path_.sep) });
@@ -39020,14 +39037,14 @@ async function createOnce({ attempt, send, findEffect, conflictStatuses = [] }, 
         if (effect !== undefined)
             return { value: effect, by: 'reading' };
         if (!isUnclear(error) || tries > maxRetries)
-            throw endOf(error, doubt);
+            throw finalError(error, doubt);
         const { method, path } = error.request;
         report({ type: 'retry', method, path, reason: error.message, delayInMs: PAUSE_IN_MS });
         await clock.sleep(PAUSE_IN_MS, signal);
     }
 }
 // The last refusal says nothing about an earlier try.
-function endOf(last, doubt) {
+function finalError(last, doubt) {
     return doubt === undefined ? last : new shared_errors/* UnclearError */.Ft(doubt, last);
 }
 async function trySend(send) {
@@ -39050,15 +39067,15 @@ function isConflict(error, conflictStatuses) {
     if (!(error instanceof shared_errors/* HttpError */.j$))
         return false;
     const { status = 0, advice } = error.request;
-    // What a remedy is known for is a refusal; but what is not there may be so because it was deleted.
+    // An error with advice is a plain refusal, except a 404: an earlier try may have deleted the thing.
     return conflictStatuses.includes(status) && (advice === undefined || status === 404);
 }
 async function findAfter(first, findEffect) {
     try {
         return await findEffect();
     }
-    catch (then) {
-        throw apply_once_isRefusal(then) ? new shared_errors/* UnclearError */.Ft(first, then) : then;
+    catch (error) {
+        throw apply_once_isRefusal(error) ? new shared_errors/* UnclearError */.Ft(first, error) : error;
     }
 }
 
@@ -39218,7 +39235,7 @@ async function describeOthers(product, cause, { catalog, signal }) {
     }
     catch (error) {
         signal.throwIfAborted();
-        // Then the app is not there.
+        // When the app has no list of flights either, the app itself is not there.
         return (0,shared_errors/* isGone */.ST)(error) ? error : cause;
     }
 }
@@ -39304,6 +39321,12 @@ function reportCommitted(submissionId, { status, details }, { report, knowledge 
         report({ type: 'status', status, details });
     report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
 }
+/** Reports the percentage of users that get a submission, when that is not everyone. */
+function reportGradualRollout(submission, { report }) {
+    const percentage = rolloutPercentage(submission);
+    if (percentage !== undefined)
+        report({ type: 'gradual-rollout', percentage });
+}
 /** Reads a submission that this run has not made, and its status. */
 async function readSubmission(id, { store, report, signal }) {
     const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
@@ -39316,9 +39339,7 @@ async function readSubmission(id, { store, report, signal }) {
     if (phaseOf(status) !== 'draft')
         report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' });
     report({ type: 'status', status, details });
-    const percentage = rolloutPercentage(submission);
-    if (percentage !== undefined)
-        report({ type: 'gradual-rollout', percentage });
+    reportGradualRollout(submission, { report });
     return { submission, status, details, url };
 }
 
@@ -39554,7 +39575,7 @@ async function resolveProduct(reference, command, { catalog, report, signal }) {
     throw new shared_errors/* InputError */.dz('flight-name', `the app has no flight "${name}". Its flights: ${names}. To let "command: publish" create it, set "flight-groups".`);
 }
 /**
- * Finds a flight by its name. The Store keeps apart no names that differ in case only.
+ * Finds a flight by its name.
  *
  * @throws InputError with their ids when several flights have that name: a person may have given it twice.
  */
@@ -39566,21 +39587,21 @@ function findFlight(name, flights) {
     const ids = matches.map(({ flightId }) => flightId).join(', ');
     throw new shared_errors/* InputError */.dz('flight-name', `several flights have the name "${name}": ${ids}. Set "flight-id" instead.`);
 }
-/** Lists the flights of a name, in any case. */
+/** Lists the flights of a name. To the Store, names that differ only in case are the same. */
 function flightsNamed(name, flights) {
     return flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/layout-rows.js
-/** The name of the file that lists the Store's pictures and trailers: for people, and not read. */
+/** The name of the file that lists the Store's images and trailers: for people, and not read. */
 const INDEX_FILE = 'images.json';
 /** The layout of a metadata folder that this action reads and writes. */
 const LAYOUT = [
     { pattern: '<language>/<field>.txt', role: 'field' },
-    { pattern: '<language>/images/<type>/<name>.png', role: 'picture' },
+    { pattern: '<language>/images/<type>/<name>.png', role: 'image' },
     { pattern: '<language>/images/<type>/<name>.txt', role: 'caption', offer: '<name>.txt (its caption)' },
     { pattern: '<language>/platform-overrides/<platform>/<field>.txt', role: 'field' },
-    { pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.png', role: 'picture' },
+    { pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.png', role: 'image' },
     {
         pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.txt',
         role: 'caption',
@@ -39646,9 +39667,9 @@ const LEGACY_LAYOUT = [
 function legacyFieldName(property) {
     return property.toLowerCase();
 }
-/** Returns the older name of the caption of a picture: `description.01`. */
-function legacyCaptionName(picture) {
-    return `description.${picture}`;
+/** Returns the older name of the caption of an image: `description.01`. */
+function legacyCaptionName(image) {
+    return `description.${image}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-fields.js
@@ -39997,13 +40018,13 @@ var metadata_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 /**
- * Reads a metadata folder. Nothing is read but the files that its layout names, and of a picture only its header.
+ * Reads a metadata folder. Nothing is read but the files that its layout names, and of an image only its header.
  *
  * @throws InputError that names the file and what is allowed in its place; the signal's reason when that is aborted.
  */
 async function readMetadata(folder, signal) {
     const files = await listMetadataFiles(folder, signal);
-    const listings = files.filter(({ role }) => role === 'field' || role === 'picture' || role === 'caption');
+    const listings = files.filter(({ role }) => role === 'field' || role === 'image' || role === 'caption');
     const languages = [];
     for (const [language, own] of groupBy(listings, (file) => file.language))
         languages.push(await readLanguage(language, own, signal));
@@ -40034,21 +40055,21 @@ async function readListing(files, signal) {
     };
 }
 async function readImages(files, signal) {
-    const pictures = files.filter(({ role }) => role === 'picture');
-    const captionOf = findCaptions(pictures, files.filter(({ role }) => role === 'caption'));
+    const imageFiles = files.filter(({ role }) => role === 'image');
+    const captionOf = findCaptions(imageFiles, files.filter(({ role }) => role === 'caption'));
     const images = {};
-    for (const [imageType, own] of groupBy(pictures, (file) => file.imageType))
-        images[imageType] = await (0,map_limit/* mapLimit */.s)(own, regular_file/* FILES_AT_ONCE */.A3, signal, (picture, stop) => readImage(picture, captionOf.get(picture), stop));
+    for (const [imageType, own] of groupBy(imageFiles, (file) => file.imageType))
+        images[imageType] = await (0,map_limit/* mapLimit */.s)(own, regular_file/* FILES_AT_ONCE */.A3, signal, (image, stop) => readImage(image, captionOf.get(image), stop));
     return images;
 }
 // 01.txt beside 01.png; in the older layout, description.01.txt.
-function findCaptions(pictures, captions) {
+function findCaptions(images, captions) {
     const key = (imageType, name) => `${imageType}/${name.toLowerCase()}`;
     const byName = groupBy(captions, ({ imageType, name }) => key(imageType, name));
-    const captionOf = new Map(pictures.map((picture) => {
-        const { imageType, name } = picture;
+    const captionOf = new Map(images.map((image) => {
+        const { imageType, name } = image;
         const [caption] = byName.get(key(imageType, name)) ?? byName.get(key(imageType, legacyCaptionName(name))) ?? [];
-        return [picture, caption];
+        return [image, caption];
     }));
     const used = new Set(captionOf.values());
     const stray = captions.find((caption) => !used.has(caption));
@@ -40056,8 +40077,8 @@ function findCaptions(pictures, captions) {
         return captionOf;
     throw metadataError(stray.path, 'does not belong to an image, or is its second caption. Name a caption after its PNG, e.g. 1.txt for 1.png.');
 }
-async function readImage(picture, caption, signal) {
-    const { path, fileName } = picture;
+async function readImage(image, caption, signal) {
+    const { path, fileName } = image;
     const { state, header } = await readHeader(path, signal);
     return {
         path,
@@ -40067,6 +40088,7 @@ async function readImage(picture, caption, signal) {
         dimensions: parsePngSize(header),
     };
 }
+// Enough to tell a Git LFS pointer, too.
 const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64);
 /** Reads the first bytes of a file, and what state it is in. */
 async function readHeader(path, signal) {
@@ -40152,7 +40174,7 @@ async function readSubmissionJson(given, signal) {
     return value;
 }
 async function readFile(path, signal) {
-    // No path is written on two lines.
+    // No path has two lines.
     if (path.includes('\n'))
         throw neitherJsonNorFile(path);
     await (0,links/* refuseLinksOut */.aH)(path, submission_json_INPUT);
@@ -40199,7 +40221,7 @@ function explain(text, offset) {
     const before = text.slice(0, offset).trimEnd();
     const after = text.slice(offset, offset + MOST_SHOWN);
     const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true));
-    // What is wrong is the comma, and not what the parser stops at.
+    // The mistake is the comma, and not the bracket that the parser stops at.
     return slip && { at: slip === TRAILING_COMMA ? before.length - 1 : offset, advice: slip.advice };
 }
 
@@ -40288,7 +40310,7 @@ async function sendNamingInputs(appId, flight, { catalog, options }) {
             : error;
     }
 }
-// The Store's words are not public: only what they quote is relied on.
+// The texts of the Store's refusals are not public, so only the values that they quote are looked for.
 function describeRejection(error, { groups, rankHigherThan }) {
     const { reason = '' } = error.request;
     const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason));
@@ -40516,8 +40538,8 @@ function blockedReason(policy, pending) {
         : 'It has failed and blocks the next one until it is deleted: set "if-pending: delete".';
 }
 /**
- * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's, which
- * it has carried since it was created, unless somebody has filled it and the policy is to leave that.
+ * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's,
+ * which it has carried since it was created, unless somebody has filled it and the policy is to leave that.
  */
 function mayFill(first, { kind }, policy) {
     return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0;
@@ -40543,8 +40565,8 @@ function usableDraft(pending) {
 
 
 /**
- * Creates a draft in the product's only pending slot, after deleting what has to go. Only a draft that is known to be this
- * run's is deleted when it is disposed of.
+ * Creates a draft in the product's only pending slot, after deleting a submission that is in the way. Only a draft that is
+ * known to be this run's is deleted when it is disposed of.
  *
  * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
  */
@@ -40582,7 +40604,8 @@ async function deletePending(submission, context) {
 // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73
 const MOST_CREATES = 7;
 /**
- * Asks for a draft. Of a product without a release the Store may not show, or not take, a first one yet.
+ * Asks for a draft, several times for a product without a release: for a while the Store may not take its first one, or
+ * not show it.
  *
  * @throws ProductStateError when the Store takes none for half a minute.
  */
@@ -40593,7 +40616,7 @@ async function obtainDraft(request, context) {
         if (!('notYet' in result))
             return result;
         if (creates === MOST_CREATES)
-            throw refusedFirst(result.error, context.store.product);
+            throw describeRefusedFirst(result.error, context.store.product);
         const { method, path } = result.notYet.request;
         report({ type: 'retry', method, path, reason: result.notYet.message, delayInMs: create_draft_PAUSE_IN_MS });
         await clock.sleep(create_draft_PAUSE_IN_MS, signal);
@@ -40619,8 +40642,8 @@ async function tryCreate(request, context) {
 function isNotYet({ request: { status, code, reason } }) {
     return status === 404 && code === undefined && reason === undefined;
 }
-// After a create without an answer, its doubt is the news.
-function refusedFirst(error, product) {
+// That a draft may have been created matters more, so an UnclearError stays as it is.
+function describeRefusedFirst(error, product) {
     if (!(error instanceof shared_errors/* HttpError */.j$))
         return error;
     return new shared_errors/* ProductStateError */.d6(`The Store does not create a submission of ${describeProduct(product)} yet, since its only one was just deleted. Run the job again in a few minutes.`, { cause: error });
@@ -40661,7 +40684,7 @@ async function sendCreate({ policy, snapshot: { published, pending } }, context)
  */
 function refusalOf(submission, policy) {
     const { id } = submission;
-    // What this run never got to know it cannot have changed.
+    // This run has not known its ID until now, so it cannot have worked on it.
     if (!isUntouched(submission))
         return `Somebody else created submission ${id} while this run tried to create one. It was left unchanged. Run the job again when nothing else publishes this product.`;
     if (policy !== 'delete') {
@@ -40705,14 +40728,14 @@ async function findNewSubmission(knownIds, { store, clock, report, signal }) {
  * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
  * is the first of an app or a flight.
  */
-async function deletePendingSubmission({ dryRun }, context) {
+async function deletePendingSubmission(dryRun, context) {
     const { store, report } = context;
     const snapshot = await readProduct(context);
     if (snapshot.pending === undefined)
         return report({ type: 'nothing-to-delete', what: 'submission' });
     const { submission, status } = snapshot.pending;
     const { id } = submission;
-    const reason = obstacleTo(snapshot.pending, snapshot);
+    const reason = describeObstacle(snapshot.pending, snapshot);
     if (reason !== undefined) {
         throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
     }
@@ -40726,17 +40749,18 @@ const OBSTACLES = {
     'in-process': 'cannot be deleted while the Store is processing it. Cancel it in Partner Center, or follow it with "command: wait".',
     'made-by-hand': 'was created in Partner Center and can only be deleted there.',
 };
-function obstacleTo(pending, { kind, published }) {
+/** Returns the predicate of a sentence that says why a submission is not deleted; undefined when it may be. */
+function describeObstacle(pending, { kind, published }) {
     const obstacle = deletionObstacle(pending);
     if (obstacle !== undefined)
         return OBSTACLES[obstacle];
     if (published !== undefined || kind === 'add-on')
         return undefined;
-    if (phaseOf(pending.status) === 'draft')
-        return 'is its first, which the Store may not create again, so it was not deleted: "command: publish" fills it.';
-    return kind === 'app'
-        ? 'is its first, which the Store may not create again, so it was not deleted. Delete it in Partner Center.'
-        : undefined;
+    const isDraft = phaseOf(pending.status) === 'draft';
+    if (kind === 'flight' && !isDraft)
+        return undefined;
+    const remedy = isDraft ? ': "command: publish" fills it.' : '. Delete it in Partner Center.';
+    return `is its first, which the Store may not create again, so it was not deleted${remedy}`;
 }
 
 ;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-export.js
@@ -40966,7 +40990,7 @@ async function commit(submissionId, context) {
     catch (error) {
         if (commit_isConflict(error))
             return false;
-        // Cut off in the middle, it may have been taken: read once more, so that the end can be told.
+        // A commit that was cut off may have been taken: read once more, so that the run can say what has become of it.
         if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt)))
             await readOnceMore(submissionId, context);
         throw error;
@@ -40974,7 +40998,7 @@ async function commit(submissionId, context) {
     report({ type: 'committed' });
     return true;
 }
-// One with a remedy is a refusal that does not pass.
+// A conflict with advice is a refusal that does not pass.
 function commit_isConflict(error) {
     const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
     return last instanceof shared_errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
@@ -41115,7 +41139,7 @@ function compareEntries(field, before, after, depth) {
     // Nothing else is left of a file that goes.
     if (statusAfter === 'PendingDelete')
         return statuses;
-    // The two slashes are one, see zipPath.
+    // A name with the other slash is the same name, see zipPath.
     const fileName = isNamed(before, after.fileName) ? { fileName: after.fileName } : {};
     return [...statuses, ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth)];
 }
@@ -41125,9 +41149,9 @@ function compareEntries(field, before, after, depth) {
 
 
 /**
- * Returns whether a difference may be the Store's doing alone. What is to go may be gone. The Store fills in the facts of a
- * file, the IDs of a trailer, and what has a default; it may say by nothing at all that there is none, and it may trim a
- * text or give a date its time.
+ * Returns whether a difference may be the Store's doing alone. A file that was marked for deletion may be gone. The Store
+ * fills in the facts of a file, the IDs of a trailer, and fields that have a default; it may leave out a field that is
+ * empty, trim a text, or add the time to a date.
  */
 function mayBeTheStores({ field, before, after }) {
     if (before === 'PendingDelete' && after === null)
@@ -41141,7 +41165,7 @@ function mayBeTheStores({ field, before, after }) {
 function isFact(field) {
     return /\]\.(?!description$)\w+$/i.test(field);
 }
-/** Returns whether a value says that there is none, or that nothing is on, as the Store says by leaving it out, too. */
+/** Returns whether a value means that there is none, or that nothing is on: the Store may also leave the field out. */
 function isNothing(field, value) {
     if (unchangeable(field) === 'read-only')
         return true;
@@ -41151,7 +41175,7 @@ function isNothing(field, value) {
         return Object.entries(value).every(([name, inner]) => isNothing(`${field}.${name}`, inner));
     return isSameValue(value, null) || value === false || value === 0;
 }
-/** Returns whether a value is the other one, or that with more in it than was said. */
+/** Returns whether `after` is `before`, or is `before` with more fields filled in. */
 function isCompleted(before, after) {
     if (Array.isArray(before) && Array.isArray(after)) {
         const rest = [...after];
@@ -41198,7 +41222,6 @@ function isIdle(field, submission) {
 
 
 
-
 /**
  * Lists in what a plan for the draft differs from the same plan for what is live: the Store makes a draft as a copy of what
  * is live, and whatever else it has would be published without anybody's asking. Its rollout, and the IDs of its files, are
@@ -41206,20 +41229,13 @@ function isIdle(field, submission) {
  */
 function differencesOfDraft(planForLive, planForDraft) {
     const [live, draft] = [planForLive, planForDraft].map(withoutIds);
-    return differencesBetween(live, draft).filter((change) => !mayBeTheStores(change) &&
-        !isOwnOfDraft(change) &&
-        !isIdle(change.field, planForDraft) &&
-        !isUnknownFact(change));
+    return differencesBetween(live, draft).filter((change) => !mayBeTheStores(change) && !isOwnOfDraft(change) && !isIdle(change.field, planForDraft));
 }
 // https://learn.microsoft.com/windows/uwp/publish/gradual-package-rollout: a draft is no part of the rollout of what is live.
 function isOwnOfDraft({ field }) {
     return (/^packageDeliveryOptions\.packageRollout(\.|$)/i.test(field) ||
         /^pricing\.isAdvancedPricingModel$/i.test(field) ||
         unchangeable(field) === 'obsolete');
-}
-// The Store shows what is in a package once it has processed it.
-function isUnknownFact({ field, after }) {
-    return isSameValue(after, null) && unchangeable(field) === 'read-only';
 }
 function withoutIds(value) {
     if (Array.isArray(value))
@@ -41262,15 +41278,15 @@ function restoreTexts(draft, live) {
 
 
 
-/** Lists settings of the last release that a new draft has, too, and that are seldom meant twice: in words. */
+/** Lists, in words, settings that the draft has inherited from the last release and that are seldom meant twice. */
 function inheritedWarnings(inheritance) {
     return [...mandatoryUpdate(inheritance), ...publishDate(inheritance), ...futureDeviceFamilies(inheritance)];
 }
 function mandatoryUpdate({ planned, request: { submission, settings } }) {
     const options = (0,shared_json/* getObject */.iM)(planned, 'packageDeliveryOptions');
     const given = (0,shared_json/* getObject */.iM)(submission ?? {}, 'packageDeliveryOptions');
-    const isGiven = settings.mandatoryUpdateDate !== undefined || inherited_warnings_isNamed(given, 'isMandatoryUpdate');
-    if ((0,shared_json/* getField */.VI)(options, 'isMandatoryUpdate') !== true || isGiven || newPackages(planned).length === 0)
+    const isGiven = settings.mandatoryUpdateDate !== undefined || hasField(given, 'isMandatoryUpdate');
+    if ((0,shared_json/* getField */.VI)(options, 'isMandatoryUpdate') !== true || isGiven || newPackageNames(planned).length === 0)
         return [];
     const date = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(options, 'mandatoryUpdateEffectiveDate'));
     const from = date === '' ? '' : ` from ${date} on`;
@@ -41280,7 +41296,7 @@ function mandatoryUpdate({ planned, request: { submission, settings } }) {
 }
 function publishDate({ base, planned, request: { submission = {}, settings }, now, }) {
     // A JSON that was once exported names what the Store has, and asks for nothing by that.
-    const isGiven = (field) => inherited_warnings_isNamed(submission, field) && !isSameValue((0,shared_json/* getField */.VI)(submission, field), (0,shared_json/* getField */.VI)(base, field));
+    const isGiven = (field) => hasField(submission, field) && !isSameValue((0,shared_json/* getField */.VI)(submission, field), (0,shared_json/* getField */.VI)(base, field));
     if (settings.publishMode !== undefined || isGiven('targetPublishMode') || isGiven('targetPublishDate'))
         return [];
     if ((0,shared_json/* getField */.VI)(planned, 'targetPublishMode') !== 'SpecificDate')
@@ -41291,15 +41307,15 @@ function publishDate({ base, planned, request: { submission = {}, settings }, no
         `The publish date ${date} is the last release's${isPast ? ' and has passed' : ''}. To change when this one is published, set "publish-mode".`,
     ];
 }
-/** Tells of device families that the app may be offered on, and that no package names. */
+/** Warns of device families that the app is offered to and that no package names. */
 function futureDeviceFamilies({ planned, request }) {
     const field = 'allowTargetFutureDeviceFamilies';
-    const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages));
-    if (newPackages(planned).length === 0)
+    if (newPackageNames(planned).length === 0)
         return [];
+    const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages));
     const given = (0,shared_json/* getObject */.iM)(request.submission ?? {}, field);
     const families = Object.entries((0,shared_json/* getObject */.iM)(planned, field))
-        .filter(([family, isAllowed]) => isAllowed === true && !inherited_warnings_isNamed(given, family))
+        .filter(([family, isAllowed]) => isAllowed === true && !hasField(given, family))
         .map(([family]) => family)
         .filter((family) => !servesFamily(packages, `windows.${family}`));
     if (families.length === 0)
@@ -41309,7 +41325,7 @@ function futureDeviceFamilies({ planned, request }) {
         `${field} is true for ${families.join(', ')}, as in the last release, and no package is for ${families.length === 1 ? 'it' : 'them'}. To change that, set ${json} in "submission".`,
     ];
 }
-function inherited_warnings_isNamed(object, name) {
+function hasField(object, name) {
     return (0,shared_json/* findKey */.Tj)(object, name) !== undefined;
 }
 
@@ -41351,7 +41367,8 @@ function mapObject(owner, field, map) {
 
 
 
-/** Lists what the Store may refuse, or will ignore, in the listings and of sales: in words, and each cause once. */
+
+/** Lists, in words and each cause once, what the Store may refuse or will ignore in the listings and of sales. */
 function listingWarnings(kind, base, planned) {
     if (kind === 'flight')
         return [];
@@ -41399,15 +41416,14 @@ function listedTexts(base, planned) {
 const MOST_KEYWORD_CHARACTERS = 30;
 /** Tells of keywords that the API may refuse, also the ones that do not change: an update sends them all. */
 function longKeywords(planned) {
-    const places = new Map();
-    const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)];
-    for (const { place, texts } of listed)
-        for (const keyword of (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(texts, 'keywords')))
-            if (keyword.length > MOST_KEYWORD_CHARACTERS)
-                places.set(keyword, [...(places.get(keyword) ?? []), place]);
-    if (places.size === 0)
+    const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)].flatMap(({ place, texts }) => (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(texts, 'keywords')).map((keyword) => ({ keyword, place })));
+    const long = listed.filter(({ keyword }) => keyword.length > MOST_KEYWORD_CHARACTERS);
+    if (long.length === 0)
         return [];
-    const names = [...places].map(([keyword, own]) => `"${keyword}"${own[0] === '' ? '' : ` in ${namePlaces(own)}`}`);
+    const names = [...groupBy(long, ({ keyword }) => keyword)].map(([keyword, own]) => {
+        const places = own.map(({ place }) => place);
+        return `"${keyword}"${places[0] === '' ? '' : ` in ${namePlaces(places)}`}`;
+    });
     return [
         `The API may refuse keywords of more than ${MOST_KEYWORD_CHARACTERS} characters, although Partner Center allows 40: ${joinNames(names)}.`,
     ];
@@ -41468,7 +41484,7 @@ function obsoleteFields(base, planned) {
  * Lists what is allowed, and still rarely meant: users who were served before and would not be any more, and packages
  * that nobody would get.
  */
-function warningsFor(base, planned, files) {
+function packageWarnings(base, planned, files) {
     // A package whose manifest is not read may serve anything.
     const after = plannedPackages(planned, files) ?? [];
     if (after.length === 0)
@@ -41485,7 +41501,7 @@ function warningsFor(base, planned, files) {
         ...outranked(livePackages(base), planned, files),
     ];
 }
-// What is neutral serves all, and so may a bundle of which it is not known what is in it.
+// A neutral package serves every architecture, and a bundle with unknown contents may.
 function lostArchitectures(before, after) {
     const served = after.flatMap(({ architecture }) => architecture.split('+'));
     if (served.includes('neutral') || after.some(hasUnknownContents))
@@ -41568,7 +41584,7 @@ function outranked(live, planned, files) {
                 `${is}, and ${quoteName(stays.fileName)} with ${stays.version} stays: devices get the higher one. To roll back, set "existing-packages: remove".`,
             ];
         const unsure = findNewer(one, live, 'unknown');
-        // What is known to be lower is a rule's business.
+        // One that is known to be lower is refused, by the rule `lower-version`.
         if (unsure === undefined || findNewer(one, live, 'same') !== undefined)
             return [];
         return [
@@ -41582,7 +41598,7 @@ function obsoleteFileWarnings(metadata) {
     if (files.length === 0)
         return [];
     return [
-        `Skipped ${quoteNames(files)}: the Store takes privacy policy, support contact and website from Partner Center only.`,
+        `Skipped ${quoteNames(files)}: privacy policy, support contact and website can only be set in Partner Center.`,
     ];
 }
 
@@ -41909,7 +41925,7 @@ const FIELD_SPELLING = new Map(Object.values(SUBMISSION_FIELDS)
 
 /**
  * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
- * has left without its file goes in any case: nothing brings that file any more.
+ * has left without its file goes in any case: nobody will upload that file any more.
  */
 function keepExisting(policy, existing, others) {
     switch (policy.kind) {
@@ -42141,9 +42157,9 @@ function imageLists(submission) {
         const listing = (0,shared_json/* asObject */.eB)(value);
         const overrides = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
         return [
-            { where: language, texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing') },
-            ...overrides.map(([name, texts]) => ({ where: `${language} ${name}`, texts: (0,shared_json/* asObject */.eB)(texts) })),
-        ].map(({ where, texts }) => ({ where, entries: asFileEntries((0,shared_json/* getField */.VI)(texts, 'images')) }));
+            { place: language, texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing') },
+            ...overrides.map(([name, texts]) => ({ place: `${language} ${name}`, texts: (0,shared_json/* asObject */.eB)(texts) })),
+        ].map(({ place, texts }) => ({ place, entries: asFileEntries((0,shared_json/* getField */.VI)(texts, 'images')) }));
     });
 }
 /** Lists the images of a metadata folder, each with its type. */
@@ -42203,7 +42219,7 @@ function adviceOnNames(missing, entries) {
         : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`;
 }
 const FROM_FOLDER = 'A submission has one ZIP: use "packages" instead of "zip-path", so that the images of "metadata-path" are added to it.';
-// What a product has no input for is not recommended.
+// An input that a product does not have is not recommended.
 const ONE_ZIP = {
     app: FROM_FOLDER,
     flight: FROM_FOLDER,
@@ -42231,14 +42247,14 @@ const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
 };
 // An image may be named by several languages; a package is there once.
 const repeatedPackages = ({ submission }) => {
-    const packages = newPackages(submission).map(zipPath);
+    const packages = newPackageNames(submission).map(zipPath);
     const repeated = packages.filter((name, index) => packages.indexOf(name) !== index);
     if (repeated.length === 0)
         return [];
     return [brokenRule('package-repeated', 'submission', `${quoteNames(repeated)} is named more than once.`)];
 };
 const unmeantPackages = ({ submission }, { kind, metadataOnly }) => {
-    const added = newPackages(submission);
+    const added = newPackageNames(submission);
     const isPublishing = added.length > 0;
     if (kind === 'add-on' || metadataOnly !== isPublishing)
         return [];
@@ -42382,12 +42398,12 @@ function fileProblems(type, { dimensions, state: { sizeInBytes } }, limit) {
         return [{ rule: 'image-too-large', problem }];
     }
     const { width, height } = dimensions;
-    if (isWithin(limit, width, height))
+    if (fitsLimit(limit, width, height))
         return [];
     const problem = `has ${width} × ${height} pixels; an image of type ${type} must have ${describeLimit(limit)}.`;
     return [{ rule: 'image-size', problem }];
 }
-function isWithin({ sizes, least, most }, width, height) {
+function fitsLimit({ sizes, least, most }, width, height) {
     if (sizes !== undefined)
         return sizes.some(([w, h]) => w === width && h === height);
     const [long, short] = width >= height ? [width, height] : [height, width];
@@ -42430,7 +42446,7 @@ const longCaptions = ({ submission }, { base, metadata }) => {
         ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* getField */.VI)(entry, 'description'))),
         ...(metadata === undefined ? [] : imagesByType(metadata).map(({ file }) => file.caption)),
     ]);
-    const problems = imageLists(submission).flatMap(({ where: place, entries }) => entries.flatMap((entry) => {
+    const problems = imageLists(submission).flatMap(({ place, entries }) => entries.flatMap((entry) => {
         const caption = (0,shared_json/* getField */.VI)(entry, 'description');
         const broken = checked.has(caption) ? [] : captionProblems((0,shared_json/* asString */.oJ)(caption));
         return broken.map(({ rule, problem }) => {
@@ -42442,7 +42458,7 @@ const longCaptions = ({ submission }, { base, metadata }) => {
 };
 const tooManyImages = ({ submission }, { metadata }) => {
     const limits = Object.entries(IMAGE_LIMITS);
-    const problems = imageLists(submission).flatMap(({ where: place, entries }) => limits.flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
+    const problems = imageLists(submission).flatMap(({ place, entries }) => limits.flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
         const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry));
         const added = remaining.findLast(isPendingUpload);
         if (remaining.length <= mostImages || added === undefined)
@@ -42865,7 +42881,7 @@ const tooManyPackages = ({ submission }, { uploadFiles }) => {
         return [];
     const problem = `the submission would have ${count} packages; the limit is ${MOST_PACKAGES}.`;
     return [
-        newPackages(submission).length > MOST_PACKAGES
+        newPackageNames(submission).length > MOST_PACKAGES
             ? brokenRule('too-many-packages', uploadFiles?.input ?? 'submission', `${problem} Remove some.`)
             : brokenRule('too-many-packages', 'existing-packages', `${problem} Keep fewer of the old ones.`),
     ];
@@ -42878,7 +42894,7 @@ const missingBundle = ({ submission }, { base, isLive, uploadFiles }) => {
     const isNeutral = planned.some(({ architecture }) => architecture === 'neutral');
     const isKnown = (facts) => facts.isBundle && !(isNeutral && hasUnknownContents(facts) && /upload$/i.test(facts.fileName));
     const bundle = isLive ? livePackages(base).find(isKnown) : undefined;
-    const isReplaced = newPackages(submission).length > 0 && planned.length > 0;
+    const isReplaced = newPackageNames(submission).length > 0 && planned.length > 0;
     if (bundle === undefined || !isReplaced || planned.some(({ isBundle }) => isBundle))
         return [];
     return [
@@ -43035,7 +43051,7 @@ function findings(place, field) {
         ? findingsInObject({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.fields)
         : findingsInMap({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.map);
 }
-/** What is right for a value without parts, and what that is for people. */
+/** The check of a value without parts, and the words for what passes it. */
 const SCALARS = {
     text: { is: (value) => typeof value === 'string', what: 'a text' },
     boolean: { is: (value) => typeof value === 'boolean', what: 'true or false, without quotes' },
@@ -43053,7 +43069,6 @@ function isDate(text) {
     const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
     return day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text));
 }
-const LONGEST_SHOWN = 80;
 // A typed service answers with 400, after the pending draft was deleted.
 function wrongType({ path, value }, what) {
     return brokenType(`"${path}" is ${shortJson(value)}. It must be ${what}.`);
@@ -43061,13 +43076,9 @@ function wrongType({ path, value }, what) {
 function brokenType(problem) {
     return [{ problem: brokenRule('wrong-type', 'submission', problem) }];
 }
-// Such a list means the same as one without it, but the Store would get it.
+// A list means the same with and without a null, but the Store would be sent it.
 function hasNull(value, field) {
     return typeof field === 'object' && 'list' in field && Array.isArray(value) && value.includes(null);
-}
-function shortJson(value) {
-    const json = (0,shared_json/* toJson */.aB)(value);
-    return json.length > LONGEST_SHOWN ? `${json.slice(0, LONGEST_SHOWN)}…` : json;
 }
 // Entries have no place of their own in the Store's list; one that is there already is the Store's own business.
 function findingsInList(place, field) {
@@ -43177,8 +43188,8 @@ const check_plan_RULES = [
 /** Lists what the Store would refuse later, or would take without doing what the user meant. */
 const checkPlan = (plan, context) => check_plan_RULES.flatMap((rule) => rule(plan, context));
 /**
- * Refuses what a rule finds, by default {@link checkPlan}, except what the user overrules: a rule of this action that has aged locks nobody
- * out.
+ * Refuses what `check` finds, except what the user overrules: a rule of this action that is out of date must not lock
+ * anybody out.
  *
  * @returns warnings of what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
@@ -43195,7 +43206,11 @@ function validatePlan(plan, context, check = checkPlan) {
 
 
 
-/** @throws ProductStateError when a rollout is in progress that this run may not end. */
+/**
+ * Refuses to publish while a rollout is in progress that this run may not end.
+ *
+ * @throws ProductStateError that says how to end it.
+ */
 function refuseActiveRollout(policy, published, { store }) {
     if (policy !== 'fail' || !isRollingOut(published))
         return;
@@ -43247,52 +43262,52 @@ const REACHED = {
     published: new Set(['published']),
 };
 /**
- * How long a draft's status may be shown after the commit, since August 2025:
+ * The longest time for which the status of a draft may be shown after the commit, as it is since August 2025:
  * https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
  */
 const LATE_COMMIT_IN_MS = 10 * 60_000;
 const MOST_DRAFT_POLLS = 3;
 /** Returns the state after one more poll. */
 function nextPollState(state, status) {
-    const draft = phaseOf(status) === 'draft';
+    const isDraft = phaseOf(status) === 'draft';
     return {
         ...state,
-        started: state.started || !draft,
-        draftPolls: draft ? state.draftPolls + 1 : 0,
+        started: state.started || !isDraft,
+        draftPolls: isDraft ? state.draftPolls + 1 : 0,
     };
 }
 /**
- * Decides after a poll whether to go on. Failures end every wait. A status that the Store has added since is waited out. With
- * publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
+ * Decides after a poll whether to go on. A failure ends every wait. A status that this action does not know is waited out.
+ * With publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
  */
 function evaluateStatus(status, waitFor, publishMode, state, now) {
     const phase = phaseOf(status);
     if (phase === 'failed')
         return 'failed';
     if (phase === 'draft') {
-        const lost = state.started
+        const isLost = state.started
             ? state.draftPolls >= MOST_DRAFT_POLLS
             : now - state.committedAt > LATE_COMMIT_IN_MS;
-        return lost ? 'lost' : 'waiting';
+        return isLost ? 'lost' : 'waiting';
     }
     if (waitFor === 'none')
         return 'done';
     if (phase === undefined)
         return 'waiting';
-    const held = phase === 'certified' && isHeld({ mode: publishMode });
-    return REACHED[waitFor].has(phase) || (waitFor === 'published' && held) ? 'done' : 'waiting';
+    const isAsFarAsItGoes = phase === 'certified' && isHeld({ mode: publishMode });
+    return REACHED[waitFor].has(phase) || (waitFor === 'published' && isAsFarAsItGoes) ? 'done' : 'waiting';
 }
 const FIRST_PAUSE_IN_MS = 5_000;
 /** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
 const FIRST_POLLS = 4;
 const GROWTH = 1.5;
 /**
- * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than `longest`. Once
- * the Store has throttled the run they come half as often.
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than
+ * `longestInMs`. Once the Store has throttled the run they come half as often.
  */
-function pollDelay(poll, longest, throttled) {
+function pollDelay(poll, longestInMs, wasThrottled) {
     const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
-    return Math.min(FIRST_PAUSE_IN_MS * growth, longest) * (throttled ? 2 : 1);
+    return Math.min(FIRST_PAUSE_IN_MS * growth, longestInMs) * (wasThrottled ? 2 : 1);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/polling/poll-status.js
@@ -43318,10 +43333,10 @@ async function pollStatus(request, context) {
     let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
     let failed;
     for (let poll = 0;; poll++) {
-        const delayInMs = pollDelay(poll, request.pollIntervalInMs, store.wasThrottled);
+        const delayInMs = pollDelay(poll, longestPauseInMs, store.wasThrottled);
         reportRetry(failed, delayInMs, context);
         await clock.sleep(delayInMs, signal);
-        const seen = await readStatus(request.submissionId, context);
+        const seen = await readStatus(submissionId, context);
         if ('error' in seen) {
             failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
             if (isHopeless(failed))
@@ -43331,7 +43346,7 @@ async function pollStatus(request, context) {
         failed = undefined;
         const { status } = seen;
         state = nextPollState(state, status.status);
-        const verdict = evaluateStatus(status.status, request.waitFor, request.publishTime.mode, state, clock.uptime());
+        const verdict = evaluateStatus(status.status, waitFor, publishTime.mode, state, clock.uptime());
         if (verdict === 'done')
             return status;
         reportLateCommit(request, state, context);
@@ -43387,7 +43402,8 @@ function failure(verdict, request, last, context) {
     const { kind } = context.store.product;
     return new shared_errors/* SubmissionFailedError */.u5(describeFailedSubmission({ ...request, ...last, kind }));
 }
-// How to go on is known better here; but when the service takes requests again is known only there.
+// The error's advice is left out, since "command: wait" is better here; but only the error knows when the service takes
+// requests again.
 function wordsOf(error) {
     return error instanceof shared_errors/* HttpError */.j$ && error.request.availableAt === undefined ? error.summary : error.message;
 }
@@ -43511,7 +43527,7 @@ function planAndValidate(request, base, { published, ...target }, now) {
         ...overruled,
         ...warnAboutJson(context),
         ...warnAboutLanguages(context),
-        ...warningsFor(base, planned, packages),
+        ...packageWarnings(base, planned, packages),
         ...listingWarnings(target.kind, base, planned),
         ...inheritedWarnings({ base, planned, request: { ...request, packages }, now }),
     ];
@@ -43582,7 +43598,7 @@ function isExpected(stray, { submission, changes }, stored) {
         isIgnored(stray, changes) ||
         !isOfCommonLanguage(field, submission, stored));
 }
-// Whom it costs what, and who gets it when.
+// Who pays how much, and who gets it when.
 const GRAVE = [
     /^pricing\.(priceId$|marketSpecificPricings\b)/i,
     /^(targetPublishMode|visibility)$/i,
@@ -43592,9 +43608,9 @@ function isGrave(field) {
     return GRAVE.some((path) => path.test(field));
 }
 function isPlanned(field, changes) {
-    return changes.some((change) => field_differences_isWithin(field, change.field) || field_differences_isWithin(change.field, field));
+    return changes.some((change) => isPathWithin(field, change.field) || isPathWithin(change.field, field));
 }
-function field_differences_isWithin(inner, outer) {
+function isPathWithin(inner, outer) {
     const [path, owner] = [inner.toLowerCase(), outer.toLowerCase()];
     return path.startsWith(owner) && /^($|[.[])/.test(path.slice(owner.length));
 }
@@ -43606,11 +43622,11 @@ const WITHOUT_DEFAULT = new RegExp([
     '^(notesForCertification|tag|keywords|hardwarePreferences|gamingOptions|trailers)$',
     '^pricing\\.marketSpecificPricings\\.',
 ].join('|'), 'i');
-// What is not sent has any value, except that what was to be emptied must not be there.
+// A field that is not sent may have any value, unless it was to be emptied.
 function isLeftOpen({ field, before }, changes) {
     if (!isSameValue(before, null))
         return false;
-    const isEmptied = changes.some(({ field: path, after }) => isSameValue(after, null) && field_differences_isWithin(field, path));
+    const isEmptied = changes.some(({ field: path, after }) => isSameValue(after, null) && isPathWithin(field, path));
     return !isEmptied || !WITHOUT_DEFAULT.test(field);
 }
 // The lists that people read, in this order. The order of others says nothing.
@@ -43628,7 +43644,7 @@ function trimAll(list) {
 }
 // A name that the API does not know was warned of when it was planned. One that the Store has shown it does know.
 function isIgnored({ field, after }, changes) {
-    const isShown = changes.some((change) => field_differences_isWithin(field, change.field) && !isSameValue(change.before, null));
+    const isShown = changes.some((change) => isPathWithin(field, change.field) && !isSameValue(change.before, null));
     return !isKnownField(field) && !isShown && isSameValue(after, null) && !isGrave(field);
 }
 /** Returns whether the last name of a path is one that the API is known to have. */
@@ -43636,7 +43652,7 @@ function isKnownField(field) {
     const [name] = /[^.\]]+$/.exec(field) ?? [];
     return name === undefined || FIELD_SPELLING.has(name.toLowerCase());
 }
-// The languages are compared as such.
+// Languages that only one of the two has are a difference of their own.
 function isOfCommonLanguage(field, planned, stored) {
     const [, language] = /^listings\.([^.]+)/i.exec(field) ?? [];
     if (language === undefined)
@@ -43680,8 +43696,8 @@ function compareAfterUpdate(plan, stored) {
     return withPackageDifferences(lacking.map(describe), surplus.map(describe), compareFields(plan, stored));
 }
 /**
- * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. What the
- * answer left open, the Store may fill in by itself, and what no update can change nobody else has changed.
+ * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. The Store
+ * itself may fill in what the answer left open, and fields that no update can change are left out.
  */
 function changesByOthers(answered, stored) {
     return differencesBetween(answered, stored)
@@ -43698,7 +43714,7 @@ function isShownAtTimes({ field, before, after }) {
 function isKey(field) {
     return /(^|\.)(listings|platformOverrides|marketSpecificPricings|trailerAssets)\.[^.]+$/i.test(field);
 }
-// What the plan does not say has any value: the names of files are enough where no status is given.
+// A field that the plan leaves open may have any value: where no status is given, the name of the file is enough.
 function differences_isSameEntry(planned, stored) {
     const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName);
     return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus);
@@ -43755,7 +43771,7 @@ function withPackageDifferences(missing, surplus, { differences, unplanned }) {
         unplanned,
     };
 }
-const differences_NAMES = new Set(['filename', 'filestatus', 'id', 'videofilename', 'videofileid']);
+const NAMES = new Set(['filename', 'filestatus', 'id', 'videofilename', 'videofileid']);
 /** Returns a value without what the Store may call its files, and without those that are to go. */
 function withoutNames(value) {
     if (Array.isArray(value))
@@ -43763,10 +43779,10 @@ function withoutNames(value) {
     if (!(0,shared_json/* isJsonObject */.OW)(value))
         return value;
     return Object.fromEntries(Object.entries(value)
-        .filter(([name]) => !differences_NAMES.has(name.toLowerCase()))
+        .filter(([name]) => !NAMES.has(name.toLowerCase()))
         .map(([name, inner]) => [name, withoutNames(inner)]));
 }
-// The notes are for those who test it, and nobody has said that they are kept.
+// The notes are for the testers, and nothing says that the Store keeps them.
 const NOT_COMPARED = new Set([
     'applicationpackages',
     'flightpackages',
@@ -43964,7 +43980,6 @@ function blobOf(url) {
 
 
 
-
 // What the Store shows right after an update may be from before it.
 const MOST_LOOKS = 3;
 const verify_submission_PAUSE_IN_MS = 5_000;
@@ -44040,9 +44055,7 @@ async function readDraft(submissionId, context) {
  */
 async function verifySubmission(draft, submissionId, packages, { store, report, signal }) {
     const stored = await store.get(submissionId, { signal });
-    const percentage = rolloutPercentage(stored);
-    if (percentage !== undefined)
-        report({ type: 'gradual-rollout', percentage });
+    reportGradualRollout(stored, { report });
     const { differences, unplanned } = compareAfterCommit(draft, stored, packages);
     if (unplanned.length > 0)
         report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned });
@@ -44118,7 +44131,7 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 /**
- * Publishes the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
+ * Publishes to the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
  * Everything that can be refused is refused in the preflight, before anything is changed; a draft that is known to be
  * this run's and was not committed is deleted again.
  */
@@ -44137,7 +44150,7 @@ async function publish(request, context) {
         const draft = publish_addDisposableResource(env_1, await createDraft({ action, snapshot, policy: request.ifPending }, context), true);
         const { id: submissionId } = draft.submission;
         const plan = planForDraft(request, draft.submission, passed, context);
-        // The draft may lack, or have, a picture that the live submission has not.
+        // The draft may have other images than the live submission, and so need other files.
         const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, passed.plan.uploads);
         const otherFiles = publish_addDisposableResource(env_1, isSame ? undefined : prepareFiles(plan, request, context), true);
         const files = isSame ? earlyFiles : otherFiles;
@@ -44266,7 +44279,7 @@ function intendedChange(change) {
  * Reads what is live and what is pending, once. Whatever is found is no failure: a workflow that runs on a schedule can
  * follow a certification of days with it.
  */
-async function readStanding(context) {
+async function readOverview(context) {
     const { store, report, signal } = context;
     const { publishedId, pendingId } = await readProductState(context);
     const [live, pendingStatus] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
@@ -44281,7 +44294,7 @@ async function readStanding(context) {
     if (live !== undefined)
         reportRollout(live, context);
     report({
-        type: 'standing',
+        type: 'overview',
         published: live === undefined ? undefined : publishedSubmission(live),
         pending: isPending ? { submissionId: pendingId, status: pendingStatus.status } : undefined,
     });
@@ -44297,9 +44310,7 @@ function reportRollout(live, { report }) {
     const rollout = gradualRollout(live);
     if (rollout !== undefined)
         report({ type: 'rollout-status', rollout });
-    const percentage = rolloutPercentage(live);
-    if (percentage !== undefined)
-        report({ type: 'gradual-rollout', percentage });
+    reportGradualRollout(live, { report });
 }
 function publishedSubmission(live) {
     const packages = remainingPackages(live).map(factsOfEntry);
@@ -44472,9 +44483,9 @@ async function prepareCommand(request, readReleaseNotes, signal) {
         case 'submit-draft':
             return (context) => submitDraft(request, context);
         case 'status':
-            return readStanding;
+            return readOverview;
         case 'delete-submission':
-            return (context) => deletePendingSubmission(request, context);
+            return (context) => deletePendingSubmission(request.dryRun, context);
         case 'create-flight':
             return (context) => createFlight(request.flight, request.dryRun, context);
         case 'delete-flight':
@@ -44492,10 +44503,10 @@ async function prepareCommand(request, readReleaseNotes, signal) {
     }
 }
 async function preparePublish(request, readReleaseNotes, signal) {
-    const submission = await given(request.submission, (text) => readSubmissionJson(text, signal));
-    const metadata = await given(request.metadataPath, (path) => readMetadata(path, signal));
+    const submission = await readIfGiven(request.submission, (text) => readSubmissionJson(text, signal));
+    const metadata = await readIfGiven(request.metadataPath, (path) => readMetadata(path, signal));
     const uploadFiles = await readUploadFiles(request, metadata, signal);
-    const releaseNotes = await given(request.releaseNotes, readReleaseNotes);
+    const releaseNotes = await readIfGiven(request.releaseNotes, readReleaseNotes);
     const settings = { ...request.settings, releaseNotes };
     return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context);
 }
@@ -44508,8 +44519,8 @@ async function readUploadFiles({ zipPath, packages }, metadata, signal) {
         ? await filesFromPackages(packages, metadata, signal)
         : await filesFromZip(zipPath, signal);
 }
-async function given(value, read) {
-    return value === undefined ? undefined : await read(value);
+async function readIfGiven(input, read) {
+    return input === undefined ? undefined : await read(input);
 }
 
 // EXTERNAL MODULE: ./.build/src/shared/user-agent.js
@@ -46141,7 +46152,7 @@ async function reportEnd(reporter, work) {
     }
     catch (thrown) {
         const error = (0,shared_errors/* firstFailure */.fx)(thrown);
-        // What is not made for the reader is a bug, and shows where it is.
+        // Any other error is a bug, and its stack shows where.
         if (!(error instanceof shared_errors/* PublishError */.S1))
             reporter.info(String(error instanceof Error ? error.stack : error));
         await reporter.finish(error);
