@@ -143,10 +143,7 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
     },
   ),
   'a time-out in certification': failed(
-    failure(
-      'DeadlineError',
-      `Timed out after 80 minutes ("timeout-minutes"). Submission ${ID} is still in certification; nothing is lost. ${PAGE}`,
-    ),
+    failure('DeadlineError', 'Timed out after 1 h 20 min ("timeout-minutes").'),
     submitted('Certification'),
     { endedAt: at('17:46') },
   ),
@@ -156,7 +153,7 @@ export const failedEnds: Readonly<Record<string, SummaryFacts>> = {
     { endedAt: at('16:31') },
   ),
   'a time-out while another submission is in the way': failed(
-    failure('DeadlineError', 'Timed out after 80 minutes ("timeout-minutes").'),
+    failure('DeadlineError', 'Timed out after 1 h 20 min ("timeout-minutes").'),
     {
       planned: false,
       contents: [],
