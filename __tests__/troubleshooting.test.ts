@@ -41,12 +41,12 @@ const MESSAGES: readonly { readonly of: string; readonly files: RegExp; readonly
   {
     of: 'inputs',
     files: /^src\/action\/inputs\/(?!schema)/,
-    but: /^(?:A new flight|If the|The (?:Store )?ID)\b/,
+    but: /^(?: Did you mean|A new flight|If the|The (?:Store )?ID)\b/,
   },
   {
     of: 'the steps of a run',
     files: /^src\/(?:commands|pipeline)\//,
-    but: /^(?:…|Finish|Fix it|It has|Publish again|The ID of|The Store is processing)/,
+    but: /^(?:…|\. Delete it|Finish|Fix it|It has|Publish again|The ID of|The Store is processing)/,
   },
   { of: 'the plan, as warnings', files: /^src\/plan\/compare\/[\w-]*warnings\.ts$/ },
   { of: 'files', files: /^src\/files\//, but: /^[A-Z]|^"…" … Put|characters; the limit is/ },
