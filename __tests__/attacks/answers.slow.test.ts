@@ -162,8 +162,8 @@ async function spoilingFront(matches: RegExp, spoil: Spoil, clock: FakeClock) {
     }
     const { socket } = response
     const before = socket?.bytesWritten ?? 0
-    socket?.on('close', () => {
-      mostBytes = Math.max(mostBytes, socket.bytesWritten - before)
+    response.on('close', () => {
+      mostBytes = Math.max(mostBytes, (socket?.bytesWritten ?? 0) - before)
     })
     spoil(response, { text, clock, elsewhere: elsewhere.url.href })
   })

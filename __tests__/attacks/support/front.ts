@@ -33,10 +33,10 @@ export async function startFront(
     reply({ incoming, status: message.statusCode ?? 0, text: await text(message) }, response)
   }
   const server = createServer((incoming, response) => {
-    // The client may hang up at any time.
-    response.socket?.on('error', () => undefined)
     forward(incoming, response).catch(() => response.destroy())
   })
+  // The client may hang up at any time.
+  server.on('connection', (socket) => socket.on('error', () => undefined))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {

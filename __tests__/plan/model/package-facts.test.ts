@@ -3,6 +3,7 @@ import {
   compareUpgradePaths,
   factsOfEntry,
   factsOfFile,
+  findNewer,
   isSameArchitecture,
   type PackageFacts,
   type UpgradePath,
@@ -52,12 +53,24 @@ describe('What the Store says of a package', () => {
       expected: { fileName: 'Demo.msixbundle', isBundle: true },
     },
     {
+      name: 'is of a bundle in an upload of which no architecture is shown',
+      fields: { fileName: 'Demo.msixupload', architecture: null },
+      expected: { fileName: 'Demo.msixupload', architecture: '', isBundle: true },
+    },
+    ...['bundle-tools.msix', 'uploader.msix'].map((fileName) => ({
+      name: `is of a plain package whatever else its name says: ${fileName}`,
+      fields: { fileName, architecture: 'Neutral' },
+      expected: { fileName, architecture: 'neutral' },
+    })),
+    {
       name: 'has one family of devices for each that is written as the Store writes them',
       fields: {
         targetDeviceFamilies: [
           'Windows.Desktop min version 10.0.17763.0',
           'Windows.Xbox min version 10.0.17763.0',
           'Windows.Team',
+          'for Windows.Team min version 10.0.17763.0',
+          'Windows.Team min version 10.0.17763.0 or later',
           null,
         ],
       },
@@ -103,6 +116,36 @@ describe('What the manifest of a package says', () => {
       languages: [],
       isBundle: false,
     })
+  })
+})
+
+describe('The package that is newer than another', () => {
+  const one = factsOfFile(aFile('one.msix', { version: '1.1.0.0' }))
+  const other = (version: string, fields: Partial<PackageFacts> = {}): PackageFacts => ({
+    ...one,
+    version,
+    ...fields,
+  })
+
+  it.each<{ name: string; others: readonly PackageFacts[]; newer: string | undefined }>([
+    { name: 'is none when there are none', others: [], newer: undefined },
+    {
+      name: 'is none of the same version, or a lower one',
+      others: [other('1.1.0.9'), other('1.0.0.0')],
+      newer: undefined,
+    },
+    {
+      name: 'is the highest of several',
+      others: [other('1.2.0.0'), other('1.10.0.0'), other('1.9.0.0')],
+      newer: '1.10.0.0',
+    },
+    {
+      name: 'is one for the same devices',
+      others: [other('1.2.0.0'), other('1.3.0.0', { deviceFamilies: [xbox] })],
+      newer: '1.2.0.0',
+    },
+  ])('$name', ({ others, newer }) => {
+    expect(findNewer(one, others, 'same')?.version).toBe(newer)
   })
 })
 

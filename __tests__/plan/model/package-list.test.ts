@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { newPackageNames, packageNames, remainingPackages } from '../../../src/plan/model/package-list.ts'
+import {
+  livePackages,
+  newPackageNames,
+  packageNames,
+  remainingPackages,
+} from '../../../src/plan/model/package-list.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
 import { aPackage } from '../../support/builders.ts'
 import { anAdded as added } from '../builders.ts'
@@ -24,6 +29,24 @@ describe('The packages that are left', () => {
     { name: 'are none of an add-on', submission: { listings: {} }, left: [] },
   ])('$name', ({ submission, left }) => {
     expect(remainingPackages(submission)).toEqual(left)
+  })
+})
+
+describe('The packages that are live', () => {
+  it('are those that the Store has processed, and not what is to come or to go', () => {
+    const submission = {
+      applicationPackages: [
+        aPackage(),
+        aPackage({ fileName: 'fresh.msix', version: '' }),
+        retired,
+        added('new.msix'),
+      ],
+      flightPackages: [aPackage({ fileName: 'flight.msix' })],
+    }
+    expect(livePackages(submission).map(({ fileName }) => fileName)).toEqual([
+      'Demo_1.0.0.0_x64.msix',
+      'flight.msix',
+    ])
   })
 })
 

@@ -100,6 +100,11 @@ describe('A trailer, which carries no mark, waits', () => {
       expected: [],
     },
     {
+      name: 'for nothing when only its video has an id',
+      trailers: [trailer({ videoFileId: '2' }, { id: '3' })],
+      expected: [],
+    },
+    {
       name: 'for a new thumbnail of an old video',
       trailers: [trailer({ id: '1', videoFileId: '2' }, {})],
       expected: ['trailers/main.png'],

@@ -364,6 +364,16 @@ describe('A picture that is marked as uploaded', () => {
   })
 })
 
+describe('A picture of a platform', () => {
+  it('is told with the language and the platform', () => {
+    const image = { fileName: 'a.png', imageType: 'Icon', description: 'x'.repeat(201) }
+    const submission = { listings: { 'en-us': { platformOverrides: { Windows81: { images: [image] } } } } }
+    expect(asking({ submission }).map(({ message }) => message)).toEqual([
+      '"a.png" in en-us Windows81 has a caption of 201 characters; the limit is 200.',
+    ])
+  })
+})
+
 describe('Pictures of several unknown types', () => {
   it('are told type by type, each name once', () => {
     const added = ['Painting', 'Drawing', 'Painting'].map((imageType) => ({

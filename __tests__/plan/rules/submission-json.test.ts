@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RuleContext } from '../../../src/plan/rules/rule.ts'
-import { warnAboutJson } from '../../../src/plan/rules/submission-json.ts'
+import { checkSubmissionJson, warnAboutJson } from '../../../src/plan/rules/submission-json.ts'
 import type { JsonObject } from '../../../src/shared/json.ts'
+import type { Kind } from '../../../src/store/product.ts'
 import { aContext, aSendable, refusals } from '../builders.ts'
 
 const told = (submission: JsonObject, context: Partial<RuleContext> = {}): readonly string[] =>
@@ -71,6 +72,18 @@ describe('A word is taken', () => {
     { name: 'that is no text', submission: { visibility: null, genres: [1, null] } },
   ])('$name', ({ submission }) => {
     expect(told(submission)).toEqual([])
+  })
+})
+
+describe('The price of an app', () => {
+  it.each(['Free', 'NotAvailable', 'Tier2', 'Tier96', 'Tier1012', 'Tier1424'])('may be %s', (priceId) => {
+    expect(told({ pricing: { priceId } })).toEqual([])
+  })
+
+  it.each(['Tier0', 'Tier1', 'Tier97', 'Tier1011', 'Tier1425'])('may not be %s', (priceId) => {
+    expect(told({ pricing: { priceId } })).toEqual([
+      expect.stringContaining(`submission: "pricing.priceId" is "${priceId}". Did you mean "Tier`),
+    ])
   })
 })
 
@@ -360,6 +373,160 @@ describe('A name', () => {
       ),
       warned: ['"submission": "schemaVersion" is not a known field. The Store may ignore it.'],
     })
+  })
+})
+
+describe('A submission as the API shows it, with all of its fields', () => {
+  const own = {
+    id: '1152921505700000001',
+    status: 'PendingCommit',
+    statusDetails: { errors: [], warnings: [], certificationReports: [] },
+    fileUploadUrl: 'https://blobs.example/ingestion/1',
+    friendlyName: 'Submission 2',
+    targetPublishMode: 'SpecificDate',
+    targetPublishDate: '2027-01-01T00:00:00Z',
+  }
+  const image = {
+    fileName: '1.png',
+    fileStatus: 'Uploaded',
+    id: '11',
+    description: 'Main',
+    imageType: 'Screenshot',
+  }
+  const texts = {
+    copyrightAndTrademarkInfo: '©',
+    keywords: ['a'],
+    licenseTerms: 'Be kind.',
+    privacyPolicy: 'https://a.example',
+    supportContact: 'https://a.example',
+    websiteUrl: 'https://a.example',
+    description: 'Demo',
+    features: ['Fast'],
+    releaseNotes: 'New',
+    images: [image],
+    recommendedHardware: ['Mouse'],
+    minimumHardware: ['Screen'],
+    title: 'Demo',
+    shortDescription: 'Demo',
+    shortTitle: 'Demo',
+    sortTitle: 'Demo',
+    voiceTitle: 'Demo',
+    devStudio: 'Contoso',
+  }
+  const packages = [
+    {
+      fileName: 'a.msix',
+      fileStatus: 'Uploaded',
+      id: '21',
+      version: '1.0.0.0',
+      architecture: 'X64',
+      languages: ['en-US'],
+      capabilities: ['internetClient'],
+      minimumDirectXVersion: 'None',
+      minimumSystemRam: 'None',
+      targetPlatform: 'Windows10',
+      targetDeviceFamilies: ['Windows.Desktop min version 10.0.17763.0'],
+    },
+  ]
+  const delivery = {
+    packageRollout: {
+      isPackageRollout: false,
+      packageRolloutPercentage: 0,
+      packageRolloutStatus: 'PackageRolloutNotStarted',
+      fallbackSubmissionId: '0',
+    },
+    isMandatoryUpdate: false,
+    mandatoryUpdateEffectiveDate: '1601-01-01T00:00:00Z',
+  }
+  const pricing = {
+    marketSpecificPricings: { DE: 'Tier3' },
+    sales: [],
+    priceId: 'Tier2',
+    isAdvancedPricingModel: true,
+  }
+  const game = {
+    genres: ['Games_Word'],
+    isLocalMultiplayer: true,
+    isLocalCooperative: true,
+    isOnlineMultiplayer: false,
+    isOnlineCooperative: false,
+    localMultiplayerMinPlayers: 2,
+    localMultiplayerMaxPlayers: 4,
+    localCooperativeMinPlayers: 2,
+    localCooperativeMaxPlayers: 4,
+    isBroadcastingPrivilegeGranted: true,
+    isCrossPlayEnabled: true,
+    kinectDataForExternal: 'NotSet',
+  }
+
+  it.each<{ kind: Kind; submission: JsonObject }>([
+    {
+      kind: 'app',
+      submission: {
+        ...own,
+        applicationCategory: 'DeveloperTools',
+        pricing: { ...pricing, trialPeriod: 'NoFreeTrial' },
+        visibility: 'Public',
+        listings: { 'en-us': { baseListing: texts, platformOverrides: { Windows81: texts } } },
+        hardwarePreferences: ['Touch'],
+        automaticBackupEnabled: false,
+        canInstallOnRemovableMedia: true,
+        isGameDvrEnabled: false,
+        gamingOptions: [game],
+        hasExternalInAppProducts: false,
+        meetAccessibilityGuidelines: true,
+        notesForCertification: 'None',
+        applicationPackages: packages,
+        packageDeliveryOptions: delivery,
+        enterpriseLicensing: 'Online',
+        allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies: true,
+        allowTargetFutureDeviceFamilies: {
+          Desktop: true,
+          Mobile: false,
+          Holographic: true,
+          Xbox: false,
+          Team: true,
+        },
+        trailers: [
+          {
+            id: '31',
+            videoFileName: 'a.mp4',
+            videoFileId: '32',
+            trailerAssets: {
+              'en-us': { title: 'A', imageList: [{ fileName: 'a.png', id: '33', description: 'A' }] },
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'flight',
+      submission: {
+        ...own,
+        flightPackages: packages,
+        packageDeliveryOptions: delivery,
+        notesForCertification: 'None',
+      },
+    },
+    {
+      kind: 'add-on',
+      submission: {
+        ...own,
+        contentType: 'OnlineDownload',
+        keywords: ['coins'],
+        lifetime: 'Forever',
+        listings: {
+          'en-us': { title: 'Coins', description: 'A bag', icon: { ...image, imageType: 'Icon' } },
+        },
+        pricing,
+        tag: 'a',
+        visibility: 'Public',
+      },
+    },
+  ])('is taken as it is, without a warning: of the $kind', ({ kind, submission }) => {
+    const context = aContext({}, { kind, submission })
+    const refused = checkSubmissionJson({ submission, uploads: [], changes: [] }, context)
+    expect({ refused, warned: warnAboutJson(context) }).toEqual({ refused: [], warned: [] })
   })
 })
 

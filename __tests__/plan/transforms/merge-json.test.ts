@@ -554,6 +554,7 @@ describe('A list of pictures', () => {
 describe('A list that is no list of files', () => {
   it.each<{ name: string; patch: JsonObject }>([
     { name: 'packages', patch: { applicationPackages: ['App.msix'] } },
+    { name: 'trailers', patch: { trailers: { trailerAssets: { 'EN-us': {} } } } },
     { name: 'pictures', patch: { listings: { 'en-us': { baseListing: { images: [null] } } } } },
   ])('is left where $name are meant, for the rule that refuses it', ({ patch }) => {
     expect(merge(aDraft(), patch)).toMatchObject(patch)
