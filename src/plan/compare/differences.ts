@@ -150,15 +150,9 @@ function withoutNames(value: unknown): unknown {
   )
 }
 
-// The notes are for the testers, and nothing says that the Store keeps them.
-const NOT_COMPARED: ReadonlySet<string> = new Set([
-  'applicationpackages',
-  'flightpackages',
-  'notesforcertification',
-])
-
 /** Returns what can be compared of a submission whose files the Store has taken over, beside its packages. */
 function comparableAfterCommit(submission: JsonObject): JsonObject {
-  const fields = Object.entries(submission).filter(([name]) => !NOT_COMPARED.has(name.toLowerCase()))
+  // The notes are for the testers, and nothing says that the Store keeps them.
+  const fields = Object.entries(submission).filter(([name]) => name.toLowerCase() !== 'notesforcertification')
   return Object.fromEntries(fields.map(([name, value]) => [name, withoutNames(value)]))
 }
