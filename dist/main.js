@@ -43782,15 +43782,10 @@ function withoutNames(value) {
         .filter(([name]) => !NAMES.has(name.toLowerCase()))
         .map(([name, inner]) => [name, withoutNames(inner)]));
 }
-// The notes are for the testers, and nothing says that the Store keeps them.
-const NOT_COMPARED = new Set([
-    'applicationpackages',
-    'flightpackages',
-    'notesforcertification',
-]);
 /** Returns what can be compared of a submission whose files the Store has taken over, beside its packages. */
 function comparableAfterCommit(submission) {
-    const fields = Object.entries(submission).filter(([name]) => !NOT_COMPARED.has(name.toLowerCase()));
+    // The notes are for the testers, and nothing says that the Store keeps them.
+    const fields = Object.entries(submission).filter(([name]) => name.toLowerCase() !== 'notesforcertification');
     return Object.fromEntries(fields.map(([name, value]) => [name, withoutNames(value)]));
 }
 
