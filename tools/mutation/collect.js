@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module'
 import { relative } from 'node:path'
 
-// Stands for `@jest/globals`, as far as the tests of what is mutated need it.
+// This file stands for `@jest/globals`, as far as the tests of what is mutated need it.
 const require = createRequire(createRequire(import.meta.url).resolve('@jest/globals'))
 
+/** Jest's own. */
 export const { jestExpect: expect } = require('@jest/expect')
 
 let file = ''
@@ -22,12 +23,14 @@ export function endCollecting() {
   return tests
 }
 
+/** Collects the tests of a group. */
 export function describe(title, define) {
   titles.push(title)
   define()
   titles.pop()
 }
 
+/** Collects a test. Rows of a table have one title, so that a number tells them apart. */
 export function it(title, run) {
   const id = [relative('__tests__', file), tests.length, ...titles, title].join(' ')
   tests.push({ id, file, run: async () => run() })

@@ -17,6 +17,7 @@ export async function resolve(name, context, next) {
   return resolved.url.endsWith('.ts') ? { ...resolved, url: resolved.url + load } : resolved
 }
 
+/** Compiles a file as Jest does, once. */
 export async function load(url, context, next) {
   const { pathname, protocol } = new URL(url)
   if (protocol !== 'file:' || !pathname.endsWith('.ts')) return next(url, context)
