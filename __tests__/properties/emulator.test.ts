@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { seedPaths } from '../../emulator/fixtures/seeds.ts'
 import { type Session, startSession } from '../emulator/client.ts'
+import { runsOf } from './holds.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -48,7 +49,7 @@ describe('The emulator', () => {
             expect(['Published', 'Release', 'CommitFailed']).toContain(words.at(-1))
           },
         ),
-        { numRuns: 200 },
+        runsOf(200),
       )
     },
   )
@@ -63,7 +64,7 @@ describe('The emulator', () => {
           const { status } = await session.call(method, path, body)
           expect([201, 400, 409]).toContain(status)
         }),
-        { numRuns: 100 },
+        runsOf(100),
       )
     },
   )

@@ -57,6 +57,12 @@ describe('an update is refused with', () => {
       message: isNot('{}', 'trailers'),
     },
     {
+      name: 'null in a list',
+      change: { trailers: [null] },
+      target: 'trailers',
+      message: isNot('null', 'trailers'),
+    },
+    {
       name: 'a list for an object',
       product: addOn,
       change: { pricing: [] },

@@ -10,7 +10,7 @@ import { type PlainType, type PropertyType, submissionTypes } from './submission
 /**
  * Checks the types of a body, and its words, whose case matters, unlike that of property names. A word that the Store has
  * stored in that place is one of its own, known here or not; `NotSet` is what stands there before anybody has chosen.
- * That null passes everywhere is a guess.
+ * That null passes everywhere but in a list is a guess.
  */
 export const checkTypes = (
   body: JsonObject,
@@ -30,6 +30,7 @@ function checkIn(
     return invalid(`'${shown}' is not a valid value for ${target}.`, target)
   }
   if (Array.isArray(sent)) {
+    if (sent.includes(null)) return invalid(`'null' is not a valid value for ${target}.`, target)
     return firstError(sent, (item) => checkIn(itemOf(type), item, stored.flat(), target))
   }
   return firstError(Object.entries(objectOrEmpty(sent)), ([name, value]) =>
