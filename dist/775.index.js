@@ -356,8 +356,8 @@ var map_limit = __webpack_require__(6505);
 var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./.build/src/upload/block-stream.js
 
-// Larger slices cost less CPU time and more memory: 32 blocks take 32 MiB.
-const SLICE = 2 ** 19;
+// Larger slices cost less CPU time and more memory: 32 blocks take 16 MiB, and TLS as much again.
+const SLICE = 2 ** 18;
 /** Creates buffers for one block at a time. */
 function createSliceBuffers() {
     return [Buffer.allocUnsafeSlow(SLICE), Buffer.allocUnsafeSlow(SLICE)];

@@ -45619,6 +45619,8 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./.build/src/upload/checked-files.js
 
 
+// A look at a file's state costs as much as reading a quarter of a MiB.
+const LOOK_EVERY = 8 * 2 ** 20;
 /**
  * Files that are read as they were when they were checked, or not at all. They are opened when they are read, and few
  * are open at once, however many there are. Dispose of it to close them.
@@ -45636,9 +45638,10 @@ class CheckedFiles {
         await this.#use(file, async () => undefined);
     }
     /**
-     * Fills `target` with what is at `position`.
+     * Fills `target` with what is at `position`. Whether the file is still what was checked is looked at after its last byte,
+     * and every 8 MiB.
      *
-     * @throws InputError when the file cannot be opened, or is another one than was checked, then or afterwards.
+     * @throws InputError when the file cannot be opened, or is seen to be another one than was checked.
      */
     async read(file, target, position) {
         if (target.length === 0)
@@ -45650,8 +45653,9 @@ class CheckedFiles {
                     throw changed(file);
                 filled += bytesRead;
             }
-            // After each read, and so also after that of the last byte.
-            if (!(0,regular_file/* isSameState */.Hj)(await (0,regular_file/* readFileState */.Un)(handle), file))
+            const end = position + target.length;
+            const isDue = end >= file.sizeInBytes || end % LOOK_EVERY < target.length;
+            if (isDue && !(0,regular_file/* isSameState */.Hj)(await (0,regular_file/* readFileState */.Un)(handle), file))
                 throw changed(file);
         });
     }

@@ -14,7 +14,7 @@ import { zeros } from './support/zeros.ts'
 
 const MIB = 2 ** 20
 const BLOCK = 4 * MIB
-const SLICE = MIB / 2
+const SLICE = MIB / 4
 
 const tick = (): Promise<void> => new Promise(setImmediate)
 

@@ -258,7 +258,7 @@ describe.each([
     kind: 'virtual ZIP',
     openArchive: (file: ArchiveFile) => openVirtualZip([file], never),
   },
-])('The file of a $kind', ({ openArchive }) => {
+])('The file of a $kind', ({ kind, openArchive }) => {
   // A whole second, which every way of setting a time can give.
   const aDatedFile = async (name: string): Promise<ArchiveFile> => {
     const { path } = await aFile(name, CONTENT)
@@ -287,6 +287,28 @@ describe.each([
     await using archive = await openArchive(file)
     await by(file.path)
     await expect(readWhole(archive)).rejects.toThrow(changed(file.path))
+  })
+
+  // Counted from the beginning of the file, which has 17 MiB.
+  it.each([
+    { bytes: 'the first ones', from: 0, to: MIB, isRefused: false },
+    { bytes: 'those before the eighth MiB ends', from: 7 * MIB, to: 8 * MIB - 1, isRefused: false },
+    { bytes: 'the last of those', from: 8 * MIB - 1, to: 8 * MIB, isRefused: true },
+    { bytes: 'those around it', from: 7 * MIB, to: 9 * MIB, isRefused: true },
+    { bytes: 'those after it', from: 8 * MIB, to: 16 * MIB - 1, isRefused: false },
+    { bytes: 'the last of all', from: 17 * MIB - 1, to: 17 * MIB, isRefused: true },
+  ])('is looked at every 8 MiB and at its end: after $bytes', async ({ from, to, isRefused }) => {
+    const file = { ...(await writeSparseSource(folder, 'long.zip', 17 * MIB)), input: 'metadata-path' }
+    await using archive = await openArchive(file)
+    await utimes(file.path, 0, 1)
+    // The virtual one has a header in front of it.
+    const header = kind === 'virtual ZIP' ? 30 + 'long.zip'.length : 0
+
+    const reading = archive.read(Buffer.alloc(to - from), header + from, to - from)
+
+    await expect(reading.catch((error: unknown) => error)).resolves.toEqual(
+      isRefused ? changed(file.path) : undefined,
+    )
   })
 
   it.each(IS_WINDOWS ? CHANGES.slice(0, 4) : [...CHANGES, { change: 'was removed', by: rm }])(

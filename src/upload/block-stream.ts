@@ -5,8 +5,8 @@ import type { Archive } from './zip-archive.ts'
 /** The memory that one block on its way takes: a slice of it is sent while the next one is read. */
 export type SliceBuffers = readonly [Buffer, Buffer]
 
-// Larger slices cost less CPU time and more memory: 32 blocks take 32 MiB.
-const SLICE = 2 ** 19
+// Larger slices cost less CPU time and more memory: 32 blocks take 16 MiB, and TLS as much again.
+const SLICE = 2 ** 18
 
 /** Creates buffers for one block at a time. */
 export function createSliceBuffers(): SliceBuffers {
