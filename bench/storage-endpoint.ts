@@ -1,4 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,6 +13,7 @@ const {
   bytesPerSecond = Number.POSITIVE_INFINITY,
   sharedBytesPerSecond = Number.POSITIVE_INFINITY,
   delayInMs = 0,
+  tls,
 } = profile
 /** Bytes of each block, by path and id. */
 const blocks = new Map<string, number>()
@@ -18,13 +21,16 @@ const blocks = new Map<string, number>()
 const freeAt = new WeakMap<object, number>()
 const line = {}
 
-const server = createServer((request, response) => {
+const answer = (request: IncomingMessage, response: ServerResponse): void => {
   store(request).then(
     // The parent has to know of a blob before the client does, which may commit at once.
     (stored) => process.send?.(stored, () => response.writeHead(201, { 'content-length': 0 }).end()),
     () => response.destroy(),
   )
-})
+}
+const server = tls
+  ? createTlsServer({ cert: readFileSync(tls.certificate), key: readFileSync(tls.key) }, answer)
+  : createServer(answer)
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
 // The parent is gone.

@@ -1,7 +1,8 @@
-import { fork } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** A line to the storage. */
 export interface Profile {
@@ -11,6 +12,14 @@ export interface Profile {
   readonly sharedBytesPerSecond?: number
   /** Passes before each answer. */
   readonly delayInMs?: number
+  /** Given when it speaks TLS. */
+  readonly tls?: TlsFiles | undefined
+}
+
+/** A certificate for this machine that is its own authority: paths of PEM files. */
+export interface TlsFiles {
+  readonly certificate: string
+  readonly key: string
 }
 
 /** A request for a blob, as the storage saw it. Times are milliseconds since the epoch. */
@@ -34,6 +43,15 @@ export interface Storage extends AsyncDisposable {
   receive<Result>(sizeInBytes: number, send: (url: URL) => Promise<Result>): Promise<Result>
 }
 
+/** Makes a certificate in a folder; the upload programs trust it through their usual variables. */
+export async function createTlsFiles(folder: string): Promise<TlsFiles> {
+  const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
+  const files = ['-keyout', key, '-out', certificate]
+  const names = ['-subj', '/CN=Storage', '-addext', 'subjectAltName=IP:127.0.0.1']
+  await promisify(execFile)('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...names, ...files])
+  return { certificate, key }
+}
+
 /** Starts a storage in a process of its own. `onRequest` is called before a client has its answer. */
 export async function startStorage(
   profile: Profile,
@@ -41,7 +59,7 @@ export async function startStorage(
 ): Promise<Storage> {
   const child = fork(join(import.meta.dirname, 'storage-endpoint.js'), [JSON.stringify(profile)])
   const [port] = await once(child, 'message')
-  const url = `http://127.0.0.1:${port}`
+  const url = `${profile.tls ? 'https' : 'http'}://127.0.0.1:${port}`
   const sizes = new Map<string, number | undefined>()
   child.on('message', (request: BlobRequest) => {
     sizes.set(request.path, request.blobSizeInBytes)

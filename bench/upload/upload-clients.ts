@@ -10,13 +10,23 @@ export interface Client {
   readonly name: string
   /** True when the whole file is one request. */
   readonly isSinglePut: boolean
-  /** Uploads in a process of its own. */
-  upload(url: URL, path: string): Promise<Sample>
+  /** Uploads in a process of its own, which trusts the certificate at a path as far as it needs one. */
+  upload(url: URL, path: string, certificate?: string): Promise<Sample>
 }
 
 const run = promisify(execFile)
-/** No proxy: all is on this machine. */
-const env = { ...process.env, NO_PROXY: '*', no_proxy: '*' }
+/** The environment of a program, which trusts a certificate through the variable that its users would set. */
+function environment(certificate: string | undefined): NodeJS.ProcessEnv {
+  // No proxy: all is on this machine.
+  const env = { ...process.env, NO_PROXY: '*', no_proxy: '*' }
+  if (certificate === undefined) return env
+  return {
+    ...env,
+    NODE_EXTRA_CA_CERTS: certificate,
+    CURL_CA_BUNDLE: certificate,
+    REQUESTS_CA_BUNDLE: certificate,
+  }
+}
 
 const BLOCKS_OF_4_MIB = JSON.stringify({ blockSize: 4 * MIB, concurrency: 20 })
 
@@ -33,11 +43,11 @@ export const uploadFileDefaults = nodeClient('`uploadFile`, defaults', 'upload-s
 export const curl: Client = {
   name: '`curl -T`, one PUT',
   isSinglePut: true,
-  async upload(url, path) {
+  async upload(url, path, certificate) {
     const put = ['-sS', '-f', '-o', '/dev/null', '-T', path, '-H', 'x-ms-blob-type: BlockBlob', url.href]
     // GNU time prints what its child took: https://www.gnu.org/software/time/
     const timed = ['-f', '%U %S %M', 'curl', '-w', '%{time_total}', ...put]
-    const { stdout, stderr } = await run('/usr/bin/time', timed, { env })
+    const { stdout, stderr } = await run('/usr/bin/time', timed, { env: environment(certificate) })
     const [user = 0, system = 0, peakKib = 0] = stderr.trim().split(' ').map(Number)
     return { seconds: Number(stdout), cpuSeconds: user + system, peakRssInBytes: peakKib * 1024 }
   },
@@ -60,7 +70,8 @@ print(json.dumps({
 export const requests: Client = {
   name: '`requests.put`, one PUT',
   isSinglePut: true,
-  upload: (url, path) => runProgram('python3', ['-c', REQUESTS_PUT, url.href, path]),
+  upload: (url, path, certificate) =>
+    runProgram('python3', ['-c', REQUESTS_PUT, url.href, path], certificate),
 }
 
 /** Returns whether Python and its requests are there. */
@@ -85,11 +96,14 @@ export function findOlderVersion(dist: string): Client {
 
 function nodeClient(name: string, program: string, ...options: readonly string[]): Client {
   const script = resolve(import.meta.dirname, program)
-  const upload = (url: URL, path: string) => runProgram(NODE, [script, url.href, path, ...options])
-  return { name, isSinglePut: false, upload }
+  return {
+    name,
+    isSinglePut: false,
+    upload: (url, path, certificate) => runProgram(NODE, [script, url.href, path, ...options], certificate),
+  }
 }
 
-async function runProgram(command: string, args: readonly string[]): Promise<Sample> {
-  const { stdout } = await run(command, args, { env })
+async function runProgram(command: string, args: readonly string[], certificate?: string): Promise<Sample> {
+  const { stdout } = await run(command, args, { env: environment(certificate) })
   return JSON.parse(stdout)
 }

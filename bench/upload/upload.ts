@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Part, PartOptions } from '../measure.ts'
 import { GIB, MIB, measureInTurn, medianOf, randomChunks, type Sample } from '../measure.ts'
-import { type Profile, startStorage } from '../storage.ts'
+import { createTlsFiles, type Profile, startStorage, type TlsFiles } from '../storage.ts'
 import { formatNumber, formatTable, formatTargets, type Target } from '../table.ts'
 import { benchSlowLine } from './slow-line.ts'
 import {
@@ -21,8 +21,9 @@ type Figures = Readonly<Record<'MB/s' | 'CPU s/GiB' | 'peak RSS MB', number>>
 type Results = ReadonlyMap<Client, Figures>
 
 /** A line to the storage, and what is wanted of this action on it. */
-interface Line extends Profile {
+interface Line extends Omit<Profile, 'tls'> {
   readonly name: string
+  readonly isTls?: boolean
   /** Speed that it has to reach, as a multiple of other clients'. */
   readonly speedOver: readonly (readonly [Client, number])[]
   readonly atMost?: readonly (readonly [keyof Figures, number])[]
@@ -38,9 +39,10 @@ const LINES: readonly Line[] = [
     ],
     atMost: [
       ['CPU s/GiB', 0.7],
-      ['peak RSS MB', 250],
+      ['peak RSS MB', 200],
     ],
   },
+  { name: 'unlimited, TLS', isTls: true, speedOver: [[curl, 0.6]], atMost: [['peak RSS MB', 200]] },
   { name: '25 MB/s per connection', bytesPerSecond: 25e6, speedOver: [[curl, 12]] },
   {
     name: '25 MB/s per connection, 50 ms per request',
@@ -48,7 +50,22 @@ const LINES: readonly Line[] = [
     delayInMs: 50,
     speedOver: [[curl, 12]],
   },
+  {
+    name: '25 MB/s per connection, 50 ms per request, TLS',
+    isTls: true,
+    bytesPerSecond: 25e6,
+    delayInMs: 50,
+    speedOver: [[curl, 12]],
+  },
 ]
+
+/** A file, and who uploads it to whom. */
+interface Job {
+  readonly path: string
+  readonly size: number
+  readonly clients: readonly Client[]
+  readonly tls: TlsFiles
+}
 
 /** Measures how fast one file goes to a storage, by this action and by others. */
 export const benchUpload: Part = async (options) => {
@@ -56,13 +73,14 @@ export const benchUpload: Part = async (options) => {
   const path = join(options.folder, 'upload.zip')
   // Flushed, otherwise the disk is still at work while the first upload is measured.
   await writeFile(path, randomChunks(size), { flush: true })
+  const tls = await createTlsFiles(options.folder)
   const older = options.against === undefined ? [] : [findOlderVersion(options.against)]
   const python = hasRequests() ? [requests] : []
   const clients = [curl, uploadFile20, uploadFileDefaults, ...python, ...older, thisAction]
   const rows: string[][] = []
   const targets: Target[] = []
   for (const line of LINES) {
-    const results = await measureLine(line, { path, size, clients }, options)
+    const results = await measureLine(line, { path, size, clients, tls }, options)
     for (const [{ name }, figures] of results)
       rows.push([line.name, name, ...Object.values(figures).map(formatNumber)])
     // Of at most 1.05 times its time.
@@ -77,14 +95,11 @@ export const benchUpload: Part = async (options) => {
   ].join('\n\n')
 }
 
-async function measureLine(
-  line: Line,
-  job: { readonly path: string; readonly size: number; readonly clients: readonly Client[] },
-  { runs, log }: PartOptions,
-): Promise<Results> {
-  await using storage = await startStorage(line)
+async function measureLine(line: Line, job: Job, { runs, log }: PartOptions): Promise<Results> {
+  const tls = line.isTls ? job.tls : undefined
+  await using storage = await startStorage({ ...line, tls })
   const measure = async (client: Client): Promise<Sample> => {
-    const sample = await storage.receive(job.size, (url) => client.upload(url, job.path))
+    const sample = await storage.receive(job.size, (url) => client.upload(url, job.path, tls?.certificate))
     log(`${line.name}: ${client.name}: ${formatNumber(sample.seconds)} s`)
     return sample
   }
