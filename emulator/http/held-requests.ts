@@ -32,9 +32,10 @@ export class HeldRequests {
     void once(outgoing, 'close').then(() => this.#clients.delete(outgoing))
   }
 
-  /** Forgets the held requests: they will do nothing any more. */
+  /** Forgets the held requests, which will do nothing any more, and the clients that wait. */
   reset(): void {
     this.#releases.clear()
+    this.#clients.clear()
   }
 
   /** Lets the held requests go on. */
