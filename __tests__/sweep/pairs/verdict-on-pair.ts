@@ -260,7 +260,10 @@ function problemsOfDeletes({ world, record, one, pendingId }: Evidence): readonl
         isOwn && !isByPolicy && deletion.by !== 'post' && hasSeenOthers,
         `${deletion.by} deleted ${id}, in which it had seen what somebody else changed`,
       ],
-      [before.some(({ what }) => what === 'commit'), `${deletion.by} deleted ${id}, which was committed`],
+      [
+        before.some(({ what }) => what === 'commit') && !world.shownFailed.has(id),
+        `${deletion.by} deleted ${id}, which was committed`,
+      ],
       [record.findSubmission(id) !== undefined, `${id} is there after its deletion`],
     ])
   })

@@ -57,6 +57,8 @@ export class World implements RequestObserver {
   readonly #random: Random
   readonly #writers = new Map<string, Writer>()
   readonly #turns: (() => void)[] = []
+  /** Submissions that a run was shown to have failed: a commit that failed does not keep them. */
+  readonly shownFailed = new Set<string>()
   #requestsOfA = 0
   #isRacing = false
   #timer: NodeJS.Timeout | undefined
@@ -113,6 +115,7 @@ export class World implements RequestObserver {
     }
     const what = EFFECTS[target ?? 'token']
     const id = idIn(head.path) ?? String(Object(reply.body)['id'] ?? '')
+    if (/Failed$/.test(String(Object(reply.body)['status']))) this.shownFailed.add(id)
     if (what !== undefined) this.#add(by, what, id)
   }
 
