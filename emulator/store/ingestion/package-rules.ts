@@ -119,7 +119,7 @@ const withoutRevision = (version: string): string => version.split('.').slice(0,
 
 /** The rules of https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements. */
 function findProblems(facts: UploadedPackage | undefined, product: ProductRecord): string[] {
-  if (facts === undefined) return ['the package or its manifest can not be read.']
+  if (facts === undefined) return ['the package or its manifest cannot be read.']
   const { name, publisher, version } = facts
   const isRepeated = product.refusesPublishedVersions && isPublished(facts, product)
   return [

@@ -129,7 +129,7 @@ function checkPackages(
   const after = fileEntries(body[list])
   const illegal = findIllegalStatus(after, before)
   if (illegal !== undefined) {
-    const text = `Existing Package: '${illegal.fileName}' can not be set to '${illegal.fileStatus}'.`
+    const text = `Existing Package: '${illegal.fileName}' cannot be set to '${illegal.fileStatus}'.`
     return invalid(text, 'packages')
   }
   if (before.length > 0 && after.every((entry) => entry.fileStatus === 'PendingDelete')) {

@@ -16,7 +16,7 @@ export function checkImages({ listings }: JsonObject, { resource: stored }: Subm
       const before = new Map(textsOf(stored.listings?.[locale])).get(where)
       const illegal = findIllegalStatus(imageEntries(images), fileEntries(before?.['images']))
       if (illegal === undefined) return undefined
-      const text = `The image '${illegal.fileName}' of '${locale}' can not be set to '${illegal.fileStatus}'.`
+      const text = `The image '${illegal.fileName}' of '${locale}' cannot be set to '${illegal.fileStatus}'.`
       return invalid(text, 'images')
     }),
   )
@@ -35,7 +35,7 @@ export function checkIcons({ listings }: JsonObject, { resource: stored }: Submi
     const { icon } = objectOrEmpty(listing)
     if (!isObject(icon) || icon['fileStatus'] === 'PendingUpload') return undefined
     const isStored = stored.listings?.[locale]?.icon?.fileName === icon['fileName']
-    const text = `The icon '${icon['fileName']}' of '${locale}' can not be set to '${icon['fileStatus']}'.`
+    const text = `The icon '${icon['fileName']}' of '${locale}' cannot be set to '${icon['fileStatus']}'.`
     return isStored ? undefined : invalid(text, 'icon')
   })
 }

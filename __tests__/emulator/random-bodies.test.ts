@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { seedPaths } from '../../emulator/fixtures/seeds.ts'
-import { type Session, startSession } from '../emulator/client.ts'
-import { runsOf } from './holds.ts'
+import { runsOf } from '../properties/holds.ts'
+import { type Session, startSession } from './client.ts'
 
 let session: Session
 beforeAll(async () => {
