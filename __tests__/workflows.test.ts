@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'yaml'
 import { startText } from '../emulator/cli/messages.ts'
 import { seeds } from '../emulator/fixtures/seeds.ts'
 import { seededApp } from '../emulator/store/seeded-products.ts'
@@ -10,19 +8,15 @@ import { ignoring } from './action/inputs/step-inputs.ts'
 import {
   complaintsAbout,
   environmentOf,
+  readWorkflows,
   stepsIn,
   unpinnedActionsIn,
-  type Workflow,
   type WorkflowJob,
 } from './support/sources/workflows.ts'
 
-const FOLDER = '.github/workflows'
-const workflows = readdirSync(FOLDER).map((name) => {
-  const text = readFileSync(join(FOLDER, name), 'utf8')
-  return { name, text, workflow: parse(text) as Workflow }
-})
-const jobs = workflows.flatMap(({ name, workflow }) =>
-  Object.entries(workflow.jobs).map(([id, job]) => ({ job: `${name}, ${id}`, ...job })),
+const workflows = readWorkflows('.github/workflows')
+const jobs = workflows.flatMap(({ file, workflow }) =>
+  Object.entries(workflow.jobs).map(([id, job]) => ({ job: `${file}, ${id}`, ...job })),
 )
 /** What a job may do besides reading the sources. */
 const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -31,7 +25,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'release.yml, publish': { contents: 'write' },
   'scorecard.yml, scorecard': { 'security-events': 'write', 'id-token': 'write' },
 }
-const ci = workflows.find(({ name }) => name === 'ci.yml')?.workflow
+const ci = workflows.find(({ file }) => file === 'ci.yml')?.workflow
 
 describe('action.yml', () => {
   it('is one that GitHub takes', async () => {
@@ -44,15 +38,15 @@ describe('action.yml', () => {
 })
 
 describe('A workflow of this repository', () => {
-  it.each(workflows)('is one that GitHub takes: $name', async ({ text }) => {
+  it.each(workflows)('is one that GitHub takes: $file', async ({ text }) => {
     expect(await complaintsAbout(text)).toEqual([])
   })
 
-  it.each(workflows)('uses the actions of others at a commit, with its version: $name', ({ text }) => {
+  it.each(workflows)('uses the actions of others at a commit, with its version: $file', ({ text }) => {
     expect(unpinnedActionsIn(text)).toEqual([])
   })
 
-  it.each(workflows)('may do nothing but what each job is given: $name', ({ workflow }) => {
+  it.each(workflows)('may do nothing but what each job is given: $file', ({ workflow }) => {
     expect(workflow.permissions).toEqual({})
   })
 
@@ -121,7 +115,7 @@ describe('CI', () => {
 
 describe('A release', () => {
   it('passes all checks, then is signed, then published; only the checks run code of packages', () => {
-    const release = workflows.find(({ name }) => name === 'release.yml')?.workflow
+    const release = workflows.find(({ file }) => file === 'release.yml')?.workflow
     const rows = Object.entries(release?.jobs ?? {}).map(([id, { needs, environment, steps }]) => ({
       id,
       needs,

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { readInputs } from '../../src/action/inputs/read-inputs.ts'
@@ -12,20 +11,16 @@ import {
   complaintsAbout,
   environmentOf,
   fencesIn,
+  readWorkflows,
   type StepInputs,
   stepsIn,
   stepsOf,
   unpinnedActionsIn,
-  type Workflow,
   type WorkflowJob,
 } from '../support/sources/workflows.ts'
 import { VALUES } from './values.ts'
 
-const FOLDER = 'docs/examples'
-const recipes = readdirSync(FOLDER).map((file) => {
-  const text = readFileSync(join(FOLDER, file), 'utf8')
-  return { file, text, workflow: parse(text) as Workflow }
-})
+const recipes = readWorkflows('docs/examples')
 const jobs = recipes.flatMap(({ file, workflow }) =>
   Object.entries(workflow.jobs).map(([id, job]) => ({ name: `${file}, ${id}`, file, job })),
 )

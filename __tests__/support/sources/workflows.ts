@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type ValidationConfig, validate } from '@actions/languageservice'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
@@ -170,4 +171,19 @@ export function unpinnedActionsIn(text: string): readonly string[] {
     (action) =>
       action !== ACTION && action !== './' && !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action),
   )
+}
+
+/** A workflow's file: its name, its text, and what the text says. */
+export interface WorkflowFile {
+  readonly file: string
+  readonly text: string
+  readonly workflow: Workflow
+}
+
+/** Reads the workflows of a folder. */
+export function readWorkflows(folder: string): readonly WorkflowFile[] {
+  return readdirSync(folder).map((file) => {
+    const text = readFileSync(join(folder, file), 'utf8')
+    return { file, text, workflow: parse(text) as Workflow }
+  })
 }
