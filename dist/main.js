@@ -33612,6 +33612,8 @@ function convertOrRefuse(convert) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/duration.js
+/** Shortest time that is told, in milliseconds: what was over sooner took no time. */
+const SHORTEST_TOLD_IN_MS = 1000;
 /** Returns milliseconds as people read them: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
 function duration(ms) {
     if (ms < 1000)
@@ -35414,8 +35416,6 @@ function isSameRequest(one, other) {
 ;// CONCATENATED MODULE: ./.build/src/action/report/status-log.js
 
 const HEARTBEAT_EVERY_MS = 5 * 60_000;
-// What was over at once is not worth a word.
-const LEAST_WORTH_TELLING_IN_MS = 1000;
 /** Log of a wait: a line when the status changes, and one every five minutes while it does not. */
 class StatusLog {
     #current;
@@ -35425,7 +35425,7 @@ class StatusLog {
         if (before?.status !== status) {
             this.#current = { status, since: at, shownAt: at };
             const elapsedInMs = before === undefined ? 0 : at - before.since;
-            const took = before === undefined || elapsedInMs < LEAST_WORTH_TELLING_IN_MS
+            const took = before === undefined || elapsedInMs < SHORTEST_TOLD_IN_MS
                 ? ''
                 : ` (${before.status} took ${duration(elapsedInMs)})`;
             return `Status: ${status}${took}`;
@@ -35819,7 +35819,6 @@ const STAGES = {
 };
 // Not worth telling when nobody had to wait.
 const WAITS = new Set(['Release', 'PendingPublication']);
-const SHORTEST_IN_MS = 1000;
 /** Returns where a submission with a status is, as it follows "is". */
 function stageOf(status) {
     return STAGES[status]?.[1] ?? `in ${code(status)}`;
@@ -35833,7 +35832,7 @@ function progressSection({ timeline }, now) {
     const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1);
     const steps = own.filter(({ status, at }, index) => {
         const next = own[index + 1];
-        return !WAITS.has(status) || next === undefined || next.at - at >= SHORTEST_IN_MS;
+        return !WAITS.has(status) || next === undefined || next.at - at >= SHORTEST_TOLD_IN_MS;
     });
     const [first, ...others] = steps;
     if (first === undefined || (first.status !== 'CommitStarted' && others.length === 0))
@@ -35862,7 +35861,7 @@ function lastStep({ status, at }, now, startedAt) {
 // What takes no time worth telling is only named.
 function withDuration(status, ms) {
     const word = STAGES[status]?.[0] ?? code(status);
-    return ms < SHORTEST_IN_MS ? word : `${word} ${roughDuration(ms)}`;
+    return ms < SHORTEST_TOLD_IN_MS ? word : `${word} ${roughDuration(ms)}`;
 }
 /** Returns a time of day, with its date when that is another than the one of the time beside it. */
 function timeBeside(at, other) {
@@ -36391,7 +36390,7 @@ function factsSections({ facts = [] }, { state, failure, run, startedAt, endedAt
         ...storePage,
         ...(submissionUrl === undefined ? [] : [markdown_link('Submission in Partner Center', submissionUrl)]),
         productIds(product),
-        ...(endedAt - startedAt < 1000 ? [] : [`took ${roughDuration(endedAt - startedAt)}`]),
+        ...(endedAt - startedAt < SHORTEST_TOLD_IN_MS ? [] : [`took ${roughDuration(endedAt - startedAt)}`]),
         ...(run === undefined ? [] : [`run for ${code(run.ref)} (${code(run.sha.slice(0, 7))})`]),
     ];
     return [paragraph(capitalized(parts.join(' · ')))];
@@ -36509,8 +36508,6 @@ class UploadLog {
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9;
 const MOST_WARNINGS = 10;
-// A stage that took no time is not worth a line.
-const LEAST_STAGE_IN_MS = 1_000;
 const WARNINGS = new Set([
     'warning',
     'unplanned-changes',
@@ -36690,7 +36687,7 @@ class Reporter {
             return;
         const { name, startedAt } = this.#stage;
         const elapsedInMs = this.#clock.uptime() - startedAt;
-        if (elapsedInMs >= LEAST_STAGE_IN_MS)
+        if (elapsedInMs >= SHORTEST_TOLD_IN_MS)
             this.info(`${name} took ${duration(elapsedInMs)}.`);
         this.#tell('log', (runner) => runner.endGroup());
         this.#stage = undefined;

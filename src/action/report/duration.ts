@@ -1,3 +1,6 @@
+/** Shortest time that is told, in milliseconds: what was over sooner took no time. */
+export const SHORTEST_TOLD_IN_MS = 1000
+
 /** Returns milliseconds as people read them: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`

@@ -14,7 +14,7 @@ import type { Product } from '../../store/product.ts'
 import { withoutKnownNoise } from '../../store/status.ts'
 import type { Runner } from '../runner.ts'
 import { conclusion } from './conclusion.ts'
-import { duration } from './duration.ts'
+import { duration, SHORTEST_TOLD_IN_MS } from './duration.ts'
 import { neutralizeCommands } from './escape.ts'
 import { debugLines, logLines, sentenceFor } from './log-lines.ts'
 import { mergeLanguages } from './merge-languages.ts'
@@ -30,8 +30,6 @@ import { UploadLog } from './upload-log.ts'
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
-// A stage that took no time is not worth a line.
-const LEAST_STAGE_IN_MS = 1_000
 const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'warning',
   'unplanned-changes',
@@ -223,7 +221,7 @@ export class Reporter {
     if (this.#stage === undefined) return
     const { name, startedAt } = this.#stage
     const elapsedInMs = this.#clock.uptime() - startedAt
-    if (elapsedInMs >= LEAST_STAGE_IN_MS) this.info(`${name} took ${duration(elapsedInMs)}.`)
+    if (elapsedInMs >= SHORTEST_TOLD_IN_MS) this.info(`${name} took ${duration(elapsedInMs)}.`)
     this.#tell('log', (runner) => runner.endGroup())
     this.#stage = undefined
   }

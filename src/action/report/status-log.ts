@@ -1,8 +1,6 @@
-import { duration } from './duration.ts'
+import { duration, SHORTEST_TOLD_IN_MS } from './duration.ts'
 
 const HEARTBEAT_EVERY_MS = 5 * 60_000
-// What was over at once is not worth a word.
-const LEAST_WORTH_TELLING_IN_MS = 1000
 
 /** A status as it was read. */
 export interface SeenStatus {
@@ -24,7 +22,7 @@ export class StatusLog {
       this.#current = { status, since: at, shownAt: at }
       const elapsedInMs = before === undefined ? 0 : at - before.since
       const took =
-        before === undefined || elapsedInMs < LEAST_WORTH_TELLING_IN_MS
+        before === undefined || elapsedInMs < SHORTEST_TOLD_IN_MS
           ? ''
           : ` (${before.status} took ${duration(elapsedInMs)})`
       return `Status: ${status}${took}`

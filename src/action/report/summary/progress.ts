@@ -1,5 +1,5 @@
 import { phaseOf } from '../../../store/status.ts'
-import { roughDuration } from '../duration.ts'
+import { roughDuration, SHORTEST_TOLD_IN_MS } from '../duration.ts'
 import type { RunState } from '../run-state.ts'
 import { code, type Inline, paragraph, type Section } from './markdown.ts'
 
@@ -16,7 +16,6 @@ const STAGES: Readonly<Record<string, readonly [stage: string, is: string]>> = {
 
 // Not worth telling when nobody had to wait.
 const WAITS: ReadonlySet<string> = new Set(['Release', 'PendingPublication'])
-const SHORTEST_IN_MS = 1000
 
 /** Returns where a submission with a status is, as it follows "is". */
 export function stageOf(status: string): Inline {
@@ -35,7 +34,7 @@ export function progressSection({ timeline }: RunState, now: number): readonly S
   const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1)
   const steps = own.filter(({ status, at }, index) => {
     const next = own[index + 1]
-    return !WAITS.has(status) || next === undefined || next.at - at >= SHORTEST_IN_MS
+    return !WAITS.has(status) || next === undefined || next.at - at >= SHORTEST_TOLD_IN_MS
   })
   const [first, ...others] = steps
   if (first === undefined || (first.status !== 'CommitStarted' && others.length === 0)) return []
@@ -64,7 +63,7 @@ function lastStep({ status, at }: Step, now: number, startedAt: number): Inline 
 // What takes no time worth telling is only named.
 function withDuration(status: string, ms: number): Inline {
   const word = STAGES[status]?.[0] ?? code(status)
-  return ms < SHORTEST_IN_MS ? word : `${word} ${roughDuration(ms)}`
+  return ms < SHORTEST_TOLD_IN_MS ? word : `${word} ${roughDuration(ms)}`
 }
 
 /** Returns a time of day, with its date when that is another than the one of the time beside it. */

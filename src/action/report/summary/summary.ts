@@ -2,7 +2,7 @@ import { fateOf, isCommitted } from '../../../pipeline/knowledge/knowledge.ts'
 import type { PackageChange } from '../../../plan/compare/package-changes.ts'
 import { phaseOf, withoutKnownNoise } from '../../../store/status.ts'
 import type { WorkflowRun } from '../../runner.ts'
-import { roughDuration } from '../duration.ts'
+import { roughDuration, SHORTEST_TOLD_IN_MS } from '../duration.ts'
 import { counted, describeEndedRollout } from '../log-lines.ts'
 import type { RunState } from '../run-state.ts'
 import { changeSections } from './changes.ts'
@@ -83,7 +83,7 @@ function factsSections(
     ...storePage,
     ...(submissionUrl === undefined ? [] : [link('Submission in Partner Center', submissionUrl)]),
     productIds(product),
-    ...(endedAt - startedAt < 1000 ? [] : [`took ${roughDuration(endedAt - startedAt)}`]),
+    ...(endedAt - startedAt < SHORTEST_TOLD_IN_MS ? [] : [`took ${roughDuration(endedAt - startedAt)}`]),
     ...(run === undefined ? [] : [`run for ${code(run.ref)} (${code(run.sha.slice(0, 7))})`]),
   ]
   return [paragraph(capitalized(parts.join(' · ')))]
