@@ -6494,7 +6494,7 @@ let h2ExperimentalWarned = false
 /** @type {import('http2')} */
 let http2
 try {
-  http2 = __nccwpck_require__(2467)
+  http2 = __nccwpck_require__(4848)
 } catch {
   // @ts-ignore
   http2 = { constants: {} }
@@ -25086,7 +25086,7 @@ const {
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(961)
+} = __nccwpck_require__(3342)
 const { webidl } = __nccwpck_require__(5893)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
 
@@ -25506,7 +25506,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 961:
+/***/ 3342:
 /***/ ((module) => {
 
 
@@ -25534,7 +25534,7 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(961)
+} = __nccwpck_require__(3342)
 const { ProgressEvent } = __nccwpck_require__(8573)
 const { getEncoding } = __nccwpck_require__(2607)
 const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(1900)
@@ -28644,7 +28644,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 4848:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
@@ -28809,6 +28809,795 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ conclusion)
+/* harmony export */ });
+/* harmony import */ var _pipeline_knowledge_change_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2825);
+/* harmony import */ var _pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(389);
+/* harmony import */ var _store_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(879);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2914);
+/* harmony import */ var _log_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(601);
+/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3467);
+
+
+
+
+
+
+/**
+ * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
+ */
+function conclusion(state, failure) {
+    const { created, replaced, endedRollout } = state;
+    return joinSentences([
+        created === undefined ? '' : creation(created, failure),
+        failure === undefined ? success(state) : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .truncate */ .xv)(failure, 2000),
+        replaced === undefined ? '' : `Pending submission ${(0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDeleted */ .rv)(replaced)} was deleted to make room.`,
+        endedRollout === undefined ? '' : (0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .describeEndedRollout */ .NM)(endedRollout),
+        failure === undefined ? '' : consequence(state),
+    ]);
+}
+// A text of several lines may end in a command, so what follows begins on a line of its own.
+function joinSentences(sentences) {
+    return sentences
+        .filter((sentence) => sentence !== '')
+        .reduce((text, sentence) => `${text}${text.includes('\n') ? '\n' : ' '}${sentence}`);
+}
+function creation({ what, name, id }, failure) {
+    const created = `The ${what} "${name}" was created: ${id}.`;
+    return failure === undefined ? created : `${created} It stays, and the next run uses it.`;
+}
+function success(state) {
+    const { outcome } = state;
+    if (outcome === undefined)
+        return progress(state);
+    switch (outcome.type) {
+        case 'skipped':
+            return skip(state);
+        case 'dry-run':
+            return dryRun(outcome, state);
+        case 'draft-kept':
+            return kept(state);
+        case 'overview':
+            return describeOverview(outcome, state);
+        case 'exported':
+            return `${(0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOutcome */ .SS)(outcome)} Nothing was changed in the Store.`;
+        default:
+            return (0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOutcome */ .SS)(outcome);
+    }
+}
+function progress(state) {
+    const { submissionId, status = '', knowledge, created } = state;
+    if (submissionId === undefined && created !== undefined)
+        return '';
+    switch ((0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status)) {
+        case 'published':
+            return published(state);
+        case 'certified':
+        case 'publishing':
+            return unpublished(state);
+        case 'processing':
+            return `The Store has accepted submission ${submissionId} (${status}). It is not certified or published yet.`;
+        case 'failed':
+            return consequence(state);
+        default:
+            return submissionId !== undefined && (0,_pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .isCommitted */ .zZ)(knowledge, submissionId)
+                ? `Submission ${submissionId} was submitted. The Store has not accepted it yet.`
+                : consequence(state);
+    }
+}
+function unpublished(state) {
+    const { submissionId, status, submissionUrl } = state;
+    const next = (0,_publication_js__WEBPACK_IMPORTED_MODULE_5__/* .whenPublished */ .t)(state);
+    const head = `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
+    return [head, next, next === '' ? undefined : submissionUrl].filter(Boolean).join(' ');
+}
+function published({ submissionId, rolloutPercentage }) {
+    return rolloutPercentage === undefined
+        ? `Submission ${submissionId} is published.`
+        : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`;
+}
+function describeOverview({ published: live, pending }, { rolloutPercentage }) {
+    const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`;
+    const packages = (live?.packages ?? []).map((one) => [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '));
+    const list = packages.length === 0 ? '' : ` with ${packages.join(', ')}`;
+    return [
+        pending === undefined ? 'Nothing is pending.' : pendingSentence(pending),
+        live === undefined
+            ? 'Nothing has ever been published.'
+            : `Submission ${live.submissionId} is live${part}${list}.`,
+    ].join(' ');
+}
+function pendingSentence({ submissionId, status }) {
+    switch ((0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status)) {
+        case 'failed':
+            return `Submission ${submissionId} has failed (${status}).`;
+        case 'draft':
+            return `Submission ${submissionId} is a draft (${status}).`;
+        default:
+            return `Submission ${submissionId} is pending (${status}).`;
+    }
+}
+function dryRun({ intended }, { changes }) {
+    if (intended !== undefined)
+        return `Dry run: would ${(0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .describeIntended */ .B7)(intended)}. Nothing was changed.`;
+    const verb = changes.length === 1 ? 'is' : 'are';
+    return `Dry run: ${(0,_log_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(changes.length, 'change')} ${verb} planned, and nothing was changed in the Store.`;
+}
+function skip({ submissionId, planned }) {
+    const reason = planned ? 'already matches' : 'already has the same packages';
+    return `Nothing to do: live submission ${submissionId} ${reason}. No submission was created.`;
+}
+function kept({ submissionId, uploads }) {
+    const files = uploads.length === 0 ? '' : ' with its files uploaded';
+    return `Submission ${submissionId} is a draft${files}. It is not submitted yet: use "command: submit-draft".`;
+}
+/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
+const DOUBTS = {
+    delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
+    create: () => 'It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
+    commit: (id) => `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
+    'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
+    'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
+    'create-add-on': () => 'It is unknown whether the add-on was created: look in Partner Center.',
+    'delete-add-on': () => 'It is unknown whether the add-on was deleted: look in Partner Center.',
+    rollout: (id) => `It is unknown whether the rollout of submission ${id} was changed: look in Partner Center.`,
+};
+const OF_THE_DRAFT = new Set(['create', 'commit']);
+/** Returns what has become of everything that the run changed, or tried to. */
+function consequence(state) {
+    const { knowledge } = state;
+    const draftId = knowledge.draft?.submissionId;
+    const doubts = knowledge.changes
+        .filter(({ state: how }) => (0,_pipeline_knowledge_change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(how))
+        .map(({ attempt }) => attempt)
+        .filter(({ what, submissionId }) => !OF_THE_DRAFT.has(what) && !(what === 'delete' && submissionId === draftId));
+    return [
+        ...doubts.map(({ what, submissionId }) => DOUBTS[what](submissionId)),
+        ...(doubts.length > 0 && (0,_pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .fateOf */ ._L)(knowledge) === 'none' ? [] : [fateSentence(state)]),
+    ].join(' ');
+}
+function fateSentence(state) {
+    const { knowledge } = state;
+    const submissionId = knowledge.draft?.submissionId;
+    const draft = `The draft, submission ${submissionId},`;
+    switch ((0,_pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .fateOf */ ._L)(knowledge)) {
+        case 'none':
+            return untouched(state);
+        case 'create-in-doubt':
+            return DOUBTS.create(undefined);
+        case 'kept':
+            return `${draft} was left as it is. This run committed nothing.`;
+        case 'open':
+            return knowledge.draft?.owner === 'unknown'
+                ? `Submission ${submissionId} was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.`
+                : `${draft} was left as it is. This run committed nothing.`;
+        case 'deleted':
+            return `${draft} was deleted again. Nothing was committed.`;
+        case 'gone':
+            return `${draft} is gone. Nothing was committed.`;
+        case 'delete-in-doubt':
+            return `${DOUBTS.delete(submissionId)} This run committed nothing.`;
+        case 'delete-refused':
+            // A refusal may say that somebody else has committed it.
+            return `Submission ${submissionId} could not be deleted and is still there. This run committed nothing.`;
+        case 'commit-in-doubt':
+            return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId);
+        case 'committed':
+            return state.isCommitLost
+                ? `Submission ${submissionId} was not deleted.`
+                : `Submission ${submissionId} remains in the Store.${resumption(state)}`;
+        case 'committed-by-other':
+            return `Submission ${submissionId} was committed, and not by this run.`;
+    }
+}
+/** Returns the sentence of a run without a draft of its own. */
+function untouched(state) {
+    const { knowledge, submissionId, status, replaced, endedRollout, created } = state;
+    // One that this run only followed.
+    const isProcessed = submissionId !== undefined && (0,_pipeline_knowledge_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .isCommitted */ .zZ)(knowledge, submissionId);
+    if (isProcessed && !['failed', 'published'].includes((0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status ?? '') ?? ''))
+        return `Submission ${submissionId} remains in the Store.${resumption(state)}`;
+    const isTold = [replaced, endedRollout, created].some((change) => change !== undefined);
+    if (isTold)
+        return 'No submission was created.';
+    const done = knowledge.changes.filter((change) => change.state === 'done');
+    return done.length === 0
+        ? `Nothing was changed in the Store.${obstacle(state)}`
+        : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ');
+}
+/** Sentences for a change of a run that failed before it could tell of it. */
+const DONE = {
+    delete: (id) => `Submission ${id} was deleted.`,
+    create: () => 'A draft was created.',
+    commit: (id) => `Submission ${id} was committed.`,
+    'create-flight': () => 'The flight was created.',
+    'delete-flight': () => 'The flight was deleted.',
+    'create-add-on': () => 'The add-on was created.',
+    'delete-add-on': () => 'The add-on was deleted.',
+    rollout: (id) => `The rollout of submission ${id} was changed.`,
+};
+/** Returns how to go on with a submission that the Store still processes; empty when it does not. */
+function resumption({ status = '', submissionUrl, following }) {
+    const phase = (0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status);
+    if (phase === 'failed' || phase === 'published')
+        return '';
+    const waitFor = following === undefined || following.waitFor === 'none' ? 'published' : following.waitFor;
+    const state = status === '' ? '' : ` Its last status is ${status}.`;
+    const page = submissionUrl === undefined ? '' : `\n${submissionUrl}`;
+    return `${state} Resume waiting with:\ncommand: wait\nwait-for: ${waitFor}${page}`;
+}
+/** Returns which submission was waited for in vain, so that its place is not free yet; empty when none was. */
+function obstacle({ following, submissionId, status }) {
+    if (following === undefined || submissionId !== undefined || (0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status ?? '') === 'failed')
+        return '';
+    const state = status === undefined ? '' : ` (${status})`;
+    return ` Submission ${following.submissionId} is still being processed${state}: run the job again when it is published. ${following.url}`;
+}
+
+
+/***/ }),
+
+/***/ 3536:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ decode),
+/* harmony export */   k: () => (/* binding */ INVISIBLE)
+/* harmony export */ });
+/**
+ * Matches what a reader does not see. Variation selectors and joiners are among them; whether they belong to the text
+ * is another question.
+ */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+// One character in UTF-8, percent-encoded.
+const NEXT = '%[89ab][\\da-f]';
+const PERCENT = `%[0-7][\\da-f]|%[cd][\\da-f]${NEXT}|%e[\\da-f](?:${NEXT}){2}|%f[0-7](?:${NEXT}){3}`;
+const ESCAPE = new RegExp(`${PERCENT}|&#x[\\da-f]{1,8};|&#\\d{1,9};|&\\w{2,6};|\\\\u[\\da-f]{4}|\\\\x[\\da-f]{2}|\\\\["'/\\\\bfnrt]|${INVISIBLE.source}`, 'giu');
+// Those that stand for ASCII: https://html.spec.whatwg.org/multipage/named-characters.html
+const ENTITIES = new Map([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+    ['nbsp', ' '],
+    ['plus', '+'],
+    ['sol', '/'],
+    ['bsol', '\\'],
+    ['equals', '='],
+    ['percnt', '%'],
+    ['num', '#'],
+    ['dollar', '$'],
+    ['excl', '!'],
+    ['ast', '*'],
+    ['colon', ':'],
+    ['comma', ','],
+    ['period', '.'],
+    ['lowbar', '_'],
+]);
+const CONTROLS = new Map([
+    ['b', '\b'],
+    ['f', '\f'],
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+// An error of one service inside that of another, shown on a page of a third, has no more than this.
+const MOST_LAYERS = 8;
+/**
+ * Resolves the escapes of addresses, HTML, XML and JSON in a text, also when they are escaped again, and leaves out
+ * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
+ */
+function decode(text) {
+    if (text.search(ESCAPE) === -1)
+        return new PlainText(text);
+    let decoded = new PlainText(text);
+    for (let layers = 0; layers < MOST_LAYERS; layers++) {
+        const next = decodeLayer(decoded);
+        if (next === undefined)
+            break;
+        decoded = next;
+    }
+    return decoded;
+}
+/** A text that has no escapes: most that is looked at, and all of it that is long. */
+class PlainText {
+    plain;
+    constructor(text) {
+        this.plain = text;
+    }
+    get bounds() {
+        return Uint32Array.from({ length: this.plain.length + 1 }, (_, at) => at);
+    }
+}
+function decodeLayer({ plain, bounds }) {
+    // No escape is shorter than what it stands for.
+    const starts = new Uint32Array(plain.length + 1);
+    let result = '';
+    let from = 0;
+    const keepUntil = (end) => {
+        starts.set(bounds.subarray(from, end), result.length);
+        result += plain.slice(from, end);
+    };
+    for (const { 0: escaped, index } of plain.matchAll(ESCAPE)) {
+        const character = decodeEscape(escaped);
+        if (character === undefined)
+            continue;
+        keepUntil(index);
+        from = index + escaped.length;
+        // A surrogate's second half takes no room in the text.
+        starts.fill(bounds[from] ?? 0, result.length, result.length + character.length);
+        starts[result.length] = bounds[index] ?? 0;
+        result += character;
+    }
+    if (from === 0)
+        return undefined;
+    keepUntil(plain.length);
+    starts[result.length] = bounds[plain.length] ?? 0;
+    return { plain: result, bounds: starts.subarray(0, result.length + 1) };
+}
+/** Returns undefined for what only looks like an escape. */
+function decodeEscape(escaped) {
+    const [first, second = '', ...rest] = escaped;
+    if (first === '%')
+        return decodePercent(escaped);
+    if (first === '&' && second === '#') {
+        const digits = escaped.slice(2, -1);
+        return toCharacter(/^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits));
+    }
+    if (first === '&')
+        return ENTITIES.get(escaped.slice(1, -1).toLowerCase());
+    if (first !== '\\')
+        return '';
+    return rest.length > 0 ? toCharacter(Number.parseInt(rest.join(''), 16)) : (CONTROLS.get(second) ?? second);
+}
+function decodePercent(escaped) {
+    try {
+        return decodeURIComponent(escaped);
+    }
+    catch {
+        return undefined;
+    }
+}
+function toCharacter(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Um: () => (/* binding */ roughDuration),
+/* harmony export */   cG: () => (/* binding */ SHORTEST_TOLD_IN_MS),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/** Shortest time that is told, in milliseconds: what was over sooner took no time. */
+const SHORTEST_TOLD_IN_MS = 1000;
+/** Returns milliseconds as people read them: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
+function duration(ms) {
+    if (ms < 1000)
+        return `${Math.round(ms)} ms`;
+    if (ms < 10_000)
+        return `${Number((ms / 1000).toFixed(1))} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60 || seconds >= 600)
+        return roughDuration(ms);
+    return joined([Math.floor(seconds / 60), 'min'], [seconds % 60, 's']);
+}
+/** Returns milliseconds in whole seconds or, from a minute on, in whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
+function roughDuration(ms) {
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.round(seconds / 60);
+    return joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+function joined(...parts) {
+    return parts
+        .filter(([count]) => count > 0)
+        .map(([count, unit]) => `${count} ${unit}`)
+        .join(' ');
+}
+
+
+/***/ }),
+
+/***/ 2914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DJ: () => (/* binding */ withoutControls),
+/* harmony export */   EO: () => (/* binding */ plainMarkdown),
+/* harmony export */   Kw: () => (/* binding */ neutralizeCommands),
+/* harmony export */   jQ: () => (/* binding */ showInvisible),
+/* harmony export */   xv: () => (/* binding */ truncate)
+/* harmony export */ });
+/* harmony import */ var _decoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
+
+/**
+ * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
+ * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function neutralizeCommands(text) {
+    return withoutControls(text)
+        .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
+        .replaceAll('##[', '#\u200b#[');
+}
+/** Makes one line of Markdown that shows a text as it is: no formatting, link, HTML or table cell can start in it. */
+function plainMarkdown(text) {
+    return withoutControls(text)
+        .replaceAll('\n', ' ')
+        .replace(/[&<>|\\`*_[\]~#!@$]|:(?=\/\/)|\.(?<=www\.)/gi, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+/** Cuts a text to `most` UTF-16 units, with a mark where it was cut. */
+function truncate(text, most) {
+    return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+/** Makes a text without control characters but tabs and line feeds, in which nothing is invisible. */
+function withoutControls(text) {
+    return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
+}
+// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
+// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
+const NOT_JOINED = String.raw `(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`;
+const JOINED = String.raw `${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`;
+const BELONGING = [
+    String.raw `(?<=${JOINED})[\u200c\u200d](?=${JOINED})`,
+    String.raw `(?<=${NOT_JOINED}[\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}`,
+    String.raw `(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}`,
+];
+const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${_decoding_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE */ .k.source})`, 'gu');
+/**
+ * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
+ * https://trojansource.codes. The text itself stays as it is, from right to left or not.
+ */
+function showInvisible(text) {
+    return text.replace(HIDDEN, (all, hidden) => {
+        const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+        return code === undefined ? all : `<U+${code}>`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ describeIntended),
+/* harmony export */   NM: () => (/* binding */ describeEndedRollout),
+/* harmony export */   OG: () => (/* binding */ logLines),
+/* harmony export */   SS: () => (/* binding */ describeOutcome),
+/* harmony export */   dD: () => (/* binding */ sentenceFor),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   oz: () => (/* binding */ progressLine),
+/* harmony export */   rv: () => (/* binding */ describeDeleted),
+/* harmony export */   xB: () => (/* binding */ debugLines)
+/* harmony export */ });
+/* harmony import */ var _pipeline_polling_publish_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9623);
+/* harmony import */ var _plan_compare_describe_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6518);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1958);
+/* harmony import */ var _store_product_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3462);
+/* harmony import */ var _store_status_hints_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8356);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3605);
+
+
+
+
+
+
+const CREDENTIALS = {
+    secret: 'the client secret',
+    certificate: 'the client certificate',
+    'github-oidc': "GitHub's OIDC token",
+};
+const DRAFTS = {
+    run: 'Created',
+    evidence: "Using the draft that contains this run's update",
+    unknown: 'Using the draft that appeared after the request to create it got no answer',
+    other: 'Using the existing draft',
+};
+const LATE = {
+    'new-draft': () => 'The product does not show the new draft yet.',
+    update: (id) => `Submission ${id} differs from what this run sent.`,
+    commit: (id) => `Submission ${id} is still shown as a draft.`,
+};
+const UNPLANNED = {
+    draft: 'The new draft differs from the live submission in fields that this run does not set, and is published like that',
+    update: 'The Store answered the update with different values in fields that this run does not set',
+    committed: 'The Store changed fields that this run does not set',
+};
+const none = () => [];
+/**
+ * The log's lines for each fact. Stages are groups, and progress and statuses are told by time: none of them has a line
+ * here.
+ */
+const LINES = {
+    stage: none,
+    target: none,
+    upload: none,
+    attempt: none,
+    'draft-evidence': none,
+    'commit-lost': none,
+    contents: none,
+    overview: none,
+    'gradual-rollout': none,
+    answer: (answer) => (isRefusal(answer) ? [describeAnswer(answer)] : []),
+    retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(delayInMs)}.`],
+    slow: ({ method, path, elapsedInMs, limitInMs }) => [
+        `${method} ${path}: no answer for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(elapsedInMs)}; waiting up to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(limitInMs)}.`,
+    ],
+    following: (event) => [describeFollowing(event)],
+    late: ({ what, submissionId, upToInMs }) => [
+        `${LATE[what](submissionId)} Checking again for up to ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(upToInMs)}, since the Store may show it late.`,
+    ],
+    credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
+    product: ({ product, state }) => [`${state.name ?? (0,_store_product_js__WEBPACK_IMPORTED_MODULE_5__/* .describeProduct */ .ND)(product)}: ${describeState(state)}.`],
+    planned: ({ plan, packages }) => [...planLines(plan, packages), ...packages.map(packageLine)],
+    warning: ({ message }) => [message],
+    'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${(0,_plan_compare_describe_value_js__WEBPACK_IMPORTED_MODULE_1__/* .describeChanges */ .D)(changes)}`],
+    followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
+    'resource-created': ({ what, name, id }) => [`Created the ${what} "${name}": ${id}`],
+    replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+    'rollout-ended': (event) => [describeEndedRollout(event)],
+    'rollout-status': ({ rollout: { percentage, status } }) => [
+        `The rollout is at ${percentage}% (${status}).`,
+    ],
+    draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
+    'unfinished-draft': ({ submissionId }) => [`The interrupted run left a draft: submission ${submissionId}.`],
+    updated: () => ['The Store accepted the update.'],
+    committed: () => ['Submitted. The Store is checking the files.'],
+    status: none,
+    'time-limit': none,
+    'pending-action': none,
+    skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
+    'dry-run': ({ intended }) => [
+        intended === undefined
+            ? 'Dry run: nothing was changed.'
+            : `Dry run: would ${describeIntended(intended)}.`,
+    ],
+    'draft-kept': () => ['The draft is ready. Submit it with "command: submit-draft".'],
+    'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
+    'resource-deleted': (event) => [describeOutcome(event)],
+    'nothing-to-delete': (event) => [describeOutcome(event)],
+    'rollout-set': (event) => [describeOutcome(event)],
+    exported: (event) => [describeOutcome(event)],
+    'nothing-left': (event) => [describeOutcome(event)],
+    'draft-deleted': ({ submissionId }) => [`Deleted the draft: submission ${submissionId}.`],
+    'draft-left': ({ submissionId, reason, inDoubt }) => [
+        submissionId === undefined
+            ? `It is unknown whether the Store created a draft: ${reason}`
+            : `The draft, submission ${submissionId}, ${inDoubt ? 'may still be there' : 'could not be deleted'}: ${reason}`,
+    ],
+};
+/** Returns the log's lines for a fact. */
+function logLines(event) {
+    return LINES[event.type](event);
+}
+/** The log's lines at debug level for each fact that has some: requests, decisions, the plan. */
+const DEBUG_LINES = {
+    answer: (answer) => (isRefusal(answer) ? [] : [describeAnswer(answer)]),
+    target: ({ product }) => [`Product: ${(0,_store_product_js__WEBPACK_IMPORTED_MODULE_5__/* .describeProduct */ .ND)(product)}`],
+    planned: ({ plan: { changes } }) => changes.map(({ field, before, after }) => `Planned: ${field}: ${(0,_plan_compare_describe_value_js__WEBPACK_IMPORTED_MODULE_1__/* .describeValue */ .b)(before)} → ${(0,_plan_compare_describe_value_js__WEBPACK_IMPORTED_MODULE_1__/* .describeValue */ .b)(after)}`),
+    'pending-action': ({ action, submissionId }) => [
+        submissionId === undefined
+            ? `Decision: ${action} a draft`
+            : `Decision: ${action} submission ${submissionId}`,
+    ],
+    attempt: ({ attempt: { what, submissionId }, step }) => [
+        `Change: ${what}${submissionId === undefined ? '' : ` ${submissionId}`} is ${step}`,
+    ],
+    'draft-evidence': ({ submissionId, owner }) => [
+        `Draft ${submissionId} contains ${owner === 'evidence' ? "this run's update" : "somebody else's change"}`,
+    ],
+    following: ({ longestPauseInMs }) => [
+        `Status checks: every 5 s, later every ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(longestPauseInMs)}`,
+    ],
+    'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
+};
+/** Returns the log's lines at debug level for a fact. */
+function debugLines(event) {
+    const lines = DEBUG_LINES[event.type];
+    return lines?.(event) ?? [];
+}
+/** A refusal that passes is told of by the retry, or by the error that the run ends with. */
+function isRefusal({ status }) {
+    return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+function describeAnswer({ method, path, status, durationInMs, correlationId }) {
+    const correlation = correlationId === undefined ? '' : `, correlation ID ${correlationId}`;
+    return `${method} ${path}: ${status} in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)(durationInMs)}${correlation}`;
+}
+/** Returns the sentence for the end of a command that has one in itself. */
+function describeOutcome(outcome) {
+    switch (outcome.type) {
+        case 'submission-deleted':
+            return `Deleted submission ${outcome.deleted.id}.`;
+        case 'resource-deleted':
+            return `Deleted the ${outcome.what} "${outcome.name}" (${outcome.id}) and its submissions.`;
+        case 'nothing-to-delete':
+            return `There is no ${describeMissing(outcome)}: nothing to delete.`;
+        case 'rollout-set': {
+            const { submissionId, rollout } = outcome;
+            const subject = submissionId === undefined ? 'Nothing to do' : `Submission ${submissionId}`;
+            return `${subject}: ${describeRollout(rollout)}.`;
+        }
+        case 'exported':
+            return describeExport(outcome);
+        case 'nothing-left':
+            return 'Nothing was left behind.';
+    }
+}
+function describeExport({ files, folder, overwritten = 0 }) {
+    const present = overwritten === 0 ? '' : ` (${overwritten} overwritten)`;
+    return `Wrote ${counted(files.length, 'file')} to ${folder}${present}.`;
+}
+function describeMissing({ what, id, name }) {
+    return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`;
+}
+function describeRollout({ percentage, status }) {
+    return `the rollout is at ${percentage}% (${status})`;
+}
+/** Returns a change that a dry run leaves out, as it follows "would". */
+function describeIntended(intended) {
+    switch (intended.action) {
+        case 'create':
+            return `create the ${intended.what} "${intended.name}"`;
+        case 'delete':
+            return intended.what === 'submission'
+                ? `delete submission ${intended.id}`
+                : `delete the ${intended.what} "${intended.name}" (${intended.id})`;
+        case 'update-rollout':
+            return `set the rollout to ${intended.percentage}%`;
+        case 'finalize-rollout':
+            return 'finalize the rollout';
+        case 'halt-rollout':
+            return 'halt the rollout';
+    }
+}
+// A package has a line of its own.
+function planLines({ changes, uploads }, packages) {
+    const others = uploads.filter((name) => !packages.some(({ fileName }) => fileName === name));
+    return [
+        `Plan: ${counted(changes.length, 'change')}, ${counted(uploads.length, 'file')} to upload.`,
+        ...others.map((name) => `File ${name}`),
+    ];
+}
+function packageLine({ fileName, identity }) {
+    if (identity === undefined)
+        return `Package ${fileName}: its manifest was not read (unsupported type).`;
+    return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`;
+}
+function describeFollowing({ submissionId, waitFor, publishTime }) {
+    if (waitFor === 'published' && (0,_pipeline_polling_publish_time_js__WEBPACK_IMPORTED_MODULE_0__/* .isHeld */ .i)(publishTime))
+        return `Waiting until submission ${submissionId} is certified. Its publish mode is ${publishTime.mode}, so the wait ends there.`;
+    return `Waiting until submission ${submissionId} is ${waitFor === 'none' ? 'submitted' : waitFor}.`;
+}
+/** Returns the sentence for a rollout that was ended. */
+function describeEndedRollout({ submissionId, action }) {
+    return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`;
+}
+/** Returns a number of things, e.g. `2 files`. */
+function counted(count, thing) {
+    return `${count} ${count === 1 ? thing : `${thing}s`}`;
+}
+/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
+function describeDeleted({ id, name, packages }) {
+    const label = name === undefined ? '' : ` "${name}"`;
+    return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`;
+}
+/** Returns an error or warning of the Store, with what to do about it where that is known. */
+function sentenceFor(message) {
+    const advice = (0,_store_status_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .adviceForStatus */ .ap)(message);
+    const words = (0,_store_status_hints_js__WEBPACK_IMPORTED_MODULE_3__/* .describeMessage */ .Xc)(message);
+    return advice === undefined ? words : `${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asSentence */ .KG)(words)} ${advice}`;
+}
+/** Returns how far an upload is, how fast it goes and how long it will take. */
+function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }) {
+    if (isAwaited)
+        return `Uploaded 100% of ${size(totalBytes)}, waiting for the storage to confirm it`;
+    const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs;
+    const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100);
+    const pace = bytesPerMs === undefined || bytesPerMs === 0
+        ? ''
+        : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s`;
+    const rest = pace === '' || sentBytes === totalBytes
+        ? ''
+        : `, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)((totalBytes - sentBytes) / (bytesPerMs ?? 1))} left`;
+    return `Uploaded ${percent}% of ${size(totalBytes)}${pace}${rest}`;
+}
+function size(bytes) {
+    return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+function describeState({ publishedId, pendingId }) {
+    const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`;
+    return pendingId === undefined
+        ? `${live}, nothing is pending`
+        : `${live}, submission ${pendingId} is pending`;
+}
+
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ mergeLanguages)
+/* harmony export */ });
+/* harmony import */ var _plan_model_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8717);
+/* harmony import */ var _shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1398);
+/* harmony import */ var _shared_languages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(330);
+
+
+
+/** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
+function mergeLanguages(messages) {
+    const split = messages.map((message) => ({ message, parts: message.details.split(/([^\w-]+)/) }));
+    return [...(0,_shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(split, toPattern).values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
+}
+/** Returns what messages have in common that differ in a language alone. */
+function toPattern({ message, parts }) {
+    const pattern = parts.map((part) => (_shared_languages_js__WEBPACK_IMPORTED_MODULE_1__/* .LISTING_LANGUAGES */ .ZT.has(part.toLowerCase()) ? '<language>' : part));
+    return JSON.stringify([message.code, ...pattern]);
+}
+function withLanguages({ message, parts }, others) {
+    const different = others.map((other) => other.parts.find((part, at) => part !== parts[at]));
+    const languages = [...new Set(different.filter((part) => part !== undefined))];
+    if (languages.length === 0)
+        return message;
+    const count = languages.length === 1 ? 'one more language' : `${languages.length} more languages`;
+    return { ...message, details: `${message.details} The same for ${count}: ${(0,_plan_model_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .joinNames */ .JH)(languages)}.` };
+}
+
+
+/***/ }),
+
+/***/ 3467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ whenPublished)
+/* harmony export */ });
+/* harmony import */ var _store_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(879);
+
+/** Returns what is still to happen until a certified submission is published; empty when that is not known. */
+function whenPublished({ status = '', following }) {
+    return (0,_store_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(status) !== 'certified' || following === undefined
+        ? ''
+        : describePublishTime(following.publishTime);
+}
+function describePublishTime({ mode, date }) {
+    switch (mode) {
+        case 'Manual':
+            return 'To publish it, someone must click Publish in Partner Center.';
+        case 'SpecificDate':
+            return `The Store publishes it on ${readableDate(date)}.`;
+        case 'Immediate':
+            return 'The Store publishes it by itself.';
+        default:
+            return '';
+    }
+}
+function readableDate(date) {
+    const at = Date.parse(date);
+    if (Number.isNaN(at))
+        return 'its publish date';
+    return `${new Date(at).toISOString().slice(0, 16).replace('T', ' at ')} UTC`;
+}
+
 
 /***/ }),
 
@@ -29036,6 +29825,189 @@ const LITTER = new RegExp(`(?:^|[\\\\/])(?:${NAMES.join('|')})(?:[\\\\/]|$)`, 'i
  */
 function isLitter(path) {
     return LITTER.test(path);
+}
+
+
+/***/ }),
+
+/***/ 1972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P4: () => (/* binding */ PLATFORMS),
+/* harmony export */   Un: () => (/* binding */ findSpelling),
+/* harmony export */   lX: () => (/* binding */ isLanguage)
+/* harmony export */ });
+/* harmony import */ var _shared_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
+
+/**
+ * Platforms that can have listings of their own, as the Store spells them
+ * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object).
+ */
+const PLATFORMS = [
+    'Windows81',
+    'Windows80',
+    'WindowsPhone81',
+    'WindowsPhone80',
+    'WindowsPhone71',
+    'Unknown',
+];
+/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
+function findSpelling(known, name) {
+    return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase());
+}
+const RESERVED = new Set(['con', 'prn', 'aux', 'nul']);
+/** Returns whether a name can be that of a language's folder: it is built like a code, and every system can have it. */
+function isLanguage(name) {
+    return (0,_shared_languages_js__WEBPACK_IMPORTED_MODULE_0__/* .isWellFormedLanguage */ .Az)(name) && !RESERVED.has(name.toLowerCase());
+}
+
+
+/***/ }),
+
+/***/ 5931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ normalized),
+/* harmony export */   Gu: () => (/* binding */ readTextFile),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   cK: () => (/* binding */ unixLines)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1958);
+/* harmony import */ var _shared_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4388);
+/* harmony import */ var _file_range_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7597);
+/* harmony import */ var _lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7312);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+// Far above any text of the Store's; what is longer would only fill the memory.
+const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
+/**
+ * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
+ *
+ * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
+ * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
+ */
+async function readTextFile(path, input, signal) {
+    const bytes = await readSmallFile(path, signal).catch((error) => {
+        signal.throwIfAborted();
+        throw unreadable(path, input, error);
+    });
+    // Such a text would be published.
+    if ((0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .isLfsPointer */ .N)(bytes))
+        throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .LFS_POINTER */ .g}`, { file: path });
+    const problem = encodingProblem(bytes);
+    if (problem === undefined)
+        return decodeText(bytes);
+    throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
+}
+/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
+function normalized(text) {
+    const bytes = Buffer.from(text);
+    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
+}
+/** Returns the text with line feeds for line ends. */
+function unixLines(text) {
+    return text.replaceAll(/\r\n?/g, '\n');
+}
+/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
+function unreadable(path, input, cause) {
+    const isRelative = !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path);
+    if ((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(cause) === 'ENOENT') {
+        const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.';
+        return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" does not exist${where}`, { cause });
+    }
+    const where = isRelative ? ` (looked in ${process.cwd()})` : '';
+    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" cannot be read: ${(0,_shared_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFileFailure */ .e8)(cause, { where })}`, {
+        cause,
+    });
+}
+async function readSmallFile(path, signal) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = __addDisposableResource(env_1, await (0,_file_range_js__WEBPACK_IMPORTED_MODULE_4__/* .openFile */ .Tq)(path, signal), true);
+        if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
+            return await (0,_file_range_js__WEBPACK_IMPORTED_MODULE_4__/* .readBytes */ .io)(file);
+        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function encodingProblem(bytes) {
+    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
+        return 'UTF-16';
+    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+    if (bytes.includes(0))
+        return 'UTF-16 or not text';
+    return (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes) ? undefined : 'not UTF-8';
+}
+function decodeText(bytes) {
+    return unixLines(new TextDecoder().decode(bytes));
 }
 
 
@@ -29399,6 +30371,809 @@ function withRetryCount(error, retries) {
 
 /***/ }),
 
+/***/ 2825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Oh: () => (/* binding */ NEXT_STATE),
+/* harmony export */   S4: () => (/* binding */ NEXT_OWNER),
+/* harmony export */   cd: () => (/* binding */ isInDoubt)
+/* harmony export */ });
+/**
+ * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
+ * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
+ */
+const NEXT_STATE = {
+    'not-tried': {
+        sent: 'sent',
+        refused: 'refused',
+        unclear: 'unclear',
+        answered: 'done',
+        observed: 'done-by-other',
+    },
+    // The end of the try before was never told.
+    sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
+    refused: {
+        sent: 'sent',
+        refused: 'refused',
+        unclear: 'unclear',
+        answered: 'done',
+        observed: 'done-by-other',
+    },
+    unclear: { sent: 'unclear', refused: 'unclear', unclear: 'unclear', answered: 'done', observed: 'done' },
+    done: { sent: 'done', refused: 'done', unclear: 'done', answered: 'done', observed: 'done' },
+    'done-by-other': {
+        sent: 'done-by-other',
+        refused: 'done-by-other',
+        unclear: 'done-by-other',
+        answered: 'done-by-other',
+        observed: 'done-by-other',
+    },
+};
+/** The owner after a reading that shows this run's update, or somebody else's change. */
+const NEXT_OWNER = {
+    run: { evidence: 'run', other: 'other' },
+    evidence: { evidence: 'evidence', other: 'other' },
+    unknown: { evidence: 'evidence', other: 'other' },
+    other: { evidence: 'other', other: 'other' },
+};
+/** Returns whether a change may or may not have been carried out. */
+function isInDoubt(state) {
+    return state === 'sent' || state === 'unclear';
+}
+
+
+/***/ }),
+
+/***/ 389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ reduceKnowledge),
+/* harmony export */   Hx: () => (/* binding */ nothingKnown),
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   OM: () => (/* binding */ CREATE_FLIGHT),
+/* harmony export */   TZ: () => (/* binding */ CREATE_DRAFT),
+/* harmony export */   _L: () => (/* binding */ fateOf),
+/* harmony export */   iT: () => (/* binding */ deletableDraft),
+/* harmony export */   zZ: () => (/* binding */ isCommitted),
+/* harmony export */   zw: () => (/* binding */ unfinishedDraft)
+/* harmony export */ });
+/* harmony import */ var _change_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2825);
+
+/** Knowledge of a run that has not begun. */
+const nothingKnown = { changes: [], draft: undefined };
+/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
+function reduceKnowledge(knowledge, event) {
+    switch (event.type) {
+        case 'attempt':
+            return withChange(knowledge, event.attempt, event.step);
+        case 'draft':
+        case 'unfinished-draft':
+            return { ...knowledge, draft: { submissionId: event.submissionId, owner: event.owner } };
+        case 'draft-evidence':
+            return withEvidence(knowledge, event.submissionId, event.owner);
+        case 'draft-kept':
+            return knowledge.draft === undefined
+                ? knowledge
+                : { ...knowledge, draft: { ...knowledge.draft, isKept: true } };
+        default:
+            return knowledge;
+    }
+}
+function withChange(knowledge, attempt, step) {
+    const before = stateOf(knowledge, attempt);
+    const state = _change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .NEXT_STATE */ .Oh[before][step];
+    if (state === before)
+        return knowledge;
+    const change = { attempt, state };
+    const { changes } = knowledge;
+    return {
+        ...knowledge,
+        changes: before === 'not-tried'
+            ? [...changes, change]
+            : changes.map((one) => (isSame(one.attempt, attempt) ? change : one)),
+    };
+}
+function withEvidence(knowledge, submissionId, evidence) {
+    const { draft } = knowledge;
+    if (draft?.submissionId !== submissionId)
+        return knowledge;
+    return { ...knowledge, draft: { ...draft, owner: _change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .NEXT_OWNER */ .S4[draft.owner][evidence] } };
+}
+/** Returns how far a change is. */
+function stateOf({ changes }, attempt) {
+    return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried';
+}
+function isSame(one, other) {
+    return one.what === other.what && one.submissionId === other.submissionId;
+}
+/** Returns whether a submission is committed, whoever did it. */
+function isCommitted(knowledge, submissionId) {
+    const state = stateOf(knowledge, { what: 'commit', submissionId });
+    return state === 'done' || state === 'done-by-other';
+}
+/** The creation of the run's draft: it has no ID before it is answered. */
+const CREATE_DRAFT = { what: 'create', submissionId: undefined };
+/** The creation of a flight, which is known by its name until it is answered. */
+const CREATE_FLIGHT = { what: 'create-flight', submissionId: undefined };
+/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
+function fateOf(knowledge) {
+    const { draft } = knowledge;
+    if (draft === undefined)
+        return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none';
+    const { submissionId } = draft;
+    const deletion = stateOf(knowledge, { what: 'delete', submissionId });
+    const commit = stateOf(knowledge, { what: 'commit', submissionId });
+    if (commit === 'done')
+        return 'committed';
+    if (commit === 'done-by-other')
+        return 'committed-by-other';
+    if (deletion === 'done')
+        return 'deleted';
+    if (deletion === 'done-by-other')
+        return 'gone';
+    if ((0,_change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(commit))
+        return 'commit-in-doubt';
+    if ((0,_change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(deletion))
+        return 'delete-in-doubt';
+    if (deletion === 'refused')
+        return 'delete-refused';
+    return draft.isKept ? 'kept' : 'open';
+}
+// An answer comes before it is known which draft it names.
+function mayHaveCreated(state) {
+    return (0,_change_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(state) || state === 'done';
+}
+/** The fates in which a draft is there, and was not tried to commit without an answer. */
+const DELETABLE = new Set(['open', 'delete-in-doubt', 'delete-refused']);
+/**
+ * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
+ * commit that may have been taken.
+ */
+function deletableDraft(knowledge) {
+    const { draft } = knowledge;
+    const isOwn = draft?.owner === 'run' || draft?.owner === 'evidence';
+    return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined;
+}
+/**
+ * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
+ * changed may still be the one it asked for: that is named, and one that was there before the run is not.
+ */
+function unfinishedDraft(knowledge) {
+    const { draft } = knowledge;
+    const fate = fateOf(knowledge);
+    if (fate === 'create-in-doubt')
+        return { submissionId: undefined, owner: 'unknown' };
+    if (draft === undefined || !DELETABLE.has(fate))
+        return undefined;
+    const { submissionId, owner } = draft;
+    if (owner !== 'other')
+        return { submissionId, owner };
+    return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? { submissionId, owner: 'unknown' } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ publishTimeOf),
+/* harmony export */   i: () => (/* binding */ isHeld)
+/* harmony export */ });
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
+
+/** Returns when a submission is published once it is certified. */
+function publishTimeOf(submission) {
+    return {
+        mode: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asString */ .oJ)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'targetPublishMode')),
+        date: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asString */ .oJ)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'targetPublishDate')),
+    };
+}
+/** Returns whether a certified submission stays unpublished for longer than a run may wait. */
+function isHeld({ mode }) {
+    return mode === 'Manual' || mode === 'SpecificDate';
+}
+
+
+/***/ }),
+
+/***/ 4159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Db: () => (/* binding */ describeFailedSubmission),
+/* harmony export */   U4: () => (/* binding */ onlyErrorOf),
+/* harmony export */   o8: () => (/* binding */ nextStepAfterFailure),
+/* harmony export */   rU: () => (/* binding */ describeStaying),
+/* harmony export */   tz: () => (/* binding */ liveSubmission)
+/* harmony export */ });
+/* harmony import */ var _plan_model_package_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2278);
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1958);
+/* harmony import */ var _store_status_hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8356);
+
+
+
+/** Returns what is live, as far as a sentence about it needs. */
+function liveSubmission(submission) {
+    return submission === undefined
+        ? undefined
+        : { id: submission.id, versions: [...new Set((0,_plan_model_package_list_js__WEBPACK_IMPORTED_MODULE_0__/* .livePackages */ .CN)(submission).map(({ version }) => version))] };
+}
+/** Describes why a submission has failed, what stays live, and what to do. Several errors are annotations of their own. */
+function describeFailedSubmission(failed) {
+    const { status, details, url, live } = failed;
+    const onlyReason = onlyErrorOf(details);
+    return [
+        headOf(failed),
+        onlyReason === undefined ? '' : (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asSentence */ .KG)((0,_store_status_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .describeMessage */ .Xc)(onlyReason)),
+        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(reportUrl)}`),
+        live !== undefined && status !== 'PublishFailed' ? describeStaying(live) : '',
+        nextStepAfterFailure(failed),
+        url,
+    ]
+        .filter((part) => part !== '')
+        .join(' ');
+}
+/** Returns the error that a submission has failed with; undefined when there is none, or more than one. */
+function onlyErrorOf({ errors: [first, ...others], }) {
+    return others.length === 0 ? first : undefined;
+}
+function headOf({ submissionId, status, details }) {
+    const head = `${(HEADS[status] ?? rejected)(submissionId)} (${status})`;
+    if (details.errors.length > 1)
+        return `${head}; see the errors above.`;
+    const isUnexplained = details.errors.length + details.certificationReports.length === 0;
+    return isUnexplained && status !== 'Canceled'
+        ? `${head}. The Store gave no reason; see Partner Center.`
+        : `${head}.`;
+}
+const rejected = (id) => `The Store rejected submission ${id}`;
+const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
+const HEADS = {
+    CertificationFailed: (id) => `Submission ${id} failed certification`,
+    ReleaseFailed: unpublished,
+    PublishFailed: unpublished,
+    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
+};
+const MOST_VERSIONS = 3;
+/** Returns the sentence for what stays live when another submission fails. */
+function describeStaying({ id, versions }) {
+    if (versions.length === 0 || versions.length > MOST_VERSIONS)
+        return `Submission ${id} stays live.`;
+    return `Version ${versions.join(' and ')} stays live.`;
+}
+/** Returns what to do about a submission that has failed; empty when nothing is. */
+function nextStepAfterFailure({ status, details, kind, live, }) {
+    const onlyReason = onlyErrorOf(details);
+    const advice = onlyReason && (0,_store_status_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .adviceForStatus */ .ap)(onlyReason);
+    if (advice !== undefined)
+        return advice;
+    if (status === 'Canceled')
+        return '';
+    if (status === 'ReleaseFailed' || status === 'PublishFailed')
+        return 'Publish again later; if it persists, ask Partner Center support.';
+    // The API cannot replace an app's first submission.
+    if (kind === 'app' && live === undefined)
+        return 'Fix it and submit it again in Partner Center.';
+    const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version';
+    return `Fix it${raise} and publish again: that replaces the failed submission.`;
+}
+
+
+/***/ }),
+
+/***/ 6518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ describeChanges),
+/* harmony export */   b: () => (/* binding */ describeValue)
+/* harmony export */ });
+/* harmony import */ var _model_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8717);
+/* harmony import */ var _model_same_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(347);
+
+
+const MOST_CHANGES = 10;
+/** Returns a value of a submission as a message shows it: as JSON, cut when it is long; `none` when it is empty. */
+function describeValue(value) {
+    return (0,_model_same_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameValue */ .a)(value, null) ? 'none' : (0,_model_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .shortJson */ .j4)(value);
+}
+/** Returns changes as a message shows them: the first ones, and the number of the others. */
+function describeChanges(changes) {
+    const shown = changes
+        .slice(0, MOST_CHANGES)
+        .map(({ field, before, after }) => `${field} (${describeValue(before)} → ${describeValue(after)})`);
+    const more = changes.length - shown.length;
+    return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
+
+/***/ }),
+
+/***/ 1058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V3: () => (/* binding */ zipPath),
+/* harmony export */   ev: () => (/* binding */ isNamed),
+/* harmony export */   hB: () => (/* binding */ isRemaining),
+/* harmony export */   ho: () => (/* binding */ asFileEntries),
+/* harmony export */   lQ: () => (/* binding */ isPendingUpload),
+/* harmony export */   nb: () => (/* binding */ markForDeletion),
+/* harmony export */   zj: () => (/* binding */ asFileEntry)
+/* harmony export */ });
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
+
+// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
+/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
+function asFileEntry(object) {
+    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
+    if (Object.keys(object).every((name) => spell(name) === name))
+        return object;
+    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
+}
+/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
+function asFileEntries(list) {
+    return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(list).map(asFileEntry);
+}
+/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
+function zipPath(fileName) {
+    return fileName.replaceAll('\\', '/');
+}
+/** Returns whether the entry is for a file of this name. */
+function isNamed({ fileName }, name) {
+    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
+}
+/** Returns whether the entry asks for a file that is still to be uploaded. */
+function isPendingUpload({ fileStatus }) {
+    return fileStatus === 'PendingUpload';
+}
+/** Returns whether users will have the file: it stays, or it is to come. */
+function isRemaining({ fileStatus }) {
+    return fileStatus !== 'PendingDelete';
+}
+/**
+ * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
+ * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
+ * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
+ */
+function markForDeletion(entries) {
+    return entries
+        .filter((entry) => !isPendingUpload(entry))
+        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
+}
+
+
+/***/ }),
+
+/***/ 1975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PH: () => (/* binding */ hasUnknownContents),
+/* harmony export */   Ri: () => (/* binding */ servesFamily),
+/* harmony export */   UD: () => (/* binding */ findPackageFile),
+/* harmony export */   af: () => (/* binding */ UNIVERSAL),
+/* harmony export */   nk: () => (/* binding */ factsOfEntry),
+/* harmony export */   o1: () => (/* binding */ plannedFacts),
+/* harmony export */   pF: () => (/* binding */ findNewer),
+/* harmony export */   vg: () => (/* binding */ factsOfFile),
+/* harmony export */   xP: () => (/* binding */ spellDeviceFamily),
+/* harmony export */   yq: () => (/* binding */ isSameArchitecture)
+/* harmony export */ });
+/* unused harmony export compareUpgradePaths */
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
+/* harmony import */ var _file_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1058);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8592);
+
+
+
+/** Returns what the Store says of a package that it has. */
+function factsOfEntry(entry) {
+    const fileName = entry.fileName ?? '';
+    const architecture = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asString */ .oJ)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(entry, 'architecture'))
+        .toLowerCase()
+        .split(/[+,;\s]+/)
+        .sort()
+        .join('+');
+    return {
+        fileName,
+        version: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asString */ .oJ)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(entry, 'version')),
+        architecture,
+        deviceFamilies: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asStrings */ .P7)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
+        languages: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asStrings */ .P7)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(entry, 'languages')).map((language) => language.toLowerCase()),
+        isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
+    };
+}
+// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
+function isOneArchitecture(architecture) {
+    return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
+}
+// E.g. "Windows.Desktop min version 10.0.17763.0"
+function parseDeviceFamily(text) {
+    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
+    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
+}
+/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
+function factsOfFile({ fileName, identity }) {
+    if (identity === undefined) {
+        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
+    }
+    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
+    return {
+        fileName,
+        version,
+        architecture: architectures.join('+'),
+        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
+        languages: languages.map((language) => language.toLowerCase()),
+        isBundle,
+    };
+}
+/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
+function findPackageFile(entry, files) {
+    return (0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPendingUpload */ .lQ)(entry) ? files.find(({ fileName }) => (0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamed */ .ev)(entry, fileName)) : undefined;
+}
+/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
+function plannedFacts(entry, files) {
+    const file = findPackageFile(entry, files);
+    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
+}
+/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+function hasUnknownContents({ isBundle, architecture }) {
+    return isBundle && (architecture === '' || architecture === 'neutral');
+}
+/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
+function isSameArchitecture(one, other) {
+    if (one.architecture === other.architecture)
+        return true;
+    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
+}
+/** Compares the devices of two packages; unknown when one of them names none. */
+function compareUpgradePaths(one, other) {
+    if (!isSameArchitecture(one, other))
+        return 'other';
+    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
+        return 'unknown';
+    const isShared = one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
+    return isShared ? 'same' : 'other';
+}
+/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
+function findNewer(one, others, path) {
+    return others
+        .filter((other) => compareUpgradePaths(one, other) === path)
+        .filter((other) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_2__/* .comparePackageVersions */ .z)(one.version, other.version) < 0)
+        .toSorted((first, second) => (0,_versions_js__WEBPACK_IMPORTED_MODULE_2__/* .comparePackageVersions */ .z)(second.version, first.version))[0];
+}
+// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
+const DEVICE_FAMILIES = [
+    'Windows.Universal',
+    'Windows.Desktop',
+    'Windows.Mobile',
+    'Windows.Xbox',
+    'Windows.Holographic',
+    'Windows.Team',
+    'Windows.IoT',
+    'Windows.IoTHeadless',
+];
+const SPELLINGS = new Map(DEVICE_FAMILIES.map((name) => [name.toLowerCase(), name]));
+/** The family whose packages run on the devices of every other one. */
+const UNIVERSAL = 'windows.universal';
+/** Returns the name of a family in Microsoft's spelling, if it is known. */
+function spellDeviceFamily(name) {
+    return SPELLINGS.get(name.toLowerCase()) ?? name;
+}
+/** Returns whether one of the packages runs on the devices of a family; one that names no families may. */
+function servesFamily(packages, family) {
+    return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
+        deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
+}
+
+
+/***/ }),
+
+/***/ 2278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $l: () => (/* binding */ newPackageNames),
+/* harmony export */   B: () => (/* binding */ isSamePackage),
+/* harmony export */   CN: () => (/* binding */ livePackages),
+/* harmony export */   Ck: () => (/* binding */ plannedPackages),
+/* harmony export */   Mc: () => (/* binding */ remainingPackages),
+/* harmony export */   RS: () => (/* binding */ arePublished),
+/* harmony export */   Vs: () => (/* binding */ packageNames),
+/* harmony export */   fP: () => (/* binding */ packageEntries)
+/* harmony export */ });
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
+/* harmony import */ var _file_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1058);
+/* harmony import */ var _package_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1975);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8592);
+
+
+
+
+/** Lists the packages of a submission, whatever is to become of them. */
+function packageEntries(submission) {
+    return [
+        ...(0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .asFileEntries */ .ho)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'applicationPackages')),
+        ...(0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .asFileEntries */ .ho)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(submission, 'flightPackages')),
+    ];
+}
+/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
+function remainingPackages(submission) {
+    return packageEntries(submission).filter(_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isRemaining */ .hB);
+}
+/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
+function packageNames(submission) {
+    return packageEntries(submission).map(({ fileName = '' }) => fileName);
+}
+/** Lists the names of the packages that are to be uploaded. */
+function newPackageNames(submission) {
+    return packageEntries(submission)
+        .filter(_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPendingUpload */ .lQ)
+        .map(({ fileName = '' }) => fileName);
+}
+/** Lists the packages that users have of a submission which is live. */
+function livePackages(base) {
+    return packageEntries(base)
+        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
+        .map(_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOfEntry */ .nk)
+        .filter(({ version }) => version !== '');
+}
+/**
+ * Lists the packages that users would have of a plan.
+ *
+ * @returns undefined when the manifest of one is not read: it may be for anything.
+ */
+function plannedPackages(planned, files) {
+    const remaining = remainingPackages(planned);
+    const isUnread = remaining.some((entry) => (0,_file_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPendingUpload */ .lQ)(entry) && (0,_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .findPackageFile */ .UD)(entry, files)?.identity === undefined);
+    return isUnread ? undefined : remaining.map((entry) => (0,_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .plannedFacts */ .o1)(entry, files));
+}
+/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
+function isSamePackage(one, other) {
+    return (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePackageVersions */ .z)(one.version, other.version) === 0 && (0,_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameArchitecture */ .yq)(one, other);
+}
+/** Returns whether the very same packages, by version and architecture, are live. */
+function arePublished(packages, base) {
+    const live = livePackages(base);
+    return (packages.length > 0 &&
+        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage((0,_package_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOfFile */ .vg)(file), other))));
+}
+
+
+/***/ }),
+
+/***/ 8717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   DR: () => (/* binding */ quoteNames),
+/* harmony export */   Fn: () => (/* binding */ mergePlaces),
+/* harmony export */   JH: () => (/* binding */ joinNames),
+/* harmony export */   Mz: () => (/* binding */ errorOf),
+/* harmony export */   TR: () => (/* binding */ refuse),
+/* harmony export */   d5: () => (/* binding */ agree),
+/* harmony export */   go: () => (/* binding */ namePlaces),
+/* harmony export */   j4: () => (/* binding */ shortJson),
+/* harmony export */   qx: () => (/* binding */ brokenRule)
+/* harmony export */ });
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1958);
+/* harmony import */ var _shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1398);
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9673);
+
+
+
+/** Makes the problem of a broken rule. */
+function brokenRule(rule, input, problem, file) {
+    return { rule, input, problem, file };
+}
+/** Merges problems that differ in their place alone: what was done wrong once is told once. */
+function mergePlaces(problems) {
+    const groups = (0,_shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(problems, ({ rule, input, file, sentence }) => JSON.stringify([rule, input, file, sentence('')]));
+    return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ rule, input, sentence, file }) => {
+        return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file);
+    }));
+}
+/** Returns the one place, or the number of places and their names. */
+function namePlaces(places) {
+    return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`;
+}
+/** Returns the error that tells of a problem; it ends with the rule's code. */
+function errorOf({ rule, input, problem, file }) {
+    return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `${problem} [${rule}]`, { file });
+}
+/**
+ * Throws when there are problems.
+ *
+ * @throws InputError for one problem, InputErrors for several.
+ */
+function refuse(problems) {
+    const [first, ...more] = problems;
+    if (first === undefined)
+        return;
+    throw more.length === 0 ? first : new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputErrors */ .G(problems);
+}
+const LONGEST_LIST = 10;
+/** Returns names in quotes, separated by commas; a long list is cut. */
+function quoteNames(names) {
+    return joinNames(names.map(quoteName)) || 'nothing';
+}
+/** Returns a name in quotes. */
+function quoteName(name) {
+    return `"${name}"`;
+}
+/** Returns names separated by commas; a long list is cut. */
+function joinNames(names) {
+    const shown = names.slice(0, LONGEST_LIST).join(', ');
+    const more = names.length - LONGEST_LIST;
+    return more > 0 ? `${shown} and ${more} more` : shown;
+}
+const LONGEST_JSON = 80;
+/** Returns a value as JSON; a long one is cut. */
+function shortJson(value) {
+    const json = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .toJson */ .aB)(value);
+    return json.length > LONGEST_JSON ? `${json.slice(0, LONGEST_JSON)}…` : json;
+}
+const PLURALS = { is: 'are', has: 'have', names: 'name' };
+/** Returns a verb in the number of its subjects. */
+function agree(subjects, verb) {
+    return subjects.length === 1 ? verb : PLURALS[verb];
+}
+
+
+/***/ }),
+
+/***/ 1540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isOverrulable),
+/* harmony export */   m: () => (/* binding */ RULE_CODES)
+/* harmony export */ });
+/** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
+const RULES = {
+    'app-only-file': 'overrulable',
+    'bundle-missing': 'overrulable',
+    'caption-too-long': 'overrulable',
+    'file-missing': 'final',
+    'file-unused': 'overrulable',
+    'image-size': 'overrulable',
+    'image-too-large': 'overrulable',
+    'image-type': 'overrulable',
+    'image-unknown': 'overrulable',
+    'language-case': 'overrulable',
+    'listing-missing': 'overrulable',
+    'lower-version': 'overrulable',
+    'metadata-only': 'final',
+    'not-a-png': 'overrulable',
+    'notes-unlisted': 'overrulable',
+    'other-identity': 'final',
+    'other-product': 'final',
+    'package-dropped': 'overrulable',
+    'package-language': 'overrulable',
+    'package-missing': 'overrulable',
+    'package-not-named': 'overrulable',
+    'package-repeated': 'overrulable',
+    'package-unknown': 'overrulable',
+    'past-date': 'overrulable',
+    'price-missing': 'overrulable',
+    'price-not-available': 'overrulable',
+    'publish-date-missing': 'overrulable',
+    'repeated-field': 'overrulable',
+    'same-package': 'overrulable',
+    'same-version': 'overrulable',
+    'text-too-long': 'overrulable',
+    'too-many-images': 'overrulable',
+    'too-many-items': 'overrulable',
+    'too-many-packages': 'overrulable',
+    'too-many-trailers': 'overrulable',
+    'unknown-language': 'overrulable',
+    'unknown-value': 'overrulable',
+    'version-format': 'overrulable',
+    'wrapped-submission': 'overrulable',
+    'wrong-type': 'overrulable',
+};
+/** All names of rules, in the order of the alphabet. */
+const RULE_CODES = Object.keys(RULES);
+/** Returns whether `allow` can overrule a rule: not when what it refuses cannot work at all. */
+function isOverrulable(rule) {
+    return RULES[rule] === 'overrulable';
+}
+
+
+/***/ }),
+
+/***/ 347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isSameValue)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9673);
+
+
+/**
+ * Returns whether two values mean the same: what is null or empty is absent, and so is the date that stands for none; a
+ * line may end in either way, dates are instants, and neither the case nor the order of names matters.
+ */
+function isSameValue(one, other) {
+    if (one === other)
+        return true;
+    const [a, b] = [meaningOf(one), meaningOf(other)];
+    if (Array.isArray(a) && Array.isArray(b))
+        return a.length === b.length && a.every((item, index) => isSameValue(item, b[index]));
+    if ((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(a) && (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(b))
+        return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(a, b).every((name) => isSameValue((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .getField */ .VI)(a, name), (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_1__/* .getField */ .VI)(b, name)));
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(a, b);
+}
+function meaningOf(value) {
+    if (typeof value === 'string')
+        return meaningOfText(value);
+    if (!Array.isArray(value))
+        return value ?? null;
+    const items = value.filter((item) => meaningOf(item) !== null);
+    return items.length === 0 ? null : items;
+}
+// Times are in UTC, also where the Store does not say so.
+const DATE = /^(\d{4}-\d{2}-\d{2}T[\d:.]+)(Z|[+-]\d{2}:\d{2})?$/;
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions has it where there is no date.
+const NO_DATE = Date.UTC(1601, 0, 1);
+function meaningOfText(text) {
+    if (text === '')
+        return null;
+    const [, time, zone = 'Z'] = DATE.exec(text) ?? [];
+    const instant = time === undefined ? Number.NaN : Date.parse(time + zone);
+    if (instant === NO_DATE)
+        return null;
+    if (!Number.isNaN(instant))
+        return new Date(instant).toISOString();
+    return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+}
+
+
+/***/ }),
+
+/***/ 8592:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ compareVersions),
+/* harmony export */   z: () => (/* binding */ comparePackageVersions)
+/* harmony export */ });
+/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
+function compareVersions(one, other) {
+    const left = one.split('.').map(Number);
+    const right = other.split('.').map(Number);
+    for (let index = 0; index < Math.max(left.length, right.length); index++) {
+        const difference = (left[index] ?? 0) - (right[index] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
+const DEVELOPERS_PARTS = 3;
+/**
+ * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
+ * 1.0.30.70 for the 1.0.30.0 that it was given.
+ */
+function comparePackageVersions(one, other) {
+    return compareVersions(developersPart(one), developersPart(other));
+}
+function developersPart(version) {
+    return version.split('.').slice(0, DEVELOPERS_PARTS).join('.');
+}
+
+
+/***/ }),
+
 /***/ 6913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29424,6 +31199,21 @@ async function allOrAbort(signal, tasks) {
     if (stop.signal.aborted)
         throw stop.signal.reason;
     return results.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
+}
+
+
+/***/ }),
+
+/***/ 5019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ isCalendarDay)
+/* harmony export */ });
+/** Returns whether the calendar has a day, e.g. 2026-12-24. JavaScript's `Date` takes 30 February for 2 March. */
+function isCalendarDay(day) {
+    const date = new Date(day);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 
@@ -29615,6 +31405,29 @@ function codeOf(error) {
 function firstFailure(thrown) {
     const isWrapped = typeof thrown === 'object' && thrown !== null && 'suppressed' in thrown;
     return isWrapped ? firstFailure(thrown.suppressed) : thrown;
+}
+
+
+/***/ }),
+
+/***/ 1398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** Groups items by a key, in the order of their first ones. */
+function groupBy(items, toKey) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = toKey(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
 }
 
 
@@ -30779,6 +32592,164 @@ function asStrings(list) {
 
 /***/ }),
 
+/***/ 330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Az: () => (/* binding */ isWellFormedLanguage),
+/* harmony export */   Eh: () => (/* binding */ evaluateLanguage),
+/* harmony export */   ZT: () => (/* binding */ LISTING_LANGUAGES)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
+
+// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#supported-languages
+const LANGUAGES = `
+ar ar-sa ar-ae ar-bh ar-dz ar-eg ar-iq ar-jo ar-kw ar-lb ar-ly ar-ma ar-om ar-qa ar-sy ar-tn ar-ye af af-za sq sq-al
+am am-et hy hy-am as as-in az az-arab az-arab-az az-cyrl az-cyrl-az az-latn az-latn-az eu eu-es be be-by bn bn-bd
+bn-in bs bs-cyrl bs-cyrl-ba bs-latn bs-latn-ba bg bg-bg ca ca-es ca-es-valencia chr-cher chr-cher-us chr-latn zh
+zh-hans zh-cn zh-hans-cn zh-sg zh-hans-sg zh-hant zh-hk zh-mo zh-tw zh-hant-hk zh-hant-mo zh-hant-tw hr hr-hr hr-ba
+cs cs-cz da da-dk prs prs-af prs-arab nl nl-nl nl-be en en-au en-ca en-gb en-ie en-in en-nz en-sg en-us en-za en-bz
+en-hk en-id en-jm en-kz en-mt en-my en-ph en-pk en-tt en-vn en-zw en-053 en-021 en-029 en-011 en-018 en-014 et et-ee
+fil fil-latn fil-ph fi fi-fi fr fr-be fr-ca fr-ch fr-fr fr-lu fr-015 fr-cd fr-ci fr-cm fr-ht fr-ma fr-mc fr-ml fr-re
+frc-latn frp-latn fr-155 fr-029 fr-021 fr-011 gl gl-es ka ka-ge de de-at de-ch de-de de-lu de-li el el-gr gu gu-in ha
+ha-latn ha-latn-ng he he-il hi hi-in hu hu-hu is is-is ig-latn ig-ng id id-id iu-cans iu-latn iu-latn-ca ga ga-ie xh
+xh-za zu zu-za it it-it it-ch ja ja-jp kn kn-in kk kk-kz km km-kh quc-latn qut-gt qut-latn rw rw-rw sw sw-ke kok
+kok-in ko ko-kr ku-arab ku-arab-iq ky-kg ky-cyrl lo lo-la lv lv-lv lt lt-lt lb lb-lu mk mk-mk ms ms-bn ms-my ml ml-in
+mt mt-mt mi mi-latn mi-nz mr mr-in mn-cyrl mn-mong mn-mn mn-phag ne ne-np nb nb-no nn nn-no no no-no or or-in fa
+fa-ir pl pl-pl pt-br pt pt-pt pa pa-arab pa-arab-pk pa-deva pa-in quz quz-bo quz-ec quz-pe ro ro-ro ru ru-ru gd-gb
+gd-latn sr-latn sr-latn-cs sr sr-latn-ba sr-latn-me sr-latn-rs sr-cyrl sr-cyrl-ba sr-cyrl-cs sr-cyrl-me sr-cyrl-rs
+nso nso-za tn tn-bw tn-za sd-arab sd-arab-pk sd-deva si si-lk sk sk-sk sl sl-si es es-cl es-co es-es es-mx es-ar
+es-bo es-cr es-do es-ec es-gt es-hn es-ni es-pa es-pe es-pr es-py es-sv es-us es-uy es-ve es-019 es-419 sv sv-se
+sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru te te-in th th-th ti ti-et tr tr-tr
+tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
+uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`;
+/** Languages that a listing can be in, in lower case. */
+const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
+/**
+ * Returns whether a code is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`,
+ * `ca-es-valencia`; a subset of BCP 47 (https://www.rfc-editor.org/info/bcp47).
+ */
+function isWellFormedLanguage(code) {
+    return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(code);
+}
+/** Returns whether a code is one that the Store knows, in any case, one that it may know, or a mistake. */
+function evaluateLanguage(code) {
+    if (LISTING_LANGUAGES.has(code.toLowerCase()))
+        return { kind: 'known' };
+    const tag = withoutPosix(code);
+    const alias = [tag, canonicalLanguage(tag)].find((one) => LISTING_LANGUAGES.has(one));
+    if (alias !== undefined)
+        return { kind: 'mistake', meant: alias };
+    const isWellFormed = isWellFormedLanguage(code);
+    if (isWellFormed && hasRealParts(code))
+        return { kind: 'new' };
+    const meant = nearestLanguage(tag, isWellFormed ? 1 : 2);
+    return isWellFormed && meant === undefined ? { kind: 'new' } : { kind: 'mistake', meant };
+}
+// en_US, or de_DE.UTF-8
+function withoutPosix(code) {
+    return code
+        .trim()
+        .toLowerCase()
+        .replace(/[.@].*$/, '')
+        .replaceAll(/[_\s]+/g, '-');
+}
+// en-uk is an alias of en-gb, and iw one of he: https://www.unicode.org/reports/tr35/#Canonical_Unicode_Locale_Identifiers
+function canonicalLanguage(tag) {
+    try {
+        return Intl.getCanonicalLocales(tag)[0]?.toLowerCase() ?? tag;
+    }
+    catch {
+        return tag;
+    }
+}
+// A code whose every part Unicode knows was not mistyped.
+function hasRealParts(code) {
+    const { language, script, region } = new Intl.Locale(code);
+    const isReal = (type, part) => part === undefined || new Intl.DisplayNames('en', { type, fallback: 'none' }).of(part) !== undefined;
+    return isReal('language', language) && isReal('script', script) && isReal('region', region);
+}
+function nearestLanguage(tag, mostTypos) {
+    const languages = [...LISTING_LANGUAGES];
+    // A country in the place of a language, such as cz for cs-cz.
+    const inCountry = languages.find((language) => /^\w\w-\w\w$/.test(language) && language.endsWith(`-${tag}`));
+    if (inCountry !== undefined)
+        return inCountry;
+    const [first = ''] = tag.split('-');
+    const strangeness = (language) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(tag, language) + (language.startsWith(`${first}-`) ? 0 : 0.5);
+    return languages
+        .filter((language) => language[0] === tag[0] && isClose(tag, language, mostTypos))
+        .sort((one, other) => strangeness(one) - strangeness(other))[0];
+}
+function isClose(tag, language, mostTypos) {
+    const typos = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(tag, language);
+    if (typos <= Math.min(mostTypos, Math.max(1, tag.length / 3)))
+        return true;
+    // Two letters that have changed places are one mistake.
+    return typos === 2 && tag.length > 2 && lettersOf(tag) === lettersOf(language);
+}
+const lettersOf = (text) => [...text].sort().join('');
+
+
+/***/ }),
+
+/***/ 4563:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a_: () => (/* binding */ RELEASE_NOTES_LIMIT),
+/* harmony export */   eG: () => (/* binding */ IMAGE_TYPES),
+/* harmony export */   rH: () => (/* binding */ LISTING_FIELDS)
+/* harmony export */ });
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+/** Texts of a listing that the API can set, by property: one text, or a list that a file has line by line. */
+const LISTING_FIELDS = {
+    title: 'text',
+    shortTitle: 'text',
+    sortTitle: 'text',
+    voiceTitle: 'text',
+    shortDescription: 'text',
+    description: 'text',
+    releaseNotes: 'text',
+    features: 'lines',
+    keywords: 'lines',
+    minimumHardware: 'lines',
+    recommendedHardware: 'lines',
+    devStudio: 'text',
+    copyrightAndTrademarkInfo: 'text',
+    licenseTerms: 'text',
+};
+/** Most characters (UTF-16 code units) that the Store takes as release notes. */
+const RELEASE_NOTES_LIMIT = 1500;
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+/** Types of the images of a listing, as the Store spells them. */
+const IMAGE_TYPES = [
+    'Screenshot',
+    'MobileScreenshot',
+    'XboxScreenshot',
+    'SurfaceHubScreenshot',
+    'HoloLensScreenshot',
+    'StoreLogo9x16',
+    'StoreLogoSquare',
+    'Icon',
+    'PromotionalArt16x9',
+    'PromotionalArtwork2400X1200',
+    'XboxBrandedKeyArt',
+    'XboxTitledHeroArt',
+    'XboxFeaturedPromotionalArt',
+    'SquareIcon358X358',
+    'BackgroundImage1000X800',
+    'PromotionalArtwork414X180',
+    'PromotionalArtwork846X468',
+    'PromotionalArtwork558X756',
+    'PromotionalArtwork414X468',
+    'PromotionalArtwork558X558',
+    'WideIcon358X173',
+];
+
+
+/***/ }),
+
 /***/ 6505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30901,6 +32872,23 @@ function stateIn(stats) {
 
 /***/ }),
 
+/***/ 7220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ isSecureUrl)
+/* harmony export */ });
+/** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
+function isSecureUrl({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
 /***/ 9597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30909,6 +32897,325 @@ function stateIn(stats) {
 /* harmony export */ });
 /** The name by which every service that is called knows this action. */
 const USER_AGENT = 'microsoft-store-publish';
+
+
+/***/ }),
+
+/***/ 961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e1: () => (/* binding */ asText),
+/* harmony export */   fE: () => (/* binding */ toText),
+/* harmony export */   gR: () => (/* binding */ asId)
+/* harmony export */ });
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
+
+/** Returns a value that is a text with something in it; undefined for any other. */
+function asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/**
+ * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
+ * would lead to another one.
+ */
+function asId(value) {
+    return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
+}
+/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
+function toText(value) {
+    return (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(value) || Array.isArray(value) ? '' : String(value ?? '');
+}
+
+
+/***/ }),
+
+/***/ 3462:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ productUrl),
+/* harmony export */   KU: () => (/* binding */ resourceOf),
+/* harmony export */   ND: () => (/* binding */ describeProduct),
+/* harmony export */   i_: () => (/* binding */ appIdOf),
+/* harmony export */   sI: () => (/* binding */ submissionUrl)
+/* harmony export */ });
+/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
+function resourceOf(product) {
+    switch (product.kind) {
+        case 'app':
+            return {
+                noun: 'Application',
+                path: `applications/${product.appId}`,
+                identityPath: `applications/${product.appId}`,
+                storeId: product.appId,
+            };
+        case 'flight':
+            return {
+                noun: 'Flight',
+                path: `applications/${product.appId}/flights/${product.flightId}`,
+                identityPath: `applications/${product.appId}`,
+                storeId: product.appId,
+            };
+        case 'add-on':
+            return {
+                noun: 'InAppProduct',
+                path: `inappproducts/${product.addOnId}`,
+                identityPath: undefined,
+                storeId: product.addOnId,
+            };
+    }
+}
+/** Returns the address of a product's page in Partner Center. */
+function productUrl(product) {
+    return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/overview`;
+}
+/** Returns the address of a submission's page in Partner Center. */
+function submissionUrl(product, submissionId) {
+    return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`;
+}
+/** Names a product in a sentence: `app 9NBLGGH4R315`. */
+function describeProduct(product) {
+    switch (product.kind) {
+        case 'app':
+            return `app ${product.appId}`;
+        case 'flight':
+            return `flight ${product.flightId} of app ${product.appId}`;
+        case 'add-on':
+            return `add-on ${product.addOnId}`;
+    }
+}
+/**
+ * Returns the Store ID of the app that a product is, or that a flight belongs to.
+ *
+ * @throws Error for an add-on, which does not tell.
+ */
+function appIdOf(product) {
+    if ('appId' in product)
+        return product.appId;
+    throw new Error(`the app of the ${describeProduct(product)} is not known`);
+}
+
+
+/***/ }),
+
+/***/ 8356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xc: () => (/* binding */ describeMessage),
+/* harmony export */   ap: () => (/* binding */ adviceForStatus)
+/* harmony export */ });
+/* unused harmony export STATUS_HINTS */
+/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1958);
+
+const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows what is wrong.';
+const RUN_AGAIN = 'The Store failed internally: run the job again.';
+/**
+ * Advice by the code that the Store puts beside a status; the first row that fits counts. The documented codes are at
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
+ */
+const STATUS_HINTS = [
+    {
+        code: 'InvalidArchive',
+        advice: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
+    },
+    {
+        code: 'MissingFiles',
+        advice: 'Every file that the submission names must be in the ZIP under exactly that path.',
+    },
+    {
+        code: 'PackageValidationFailed',
+        advice: 'Run the Windows App Certification Kit on the package; the text names what is wrong.',
+    },
+    {
+        code: 'PackageValidationWarning',
+        advice: 'The Store accepts the package. Check what the text names before the next release.',
+    },
+    // An outage of the Store: https://github.com/microsoft/StoreBroker/issues/249
+    { code: 'InvalidParameterValue', words: 'not IngestionWeb or IngestionApi', advice: RUN_AGAIN },
+    // https://github.com/microsoft/msstore-cli/issues/86
+    {
+        code: 'InvalidParameterValue',
+        words: 'InvalidPricingAvailabilitySettings',
+        advice: 'Open "Pricing and availability" of the submission in Partner Center and save it once.',
+    },
+    {
+        code: 'InvalidParameterValue',
+        advice: 'Correct the value that the text names; if it names none, open the submission in Partner Center.',
+    },
+    {
+        code: 'InvalidOperation',
+        advice: 'The Store does not allow this for the submission now: open it in Partner Center.',
+    },
+    // https://github.com/microsoft/StoreBroker/issues/129
+    {
+        code: 'InvalidState',
+        advice: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
+    },
+    {
+        code: 'ResourceNotFound',
+        advice: 'Something that the submission references no longer exists: open it in Partner Center.',
+    },
+    { code: 'ServiceError', advice: RUN_AGAIN },
+    {
+        code: 'ListingOptOutWarning',
+        advice: 'Languages were removed from the listing: check that this was intended.',
+    },
+    {
+        code: 'ListingOptInWarning',
+        advice: 'Languages were added to the listing: check that this was intended.',
+    },
+    {
+        code: 'UpdateOnlyWarning',
+        advice: 'The Store only updates this, and does not create or delete it: change it in Partner Center.',
+    },
+    { code: 'Other', advice: SEE_PARTNER_CENTER },
+    { code: 'None', advice: SEE_PARTNER_CENTER },
+    // Codes that are not documented, and were seen.
+    {
+        code: 'InvalidMicrosoftAgeRating',
+        advice: 'Answer the age rating questionnaire again in Partner Center.',
+    },
+    // https://github.com/microsoft/msstore-cli/issues/50
+    { code: 'IsInternalError', advice: RUN_AGAIN },
+];
+/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
+function adviceForStatus({ code, details }) {
+    return STATUS_HINTS.find((row) => row.code === code && details.includes(row.words ?? ''))?.advice;
+}
+/** Returns an error or warning of the Store in its own words, its code once. */
+function describeMessage({ code, details }) {
+    const [name, words] = [(0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(code), (0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(details)];
+    if (words === '' || name === '')
+        return `${name}${words}`;
+    return words.startsWith(name) ? words : `${name}: ${words}`;
+}
+
+
+/***/ }),
+
+/***/ 879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WA: () => (/* binding */ withoutKnownNoise),
+/* harmony export */   hU: () => (/* binding */ phaseOf),
+/* harmony export */   oB: () => (/* binding */ isAccepted)
+/* harmony export */ });
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
+const PHASES = new Map(Object.entries({
+    PendingCommit: 'draft',
+    CommitStarted: 'committing',
+    PreProcessing: 'processing',
+    Certification: 'processing',
+    Release: 'certified',
+    PendingPublication: 'publishing',
+    Publishing: 'publishing',
+    Published: 'published',
+    Canceled: 'failed',
+}));
+/**
+ * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
+ * is a failure, known or not.
+ */
+function phaseOf(status) {
+    return status.endsWith('Failed') ? 'failed' : PHASES.get(status);
+}
+/** Returns whether a status shows that a submission was committed and has not failed. */
+function isAccepted(status) {
+    const phase = phaseOf(status);
+    return phase !== 'draft' && phase !== 'failed';
+}
+/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
+function withoutKnownNoise(details) {
+    return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
+}
+
+
+/***/ }),
+
+/***/ 8274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UB: () => (/* binding */ parseSubmission),
+/* harmony export */   aZ: () => (/* binding */ parseIdentity),
+/* harmony export */   i$: () => (/* binding */ parseStatus),
+/* harmony export */   i2: () => (/* binding */ parseProductState),
+/* harmony export */   qC: () => (/* binding */ uploadUrlOf)
+/* harmony export */ });
+/* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
+/* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(961);
+
+
+/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+function uploadUrlOf(submission) {
+    return (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(submission['fileUploadUrl']);
+}
+/**
+ * Reads a submission, with every field that the Store gives.
+ *
+ * @throws Error when the answer is no submission.
+ */
+function parseSubmission(body) {
+    const id = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asId */ .gR)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body)['id']);
+    if (id === undefined)
+        throw new Error('the answer contains no submission');
+    return { ...(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body), id };
+}
+/**
+ * Reads the status of a submission.
+ *
+ * @throws Error when the answer holds none.
+ */
+function parseStatus(body) {
+    const status = (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body)['status']);
+    if (status === undefined)
+        throw new Error('the answer contains no status');
+    const details = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body)['statusDetails']);
+    return {
+        status,
+        details: {
+            errors: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(details['errors']).map(readMessage),
+            warnings: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(details['warnings']).map(readMessage),
+            certificationReports: (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObjects */ .Nt)(details['certificationReports']).map((report) => ({
+                date: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(report['date']),
+                reportUrl: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(report['reportUrl']),
+            })),
+        },
+    };
+}
+/**
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
+ * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ *
+ * @throws Error when the answer is no product.
+ */
+function parseProductState(body, noun) {
+    if (!(0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(body))
+        throw new Error('the answer contains no product');
+    const name = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(body, 'primaryName') ?? (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(body, 'friendlyName') ?? (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(body, 'productId');
+    return {
+        name: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(name),
+        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
+        pendingId: readSubmissionId(body, `pending${noun}Submission`),
+    };
+}
+function readSubmissionId(product, name) {
+    return (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asId */ .gR)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(product, name)), 'id'));
+}
+/** Reads the identity of an application's packages. */
+function parseIdentity(body) {
+    const application = (0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asObject */ .eB)(body);
+    return {
+        packageName: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(application, 'packageIdentityName')),
+        publisher: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)((0,_shared_json_js__WEBPACK_IMPORTED_MODULE_0__/* .getField */ .VI)(application, 'publisherName')),
+    };
+}
+function readMessage(message) {
+    return { code: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(message['code']), details: (0,_answer_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .toText */ .fE)(message['details']) };
+}
 
 
 /***/ }),
@@ -31917,37 +34224,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ postRun)
 });
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./.build/src/shared/errors.js
 var shared_errors = __nccwpck_require__(1958);
 // EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
 var shared_json = __nccwpck_require__(9673);
-;// CONCATENATED MODULE: ./.build/src/shared/secure-url.js
-/** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
-function isSecureUrl({ protocol, hostname }) {
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/answer-fields.js
-
-/** Returns a value that is a text with something in it; undefined for any other. */
-function asText(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/**
- * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
- * would lead to another one.
- */
-function asId(value) {
-    return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined;
-}
-/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
-function toText(value) {
-    return (0,shared_json/* isJsonObject */.OW)(value) || Array.isArray(value) ? '' : String(value ?? '');
-}
-
+// EXTERNAL MODULE: ./.build/src/shared/secure-url.js
+var secure_url = __nccwpck_require__(7220);
+// EXTERNAL MODULE: ./.build/src/store/answer-fields.js
+var answer_fields = __nccwpck_require__(961);
 ;// CONCATENATED MODULE: ./.build/src/action/id-token.js
 
 
@@ -31992,7 +34278,7 @@ async function requestToken(env, { http, maskSecret }, signal) {
         headers: { authorization: `Bearer ${token}` },
         signal,
     });
-    const assertion = asText((0,shared_json/* asObject */.eB)(body)['value']);
+    const assertion = (0,answer_fields/* asText */.e1)((0,shared_json/* asObject */.eB)(body)['value']);
     if (assertion === undefined)
         throw new Error('the answer contains no token');
     maskSecret(assertion);
@@ -32006,7 +34292,7 @@ function readVariable(env, name) {
 }
 function tokenUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined || !isSecureUrl(url))
+    if (url === undefined || !(0,secure_url/* isSecureUrl */.z)(url))
         throw new Error('ACTIONS_ID_TOKEN_REQUEST_URL is not https');
     url.searchParams.set('audience', AUDIENCE);
     return url;
@@ -32014,64 +34300,10 @@ function tokenUrl(text) {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./.build/src/plan/model/rule-codes.js
-/** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
-const RULES = {
-    'app-only-file': 'overrulable',
-    'bundle-missing': 'overrulable',
-    'caption-too-long': 'overrulable',
-    'file-missing': 'final',
-    'file-unused': 'overrulable',
-    'image-size': 'overrulable',
-    'image-too-large': 'overrulable',
-    'image-type': 'overrulable',
-    'image-unknown': 'overrulable',
-    'language-case': 'overrulable',
-    'listing-missing': 'overrulable',
-    'lower-version': 'overrulable',
-    'metadata-only': 'final',
-    'not-a-png': 'overrulable',
-    'notes-unlisted': 'overrulable',
-    'other-identity': 'final',
-    'other-product': 'final',
-    'package-dropped': 'overrulable',
-    'package-language': 'overrulable',
-    'package-missing': 'overrulable',
-    'package-not-named': 'overrulable',
-    'package-repeated': 'overrulable',
-    'package-unknown': 'overrulable',
-    'past-date': 'overrulable',
-    'price-missing': 'overrulable',
-    'price-not-available': 'overrulable',
-    'publish-date-missing': 'overrulable',
-    'repeated-field': 'overrulable',
-    'same-package': 'overrulable',
-    'same-version': 'overrulable',
-    'text-too-long': 'overrulable',
-    'too-many-images': 'overrulable',
-    'too-many-items': 'overrulable',
-    'too-many-packages': 'overrulable',
-    'too-many-trailers': 'overrulable',
-    'unknown-language': 'overrulable',
-    'unknown-value': 'overrulable',
-    'version-format': 'overrulable',
-    'wrapped-submission': 'overrulable',
-    'wrong-type': 'overrulable',
-};
-/** All names of rules, in the order of the alphabet. */
-const RULE_CODES = Object.keys(RULES);
-/** Returns whether `allow` can overrule a rule: not when what it refuses cannot work at all. */
-function isOverrulable(rule) {
-    return RULES[rule] === 'overrulable';
-}
-
-;// CONCATENATED MODULE: ./.build/src/shared/calendar.js
-/** Returns whether the calendar has a day, e.g. 2026-12-24. JavaScript's `Date` takes 30 February for 2 March. */
-function isCalendarDay(day) {
-    const date = new Date(day);
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
-
+// EXTERNAL MODULE: ./.build/src/plan/model/rule-codes.js
+var rule_codes = __nccwpck_require__(1540);
+// EXTERNAL MODULE: ./.build/src/shared/calendar.js
+var calendar = __nccwpck_require__(5019);
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/parsers.js
 
 
@@ -32219,7 +34451,7 @@ const parseIsoDate = matching(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(
 /** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
 function parseInstant(text) {
     const date = new Date(parseIsoDate(text));
-    if (Number.isNaN(date.getTime()) || !isCalendarDay(text.slice(0, 10))) {
+    if (Number.isNaN(date.getTime()) || !(0,calendar/* isCalendarDay */.L)(text.slice(0, 10))) {
         throw new InvalidTextError(`"${text}" is not ${INSTANT}.`);
     }
     return date.toISOString();
@@ -32241,12 +34473,12 @@ function parseFlightGroups(text) {
 }
 /** Parses the codes of rules that are overruled, on lines or between commas, in any case; none is fine. */
 function parseRuleCodes(text) {
-    const overrulable = RULE_CODES.filter(isOverrulable).join(', ');
+    const overrulable = rule_codes/* RULE_CODES */.m.filter(rule_codes/* isOverrulable */.Q).join(', ');
     const codes = withoutEmpty(text.split(/[\n,]/)).map((word) => {
-        const code = RULE_CODES.find((one) => one === word.toLowerCase());
+        const code = rule_codes/* RULE_CODES */.m.find((one) => one === word.toLowerCase());
         if (code === undefined)
             throw new InvalidTextError(`"${word}" is not the code of a rule. The codes are ${overrulable}.`);
-        if (!isOverrulable(code))
+        if (!(0,rule_codes/* isOverrulable */.Q)(code))
             throw new InvalidTextError(`"${code}" cannot be overruled: what it refuses cannot work. The codes are ${overrulable}.`);
         return code;
     });
@@ -32261,153 +34493,14 @@ function parseServiceUrl(text) {
     if (url !== undefined && (url.username !== '' || url.password !== '')) {
         throw new InvalidTextError('the address contains a user name or a password. Remove them.');
     }
-    if (url === undefined || url.search !== '' || url.hash !== '' || !isSecureUrl(url)) {
+    if (url === undefined || url.search !== '' || url.hash !== '' || !(0,secure_url/* isSecureUrl */.z)(url)) {
         throw new InvalidTextError(`"${text}" is not an https address (http is for this machine only).`);
     }
     return url;
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/src/shared/regular-file.js
-var regular_file = __nccwpck_require__(4388);
-// EXTERNAL MODULE: ./.build/src/files/file-range.js
-var file_range = __nccwpck_require__(7597);
-// EXTERNAL MODULE: ./.build/src/files/lfs-pointer.js
-var lfs_pointer = __nccwpck_require__(7312);
-;// CONCATENATED MODULE: ./.build/src/files/text-file.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-// Far above any text of the Store's; what is longer would only fill the memory.
-const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
-/**
- * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
- *
- * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
- * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
- */
-async function readTextFile(path, input, signal) {
-    const bytes = await readSmallFile(path, signal).catch((error) => {
-        signal.throwIfAborted();
-        throw unreadable(path, input, error);
-    });
-    // Such a text would be published.
-    if ((0,lfs_pointer/* isLfsPointer */.N)(bytes))
-        throw new shared_errors/* InputError */.dz(input, `"${path}" ${lfs_pointer/* LFS_POINTER */.g}`, { file: path });
-    const problem = encodingProblem(bytes);
-    if (problem === undefined)
-        return decodeText(bytes);
-    throw new shared_errors/* InputError */.dz(input, `"${path}" is ${problem}. Save it as UTF-8 (PowerShell: Out-File -Encoding utf8).`, { file: path });
-}
-/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
-function normalized(text) {
-    const bytes = Buffer.from(text);
-    return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined;
-}
-/** Returns the text with line feeds for line ends. */
-function unixLines(text) {
-    return text.replaceAll(/\r\n?/g, '\n');
-}
-/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
-function unreadable(path, input, cause) {
-    const isRelative = !(0,external_node_path_.isAbsolute)(path);
-    if ((0,shared_errors/* codeOf */.$N)(cause) === 'ENOENT') {
-        const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.';
-        return new shared_errors/* InputError */.dz(input, `"${path}" does not exist${where}`, { cause });
-    }
-    const where = isRelative ? ` (looked in ${process.cwd()})` : '';
-    return new shared_errors/* InputError */.dz(input, `"${path}" cannot be read: ${(0,regular_file/* describeFileFailure */.e8)(cause, { where })}`, {
-        cause,
-    });
-}
-async function readSmallFile(path, signal) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = __addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
-        if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES)
-            return await (0,file_range/* readBytes */.io)(file);
-        throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-function encodingProblem(bytes) {
-    if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2)))
-        return 'UTF-16';
-    // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
-    if (bytes.includes(0))
-        return 'UTF-16 or not text';
-    return (0,external_node_buffer_.isUtf8)(bytes) ? undefined : 'not UTF-8';
-}
-function decodeText(bytes) {
-    return unixLines(new TextDecoder().decode(bytes));
-}
-
+// EXTERNAL MODULE: ./.build/src/files/text-file.js
+var text_file = __nccwpck_require__(5931);
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/schema.js
 
 
@@ -32450,7 +34543,7 @@ const INPUTS = {
     'app-id': input('Store ID of the app (12 letters and digits).', parseAppId, { kinds: WITH_PACKAGES }),
     packages: input('Packages to publish, as glob patterns, one per line (prefix with ! to exclude): .msix, .msixbundle, .msixupload, .appx, .appxbundle, .appxupload or .xap.', parseLines, { commands: PUBLISH, kinds: WITH_PACKAGES }),
     command: input('Command to run: publish (default), wait, submit-draft, status, delete-submission, create-flight, delete-flight, create-add-on, delete-add-on, update-rollout, finalize-rollout, halt-rollout or export-metadata.', oneOf(COMMAND_NAMES), { default: 'publish' }),
-    'release-notes': input(`Text of "What's new in this version" for every language, up to 1500 characters (default: the previous text).`, unixLines, {
+    'release-notes': input(`Text of "What's new in this version" for every language, up to 1500 characters (default: the previous text).`, text_file/* unixLines */.cK, {
         commands: PUBLISH,
         kinds: ['app'],
     }),
@@ -32491,7 +34584,7 @@ const INPUTS = {
         commands: PUBLISH,
         kinds: WITH_PACKAGES,
     }),
-    'notes-for-certification': input("Notes for Microsoft's certification testers (default: the previous notes).", unixLines, {
+    'notes-for-certification': input("Notes for Microsoft's certification testers (default: the previous notes).", text_file/* unixLines */.cK, {
         commands: PUBLISH,
         kinds: WITH_PACKAGES,
     }),
@@ -32959,82 +35052,8 @@ function hasMetadata({ submission, metadataPath, releaseNotes, settings }) {
     return [submission, metadataPath, releaseNotes, ...Object.values(settings)].some((value) => value !== undefined);
 }
 
-;// CONCATENATED MODULE: ./.build/src/shared/group-by.js
-/** Groups items by a key, in the order of their first ones. */
-function groupBy(items, toKey) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = toKey(item);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [item]);
-        else
-            group.push(item);
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/problems.js
-
-
-
-/** Makes the problem of a broken rule. */
-function brokenRule(rule, input, problem, file) {
-    return { rule, input, problem, file };
-}
-/** Merges problems that differ in their place alone: what was done wrong once is told once. */
-function mergePlaces(problems) {
-    const groups = groupBy(problems, ({ rule, input, file, sentence }) => JSON.stringify([rule, input, file, sentence('')]));
-    return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ rule, input, sentence, file }) => {
-        return brokenRule(rule, input, sentence(namePlaces(group.map(({ place }) => place))), file);
-    }));
-}
-/** Returns the one place, or the number of places and their names. */
-function namePlaces(places) {
-    return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`;
-}
-/** Returns the error that tells of a problem; it ends with the rule's code. */
-function errorOf({ rule, input, problem, file }) {
-    return new shared_errors/* InputError */.dz(input, `${problem} [${rule}]`, { file });
-}
-/**
- * Throws when there are problems.
- *
- * @throws InputError for one problem, InputErrors for several.
- */
-function refuse(problems) {
-    const [first, ...more] = problems;
-    if (first === undefined)
-        return;
-    throw more.length === 0 ? first : new shared_errors/* InputErrors */.G(problems);
-}
-const LONGEST_LIST = 10;
-/** Returns names in quotes, separated by commas; a long list is cut. */
-function quoteNames(names) {
-    return joinNames(names.map(quoteName)) || 'nothing';
-}
-/** Returns a name in quotes. */
-function quoteName(name) {
-    return `"${name}"`;
-}
-/** Returns names separated by commas; a long list is cut. */
-function joinNames(names) {
-    const shown = names.slice(0, LONGEST_LIST).join(', ');
-    const more = names.length - LONGEST_LIST;
-    return more > 0 ? `${shown} and ${more} more` : shown;
-}
-const LONGEST_JSON = 80;
-/** Returns a value as JSON; a long one is cut. */
-function shortJson(value) {
-    const json = (0,shared_json/* toJson */.aB)(value);
-    return json.length > LONGEST_JSON ? `${json.slice(0, LONGEST_JSON)}…` : json;
-}
-const PLURALS = { is: 'are', has: 'have', names: 'name' };
-/** Returns a verb in the number of its subjects. */
-function agree(subjects, verb) {
-    return subjects.length === 1 ? verb : PLURALS[verb];
-}
-
+// EXTERNAL MODULE: ./.build/src/plan/model/problems.js
+var problems = __nccwpck_require__(8717);
 ;// CONCATENATED MODULE: ./.build/src/action/inputs/unknown-names.js
 
 
@@ -33132,7 +35151,7 @@ function refuseUnknownNames(env) {
     // All foreign names at once: a step that was written for another tool has several. A misspelling is a guess: one is
     // enough, and only when nothing is known for certain.
     const foreign = names.flatMap(foreignName);
-    refuse(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1));
+    (0,problems/* refuse */.TR)(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1));
 }
 function isKnown(name) {
     return INPUT_NAMES.includes(name);
@@ -33247,173 +35266,22 @@ function readCommand(inputs, command, kind) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./.build/src/shared/languages.js
-
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#supported-languages
-const LANGUAGES = `
-ar ar-sa ar-ae ar-bh ar-dz ar-eg ar-iq ar-jo ar-kw ar-lb ar-ly ar-ma ar-om ar-qa ar-sy ar-tn ar-ye af af-za sq sq-al
-am am-et hy hy-am as as-in az az-arab az-arab-az az-cyrl az-cyrl-az az-latn az-latn-az eu eu-es be be-by bn bn-bd
-bn-in bs bs-cyrl bs-cyrl-ba bs-latn bs-latn-ba bg bg-bg ca ca-es ca-es-valencia chr-cher chr-cher-us chr-latn zh
-zh-hans zh-cn zh-hans-cn zh-sg zh-hans-sg zh-hant zh-hk zh-mo zh-tw zh-hant-hk zh-hant-mo zh-hant-tw hr hr-hr hr-ba
-cs cs-cz da da-dk prs prs-af prs-arab nl nl-nl nl-be en en-au en-ca en-gb en-ie en-in en-nz en-sg en-us en-za en-bz
-en-hk en-id en-jm en-kz en-mt en-my en-ph en-pk en-tt en-vn en-zw en-053 en-021 en-029 en-011 en-018 en-014 et et-ee
-fil fil-latn fil-ph fi fi-fi fr fr-be fr-ca fr-ch fr-fr fr-lu fr-015 fr-cd fr-ci fr-cm fr-ht fr-ma fr-mc fr-ml fr-re
-frc-latn frp-latn fr-155 fr-029 fr-021 fr-011 gl gl-es ka ka-ge de de-at de-ch de-de de-lu de-li el el-gr gu gu-in ha
-ha-latn ha-latn-ng he he-il hi hi-in hu hu-hu is is-is ig-latn ig-ng id id-id iu-cans iu-latn iu-latn-ca ga ga-ie xh
-xh-za zu zu-za it it-it it-ch ja ja-jp kn kn-in kk kk-kz km km-kh quc-latn qut-gt qut-latn rw rw-rw sw sw-ke kok
-kok-in ko ko-kr ku-arab ku-arab-iq ky-kg ky-cyrl lo lo-la lv lv-lv lt lt-lt lb lb-lu mk mk-mk ms ms-bn ms-my ml ml-in
-mt mt-mt mi mi-latn mi-nz mr mr-in mn-cyrl mn-mong mn-mn mn-phag ne ne-np nb nb-no nn nn-no no no-no or or-in fa
-fa-ir pl pl-pl pt-br pt pt-pt pa pa-arab pa-arab-pk pa-deva pa-in quz quz-bo quz-ec quz-pe ro ro-ro ru ru-ru gd-gb
-gd-latn sr-latn sr-latn-cs sr sr-latn-ba sr-latn-me sr-latn-rs sr-cyrl sr-cyrl-ba sr-cyrl-cs sr-cyrl-me sr-cyrl-rs
-nso nso-za tn tn-bw tn-za sd-arab sd-arab-pk sd-deva si si-lk sk sk-sk sl sl-si es es-cl es-co es-es es-mx es-ar
-es-bo es-cr es-do es-ec es-gt es-hn es-ni es-pa es-pe es-pr es-py es-sv es-us es-uy es-ve es-019 es-419 sv sv-se
-sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru te te-in th th-th ti ti-et tr tr-tr
-tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
-uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`;
-/** Languages that a listing can be in, in lower case. */
-const LISTING_LANGUAGES = new Set(LANGUAGES.trim().split(/\s+/));
-/**
- * Returns whether a code is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`,
- * `ca-es-valencia`; a subset of BCP 47 (https://www.rfc-editor.org/info/bcp47).
- */
-function isWellFormedLanguage(code) {
-    return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(code);
-}
-/** Returns whether a code is one that the Store knows, in any case, one that it may know, or a mistake. */
-function evaluateLanguage(code) {
-    if (LISTING_LANGUAGES.has(code.toLowerCase()))
-        return { kind: 'known' };
-    const tag = withoutPosix(code);
-    const alias = [tag, canonicalLanguage(tag)].find((one) => LISTING_LANGUAGES.has(one));
-    if (alias !== undefined)
-        return { kind: 'mistake', meant: alias };
-    const isWellFormed = isWellFormedLanguage(code);
-    if (isWellFormed && hasRealParts(code))
-        return { kind: 'new' };
-    const meant = nearestLanguage(tag, isWellFormed ? 1 : 2);
-    return isWellFormed && meant === undefined ? { kind: 'new' } : { kind: 'mistake', meant };
-}
-// en_US, or de_DE.UTF-8
-function withoutPosix(code) {
-    return code
-        .trim()
-        .toLowerCase()
-        .replace(/[.@].*$/, '')
-        .replaceAll(/[_\s]+/g, '-');
-}
-// en-uk is an alias of en-gb, and iw one of he: https://www.unicode.org/reports/tr35/#Canonical_Unicode_Locale_Identifiers
-function canonicalLanguage(tag) {
-    try {
-        return Intl.getCanonicalLocales(tag)[0]?.toLowerCase() ?? tag;
-    }
-    catch {
-        return tag;
-    }
-}
-// A code whose every part Unicode knows was not mistyped.
-function hasRealParts(code) {
-    const { language, script, region } = new Intl.Locale(code);
-    const isReal = (type, part) => part === undefined || new Intl.DisplayNames('en', { type, fallback: 'none' }).of(part) !== undefined;
-    return isReal('language', language) && isReal('script', script) && isReal('region', region);
-}
-function nearestLanguage(tag, mostTypos) {
-    const languages = [...LISTING_LANGUAGES];
-    // A country in the place of a language, such as cz for cs-cz.
-    const inCountry = languages.find((language) => /^\w\w-\w\w$/.test(language) && language.endsWith(`-${tag}`));
-    if (inCountry !== undefined)
-        return inCountry;
-    const [first = ''] = tag.split('-');
-    const strangeness = (language) => (0,mod/* distance */.Io)(tag, language) + (language.startsWith(`${first}-`) ? 0 : 0.5);
-    return languages
-        .filter((language) => language[0] === tag[0] && isClose(tag, language, mostTypos))
-        .sort((one, other) => strangeness(one) - strangeness(other))[0];
-}
-function isClose(tag, language, mostTypos) {
-    const typos = (0,mod/* distance */.Io)(tag, language);
-    if (typos <= Math.min(mostTypos, Math.max(1, tag.length / 3)))
-        return true;
-    // Two letters that have changed places are one mistake.
-    return typos === 2 && tag.length > 2 && lettersOf(tag) === lettersOf(language);
-}
-const lettersOf = (text) => [...text].sort().join('');
-
-;// CONCATENATED MODULE: ./.build/src/shared/listing-facts.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Texts of a listing that the API can set, by property: one text, or a list that a file has line by line. */
-const LISTING_FIELDS = {
-    title: 'text',
-    shortTitle: 'text',
-    sortTitle: 'text',
-    voiceTitle: 'text',
-    shortDescription: 'text',
-    description: 'text',
-    releaseNotes: 'text',
-    features: 'lines',
-    keywords: 'lines',
-    minimumHardware: 'lines',
-    recommendedHardware: 'lines',
-    devStudio: 'text',
-    copyrightAndTrademarkInfo: 'text',
-    licenseTerms: 'text',
-};
-/** Most characters (UTF-16 code units) that the Store takes as release notes. */
-const RELEASE_NOTES_LIMIT = 1500;
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-/** Types of the images of a listing, as the Store spells them. */
-const IMAGE_TYPES = [
-    'Screenshot',
-    'MobileScreenshot',
-    'XboxScreenshot',
-    'SurfaceHubScreenshot',
-    'HoloLensScreenshot',
-    'StoreLogo9x16',
-    'StoreLogoSquare',
-    'Icon',
-    'PromotionalArt16x9',
-    'PromotionalArtwork2400X1200',
-    'XboxBrandedKeyArt',
-    'XboxTitledHeroArt',
-    'XboxFeaturedPromotionalArt',
-    'SquareIcon358X358',
-    'BackgroundImage1000X800',
-    'PromotionalArtwork414X180',
-    'PromotionalArtwork846X468',
-    'PromotionalArtwork558X756',
-    'PromotionalArtwork414X468',
-    'PromotionalArtwork558X558',
-    'WideIcon358X173',
-];
-
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/src/shared/languages.js
+var languages = __nccwpck_require__(330);
+// EXTERNAL MODULE: ./.build/src/shared/listing-facts.js
+var listing_facts = __nccwpck_require__(4563);
 // EXTERNAL MODULE: ./.build/src/shared/map-limit.js
 var map_limit = __nccwpck_require__(6505);
+// EXTERNAL MODULE: ./.build/src/shared/regular-file.js
+var regular_file = __nccwpck_require__(4388);
 // EXTERNAL MODULE: ./.build/src/files/links.js
 var links = __nccwpck_require__(6086);
 // EXTERNAL MODULE: ./.build/src/files/litter.js
 var litter = __nccwpck_require__(3975);
-;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-names.js
-
-/**
- * Platforms that can have listings of their own, as the Store spells them
- * (https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#listing-object).
- */
-const PLATFORMS = [
-    'Windows81',
-    'Windows80',
-    'WindowsPhone81',
-    'WindowsPhone80',
-    'WindowsPhone71',
-    'Unknown',
-];
-/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
-function findSpelling(known, name) {
-    return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase());
-}
-const RESERVED = new Set(['con', 'prn', 'aux', 'nul']);
-/** Returns whether a name can be that of a language's folder: it is built like a code, and every system can have it. */
-function isLanguage(name) {
-    return isWellFormedLanguage(name) && !RESERVED.has(name.toLowerCase());
-}
-
+// EXTERNAL MODULE: ./.build/src/files/metadata/listing-names.js
+var listing_names = __nccwpck_require__(1972);
 ;// CONCATENATED MODULE: ./.build/src/files/release-notes/release-notes.js
 
 
@@ -33464,15 +35332,15 @@ async function readFolder(folder, signal) {
 }
 async function orUnreadable(path, reading) {
     return await reading.catch((error) => {
-        throw unreadable(path, INPUT, error);
+        throw (0,text_file/* unreadable */.O$)(path, INPUT, error);
     });
 }
 function languageOf(folder, file) {
     const { name, ext } = (0,external_node_path_.parse)(file);
     const isText = ['.txt', '.md'].includes(ext.toLowerCase());
-    if (isLanguage(name) && isText)
+    if ((0,listing_names/* isLanguage */.lX)(name) && isText)
         return name.toLowerCase();
-    const verdict = evaluateLanguage(name);
+    const verdict = (0,languages/* evaluateLanguage */.Eh)(name);
     const meant = verdict.kind === 'mistake' && isText ? verdict.meant : undefined;
     const problem = meant === undefined
         ? 'is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
@@ -33480,12 +35348,12 @@ function languageOf(folder, file) {
     throw new shared_errors/* InputError */.dz(INPUT, `"${(0,external_node_path_.join)(folder, file)}" ${problem}`);
 }
 async function readNotes(path, signal) {
-    const text = await readTextFile(path, INPUT, signal);
+    const text = await (0,text_file/* readTextFile */.Gu)(path, INPUT, signal);
     const isMarkdown = (0,external_node_path_.extname)(path).toLowerCase() === '.md';
     const notes = isMarkdown ? await markdownToPlainText(text, path) : text.trim();
-    if (notes.length <= RELEASE_NOTES_LIMIT)
+    if (notes.length <= listing_facts/* RELEASE_NOTES_LIMIT */.a_)
         return notes;
-    throw new shared_errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${RELEASE_NOTES_LIMIT}.`, { file: path });
+    throw new shared_errors/* InputError */.dz(INPUT, `"${path}" has ${notes.length} characters; the limit is ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}.`, { file: path });
 }
 async function markdownToPlainText(markdown, path) {
     // Loaded here: few runs have Markdown.
@@ -33502,7 +35370,7 @@ async function markdownToPlainText(markdown, path) {
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/release-notes.js
-var release_notes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -33524,7 +35392,7 @@ var release_notes_addDisposableResource = (undefined && undefined.__addDisposabl
     }
     return value;
 };
-var release_notes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -33580,15 +35448,15 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
             Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(475)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9475)),
             Promise.all(/* import() */[__nccwpck_require__.e(22), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9551)),
         ]);
-        const limit = release_notes_addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer')), false);
+        const limit = __addDisposableResource(env_1, clock.limit(requestTimeoutInMs, () => new Error('GitHub did not answer')), false);
         const body = await fetchReleaseText(env, token, AbortSignal.any([signal, limit.signal]));
         const text = convertOrRefuse(() => markdownToText(body, { keepLineBreaks: true }));
         if (text === '') {
             throw new shared_errors/* InputError */.dz('release-notes-from', 'the release has no text. Write its notes on GitHub, or remove the input.');
         }
-        const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT);
+        const notes = cutAtParagraph(text, listing_facts/* RELEASE_NOTES_LIMIT */.a_);
         if (notes.length < text.length) {
-            const message = `The release has ${text.length} characters; the limit is ${RELEASE_NOTES_LIMIT}, so the end was cut.`;
+            const message = `The release has ${text.length} characters; the limit is ${listing_facts/* RELEASE_NOTES_LIMIT */.a_}, so the end was cut.`;
             report({ type: 'warning', message });
         }
         return notes;
@@ -33598,7 +35466,7 @@ async function readGithubReleaseNotes(token, { env, clock, report, requestTimeou
         env_1.hasError = true;
     }
     finally {
-        release_notes_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 function convertOrRefuse(convert) {
@@ -33611,1406 +35479,22 @@ function convertOrRefuse(convert) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/action/report/duration.js
-/** Shortest time that is told, in milliseconds: what was over sooner took no time. */
-const SHORTEST_TOLD_IN_MS = 1000;
-/** Returns milliseconds as people read them: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
-function duration(ms) {
-    if (ms < 1000)
-        return `${Math.round(ms)} ms`;
-    if (ms < 10_000)
-        return `${Number((ms / 1000).toFixed(1))} s`;
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60 || seconds >= 600)
-        return roughDuration(ms);
-    return joined([Math.floor(seconds / 60), 'min'], [seconds % 60, 's']);
-}
-/** Returns milliseconds in whole seconds or, from a minute on, in whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
-function roughDuration(ms) {
-    const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.round(seconds / 60);
-    return joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
-}
-function joined(...parts) {
-    return parts
-        .filter(([count]) => count > 0)
-        .map(([count, unit]) => `${count} ${unit}`)
-        .join(' ');
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/change-state.js
-/**
- * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
- * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
- */
-const NEXT_STATE = {
-    'not-tried': {
-        sent: 'sent',
-        refused: 'refused',
-        unclear: 'unclear',
-        answered: 'done',
-        observed: 'done-by-other',
-    },
-    // The end of the try before was never told.
-    sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
-    refused: {
-        sent: 'sent',
-        refused: 'refused',
-        unclear: 'unclear',
-        answered: 'done',
-        observed: 'done-by-other',
-    },
-    unclear: { sent: 'unclear', refused: 'unclear', unclear: 'unclear', answered: 'done', observed: 'done' },
-    done: { sent: 'done', refused: 'done', unclear: 'done', answered: 'done', observed: 'done' },
-    'done-by-other': {
-        sent: 'done-by-other',
-        refused: 'done-by-other',
-        unclear: 'done-by-other',
-        answered: 'done-by-other',
-        observed: 'done-by-other',
-    },
-};
-/** The owner after a reading that shows this run's update, or somebody else's change. */
-const NEXT_OWNER = {
-    run: { evidence: 'run', other: 'other' },
-    evidence: { evidence: 'evidence', other: 'other' },
-    unknown: { evidence: 'evidence', other: 'other' },
-    other: { evidence: 'other', other: 'other' },
-};
-/** Returns whether a change may or may not have been carried out. */
-function isInDoubt(state) {
-    return state === 'sent' || state === 'unclear';
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/knowledge/knowledge.js
-
-/** Knowledge of a run that has not begun. */
-const nothingKnown = { changes: [], draft: undefined };
-/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
-function reduceKnowledge(knowledge, event) {
-    switch (event.type) {
-        case 'attempt':
-            return withChange(knowledge, event.attempt, event.step);
-        case 'draft':
-        case 'unfinished-draft':
-            return { ...knowledge, draft: { submissionId: event.submissionId, owner: event.owner } };
-        case 'draft-evidence':
-            return withEvidence(knowledge, event.submissionId, event.owner);
-        case 'draft-kept':
-            return knowledge.draft === undefined
-                ? knowledge
-                : { ...knowledge, draft: { ...knowledge.draft, isKept: true } };
-        default:
-            return knowledge;
-    }
-}
-function withChange(knowledge, attempt, step) {
-    const before = stateOf(knowledge, attempt);
-    const state = NEXT_STATE[before][step];
-    if (state === before)
-        return knowledge;
-    const change = { attempt, state };
-    const { changes } = knowledge;
-    return {
-        ...knowledge,
-        changes: before === 'not-tried'
-            ? [...changes, change]
-            : changes.map((one) => (isSame(one.attempt, attempt) ? change : one)),
-    };
-}
-function withEvidence(knowledge, submissionId, evidence) {
-    const { draft } = knowledge;
-    if (draft?.submissionId !== submissionId)
-        return knowledge;
-    return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } };
-}
-/** Returns how far a change is. */
-function stateOf({ changes }, attempt) {
-    return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried';
-}
-function isSame(one, other) {
-    return one.what === other.what && one.submissionId === other.submissionId;
-}
-/** Returns whether a submission is committed, whoever did it. */
-function isCommitted(knowledge, submissionId) {
-    const state = stateOf(knowledge, { what: 'commit', submissionId });
-    return state === 'done' || state === 'done-by-other';
-}
-/** The creation of the run's draft: it has no ID before it is answered. */
-const CREATE_DRAFT = { what: 'create', submissionId: undefined };
-/** The creation of a flight, which is known by its name until it is answered. */
-const CREATE_FLIGHT = { what: 'create-flight', submissionId: undefined };
-/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
-function fateOf(knowledge) {
-    const { draft } = knowledge;
-    if (draft === undefined)
-        return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? 'create-in-doubt' : 'none';
-    const { submissionId } = draft;
-    const deletion = stateOf(knowledge, { what: 'delete', submissionId });
-    const commit = stateOf(knowledge, { what: 'commit', submissionId });
-    if (commit === 'done')
-        return 'committed';
-    if (commit === 'done-by-other')
-        return 'committed-by-other';
-    if (deletion === 'done')
-        return 'deleted';
-    if (deletion === 'done-by-other')
-        return 'gone';
-    if (isInDoubt(commit))
-        return 'commit-in-doubt';
-    if (isInDoubt(deletion))
-        return 'delete-in-doubt';
-    if (deletion === 'refused')
-        return 'delete-refused';
-    return draft.isKept ? 'kept' : 'open';
-}
-// An answer comes before it is known which draft it names.
-function mayHaveCreated(state) {
-    return isInDoubt(state) || state === 'done';
-}
-/** The fates in which a draft is there, and was not tried to commit without an answer. */
-const DELETABLE = new Set(['open', 'delete-in-doubt', 'delete-refused']);
-/**
- * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
- * commit that may have been taken.
- */
-function deletableDraft(knowledge) {
-    const { draft } = knowledge;
-    const isOwn = draft?.owner === 'run' || draft?.owner === 'evidence';
-    return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined;
-}
-/**
- * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
- * changed may still be the one it asked for: that is named, and one that was there before the run is not.
- */
-function unfinishedDraft(knowledge) {
-    const { draft } = knowledge;
-    const fate = fateOf(knowledge);
-    if (fate === 'create-in-doubt')
-        return { submissionId: undefined, owner: 'unknown' };
-    if (draft === undefined || !DELETABLE.has(fate))
-        return undefined;
-    const { submissionId, owner } = draft;
-    if (owner !== 'other')
-        return { submissionId, owner };
-    return mayHaveCreated(stateOf(knowledge, CREATE_DRAFT)) ? { submissionId, owner: 'unknown' } : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/file-entry.js
-
-// The fields by which entries are told apart. The Store reads names in any case, and so does this.
-const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
-/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
-function asFileEntry(object) {
-    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
-    if (Object.keys(object).every((name) => spell(name) === name))
-        return object;
-    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
-}
-/** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
-function asFileEntries(list) {
-    return (0,shared_json/* asObjects */.Nt)(list).map(asFileEntry);
-}
-/** Returns a path in a ZIP in the one spelling in which two can be compared: the Store takes both slashes. */
-function zipPath(fileName) {
-    return fileName.replaceAll('\\', '/');
-}
-/** Returns whether the entry is for a file of this name. */
-function isNamed({ fileName }, name) {
-    return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
-}
-/** Returns whether the entry asks for a file that is still to be uploaded. */
-function isPendingUpload({ fileStatus }) {
-    return fileStatus === 'PendingUpload';
-}
-/** Returns whether users will have the file: it stays, or it is to come. */
-function isRemaining({ fileStatus }) {
-    return fileStatus !== 'PendingDelete';
-}
-/**
- * Returns the entries of a list without their files. An uploaded file is marked, since the Store refuses a list that
- * drops it (https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887); one that was never uploaded can
- * only be dropped (https://github.com/baldbeardedbuilder/WeatherExtension/pull/149).
- */
-function markForDeletion(entries) {
-    return entries
-        .filter((entry) => !isPendingUpload(entry))
-        .map((entry) => ({ ...entry, fileStatus: 'PendingDelete' }));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/versions.js
-/** Compares two versions: below zero when `one` is older, above zero when it is newer. Missing parts count as 0. */
-function compareVersions(one, other) {
-    const left = one.split('.').map(Number);
-    const right = other.split('.').map(Number);
-    for (let index = 0; index < Math.max(left.length, right.length); index++) {
-        const difference = (left[index] ?? 0) - (right[index] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages
-const DEVELOPERS_PARTS = 3;
-/**
- * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
- * 1.0.30.70 for the 1.0.30.0 that it was given.
- */
-function comparePackageVersions(one, other) {
-    return compareVersions(developersPart(one), developersPart(other));
-}
-function developersPart(version) {
-    return version.split('.').slice(0, DEVELOPERS_PARTS).join('.');
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-facts.js
-
-
-
-/** Returns what the Store says of a package that it has. */
-function factsOfEntry(entry) {
-    const fileName = entry.fileName ?? '';
-    const architecture = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'architecture'))
-        .toLowerCase()
-        .split(/[+,;\s]+/)
-        .sort()
-        .join('+');
-    return {
-        fileName,
-        version: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(entry, 'version')),
-        architecture,
-        deviceFamilies: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'targetDeviceFamilies')).flatMap(parseDeviceFamily),
-        languages: (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(entry, 'languages')).map((language) => language.toLowerCase()),
-        isBundle: /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && !isOneArchitecture(architecture)),
-    };
-}
-// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
-function isOneArchitecture(architecture) {
-    return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+');
-}
-// E.g. "Windows.Desktop min version 10.0.17763.0"
-function parseDeviceFamily(text) {
-    const [, name, minVersion] = /^(\S+) min version (\S+)$/.exec(text) ?? [];
-    return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }];
-}
-/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
-function factsOfFile({ fileName, identity }) {
-    if (identity === undefined) {
-        return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false };
-    }
-    const { version, architectures, deviceFamilies, languages, isBundle } = identity;
-    return {
-        fileName,
-        version,
-        architecture: architectures.join('+'),
-        deviceFamilies: deviceFamilies.map((family) => ({ ...family, name: family.name.toLowerCase() })),
-        languages: languages.map((language) => language.toLowerCase()),
-        isBundle,
-    };
-}
-/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
-function findPackageFile(entry, files) {
-    return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined;
-}
-/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
-function plannedFacts(entry, files) {
-    const file = findPackageFile(entry, files);
-    return file === undefined ? factsOfEntry(entry) : factsOfFile(file);
-}
-/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
-function hasUnknownContents({ isBundle, architecture }) {
-    return isBundle && (architecture === '' || architecture === 'neutral');
-}
-/** Returns whether two packages are for the same architecture, or two bundles are, as far as it is known. */
-function isSameArchitecture(one, other) {
-    if (one.architecture === other.architecture)
-        return true;
-    return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other));
-}
-/** Compares the devices of two packages; unknown when one of them names none. */
-function compareUpgradePaths(one, other) {
-    if (!isSameArchitecture(one, other))
-        return 'other';
-    if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0)
-        return 'unknown';
-    const isShared = one.deviceFamilies.some(({ name, minVersion }) => other.deviceFamilies.some((family) => family.name === name && family.minVersion === minVersion));
-    return isShared ? 'same' : 'other';
-}
-/** Returns the package with the highest version above that of `one`, among those on an upgrade path. */
-function findNewer(one, others, path) {
-    return others
-        .filter((other) => compareUpgradePaths(one, other) === path)
-        .filter((other) => comparePackageVersions(one.version, other.version) < 0)
-        .toSorted((first, second) => comparePackageVersions(second.version, first.version))[0];
-}
-// https://learn.microsoft.com/uwp/extension-sdks/device-families-overview
-const DEVICE_FAMILIES = [
-    'Windows.Universal',
-    'Windows.Desktop',
-    'Windows.Mobile',
-    'Windows.Xbox',
-    'Windows.Holographic',
-    'Windows.Team',
-    'Windows.IoT',
-    'Windows.IoTHeadless',
-];
-const SPELLINGS = new Map(DEVICE_FAMILIES.map((name) => [name.toLowerCase(), name]));
-/** The family whose packages run on the devices of every other one. */
-const UNIVERSAL = 'windows.universal';
-/** Returns the name of a family in Microsoft's spelling, if it is known. */
-function spellDeviceFamily(name) {
-    return SPELLINGS.get(name.toLowerCase()) ?? name;
-}
-/** Returns whether one of the packages runs on the devices of a family; one that names no families may. */
-function servesFamily(packages, family) {
-    return packages.some(({ deviceFamilies }) => deviceFamilies.length === 0 ||
-        deviceFamilies.some(({ name }) => name === family.toLowerCase() || name === UNIVERSAL));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/package-list.js
-
-
-
-
-/** Lists the packages of a submission, whatever is to become of them. */
-function packageEntries(submission) {
-    return [
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'applicationPackages')),
-        ...asFileEntries((0,shared_json/* getField */.VI)(submission, 'flightPackages')),
-    ];
-}
-/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
-function remainingPackages(submission) {
-    return packageEntries(submission).filter(isRemaining);
-}
-/** Lists the names of all packages of a submission; an entry without a name has an empty one. */
-function packageNames(submission) {
-    return packageEntries(submission).map(({ fileName = '' }) => fileName);
-}
-/** Lists the names of the packages that are to be uploaded. */
-function newPackageNames(submission) {
-    return packageEntries(submission)
-        .filter(isPendingUpload)
-        .map(({ fileName = '' }) => fileName);
-}
-/** Lists the packages that users have of a submission which is live. */
-function livePackages(base) {
-    return packageEntries(base)
-        .filter(({ fileStatus }) => fileStatus === 'Uploaded')
-        .map(factsOfEntry)
-        .filter(({ version }) => version !== '');
-}
-/**
- * Lists the packages that users would have of a plan.
- *
- * @returns undefined when the manifest of one is not read: it may be for anything.
- */
-function plannedPackages(planned, files) {
-    const remaining = remainingPackages(planned);
-    const isUnread = remaining.some((entry) => isPendingUpload(entry) && findPackageFile(entry, files)?.identity === undefined);
-    return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files));
-}
-/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
-function isSamePackage(one, other) {
-    return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other);
-}
-/** Returns whether the very same packages, by version and architecture, are live. */
-function arePublished(packages, base) {
-    const live = livePackages(base);
-    return (packages.length > 0 &&
-        packages.every((file) => file.identity !== undefined && live.some((other) => isSamePackage(factsOfFile(file), other))));
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/status-hints.js
-
-const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows what is wrong.';
-const RUN_AGAIN = 'The Store failed internally: run the job again.';
-/**
- * Advice by the code that the Store puts beside a status; the first row that fits counts. The documented codes are at
- * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
- */
-const STATUS_HINTS = [
-    {
-        code: 'InvalidArchive',
-        advice: 'The ZIP is missing or unreadable: build it again and check it with "unzip -t".',
-    },
-    {
-        code: 'MissingFiles',
-        advice: 'Every file that the submission names must be in the ZIP under exactly that path.',
-    },
-    {
-        code: 'PackageValidationFailed',
-        advice: 'Run the Windows App Certification Kit on the package; the text names what is wrong.',
-    },
-    {
-        code: 'PackageValidationWarning',
-        advice: 'The Store accepts the package. Check what the text names before the next release.',
-    },
-    // An outage of the Store: https://github.com/microsoft/StoreBroker/issues/249
-    { code: 'InvalidParameterValue', words: 'not IngestionWeb or IngestionApi', advice: RUN_AGAIN },
-    // https://github.com/microsoft/msstore-cli/issues/86
-    {
-        code: 'InvalidParameterValue',
-        words: 'InvalidPricingAvailabilitySettings',
-        advice: 'Open "Pricing and availability" of the submission in Partner Center and save it once.',
-    },
-    {
-        code: 'InvalidParameterValue',
-        advice: 'Correct the value that the text names; if it names none, open the submission in Partner Center.',
-    },
-    {
-        code: 'InvalidOperation',
-        advice: 'The Store does not allow this for the submission now: open it in Partner Center.',
-    },
-    // https://github.com/microsoft/StoreBroker/issues/129
-    {
-        code: 'InvalidState',
-        advice: 'Open the submission in Partner Center: it shows validation errors that the API does not.',
-    },
-    {
-        code: 'ResourceNotFound',
-        advice: 'Something that the submission references no longer exists: open it in Partner Center.',
-    },
-    { code: 'ServiceError', advice: RUN_AGAIN },
-    {
-        code: 'ListingOptOutWarning',
-        advice: 'Languages were removed from the listing: check that this was intended.',
-    },
-    {
-        code: 'ListingOptInWarning',
-        advice: 'Languages were added to the listing: check that this was intended.',
-    },
-    {
-        code: 'UpdateOnlyWarning',
-        advice: 'The Store only updates this, and does not create or delete it: change it in Partner Center.',
-    },
-    { code: 'Other', advice: SEE_PARTNER_CENTER },
-    { code: 'None', advice: SEE_PARTNER_CENTER },
-    // Codes that are not documented, and were seen.
-    {
-        code: 'InvalidMicrosoftAgeRating',
-        advice: 'Answer the age rating questionnaire again in Partner Center.',
-    },
-    // https://github.com/microsoft/msstore-cli/issues/50
-    { code: 'IsInternalError', advice: RUN_AGAIN },
-];
-/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
-function adviceForStatus({ code, details }) {
-    return STATUS_HINTS.find((row) => row.code === code && details.includes(row.words ?? ''))?.advice;
-}
-/** Returns an error or warning of the Store in its own words, its code once. */
-function describeMessage({ code, details }) {
-    const [name, words] = [(0,shared_errors/* shorten */.ml)(code), (0,shared_errors/* shorten */.ml)(details)];
-    if (words === '' || name === '')
-        return `${name}${words}`;
-    return words.startsWith(name) ? words : `${name}: ${words}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/polling/submission-failure.js
-
-
-
-/** Returns what is live, as far as a sentence about it needs. */
-function liveSubmission(submission) {
-    return submission === undefined
-        ? undefined
-        : { id: submission.id, versions: [...new Set(livePackages(submission).map(({ version }) => version))] };
-}
-/** Describes why a submission has failed, what stays live, and what to do. Several errors are annotations of their own. */
-function describeFailedSubmission(failed) {
-    const { status, details, url, live } = failed;
-    const onlyReason = onlyErrorOf(details);
-    return [
-        headOf(failed),
-        onlyReason === undefined ? '' : (0,shared_errors/* asSentence */.KG)(describeMessage(onlyReason)),
-        ...details.certificationReports.map(({ reportUrl }) => `Report: ${(0,shared_errors/* shorten */.ml)(reportUrl)}`),
-        live !== undefined && status !== 'PublishFailed' ? describeStaying(live) : '',
-        nextStepAfterFailure(failed),
-        url,
-    ]
-        .filter((part) => part !== '')
-        .join(' ');
-}
-/** Returns the error that a submission has failed with; undefined when there is none, or more than one. */
-function onlyErrorOf({ errors: [first, ...others], }) {
-    return others.length === 0 ? first : undefined;
-}
-function headOf({ submissionId, status, details }) {
-    const head = `${(HEADS[status] ?? rejected)(submissionId)} (${status})`;
-    if (details.errors.length > 1)
-        return `${head}; see the errors above.`;
-    const isUnexplained = details.errors.length + details.certificationReports.length === 0;
-    return isUnexplained && status !== 'Canceled'
-        ? `${head}. The Store gave no reason; see Partner Center.`
-        : `${head}.`;
-}
-const rejected = (id) => `The Store rejected submission ${id}`;
-const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
-const HEADS = {
-    CertificationFailed: (id) => `Submission ${id} failed certification`,
-    ReleaseFailed: unpublished,
-    PublishFailed: unpublished,
-    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
-};
-const MOST_VERSIONS = 3;
-/** Returns the sentence for what stays live when another submission fails. */
-function describeStaying({ id, versions }) {
-    if (versions.length === 0 || versions.length > MOST_VERSIONS)
-        return `Submission ${id} stays live.`;
-    return `Version ${versions.join(' and ')} stays live.`;
-}
-/** Returns what to do about a submission that has failed; empty when nothing is. */
-function nextStepAfterFailure({ status, details, kind, live, }) {
-    const onlyReason = onlyErrorOf(details);
-    const advice = onlyReason && adviceForStatus(onlyReason);
-    if (advice !== undefined)
-        return advice;
-    if (status === 'Canceled')
-        return '';
-    if (status === 'ReleaseFailed' || status === 'PublishFailed')
-        return 'Publish again later; if it persists, ask Partner Center support.';
-    // The API cannot replace an app's first submission.
-    if (kind === 'app' && live === undefined)
-        return 'Fix it and submit it again in Partner Center.';
-    const raise = kind === 'add-on' || status !== 'CertificationFailed' ? '' : ', raise the version';
-    return `Fix it${raise} and publish again: that replaces the failed submission.`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/status.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
-const PHASES = new Map(Object.entries({
-    PendingCommit: 'draft',
-    CommitStarted: 'committing',
-    PreProcessing: 'processing',
-    Certification: 'processing',
-    Release: 'certified',
-    PendingPublication: 'publishing',
-    Publishing: 'publishing',
-    Published: 'published',
-    Canceled: 'failed',
-}));
-/**
- * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
- * is a failure, known or not.
- */
-function phaseOf(status) {
-    return status.endsWith('Failed') ? 'failed' : PHASES.get(status);
-}
-/** Returns whether a status shows that a submission was committed and has not failed. */
-function isAccepted(status) {
-    const phase = phaseOf(status);
-    return phase !== 'draft' && phase !== 'failed';
-}
-/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
-function withoutKnownNoise(details) {
-    return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') };
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/decoding.js
-/**
- * Matches what a reader does not see. Variation selectors and joiners are among them; whether they belong to the text
- * is another question.
- */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
-// One character in UTF-8, percent-encoded.
-const NEXT = '%[89ab][\\da-f]';
-const PERCENT = `%[0-7][\\da-f]|%[cd][\\da-f]${NEXT}|%e[\\da-f](?:${NEXT}){2}|%f[0-7](?:${NEXT}){3}`;
-const ESCAPE = new RegExp(`${PERCENT}|&#x[\\da-f]{1,8};|&#\\d{1,9};|&\\w{2,6};|\\\\u[\\da-f]{4}|\\\\x[\\da-f]{2}|\\\\["'/\\\\bfnrt]|${INVISIBLE.source}`, 'giu');
-// Those that stand for ASCII: https://html.spec.whatwg.org/multipage/named-characters.html
-const ENTITIES = new Map([
-    ['amp', '&'],
-    ['lt', '<'],
-    ['gt', '>'],
-    ['quot', '"'],
-    ['apos', "'"],
-    ['nbsp', ' '],
-    ['plus', '+'],
-    ['sol', '/'],
-    ['bsol', '\\'],
-    ['equals', '='],
-    ['percnt', '%'],
-    ['num', '#'],
-    ['dollar', '$'],
-    ['excl', '!'],
-    ['ast', '*'],
-    ['colon', ':'],
-    ['comma', ','],
-    ['period', '.'],
-    ['lowbar', '_'],
-]);
-const CONTROLS = new Map([
-    ['b', '\b'],
-    ['f', '\f'],
-    ['n', '\n'],
-    ['r', '\r'],
-    ['t', '\t'],
-]);
-// An error of one service inside that of another, shown on a page of a third, has no more than this.
-const MOST_LAYERS = 8;
-/**
- * Resolves the escapes of addresses, HTML, XML and JSON in a text, also when they are escaped again, and leaves out
- * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
- */
-function decode(text) {
-    if (text.search(ESCAPE) === -1)
-        return new PlainText(text);
-    let decoded = new PlainText(text);
-    for (let layers = 0; layers < MOST_LAYERS; layers++) {
-        const next = decodeLayer(decoded);
-        if (next === undefined)
-            break;
-        decoded = next;
-    }
-    return decoded;
-}
-/** A text that has no escapes: most that is looked at, and all of it that is long. */
-class PlainText {
-    plain;
-    constructor(text) {
-        this.plain = text;
-    }
-    get bounds() {
-        return Uint32Array.from({ length: this.plain.length + 1 }, (_, at) => at);
-    }
-}
-function decodeLayer({ plain, bounds }) {
-    // No escape is shorter than what it stands for.
-    const starts = new Uint32Array(plain.length + 1);
-    let result = '';
-    let from = 0;
-    const keepUntil = (end) => {
-        starts.set(bounds.subarray(from, end), result.length);
-        result += plain.slice(from, end);
-    };
-    for (const { 0: escaped, index } of plain.matchAll(ESCAPE)) {
-        const character = decodeEscape(escaped);
-        if (character === undefined)
-            continue;
-        keepUntil(index);
-        from = index + escaped.length;
-        // A surrogate's second half takes no room in the text.
-        starts.fill(bounds[from] ?? 0, result.length, result.length + character.length);
-        starts[result.length] = bounds[index] ?? 0;
-        result += character;
-    }
-    if (from === 0)
-        return undefined;
-    keepUntil(plain.length);
-    starts[result.length] = bounds[plain.length] ?? 0;
-    return { plain: result, bounds: starts.subarray(0, result.length + 1) };
-}
-/** Returns undefined for what only looks like an escape. */
-function decodeEscape(escaped) {
-    const [first, second = '', ...rest] = escaped;
-    if (first === '%')
-        return decodePercent(escaped);
-    if (first === '&' && second === '#') {
-        const digits = escaped.slice(2, -1);
-        return toCharacter(/^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits));
-    }
-    if (first === '&')
-        return ENTITIES.get(escaped.slice(1, -1).toLowerCase());
-    if (first !== '\\')
-        return '';
-    return rest.length > 0 ? toCharacter(Number.parseInt(rest.join(''), 16)) : (CONTROLS.get(second) ?? second);
-}
-function decodePercent(escaped) {
-    try {
-        return decodeURIComponent(escaped);
-    }
-    catch {
-        return undefined;
-    }
-}
-function toCharacter(code) {
-    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/escape.js
-
-/**
- * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
- * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function neutralizeCommands(text) {
-    return withoutControls(text)
-        .replace(/^(\s*):(?=:)/gm, '$1:\u200b')
-        .replaceAll('##[', '#\u200b#[');
-}
-/** Makes one line of Markdown that shows a text as it is: no formatting, link, HTML or table cell can start in it. */
-function plainMarkdown(text) {
-    return withoutControls(text)
-        .replaceAll('\n', ' ')
-        .replace(/[&<>|\\`*_[\]~#!@$]|:(?=\/\/)|\.(?<=www\.)/gi, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-/** Cuts a text to `most` UTF-16 units, with a mark where it was cut. */
-function truncate(text, most) {
-    return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-/** Makes a text without control characters but tabs and line feeds, in which nothing is invisible. */
-function withoutControls(text) {
-    return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
-}
-// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
-// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
-const NOT_JOINED = String.raw `(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`;
-const JOINED = String.raw `${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`;
-const BELONGING = [
-    String.raw `(?<=${JOINED})[\u200c\u200d](?=${JOINED})`,
-    String.raw `(?<=${NOT_JOINED}[\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}`,
-    String.raw `(?<=\u{1f3f4})[\u{e0020}-\u{e007e}]+\u{e007f}`,
-];
-const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${INVISIBLE.source})`, 'gu');
-/**
- * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
- * https://trojansource.codes. The text itself stays as it is, from right to left or not.
- */
-function showInvisible(text) {
-    return text.replace(HIDDEN, (all, hidden) => {
-        const code = hidden?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-        return code === undefined ? all : `<U+${code}>`;
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/polling/publish-time.js
-
-/** Returns when a submission is published once it is certified. */
-function publishTimeOf(submission) {
-    return {
-        mode: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')),
-        date: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishDate')),
-    };
-}
-/** Returns whether a certified submission stays unpublished for longer than a run may wait. */
-function isHeld({ mode }) {
-    return mode === 'Manual' || mode === 'SpecificDate';
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./.build/src/plan/model/same-value.js
-
-
-/**
- * Returns whether two values mean the same: what is null or empty is absent, and so is the date that stands for none; a
- * line may end in either way, dates are instants, and neither the case nor the order of names matters.
- */
-function isSameValue(one, other) {
-    if (one === other)
-        return true;
-    const [a, b] = [meaningOf(one), meaningOf(other)];
-    if (Array.isArray(a) && Array.isArray(b))
-        return a.length === b.length && a.every((item, index) => isSameValue(item, b[index]));
-    if ((0,shared_json/* isJsonObject */.OW)(a) && (0,shared_json/* isJsonObject */.OW)(b))
-        return (0,shared_json/* namesOf */.eZ)(a, b).every((name) => isSameValue((0,shared_json/* getField */.VI)(a, name), (0,shared_json/* getField */.VI)(b, name)));
-    return (0,external_node_util_.isDeepStrictEqual)(a, b);
-}
-function meaningOf(value) {
-    if (typeof value === 'string')
-        return meaningOfText(value);
-    if (!Array.isArray(value))
-        return value ?? null;
-    const items = value.filter((item) => meaningOf(item) !== null);
-    return items.length === 0 ? null : items;
-}
-// Times are in UTC, also where the Store does not say so.
-const DATE = /^(\d{4}-\d{2}-\d{2}T[\d:.]+)(Z|[+-]\d{2}:\d{2})?$/;
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions has it where there is no date.
-const NO_DATE = Date.UTC(1601, 0, 1);
-function meaningOfText(text) {
-    if (text === '')
-        return null;
-    const [, time, zone = 'Z'] = DATE.exec(text) ?? [];
-    const instant = time === undefined ? Number.NaN : Date.parse(time + zone);
-    if (instant === NO_DATE)
-        return null;
-    if (!Number.isNaN(instant))
-        return new Date(instant).toISOString();
-    return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/describe-value.js
-
-
-const MOST_CHANGES = 10;
-/** Returns a value of a submission as a message shows it: as JSON, cut when it is long; `none` when it is empty. */
-function describeValue(value) {
-    return isSameValue(value, null) ? 'none' : shortJson(value);
-}
-/** Returns changes as a message shows them: the first ones, and the number of the others. */
-function describeChanges(changes) {
-    const shown = changes
-        .slice(0, MOST_CHANGES)
-        .map(({ field, before, after }) => `${field} (${describeValue(before)} → ${describeValue(after)})`);
-    const more = changes.length - shown.length;
-    return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/product.js
-/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
-function resourceOf(product) {
-    switch (product.kind) {
-        case 'app':
-            return {
-                noun: 'Application',
-                path: `applications/${product.appId}`,
-                identityPath: `applications/${product.appId}`,
-                storeId: product.appId,
-            };
-        case 'flight':
-            return {
-                noun: 'Flight',
-                path: `applications/${product.appId}/flights/${product.flightId}`,
-                identityPath: `applications/${product.appId}`,
-                storeId: product.appId,
-            };
-        case 'add-on':
-            return {
-                noun: 'InAppProduct',
-                path: `inappproducts/${product.addOnId}`,
-                identityPath: undefined,
-                storeId: product.addOnId,
-            };
-    }
-}
-/** Returns the address of a product's page in Partner Center. */
-function productUrl(product) {
-    return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/overview`;
-}
-/** Returns the address of a submission's page in Partner Center. */
-function submissionUrl(product, submissionId) {
-    return `https://partner.microsoft.com/dashboard/products/${resourceOf(product).storeId}/submissions/${submissionId}`;
-}
-/** Names a product in a sentence: `app 9NBLGGH4R315`. */
-function describeProduct(product) {
-    switch (product.kind) {
-        case 'app':
-            return `app ${product.appId}`;
-        case 'flight':
-            return `flight ${product.flightId} of app ${product.appId}`;
-        case 'add-on':
-            return `add-on ${product.addOnId}`;
-    }
-}
-/**
- * Returns the Store ID of the app that a product is, or that a flight belongs to.
- *
- * @throws Error for an add-on, which does not tell.
- */
-function appIdOf(product) {
-    if ('appId' in product)
-        return product.appId;
-    throw new Error(`the app of the ${describeProduct(product)} is not known`);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/log-lines.js
-
-
-
-
-
-
-const CREDENTIALS = {
-    secret: 'the client secret',
-    certificate: 'the client certificate',
-    'github-oidc': "GitHub's OIDC token",
-};
-const DRAFTS = {
-    run: 'Created',
-    evidence: "Using the draft that contains this run's update",
-    unknown: 'Using the draft that appeared after the request to create it got no answer',
-    other: 'Using the existing draft',
-};
-const LATE = {
-    'new-draft': () => 'The product does not show the new draft yet.',
-    update: (id) => `Submission ${id} differs from what this run sent.`,
-    commit: (id) => `Submission ${id} is still shown as a draft.`,
-};
-const UNPLANNED = {
-    draft: 'The new draft differs from the live submission in fields that this run does not set, and is published like that',
-    update: 'The Store answered the update with different values in fields that this run does not set',
-    committed: 'The Store changed fields that this run does not set',
-};
-const none = () => [];
-/**
- * The log's lines for each fact. Stages are groups, and progress and statuses are told by time: none of them has a line
- * here.
- */
-const LINES = {
-    stage: none,
-    target: none,
-    upload: none,
-    attempt: none,
-    'draft-evidence': none,
-    'commit-lost': none,
-    contents: none,
-    overview: none,
-    'gradual-rollout': none,
-    answer: (answer) => (log_lines_isRefusal(answer) ? [describeAnswer(answer)] : []),
-    retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${duration(delayInMs)}.`],
-    slow: ({ method, path, elapsedInMs, limitInMs }) => [
-        `${method} ${path}: no answer for ${duration(elapsedInMs)}; waiting up to ${duration(limitInMs)}.`,
-    ],
-    following: (event) => [describeFollowing(event)],
-    late: ({ what, submissionId, upToInMs }) => [
-        `${LATE[what](submissionId)} Checking again for up to ${duration(upToInMs)}, since the Store may show it late.`,
-    ],
-    credential: ({ kind }) => [`Signing in with ${CREDENTIALS[kind]}.`],
-    product: ({ product, state }) => [`${state.name ?? describeProduct(product)}: ${describeState(state)}.`],
-    planned: ({ plan, packages }) => [...planLines(plan, packages), ...packages.map(packageLine)],
-    warning: ({ message }) => [message],
-    'unplanned-changes': ({ seenIn, changes }) => [`${UNPLANNED[seenIn]}: ${describeChanges(changes)}`],
-    followed: ({ submissionId, url }) => [`Submission ${submissionId}: ${url}`],
-    'resource-created': ({ what, name, id }) => [`Created the ${what} "${name}": ${id}`],
-    replaced: ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
-    'rollout-ended': (event) => [describeEndedRollout(event)],
-    'rollout-status': ({ rollout: { percentage, status } }) => [
-        `The rollout is at ${percentage}% (${status}).`,
-    ],
-    draft: ({ submissionId, url, owner }) => [`${DRAFTS[owner]}: submission ${submissionId}. ${url}`],
-    'unfinished-draft': ({ submissionId }) => [`The interrupted run left a draft: submission ${submissionId}.`],
-    updated: () => ['The Store accepted the update.'],
-    committed: () => ['Submitted. The Store is checking the files.'],
-    status: none,
-    'time-limit': none,
-    'pending-action': none,
-    skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
-    'dry-run': ({ intended }) => [
-        intended === undefined
-            ? 'Dry run: nothing was changed.'
-            : `Dry run: would ${describeIntended(intended)}.`,
-    ],
-    'draft-kept': () => ['The draft is ready. Submit it with "command: submit-draft".'],
-    'submission-deleted': ({ deleted }) => [`Deleted submission ${describeDeleted(deleted)}.`],
-    'resource-deleted': (event) => [describeOutcome(event)],
-    'nothing-to-delete': (event) => [describeOutcome(event)],
-    'rollout-set': (event) => [describeOutcome(event)],
-    exported: (event) => [describeOutcome(event)],
-    'nothing-left': (event) => [describeOutcome(event)],
-    'draft-deleted': ({ submissionId }) => [`Deleted the draft: submission ${submissionId}.`],
-    'draft-left': ({ submissionId, reason, inDoubt }) => [
-        submissionId === undefined
-            ? `It is unknown whether the Store created a draft: ${reason}`
-            : `The draft, submission ${submissionId}, ${inDoubt ? 'may still be there' : 'could not be deleted'}: ${reason}`,
-    ],
-};
-/** Returns the log's lines for a fact. */
-function logLines(event) {
-    return LINES[event.type](event);
-}
-/** The log's lines at debug level for each fact that has some: requests, decisions, the plan. */
-const DEBUG_LINES = {
-    answer: (answer) => (log_lines_isRefusal(answer) ? [] : [describeAnswer(answer)]),
-    target: ({ product }) => [`Product: ${describeProduct(product)}`],
-    planned: ({ plan: { changes } }) => changes.map(({ field, before, after }) => `Planned: ${field}: ${describeValue(before)} → ${describeValue(after)}`),
-    'pending-action': ({ action, submissionId }) => [
-        submissionId === undefined
-            ? `Decision: ${action} a draft`
-            : `Decision: ${action} submission ${submissionId}`,
-    ],
-    attempt: ({ attempt: { what, submissionId }, step }) => [
-        `Change: ${what}${submissionId === undefined ? '' : ` ${submissionId}`} is ${step}`,
-    ],
-    'draft-evidence': ({ submissionId, owner }) => [
-        `Draft ${submissionId} contains ${owner === 'evidence' ? "this run's update" : "somebody else's change"}`,
-    ],
-    following: ({ longestPauseInMs }) => [
-        `Status checks: every 5 s, later every ${duration(longestPauseInMs)}`,
-    ],
-    'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
-};
-/** Returns the log's lines at debug level for a fact. */
-function debugLines(event) {
-    const lines = DEBUG_LINES[event.type];
-    return lines?.(event) ?? [];
-}
-/** A refusal that passes is told of by the retry, or by the error that the run ends with. */
-function log_lines_isRefusal({ status }) {
-    return status >= 400 && status < 500 && status !== 408 && status !== 429;
-}
-function describeAnswer({ method, path, status, durationInMs, correlationId }) {
-    const correlation = correlationId === undefined ? '' : `, correlation ID ${correlationId}`;
-    return `${method} ${path}: ${status} in ${duration(durationInMs)}${correlation}`;
-}
-/** Returns the sentence for the end of a command that has one in itself. */
-function describeOutcome(outcome) {
-    switch (outcome.type) {
-        case 'submission-deleted':
-            return `Deleted submission ${outcome.deleted.id}.`;
-        case 'resource-deleted':
-            return `Deleted the ${outcome.what} "${outcome.name}" (${outcome.id}) and its submissions.`;
-        case 'nothing-to-delete':
-            return `There is no ${describeMissing(outcome)}: nothing to delete.`;
-        case 'rollout-set': {
-            const { submissionId, rollout } = outcome;
-            const subject = submissionId === undefined ? 'Nothing to do' : `Submission ${submissionId}`;
-            return `${subject}: ${describeRollout(rollout)}.`;
-        }
-        case 'exported':
-            return describeExport(outcome);
-        case 'nothing-left':
-            return 'Nothing was left behind.';
-    }
-}
-function describeExport({ files, folder, overwritten = 0 }) {
-    const present = overwritten === 0 ? '' : ` (${overwritten} overwritten)`;
-    return `Wrote ${counted(files.length, 'file')} to ${folder}${present}.`;
-}
-function describeMissing({ what, id, name }) {
-    return what === 'submission' ? 'pending submission' : `${what} ${id ?? `"${name}"`}`;
-}
-function describeRollout({ percentage, status }) {
-    return `the rollout is at ${percentage}% (${status})`;
-}
-/** Returns a change that a dry run leaves out, as it follows "would". */
-function describeIntended(intended) {
-    switch (intended.action) {
-        case 'create':
-            return `create the ${intended.what} "${intended.name}"`;
-        case 'delete':
-            return intended.what === 'submission'
-                ? `delete submission ${intended.id}`
-                : `delete the ${intended.what} "${intended.name}" (${intended.id})`;
-        case 'update-rollout':
-            return `set the rollout to ${intended.percentage}%`;
-        case 'finalize-rollout':
-            return 'finalize the rollout';
-        case 'halt-rollout':
-            return 'halt the rollout';
-    }
-}
-// A package has a line of its own.
-function planLines({ changes, uploads }, packages) {
-    const others = uploads.filter((name) => !packages.some(({ fileName }) => fileName === name));
-    return [
-        `Plan: ${counted(changes.length, 'change')}, ${counted(uploads.length, 'file')} to upload.`,
-        ...others.map((name) => `File ${name}`),
-    ];
-}
-function packageLine({ fileName, identity }) {
-    if (identity === undefined)
-        return `Package ${fileName}: its manifest was not read (unsupported type).`;
-    return `Package ${fileName}: ${identity.name} ${identity.version} ${identity.architectures.join('+')}`;
-}
-function describeFollowing({ submissionId, waitFor, publishTime }) {
-    if (waitFor === 'published' && isHeld(publishTime))
-        return `Waiting until submission ${submissionId} is certified. Its publish mode is ${publishTime.mode}, so the wait ends there.`;
-    return `Waiting until submission ${submissionId} is ${waitFor === 'none' ? 'submitted' : waitFor}.`;
-}
-/** Returns the sentence for a rollout that was ended. */
-function describeEndedRollout({ submissionId, action }) {
-    return `The rollout of submission ${submissionId} was ${action === 'halt' ? 'halted' : 'finalized'}.`;
-}
-/** Returns a number of things, e.g. `2 files`. */
-function counted(count, thing) {
-    return `${count} ${count === 1 ? thing : `${thing}s`}`;
-}
-/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
-function describeDeleted({ id, name, packages }) {
-    const label = name === undefined ? '' : ` "${name}"`;
-    return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`;
-}
-/** Returns an error or warning of the Store, with what to do about it where that is known. */
-function sentenceFor(message) {
-    const advice = adviceForStatus(message);
-    const words = describeMessage(message);
-    return advice === undefined ? words : `${(0,shared_errors/* asSentence */.KG)(words)} ${advice}`;
-}
-/** Returns how far an upload is, how fast it goes and how long it will take. */
-function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }) {
-    if (isAwaited)
-        return `Uploaded 100% of ${size(totalBytes)}, waiting for the storage to confirm it`;
-    const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs;
-    const percent = totalBytes === 0 ? 100 : Math.floor((sentBytes / totalBytes) * 100);
-    const pace = bytesPerMs === undefined || bytesPerMs === 0
-        ? ''
-        : `, ${bytesPerMs < 1000 ? `${bytesPerMs.toFixed(0)} kB` : `${(bytesPerMs / 1000).toFixed(1)} MB`}/s`;
-    const rest = pace === '' || sentBytes === totalBytes
-        ? ''
-        : `, ${duration((totalBytes - sentBytes) / (bytesPerMs ?? 1))} left`;
-    return `Uploaded ${percent}% of ${size(totalBytes)}${pace}${rest}`;
-}
-function size(bytes) {
-    return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-function describeState({ publishedId, pendingId }) {
-    const live = publishedId === undefined ? 'never published' : `submission ${publishedId} is live`;
-    return pendingId === undefined
-        ? `${live}, nothing is pending`
-        : `${live}, submission ${pendingId} is pending`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/publication.js
-
-/** Returns what is still to happen until a certified submission is published; empty when that is not known. */
-function whenPublished({ status = '', following }) {
-    return phaseOf(status) !== 'certified' || following === undefined
-        ? ''
-        : describePublishTime(following.publishTime);
-}
-function describePublishTime({ mode, date }) {
-    switch (mode) {
-        case 'Manual':
-            return 'To publish it, someone must click Publish in Partner Center.';
-        case 'SpecificDate':
-            return `The Store publishes it on ${readableDate(date)}.`;
-        case 'Immediate':
-            return 'The Store publishes it by itself.';
-        default:
-            return '';
-    }
-}
-function readableDate(date) {
-    const at = Date.parse(date);
-    if (Number.isNaN(at))
-        return 'its publish date';
-    return `${new Date(at).toISOString().slice(0, 16).replace('T', ' at ')} UTC`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/conclusion.js
-
-
-
-
-
-
-/**
- * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
- */
-function conclusion(state, failure) {
-    const { created, replaced, endedRollout } = state;
-    return joinSentences([
-        created === undefined ? '' : creation(created, failure),
-        failure === undefined ? success(state) : truncate(failure, 2000),
-        replaced === undefined ? '' : `Pending submission ${describeDeleted(replaced)} was deleted to make room.`,
-        endedRollout === undefined ? '' : describeEndedRollout(endedRollout),
-        failure === undefined ? '' : consequence(state),
-    ]);
-}
-// A text of several lines may end in a command, so what follows begins on a line of its own.
-function joinSentences(sentences) {
-    return sentences
-        .filter((sentence) => sentence !== '')
-        .reduce((text, sentence) => `${text}${text.includes('\n') ? '\n' : ' '}${sentence}`);
-}
-function creation({ what, name, id }, failure) {
-    const created = `The ${what} "${name}" was created: ${id}.`;
-    return failure === undefined ? created : `${created} It stays, and the next run uses it.`;
-}
-function success(state) {
-    const { outcome } = state;
-    if (outcome === undefined)
-        return progress(state);
-    switch (outcome.type) {
-        case 'skipped':
-            return skip(state);
-        case 'dry-run':
-            return dryRun(outcome, state);
-        case 'draft-kept':
-            return kept(state);
-        case 'overview':
-            return describeOverview(outcome, state);
-        case 'exported':
-            return `${describeOutcome(outcome)} Nothing was changed in the Store.`;
-        default:
-            return describeOutcome(outcome);
-    }
-}
-function progress(state) {
-    const { submissionId, status = '', knowledge, created } = state;
-    if (submissionId === undefined && created !== undefined)
-        return '';
-    switch (phaseOf(status)) {
-        case 'published':
-            return published(state);
-        case 'certified':
-        case 'publishing':
-            return conclusion_unpublished(state);
-        case 'processing':
-            return `The Store has accepted submission ${submissionId} (${status}). It is not certified or published yet.`;
-        case 'failed':
-            return consequence(state);
-        default:
-            return submissionId !== undefined && isCommitted(knowledge, submissionId)
-                ? `Submission ${submissionId} was submitted. The Store has not accepted it yet.`
-                : consequence(state);
-    }
-}
-function conclusion_unpublished(state) {
-    const { submissionId, status, submissionUrl } = state;
-    const next = whenPublished(state);
-    const head = `Submission ${submissionId} has passed certification. It is not published yet (${status}).`;
-    return [head, next, next === '' ? undefined : submissionUrl].filter(Boolean).join(' ');
-}
-function published({ submissionId, rolloutPercentage }) {
-    return rolloutPercentage === undefined
-        ? `Submission ${submissionId} is published.`
-        : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`;
-}
-function describeOverview({ published: live, pending }, { rolloutPercentage }) {
-    const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`;
-    const packages = (live?.packages ?? []).map((one) => [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '));
-    const list = packages.length === 0 ? '' : ` with ${packages.join(', ')}`;
-    return [
-        pending === undefined ? 'Nothing is pending.' : pendingSentence(pending),
-        live === undefined
-            ? 'Nothing has ever been published.'
-            : `Submission ${live.submissionId} is live${part}${list}.`,
-    ].join(' ');
-}
-function pendingSentence({ submissionId, status }) {
-    switch (phaseOf(status)) {
-        case 'failed':
-            return `Submission ${submissionId} has failed (${status}).`;
-        case 'draft':
-            return `Submission ${submissionId} is a draft (${status}).`;
-        default:
-            return `Submission ${submissionId} is pending (${status}).`;
-    }
-}
-function dryRun({ intended }, { changes }) {
-    if (intended !== undefined)
-        return `Dry run: would ${describeIntended(intended)}. Nothing was changed.`;
-    const verb = changes.length === 1 ? 'is' : 'are';
-    return `Dry run: ${counted(changes.length, 'change')} ${verb} planned, and nothing was changed in the Store.`;
-}
-function skip({ submissionId, planned }) {
-    const reason = planned ? 'already matches' : 'already has the same packages';
-    return `Nothing to do: live submission ${submissionId} ${reason}. No submission was created.`;
-}
-function kept({ submissionId, uploads }) {
-    const files = uploads.length === 0 ? '' : ' with its files uploaded';
-    return `Submission ${submissionId} is a draft${files}. It is not submitted yet: use "command: submit-draft".`;
-}
-/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
-const DOUBTS = {
-    delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
-    create: () => 'It is unknown whether a draft was created: look in Partner Center. If there is one, the next run handles it as its "if-pending" says.',
-    commit: (id) => `It is unknown whether submission ${id} was committed. It was not deleted: "command: wait" follows it, or says that it is still a draft.`,
-    'create-flight': () => 'It is unknown whether the flight was created: look in Partner Center.',
-    'delete-flight': () => 'It is unknown whether the flight was deleted: look in Partner Center.',
-    'create-add-on': () => 'It is unknown whether the add-on was created: look in Partner Center.',
-    'delete-add-on': () => 'It is unknown whether the add-on was deleted: look in Partner Center.',
-    rollout: (id) => `It is unknown whether the rollout of submission ${id} was changed: look in Partner Center.`,
-};
-const OF_THE_DRAFT = new Set(['create', 'commit']);
-/** Returns what has become of everything that the run changed, or tried to. */
-function consequence(state) {
-    const { knowledge } = state;
-    const draftId = knowledge.draft?.submissionId;
-    const doubts = knowledge.changes
-        .filter(({ state: how }) => isInDoubt(how))
-        .map(({ attempt }) => attempt)
-        .filter(({ what, submissionId }) => !OF_THE_DRAFT.has(what) && !(what === 'delete' && submissionId === draftId));
-    return [
-        ...doubts.map(({ what, submissionId }) => DOUBTS[what](submissionId)),
-        ...(doubts.length > 0 && fateOf(knowledge) === 'none' ? [] : [fateSentence(state)]),
-    ].join(' ');
-}
-function fateSentence(state) {
-    const { knowledge } = state;
-    const submissionId = knowledge.draft?.submissionId;
-    const draft = `The draft, submission ${submissionId},`;
-    switch (fateOf(knowledge)) {
-        case 'none':
-            return untouched(state);
-        case 'create-in-doubt':
-            return DOUBTS.create(undefined);
-        case 'kept':
-            return `${draft} was left as it is. This run committed nothing.`;
-        case 'open':
-            return knowledge.draft?.owner === 'unknown'
-                ? `Submission ${submissionId} was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.`
-                : `${draft} was left as it is. This run committed nothing.`;
-        case 'deleted':
-            return `${draft} was deleted again. Nothing was committed.`;
-        case 'gone':
-            return `${draft} is gone. Nothing was committed.`;
-        case 'delete-in-doubt':
-            return `${DOUBTS.delete(submissionId)} This run committed nothing.`;
-        case 'delete-refused':
-            // A refusal may say that somebody else has committed it.
-            return `Submission ${submissionId} could not be deleted and is still there. This run committed nothing.`;
-        case 'commit-in-doubt':
-            return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId);
-        case 'committed':
-            return state.isCommitLost
-                ? `Submission ${submissionId} was not deleted.`
-                : `Submission ${submissionId} remains in the Store.${resumption(state)}`;
-        case 'committed-by-other':
-            return `Submission ${submissionId} was committed, and not by this run.`;
-    }
-}
-/** Returns the sentence of a run without a draft of its own. */
-function untouched(state) {
-    const { knowledge, submissionId, status, replaced, endedRollout, created } = state;
-    // One that this run only followed.
-    const isProcessed = submissionId !== undefined && isCommitted(knowledge, submissionId);
-    if (isProcessed && !['failed', 'published'].includes(phaseOf(status ?? '') ?? ''))
-        return `Submission ${submissionId} remains in the Store.${resumption(state)}`;
-    const isTold = [replaced, endedRollout, created].some((change) => change !== undefined);
-    if (isTold)
-        return 'No submission was created.';
-    const done = knowledge.changes.filter((change) => change.state === 'done');
-    return done.length === 0
-        ? `Nothing was changed in the Store.${obstacle(state)}`
-        : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ');
-}
-/** Sentences for a change of a run that failed before it could tell of it. */
-const DONE = {
-    delete: (id) => `Submission ${id} was deleted.`,
-    create: () => 'A draft was created.',
-    commit: (id) => `Submission ${id} was committed.`,
-    'create-flight': () => 'The flight was created.',
-    'delete-flight': () => 'The flight was deleted.',
-    'create-add-on': () => 'The add-on was created.',
-    'delete-add-on': () => 'The add-on was deleted.',
-    rollout: (id) => `The rollout of submission ${id} was changed.`,
-};
-/** Returns how to go on with a submission that the Store still processes; empty when it does not. */
-function resumption({ status = '', submissionUrl, following }) {
-    const phase = phaseOf(status);
-    if (phase === 'failed' || phase === 'published')
-        return '';
-    const waitFor = following === undefined || following.waitFor === 'none' ? 'published' : following.waitFor;
-    const state = status === '' ? '' : ` Its last status is ${status}.`;
-    const page = submissionUrl === undefined ? '' : `\n${submissionUrl}`;
-    return `${state} Resume waiting with:\ncommand: wait\nwait-for: ${waitFor}${page}`;
-}
-/** Returns which submission was waited for in vain, so that its place is not free yet; empty when none was. */
-function obstacle({ following, submissionId, status }) {
-    if (following === undefined || submissionId !== undefined || phaseOf(status ?? '') === 'failed')
-        return '';
-    const state = status === undefined ? '' : ` (${status})`;
-    return ` Submission ${following.submissionId} is still being processed${state}: run the job again when it is published. ${following.url}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/merge-languages.js
-
-
-
-/** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
-function mergeLanguages(messages) {
-    const split = messages.map((message) => ({ message, parts: message.details.split(/([^\w-]+)/) }));
-    return [...groupBy(split, toPattern).values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
-}
-/** Returns what messages have in common that differ in a language alone. */
-function toPattern({ message, parts }) {
-    const pattern = parts.map((part) => (LISTING_LANGUAGES.has(part.toLowerCase()) ? '<language>' : part));
-    return JSON.stringify([message.code, ...pattern]);
-}
-function withLanguages({ message, parts }, others) {
-    const different = others.map((other) => other.parts.find((part, at) => part !== parts[at]));
-    const languages = [...new Set(different.filter((part) => part !== undefined))];
-    if (languages.length === 0)
-        return message;
-    const count = languages.length === 1 ? 'one more language' : `${languages.length} more languages`;
-    return { ...message, details: `${message.details} The same for ${count}: ${joinNames(languages)}.` };
-}
-
+// EXTERNAL MODULE: ./.build/src/action/report/duration.js
+var duration = __nccwpck_require__(3605);
+// EXTERNAL MODULE: ./.build/src/pipeline/knowledge/knowledge.js
+var knowledge_knowledge = __nccwpck_require__(389);
+// EXTERNAL MODULE: ./.build/src/pipeline/polling/submission-failure.js
+var submission_failure = __nccwpck_require__(4159);
+// EXTERNAL MODULE: ./.build/src/store/status.js
+var store_status = __nccwpck_require__(879);
+// EXTERNAL MODULE: ./.build/src/action/report/conclusion.js
+var conclusion = __nccwpck_require__(3154);
+// EXTERNAL MODULE: ./.build/src/action/report/escape.js
+var report_escape = __nccwpck_require__(2914);
+// EXTERNAL MODULE: ./.build/src/action/report/log-lines.js
+var log_lines = __nccwpck_require__(601);
+// EXTERNAL MODULE: ./.build/src/action/report/merge-languages.js
+var merge_languages = __nccwpck_require__(2467);
 ;// CONCATENATED MODULE: ./.build/src/action/report/outputs.js
 
 
@@ -35031,7 +35515,7 @@ function outputsOf(state) {
         'rollout-percentage': state.rolloutStatus === undefined ? undefined : String(state.rolloutStatus.percentage),
         'rollout-status': state.rolloutStatus?.status,
         ...overviewOutputs(state),
-        published: String(phaseOf(state.status ?? '') === 'published'),
+        published: String((0,store_status/* phaseOf */.hU)(state.status ?? '') === 'published'),
         skipped: String(state.outcome?.type === 'skipped'),
         packages: (0,shared_json/* toJson */.aB)(takeWithinBytes(isSent(state) ? state.packages.map(sentPackage) : [], MOST_BYTES)),
         changes: (0,shared_json/* toJson */.aB)(takeWithinBytes(state.changes.map(shortenChange), MOST_BYTES)),
@@ -35056,7 +35540,7 @@ function statusDetails({ details }) {
     });
 }
 function shortenMessage({ code, details }) {
-    const [shortCode = '', shortDetails = ''] = [code, details].map((text) => truncate(showInvisible(text), LONGEST_TEXT));
+    const [shortCode = '', shortDetails = ''] = [code, details].map((text) => (0,report_escape/* truncate */.xv)((0,report_escape/* showInvisible */.jQ)(text), LONGEST_TEXT));
     return { code: shortCode, details: shortDetails };
 }
 const SENT = new Set([
@@ -35066,7 +35550,7 @@ const SENT = new Set([
     'committed-by-other',
 ]);
 function isSent({ knowledge }) {
-    return SENT.has(fateOf(knowledge)) && knowledge.draft?.owner !== 'other';
+    return SENT.has((0,knowledge_knowledge/* fateOf */._L)(knowledge)) && knowledge.draft?.owner !== 'other';
 }
 function idOfCreated({ created }, what) {
     return created?.what === what ? created.id : undefined;
@@ -35082,9 +35566,9 @@ function shortenChange({ field, before, after }) {
 }
 function shortenValue(value) {
     if (typeof value === 'string')
-        return truncate(value, LONGEST_TEXT);
+        return (0,report_escape/* truncate */.xv)(value, LONGEST_TEXT);
     const json = (0,shared_json/* toJson */.aB)(value);
-    return json.length <= LONGEST_TEXT ? value : truncate(json, LONGEST_TEXT);
+    return json.length <= LONGEST_TEXT ? value : (0,report_escape/* truncate */.xv)(json, LONGEST_TEXT);
 }
 // GitHub drops a whole output that is too long; a shorter list is worth more.
 function takeWithinBytes(items, mostBytes) {
@@ -35096,6 +35580,8 @@ function takeWithinBytes(items, mostBytes) {
     return end === -1 ? items : items.slice(0, end);
 }
 
+// EXTERNAL MODULE: ./.build/src/action/report/decoding.js
+var decoding = __nccwpck_require__(3536);
 ;// CONCATENATED MODULE: ./.build/src/action/report/secret-forms.js
 
 /** Lists what gives a secret away by itself: each line of a PEM's base64, an upload address and its signature. */
@@ -35120,7 +35606,7 @@ function runnerMasks(secret) {
     const masks = secretTexts(secret).flatMap((text) => {
         if (isAddress(text))
             return [text];
-        const { plain } = decode(text);
+        const { plain } = (0,decoding/* decode */.D)(text);
         const form = new URLSearchParams([['', plain]]).toString().slice(1);
         return [text, plain, form, form.replace(/%../g, (escaped) => escaped.toLowerCase())];
     });
@@ -35169,7 +35655,7 @@ class Secrets {
         this.#known.add(secret);
         for (const text of secretTexts(secret)) {
             if (isAddress(text))
-                this.#addresses.add(canonical(decode(text).plain));
+                this.#addresses.add(canonical((0,decoding/* decode */.D)(text).plain));
             else
                 this.#addFragments(text);
         }
@@ -35179,7 +35665,7 @@ class Secrets {
     redact(text) {
         if (this.#known.size === 0 || text.length < SHORTEST)
             return text;
-        const decoded = decode(text);
+        const decoded = (0,decoding/* decode */.D)(text);
         const marks = this.#mark(canonical(decoded.plain));
         if (!marks.includes(1))
             return text;
@@ -35205,7 +35691,7 @@ class Secrets {
         return Object.fromEntries(entries);
     }
     #addFragments(text) {
-        const { plain } = decode(text);
+        const { plain } = (0,decoding/* decode */.D)(text);
         const forms = new Set([plain, ...base64Forms(text), ...base64Forms(plain)].map(canonical));
         for (const form of forms) {
             const length = Math.min(form.length, FRAGMENT);
@@ -35300,36 +35786,36 @@ const initialState = {
     replaced: undefined,
     endedRollout: undefined,
     created: undefined,
-    knowledge: nothingKnown,
+    knowledge: knowledge_knowledge/* nothingKnown */.Hx,
     isCommitLost: false,
     following: undefined,
     rolloutStatus: undefined,
     rolloutPercentage: undefined,
     outcome: undefined,
 };
-const run_state_none = () => undefined;
+const none = () => undefined;
 /** The change that a fact makes to the state, by its type. */
 const REDUCERS = {
-    stage: run_state_none,
-    credential: run_state_none,
-    retry: run_state_none,
-    slow: run_state_none,
-    'time-limit': run_state_none,
-    'pending-action': run_state_none,
-    late: run_state_none,
-    updated: run_state_none,
-    upload: run_state_none,
-    'dry-run': run_state_none,
-    'submission-deleted': run_state_none,
-    'resource-deleted': run_state_none,
-    'nothing-to-delete': run_state_none,
-    'rollout-set': run_state_none,
-    exported: run_state_none,
-    overview: run_state_none,
-    'nothing-left': run_state_none,
-    'draft-kept': run_state_none,
-    'draft-evidence': run_state_none,
-    attempt: run_state_none,
+    stage: none,
+    credential: none,
+    retry: none,
+    slow: none,
+    'time-limit': none,
+    'pending-action': none,
+    late: none,
+    updated: none,
+    upload: none,
+    'dry-run': none,
+    'submission-deleted': none,
+    'resource-deleted': none,
+    'nothing-to-delete': none,
+    'rollout-set': none,
+    exported: none,
+    overview: none,
+    'nothing-left': none,
+    'draft-kept': none,
+    'draft-evidence': none,
+    attempt: none,
     target: (_, { product }) => ({ product }),
     // What was seen before is of a submission that this run only waited for.
     product: (_, { product, state }) => ({
@@ -35346,10 +35832,10 @@ const REDUCERS = {
         packages,
         warnings: [...warnings, ...more],
     }),
-    warning: ({ warnings }, event) => ({ warnings: [...warnings, ...logLines(event)] }),
+    warning: ({ warnings }, event) => ({ warnings: [...warnings, ...(0,log_lines/* logLines */.OG)(event)] }),
     'unplanned-changes': ({ changes, warnings }, event) => ({
         changes: [...changes, ...event.changes],
-        warnings: [...warnings, ...logLines(event)],
+        warnings: [...warnings, ...(0,log_lines/* logLines */.OG)(event)],
     }),
     skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
     followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
@@ -35374,7 +35860,7 @@ const REDUCERS = {
     'draft-deleted': (_, { submissionId }) => ({ submissionId }),
     'draft-left': ({ warnings }, event) => ({
         ...(event.submissionId === undefined ? {} : { submissionId: event.submissionId }),
-        warnings: [...warnings, ...logLines(event)],
+        warnings: [...warnings, ...(0,log_lines/* logLines */.OG)(event)],
     }),
     answer: ({ answers }, event) => ({
         answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
@@ -35396,7 +35882,7 @@ const OUTCOMES = {
 function reduce(state, event, at) {
     const reducer = REDUCERS[event.type];
     const change = reducer(state, event, at);
-    const knowledge = reduceKnowledge(state.knowledge, event);
+    const knowledge = (0,knowledge_knowledge/* reduceKnowledge */.$N)(state.knowledge, event);
     if (change === undefined && knowledge === state.knowledge && !isOutcome(event))
         return state;
     return { ...state, knowledge, ...(isOutcome(event) ? { outcome: event } : {}), ...change };
@@ -35425,1045 +35911,17 @@ class StatusLog {
         if (before?.status !== status) {
             this.#current = { status, since: at, shownAt: at };
             const elapsedInMs = before === undefined ? 0 : at - before.since;
-            const took = before === undefined || elapsedInMs < SHORTEST_TOLD_IN_MS
+            const took = before === undefined || elapsedInMs < duration/* SHORTEST_TOLD_IN_MS */.cG
                 ? ''
-                : ` (${before.status} took ${duration(elapsedInMs)})`;
+                : ` (${before.status} took ${(0,duration/* duration */.p0)(elapsedInMs)})`;
             return `Status: ${status}${took}`;
         }
         if (at - before.shownAt < HEARTBEAT_EVERY_MS)
             return undefined;
         this.#current = { ...before, shownAt: at };
-        const end = Number.isFinite(timeLeftInMs) ? `, time-out in ${duration(Math.max(0, timeLeftInMs))}` : '';
-        return `${status} for ${duration(at - before.since)}${end}`;
+        const end = Number.isFinite(timeLeftInMs) ? `, time-out in ${(0,duration/* duration */.p0)(Math.max(0, timeLeftInMs))}` : '';
+        return `${status} for ${(0,duration/* duration */.p0)(at - before.since)}${end}`;
     }
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/line-diff.js
-// A text of more lines is compared as a whole: the time goes with the product of both.
-const MOST_PAIRS = 1_000_000;
-const LONGEST_LINE = 160;
-const CONTEXT = 40;
-/**
- * Lists the lines that differ between two texts, as a unified diff without context has them. A long line is cut around
- * what differs in it.
- */
-function diffLines(before, after) {
-    return findHunks(before.split('\n'), after.split('\n')).flatMap(({ at, removed, added }) => {
-        const pairs = Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => line_diff_focus(removed[index] ?? '', added[index] ?? ''));
-        return [
-            `@@ line ${at + 1} @@`,
-            ...removed.map((_, index) => `-${pairs[index]?.[0]}`),
-            ...added.map((_, index) => `+${pairs[index]?.[1]}`),
-        ];
-    });
-}
-function findHunks(before, after) {
-    const { start, end } = commonEnds(before, after);
-    const [removed, added] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-    if (removed.length + added.length === 0)
-        return [];
-    if (removed.length * added.length > MOST_PAIRS)
-        return [{ at: start, removed, added }];
-    return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }));
-}
-/** Returns how many lines of two texts, or characters of two lines, are the same at their start, and after that at their end. */
-function commonEnds(before, after) {
-    const most = Math.min(before.length, after.length);
-    let start = 0;
-    while (start < most && before[start] === after[start])
-        start += 1;
-    let end = 0;
-    while (end < most - start && before.at(-1 - end) === after.at(-1 - end))
-        end += 1;
-    return { start, end };
-}
-/** Returns what is between the lines of a longest common subsequence. */
-function hunksBetween(before, after) {
-    const matches = [[-1, -1], ...findMatches(before, after), [before.length, after.length]];
-    return matches.slice(1).flatMap(([at, to], index) => {
-        const [lastAt, lastTo] = matches[index] ?? [-1, -1];
-        const removed = before.slice(lastAt + 1, at);
-        const added = after.slice(lastTo + 1, to);
-        return removed.length + added.length === 0 ? [] : [{ at: lastAt + 1, removed, added }];
-    });
-}
-/** Returns the places of equal lines in both texts, in their order. */
-function findMatches(before, after) {
-    const common = commonLengths(before, after);
-    const matches = [];
-    for (let [at, to] = [0, 0]; at < before.length && to < after.length;) {
-        const isMatch = before[at] === after[to];
-        const isRemoved = !isMatch && (common[at + 1]?.[to] ?? 0) >= (common[at]?.[to + 1] ?? 0);
-        if (isMatch)
-            matches.push([at, to]);
-        at += isMatch || isRemoved ? 1 : 0;
-        to += isRemoved ? 0 : 1;
-    }
-    return matches;
-}
-/** Returns the length of a longest common subsequence of what is left from each pair of lines on. */
-function commonLengths(before, after) {
-    const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
-    for (let at = before.length - 1; at >= 0; at--) {
-        const [row, next] = [lengths[at], lengths[at + 1]];
-        if (row === undefined || next === undefined)
-            continue;
-        for (let to = after.length - 1; to >= 0; to--) {
-            const longer = Math.max(next[to] ?? 0, row[to + 1] ?? 0);
-            row[to] = before[at] === after[to] ? (next[to + 1] ?? 0) + 1 : longer;
-        }
-    }
-    return lengths;
-}
-/** Cuts two lines to what differs, with something before and after it. */
-function line_diff_focus(before, after) {
-    if (Math.max(before.length, after.length) <= LONGEST_LINE)
-        return [before, after];
-    const { start, end } = commonEnds(before, after);
-    return [cutAround(before, start, end), cutAround(after, start, end)];
-}
-function cutAround(line, start, end) {
-    const from = start <= CONTEXT ? 0 : start - CONTEXT;
-    const wanted = Math.min(line.length, line.length - end + CONTEXT);
-    const to = Math.min(wanted, from + LONGEST_LINE);
-    // Neither end parts a surrogate pair.
-    const shown = line.slice(from, to).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
-    return `${from === 0 ? '' : '…'}${shown}${to === line.length ? '' : '…'}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/markdown.js
-
-// What is longer would push everything after it out of sight.
-const MOST_OPEN_ROWS = 20;
-const LONGEST_VALUE = 200;
-const MOST_NAMES = 20;
-/** Makes a section that is never cut. */
-function paragraph(text) {
-    return { head: text, rows: [], tail: '' };
-}
-/** Makes a table; nothing when there are no rows. */
-function table(columns, rows) {
-    if (rows.length === 0)
-        return [];
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [{ head: `${line(columns)}\n${line(columns.map(() => '---'))}`, rows: rows.map(line), tail: '' }];
-}
-/** Shows the first rows of a table or list, and folds the others. `things` says what the rows are: `problems`. */
-function foldRest(section, things) {
-    const { head, rows } = section;
-    const rest = rows.slice(MOST_OPEN_ROWS);
-    if (rest.length === 0)
-        return [section];
-    return [
-        { head, rows: rows.slice(0, MOST_OPEN_ROWS), tail: '' },
-        ...fold(`Show ${rest.length} more ${things}`, [{ head, rows: rest, tail: '' }]),
-    ];
-}
-/** Folds sections under a title, which is HTML. */
-function fold(title, sections, isOpen = false) {
-    const [first, ...others] = sections;
-    if (first === undefined)
-        return [];
-    // Without the empty lines, GitHub would not read what is between as Markdown.
-    const head = `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n`;
-    const opened = [{ ...first, head: joinParts([head, first.head]) }, ...others];
-    const last = opened.at(-1) ?? paragraph(head);
-    return [...opened.slice(0, -1), { ...last, tail: joinParts([last.tail, '\n</details>']) }];
-}
-/** Shows a text from outside as it is, in one line. */
-function plain(text) {
-    return plainMarkdown(truncate(text, LONGEST_VALUE));
-}
-/** Shows a name, path or ID from outside as code. */
-function code(text) {
-    const shown = withoutControls(truncate(text, LONGEST_VALUE)).replaceAll('\n', ' ');
-    // What a code span cannot hold, in a table's cell or at its ends, or what GitHub would read into it.
-    return shown === '' || /[`|\\$]|^\s|\s$/.test(shown) ? htmlCode(text) : `\`${shown}\``;
-}
-/** Shows a name, path or ID from outside as code where only HTML is read. */
-function htmlCode(text) {
-    return `<code>${plain(text)}</code>`;
-}
-/** Shows names, paths or IDs as code; a long list is cut. */
-function codes(texts, separator = ', ') {
-    const more = texts.length - MOST_NAMES;
-    return `${texts.slice(0, MOST_NAMES).map(code).join(separator)}${more > 0 ? ` and ${more} more` : ''}`;
-}
-/** Lets a line begin with what would else make it a list, a heading or a table. */
-function atLineStart(line) {
-    return line
-        .trimStart()
-        .replace(/^[-+=:]/, asEntity)
-        .replace(/^(\d{1,9})([.)])/, (_, digits, sign) => `${digits}${asEntity(sign)}`);
-}
-function asEntity(sign) {
-    return `&#${sign.charCodeAt(0)};`;
-}
-/** Makes a block of code; `language` is the name for its colours. */
-function codeBlock(language, lines) {
-    const shown = lines.map(withoutControls);
-    const longest = Math.max(2, ...shown.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
-    const fence = '`'.repeat(longest + 1);
-    return { head: `${fence}${language}`, rows: shown, tail: fence };
-}
-/** Makes a link to a web page over https; any other address is only shown. */
-function markdown_link(text, url) {
-    const address = webAddress(url);
-    return address === undefined ? code(url) : `[${text}](${address})`;
-}
-/** Returns the address of a web page over https as a link's target; undefined for any other. */
-function webAddress(url) {
-    if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
-        return undefined;
-    // What a parsed address may still hold, and what would end a table's cell or the link, or be read as an entity.
-    return new URL(url).href
-        .replace(/[|`<>\\()*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-        .replace(/&(?=#?\w+;)/g, '&amp;');
-}
-/**
- * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole rows, the
- * longest section first, with a note of how many.
- */
-function joinSections(sections, mostBytes) {
-    let shown = sections.map((section) => measured(section, section.rows.length));
-    while (shown.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes) {
-        const longest = shown.reduce((a, b) => (b.bytes > a.bytes && b.kept > 0 ? b : a));
-        if (longest.kept === 0)
-            break;
-        const half = measured(longest.section, Math.floor(longest.kept / 2));
-        shown = shown.map((one) => (one === longest ? half : one));
-    }
-    return shown.map(({ text }) => text).join('');
-}
-function measured(section, kept) {
-    const { head, rows, tail } = section;
-    const leftOut = rows.length - kept;
-    const note = leftOut === 0 ? '' : noteOf(leftOut, tail);
-    const text = `${joinParts([head, ...rows.slice(0, kept), note, tail])}\n\n`;
-    return { section, kept, text, bytes: Buffer.byteLength(text) };
-}
-// In a block of code it is a line of that.
-function noteOf(leftOut, tail) {
-    const note = `${leftOut} more rows omitted: the summary would be too long for GitHub.`;
-    return tail.startsWith('```') ? note : `\n${note}`;
-}
-function joinParts(parts) {
-    return parts.filter((part) => part !== '').join('\n');
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/changes.js
-
-
-
-
-const NONE = '–';
-const LONGEST_CELL = 100;
-const MOST_LINES = 3;
-const MOST_DIFF_BYTES = 20_000;
-const PACKAGE = /^(?:applicationPackages|flightPackages)\[.*\]$/is;
-const LISTING = /^listings\.([^.]+)$/i;
-// What the Store calls the state of a file says what becomes of it.
-const FILES = {
-    PendingUpload: '➕\u00a0new',
-    Uploaded: 'in the Store',
-    PendingDelete: '➖\u00a0removed',
-};
-/** Makes the lines about listings that come and go, and the fold with every change but those of packages. */
-function changeSections(changes) {
-    const listings = changes.filter(isWholeListing);
-    const fields = changes.filter((change) => !PACKAGE.test(change.field) && !listings.includes(change));
-    const long = fields.filter(isLongText);
-    const short = fields.filter((change) => !long.includes(change));
-    return [
-        ...listingLine('New', listings.filter(({ before }) => before === null)),
-        ...listingLine('Removed', listings.filter(({ after }) => after === null)),
-        ...fold(`All changes (${counted(fields.length, 'field')})`, [
-            ...table(['Field', 'Before', 'After'], short.map(changeRow)),
-            ...(long.length === 0 ? [] : [{ head: '', rows: long.map(diffOf), tail: '' }]),
-        ]),
-    ];
-}
-function isWholeListing({ field, before, after }) {
-    return LISTING.test(field) && (before === null || after === null) && [before, after].some(shared_json/* isJsonObject */.OW);
-}
-function listingLine(which, listings) {
-    const languages = listings.map(({ field }) => LISTING.exec(field)?.[1] ?? field);
-    if (languages.length === 0)
-        return [];
-    return [paragraph(`**${which} ${languages.length === 1 ? 'listing' : 'listings'}:** ${codes(languages)}`)];
-}
-function changeRow({ field, before, after }) {
-    const isFile = /(?:\]|\.icon)$/i.test(field);
-    const show = isFile ? fileCell : valueCell;
-    return [code(field), show(before), show(after)];
-}
-function fileCell(value) {
-    return (typeof value === 'string' ? FILES[value] : undefined) ?? valueCell(value);
-}
-function valueCell(value) {
-    if (value === null || value === '')
-        return NONE;
-    const text = textOf(value);
-    return text === undefined ? code((0,shared_json/* toJson */.aB)(value)) : text.split('\n').map(plain).join('<br>');
-}
-/** Returns a text, or a list of texts, by lines. */
-function textOf(value) {
-    if (typeof value === 'string')
-        return value.replace(/\r\n?/g, '\n');
-    const isList = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
-    return isList ? value.join('\n') : undefined;
-}
-function isLongText({ before, after }) {
-    const texts = [before, after].map((value) => (value === null ? '' : textOf(value)));
-    if (texts.includes(undefined))
-        return false;
-    return texts.some((text = '') => text.length > LONGEST_CELL || text.split('\n').length > MOST_LINES);
-}
-function diffOf({ field, before, after }) {
-    const lines = diffLines(textOf(before) ?? '', textOf(after) ?? '');
-    const block = joinSections([codeBlock('diff', lines)], MOST_DIFF_BYTES);
-    return joinSections(fold(htmlCode(field), [paragraph(block.trimEnd())]), Number.POSITIVE_INFINITY).trimEnd();
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/end.js
-
-/** Makes an end of a title and sentences; empty ones are left out. */
-function endWith(title, ...sentences) {
-    return { title, body: sentences.filter((sentence) => sentence !== '').map(paragraph) };
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/message.js
-
-
-const LONGEST_MESSAGE = 3000;
-// Of all addresses in a message only those are links that lead to a page of a product in Partner Center.
-const PAGE = /(https:\/\/partner\.microsoft\.com\/dashboard\/products\/\w+\/(?:overview|submissions\/\d+))/;
-// The code of a rule, behind its problem.
-const RULE = /\[([a-z]+(?:-[a-z]+)+)\]/;
-const QUOTED = /"([^"\s](?:[^"\n]{0,100}[^"\s])?)"/;
-/** Shows a message of the run with its line breaks. What it quotes is code; nothing else in it is formatting. */
-function message(text) {
-    return withoutControls(truncate(text.trim(), LONGEST_MESSAGE))
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => `${indent(line)}${atLineStart(withLinks(line.trim()))}`)
-        .join('<br>\n');
-}
-/** Shows a message of which lines of YAML, where there are several in a row, are a block of code. */
-function messageSections(text) {
-    const blocks = [];
-    for (const line of truncate(text.trim(), LONGEST_MESSAGE).split(/\r?\n/)) {
-        const last = blocks.at(-1);
-        if (last !== undefined && isYaml(last[0] ?? '') === isYaml(line))
-            last.push(line);
-        else
-            blocks.push([line]);
-    }
-    return blocks.map((lines) => lines.length > 1 && isYaml(lines[0] ?? '')
-        ? codeBlock('yaml', lines)
-        : paragraph(message(lines.join('\n'))));
-}
-function isYaml(line) {
-    return /^ *[a-z][a-z-]*:(?: \S+)?$/.test(line);
-}
-/** Shows a message in one line. */
-function messageLine(text) {
-    return message(text).replaceAll('<br>\n', ' ');
-}
-function withLinks(text) {
-    return alternate(text, PAGE, withCode, (address) => markdown_link('Partner Center', address));
-}
-function withCode(text) {
-    return alternate(text, QUOTED, (other) => alternate(other, RULE, plainMarkdown, code), code);
-}
-/** Shows what a pattern captures in one way, and what is between in another. */
-function alternate(text, pattern, showOther, showMatch) {
-    const parts = text.split(pattern);
-    return parts.map((part, index) => (index % 2 === 0 ? showOther(part) : showMatch(part))).join('');
-}
-function indent(line) {
-    return '&nbsp;'.repeat(line.length - line.trimStart().length);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/next-step.js
-
-/** Makes the lines of a workflow with which another run goes on with a submission. */
-function next_step_resumption(sentence, command, submissionId, waitFor) {
-    if (submissionId === undefined)
-        return [];
-    const lines = [
-        `command: ${command}`,
-        // In quotes: as a number it would lose its last digits.
-        `submission-id: '${submissionId}'`,
-        // The command waits for "published" by itself.
-        ...(waitFor === undefined || waitFor === 'published' || waitFor === 'none'
-            ? []
-            : [`wait-for: ${waitFor}`]),
-    ];
-    return [paragraph(`**Next step:** ${sentence}`), codeBlock('yaml', lines)];
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/progress.js
-
-
-
-/** Words for statuses: for the stage, and for a submission that is in it. */
-const STAGES = {
-    CommitStarted: ['File check', 'being checked'],
-    PreProcessing: ['Pre-processing', 'in pre-processing'],
-    Certification: ['Certification', 'in certification'],
-    Release: ['Waiting for release', 'waiting for its release'],
-    PendingPublication: ['Waiting for publication', 'waiting for its publication'],
-    Publishing: ['Publishing', 'being published'],
-    Published: ['Published', 'live'],
-};
-// Not worth telling when nobody had to wait.
-const WAITS = new Set(['Release', 'PendingPublication']);
-/** Returns where a submission with a status is, as it follows "is". */
-function stageOf(status) {
-    return STAGES[status]?.[1] ?? `in ${code(status)}`;
-}
-/**
- * Makes the line that says how a submission has come along, and when. `now` is in milliseconds since the epoch. What was
- * seen only once may have been so for long, and says nothing.
- */
-function progressSection({ timeline }, now) {
-    // The statuses before the draft are those of another submission, which this run has waited for.
-    const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1);
-    const steps = own.filter(({ status, at }, index) => {
-        const next = own[index + 1];
-        return !WAITS.has(status) || next === undefined || next.at - at >= SHORTEST_TOLD_IN_MS;
-    });
-    const [first, ...others] = steps;
-    if (first === undefined || (first.status !== 'CommitStarted' && others.length === 0))
-        return [];
-    const end = others.at(-1) ?? first;
-    const started = timeBeside(first.at, isOver(end.status) ? end.at : now);
-    const told = steps.map((step, index) => {
-        const next = steps[index + 1];
-        if (step.status === 'CommitStarted')
-            return `Uploaded ${started}`;
-        return next === undefined ? lastStep(step, now, first.at) : withDuration(step.status, next.at - step.at);
-    });
-    const since = first.status === 'CommitStarted' ? '' : `Since ${started}: `;
-    return [paragraph(`**Progress** ${since}${told.join(' → ')} UTC`)];
-}
-function isOver(status) {
-    const phase = phaseOf(status);
-    return phase === 'published' || phase === 'failed';
-}
-function lastStep({ status, at }, now, startedAt) {
-    const word = STAGES[status]?.[0] ?? code(status);
-    if (!isOver(status))
-        return `${withDuration(status, now - at)}, still at ${timeBeside(now, startedAt)}`;
-    return `${phaseOf(status) === 'failed' ? '❌ ' : ''}${word} ${timeBeside(at, startedAt)}`;
-}
-// What takes no time worth telling is only named.
-function withDuration(status, ms) {
-    const word = STAGES[status]?.[0] ?? code(status);
-    return ms < SHORTEST_TOLD_IN_MS ? word : `${word} ${roughDuration(ms)}`;
-}
-/** Returns a time of day, with its date when that is another than the one of the time beside it. */
-function timeBeside(at, other) {
-    const date = formatDate(at);
-    return date === formatDate(other) ? formatTime(at) : `${date} ${formatTime(at)}`;
-}
-function formatDate(at) {
-    return new Date(at).toISOString().slice(0, 10);
-}
-function formatTime(at) {
-    return new Date(at).toISOString().slice(11, 16);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/store-messages.js
-
-
-
-
-const LONGEST_DETAILS = 1000;
-/** Makes the table of what the Store says is wrong, or warns of; with what to do, unless that is said elsewhere. */
-function storeMessageSections(kind, messages, isAdviceTold = false) {
-    const merged = mergeLanguages(messages);
-    const hasAdvice = !isAdviceTold && merged.some((one) => adviceForStatus(one) !== undefined);
-    const rows = merged.map((one) => [
-        code(one.code),
-        plainMarkdown(truncate(one.details, LONGEST_DETAILS)),
-        ...(hasAdvice ? [plainMarkdown(adviceForStatus(one) ?? '')] : []),
-    ]);
-    return table([`Store ${kind}`, 'Details', ...(hasAdvice ? ['What to do'] : [])], rows).flatMap((section) => foldRest(section, `${kind}s`));
-}
-/** Returns the links to the reports of the certification testers; empty when there are none. */
-function reportLinks({ certificationReports: reports }) {
-    const [first, ...others] = reports;
-    if (first === undefined)
-        return '';
-    if (others.length === 0)
-        return markdown_link('certification report', first.reportUrl);
-    const links = reports.map(({ date, reportUrl }) => markdown_link(plain(date) || 'report', reportUrl));
-    return `certification reports (${links.join(', ')})`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/packages.js
-
-
-const MARKS = {
-    new: '➕\u00a0new',
-    kept: 'kept',
-    removed: '➖\u00a0removed',
-};
-const packages_NONE = '–';
-/** Makes the table of packages; what becomes of them is a column of its own when something does. */
-function packageSections(packages) {
-    const hasChange = packages.some(({ change }) => change !== 'kept');
-    const columns = ['Package', 'Version', 'Architecture', ...(hasChange ? [''] : [])];
-    const rows = groups(packages).map((group) => {
-        const [first] = group;
-        const marks = hasChange && first !== undefined ? [MARKS[first.change]] : [];
-        return [
-            codes(group.map(({ fileName }) => fileName || packages_NONE), '<br>'),
-            first === undefined ? packages_NONE : versionCell(first),
-            [...new Set(group.map(({ architecture }) => plain(architecture) || packages_NONE))].join(', '),
-            ...marks,
-        ];
-    });
-    return table(columns, rows).flatMap((section) => foldRest(section, 'packages'));
-}
-/** Groups what is kept or removed by its version. */
-function groups(packages) {
-    const byKey = groupBy(packages, ({ change, version, fileName }) => JSON.stringify(change === 'new' ? [change, fileName] : [change, version]));
-    return [...byKey.values()];
-}
-function versionCell({ version, versionBefore, change }) {
-    if (version === '')
-        return packages_NONE;
-    if (change !== 'new')
-        return plain(version);
-    const after = `**${plain(version)}**`;
-    return versionBefore === undefined || versionBefore === version
-        ? after
-        : `${plain(versionBefore)} → ${after}`;
-}
-/** Returns the version of a release: that of all its new packages, else of all that users have. */
-function releaseVersion(packages) {
-    const added = packages.filter(({ change }) => change === 'new');
-    const shown = added.length > 0 ? added : packages.filter(({ change }) => change === 'kept');
-    const [version, ...others] = new Set(shown.map(({ version }) => version));
-    return version === '' || others.length > 0 ? undefined : version;
-}
-/** Returns the packages of a submission that was deleted, in a sentence. */
-function withPackages(names) {
-    return names.length === 0 ? 'no packages' : codes(names.map((name) => name || packages_NONE));
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/subject.js
-
-
-
-/** Returns the product that a run is about, as a title begins with it. */
-function productName({ product, productName: name }) {
-    if (product === undefined)
-        return 'The product';
-    if (name === undefined)
-        return capitalized(plain(describeProduct(product)));
-    return `${KINDS[product.kind]}${plain(name)}`;
-}
-// The Store gives an app's name, and the name that a developer has given a flight or an add-on.
-const KINDS = { app: '', flight: 'Flight ', 'add-on': 'Add-on ' };
-/** Returns the product and the version that a run is about. */
-function releaseName(state) {
-    const version = releaseVersion(state.contents);
-    return [productName(state), version === undefined ? '' : plain(version)].filter(Boolean).join(' ');
-}
-/** Returns the IDs of a product. */
-function productIds(product) {
-    switch (product.kind) {
-        case 'app':
-            return `app ${code(product.appId)}`;
-        case 'flight':
-            return `flight ${code(product.flightId)} of app ${code(product.appId)}`;
-        case 'add-on':
-            return `add-on ${code(product.addOnId)}`;
-    }
-}
-/** Returns a text that begins with a capital letter. */
-function capitalized(text) {
-    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/failures.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Returns the end of a run that has failed. */
-function failureEnd(state, failure) {
-    if (failure.problems.length > 0)
-        return problemsEnd(state, failure);
-    if (failure.kind === 'SubmissionFailedError' && isRejected(state))
-        return rejectedEnd(state);
-    const { title, isAboutRequests = false } = failures_KINDS[failure.kind] ?? UNEXPECTED;
-    const goingOn = resumptionOf(state);
-    const isToldByGoingOn = goingOn.length > 0 && fateOf(state.knowledge) !== 'commit-in-doubt';
-    const told = isToldByGoingOn ? [] : consequenceSections(state);
-    return {
-        title: title(state),
-        body: [...reasonSections(failure), ...told, ...goingOn],
-        isAboutRequests,
-        saysEverything: !isToldByGoingOn,
-    };
-}
-const about = (words) => (state) => `❌ ${state.product === undefined ? capitalized(words) : `${releaseName(state)}: ${words}`}`;
-const UNEXPECTED = { title: about('the run failed unexpectedly'), isAboutRequests: true };
-/** The kinds of failures by the names of their errors. */
-const failures_KINDS = {
-    InputError: { title: about('one problem to fix') },
-    AuthError: { title: () => '❌ Sign-in to Microsoft Entra failed', isAboutRequests: true },
-    HttpError: { title: about('a request failed'), isAboutRequests: true },
-    UnclearError: { title: about('the Store gave no clear answer'), isAboutRequests: true },
-    ProductStateError: { title: about('the Store does not allow this now') },
-    SubmissionFailedError: { title: about('the submission is a draft again'), isAboutRequests: true },
-    LostSightError: { title: about('its status cannot be read any more'), isAboutRequests: true },
-    DifferenceError: { title: about('the Store has something else than was sent'), isAboutRequests: true },
-    RunnerError: { title: about('the runner is out of order') },
-    DeadlineError: { title: (state) => interrupted(state, '⏳', 'Timed out') },
-    CanceledError: { title: (state) => interrupted(state, '🚫', 'Cancelled') },
-};
-/** Returns the title of a run that was ended from outside; what counts is how far the submission is. */
-function interrupted(state, mark, ended) {
-    const { product, submissionId, status = '', planned, knowledge, following } = state;
-    const name = releaseName(state);
-    if (submissionId === undefined && following !== undefined)
-        return `${mark} ${ended}: another submission of ${productName(state)} is still ${stageOf(status)}`;
-    if (submissionId !== undefined && isCommitted(knowledge, submissionId))
-        return phaseOf(status) === 'published'
-            ? `${mark} ${ended}: ${name} is live`
-            : `${mark} ${name} is still ${stageOf(status)}`;
-    if (fateOf(knowledge) === 'commit-in-doubt')
-        return `${mark} ${ended} while ${name} was being submitted`;
-    if (planned)
-        return `${mark} ${ended} before ${name} was submitted`;
-    return product === undefined ? `${mark} ${ended}` : `${mark} ${name}: ${ended.toLowerCase()}`;
-}
-function problemsEnd(state, { problems }) {
-    const rows = problems.map((one, index) => {
-        const where = one.file === undefined ? '' : ` (${code(one.file)})`;
-        return `${index + 1}. ${messageLine(one.message)}${where}`;
-    });
-    return {
-        title: about(`${counted(problems.length, 'problem')} to fix`)(state),
-        body: [...consequenceSections(state), ...foldRest({ head: '', rows, tail: '' }, 'problems')],
-        saysEverything: true,
-    };
-}
-function isRejected({ status = '', isCommitLost }) {
-    return phaseOf(status) === 'failed' && !isCommitLost;
-}
-function rejectedEnd(state) {
-    const { status = '', details, product, submissionId, following } = state;
-    // The run may have waited for somebody else's, to submit its own after that.
-    const isOwn = submissionId !== undefined;
-    const name = isOwn ? releaseName(state) : `the pending submission of ${productName(state)}`;
-    const live = following?.live;
-    const report = reportLinks(details);
-    const next = product === undefined ? '' : nextStepAfterFailure({ status, details, kind: product.kind, live });
-    const steps = [report === '' ? '' : `Read the ${report}.`, plainMarkdown(next)].filter(Boolean).join(' ');
-    const hasReason = details.errors.length > 0 || report !== '' || status === 'Canceled';
-    return {
-        ...endWith((REJECTIONS[status] ?? failures_rejected)(name), steps === '' ? '' : `**Next step:** ${steps}`, hasReason ? '' : 'The Store gave no reason.'),
-        facts: live === undefined || status === 'PublishFailed' ? [] : [plainMarkdown(describeStaying(live))],
-    };
-}
-const failures_rejected = (name) => `❌ The Store rejected ${name}`;
-const failures_unpublished = (name) => `❌ ${capitalized(name)} was certified, but could not be published`;
-const REJECTIONS = {
-    CertificationFailed: (name) => `❌ ${capitalized(name)} failed certification`,
-    ReleaseFailed: failures_unpublished,
-    PublishFailed: failures_unpublished,
-    Canceled: (name) => `🚫 ${capitalized(name)} was cancelled in Partner Center`,
-};
-function reasonSections({ message: text, file }) {
-    return [...messageSections(text), ...(file === undefined ? [] : [paragraph(`File: ${code(file)}`)])];
-}
-function consequenceSections(state) {
-    return messageSections(conclusion(state, '').replaceAll('  ', ' '));
-}
-/** Returns how to go on with a submission that the Store goes on with. */
-function resumptionOf({ submissionId, status = '', knowledge, following, isCommitLost, }) {
-    const phase = phaseOf(status);
-    const isOver = phase === 'failed' || phase === 'published' || isCommitLost;
-    if (submissionId === undefined || isOver)
-        return [];
-    if (!isCommitted(knowledge, submissionId) && fateOf(knowledge) !== 'commit-in-doubt')
-        return [];
-    const isUnclear = fateOf(knowledge) === 'commit-in-doubt';
-    const sentence = `To ${isUnclear ? 'see whether the Store has it' : 'wait for the result'}, run`;
-    return next_step_resumption(sentence, 'wait', submissionId, following?.waitFor);
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/release-notes.js
-
-
-
-
-const LONGEST_NOTES = 10_000;
-const NOTES_FIELD = /^listings\.([^.]+)\.(?:baseListing|platformOverrides\.([^.]+))\.releaseNotes$/i;
-const LISTING_FIELD = /^listings\.([^.]+)$/i;
-/** Makes the quotation of what is new: one that most languages have open, others in a fold. */
-function releaseNotesSections(changes) {
-    const groups = [...groupBy(changes.flatMap(notesIn), ({ text }) => text)]
-        .map(([text, notes]) => quotation(text, notes))
-        .sort((one, other) => other.count - one.count);
-    const [first, ...others] = groups;
-    if (first === undefined)
-        return [];
-    const count = others.reduce((sum, { count }) => sum + count, 0);
-    const title = `What's new in ${count === 1 ? 'one more language' : `${count} more languages`}`;
-    return [paragraph(first.markdown), ...fold(title, listOf(others.map(({ markdown }) => markdown)))];
-}
-/** Returns in how many listings a run changes what is new. */
-function countReleaseNotes(changes) {
-    return changes.flatMap(notesIn).length;
-}
-function listOf(parts) {
-    return parts.length === 0
-        ? []
-        : [{ head: '', rows: parts.map((part, index) => (index === 0 ? part : `\n${part}`)), tail: '' }];
-}
-function notesIn({ field, after }) {
-    const [, language = '', platform] = NOTES_FIELD.exec(field) ?? [];
-    if (language !== '') {
-        const listing = platform === undefined ? language : `${language} (${platform})`;
-        return asNotes(listing, after);
-    }
-    const [, added = ''] = LISTING_FIELD.exec(field) ?? [];
-    if (added === '' || !(0,shared_json/* isJsonObject */.OW)(after))
-        return [];
-    return asNotes(added, (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(after, 'baseListing')), 'releaseNotes'));
-}
-function asNotes(listing, value) {
-    const text = (0,shared_json/* asString */.oJ)(value).trim();
-    return text === '' ? [] : [{ listing, text }];
-}
-function quotation(text, notes) {
-    const lines = withoutControls(truncate(text, LONGEST_NOTES))
-        .split('\n')
-        .map((line) => atLineStart(plainMarkdown(line.trim())))
-        .filter((line, index, all) => line !== '' || all[index - 1] !== '');
-    return {
-        markdown: `**What's new** (${codes(notes.map(({ listing }) => listing))})\n\n> ${lines.join('<br>\n> ')}`,
-        count: notes.length,
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/successes.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Returns the end of a run that has succeeded. */
-function successEnd(state) {
-    const { outcome } = state;
-    return outcome === undefined ? progressEnd(state) : successes_ENDS[outcome.type](state, outcome);
-}
-const successes_ENDS = {
-    skipped: (state) => endWith(`✅ Nothing to do: ${releaseName(state)} is already live`, `${state.planned ? 'The live submission already matches everything that this run sets' : 'The same packages are already live'}, so no submission was created.`),
-    'dry-run': dryRunEnd,
-    'draft-kept': (state) => {
-        const { title, body } = endWith(`📝 ${releaseName(state)} is ready as a draft`);
-        return {
-            title,
-            body: [
-                ...body,
-                ...next_step_resumption('Review the draft in Partner Center. To submit it, run', 'submit-draft', state.submissionId),
-            ],
-        };
-    },
-    'submission-deleted': (state, { deleted }) => endWith(`🗑️ The pending submission of ${productName(state)} was deleted`, `${describeSubmission(deleted)} was deleted.`),
-    'resource-deleted': (_, { what, name }) => endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions went with it.'),
-    'nothing-to-delete': nothingToDeleteEnd,
-    'rollout-set': rolloutEnd,
-    exported: (state, { folder, files }) => ({
-        title: `✅ Exported the listings of ${productName(state)}`,
-        body: [
-            paragraph(`Wrote ${counted(files.length, 'file')} to ${code(folder)}. Nothing was changed in the Store.`),
-            ...foldRest({ head: '', rows: files.map((file) => `- ${code(file)}`), tail: '' }, 'files'),
-        ],
-    }),
-    overview: overviewEnd,
-    'nothing-left': () => endWith('✅ Nothing was left behind', 'The run that was cut off left no draft in the Store.'),
-};
-function dryRunEnd(state, { intended, replaces, endsRollout }) {
-    const nothing = 'This was a dry run: nothing was changed in the Store.';
-    if (intended !== undefined)
-        return endWith(`🔎 ${intendedTitle(intended, state)}`, nothing, ...intendedDetails(intended));
-    const verb = state.submissionId === undefined ? 'published' : 'submitted';
-    const room = [
-        replaces === undefined ? '' : `**Would be deleted:** pending ${describeSubmission(replaces)}.`,
-        endsRollout === undefined
-            ? ''
-            : `**Would be ended:** the rollout of the live submission, by ${code(endsRollout)}.`,
-    ];
-    return endWith(`🔎 ${releaseName(state)} would be ${verb}`, nothing, ...room);
-}
-function intendedTitle(intended, state) {
-    switch (intended.action) {
-        case 'create':
-            return state.planned
-                ? `The ${intended.what} ${plain(intended.name)} would be created and published`
-                : `The ${intended.what} ${plain(intended.name)} would be created`;
-        case 'delete':
-            return intended.what === 'submission'
-                ? `The pending submission of ${productName(state)} would be deleted`
-                : `The ${intended.what} ${plain(intended.name)} would be deleted`;
-        case 'update-rollout':
-            return `${releaseName(state)} would go to ${intended.percentage}% of users`;
-        case 'finalize-rollout':
-            return `${releaseName(state)} would go to everyone`;
-        case 'halt-rollout':
-            return `The rollout of ${releaseName(state)} would be halted`;
-    }
-}
-function intendedDetails(intended) {
-    if (intended.action !== 'delete')
-        return [];
-    return intended.what === 'submission'
-        ? [`**Would be deleted:** ${describeSubmission({ packages: [], name: undefined, ...intended })}.`]
-        : [`**Would be deleted:** ${code(intended.id)} and its submissions.`];
-}
-/** Returns a submission that is deleted: the Store's name for it, its ID and its packages. */
-function describeSubmission({ id, name, packages }) {
-    const label = name === undefined ? `submission ${code(id)}` : `${code(name)} (${code(id)})`;
-    return `${label} with ${withPackages(packages)}`;
-}
-function nothingToDeleteEnd(state, { what, id, name }) {
-    return what === 'submission'
-        ? endWith(`✅ Nothing to delete: ${productName(state)} has no pending submission`)
-        : endWith(`✅ Nothing to delete: there is no such ${what}`, `The ${what} ${code(id ?? name ?? '')} does not exist, or was deleted before.`);
-}
-function rolloutEnd(state, { rollout: { percentage, status }, submissionId }) {
-    const already = submissionId === undefined ? 'already ' : '';
-    const name = releaseName(state);
-    const titles = {
-        PackageRolloutComplete: `${name} ${already || 'now '}goes to everyone`,
-        PackageRolloutStopped: `the rollout of ${name} is ${already || 'now '}halted`,
-    };
-    const title = titles[status] ?? `${name} ${already || 'now '}goes to ${percentage}% of users`;
-    const stopped = 'Nobody else gets the new packages; devices that have them keep them.';
-    return endWith(submissionId === undefined ? `✅ Nothing to do: ${title}` : `✅ ${capitalized(title)}`, status === 'PackageRolloutStopped' ? stopped : '', status === 'PackageRolloutInProgress' ? AFTER_ROLLOUT : '');
-}
-const AFTER_ROLLOUT = 'Set another percentage with `command: update-rollout`, or give it to everyone with `command: finalize-rollout`.';
-function overviewEnd(state, { published, pending }) {
-    const { rolloutPercentage } = state;
-    const part = rolloutPercentage === undefined ? '' : `, for ${rolloutPercentage}% of users`;
-    return endWith(overviewTitle(state, published !== undefined, pending), published === undefined ? '' : `**Live:** submission ${code(published.submissionId)}${part}`, pending === undefined
-        ? ''
-        : `**Pending:** submission ${code(pending.submissionId)} (${code(pending.status)})`);
-}
-function overviewTitle(state, isLive, pending) {
-    const name = productName(state);
-    if (pending === undefined) {
-        return isLive
-            ? `✅ ${releaseName(state)} is live, and nothing is pending`
-            : `ℹ️ ${name} has never been published`;
-    }
-    const submission = `a submission of ${name}`;
-    switch (phaseOf(pending.status)) {
-        case 'failed':
-            return `❌ ${capitalized(submission)} has failed`;
-        case 'draft':
-            return `📝 ${capitalized(submission)} is a draft`;
-        default:
-            return `⏳ ${capitalized(submission)} is ${stageOf(pending.status)}`;
-    }
-}
-function progressEnd(state) {
-    const { created, submissionId, status = '' } = state;
-    if (submissionId === undefined && created !== undefined)
-        return createdEnd(created);
-    const name = releaseName(state);
-    switch (phaseOf(status)) {
-        case 'published':
-            return publishedEnd(state);
-        case 'certified':
-            return endWith(`✅ ${name} passed certification`, `It is not published yet. ${whenPublished(state)}`.trim());
-        case 'publishing':
-            return endWith(`✅ ${name} passed certification and is being published`);
-        case 'processing':
-        case 'committing':
-            return endWith(`✅ ${name} was submitted`, message(conclusion(state, undefined)));
-        default:
-            return otherEnd(state);
-    }
-}
-function publishedEnd(state) {
-    const { rolloutPercentage, product } = state;
-    const place = product?.kind === 'flight' ? 'live for its testers' : 'live in the Microsoft Store';
-    return rolloutPercentage === undefined
-        ? endWith(`✅ ${releaseName(state)} is ${place}`)
-        : endWith(`✅ ${releaseName(state)} is live for ${rolloutPercentage}% of users`, AFTER_ROLLOUT);
-}
-function createdEnd({ what, id, name }) {
-    const input = what === 'flight' ? 'flight-id' : 'add-on-id';
-    return endWith(`✅ The ${what} ${plain(name)} was created`, `Publish to it with \`${input}: ${plain(id)}\`.`);
-}
-/** Returns the end of a clean-up, and of what has no better title. */
-function otherEnd(state) {
-    const title = CLEAN_UPS[fateOf(state.knowledge)] ?? 'ℹ️ The run has ended';
-    return endWith(title, message(conclusion(state, undefined)));
-}
-const CLEAN_UPS = {
-    deleted: '🗑️ The draft that was left behind is deleted',
-    gone: '✅ The draft that was left behind is gone',
-    open: '⚠️ A draft may have been left behind',
-    'create-in-doubt': '⚠️ A draft may have been left behind',
-    'delete-in-doubt': '⚠️ A draft may have been left behind',
-    'delete-refused': '⚠️ A draft was left behind',
-};
-
-;// CONCATENATED MODULE: ./.build/src/action/report/summary/summary.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// GitHub refuses a summary above 1 MiB:
-// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
-const summary_MOST_BYTES = 900 * 1024;
-/** Makes the job summary, in GitHub's Markdown. */
-function summaryOf(facts) {
-    const { state: seen, failure, endedAt } = facts;
-    const state = { ...seen, details: withoutKnownNoise(seen.details) };
-    const end = failure === undefined ? successEnd(state) : failureEnd(state, failure);
-    const isAdviceTold = failure !== undefined && state.details.errors.length === 1;
-    const errors = storeMessageSections('error', state.details.errors, isAdviceTold);
-    const links = factsSections(end, { ...facts, state });
-    const top = failure === undefined ? [...links, ...end.body, ...errors] : [...end.body, ...errors, ...links];
-    const [content, progress] = [contentSections(state), progressSection(state, endedAt)];
-    return joinSections([
-        paragraph(`## ${end.title}`),
-        ...top,
-        ...(failure === undefined ? [...content.open, ...progress] : progress),
-        ...noteSections(state, end),
-        ...storeMessageSections('warning', state.details.warnings),
-        ...(failure === undefined
-            ? content.folded
-            : fold(contentTitle(state), [...content.open, ...content.folded])),
-        ...requestSections(state, failure !== undefined && end.isAboutRequests === true),
-    ], summary_MOST_BYTES);
-}
-function factsSections({ facts = [] }, { state, failure, run, startedAt, endedAt }) {
-    const { product, submissionUrl, status = '' } = state;
-    if (product === undefined)
-        return [];
-    const isLive = failure === undefined && product.kind === 'app' && phaseOf(status) === 'published';
-    const storePage = isLive
-        ? [markdown_link('**Store page**', `https://apps.microsoft.com/detail/${product.appId}`)]
-        : [];
-    const parts = [
-        ...facts,
-        ...storePage,
-        ...(submissionUrl === undefined ? [] : [markdown_link('Submission in Partner Center', submissionUrl)]),
-        productIds(product),
-        ...(endedAt - startedAt < SHORTEST_TOLD_IN_MS ? [] : [`took ${roughDuration(endedAt - startedAt)}`]),
-        ...(run === undefined ? [] : [`run for ${code(run.ref)} (${code(run.sha.slice(0, 7))})`]),
-    ];
-    return [paragraph(capitalized(parts.join(' · ')))];
-}
-function contentSections(state) {
-    return {
-        open: [...packageSections(packagesOf(state)), ...releaseNotesSections(state.changes)],
-        folded: changeSections(state.changes),
-    };
-}
-function packagesOf({ contents, outcome }) {
-    if (outcome?.type !== 'overview')
-        return contents;
-    return (outcome.published?.packages ?? []).map((one) => ({ ...one, change: 'kept' }));
-}
-function contentTitle(state) {
-    const { changes, knowledge, submissionId, contents } = state;
-    const isSent = fateOf(knowledge) === 'commit-in-doubt' ||
-        (submissionId !== undefined && isCommitted(knowledge, submissionId));
-    const packages = contents.filter(({ change }) => change === 'new').length;
-    const notes = countReleaseNotes(changes);
-    const parts = [
-        ...(packages === 0 ? [] : [counted(packages, 'package')]),
-        ...(notes === 0 ? [] : [`What's new in ${counted(notes, 'language')}`]),
-    ];
-    const list = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-    return `What was ${isSent ? 'submitted' : 'planned'}${list}`;
-}
-/** Makes the notes about what the reader may not expect. */
-function noteSections(state, { saysEverything = false }) {
-    const { warnings, replaced, endedRollout, created, submissionId, details } = state;
-    const room = saysEverything
-        ? []
-        : [
-            ...(replaced === undefined
-                ? []
-                : [`A pending submission was deleted to make room: ${describeSubmission(replaced)}.`]),
-            ...(endedRollout === undefined ? [] : [plain(describeEndedRollout(endedRollout))]),
-        ];
-    const isCreated = created !== undefined && submissionId !== undefined && !saysEverything;
-    const reports = phaseOf(state.status ?? '') === 'failed' ? '' : reportLinks(details);
-    return [
-        ...(isCreated
-            ? [paragraph(`The ${created.what} ${code(created.name)} was created: ${code(created.id)}.`)]
-            : []),
-        ...(reports === '' ? [] : [paragraph(`See the ${reports}.`)]),
-        ...summary_alert([...room, ...warnings.map(messageLine)]),
-    ];
-}
-const MOST_ALERTS = 10;
-// GitHub shows no alert in a fold.
-function summary_alert(notes) {
-    const [first, ...others] = notes;
-    if (first === undefined)
-        return [];
-    const head = '> [!WARNING]';
-    if (others.length === 0)
-        return [{ head, rows: [`> ${first}`], tail: '' }];
-    const shown = notes.slice(0, MOST_ALERTS);
-    const rest = notes.slice(MOST_ALERTS);
-    return [
-        { head, rows: shown.map((note) => `> - ${note}`), tail: '' },
-        ...(rest.length === 0
-            ? []
-            : fold(`Show ${rest.length} more ${rest.length === 1 ? 'warning' : 'warnings'}`, [
-                { head: '', rows: rest.map((note) => `- ${note}`), tail: '' },
-            ])),
-    ];
-}
-function requestSections({ answers }, isOpen) {
-    const rows = answers.flatMap(({ method, path, status, correlationId: id }) => id === undefined ? [] : [[code(`${method} ${path}`), String(status), code(id)]]);
-    const title = 'Requests and correlation IDs (for Microsoft support)';
-    return fold(title, table(['Request', 'Status', 'Correlation ID'], rows), isOpen);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/upload-log.js
@@ -36484,12 +35942,11 @@ class UploadLog {
         this.#last = { startedAt, shownAt: isDue ? at : shownAt, sentBytes };
         if (!isDue)
             return undefined;
-        return progressLine({ sentBytes, totalBytes, elapsedInMs: at - startedAt, isAwaited });
+        return (0,log_lines/* progressLine */.oz)({ sentBytes, totalBytes, elapsedInMs: at - startedAt, isAwaited });
     }
 }
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/reporter.js
-
 
 
 
@@ -36589,7 +36046,7 @@ class Reporter {
     /** Reports the end of the run: without an argument a success, with one, even undefined, the failure that it is. */
     async finish(...thrown) {
         const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0]);
-        const result = conclusion(this.#state, failure?.message);
+        const result = (0,conclusion/* conclusion */.q)(this.#state, failure?.message);
         this.#endStage();
         this.#setOutputs();
         this.#annotate(failure?.problems ?? [], thrown[0]);
@@ -36616,6 +36073,8 @@ class Reporter {
     }
     async #summarize(failure) {
         try {
+            // Loaded here: it is needed at the end only.
+            const { summaryOf } = await __nccwpck_require__.e(/* import() */ 797).then(__nccwpck_require__.bind(__nccwpck_require__, 797));
             const markdown = summaryOf({
                 state: this.#state,
                 failure,
@@ -36641,10 +36100,10 @@ class Reporter {
             this.#logStatus(event);
         if (event.type === 'time-limit' && event.limitInMs > 0)
             this.#endsAt = this.#clock.uptime() + event.limitInMs;
-        for (const line of debugLines(event))
+        for (const line of (0,log_lines/* debugLines */.xB)(event))
             this.#debug(line);
         const isWarning = WARNINGS.has(event.type);
-        for (const line of logLines(event)) {
+        for (const line of (0,log_lines/* logLines */.OG)(event)) {
             if (isWarning)
                 this.#warn(line);
             else
@@ -36655,7 +36114,7 @@ class Reporter {
                 this.#warn(warning);
     }
     #logStatus({ status, details }) {
-        for (const warning of details.warnings.map(sentenceFor)) {
+        for (const warning of details.warnings.map(log_lines/* sentenceFor */.dD)) {
             if (!this.#toldWarnings.has(warning))
                 this.#debug(warning);
             this.#toldWarnings.add(warning);
@@ -36687,8 +36146,8 @@ class Reporter {
             return;
         const { name, startedAt } = this.#stage;
         const elapsedInMs = this.#clock.uptime() - startedAt;
-        if (elapsedInMs >= SHORTEST_TOLD_IN_MS)
-            this.info(`${name} took ${duration(elapsedInMs)}.`);
+        if (elapsedInMs >= duration/* SHORTEST_TOLD_IN_MS */.cG)
+            this.info(`${name} took ${(0,duration/* duration */.p0)(elapsedInMs)}.`);
         this.#tell('log', (runner) => runner.endGroup());
         this.#stage = undefined;
     }
@@ -36702,7 +36161,7 @@ class Reporter {
     }
     // Saved before anything is tried that a killed run could not undo.
     #saveState({ product, knowledge }, event) {
-        const unfinished = unfinishedDraft(knowledge);
+        const unfinished = (0,knowledge_knowledge/* unfinishedDraft */.zw)(knowledge);
         const isLeft = product !== undefined && unfinished !== undefined;
         const saved = JSON.stringify(isLeft ? { product, unfinished } : null);
         if (saved === this.#savedDraft)
@@ -36718,16 +36177,16 @@ class Reporter {
         }
     }
     #annotate(problems, thrown) {
-        const details = withoutKnownNoise(this.#state.details);
+        const details = (0,store_status/* withoutKnownNoise */.WA)(this.#state.details);
         // When the Store has given only one error, the run's own error tells it.
-        const isTold = thrown instanceof shared_errors/* SubmissionFailedError */.u5 && onlyErrorOf(details) !== undefined;
-        const told = [isTold ? [] : mergeLanguages(details.errors), mergeLanguages(details.warnings)];
+        const isTold = thrown instanceof shared_errors/* SubmissionFailedError */.u5 && (0,submission_failure/* onlyErrorOf */.U4)(details) !== undefined;
+        const told = [isTold ? [] : (0,merge_languages/* mergeLanguages */.a)(details.errors), (0,merge_languages/* mergeLanguages */.a)(details.warnings)];
         // The command `status` does not fail because of what it finds.
         const isOverview = this.#state.outcome?.type === 'overview';
         const [errors, warnings] = isOverview ? [[], told.flat()] : told;
         const found = [
             ...problems,
-            ...errors.map((one) => ({ message: sentenceFor(one), file: undefined })),
+            ...errors.map((one) => ({ message: (0,log_lines/* sentenceFor */.dD)(one), file: undefined })),
         ];
         for (const one of found.slice(0, MOST_ERRORS)) {
             const [text, file] = [this.#safe(one.message), this.#safePath(one.file)];
@@ -36735,10 +36194,10 @@ class Reporter {
         }
         const room = Math.max(0, MOST_WARNINGS - this.#warnings);
         for (const warning of warnings.slice(0, room))
-            this.#warn(sentenceFor(warning));
+            this.#warn((0,log_lines/* sentenceFor */.dD)(warning));
         const rest = [
             ...found.slice(MOST_ERRORS).map(({ message }) => message),
-            ...warnings.slice(room).map(sentenceFor),
+            ...warnings.slice(room).map(log_lines/* sentenceFor */.dD),
         ];
         if (rest.length > 0)
             this.info(`More errors and warnings (${rest.length}):`);
@@ -36772,7 +36231,7 @@ class Reporter {
         return file === undefined ? undefined : this.#safe(file);
     }
     #safe(text) {
-        return neutralizeCommands(this.#secrets.redact(text));
+        return (0,report_escape/* neutralizeCommands */.Kw)(this.#secrets.redact(text));
     }
 }
 
@@ -38990,1162 +38449,6 @@ function cancellation() {
     return controller.signal;
 }
 
-;// CONCATENATED MODULE: ./.build/src/pipeline/apply-once.js
-
-const PAUSE_IN_MS = 5_000;
-/**
- * Changes something, once: after an unclear answer the Store is asked, and only when it does not show the change is the
- * request sent again.
- *
- * @throws HttpError or AuthError when every try was refused; UnclearError when one may have been carried out, although the
- * Store does not show it.
- */
-async function applyOnce(change, context) {
-    const { send, isApplied, ...request } = change;
-    const { by } = await createOnce({
-        ...request,
-        send: async (observe) => {
-            await send(observe);
-            return true;
-        },
-        findEffect: async () => ((await isApplied()) ? true : undefined),
-    }, context);
-    if (by === 'reading')
-        context.report({ type: 'attempt', attempt: change.attempt, step: 'observed' });
-}
-/**
- * Creates something, once. Behaves and throws as {@link applyOnce} does, but leaves it to the caller to report what was
- * read: somebody else may have created it.
- */
-async function createOnce({ attempt, send, findEffect, conflictStatuses = [] }, { clock, signal, maxRetries, report }) {
-    let doubt;
-    for (let tries = 1;; tries++) {
-        const result = await trySend(() => send((step) => report({ type: 'attempt', attempt, step })));
-        if ('value' in result) {
-            report({ type: 'attempt', attempt, step: 'answered' });
-            return { value: result.value, by: 'answer' };
-        }
-        const { error } = result;
-        if (isUnclear(error))
-            doubt ??= error;
-        if (doubt === undefined && !isConflict(error, conflictStatuses))
-            throw error;
-        const effect = await findAfter(doubt ?? error, findEffect);
-        if (effect !== undefined)
-            return { value: effect, by: 'reading' };
-        if (!isUnclear(error) || tries > maxRetries)
-            throw finalError(error, doubt);
-        const { method, path } = error.request;
-        report({ type: 'retry', method, path, reason: error.message, delayInMs: PAUSE_IN_MS });
-        await clock.sleep(PAUSE_IN_MS, signal);
-    }
-}
-// The last refusal says nothing about an earlier try.
-function finalError(last, doubt) {
-    return doubt === undefined ? last : new shared_errors/* UnclearError */.Ft(doubt, last);
-}
-async function trySend(send) {
-    try {
-        return { value: await send() };
-    }
-    catch (error) {
-        if (apply_once_isRefusal(error))
-            return { error };
-        throw error;
-    }
-}
-function apply_once_isRefusal(error) {
-    return error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR;
-}
-function isUnclear(error) {
-    return error instanceof shared_errors/* HttpError */.j$ && error.isUnclear;
-}
-function isConflict(error, conflictStatuses) {
-    if (!(error instanceof shared_errors/* HttpError */.j$))
-        return false;
-    const { status = 0, advice } = error.request;
-    // An error with advice is a plain refusal, except a 404: an earlier try may have deleted the thing.
-    return conflictStatuses.includes(status) && (advice === undefined || status === 404);
-}
-async function findAfter(first, findEffect) {
-    try {
-        return await findEffect();
-    }
-    catch (error) {
-        throw apply_once_isRefusal(error) ? new shared_errors/* UnclearError */.Ft(first, error) : error;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/package-changes.js
-
-
-
-
-/**
- * Lists the packages of a submission, those to come first. `base` is what is live, and `files` are the packages that are
- * uploaded.
- */
-function packageChanges(base, submission, files) {
-    const live = livePackages(base);
-    const changes = packageEntries(submission).map((entry) => {
-        if (!isRemaining(entry))
-            return { ...shownFacts(factsOfEntry(entry)), change: 'removed' };
-        const facts = plannedFacts(entry, files);
-        if (!isPendingUpload(entry))
-            return { ...shownFacts(facts), change: 'kept' };
-        const before = highestVersion(live.filter((one) => isSameArchitecture(one, facts)));
-        return {
-            ...shownFacts(facts),
-            change: 'new',
-            ...(before === undefined ? {} : { versionBefore: before }),
-        };
-    });
-    return ORDER.flatMap((change) => changes.filter((one) => one.change === change));
-}
-const ORDER = ['new', 'kept', 'removed'];
-function shownFacts({ fileName, version, architecture }) {
-    return { fileName, version, architecture };
-}
-function highestVersion(packages) {
-    return packages
-        .map(({ version }) => version)
-        .sort(comparePackageVersions)
-        .at(-1);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/settings.js
-
-/** Sets the fields that have an input of their own. */
-const applySettings = (submission, { settings }) => {
-    const fields = {
-        notesForCertification: settings.notesForCertification,
-        targetPublishMode: settings.publishMode,
-        targetPublishDate: settings.publishDate,
-        visibility: settings.visibility,
-    };
-    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return { ...submission, ...Object.fromEntries(given) };
-};
-/** Sets "What's new" in the languages of the listing. */
-const applyReleaseNotes = (submission, { settings: { releaseNotes } }) => {
-    if (releaseNotes === undefined)
-        return submission;
-    const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
-    const noted = Object.entries(listings).map(([language, listing]) => {
-        const text = 'all' in releaseNotes ? releaseNotes.all : releaseNotes.byLanguage[language.toLowerCase()];
-        if (text === undefined || !(0,shared_json/* isJsonObject */.OW)(listing))
-            return [language, listing];
-        return [
-            language,
-            { ...listing, baseListing: { ...(0,shared_json/* asObject */.eB)(listing['baseListing']), releaseNotes: text } },
-        ];
-    });
-    return { ...submission, listings: Object.fromEntries(noted) };
-};
-/** Sets from when on the packages are mandatory. */
-const setMandatoryUpdate = (submission, { settings: { mandatoryUpdateDate } }) => mandatoryUpdateDate === undefined
-    ? submission
-    : setDeliveryOptions(submission, {
-        isMandatoryUpdate: true,
-        mandatoryUpdateEffectiveDate: mandatoryUpdateDate,
-    });
-/** Returns the submission with other delivery options; those that are not named stay. */
-function setDeliveryOptions(submission, options) {
-    return {
-        ...submission,
-        packageDeliveryOptions: { ...(0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions']), ...options },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/rollout.js
-
-
-/**
- * Sets the gradual rollout. Without an input for it, one that the draft has inherited is turned off, unless
- * the user's JSON says something about it: the next release must not reach a part of the users only because
- * the last one did.
- */
-const setRollout = (submission, { submission: patch = {}, settings: { rolloutPercentage } }) => {
-    const inherited = rolloutOf(submission);
-    const isInJson = (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(patch, 'packageDeliveryOptions'), 'packageRollout') !== undefined;
-    const isKept = isInJson || inherited['isPackageRollout'] !== true;
-    if (rolloutPercentage === undefined && isKept)
-        return submission;
-    return setDeliveryOptions(submission, {
-        packageRollout: {
-            ...inherited,
-            isPackageRollout: rolloutPercentage !== undefined,
-            packageRolloutPercentage: rolloutPercentage ?? 0,
-        },
-    });
-};
-/** Returns how far the gradual rollout of a submission is; undefined when it has none. */
-function gradualRollout(submission) {
-    const { isPackageRollout, packageRolloutStatus: status, packageRolloutPercentage: percentage, } = rolloutOf(submission);
-    if (isPackageRollout !== true || typeof status !== 'string')
-        return undefined;
-    return { status, percentage: typeof percentage === 'number' ? percentage : 0 };
-}
-/** Returns the percentage of users that a gradual rollout gives a submission to; undefined when everyone gets it. */
-function rolloutPercentage(submission) {
-    const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission);
-    const isGradual = isPackageRollout === true && gradualRollout(submission)?.status !== 'PackageRolloutComplete';
-    return isGradual && typeof percentage === 'number' && percentage < 100 ? percentage : undefined;
-}
-function rolloutOf(submission) {
-    return (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(submission['packageDeliveryOptions'])['packageRollout']);
-}
-
-// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
-var all_or_abort = __nccwpck_require__(6913);
-;// CONCATENATED MODULE: ./.build/src/pipeline/missing-product.js
-
-/**
- * Reads a product. When the Store has none of that ID, what it has is read and named.
- *
- * @throws InputError that names the flights of the app, or the add-ons of the account.
- */
-async function readOrNameOthers(read, reading) {
-    try {
-        return await read();
-    }
-    catch (error) {
-        const { product } = reading.store;
-        if (!(0,shared_errors/* isGone */.ST)(error) || product.kind === 'app')
-            throw error;
-        throw await describeOthers(product, error, reading);
-    }
-}
-async function describeOthers(product, cause, { catalog, signal }) {
-    try {
-        if (product.kind === 'add-on') {
-            const addOns = await catalog.listAddOns(undefined, { signal });
-            const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId));
-            const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`;
-            return new shared_errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${missing_product_listOf(names)}.`, { cause });
-        }
-        const { appId, flightId } = product;
-        const flights = await catalog.listFlights(appId, { signal });
-        const names = flights.map((flight) => nameOf(flight.name, flight.flightId));
-        const problem = `app ${appId} has no flight ${flightId}.`;
-        return new shared_errors/* InputError */.dz('flight-id', `${problem} Its flights: ${missing_product_listOf(names)}.`, { cause });
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        // When the app has no list of flights either, the app itself is not there.
-        return (0,shared_errors/* isGone */.ST)(error) ? error : cause;
-    }
-}
-function nameOf(name, id) {
-    return `"${name}" (${id})`;
-}
-const missing_product_MOST_NAMES = 10;
-function missing_product_listOf(names) {
-    if (names.length === 0)
-        return 'none';
-    const more = names.length > missing_product_MOST_NAMES ? [`and ${names.length - missing_product_MOST_NAMES} more`] : [];
-    return [...names.slice(0, missing_product_MOST_NAMES), ...more].join(', ');
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
-
-
-
-
-
-
-
-/** Reads which submissions a product has. */
-async function readProductState(context) {
-    const { store, report, signal } = context;
-    report({ type: 'stage', stage: 'Check' });
-    const state = await readOrNameOthers(() => store.getProduct({ signal }), context);
-    report({ type: 'product', product: store.product, state });
-    return state;
-}
-/**
- * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
- * the submission itself tells what would be deleted, and whether the API may. One that its own address does not know was
- * deleted, and is still shown by the product for some seconds.
- */
-async function readProduct(context) {
-    const { store } = context;
-    const { identity, publishedId, pendingId } = await readProductState(context);
-    const [published, pending, status] = await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        async (signal) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal })),
-        (signal) => readIfThere(pendingId, (id) => store.get(id, { signal })),
-        (signal) => readIfThere(pendingId, (id) => store.getStatus(id, { signal })),
-    ]);
-    return {
-        kind: store.product.kind,
-        product: store.product,
-        identity,
-        published,
-        pending: pending === undefined || status === undefined
-            ? undefined
-            : { submission: pending, status: status.status },
-    };
-}
-/** Reads something of a submission; undefined when there is none, or none any more. */
-async function readIfThere(id, read) {
-    try {
-        return id === undefined ? undefined : await read(id);
-    }
-    catch (error) {
-        if ((0,shared_errors/* isGone */.ST)(error))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Reads the status of a submission at its own address, and reports what that settles: that the Store has accepted it, or
- * that it is gone.
- *
- * @returns undefined when it is gone.
- */
-async function readDraftStatus(submissionId, context) {
-    const { store, report, signal } = context;
-    const status = await readIfThere(submissionId, (id) => store.getStatus(id, { signal }));
-    if (status === undefined)
-        report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
-    else if (isAccepted(status.status))
-        reportCommitted(submissionId, status, context);
-    return status;
-}
-/** Reports that a submission was seen committed; its status, too, when it is this run's draft. */
-function reportCommitted(submissionId, { status, details }, { report, knowledge }) {
-    if (knowledge().draft?.submissionId === submissionId)
-        report({ type: 'status', status, details });
-    report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
-}
-/** Reports the percentage of users that get a submission, when that is not everyone. */
-function reportGradualRollout(submission, { report }) {
-    const percentage = rolloutPercentage(submission);
-    if (percentage !== undefined)
-        report({ type: 'gradual-rollout', percentage });
-}
-/** Reads a submission that this run has not made, and its status. */
-async function readSubmission(id, { store, report, signal }) {
-    const [submission, { status, details }] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        (stop) => store.get(id, { signal: stop }),
-        (stop) => store.getStatus(id, { signal: stop }),
-    ]);
-    const url = submissionUrl(store.product, id);
-    report({ type: 'followed', submissionId: id, url });
-    report({ type: 'contents', packages: packageChanges({}, submission, []) });
-    if (phaseOf(status) !== 'draft')
-        report({ type: 'attempt', attempt: { what: 'commit', submissionId: id }, step: 'observed' });
-    report({ type: 'status', status, details });
-    reportGradualRollout(submission, { report });
-    return { submission, status, details, url };
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/delete-submission.js
-
-
-
-
-// A delete may be refused for a moment: https://github.com/Iktahana/illusions/issues/1349
-const MOST_REFUSALS = 5;
-const delete_submission_PAUSE_IN_MS = 30_000;
-/**
- * Deletes a draft or a failed submission, and waits out a refusal that passes. One that is gone already is as good as
- * deleted.
- *
- * @throws what {@link applyOnce} throws.
- */
-async function deleteSubmission(id, context) {
-    const { clock, report, signal } = context;
-    for (let refusals = 0;; refusals++) {
-        const refusal = await tryToDelete(id, context);
-        if (refusal === undefined)
-            return;
-        if (refusals === MOST_REFUSALS || isCommitted(context.knowledge(), id))
-            throw refusal;
-        const { method, path } = refusal.request;
-        report({ type: 'retry', method, path, reason: refusal.message, delayInMs: delete_submission_PAUSE_IN_MS });
-        await clock.sleep(delete_submission_PAUSE_IN_MS, signal);
-    }
-}
-/** Deletes a submission; returns a refusal that may pass. */
-async function tryToDelete(id, context) {
-    const { store, report, signal } = context;
-    const attempt = { what: 'delete', submissionId: id };
-    const send = async (observe) => {
-        try {
-            await store.delete(id, { signal, observe });
-        }
-        catch (error) {
-            if (!(0,shared_errors/* isGone */.ST)(error))
-                throw error;
-            report({ type: 'attempt', attempt, step: 'observed' });
-        }
-    };
-    try {
-        await applyOnce({
-            attempt,
-            send,
-            // The product is no evidence: it shows a change only after some seconds.
-            isApplied: async () => (await readDraftStatus(id, context)) === undefined,
-            conflictStatuses: [409],
-        }, context);
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof shared_errors/* HttpError */.j$ && isPassing(error))
-            return error;
-        throw error;
-    }
-}
-// A refusal for which a remedy is known does not pass by itself.
-function isPassing({ request: { code, advice } }) {
-    return code === 'InvalidState' && advice === undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/draft/discard-draft.js
-var discard_draft_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var discard_draft_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-/**
- * Deletes the draft of this run, when it is known to be its own and was not committed; of any other it reads what has
- * become of it. What hinders that is reported and not thrown: it is not why the run has failed.
- */
-async function discardDraft(context) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { knowledge } = context;
-        const submissionId = deletableDraft(knowledge());
-        // On a limit of its own: the run's deadline may be what has failed the run.
-        const limit = discard_draft_addDisposableResource(env_1, context.gracePeriod(), false);
-        const inTime = { ...context, signal: limit.signal };
-        if (submissionId !== undefined)
-            await deleteOwn(submissionId, inTime);
-        else if (fateOf(knowledge()) === 'open')
-            await readOther(inTime);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        discard_draft_disposeResources(env_1);
-    }
-}
-async function deleteOwn(submissionId, context) {
-    const { knowledge, report } = context;
-    try {
-        await deleteSubmission(submissionId, context);
-        report({ type: 'draft-deleted', submissionId });
-    }
-    catch (error) {
-        const state = stateOf(knowledge(), { what: 'delete', submissionId });
-        report({ type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(error), inDoubt: isInDoubt(state) });
-    }
-}
-async function readOther(context) {
-    const { draft } = context.knowledge();
-    if (draft !== undefined)
-        await readDraftStatus(draft.submissionId, context).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/clean-up.js
-
-
-
-
-
-/** Returns the fact that a run which was cut off has left, or may have left, a draft. */
-function unfinishedDraftFact({ submissionId, owner }) {
-    return submissionId === undefined
-        ? { type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' }
-        : { type: 'unfinished-draft', submissionId, owner };
-}
-/**
- * Deletes the draft that a run which was cut off has left: only what is known to be its own, and only while it is a draft.
- * One that may be somebody else's is named and left.
- */
-async function cleanUp({ submissionId, owner }, context) {
-    const { store, report, signal } = context;
-    report({ type: 'stage', stage: 'Clean up' });
-    if (submissionId !== undefined) {
-        const status = await readDraftStatus(submissionId, context);
-        if (status === undefined)
-            report({ type: 'nothing-left' });
-        else if (phaseOf(status.status) === 'draft')
-            await discardDraft(context);
-        else
-            reportCommitted(submissionId, status, context);
-        return;
-    }
-    // The product may show it later.
-    const { pendingId } = await store.getProduct({ signal });
-    const status = await readIfThere(pendingId, (id) => store.getStatus(id, { signal }));
-    if (pendingId !== undefined && status !== undefined && phaseOf(status.status) === 'draft')
-        report({ type: 'unfinished-draft', submissionId: pendingId, owner });
-}
-/** Returns the fact that the clean-up could not even begin. */
-function draftStillLeft({ submissionId }, why) {
-    return { type: 'draft-left', submissionId, reason: (0,shared_errors/* messageOf */.bD)(why), inDoubt: true };
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/resolve-product.js
-
-/**
- * Finds the product that a command works on; a flight is looked up by its name. Nothing is changed. Undefined when there
- * is nothing to work on, which is reported.
- *
- * @throws InputError that names the app's flights when there is none of that name and none may be created.
- */
-async function resolveProduct(reference, command, { catalog, report, signal }) {
-    if (!('flightName' in reference))
-        return { product: reference };
-    const { appId, flightName: name, create } = reference;
-    const app = { kind: 'app', appId };
-    if (command === 'create-flight')
-        return { product: app };
-    report({ type: 'stage', stage: 'Check' });
-    const flights = await catalog.listFlights(appId, { signal });
-    const flight = findFlight(name, flights);
-    if (flight !== undefined)
-        return { product: { kind: 'flight', appId, flightId: flight.flightId } };
-    if (command === 'delete-flight') {
-        report({ type: 'nothing-to-delete', what: 'flight', name });
-        return undefined;
-    }
-    if (create !== undefined)
-        return { product: app, missingFlight: { ...create, name } };
-    const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none';
-    throw new shared_errors/* InputError */.dz('flight-name', `the app has no flight "${name}". Its flights: ${names}. To let "command: publish" create it, set "flight-groups".`);
-}
-/**
- * Finds a flight by its name.
- *
- * @throws InputError with their ids when several flights have that name: a person may have given it twice.
- */
-function findFlight(name, flights) {
-    const matches = flightsNamed(name, flights);
-    const [only, ...more] = matches;
-    if (more.length === 0)
-        return only;
-    const ids = matches.map(({ flightId }) => flightId).join(', ');
-    throw new shared_errors/* InputError */.dz('flight-name', `several flights have the name "${name}": ${ids}. Set "flight-id" instead.`);
-}
-/** Lists the flights of a name. To the Store, names that differ only in case are the same. */
-function flightsNamed(name, flights) {
-    return flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase());
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/layout-rows.js
-/** The name of the file that lists the Store's images and trailers: for people, and not read. */
-const INDEX_FILE = 'images.json';
-/** The layout of a metadata folder that this action reads and writes. */
-const LAYOUT = [
-    { pattern: '<language>/<field>.txt', role: 'field' },
-    { pattern: '<language>/images/<type>/<name>.png', role: 'image' },
-    { pattern: '<language>/images/<type>/<name>.txt', role: 'caption', offer: '<name>.txt (its caption)' },
-    { pattern: '<language>/platform-overrides/<platform>/<field>.txt', role: 'field' },
-    { pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.png', role: 'image' },
-    {
-        pattern: '<language>/platform-overrides/<platform>/images/<type>/<name>.txt',
-        role: 'caption',
-        offer: '<name>.txt (its caption)',
-    },
-    {
-        pattern: '<language>/trailers/<video>.txt',
-        role: 'trailer-title',
-        offer: '<name of the video>.txt (its title)',
-    },
-    {
-        pattern: '<language>/trailers/<video>.png',
-        role: 'thumbnail',
-        offer: '<name of the video>.png (its thumbnail)',
-    },
-    { pattern: 'trailers/<name>.mp4', role: 'video' },
-    { pattern: 'trailers/<name>.mov', role: 'video' },
-    { pattern: `(${INDEX_FILE})`, role: 'index', path: INDEX_FILE },
-];
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/legacy-layout.js
-
-/*
- * The layouts of the older tool, which are read only:
- * https://github.com/microsoft/windows-dev-center-vsts-extension/blob/master/docs/usage.md#metadata-format
- */
-const IN_LANGUAGE = LAYOUT.filter(({ pattern }) => pattern.startsWith('<language>/'));
-const RENAMED = IN_LANGUAGE.flatMap((row) => {
-    const pattern = row.pattern
-        .replace(/^<language>\/(?=<field>|images)/, '<language>/(baseListing)/')
-        .replace('/platform-overrides/', '/(platformOverrides)/');
-    return pattern === row.pattern ? [] : [{ ...row, pattern, path: row.pattern }];
-});
-const TRAILER_ASSETS = 'trailers/(<video>.trailerAssets)/<language>';
-// The Store takes these from Partner Center only: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
-const OBSOLETE = ['PrivacyPolicy.txt', 'SupportContact.txt', 'WebsiteUrl.txt'].flatMap((name) => ['<language>', '<language>/(baseListing)', '<language>/(platformOverrides)/<platform>'].map((folder) => ({
-    pattern: `${folder}/(${name})`,
-    role: 'obsolete',
-    path: `${folder}/${name}`,
-})));
-/** The rows of the older layouts; its later version has the folders of the languages in `Listings`. */
-const LEGACY_LAYOUT = [
-    ...RENAMED,
-    ...OBSOLETE,
-    ...[...IN_LANGUAGE, ...RENAMED, ...OBSOLETE].map((row) => ({
-        ...row,
-        pattern: `(Listings)/${row.pattern}`,
-        path: row.path ?? row.pattern,
-    })),
-    { pattern: `${TRAILER_ASSETS}/title.txt`, role: 'trailer-title', path: '<language>/trailers/<video>.txt' },
-    {
-        pattern: `${TRAILER_ASSETS}/images/<name>.png`,
-        role: 'thumbnail',
-        path: '<language>/trailers/<video>.png',
-    },
-    {
-        pattern: `${TRAILER_ASSETS}/images/<name>.txt`,
-        role: 'thumbnail-caption',
-        path: '<language>/trailers/<video>.png.txt',
-    },
-];
-/** Returns the older name of a field, in lower case: `releasenotes`. */
-function legacyFieldName(property) {
-    return property.toLowerCase();
-}
-/** Returns the older name of the caption of an image: `description.01`. */
-function legacyCaptionName(image) {
-    return `description.${image}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-fields.js
-
-
-/** Returns the name of the file of a property, without extension: `release-notes`. */
-function fieldName(property) {
-    return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-/** Returns the text of a file as it is meant: the line break that ends it is not part of it. */
-function withoutFinalBreak(content) {
-    return content.replace(/\n$/, '');
-}
-/** Returns the value of a property whose file has this content. */
-function parseField(property, content) {
-    if (LISTING_FIELDS[property] !== 'lines')
-        return withoutFinalBreak(content);
-    return content
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-/**
- * Returns the content of the file of a property: empty when its value is. Undefined when no file can say the value,
- * such as an entry of a list with a line break in it.
- */
-function formatField(property, value) {
-    const meant = normalizeField(property, value);
-    const text = typeof meant === 'string' ? meant : meant.join('\n');
-    if (text === '')
-        return '';
-    const content = `${text}\n`;
-    const read = normalized(content);
-    const isRepeatable = read !== undefined && JSON.stringify(parseField(property, read)) === JSON.stringify(meant);
-    return isRepeatable ? content : undefined;
-}
-function normalizeField(property, value) {
-    if (LISTING_FIELDS[property] !== 'lines')
-        return typeof value === 'string' ? unixLines(value) : '';
-    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string' && entry !== '') : [];
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/listing-layout.js
-
-
-
-
-
-
-
-const PROPERTIES = Object.keys(LISTING_FIELDS);
-/** The metadata folder itself. */
-const ROOT = [...LAYOUT, ...LEGACY_LAYOUT].map((row) => ({
-    row,
-    rest: row.pattern.split('/'),
-    names: {},
-}));
-// Names that every system can have: a runner may be Windows, and so may be who opens the ZIP.
-// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-const PORTABLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[^\\/:*?"<>|\p{Cc}]+$/iu;
-const PROPERTY_BY_NAME = new Map(PROPERTIES.flatMap((property) => [
-    [fieldName(property), property],
-    [legacyFieldName(property), property],
-]));
-// The Store's spelling of what stands in the place of a placeholder; undefined when it is no such name.
-const PLACEHOLDERS = new Map([
-    ['language', (text) => (isLanguage(text) ? text.toLowerCase() : undefined)],
-    ['platform', (text) => findSpelling(PLATFORMS, text)],
-    ['type', (text) => findSpelling(IMAGE_TYPES, text)],
-    ['field', (text) => PROPERTY_BY_NAME.get(text.toLowerCase())],
-    ['name', (text) => PORTABLE.exec(text)?.[0]],
-    ['video', (text) => PORTABLE.exec(text)?.[0]],
-]);
-// The parts of patterns that messages spell out.
-const OFFERS = new Map([
-    ['<language>', ['<language>/ (such as en-us/)']],
-    ['<platform>', PLATFORMS.map((platform) => `${platform}/`)],
-    ['<type>', IMAGE_TYPES.map((type) => `${type}/`)],
-    ['<field>.txt', PROPERTIES.map((property) => `${fieldName(property)}.txt`)],
-]);
-/** Returns the folder of this name in a folder; undefined when the layout has none. */
-function findFolder(folder, name) {
-    const rows = openRows(folder, name).filter(({ rest }) => rest.length > 0);
-    return rows.length === 0 ? undefined : rows;
-}
-/** Returns the meaning of the file of this name in a folder; undefined when the layout has none. */
-function findLayoutFile(folder, name) {
-    const found = openRows(folder, name).find(({ rest }) => rest.length === 0);
-    if (found === undefined)
-        return undefined;
-    const { row, names } = found;
-    const { language = '', platform, type = '', field = '', name: stem = '', video = '' } = names;
-    const fileName = (row.path ?? row.pattern)
-        // Pictures and videos are called in the ZIP as they are on disk, extension and all.
-        .replace(/<name>\.\w+$/, () => name)
-        .replace('<field>', fieldName(field))
-        .replace(/<(\w+)>/g, (_, placeholder) => names[placeholder] ?? '');
-    return { role: row.role, fileName, language, platform, imageType: type, property: field, name: stem, video };
-}
-/** Returns the path of a field in this action's own layout: `en-us/release-notes.txt`. */
-function fieldPath({ language, platform }, property) {
-    const folder = platform === undefined ? language : `${language}/platform-overrides/${platform}`;
-    return `${folder}/${fieldName(property)}.txt`;
-}
-function openRows(folder, name) {
-    return folder.flatMap(({ row, rest: [part = '', ...rest], names }) => {
-        const found = matchPart(part, name);
-        return found === undefined ? [] : [{ row, rest, names: { ...names, ...found } }];
-    });
-}
-function matchPart(part, name) {
-    const [, placeholder, fixed = ''] = /^\(?(?:<(\w+)>)?(.*?)\)?$/.exec(part.toLowerCase()) ?? [];
-    const given = name.toLowerCase();
-    if (placeholder === undefined)
-        return given === fixed ? {} : undefined;
-    if (!given.endsWith(fixed))
-        return undefined;
-    const found = PLACEHOLDERS.get(placeholder)?.(name.slice(0, name.length - fixed.length));
-    return found === undefined ? undefined : { [placeholder]: found };
-}
-const MOST_TYPOS = 3;
-/** Returns what is wrong with a name that a folder may not hold, and what it may: continues the sentence that it begins. */
-function describeStranger(name, folder, isFolder) {
-    const language = isFolder && isOffered(folder, '<language>') ? meantLanguage(name) : undefined;
-    if (language !== undefined)
-        return `is not a language code the Store knows. Did you mean ${language}?`;
-    const known = STRANGERS.find(({ pattern, place }) => pattern.test(name) && isOffered(folder, place));
-    if (known !== undefined)
-        return known.describe(name);
-    const given = name.toLowerCase();
-    const byName = new Map(offersIn(folder).map((offer) => [offer.toLowerCase().replace(/\/$/, ''), offer]));
-    const nearest = (0,mod/* closest */.kp)(given, [...byName.keys()]);
-    const isClose = (0,mod/* distance */.Io)(given, nearest) <= Math.min(MOST_TYPOS, given.length / 2);
-    const hint = isClose ? `Did you mean "${byName.get(nearest)}"?` : describeOffers(folder);
-    return `is not a recognized file or folder. ${hint}`;
-}
-/** Returns the names that a folder may hold, as a sentence. */
-function describeOffers(folder) {
-    return `Expected: ${offersIn(folder).join(', ')}.`;
-}
-const STRANGERS = [
-    {
-        pattern: /^metadata\.json$/i,
-        place: '',
-        describe: () => 'is not read. Use one text file per field; what is not part of a listing goes into the input "submission".',
-    },
-    {
-        // https://github.com/microsoft/StoreBroker/blob/master/Documentation/PDP.md
-        pattern: /\.xml$/i,
-        place: '',
-        describe: () => 'looks like a listing of StoreBroker (PDP), which is not read. Let "command: export-metadata" write the live listings as text files, and change those.',
-    },
-    {
-        pattern: /\.(?:jpe?g|jfif|gif|webp|bmp|tiff?|svg|heic|avif)$/i,
-        place: '.png',
-        describe: (name) => `is not a PNG. The Store accepts PNG images only; convert ${name}.`,
-    },
-];
-// Also as POSIX writes a locale: en_US.UTF-8
-function meantLanguage(name) {
-    const verdict = evaluateLanguage(name.replace(/[.@].*$/, ''));
-    return verdict.kind === 'mistake' ? verdict.meant : undefined;
-}
-function isOffered(folder, place) {
-    return folder.some(({ rest: [part = ''] }) => part.startsWith(place) || part.endsWith(place));
-}
-function offersIn(folder) {
-    const offers = folder.flatMap(({ row, rest: [part = '', ...below] }) => {
-        if (part.startsWith('('))
-            return [];
-        return OFFERS.get(part) ?? [below.length > 0 ? `${part}/` : (row.offer ?? part)];
-    });
-    return [...new Set(offers)];
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-files.js
-
-
-
-
-
-
-
-
-/** The input that errors of a metadata folder are about. */
-const METADATA_INPUT = 'metadata-path';
-/**
- * Lists the files of a metadata folder, in the order of their names.
- *
- * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out;
- * the signal's reason when that is aborted.
- */
-async function listMetadataFiles(folder, signal) {
-    await (0,links/* refuseLinksOut */.aH)(folder, METADATA_INPUT);
-    const root = await metadata_files_orUnreadable(folder, signal, () => (0,promises_.realpath)(folder));
-    const kind = await (0,promises_.stat)(root);
-    if (!kind.isDirectory()) {
-        const what = (0,regular_file/* describeOtherKind */._G)(kind) ?? 'a file';
-        throw metadataError(folder, `is ${what}. Set "metadata-path" to the folder of the listings.`);
-    }
-    const files = await listFolder(folder, ROOT, root, signal);
-    const firsts = new Map();
-    for (const { path, role, fileName } of files.filter((file) => file.role !== 'obsolete')) {
-        const meaning = `${role} ${fileName.toLowerCase().replace(/\.[^./]+$/, '')}`;
-        const first = firsts.get(meaning);
-        if (first !== undefined)
-            throw metadataError(path, `sets the same as "${first}". Remove one of the two.`);
-        firsts.set(meaning, path);
-    }
-    return files;
-}
-// Files of editors, and those that explain the folder to people.
-const IGNORED = /^(?:\.|readme)/i;
-async function listFolder(path, layout, root, signal) {
-    const entries = (await metadata_files_orUnreadable(path, signal, () => (0,promises_.readdir)(path, { withFileTypes: true })))
-        .filter(({ name }) => !IGNORED.test(name) && !(0,litter/* isLitter */.V)(name))
-        .sort((a, b) => compareNames(a.name, b.name));
-    const files = [];
-    for (const entry of entries) {
-        signal.throwIfAborted();
-        const below = (0,external_node_path_.join)(path, entry.name);
-        const kind = entry.isSymbolicLink()
-            ? await (0,promises_.stat)(await (0,links/* resolveLinks */.Ap)(below, { path: root, name: 'the listings' }, METADATA_INPUT))
-            : entry;
-        const folder = kind.isDirectory() ? findFolder(layout, entry.name) : undefined;
-        const file = findLayoutFile(layout, entry.name);
-        const otherKind = (0,regular_file/* describeOtherKind */._G)(kind);
-        if (folder !== undefined)
-            files.push(await listFolder(below, folder, root, signal));
-        else if (file === undefined)
-            throw metadataError(below, describeStranger(entry.name, layout, kind.isDirectory()));
-        else if (otherKind !== undefined)
-            throw metadataError(below, `is ${otherKind}. Put a file in its place.`);
-        else
-            files.push({ path: below, ...file });
-    }
-    return files.flat();
-}
-// Made when it is needed: it takes a tenth of the start of a run, and most runs compare no names.
-let natural;
-/** Compares two names for sorting: 2.png before 10.png, and names that only differ in zeros letter by letter. */
-function compareNames(one, other) {
-    natural ??= new Intl.Collator('en', { numeric: true });
-    return natural.compare(one, other) || Number(one > other) - Number(one < other);
-}
-/** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
-function metadataError(path, what, cause) {
-    return new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" ${what}`, {
-        file: path,
-        ...(cause === undefined ? {} : { cause }),
-    });
-}
-/**
- * Reads a file or folder of the metadata.
- *
- * @throws InputError that names it when it cannot be read; the signal's reason when that is aborted.
- */
-async function metadata_files_orUnreadable(path, signal, read) {
-    try {
-        return await read();
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof shared_errors/* InputError */.dz)
-            throw error;
-        if ((0,shared_errors/* codeOf */.$N)(error) === 'ENOENT')
-            throw unreadable(path, METADATA_INPUT, error);
-        throw metadataError(path, `cannot be read: ${(0,regular_file/* describeFileFailure */.e8)(error)}`, error);
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/png-size.js
-/** The bytes of a PNG that {@link parsePngSize} needs: its signature, and its first chunk up to the height. */
-const PNG_HEADER_BYTES = 24;
-// https://www.w3.org/TR/png-3/#11IHDR: the signature, and the length and the type of the chunk that comes first.
-const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
-/** Returns the size of the PNG that begins with these bytes; undefined when it is no PNG. */
-function parsePngSize(header) {
-    if (header.length < PNG_HEADER_BYTES || !header.subarray(0, SIGNATURE.length).equals(SIGNATURE))
-        return undefined;
-    return { width: header.readUInt32BE(16), height: header.readUInt32BE(20) };
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata.js
-var metadata_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var metadata_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads a metadata folder. Nothing is read but the files that its layout names, and of an image only its header.
- *
- * @throws InputError that names the file and what is allowed in its place; the signal's reason when that is aborted.
- */
-async function readMetadata(folder, signal) {
-    const files = await listMetadataFiles(folder, signal);
-    const listings = files.filter(({ role }) => role === 'field' || role === 'image' || role === 'caption');
-    const languages = [];
-    for (const [language, own] of groupBy(listings, (file) => file.language))
-        languages.push(await readLanguage(language, own, signal));
-    const trailers = await readTrailers(files, signal);
-    if (languages.length === 0 && trailers.length === 0)
-        throw metadataError(folder, `contains no listing. ${describeOffers(ROOT)}`);
-    languages.sort((a, b) => compareNames(a.language, b.language));
-    const obsolete = files.filter(({ role }) => role === 'obsolete').map(({ path }) => path);
-    return { languages, trailers, obsolete };
-}
-async function readLanguage(language, files, signal) {
-    const platformOverrides = {};
-    const base = files.filter(({ platform }) => platform === undefined);
-    for (const [platform, own] of groupBy(files, (file) => file.platform))
-        if (platform !== undefined)
-            platformOverrides[platform] = await readListing(own, signal);
-    return { language, base: await readListing(base, signal), platformOverrides };
-}
-async function readListing(files, signal) {
-    const fields = files.filter(({ role }) => role === 'field');
-    const values = await (0,map_limit/* mapLimit */.s)(fields, regular_file/* FILES_AT_ONCE */.A3, signal, async ({ path, property }, stop) => {
-        return [property, parseField(property, await readTextFile(path, METADATA_INPUT, stop))];
-    });
-    return {
-        fields: Object.fromEntries(values),
-        images: await readImages(files, signal),
-        sources: Object.fromEntries(fields.map(({ path, property }) => [property, path])),
-    };
-}
-async function readImages(files, signal) {
-    const imageFiles = files.filter(({ role }) => role === 'image');
-    const captionOf = findCaptions(imageFiles, files.filter(({ role }) => role === 'caption'));
-    const images = {};
-    for (const [imageType, own] of groupBy(imageFiles, (file) => file.imageType))
-        images[imageType] = await (0,map_limit/* mapLimit */.s)(own, regular_file/* FILES_AT_ONCE */.A3, signal, (image, stop) => readImage(image, captionOf.get(image), stop));
-    return images;
-}
-// 01.txt beside 01.png; in the older layout, description.01.txt.
-function findCaptions(images, captions) {
-    const key = (imageType, name) => `${imageType}/${name.toLowerCase()}`;
-    const byName = groupBy(captions, ({ imageType, name }) => key(imageType, name));
-    const captionOf = new Map(images.map((image) => {
-        const { imageType, name } = image;
-        const [caption] = byName.get(key(imageType, name)) ?? byName.get(key(imageType, legacyCaptionName(name))) ?? [];
-        return [image, caption];
-    }));
-    const used = new Set(captionOf.values());
-    const stray = captions.find((caption) => !used.has(caption));
-    if (stray === undefined)
-        return captionOf;
-    throw metadataError(stray.path, 'does not belong to an image, or is its second caption. Name a caption after its PNG, e.g. 1.txt for 1.png.');
-}
-async function readImage(image, caption, signal) {
-    const { path, fileName } = image;
-    const { state, header } = await readHeader(path, signal);
-    return {
-        path,
-        fileName,
-        caption: caption === undefined ? undefined : await readText(caption, signal),
-        state,
-        dimensions: parsePngSize(header),
-    };
-}
-// Enough to tell a Git LFS pointer, too.
-const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64);
-/** Reads the first bytes of a file, and what state it is in. */
-async function readHeader(path, signal) {
-    return await metadata_files_orUnreadable(path, signal, async () => {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const file = metadata_addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);
-            const { state, sizeInBytes } = file;
-            const header = await (0,file_range/* readBytes */.io)((0,file_range/* subrange */.U8)(file, 0, Math.min(HEADER_BYTES, sizeInBytes)));
-            if ((0,lfs_pointer/* isLfsPointer */.N)(header))
-                throw metadataError(path, lfs_pointer/* LFS_POINTER */.g);
-            return { state, header };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            const result_1 = metadata_disposeResources(env_1);
-            if (result_1)
-                await result_1;
-        }
-    });
-}
-async function readTrailers(files, signal) {
-    const videos = files.filter(({ role }) => role === 'video');
-    const assets = files.filter(({ video }) => video !== '');
-    const names = new Set(videos.map(({ name }) => name.toLowerCase()));
-    const stray = assets.find(({ video }) => !names.has(video.toLowerCase()));
-    if (stray !== undefined)
-        throw metadataError(stray.path, `does not belong to a video: there is no trailers/${stray.video}.mp4 or .mov.`);
-    const byVideo = groupBy(assets, ({ video }) => video.toLowerCase());
-    return await (0,map_limit/* mapLimit */.s)(videos, regular_file/* FILES_AT_ONCE */.A3, signal, (video, stop) => readTrailer(video, byVideo.get(video.name.toLowerCase()) ?? [], stop));
-}
-async function readTrailer(video, files, signal) {
-    const { path, fileName } = video;
-    const missing = (what, language, extension) => metadataError(path, `has no ${what}. Add ${language}/trailers/${video.name}.${extension}.`);
-    if (files.length === 0)
-        throw missing('title in any language', '<language>', 'txt');
-    const assets = {};
-    for (const [language, own] of groupBy(files, (file) => file.language)) {
-        const title = own.find(({ role }) => role === 'trailer-title');
-        const thumbnail = own.find(({ role }) => role === 'thumbnail');
-        const caption = own.find(({ role }) => role === 'thumbnail-caption');
-        if (title === undefined)
-            throw missing(`title in ${language}`, language, 'txt');
-        if (thumbnail === undefined)
-            throw missing(`thumbnail in ${language}`, language, 'png');
-        assets[language] = {
-            title: await readText(title, signal),
-            thumbnail: await readImage(thumbnail, caption, signal),
-        };
-    }
-    const { state } = await readHeader(path, signal);
-    return { path, fileName, state, assets };
-}
-async function readText({ path }, signal) {
-    return withoutFinalBreak(await readTextFile(path, METADATA_INPUT, signal));
-}
-
 ;// CONCATENATED MODULE: ./.build/src/files/submission-json.js
 
 
@@ -40176,7 +38479,7 @@ async function readFile(path, signal) {
         throw neitherJsonNorFile(path);
     await (0,links/* refuseLinksOut */.aH)(path, submission_json_INPUT);
     try {
-        return await readTextFile(path, submission_json_INPUT, signal);
+        return await (0,text_file/* readTextFile */.Gu)(path, submission_json_INPUT, signal);
     }
     catch (error) {
         const isMissing = error instanceof shared_errors/* InputError */.dz && (0,shared_errors/* codeOf */.$N)(error.cause) === 'ENOENT';
@@ -40222,4290 +38525,30 @@ function explain(text, offset) {
     return slip && { at: slip === TRAILING_COMMA ? before.length - 1 : offset, advice: slip.advice };
 }
 
-;// CONCATENATED MODULE: ./.build/src/commands/create-add-on.js
-
-
+;// CONCATENATED MODULE: ./.build/src/commands/read-files.js
 
 /**
- * Creates an add-on of an app.
- *
- * @throws InputError with the id of an add-on that has the product id already.
- */
-async function createAddOn(addOn, dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { productId: name } = addOn;
-    const appId = appIdOf(store.product);
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => {
-        const addOns = await catalog.listAddOns(appId, { signal });
-        return addOns.find(({ productId }) => productId.toLowerCase() === name.toLowerCase());
-    };
-    const existing = await find();
-    if (existing !== undefined) {
-        throw new shared_errors/* InputError */.dz('add-on-product-id', `an add-on "${name}" already exists (Store ID ${existing.addOnId}). Choose another ID, or use that add-on.`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'create', what: 'add-on', name } });
-    report({ type: 'stage', stage: 'Create' });
-    const attempt = { what: 'create-add-on', submissionId: undefined };
-    const { value: created } = await createOnce({
-        attempt,
-        send: (observe) => catalog.createAddOn(appId, addOn, { signal, observe }),
-        findEffect: find,
-    }, context);
-    report({ type: 'attempt', attempt, step: 'observed' });
-    report({ type: 'resource-created', what: 'add-on', id: created.addOnId, name });
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/create-flight.js
-
-
-
-
-
-/**
- * Creates a package flight of an app.
- *
- * @throws InputError with the id of a flight that has the name already.
- */
-async function createFlight(flight, dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { name } = flight;
-    const appId = appIdOf(store.product);
-    report({ type: 'stage', stage: 'Check' });
-    const existing = flightsNamed(name, await catalog.listFlights(appId, { signal }));
-    if (existing.length > 0) {
-        const ids = existing.map(({ flightId }) => flightId).join(', ');
-        throw new shared_errors/* InputError */.dz('flight-name', `a flight "${name}" already exists (ID ${ids}). Choose another name, or use that flight.`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
-    await sendFlight(appId, flight, context);
-}
-/** Creates a flight, once: an unclear answer is settled by looking for its name. */
-async function sendFlight(appId, flight, context) {
-    const { catalog, report, signal } = context;
-    const { name } = flight;
-    report({ type: 'stage', stage: 'Create' });
-    const { value: created } = await createOnce({
-        attempt: CREATE_FLIGHT,
-        send: (observe) => sendNamingInputs(appId, flight, { catalog, options: { signal, observe } }),
-        findEffect: async () => flightsNamed(name, await catalog.listFlights(appId, { signal }))[0],
-    }, context);
-    // A flight of this name is what was asked for, whoever created it.
-    report({ type: 'attempt', attempt: CREATE_FLIGHT, step: 'observed' });
-    report({ type: 'resource-created', what: 'flight', id: created.flightId, name });
-    return created;
-}
-async function sendNamingInputs(appId, flight, { catalog, options }) {
-    try {
-        return await catalog.createFlight(appId, flight, options);
-    }
-    catch (error) {
-        throw error instanceof shared_errors/* HttpError */.j$ && error.request.status === 400
-            ? describeRejection(error, flight)
-            : error;
-    }
-}
-// The texts of the Store's refusals are not public, so only the values that they quote are looked for.
-function describeRejection(error, { groups, rankHigherThan }) {
-    const { reason = '' } = error.request;
-    const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason));
-    if (group !== undefined)
-        return new shared_errors/* InputError */.dz('flight-groups', `group ${group} does not exist. ${FIND_GROUPS}`, { cause: error });
-    if (rankHigherThan !== undefined && reason.includes(rankHigherThan)) {
-        const problem = `the app has no flight "${rankHigherThan}". Set it to the friendly name of a flight, or remove it.`;
-        return new shared_errors/* InputError */.dz('flight-rank-higher-than', problem, { cause: error });
-    }
-    const advice = 'Check "flight-name", "flight-groups" and "flight-rank-higher-than".';
-    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
-}
-const FIND_GROUPS = 'The ID of a group is the number in the address of its page in Partner Center.';
-
-;// CONCATENATED MODULE: ./.build/src/commands/delete-add-on.js
-
-
-
-/** Deletes an add-on and its submissions. One that is gone already is as good as deleted. */
-async function deleteAddOn(dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { product } = store;
-    if (product.kind !== 'add-on')
-        throw new Error(`an add-on is to be deleted, not the ${describeProduct(product)}`);
-    const { addOnId } = product;
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => {
-        try {
-            return await catalog.getAddOn(addOnId, { signal });
-        }
-        catch (error) {
-            if ((0,shared_errors/* isGone */.ST)(error))
-                return undefined;
-            throw error;
-        }
-    };
-    const addOn = await find();
-    if (addOn === undefined)
-        return report({ type: 'nothing-to-delete', what: 'add-on', id: addOnId });
-    const resource = { what: 'add-on', id: addOnId, name: addOn.productId };
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
-    await applyOnce({
-        attempt: { what: 'delete-add-on', submissionId: undefined },
-        send: (observe) => catalog.deleteAddOn(addOnId, { signal, observe }),
-        isApplied: async () => (await find()) === undefined,
-        conflictStatuses: [404],
-    }, context);
-    report({ type: 'resource-deleted', ...resource });
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/delete-flight.js
-
-
-/** Deletes a flight and its submissions. One that is gone already is as good as deleted. */
-async function deleteFlight(dryRun, context) {
-    const { catalog, report, store, signal } = context;
-    const { product } = store;
-    if (product.kind !== 'flight')
-        throw new Error(`a flight is to be deleted, not the ${describeProduct(product)}`);
-    const { appId, flightId } = product;
-    report({ type: 'stage', stage: 'Check' });
-    const find = async () => {
-        const flights = await catalog.listFlights(appId, { signal });
-        return flights.find((flight) => flight.flightId.toLowerCase() === flightId.toLowerCase());
-    };
-    const flight = await find();
-    if (flight === undefined)
-        return report({ type: 'nothing-to-delete', what: 'flight', id: flightId });
-    const resource = { what: 'flight', id: flightId, name: flight.name };
-    if (dryRun)
-        return report({ type: 'dry-run', intended: { action: 'delete', ...resource } });
-    await applyOnce({
-        attempt: { what: 'delete-flight', submissionId: undefined },
-        send: (observe) => catalog.deleteFlight(appId, flightId, { signal, observe }),
-        isApplied: async () => (await find()) === undefined,
-        conflictStatuses: [404],
-    }, context);
-    report({ type: 'resource-deleted', ...resource });
-}
-
-;// CONCATENATED MODULE: ./.build/src/store/submission.js
-
-
-/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
-function uploadUrlOf(submission) {
-    return asText(submission['fileUploadUrl']);
-}
-/**
- * Reads a submission, with every field that the Store gives.
- *
- * @throws Error when the answer is no submission.
- */
-function parseSubmission(body) {
-    const id = asId((0,shared_json/* asObject */.eB)(body)['id']);
-    if (id === undefined)
-        throw new Error('the answer contains no submission');
-    return { ...(0,shared_json/* asObject */.eB)(body), id };
-}
-/**
- * Reads the status of a submission.
- *
- * @throws Error when the answer holds none.
- */
-function parseStatus(body) {
-    const status = asText((0,shared_json/* asObject */.eB)(body)['status']);
-    if (status === undefined)
-        throw new Error('the answer contains no status');
-    const details = (0,shared_json/* asObject */.eB)((0,shared_json/* asObject */.eB)(body)['statusDetails']);
-    return {
-        status,
-        details: {
-            errors: (0,shared_json/* asObjects */.Nt)(details['errors']).map(readMessage),
-            warnings: (0,shared_json/* asObjects */.Nt)(details['warnings']).map(readMessage),
-            certificationReports: (0,shared_json/* asObjects */.Nt)(details['certificationReports']).map((report) => ({
-                date: toText(report['date']),
-                reportUrl: toText(report['reportUrl']),
-            })),
-        },
-    };
-}
-/**
- * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
- * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
- *
- * @throws Error when the answer is no product.
- */
-function parseProductState(body, noun) {
-    if (!(0,shared_json/* isJsonObject */.OW)(body))
-        throw new Error('the answer contains no product');
-    const name = (0,shared_json/* getField */.VI)(body, 'primaryName') ?? (0,shared_json/* getField */.VI)(body, 'friendlyName') ?? (0,shared_json/* getField */.VI)(body, 'productId');
-    return {
-        name: asText(name),
-        publishedId: readSubmissionId(body, `lastPublished${noun}Submission`),
-        pendingId: readSubmissionId(body, `pending${noun}Submission`),
-    };
-}
-function readSubmissionId(product, name) {
-    return asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)(product, name)), 'id'));
-}
-/** Reads the identity of an application's packages. */
-function parseIdentity(body) {
-    const application = (0,shared_json/* asObject */.eB)(body);
-    return {
-        packageName: asText((0,shared_json/* getField */.VI)(application, 'packageIdentityName')),
-        publisher: asText((0,shared_json/* getField */.VI)(application, 'publisherName')),
-    };
-}
-function readMessage(message) {
-    return { code: toText(message['code']), details: toText(message['details']) };
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/pending-submission.js
-
-
-
-
-
-/**
- * Decides how to come by a draft. An app or a flight that was never published keeps its first one: the Store may
- * not create it again.
- *
- * @throws ProductStateError when this run cannot, or must not, free the slot.
- */
-function pendingAction(policy, product, { published, pending, }) {
-    const pendingId = pending?.submission.id;
-    const isFirst = published === undefined && product.kind !== 'add-on';
-    const first = isFirst ? usableDraft(pending) : undefined;
-    if (first !== undefined && mayFill(first, product, policy))
-        return { kind: 'reuse', submission: first };
-    if (isFirst && product.kind === 'app' && !isProcessing(pending))
-        throw neverPublished(product, pendingId);
-    if (pending === undefined)
-        return { kind: 'create' };
-    const reason = blockedReason(policy, pending);
-    if (reason === undefined)
-        return { kind: 'delete', submission: pending.submission };
-    const { id } = pending.submission;
-    const where = submissionUrl(product, id);
-    throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(product)} is in progress (${pending.status}). ${reason} ${where}`);
-}
-/** Returns the error that an app has to be published in Partner Center first. */
-function neverPublished(product, pendingId) {
-    const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId);
-    return new shared_errors/* ProductStateError */.d6(`App ${resourceOf(product).storeId} has never been published. Create its first submission, including the age rating, in Partner Center; this action can publish every later one. ${url}`);
-}
-/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
-function isProcessing(pending) {
-    return pending !== undefined && isAccepted(pending.status);
-}
-/** Returns what there is to say of a submission that is deleted. */
-function toDeletedSubmission(submission) {
-    const { id, friendlyName } = submission;
-    return {
-        id,
-        name: typeof friendlyName === 'string' ? friendlyName : undefined,
-        packages: packageNames(submission),
-    };
-}
-/** Returns why the pending submission cannot be deleted; undefined when it can. */
-function deletionObstacle(pending) {
-    if (isAccepted(pending.status))
-        return 'in-process';
-    // The API deletes only what it made, and only that has an upload address:
-    // https://github.com/microsoft/msstore-cli/issues/61
-    const isByHand = phaseOf(pending.status) === 'draft' && uploadUrlOf(pending.submission) === undefined;
-    return isByHand ? 'made-by-hand' : undefined;
-}
-function blockedReason(policy, pending) {
-    const obstacle = deletionObstacle(pending);
-    if (obstacle === 'in-process') {
-        // A dry run does not wait.
-        return policy === 'wait'
-            ? 'The Store is processing it: run the job again when that is over.'
-            : 'The Store is processing it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.';
-    }
-    if (obstacle === 'made-by-hand')
-        return 'It was created in Partner Center and can only be deleted there.';
-    if (policy === 'fail')
-        return 'Finish or delete it, or set "if-pending: delete" to replace it.';
-    if (policy !== 'wait')
-        return undefined;
-    return phaseOf(pending.status) === 'draft'
-        ? 'It is a draft, so waiting would never end. Set "if-pending: delete", or submit it with "command: submit-draft".'
-        : 'It has failed and blocks the next one until it is deleted: set "if-pending: delete".';
-}
-/**
- * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's,
- * which it has carried since it was created, unless somebody has filled it and the policy is to leave that.
- */
-function mayFill(first, { kind }, policy) {
-    return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0;
-}
-/** Returns a draft that the API can fill: only what it made has an upload address. */
-function usableDraft(pending) {
-    const isUsable = pending !== undefined &&
-        phaseOf(pending.status) === 'draft' &&
-        uploadUrlOf(pending.submission) !== undefined;
-    return isUsable ? pending.submission : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/draft/create-draft.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Creates a draft in the product's only pending slot, after deleting a submission that is in the way. Only a draft that is
- * known to be this run's is deleted when it is disposed of.
- *
- * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
- */
-async function createDraft(request, context) {
-    const { store, report } = context;
-    const { action } = request;
-    if (action.kind === 'delete')
-        report({ type: 'replaced', deleted: await deletePending(action.submission, context) });
-    report({ type: 'stage', stage: 'Create' });
-    const { submission, owner } = action.kind === 'reuse'
-        ? { submission: action.submission, owner: 'other' }
-        : await obtainDraft(request, context);
-    const url = submissionUrl(store.product, submission.id);
-    report({ type: 'draft', submissionId: submission.id, url, owner });
-    let isKept = false;
-    return {
-        submission,
-        url,
-        keep() {
-            isKept = true;
-        },
-        async [Symbol.asyncDispose]() {
-            if (!isKept)
-                await discardDraft(context);
-        },
-    };
-}
-/** Deletes the pending submission; returns what it was. */
-async function deletePending(submission, context) {
-    context.report({ type: 'stage', stage: 'Delete pending' });
-    await deleteSubmission(submission.id, context);
-    return toDeletedSubmission(submission);
-}
-// A create was seen to get an empty 404 two seconds after the only submission of a flight was deleted:
-// https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73
-const MOST_CREATES = 7;
-/**
- * Asks for a draft, several times for a product without a release: for a while the Store may not take its first one, or
- * not show it.
- *
- * @throws ProductStateError when the Store takes none for half a minute.
- */
-async function obtainDraft(request, context) {
-    const { clock, report, signal } = context;
-    for (let creates = 1;; creates++) {
-        const result = await tryCreate(request, context);
-        if (!('notYet' in result))
-            return result;
-        if (creates === MOST_CREATES)
-            throw describeRefusedFirst(result.error, context.store.product);
-        const { method, path } = result.notYet.request;
-        report({ type: 'retry', method, path, reason: result.notYet.message, delayInMs: create_draft_PAUSE_IN_MS });
-        await clock.sleep(create_draft_PAUSE_IN_MS, signal);
-    }
-}
-/** Asks for a draft once. */
-async function tryCreate(request, context) {
-    try {
-        return await sendCreate(request, context);
-    }
-    catch (error) {
-        const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
-        if (!(error instanceof Error && last instanceof shared_errors/* HttpError */.j$) || request.snapshot.published !== undefined)
-            throw error;
-        if (isNotYet(last))
-            return { notYet: last, error };
-        const first = error === last ? await findFirstDraft(last, request, context) : undefined;
-        if (first !== undefined)
-            return first;
-        throw error;
-    }
-}
-function isNotYet({ request: { status, code, reason } }) {
-    return status === 404 && code === undefined && reason === undefined;
-}
-// That a draft may have been created matters more, so an UnclearError stays as it is.
-function describeRefusedFirst(error, product) {
-    if (!(error instanceof shared_errors/* HttpError */.j$))
-        return error;
-    return new shared_errors/* ProductStateError */.d6(`The Store does not create a submission of ${describeProduct(product)} yet, since its only one was just deleted. Run the job again in a few minutes.`, { cause: error });
-}
-/**
- * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
- * it is that for certain when this run has created the flight. Else somebody may have created it meanwhile, so it is used
- * only under the policy that would replace it anyway.
- */
-async function findFirstDraft({ request: { status } }, { policy, snapshot }, context) {
-    const { store, knowledge } = context;
-    const isExpected = stateOf(knowledge(), CREATE_FLIGHT) === 'done' || policy === 'delete';
-    if (status !== 409 || store.product.kind !== 'flight' || snapshot.pending !== undefined || !isExpected)
-        return undefined;
-    const submission = await findNewSubmission(new Set(), context);
-    if (submission === undefined || !isUntouched(submission))
-        return undefined;
-    return { submission, owner: 'other' };
-}
-async function sendCreate({ policy, snapshot: { published, pending } }, context) {
-    const { store, signal } = context;
-    const knownIds = new Set([published?.id, pending?.submission.id]);
-    const { value, by } = await createOnce({
-        attempt: CREATE_DRAFT,
-        send: (observe) => store.create({ signal, observe }),
-        findEffect: () => findNewSubmission(knownIds, context),
-    }, context);
-    if (by === 'answer')
-        return { submission: value, owner: 'run' };
-    const reason = refusalOf(value, policy);
-    if (reason === undefined)
-        return { submission: value, owner: 'unknown' };
-    throw new shared_errors/* ProductStateError */.d6(`${reason} ${submissionUrl(store.product, value.id)}`);
-}
-/**
- * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
- * nobody has worked on, under the policy that would replace it anyway.
- */
-function refusalOf(submission, policy) {
-    const { id } = submission;
-    // This run has not known its ID until now, so it cannot have worked on it.
-    if (!isUntouched(submission))
-        return `Somebody else created submission ${id} while this run tried to create one. It was left unchanged. Run the job again when nothing else publishes this product.`;
-    if (policy !== 'delete') {
-        return (`Submission ${id} appeared after this run had requested a draft and got no answer. It may belong to somebody else, ` +
-            'so it was left unchanged. Delete it in Partner Center, or run again with "if-pending: delete".');
-    }
-    return undefined;
-}
-function isUntouched(submission) {
-    return (phaseOf(String(submission['status'])) === 'draft' &&
-        uploadUrlOf(submission) !== undefined &&
-        !/"fileStatus":"Pending/i.test((0,shared_json/* toJson */.aB)(submission)));
-}
-// The product shows a new submission only after some seconds, and one that was deleted for some seconds more.
-const MOST_READS = 7;
-const create_draft_PAUSE_IN_MS = 5_000;
-/** Waits for a submission to show up in the product that was not there before; undefined when none does for a while. */
-async function findNewSubmission(knownIds, { store, clock, report, signal }) {
-    for (let reads = 1;; reads++) {
-        const { pendingId } = await store.getProduct({ signal });
-        const newId = knownIds.has(pendingId) ? undefined : pendingId;
-        const submission = await readIfThere(newId, (id) => store.get(id, { signal }));
-        if (submission !== undefined || reads === MOST_READS)
-            return submission;
-        if (reads === 1)
-            report({ type: 'late', what: 'new-draft', upToInMs: (MOST_READS - 1) * create_draft_PAUSE_IN_MS });
-        await clock.sleep(create_draft_PAUSE_IN_MS, signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/delete-submission.js
-
-
-
-
-
-
-/**
- * Deletes the product's pending submission. When there is none, that is success.
- *
- * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
- * is the first of an app or a flight.
- */
-async function deletePendingSubmission(dryRun, context) {
-    const { store, report } = context;
-    const snapshot = await readProduct(context);
-    if (snapshot.pending === undefined)
-        return report({ type: 'nothing-to-delete', what: 'submission' });
-    const { submission, status } = snapshot.pending;
-    const { id } = submission;
-    const reason = describeObstacle(snapshot.pending, snapshot);
-    if (reason !== undefined) {
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${id} of ${describeProduct(store.product)} (${status}) ${reason} ${submissionUrl(store.product, id)}`);
-    }
-    if (dryRun) {
-        const intended = { action: 'delete', what: 'submission', ...toDeletedSubmission(submission) };
-        return report({ type: 'dry-run', intended });
-    }
-    report({ type: 'submission-deleted', deleted: await deletePending(submission, context) });
-}
-const OBSTACLES = {
-    'in-process': 'cannot be deleted while the Store is processing it. Cancel it in Partner Center, or follow it with "command: wait".',
-    'made-by-hand': 'was created in Partner Center and can only be deleted there.',
-};
-/** Returns the predicate of a sentence that says why a submission is not deleted; undefined when it may be. */
-function describeObstacle(pending, { kind, published }) {
-    const obstacle = deletionObstacle(pending);
-    if (obstacle !== undefined)
-        return OBSTACLES[obstacle];
-    if (published !== undefined || kind === 'add-on')
-        return undefined;
-    const isDraft = phaseOf(pending.status) === 'draft';
-    if (kind === 'flight' && !isDraft)
-        return undefined;
-    const remedy = isDraft ? ': "command: publish" fills it.' : '. Delete it in Partner Center.';
-    return `is its first, which the Store may not create again, so it was not deleted${remedy}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/files/metadata/metadata-export.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
- * and an index of the images and trailers, which the Store does not give back. A file that says a field already, in
- * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
- *
- * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
- * can be written, the signal's reason when that is aborted. Nothing is written then.
- */
-async function exportMetadata(folder, submission, signal) {
-    const listings = listingsIn(submission);
-    const present = await findPresentFiles(folder, signal);
-    const fields = listings.flatMap((listing) => Object.keys(LISTING_FIELDS).map((property) => ({
-        path: fieldPath(listing, property),
-        content: formatField(property, listing.content[property]),
-    })));
-    const notExported = fields.filter(({ content }) => content === undefined).map(({ path }) => path);
-    const index = { path: INDEX_FILE, content: formatIndex(listings, submission['trailers'], notExported) };
-    const files = [...fields, index].flatMap(({ path, content }) => {
-        const written = present.get(path);
-        // An empty field needs no file, but empties the one that is there.
-        const isNeeded = content !== '' || written !== undefined;
-        return content !== undefined && isNeeded ? [{ path: written ?? path, content }] : [];
-    });
-    for (const { path } of files)
-        await refuseLinks(folder, path);
-    for (const { path, content } of files)
-        await writeTextFile((0,external_node_path_.join)(folder, path), content);
-    const before = new Set(present.values());
-    const paths = files.map(({ path }) => path);
-    return { files: paths, overwritten: paths.filter((path) => before.has(path)).length };
-}
-function listingsIn({ listings }) {
-    return objectsByName(listings).flatMap(([name, entry]) => {
-        const language = name.toLowerCase();
-        if (!isLanguage(language))
-            throw unsafeName('language', name);
-        // An add-on has its texts where an app has its base listing and its overrides.
-        const base = entry['baseListing'] === undefined ? entry : entry['baseListing'];
-        const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
-            const platform = findSpelling(PLATFORMS, key);
-            if (platform === undefined)
-                throw unsafeName('platform', key);
-            return { language, platform, content };
-        });
-        return [{ language, platform: undefined, content: (0,shared_json/* asObject */.eB)(base) }, ...overrides];
-    });
-}
-// Names from outside become paths, so they may hold nothing that leads elsewhere.
-function unsafeName(what, name) {
-    return new shared_errors/* ProductStateError */.d6(`The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`);
-}
-function formatIndex(listings, trailers, notExported) {
-    const images = listings.flatMap(({ language, platform, content }) => {
-        const icons = (0,shared_json/* isJsonObject */.OW)(content['icon']) ? [{ imageType: 'Icon', ...content['icon'] }] : [];
-        return [...(0,shared_json/* asObjects */.Nt)(content['images']), ...icons].map((image) => ({
-            language,
-            platform,
-            imageType: metadata_export_asText(image['imageType']),
-            fileName: metadata_export_asText(image['fileName']),
-            caption: metadata_export_asText(image['description']),
-        }));
-    });
-    const videos = (0,shared_json/* asObjects */.Nt)(trailers).map(({ videoFileName, trailerAssets }) => ({
-        videoFileName: metadata_export_asText(videoFileName),
-        titles: Object.fromEntries(objectsByName(trailerAssets).map(([language, { title }]) => [language, metadata_export_asText(title)])),
-    }));
-    return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`;
-}
-// The files that are there already: their paths, by the path that this action's own layout has for them.
-async function findPresentFiles(folder, signal) {
-    try {
-        await (0,promises_.mkdir)(folder, { recursive: true });
-    }
-    catch (cause) {
-        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${folder}" cannot be created: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
-            cause,
-        });
-    }
-    const files = await listMetadataFiles(folder, signal);
-    return new Map(files.map(({ path, fileName }) => [fileName, (0,external_node_path_.relative)(folder, path).replaceAll(external_node_path_.sep, '/')]));
-}
-// A link in the folder could lead what is written anywhere.
-async function refuseLinks(folder, path) {
-    let step = folder;
-    for (const name of path.split('/')) {
-        step = (0,external_node_path_.join)(step, name);
-        const stats = await (0,promises_.lstat)(step).catch(() => undefined);
-        if (stats?.isSymbolicLink())
-            throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${step}" is a link, and nothing is written through links. Remove it.`);
-    }
-}
-async function writeTextFile(path, content) {
-    try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await (0,promises_.writeFile)(path, content);
-    }
-    catch (cause) {
-        throw new shared_errors/* InputError */.dz(METADATA_INPUT, `"${path}" cannot be written: ${(0,regular_file/* describeFileFailure */.e8)(cause)}`, {
-            cause,
-        });
-    }
-}
-function objectsByName(value) {
-    return Object.entries((0,shared_json/* asObject */.eB)(value)).filter((entry) => (0,shared_json/* isJsonObject */.OW)(entry[1]));
-}
-function metadata_export_asText(value) {
-    return typeof value === 'string' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/export-metadata.js
-
-
-
-
-/**
- * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that `publish`
- * can read.
- *
- * @throws ProductStateError when the product has no submission.
- */
-async function exportListings(folder, context) {
-    const { store, report, signal } = context;
-    const { publishedId, pendingId } = await readProductState(context);
-    const id = publishedId ?? pendingId;
-    if (id === undefined)
-        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no submission to export.`);
-    const submission = await store.get(id, { signal });
-    report({ type: 'exported', folder, ...(await exportMetadata(folder, submission, signal)) });
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/commit.js
-var commit_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var commit_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-/**
- * Hands a draft to the Store, once.
- *
- * @returns whether the Store has it for sure. After a conflict with a draft that is still shown as one, somebody has most
- * likely committed it, this run or another: the status may be late, and is to be followed.
- * @throws HttpError or AuthError when it is refused; UnclearError when it may have been taken.
- */
-async function commit(submissionId, context) {
-    const { store, report, knowledge, signal } = context;
-    const attempt = { what: 'commit', submissionId };
-    report({ type: 'stage', stage: 'Commit' });
-    try {
-        await applyOnce({
-            attempt,
-            send: (observe) => store.commit(submissionId, { signal, observe }),
-            isApplied: () => {
-                // A submission can be committed once: a conflict may say that it was, and the status may be late.
-                report({ type: 'attempt', attempt, step: 'unclear' });
-                return isSeenCommitted(submissionId, context);
-            },
-            conflictStatuses: [409],
-        }, context);
-    }
-    catch (error) {
-        if (commit_isConflict(error))
-            return false;
-        // A commit that was cut off may have been taken: read once more, so that the run can say what has become of it.
-        if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt)))
-            await readOnceMore(submissionId, context);
-        throw error;
-    }
-    report({ type: 'committed' });
-    return true;
-}
-// A conflict with advice is a refusal that does not pass.
-function commit_isConflict(error) {
-    const last = error instanceof shared_errors/* UnclearError */.Ft ? error.last : error;
-    return last instanceof shared_errors/* HttpError */.j$ && last.request.status === 409 && last.request.advice === undefined;
-}
-async function isSeenCommitted(submissionId, context) {
-    const status = await context.store.getStatus(submissionId, { signal: context.signal });
-    if (phaseOf(status.status) === 'draft')
-        return false;
-    reportCommitted(submissionId, status, context);
-    return true;
-}
-async function readOnceMore(submissionId, context) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const limit = commit_addDisposableResource(env_1, context.gracePeriod(), false);
-        await isSeenCommitted(submissionId, { ...context, signal: limit.signal }).catch(() => false);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        commit_disposeResources(env_1);
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/read-only-fields.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
-const READ_ONLY_FIELDS = new Set([
-    'id',
-    'appid',
-    'flightid',
-    'iapid',
-    'resourcelocation',
-    'status',
-    'statusdetails',
-    'fileuploadurl',
-    'friendlyname',
-]);
-/**
- * Returns a submission without the fields that are the Store's own: a JSON that was once exported from another
- * submission carries them along, and they say nothing about what is to be published.
- */
-function withoutReadOnly(submission) {
-    return Object.fromEntries(Object.entries(submission).filter(([name]) => !READ_ONLY_FIELDS.has(name.toLowerCase())));
-}
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Fields of a listing that the Store gives for compatibility, and ignores in an update. */
-const OBSOLETE_LISTING_FIELDS = ['privacyPolicy', 'supportContact', 'websiteUrl'];
-// By path.
-// No update keeps isAdvancedPricingModel: https://github.com/microsoft/msstore-cli/pull/175
-const UNCHANGEABLE = [
-    [
-        /^\w+Packages\[.*\]\.(version|architecture|languages|capabilities|targetDeviceFamilies|targetPlatform)$/i,
-        'read-only',
-    ],
-    [/^packageDeliveryOptions\.packageRollout\.(packageRolloutStatus|fallbackSubmissionId)$/i, 'read-only'],
-    [/^pricing\.isAdvancedPricingModel$/i, 'read-only'],
-    [/^pricing\.sales$/i, 'obsolete'],
-    [new RegExp(`^listings\\..+\\.(${OBSOLETE_LISTING_FIELDS.join('|')})$`, 'i'), 'obsolete'],
-];
-/** Returns why an update cannot change the field at a path; undefined when it can. */
-function unchangeable(field) {
-    return UNCHANGEABLE.find(([path]) => path.test(field))?.[1];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/changes.js
-
-
-
-
-/** Lists what an update from one submission to the other changes, in the order of the second one's fields. */
-function changesBetween(before, after) {
-    return differencesBetween(before, after).filter((change) => unchangeable(change.field) === undefined && !isLeftOut(change));
-}
-// An image that is there goes only when it is marked PendingDelete:
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-function isLeftOut({ field, before, after }) {
-    return after === null && before !== 'PendingUpload' && /\.(images\[.*\]|icon)$/i.test(field);
-}
-/** Lists every difference between two submissions but the fields that are the Store's own. */
-function differencesBetween(before, after, depth = 'whole') {
-    return compareObjects('', withoutReadOnly(before), withoutReadOnly(after), depth);
-}
-function compareObjects(path, before, after, depth) {
-    return (0,shared_json/* namesOf */.eZ)(after, before).flatMap((name) => {
-        const spelling = (0,shared_json/* findKey */.Tj)(before, name) ?? name;
-        const field = path === '' ? spelling : `${path}.${spelling}`;
-        return compareValues(field, before[spelling], (0,shared_json/* getField */.VI)(after, name), depth);
-    });
-}
-function compareValues(field, before, after, depth) {
-    if (before === after)
-        return [];
-    if (haveFields(before, after, depth))
-        return compareObjects(field, (0,shared_json/* asObject */.eB)(before), (0,shared_json/* asObject */.eB)(after), depth);
-    const [entriesBefore, entriesAfter] = [asFileEntries(before), asFileEntries(after)];
-    if ([...entriesBefore, ...entriesAfter].some(({ fileName }) => fileName !== undefined)) {
-        return compareFiles(field, entriesBefore, entriesAfter, depth);
-    }
-    return isSameValue(before, after) ? [] : [{ field, before: before ?? null, after: after ?? null }];
-}
-function haveFields(before, after, depth) {
-    const values = [before, after];
-    const isField = (value) => (0,shared_json/* isJsonObject */.OW)(value) || (depth === 'fields' && value == null);
-    return values.some(shared_json/* isJsonObject */.OW) && values.every(isField);
-}
-function compareFiles(field, before, after, depth) {
-    const removed = [...before];
-    const changes = after.flatMap((entry) => {
-        const index = removed.findIndex((old) => isSameEntry(old, entry));
-        const [old] = index === -1 ? [] : removed.splice(index, 1);
-        return compareEntries(`${field}[${entry.fileName}]`, old, entry, depth);
-    });
-    return [
-        ...changes,
-        ...removed.flatMap((old) => compareEntries(`${field}[${old.fileName}]`, old, undefined, depth)),
-    ];
-}
-// By id, else by name: a file has none that counts before the Store has it. Images of two types may share a name.
-function isSameEntry(before, after) {
-    if (before.id && before.id === after.id)
-        return true;
-    const arePending = isPendingUpload(before);
-    if (isPendingUpload(after) !== arePending || (!arePending && before.id && after.id))
-        return false;
-    const isSameType = !before.imageType || !after.imageType || before.imageType === after.imageType;
-    return isNamed(before, after.fileName) && isSameType;
-}
-// The status of a file is what happens to it, so a change of it is one of the whole entry.
-function compareEntries(field, before, after, depth) {
-    const { id: _, fileStatus: statusBefore = null, ...fieldsBefore } = before ?? {};
-    const { id: __, fileStatus: statusAfter = null, ...fieldsAfter } = after ?? {};
-    const status = { field, before: statusBefore, after: statusAfter };
-    if (before === undefined || after === undefined)
-        return [status];
-    const statuses = statusBefore === statusAfter ? [] : [status];
-    // Nothing else is left of a file that goes.
-    if (statusAfter === 'PendingDelete')
-        return statuses;
-    // A name with the other slash is the same name, see zipPath.
-    const fileName = isNamed(before, after.fileName) ? { fileName: after.fileName } : {};
-    return [...statuses, ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth)];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/stores-own.js
-
-
-
-/**
- * Returns whether a difference may be the Store's doing alone. A file that was marked for deletion may be gone. The Store
- * fills in the facts of a file, the IDs of a trailer, and fields that have a default; it may leave out a field that is
- * empty, trim a text, or add the time to a date.
- */
-function mayBeTheStores({ field, before, after }) {
-    if (before === 'PendingDelete' && after === null)
-        return true;
-    if (isSameValue(before, null))
-        return isFact(field) || typeof after === 'boolean' || typeof after === 'number' || isNothing(field, after);
-    if (isSameValue(after, null))
-        return isNothing(field, before);
-    return isCompleted(before, after) || isSameTrimmed(before, after);
-}
-function isFact(field) {
-    return /\]\.(?!description$)\w+$/i.test(field);
-}
-/** Returns whether a value means that there is none, or that nothing is on: the Store may also leave the field out. */
-function isNothing(field, value) {
-    if (unchangeable(field) === 'read-only')
-        return true;
-    if (Array.isArray(value))
-        return value.every((item) => isNothing(field, item));
-    if ((0,shared_json/* isJsonObject */.OW)(value))
-        return Object.entries(value).every(([name, inner]) => isNothing(`${field}.${name}`, inner));
-    return isSameValue(value, null) || value === false || value === 0;
-}
-/** Returns whether `after` is `before`, or is `before` with more fields filled in. */
-function isCompleted(before, after) {
-    if (Array.isArray(before) && Array.isArray(after)) {
-        const rest = [...after];
-        const areThere = before.every((item) => {
-            const index = rest.findIndex((other) => isSameValue(item, other) || isCompleted(item, other));
-            if (index !== -1)
-                rest.splice(index, 1);
-            return index !== -1;
-        });
-        return areThere && rest.length === 0;
-    }
-    if (!(0,shared_json/* isJsonObject */.OW)(before) || !(0,shared_json/* isJsonObject */.OW)(after))
-        return isSameTrimmed(before, after);
-    return Object.keys({ ...before, ...after }).every((name) => {
-        const [one, other] = [(0,shared_json/* getField */.VI)(before, name), (0,shared_json/* getField */.VI)(after, name)];
-        if (isSameValue(one, null) || isSameValue(one, other))
-            return true;
-        return isSameValue(other, null) ? isNothing(name, one) : isCompleted(one, other);
-    });
-}
-// A number may have been sent as a text, a date without a time.
-function isSameTrimmed(before, after) {
-    if (typeof before !== 'string')
-        return false;
-    if (typeof after === 'number')
-        return before.trim() !== '' && Number(before) === after;
-    const sent = before.trim().replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00Z');
-    return typeof after === 'string' && (isSameValue(before.trim(), after.trim()) || isSameValue(sent, after));
-}
-// By path in lower case: what a field depends on.
-const CONDITIONS = new Map(Object.entries({
-    targetpublishdate: (submission) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishMode')) === 'SpecificDate',
-    'packagedeliveryoptions.mandatoryupdateeffectivedate': (submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions'), 'isMandatoryUpdate') === true,
-    'packagedeliveryoptions.packagerollout.packagerolloutpercentage': (submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'packageDeliveryOptions', 'packageRollout'), 'isPackageRollout') ===
-        true,
-}));
-/** Returns whether a field means nothing in a submission: a date that nothing waits for, or a share of no rollout. */
-function isIdle(field, submission) {
-    return CONDITIONS.get(field.toLowerCase())?.(submission) === false;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/draft-differences.js
-
-
-
-
-/**
- * Lists in what a plan for the draft differs from the same plan for what is live: the Store makes a draft as a copy of what
- * is live, and whatever else it has would be published without anybody's asking. Its rollout, and the IDs of its files, are
- * its own.
- */
-function differencesOfDraft(planForLive, planForDraft) {
-    const [live, draft] = [planForLive, planForDraft].map(withoutIds);
-    return differencesBetween(live, draft).filter((change) => !mayBeTheStores(change) && !isOwnOfDraft(change) && !isIdle(change.field, planForDraft));
-}
-// https://learn.microsoft.com/windows/uwp/publish/gradual-package-rollout: a draft is no part of the rollout of what is live.
-function isOwnOfDraft({ field }) {
-    return (/^packageDeliveryOptions\.packageRollout(\.|$)/i.test(field) ||
-        /^pricing\.isAdvancedPricingModel$/i.test(field) ||
-        unchangeable(field) === 'obsolete');
-}
-function withoutIds(value) {
-    if (Array.isArray(value))
-        return value.map(withoutIds);
-    if (!(0,shared_json/* isJsonObject */.OW)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value)
-        .filter(([name]) => !/^(id|videoFileId)$/i.test(name))
-        .map(([name, inner]) => [name, withoutIds(inner)]));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/live-texts.js
-
-
-
-/**
- * Returns a draft whose listings have the texts of what is live, in the languages that both have. A draft is a copy of what
- * is live, but the Store was seen to give the listings of an app with two reserved names the other name:
- * https://github.com/microsoft/msstore-cli/issues/92
- */
-function withLiveTexts(draft, live) {
-    const name = (0,shared_json/* findKey */.Tj)(draft, 'listings');
-    if (name === undefined)
-        return draft;
-    return { ...draft, [name]: restoreTexts((0,shared_json/* getObject */.iM)(draft, name), (0,shared_json/* getObject */.iM)(live, name)) };
-}
-const TEXTS = new Set(Object.keys(LISTING_FIELDS).map((name) => name.toLowerCase()));
-function restoreTexts(draft, live) {
-    const fields = (0,shared_json/* namesOf */.eZ)(draft, live).map((name) => {
-        const [own, other] = [(0,shared_json/* getField */.VI)(draft, name), (0,shared_json/* getField */.VI)(live, name)];
-        if (TEXTS.has(name.toLowerCase()))
-            return [name, isSameValue(own, other) ? own : other];
-        return [name, (0,shared_json/* isJsonObject */.OW)(own) && (0,shared_json/* isJsonObject */.OW)(other) ? restoreTexts(own, other) : own];
-    });
-    return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/inherited-warnings.js
-
-
-
-
-/** Lists, in words, settings that the draft has inherited from the last release and that are seldom meant twice. */
-function inheritedWarnings(inheritance) {
-    return [...mandatoryUpdate(inheritance), ...publishDate(inheritance), ...futureDeviceFamilies(inheritance)];
-}
-function mandatoryUpdate({ planned, request: { submission, settings } }) {
-    const options = (0,shared_json/* getObject */.iM)(planned, 'packageDeliveryOptions');
-    const given = (0,shared_json/* getObject */.iM)(submission ?? {}, 'packageDeliveryOptions');
-    const isGiven = settings.mandatoryUpdateDate !== undefined || hasField(given, 'isMandatoryUpdate');
-    if ((0,shared_json/* getField */.VI)(options, 'isMandatoryUpdate') !== true || isGiven || newPackageNames(planned).length === 0)
-        return [];
-    const date = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(options, 'mandatoryUpdateEffectiveDate'));
-    const from = date === '' ? '' : ` from ${date} on`;
-    return [
-        `The update is mandatory${from}, as the last release was. To change that, set "mandatory-update-date", or {"packageDeliveryOptions": {"isMandatoryUpdate": false}} in "submission".`,
-    ];
-}
-function publishDate({ base, planned, request: { submission = {}, settings }, now, }) {
-    // A JSON that was once exported names what the Store has, and asks for nothing by that.
-    const isGiven = (field) => hasField(submission, field) && !isSameValue((0,shared_json/* getField */.VI)(submission, field), (0,shared_json/* getField */.VI)(base, field));
-    if (settings.publishMode !== undefined || isGiven('targetPublishMode') || isGiven('targetPublishDate'))
-        return [];
-    if ((0,shared_json/* getField */.VI)(planned, 'targetPublishMode') !== 'SpecificDate')
-        return [];
-    const date = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(planned, 'targetPublishDate'));
-    const isPast = Date.parse(date) <= now;
-    return [
-        `The publish date ${date} is the last release's${isPast ? ' and has passed' : ''}. To change when this one is published, set "publish-mode".`,
-    ];
-}
-/** Warns of device families that the app is offered to and that no package names. */
-function futureDeviceFamilies({ planned, request }) {
-    const field = 'allowTargetFutureDeviceFamilies';
-    if (newPackageNames(planned).length === 0)
-        return [];
-    const packages = remainingPackages(planned).map((entry) => plannedFacts(entry, request.packages));
-    const given = (0,shared_json/* getObject */.iM)(request.submission ?? {}, field);
-    const families = Object.entries((0,shared_json/* getObject */.iM)(planned, field))
-        .filter(([family, isAllowed]) => isAllowed === true && !hasField(given, family))
-        .map(([family]) => family)
-        .filter((family) => !servesFamily(packages, `windows.${family}`));
-    if (families.length === 0)
-        return [];
-    const json = JSON.stringify({ [field]: Object.fromEntries(families.map((family) => [family, false])) });
-    return [
-        `${field} is true for ${families.join(', ')}, as in the last release, and no package is for ${families.length === 1 ? 'it' : 'them'}. To change that, set ${json} in "submission".`,
-    ];
-}
-function hasField(object, name) {
-    return (0,shared_json/* findKey */.Tj)(object, name) !== undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/language-maps.js
-
-/** Lists the languages that a submission names, as it spells them: those of its listings and of its trailers. */
-function languageKeys(submission) {
-    const trailers = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers'));
-    const maps = [(0,shared_json/* getObject */.iM)(submission, 'listings'), ...trailers.map((one) => (0,shared_json/* getObject */.iM)(one, 'trailerAssets'))];
-    return [...new Set(maps.flatMap((map) => Object.keys(map)))];
-}
-/**
- * Returns the user's JSON with its languages spelled as the Store has them, and new ones in lower case: the Store refuses
- * others (https://github.com/microsoft/msstore-cli/issues/31).
- */
-function spellLanguages(submission, stored) {
-    const known = new Map(languageKeys(stored).map((language) => [language.toLowerCase(), language]));
-    const spellKeys = (map) => Object.fromEntries(Object.entries(map).map(([key, value]) => [known.get(key.toLowerCase()) ?? key.toLowerCase(), value]));
-    const spellAssets = (trailer) => (0,shared_json/* isJsonObject */.OW)(trailer) ? mapObject(trailer, 'trailerassets', spellKeys) : trailer;
-    const spelled = mapObject(submission, 'listings', spellKeys);
-    return Object.fromEntries(Object.entries(spelled).map(([name, value]) => {
-        const isTrailers = name.toLowerCase() === 'trailers' && Array.isArray(value);
-        return [name, isTrailers ? value.map(spellAssets) : value];
-    }));
-}
-/** Returns an object in which the objects of this name, in any case, are mapped. */
-function mapObject(owner, field, map) {
-    return Object.fromEntries(Object.entries(owner).map(([name, value]) => [
-        name,
-        name.toLowerCase() === field && (0,shared_json/* isJsonObject */.OW)(value) ? map(value) : value,
-    ]));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/listing-warnings.js
-
-
-
-
-
-
-
-
-/** Lists, in words and each cause once, what the Store may refuse or will ignore in the listings and of sales. */
-function listingWarnings(kind, base, planned) {
-    if (kind === 'flight')
-        return [];
-    const more = kind === 'app' ? [...incompleteListings(base, planned), ...obsoleteFields(base, planned)] : [];
-    return [...newLanguages(base, planned), ...longKeywords(planned), ...more, ...ignoredSales(base, planned)];
-}
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#sale-object
-function ignoredSales(base, planned) {
-    const [before, after] = [base, planned].map((submission) => (0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'pricing'), 'sales'));
-    return isSameValue(before, after)
-        ? []
-        : ['The Store ignores "sales" in "pricing". Set them in Partner Center, under Pricing and availability.'];
-}
-function newLanguages(base, planned) {
-    const known = new Set(languageKeys(base).map((language) => language.toLowerCase()));
-    const languages = languageKeys(planned)
-        .filter((language) => !known.has(language.toLowerCase()))
-        .filter((language) => evaluateLanguage(language).kind === 'new');
-    if (languages.length === 0)
-        return [];
-    const [are, them] = languages.length === 1
-        ? ['The language code is', 'it']
-        : [`${languages.length} language codes are`, 'them'];
-    return [`${are} not in Microsoft's list, and the Store may refuse ${them}: ${joinNames(languages)}.`];
-}
-function listedTexts(base, planned) {
-    return Object.entries((0,shared_json/* getObject */.iM)(planned, 'listings')).flatMap(([language, value]) => {
-        const [listing, before] = [(0,shared_json/* asObject */.eB)(value), (0,shared_json/* getObject */.iM)(base, 'listings', language)];
-        const platforms = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
-        return [
-            {
-                place: language,
-                texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing'),
-                before: (0,shared_json/* getObject */.iM)(before, 'baseListing'),
-            },
-            ...platforms.map(([platform, texts]) => ({
-                place: `${language} ${platform}`,
-                texts: (0,shared_json/* asObject */.eB)(texts),
-                before: (0,shared_json/* getObject */.iM)(before, 'platformOverrides', platform),
-            })),
-        ];
-    });
-}
-// https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
-const MOST_KEYWORD_CHARACTERS = 30;
-/** Tells of keywords that the API may refuse, also the ones that do not change: an update sends them all. */
-function longKeywords(planned) {
-    const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)].flatMap(({ place, texts }) => (0,shared_json/* asStrings */.P7)((0,shared_json/* getField */.VI)(texts, 'keywords')).map((keyword) => ({ keyword, place })));
-    const long = listed.filter(({ keyword }) => keyword.length > MOST_KEYWORD_CHARACTERS);
-    if (long.length === 0)
-        return [];
-    const names = [...groupBy(long, ({ keyword }) => keyword)].map(([keyword, own]) => {
-        const places = own.map(({ place }) => place);
-        return `"${keyword}"${places[0] === '' ? '' : ` in ${namePlaces(places)}`}`;
-    });
-    return [
-        `The API may refuse keywords of more than ${MOST_KEYWORD_CHARACTERS} characters, although Partner Center allows 40: ${joinNames(names)}.`,
-    ];
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info
-const REQUIRED = {
-    description: (texts) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(texts, 'description')).trim() !== '',
-    screenshot: (texts, old) => remainingImages(texts, old).some(({ imageType = '' }) => /screenshot$/i.test(imageType)),
-};
-// An image that is left out stays: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-function remainingImages(texts, old) {
-    const [images, before] = [texts, old].map((owner) => asFileEntries((0,shared_json/* getField */.VI)(owner, 'images')));
-    const isListed = (image) => images.some((one) => (one.id ? one.id === image.id : isNamed(one, image.fileName)));
-    const unlisted = before.filter((image) => !isPendingUpload(image) && !isListed(image));
-    return [...images, ...unlisted].filter(isRemaining);
-}
-const namesOfRequired = `a ${Object.keys(REQUIRED).join(' and a ')}`;
-/** Tells of listings that lack what the Store requires, as far as this run has made them or taken it away. */
-function incompleteListings(base, planned) {
-    const before = (0,shared_json/* getObject */.iM)(base, 'listings');
-    const causes = new Map();
-    for (const [language, listing] of Object.entries((0,shared_json/* getObject */.iM)(planned, 'listings'))) {
-        const texts = (0,shared_json/* getObject */.iM)((0,shared_json/* asObject */.eB)(listing), 'baseListing');
-        const isNew = (0,shared_json/* getField */.VI)(before, language) === undefined;
-        const old = (0,shared_json/* getObject */.iM)(before, language, 'baseListing');
-        const missing = Object.entries(REQUIRED)
-            .filter(([, has]) => !has(texts, old) && (isNew || has(old, {})))
-            .map(([name]) => name);
-        if (missing.length === 0)
-            continue;
-        const cause = `${isNew ? 'without' : 'left without'} a ${missing.join(' and a ')}`;
-        causes.set(cause, [...(causes.get(cause) ?? []), language]);
-    }
-    return [...causes].map(([cause, languages]) => {
-        const subject = languages.length === 1 ? `The listing ${languages[0]}` : `The ${namePlaces(languages)}`;
-        return `${subject} would be ${cause}; the Store requires ${namesOfRequired}.`;
-    });
-}
-function obsoleteFields(base, planned) {
-    const changed = listedTexts(base, planned).flatMap(({ place, texts, before }) => OBSOLETE_LISTING_FIELDS.filter((field) => !isSameValue((0,shared_json/* getField */.VI)(texts, field), (0,shared_json/* getField */.VI)(before, field))).map((field) => ({ place, field })));
-    if (changed.length === 0)
-        return [];
-    const fields = [...new Set(changed.map(({ field }) => field))];
-    const places = [...new Set(changed.map(({ place }) => place))];
-    return [
-        `The Store ignores ${joinNames(fields)} in ${namePlaces(places)}. Set ${fields.length === 1 ? 'it' : 'them'} in Partner Center, under Properties.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/warnings.js
-
-
-
-
-
-
-/**
- * Lists what is allowed, and still rarely meant: users who were served before and would not be any more, and packages
- * that nobody would get.
- */
-function packageWarnings(base, planned, files) {
-    // A package whose manifest is not read may serve anything.
-    const after = plannedPackages(planned, files) ?? [];
-    if (after.length === 0)
-        return [];
-    const before = packageEntries(base)
-        .filter((entry) => !isPendingUpload(entry))
-        .map(factsOfEntry);
-    return [
-        ...lostArchitectures(before, after),
-        ...lostLanguages(before, after),
-        ...lostFamilies(before, after),
-        ...raisedWindows(before, after),
-        ...unservedOffers(base, planned, after),
-        ...outranked(livePackages(base), planned, files),
-    ];
-}
-// A neutral package serves every architecture, and a bundle with unknown contents may.
-function lostArchitectures(before, after) {
-    const served = after.flatMap(({ architecture }) => architecture.split('+'));
-    if (served.includes('neutral') || after.some(hasUnknownContents))
-        return [];
-    const lost = before
-        .filter((facts) => !hasUnknownContents(facts))
-        .flatMap(({ architecture }) => architecture.split('+'))
-        .filter((architecture) => !served.includes(architecture));
-    return describeLost(lost, 'architecture');
-}
-function lostLanguages(before, after) {
-    const served = after.flatMap(({ languages }) => languages);
-    const lost = before.flatMap(({ languages }) => languages).filter((language) => !served.includes(language));
-    return describeLost(lost, 'language');
-}
-// Partner Center asks for a confirmation here
-// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-management#removing-packages-for-a-previously-supported-device-family).
-function lostFamilies(before, after) {
-    const families = before.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name));
-    const lost = families.filter((family) => !servesFamily(after, family)).map(spellDeviceFamily);
-    return describeLost(lost, 'device family');
-}
-const warnings_PLURALS = { architecture: 'architectures', language: 'languages', 'device family': 'device families' };
-function describeLost(lost, what) {
-    const names = [...new Set(lost)].filter((name) => name !== '');
-    if (names.length === 0)
-        return [];
-    return [
-        names.length === 1
-            ? `The ${what} ${names[0]} is supported by the live release, but not by this one.`
-            : `${names.length} ${warnings_PLURALS[what]} are supported by the live release, but not by this one: ${joinNames(names)}.`,
-    ];
-}
-function raisedWindows(before, after) {
-    const families = new Set(before.flatMap(({ deviceFamilies }) => deviceFamilies.map(({ name }) => name)));
-    return [...families].flatMap((family) => {
-        const [was, is] = [lowestWindows(before, family), lowestWindows(after, family)];
-        if (was === undefined || is === undefined || compareVersions(is, was) <= 0)
-            return [];
-        return [
-            `The lowest version of Windows rises from ${was} to ${is} for ${spellDeviceFamily(family)}: devices below it get no update.`,
-        ];
-    });
-}
-/** Returns the lowest version of Windows that a family needs; undefined when it is not known. */
-function lowestWindows(packages, family) {
-    if (packages.some(({ deviceFamilies }) => deviceFamilies.length === 0))
-        return undefined;
-    const [lowest] = packages
-        .flatMap(({ deviceFamilies }) => deviceFamilies)
-        .filter(({ name }) => name === family || name === UNIVERSAL)
-        .map(({ minVersion }) => minVersion)
-        .toSorted(compareVersions);
-    return lowest;
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/upload-app-packages#choosing-which-device-families-to-support
-function unservedOffers(base, planned, after) {
-    const before = (0,shared_json/* getObject */.iM)(base, 'allowTargetFutureDeviceFamilies');
-    const unserved = Object.entries((0,shared_json/* getObject */.iM)(planned, 'allowTargetFutureDeviceFamilies'))
-        .filter(([family, isOffered]) => isOffered === true && (0,shared_json/* getField */.VI)(before, family) !== true)
-        .map(([family]) => family)
-        .filter((family) => !servesFamily(after, `windows.${family}`));
-    if (unserved.length === 0)
-        return [];
-    return [
-        `"allowTargetFutureDeviceFamilies" now offers the app to ${joinNames(unserved)}, which no package supports.`,
-    ];
-}
-// Devices get the highest version that they can run
-// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#version-numbering-for-windows-10-and-11-packages).
-function outranked(live, planned, files) {
-    const remaining = remainingPackages(planned);
-    const staying = remaining.filter((entry) => !isPendingUpload(entry)).map(factsOfEntry);
-    const added = remaining.filter(isPendingUpload).map((entry) => plannedFacts(entry, files));
-    return added.flatMap((one) => {
-        const is = `${quoteName(one.fileName)} has version ${one.version}`;
-        const stays = findNewer(one, staying, 'same');
-        if (stays !== undefined)
-            return [
-                `${is}, and ${quoteName(stays.fileName)} with ${stays.version} stays: devices get the higher one. To roll back, set "existing-packages: remove".`,
-            ];
-        const unsure = findNewer(one, live, 'unknown');
-        // One that is known to be lower is refused, by the rule `lower-version`.
-        if (unsure === undefined || findNewer(one, live, 'same') !== undefined)
-            return [];
-        return [
-            `${is}, and ${unsure.version} is live. If both are for the same devices, those keep ${unsure.version}.`,
-        ];
-    });
-}
-/** Returns the warning about files of the metadata folder that are skipped; none when there are none. */
-function obsoleteFileWarnings(metadata) {
-    const files = metadata?.obsolete ?? [];
-    if (files.length === 0)
-        return [];
-    return [
-        `Skipped ${quoteNames(files)}: privacy policy, support contact and website can only be set in Partner Center.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/pending-uploads.js
-
-
-/**
- * Lists the files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
- * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those carry no
- * mark, only ids once they are there).
- */
-function pendingUploads(submission) {
-    const trailers = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers'));
-    return [...markedFiles(submission), ...trailers.flatMap(newTrailerFiles)].map(zipPath);
-}
-function markedFiles(value) {
-    if (Array.isArray(value))
-        return value.flatMap(markedFiles);
-    if (!(0,shared_json/* isJsonObject */.OW)(value))
-        return [];
-    const entry = asFileEntry(value);
-    const own = isPendingUpload(entry) ? (0,shared_json/* asStrings */.P7)([entry.fileName]) : [];
-    return [...own, ...Object.values(value).flatMap(markedFiles)];
-}
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-object
-function newTrailerFiles(trailer) {
-    const isNew = !(0,shared_json/* getField */.VI)(trailer, 'id') && !(0,shared_json/* getField */.VI)(trailer, 'videoFileId');
-    const thumbnails = (0,shared_json/* asObjects */.Nt)(Object.values((0,shared_json/* getObject */.iM)(trailer, 'trailerAssets')))
-        .flatMap((asset) => (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(asset, 'imageList')))
-        .map(asFileEntry)
-        .filter((image) => !image.id && !isPendingUpload(image));
-    return (0,shared_json/* asStrings */.P7)([
-        isNew ? (0,shared_json/* getField */.VI)(trailer, 'videoFileName') : undefined,
-        ...thumbnails.map(({ fileName }) => fileName),
-    ]);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/add-on-fields.js
-// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-/** Texts that the listing of an add-on has; besides them there is one icon. */
-const ADD_ON_FIELDS = new Set(['title', 'description']);
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/listings.js
-
-
-
-
-/**
- * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
- * the same stays as the Store has it. The images of a type are replaced when the folder has images of that type,
- * and the trailers when it has trailers; one that is already there, an image by name and caption and a trailer by
- * name, is not sent again.
- */
-const applyListings = (submission, { metadata }) => {
-    if (metadata === undefined)
-        return submission;
-    const { languages, trailers } = metadata;
-    return {
-        ...submission,
-        ...(languages.length > 0 && { listings: updateListings(submission, languages, updateAppListing) }),
-        ...(trailers.length > 0 && {
-            trailers: updateTrailers((0,shared_json/* asObjects */.Nt)(submission['trailers']), trailers),
-        }),
-    };
-};
-/** Lays the user's metadata folder over the listings of an add-on: title, description and icon, and nothing else. */
-const applyAddOnListings = (submission, { metadata }) => {
-    if (metadata === undefined)
-        return submission;
-    return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) };
-};
-function updateListings(submission, languages, update) {
-    const listings = (0,shared_json/* asObject */.eB)(submission['listings']);
-    const updated = languages.map((metadata) => {
-        const key = (0,shared_json/* findKey */.Tj)(listings, metadata.language) ?? metadata.language;
-        return [key, update((0,shared_json/* asObject */.eB)(listings[key]), metadata)];
-    });
-    return { ...listings, ...Object.fromEntries(updated) };
-}
-function updateAppListing(listing, { base, platformOverrides }) {
-    const baseListing = updateTexts((0,shared_json/* asObject */.eB)(listing['baseListing']), base);
-    const platforms = Object.entries(platformOverrides);
-    if (platforms.length === 0)
-        return { ...listing, baseListing };
-    const existing = (0,shared_json/* asObject */.eB)(listing['platformOverrides']);
-    const updated = platforms.map(([name, metadata]) => [name, updateTexts((0,shared_json/* asObject */.eB)(existing[name]), metadata)]);
-    return { ...listing, baseListing, platformOverrides: { ...existing, ...Object.fromEntries(updated) } };
-}
-function updateAddOnListing(listing, { base }) {
-    const fields = Object.entries(base.fields).filter(([name]) => ADD_ON_FIELDS.has(name));
-    const updated = { ...listing, ...changedFields(listing, Object.fromEntries(fields)) };
-    const fileName = base.images['Icon']?.[0]?.fileName;
-    const { fileStatus, ...icon } = asFileEntry((0,shared_json/* asObject */.eB)(listing['icon']));
-    if (fileName === undefined || (isNamed(icon, fileName) && fileStatus === 'Uploaded'))
-        return updated;
-    return { ...updated, icon: { fileName, fileStatus: 'PendingUpload' } };
-}
-function updateTexts(listing, { fields, images }) {
-    const updated = { ...listing, ...changedFields(listing, fields) };
-    if (Object.keys(images).length === 0)
-        return updated;
-    const existing = asFileEntries(listing['images']);
-    const others = existing.filter(({ imageType = '' }) => !Object.hasOwn(images, imageType));
-    const replaced = Object.entries(images).flatMap(([type, files]) => replaceImages(existing.filter(({ imageType }) => imageType === type), type, files));
-    return { ...updated, images: [...others, ...replaced] };
-}
-// The Store may have null for an empty field, and may end its lines in another way.
-function changedFields(listing, fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([name, value]) => !isSameValue(value, listing[name])));
-}
-function replaceImages(existing, imageType, files) {
-    const images = files.map(({ fileName, caption: description = '' }) => {
-        const found = existing.find((entry) => isNamed(entry, fileName) &&
-            isSameValue((0,shared_json/* getField */.VI)(entry, 'description'), description) &&
-            !isPendingUpload(entry));
-        const added = { fileName, fileStatus: 'PendingUpload', description, imageType };
-        return { found, entry: found === undefined ? added : { ...found, fileStatus: 'Uploaded' } };
-    });
-    const replaced = existing.filter((entry) => !images.some(({ found }) => found === entry));
-    return [...markForDeletion(replaced), ...images.map(({ entry }) => entry)];
-}
-function updateTrailers(existing, files) {
-    return files.map(({ fileName: videoFileName, assets }) => {
-        const found = existing.find((trailer) => isNamed({ fileName: (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(trailer, 'videoFileName')) }, videoFileName));
-        const existingAssets = (0,shared_json/* getObject */.iM)(found ?? {}, 'trailerAssets');
-        const updated = Object.entries(assets).map(([language, asset]) => {
-            const key = (0,shared_json/* findKey */.Tj)(existingAssets, language) ?? language;
-            return [key, updateTrailerAsset((0,shared_json/* asObject */.eB)(existingAssets[key]), asset)];
-        });
-        const trailerAssets = { ...existingAssets, ...Object.fromEntries(updated) };
-        return { videoFileName, ...found, trailerAssets };
-    });
-}
-function updateTrailerAsset(existing, { title, thumbnail: { fileName, caption } }) {
-    const found = asFileEntries(existing['imageList']).find((entry) => isNamed(entry, fileName) && (caption === undefined || isSameValue(entry['description'], caption)));
-    const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) };
-    return { ...existing, title, imageList: [image] };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/enum-values.js
-
-// The words of the API, which it matches with case: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
-// "NotSet" is no word to send, except where the Store takes it: it shows a field that nobody has filled yet.
-/** Types that an image of a listing can have, the unknown one included. */
-const LISTING_IMAGE_TYPES = [...IMAGE_TYPES, 'Unknown'];
-const CATEGORIES = `BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
-BooksAndReference_Nonfiction BooksAndReference_Reference Business Business_AccountingAndFinance
-Business_Collaboration Business_CRM Business_DataAndAnalytics Business_FileManagement
-Business_InventoryAndLogistics Business_LegalAndHR Business_ProjectManagement Business_RemoteDesktop
-Business_SalesAndMarketing Business_TimeAndExpenses DeveloperTools DeveloperTools_Database
-DeveloperTools_DesignTools DeveloperTools_DevelopmentKits DeveloperTools_Networking
-DeveloperTools_ReferenceAndTraining DeveloperTools_Servers DeveloperTools_Utilities DeveloperTools_Webhosting
-Education Education_BooksAndReference Education_EarlyLearning Education_InstructionalTools Education_Language
-Education_StudyAids Entertainment FoodAndDining Games Games_ActionAndAdventure Games_CardAndBoard Games_Casino
-Games_Classics Games_Educational Games_FamilyAndKids Games_Fighting Games_MultiPlayerOnlineBattleArena Games_Music
-Games_Other Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_Roleplaying Games_Shooter
-Games_Simulation Games_Sports Games_Strategy Games_Tools Games_Word GovernmentAndPolitics HealthAndFitness
-KidsAndFamily KidsAndFamily_BooksAndReference KidsAndFamily_Entertainment KidsAndFamily_HobbiesAndToys
-KidsAndFamily_SportsAndActivities KidsAndFamily_Travel Lifestyle Lifestyle_Automotive Lifestyle_DIY
-Lifestyle_HomeAndGarden Lifestyle_Relationships Lifestyle_SpecialInterest Lifestyle_StyleAndFashion Medical
-MultimediaDesign MultimediaDesign_IllustrationAndGraphicDesign MultimediaDesign_MusicProduction
-MultimediaDesign_PhotoAndVideoProduction Music NavigationAndMaps NewsAndWeather NewsAndWeather_News
-NewsAndWeather_Weather PersonalFinance PersonalFinance_BankingAndInvestments PersonalFinance_BudgetingAndTaxes
-Personalization Personalization_RingtonesAndSounds Personalization_Themes
-Personalization_WallpaperAndLockScreens PhotoAndVideo Productivity Security Security_PCProtection
-Security_PersonalSecurity Shopping Social Sports Travel Travel_CityGuides Travel_Hotels UtilitiesAndTools
-UtilitiesAndTools_BackupAndManage UtilitiesAndTools_FileManager`;
-// The category is spelled Games_Roleplaying, the genre Games_RolePlaying.
-const GENRES = `Games_ActionAndAdventure Games_CardAndBoard Games_Casino Games_Educational Games_FamilyAndKids
-Games_Fighting Games_Music Games_Platformer Games_PuzzleAndTrivia Games_RacingAndFlying Games_RolePlaying
-Games_Shooter Games_Simulation Games_Sports Games_Strategy Games_Word`;
-function words(text) {
-    return text.split(/\s+/);
-}
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
-function tiers(first, last) {
-    return Array.from({ length: last - first + 1 }, (_, index) => `Tier${first + index}`);
-}
-/** Words of a price, for the base price and for a market's. */
-const PRICES = ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)];
-/** Words that a field of a submission may have, by what the API calls the field. */
-const ENUM_VALUES = {
-    applicationCategory: words(CATEGORIES),
-    contentType: words('BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream Asp OnlineDownload'),
-    enterpriseLicensing: words('None Online OnlineAndOffline'),
-    fileStatus: words('None PendingUpload Uploaded PendingDelete'),
-    genres: words(GENRES),
-    hardwarePreferences: words('Touch Keyboard Mouse Camera NfcHce Nfc BluetoothLE Telephony'),
-    imageType: LISTING_IMAGE_TYPES,
-    kinectDataForExternal: words('NotSet Unknown Enabled Disabled'),
-    lifetime: words('Forever OneDay ThreeDays FiveDays OneWeek TwoWeeks OneMonth TwoMonths ThreeMonths SixMonths OneYear'),
-    minimumDirectXVersion: words('None DirectX93 DirectX100'),
-    minimumSystemRam: words('None Memory2GB'),
-    priceId: PRICES,
-    targetPublishMode: words('Immediate Manual SpecificDate'),
-    trialPeriod: words('NoFreeTrial OneDay SevenDays FifteenDays ThirtyDays TrialNeverExpires'),
-    visibility: words('Public Private Hidden'),
-};
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/submission-fields.js
-
-
-function typed(field, names) {
-    return Object.fromEntries(names.split(/\s+/).map((name) => [name, field]));
-}
-const any = (names) => typed('any', names);
-const texts = (names) => typed('text', names);
-const booleans = (names) => typed('boolean', names);
-function submission_fields_words(...names) {
-    return Object.fromEntries(names.map((name) => [name, { words: ENUM_VALUES[name] }]));
-}
-// The read-only ones among them come along in a JSON that was exported.
-const EVERY_SUBMISSION = {
-    ...any('id status statusDetails fileUploadUrl friendlyName resourceLocation appId iapId flightId'),
-    targetPublishDate: 'date',
-    ...submission_fields_words('targetPublishMode'),
-};
-const submission_fields_PACKAGE = {
-    ...any('id version architecture languages capabilities targetDeviceFamilies targetPlatform'),
-    ...texts('fileName'),
-    // In the JSON that StoreBroker makes.
-    ...any('targetDeviceFamiliesEx minOSVersion innerPackages'),
-    ...submission_fields_words('fileStatus', 'minimumDirectXVersion', 'minimumSystemRam'),
-};
-const IMAGE = {
-    ...any('id'),
-    ...texts('fileName description'),
-    ...submission_fields_words('fileStatus'),
-    // What is unknown is judged with the images: one that the Store has already is its own business.
-    imageType: { words: ENUM_VALUES.imageType, isOpen: true },
-};
-const PRICING = {
-    ...any('sales isAdvancedPricingModel'),
-    ...submission_fields_words('priceId'),
-    marketSpecificPricings: { map: { words: ENUM_VALUES.priceId } },
-};
-const DELIVERY = {
-    ...booleans('isMandatoryUpdate'),
-    mandatoryUpdateEffectiveDate: 'date',
-    packageRollout: {
-        fields: {
-            ...any('packageRolloutStatus fallbackSubmissionId'),
-            ...booleans('isPackageRollout isSeekEnabled'),
-            packageRolloutPercentage: 'percentage',
-        },
-    },
-};
-const submission_fields_TEXTS = { list: 'text' };
-const submission_fields_LISTING = {
-    ...Object.fromEntries(Object.entries(LISTING_FIELDS).map(([name, form]) => [name, form === 'lines' ? submission_fields_TEXTS : 'text'])),
-    // Obsolete: the Store shows them, and ignores what is sent.
-    ...any('privacyPolicy supportContact websiteUrl'),
-    images: { list: { fields: IMAGE } },
-};
-const GAMING_OPTIONS = {
-    ...booleans('isLocalMultiplayer isLocalCooperative isOnlineMultiplayer isOnlineCooperative'),
-    ...booleans('isBroadcastingPrivilegeGranted isCrossPlayEnabled'),
-    ...typed('number', 'localMultiplayerMinPlayers localMultiplayerMaxPlayers'),
-    ...typed('number', 'localCooperativeMinPlayers localCooperativeMaxPlayers'),
-    ...submission_fields_words('kinectDataForExternal'),
-    genres: { list: { words: ENUM_VALUES.genres } },
-};
-const TRAILER = {
-    ...any('id videoFileId'),
-    ...texts('videoFileName'),
-    trailerAssets: { map: { fields: { ...texts('title'), imageList: { list: { fields: IMAGE } } } } },
-};
-/**
- * Fields of the submissions of each kind:
- * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object,
- * https://learn.microsoft.com/windows/uwp/monetize/manage-flight-submissions#flight-submission-object,
- * https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#add-on-submission-object
- */
-const SUBMISSION_FIELDS = {
-    app: {
-        ...EVERY_SUBMISSION,
-        ...booleans('automaticBackupEnabled canInstallOnRemovableMedia isGameDvrEnabled hasExternalInAppProducts'),
-        ...booleans('meetAccessibilityGuidelines allowMicrosoftDecideAppAvailabilityToFutureDeviceFamilies'),
-        ...texts('notesForCertification'),
-        allowTargetFutureDeviceFamilies: { fields: booleans('Desktop Mobile Holographic Xbox Team') },
-        ...submission_fields_words('applicationCategory', 'visibility', 'enterpriseLicensing'),
-        hardwarePreferences: { list: { words: ENUM_VALUES.hardwarePreferences } },
-        pricing: { fields: { ...PRICING, ...submission_fields_words('trialPeriod') } },
-        listings: {
-            map: { fields: { baseListing: { fields: submission_fields_LISTING }, platformOverrides: { map: { fields: submission_fields_LISTING } } } },
-        },
-        gamingOptions: { list: { fields: GAMING_OPTIONS } },
-        applicationPackages: { list: { fields: submission_fields_PACKAGE } },
-        packageDeliveryOptions: { fields: DELIVERY },
-        trailers: { list: { fields: TRAILER } },
-    },
-    flight: {
-        ...EVERY_SUBMISSION,
-        ...texts('notesForCertification'),
-        flightPackages: { list: { fields: submission_fields_PACKAGE } },
-        packageDeliveryOptions: { fields: DELIVERY },
-    },
-    'add-on': {
-        ...EVERY_SUBMISSION,
-        ...texts('tag'),
-        keywords: submission_fields_TEXTS,
-        ...submission_fields_words('contentType', 'lifetime', 'visibility'),
-        pricing: { fields: PRICING },
-        listings: { map: { fields: { ...texts('title description'), icon: { fields: IMAGE } } } },
-    },
-};
-function namesIn(field) {
-    if (typeof field === 'string' || 'words' in field)
-        return [];
-    if ('map' in field)
-        return namesIn(field.map);
-    if ('list' in field)
-        return namesIn(field.list);
-    return Object.entries(field.fields).flatMap(([name, inner]) => [name, ...namesIn(inner)]);
-}
-/** The API's spelling of every field, by its name in lower case. */
-const FIELD_SPELLING = new Map(Object.values(SUBMISSION_FIELDS)
-    .flatMap((fields) => namesIn({ fields }))
-    .map((name) => [name.toLowerCase(), name]));
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/existing-packages.js
-
-
-
-/**
- * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
- * has left without its file goes in any case: nobody will upload that file any more.
- */
-function keepExisting(policy, existing, others) {
-    switch (policy.kind) {
-        case 'remove':
-            return markForDeletion(existing);
-        case 'keep':
-            return existing.filter((entry) => !isPendingUpload(entry));
-        case 'keep-latest':
-            return keepLatest(policy.count, existing, others);
-    }
-}
-function keepLatest(count, existing, { added, kept }) {
-    const packages = existing.map((entry) => {
-        const isStored = !['PendingUpload', 'PendingDelete'].includes(entry.fileStatus ?? '');
-        const facts = isStored ? [factsOfEntry(entry)] : [];
-        return { entry, facts: facts.filter((one) => !isRolledBack(one, added)) };
-    });
-    // The others first: of two packages of one version the new one is the newer.
-    const ranked = [...added, ...kept, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst);
-    return packages.flatMap(({ entry, facts }) => facts.some((one) => isAmongLatest(one, ranked, count)) ? [entry] : markForDeletion([entry]));
-}
-// Devices would go on getting the newer package if it stayed
-// (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#using-version-numbering-to-roll-back-to-a-previously-shipped-package-for-new-acquisitions).
-function isRolledBack(existing, added) {
-    return added.some((one) => one.version !== '' && findNewer(one, [existing], 'same') !== undefined);
-}
-// A version that is not known yet is that of a package which has just come.
-function newestFirst(one, other) {
-    const comesFirst = Number(other.version === '') - Number(one.version === '');
-    return comesFirst || comparePackageVersions(other.version, one.version);
-}
-function isAmongLatest(facts, ranked, count) {
-    const sameArchitecture = ranked.filter((other) => isSameArchitecture(facts, other));
-    return familyNames(facts).some((family) => sameArchitecture
-        .filter((other) => familyNames(other).includes(family))
-        .slice(0, count)
-        .includes(facts));
-}
-// Packages that name no devices compete with each other.
-function familyNames({ deviceFamilies }) {
-    return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name);
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/merge-json.js
-
-
-
-
-
-
-
-/**
- * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
- * names and language keys match without case and keep the Store's spelling, and packages and images are
- * matched entry by entry. New languages are spelled in lower case.
- */
-const mergeSubmission = (submission, request) => request.submission === undefined
-    ? submission
-    : mergeObject(submission, spellLanguages(withoutReadOnly(request.submission), submission), request);
-function mergeObject(base, patch, request) {
-    const spelling = new Map(Object.keys(base).map((name) => [name.toLowerCase(), name]));
-    const merged = new Map(Object.entries(base));
-    for (const [given, value] of Object.entries(patch)) {
-        const key = given.toLowerCase();
-        const name = spelling.get(key) ?? FIELD_SPELLING.get(key) ?? given;
-        spelling.set(key, name);
-        if (value === null)
-            merged.delete(name);
-        else
-            merged.set(name, mergeValue(name, merged.get(name), value, request));
-    }
-    return Object.fromEntries(merged);
-}
-function mergeValue(name, base, patch, request) {
-    if ((0,shared_json/* isJsonObject */.OW)(patch))
-        return mergeObject((0,shared_json/* asObject */.eB)(base), patch, request);
-    const list = FILE_LISTS.get(name.toLowerCase());
-    // What is no list of objects is refused later.
-    if (list === undefined || !Array.isArray(patch) || !patch.every(shared_json/* isJsonObject */.OW))
-        return patch;
-    return mergeFiles(asFileEntries(base), asFileEntries(patch), list, request);
-}
-const PACKAGES = {
-    keepUnlisted: keepUnlistedPackages,
-    newFields: new Set(['filename', 'filestatus', 'minimumdirectxversion', 'minimumsystemram']),
-};
-// By name in lower case.
-const FILE_LISTS = new Map([
-    ['applicationpackages', PACKAGES],
-    ['flightpackages', PACKAGES],
-    ['images', { keepUnlisted: keepUnlistedImages }],
-]);
-function keepUnlistedPackages(unlisted, listed, { existingPackages, packages }) {
-    const remaining = listed.filter(isRemaining);
-    return keepExisting(existingPackages, unlisted, {
-        added: remaining.filter(isPendingUpload).map((entry) => plannedFacts(entry, packages)),
-        kept: remaining.filter((entry) => !isPendingUpload(entry)).map((entry) => plannedFacts(entry, packages)),
-    });
-}
-// An image stays until it is marked, or until another of its name takes its place.
-function keepUnlistedImages(unlisted, listed) {
-    const added = listed.filter(isPendingUpload);
-    return unlisted.flatMap((entry) => added.some((other) => isSameFile(other, entry)) ? markForDeletion([entry]) : [entry]);
-}
-function mergeFiles(base, patch, { keepUnlisted, newFields }, request) {
-    // A list without entries names nothing, and so asks for nothing.
-    if (patch.length === 0)
-        return base;
-    const pairs = patch.map((entry) => ({ entry, old: matchingEntry(base, entry) }));
-    const listed = pairs.map(({ entry, old }) => {
-        const { id: _, ...fields } = entry;
-        // What was found by its name keeps its id: the JSON may come from a submission that had another one.
-        if (old !== undefined)
-            return mergeObject(old, fields, request);
-        // What says that the Store has it is left as it is, and refused later.
-        if (hasId(entry) && !isPendingUpload(entry))
-            return entry;
-        const known = Object.entries(fields).filter(([name]) => newFields?.has(name.toLowerCase()) ?? true);
-        return { fileStatus: 'PendingUpload', ...Object.fromEntries(known) };
-    });
-    const unlisted = base.filter((entry) => !pairs.some(({ old }) => old === entry));
-    return [...keepUnlisted(unlisted, listed, request), ...listed];
-}
-// By id, else by name. A new file takes no old one's entry, even when it has the name of one.
-function matchingEntry(base, entry) {
-    const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined;
-    const isNew = isPendingUpload(entry);
-    return sameId ?? base.find((other) => isSameFile(other, entry) && (!isNew || isPendingUpload(other)));
-}
-// Two images of a listing may share a name when they are of different types.
-function isSameFile(one, other) {
-    if (!isNamed(one, other.fileName))
-        return false;
-    return one.imageType === undefined || other.imageType === undefined || one.imageType === other.imageType;
-}
-function hasId({ id }) {
-    return typeof id === 'string' && id !== '';
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/transforms/packages.js
-
-
-
-
-/**
- * Adds the user's packages to the submission and keeps of the ones it had what the policy says, unless the
- * user's JSON has already said which packages there are to be.
- */
-function applyPackages(list) {
-    return (submission, { submission: patch, packages, existingPackages }) => {
-        const named = asFileEntries((0,shared_json/* getField */.VI)(patch ?? {}, list)).length > 0;
-        if (named || packages.length === 0)
-            return submission;
-        const added = packages.map(({ fileName }) => ({
-            fileName,
-            fileStatus: 'PendingUpload',
-            minimumDirectXVersion: 'None',
-            minimumSystemRam: 'None',
-        }));
-        const others = { added: packages.map(factsOfFile), kept: [] };
-        const left = keepExisting(existingPackages, asFileEntries(submission[list]), others);
-        return { ...submission, [list]: [...left, ...added] };
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/plan.js
-
-
-
-
-
-
-
-// The whole difference between the kinds as far as what is sent goes. Later transforms win.
-const TRANSFORMS = {
-    app: [
-        mergeSubmission,
-        applyListings,
-        applyReleaseNotes,
-        applySettings,
-        applyPackages('applicationPackages'),
-        setRollout,
-        setMandatoryUpdate,
-    ],
-    flight: [mergeSubmission, applySettings, applyPackages('flightPackages'), setRollout, setMandatoryUpdate],
-    'add-on': [mergeSubmission, applyAddOnListings, applySettings],
-};
-/**
- * Plans what to send for `base`: the draft, or for a preview the submission that is live. The uploads and
- * the changes are read off the result, so neither can disagree with it.
- */
-function planSubmission(kind, base, request) {
-    const verbatim = request.submissionMode === 'replace' ? request.submission : undefined;
-    const submission = verbatim ?? TRANSFORMS[kind].reduce((result, transform) => transform(result, request), base);
-    return { submission, uploads: pendingUploads(submission), changes: changesBetween(base, submission) };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/add-on-files.js
-
-
-/** Refuses files of an add-on's metadata folder that only an app has; overruled, they are skipped. */
-const checkAddOnFiles = (_plan, { kind, metadata }) => {
-    if (kind !== 'add-on' || metadata === undefined)
-        return [];
-    const { languages, trailers } = metadata;
-    const files = [...trailers.map(({ path }) => path), ...languages.flatMap(listAppFiles)];
-    if (files.length === 0)
-        return [];
-    const are = `${quoteNames(files)} ${agree(files, 'is')} for an app.`;
-    const problem = `${are} An add-on has a title, a description and one icon.`;
-    return [brokenRule('app-only-file', 'metadata-path', problem, files[0])];
-};
-function listAppFiles({ base, platformOverrides }) {
-    const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.has(name));
-    const images = Object.entries(base.images).flatMap(([type, files]) => type === 'Icon' ? files.slice(1) : files);
-    const overrides = Object.values(platformOverrides).flatMap((listing) => [
-        ...Object.values(listing.sources),
-        ...Object.values(listing.images).flatMap((files) => files.map(({ path }) => path)),
-    ]);
-    return [...fields.map(([, path]) => path), ...images.map(({ path }) => path), ...overrides];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/model/images.js
-
-
-/** Lists the images of an app's listings. */
-function imageLists(submission) {
-    return Object.entries((0,shared_json/* getObject */.iM)(submission, 'listings')).flatMap(([language, value]) => {
-        const listing = (0,shared_json/* asObject */.eB)(value);
-        const overrides = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
-        return [
-            { place: language, texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing') },
-            ...overrides.map(([name, texts]) => ({ place: `${language} ${name}`, texts: (0,shared_json/* asObject */.eB)(texts) })),
-        ].map(({ place, texts }) => ({ place, entries: asFileEntries((0,shared_json/* getField */.VI)(texts, 'images')) }));
-    });
-}
-/** Lists the images of a metadata folder, each with its type. */
-function imagesByType({ languages }) {
-    return languages
-        .flatMap(({ base, platformOverrides }) => [base, ...Object.values(platformOverrides)])
-        .flatMap(({ images }) => Object.entries(images).flatMap(([type, files]) => files.map((file) => ({ type, file }))));
-}
-/** Lists the still images of the trailers of a metadata folder. */
-function thumbnails({ trailers }) {
-    return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/files.js
-
-
-
-
-/** Checks that the files which the submission names and the ones which can be uploaded are the same. */
-const checkFiles = (plan, context) => [
-    ...missingFiles(plan, context),
-    ...unnamedFiles(plan, context),
-    ...repeatedPackages(plan, context),
-    ...unmeantPackages(plan, context),
-];
-const missingFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
-    if (uploads.length === 0)
-        return [];
-    if (uploadFiles === undefined) {
-        const input = kind === 'add-on' ? 'zip-path' : 'packages';
-        const advice = kind === 'add-on' ? 'Set "zip-path" to a ZIP' : 'Set "packages", or "zip-path" to a ZIP';
-        const problem = `the submission references ${quoteNames(uploads)}, but no file was provided. ${advice} that contains it.`;
-        return [brokenRule('file-missing', input, problem)];
-    }
-    const entries = new Set(uploadFiles.entries.map(zipPath));
-    const missing = uploads.filter((name) => !entries.has(name));
-    if (missing.length === 0)
-        return [];
-    const inFolder = filesOfFolder(metadata);
-    const where = uploadFiles.input === 'zip-path' ? 'the ZIP lacks' : 'the packages do not include';
-    const advice = missing.some((name) => inFolder.has(name))
-        ? ONE_ZIP[kind]
-        : adviceOnNames(missing, uploadFiles.entries);
-    return [
-        brokenRule('file-missing', uploadFiles.input, `${where} ${quoteNames(missing)}, which the submission names. ${advice}`),
-    ];
-};
-function adviceOnNames(missing, entries) {
-    const unreadable = entries.filter((name) => name.includes('\ufffd'));
-    if (unreadable.length > 0)
-        return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Create the ZIP with a tool that writes UTF-8.`;
-    // macOS writes an accent as a character of its own, which looks the same.
-    const composed = new Set(entries.map((name) => zipPath(name).normalize()));
-    const twin = missing.find((name) => composed.has(name.normalize()));
-    return twin === undefined
-        ? `There is only ${quoteNames(entries)}. Names must match exactly.`
-        : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`;
-}
-const FROM_FOLDER = 'A submission has one ZIP: use "packages" instead of "zip-path", so that the images of "metadata-path" are added to it.';
-// An input that a product does not have is not recommended.
-const ONE_ZIP = {
-    app: FROM_FOLDER,
-    flight: FROM_FOLDER,
-    'add-on': 'A submission has one ZIP: remove "zip-path", so that one is created for the images of "metadata-path".',
-};
-const unnamedFiles = ({ uploads }, { kind, uploadFiles, metadata }) => {
-    if (uploadFiles === undefined)
-        return [];
-    const unnamed = uploadFiles.packages
-        .map(({ fileName }) => fileName)
-        .filter((name) => !uploads.includes(zipPath(name)));
-    if (unnamed.length > 0) {
-        const advice = kind === 'add-on' ? 'An add-on has no packages: remove it.' : 'Name it in "submission", or remove it.';
-        const problem = `${quoteNames(unnamed)} is among the files, but the submission does not name it. ${advice}`;
-        return [brokenRule('package-not-named', uploadFiles.input, problem)];
-    }
-    // Images of the folder that the Store has already are meant, though not sent again.
-    const inFolder = filesOfFolder(metadata);
-    const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => inFolder.has(zipPath(name)));
-    if (isUsed || uploadFiles.input !== 'zip-path')
-        return [];
-    return [
-        brokenRule('file-unused', 'zip-path', `nothing in the ZIP would be used. It contains no package (${quoteNames(uploadFiles.entries)}) and "submission" marks no file PendingUpload.`),
-    ];
-};
-// An image may be named by several languages; a package is there once.
-const repeatedPackages = ({ submission }) => {
-    const packages = newPackageNames(submission).map(zipPath);
-    const repeated = packages.filter((name, index) => packages.indexOf(name) !== index);
-    if (repeated.length === 0)
-        return [];
-    return [brokenRule('package-repeated', 'submission', `${quoteNames(repeated)} is named more than once.`)];
-};
-const unmeantPackages = ({ submission }, { kind, metadataOnly }) => {
-    const added = newPackageNames(submission);
-    const isPublishing = added.length > 0;
-    if (kind === 'add-on' || metadataOnly !== isPublishing)
-        return [];
-    const problem = metadataOnly
-        ? `is true, but ${quoteNames(added)} would be published. Remove one of the two.`
-        : 'no package would be published. Set "packages" or "zip-path", or set "metadata-only: true" to publish without packages.';
-    return [brokenRule('metadata-only', 'metadata-only', problem)];
-};
-function filesOfFolder(metadata) {
-    if (metadata === undefined)
-        return new Set();
-    const images = imagesByType(metadata).map(({ file }) => file);
-    const files = [...images, ...thumbnails(metadata), ...metadata.trailers];
-    return new Set(files.map(({ fileName }) => zipPath(fileName)));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/limits.js
-
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own
-/** Limits of the texts of an app's listing, by property name. */
-const LISTING_LIMITS = {
-    title: { mostCharacters: 256 },
-    description: { mostCharacters: 10_000 },
-    releaseNotes: { mostCharacters: RELEASE_NOTES_LIMIT },
-    shortDescription: { mostCharacters: 1000 },
-    shortTitle: { mostCharacters: 50 },
-    sortTitle: { mostCharacters: 255 },
-    voiceTitle: { mostCharacters: 255 },
-    devStudio: { mostCharacters: 255 },
-    licenseTerms: { mostCharacters: 10_000 },
-    copyrightAndTrademarkInfo: { mostCharacters: 200 },
-    features: { mostCharacters: 200, mostItems: 20 },
-    keywords: { mostCharacters: 40, mostItems: 7 },
-    recommendedHardware: { mostCharacters: 200, mostItems: 11 },
-    minimumHardware: { mostCharacters: 200, mostItems: 11 },
-};
-// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-/** Limits of the texts of an add-on's listing, by property name. */
-const ADD_ON_LISTING_LIMITS = {
-    title: { mostCharacters: 100 },
-    description: { mostCharacters: 200 },
-};
-/** Limits of the texts of a submission itself, by property name. */
-const SUBMISSION_LIMITS = {
-    notesForCertification: { mostCharacters: 2000 },
-    tag: { mostCharacters: 3000 },
-    // An add-on's; those of an app are in its listings.
-    keywords: { mostCharacters: 30, mostItems: 10 },
-};
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-assets-object
-/** Limits of a trailer's texts in a language, by property name. */
-const TRAILER_LIMITS = { title: { mostCharacters: 255 } };
-// https://github.com/microsoft/StoreBroker/issues/69. With more, a submission was seen to be a draft again after its
-// commit: https://github.com/microsoft/msstore-cli/issues/62.
-/** Most packages that a submission can hold. */
-const MOST_PACKAGES = 30;
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
-/** Most bytes of one image. */
-const MOST_IMAGE_BYTES = 50 * 2 ** 20;
-/** Most characters of an image's caption. */
-const MOST_CAPTION_CHARACTERS = 200;
-/** Most trailers that an app can have. */
-const MOST_TRAILERS = 15;
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
-/** Limits of images by their type; a type that is not here has none that is known. */
-const IMAGE_LIMITS = {
-    Screenshot: { least: [1366, 768], most: [3840, 2160], mostImages: 10 },
-    MobileScreenshot: { mostImages: 8 },
-    SurfaceHubScreenshot: { mostImages: 8 },
-    HoloLensScreenshot: { least: [1268, 720], mostImages: 8 },
-    XboxScreenshot: { least: [1920, 1080], most: [3840, 2160], mostImages: 8 },
-    StoreLogo9x16: {
-        sizes: [
-            [720, 1080],
-            [1440, 2160],
-        ],
-    },
-    StoreLogoSquare: {
-        sizes: [
-            [1080, 1080],
-            [2160, 2160],
-        ],
-    },
-    Icon: { sizes: [[300, 300]] },
-    PromotionalArt16x9: {
-        sizes: [
-            [1920, 1080],
-            [3840, 2160],
-        ],
-    },
-    XboxBrandedKeyArt: { sizes: [[584, 800]] },
-    XboxTitledHeroArt: { sizes: [[1920, 1080]] },
-    XboxFeaturedPromotionalArt: { sizes: [[1080, 1080]] },
-    PromotionalArtwork2400X1200: { sizes: [[2400, 1200]] },
-    BackgroundImage1000X800: { sizes: [[1000, 800]] },
-    SquareIcon358X358: { sizes: [[358, 358]] },
-    PromotionalArtwork414X180: { sizes: [[414, 180]] },
-};
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images#trailers
-/** Limit of the still image of a trailer. */
-const THUMBNAIL_LIMIT = { sizes: [[1920, 1080]] };
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/images.js
-
-
-
-
-
-
-/** Checks images and trailers, as far as this run sends them: what the Store has already is its own business. */
-const checkImages = (plan, context) => [
-    ...unfitFiles(plan, context),
-    ...unknownTypes(plan, context),
-    ...longCaptions(plan, context),
-    ...tooManyImages(plan, context),
-    ...tooManyTrailers(plan, context),
-    ...unknownFiles(plan, context),
-];
-const unfitFiles = ({ uploads }, { metadata }) => {
-    if (metadata === undefined)
-        return [];
-    const images = [
-        ...imagesByType(metadata).map((image) => ({ ...image, limit: IMAGE_LIMITS[image.type] ?? {} })),
-        ...thumbnails(metadata).map((file) => ({ type: 'thumbnail', file, limit: THUMBNAIL_LIMIT })),
-    ];
-    const sent = new Set(uploads);
-    return images
-        .filter(({ file }) => sent.has(zipPath(file.fileName)))
-        .flatMap(({ type, file, limit }) => [...fileProblems(type, file, limit), ...captionProblems(file.caption ?? '')].map(({ rule, problem }) => brokenRule(rule, 'metadata-path', `"${file.path}" ${problem}`, file.path)));
-};
-function fileProblems(type, { dimensions, state: { sizeInBytes } }, limit) {
-    if (dimensions === undefined)
-        return [
-            {
-                rule: 'not-a-png',
-                problem: 'is not a PNG, whatever its name says. The Store accepts PNG images only.',
-            },
-        ];
-    if (sizeInBytes > MOST_IMAGE_BYTES) {
-        const problem = `has ${sizeInBytes} bytes; the limit is ${MOST_IMAGE_BYTES} (50 MB).`;
-        return [{ rule: 'image-too-large', problem }];
-    }
-    const { width, height } = dimensions;
-    if (fitsLimit(limit, width, height))
-        return [];
-    const problem = `has ${width} × ${height} pixels; an image of type ${type} must have ${describeLimit(limit)}.`;
-    return [{ rule: 'image-size', problem }];
-}
-function fitsLimit({ sizes, least, most }, width, height) {
-    if (sizes !== undefined)
-        return sizes.some(([w, h]) => w === width && h === height);
-    const [long, short] = width >= height ? [width, height] : [height, width];
-    const isLargeEnough = least === undefined || (long >= least[0] && short >= least[1]);
-    return isLargeEnough && (most === undefined || (long <= most[0] && short <= most[1]));
-}
-function describeLimit({ sizes, least, most }) {
-    if (sizes !== undefined)
-        return sizes.map((size) => size.join(' × ')).join(' or ');
-    return [least && `at least ${least.join(' × ')}`, most && `at most ${most.join(' × ')}`]
-        .filter((part) => part !== undefined)
-        .join(' and ');
-}
-function captionProblems({ length }) {
-    if (length <= MOST_CAPTION_CHARACTERS)
-        return [];
-    const problem = `has a caption of ${length} characters; the limit is ${MOST_CAPTION_CHARACTERS}.`;
-    return [{ rule: 'caption-too-long', problem }];
-}
-const unknownTypes = ({ submission }, { base }) => {
-    const existing = imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType));
-    // A type in another case is left to checkSubmissionJson, which knows what was meant.
-    const known = new Set([...LISTING_IMAGE_TYPES, ...existing].map((type) => type?.toLowerCase()));
-    const unknown = imageLists(submission)
-        .flatMap(({ entries }) => entries.filter(isPendingUpload))
-        .filter(({ imageType }) => imageType === undefined || !known.has(imageType.toLowerCase()));
-    return [...new Set(unknown.map(({ imageType }) => imageType))].map((type) => {
-        const images = unknown.filter(({ imageType }) => imageType === type);
-        const names = [...new Set(images.map(({ fileName = '' }) => fileName))];
-        const has = names.length === 1 ? 'has' : 'have';
-        const what = type === undefined ? 'no imageType' : `the imageType "${type}"`;
-        const types = LISTING_IMAGE_TYPES.join(', ');
-        const problem = `${quoteNames(names)} ${has} ${what}. The types are ${types}.`;
-        return brokenRule('image-type', 'submission', problem);
-    });
-};
-// Captions of the folder are checked with its files.
-const longCaptions = ({ submission }, { base, metadata }) => {
-    const checked = new Set([
-        ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => (0,shared_json/* getField */.VI)(entry, 'description'))),
-        ...(metadata === undefined ? [] : imagesByType(metadata).map(({ file }) => file.caption)),
-    ]);
-    const problems = imageLists(submission).flatMap(({ place, entries }) => entries.flatMap((entry) => {
-        const caption = (0,shared_json/* getField */.VI)(entry, 'description');
-        const broken = checked.has(caption) ? [] : captionProblems((0,shared_json/* asString */.oJ)(caption));
-        return broken.map(({ rule, problem }) => {
-            const sentence = (places) => `"${entry.fileName}" in ${places} ${problem}`;
-            return { rule, input: 'submission', file: undefined, place, sentence };
-        });
-    }));
-    return mergePlaces(problems);
-};
-const tooManyImages = ({ submission }, { metadata }) => {
-    const limits = Object.entries(IMAGE_LIMITS);
-    const problems = imageLists(submission).flatMap(({ place, entries }) => limits.flatMap(([type, { mostImages = Number.POSITIVE_INFINITY }]) => {
-        const remaining = entries.filter((entry) => entry.imageType === type && isRemaining(entry));
-        const added = remaining.findLast(isPendingUpload);
-        if (remaining.length <= mostImages || added === undefined)
-            return [];
-        const file = metadata && imagesByType(metadata).find((image) => isNamed(added, image.file.fileName));
-        const path = file?.file.path;
-        const advice = path === undefined ? '' : ` Remove "${path}", for example.`;
-        const sentence = (places) => `${remaining.length} images of type ${type} in ${places}; the limit is ${mostImages}.${advice}`;
-        const input = path === undefined ? 'submission' : 'metadata-path';
-        return [{ rule: 'too-many-images', input, file: path, place, sentence }];
-    }));
-    return mergePlaces(problems);
-};
-const tooManyTrailers = (_plan, { metadata }) => {
-    const extra = metadata?.trailers[MOST_TRAILERS];
-    if (metadata === undefined || extra === undefined)
-        return [];
-    const problem = `${metadata.trailers.length} trailers; the limit is ${MOST_TRAILERS}. Remove "${extra.path}", for example.`;
-    return [brokenRule('too-many-trailers', 'metadata-path', problem, extra.path)];
-};
-/**
- * Refuses what is marked as uploaded and is not in the Store, which would answer the update with 400 after the pending
- * draft was deleted.
- */
-const unknownFiles = ({ submission }, { base }) => {
-    const stored = storedFiles(base);
-    const unknown = storedFiles(submission).filter((entry) => !stored.some((other) => (entry.id ? entry.id === other.id : isNamed(entry, other.fileName))));
-    if (unknown.length === 0)
-        return [];
-    const names = quoteNames([...new Set(unknown.map(({ fileName = '' }) => fileName))]);
-    const problem = `${names} is not among the images that the Store has. Mark it PendingUpload to add it.`;
-    return [brokenRule('image-unknown', 'submission', problem)];
-};
-function storedFiles(submission) {
-    const icons = Object.values((0,shared_json/* getObject */.iM)(submission, 'listings'))
-        .map((listing) => (0,shared_json/* getObject */.iM)((0,shared_json/* asObject */.eB)(listing), 'icon'))
-        .filter((icon) => Object.keys(icon).length > 0)
-        .map(asFileEntry);
-    return [...imageLists(submission).flatMap(({ entries }) => entries), ...icons].filter((entry) => !isPendingUpload(entry));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/languages.js
-
-
-
-/** Checks the languages that a submission adds. The ones that the Store has are its own business. */
-const checkLanguages = ({ submission: sent }, { kind, base, metadata, submission = {} }) => {
-    if (kind === 'flight')
-        return [];
-    const existing = languageKeys(base);
-    const known = new Set(existing.map((language) => language.toLowerCase()));
-    const written = new Map(languageKeys(submission).map((language) => [language.toLowerCase(), language]));
-    const languages = languageKeys(sent);
-    const added = languages.filter((language) => !known.has(language.toLowerCase()));
-    const folders = new Set(metadata === undefined ? [] : languagesIn(metadata));
-    const isInFolder = (language) => folders.has(language.toLowerCase());
-    const inJson = added.filter((language) => !isInFolder(language));
-    return [
-        ...unknownLanguages('metadata-path', added.filter(isInFolder)),
-        ...unknownLanguages('submission', inJson.map((language) => written.get(language.toLowerCase()) ?? language)),
-        ...wrongCase(languages.filter((language) => !existing.includes(language))),
-    ];
-};
-function languagesIn({ languages, trailers }) {
-    return [
-        ...languages.map(({ language }) => language),
-        ...trailers.flatMap(({ assets }) => Object.keys(assets)),
-    ];
-}
-function unknownLanguages(input, languages) {
-    const mistakes = languages.flatMap((language) => {
-        const verdict = evaluateLanguage(language);
-        return verdict.kind === 'mistake' ? [{ language, meant: verdict.meant }] : [];
-    });
-    const [close, strange] = [mistakes.filter(({ meant }) => meant), mistakes.filter(({ meant }) => !meant)];
-    const nearest = joinNames(close.flatMap(({ meant = [] }) => meant));
-    return [
-        ...notLanguages(input, close.map(languages_nameOf), `Did you mean ${nearest}?`),
-        ...notLanguages(input, strange.map(languages_nameOf), 'Use a code such as en-us, de-de or zh-hans.'),
-    ];
-}
-const languages_nameOf = ({ language }) => language;
-function notLanguages(input, languages, advice) {
-    if (languages.length === 0)
-        return [];
-    const names = quoteNames(languages);
-    const are = languages.length === 1 ? 'is not a language code' : 'are not language codes';
-    return [brokenRule('unknown-language', input, `${names} ${are} the Store knows. ${advice}`)];
-}
-// https://github.com/microsoft/msstore-cli/issues/31
-function wrongCase(languages) {
-    const wrong = languages.filter((language) => language !== language.toLowerCase());
-    if (wrong.length === 0)
-        return [];
-    const right = wrong.map((language) => language.toLowerCase());
-    const problem = `${quoteNames(wrong)} must be in lower case: ${quoteNames(right)}.`;
-    return [brokenRule('language-case', 'submission', problem)];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/listings.js
-
-
-
-
-
-/** Checks texts, and that a listing is left. What was too long before and is not changed is the Store's own business. */
-const checkListings = ({ submission }, context) => {
-    const ofSubmission = submissionTexts(submission, context);
-    if (context.kind === 'flight')
-        return mergePlaces(longTexts(ofSubmission));
-    const listings = (0,shared_json/* getObject */.iM)(submission, 'listings');
-    const texts = [
-        ...Object.entries(listings).flatMap(([language, listing]) => listingTexts(language, (0,shared_json/* asObject */.eB)(listing), context)),
-        ...trailerTexts(submission, context),
-        ofSubmission,
-    ];
-    return [...noListing(listings), ...mergePlaces(texts.flatMap(longTexts))];
-};
-// https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
-function noListing(listings) {
-    if (Object.values(listings).some(shared_json/* isJsonObject */.OW))
-        return [];
-    return [
-        brokenRule('listing-missing', 'submission', 'no listing would be left; the Store requires at least one language.'),
-    ];
-}
-function submissionTexts(submission, { base, settings }) {
-    const isGiven = settings.notesForCertification !== undefined;
-    const inputs = isGiven ? { notesForCertification: 'notes-for-certification' } : {};
-    return { texts: submission, before: base, limits: SUBMISSION_LIMITS, place: '', inputs };
-}
-function listingTexts(language, listing, { kind, base, metadata, settings }) {
-    const before = (0,shared_json/* getObject */.iM)(base, 'listings', language);
-    const folder = metadata?.languages.find((entry) => entry.language === language.toLowerCase());
-    const [place, files] = [language, folder?.base.sources];
-    if (kind === 'add-on')
-        return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, place, files }];
-    const platforms = Object.entries((0,shared_json/* getObject */.iM)(listing, 'platformOverrides'));
-    return [
-        {
-            texts: (0,shared_json/* getObject */.iM)(listing, 'baseListing'),
-            before: (0,shared_json/* getObject */.iM)(before, 'baseListing'),
-            limits: LISTING_LIMITS,
-            place,
-            inputs: releaseNotesInput(language, settings),
-            files,
-        },
-        ...platforms.map(([platform, texts]) => ({
-            texts: (0,shared_json/* asObject */.eB)(texts),
-            before: (0,shared_json/* getObject */.iM)(before, 'platformOverrides', platform),
-            limits: LISTING_LIMITS,
-            place: `${place} ${platform}`,
-            files: folder?.platformOverrides[platform]?.sources,
-        })),
-    ];
-}
-function releaseNotesInput(language, { releaseNotes }) {
-    if (releaseNotes === undefined)
-        return undefined;
-    if ('all' in releaseNotes)
-        return { releaseNotes: 'release-notes' };
-    const isGiven = releaseNotes.byLanguage[language.toLowerCase()] !== undefined;
-    return isGiven ? { releaseNotes: 'release-notes-path' } : undefined;
-}
-function trailerTexts(submission, { base, metadata }) {
-    const videoOf = (trailer) => zipPath((0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(trailer, 'videoFileName')));
-    const existing = (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(base, 'trailers'));
-    return (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(submission, 'trailers')).flatMap((trailer) => {
-        const video = videoOf(trailer);
-        const old = existing.find((other) => videoOf(other).toLowerCase() === video.toLowerCase()) ?? {};
-        const file = metadata?.trailers.find(({ fileName }) => fileName === video)?.path;
-        return Object.entries((0,shared_json/* getObject */.iM)(trailer, 'trailerAssets')).map(([language, asset]) => ({
-            texts: (0,shared_json/* asObject */.eB)(asset),
-            before: (0,shared_json/* getObject */.iM)(old, 'trailerAssets', language),
-            limits: TRAILER_LIMITS,
-            owner: ` of ${video}`,
-            place: language,
-            files: file === undefined ? undefined : { title: file },
-        }));
-    });
-}
-/** Inputs that are the text itself. */
-const TEXT_INPUTS = new Set(['release-notes', 'notes-for-certification']);
-function longTexts({ texts, before, limits, owner = '', place, inputs = {}, files = {}, }) {
-    return Object.entries(limits).flatMap(([name, limit]) => {
-        const text = (0,shared_json/* getField */.VI)(texts, name);
-        const broken = limitProblem(text, limit);
-        if (broken === undefined || isSameValue(text, (0,shared_json/* getField */.VI)(before, name)))
-            return [];
-        const file = inputs[name] === undefined ? files[name] : undefined;
-        const input = inputs[name] ?? (file === undefined ? 'submission' : 'metadata-path');
-        const subject = (places) => `${name}${owner}${places === '' ? '' : ` in ${places}`}`;
-        const { rule, item, problem } = broken;
-        const what = item === undefined ? problem : describeItem(name, item, problem, file);
-        const sentence = (places) => TEXT_INPUTS.has(input) ? what : `${subject(places)}${item === undefined ? ' ' : ': '}${what}`;
-        return [{ rule, input, file, place, sentence }];
-    });
-}
-function limitProblem(value, { mostCharacters, mostItems }) {
-    const items = Array.isArray(value) ? value.map(String) : [];
-    if (mostItems !== undefined && items.length > mostItems)
-        return { rule: 'too-many-items', problem: `has ${items.length} entries; the limit is ${mostItems}.` };
-    const long = [...items, (0,shared_json/* asString */.oJ)(value)].find((text) => text.length > mostCharacters);
-    if (long === undefined)
-        return undefined;
-    const problem = `has ${long.length} characters; the limit is ${mostCharacters}.`;
-    return { rule: 'text-too-long', problem, ...(Array.isArray(value) && { item: long }) };
-}
-function describeItem(name, item, problem, file) {
-    const isList = name === 'keywords' && item.includes(',');
-    const advice = isList ? `one keyword per ${file === undefined ? 'entry' : 'line'}; ` : '';
-    return `${advice}"${excerptOf(item)}" ${isList ? problem.replace(';', ',') : problem}`;
-}
-function excerptOf(text) {
-    const words = text.slice(0, 16).replace(/\s+\S*$/, '');
-    return `${words}${words.length < 16 ? ' ' : ''}…`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/package-manifests.js
-
-
-
-
-/** Checks what the Store checks of each package when it has it, hours later. */
-const checkPackageManifests = (_, context) => {
-    const { uploadFiles, base, isLive, identity } = context;
-    if (uploadFiles === undefined)
-        return [];
-    const packages = uploadFiles.packages.filter((file) => file.identity !== undefined);
-    const live = isLive ? livePackages(base) : [];
-    const findings = [
-        ...packages.flatMap((file) => wrongIdentity(file, identity)),
-        ...packages.flatMap(({ fileName, identity: { version } }) => wrongVersion(quoteName(fileName), version)),
-        ...packages.flatMap(wrongDefaultLanguage),
-        ...packages.flatMap(wrongContents),
-        ...samePackages(packages),
-        ...packages.filter((file) => isComparable(file, context)).flatMap((file) => staleVersion(file, live)),
-    ];
-    return mergeFindings(findings, uploadFiles.input);
-};
-function mergeFindings(findings, input) {
-    const merged = new Map();
-    for (const finding of findings) {
-        const key = JSON.stringify([finding.rule, finding.verb, finding.rest]);
-        const packages = [...(merged.get(key)?.packages ?? []), ...finding.packages];
-        merged.set(key, { ...finding, packages });
-    }
-    return [...merged.values()].map(({ rule, packages, verb, rest }) => brokenRule(rule, input, `${joinNames(packages)} ${agree(packages, verb)} ${rest}`));
-}
-function wrongIdentity({ fileName, identity: { name, publisher } }, { packageName, publisher: appPublisher }) {
-    const isOther = (is, must) => must !== undefined && is !== must;
-    if (!isOther(name, packageName) && !isOther(publisher, appPublisher))
-        return [];
-    const app = describeIdentity(packageName ?? name, appPublisher);
-    return [
-        {
-            rule: 'other-identity',
-            packages: [quoteName(fileName)],
-            verb: 'is',
-            rest: `for ${describeIdentity(name, publisher)}; this app is ${app}. Correct "app-id", or set Identity Name and Publisher in Package.appxmanifest.`,
-        },
-    ];
-}
-function describeIdentity(name, publisher) {
-    return publisher === undefined ? `"${name}"` : `"${name}" (${publisher})`;
-}
-function wrongVersion(label, version) {
-    const problem = versionProblem(version);
-    if (problem === undefined)
-        return [];
-    const rest = `version ${version}. ${problem}`;
-    return [{ rule: 'version-format', packages: [label], verb: 'has', rest }];
-}
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
-function versionProblem(version) {
-    const parts = version.split('.');
-    const areNumbers = parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) <= 65_535);
-    if (parts.length !== 4 || !areNumbers)
-        return 'A version has four numbers from 0 to 65535.';
-    if (Number(parts[0]) === 0)
-        return 'The first part must not be 0.';
-    if (Number(parts[3]) !== 0)
-        return 'The fourth part belongs to the Store and must be 0.';
-    return undefined;
-}
-function wrongDefaultLanguage({ fileName, identity: { languages, isBundle }, }) {
-    // Each package of a bundle has a default language of its own.
-    return isBundle ? [] : wrongLanguage(quoteName(fileName), languages);
-}
-function wrongLanguage(label, languages) {
-    const problem = languageProblem(languages);
-    if (problem === undefined)
-        return [];
-    return [{ rule: 'package-language', packages: [label], verb: 'names', rest: problem }];
-}
-const TO_GENERATE = 'x-generate';
-// The first language is the default (https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/generate-package-manifest).
-// What the Store says: https://github.com/opengeos/GeoLibre/pull/653. Its list of languages for packages is the one for
-// listings: https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#list-of-supported-languages.
-function languageProblem(languages) {
-    const [first] = languages;
-    if (first === undefined)
-        return 'no language. Add <Resource Language="en-us"/>, or another language, to Resources in its manifest.';
-    if (languages.some((language) => language.toLowerCase() === TO_GENERATE))
-        return `the language "${TO_GENERATE}", which Visual Studio replaces when it builds. Build with Visual Studio, or name the languages in Resources of its manifest.`;
-    if (LISTING_LANGUAGES.has(first.toLowerCase()))
-        return undefined;
-    return `"${first}" as its first and so default language, which the Store does not support. Name a supported one first in Resources of its manifest.`;
-}
-// "The manifest of each included package must use the same elements and attributes":
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#building-the-app-package-manually.
-function wrongContents({ fileName, identity: bundle }) {
-    return bundle.contents.flatMap((inner) => {
-        const label = `${quoteName(inner.fileName)} in ${quoteName(fileName)}`;
-        // What is wrong with the bundle's own version, too, is told of that.
-        const hasOwnVersion = inner.version !== bundle.version && !STUB.test(inner.fileName);
-        return [
-            ...otherThanBundle(label, inner, bundle),
-            ...(hasOwnVersion ? wrongVersion(label, inner.version) : []),
-            ...(inner.isApplication ? wrongLanguage(label, inner.languages) : []),
-        ];
-    });
-}
-// The Store took one with 0.0.0.0: https://github.com/microsoft/devhome/pull/400.
-const STUB = /^AppxMetadata\/Stub\//i;
-function otherThanBundle(label, { name, publisher }, bundle) {
-    if (name === bundle.name && publisher === bundle.publisher)
-        return [];
-    const is = `for ${describeIdentity(name, publisher)}; the bundle is for ${describeIdentity(bundle.name, bundle.publisher)}`;
-    const rest = `${is}. Build the bundle of the packages of one app.`;
-    return [{ rule: 'other-identity', packages: [label], verb: 'is', rest }];
-}
-/** Warns of other languages of packages that the Store does not support. */
-function warnAboutLanguages({ uploadFiles }) {
-    const languages = (uploadFiles?.packages ?? []).flatMap((file) => factsOfFile(file).languages);
-    const unsupported = [...new Set(languages)].filter((language) => !LISTING_LANGUAGES.has(language));
-    if (unsupported.length === 0)
-        return [];
-    return [
-        `The packages name languages that the Store does not support, which may delay certification or fail it: ${joinNames(unsupported)}.`,
-    ];
-}
-function samePackages(packages) {
-    const fullNames = packages.map(({ identity: { name, version, isBundle, architectures } }) => {
-        // That of a bundle is neutral, whatever is in it.
-        return `${name} ${version} ${isBundle ? 'bundle' : architectures.join('+')}`;
-    });
-    return packages.flatMap(({ fileName }, index) => {
-        const fullName = fullNames[index];
-        if (fullNames.filter((other) => other === fullName).length === 1)
-            return [];
-        const rest = `the same package to the Store: ${fullName}. Keep only one, or change the version of one.`;
-        return [{ rule: 'same-package', packages: [quoteName(fileName)], verb: 'is', rest }];
-    });
-}
-// A version that has to be changed anyway is not compared: one cause, one problem.
-function isComparable({ identity: { version } }, { allow }) {
-    return versionProblem(version) === undefined || allow.has('version-format');
-}
-function staleVersion(file, live) {
-    const facts = factsOfFile(file);
-    const finding = { packages: [quoteName(file.fileName)], verb: 'has' };
-    const newer = findNewer(facts, live, 'same');
-    if (newer !== undefined) {
-        const rest = `version ${facts.version}, and ${newer.version} is live. Increase the version, or set "allow: lower-version" to roll back.`;
-        return [{ ...finding, rule: 'lower-version', rest }];
-    }
-    if (!live.some((other) => isSamePackage(facts, other)))
-        return [];
-    const rest = `version ${facts.version}, which is live already. Increase the version, or set "skip-if-published: true".`;
-    return [{ ...finding, rule: 'same-version', rest }];
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/packages.js
-
-
-
-
-
-/** Checks the set of packages that the product would have. */
-const checkPackages = (plan, context) => [
-    ...droppedPackages(plan, context),
-    ...unknownPackages(plan, context),
-    ...tooFewPackages(plan, context),
-    ...tooManyPackages(plan, context),
-    ...missingBundle(plan, context),
-];
-// https://github.com/MicrosoftDocs/windows-dev-docs/issues/1887
-const droppedPackages = ({ submission }, { base }) => {
-    const ids = new Set(packageEntries(submission).map(({ id }) => id));
-    const dropped = packageEntries(base).filter((entry) => !isPendingUpload(entry) && entry.id && !ids.has(entry.id));
-    if (dropped.length === 0)
-        return [];
-    const names = quoteNames(dropped.map(({ fileName = '' }) => fileName));
-    return [
-        brokenRule('package-dropped', 'submission', `${names} ${agree(dropped, 'is')} missing, which the Store has. Keep every entry, and mark it PendingDelete to remove it.`),
-    ];
-};
-const unknownPackages = ({ submission }, { base }) => {
-    const ids = new Set(packageEntries(base).map(({ id }) => id));
-    const unknown = packageEntries(submission).filter((entry) => !isPendingUpload(entry) && !ids.has(entry.id));
-    if (unknown.length === 0)
-        return [];
-    const names = quoteNames(unknown.map(({ fileName = '' }) => fileName));
-    return [
-        brokenRule('package-unknown', 'submission', `${names} ${agree(unknown, 'is')} not among the packages that the Store has. Mark as PendingUpload what is to be added.`),
-    ];
-};
-// https://github.com/baldbeardedbuilder/WeatherExtension/pull/149
-const tooFewPackages = ({ submission }) => {
-    if (packageEntries(submission).length === 0 || remainingPackages(submission).length > 0)
-        return [];
-    return [
-        brokenRule('package-missing', 'submission', 'the product would have no package. Keep one, or add one.'),
-    ];
-};
-const tooManyPackages = ({ submission }, { uploadFiles }) => {
-    const count = remainingPackages(submission).length;
-    if (count <= MOST_PACKAGES)
-        return [];
-    const problem = `the submission would have ${count} packages; the limit is ${MOST_PACKAGES}.`;
-    return [
-        newPackageNames(submission).length > MOST_PACKAGES
-            ? brokenRule('too-many-packages', uploadFiles?.input ?? 'submission', `${problem} Remove some.`)
-            : brokenRule('too-many-packages', 'existing-packages', `${problem} Keep fewer of the old ones.`),
-    ];
-};
-// https://github.com/electron-userland/electron-builder/issues/3768,
-// https://github.com/electron-userland/electron-windows-store/issues/136
-const missingBundle = ({ submission }, { base, isLive, uploadFiles }) => {
-    const planned = plannedPackages(submission, uploadFiles?.packages ?? []) ?? [];
-    // The Store shows a neutral package in an upload file as it does a bundle in one.
-    const isNeutral = planned.some(({ architecture }) => architecture === 'neutral');
-    const isKnown = (facts) => facts.isBundle && !(isNeutral && hasUnknownContents(facts) && /upload$/i.test(facts.fileName));
-    const bundle = isLive ? livePackages(base).find(isKnown) : undefined;
-    const isReplaced = newPackageNames(submission).length > 0 && planned.length > 0;
-    if (bundle === undefined || !isReplaced || planned.some(({ isBundle }) => isBundle))
-        return [];
-    return [
-        brokenRule('bundle-missing', uploadFiles?.input ?? 'submission', `the live release has a bundle, "${bundle.fileName}", and this one has none. The Store refuses plain packages after a bundle: build one.`),
-    ];
-};
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/price.js
-
-
-/**
- * Checks the price. An update without a valid one makes a paid product free, without an error
- * (https://github.com/microsoft/msstore-cli/pull/175), so a price that cannot go back is refused.
- */
-const checkPrice = (plan, context) => context.kind === 'flight' ? [] : [...missingPrice(plan, context), ...removedFromSale(plan, context)];
-const missingPrice = ({ submission }) => {
-    const price = priceIn(submission);
-    if (price !== '' && price.toLowerCase() !== 'base')
-        return [];
-    const is = price === '' ? 'is missing' : `is "${price}", which the Store returns but does not accept`;
-    return [
-        brokenRule('price-missing', 'submission', `the product's price ${is}. Sent like that, a paid product would become free: set it explicitly, ` +
-            'such as {"pricing": {"priceId": "Tier12"}} or "Free".'),
-    ];
-};
-// The default of the JSON that StoreBroker makes, which some do mean.
-const removedFromSale = ({ submission }, { base }) => {
-    const before = priceIn(base);
-    if (priceIn(submission) !== 'NotAvailable' || ['', 'NotAvailable'].includes(before))
-        return [];
-    const problem = `the price "NotAvailable" would replace "${before}" and take the product off sale. Remove "pricing" from the JSON ` +
-        'to keep the price, or set "allow: price-not-available".';
-    return [brokenRule('price-not-available', 'submission', problem)];
-};
-/** Returns the price of an app or an add-on, as the Store names it; empty when there is none. */
-function priceIn(submission) {
-    return (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'pricing'), 'priceId'));
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/settings.js
-
-
-
-/** Checks the date of publication, and release notes by language. */
-const checkSettings = (plan, context) => [
-    ...pastDate(plan, context),
-    ...missingDate(plan, context),
-    ...unlistedNotes(plan, context),
-];
-// The one of `publish-date` is refused when it is read; one that the Store has already is inherited, and so a warning.
-const pastDate = ({ submission: sent }, { base, settings, submission = {}, now }) => {
-    const field = 'targetPublishDate';
-    const date = (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, field));
-    const isMeant = settings.publishDate === undefined && !isSameValue((0,shared_json/* getField */.VI)(base, field), date);
-    const isUsed = (0,shared_json/* getField */.VI)(sent, 'targetPublishMode') === 'SpecificDate';
-    if (!isMeant || !isUsed || !(Date.parse(date) <= now))
-        return [];
-    const problem = `${field} ${date} is in the past. Set a later date, or {"targetPublishMode": "Immediate"}.`;
-    return [brokenRule('past-date', 'submission', problem)];
-};
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
-const missingDate = ({ submission }, { base }) => {
-    const [mode, date] = ['targetPublishMode', 'targetPublishDate'];
-    const isMissing = (one) => (0,shared_json/* getField */.VI)(one, mode) === 'SpecificDate' && isSameValue((0,shared_json/* getField */.VI)(one, date), null);
-    if (!isMissing(submission) || isMissing(base))
-        return [];
-    const problem = `${mode} is "SpecificDate", but ${date} is missing. Set it, or another ${mode}.`;
-    return [brokenRule('publish-date-missing', 'submission', problem)];
-};
-const unlistedNotes = ({ submission }, { kind, settings: { releaseNotes } }) => {
-    if (kind !== 'app' || releaseNotes === undefined || 'all' in releaseNotes)
-        return [];
-    const listings = (0,shared_json/* getObject */.iM)(submission, 'listings');
-    const listed = Object.keys(listings).filter((language) => (0,shared_json/* isJsonObject */.OW)(listings[language]));
-    const known = new Set(listed.map((language) => language.toLowerCase()));
-    const unlisted = Object.keys(releaseNotes.byLanguage).filter((language) => !known.has(language));
-    if (unlisted.length === 0)
-        return [];
-    return [
-        brokenRule('notes-unlisted', 'release-notes-path', `there are notes in ${unlisted.join(', ')}, but no listing. The product is listed in ${listed.join(', ')}.`),
-    ];
-};
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/submission-json.js
-
-
-
-
-
-
-/**
- * Checks the names and words of the user's JSON. The Store matches property names without case, but values with it
- * (https://github.com/microsoft/StoreBroker keeps a function for that alone); what is as the Store has it already is
- * its own business.
- */
-const checkSubmissionJson = (_plan, context) => {
-    const { submission = {}, base, kind } = context;
-    return [
-        ...wrappedSubmission(submission),
-        ...otherProduct(submission, context),
-        ...findings({ path: '', value: submission, before: base }, { fields: SUBMISSION_FIELDS[kind] }).flatMap(({ problem }) => problem ?? []),
-    ];
-};
-/** Lists what the user's JSON says and rarely means: names that the API does not know, and "None" over a value. */
-function warnAboutJson({ submission = {}, base, kind, }) {
-    const fields = SUBMISSION_FIELDS[kind];
-    return findings({ path: '', value: submission, before: base }, { fields }).flatMap(({ warning }) => warning ?? []);
-}
-const WRAPPERS = new Set(['appsubmission', 'iapsubmission', 'flightsubmission']);
-// https://github.com/microsoft/StoreBroker/blob/master/Documentation/USAGE.md: its config file
-function wrappedSubmission(submission) {
-    return Object.keys(submission)
-        .filter((name) => WRAPPERS.has(name.toLowerCase()))
-        .map((name) => brokenRule('wrapped-submission', 'submission', `"${name}" belongs to a StoreBroker config, and nothing in it would be published. Provide what it contains.`));
-}
-// The app of an add-on is not known here.
-function otherProduct(submission, { product, kind }) {
-    const appId = 'appId' in product ? product.appId : undefined;
-    const flightId = 'flightId' in product ? product.flightId : undefined;
-    const addOnId = 'addOnId' in product ? product.addOnId : undefined;
-    const isNewFlight = kind === 'flight' && flightId === undefined;
-    const target = isNewFlight ? 'a new flight' : `"${flightId ?? addOnId ?? appId}"`;
-    const rows = [
-        { name: 'appId', own: appId, isKnown: kind !== 'add-on' },
-        { name: 'flightId', own: flightId, isKnown: true },
-        { name: 'iapId', own: addOnId, isKnown: true },
-    ];
-    return rows.flatMap(({ name, own, isKnown }) => {
-        const given = (0,shared_json/* getField */.VI)(submission, name);
-        if (typeof given !== 'string' || given === '' || !isKnown)
-            return [];
-        if (given.toLowerCase() === own?.toLowerCase())
-            return [];
-        const to = own === undefined ? target : `"${own}"`;
-        const problem = `"${name}" is "${given}", but this run publishes to ${to}. Use the JSON of this product, or remove the field.`;
-        return [brokenRule('other-product', 'submission', problem)];
-    });
-}
-function findings(place, field) {
-    const { path, value, before } = place;
-    if (hasNull(value, field))
-        return brokenType(`"${path}" has null for an entry. Remove it.`);
-    if (field === 'any' || value === null || isSameValue(value, before))
-        return [];
-    if (typeof field === 'string')
-        return SCALARS[field].is(value) ? [] : wrongType(place, SCALARS[field].what);
-    if ('words' in field)
-        return findingsInWord(place, field);
-    if ('list' in field)
-        return findingsInList(place, field.list);
-    if (!(0,shared_json/* isJsonObject */.OW)(value))
-        return wrongType(place, 'an object, in braces');
-    return 'fields' in field
-        ? findingsInObject({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.fields)
-        : findingsInMap({ path, value, before: (0,shared_json/* asObject */.eB)(before) }, field.map);
-}
-/** The check of a value without parts, and the words for what passes it. */
-const SCALARS = {
-    text: { is: (value) => typeof value === 'string', what: 'a text' },
-    boolean: { is: (value) => typeof value === 'boolean', what: 'true or false, without quotes' },
-    number: { is: shared_json/* isNumber */.Et, what: 'a number, without quotes' },
-    percentage: {
-        is: (value) => typeof value === 'number' && value >= 0 && value <= 100,
-        what: 'a number from 0 to 100, without quotes',
-    },
-    date: {
-        is: (value) => value === '' || (typeof value === 'string' && isDate(value)),
-        what: 'a date such as "2026-12-24T18:00:00Z"',
-    },
-};
-function isDate(text) {
-    const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-    return day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text));
-}
-// A typed service answers with 400, after the pending draft was deleted.
-function wrongType({ path, value }, what) {
-    return brokenType(`"${path}" is ${shortJson(value)}. It must be ${what}.`);
-}
-function brokenType(problem) {
-    return [{ problem: brokenRule('wrong-type', 'submission', problem) }];
-}
-// A list means the same with and without a null, but the Store would be sent it.
-function hasNull(value, field) {
-    return typeof field === 'object' && 'list' in field && Array.isArray(value) && value.includes(null);
-}
-// Entries have no place of their own in the Store's list; one that is there already is the Store's own business.
-function findingsInList(place, field) {
-    const { path, value, before } = place;
-    if (!Array.isArray(value))
-        return wrongType(place, 'a list, in brackets');
-    const stored = Array.isArray(before) ? before : [];
-    const added = value.filter((item) => !stored.some((other) => isSameValue(item, other)));
-    return added.flatMap((item) => findings({ path, value: item, before: undefined }, field));
-}
-function findingsInObject(place, fields) {
-    const byName = new Map(Object.entries(fields).map(([name, field]) => [name.toLowerCase(), field]));
-    const inFields = Object.entries(place.value).flatMap(([name, value]) => {
-        const before = (0,shared_json/* getField */.VI)(place.before, name);
-        const path = pathOf(place, name);
-        const field = byName.get(name.toLowerCase());
-        if (field !== undefined)
-            return findings({ path, value, before }, field);
-        if (before !== undefined || WRAPPERS.has(name.toLowerCase()))
-            return [];
-        return [{ warning: unknownField(path, name, Object.keys(fields)) }];
-    });
-    return [...repeatedNames(place), ...inFields];
-}
-function findingsInMap(place, field) {
-    const inEntries = Object.entries(place.value).flatMap(([key, value]) => findings({ path: pathOf(place, key), value, before: (0,shared_json/* getField */.VI)(place.before, key) }, field));
-    return [...repeatedNames(place), ...inEntries];
-}
-function pathOf({ path }, name) {
-    return path === '' ? name : `${path}.${name}`;
-}
-function unknownField(path, name, known) {
-    const meant = nearest(name, known);
-    const advice = meant === undefined ? 'The Store may ignore it.' : `Did you mean "${meant}"?`;
-    return `"submission": "${path}" is not a known field. ${advice}`;
-}
-function repeatedNames({ path, value }) {
-    const names = Object.keys(value);
-    const seen = new Map();
-    return names.flatMap((name) => {
-        const other = seen.get(name.toLowerCase());
-        seen.set(name.toLowerCase(), name);
-        if (other === undefined)
-            return [];
-        const where = path === '' ? '' : ` in ${path}`;
-        const problem = `"${other}" and "${name}"${where} are the same to the Store. Remove one.`;
-        return [{ problem: brokenRule('repeated-field', 'submission', problem) }];
-    });
-}
-function findingsInWord({ path, value, before }, { words, isOpen }) {
-    if (typeof value === 'string' && words.includes(value))
-        return value === 'None' && !isSameValue(before, null)
-            ? [{ warning: `"submission": "${path}" is "None", and replaces "${before}".` }]
-            : [];
-    const isInOtherCase = words.some((word) => word.toLowerCase() === String(value).toLowerCase());
-    if (typeof value === 'string' && isOpen && !isInOtherCase)
-        return [];
-    return [{ problem: brokenRule('unknown-value', 'submission', wrongWord(path, value, words)) }];
-}
-const submission_json_LONGEST_LIST = 10;
-function wrongWord(path, word, words) {
-    const is = `"${path}" is ${typeof word === 'string' ? quoteName(word) : shortJson(word)}`;
-    if (word === 'NotSet')
-        return `${is}, which the Store does not accept. Remove the field to keep its value, or set ${listWords(words)}.`;
-    const meant = typeof word === 'string' ? nearest(word, words) : undefined;
-    return meant === undefined ? `${is}. It must be ${listWords(words)}.` : `${is}. Did you mean "${meant}"?`;
-}
-function listWords(words) {
-    if (words.length > submission_json_LONGEST_LIST)
-        return `one such as ${words.slice(0, 3).join(', ')}`;
-    return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-// Near enough to be meant: a third of its characters may differ.
-function nearest(name, known) {
-    const byLowerCase = new Map(known.map((one) => [one.toLowerCase(), one]));
-    const found = (0,mod/* closest */.kp)(name.toLowerCase(), [...byLowerCase.keys()]);
-    return (0,mod/* distance */.Io)(name.toLowerCase(), found) <= Math.max(1, name.length / 3)
-        ? byLowerCase.get(found)
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/check-plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-const check_plan_RULES = [
-    checkFiles,
-    checkPackages,
-    checkPackageManifests,
-    checkLanguages,
-    checkListings,
-    checkImages,
-    checkAddOnFiles,
-    checkSettings,
-    checkSubmissionJson,
-    checkPrice,
-];
-/** Lists what the Store would refuse later, or would take without doing what the user meant. */
-const checkPlan = (plan, context) => check_plan_RULES.flatMap((rule) => rule(plan, context));
-/**
- * Refuses what `check` finds, except what the user overrules: a rule of this action that is out of date must not lock
- * anybody out.
- *
- * @returns warnings of what was overruled.
- * @throws InputError or InputErrors with the input, the file, the rule and what to do.
- */
-function validatePlan(plan, context, check = checkPlan) {
-    const problems = check(plan, context);
-    const isAllowed = ({ rule }) => context.allow.has(rule) && isOverrulable(rule);
-    refuse(problems.filter((problem) => !isAllowed(problem)).map(errorOf));
-    return problems.filter(isAllowed).map((problem) => `Overruled by "allow": ${errorOf(problem).message}`);
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/end-rollout.js
-
-
-
-
-/**
- * Refuses to publish while a rollout is in progress that this run may not end.
- *
- * @throws ProductStateError that says how to end it.
- */
-function refuseActiveRollout(policy, published, { store }) {
-    if (policy !== 'fail' || !isRollingOut(published))
-        return;
-    throw new shared_errors/* ProductStateError */.d6(`The rollout of submission ${published.id} of ${describeProduct(store.product)} is still in progress, and the Store accepts no new ` +
-        `submission until it ends. Set "if-rollout-active" to finalize or halt. ${submissionUrl(store.product, published.id)}`);
-}
-/** Finalizes or halts the rollout of the live submission, when there is one in progress. */
-async function endActiveRollout(policy, published, context) {
-    const action = intendedRolloutEnd(policy, published);
-    if (action === undefined || published === undefined)
-        return;
-    await endRollout(action, published.id, context);
-    context.report({ type: 'rollout-ended', submissionId: published.id, action });
-}
-/** Returns how the rollout of the live submission is to be ended; undefined when it is not. */
-function intendedRolloutEnd(policy, published) {
-    return policy !== 'fail' && isRollingOut(published) ? policy : undefined;
-}
-// A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
-function isRollingOut(published) {
-    return published !== undefined && gradualRollout(published)?.status === 'PackageRolloutInProgress';
-}
-const end_rollout_ENDS = {
-    finalize: { call: 'finalizeRollout', status: 'PackageRolloutComplete' },
-    halt: { call: 'haltRollout', status: 'PackageRolloutStopped' },
-};
-/**
- * Finalizes or halts a rollout.
- *
- * @throws what {@link applyOnce} throws.
- */
-async function endRollout(action, submissionId, context) {
-    const { store, signal } = context;
-    const { call, status } = end_rollout_ENDS[action];
-    await applyOnce({
-        attempt: { what: 'rollout', submissionId },
-        send: (observe) => store[call](submissionId, { signal, observe }),
-        isApplied: async () => (await store.getRollout(submissionId, { signal })).status === status,
-        conflictStatuses: [409],
-    }, context);
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/polling/status-verdict.js
-
-
-const REACHED = {
-    accepted: new Set(['processing', 'certified', 'publishing', 'published']),
-    certified: new Set(['certified', 'publishing', 'published']),
-    published: new Set(['published']),
-};
-/**
- * The longest time for which the status of a draft may be shown after the commit, as it is since August 2025:
- * https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
- */
-const LATE_COMMIT_IN_MS = 10 * 60_000;
-const MOST_DRAFT_POLLS = 3;
-/** Returns the state after one more poll. */
-function nextPollState(state, status) {
-    const isDraft = phaseOf(status) === 'draft';
-    return {
-        ...state,
-        started: state.started || !isDraft,
-        draftPolls: isDraft ? state.draftPolls + 1 : 0,
-    };
-}
-/**
- * Decides after a poll whether to go on. A failure ends every wait. A status that this action does not know is waited out.
- * With publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
- */
-function evaluateStatus(status, waitFor, publishMode, state, now) {
-    const phase = phaseOf(status);
-    if (phase === 'failed')
-        return 'failed';
-    if (phase === 'draft') {
-        const isLost = state.started
-            ? state.draftPolls >= MOST_DRAFT_POLLS
-            : now - state.committedAt > LATE_COMMIT_IN_MS;
-        return isLost ? 'lost' : 'waiting';
-    }
-    if (waitFor === 'none')
-        return 'done';
-    if (phase === undefined)
-        return 'waiting';
-    const isAsFarAsItGoes = phase === 'certified' && isHeld({ mode: publishMode });
-    return REACHED[waitFor].has(phase) || (waitFor === 'published' && isAsFarAsItGoes) ? 'done' : 'waiting';
-}
-const FIRST_PAUSE_IN_MS = 5_000;
-/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
-const FIRST_POLLS = 4;
-const GROWTH = 1.5;
-/**
- * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than
- * `longestInMs`. Once the Store has throttled the run they come half as often.
- */
-function pollDelay(poll, longestInMs, wasThrottled) {
-    const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS);
-    return Math.min(FIRST_PAUSE_IN_MS * growth, longestInMs) * (wasThrottled ? 2 : 1);
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/polling/poll-status.js
-
-
-
-
-
-
-// Hours of waiting are not lost to one odd answer. An outage is shorter than five polls, whose requests are sent again.
-const MOST_FAILED_POLLS = 5;
-/**
- * Polls a committed submission until it is as far as the user waits for.
- *
- * @throws SubmissionFailedError when the Store rejects it; LostSightError when its status cannot be read any more; the
- * reason of the signal when that is aborted.
- */
-async function pollStatus(request, context) {
-    const { store, clock, signal } = context;
-    const { submissionId, url, waitFor, pollIntervalInMs: longestPauseInMs, live, publishTime } = request;
-    context.report({ type: 'stage', stage: 'Wait' });
-    context.report({ type: 'following', submissionId, url, waitFor, longestPauseInMs, live, publishTime });
-    let state = { committedAt: clock.uptime(), started: false, draftPolls: 0 };
-    let failed;
-    for (let poll = 0;; poll++) {
-        const delayInMs = pollDelay(poll, longestPauseInMs, store.wasThrottled);
-        reportRetry(failed, delayInMs, context);
-        await clock.sleep(delayInMs, signal);
-        const seen = await readStatus(submissionId, context);
-        if ('error' in seen) {
-            failed = { error: seen.error, times: 1 + (failed?.times ?? 0) };
-            if (isHopeless(failed))
-                throw lostSight(failed);
-            continue;
-        }
-        failed = undefined;
-        const { status } = seen;
-        state = nextPollState(state, status.status);
-        const verdict = evaluateStatus(status.status, waitFor, publishTime.mode, state, clock.uptime());
-        if (verdict === 'done')
-            return status;
-        reportLateCommit(request, state, context);
-        if (verdict !== 'waiting')
-            throw failure(verdict, request, status, context);
-    }
-}
-async function readStatus(submissionId, { store, report, signal }) {
-    try {
-        const status = await store.getStatus(submissionId, { signal });
-        report({ type: 'status', ...status });
-        if (phaseOf(status.status) !== 'draft')
-            report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' });
-        return { status };
-    }
-    catch (error) {
-        if (error instanceof shared_errors/* HttpError */.j$ || error instanceof shared_errors/* AuthError */.lR)
-            return { error };
-        throw error;
-    }
-}
-function reportLateCommit({ submissionId }, { started, draftPolls }, { report }) {
-    if (!started && draftPolls === 1)
-        report({ type: 'late', what: 'commit', submissionId, upToInMs: LATE_COMMIT_IN_MS });
-}
-function reportRetry(failed, delayInMs, { report }) {
-    if (failed === undefined)
-        return;
-    const { error } = failed;
-    const { method, path } = error instanceof shared_errors/* HttpError */.j$ ? error.request : { method: 'POST', path: 'token' };
-    report({ type: 'retry', method, path, reason: error.message, delayInMs });
-}
-function isHopeless({ error, times }) {
-    const cause = error instanceof shared_errors/* AuthError */.lR ? error.cause : error;
-    const isTooLate = cause instanceof shared_errors/* HttpError */.j$ && cause.request.availableAt !== undefined;
-    return isTooLate || times === MOST_FAILED_POLLS;
-}
-function isCommitInDoubt({ submissionId }, { knowledge }) {
-    return isInDoubt(stateOf(knowledge(), { what: 'commit', submissionId }));
-}
-function lostCommit(request, status, context) {
-    const { submissionId, url } = request;
-    const what = isCommitInDoubt(request, context)
-        ? `The Store gave no clear answer to the commit of submission ${submissionId} and still shows a draft (${status}).`
-        : `The Store accepted the commit of submission ${submissionId} and shows it as a draft again (${status}).`;
-    return new shared_errors/* SubmissionFailedError */.u5(`${what} Open it in Partner Center, or submit it again with "command: submit-draft". ${url}`);
-}
-function failure(verdict, request, last, context) {
-    if (verdict === 'lost') {
-        context.report({ type: 'commit-lost' });
-        return lostCommit(request, last.status, context);
-    }
-    const { kind } = context.store.product;
-    return new shared_errors/* SubmissionFailedError */.u5(describeFailedSubmission({ ...request, ...last, kind }));
-}
-// The error's advice is left out, since "command: wait" is better here; but only the error knows when the service takes
-// requests again.
-function wordsOf(error) {
-    return error instanceof shared_errors/* HttpError */.j$ && error.request.availableAt === undefined ? error.summary : error.message;
-}
-function lostSight({ error }) {
-    return new shared_errors/* LostSightError */.mv(`The status cannot be read: ${wordsOf(error)}`, { cause: error });
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/preflight.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads where the product stands, plans against what is live, and fails early on anything that the Store would reject
- * later.
- *
- * @returns undefined when there is nothing left to do, which is reported.
- * @throws InputError or InputErrors when a rule is broken; ProductStateError when the product is not free.
- */
-async function preflight(request, context) {
-    const { store, report, clock } = context;
-    // Before the wait for another submission: a date may pass meanwhile, and was right when the run began.
-    const now = clock.now();
-    const packages = request.uploadFiles?.packages ?? [];
-    const snapshot = await readFreeProduct(request, context);
-    const { published } = snapshot;
-    if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
-        return preflight_skip(published, context);
-    const decide = () => pendingAction(request.ifPending, store.product, snapshot);
-    // Without a release there is nothing to plan against before the way to a draft is known.
-    const first = published === undefined ? decide() : undefined;
-    const base = published ?? (first?.kind === 'reuse' ? first.submission : {});
-    const validated = planAndValidate(request, base, snapshot, now);
-    reportPlan(validated, published, packages, context);
-    if (published !== undefined && validated.plan.changes.length === 0)
-        return preflight_skip(published, context);
-    const action = first ?? decide();
-    const submissionId = action.kind === 'create' ? undefined : action.submission.id;
-    report({ type: 'pending-action', action: action.kind, submissionId });
-    if (!request.dryRun)
-        return { snapshot, ...validated, action, now };
-    report({
-        type: 'dry-run',
-        replaces: action.kind === 'delete' ? toDeletedSubmission(action.submission) : undefined,
-        endsRollout: intendedRolloutEnd(request.ifRolloutActive, published),
-    });
-    return undefined;
-}
-/**
- * Reads where the product stands. With `if-pending: wait`, a submission that the Store is working on is waited for first,
- * until it is published.
- *
- * @throws ProductStateError when the live release has a rollout that this run may not end.
- */
-async function readFreeProduct(request, context) {
-    const snapshot = await readProduct(context);
-    refuseActiveRollout(request.ifRolloutActive, snapshot.published, context);
-    const { pending } = snapshot;
-    if (request.ifPending !== 'wait' || request.dryRun || !isProcessing(pending))
-        return snapshot;
-    await pollStatus({
-        submissionId: pending.submission.id,
-        url: submissionUrl(context.store.product, pending.submission.id),
-        waitFor: 'published',
-        pollIntervalInMs: request.pollIntervalInMs,
-        publishTime: publishTimeOf(pending.submission),
-        live: liveSubmission(snapshot.published),
-    }, context);
-    const after = await readProduct(context);
-    refuseActiveRollout(request.ifRolloutActive, after.published, context);
-    return after;
-}
-/**
- * Plans for a flight that is still to be created, whose packages must have its app's identity, and fails early on
- * anything that the Store would reject later. The app has to be published before a flight of it can be:
- * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/72
- *
- * @throws InputError or InputErrors when a rule is broken; ProductStateError when the app was never published.
- */
-async function preflightNewFlight(request, context) {
-    const { store, report, clock, signal } = context;
-    report({ type: 'stage', stage: 'Check' });
-    const { identity, publishedId, pendingId } = await store.getProduct({ signal });
-    if (publishedId === undefined)
-        throw neverPublished(store.product, pendingId);
-    const empty = { kind: 'flight', product: store.product, identity, published: undefined };
-    const validated = planAndValidate(request, {}, empty, clock.now());
-    const packages = request.uploadFiles?.packages ?? [];
-    if (request.dryRun)
-        reportPlan(validated, undefined, packages, context);
-}
-function reportPlan({ plan: { uploads, changes, submission }, warnings }, published, packages, { report }) {
-    report({ type: 'planned', plan: { uploads, changes }, packages, warnings });
-    report({ type: 'contents', packages: packageChanges(published ?? {}, submission, packages) });
-}
-/**
- * Plans what to send for `base`. `now` is the time of the run, in milliseconds since the epoch.
- *
- * @throws InputError or InputErrors when a rule is broken.
- */
-function planAndValidate(request, base, { published, ...target }, now) {
-    const packages = request.uploadFiles?.packages ?? [];
-    const plan = planSubmission(target.kind, base, { ...request, packages });
-    const context = { ...request, ...target, base, isLive: published !== undefined, now };
-    const overruled = validatePlan(plan, context);
-    const { submission: planned } = plan;
-    const warnings = [
-        ...obsoleteFileWarnings(request.metadata),
-        ...overruled,
-        ...warnAboutJson(context),
-        ...warnAboutLanguages(context),
-        ...packageWarnings(base, planned, packages),
-        ...listingWarnings(target.kind, base, planned),
-        ...inheritedWarnings({ base, planned, request: { ...request, packages }, now }),
-    ];
-    return { plan, warnings };
-}
-function preflight_skip(published, { store, report }) {
-    const { id, status } = published;
-    report({ type: 'contents', packages: packageChanges(published, published, []) });
-    report({ type: 'skipped', submissionId: id, url: submissionUrl(store.product, id), status: String(status) });
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/draft/plan-draft.js
-
-
-
-
-/**
- * Plans against the draft: this plan is what is sent. A draft is a copy of what is live; where it is not, texts of its
- * listings that the run does not set are sent as what is live has them, and the rest is reported. The draft of a product
- * that was never published is a copy of nothing.
- *
- * @returns what changes, beside what the preflight has planned.
- * @throws InputError or InputErrors when a rule is broken.
- */
-function planForDraft(request, draft, { plan: planForLive, snapshot, warnings: told, now }, { report }) {
-    const { published } = snapshot;
-    const base = published === undefined ? draft : withLiveTexts(draft, published);
-    const { plan, warnings } = planAndValidate(request, base, snapshot, now);
-    for (const message of warnings)
-        if (!told.includes(message))
-            report({ type: 'warning', message });
-    const changes = published === undefined ? [] : differencesOfDraft(planForLive.submission, plan.submission);
-    if (changes.length > 0)
-        report({ type: 'unplanned-changes', seenIn: 'draft', changes });
-    return { ...plan, changes: [...planForLive.changes, ...changesBetween(draft, plan.submission)] };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/field-differences.js
-
-
-
-
-
-
-
-
-/** Compares what the Store has with what it was sent, field by field; its lists of packages are left to others. */
-function compareFields(plan, stored) {
-    const strays = differencesBetween(plan.submission, stored, 'fields').filter((stray) => !isOfPackageList(stray) && !isExpected(stray, plan, stored));
-    const isFatal = ({ field }) => isGrave(field) || isPlanned(field, plan.changes);
-    return {
-        differences: [
-            ...languageDifferences(plan.submission, stored),
-            ...strays.filter(isFatal).map(describeDifference),
-        ],
-        unplanned: strays.filter((stray) => !isFatal(stray)),
-    };
-}
-function isOfPackageList({ field }) {
-    return /^(application|flight)Packages(\[.*\])?$/i.test(field);
-}
-function isExpected(stray, { submission, changes }, stored) {
-    const { field } = stray;
-    return (unchangeable(field) !== undefined ||
-        (mayBeTheStores(stray) && !isOldOrder(stray, changes)) ||
-        isIdle(field, submission) ||
-        isLeftOpen(stray, changes) ||
-        isIgnored(stray, changes) ||
-        !isOfCommonLanguage(field, submission, stored));
-}
-// Who pays how much, and who gets it when.
-const GRAVE = [
-    /^pricing\.(priceId$|marketSpecificPricings\b)/i,
-    /^(targetPublishMode|visibility)$/i,
-    /^packageDeliveryOptions\.packageRollout\./i,
-];
-function isGrave(field) {
-    return GRAVE.some((path) => path.test(field));
-}
-function isPlanned(field, changes) {
-    return changes.some((change) => isPathWithin(field, change.field) || isPathWithin(change.field, field));
-}
-function isPathWithin(inner, outer) {
-    const [path, owner] = [inner.toLowerCase(), outer.toLowerCase()];
-    return path.startsWith(owner) && /^($|[.[])/.test(path.slice(owner.length));
-}
-// The Store may give an app's name to a listing without a title; other fields that are left out may have a default, too.
-const WITHOUT_DEFAULT = new RegExp([
-    `\\.(${Object.keys(LISTING_FIELDS)
-        .filter((name) => name !== 'title')
-        .join('|')})$`,
-    '^(notesForCertification|tag|keywords|hardwarePreferences|gamingOptions|trailers)$',
-    '^pricing\\.marketSpecificPricings\\.',
-].join('|'), 'i');
-// A field that is not sent may have any value, unless it was to be emptied.
-function isLeftOpen({ field, before }, changes) {
-    if (!isSameValue(before, null))
-        return false;
-    const isEmptied = changes.some(({ field: path, after }) => isSameValue(after, null) && isPathWithin(field, path));
-    return !isEmptied || !WITHOUT_DEFAULT.test(field);
-}
-// The lists that people read, in this order. The order of others says nothing.
-const READ_IN_ORDER = /\.(features|minimumHardware|recommendedHardware)$/i;
-/** Returns whether a list was to get another order, and has its old one. */
-function isOldOrder({ field, before, after }, changes) {
-    if (!READ_IN_ORDER.test(field) || !Array.isArray(before) || !Array.isArray(after))
-        return false;
-    return changes.some((change) => change.field.toLowerCase() === field.toLowerCase() &&
-        isSameValue(trimAll(change.before), trimAll(after)) &&
-        !isSameValue(trimAll(before), trimAll(after)));
-}
-function trimAll(list) {
-    return (0,shared_json/* asStrings */.P7)(list).map((text) => text.trim());
-}
-// A name that the API does not know was warned of when it was planned. One that the Store has shown it does know.
-function isIgnored({ field, after }, changes) {
-    const isShown = changes.some((change) => isPathWithin(field, change.field) && !isSameValue(change.before, null));
-    return !isKnownField(field) && !isShown && isSameValue(after, null) && !isGrave(field);
-}
-/** Returns whether the last name of a path is one that the API is known to have. */
-function isKnownField(field) {
-    const [name] = /[^.\]]+$/.exec(field) ?? [];
-    return name === undefined || FIELD_SPELLING.has(name.toLowerCase());
-}
-// Languages that only one of the two has are a difference of their own.
-function isOfCommonLanguage(field, planned, stored) {
-    const [, language] = /^listings\.([^.]+)/i.exec(field) ?? [];
-    if (language === undefined)
-        return true;
-    return [planned, stored].every((submission) => (0,shared_json/* isJsonObject */.OW)((0,shared_json/* getField */.VI)((0,shared_json/* getObject */.iM)(submission, 'listings'), language)));
-}
-function languageDifferences(planned, stored) {
-    const [wanted, found] = [listLanguages(planned), listLanguages(stored)];
-    return wanted === '' || wanted === found
-        ? []
-        : [`languages: planned ${wanted}, the Store has ${found || 'none'}`];
-}
-function listLanguages(submission) {
-    return Object.entries((0,shared_json/* getObject */.iM)(submission, 'listings'))
-        .filter(([, listing]) => (0,shared_json/* isJsonObject */.OW)(listing))
-        .map(([language]) => language.toLowerCase())
-        .sort()
-        .join(', ');
-}
-function describeDifference({ field, before, after }) {
-    return `${field}: planned ${describeValue(before)}, the Store has ${describeValue(after)}`;
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/compare/differences.js
-
-
-
-
-
-
-
-
-
-
-/** Compares the Store's answer to the update with the plan. */
-function compareAfterUpdate(plan, stored) {
-    const { missing, surplus } = removePairs(packageEntries(plan.submission), packageEntries(stored), differences_isSameEntry);
-    const describe = ({ fileName = '', fileStatus = '' }) => `${zipPath(fileName)} ${fileStatus}`;
-    // What is to go may be gone already.
-    const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete');
-    return withPackageDifferences(lacking.map(describe), surplus.map(describe), compareFields(plan, stored));
-}
-/**
- * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. The Store
- * itself may fill in what the answer left open, and fields that no update can change are left out.
- */
-function changesByOthers(answered, stored) {
-    return differencesBetween(answered, stored)
-        .filter((change) => !mayBeTheStores(change) &&
-        unchangeable(change.field) === undefined &&
-        !isIdle(change.field, answered) &&
-        !isShownAtTimes(change))
-        .map(({ field }) => field);
-}
-// A field that the API has got since may be in one of its answers and not in the next one, unless its name is a key.
-function isShownAtTimes({ field, before, after }) {
-    return !isKnownField(field) && !isKey(field) && [before, after].some((value) => isSameValue(value, null));
-}
-function isKey(field) {
-    return /(^|\.)(listings|platformOverrides|marketSpecificPricings|trailerAssets)\.[^.]+$/i.test(field);
-}
-// A field that the plan leaves open may have any value: where no status is given, the name of the file is enough.
-function differences_isSameEntry(planned, stored) {
-    const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName);
-    return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus);
-}
-/**
- * Compares what the Store has once it has taken the files over with what it was given, and answered to. It may give a file
- * another name then, so packages are compared by version and architecture, and images by what they are for; what it does
- * not show yet is not known, and no difference.
- */
-function compareAfterCommit(plan, stored, files) {
-    const { missing, surplus } = PACKAGE_MATCHES.reduce((unmatched, isMatch) => removePairs(unmatched.missing, unmatched.surplus, isMatch), {
-        missing: remainingPackages(plan.submission).map((entry) => plannedFacts(entry, files)),
-        surplus: remainingPackages(stored).map(factsOfEntry),
-    });
-    const describe = ({ fileName, version, architecture }) => [zipPath(fileName), version, architecture].filter((part) => part !== '').join(' ');
-    const sent = { ...plan, submission: comparableAfterCommit(plan.submission) };
-    return withPackageDifferences(missing.map(describe), surplus.map(describe), compareFields(sent, comparableAfterCommit(stored)));
-}
-// The surest matches first, so that what is not known yet stands for what is left.
-const PACKAGE_MATCHES = [
-    hasPlannedVersion,
-    (planned, stored) => isNamed(stored, planned.fileName) && isVersionUnknown(planned, stored),
-    isVersionUnknown,
-];
-// The Store shows bundles without the architectures that are in them.
-function hasPlannedVersion(planned, stored) {
-    if (planned.version === '' || stored.version === '')
-        return false;
-    if (comparePackageVersions(planned.version, stored.version) !== 0)
-        return false;
-    const isKnown = planned.architecture !== '' && stored.architecture !== '';
-    const areBundles = planned.isBundle && stored.isBundle;
-    return !isKnown || areBundles || planned.architecture === stored.architecture;
-}
-function isVersionUnknown(planned, stored) {
-    return planned.version === '' || stored.version === '';
-}
-function removePairs(planned, stored, isMatch) {
-    const surplus = [...stored];
-    const missing = planned.filter((one) => {
-        const index = surplus.findIndex((other) => isMatch(one, other));
-        if (index !== -1)
-            surplus.splice(index, 1);
-        return index === -1;
-    });
-    return { missing, surplus };
-}
-function withPackageDifferences(missing, surplus, { differences, unplanned }) {
-    if (missing.length === 0 && surplus.length === 0)
-        return { differences, unplanned };
-    const [wanted, found] = [missing, surplus].map((names) => names.toSorted().join(', ') || 'none');
-    return {
-        differences: [`packages: planned ${wanted}, the Store has ${found}`, ...differences],
-        unplanned,
-    };
-}
-const NAMES = new Set(['filename', 'filestatus', 'id', 'videofilename', 'videofileid']);
-/** Returns a value without what the Store may call its files, and without those that are to go. */
-function withoutNames(value) {
-    if (Array.isArray(value))
-        return value.filter((item) => !(0,shared_json/* isJsonObject */.OW)(item) || isRemaining(asFileEntry(item))).map(withoutNames);
-    if (!(0,shared_json/* isJsonObject */.OW)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value)
-        .filter(([name]) => !NAMES.has(name.toLowerCase()))
-        .map(([name, inner]) => [name, withoutNames(inner)]));
-}
-/** Returns what can be compared of a submission whose files the Store has taken over, beside its packages. */
-function comparableAfterCommit(submission) {
-    // The notes are for the testers, and nothing says that the Store keeps them.
-    const fields = Object.entries(submission).filter(([name]) => name.toLowerCase() !== 'notesforcertification');
-    return Object.fromEntries(fields.map(([name, value]) => [name, withoutNames(value)]));
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/upload-progress.js
-// Nobody can tell a run that says nothing for a while from one that hangs.
-const REPEAT_EVERY_MS = 5_000;
-/** Reports how far an upload is: when bytes have moved, and every few seconds also when none have. */
-function reportProgress({ report, clock }) {
-    let last;
-    const reportLast = () => {
-        if (last !== undefined)
-            report({ type: 'upload', sentBytes: last[0], totalBytes: last[1] });
-    };
-    let timer;
-    const startTimer = () => {
-        timer = clock.limit(REPEAT_EVERY_MS, () => new Error('it is time to tell of the progress'));
-        timer.signal.addEventListener('abort', () => {
-            reportLast();
-            startTimer();
-        });
-    };
-    startTimer();
-    return {
-        onProgress(...progress) {
-            last = progress;
-            reportLast();
-        },
-        [Symbol.dispose]: () => timer?.[Symbol.dispose](),
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/update-and-upload.js
-var update_and_upload_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var update_and_upload_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-/**
- * Sends what is planned: the update of the draft and the files, both at once, since neither needs the other. A refused
- * update stops the upload.
- *
- * @returns what the Store has afterwards.
- * @throws DifferenceError when the Store has answered the update with something else than was sent.
- */
-async function updateAndUpload(draft, plan, files, context) {
-    const { report, signal } = context;
-    report({ type: 'stage', stage: 'Update and upload' });
-    if (files === undefined)
-        return await update(draft.id, plan, context);
-    const url = secureUploadUrl(draft);
-    if (url === undefined) {
-        throw new shared_errors/* ProductStateError */.d6(`The Store returned no upload URL for submission ${draft.id}. Delete the submission in Partner Center, then run the job again.`);
-    }
-    const [updated] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        (stop) => update(draft.id, plan, { ...context, signal: stop }),
-        (stop) => upload(files, url, draft.id, { ...context, signal: stop }),
-    ]);
-    // The Store looks only into the blob that it named last.
-    const lastUrl = secureUploadUrl(updated) ?? url;
-    if (blobOf(lastUrl) !== blobOf(url))
-        await sendFiles(files, lastUrl, context);
-    return updated;
-}
-async function update(id, plan, { store, report, signal }) {
-    const updated = await store.update(id, plan.submission, { signal }).catch((error) => {
-        throw withKeywords(error, plan.submission);
-    });
-    const { differences, unplanned } = compareAfterUpdate(plan, updated);
-    if (differences.length > 0)
-        throw new shared_errors/* DifferenceError */.Yp('The Store did not apply the update as sent', differences);
-    report({ type: 'updated' });
-    if (unplanned.length > 0)
-        report({ type: 'unplanned-changes', seenIn: 'update', changes: unplanned });
-    return updated;
-}
-/** Adds which keywords are long to the Store's refusal of one, which does not name it. */
-function withKeywords(error, planned) {
-    if (!(error instanceof shared_errors/* HttpError */.j$))
-        return error;
-    const { status, reason = '' } = error.request;
-    const [advice] = longKeywords(planned);
-    if (status !== 400 || !/keyword/i.test(reason) || advice === undefined)
-        return error;
-    return new shared_errors/* HttpError */.j$({ ...error.request, advice }, { cause: error });
-}
-async function upload(files, url, draftId, context) {
-    const { store, signal } = context;
-    try {
-        await sendFiles(files, url, context);
-    }
-    catch (error) {
-        if (!(error instanceof shared_errors/* HttpError */.j$ && error.request.status === 403))
-            throw error;
-        // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
-        const freshUrl = secureUploadUrl(await store.get(draftId, { signal }));
-        if (freshUrl === undefined || freshUrl === url)
-            throw error;
-        await sendFiles(files, freshUrl, context);
-    }
-}
-async function sendFiles(files, url, context) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const progress = update_and_upload_addDisposableResource(env_1, reportProgress(context), false);
-        await files.upload(url, progress.onProgress, context.signal);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        update_and_upload_disposeResources(env_1);
-    }
-}
-// Whoever reads the address can put another ZIP in the place of this one.
-function secureUploadUrl(submission) {
-    const url = uploadUrlOf(submission);
-    if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url))))
-        return url;
-    throw new shared_errors/* ProductStateError */.d6(`The Store returned an upload URL for submission ${submission.id} that is not https, and nothing was sent there. Run the job again.`);
-}
-// Two addresses of the same blob differ in their signature.
-function blobOf(url) {
-    const { origin, pathname } = new URL(url);
-    return origin + pathname;
-}
-
-;// CONCATENATED MODULE: ./.build/src/pipeline/verify-submission.js
-
-
-
-
-
-
-
-// What the Store shows right after an update may be from before it.
-const MOST_LOOKS = 3;
-const verify_submission_PAUSE_IN_MS = 5_000;
-/**
- * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
- * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
- *
- * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
- */
-async function verifyDraft(draft, context) {
-    const { clock, report, signal } = context;
-    const { id: submissionId } = draft.answered;
-    const seen = { zip: [], draft: [] };
-    try {
-        for (let looks = 1; looks <= MOST_LOOKS; looks++) {
-            if (looks > 1)
-                await clock.sleep(verify_submission_PAUSE_IN_MS, signal);
-            await findDifferences(seen, draft, context);
-            if (allOf(seen).length > 0) {
-                if (looks === 1)
-                    report({ type: 'late', what: 'update', submissionId, upToInMs: (MOST_LOOKS - 1) * verify_submission_PAUSE_IN_MS });
-                continue;
-            }
-            return report({ type: 'draft-evidence', submissionId, owner: 'evidence' });
-        }
-    }
-    finally {
-        // Also when the run ends in a look, or between two: what somebody else has changed is not deleted.
-        if (allOf(seen).length > 0)
-            report({ type: 'draft-evidence', submissionId, owner: 'other' });
-    }
-    const what = `Somebody else changed submission ${submissionId} after this run's update`;
-    throw new shared_errors/* DifferenceError */.Yp(what, allOf(seen));
-}
-function allOf({ zip, draft }) {
-    return [...zip, ...draft];
-}
-// Each reading counts as soon as it is there: the run may end before the other one is.
-async function findDifferences(seen, { plan, answered, files }, context) {
-    await (0,all_or_abort/* allOrAbort */.j)(context.signal, [
-        async (stop) => {
-            const stored = await readDraft(answered.id, { ...context, signal: stop });
-            seen.draft = [...compareAfterUpdate(plan, stored).differences, ...changesByOthers(answered, stored)];
-        },
-        async (stop) => {
-            seen.zip = (await files?.isReplaced(stop)) ? ['the uploaded ZIP'] : [];
-        },
-    ]);
-}
-async function readDraft(submissionId, context) {
-    const { store, report, signal } = context;
-    const url = submissionUrl(store.product, submissionId);
-    try {
-        const stored = await store.get(submissionId, { signal });
-        const status = parseStatus(stored);
-        if (phaseOf(status.status) === 'draft')
-            return stored;
-        report({ type: 'draft-evidence', submissionId, owner: 'other' });
-        reportCommitted(submissionId, status, context);
-        throw new shared_errors/* ProductStateError */.d6(`Somebody else submitted submission ${submissionId} before this run could. ${url}`);
-    }
-    catch (error) {
-        if (!(0,shared_errors/* isGone */.ST)(error))
-            throw error;
-        report({ type: 'attempt', attempt: { what: 'delete', submissionId }, step: 'observed' });
-        throw new shared_errors/* ProductStateError */.d6(`Somebody else deleted submission ${submissionId} while this run was filling it. Run the job again when nothing else publishes this product.`, { cause: error });
-    }
-}
-/**
- * Compares what the Store has once it has taken the submission with the draft that it was: green must mean done.
- *
- * @throws DifferenceError that says in what the Store does not have what was planned.
- */
-async function verifySubmission(draft, submissionId, packages, { store, report, signal }) {
-    const stored = await store.get(submissionId, { signal });
-    reportGradualRollout(stored, { report });
-    const { differences, unplanned } = compareAfterCommit(draft, stored, packages);
-    if (unplanned.length > 0)
-        report({ type: 'unplanned-changes', seenIn: 'committed', changes: unplanned });
-    if (differences.length === 0)
-        return;
-    throw new shared_errors/* DifferenceError */.Yp(`Submission ${submissionId} in the Store differs from what was sent`, differences);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/publish.js
-var publish_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var publish_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Publishes to the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
- * Everything that can be refused is refused in the preflight, before anything is changed; a draft that is known to be
- * this run's and was not committed is deleted again.
- */
-async function publish(request, context) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        if (context.missingFlight !== undefined)
-            return await publishToNewFlight(request, context.missingFlight, context);
-        const passed = await preflight(request, context);
-        if (passed === undefined)
-            return;
-        // The Store takes long for the next steps: time enough to read the files once.
-        const earlyFiles = publish_addDisposableResource(env_1, prepareFiles(passed.plan, request, context), true);
-        await endActiveRollout(request.ifRolloutActive, passed.snapshot.published, context);
-        const { action, snapshot } = passed;
-        const draft = publish_addDisposableResource(env_1, await createDraft({ action, snapshot, policy: request.ifPending }, context), true);
-        const { id: submissionId } = draft.submission;
-        const plan = planForDraft(request, draft.submission, passed, context);
-        // The draft may have other images than the live submission, and so need other files.
-        const isSame = (0,external_node_util_.isDeepStrictEqual)(plan.uploads, passed.plan.uploads);
-        const otherFiles = publish_addDisposableResource(env_1, isSame ? undefined : prepareFiles(plan, request, context), true);
-        const files = isSame ? earlyFiles : otherFiles;
-        const answered = await updateAndUpload(draft.submission, plan, files, context);
-        if (request.draft) {
-            context.report({ type: 'draft-kept' });
-            return draft.keep();
-        }
-        await verifyDraft({ plan, answered, files }, context);
-        const isTaken = await commit(submissionId, context);
-        if (request.waitFor !== 'none' || !isTaken)
-            await pollStatus({
-                ...request,
-                submissionId,
-                url: draft.url,
-                publishTime: publishTimeOf(answered),
-                live: liveSubmission(passed.snapshot.published),
-            }, context);
-        const { changes } = plan;
-        const packages = request.uploadFiles?.packages ?? [];
-        await verifySubmission({ submission: answered, changes }, submissionId, packages, context);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = publish_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-/** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the rules. */
-async function publishToNewFlight(request, flight, { missingFlight: _, ...context }) {
-    await preflightNewFlight(request, context);
-    const { name } = flight;
-    if (request.dryRun)
-        return context.report({ type: 'dry-run', intended: { action: 'create', what: 'flight', name } });
-    const appId = appIdOf(context.store.product);
-    const { flightId } = await sendFlight(appId, flight, context);
-    const product = { kind: 'flight', appId, flightId };
-    context.report({ type: 'target', product });
-    await publish(request, { ...context, store: context.openStore(product) });
-}
-function prepareFiles({ uploads }, { uploadFiles }, { prepareUpload, signal }) {
-    if (uploadFiles === undefined || uploads.length === 0)
-        return undefined;
-    const { source } = uploadFiles;
-    if (source.kind === 'zip')
-        return prepareUpload(source, signal);
-    const named = new Set(uploads);
-    const files = source.files.filter(({ name }) => named.has(name));
-    return prepareUpload({ kind: 'files', files }, signal);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/rollout.js
-
-
-
-
-
-/**
- * Changes the gradual rollout of the published submission. A change that is there already is success.
- *
- * @throws ProductStateError when there is no rollout in progress.
- */
-async function changeRollout(change, dryRun, context) {
-    const { store, report, signal } = context;
-    const { publishedId: submissionId } = await readProductState(context);
-    if (submissionId === undefined)
-        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no published submission.`);
-    const url = submissionUrl(store.product, submissionId);
-    report({ type: 'followed', submissionId, url });
-    const before = await store.getRollout(submissionId, { signal });
-    report({ type: 'rollout-status', rollout: before });
-    if (isReached(change, before))
-        return report({ type: 'rollout-set', rollout: before, submissionId: undefined });
-    if (before.status !== 'PackageRolloutInProgress') {
-        const { percentage, status } = before;
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} has no rollout in progress: the rollout is at ${percentage}% (${status}). ${url}`);
-    }
-    if (dryRun)
-        return report({ type: 'dry-run', intended: intendedChange(change) });
-    if (change.kind === 'update')
-        await updateRollout(change, submissionId, context);
-    else
-        await endRollout(change.kind, submissionId, context);
-    const after = await store.getRollout(submissionId, { signal });
-    report({ type: 'rollout-status', rollout: after });
-    report({ type: 'rollout-set', rollout: after, submissionId });
-}
-async function updateRollout(change, submissionId, context) {
-    const { store, signal } = context;
-    await applyOnce({
-        attempt: { what: 'rollout', submissionId },
-        send: (observe) => store.updateRollout(submissionId, change.percentage, { signal, observe }),
-        isApplied: async () => isReached(change, await store.getRollout(submissionId, { signal })),
-    }, context);
-}
-function isReached(change, { status, percentage }) {
-    switch (change.kind) {
-        case 'update':
-            return status === 'PackageRolloutInProgress' && percentage === change.percentage;
-        case 'finalize':
-            return status === 'PackageRolloutComplete';
-        case 'halt':
-            return status === 'PackageRolloutStopped';
-    }
-}
-function intendedChange(change) {
-    return change.kind === 'update'
-        ? { action: 'update-rollout', percentage: change.percentage }
-        : { action: `${change.kind}-rollout` };
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/status.js
-
-
-
-
-
-
-
-
-/**
- * Reads what is live and what is pending, once. Whatever is found is no failure: a workflow that runs on a schedule can
- * follow a certification of days with it.
- */
-async function readOverview(context) {
-    const { store, report, signal } = context;
-    const { publishedId, pendingId } = await readProductState(context);
-    const [live, pendingStatus] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
-        async (stop) => (publishedId === undefined ? undefined : await store.get(publishedId, { signal: stop })),
-        (stop) => readIfThere(pendingId, (id) => store.getStatus(id, { signal: stop })),
-    ]);
-    const isPending = pendingId !== undefined && pendingStatus !== undefined;
-    if (isPending)
-        reportSubmission(pendingId, pendingStatus, context);
-    else if (live !== undefined)
-        reportSubmission(live.id, parseStatus(live), context);
-    if (live !== undefined)
-        reportRollout(live, context);
-    report({
-        type: 'overview',
-        published: live === undefined ? undefined : publishedSubmission(live),
-        pending: isPending ? { submissionId: pendingId, status: pendingStatus.status } : undefined,
-    });
-}
-function reportSubmission(submissionId, { status, details }, { store, report }) {
-    const url = submissionUrl(store.product, submissionId);
-    report({ type: 'followed', submissionId, url });
-    report({ type: 'status', status, details });
-    if (phaseOf(status) === 'failed')
-        report({ type: 'warning', message: `Submission ${submissionId} has failed (${status}). ${url}` });
-}
-function reportRollout(live, { report }) {
-    const rollout = gradualRollout(live);
-    if (rollout !== undefined)
-        report({ type: 'rollout-status', rollout });
-    reportGradualRollout(live, { report });
-}
-function publishedSubmission(live) {
-    const packages = remainingPackages(live).map(factsOfEntry);
-    return {
-        submissionId: live.id,
-        packages: packages.map(({ fileName, version, architecture }) => ({ fileName, version, architecture })),
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/src/plan/rules/draft.js
-
-
-
-
-
-/**
- * Checks a draft that an earlier run, another tool or a person has left, before it is committed as it is: what would harm
- * those who have the product. The rest was checked when it was filled.
- */
-const checkDraft = (plan, context) => [
-    ...offSale(plan, context),
-    ...draft_pastDate(plan, context),
-    ...withoutListing(plan, context),
-    ...withoutPackage(plan, context),
-];
-const broken = (rule, problem) => [
-    brokenRule(rule, 'submission-id', problem),
-];
-const offSale = ({ submission }, { kind, base }) => {
-    const [before, after] = [base, submission].map(priceIn);
-    if (kind === 'flight' || after !== 'NotAvailable' || !before || before === after)
-        return [];
-    return broken('price-not-available', `the draft's price "NotAvailable" would replace "${before}" and take the product off sale. Change it in Partner Center, or set "allow: price-not-available".`);
-};
-const draft_pastDate = ({ submission }, { base, now }) => {
-    const date = dateOf(submission);
-    const isMeant = (0,shared_json/* getField */.VI)(submission, 'targetPublishMode') === 'SpecificDate';
-    if (!isMeant || !(Date.parse(date) <= now) || isSameValue(date, dateOf(base)))
-        return [];
-    return broken('past-date', `the draft's publish date ${date} is in the past. Change it in Partner Center.`);
-};
-const dateOf = (submission) => (0,shared_json/* asString */.oJ)((0,shared_json/* getField */.VI)(submission, 'targetPublishDate'));
-const withoutListing = ({ submission }, { kind }) => {
-    const hasListing = Object.values((0,shared_json/* getObject */.iM)(submission, 'listings')).some(shared_json/* isJsonObject */.OW);
-    if (kind === 'flight' || hasListing)
-        return [];
-    return broken('listing-missing', 'the draft has no listing. Add one in Partner Center.');
-};
-const withoutPackage = ({ submission }, { kind, base }) => {
-    const hasLost = packageEntries(base).length > 0 && remainingPackages(submission).length === 0;
-    if (kind === 'add-on' || !hasLost)
-        return [];
-    return broken('package-missing', 'the product would have no package. Add one to the draft in Partner Center.');
-};
-
-;// CONCATENATED MODULE: ./.build/src/commands/submit-draft.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Checks and commits a draft that an earlier run has left, and waits for it.
- *
- * @throws ProductStateError when there is no such draft; InputError or InputErrors when a rule is broken.
- */
-async function submitDraft(request, context) {
-    const { store, report, signal } = context;
-    const { pendingId, publishedId, identity } = await readProductState(context);
-    const submissionId = request.submissionId ?? pendingId;
-    if (submissionId === undefined) {
-        throw new shared_errors/* ProductStateError */.d6(`The ${describeProduct(store.product)} has no draft to submit.`);
-    }
-    const { submission, status, url } = await readSubmission(submissionId, context);
-    if (phaseOf(status) !== 'draft') {
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is not a draft (${status}), so it cannot be submitted. ${url}`);
-    }
-    report({ type: 'draft', submissionId, url, owner: 'other' });
-    const live = publishedId === undefined ? undefined : await store.get(publishedId, { signal });
-    const changes = changesBetween(live ?? {}, submission);
-    const warnings = validateDraft(submission, { live, identity, allow: request.allow }, context);
-    report({ type: 'planned', plan: { uploads: [], changes }, packages: [], warnings });
-    report({ type: 'contents', packages: packageChanges(live ?? {}, submission, []) });
-    if (request.dryRun)
-        return report({ type: 'dry-run' });
-    const isTaken = await commit(submissionId, context);
-    const publishTime = publishTimeOf(submission);
-    if (request.waitFor !== 'none' || !isTaken)
-        await pollStatus({ ...request, submissionId, url, publishTime, live: liveSubmission(live) }, context);
-    await verifySubmission({ submission, changes }, submissionId, [], context);
-}
-function validateDraft(submission, { live, ...given }, { store: { product }, clock }) {
-    return validatePlan({ submission, uploads: [], changes: [] }, {
-        ...given,
-        kind: product.kind,
-        product,
-        base: live ?? {},
-        isLive: live !== undefined,
-        metadataOnly: true,
-        uploadFiles: undefined,
-        metadata: undefined,
-        settings: {},
-        submission: undefined,
-        now: clock.now(),
-    }, checkDraft);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/wait.js
-
-
-
-
-
-
-/**
- * Follows a submission that an earlier run has committed.
- *
- * @throws ProductStateError when there is none, or when it is a draft.
- */
-async function wait(request, context) {
-    const { pendingId, publishedId } = await readProductState(context);
-    const submissionId = request.submissionId ?? pendingId ?? publishedId;
-    if (submissionId === undefined) {
-        const name = describeProduct(context.store.product);
-        throw new shared_errors/* ProductStateError */.d6(`The ${name} has no submission to wait for.`);
-    }
-    const { submission, status, url } = await readSubmission(submissionId, context);
-    if (phaseOf(status) === 'draft') {
-        throw new shared_errors/* ProductStateError */.d6(`Submission ${submissionId} is a draft, so waiting would never end. Submit it with "command: submit-draft". ${url}`);
-    }
-    if (phaseOf(status) === 'published')
-        return;
-    const live = publishedId === undefined ? undefined : { id: publishedId, versions: [] };
-    await pollStatus({ ...request, submissionId, url, publishTime: publishTimeOf(submission), live }, context);
-}
-
-;// CONCATENATED MODULE: ./.build/src/commands/run-command.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the files that a command needs.
+ * Reads the files that a command needs. What it takes to read them is heavy, and loaded only when there are some.
  *
  * @throws InputError that names the file, what is wrong and what to do; the signal's reason when that is aborted.
  */
-async function prepareCommand(request, readReleaseNotes, signal) {
-    switch (request.command) {
-        case 'publish':
-            return await preparePublish(request, readReleaseNotes, signal);
-        case 'wait':
-            return (context) => wait(request, context);
-        case 'submit-draft':
-            return (context) => submitDraft(request, context);
-        case 'status':
-            return readOverview;
-        case 'delete-submission':
-            return (context) => deletePendingSubmission(request.dryRun, context);
-        case 'create-flight':
-            return (context) => createFlight(request.flight, request.dryRun, context);
-        case 'delete-flight':
-            return (context) => deleteFlight(request.dryRun, context);
-        case 'create-add-on':
-            return (context) => createAddOn(request.addOn, request.dryRun, context);
-        case 'delete-add-on':
-            return (context) => deleteAddOn(request.dryRun, context);
-        case 'update-rollout':
-        case 'finalize-rollout':
-        case 'halt-rollout':
-            return (context) => changeRollout(request.change, request.dryRun, context);
-        case 'export-metadata':
-            return (context) => exportListings(request.metadataPath, context);
-    }
-}
-async function preparePublish(request, readReleaseNotes, signal) {
+async function readFiles(request, readReleaseNotes, signal) {
+    if (request.command !== 'publish')
+        return request;
     const submission = await readIfGiven(request.submission, (text) => readSubmissionJson(text, signal));
-    const metadata = await readIfGiven(request.metadataPath, (path) => readMetadata(path, signal));
+    const metadata = await readIfGiven(request.metadataPath, (path) => readMetadataFolder(path, signal));
     const uploadFiles = await readUploadFiles(request, metadata, signal);
     const releaseNotes = await readIfGiven(request.releaseNotes, readReleaseNotes);
     const settings = { ...request.settings, releaseNotes };
-    return (context) => publish({ ...request, submission, metadata, uploadFiles, settings }, context);
+    return { ...request, submission, metadata, uploadFiles, settings };
+}
+async function readMetadataFolder(path, signal) {
+    const { readMetadata } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 1099));
+    return await readMetadata(path, signal);
 }
 async function readUploadFiles({ zipPath, packages }, metadata, signal) {
     if (zipPath === undefined && packages.length === 0 && metadata === undefined)
         return undefined;
-    // Loaded here: what it takes to read packages is heavy, and the other commands have none.
     const { filesFromPackages, filesFromZip } = await Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(564)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
     return zipPath === undefined
         ? await filesFromPackages(packages, metadata, signal)
@@ -44763,8 +38806,6 @@ function describeNotJson(body, error) {
     return new BrokenBody(`the body is not JSON ("${words}")`, /^\s*</.test(body) ? words : undefined);
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./.build/src/shared/clock.js
 
 // setTimeout treats longer delays as 1 ms: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
@@ -44776,7 +38817,7 @@ const systemClock = {
     async sleep(ms, signal) {
         signal?.throwIfAborted();
         try {
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(Math.min(ms, LONGEST_TIMER_IN_MS), undefined, signal === undefined ? {} : { signal });
+            await (0,promises_namespaceObject.setTimeout)(Math.min(ms, LONGEST_TIMER_IN_MS), undefined, signal === undefined ? {} : { signal });
         }
         catch (error) {
             throw signal?.reason ?? error;
@@ -44840,7 +38881,7 @@ const HINTS = [
     {
         matches: ({ status }) => status === 403,
         hint: (_, target) => ({
-            meaning: `The account cannot access ${error_hints_nameOf(target)}: wrong Store ID, or the application lacks the Manager role.`,
+            meaning: `The account cannot access ${nameOf(target)}: wrong Store ID, or the application lacks the Manager role.`,
             advice: CHECK_ACCESS,
         }),
     },
@@ -44857,7 +38898,7 @@ const HINTS = [
         hint: () => ({ advice: 'This product can only be published in Partner Center.' }),
     },
     // https://github.com/microsoft/StoreBroker/issues/175
-    { matches: ({ status, code }) => status === 404 && code === 'ResourceNotFound', hint: error_hints_describeMissing },
+    { matches: ({ status, code }) => status === 404 && code === 'ResourceNotFound', hint: describeMissing },
     {
         matches: ({ status, method }) => status === 400 && method === 'PUT',
         hint: ({ reason = '' }, target) => ({
@@ -44882,13 +38923,13 @@ function hintForRefusal(refusal) {
     const row = HINTS.find(({ matches }) => matches(refusal));
     return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''));
 }
-function error_hints_describeMissing(_, target) {
+function describeMissing(_, target) {
     const { appId, flightId, submissionId } = target;
     if (submissionId !== undefined)
-        return { meaning: `Submission ${submissionId} does not belong to ${error_hints_nameOf(target)}, or was deleted.` };
+        return { meaning: `Submission ${submissionId} does not belong to ${nameOf(target)}, or was deleted.` };
     if (flightId !== undefined)
         return { meaning: `App ${appId} has no package flight with the ID ${flightId}.` };
-    const what = error_hints_nameOf(target).replace(/^(app|add-on) /, '$1 with the Store ID ');
+    const what = nameOf(target).replace(/^(app|add-on) /, '$1 with the Store ID ');
     return { meaning: `There is no ${what} in this Partner Center account.` };
 }
 function describeOutage({ status, retries, reason = '', correlationId }) {
@@ -44913,7 +38954,7 @@ function error_hints_kindOf({ flightId, addOnId }) {
         return 'flight';
     return addOnId === undefined ? 'app' : 'add-on';
 }
-function error_hints_nameOf({ appId, flightId, addOnId }) {
+function nameOf({ appId, flightId, addOnId }) {
     if (flightId !== undefined)
         return `flight ${flightId} of app ${appId}`;
     if (addOnId !== undefined)
@@ -45090,7 +39131,7 @@ class Catalog {
                 // A list that is cut short would be taken for the whole, and what it lacks be created a second time.
                 if (!(0,shared_json/* isJsonObject */.OW)(body))
                     throw new Error('the answer contains no list');
-                const link = asText((0,shared_json/* getField */.VI)(body, '@nextLink'));
+                const link = (0,answer_fields/* asText */.e1)((0,shared_json/* getField */.VI)(body, '@nextLink'));
                 return {
                     rows: (0,shared_json/* asObjects */.Nt)((0,shared_json/* getField */.VI)(body, 'value')).map(readRow),
                     next: link === undefined ? undefined : this.#api.pathOf(link),
@@ -45105,26 +39146,32 @@ class Catalog {
 function catalog_readFlight(body) {
     return {
         flightId: readId(body, 'flightId'),
-        name: toText((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'friendlyName')),
+        name: (0,answer_fields/* toText */.fE)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'friendlyName')),
     };
 }
 function readAddOn(body) {
     return {
         addOnId: readId(body, 'id'),
-        productId: toText((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'productId')),
+        productId: (0,answer_fields/* toText */.fE)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), 'productId')),
     };
 }
 function readId(body, name) {
-    const id = asId((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), name));
+    const id = (0,answer_fields/* asId */.gR)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(body), name));
     if (id === undefined)
         throw new Error(`the answer contains no ${name}`);
     return id;
 }
 function appIdsOf(addOn) {
     const apps = (0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)((0,shared_json/* getField */.VI)((0,shared_json/* asObject */.eB)(addOn), 'applications')), 'value');
-    return (0,shared_json/* asObjects */.Nt)(apps).map((app) => toText((0,shared_json/* getField */.VI)(app, 'id')).toUpperCase());
+    return (0,shared_json/* asObjects */.Nt)(apps).map((app) => (0,answer_fields/* toText */.fE)((0,shared_json/* getField */.VI)(app, 'id')).toUpperCase());
 }
 
+// EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
+var all_or_abort = __nccwpck_require__(6913);
+// EXTERNAL MODULE: ./.build/src/store/product.js
+var product = __nccwpck_require__(3462);
+// EXTERNAL MODULE: ./.build/src/store/submission.js
+var store_submission = __nccwpck_require__(8274);
 ;// CONCATENATED MODULE: ./.build/src/store/client.js
 
 
@@ -45153,15 +39200,15 @@ class StoreClient {
     }
     /** Reads where the product stands. The identity of a flight's packages is its app's. */
     async getProduct({ signal }) {
-        const { noun, path, identityPath } = resourceOf(this.product);
+        const { noun, path, identityPath } = (0,product/* resourceOf */.KU)(this.product);
         const [own, owner] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
             (stop) => this.#api.read({ method: 'GET', path, signal: stop }, (body) => ({
-                ...parseProductState(body, noun),
-                identity: parseIdentity(body),
+                ...(0,store_submission/* parseProductState */.i2)(body, noun),
+                identity: (0,store_submission/* parseIdentity */.aZ)(body),
             })),
             async (stop) => identityPath === undefined || identityPath === path
                 ? undefined
-                : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, parseIdentity),
+                : await this.#api.read({ method: 'GET', path: identityPath, signal: stop }, store_submission/* parseIdentity */.aZ),
         ]);
         return { ...own, identity: owner ?? own.identity };
     }
@@ -45192,7 +39239,7 @@ class StoreClient {
     }
     /** Reads how far a submission is. */
     async getStatus(id, options) {
-        return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, parseStatus);
+        return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, store_submission/* parseStatus */.i$);
     }
     /** Reads how far the rollout of a submission is. */
     async getRollout(id, options) {
@@ -45215,13 +39262,13 @@ class StoreClient {
         await this.#api.send({ method: 'POST', path, ...options });
     }
     #path(id) {
-        const submissions = `${resourceOf(this.product).path}/submissions`;
+        const submissions = `${(0,product/* resourceOf */.KU)(this.product).path}/submissions`;
         return id === undefined ? submissions : `${submissions}/${id}`;
     }
     async #readSubmission(call) {
         return await this.#api.read(call, (body) => {
-            const submission = parseSubmission(body);
-            const url = uploadUrlOf(submission);
+            const submission = (0,store_submission/* parseSubmission */.UB)(body);
+            const url = (0,store_submission/* uploadUrlOf */.qC)(submission);
             if (url !== undefined)
                 this.#context.maskSecret(url);
             return submission;
@@ -45549,7 +39596,7 @@ class TokenSource {
         }
     }
     #readToken(body, now) {
-        const value = asText((0,shared_json/* asObject */.eB)(body)['access_token']);
+        const value = (0,answer_fields/* asText */.e1)((0,shared_json/* asObject */.eB)(body)['access_token']);
         if (value === undefined)
             throw new shared_errors/* AuthError */.lR('Entra answered without a token.');
         this.#context.maskSecret(value);
@@ -45992,15 +40039,15 @@ async function checksum(file, files, stop) {
  * this process busy waits a turn, so that the next request is on its way before.
  */
 function prepareUpload(source, stop, context) {
-    const opening = (0,external_node_timers_promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const loading = (0,external_node_timers_promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6775)));
+    const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
+    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6775)));
     // Whoever uploads meets the failures; until then they must not end the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);
     let last;
     return {
         async upload(uploadUrl, onProgress, signal) {
-            const [archive, { upload }] = await Promise.all([opening, loading, (0,external_node_timers_promises_namespaceObject.setImmediate)()]);
+            const [archive, { upload }] = await Promise.all([opening, loading, (0,promises_namespaceObject.setImmediate)()]);
             const { sizeInBytes } = archive;
             const onBytesSent = (sentBytes) => onProgress(sentBytes, sizeInBytes);
             onBytesSent(0);
@@ -46098,7 +40145,6 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
-
 function createHost() {
     // An earlier step may have turned certificate checks off for all that follow.
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
@@ -46108,13 +40154,25 @@ function createHost() {
 async function main(host = createHost()) {
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
-        const inputs = readInputs(host.runner.env, reporter);
-        // Here only: the date of a run that was cut off may have passed when its post run cleans up.
-        refusePastDate(inputs.command, host.clock.now());
-        await connect(host, reporter, inputs, (signal) => {
-            const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal };
-            return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context), signal);
-        });
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { run, command } = readInputs(host.runner.env, reporter);
+            // Here only: the date of a run that was cut off may have passed when its post run cleans up.
+            refusePastDate(command, host.clock.now());
+            const opened = main_addDisposableResource(env_1, openSession(host, reporter, run), false);
+            const { session } = opened;
+            const context = { ...session, ...run, env: host.runner.env };
+            const request = await readFiles(command, (source) => readReleaseNotesFrom(source, context), session.signal);
+            const [, { runCommand }] = await Promise.all([signIn(run, session), loadCommands()]);
+            await runCommand(request, run.product, session);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            main_disposeResources(env_1);
+        }
     });
 }
 /**
@@ -46128,12 +40186,24 @@ async function postRun(host = createHost()) {
     const { product, unfinished } = saved;
     const reporter = new Reporter(host.runner, host.clock);
     await reportEnd(reporter, async () => {
+        const { cleanUp, draftStillLeft, unfinishedDraftFact } = await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1329));
         reporter.report(unfinishedDraftFact(unfinished));
         try {
-            const { run, command } = readInputs(host.runner.env, reporter);
-            // The product as the main run found it: a flight is not looked up by its name again.
-            const inputs = { run: { ...run, product }, command };
-            await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context));
+            const env_2 = { stack: [], error: void 0, hasError: false };
+            try {
+                const { run } = readInputs(host.runner.env, reporter);
+                const opened = main_addDisposableResource(env_2, openSession(host, reporter, run), false);
+                await signIn(run, opened.session);
+                // The product as the main run found it: a flight is not looked up by its name again.
+                await cleanUp(unfinished, product, opened.session);
+            }
+            catch (e_2) {
+                env_2.error = e_2;
+                env_2.hasError = true;
+            }
+            finally {
+                main_disposeResources(env_2);
+            }
         }
         catch (error) {
             reporter.report(draftStillLeft(unfinished, error));
@@ -46154,36 +40224,22 @@ async function reportEnd(reporter, work) {
         await reporter.finish(error);
     }
 }
-/** Prepares the command, signs in, finds the product that the inputs name, and runs the command on it. */
-async function connect(host, reporter, { run, command: { command } }, prepare) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { clock, cancelled } = host;
-        const { report } = reporter;
-        report({ type: 'time-limit', limitInMs: run.timeoutInMs });
-        const deadline = main_addDisposableResource(env_1, createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run)), false);
-        const { timeLeftInMs } = deadline;
-        const http = main_addDisposableResource(env_1, createHttpClient({ ...host, ...run, report, timeLeftInMs }), false);
-        const signal = AbortSignal.any([deadline.signal, cancelled]);
-        const runCommand = await prepare(signal);
-        const gracePeriod = main_addDisposableResource(env_1, createGracePeriod(clock, cancelled), false);
-        const session = createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod });
-        report({ type: 'stage', stage: 'Sign in' });
-        report({ type: 'credential', kind: run.credential.proof.kind });
-        await session.catalog.signIn({ signal });
-        const target = await resolveProduct(run.product, command, session);
-        if (target === undefined)
-            return;
-        report({ type: 'target', product: target.product });
-        await runCommand({ ...session, ...target, store: session.openStore(target.product) });
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        main_disposeResources(env_1);
-    }
+function openSession(host, reporter, run) {
+    const { clock, cancelled } = host;
+    const { report } = reporter;
+    report({ type: 'time-limit', limitInMs: run.timeoutInMs });
+    const deadline = createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run));
+    const { timeLeftInMs } = deadline;
+    const http = createHttpClient({ ...host, ...run, report, timeLeftInMs });
+    const signal = AbortSignal.any([deadline.signal, cancelled]);
+    const gracePeriod = createGracePeriod(clock, cancelled);
+    return {
+        session: createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod }),
+        [Symbol.dispose]() {
+            for (const part of [gracePeriod, http, deadline])
+                part[Symbol.dispose]();
+        },
+    };
 }
 function createSession({ runner, clock, random }, { maskSecret, report, knowledge }, { credential, storeApiUrl, maxRetries, requestTimeoutInMs }, { http, timeLeftInMs, signal, gracePeriod }) {
     const tokenContext = { http, clock, maskSecret };
@@ -46201,6 +40257,16 @@ function createSession({ runner, clock, random }, { maskSecret, report, knowledg
         maxRetries,
         gracePeriod: gracePeriod.limit,
     };
+}
+async function signIn({ credential }, { catalog, report, signal }) {
+    report({ type: 'stage', stage: 'Sign in' });
+    report({ type: 'credential', kind: credential.proof.kind });
+    await catalog.signIn({ signal });
+}
+/** Loads the commands while Entra is answering, which takes longer: the request has to be on its way before. */
+async function loadCommands() {
+    await (0,promises_namespaceObject.setImmediate)();
+    return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5443));
 }
 function createProof({ clientId, proof }, env, context) {
     switch (proof.kind) {
@@ -46222,7 +40288,7 @@ function createDeadline(clock, timeoutInMs, describeCause) {
         return { signal, timeLeftInMs: () => Number.POSITIVE_INFINITY, [Symbol.dispose]: () => undefined };
     }
     const endsAt = clock.uptime() + timeoutInMs;
-    const reason = () => new shared_errors/* DeadlineError */.j3(`Timed out after ${duration(timeoutInMs)} ("timeout-minutes")${describeCause()}.`);
+    const reason = () => new shared_errors/* DeadlineError */.j3(`Timed out after ${(0,duration/* duration */.p0)(timeoutInMs)} ("timeout-minutes")${describeCause()}.`);
     return { ...clock.limit(timeoutInMs, reason), timeLeftInMs: () => endsAt - clock.uptime() };
 }
 function describeThrottling({ throttledBy }, { storeApiUrl }) {

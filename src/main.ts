@@ -1,14 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fetchGithubAssertion } from './action/id-token.ts'
 import type { CredentialInput } from './action/inputs/read-credential.ts'
-import { type Inputs, type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
+import { type RunInputs, readInputs } from './action/inputs/read-inputs.ts'
 import { refusePastDate } from './action/inputs/read-publish.ts'
 import { readReleaseNotesFrom } from './action/release-notes.ts'
 import { duration } from './action/report/duration.ts'
 import { Reporter, readSavedDraft } from './action/report/reporter.ts'
 import { cancellation, createRunner, type Env, type Runner } from './action/runner.ts'
-import { cleanUp, draftStillLeft, unfinishedDraftFact } from './commands/clean-up.ts'
-import { resolveProduct } from './commands/resolve-product.ts'
-import { type PreparedCommand, prepareCommand } from './commands/run-command.ts'
+import { readFiles } from './commands/read-files.ts'
 import { createHttpClient, type HttpClient } from './http/http-client.ts'
 import type { Session } from './pipeline/context.ts'
 import { type Clock, type Limit, systemClock } from './shared/clock.ts'
@@ -41,13 +40,19 @@ function createHost(): Host {
 export async function main(host: Host = createHost()): Promise<void> {
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
-    const inputs = readInputs(host.runner.env, reporter)
+    const { run, command } = readInputs(host.runner.env, reporter)
     // Here only: the date of a run that was cut off may have passed when its post run cleans up.
-    refusePastDate(inputs.command, host.clock.now())
-    await connect(host, reporter, inputs, (signal) => {
-      const context = { ...host, ...inputs.run, env: host.runner.env, report: reporter.report, signal }
-      return prepareCommand(inputs.command, (source) => readReleaseNotesFrom(source, context), signal)
-    })
+    refusePastDate(command, host.clock.now())
+    using opened = openSession(host, reporter, run)
+    const { session } = opened
+    const context = { ...session, ...run, env: host.runner.env }
+    const request = await readFiles(
+      command,
+      (source) => readReleaseNotesFrom(source, context),
+      session.signal,
+    )
+    const [, { runCommand }] = await Promise.all([signIn(run, session), loadCommands()])
+    await runCommand(request, run.product, session)
   })
 }
 
@@ -61,12 +66,14 @@ export async function postRun(host: Host = createHost()): Promise<void> {
   const { product, unfinished } = saved
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
+    const { cleanUp, draftStillLeft, unfinishedDraftFact } = await import('./commands/clean-up.ts')
     reporter.report(unfinishedDraftFact(unfinished))
     try {
-      const { run, command } = readInputs(host.runner.env, reporter)
+      const { run } = readInputs(host.runner.env, reporter)
+      using opened = openSession(host, reporter, run)
+      await signIn(run, opened.session)
       // The product as the main run found it: a flight is not looked up by its name again.
-      const inputs = { run: { ...run, product }, command }
-      await connect(host, reporter, inputs, async () => (context) => cleanUp(unfinished, context))
+      await cleanUp(unfinished, product, opened.session)
     } catch (error) {
       reporter.report(draftStillLeft(unfinished, error))
       throw error
@@ -86,30 +93,26 @@ async function reportEnd(reporter: Reporter, work: () => Promise<void>): Promise
   }
 }
 
-/** Prepares the command, signs in, finds the product that the inputs name, and runs the command on it. */
-async function connect(
-  host: Host,
-  reporter: Reporter,
-  { run, command: { command } }: Inputs,
-  prepare: (signal: AbortSignal) => Promise<PreparedCommand>,
-): Promise<void> {
+/** Means of a run. Dispose of it to end its time limits and its connections. */
+interface OpenedSession extends Disposable {
+  readonly session: Session
+}
+
+function openSession(host: Host, reporter: Reporter, run: RunInputs): OpenedSession {
   const { clock, cancelled } = host
   const { report } = reporter
   report({ type: 'time-limit', limitInMs: run.timeoutInMs })
-  using deadline = createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run))
+  const deadline = createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run))
   const { timeLeftInMs } = deadline
-  using http = createHttpClient({ ...host, ...run, report, timeLeftInMs })
+  const http = createHttpClient({ ...host, ...run, report, timeLeftInMs })
   const signal = AbortSignal.any([deadline.signal, cancelled])
-  const runCommand = await prepare(signal)
-  using gracePeriod = createGracePeriod(clock, cancelled)
-  const session = createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod })
-  report({ type: 'stage', stage: 'Sign in' })
-  report({ type: 'credential', kind: run.credential.proof.kind })
-  await session.catalog.signIn({ signal })
-  const target = await resolveProduct(run.product, command, session)
-  if (target === undefined) return
-  report({ type: 'target', product: target.product })
-  await runCommand({ ...session, ...target, store: session.openStore(target.product) })
+  const gracePeriod = createGracePeriod(clock, cancelled)
+  return {
+    session: createSession(host, reporter, run, { http, timeLeftInMs, signal, gracePeriod }),
+    [Symbol.dispose]() {
+      for (const part of [gracePeriod, http, deadline]) part[Symbol.dispose]()
+    },
+  }
 }
 
 /** Objects that live as long as the run. */
@@ -142,6 +145,18 @@ function createSession(
     maxRetries,
     gracePeriod: gracePeriod.limit,
   }
+}
+
+async function signIn({ credential }: RunInputs, { catalog, report, signal }: Session): Promise<void> {
+  report({ type: 'stage', stage: 'Sign in' })
+  report({ type: 'credential', kind: credential.proof.kind })
+  await catalog.signIn({ signal })
+}
+
+/** Loads the commands while Entra is answering, which takes longer: the request has to be on its way before. */
+async function loadCommands(): Promise<typeof import('./commands/run-command.ts')> {
+  await nextTurn()
+  return await import('./commands/run-command.ts')
 }
 
 function createProof({ clientId, proof }: CredentialInput, env: Env, context: TokenContext): Proof {

@@ -1,9 +1,10 @@
-import type { Context } from '../pipeline/context.ts'
+import { openTarget, type Session } from '../pipeline/context.ts'
 import { discardDraft } from '../pipeline/draft/discard-draft.ts'
 import type { Event } from '../pipeline/events.ts'
 import { CREATE_DRAFT, type UnfinishedDraft } from '../pipeline/knowledge/knowledge.ts'
 import { readDraftStatus, readIfThere, reportCommitted } from '../pipeline/product-snapshot.ts'
 import { messageOf } from '../shared/errors.ts'
+import type { Product } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 
 /** Returns the fact that a run which was cut off has left, or may have left, a draft. */
@@ -17,7 +18,12 @@ export function unfinishedDraftFact({ submissionId, owner }: UnfinishedDraft): E
  * Deletes the draft that a run which was cut off has left: only what is known to be its own, and only while it is a draft.
  * One that may be somebody else's is named and left.
  */
-export async function cleanUp({ submissionId, owner }: UnfinishedDraft, context: Context): Promise<void> {
+export async function cleanUp(
+  { submissionId, owner }: UnfinishedDraft,
+  product: Product,
+  session: Session,
+): Promise<void> {
+  const context = openTarget({ product }, session)
   const { store, report, signal } = context
   report({ type: 'stage', stage: 'Clean up' })
   if (submissionId !== undefined) {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { commit } from '../pipeline/commit.ts'
-import type { Context } from '../pipeline/context.ts'
+import { type Context, openTarget } from '../pipeline/context.ts'
 import { createDraft } from '../pipeline/draft/create-draft.ts'
 import { planForDraft } from '../pipeline/draft/plan-draft.ts'
 import { endActiveRollout } from '../pipeline/end-rollout.ts'
@@ -76,8 +76,7 @@ async function publishToNewFlight(
   const appId = appIdOf(context.store.product)
   const { flightId } = await sendFlight(appId, flight, context)
   const product: Product = { kind: 'flight', appId, flightId }
-  context.report({ type: 'target', product })
-  await publish(request, { ...context, store: context.openStore(product) })
+  await publish(request, openTarget({ product }, context))
 }
 
 function prepareFiles(

@@ -93,3 +93,8 @@ export type CommandRequest =
       readonly change: RolloutChange
     } & DryRunOption)
   | { readonly command: 'export-metadata'; readonly metadataPath: string }
+
+/** A command whose files are read; what is left to do needs the Store. */
+export type ReadyRequest =
+  | Exclude<CommandRequest, PublishInputs>
+  | (PublishRequest & Pick<PublishInputs, 'command'>)

@@ -1,15 +1,8 @@
-import type { Session } from '../pipeline/context.ts'
+import type { Session, Target } from '../pipeline/context.ts'
 import { InputError } from '../shared/errors.ts'
-import type { Flight, NewFlight } from '../store/catalog.ts'
+import type { Flight } from '../store/catalog.ts'
 import type { Product } from '../store/product.ts'
 import type { CommandRequest, ProductReference } from './requests.ts'
-
-/** Target of a command. */
-export interface Target {
-  readonly product: Product
-  /** A flight of the app `product` that is to be published to and does not exist yet. */
-  readonly missingFlight?: NewFlight
-}
 
 /**
  * Finds the product that a command works on; a flight is looked up by its name. Nothing is changed. Undefined when there

@@ -26,9 +26,20 @@ export interface Session {
   readonly gracePeriod: GracePeriod['limit']
 }
 
-/** Means of a command. */
-export interface Context extends Session {
-  readonly store: StoreClient
-  /** A flight that has to be created before it can be published to; `store` is that of its app then. */
+/** Target of a command. */
+export interface Target {
+  readonly product: Product
+  /** A flight of the app `product` that has to be created before it can be published to. */
   readonly missingFlight?: NewFlight
+}
+
+/** Means of a command; `store` is that of its target. */
+export interface Context extends Session, Pick<Target, 'missingFlight'> {
+  readonly store: StoreClient
+}
+
+/** Opens the target of a command, and reports it. */
+export function openTarget({ product, ...rest }: Target, session: Session): Context {
+  session.report({ type: 'target', product })
+  return { ...session, ...rest, store: session.openStore(product) }
 }

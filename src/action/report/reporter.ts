@@ -24,7 +24,6 @@ import { initialState, type RunState, reduce } from './run-state.ts'
 import { runnerMasks } from './secret-forms.ts'
 import { StatusLog } from './status-log.ts'
 import type { Annotation, Failure } from './summary/failures.ts'
-import { summaryOf } from './summary/summary.ts'
 import { UploadLog } from './upload-log.ts'
 
 // The runner keeps ten annotations of a kind per step; the last error says how the run ended.
@@ -159,6 +158,8 @@ export class Reporter {
 
   async #summarize(failure: Failure | undefined): Promise<void> {
     try {
+      // Loaded here: it is needed at the end only.
+      const { summaryOf } = await import('./summary/summary.ts')
       const markdown = summaryOf({
         state: this.#state,
         failure,
