@@ -35,6 +35,14 @@ export function createBlobClient(url: URL, agent: Agent, clock: Clock): BlockBlo
   }
 }
 
+/**
+ * Makes slices the body of a request of such a client. It takes one slice after the other, each when the one before has left,
+ * and the SDK, which asks for a stream, hands the body on without a look at it.
+ */
+export function streamSlices(read: () => AsyncIterable<Buffer>): () => NodeJS.ReadableStream {
+  return read as () => AsyncIterable<Buffer> & NodeJS.ReadableStream
+}
+
 const NEVER = new AbortController().signal
 
 async function sendRequest(
@@ -60,7 +68,6 @@ async function sendRequest(
   }
 }
 
-// A body is a text or a function that gives a stream, whose next slice is read when the one before has left.
 // Never rejects: what fails here ends the request, and whoever waits for its answer gets the reason.
 async function sendBody(
   outgoing: ClientRequest,

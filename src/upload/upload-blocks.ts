@@ -1,7 +1,8 @@
 import type { BlockBlobClient } from '@azure/storage-blob'
 import type { RetryContext } from '../http/with-retries.ts'
 import { mapLimit } from '../shared/map-limit.ts'
-import { createBlockStream, createSliceBuffers, type SliceBuffers } from './block-stream.ts'
+import { streamSlices } from './azure-http-client.ts'
+import { createSliceBuffer, readSlices } from './block-slices.ts'
 import type { Block } from './blocks.ts'
 import { IdleTimeout } from './idle-timeout.ts'
 import { Line, MOST_CONNECTIONS } from './line.ts'
@@ -31,7 +32,7 @@ interface SharedState {
   readonly archive: Archive
   readonly line: Line
   /** Buffers of blocks that have arrived. */
-  readonly freeBuffers: SliceBuffers[]
+  readonly freeBuffers: Buffer[]
   /** Is told the bytes that the network has taken since the last time. */
   readonly onBytesSent: (bytes: number) => void
 }
@@ -76,8 +77,9 @@ async function uploadBlock(
   // What is sent again counts only as far as it comes further.
   let furthest = 0
   const send = async (abortSignal: AbortSignal, idleTimeout: IdleTimeout): Promise<void> => {
-    const buffers = freeBuffers.pop() ?? createSliceBuffers()
-    await client.stageBlock(block.id, () => createBlockStream(archive, block, buffers), block.length, {
+    const buffer = freeBuffers.pop() ?? createSliceBuffer()
+    const body = streamSlices(() => readSlices(archive, block, buffer))
+    await client.stageBlock(block.id, body, block.length, {
       abortSignal,
       onProgress({ loadedBytes }) {
         idleTimeout.onActivity(block.length - loadedBytes)
@@ -87,8 +89,8 @@ async function uploadBlock(
       },
     })
     idleTimeout.onActivity(0)
-    // Not after a failure: something may still be read into them.
-    freeBuffers.push(buffers)
+    // Not after a failure: something may still be read into it, or sent from it.
+    freeBuffers.push(buffer)
   }
   const startLimit = (): IdleTimeout => new IdleTimeout(line, context.clock, context.requestTimeoutInMs)
   await line.enter(signal)

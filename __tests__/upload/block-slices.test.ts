@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { createBlockStream, createSliceBuffers } from '../../src/upload/block-stream.ts'
+import { createSliceBuffer, readSlices } from '../../src/upload/block-slices.ts'
 import type { Archive } from '../../src/upload/zip-archive.ts'
 
-const SLICE = 2 ** 18
+const SLICE = 2 ** 19
 
 /** Every slice of it is filled with its own number. */
 const numbered: Archive = {
@@ -17,13 +17,13 @@ const numbered: Archive = {
 
 describe('The slices of a block', () => {
   it('stay as they are for as long as they are being sent', async () => {
-    const buffers = createSliceBuffers()
+    const buffer = createSliceBuffer()
     const seen: number[] = []
     for (const offset of [3 * SLICE, 90 * SLICE]) {
       const block = { id: '', offset, length: 16 * SLICE + 1 }
-      for await (const slice of createBlockStream(numbered, block, buffers)) {
+      for await (const slice of readSlices(numbered, block, buffer)) {
         const before = Buffer.from(slice)
-        // Long enough for everything that is read ahead.
+        // Long enough for anything that were read ahead.
         for (let tick = 0; tick < 10; tick++) await new Promise(setImmediate)
         expect(before.equals(slice)).toBe(true)
         seen.push(slice[0] ?? -1)
@@ -35,13 +35,8 @@ describe('The slices of a block', () => {
 
   it('are no more than what the block has', async () => {
     const sizes: number[] = []
-    for await (const slice of createBlockStream(
-      numbered,
-      { id: '', offset: 0, length: SLICE + 7 },
-      createSliceBuffers(),
-    ))
-      sizes.push(slice.length)
-
+    const block = { id: '', offset: 0, length: SLICE + 7 }
+    for await (const { length } of readSlices(numbered, block, createSliceBuffer())) sizes.push(length)
     expect(sizes).toEqual([SLICE, 7])
   })
 })
