@@ -77,14 +77,14 @@ const TROUBLES: readonly Trouble[] = [
     (status): Trouble => ({
       name: `a submission that ends as ${status}`,
       prepare: ({ store }, path) => {
-        store.product(path).statusScript = ['CommitStarted', status]
+        store.product(path).switches.statusScript = ['CommitStarted', status]
       },
     }),
   ),
   {
     name: 'the end of the time',
     prepare: ({ store }, path) => {
-      store.product(path).statusScript = ['CommitStarted']
+      store.product(path).switches.statusScript = ['CommitStarted']
       store.product(path).addPending({ origin: 'api', status: 'Certification' })
     },
     inputs: { 'timeout-minutes': '1' },

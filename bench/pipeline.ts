@@ -81,11 +81,11 @@ async function measureRun(scene: Scene, workInMs: number) {
   uploads.length = 0
   const product = emulator.store.product(seedPaths.app)
   product.addPending()
-  product.statusScript = ['CommitStarted']
+  product.switches.statusScript = ['CommitStarted']
   const changeStatus = async (): Promise<number> => {
     while (!emulator.requestLog.some(isCommit)) await pause(2)
     await pause(workInMs)
-    product.statusScript = ['PreProcessing']
+    product.switches.statusScript = ['PreProcessing']
     return Date.now()
   }
   const startedAt = Date.now()

@@ -134,16 +134,16 @@ const endingAs =
   (status: string, errors = [{ code: '10.1.1.1', details: '10.1.1.1 Inaccurate Representation' }]) =>
   ({ store }: Emulator): void => {
     const record = store.product(app.path)
-    record.statusScript = ['CommitStarted', status]
-    record.statusErrors = status === 'Canceled' ? [] : errors
-    record.certificationReports =
+    record.switches.statusScript = ['CommitStarted', status]
+    record.switches.statusErrors = status === 'Canceled' ? [] : errors
+    record.switches.certificationReports =
       status === 'Canceled' ? [] : [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
   }
 const stuckIn =
   (status: string, isPending = false) =>
   ({ store }: Emulator): void => {
     const record = store.product(app.path)
-    record.statusScript = ['CommitStarted', status]
+    record.switches.statusScript = ['CommitStarted', status]
     if (isPending) record.addPending({ origin: 'api', status })
   }
 
@@ -379,7 +379,7 @@ const STORE: readonly Case[] = [
     name: 'an account without access',
     inputs: { command: 'status' },
     prepare: ({ store }) => {
-      store.product(app.path).access = 'forbidden'
+      store.product(app.path).switches.access = 'forbidden'
     },
     says: `The account cannot access app 9NDEMO000001: wrong Store ID, or the application lacks the Manager role. Check both in Partner Center under Account settings, Users, Microsoft Entra applications. (GET applications/9NDEMO000001: 403, correlation ID <ID>) ${NOTHING}`,
   },

@@ -218,7 +218,10 @@ function problemsOf({ runner, front }: Awaited<ReturnType<typeof publish>>): rea
 }
 
 beforeEach(() => {
-  emulator.store.product(FLIGHT.replace('/v1.0/my/', '')).statusScript = ['CommitStarted', 'PreProcessing']
+  emulator.store.product(FLIGHT.replace('/v1.0/my/', '')).switches.statusScript = [
+    'CommitStarted',
+    'PreProcessing',
+  ]
 })
 
 const crossed = (answers: readonly Answer[]) =>

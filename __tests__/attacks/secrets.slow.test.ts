@@ -59,8 +59,8 @@ const CHANNELS: Readonly<Record<string, Channel>> = {
   'an error of the storage': (quote) => answering(UPLOAD, 403, () => xml(quote())),
   'what the Store says of the submission': (quote) => {
     const record = emulator.store.product(app.path)
-    record.statusScript = ['CommitStarted', 'CommitFailed']
-    record.statusErrors = [
+    record.switches.statusScript = ['CommitStarted', 'CommitFailed']
+    record.switches.statusErrors = [
       {
         code: 'Other',
         get details() {

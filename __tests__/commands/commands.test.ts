@@ -150,8 +150,8 @@ describe('status', () => {
   )
 
   it.each(PRODUCTS)('is not red because of a failed certification: $kind', async ({ ids, path }) => {
-    record(path).statusErrors = [{ code: 'InvalidParameterValue', details: 'A price is missing.' }]
-    record(path).certificationReports = [
+    record(path).switches.statusErrors = [{ code: 'InvalidParameterValue', details: 'A price is missing.' }]
+    record(path).switches.certificationReports = [
       { date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' },
     ]
     const { id } = record(path).addPending({ origin: 'api', status: 'CertificationFailed' })
@@ -237,7 +237,7 @@ describe('delete-submission', () => {
     },
   ] as const)('refuses $name, and recommends what it can do', async ({ origin, status, isFirst, says }) => {
     const { id } = record(app.path).addPending({ origin, status })
-    record(app.path).statusScript = [status]
+    record(app.path).switches.statusScript = [status]
     if (isFirst) delete record(app.path).lastPublished
 
     const runner = await run({ command: 'delete-submission', ...app.ids })

@@ -188,7 +188,7 @@ describe('A first submission of a flight that has failed', () => {
 
   it('is deleted, and the Store is asked again until it takes another one', async () => {
     await failFirst()
-    nightly().notFoundCreatesAfterDelete = 6
+    nightly().switches.notFoundCreatesAfterDelete = 6
 
     const { runner, clock } = await run({ ...byName, 'zip-path': files.zip, 'wait-for': 'published' })
 
@@ -214,7 +214,7 @@ describe('A first submission of a flight that has failed', () => {
 
   it('fails the run when the Store takes none for half a minute', async () => {
     await failFirst()
-    nightly().notFoundCreatesAfterDelete = Number.POSITIVE_INFINITY
+    nightly().switches.notFoundCreatesAfterDelete = Number.POSITIVE_INFINITY
     const { length } = changes()
 
     const { runner } = await run({ ...byName, 'zip-path': files.zip })

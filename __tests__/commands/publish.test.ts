@@ -204,7 +204,7 @@ describe('An update', () => {
 
   it('whose answer names another blob has the ZIP uploaded there again before the commit', async () => {
     const record = emulator.store.product(app.path)
-    record.movesUploadOnUpdate = true
+    record.switches.movesUploadOnUpdate = true
 
     await run({ ...app.ids, 'zip-path': files.zip })
 
@@ -311,7 +311,7 @@ describe('Waiting', () => {
     { waitFor: 'certified', script: ['PreProcessing', 'Certification', 'Release'], last: 'Release' },
     { waitFor: 'published', script: ['Pondering', 'Publishing', 'Published'], last: 'Published' },
   ])('for "$waitFor" ends at $last', async ({ waitFor, script, last }) => {
-    emulator.store.product(app.path).statusScript = script
+    emulator.store.product(app.path).switches.statusScript = script
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip, 'wait-for': waitFor })
 
@@ -358,7 +358,7 @@ describe('Waiting', () => {
   )
 
   it('ends with the run when its time is over, and the submission goes on', async () => {
-    emulator.store.product(app.path).statusScript = ['CommitStarted']
+    emulator.store.product(app.path).switches.statusScript = ['CommitStarted']
 
     const { runner, clock } = await run({
       ...app.ids,
@@ -377,7 +377,7 @@ describe('Waiting', () => {
   })
 
   it('fails when the submission becomes a draft again', async () => {
-    emulator.store.product(app.path).statusScript = ['CommitStarted', 'PendingCommit']
+    emulator.store.product(app.path).switches.statusScript = ['CommitStarted', 'PendingCommit']
 
     const { runner } = await run({ ...app.ids, 'zip-path': files.zip })
 

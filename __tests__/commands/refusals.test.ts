@@ -166,10 +166,13 @@ describe('A submission that fails', () => {
   const end = async (kind: 0 | 1 | 2, status: string, reports: readonly string[] = []) => {
     const product = PRODUCTS[kind]
     const record = emulator.store.product(product.path)
-    record.statusScript = ['CommitStarted', status]
-    record.statusErrors =
+    record.switches.statusScript = ['CommitStarted', status]
+    record.switches.statusErrors =
       status === 'Canceled' ? [] : [{ code: '10.1.1.1', details: '10.1.1.1 Inaccurate Representation' }]
-    record.certificationReports = reports.map((reportUrl) => ({ date: '2026-01-01T00:00:00Z', reportUrl }))
+    record.switches.certificationReports = reports.map((reportUrl) => ({
+      date: '2026-01-01T00:00:00Z',
+      reportUrl,
+    }))
     const runner = await run({
       ...product.ids,
       ...somethingNew(product.kind, files),

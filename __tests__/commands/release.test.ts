@@ -539,7 +539,7 @@ describe('A bundle that is live', () => {
 
 describe('A version whose fourth part the Store has changed', () => {
   it('is what was published, and skipped the next time', async () => {
-    record().storedRevision = 70
+    record().switches.storedRevision = 70
     const path = await files.add(
       'new.msix',
       await samplePackage({ version: '1.0.30.0', architecture: 'x64' }),
@@ -705,7 +705,7 @@ describe('What the Store holds', () => {
   it('is what is live, and what is planned, though the draft has another title', async () => {
     const inputs = { ...app.ids, packages: packages(), 'release-notes': 'Faster.', 'wait-for': 'published' }
     const dryRun = await run({ ...inputs, 'dry-run': 'true' })
-    record().changeNewDraft = (draft) => {
+    record().switches.changeNewDraft = (draft) => {
       for (const language of ['en-us', 'de-de']) listing(language, { title: 'Contoso Sample' })(draft)
     }
 
@@ -720,7 +720,7 @@ describe('What the Store holds', () => {
   })
 
   it('is told where the draft differs from what is live, and nobody asked for it', async () => {
-    record().changeNewDraft = (draft) => {
+    record().switches.changeNewDraft = (draft) => {
       Object.assign(draft, { visibility: 'Private', hasExternalInAppProducts: true })
     }
 
@@ -779,7 +779,7 @@ describe('What the Store holds', () => {
       says: 'visibility: planned "Public", the Store has "Hidden"',
     },
   ])('is not committed when the answer to the update lacks $name', async ({ inputs, old, says }) => {
-    record().changeUpdatedDraft = old
+    record().switches.changeUpdatedDraft = old
 
     const runner = await run({ ...app.ids, packages: packages(), ...inputs })
 
@@ -791,7 +791,7 @@ describe('What the Store holds', () => {
   })
 
   it('is told where the answer to the update differs unasked', async () => {
-    record().changeUpdatedDraft = (draft) => Object.assign(draft, { isGameDvrEnabled: true })
+    record().switches.changeUpdatedDraft = (draft) => Object.assign(draft, { isGameDvrEnabled: true })
 
     const runner = await run({ ...app.ids, packages: packages() })
 
@@ -803,7 +803,7 @@ describe('What the Store holds', () => {
   })
 
   it('fails the run when it lacks what was planned after the commit, and is said to be committed', async () => {
-    record().changeCommittedDraft = listing('en-us', { releaseNotes: 'First release.' })
+    record().switches.changeCommittedDraft = listing('en-us', { releaseNotes: 'First release.' })
 
     const runner = await run({ ...app.ids, packages: packages(), 'release-notes': 'Faster.' })
 
@@ -831,7 +831,7 @@ describe('What the Store holds', () => {
   })
 
   it('is not committed when the answer to the update is something else', async () => {
-    record().ignoresPackageUpdates = true
+    record().switches.ignoresPackageUpdates = true
 
     const runner = await run({ ...app.ids, packages: packages() })
 

@@ -55,7 +55,7 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
-  for (const record of emulator.store.products.values()) record.statusScript = ['Published']
+  for (const record of emulator.store.products.values()) record.switches.statusScript = ['Published']
 })
 
 describe('A recipe', () => {

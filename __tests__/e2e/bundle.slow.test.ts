@@ -68,7 +68,7 @@ describeOnEachNode('dist/index.js', (node) => {
   it('leaves a pending submission alone that the Store is working on', async () => {
     const product = emulator.store.product(app.path)
     const pending = product.addPending({ origin: 'api', status: 'Certification' })
-    product.statusScript = ['Certification']
+    product.switches.statusScript = ['Certification']
 
     const { exitCode, log } = await run({ ...app.ids, 'zip-path': files.zip })
 
@@ -79,8 +79,8 @@ describeOnEachNode('dist/index.js', (node) => {
 
   it('fails when the Store turns the commit down, with its reason in the annotation', async () => {
     const record = emulator.store.product(app.path)
-    record.statusScript = ['CommitStarted', 'CommitFailed']
-    record.statusErrors = [
+    record.switches.statusScript = ['CommitStarted', 'CommitFailed']
+    record.switches.statusErrors = [
       { code: 'PackageValidationFailed', details: 'The package is not for this planet.' },
     ]
 
@@ -136,7 +136,7 @@ describeOnEachNode('dist/index.js', (node) => {
   })
 
   it('gives up when its time is over, and says what goes on without it', async () => {
-    emulator.store.product(app.path).statusScript = ['CommitStarted']
+    emulator.store.product(app.path).switches.statusScript = ['CommitStarted']
 
     const { exitCode, log, outputs } = await run({
       ...app.ids,

@@ -67,7 +67,7 @@ describe('A job that is cancelled', () => {
   itWithSignals(
     'while it waits for the Store leaves what is committed, and its post run does nothing',
     async () => {
-      record().statusScript = ['CommitStarted']
+      record().switches.statusScript = ['CommitStarted']
 
       const { exitCode, log, outputs, state } = await run({
         cancelWhen: (log) => log.includes('Waiting until submission'),

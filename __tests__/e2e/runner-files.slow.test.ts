@@ -12,8 +12,8 @@ const record = () => emulator.store.product(app.path)
 
 describe('What a step tells its runner', () => {
   it('keeps the line ends and the letters of a text', async () => {
-    record().statusScript = ['CommitStarted', 'CommitFailed']
-    record().statusErrors = [{ code: 'Größe', details: 'Zu groß:\r\n  Größe.png\n\rUnd 😀' }]
+    record().switches.statusScript = ['CommitStarted', 'CommitFailed']
+    record().switches.statusErrors = [{ code: 'Größe', details: 'Zu groß:\r\n  Größe.png\n\rUnd 😀' }]
 
     const { outputs, summary } = await runBundle({
       emulator,
@@ -27,7 +27,7 @@ describe('What a step tells its runner', () => {
       lacks: ['Größe.png', 'Größer.', 'Schöner. 😀'].filter((text) => !summary.includes(text)),
       returns: summary.includes('\r'),
     }).toEqual({
-      errors: record().statusErrors,
+      errors: record().switches.statusErrors,
       notes: 'Größer.\nSchöner. 😀',
       status: 'CommitFailed',
       lacks: [],
@@ -36,9 +36,12 @@ describe('What a step tells its runner', () => {
   })
 
   it('is JSON of at most 100 kB, however much the Store says, and loses nothing behind it', async () => {
-    record().statusScript = ['CommitStarted', 'CommitFailed']
+    record().switches.statusScript = ['CommitStarted', 'CommitFailed']
     const details = `Zeile\r\n${'ü'.repeat(900)}`
-    record().statusErrors = Array.from({ length: 200 }, (_, row) => ({ code: `Code${row}`, details }))
+    record().switches.statusErrors = Array.from({ length: 200 }, (_, row) => ({
+      code: `Code${row}`,
+      details,
+    }))
 
     const { outputs, summary } = await runBundle({ emulator, inputs: inputs() })
 

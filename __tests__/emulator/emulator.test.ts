@@ -62,7 +62,7 @@ describe('a reset', () => {
       ],
       federatedSubject: emulator.store.federatedSubject,
       github: [emulator.github.subject, emulator.github.lifetimeInSeconds, emulator.github.issued],
-      access: emulator.store.product(seedPaths.app).access,
+      access: emulator.store.product(seedPaths.app).switches.access,
       products: [...emulator.store.products.keys()],
       requestLog: emulator.requestLog.length,
     })
@@ -78,7 +78,7 @@ describe('a reset', () => {
     emulator.store.newDraftHiddenForReads = 1
     emulator.store.flightGroups = []
     emulator.store.federatedSubject = undefined
-    emulator.store.product(seedPaths.app).access = 'forbidden'
+    emulator.store.product(seedPaths.app).switches.access = 'forbidden'
     emulator.store.addPortalFlight()
     Object.assign(emulator.github, { subject: 'x', lifetimeInSeconds: 1, issued: 1 })
     emulator.reset()

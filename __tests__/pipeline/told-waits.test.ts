@@ -59,7 +59,7 @@ describe('A run tells, in one line, that it waits', () => {
     {
       what: 'for its commit to show',
       prepare: () => {
-        emulator.store.product(seedPaths.app).statusScript = [
+        emulator.store.product(seedPaths.app).switches.statusScript = [
           'PendingCommit',
           'PendingCommit',
           'PreProcessing',

@@ -52,7 +52,7 @@ async function agrees(request: GeneratedRequest): Promise<void> {
   const inputs = await inputsOf(request)
   const product = emulator.store.product(PRODUCTS.find(({ kind }) => kind === request.kind)?.path ?? '')
   // Whether the Store requires them is a guess; the action only warns.
-  product.requiresListingTexts = false
+  product.switches.requiresListingTexts = false
   const live = structuredClone(product.lastPublished?.resource) as Json
 
   const dryRun = await run({ ...inputs, 'dry-run': 'true' })

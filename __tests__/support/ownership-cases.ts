@@ -85,7 +85,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
   {
     name: 'H4: a commit that was lost and then refused a token may have been taken, and is not deleted',
     prepare(emulator, record) {
-      record.statusScript = Array<string>(9).fill('PendingCommit')
+      record.switches.statusScript = Array<string>(9).fill('PendingCommit')
       emulator.inject({ match: commit, ...lost })
       emulator.inject({ match: commit, status: 401, body: { code: 'Unauthorized' } })
       emulator.inject({ match: token, skip: 1, status: 401, body: { error: 'invalid_client' } })
@@ -95,7 +95,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
   {
     name: 'H4: a commit that was lost and then refused may have been taken, and is not deleted',
     prepare(emulator, record) {
-      record.statusScript = Array<string>(9).fill('PendingCommit')
+      record.switches.statusScript = Array<string>(9).fill('PendingCommit')
       emulator.inject({ match: commit, ...lost })
       emulator.inject({ match: commit, ...refused })
     },
@@ -106,7 +106,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     takesMinutes: true,
     inputs: { 'max-retries': '1' },
     prepare(emulator, record) {
-      record.pendingHiddenForReads = 100
+      record.switches.pendingHiddenForReads = 100
       emulator.inject({ match: create, ...lost })
     },
     expected: { outcome: 'create unconfirmed', deletes: [], commits: 0 },
@@ -116,7 +116,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     prepare(emulator, record) {
       emulator.inject({ match: update, ...refused })
       emulator.inject({ match: remove, ...unheard })
-      record.pendingHiddenForReads = 100
+      record.switches.pendingHiddenForReads = 100
     },
     expected: { outcome: 'draft deleted', deletes: ['draft', 'draft'], commits: 0 },
   },
@@ -125,7 +125,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     prepare(emulator, record) {
       emulator.inject({ match: update, held: true, ...refused })
       emulator.inject({ match: status, times: Number.POSITIVE_INFINITY, status: 403 })
-      record.pendingHiddenForReads = 100
+      record.switches.pendingHiddenForReads = 100
     },
     meanwhile: (record) => record.discardPending(),
     expected: { outcome: 'draft gone', deletes: ['draft'], commits: 0 },
@@ -157,7 +157,10 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
   {
     name: 'H12: a first conflict of the commit is followed while the status is late',
     prepare(emulator, record) {
-      record.statusScript = [...Array<string>(4).fill('PendingCommit'), ...record.statusScript]
+      record.switches.statusScript = [
+        ...Array<string>(4).fill('PendingCommit'),
+        ...record.switches.statusScript,
+      ]
       emulator.inject({ match: commit, held: true })
     },
     meanwhile: (record) => hand(record),
@@ -183,7 +186,10 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
   {
     name: 'H12: a conflict after a lost commit is followed while the status is late',
     prepare(emulator, record) {
-      record.statusScript = [...Array<string>(4).fill('PendingCommit'), ...record.statusScript]
+      record.switches.statusScript = [
+        ...Array<string>(4).fill('PendingCommit'),
+        ...record.switches.statusScript,
+      ]
       emulator.inject({ match: commit, ...lost })
     },
     expected: { outcome: undefined, deletes: [], commits: 2 },
@@ -193,7 +199,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     inputs: { 'poll-interval-seconds': '30' },
     takesMinutes: true,
     prepare(emulator, record) {
-      record.statusScript = ['PendingCommit']
+      record.switches.statusScript = ['PendingCommit']
       emulator.inject({ match: commit, ...lost })
     },
     expected: { outcome: 'commit lost', deletes: [], commits: 2 },
@@ -202,7 +208,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     name: 'H16: the submission that was just deleted is not taken for the new draft',
     prepare(emulator, record) {
       record.addPending()
-      record.deletedShownForReads = 1
+      record.switches.deletedShownForReads = 1
       emulator.inject({ match: create, ...lost })
     },
     expected: { outcome: undefined, deletes: ['pending'], commits: 1 },
@@ -212,7 +218,7 @@ export const OWNERSHIP_CASES: readonly OwnershipCase[] = [
     prepare(_, record) {
       record.addPending()
       record.discardPending()
-      record.deletedShownForReads = 1
+      record.switches.deletedShownForReads = 1
     },
     expected: { outcome: undefined, deletes: [], commits: 1 },
   },

@@ -57,9 +57,9 @@ export async function runCase(one: Case, emulator: Emulator, files: Files): Prom
   emulator.store.uploads.signatures = 'rawPlus'
   emulator.store.tokens.given.length = 0
   const record = prepareProduct(emulator, product)
-  record.statusScript = [
+  record.switches.statusScript = [
     ...Array<string>(request.latePolls ?? 0).fill('PendingCommit'),
-    ...record.statusScript,
+    ...record.switches.statusScript,
   ]
   if (request.rollsOut) record.startRollout(25)
   const pendingId = record.addPending({ status: product.pending }).id

@@ -1,7 +1,7 @@
 import type { Uploads } from '../blobs/uploads.ts'
 import type { Emulator } from '../emulator.ts'
 import { conditionNames } from '../entra/conditions.ts'
-import type { ProductRecord } from '../store/product-record.ts'
+import type { ProductSwitches } from '../store/product-switches.ts'
 import type { Store } from '../store/store.ts'
 
 /** A way of the Store that differs between observations, or that a rehearsal may want to meet. */
@@ -19,7 +19,7 @@ export type Switch = Target & {
 type Target =
   | { readonly of: 'store'; readonly property: keyof Store }
   | { readonly of: 'uploads'; readonly property: keyof Uploads }
-  | { readonly of: 'products'; readonly property: keyof ProductRecord }
+  | { readonly of: 'products'; readonly property: keyof ProductSwitches }
 
 /** A switch that was set. */
 export type Setting = Target & { readonly value: unknown }
@@ -228,7 +228,7 @@ export function applySettings({ store }: Emulator, settings: readonly Setting[])
     Object.fromEntries(
       settings.filter((setting) => setting.of === of).map(({ property, value }) => [property, value]),
     )
-  store.prepareProduct = (product) => void Object.assign(product, valuesFor('products'))
+  store.prepareProduct = ({ switches }) => void Object.assign(switches, valuesFor('products'))
   for (const product of store.products.values()) store.prepareProduct(product)
   Object.assign(store, valuesFor('store'))
   Object.assign(store.uploads, valuesFor('uploads'))

@@ -150,14 +150,14 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         title: 'Certification fails: the job fails, too, and says why',
         before: ({ store }) => {
           const product = store.product(`applications/${seeds.app.appId}`)
-          product.statusScript = ['PreProcessing', 'Certification', 'CertificationFailed']
-          product.statusErrors = [
+          product.switches.statusScript = ['PreProcessing', 'Certification', 'CertificationFailed']
+          product.switches.statusErrors = [
             {
               code: 'CertificationFailed',
               details: '10.1.2.10 Functionality: the product crashed on launch. See the report.',
             },
           ]
-          product.certificationReports = [
+          product.switches.certificationReports = [
             {
               date: '2026-11-17',
               reportUrl: `https://partner.microsoft.com/dashboard/products/${seeds.app.appId}/reports/1`,
@@ -173,7 +173,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
           const product = store.product(`applications/${seeds.app.appId}`)
           // What has failed stays so, whatever becomes of the next one.
           if (product.pending !== undefined) product.pending.failed = true
-          product.statusScript = ['PreProcessing', 'Certification', 'Publishing', 'Published']
+          product.switches.statusScript = ['PreProcessing', 'Certification', 'Publishing', 'Published']
         },
         inputs: () => ({ ...app, packages: 'out/1.2/*.msix', 'wait-for': 'published' }),
         expected: { outputs: published },

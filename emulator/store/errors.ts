@@ -1,5 +1,5 @@
 import type { Reply } from '../http/messages.ts'
-import type { Access } from './product-record.ts'
+import type { Access } from './product-switches.ts'
 
 // The Store's own errors. Texts are those seen in public logs; where only the status code is known the text is ours,
 // and the comment says so.

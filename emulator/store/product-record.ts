@@ -1,12 +1,8 @@
 import type { Uploads } from '../blobs/uploads.ts'
 import type { Ids } from './ids.ts'
 import type { Kind } from './kinds.ts'
-import {
-  type CertificationReport,
-  createStatusDetails,
-  type StatusEntry,
-  type SubmissionResource,
-} from './resource.ts'
+import { ProductSwitches } from './product-switches.ts'
+import { createStatusDetails, type StatusEntry, type SubmissionResource } from './resource.ts'
 
 /** The creator of a submission. The API does not touch those of Partner Center. */
 export type Origin = 'api' | 'portal'
@@ -29,9 +25,6 @@ export interface Submission {
   failed?: true
 }
 
-/** The Store's treatment of requests for a product. */
-export type Access = 'granted' | 'forbidden' | 'unsupported'
-
 /** A product to start with. */
 export interface ProductSeed {
   readonly path: string
@@ -48,17 +41,6 @@ export interface PackageIdentity {
   readonly publisher: string
 }
 
-/** The statuses of a submission with which nothing goes wrong. */
-const happyPath: readonly string[] = [
-  'CommitStarted',
-  'PreProcessing',
-  'Certification',
-  'Release',
-  'PendingPublication',
-  'Publishing',
-  'Published',
-]
-
 /** An app, a flight or an add-on with its submissions: the published one and at most one pending. */
 export class ProductRecord {
   readonly path: string
@@ -73,63 +55,10 @@ export class ProductRecord {
   /** Names that the listings of an app can have as their titles; the name of the app is one. */
   reservedNames: readonly string[]
 
-  /** Statuses that coming polls show after a commit, one each; the last one stays. */
-  statusScript: readonly string[] = happyPath
-  /** Errors that are shown with a scripted `…Failed` status. */
-  statusErrors?: readonly StatusEntry[]
-  /** Reports that are shown with a scripted `…Failed` status. */
-  certificationReports?: readonly CertificationReport[]
-  access: Access = 'granted'
-  /** Packages are opened at commit. Turn it off to publish files that are not packages. */
-  validatesPackages = true
-  /** An update is answered with 200 and changes no package; https://github.com/microsoft/StoreBroker/issues/280. */
-  ignoresPackageUpdates = false
-  /** Requests that answer with a new `fileUploadUrl` for the same blob. */
-  renewsUploadUrlOn: readonly ('GET' | 'PUT')[] = []
-  /** An update is answered with the URL of another blob, and only that one counts. */
-  movesUploadOnUpdate = false
-  /** Number of reads for which the product does not show its pending submission yet. */
-  pendingHiddenForReads = 0
-  /** Number of reads for which the product still shows a submission that was deleted. */
-  deletedShownForReads = 0
-  /** A commit fails for a listing without a description or a screenshot. */
-  requiresListingTexts = true
-  /** A commit fails for a package whose version was published before with other contents. */
-  refusesPublishedVersions = true
   /** Hashes of the packages that were taken over, by their full names. */
   readonly acceptedPackages = new Map<string, string>()
-  /**
-   * A commit fails for packages without a bundle after one was published;
-   * https://github.com/electron-userland/electron-builder/issues/3768.
-   */
-  refusesPlainAfterBundle = true
-  /**
-   * The fourth part that the Store gives to the version of a package that it has processed, as in 1.0.30.70 for 1.0.30.0;
-   * undefined when it leaves it. Documented as possible, observed in
-   * https://github.com/MicrosoftDocs/windows-dev-docs/issues/2680.
-   */
-  storedRevision: number | undefined
-  /**
-   * Characters of a keyword. The API was seen to refuse more than 30 where Partner Center takes 40;
-   * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90.
-   */
-  keywordCharacters = 30
-  /**
-   * Changes a new draft, which else is a copy of what is live. The Store was seen to give the listings of an app with two
-   * reserved names the other name; https://github.com/microsoft/msstore-cli/issues/92.
-   */
-  changeNewDraft: (draft: SubmissionResource) => void = () => undefined
-  /** Changes what an update has stored, before it is answered. */
-  changeUpdatedDraft: (draft: SubmissionResource) => void = () => undefined
-  /** Changes what is committed. */
-  changeCommittedDraft: (draft: SubmissionResource) => void = () => undefined
-  /**
-   * Number of creates that are answered with an empty 404 after the only submission, one of the API, is deleted. Observed
-   * once each on two flights, two seconds later; for how long is not known:
-   * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73.
-   */
-  notFoundCreatesAfterDelete: number
-  /** Number of creates that are still to be answered so. */
+  readonly switches: ProductSwitches
+  /** Number of creates that are still to be answered with an empty 404. */
   notFoundCreates = 0
 
   /** The submission that was deleted last. */
@@ -143,10 +72,10 @@ export class ProductRecord {
     this.#uploads = uploads
     this.path = seed.path
     this.kind = seed.kind
+    this.switches = new ProductSwitches(seed.kind.name)
     this.resource = { ...seed.resource }
     this.identity = seed.identity
     this.reservedNames = [seed.resource['primaryName']].filter((name) => typeof name === 'string')
-    this.notFoundCreatesAfterDelete = seed.kind.name === 'Flight' ? 2 : 0
     if (seed.lastPublished !== undefined) {
       const resource = structuredClone(seed.lastPublished)
       this.lastPublished = {
@@ -194,23 +123,23 @@ export class ProductRecord {
       packageRolloutStatus: 'PackageRolloutNotStarted',
       fallbackSubmissionId: '0',
     })
-    if (origin === 'api') this.changeNewDraft(resource)
+    if (origin === 'api') this.switches.changeNewDraft(resource)
     this.pending = { id: resource.id, origin, resource, commits, blobName }
     return this.pending
   }
 
   /** Returns the pending submission as the product shows it, which may be late; counts as one read. */
   readShownPending(): Submission | undefined {
-    if (this.pending !== undefined && this.pendingHiddenForReads > 0) {
-      this.pendingHiddenForReads -= 1
+    if (this.pending !== undefined && this.switches.pendingHiddenForReads > 0) {
+      this.switches.pendingHiddenForReads -= 1
       return this.#readDeleted()
     }
     return this.pending ?? this.#readDeleted()
   }
 
   #readDeleted(): Submission | undefined {
-    if (this.#deleted === undefined || this.deletedShownForReads === 0) return undefined
-    this.deletedShownForReads -= 1
+    if (this.#deleted === undefined || this.switches.deletedShownForReads === 0) return undefined
+    this.switches.deletedShownForReads -= 1
     return this.#deleted
   }
 
@@ -219,7 +148,7 @@ export class ProductRecord {
     this.#deleted = this.pending
     delete this.pending
     const wasOnly = this.lastPublished === undefined && this.#deleted?.origin === 'api'
-    this.notFoundCreates = wasOnly ? this.notFoundCreatesAfterDelete : 0
+    this.notFoundCreates = wasOnly ? this.switches.notFoundCreatesAfterDelete : 0
   }
 
   /**
@@ -255,9 +184,9 @@ export class ProductRecord {
 
   /** Sets another `fileUploadUrl` in a submission, if this product does so on that method. */
   renewUploadUrl(submission: Submission, method: 'GET' | 'PUT'): void {
-    const moves = method === 'PUT' && this.movesUploadOnUpdate
+    const moves = method === 'PUT' && this.switches.movesUploadOnUpdate
     if (moves) submission.blobName = this.#uploads.newBlob()
-    const renews = moves || this.renewsUploadUrlOn.includes(method)
+    const renews = moves || this.switches.renewsUploadUrlOn.includes(method)
     if (submission.resource.fileUploadUrl !== undefined && renews) {
       submission.resource.fileUploadUrl = this.#uploads.urlOf(submission.blobName)
     }

@@ -37,7 +37,7 @@ export async function advanceStatus(
 
 /** Moves on to the next status of the script and returns it; undefined when the submission keeps its status. */
 function takeNextStatus(product: ProductRecord, submission: Submission): string | undefined {
-  const { statusScript: script } = product
+  const { statusScript: script } = product.switches
   const { status, targetPublishMode = '' } = submission.resource
   const waits = status === 'Release' && MODES_THAT_WAIT.includes(targetPublishMode)
   if (submission.commits === 0 || isFinal(product, submission) || waits) return undefined
@@ -72,9 +72,9 @@ function setStatus(product: ProductRecord, { resource }: Submission, status: str
   const failed = status.endsWith('Failed')
   resource.status = status
   resource.statusDetails = createStatusDetails({
-    errors: failed ? [...(product.statusErrors ?? [])] : [],
+    errors: failed ? [...product.switches.statusErrors] : [],
     warnings: resource.statusDetails.warnings.slice(1),
-    certificationReports: failed ? [...(product.certificationReports ?? [])] : [],
+    certificationReports: failed ? [...product.switches.certificationReports] : [],
   })
   if (status === 'Published') product.publish()
 }

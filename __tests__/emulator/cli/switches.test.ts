@@ -18,7 +18,7 @@ const sampleOf = ({ values }: Switch): string =>
 
 const valueIn = ({ of, property }: Switch): unknown => {
   const { store } = emulator
-  const target = { store, uploads: store.uploads, products: store.product(seedPaths.addOn) }[of]
+  const target = { store, uploads: store.uploads, products: store.product(seedPaths.addOn).switches }[of]
   return (target as unknown as Readonly<Record<string, unknown>>)[property]
 }
 
@@ -37,6 +37,6 @@ describe('A switch of the emulator', () => {
   it('holds for products that come later', () => {
     const setting = readSetting('access=forbidden')
     if (typeof setting !== 'string') applySettings(emulator, [setting])
-    expect(emulator.store.addPortalFlight().access).toBe('forbidden')
+    expect(emulator.store.addPortalFlight().switches.access).toBe('forbidden')
   })
 })

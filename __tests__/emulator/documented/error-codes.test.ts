@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
     cause: 'a feature that the API does not support',
     code: 409,
     request: () => {
-      session.emulator.store.product(app).access = 'unsupported'
+      session.emulator.store.product(app).switches.access = 'unsupported'
       return ['GET', app]
     },
   },

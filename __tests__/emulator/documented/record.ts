@@ -94,9 +94,9 @@ export async function recordSubmissions(
   const record = session.emulator.store.product(product)
   const live = record.lastPublished?.resource.packageDeliveryOptions?.packageRollout
   if (live !== undefined) live.packageRolloutStatus = 'PackageRolloutComplete'
-  record.statusScript = ['CommitStarted', 'PreProcessing', 'CertificationFailed']
-  record.statusErrors = [{ code: 'Other', details: 'It did not start.' }]
-  record.certificationReports = [
+  record.switches.statusScript = ['CommitStarted', 'PreProcessing', 'CertificationFailed']
+  record.switches.statusErrors = [{ code: 'Other', details: 'It did not start.' }]
+  record.switches.certificationReports = [
     { date: '2026-01-02T03:04:05Z', reportUrl: 'https://partner.example/report' },
   ]
   await submit((draft) => draft)

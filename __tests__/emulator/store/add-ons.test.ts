@@ -120,7 +120,7 @@ describe('a new add-on', () => {
   )
 
   it('has the access of its app', async () => {
-    session.emulator.store.product(seedPaths.app).access = 'forbidden'
+    session.emulator.store.product(seedPaths.app).switches.access = 'forbidden'
     expect(await answer('POST', 'inappproducts', good)).toEqual({ status: 403, body: undefined })
   })
 })

@@ -295,7 +295,7 @@ describe('a create after the delete of the only submission', () => {
 
   it('is 404 for as often as told', async () => {
     const beta = await makeFlight('Beta')
-    session.emulator.store.product(pathOf(beta)).notFoundCreatesAfterDelete = 3
+    session.emulator.store.product(pathOf(beta)).switches.notFoundCreatesAfterDelete = 3
     await session.call('DELETE', draftOf(beta))
     expect(await createUntilTaken(pathOf(beta))).toEqual([notYet, notYet, notYet, created])
   })

@@ -219,7 +219,11 @@ describe('a committed ZIP', () => {
       codes: ['PackageValidationFailed'],
     },
   ])('fails the commit, whatever the script says, when $name', async ({ zip, codes }) => {
-    session.emulator.store.product(app).statusScript = ['CommitStarted', 'Certification', 'Published']
+    session.emulator.store.product(app).switches.statusScript = [
+      'CommitStarted',
+      'Certification',
+      'Published',
+    ]
     const { status, errors, resource } = await commit(app, replacing(newPackage), await zip())
     expect({ status, codes: errors.map(({ code }) => code) }).toEqual({ status: 'CommitFailed', codes })
     expect(statusesOf(resource.applicationPackages)).toEqual([
@@ -261,8 +265,8 @@ describe('a committed ZIP', () => {
 
   it('fails for its own reason rather than for the scripted one', async () => {
     const product = session.emulator.store.product(app)
-    product.statusScript = ['CommitStarted', 'CommitFailed']
-    product.statusErrors = [{ code: 'IsInternalError', details: 'Commit workflow is cancelled.' }]
+    product.switches.statusScript = ['CommitStarted', 'CommitFailed']
+    product.switches.statusErrors = [{ code: 'IsInternalError', details: 'Commit workflow is cancelled.' }]
     const own = await commit(app, replacing(newPackage), undefined)
     expect(own.errors).toMatchObject([{ code: 'InvalidArchive' }])
 
@@ -272,7 +276,7 @@ describe('a committed ZIP', () => {
       replacing(newPackage),
       await zipOf({ 'New.msix': await samplePackage() }),
     )
-    expect(scripted.errors).toEqual(product.statusErrors)
+    expect(scripted.errors).toEqual(product.switches.statusErrors)
     expect(statusesOf(scripted.resource.applicationPackages)).toEqual([
       'PendingDelete',
       'PendingDelete',
@@ -281,7 +285,7 @@ describe('a committed ZIP', () => {
   })
 
   it('may hold any bytes for a package when nobody looks into it', async () => {
-    session.emulator.store.product(app).validatesPackages = false
+    session.emulator.store.product(app).switches.validatesPackages = false
     const { status, resource } = await commit(app, replacing(newPackage), await zipOf({ 'New.msix': 'x' }))
     expect({ status, statuses: statusesOf(resource.applicationPackages) }).toEqual({
       status: 'PreProcessing',
@@ -371,7 +375,7 @@ describe('a version that was published', () => {
   })
 
   it('passes when nobody looks', async () => {
-    session.emulator.store.product(app).refusesPublishedVersions = false
+    session.emulator.store.product(app).switches.refusesPublishedVersions = false
     expect(await codesOf(app, published)).toEqual([])
   })
 })
@@ -443,7 +447,7 @@ describe('the number of packages', () => {
     },
   ])('of a committed submission may be 30: $count', async ({ count, errors }) => {
     const product = session.emulator.store.product(app)
-    product.validatesPackages = false
+    product.switches.validatesPackages = false
     const names = Array.from({ length: count }, (_, index) => `${index}.msix`)
     const added = names.map((fileName) => ({ fileName, fileStatus: 'PendingUpload' }))
     const zip = await zipOf(Object.fromEntries(names.map((name) => [name, 'x'])))
@@ -524,14 +528,14 @@ describe('after a bundle', () => {
   it('another bundle passes, and so does a plain package when nobody looks', async () => {
     await publishFile('Old.msixbundle', await sampleBundle())
     await publishFile('New.msixbundle', await sampleBundle([next]))
-    session.emulator.store.product(app).refusesPlainAfterBundle = false
+    session.emulator.store.product(app).switches.refusesPlainAfterBundle = false
     expect(await commitFile('New.msix', await samplePackage({ version: '4.0.0.0' }))).toEqual([])
   })
 })
 
 describe('the fourth part of a version', () => {
   it('may be changed by the Store, for which the package stays the same', async () => {
-    session.emulator.store.product(app).storedRevision = 70
+    session.emulator.store.product(app).switches.storedRevision = 70
     const zip = await zipOf({ 'New.msix': await samplePackage({ version: '1.0.30.0' }) })
     const { resource } = await commit(app, replacing(newPackage), zip)
     expect(resource.applicationPackages).toMatchObject([{ version: '1.0.30.70' }])

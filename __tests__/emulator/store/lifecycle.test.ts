@@ -82,7 +82,7 @@ describe('creating a submission', () => {
 
   it('may change what nobody asked for, when the Store is told to', async () => {
     const product = session.emulator.store.product(app)
-    product.changeNewDraft = ({ listings = {} }) => {
+    product.switches.changeNewDraft = ({ listings = {} }) => {
       Object.assign(listings['en-us']?.baseListing ?? {}, { title: 'Contoso Sample' })
     }
     const { body } = await session.call('POST', `${app}/submissions`)
@@ -382,7 +382,7 @@ describe('a commit', () => {
     { name: 'falls back to PendingCommit', script: ['CommitStarted', 'PendingCommit'] },
     { name: 'says what nobody ever heard', script: ['CommitStarted', 'Pondering', 'CertificationFailed'] },
   ])('follows the script that $name, and stays at its end', async ({ script }) => {
-    session.emulator.store.product(app).statusScript = script
+    session.emulator.store.product(app).switches.statusScript = script
     const path = await session.draft(app)
     await session.call('POST', `${path}/commit`)
     expect(await session.poll(path, script.length + 2)).toEqual([...script, script.at(-1), script.at(-1)])
@@ -391,9 +391,9 @@ describe('a commit', () => {
 
   it('shows the errors and reports that come with a scripted failure', async () => {
     const product = session.emulator.store.product(app)
-    product.statusScript = ['CommitStarted', 'Certification', 'CertificationFailed']
-    product.statusErrors = [{ code: 'InvalidState', details: 'See the report.' }]
-    product.certificationReports = [
+    product.switches.statusScript = ['CommitStarted', 'Certification', 'CertificationFailed']
+    product.switches.statusErrors = [{ code: 'InvalidState', details: 'See the report.' }]
+    product.switches.certificationReports = [
       { date: '2026-01-02T03:04:05Z', reportUrl: 'https://partner.example/report' },
     ]
     const path = await session.draft(app)
@@ -407,9 +407,9 @@ describe('a commit', () => {
       {
         status: 'CertificationFailed',
         statusDetails: {
-          errors: product.statusErrors,
+          errors: product.switches.statusErrors,
           warnings: [salesWarning],
-          certificationReports: product.certificationReports,
+          certificationReports: product.switches.certificationReports,
         },
       },
     ])

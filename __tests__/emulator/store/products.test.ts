@@ -59,7 +59,7 @@ describe('the products', () => {
   it('do not show a pending submission for as many reads as they are told to', async () => {
     const app = session.emulator.store.product(seedPaths.app)
     app.addPending()
-    app.pendingHiddenForReads = 2
+    app.switches.pendingHiddenForReads = 2
     const shown = []
     for (let read = 0; read < 3; read += 1) {
       const { body } = await session.call('GET', seedPaths.app)
@@ -101,7 +101,7 @@ describe('the products', () => {
       },
     },
   ])('answer every request alike when access is $access', async ({ access, status, body }) => {
-    session.emulator.store.product(seedPaths.app).access = access
+    session.emulator.store.product(seedPaths.app).switches.access = access
     const answers = [
       await session.call('GET', seedPaths.app),
       await session.call('POST', `${seedPaths.app}/submissions`),

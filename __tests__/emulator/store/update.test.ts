@@ -503,7 +503,7 @@ describe('the texts of a listing', () => {
   })
 
   it.each([30, 40])('may have 7 keywords of %i characters each, by the switch', async (most) => {
-    session.emulator.store.product(app).keywordCharacters = most
+    session.emulator.store.product(app).switches.keywordCharacters = most
     const texts = Array.from({ length: 7 }, () => 'x'.repeat(most))
     expect((await update(app, withTexts({ keywords: texts }))).status).toBe(200)
     const long = await update(app, withTexts({ keywords: ['x'.repeat(most + 1)] }))
@@ -515,7 +515,7 @@ describe('the texts of a listing', () => {
   })
 
   it('refuses keywords of more than 30 characters unless told otherwise', () => {
-    expect(session.emulator.store.product(app).keywordCharacters).toBe(30)
+    expect(session.emulator.store.product(app).switches.keywordCharacters).toBe(30)
   })
 
   it('keeps what is obsolete as it is, in overrides, too', async () => {
@@ -746,7 +746,7 @@ describe('the packages', () => {
   })
 
   it('stay as they are, with 200, when the Store has that outage', async () => {
-    session.emulator.store.product(flight).ignoresPackageUpdates = true
+    session.emulator.store.product(flight).switches.ignoresPackageUpdates = true
     const { status, resource } = await update(
       flight,
       withPackages((all) => [...all, newFile('New.msix')]),
@@ -757,7 +757,7 @@ describe('the packages', () => {
 
 describe('what is stored', () => {
   it('may differ from what was sent, when the Store is told to', async () => {
-    session.emulator.store.product(app).changeUpdatedDraft = (draft) => {
+    session.emulator.store.product(app).switches.changeUpdatedDraft = (draft) => {
       draft['visibility'] = 'Hidden'
     }
     const { resource } = await update(app, (draft) => ({ ...draft, visibility: 'Public' }))
@@ -944,7 +944,7 @@ describe('the upload URL', () => {
     const path = await session.draft(app)
     const { body } = await session.call('GET', path)
     const { fileUploadUrl: before = '' } = body as SubmissionResource
-    session.emulator.store.product(app).renewsUploadUrlOn = [method]
+    session.emulator.store.product(app).switches.renewsUploadUrlOn = [method]
     const answer = await session.call(method, path, method === 'PUT' ? body : undefined)
     const { fileUploadUrl: after = '' } = answer.body as SubmissionResource
     expect(after).not.toBe(before)

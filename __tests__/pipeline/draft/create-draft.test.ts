@@ -41,7 +41,7 @@ const requests = (method: string): number => emulator.requestLog.filter((one) =>
 describe('A draft whose making was not answered', () => {
   it.each([0, 3, 6])('is used when the product shows it after %i more looks', async (looks) => {
     emulator.inject({ match: create, reset: true, effect: 'applied' })
-    record().pendingHiddenForReads = looks
+    record().switches.pendingHiddenForReads = looks
 
     const { runner } = await run()
 

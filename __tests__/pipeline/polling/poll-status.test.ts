@@ -21,7 +21,7 @@ async function run(
   clock = new FakeClock(),
   cancelled = new AbortController().signal,
 ) {
-  record().statusScript = script
+  record().switches.statusScript = script
   return await runAction({
     emulator,
     clock,
@@ -72,12 +72,14 @@ describe('A submission that the Store turns down', () => {
   )
 
   it('is told with the errors of the Store, its reports, and what to do', async () => {
-    record().statusErrors = [
+    record().switches.statusErrors = [
       { code: 'SomethingNew', details: 'Never heard of.' },
       { code: 'MissingFiles', details: "File 'a.png' not found in archive." },
       { code: '', details: 'No code.' },
     ]
-    record().certificationReports = [{ date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' }]
+    record().switches.certificationReports = [
+      { date: '2026-01-01T00:00:00Z', reportUrl: 'https://reports.example/1' },
+    ]
 
     const { runner } = await run(['CommitStarted', 'CertificationFailed'], { 'wait-for': 'certified' })
 

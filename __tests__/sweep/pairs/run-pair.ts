@@ -58,10 +58,13 @@ export async function runPair(one: PairCase, emulator: Emulator, files: PairFile
 function prepare({ hasPending, disturbances }: PairCase, record: ProductRecord): string | undefined {
   for (const one of disturbances) {
     if (one.kind === 'late status')
-      record.statusScript = [...Array<string>(one.polls).fill('PendingCommit'), ...record.statusScript]
+      record.switches.statusScript = [
+        ...Array<string>(one.polls).fill('PendingCommit'),
+        ...record.switches.statusScript,
+      ]
     if (one.kind !== 'late views') continue
-    record.pendingHiddenForReads = one.hidden
-    record.deletedShownForReads = one.deletedShown
+    record.switches.pendingHiddenForReads = one.hidden
+    record.switches.deletedShownForReads = one.deletedShown
   }
   return hasPending ? record.addPending().id : undefined
 }

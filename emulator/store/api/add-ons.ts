@@ -31,7 +31,9 @@ export function createAddOn({ request, store }: AccountCall): Reply {
   if (app === undefined)
     return invalid('ApplicationIds must hold the id of exactly one application.', 'applicationIds')
   const error =
-    accessErrors[app.access] ?? checkProductId(store, app, productId) ?? checkProductType(productType)
+    accessErrors[app.switches.access] ??
+    checkProductId(store, app, productId) ??
+    checkProductType(productType)
   if (error !== undefined) return error
 
   const id = `9P${store.ids.next().slice(-10)}`

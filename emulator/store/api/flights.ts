@@ -34,7 +34,7 @@ export function createFlight({ request, store, product: app }: ProductCall): Rep
     groupIds: groupIds.map(String),
     ...(rankHigherThan && { rankHigherThan }),
   })
-  flight.pendingHiddenForReads = store.newDraftHiddenForReads
+  flight.switches.pendingHiddenForReads = store.newDraftHiddenForReads
   if (store.newFlightsHaveDraft) flight.addPending()
   const isShown = store.newDraftHiddenForReads === 0
   return { status: 201, body: describeProduct(flight, isShown ? flight.pending : undefined) }

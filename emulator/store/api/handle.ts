@@ -63,7 +63,7 @@ function withProduct(
 ): Reply | Promise<Reply> {
   const product = store.findProduct(path)
   if (product === undefined) return productNotFound
-  const error = accessErrors[product.access]
+  const error = accessErrors[product.switches.access]
   if (error !== undefined) return error
   return isJson(request) ? operation({ request, store, product }) : onlyJson
 }

@@ -77,7 +77,7 @@ export function updateSubmission({ request, product, submission }: SubmissionCal
   if (!isDraft(submission)) return notUpdatable
   const error = storeBody(product, submission, request.text)
   if (error !== undefined) return error
-  product.changeUpdatedDraft(submission.resource)
+  product.switches.changeUpdatedDraft(submission.resource)
   product.renewUploadUrl(submission, 'PUT')
   return ok(submission.resource)
 }
@@ -107,7 +107,7 @@ export function commitSubmission({ product, submission }: SubmissionCall): Reply
   if (!isDraft(submission)) return notCommittable
   submission.commits += 1
   submission.resource.status = 'CommitStarted'
-  product.changeCommittedDraft(submission.resource)
+  product.switches.changeCommittedDraft(submission.resource)
   return { status: 202, body: { status: 'CommitStarted' } }
 }
 

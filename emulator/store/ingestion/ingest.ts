@@ -42,7 +42,9 @@ export async function ingest(
   if (missing.length > 0) {
     return missing.map((name) => ({ code: 'MissingFiles', details: `File '${name}' not found in archive.` }))
   }
-  const packages = product.validatesPackages ? await readPackages(product, submission, archive) : new Map()
+  const packages = product.switches.validatesPackages
+    ? await readPackages(product, submission, archive)
+    : new Map()
   const errors = checkPackages(packages, product, submission)
   return errors.length > 0 ? errors : acceptFiles(store, product, submission, packages)
 }
@@ -67,7 +69,7 @@ async function readPackages(
 
 function acceptFiles(
   store: Store,
-  { kind, storedRevision, acceptedPackages }: ProductRecord,
+  { kind, switches: { storedRevision }, acceptedPackages }: ProductRecord,
   submission: Submission,
   packages: Packages,
 ): [] {

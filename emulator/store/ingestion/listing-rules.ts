@@ -7,7 +7,7 @@ import type { Listing, StatusEntry } from '../resource.ts'
  * them is accepted, so that the commit is where they are missed. Code and text are guesses.
  */
 export function checkListings(
-  { requiresListingTexts }: ProductRecord,
+  { switches: { requiresListingTexts } }: ProductRecord,
   { resource: { listings = {} } }: Submission,
 ): StatusEntry[] {
   if (!requiresListingTexts) return []

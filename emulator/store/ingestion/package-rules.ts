@@ -91,7 +91,7 @@ function checkBundles(packages: Packages, product: ProductRecord, submission: Su
   const remaining = listRemaining(product, submission)
   const wasBundle = listPublished(product).some(isBundle)
   const hasBundle = remaining.some((entry) => isBundle({ ...entry, ...packages.get(entry.fileName) }))
-  if (!product.refusesPlainAfterBundle || packages.size === 0 || !wasBundle || hasBundle) return []
+  if (!product.switches.refusesPlainAfterBundle || packages.size === 0 || !wasBundle || hasBundle) return []
   return [
     refusal(
       'A previous submission for this app was released with a Windows 10 .msixbundle or .appxbundle. Subsequent ' +
@@ -121,7 +121,7 @@ const withoutRevision = (version: string): string => version.split('.').slice(0,
 function findProblems(facts: UploadedPackage | undefined, product: ProductRecord): string[] {
   if (facts === undefined) return ['the package or its manifest cannot be read.']
   const { name, publisher, version } = facts
-  const isRepeated = product.refusesPublishedVersions && isPublished(facts, product)
+  const isRepeated = product.switches.refusesPublishedVersions && isPublished(facts, product)
   return [
     ...findIdentityProblems(facts, product.identity ?? facts),
     ...[...facts.contents].flatMap(([fileName, inner]) =>

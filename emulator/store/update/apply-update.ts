@@ -48,7 +48,7 @@ export function applyUpdate(
 
   if (list !== undefined) {
     const before = stored[list] ?? []
-    next[list] = product.ignoresPackageUpdates
+    next[list] = product.switches.ignoresPackageUpdates
       ? before
       : fileEntries(given[list]).map((entry) => updatePackage(entry, before))
   }

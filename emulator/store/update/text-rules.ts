@@ -52,7 +52,7 @@ export const checkSubmissionTexts = (body: JsonObject): Reply | undefined =>
 export function checkListingTexts(
   { listings }: JsonObject,
   _draft: unknown,
-  { keywordCharacters }: ProductRecord,
+  { switches: { keywordCharacters } }: ProductRecord,
 ): Reply | undefined {
   const limits: Limits = { ...LIMITS_OF_APP_LISTING, keywords: [keywordCharacters, 7] }
   return firstError(Object.values(objectOrEmpty(listings)).filter(isObject), (listing) => {
