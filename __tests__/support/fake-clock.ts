@@ -4,7 +4,7 @@ import type { Clock, Limit } from '../../src/shared/clock.ts'
 export class FakeClock implements Clock {
   /** Every pause, in milliseconds. */
   readonly sleeps: number[] = []
-  readonly #limits = new Set<{ due: number; controller: AbortController; reason: () => Error }>()
+  readonly #timers = new Set<{ due: number; action: () => void }>()
   #uptime = 0
   /** The time of day when `uptime` was zero. */
   #epoch: number
@@ -34,13 +34,19 @@ export class FakeClock implements Clock {
     signal?.throwIfAborted()
   }
 
-  limit(ms: number, reason: () => Error): Limit {
-    const entry = { due: this.#uptime + ms, controller: new AbortController(), reason }
-    this.#limits.add(entry)
-    return { signal: entry.controller.signal, [Symbol.dispose]: () => this.#limits.delete(entry) }
+  callAfter(ms: number, action: () => void): Disposable {
+    const timer = { due: this.#uptime + ms, action }
+    this.#timers.add(timer)
+    return { [Symbol.dispose]: () => this.#timers.delete(timer) }
   }
 
-  /** Moves the time on; limits that are due are reached. */
+  limit(ms: number, reason: () => Error): Limit {
+    const controller = new AbortController()
+    const timer = this.callAfter(ms, () => controller.abort(reason()))
+    return { signal: controller.signal, [Symbol.dispose]: () => timer[Symbol.dispose]() }
+  }
+
+  /** Moves the time on; timers that are due go off. */
   advance(ms: number): void {
     this.#advance(ms)
   }
@@ -48,11 +54,11 @@ export class FakeClock implements Clock {
   // In their order, and no further than to the one that ends a sleep.
   #advance(ms: number, signal?: AbortSignal): void {
     const target = this.#uptime + ms
-    const due = [...this.#limits].filter((limit) => limit.due <= target).sort((a, b) => a.due - b.due)
-    for (const limit of due) {
-      if (!this.#limits.delete(limit)) continue
-      this.#uptime = Math.max(this.#uptime, limit.due)
-      limit.controller.abort(limit.reason())
+    const due = [...this.#timers].filter((timer) => timer.due <= target).sort((a, b) => a.due - b.due)
+    for (const timer of due) {
+      if (!this.#timers.delete(timer)) continue
+      this.#uptime = Math.max(this.#uptime, timer.due)
+      timer.action()
       if (signal?.aborted) return
     }
     this.#uptime = target

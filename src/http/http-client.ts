@@ -159,13 +159,11 @@ function reportWhenSlow(
     report,
     requestTimeoutInMs: limitInMs,
   }: Pick<HttpContext, 'clock' | 'report' | 'requestTimeoutInMs'>,
-): Disposable {
-  const slow = clock.limit(SLOW_IN_MS, () => new Error('no answer for a while'))
-  if (limitInMs > SLOW_IN_MS)
-    slow.signal.addEventListener('abort', () =>
-      report({ type: 'slow', method, path, elapsedInMs: SLOW_IN_MS, limitInMs }),
-    )
-  return slow
+): Disposable | undefined {
+  if (limitInMs <= SLOW_IN_MS) return undefined
+  return clock.callAfter(SLOW_IN_MS, () =>
+    report({ type: 'slow', method, path, elapsedInMs: SLOW_IN_MS, limitInMs }),
+  )
 }
 
 /** An answer whose body was read. */

@@ -1,4 +1,3 @@
-import type { Limit } from '../shared/clock.ts'
 import type { OnProgress } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
 
@@ -16,15 +15,12 @@ export function reportProgress({ report, clock }: Pick<Context, 'report' | 'cloc
   const reportLast = (): void => {
     if (last !== undefined) report({ type: 'upload', sentBytes: last[0], totalBytes: last[1] })
   }
-  let timer: Limit | undefined
-  const startTimer = (): void => {
-    timer = clock.limit(REPEAT_EVERY_MS, () => new Error('it is time to tell of the progress'))
-    timer.signal.addEventListener('abort', () => {
-      reportLast()
-      startTimer()
-    })
+  let timer: Disposable | undefined
+  const keepReporting = (): void => {
+    reportLast()
+    timer = clock.callAfter(REPEAT_EVERY_MS, keepReporting)
   }
-  startTimer()
+  keepReporting()
   return {
     onProgress(...progress) {
       last = progress

@@ -13,6 +13,8 @@ export interface Clock {
   uptime(): number
   /** Resolves after `ms`; rejects with the signal's reason as soon as that is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Calls `action` after `ms`; dispose of what it returns to call it off. */
+  callAfter(ms: number, action: () => void): Disposable
   /** A signal that is aborted with `reason()` after `ms`. */
   limit(ms: number, reason: () => Error): Limit
 }
@@ -32,9 +34,13 @@ export const systemClock: Clock = {
       throw signal?.reason ?? error
     }
   },
+  callAfter(ms, action) {
+    const timer = setTimeout(action, Math.min(ms, LONGEST_TIMER_IN_MS))
+    return { [Symbol.dispose]: () => clearTimeout(timer) }
+  },
   limit(ms, reason) {
     const controller = new AbortController()
-    const timer = setTimeout(() => controller.abort(reason()), Math.min(ms, LONGEST_TIMER_IN_MS))
-    return { signal: controller.signal, [Symbol.dispose]: () => clearTimeout(timer) }
+    const timer = this.callAfter(ms, () => controller.abort(reason()))
+    return { signal: controller.signal, [Symbol.dispose]: () => timer[Symbol.dispose]() }
   },
 }

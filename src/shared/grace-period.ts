@@ -15,11 +15,9 @@ const USUAL_IN_MS = 120_000
 /** Creates the grace period of a run that may be cancelled, before or meanwhile. */
 export function createGracePeriod(clock: Clock, cancelled: AbortSignal): GracePeriod {
   const end = new AbortController()
-  let last: Limit | undefined
+  let timer: Disposable | undefined
   const hurry = (): void => {
-    const limit = clock.limit(CANCELLED_IN_MS, () => new Error('the runner does not wait longer'))
-    limit.signal.addEventListener('abort', () => end.abort(limit.signal.reason))
-    last = limit
+    timer = clock.callAfter(CANCELLED_IN_MS, () => end.abort(new Error('the runner does not wait longer')))
   }
   if (cancelled.aborted) hurry()
   else cancelled.addEventListener('abort', hurry, { once: true })
@@ -33,7 +31,7 @@ export function createGracePeriod(clock: Clock, cancelled: AbortSignal): GracePe
     },
     [Symbol.dispose]() {
       cancelled.removeEventListener('abort', hurry)
-      last?.[Symbol.dispose]()
+      timer?.[Symbol.dispose]()
     },
   }
 }
