@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
+import type { HttpResponse } from '../../src/http/evaluate-answer.ts'
 import {
   createHttpClient,
   type HttpContext,
   type HttpEvent,
   type HttpRequest,
-  type HttpResponse,
 } from '../../src/http/http-client.ts'
 import { HttpError } from '../../src/shared/errors.ts'
 import { FakeClock } from '../support/fake-clock.ts'

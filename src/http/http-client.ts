@@ -1,25 +1,19 @@
-import { type FailedRequest, HttpError, messageOf } from '../shared/errors.ts'
-import { fromJson, isJsonObject } from '../shared/json.ts'
+import { HttpError } from '../shared/errors.ts'
 import { USER_AGENT } from '../shared/user-agent.ts'
 import { beginRequest } from './begin-request.ts'
 import { ConnectionPool, proxyFor } from './connection-pool.ts'
-import { describeNetworkFailure, describePortal } from './network-failure.ts'
-import { type Body, readBody } from './read-body.ts'
-import { requestedPause } from './retry-policy.ts'
+import { type Answer, type AnsweredRequest, evaluateAnswer, type HttpResponse } from './evaluate-answer.ts'
+import { describeNetworkFailure } from './network-failure.ts'
+import { readBody } from './read-body.ts'
 import { type RetryContext, type RetryEvent, type TryResult, withRetries } from './with-retries.ts'
 
 /** One request for JSON. */
-export interface HttpRequest {
+export interface HttpRequest extends AnsweredRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
-  readonly url: URL
-  /** The name that log and errors call it by: the path below the API's base. */
-  readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   /** Allows sending it again when an earlier try may have taken effect. Default: true for GET and PUT. */
   readonly repeatable?: boolean
-  /** Recognizes a refusal that looks like a passing fault. */
-  readonly isFinal?: (failed: FailedRequest) => boolean
   readonly observe?: ObserveTry
   readonly signal: AbortSignal
 }
@@ -29,14 +23,6 @@ export interface HttpRequest {
  * effect, or `unclear` when it may have had one. Success is the request's own result.
  */
 export type ObserveTry = (step: 'sent' | 'refused' | 'unclear') => void
-
-/** A 2xx answer. */
-export interface HttpResponse {
-  readonly status: number
-  /** The parsed JSON; undefined when the body was empty. */
-  readonly body: unknown
-  readonly correlationId?: string
-}
 
 /** News about requests while they run. */
 export type HttpEvent =
@@ -166,19 +152,11 @@ function reportWhenSlow(
   )
 }
 
-/** An answer whose body was read. */
-interface RawAnswer {
-  readonly status: number
-  readonly body: Body
-  readonly retryAfter: string | undefined
-  readonly correlation: { readonly correlationId?: string }
-}
-
 async function exchange(
   { method, url, headers, body }: HttpRequest,
   pool: ConnectionPool,
   signal: AbortSignal,
-): Promise<RawAnswer> {
+): Promise<Answer> {
   const { outgoing, answer } = beginRequest(url, {
     method,
     headers: {
@@ -199,83 +177,4 @@ async function exchange(
     retryAfter: message.headers['retry-after'],
     correlation: typeof correlationId === 'string' ? { correlationId } : {},
   }
-}
-
-function evaluateAnswer(request: HttpRequest, answer: RawAnswer, now: number): TryResult<HttpResponse> {
-  const { status, correlation } = answer
-  const body = parseBody(answer.body)
-  if (status < 200 || status > 299) {
-    const failed = failedRequest(request, answer, body)
-    const final = request.isFinal?.(failed) ? ({ final: true } as const) : {}
-    const retryAfterInMs = requestedPause(answer.retryAfter, answer.body.text, now)
-    return {
-      outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
-      error: new HttpError({ ...failed, ...final }),
-    }
-  }
-  // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
-  if (body instanceof BrokenBody)
-    return { outcome: { kind: 'network' }, error: new HttpError(failedRequest(request, answer, body)) }
-  return { value: { status, body, ...correlation } }
-}
-
-/** A body that holds no JSON, and why; `page` is the text of a web page. */
-class BrokenBody {
-  readonly reason: string
-  readonly page: string | undefined
-
-  constructor(reason: string, page?: string) {
-    this.reason = reason
-    this.page = page
-  }
-}
-
-function parseBody({ text, flaw }: Body): unknown {
-  if (flaw !== undefined) return new BrokenBody(flaw)
-  if (text.trim() === '') return undefined
-  try {
-    return fromJson(text)
-  } catch (error) {
-    return describeNotJson(text, messageOf(error))
-  }
-}
-
-// The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
-// https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
-function failedRequest({ method, path, url }: HttpRequest, answer: RawAnswer, body: unknown): FailedRequest {
-  const { status, correlation } = answer
-  const known = isJsonObject(body) ? body : {}
-  const code = known['code'] ?? known['error']
-  const reason = body instanceof BrokenBody ? body.reason : (known['message'] ?? known['error_description'])
-  return {
-    method,
-    path,
-    status,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(typeof reason === 'string' ? { reason } : {}),
-    ...describePortal(status, body instanceof BrokenBody ? body.page : undefined, url),
-    ...correlation,
-  }
-}
-
-// By what the parser says. Two values of one key may be two values of a submission: none of them is the right one.
-const JSON_FLAWS: readonly (readonly [RegExp, string])[] = [
-  [/^Duplicate key/, 'the JSON has a key twice, with different values'],
-  [/call stack|deep/i, 'the JSON is nested too deeply'],
-]
-
-// A secret that is cut here is still recognized by what is left of it (action/report/redact.ts). A body that began as
-// JSON is not quoted: what broke off may hold a token that nobody has masked yet.
-function describeNotJson(body: string, error: string): BrokenBody {
-  if (/^\s*[{[]/.test(body)) {
-    const known = JSON_FLAWS.find(([pattern]) => pattern.test(error))
-    return new BrokenBody(known?.[1] ?? 'the JSON breaks off or is malformed')
-  }
-  const words = body
-    // Not across another "<": of many without an end, each would be looked for up to the end of the body.
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 100)
-  return new BrokenBody(`the body is not JSON ("${words}")`, /^\s*</.test(body) ? words : undefined)
 }

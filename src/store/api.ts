@@ -1,4 +1,5 @@
-import type { HttpClient, HttpRequest, HttpResponse, ObserveTry } from '../http/http-client.ts'
+import type { HttpResponse } from '../http/evaluate-answer.ts'
+import type { HttpClient, HttpRequest, ObserveTry } from '../http/http-client.ts'
 import { HttpError, messageOf } from '../shared/errors.ts'
 import { hintForRefusal, isRefusalInDisguise } from './error-hints.ts'
 import type { TokenSource } from './token.ts'
