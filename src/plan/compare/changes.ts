@@ -1,5 +1,5 @@
 import { asObject, findKey, getField, isJsonObject, type JsonObject, namesOf } from '../../shared/json.ts'
-import { asFileEntries, type FileEntry, isNamed, isPendingUpload } from '../model/file-entry.ts'
+import { asFileEntries, type FileEntry, isNamed, isPendingUpload, isSameFile } from '../model/file-entry.ts'
 import type { Change } from '../model/plan.ts'
 import { unchangeable, withoutReadOnly } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
@@ -76,13 +76,12 @@ function compareFiles(
   ]
 }
 
-// By id, else by name: a file has none that counts before the Store has it. Images of two types may share a name.
+// By id, else by name: a file has none that counts before the Store has it.
 function isSameEntry(before: FileEntry, after: FileEntry): boolean {
   if (before.id && before.id === after.id) return true
   const arePending = isPendingUpload(before)
   if (isPendingUpload(after) !== arePending || (!arePending && before.id && after.id)) return false
-  const isSameType = !before.imageType || !after.imageType || before.imageType === after.imageType
-  return isNamed(before, after.fileName) && isSameType
+  return isSameFile(before, after)
 }
 
 // The status of a file is what happens to it, so a change of it is one of the whole entry.

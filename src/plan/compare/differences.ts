@@ -1,6 +1,6 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import { isJsonObject, type JsonObject } from '../../shared/json.ts'
-import { asFileEntry, type FileEntry, isNamed, isRemaining, zipPath } from '../model/file-entry.ts'
+import { asFileEntry, type FileEntry, isNamed, isRemaining, refersTo, zipPath } from '../model/file-entry.ts'
 import { factsOfEntry, type PackageFacts, plannedFacts } from '../model/package-facts.ts'
 import { packageEntries, remainingPackages } from '../model/package-list.ts'
 import type { Change } from '../model/plan.ts'
@@ -52,8 +52,8 @@ function isKey(field: string): boolean {
 
 // A field that the plan leaves open may have any value: where no status is given, the name of the file is enough.
 function isSameEntry(planned: FileEntry, stored: FileEntry): boolean {
-  const isSameFile = planned.id ? planned.id === stored.id : isNamed(stored, planned.fileName)
-  return isSameFile && (planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus)
+  const isSameStatus = planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus
+  return refersTo(planned, stored) && isSameStatus
 }
 
 /**

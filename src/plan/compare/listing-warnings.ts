@@ -2,8 +2,8 @@ import { groupBy } from '../../shared/group-by.ts'
 import { asObject, asString, asStrings, getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { evaluateLanguage } from '../../shared/languages.ts'
 import type { Kind } from '../../store/product.ts'
-import { asFileEntries, type FileEntry, isNamed, isPendingUpload, isRemaining } from '../model/file-entry.ts'
-import { languageKeys } from '../model/language-maps.ts'
+import { asFileEntries, type FileEntry, isPendingUpload, isRemaining, refersTo } from '../model/file-entry.ts'
+import { languageKeys, listedTexts } from '../model/language-maps.ts'
 import { joinNames, namePlaces } from '../model/problems.ts'
 import { OBSOLETE_LISTING_FIELDS } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
@@ -38,39 +38,12 @@ function newLanguages(base: JsonObject, planned: JsonObject): readonly string[] 
   return [`${are} not in Microsoft's list, and the Store may refuse ${them}: ${joinNames(languages)}.`]
 }
 
-/** Texts of a listing, and the ones that the Store has in their place. */
-interface ListedTexts {
-  /** For people, e.g. `en-us` or `en-us Windows81`. */
-  readonly place: string
-  readonly texts: JsonObject
-  readonly before: JsonObject
-}
-
-function listedTexts(base: JsonObject, planned: JsonObject): readonly ListedTexts[] {
-  return Object.entries(getObject(planned, 'listings')).flatMap(([language, value]) => {
-    const [listing, before] = [asObject(value), getObject(base, 'listings', language)]
-    const platforms = Object.entries(getObject(listing, 'platformOverrides'))
-    return [
-      {
-        place: language,
-        texts: getObject(listing, 'baseListing'),
-        before: getObject(before, 'baseListing'),
-      },
-      ...platforms.map(([platform, texts]) => ({
-        place: `${language} ${platform}`,
-        texts: asObject(texts),
-        before: getObject(before, 'platformOverrides', platform),
-      })),
-    ]
-  })
-}
-
 // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
 const MOST_KEYWORD_CHARACTERS = 30
 
 /** Tells of keywords that the API may refuse, also the ones that do not change: an update sends them all. */
 export function longKeywords(planned: JsonObject): readonly string[] {
-  const listed = [{ place: '', texts: planned }, ...listedTexts({}, planned)].flatMap(({ place, texts }) =>
+  const listed = [{ place: '', texts: planned }, ...listedTexts(planned)].flatMap(({ place, texts }) =>
     asStrings(getField(texts, 'keywords')).map((keyword) => ({ keyword, place })),
   )
   const long = listed.filter(({ keyword }) => keyword.length > MOST_KEYWORD_CHARACTERS)
@@ -97,9 +70,9 @@ function remainingImages(texts: JsonObject, old: JsonObject): readonly FileEntry
     readonly FileEntry[],
     readonly FileEntry[],
   ]
-  const isListed = (image: FileEntry): boolean =>
-    images.some((one) => (one.id ? one.id === image.id : isNamed(one, image.fileName)))
-  const unlisted = before.filter((image) => !isPendingUpload(image) && !isListed(image))
+  const unlisted = before.filter(
+    (image) => !isPendingUpload(image) && !images.some((one) => refersTo(one, image)),
+  )
   return [...images, ...unlisted].filter(isRemaining)
 }
 
@@ -127,7 +100,7 @@ function incompleteListings(base: JsonObject, planned: JsonObject): readonly str
 }
 
 function obsoleteFields(base: JsonObject, planned: JsonObject): readonly string[] {
-  const changed = listedTexts(base, planned).flatMap(({ place, texts, before }) =>
+  const changed = listedTexts(planned, base).flatMap(({ place, texts, before }) =>
     OBSOLETE_LISTING_FIELDS.filter(
       (field) => !isSameValue(getField(texts, field), getField(before, field)),
     ).map((field) => ({ place, field })),

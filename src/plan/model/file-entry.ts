@@ -39,6 +39,17 @@ export function isNamed(
   return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name)
 }
 
+/** Returns whether an entry means one that the Store has: by its id, else by its name. */
+export function refersTo(entry: FileEntry, stored: FileEntry): boolean {
+  return entry.id ? entry.id === stored.id : isNamed(entry, stored.fileName)
+}
+
+/** Returns whether two entries are for the same file. Two images of a listing may share a name when their types differ. */
+export function isSameFile(one: FileEntry, other: FileEntry): boolean {
+  const isSameType = !one.imageType || !other.imageType || one.imageType === other.imageType
+  return isNamed(one, other.fileName) && isSameType
+}
+
 /** Returns whether the entry asks for a file that is still to be uploaded. */
 export function isPendingUpload({ fileStatus }: FileEntry): boolean {
   return fileStatus === 'PendingUpload'

@@ -1,6 +1,7 @@
 import type { ImageFile, Metadata } from '../../files/metadata/metadata.ts'
-import { asObject, getField, getObject, type JsonObject } from '../../shared/json.ts'
+import { getField, type JsonObject } from '../../shared/json.ts'
 import { asFileEntries, type FileEntry } from './file-entry.ts'
+import { listedTexts } from './language-maps.ts'
 
 /** Images of a listing: that of a language, or of a platform in it. */
 export interface ImageList {
@@ -11,14 +12,10 @@ export interface ImageList {
 
 /** Lists the images of an app's listings. */
 export function imageLists(submission: JsonObject): readonly ImageList[] {
-  return Object.entries(getObject(submission, 'listings')).flatMap(([language, value]) => {
-    const listing = asObject(value)
-    const overrides = Object.entries(getObject(listing, 'platformOverrides'))
-    return [
-      { place: language, texts: getObject(listing, 'baseListing') },
-      ...overrides.map(([name, texts]) => ({ place: `${language} ${name}`, texts: asObject(texts) })),
-    ].map(({ place, texts }) => ({ place, entries: asFileEntries(getField(texts, 'images')) }))
-  })
+  return listedTexts(submission).map(({ place, texts }) => ({
+    place,
+    entries: asFileEntries(getField(texts, 'images')),
+  }))
 }
 
 /** Lists the images of a metadata folder, each with its type. */

@@ -1,10 +1,45 @@
-import { asObjects, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
+import { asObject, asObjects, getField, getObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 
 /** Lists the languages that a submission names, as it spells them: those of its listings and of its trailers. */
 export function languageKeys(submission: JsonObject): readonly string[] {
   const trailers = asObjects(getField(submission, 'trailers'))
   const maps = [getObject(submission, 'listings'), ...trailers.map((one) => getObject(one, 'trailerAssets'))]
   return [...new Set(maps.flatMap((map) => Object.keys(map)))]
+}
+
+/** Texts of an app's listing, in a language or for a platform in it, with those that the Store has in their place. */
+export interface ListedTexts {
+  readonly language: string
+  /** Undefined for the texts that hold for every platform. */
+  readonly platform: string | undefined
+  /** For people, e.g. `en-us` or `en-us Windows81`. */
+  readonly place: string
+  readonly texts: JsonObject
+  readonly before: JsonObject
+}
+
+/** Lists the texts of an app's listings; `base` is what the Store has. */
+export function listedTexts(submission: JsonObject, base: JsonObject = {}): readonly ListedTexts[] {
+  return Object.entries(getObject(submission, 'listings')).flatMap(([language, value]) => {
+    const [listing, before] = [asObject(value), getObject(base, 'listings', language)]
+    const platforms = Object.entries(getObject(listing, 'platformOverrides'))
+    return [
+      {
+        language,
+        platform: undefined,
+        place: language,
+        texts: getObject(listing, 'baseListing'),
+        before: getObject(before, 'baseListing'),
+      },
+      ...platforms.map(([platform, texts]) => ({
+        language,
+        platform,
+        place: `${language} ${platform}`,
+        texts: asObject(texts),
+        before: getObject(before, 'platformOverrides', platform),
+      })),
+    ]
+  })
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   isNamed,
   isPendingUpload,
   isRemaining,
+  refersTo,
   zipPath,
 } from '../model/file-entry.ts'
 import { imageLists, imagesByType, thumbnails } from '../model/images.ts'
@@ -165,9 +166,7 @@ const tooManyTrailers: Rule = (_plan, { metadata }) => {
  */
 const unknownFiles: Rule = ({ submission }, { base }) => {
   const stored = storedFiles(base)
-  const unknown = storedFiles(submission).filter(
-    (entry) => !stored.some((other) => (entry.id ? entry.id === other.id : isNamed(entry, other.fileName))),
-  )
+  const unknown = storedFiles(submission).filter((entry) => !stored.some((other) => refersTo(entry, other)))
   if (unknown.length === 0) return []
   const names = quoteNames([...new Set(unknown.map(({ fileName = '' }) => fileName))])
   const problem = `${names} is not among the images that the Store has. Mark it PendingUpload to add it.`

@@ -1,3 +1,4 @@
+import type { Metadata } from '../../files/metadata/metadata.ts'
 import {
   asObject,
   asObjects,
@@ -8,6 +9,7 @@ import {
   type JsonObject,
 } from '../../shared/json.ts'
 import { zipPath } from '../model/file-entry.ts'
+import { listedTexts } from '../model/language-maps.ts'
 import type { Settings } from '../model/plan.ts'
 import { brokenRule, mergePlaces, type PlacedProblem, type Problem } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
@@ -24,20 +26,14 @@ import type { Rule, RuleContext } from './rule.ts'
 export const checkListings: Rule = ({ submission }, context) => {
   const ofSubmission = submissionTexts(submission, context)
   if (context.kind === 'flight') return mergePlaces(longTexts(ofSubmission))
-  const listings = getObject(submission, 'listings')
-  const texts = [
-    ...Object.entries(listings).flatMap(([language, listing]) =>
-      listingTexts(language, asObject(listing), context),
-    ),
-    ...trailerTexts(submission, context),
-    ofSubmission,
-  ]
-  return [...noListing(listings), ...mergePlaces(texts.flatMap(longTexts))]
+  const listed = context.kind === 'add-on' ? addOnTexts(submission, context) : appTexts(submission, context)
+  const texts = [...listed, ...trailerTexts(submission, context), ofSubmission]
+  return [...noListing(submission), ...mergePlaces(texts.flatMap(longTexts))]
 }
 
 // https://github.com/MicrosoftDocs/windows-dev-docs/issues/5294
-function noListing(listings: JsonObject): readonly Problem[] {
-  if (Object.values(listings).some(isJsonObject)) return []
+function noListing(submission: JsonObject): readonly Problem[] {
+  if (Object.values(getObject(submission, 'listings')).some(isJsonObject)) return []
   return [
     brokenRule(
       'listing-missing',
@@ -69,33 +65,31 @@ function submissionTexts(submission: JsonObject, { base, settings }: RuleContext
   return { texts: submission, before: base, limits: SUBMISSION_LIMITS, place: '', inputs }
 }
 
-function listingTexts(
+function addOnTexts(submission: JsonObject, { base, metadata }: RuleContext): readonly Texts[] {
+  return Object.entries(getObject(submission, 'listings')).map(([language, listing]) => ({
+    texts: asObject(listing),
+    before: getObject(base, 'listings', language),
+    limits: ADD_ON_LISTING_LIMITS,
+    place: language,
+    files: folderOf(language, metadata)?.base.sources,
+  }))
+}
+
+function appTexts(submission: JsonObject, { base, metadata, settings }: RuleContext): readonly Texts[] {
+  return listedTexts(submission, base).map(({ language, platform, ...listed }) => {
+    const folder = folderOf(language, metadata)
+    const texts = { ...listed, limits: LISTING_LIMITS }
+    return platform === undefined
+      ? { ...texts, inputs: releaseNotesInput(language, settings), files: folder?.base.sources }
+      : { ...texts, files: folder?.platformOverrides[platform]?.sources }
+  })
+}
+
+function folderOf(
   language: string,
-  listing: JsonObject,
-  { kind, base, metadata, settings }: RuleContext,
-): readonly Texts[] {
-  const before = getObject(base, 'listings', language)
-  const folder = metadata?.languages.find((entry) => entry.language === language.toLowerCase())
-  const [place, files] = [language, folder?.base.sources]
-  if (kind === 'add-on') return [{ texts: listing, before, limits: ADD_ON_LISTING_LIMITS, place, files }]
-  const platforms = Object.entries(getObject(listing, 'platformOverrides'))
-  return [
-    {
-      texts: getObject(listing, 'baseListing'),
-      before: getObject(before, 'baseListing'),
-      limits: LISTING_LIMITS,
-      place,
-      inputs: releaseNotesInput(language, settings),
-      files,
-    },
-    ...platforms.map(([platform, texts]) => ({
-      texts: asObject(texts),
-      before: getObject(before, 'platformOverrides', platform),
-      limits: LISTING_LIMITS,
-      place: `${place} ${platform}`,
-      files: folder?.platformOverrides[platform]?.sources,
-    })),
-  ]
+  metadata: Metadata | undefined,
+): Metadata['languages'][number] | undefined {
+  return metadata?.languages.find((folder) => folder.language === language.toLowerCase())
 }
 
 function releaseNotesInput(language: string, { releaseNotes }: Settings): Texts['inputs'] {

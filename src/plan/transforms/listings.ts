@@ -105,17 +105,18 @@ function replaceImages(
   files: readonly ImageFile[],
 ): readonly FileEntry[] {
   const images = files.map(({ fileName, caption: description = '' }) => {
-    const found = existing.find(
-      (entry) =>
-        isNamed(entry, fileName) &&
-        isSameValue(getField(entry, 'description'), description) &&
-        !isPendingUpload(entry),
-    )
+    const found = existing.find((entry) => isImageOf(entry, fileName, description) && !isPendingUpload(entry))
     const added = { fileName, fileStatus: 'PendingUpload', description, imageType }
     return { found, entry: found === undefined ? added : { ...found, fileStatus: 'Uploaded' } }
   })
   const replaced = existing.filter((entry) => !images.some(({ found }) => found === entry))
   return [...markForDeletion(replaced), ...images.map(({ entry }) => entry)]
+}
+
+// Without a caption, an image may have any.
+function isImageOf(entry: FileEntry, fileName: string, caption: string | undefined): boolean {
+  const hasCaption = caption === undefined || isSameValue(getField(entry, 'description'), caption)
+  return isNamed(entry, fileName) && hasCaption
 }
 
 function updateTrailers(
@@ -140,10 +141,7 @@ function updateTrailerAsset(
   existing: JsonObject,
   { title, thumbnail: { fileName, caption } }: TrailerFile['assets'][string],
 ): JsonObject {
-  const found = asFileEntries(existing['imageList']).find(
-    (entry) =>
-      isNamed(entry, fileName) && (caption === undefined || isSameValue(entry['description'], caption)),
-  )
+  const found = asFileEntries(existing['imageList']).find((entry) => isImageOf(entry, fileName, caption))
   const image = found ?? { fileName, ...(caption !== undefined && { description: caption }) }
   return { ...existing, title, imageList: [image] }
 }

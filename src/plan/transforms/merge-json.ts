@@ -2,9 +2,9 @@ import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import {
   asFileEntries,
   type FileEntry,
-  isNamed,
   isPendingUpload,
   isRemaining,
+  isSameFile,
   markForDeletion,
 } from '../model/file-entry.ts'
 import { spellLanguages } from '../model/language-maps.ts'
@@ -121,12 +121,6 @@ function matchingEntry(base: readonly FileEntry[], entry: FileEntry): FileEntry 
   const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined
   const isNew = isPendingUpload(entry)
   return sameId ?? base.find((other) => isSameFile(other, entry) && (!isNew || isPendingUpload(other)))
-}
-
-// Two images of a listing may share a name when they are of different types.
-function isSameFile(one: FileEntry, other: FileEntry): boolean {
-  if (!isNamed(one, other.fileName)) return false
-  return one.imageType === undefined || other.imageType === undefined || one.imageType === other.imageType
 }
 
 function hasId({ id }: FileEntry): boolean {
