@@ -14,6 +14,12 @@ describe('The entry of a file', () => {
     ).toEqual({ fileName: 'a.png', fileStatus: 'Uploaded', id: '1', imageType: 'Icon', Description: 'A' })
   })
 
+  it('has no name, status or type that is not a text', () => {
+    expect(asFileEntry({ fileName: 5, fileStatus: null, imageType: ['Icon'], id: null })).toEqual({
+      id: null,
+    })
+  })
+
   it.each<[entry: string | undefined, name: string | undefined, expected: boolean]>([
     ['x64\\a.msix', 'x64/a.msix', true],
     ['x64/a.msix', 'x64\\a.msix', true],

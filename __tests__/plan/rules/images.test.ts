@@ -224,6 +224,11 @@ describe('A picture that the JSON adds', () => {
       expected: [{ input: 'submission', message: told('has no imageType'), file: undefined }],
     },
     {
+      name: 'is refused without a type that is a text',
+      picture: { fileName: 'a.png', imageType: null },
+      expected: [{ input: 'submission', message: told('has no imageType'), file: undefined }],
+    },
+    {
       name: 'is refused once for a type in the wrong case',
       picture: { fileName: 'a.png', imageType: 'screenshot' },
       expected: [

@@ -9,16 +9,21 @@ export interface FileEntry extends JsonObject {
   readonly imageType?: string
 }
 
-// The fields by which entries are told apart. The Store reads names in any case, and so does this.
-const FIELD_NAMES = new Map(
-  ['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]),
-)
+const TEXTS: ReadonlySet<string> = new Set(['fileName', 'fileStatus', 'imageType'])
 
-/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
+// The fields by which entries are told apart. The Store reads names in any case, and so does this.
+const FIELD_NAMES = new Map([...TEXTS, 'id'].map((name) => [name.toLowerCase(), name]))
+
+/**
+ * Returns an entry with the field names that {@link FileEntry} has, whatever their case was, and without those that should
+ * be texts and are none: the user's JSON is refused for them elsewhere.
+ */
 export function asFileEntry(object: JsonObject): FileEntry {
-  const spell = (name: string): string => FIELD_NAMES.get(name.toLowerCase()) ?? name
-  if (Object.keys(object).every((name) => spell(name) === name)) return object
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]))
+  return Object.fromEntries(
+    Object.entries(object)
+      .map(([name, value]) => [FIELD_NAMES.get(name.toLowerCase()) ?? name, value] as const)
+      .filter(([name, value]) => typeof value === 'string' || !TEXTS.has(name)),
+  )
 }
 
 /** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
