@@ -1,8 +1,7 @@
 import { type Context, openTarget, type Session } from '../pipeline/context.ts'
 import { createAddOn } from './create-add-on.ts'
 import { createFlight } from './create-flight.ts'
-import { deleteAddOn } from './delete-add-on.ts'
-import { deleteFlight } from './delete-flight.ts'
+import { deleteResource } from './delete-resource.ts'
 import { deletePendingSubmission } from './delete-submission.ts'
 import { exportListings } from './export-metadata.ts'
 import { publish } from './publish.ts'
@@ -38,11 +37,11 @@ async function runOn(context: Context, request: ReadyRequest): Promise<void> {
     case 'create-flight':
       return await createFlight(request.flight, request.dryRun, context)
     case 'delete-flight':
-      return await deleteFlight(request.dryRun, context)
+      return await deleteResource('flight', request.dryRun, context)
     case 'create-add-on':
       return await createAddOn(request.addOn, request.dryRun, context)
     case 'delete-add-on':
-      return await deleteAddOn(request.dryRun, context)
+      return await deleteResource('add-on', request.dryRun, context)
     case 'update-rollout':
     case 'finalize-rollout':
     case 'halt-rollout':

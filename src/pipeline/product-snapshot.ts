@@ -53,7 +53,7 @@ export async function readProduct(context: Context): Promise<ProductSnapshot> {
   }
 }
 
-/** Reads something of a submission; undefined when there is none, or none any more. */
+/** Reads something by its ID; undefined when there is no ID, or what it names is gone. */
 export async function readIfThere<T>(
   id: string | undefined,
   read: (id: string) => Promise<T>,

@@ -1,0 +1,65 @@
+import { applyOnce } from '../pipeline/apply-once.ts'
+import type { Context } from '../pipeline/context.ts'
+import type { NamedResource } from '../pipeline/events.ts'
+import { readIfThere } from '../pipeline/product-snapshot.ts'
+import type { ChangeOptions } from '../store/api.ts'
+import { describeProduct } from '../store/product.ts'
+
+/** Deletes a flight or an add-on, and its submissions. One that is gone already is as good as deleted. */
+export async function deleteResource(
+  what: NamedResource['what'],
+  dryRun: boolean,
+  context: Context,
+): Promise<void> {
+  const { report, signal } = context
+  const { id, readName, remove } = resourceToDelete(what, context)
+  report({ type: 'stage', stage: 'Check' })
+  const name = await readName()
+  if (name === undefined) return report({ type: 'nothing-to-delete', what, id })
+  if (dryRun) return report({ type: 'dry-run', intended: { action: 'delete', what, id, name } })
+  await applyOnce(
+    {
+      attempt: { what: `delete-${what}`, submissionId: undefined },
+      send: (observe) => remove({ signal, observe }),
+      isApplied: async () => (await readName()) === undefined,
+      conflictStatuses: [404],
+    },
+    context,
+  )
+  report({ type: 'resource-deleted', what, id, name })
+}
+
+/** A flight or an add-on, as far as deleting it takes. */
+interface ResourceToDelete {
+  readonly id: string
+  /** Returns undefined when it is gone. */
+  readonly readName: () => Promise<string | undefined>
+  readonly remove: (options: ChangeOptions) => Promise<void>
+}
+
+function resourceToDelete(
+  what: NamedResource['what'],
+  { catalog, signal, store: { product } }: Context,
+): ResourceToDelete {
+  if (what === 'flight' && product.kind === 'flight') {
+    const { appId, flightId: id } = product
+    return {
+      id,
+      readName: async () => {
+        const flights = await catalog.listFlights(appId, { signal })
+        return flights.find(({ flightId }) => flightId.toLowerCase() === id.toLowerCase())?.name
+      },
+      remove: (options) => catalog.deleteFlight(appId, id, options),
+    }
+  }
+  if (what === 'add-on' && product.kind === 'add-on') {
+    const { addOnId: id } = product
+    return {
+      id,
+      readName: async () =>
+        (await readIfThere(id, (addOnId) => catalog.getAddOn(addOnId, { signal })))?.productId,
+      remove: (options) => catalog.deleteAddOn(id, options),
+    }
+  }
+  throw new Error(`"delete-${what}" cannot delete the ${describeProduct(product)}`)
+}
