@@ -1,4 +1,5 @@
 import { InputError, isGone } from '../shared/errors.ts'
+import { joinNames } from '../shared/names.ts'
 import type { Product } from '../store/product.ts'
 import type { Context } from './context.ts'
 
@@ -29,13 +30,13 @@ async function describeOthers(
       const addOns = await catalog.listAddOns(undefined, { signal })
       const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId))
       const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`
-      return new InputError('add-on-id', `${problem} Its add-ons: ${listOf(names)}.`, { cause })
+      return new InputError('add-on-id', `${problem} Its add-ons: ${joinNames(names) || 'none'}.`, { cause })
     }
     const { appId, flightId } = product
     const flights = await catalog.listFlights(appId, { signal })
     const names = flights.map((flight) => nameOf(flight.name, flight.flightId))
     const problem = `app ${appId} has no flight ${flightId}.`
-    return new InputError('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause })
+    return new InputError('flight-id', `${problem} Its flights: ${joinNames(names) || 'none'}.`, { cause })
   } catch (error) {
     signal.throwIfAborted()
     // When the app has no list of flights either, the app itself is not there.
@@ -45,12 +46,4 @@ async function describeOthers(
 
 function nameOf(name: string, id: string): string {
   return `"${name}" (${id})`
-}
-
-const MOST_NAMES = 10
-
-function listOf(names: readonly string[]): string {
-  if (names.length === 0) return 'none'
-  const more = names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more`] : []
-  return [...names.slice(0, MOST_NAMES), ...more].join(', ')
 }

@@ -507,7 +507,7 @@ describe('A package on disk', () => {
       content: () =>
         stored(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.appx`, '']))),
       expected:
-        '"PATH" contains 6 packages: "a.appx", "b.appx", "c.appx", "d.appx", "e.appx" and 1 more. The Store reads only one: set "packages" to the packages themselves, or bundle them.',
+        '"PATH" contains 6 packages: "a.appx", "b.appx", "c.appx", "d.appx", "e.appx", "f.appx". The Store reads only one: set "packages" to the packages themselves, or bundle them.',
     },
     {
       name: 'lacks a package in its bundle',

@@ -1,6 +1,6 @@
-import { joinNames } from '../../plan/model/problems.ts'
 import { groupBy } from '../../shared/group-by.ts'
 import { LISTING_LANGUAGES } from '../../shared/languages.ts'
+import { joinNames } from '../../shared/names.ts'
 import type { StatusMessage } from '../../store/submission.ts'
 
 /** A message of the Store, with its words and the separators between them. */

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { quoteNames } from '../../shared/names.ts'
 import { isLitter } from '../litter.ts'
 import { FileProblem, readInside } from './file-problem.ts'
 import {
@@ -137,7 +138,7 @@ function refuseMissing(rows: readonly BundleRow[], parts: ReadonlyMap<string, Zi
       'is a flat bundle, whose packages are separate files; the Store does not accept that. Build it without "/fb".',
     )
   throw new FileProblem(
-    `lacks ${listNames(missing.map(({ fileName }) => fileName))}, which its manifest names. Build it again.`,
+    `lacks ${quoteNames(missing.map(({ fileName }) => fileName))}, which its manifest names. Build it again.`,
   )
 }
 
@@ -163,7 +164,7 @@ async function readUpload(zip: OpenZip): Promise<PackageIdentity> {
   }
   if (packages.size > 1)
     throw new FileProblem(
-      `contains ${packages.size} packages: ${listNames([...packages.keys()])}. The Store reads only one: set "packages" to the packages themselves, or bundle them.`,
+      `contains ${packages.size} packages: ${quoteNames([...packages.keys()])}. The Store reads only one: set "packages" to the packages themselves, or bundle them.`,
     )
   return await openNested(zip, record, name, getReader(name, bundleAndPackageReaders))
 }
@@ -194,14 +195,6 @@ function refuseOtherKind(
   const kind = kinds.find(({ is }) => is)
   if (kind !== undefined) throw new FileProblem(`is ${kind.what}: rename it to end in ${kind.extension}.`)
   if (expected !== undefined) throw new Error(`it has no ${expected}`)
-}
-
-const LONGEST_LIST = 5
-
-function listNames(names: readonly string[]): string {
-  const more = names.length > LONGEST_LIST ? ` and ${names.length - LONGEST_LIST} more` : ''
-  const listed = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`)
-  return `${listed.join(', ')}${more}`
 }
 
 const PART_NAMES: ReadonlySet<string> = new Set([

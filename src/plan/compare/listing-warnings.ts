@@ -1,10 +1,11 @@
 import { groupBy } from '../../shared/group-by.ts'
 import { asObject, asString, asStrings, getField, getObject, type JsonObject } from '../../shared/json.ts'
 import { evaluateLanguage } from '../../shared/languages.ts'
+import { joinNames } from '../../shared/names.ts'
 import type { Kind } from '../../store/product.ts'
 import { asFileEntries, type FileEntry, isPendingUpload, isRemaining, refersTo } from '../model/file-entry.ts'
 import { languageKeys, listedTexts } from '../model/language-maps.ts'
-import { joinNames, namePlaces } from '../model/problems.ts'
+import { namePlaces } from '../model/problems.ts'
 import { OBSOLETE_LISTING_FIELDS } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 

@@ -1,6 +1,7 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import { getField, getObject, type JsonObject } from '../../shared/json.ts'
+import { joinNames, quoteName, quoteNames } from '../../shared/names.ts'
 import { isPendingUpload } from '../model/file-entry.ts'
 import {
   factsOfEntry,
@@ -13,7 +14,6 @@ import {
   UNIVERSAL,
 } from '../model/package-facts.ts'
 import { livePackages, packageEntries, plannedPackages, remainingPackages } from '../model/package-list.ts'
-import { joinNames, quoteName, quoteNames } from '../model/problems.ts'
 import { compareVersions } from '../model/versions.ts'
 
 /**

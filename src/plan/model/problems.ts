@@ -1,6 +1,7 @@
 import { InputError, InputErrors } from '../../shared/errors.ts'
 import { groupBy } from '../../shared/group-by.ts'
 import { toJson } from '../../shared/json.ts'
+import { joinNames } from '../../shared/names.ts'
 import type { RuleCode } from './rule-codes.ts'
 
 /** Rule that is broken: nothing is changed in the Store while there is one that is not overruled. */
@@ -58,25 +59,6 @@ export function refuse(problems: readonly InputError[]): void {
   const [first, ...more] = problems
   if (first === undefined) return
   throw more.length === 0 ? first : new InputErrors(problems)
-}
-
-const LONGEST_LIST = 10
-
-/** Returns names in quotes, separated by commas; a long list is cut. */
-export function quoteNames(names: readonly string[]): string {
-  return joinNames(names.map(quoteName)) || 'nothing'
-}
-
-/** Returns a name in quotes. */
-export function quoteName(name: string): string {
-  return `"${name}"`
-}
-
-/** Returns names separated by commas; a long list is cut. */
-export function joinNames(names: readonly string[]): string {
-  const shown = names.slice(0, LONGEST_LIST).join(', ')
-  const more = names.length - LONGEST_LIST
-  return more > 0 ? `${shown} and ${more} more` : shown
 }
 
 const LONGEST_JSON = 80

@@ -1,6 +1,7 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
+import { quoteNames } from '../../shared/names.ts'
 import { ADD_ON_FIELDS } from '../model/add-on-fields.ts'
-import { agree, brokenRule, quoteNames } from '../model/problems.ts'
+import { agree, brokenRule } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
 /** Refuses files of an add-on's metadata folder that only an app has; overruled, they are skipped. */

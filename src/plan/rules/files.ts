@@ -1,9 +1,10 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
+import { quoteNames } from '../../shared/names.ts'
 import type { Kind } from '../../store/product.ts'
 import { zipPath } from '../model/file-entry.ts'
 import { imagesByType, thumbnails } from '../model/images.ts'
 import { newPackageNames } from '../model/package-list.ts'
-import { brokenRule, quoteNames } from '../model/problems.ts'
+import { brokenRule } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
 /** Checks that the files which the submission names and the ones which can be uploaded are the same. */

@@ -1,5 +1,6 @@
 import type { ImageFile } from '../../files/metadata/metadata.ts'
 import { asObject, asString, getField, getObject, type JsonObject } from '../../shared/json.ts'
+import { quoteNames } from '../../shared/names.ts'
 import { LISTING_IMAGE_TYPES } from '../model/enum-values.ts'
 import {
   asFileEntry,
@@ -11,7 +12,7 @@ import {
   zipPath,
 } from '../model/file-entry.ts'
 import { imageLists, imagesByType, thumbnails } from '../model/images.ts'
-import { brokenRule, mergePlaces, type PlacedProblem, quoteNames } from '../model/problems.ts'
+import { brokenRule, mergePlaces, type PlacedProblem } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
 import {
   IMAGE_LIMITS,

@@ -1,7 +1,8 @@
 import type { Metadata } from '../../files/metadata/metadata.ts'
 import { evaluateLanguage } from '../../shared/languages.ts'
+import { joinNames, quoteNames } from '../../shared/names.ts'
 import { languageKeys } from '../model/language-maps.ts'
-import { brokenRule, joinNames, type Problem, quoteNames } from '../model/problems.ts'
+import { brokenRule, type Problem } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
 /** Checks the languages that a submission adds. The ones that the Store has are its own business. */

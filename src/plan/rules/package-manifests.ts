@@ -1,9 +1,10 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { BundledPackage, PackageIdentity } from '../../files/packages/package-manifest.ts'
 import { LISTING_LANGUAGES } from '../../shared/languages.ts'
+import { joinNames, quoteName } from '../../shared/names.ts'
 import { factsOfFile, findNewer, type PackageFacts } from '../model/package-facts.ts'
 import { isSamePackage, livePackages } from '../model/package-list.ts'
-import { agree, brokenRule, joinNames, type Problem, quoteName, type Verb } from '../model/problems.ts'
+import { agree, brokenRule, type Problem, type Verb } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
 import type { Rule, RuleContext } from './rule.ts'
 

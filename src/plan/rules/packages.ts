@@ -1,3 +1,4 @@
+import { quoteNames } from '../../shared/names.ts'
 import { isPendingUpload } from '../model/file-entry.ts'
 import { hasUnknownContents, type PackageFacts } from '../model/package-facts.ts'
 import {
@@ -7,7 +8,7 @@ import {
   plannedPackages,
   remainingPackages,
 } from '../model/package-list.ts'
-import { agree, brokenRule, quoteNames } from '../model/problems.ts'
+import { agree, brokenRule } from '../model/problems.ts'
 import { MOST_PACKAGES } from './limits.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,3 +1,4 @@
+import { joinNames } from '../../../shared/names.ts'
 import { plainMarkdown, truncate, withoutControls } from '../escape.ts'
 
 /** A part of a Markdown text; of its rows the last ones can be left out. */
@@ -71,8 +72,7 @@ export function htmlCode(text: string): string {
 
 /** Shows names, paths or IDs as code; a long list is cut. */
 export function codes(texts: readonly string[], separator: ', ' | '<br>' = ', '): Inline {
-  const more = texts.length - MOST_NAMES
-  return `${texts.slice(0, MOST_NAMES).map(code).join(separator)}${more > 0 ? ` and ${more} more` : ''}`
+  return joinNames(texts.map(code), MOST_NAMES, separator)
 }
 
 /** Lets a line begin with what would else make it a list, a heading or a table. */

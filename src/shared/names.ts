@@ -1,0 +1,18 @@
+const MOST_NAMES = 10
+
+/** Returns names one after the other; of a long list the first ones, and the number of the others. */
+export function joinNames(names: readonly string[], most: number = MOST_NAMES, separator = ', '): string {
+  const shown = names.slice(0, most).join(separator)
+  const more = names.length - most
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+/** Returns names as {@link joinNames} does, each in quotes; `nothing` when there are none. */
+export function quoteNames(names: readonly string[]): string {
+  return joinNames(names.map(quoteName)) || 'nothing'
+}
+
+/** Returns a name in quotes. */
+export function quoteName(name: string): string {
+  return `"${name}"`
+}
