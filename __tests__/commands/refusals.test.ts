@@ -201,14 +201,14 @@ describe('A submission that fails', () => {
   })
 
   it.each([
-    ['CommitFailed', 'The Store rejected submission'],
-    ['PreProcessingFailed', 'The Store rejected submission'],
-    ['ReleaseFailed', 'The Store certified submission'],
-    ['PublishFailed', 'The Store certified submission'],
-    ['AnythingFailed', 'The Store rejected submission'],
+    ['CommitFailed', 'The Store rejected submission ID'],
+    ['PreProcessingFailed', 'The Store rejected submission ID'],
+    ['ReleaseFailed', 'Submission ID was certified, but could not be published'],
+    ['PublishFailed', 'Submission ID was certified, but could not be published'],
+    ['AnythingFailed', 'The Store rejected submission ID'],
   ])('as %s begins: %s', async (status, words) => {
     const { failure, id } = await end(0, status)
-    expect(failure?.startsWith(`${words} ${id}`)).toBe(true)
+    expect(failure?.split(` (${status})`)[0]).toBe(words.replace('ID', String(id)))
   })
 
   it('because it was cancelled is not said to be rejected', async () => {

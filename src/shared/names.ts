@@ -16,3 +16,8 @@ export function quoteNames(names: readonly string[]): string {
 export function quoteName(name: string): string {
   return `"${name}"`
 }
+
+/** Returns a text that begins with a capital letter. */
+export function capitalized(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+}

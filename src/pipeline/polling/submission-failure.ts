@@ -1,5 +1,6 @@
 import { livePackages } from '../../plan/model/package-list.ts'
 import { asSentence, shorten } from '../../shared/errors.ts'
+import { capitalized } from '../../shared/names.ts'
 import type { Kind } from '../../store/product.ts'
 import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
 import type { StatusMessage, Submission, SubmissionStatus } from '../../store/submission.ts'
@@ -50,7 +51,7 @@ export function onlyErrorOf({
 }
 
 function headOf({ submissionId, status, details }: FailedSubmission): string {
-  const head = `${(HEADS[status] ?? rejected)(submissionId)} (${status})`
+  const head = `${describeFailedStatus(status, `submission ${submissionId}`)} (${status})`
   if (details.errors.length > 1) return `${head}; see the errors above.`
   const isUnexplained = details.errors.length + details.certificationReports.length === 0
   return isUnexplained && status !== 'Canceled'
@@ -58,14 +59,19 @@ function headOf({ submissionId, status, details }: FailedSubmission): string {
     : `${head}.`
 }
 
-const rejected = (id: string): string => `The Store rejected submission ${id}`
-const unpublished = (id: string): string => `The Store certified submission ${id} but could not publish it`
+const NOT_PUBLISHED = 'was certified, but could not be published'
 
-const HEADS: Readonly<Record<string, (id: string) => string>> = {
-  CertificationFailed: (id) => `Submission ${id} failed certification`,
-  ReleaseFailed: unpublished,
-  PublishFailed: unpublished,
-  Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
+const PREDICATES: Readonly<Record<string, string>> = {
+  CertificationFailed: 'failed certification',
+  ReleaseFailed: NOT_PUBLISHED,
+  PublishFailed: NOT_PUBLISHED,
+  Canceled: 'was cancelled in Partner Center',
+}
+
+/** Returns how a submission has failed, as a sentence without its full stop; `name` is that of the submission. */
+export function describeFailedStatus(status: string, name: string): string {
+  const predicate = PREDICATES[status]
+  return predicate === undefined ? `The Store rejected ${name}` : `${capitalized(name)} ${predicate}`
 }
 
 const MOST_VERSIONS = 3

@@ -1,5 +1,10 @@
 import { fateOf, isCommitted } from '../../../pipeline/knowledge/knowledge.ts'
-import { describeStaying, nextStepAfterFailure } from '../../../pipeline/polling/submission-failure.ts'
+import {
+  describeFailedStatus,
+  describeStaying,
+  nextStepAfterFailure,
+} from '../../../pipeline/polling/submission-failure.ts'
+import { capitalized } from '../../../shared/names.ts'
 import { phaseOf } from '../../../store/status.ts'
 import { conclusion } from '../conclusion.ts'
 import { plainMarkdown } from '../escape.ts'
@@ -11,7 +16,7 @@ import { messageLine, messageSections } from './message.ts'
 import { resumption } from './next-step.ts'
 import { stageOf } from './progress.ts'
 import { reportLinks } from './store-messages.ts'
-import { capitalized, productName, releaseName } from './subject.ts'
+import { productName, releaseName } from './subject.ts'
 
 /** Something that has to change before the run can succeed, and the file that it is in. */
 export interface Annotation {
@@ -114,23 +119,12 @@ function rejectedEnd(state: RunState): End {
   const hasReason = details.errors.length > 0 || report !== '' || status === 'Canceled'
   return {
     ...endWith(
-      (REJECTIONS[status] ?? rejected)(name),
+      `${status === 'Canceled' ? '🚫' : '❌'} ${describeFailedStatus(status, name)}`,
       steps === '' ? '' : `**Next step:** ${steps}`,
       hasReason ? '' : 'The Store gave no reason.',
     ),
     facts: live === undefined || status === 'PublishFailed' ? [] : [plainMarkdown(describeStaying(live))],
   }
-}
-
-const rejected = (name: Inline): Inline => `❌ The Store rejected ${name}`
-const unpublished = (name: Inline): Inline =>
-  `❌ ${capitalized(name)} was certified, but could not be published`
-
-const REJECTIONS: Readonly<Record<string, (name: Inline) => Inline>> = {
-  CertificationFailed: (name) => `❌ ${capitalized(name)} failed certification`,
-  ReleaseFailed: unpublished,
-  PublishFailed: unpublished,
-  Canceled: (name) => `🚫 ${capitalized(name)} was cancelled in Partner Center`,
 }
 
 function reasonSections({ message: text, file }: Failure): readonly Section[] {

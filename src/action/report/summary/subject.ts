@@ -1,3 +1,4 @@
+import { capitalized } from '../../../shared/names.ts'
 import { describeProduct, type Product } from '../../../store/product.ts'
 import type { RunState } from '../run-state.ts'
 import { code, type Inline, plain } from './markdown.ts'
@@ -29,9 +30,4 @@ export function productIds(product: Product): Inline {
     case 'add-on':
       return `add-on ${code(product.addOnId)}`
   }
-}
-
-/** Returns a text that begins with a capital letter. */
-export function capitalized(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }

@@ -1,5 +1,6 @@
 import type { Fact, IntendedChange, NamedResource, Outcome } from '../../../pipeline/events.ts'
 import { type DraftFate, fateOf } from '../../../pipeline/knowledge/knowledge.ts'
+import { capitalized } from '../../../shared/names.ts'
 import { phaseOf } from '../../../store/status.ts'
 import { conclusion } from '../conclusion.ts'
 import { counted } from '../log-lines.ts'
@@ -11,7 +12,7 @@ import { message } from './message.ts'
 import { resumption } from './next-step.ts'
 import { withPackages } from './packages.ts'
 import { stageOf } from './progress.ts'
-import { capitalized, productName, releaseName } from './subject.ts'
+import { productName, releaseName } from './subject.ts'
 
 /** Returns the end of a run that has succeeded. */
 export function successEnd(state: RunState): End {

@@ -1,5 +1,6 @@
 import { fateOf, isCommitted } from '../../../pipeline/knowledge/knowledge.ts'
 import type { PackageChange } from '../../../plan/compare/package-changes.ts'
+import { capitalized } from '../../../shared/names.ts'
 import { phaseOf, withoutKnownNoise } from '../../../store/status.ts'
 import type { WorkflowRun } from '../../runner.ts'
 import { roughDuration, SHORTEST_TOLD_IN_MS } from '../duration.ts'
@@ -24,7 +25,7 @@ import { packageSections } from './packages.ts'
 import { progressSection } from './progress.ts'
 import { countReleaseNotes, releaseNotesSections } from './release-notes.ts'
 import { reportLinks, storeMessageSections } from './store-messages.ts'
-import { capitalized, productIds } from './subject.ts'
+import { productIds } from './subject.ts'
 import { describeSubmission, successEnd } from './successes.ts'
 
 /** Everything that a summary is made of. */
