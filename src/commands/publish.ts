@@ -29,7 +29,7 @@ export async function publish(request: PublishRequest, context: Context): Promis
   if (passed === undefined) return
 
   // The Store takes long for the next steps: time enough to read the files once.
-  await using earlyFiles = prepareFiles(passed.plan, request, context)
+  await using filesOfFirstPlan = prepareFiles(passed.plan, request, context)
   await endActiveRollout(request.ifRolloutActive, passed.snapshot.published, context)
   const { action, snapshot } = passed
   await using draft = await createDraft({ action, snapshot, policy: request.ifPending }, context)
@@ -37,8 +37,8 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const plan = planForDraft(request, draft.submission, passed, context)
   // The draft may have other images than the live submission, and so need other files.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
-  await using otherFiles = isSame ? undefined : prepareFiles(plan, request, context)
-  const files = isSame ? earlyFiles : otherFiles
+  await using filesOfDraftPlan = isSame ? undefined : prepareFiles(plan, request, context)
+  const files = isSame ? filesOfFirstPlan : filesOfDraftPlan
   const answered = await updateAndUpload(draft.submission, plan, files, context)
   if (request.draft) {
     context.report({ type: 'draft-kept' })
