@@ -51,9 +51,20 @@ const MESSAGES: readonly { readonly of: string; readonly files: RegExp; readonly
   { of: 'the plan, as warnings', files: /^src\/plan\/compare\/[\w-]*warnings\.ts$/ },
   { of: 'files', files: /^src\/files\//, but: /^[A-Z]|^"…" … Put|characters; the limit is/ },
   {
-    of: 'the network',
-    files: /^src\/http\/network-failure\.ts$/,
-    but: /^(?:A|Allow|Check|Correct|If|Set)\b/,
+    of: 'GitHub and the run itself',
+    files: /^src\/(?:main|action\/(?:github-release|id-token|release-notes|runner))\.ts$/,
+    but: /^(?:Remove it|Run the job)/,
+  },
+  {
+    of: 'the network and the upload',
+    files: /^src\/(?:http|upload)\//,
+    // Last: what a ZIP that the action builds itself cannot have.
+    but: /^(?:A|Allow|Check|Correct|If|Set)\b|^The files are closed|in (?:a|the) ZIP\.$|for a ZIP\.$/,
+  },
+  {
+    of: 'the Store and the sign-in',
+    files: /^src\/store\/(?:certificate|error-hints|token)\.ts$/,
+    but: /^(?: The job|Add|Check|Try again)\b/,
   },
 ]
 
