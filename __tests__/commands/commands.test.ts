@@ -129,25 +129,43 @@ describe('status', () => {
     },
   )
 
-  it.each(['PendingCommit', 'Certification', 'Release'])(
-    'looks once, and does not wait: %s',
-    async (status) => {
-      const { id } = record(app.path).addPending({ origin: 'api', status })
+  it.each([
+    { status: 'PendingCommit', gets: 3 },
+    { status: 'Certification', gets: 3 },
+    // The fourth tells what publishes it.
+    { status: 'Release', gets: 4 },
+  ])('looks once, and does not wait: $status', async ({ status, gets }) => {
+    const { id } = record(app.path).addPending({ origin: 'api', status })
 
-      const runner = await run({ command: 'status', ...app.ids })
+    const runner = await run({ command: 'status', ...app.ids })
 
-      expect({ failure: runner.failure, outputs: runner.outputs, requests: requests() }).toMatchObject({
-        failure: undefined,
-        outputs: {
-          'submission-id': id,
-          'submission-url': expect.stringContaining(id),
-          published: 'false',
-          'published-submission-id': seeds.app.publishedId,
-        },
-        requests: ['GET', 'GET', 'GET'],
-      })
-    },
-  )
+    expect({ failure: runner.failure, outputs: runner.outputs, requests: requests() }).toMatchObject({
+      failure: undefined,
+      outputs: {
+        'submission-id': id,
+        'submission-url': expect.stringContaining(id),
+        published: 'false',
+        'published-submission-id': seeds.app.publishedId,
+      },
+      requests: Array<string>(gets).fill('GET'),
+    })
+  })
+
+  it.each([
+    { mode: 'Manual', says: 'To publish it, someone must click Publish in Partner Center.' },
+    { mode: 'SpecificDate', says: 'The Store publishes it on 2027-01-02 at 03:00 UTC.' },
+    { mode: 'Immediate', says: 'The Store publishes it by itself.' },
+  ])('says what publishes a submission that is certified: $mode', async ({ mode, says }) => {
+    const { id, resource } = record(app.path).addPending({ origin: 'api', status: 'Release' })
+    Object.assign(resource, { targetPublishMode: mode, targetPublishDate: '2027-01-02T03:00:00Z' })
+    // It waits there, as a submission of the other modes does by itself.
+    record(app.path).switches.statusScript = ['Release']
+
+    const { log, summary } = await run({ command: 'status', ...app.ids })
+
+    expect(log.at(-1)).toContain(`Submission ${id} is pending (Release). ${says} Submission `)
+    expect(summary).toContain(says)
+  })
 
   it.each(PRODUCTS)('is not red because of a failed certification: $kind', async ({ ids, path }) => {
     record(path).switches.statusErrors = [{ code: 'InvalidParameterValue', details: 'A price is missing.' }]

@@ -1,5 +1,6 @@
 import type { Context } from '../pipeline/context.ts'
-import type { PublishedSubmission } from '../pipeline/events.ts'
+import type { Fact, PublishedSubmission } from '../pipeline/events.ts'
+import { publishTimeOf } from '../pipeline/polling/publish-time.ts'
 import { readIfThere, readProductState, reportGradualRollout } from '../pipeline/product-snapshot.ts'
 import { factsOfEntry } from '../plan/model/package-facts.ts'
 import { remainingPackages } from '../plan/model/package-list.ts'
@@ -27,8 +28,19 @@ export async function readOverview(context: Context): Promise<void> {
   report({
     type: 'overview',
     published: live === undefined ? undefined : publishedSubmission(live),
-    pending: isPending ? { submissionId: pendingId, status: pendingStatus.status } : undefined,
+    pending: isPending ? await pendingSubmission(pendingId, pendingStatus, context) : undefined,
   })
+}
+
+// Until it is certified, when it will be published is nobody's question, and worth no request.
+async function pendingSubmission(
+  submissionId: string,
+  { status }: SubmissionStatus,
+  { store, signal }: Context,
+): Promise<Fact<'overview'>['pending']> {
+  if (phaseOf(status) !== 'certified') return { submissionId, status }
+  const submission = await readIfThere(submissionId, (id) => store.get(id, { signal }))
+  return { submissionId, status, publishTime: submission && publishTimeOf(submission) }
 }
 
 function reportSubmission(

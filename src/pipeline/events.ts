@@ -98,7 +98,14 @@ export type Outcome =
   | {
       readonly type: 'overview'
       readonly published: PublishedSubmission | undefined
-      readonly pending: { readonly submissionId: string; readonly status: string } | undefined
+      readonly pending:
+        | {
+            readonly submissionId: string
+            readonly status: string
+            /** Of one that is certified; undefined when it is not known, or not yet of interest. */
+            readonly publishTime?: PublishTime | undefined
+          }
+        | undefined
     }
   /** A clean-up has found nothing to delete. */
   | { readonly type: 'nothing-left' }

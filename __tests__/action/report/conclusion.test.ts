@@ -106,6 +106,19 @@ describe('The result says what has and what has not happened', () => {
       expected:
         'Submission 7 is pending (Certification). Submission 6 is live for 10% of users with Demo.msix 1.0.0.0 x64, Other.xap.',
     },
+    {
+      name: 'of a look at a submission that somebody has to publish',
+      state: state({
+        status: 'Release',
+        outcome: {
+          type: 'overview',
+          published: { submissionId: '6', packages: [] },
+          pending: { submissionId: '7', status: 'Release', publishTime: { mode: 'Manual', date: '' } },
+        },
+      }),
+      expected:
+        'Submission 7 is pending (Release). To publish it, someone must click Publish in Partner Center. Submission 6 is live.',
+    },
     ...[
       { status: 'CertificationFailed', sentence: 'Submission 7 has failed (CertificationFailed).' },
       { status: 'PendingCommit', sentence: 'Submission 7 is a draft (PendingCommit).' },

@@ -91,10 +91,8 @@ function published({ submissionId, rolloutPercentage }: RunState): string {
     : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`
 }
 
-function describeOverview(
-  { published: live, pending }: Fact<'overview'>,
-  { rolloutPercentage }: RunState,
-): string {
+function describeOverview({ published: live, pending }: Fact<'overview'>, state: RunState): string {
+  const { rolloutPercentage } = state
   const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`
   const packages = (live?.packages ?? []).map((one) =>
     [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '),
@@ -102,10 +100,13 @@ function describeOverview(
   const list = packages.length === 0 ? '' : ` with ${packages.join(', ')}`
   return [
     pending === undefined ? 'Nothing is pending.' : pendingSentence(pending),
+    whenPublished(state),
     live === undefined
       ? 'Nothing has ever been published.'
       : `Submission ${live.submissionId} is live${part}${list}.`,
-  ].join(' ')
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function pendingSentence({ submissionId, status }: NonNullable<Fact<'overview'>['pending']>): string {

@@ -3,10 +3,9 @@ import { phaseOf } from '../../store/status.ts'
 import type { RunState } from './run-state.ts'
 
 /** Returns what is still to happen until a certified submission is published; empty when that is not known. */
-export function whenPublished({ status = '', following }: RunState): string {
-  return phaseOf(status) !== 'certified' || following === undefined
-    ? ''
-    : describePublishTime(following.publishTime)
+export function whenPublished({ status = '', following, outcome }: RunState): string {
+  const { publishTime } = (outcome?.type === 'overview' ? outcome.pending : following) ?? {}
+  return phaseOf(status) === 'certified' && publishTime !== undefined ? describePublishTime(publishTime) : ''
 }
 
 function describePublishTime({ mode, date }: PublishTime): string {

@@ -152,6 +152,7 @@ function overviewEnd(state: RunState, { published, pending }: Fact<'overview'>):
     pending === undefined
       ? ''
       : `**Pending:** submission ${code(pending.submissionId)} (${code(pending.status)})`,
+    whenPublished(state),
   )
 }
 

@@ -102,6 +102,15 @@ export const otherEnds: Readonly<Record<string, SummaryFacts>> = {
     rolloutPercentage: 10,
     outcome: { type: 'overview', published: live, pending: { submissionId: ID, status: 'Certification' } },
   }),
+  'a product with a submission that somebody has to publish': short({
+    ...isPending,
+    status: 'Release',
+    outcome: {
+      type: 'overview',
+      published: live,
+      pending: { submissionId: ID, status: 'Release', publishTime: { mode: 'Manual', date: '' } },
+    },
+  }),
   'a product with a submission that has failed': short({
     ...isPending,
     status: 'CertificationFailed',
