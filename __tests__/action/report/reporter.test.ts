@@ -95,6 +95,36 @@ describe('The stages of a run', () => {
     ])
   })
 
+  it.each<{ name: string; lines: readonly Event[]; debug?: string; log: readonly string[] }>([
+    { name: 'without lines', lines: [], log: [] },
+    { name: 'with a line', lines: [{ type: 'updated' }], log: ['The Store accepted the update.'] },
+    {
+      name: 'with a warning',
+      lines: [{ type: 'warning', message: 'Mind this.' }],
+      log: ['::warning::Mind this.'],
+    },
+    { name: 'with a line for debugging that is not shown', lines: [target], log: [] },
+    {
+      name: 'with a line for debugging',
+      lines: [target],
+      debug: '1',
+      log: ['::debug::Product: app 9NBLGGH4R315'],
+    },
+  ])('begin no group for a check $name but what is in it', async ({ lines, debug = '', log }) => {
+    const { runner, reporter } = reporting(new RecordingRunner())
+    runner.env = { RUNNER_DEBUG: debug }
+    reporter.report(stage('Check'))
+    for (const event of lines) reporter.report(event)
+    reporter.report(stage('Create'))
+    await reporter.finish(new Error('It failed.'))
+    const shown = runner.log.filter((line) => debug === '1' || !line.startsWith('::debug::'))
+    expect(shown).toEqual([
+      ...(log.length === 0 ? [] : ['::group::Check', ...log, '::endgroup::']),
+      '::group::Create',
+      '::endgroup::',
+    ])
+  })
+
   it('do not include the wait, which is to be seen', async () => {
     const { runner, clock, reporter } = reporting(new RecordingRunner())
     reporter.report({ type: 'time-limit', limitInMs: 600 * 60_000 })

@@ -82,7 +82,7 @@ export class Reporter {
   #state: RunState = initialState
   #savedDraft = 'null'
   #warnings = 0
-  #stage: { readonly name: string; readonly startedAt: number } | undefined
+  #stage: { readonly name: string; readonly startedAt: number; isOpen: boolean } | undefined
   #endsAt = Number.POSITIVE_INFINITY
   #statusLog = new StatusLog()
   readonly #uploadLog = new UploadLog()
@@ -124,6 +124,7 @@ export class Reporter {
 
   /** Writes one line to the log. */
   info(line: string): void {
+    this.#openStage()
     const text = this.#safe(line)
     this.#tell('log', (runner) => runner.info(text))
   }
@@ -201,6 +202,8 @@ export class Reporter {
   }
 
   #debug(line: string): void {
+    // Else the line is not shown: https://docs.github.com/actions/reference/workflows-and-actions/variables
+    if (this.#runner.env['RUNNER_DEBUG'] === '1') this.#openStage()
     const text = this.#safe(line)
     this.#tell('log', (runner) => runner.debug(text))
   }
@@ -214,8 +217,16 @@ export class Reporter {
     this.#endStage()
     // A group is folded, and a wait is to be seen.
     if (name === 'Wait') return
-    this.#stage = { name, startedAt: this.#clock.uptime() }
-    this.#tell('log', (runner) => runner.startGroup(name))
+    this.#stage = { name, startedAt: this.#clock.uptime(), isOpen: false }
+    // The check of what is still to be created may have nothing to tell, and a group without lines is not begun.
+    if (name !== 'Check') this.#openStage()
+  }
+
+  #openStage(): void {
+    const stage = this.#stage
+    if (stage === undefined || stage.isOpen) return
+    stage.isOpen = true
+    this.#tell('log', (runner) => runner.startGroup(stage.name))
   }
 
   #endStage(): void {
@@ -223,7 +234,7 @@ export class Reporter {
     const { name, startedAt } = this.#stage
     const elapsedInMs = this.#clock.uptime() - startedAt
     if (elapsedInMs >= SHORTEST_TOLD_IN_MS) this.info(`${name} took ${duration(elapsedInMs)}.`)
-    this.#tell('log', (runner) => runner.endGroup())
+    if (this.#stage.isOpen) this.#tell('log', (runner) => runner.endGroup())
     this.#stage = undefined
   }
 
@@ -276,6 +287,7 @@ export class Reporter {
   }
 
   #warn(message: string): void {
+    this.#openStage()
     this.#warnings += 1
     const text = this.#safe(message)
     this.#tell('log', (runner) => runner.warning(text))
