@@ -1,7 +1,6 @@
 import type { PackageFile } from '../files/packages/package-file.ts'
 import { changesByOthers, compareAfterCommit, compareAfterUpdate } from '../plan/compare/differences.ts'
 import type { SentPlan } from '../plan/compare/field-differences.ts'
-
 import { allOrAbort } from '../shared/all-or-abort.ts'
 import { DifferenceError, isGone, ProductStateError } from '../shared/errors.ts'
 import { submissionUrl } from '../store/product.ts'

@@ -1,7 +1,13 @@
 const MOST_NAMES = 10
 
-/** Returns names one after the other; of a long list the first ones, and the number of the others. */
-export function joinNames(names: readonly string[], most: number = MOST_NAMES, separator = ', '): string {
+/**
+ * Returns names, or other parts of a sentence, one after the other: of a long list the first ones, and the number of the
+ * others.
+ */
+export function joinNames(
+  names: readonly string[],
+  { most = MOST_NAMES, separator = ', ' }: { readonly most?: number; readonly separator?: string } = {},
+): string {
   const shown = names.slice(0, most).join(separator)
   const more = names.length - most
   return more > 0 ? `${shown} and ${more} more` : shown

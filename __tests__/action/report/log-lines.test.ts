@@ -188,7 +188,7 @@ const CASES: Readonly<
       },
       lines: [
         'The Store answered the update with different values in fields that this run does not set: ' +
-          `${Array.from({ length: 10 }, (_, index) => `f${index} (none → ${index})`).join('; ')}; 2 more`,
+          `${Array.from({ length: 10 }, (_, index) => `f${index} (none → ${index})`).join('; ')} and 2 more`,
       ],
     },
     {

@@ -25,8 +25,8 @@ describe('Changes in a message', () => {
     [0, ''],
     [1, 'f0 (none → 0)'],
     [10, ten],
-    [11, `${ten}; 1 more`],
-    [25, `${ten}; 15 more`],
+    [11, `${ten} and 1 more`],
+    [25, `${ten} and 15 more`],
   ])('of which there are %i', (count, shown) => {
     expect(describeChanges(changes(count))).toBe(shown)
   })

@@ -82,19 +82,18 @@ const namesOfRequired = `a ${Object.keys(REQUIRED).join(' and a ')}`
 /** Tells of listings that lack what the Store requires, as far as this run has made them or taken it away. */
 function incompleteListings(base: JsonObject, planned: JsonObject): readonly string[] {
   const before = getObject(base, 'listings')
-  const causes = new Map<string, string[]>()
-  for (const [language, listing] of Object.entries(getObject(planned, 'listings'))) {
+  const incomplete = Object.entries(getObject(planned, 'listings')).flatMap(([language, listing]) => {
     const texts = getObject(asObject(listing), 'baseListing')
     const isNew = getField(before, language) === undefined
     const old = getObject(before, language, 'baseListing')
     const missing = Object.entries(REQUIRED)
       .filter(([, has]) => !has(texts, old) && (isNew || has(old, {})))
       .map(([name]) => name)
-    if (missing.length === 0) continue
     const cause = `${isNew ? 'without' : 'left without'} a ${missing.join(' and a ')}`
-    causes.set(cause, [...(causes.get(cause) ?? []), language])
-  }
-  return [...causes].map(([cause, languages]) => {
+    return missing.length === 0 ? [] : [{ language, cause }]
+  })
+  return [...groupBy(incomplete, ({ cause }) => cause)].map(([cause, listings]) => {
+    const languages = listings.map(({ language }) => language)
     const subject = languages.length === 1 ? `The listing ${languages[0]}` : `The ${namePlaces(languages)}`
     return `${subject} would be ${cause}; the Store requires ${namesOfRequired}.`
   })

@@ -12,7 +12,7 @@ import {
   zipPath,
 } from '../model/file-entry.ts'
 import { imageLists, imagesByType, thumbnails } from '../model/images.ts'
-import { brokenRule, mergePlaces, type PlacedProblem } from '../model/problems.ts'
+import { agree, brokenRule, mergePlaces, type PlacedProblem } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
 import {
   IMAGE_LIMITS,
@@ -108,10 +108,9 @@ const unknownTypes: Rule = ({ submission }, { base }) => {
   return [...new Set(unknown.map(({ imageType }) => imageType))].map((type) => {
     const images = unknown.filter(({ imageType }) => imageType === type)
     const names = [...new Set(images.map(({ fileName = '' }) => fileName))]
-    const has = names.length === 1 ? 'has' : 'have'
     const what = type === undefined ? 'no imageType' : `the imageType "${type}"`
     const types = LISTING_IMAGE_TYPES.join(', ')
-    const problem = `${quoteNames(names)} ${has} ${what}. The types are ${types}.`
+    const problem = `${quoteNames(names)} ${agree(names, 'has')} ${what}. The types are ${types}.`
     return brokenRule('image-type', 'submission', problem)
   })
 }

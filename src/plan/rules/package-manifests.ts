@@ -1,5 +1,6 @@
 import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { BundledPackage, PackageIdentity } from '../../files/packages/package-manifest.ts'
+import { groupBy } from '../../shared/group-by.ts'
 import { LISTING_LANGUAGES } from '../../shared/languages.ts'
 import { joinNames, quoteName } from '../../shared/names.ts'
 import { factsOfFile, findNewer, type PackageFacts } from '../model/package-facts.ts'
@@ -30,25 +31,23 @@ interface ReadPackage extends PackageFile {
   readonly identity: PackageIdentity
 }
 
-/** Rule that packages break. It is told once of all that it is told of in the same words. */
+/** Rule that a package breaks. It is told once of all that it is told of in the same words. */
 interface Finding {
   readonly rule: RuleCode
-  /** Their names, in quotes. */
-  readonly packages: readonly string[]
+  /** The package, as the sentence begins with it. */
+  readonly subject: string
   /** The sentence goes on with it, in the singular. */
   readonly verb: Verb
   readonly rest: string
 }
 
 function mergeFindings(findings: readonly Finding[], input: string): readonly Problem[] {
-  const merged = new Map<string, Finding>()
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.verb, finding.rest])
-    const packages = [...(merged.get(key)?.packages ?? []), ...finding.packages]
-    merged.set(key, { ...finding, packages })
-  }
-  return [...merged.values()].map(({ rule, packages, verb, rest }) =>
-    brokenRule(rule, input, `${joinNames(packages)} ${agree(packages, verb)} ${rest}`),
+  const groups = groupBy(findings, ({ rule, verb, rest }) => JSON.stringify([rule, verb, rest]))
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ rule, verb, rest }) => {
+      const packages = group.map(({ subject }) => subject)
+      return brokenRule(rule, input, `${joinNames(packages)} ${agree(packages, verb)} ${rest}`)
+    }),
   )
 }
 
@@ -62,7 +61,7 @@ function wrongIdentity(
   return [
     {
       rule: 'other-identity',
-      packages: [quoteName(fileName)],
+      subject: quoteName(fileName),
       verb: 'is',
       rest: `for ${describeIdentity(name, publisher)}; this app is ${app}. Correct "app-id", or set Identity Name and Publisher in Package.appxmanifest.`,
     },
@@ -77,7 +76,7 @@ function wrongVersion(label: string, version: string): readonly Finding[] {
   const problem = versionProblem(version)
   if (problem === undefined) return []
   const rest = `version ${version}. ${problem}`
-  return [{ rule: 'version-format', packages: [label], verb: 'has', rest }]
+  return [{ rule: 'version-format', subject: label, verb: 'has', rest }]
 }
 
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#package-version-numbering
@@ -101,7 +100,7 @@ function wrongDefaultLanguage({
 function wrongLanguage(label: string, languages: readonly string[]): readonly Finding[] {
   const problem = languageProblem(languages)
   if (problem === undefined) return []
-  return [{ rule: 'package-language', packages: [label], verb: 'names', rest: problem }]
+  return [{ rule: 'package-language', subject: label, verb: 'names', rest: problem }]
 }
 
 const TO_GENERATE = 'x-generate'
@@ -145,7 +144,7 @@ function otherThanBundle(
   if (name === bundle.name && publisher === bundle.publisher) return []
   const is = `for ${describeIdentity(name, publisher)}; the bundle is for ${describeIdentity(bundle.name, bundle.publisher)}`
   const rest = `${is}. Build the bundle of the packages of one app.`
-  return [{ rule: 'other-identity', packages: [label], verb: 'is', rest }]
+  return [{ rule: 'other-identity', subject: label, verb: 'is', rest }]
 }
 
 /** Warns of other languages of packages that the Store does not support. */
@@ -167,7 +166,7 @@ function samePackages(packages: readonly ReadPackage[]): readonly Finding[] {
     const fullName = fullNames[index]
     if (fullNames.filter((other) => other === fullName).length === 1) return []
     const rest = `the same package to the Store: ${fullName}. Keep only one, or change the version of one.`
-    return [{ rule: 'same-package', packages: [quoteName(fileName)], verb: 'is', rest }]
+    return [{ rule: 'same-package', subject: quoteName(fileName), verb: 'is', rest }]
   })
 }
 
@@ -178,7 +177,7 @@ function isComparable({ identity: { version } }: ReadPackage, { allow }: RuleCon
 
 function staleVersion(file: ReadPackage, live: readonly PackageFacts[]): readonly Finding[] {
   const facts = factsOfFile(file)
-  const finding = { packages: [quoteName(file.fileName)], verb: 'has' } as const
+  const finding = { subject: quoteName(file.fileName), verb: 'has' } as const
   const newer = findNewer(facts, live, 'same')
   if (newer !== undefined) {
     const rest = `version ${facts.version}, and ${newer.version} is live. Increase the version, or set "allow: lower-version" to roll back.`

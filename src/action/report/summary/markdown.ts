@@ -72,7 +72,7 @@ export function htmlCode(text: string): string {
 
 /** Shows names, paths or IDs as code; a long list is cut. */
 export function codes(texts: readonly string[], separator: ', ' | '<br>' = ', '): Inline {
-  return joinNames(texts.map(code), MOST_NAMES, separator)
+  return joinNames(texts.map(code), { most: MOST_NAMES, separator })
 }
 
 /** Lets a line begin with what would else make it a list, a heading or a table. */
