@@ -1,14 +1,12 @@
 import { asSentence, type FailedRequest, shorten } from '../shared/errors.ts'
-import type { Kind } from './product.ts'
+import { describeProduct, type Kind, type Product } from './product.ts'
 
 /** Meaning of a refusal of the Store, and what to do about it. */
 export type Hint = Pick<FailedRequest, 'meaning' | 'advice'>
 
-/** Resources that a path of the API names. */
+/** Resources that a path of the API names; a list that is the account's is of no product. */
 interface Target {
-  readonly appId: string | undefined
-  readonly flightId: string | undefined
-  readonly addOnId: string | undefined
+  readonly product: Product | undefined
   readonly submissionId: string | undefined
 }
 
@@ -40,8 +38,8 @@ const HINTS: readonly HintRow[] = [
   // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/98
   {
     matches: ({ status }) => status === 403,
-    hint: (_, target) => ({
-      meaning: `The account cannot access ${nameOf(target)}: wrong Store ID, or the application lacks the Manager role.`,
+    hint: (_, { product }) => ({
+      meaning: `The account cannot access ${nameOf(product)}: wrong Store ID, or the application lacks the Manager role.`,
       advice: CHECK_ACCESS,
     }),
   },
@@ -62,9 +60,9 @@ const HINTS: readonly HintRow[] = [
   { matches: ({ status, code }) => status === 404 && code === 'ResourceNotFound', hint: describeMissing },
   {
     matches: ({ status, method }) => status === 400 && method === 'PUT',
-    hint: ({ reason = '' }, target) => ({
+    hint: ({ reason = '' }, { product }) => ({
       meaning: asSentence(`The Store rejected the submission data${reason && `: ${shorten(reason)}`}`),
-      advice: ADVICE_ON_DATA[kindOf(target)],
+      advice: ADVICE_ON_DATA[product?.kind ?? 'app'],
     }),
   },
   { matches: ({ status }) => status !== undefined && status >= 500, hint: describeOutage },
@@ -88,13 +86,12 @@ export function hintForRefusal(refusal: Refusal): Hint {
   return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''))
 }
 
-function describeMissing(_: Refusal, target: Target): Hint {
-  const { appId, flightId, submissionId } = target
+function describeMissing(_: Refusal, { product, submissionId }: Target): Hint {
   if (submissionId !== undefined)
-    return { meaning: `Submission ${submissionId} does not belong to ${nameOf(target)}, or was deleted.` }
-  if (flightId !== undefined)
-    return { meaning: `App ${appId} has no package flight with the ID ${flightId}.` }
-  const what = nameOf(target).replace(/^(app|add-on) /, '$1 with the Store ID ')
+    return { meaning: `Submission ${submissionId} does not belong to ${nameOf(product)}, or was deleted.` }
+  if (product?.kind === 'flight')
+    return { meaning: `App ${product.appId} has no package flight with the ID ${product.flightId}.` }
+  const what = nameOf(product).replace(/^(app|add-on) /, '$1 with the Store ID ')
   return { meaning: `There is no ${what} in this Partner Center account.` }
 }
 
@@ -109,21 +106,16 @@ function describeOutage({ status, retries, reason = '', correlationId }: Refusal
 
 function targetOf(path: string): Target {
   const idAfter = (name: string): string | undefined => new RegExp(`(?:^|/)${name}/([^/?]+)`).exec(path)?.[1]
-  return {
-    appId: idAfter('applications'),
-    flightId: idAfter('flights'),
-    addOnId: idAfter('inappproducts'),
-    submissionId: idAfter('submissions'),
-  }
+  return { product: productAt(idAfter), submissionId: idAfter('submissions') }
 }
 
-function kindOf({ flightId, addOnId }: Target): Kind {
-  if (flightId !== undefined) return 'flight'
-  return addOnId === undefined ? 'app' : 'add-on'
+function productAt(idAfter: (name: string) => string | undefined): Product | undefined {
+  const [appId, flightId, addOnId] = ['applications', 'flights', 'inappproducts'].map(idAfter)
+  if (addOnId !== undefined) return { kind: 'add-on', addOnId }
+  if (appId === undefined) return undefined
+  return flightId === undefined ? { kind: 'app', appId } : { kind: 'flight', appId, flightId }
 }
 
-function nameOf({ appId, flightId, addOnId }: Target): string {
-  if (flightId !== undefined) return `flight ${flightId} of app ${appId}`
-  if (addOnId !== undefined) return `add-on ${addOnId}`
-  return appId === undefined ? 'the add-ons of this account' : `app ${appId}`
+function nameOf(product: Product | undefined): string {
+  return product === undefined ? 'the add-ons of this account' : describeProduct(product)
 }

@@ -84,6 +84,7 @@ type Reducer<T extends Event['type']> = (
 ) => Partial<RunState> | undefined
 
 const none = (): undefined => undefined
+const end = (_: RunState, outcome: Outcome): Partial<RunState> => ({ outcome })
 
 /** The change that a fact makes to the state, by its type. */
 const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
@@ -96,17 +97,24 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   late: none,
   updated: none,
   upload: none,
-  'dry-run': none,
-  'submission-deleted': none,
-  'resource-deleted': none,
-  'nothing-to-delete': none,
-  'rollout-set': none,
-  exported: none,
-  overview: none,
-  'nothing-left': none,
-  'draft-kept': none,
   'draft-evidence': none,
   attempt: none,
+
+  'dry-run': end,
+  'draft-kept': end,
+  'submission-deleted': end,
+  'resource-deleted': end,
+  'nothing-to-delete': end,
+  'rollout-set': end,
+  exported: end,
+  overview: end,
+  'nothing-left': end,
+  skipped: (_, outcome) => ({
+    outcome,
+    submissionId: outcome.submissionId,
+    submissionUrl: outcome.url,
+    status: outcome.status,
+  }),
 
   target: (_, { product }) => ({ product }),
   // What was seen before is of a submission that this run only waited for.
@@ -129,7 +137,6 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
     changes: [...changes, ...event.changes],
     warnings: [...warnings, ...logLines(event)],
   }),
-  skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
   followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
   'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
   replaced: (_, { deleted }) => ({ replaced: deleted }),
@@ -159,30 +166,12 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   }),
 }
 
-const OUTCOMES = {
-  skipped: true,
-  'dry-run': true,
-  'draft-kept': true,
-  'submission-deleted': true,
-  'resource-deleted': true,
-  'nothing-to-delete': true,
-  'rollout-set': true,
-  exported: true,
-  overview: true,
-  'nothing-left': true,
-} as const satisfies Readonly<Record<Outcome['type'], true>>
-
 /** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
 export function reduce(state: RunState, event: Event, at: number): RunState {
   const reducer = REDUCERS[event.type] as Reducer<Event['type']>
   const change = reducer(state, event, at)
   const knowledge = reduceKnowledge(state.knowledge, event)
-  if (change === undefined && knowledge === state.knowledge && !isOutcome(event)) return state
-  return { ...state, knowledge, ...(isOutcome(event) ? { outcome: event } : {}), ...change }
-}
-
-function isOutcome(event: Event): event is Outcome {
-  return Object.hasOwn(OUTCOMES, event.type)
+  return change === undefined && knowledge === state.knowledge ? state : { ...state, knowledge, ...change }
 }
 
 function statusChange(
