@@ -1,5 +1,6 @@
 import type { Session, Target } from '../pipeline/context.ts'
 import { InputError } from '../shared/errors.ts'
+import { joinNames, quoteName } from '../shared/names.ts'
 import type { Flight } from '../store/catalog.ts'
 import type { Product } from '../store/product.ts'
 import type { CommandRequest, ProductReference } from './requests.ts'
@@ -28,7 +29,7 @@ export async function resolveProduct(
     return undefined
   }
   if (create !== undefined) return { product: app, missingFlight: { ...create, name } }
-  const names = flights.map((one) => `"${one.name}"`).join(', ') || 'none'
+  const names = joinNames(flights.map((one) => quoteName(one.name))) || 'none'
   throw new InputError(
     'flight-name',
     `the app has no flight "${name}". Its flights: ${names}. To let "command: publish" create it, set "flight-groups".`,

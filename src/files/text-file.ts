@@ -15,10 +15,7 @@ const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024
  * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
  */
 export async function readTextFile(path: string, input: string, signal: AbortSignal): Promise<string> {
-  const bytes = await readSmallFile(path, signal).catch((error: unknown) => {
-    signal.throwIfAborted()
-    throw unreadable(path, input, error)
-  })
+  const bytes = await orUnreadable(path, input, signal, () => readSmallFile(path, signal))
   // Such a text would be published.
   if (isLfsPointer(bytes)) throw new InputError(input, `"${path}" ${LFS_POINTER}`, { file: path })
   const problem = encodingProblem(bytes)
@@ -41,8 +38,27 @@ export function unixLines(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n')
 }
 
-/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
-export function unreadable(path: string, input: string, cause: unknown): InputError {
+/**
+ * Reads a file or folder that an input names.
+ *
+ * @throws InputError that says why it cannot be read, and where a relative path was looked for; the signal's reason when
+ * that is aborted.
+ */
+export async function orUnreadable<T>(
+  path: string,
+  input: string,
+  signal: AbortSignal,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error instanceof InputError ? error : unreadable(path, input, error)
+  }
+}
+
+function unreadable(path: string, input: string, cause: unknown): InputError {
   const isRelative = !isAbsolute(path)
   if (codeOf(cause) === 'ENOENT') {
     const where = isRelative ? ` (working directory: ${process.cwd()}). Is actions/checkout missing?` : '.'
@@ -50,6 +66,7 @@ export function unreadable(path: string, input: string, cause: unknown): InputEr
   }
   const where = isRelative ? ` (looked in ${process.cwd()})` : ''
   return new InputError(input, `"${path}" cannot be read: ${describeFileFailure(cause, { where })}`, {
+    file: path,
     cause,
   })
 }

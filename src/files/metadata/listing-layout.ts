@@ -166,9 +166,8 @@ const STRANGERS: readonly Stranger[] = [
   },
 ]
 
-// Also as POSIX writes a locale: en_US.UTF-8
 function meantLanguage(name: string): string | undefined {
-  const verdict = evaluateLanguage(name.replace(/[.@].*$/, ''))
+  const verdict = evaluateLanguage(name)
   return verdict.kind === 'mistake' ? verdict.meant : undefined
 }
 

@@ -1,10 +1,10 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf, InputError } from '../../shared/errors.ts'
-import { describeFileFailure, describeOtherKind } from '../../shared/regular-file.ts'
+import { InputError } from '../../shared/errors.ts'
+import { describeOtherKind } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import { isLitter } from '../litter.ts'
-import { unreadable } from '../text-file.ts'
+import { orUnreadable } from '../text-file.ts'
 import {
   describeStranger,
   findFolder,
@@ -34,7 +34,7 @@ export async function listMetadataFiles(
   signal: AbortSignal,
 ): Promise<readonly MetadataFile[]> {
   await refuseLinksOut(folder, METADATA_INPUT)
-  const root = await orUnreadable(folder, signal, () => realpath(folder))
+  const root = await orUnreadable(folder, METADATA_INPUT, signal, () => realpath(folder))
   const kind = await stat(root)
   if (!kind.isDirectory()) {
     const what = describeOtherKind(kind) ?? 'a file'
@@ -60,7 +60,9 @@ async function listFolder(
   root: string,
   signal: AbortSignal,
 ): Promise<readonly MetadataFile[]> {
-  const entries = (await orUnreadable(path, signal, () => readdir(path, { withFileTypes: true })))
+  const entries = (
+    await orUnreadable(path, METADATA_INPUT, signal, () => readdir(path, { withFileTypes: true }))
+  )
     .filter(({ name }) => !IGNORED.test(name) && !isLitter(name))
     .sort((a, b) => compareNames(a.name, b.name))
   const files: (MetadataFile | readonly MetadataFile[])[] = []
@@ -97,20 +99,4 @@ export function metadataError(path: string, what: string, cause?: unknown): Inpu
     file: path,
     ...(cause === undefined ? {} : { cause }),
   })
-}
-
-/**
- * Reads a file or folder of the metadata.
- *
- * @throws InputError that names it when it cannot be read; the signal's reason when that is aborted.
- */
-export async function orUnreadable<T>(path: string, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (error) {
-    signal.throwIfAborted()
-    if (error instanceof InputError) throw error
-    if (codeOf(error) === 'ENOENT') throw unreadable(path, METADATA_INPUT, error)
-    throw metadataError(path, `cannot be read: ${describeFileFailure(error)}`, error)
-  }
 }

@@ -4,7 +4,7 @@ import { mapLimit } from '../../shared/map-limit.ts'
 import { FILES_AT_ONCE, type FileState } from '../../shared/regular-file.ts'
 import { openFile, readBytes, subrange } from '../file-range.ts'
 import { isLfsPointer, LFS_POINTER } from '../lfs-pointer.ts'
-import { readTextFile } from '../text-file.ts'
+import { orUnreadable, readTextFile } from '../text-file.ts'
 import { legacyCaptionName } from './legacy-layout.ts'
 import { parseField, withoutFinalBreak } from './listing-fields.ts'
 import { describeOffers, ROOT } from './listing-layout.ts'
@@ -14,7 +14,6 @@ import {
   METADATA_INPUT,
   type MetadataFile,
   metadataError,
-  orUnreadable,
 } from './metadata-files.ts'
 import { type ImageSize, PNG_HEADER_BYTES, parsePngSize } from './png-size.ts'
 
@@ -178,7 +177,7 @@ async function readHeader(
   path: string,
   signal: AbortSignal,
 ): Promise<{ readonly state: FileState; readonly header: Buffer }> {
-  return await orUnreadable(path, signal, async () => {
+  return await orUnreadable(path, METADATA_INPUT, signal, async () => {
     await using file = await openFile(path, signal)
     const { state, sizeInBytes } = file
     const header = await readBytes(subrange(file, 0, Math.min(HEADER_BYTES, sizeInBytes)))

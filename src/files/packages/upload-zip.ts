@@ -1,4 +1,5 @@
 import { InputError } from '../../shared/errors.ts'
+import { joinNames } from '../../shared/names.ts'
 import type { FileState } from '../../shared/regular-file.ts'
 import { isLitter } from '../litter.ts'
 import { findMatchingFiles } from '../matching-files.ts'
@@ -48,7 +49,7 @@ async function findOneFile(pattern: string, signal: AbortSignal): Promise<string
   if (more.length === 0) return only
   throw new InputError(
     'zip-path',
-    `"${pattern}" matches ${found.length} files, but must match exactly one: ${found.slice(0, 5).join(', ')}.`,
+    `"${pattern}" matches ${found.length} files, but must match exactly one: ${joinNames(found)}.`,
   )
 }
 

@@ -8,7 +8,7 @@ import { FILES_AT_ONCE } from '../../shared/regular-file.ts'
 import { refuseLinksOut, resolveLinks } from '../links.ts'
 import { isLitter } from '../litter.ts'
 import { isLanguage } from '../metadata/listing-names.ts'
-import { readTextFile, unreadable } from '../text-file.ts'
+import { orUnreadable, readTextFile } from '../text-file.ts'
 
 /** The text of "What's new" for every language of the listing, or by language in lower case for those named. */
 export type ReleaseNotes =
@@ -24,7 +24,7 @@ const INPUT = 'release-notes-path'
  */
 export async function readReleaseNotes(path: string, signal: AbortSignal): Promise<ReleaseNotes> {
   await refuseLinksOut(path, INPUT)
-  const stats = await orUnreadable(path, stat(path))
+  const stats = await orUnreadable(path, INPUT, signal, () => stat(path))
   return stats.isDirectory()
     ? { byLanguage: await readFolder(path, signal) }
     : { all: await readNotes(path, signal) }
@@ -32,7 +32,7 @@ export async function readReleaseNotes(path: string, signal: AbortSignal): Promi
 
 async function readFolder(folder: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
   // .gitkeep
-  const names = (await orUnreadable(folder, readdir(folder)))
+  const names = (await orUnreadable(folder, INPUT, signal, () => readdir(folder)))
     .filter((name) => !name.startsWith('.') && !isLitter(name))
     .sort()
   if (names.length === 0)
@@ -52,12 +52,6 @@ async function readFolder(folder: string, signal: AbortSignal): Promise<Readonly
     return [language, await readNotes(path, stop)] as const
   })
   return Object.fromEntries(notes)
-}
-
-async function orUnreadable<T>(path: string, reading: Promise<T>): Promise<T> {
-  return await reading.catch((error: unknown) => {
-    throw unreadable(path, INPUT, error)
-  })
 }
 
 function languageOf(folder: string, file: string): string {
