@@ -13,7 +13,7 @@ import { parseProperties } from '../property-names.ts'
 import type { Store } from '../store.ts'
 import { isProcessed } from '../submission-status.ts'
 import type { AccountCall, ProductCall } from './call.ts'
-import { describeProduct } from './products.ts'
+import { addOnsOf, describeProduct } from './products.ts'
 
 const TYPES = ['Durable', 'Consumable']
 
@@ -54,10 +54,8 @@ function checkProductId(store: Store, app: ProductRecord, productId: unknown): R
   if (typeof productId !== 'string' || productId === '' || productId.length > 100) {
     return invalid('The productId must have 1 to 100 characters.', 'productId')
   }
-  const isTaken = [...store.products.values()].some(
-    ({ resource }) =>
-      JSON.stringify(resource['applications'] ?? '').includes(`"${app.resource['id']}"`) &&
-      String(resource['productId']).toLowerCase() === productId.toLowerCase(),
+  const isTaken = addOnsOf(app, store).some(
+    ({ resource }) => String(resource['productId']).toLowerCase() === productId.toLowerCase(),
   )
   return isTaken ? duplicateProductId(productId) : undefined
 }

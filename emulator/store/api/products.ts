@@ -26,11 +26,15 @@ export const listFlights = ({ request, store, product: { path } }: ProductCall):
 
 /** Handles `GET applications/{id}/listinappproducts`. */
 export function listAddOnsOfApp({ request, store, product: app }: ProductCall): Reply {
-  const addOns = listProducts(store, 'inappproducts/[^/]+')
-    .filter((addOn) => JSON.stringify(addOn['applications']).includes(`"${app.resource['id']}"`))
-    .map(({ id }) => ({ inAppProductId: id }))
+  const addOns = addOnsOf(app, store).map(({ resource }) => ({ inAppProductId: resource['id'] }))
   return ok(page(request, `${app.path}/listinappproducts/?`, addOns))
 }
+
+/** Lists the add-ons of an app. */
+export const addOnsOf = (app: ProductRecord, { products }: Store): readonly ProductRecord[] =>
+  [...products.values()].filter(({ resource }) =>
+    JSON.stringify(resource['applications'] ?? '').includes(`"${app.resource['id']}"`),
+  )
 
 /** Returns the JSON of a product, with links to its submissions. */
 export function describeProduct(
