@@ -265,6 +265,8 @@ function describe(error) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./.build/src/shared/names.js
+var names = __webpack_require__(7161);
 // EXTERNAL MODULE: ./node_modules/fast-xml-parser/src/xmlparser/XMLParser.js + 23 modules
 var XMLParser = __webpack_require__(1143);
 // EXTERNAL MODULE: ./node_modules/fast-xml-parser/src/fxp.js
@@ -871,6 +873,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 // The kinds of file that each kind may hold, so that reading ends however much is nested: an upload holds a bundle or a
 // package, a bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 const packageReaders = new Map([
@@ -976,7 +979,7 @@ function refuseMissing(rows, parts) {
     // https://learn.microsoft.com/windows/msix/package/create-app-package-with-makeappx-tool, option /fb
     if (missing.length === rows.length && rows.every(({ isInBundle }) => !isInBundle))
         throw new FileProblem('is a flat bundle, whose packages are separate files; the Store does not accept that. Build it without "/fb".');
-    throw new FileProblem(`lacks ${listNames(missing.map(({ fileName }) => fileName))}, which its manifest names. Build it again.`);
+    throw new FileProblem(`lacks ${(0,names/* quoteNames */.DR)(missing.map(({ fileName }) => fileName))}, which its manifest names. Build it again.`);
 }
 // https://learn.microsoft.com/windows/msix/overview#inside-an-msix-package
 const FOOTPRINT = ['AppxBlockMap.xml', '[Content_Types].xml'];
@@ -996,7 +999,7 @@ async function readUpload(zip) {
         throw new Error('it has no bundle and no package at its root');
     }
     if (packages.size > 1)
-        throw new FileProblem(`contains ${packages.size} packages: ${listNames([...packages.keys()])}. The Store reads only one: set "packages" to the packages themselves, or bundle them.`);
+        throw new FileProblem(`contains ${packages.size} packages: ${(0,names/* quoteNames */.DR)([...packages.keys()])}. The Store reads only one: set "packages" to the packages themselves, or bundle them.`);
     return await openNested(zip, record, name, getReader(name, bundleAndPackageReaders));
 }
 function packagesAtRoot(zip) {
@@ -1020,12 +1023,6 @@ function refuseOtherKind(zip, parts, expected) {
         throw new FileProblem(`is ${kind.what}: rename it to end in ${kind.extension}.`);
     if (expected !== undefined)
         throw new Error(`it has no ${expected}`);
-}
-const LONGEST_LIST = 5;
-function listNames(names) {
-    const more = names.length > LONGEST_LIST ? ` and ${names.length - LONGEST_LIST} more` : '';
-    const listed = names.slice(0, LONGEST_LIST).map((name) => `"${name}"`);
-    return `${listed.join(', ')}${more}`;
 }
 const PART_NAMES = new Set([
     ...MANIFEST_NAMES,
@@ -1190,6 +1187,7 @@ async function readPackagesInZip(zip, path, records) {
 
 
 
+
 /**
  * Opens the one file that `pattern`, a path or a glob, names, and reads its directory.
  *
@@ -1215,7 +1213,7 @@ async function findOneFile(pattern, signal) {
     const [only = '', ...more] = found;
     if (more.length === 0)
         return only;
-    throw new errors/* InputError */.dz('zip-path', `"${pattern}" matches ${found.length} files, but must match exactly one: ${found.slice(0, 5).join(', ')}.`);
+    throw new errors/* InputError */.dz('zip-path', `"${pattern}" matches ${found.length} files, but must match exactly one: ${(0,names/* joinNames */.JH)(found)}.`);
 }
 function filesIn({ records }, path) {
     const problem = (what) => new errors/* InputError */.dz('zip-path', what);

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/src/pipeline/knowledge/knowledge.js
 var knowledge_knowledge = __webpack_require__(389);
+// EXTERNAL MODULE: ./.build/src/shared/names.js
+var names = __webpack_require__(7161);
 // EXTERNAL MODULE: ./.build/src/store/status.js
 var store_status = __webpack_require__(879);
 // EXTERNAL MODULE: ./.build/src/action/report/duration.js
@@ -118,6 +120,7 @@ function cutAround(line, start, end) {
 var report_escape = __webpack_require__(2914);
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/markdown.js
 
+
 // What is longer would push everything after it out of sight.
 const MOST_OPEN_ROWS = 20;
 const LONGEST_VALUE = 200;
@@ -171,8 +174,7 @@ function htmlCode(text) {
 }
 /** Shows names, paths or IDs as code; a long list is cut. */
 function codes(texts, separator = ', ') {
-    const more = texts.length - MOST_NAMES;
-    return `${texts.slice(0, MOST_NAMES).map(code).join(separator)}${more > 0 ? ` and ${more} more` : ''}`;
+    return (0,names/* joinNames */.JH)(texts.map(code), { most: MOST_NAMES, separator });
 }
 /** Lets a line begin with what would else make it a list, a heading or a table. */
 function atLineStart(line) {
@@ -556,12 +558,13 @@ function withPackages(names) {
 
 
 
+
 /** Returns the product that a run is about, as a title begins with it. */
 function productName({ product, productName: name }) {
     if (product === undefined)
         return 'The product';
     if (name === undefined)
-        return capitalized(plain((0,store_product/* describeProduct */.ND)(product)));
+        return (0,names/* capitalized */.l2)(plain((0,store_product/* describeProduct */.ND)(product)));
     return `${KINDS[product.kind]}${plain(name)}`;
 }
 // The Store gives an app's name, and the name that a developer has given a flight or an add-on.
@@ -582,12 +585,9 @@ function productIds(product) {
             return `add-on ${code(product.addOnId)}`;
     }
 }
-/** Returns a text that begins with a capital letter. */
-function capitalized(text) {
-    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
 
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/failures.js
+
 
 
 
@@ -618,7 +618,7 @@ function failureEnd(state, failure) {
         saysEverything: !isToldByGoingOn,
     };
 }
-const about = (words) => (state) => `❌ ${state.product === undefined ? capitalized(words) : `${releaseName(state)}: ${words}`}`;
+const about = (words) => (state) => `❌ ${state.product === undefined ? (0,names/* capitalized */.l2)(words) : `${releaseName(state)}: ${words}`}`;
 const UNEXPECTED = { title: about('the run failed unexpectedly'), isAboutRequests: true };
 /** The kinds of failures by the names of their errors. */
 const failures_KINDS = {
@@ -675,18 +675,10 @@ function rejectedEnd(state) {
     const steps = [report === '' ? '' : `Read the ${report}.`, (0,report_escape/* plainMarkdown */.EO)(next)].filter(Boolean).join(' ');
     const hasReason = details.errors.length > 0 || report !== '' || status === 'Canceled';
     return {
-        ...endWith((REJECTIONS[status] ?? rejected)(name), steps === '' ? '' : `**Next step:** ${steps}`, hasReason ? '' : 'The Store gave no reason.'),
+        ...endWith(`${status === 'Canceled' ? '🚫' : '❌'} ${(0,submission_failure/* describeFailedStatus */.V5)(status, name)}`, steps === '' ? '' : `**Next step:** ${steps}`, hasReason ? '' : 'The Store gave no reason.'),
         facts: live === undefined || status === 'PublishFailed' ? [] : [(0,report_escape/* plainMarkdown */.EO)((0,submission_failure/* describeStaying */.rU)(live))],
     };
 }
-const rejected = (name) => `❌ The Store rejected ${name}`;
-const unpublished = (name) => `❌ ${capitalized(name)} was certified, but could not be published`;
-const REJECTIONS = {
-    CertificationFailed: (name) => `❌ ${capitalized(name)} failed certification`,
-    ReleaseFailed: unpublished,
-    PublishFailed: unpublished,
-    Canceled: (name) => `🚫 ${capitalized(name)} was cancelled in Partner Center`,
-};
 function reasonSections({ message: text, file }) {
     return [...messageSections(text), ...(file === undefined ? [] : [paragraph(`File: ${code(file)}`)])];
 }
@@ -764,6 +756,7 @@ function quotation(text, notes) {
 // EXTERNAL MODULE: ./.build/src/action/report/publication.js
 var publication = __webpack_require__(3467);
 ;// CONCATENATED MODULE: ./.build/src/action/report/summary/successes.js
+
 
 
 
@@ -865,7 +858,7 @@ function rolloutEnd(state, { rollout: { percentage, status }, submissionId }) {
     };
     const title = titles[status] ?? `${name} ${already || 'now '}goes to ${percentage}% of users`;
     const stopped = 'Nobody else gets the new packages; devices that have them keep them.';
-    return endWith(submissionId === undefined ? `✅ Nothing to do: ${title}` : `✅ ${capitalized(title)}`, status === 'PackageRolloutStopped' ? stopped : '', status === 'PackageRolloutInProgress' ? AFTER_ROLLOUT : '');
+    return endWith(submissionId === undefined ? `✅ Nothing to do: ${title}` : `✅ ${(0,names/* capitalized */.l2)(title)}`, status === 'PackageRolloutStopped' ? stopped : '', status === 'PackageRolloutInProgress' ? AFTER_ROLLOUT : '');
 }
 const AFTER_ROLLOUT = 'Set another percentage with `command: update-rollout`, or give it to everyone with `command: finalize-rollout`.';
 function overviewEnd(state, { published, pending }) {
@@ -873,7 +866,7 @@ function overviewEnd(state, { published, pending }) {
     const part = rolloutPercentage === undefined ? '' : `, for ${rolloutPercentage}% of users`;
     return endWith(overviewTitle(state, published !== undefined, pending), published === undefined ? '' : `**Live:** submission ${code(published.submissionId)}${part}`, pending === undefined
         ? ''
-        : `**Pending:** submission ${code(pending.submissionId)} (${code(pending.status)})`);
+        : `**Pending:** submission ${code(pending.submissionId)} (${code(pending.status)})`, (0,publication/* whenPublished */.t)(state));
 }
 function overviewTitle(state, isLive, pending) {
     const name = productName(state);
@@ -885,11 +878,11 @@ function overviewTitle(state, isLive, pending) {
     const submission = `a submission of ${name}`;
     switch ((0,store_status/* phaseOf */.hU)(pending.status)) {
         case 'failed':
-            return `❌ ${capitalized(submission)} has failed`;
+            return `❌ ${(0,names/* capitalized */.l2)(submission)} has failed`;
         case 'draft':
-            return `📝 ${capitalized(submission)} is a draft`;
+            return `📝 ${(0,names/* capitalized */.l2)(submission)} is a draft`;
         default:
-            return `⏳ ${capitalized(submission)} is ${stageOf(pending.status)}`;
+            return `⏳ ${(0,names/* capitalized */.l2)(submission)} is ${stageOf(pending.status)}`;
     }
 }
 function progressEnd(state) {
@@ -951,6 +944,7 @@ const CLEAN_UPS = {
 
 
 
+
 // GitHub refuses a summary above 1 MiB:
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const MOST_BYTES = 900 * 1024;
@@ -992,7 +986,7 @@ function factsSections({ facts = [] }, { state, failure, run, startedAt, endedAt
         ...(endedAt - startedAt < duration/* SHORTEST_TOLD_IN_MS */.cG ? [] : [`took ${(0,duration/* roughDuration */.Um)(endedAt - startedAt)}`]),
         ...(run === undefined ? [] : [`run for ${code(run.ref)} (${code(run.sha.slice(0, 7))})`]),
     ];
-    return [paragraph(capitalized(parts.join(' · ')))];
+    return [paragraph((0,names/* capitalized */.l2)(parts.join(' · ')))];
 }
 function contentSections(state) {
     return {

@@ -327,7 +327,10 @@ var errors = __webpack_require__(1958);
 var product = __webpack_require__(3462);
 // EXTERNAL MODULE: ./.build/src/store/status.js
 var store_status = __webpack_require__(879);
+// EXTERNAL MODULE: ./.build/src/shared/names.js
+var shared_names = __webpack_require__(7161);
 ;// CONCATENATED MODULE: ./.build/src/pipeline/missing-product.js
+
 
 /**
  * Reads a product. When the Store has none of that ID, what it has is read and named.
@@ -351,13 +354,13 @@ async function describeOthers(product, cause, { catalog, signal }) {
             const addOns = await catalog.listAddOns(undefined, { signal });
             const names = addOns.map(({ addOnId, productId }) => nameOf(productId, addOnId));
             const problem = `there is no add-on ${product.addOnId} in this Partner Center account.`;
-            return new errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${listOf(names)}.`, { cause });
+            return new errors/* InputError */.dz('add-on-id', `${problem} Its add-ons: ${(0,shared_names/* joinNames */.JH)(names) || 'none'}.`, { cause });
         }
         const { appId, flightId } = product;
         const flights = await catalog.listFlights(appId, { signal });
         const names = flights.map((flight) => nameOf(flight.name, flight.flightId));
         const problem = `app ${appId} has no flight ${flightId}.`;
-        return new errors/* InputError */.dz('flight-id', `${problem} Its flights: ${listOf(names)}.`, { cause });
+        return new errors/* InputError */.dz('flight-id', `${problem} Its flights: ${(0,shared_names/* joinNames */.JH)(names) || 'none'}.`, { cause });
     }
     catch (error) {
         signal.throwIfAborted();
@@ -367,13 +370,6 @@ async function describeOthers(product, cause, { catalog, signal }) {
 }
 function nameOf(name, id) {
     return `"${name}" (${id})`;
-}
-const MOST_NAMES = 10;
-function listOf(names) {
-    if (names.length === 0)
-        return 'none';
-    const more = names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more`] : [];
-    return [...names.slice(0, MOST_NAMES), ...more].join(', ');
 }
 
 ;// CONCATENATED MODULE: ./.build/src/pipeline/product-snapshot.js
@@ -415,7 +411,7 @@ async function readProduct(context) {
             : { submission: pending, status: status.status },
     };
 }
-/** Reads something of a submission; undefined when there is none, or none any more. */
+/** Reads something by its ID; undefined when there is no ID, or what it names is gone. */
 async function readIfThere(id, read) {
     try {
         return id === undefined ? undefined : await read(id);

@@ -288,9 +288,8 @@ const STRANGERS = [
         describe: (name) => `is not a PNG. The Store accepts PNG images only; convert ${name}.`,
     },
 ];
-// Also as POSIX writes a locale: en_US.UTF-8
 function meantLanguage(name) {
-    const verdict = (0,_shared_languages_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluateLanguage */ .Eh)(name.replace(/[.@].*$/, ''));
+    const verdict = (0,_shared_languages_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluateLanguage */ .Eh)(name);
     return verdict.kind === 'mistake' ? verdict.meant : undefined;
 }
 function isOffered(folder, place) {
@@ -315,7 +314,6 @@ function offersIn(folder) {
 /* harmony export */   Jz: () => (/* binding */ listMetadataFiles),
 /* harmony export */   MP: () => (/* binding */ compareNames),
 /* harmony export */   dH: () => (/* binding */ METADATA_INPUT),
-/* harmony export */   pz: () => (/* binding */ orUnreadable),
 /* harmony export */   yF: () => (/* binding */ metadataError)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
@@ -344,7 +342,7 @@ const METADATA_INPUT = 'metadata-path';
  */
 async function listMetadataFiles(folder, signal) {
     await (0,_links_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseLinksOut */ .aH)(folder, METADATA_INPUT);
-    const root = await orUnreadable(folder, signal, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder));
+    const root = await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .orUnreadable */ .pz)(folder, METADATA_INPUT, signal, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder));
     const kind = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root);
     if (!kind.isDirectory()) {
         const what = (0,_shared_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOtherKind */ ._G)(kind) ?? 'a file';
@@ -364,7 +362,7 @@ async function listMetadataFiles(folder, signal) {
 // Files of editors, and those that explain the folder to people.
 const IGNORED = /^(?:\.|readme)/i;
 async function listFolder(path, layout, root, signal) {
-    const entries = (await orUnreadable(path, signal, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path, { withFileTypes: true })))
+    const entries = (await (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .orUnreadable */ .pz)(path, METADATA_INPUT, signal, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path, { withFileTypes: true })))
         .filter(({ name }) => !IGNORED.test(name) && !(0,_litter_js__WEBPACK_IMPORTED_MODULE_5__/* .isLitter */ .V)(name))
         .sort((a, b) => compareNames(a.name, b.name));
     const files = [];
@@ -401,24 +399,6 @@ function metadataError(path, what, cause) {
         file: path,
         ...(cause === undefined ? {} : { cause }),
     });
-}
-/**
- * Reads a file or folder of the metadata.
- *
- * @throws InputError that names it when it cannot be read; the signal's reason when that is aborted.
- */
-async function orUnreadable(path, signal, read) {
-    try {
-        return await read();
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz)
-            throw error;
-        if ((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) === 'ENOENT')
-            throw (0,_text_file_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(path, METADATA_INPUT, error);
-        throw metadataError(path, `cannot be read: ${(0,_shared_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFileFailure */ .e8)(error)}`, error);
-    }
 }
 
 
@@ -604,7 +584,7 @@ async function readImage(image, caption, signal) {
 const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64);
 /** Reads the first bytes of a file, and what state it is in. */
 async function readHeader(path, signal) {
-    return await (0,metadata_files/* orUnreadable */.pz)(path, signal, async () => {
+    return await (0,text_file/* orUnreadable */.pz)(path, metadata_files/* METADATA_INPUT */.dH, signal, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const file = __addDisposableResource(env_1, await (0,file_range/* openFile */.Tq)(path, signal), true);

@@ -28903,16 +28903,20 @@ function published({ submissionId, rolloutPercentage }) {
         ? `Submission ${submissionId} is published.`
         : `Submission ${submissionId} is published to ${rolloutPercentage}% of users. Set another percentage with "command: update-rollout", or give it to everyone with "command: finalize-rollout".`;
 }
-function describeOverview({ published: live, pending }, { rolloutPercentage }) {
+function describeOverview({ published: live, pending }, state) {
+    const { rolloutPercentage } = state;
     const part = rolloutPercentage === undefined ? '' : ` for ${rolloutPercentage}% of users`;
     const packages = (live?.packages ?? []).map((one) => [one.fileName, one.version, one.architecture].filter((text) => text !== '').join(' '));
     const list = packages.length === 0 ? '' : ` with ${packages.join(', ')}`;
     return [
         pending === undefined ? 'Nothing is pending.' : pendingSentence(pending),
+        (0,_publication_js__WEBPACK_IMPORTED_MODULE_5__/* .whenPublished */ .t)(state),
         live === undefined
             ? 'Nothing has ever been published.'
             : `Submission ${live.submissionId} is live${part}${list}.`,
-    ].join(' ');
+    ]
+        .filter(Boolean)
+        .join(' ');
 }
 function pendingSentence({ submissionId, status }) {
     switch ((0,_store_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status)) {
@@ -29537,20 +29541,20 @@ function describeState({ publishedId, pendingId }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ mergeLanguages)
 /* harmony export */ });
-/* harmony import */ var _plan_model_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8717);
-/* harmony import */ var _shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1398);
-/* harmony import */ var _shared_languages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(330);
+/* harmony import */ var _shared_group_by_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1398);
+/* harmony import */ var _shared_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
+/* harmony import */ var _shared_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7161);
 
 
 
 /** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
 function mergeLanguages(messages) {
     const split = messages.map((message) => ({ message, parts: message.details.split(/([^\w-]+)/) }));
-    return [...(0,_shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(split, toPattern).values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
+    return [...(0,_shared_group_by_js__WEBPACK_IMPORTED_MODULE_1__/* .groupBy */ .$)(split, toPattern).values()].flatMap(([first, ...others]) => first === undefined ? [] : [withLanguages(first, others)]);
 }
 /** Returns what messages have in common that differ in a language alone. */
 function toPattern({ message, parts }) {
-    const pattern = parts.map((part) => (_shared_languages_js__WEBPACK_IMPORTED_MODULE_1__/* .LISTING_LANGUAGES */ .ZT.has(part.toLowerCase()) ? '<language>' : part));
+    const pattern = parts.map((part) => (_shared_languages_js__WEBPACK_IMPORTED_MODULE_0__/* .LISTING_LANGUAGES */ .ZT.has(part.toLowerCase()) ? '<language>' : part));
     return JSON.stringify([message.code, ...pattern]);
 }
 function withLanguages({ message, parts }, others) {
@@ -29559,7 +29563,7 @@ function withLanguages({ message, parts }, others) {
     if (languages.length === 0)
         return message;
     const count = languages.length === 1 ? 'one more language' : `${languages.length} more languages`;
-    return { ...message, details: `${message.details} The same for ${count}: ${(0,_plan_model_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .joinNames */ .JH)(languages)}.` };
+    return { ...message, details: `${message.details} The same for ${count}: ${(0,_shared_names_js__WEBPACK_IMPORTED_MODULE_2__/* .joinNames */ .JH)(languages)}.` };
 }
 
 
@@ -29574,10 +29578,9 @@ function withLanguages({ message, parts }, others) {
 /* harmony import */ var _store_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(879);
 
 /** Returns what is still to happen until a certified submission is published; empty when that is not known. */
-function whenPublished({ status = '', following }) {
-    return (0,_store_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(status) !== 'certified' || following === undefined
-        ? ''
-        : describePublishTime(following.publishTime);
+function whenPublished({ status = '', following, outcome }) {
+    const { publishTime } = (outcome?.type === 'overview' ? outcome.pending : following) ?? {};
+    return (0,_store_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(status) === 'certified' && publishTime !== undefined ? describePublishTime(publishTime) : '';
 }
 function describePublishTime({ mode, date }) {
     switch (mode) {
@@ -29871,8 +29874,8 @@ function isLanguage(name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A9: () => (/* binding */ normalized),
 /* harmony export */   Gu: () => (/* binding */ readTextFile),
-/* harmony export */   O$: () => (/* binding */ unreadable),
-/* harmony export */   cK: () => (/* binding */ unixLines)
+/* harmony export */   cK: () => (/* binding */ unixLines),
+/* harmony export */   pz: () => (/* binding */ orUnreadable)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -29947,10 +29950,7 @@ const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024;
  * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
  */
 async function readTextFile(path, input, signal) {
-    const bytes = await readSmallFile(path, signal).catch((error) => {
-        signal.throwIfAborted();
-        throw unreadable(path, input, error);
-    });
+    const bytes = await orUnreadable(path, input, signal, () => readSmallFile(path, signal));
     // Such a text would be published.
     if ((0,_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .isLfsPointer */ .N)(bytes))
         throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" ${_lfs_pointer_js__WEBPACK_IMPORTED_MODULE_5__/* .LFS_POINTER */ .g}`, { file: path });
@@ -29968,7 +29968,21 @@ function normalized(text) {
 function unixLines(text) {
     return text.replaceAll(/\r\n?/g, '\n');
 }
-/** Makes the error for a file or folder that cannot be read; it says where a relative path was looked for. */
+/**
+ * Reads a file or folder that an input names.
+ *
+ * @throws InputError that says why it cannot be read, and where a relative path was looked for; the signal's reason when
+ * that is aborted.
+ */
+async function orUnreadable(path, input, signal, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        throw error instanceof _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz ? error : unreadable(path, input, error);
+    }
+}
 function unreadable(path, input, cause) {
     const isRelative = !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path);
     if ((0,_shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(cause) === 'ENOENT') {
@@ -29977,6 +29991,7 @@ function unreadable(path, input, cause) {
     }
     const where = isRelative ? ` (looked in ${process.cwd()})` : '';
     return new _shared_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(input, `"${path}" cannot be read: ${(0,_shared_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFileFailure */ .e8)(cause, { where })}`, {
+        file: path,
         cause,
     });
 }
@@ -30586,13 +30601,16 @@ function isHeld({ mode }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Db: () => (/* binding */ describeFailedSubmission),
 /* harmony export */   U4: () => (/* binding */ onlyErrorOf),
+/* harmony export */   V5: () => (/* binding */ describeFailedStatus),
 /* harmony export */   o8: () => (/* binding */ nextStepAfterFailure),
 /* harmony export */   rU: () => (/* binding */ describeStaying),
 /* harmony export */   tz: () => (/* binding */ liveSubmission)
 /* harmony export */ });
 /* harmony import */ var _plan_model_package_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2278);
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1958);
+/* harmony import */ var _shared_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7161);
 /* harmony import */ var _store_status_hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8356);
+
 
 
 
@@ -30622,7 +30640,7 @@ function onlyErrorOf({ errors: [first, ...others], }) {
     return others.length === 0 ? first : undefined;
 }
 function headOf({ submissionId, status, details }) {
-    const head = `${(HEADS[status] ?? rejected)(submissionId)} (${status})`;
+    const head = `${describeFailedStatus(status, `submission ${submissionId}`)} (${status})`;
     if (details.errors.length > 1)
         return `${head}; see the errors above.`;
     const isUnexplained = details.errors.length + details.certificationReports.length === 0;
@@ -30630,14 +30648,18 @@ function headOf({ submissionId, status, details }) {
         ? `${head}. The Store gave no reason; see Partner Center.`
         : `${head}.`;
 }
-const rejected = (id) => `The Store rejected submission ${id}`;
-const unpublished = (id) => `The Store certified submission ${id} but could not publish it`;
-const HEADS = {
-    CertificationFailed: (id) => `Submission ${id} failed certification`,
-    ReleaseFailed: unpublished,
-    PublishFailed: unpublished,
-    Canceled: (id) => `Submission ${id} was cancelled in Partner Center`,
+const NOT_PUBLISHED = 'was certified, but could not be published';
+const PREDICATES = {
+    CertificationFailed: 'failed certification',
+    ReleaseFailed: NOT_PUBLISHED,
+    PublishFailed: NOT_PUBLISHED,
+    Canceled: 'was cancelled in Partner Center',
 };
+/** Returns how a submission has failed, as a sentence without its full stop; `name` is that of the submission. */
+function describeFailedStatus(status, name) {
+    const predicate = PREDICATES[status];
+    return predicate === undefined ? `The Store rejected ${name}` : `${(0,_shared_names_js__WEBPACK_IMPORTED_MODULE_3__/* .capitalized */ .l2)(name)} ${predicate}`;
+}
 const MOST_VERSIONS = 3;
 /** Returns the sentence for what stays live when another submission fails. */
 function describeStaying({ id, versions }) {
@@ -30672,22 +30694,20 @@ function nextStepAfterFailure({ status, details, kind, live, }) {
 /* harmony export */   D: () => (/* binding */ describeChanges),
 /* harmony export */   b: () => (/* binding */ describeValue)
 /* harmony export */ });
+/* harmony import */ var _shared_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7161);
 /* harmony import */ var _model_problems_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8717);
 /* harmony import */ var _model_same_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(347);
 
 
-const MOST_CHANGES = 10;
+
 /** Returns a value of a submission as a message shows it: as JSON, cut when it is long; `none` when it is empty. */
 function describeValue(value) {
     return (0,_model_same_value_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameValue */ .a)(value, null) ? 'none' : (0,_model_problems_js__WEBPACK_IMPORTED_MODULE_0__/* .shortJson */ .j4)(value);
 }
 /** Returns changes as a message shows them: the first ones, and the number of the others. */
 function describeChanges(changes) {
-    const shown = changes
-        .slice(0, MOST_CHANGES)
-        .map(({ field, before, after }) => `${field} (${describeValue(before)} → ${describeValue(after)})`);
-    const more = changes.length - shown.length;
-    return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+    const sentences = changes.map(({ field, before, after }) => `${field} (${describeValue(before)} → ${describeValue(after)})`);
+    return (0,_shared_names_js__WEBPACK_IMPORTED_MODULE_2__/* .joinNames */ .JH)(sentences, { separator: '; ' });
 }
 
 
@@ -30697,24 +30717,29 @@ function describeChanges(changes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dl: () => (/* binding */ isSameFile),
 /* harmony export */   V3: () => (/* binding */ zipPath),
 /* harmony export */   ev: () => (/* binding */ isNamed),
 /* harmony export */   hB: () => (/* binding */ isRemaining),
 /* harmony export */   ho: () => (/* binding */ asFileEntries),
 /* harmony export */   lQ: () => (/* binding */ isPendingUpload),
 /* harmony export */   nb: () => (/* binding */ markForDeletion),
+/* harmony export */   zA: () => (/* binding */ refersTo),
 /* harmony export */   zj: () => (/* binding */ asFileEntry)
 /* harmony export */ });
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9673);
 
+const TEXTS = new Set(['fileName', 'fileStatus', 'imageType']);
 // The fields by which entries are told apart. The Store reads names in any case, and so does this.
-const FIELD_NAMES = new Map(['fileName', 'fileStatus', 'id', 'imageType'].map((name) => [name.toLowerCase(), name]));
-/** Returns an entry with the field names that {@link FileEntry} has, whatever their case was. */
+const FIELD_NAMES = new Map([...TEXTS, 'id'].map((name) => [name.toLowerCase(), name]));
+/**
+ * Returns an entry with the field names that {@link FileEntry} has, whatever their case was, and without those that should
+ * be texts and are none: the user's JSON is refused for them elsewhere.
+ */
 function asFileEntry(object) {
-    const spell = (name) => FIELD_NAMES.get(name.toLowerCase()) ?? name;
-    if (Object.keys(object).every((name) => spell(name) === name))
-        return object;
-    return Object.fromEntries(Object.entries(object).map(([name, value]) => [spell(name), value]));
+    return Object.fromEntries(Object.entries(object)
+        .map(([name, value]) => [FIELD_NAMES.get(name.toLowerCase()) ?? name, value])
+        .filter(([name, value]) => typeof value === 'string' || !TEXTS.has(name)));
 }
 /** Returns the entries of a list of files; the Store leaves such lists out or null at times. */
 function asFileEntries(list) {
@@ -30727,6 +30752,15 @@ function zipPath(fileName) {
 /** Returns whether the entry is for a file of this name. */
 function isNamed({ fileName }, name) {
     return fileName !== undefined && name !== undefined && zipPath(fileName) === zipPath(name);
+}
+/** Returns whether an entry means one that the Store has: by its id, else by its name. */
+function refersTo(entry, stored) {
+    return entry.id ? entry.id === stored.id : isNamed(entry, stored.fileName);
+}
+/** Returns whether two entries are for the same file. Two images of a listing may share a name when their types differ. */
+function isSameFile(one, other) {
+    const isSameType = !one.imageType || !other.imageType || one.imageType === other.imageType;
+    return isNamed(one, other.fileName) && isSameType;
 }
 /** Returns whether the entry asks for a file that is still to be uploaded. */
 function isPendingUpload({ fileStatus }) {
@@ -30952,10 +30986,7 @@ function arePublished(packages, base) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AB: () => (/* binding */ quoteName),
-/* harmony export */   DR: () => (/* binding */ quoteNames),
 /* harmony export */   Fn: () => (/* binding */ mergePlaces),
-/* harmony export */   JH: () => (/* binding */ joinNames),
 /* harmony export */   Mz: () => (/* binding */ errorOf),
 /* harmony export */   TR: () => (/* binding */ refuse),
 /* harmony export */   d5: () => (/* binding */ agree),
@@ -30966,6 +30997,8 @@ function arePublished(packages, base) {
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1958);
 /* harmony import */ var _shared_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1398);
 /* harmony import */ var _shared_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9673);
+/* harmony import */ var _shared_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7161);
+
 
 
 
@@ -30982,7 +31015,7 @@ function mergePlaces(problems) {
 }
 /** Returns the one place, or the number of places and their names. */
 function namePlaces(places) {
-    return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`;
+    return places.length === 1 ? (0,_shared_names_js__WEBPACK_IMPORTED_MODULE_3__/* .joinNames */ .JH)(places) : `${places.length} listings (${(0,_shared_names_js__WEBPACK_IMPORTED_MODULE_3__/* .joinNames */ .JH)(places)})`;
 }
 /** Returns the error that tells of a problem; it ends with the rule's code. */
 function errorOf({ rule, input, problem, file }) {
@@ -30998,21 +31031,6 @@ function refuse(problems) {
     if (first === undefined)
         return;
     throw more.length === 0 ? first : new _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputErrors */ .G(problems);
-}
-const LONGEST_LIST = 10;
-/** Returns names in quotes, separated by commas; a long list is cut. */
-function quoteNames(names) {
-    return joinNames(names.map(quoteName)) || 'nothing';
-}
-/** Returns a name in quotes. */
-function quoteName(name) {
-    return `"${name}"`;
-}
-/** Returns names separated by commas; a long list is cut. */
-function joinNames(names) {
-    const shown = names.slice(0, LONGEST_LIST).join(', ');
-    const more = names.length - LONGEST_LIST;
-    return more > 0 ? `${shown} and ${more} more` : shown;
 }
 const LONGEST_JSON = 80;
 /** Returns a value as JSON; a long one is cut. */
@@ -32773,6 +32791,41 @@ async function mapLimit(items, limit, signal, task) {
     };
     await (0,_all_or_abort_js__WEBPACK_IMPORTED_MODULE_0__/* .allOrAbort */ .j)(signal, Array.from({ length: Math.min(limit, items.length) }, () => worker));
     return results;
+}
+
+
+/***/ }),
+
+/***/ 7161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   DR: () => (/* binding */ quoteNames),
+/* harmony export */   JH: () => (/* binding */ joinNames),
+/* harmony export */   l2: () => (/* binding */ capitalized)
+/* harmony export */ });
+const MOST_NAMES = 10;
+/**
+ * Returns names, or other parts of a sentence, one after the other: of a long list the first ones, and the number of the
+ * others.
+ */
+function joinNames(names, { most = MOST_NAMES, separator = ', ' } = {}) {
+    const shown = names.slice(0, most).join(separator);
+    const more = names.length - most;
+    return more > 0 ? `${shown} and ${more} more` : shown;
+}
+/** Returns names as {@link joinNames} does, each in quotes; `nothing` when there are none. */
+function quoteNames(names) {
+    return joinNames(names.map(quoteName)) || 'nothing';
+}
+/** Returns a name in quotes. */
+function quoteName(name) {
+    return `"${name}"`;
+}
+/** Returns a text that begins with a capital letter. */
+function capitalized(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 
@@ -35302,14 +35355,14 @@ const INPUT = 'release-notes-path';
  */
 async function readReleaseNotes(path, signal) {
     await (0,links/* refuseLinksOut */.aH)(path, INPUT);
-    const stats = await orUnreadable(path, (0,promises_.stat)(path));
+    const stats = await (0,text_file/* orUnreadable */.pz)(path, INPUT, signal, () => (0,promises_.stat)(path));
     return stats.isDirectory()
         ? { byLanguage: await readFolder(path, signal) }
         : { all: await readNotes(path, signal) };
 }
 async function readFolder(folder, signal) {
     // .gitkeep
-    const names = (await orUnreadable(folder, (0,promises_.readdir)(folder)))
+    const names = (await (0,text_file/* orUnreadable */.pz)(folder, INPUT, signal, () => (0,promises_.readdir)(folder)))
         .filter((name) => !name.startsWith('.') && !(0,litter/* isLitter */.V)(name))
         .sort();
     if (names.length === 0)
@@ -35329,11 +35382,6 @@ async function readFolder(folder, signal) {
         return [language, await readNotes(path, stop)];
     });
     return Object.fromEntries(notes);
-}
-async function orUnreadable(path, reading) {
-    return await reading.catch((error) => {
-        throw (0,text_file/* unreadable */.O$)(path, INPUT, error);
-    });
 }
 function languageOf(folder, file) {
     const { name, ext } = (0,external_node_path_.parse)(file);
@@ -35794,6 +35842,7 @@ const initialState = {
     outcome: undefined,
 };
 const none = () => undefined;
+const end = (_, outcome) => ({ outcome });
 /** The change that a fact makes to the state, by its type. */
 const REDUCERS = {
     stage: none,
@@ -35805,17 +35854,23 @@ const REDUCERS = {
     late: none,
     updated: none,
     upload: none,
-    'dry-run': none,
-    'submission-deleted': none,
-    'resource-deleted': none,
-    'nothing-to-delete': none,
-    'rollout-set': none,
-    exported: none,
-    overview: none,
-    'nothing-left': none,
-    'draft-kept': none,
     'draft-evidence': none,
     attempt: none,
+    'dry-run': end,
+    'draft-kept': end,
+    'submission-deleted': end,
+    'resource-deleted': end,
+    'nothing-to-delete': end,
+    'rollout-set': end,
+    exported: end,
+    overview: end,
+    'nothing-left': end,
+    skipped: (_, outcome) => ({
+        outcome,
+        submissionId: outcome.submissionId,
+        submissionUrl: outcome.url,
+        status: outcome.status,
+    }),
     target: (_, { product }) => ({ product }),
     // What was seen before is of a submission that this run only waited for.
     product: (_, { product, state }) => ({
@@ -35837,7 +35892,6 @@ const REDUCERS = {
         changes: [...changes, ...event.changes],
         warnings: [...warnings, ...(0,log_lines/* logLines */.OG)(event)],
     }),
-    skipped: (_, { submissionId, url, status }) => ({ submissionId, submissionUrl: url, status }),
     followed: (_, { submissionId, url }) => ({ submissionId, submissionUrl: url }),
     'resource-created': (_, { what, id, name }) => ({ created: { what, id, name } }),
     replaced: (_, { deleted }) => ({ replaced: deleted }),
@@ -35866,29 +35920,12 @@ const REDUCERS = {
         answers: [...answers.filter((other) => !isSameRequest(other, event)), event],
     }),
 };
-const OUTCOMES = {
-    skipped: true,
-    'dry-run': true,
-    'draft-kept': true,
-    'submission-deleted': true,
-    'resource-deleted': true,
-    'nothing-to-delete': true,
-    'rollout-set': true,
-    exported: true,
-    overview: true,
-    'nothing-left': true,
-};
 /** Returns the state after one more fact, which happened `at` milliseconds since the epoch. */
 function reduce(state, event, at) {
     const reducer = REDUCERS[event.type];
     const change = reducer(state, event, at);
     const knowledge = (0,knowledge_knowledge/* reduceKnowledge */.$N)(state.knowledge, event);
-    if (change === undefined && knowledge === state.knowledge && !isOutcome(event))
-        return state;
-    return { ...state, knowledge, ...(isOutcome(event) ? { outcome: event } : {}), ...change };
-}
-function isOutcome(event) {
-    return Object.hasOwn(OUTCOMES, event.type);
+    return change === undefined && knowledge === state.knowledge ? state : { ...state, knowledge, ...change };
 }
 function statusChange({ timeline }, status, at) {
     const changed = timeline.at(-1)?.status !== status;
@@ -36040,6 +36077,7 @@ class Reporter {
     knowledge = () => this.#state.knowledge;
     /** Writes one line to the log. */
     info(line) {
+        this.#openStage();
         const text = this.#safe(line);
         this.#tell('log', (runner) => runner.info(text));
     }
@@ -36125,6 +36163,9 @@ class Reporter {
             this.info(line);
     }
     #debug(line) {
+        // Else the line is not shown: https://docs.github.com/actions/reference/workflows-and-actions/variables
+        if (this.#runner.env['RUNNER_DEBUG'] === '1')
+            this.#openStage();
         const text = this.#safe(line);
         this.#tell('log', (runner) => runner.debug(text));
     }
@@ -36138,8 +36179,17 @@ class Reporter {
         // A group is folded, and a wait is to be seen.
         if (name === 'Wait')
             return;
-        this.#stage = { name, startedAt: this.#clock.uptime() };
-        this.#tell('log', (runner) => runner.startGroup(name));
+        this.#stage = { name, startedAt: this.#clock.uptime(), isOpen: false };
+        // The check of what is still to be created may have nothing to tell, and a group without lines is not begun.
+        if (name !== 'Check')
+            this.#openStage();
+    }
+    #openStage() {
+        const stage = this.#stage;
+        if (stage === undefined || stage.isOpen)
+            return;
+        stage.isOpen = true;
+        this.#tell('log', (runner) => runner.startGroup(stage.name));
     }
     #endStage() {
         if (this.#stage === undefined)
@@ -36148,7 +36198,8 @@ class Reporter {
         const elapsedInMs = this.#clock.uptime() - startedAt;
         if (elapsedInMs >= duration/* SHORTEST_TOLD_IN_MS */.cG)
             this.info(`${name} took ${(0,duration/* duration */.p0)(elapsedInMs)}.`);
-        this.#tell('log', (runner) => runner.endGroup());
+        if (this.#stage.isOpen)
+            this.#tell('log', (runner) => runner.endGroup());
         this.#stage = undefined;
     }
     #setOutputs() {
@@ -36205,6 +36256,7 @@ class Reporter {
             this.info(`  ${message}`);
     }
     #warn(message) {
+        this.#openStage();
         this.#warnings += 1;
         const text = this.#safe(message);
         this.#tell('log', (runner) => runner.warning(text));
@@ -38566,10 +38618,82 @@ var begin_request = __nccwpck_require__(69);
 var connection_pool = __nccwpck_require__(7297);
 // EXTERNAL MODULE: ./.build/src/http/network-failure.js
 var network_failure = __nccwpck_require__(8313);
-// EXTERNAL MODULE: ./.build/src/http/read-body.js
-var read_body = __nccwpck_require__(6087);
 // EXTERNAL MODULE: ./.build/src/http/retry-policy.js
 var retry_policy = __nccwpck_require__(3421);
+;// CONCATENATED MODULE: ./.build/src/http/evaluate-answer.js
+
+
+
+
+/** Returns the response or the failure that an answer is. `now` is in milliseconds since the epoch. */
+function evaluateAnswer(request, answer, now) {
+    const { status, correlation } = answer;
+    const body = parseBody(answer.body);
+    const isSuccess = status >= 200 && status <= 299;
+    if (isSuccess && 'json' in body)
+        return { value: { status, body: body.json, ...correlation } };
+    const failed = describeFailedRequest(request, answer, body);
+    // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
+    if (isSuccess)
+        return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$(failed) };
+    const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(answer.retryAfter, answer.body.text, now);
+    return {
+        outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
+        error: new shared_errors/* HttpError */.j$(request.isFinal?.(failed) ? { ...failed, final: true } : failed),
+    };
+}
+function parseBody({ text, flaw }) {
+    if (flaw !== undefined)
+        return { flaw };
+    if (text.trim() === '')
+        return { json: undefined };
+    try {
+        return { json: (0,shared_json/* fromJson */.Rf)(text) };
+    }
+    catch (error) {
+        return describeNotJson(text, (0,shared_errors/* messageOf */.bD)(error));
+    }
+}
+// The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
+// https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
+function describeFailedRequest({ method, path, url }, { status, correlation }, body) {
+    const known = 'json' in body && (0,shared_json/* isJsonObject */.OW)(body.json) ? body.json : {};
+    const code = known['code'] ?? known['error'];
+    const reason = 'flaw' in body ? body.flaw : (known['message'] ?? known['error_description']);
+    return {
+        method,
+        path,
+        status,
+        ...(typeof code === 'string' ? { code } : {}),
+        ...(typeof reason === 'string' ? { reason } : {}),
+        ...(0,network_failure/* describePortal */.Y)(status, 'flaw' in body ? body.page : undefined, url),
+        ...correlation,
+    };
+}
+// By what the parser says. Two values of one key may be two values of a submission: none of them is the right one.
+const JSON_FLAWS = [
+    [/^Duplicate key/, 'the JSON has a key twice, with different values'],
+    [/call stack|deep/i, 'the JSON is nested too deeply'],
+];
+// A secret that is cut here is still recognized by what is left of it (action/report/redact.ts). A body that began as
+// JSON is not quoted: what broke off may hold a token that nobody has masked yet.
+function describeNotJson(body, error) {
+    if (/^\s*[{[]/.test(body)) {
+        const known = JSON_FLAWS.find(([pattern]) => pattern.test(error));
+        return { flaw: known?.[1] ?? 'the JSON breaks off or is malformed' };
+    }
+    const words = body
+        // Not across another "<": of many without an end, each would be looked for up to the end of the body.
+        .replace(/<[^<>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, 100);
+    const flaw = `the body is not JSON ("${words}")`;
+    return /^\s*</.test(body) ? { flaw, page: words } : { flaw };
+}
+
+// EXTERNAL MODULE: ./.build/src/http/read-body.js
+var read_body = __nccwpck_require__(6087);
 // EXTERNAL MODULE: ./.build/src/http/with-retries.js
 var with_retries = __nccwpck_require__(5461);
 ;// CONCATENATED MODULE: ./.build/src/http/http-client.js
@@ -38625,7 +38749,6 @@ var http_client_disposeResources = (undefined && undefined.__disposeResources) |
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-
 
 
 
@@ -38703,10 +38826,9 @@ async function sendOnce(request, pool, { clock, report, ...context }) {
 // A draft takes 12 s, and was seen to take 38 s.
 const SLOW_IN_MS = 30_000;
 function reportWhenSlow({ method, path }, { clock, report, requestTimeoutInMs: limitInMs, }) {
-    const slow = clock.limit(SLOW_IN_MS, () => new Error('no answer for a while'));
-    if (limitInMs > SLOW_IN_MS)
-        slow.signal.addEventListener('abort', () => report({ type: 'slow', method, path, elapsedInMs: SLOW_IN_MS, limitInMs }));
-    return slow;
+    if (limitInMs <= SLOW_IN_MS)
+        return undefined;
+    return clock.callAfter(SLOW_IN_MS, () => report({ type: 'slow', method, path, elapsedInMs: SLOW_IN_MS, limitInMs }));
 }
 async function exchange({ method, url, headers, body }, pool, signal) {
     const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(url, {
@@ -38730,81 +38852,6 @@ async function exchange({ method, url, headers, body }, pool, signal) {
         correlation: typeof correlationId === 'string' ? { correlationId } : {},
     };
 }
-function evaluateAnswer(request, answer, now) {
-    const { status, correlation } = answer;
-    const body = parseBody(answer.body);
-    if (status < 200 || status > 299) {
-        const failed = failedRequest(request, answer, body);
-        const final = request.isFinal?.(failed) ? { final: true } : {};
-        const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(answer.retryAfter, answer.body.text, now);
-        return {
-            outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
-            error: new shared_errors/* HttpError */.j$({ ...failed, ...final }),
-        };
-    }
-    // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
-    if (body instanceof BrokenBody)
-        return { outcome: { kind: 'network' }, error: new shared_errors/* HttpError */.j$(failedRequest(request, answer, body)) };
-    return { value: { status, body, ...correlation } };
-}
-/** A body that holds no JSON, and why; `page` is the text of a web page. */
-class BrokenBody {
-    reason;
-    page;
-    constructor(reason, page) {
-        this.reason = reason;
-        this.page = page;
-    }
-}
-function parseBody({ text, flaw }) {
-    if (flaw !== undefined)
-        return new BrokenBody(flaw);
-    if (text.trim() === '')
-        return undefined;
-    try {
-        return (0,shared_json/* fromJson */.Rf)(text);
-    }
-    catch (error) {
-        return describeNotJson(text, (0,shared_errors/* messageOf */.bD)(error));
-    }
-}
-// The service has three unrelated shapes of error body, and its gateway answers with HTML or nothing:
-// https://github.com/microsoft/StoreBroker/issues/92, https://github.com/microsoft/msstore-cli/issues/131
-function failedRequest({ method, path, url }, answer, body) {
-    const { status, correlation } = answer;
-    const known = (0,shared_json/* isJsonObject */.OW)(body) ? body : {};
-    const code = known['code'] ?? known['error'];
-    const reason = body instanceof BrokenBody ? body.reason : (known['message'] ?? known['error_description']);
-    return {
-        method,
-        path,
-        status,
-        ...(typeof code === 'string' ? { code } : {}),
-        ...(typeof reason === 'string' ? { reason } : {}),
-        ...(0,network_failure/* describePortal */.Y)(status, body instanceof BrokenBody ? body.page : undefined, url),
-        ...correlation,
-    };
-}
-// By what the parser says. Two values of one key may be two values of a submission: none of them is the right one.
-const JSON_FLAWS = [
-    [/^Duplicate key/, 'the JSON has a key twice, with different values'],
-    [/call stack|deep/i, 'the JSON is nested too deeply'],
-];
-// A secret that is cut here is still recognized by what is left of it (action/report/redact.ts). A body that began as
-// JSON is not quoted: what broke off may hold a token that nobody has masked yet.
-function describeNotJson(body, error) {
-    if (/^\s*[{[]/.test(body)) {
-        const known = JSON_FLAWS.find(([pattern]) => pattern.test(error));
-        return new BrokenBody(known?.[1] ?? 'the JSON breaks off or is malformed');
-    }
-    const words = body
-        // Not across another "<": of many without an end, each would be looked for up to the end of the body.
-        .replace(/<[^<>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, 100);
-    return new BrokenBody(`the body is not JSON ("${words}")`, /^\s*</.test(body) ? words : undefined);
-}
 
 ;// CONCATENATED MODULE: ./.build/src/shared/clock.js
 
@@ -38823,10 +38870,14 @@ const systemClock = {
             throw signal?.reason ?? error;
         }
     },
+    callAfter(ms, action) {
+        const timer = setTimeout(action, Math.min(ms, LONGEST_TIMER_IN_MS));
+        return { [Symbol.dispose]: () => clearTimeout(timer) };
+    },
     limit(ms, reason) {
         const controller = new AbortController();
-        const timer = setTimeout(() => controller.abort(reason()), Math.min(ms, LONGEST_TIMER_IN_MS));
-        return { signal: controller.signal, [Symbol.dispose]: () => clearTimeout(timer) };
+        const timer = this.callAfter(ms, () => controller.abort(reason()));
+        return { signal: controller.signal, [Symbol.dispose]: () => timer[Symbol.dispose]() };
     },
 };
 
@@ -38839,11 +38890,9 @@ const USUAL_IN_MS = 120_000;
 /** Creates the grace period of a run that may be cancelled, before or meanwhile. */
 function createGracePeriod(clock, cancelled) {
     const end = new AbortController();
-    let last;
+    let timer;
     const hurry = () => {
-        const limit = clock.limit(CANCELLED_IN_MS, () => new Error('the runner does not wait longer'));
-        limit.signal.addEventListener('abort', () => end.abort(limit.signal.reason));
-        last = limit;
+        timer = clock.callAfter(CANCELLED_IN_MS, () => end.abort(new Error('the runner does not wait longer')));
     };
     if (cancelled.aborted)
         hurry();
@@ -38859,12 +38908,15 @@ function createGracePeriod(clock, cancelled) {
         },
         [Symbol.dispose]() {
             cancelled.removeEventListener('abort', hurry);
-            last?.[Symbol.dispose]();
+            timer?.[Symbol.dispose]();
         },
     };
 }
 
+// EXTERNAL MODULE: ./.build/src/store/product.js
+var store_product = __nccwpck_require__(3462);
 ;// CONCATENATED MODULE: ./.build/src/store/error-hints.js
+
 
 const LINK_THE_APP = 'Add the Entra application in Partner Center under Account settings, Users, Microsoft Entra applications, with the Manager role.';
 const CHECK_ACCESS = 'Check both in Partner Center under Account settings, Users, Microsoft Entra applications.';
@@ -38880,8 +38932,8 @@ const HINTS = [
     // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/98
     {
         matches: ({ status }) => status === 403,
-        hint: (_, target) => ({
-            meaning: `The account cannot access ${nameOf(target)}: wrong Store ID, or the application lacks the Manager role.`,
+        hint: (_, { product }) => ({
+            meaning: `The account cannot access ${nameOf(product)}: wrong Store ID, or the application lacks the Manager role.`,
             advice: CHECK_ACCESS,
         }),
     },
@@ -38901,9 +38953,9 @@ const HINTS = [
     { matches: ({ status, code }) => status === 404 && code === 'ResourceNotFound', hint: describeMissing },
     {
         matches: ({ status, method }) => status === 400 && method === 'PUT',
-        hint: ({ reason = '' }, target) => ({
+        hint: ({ reason = '' }, { product }) => ({
             meaning: (0,shared_errors/* asSentence */.KG)(`The Store rejected the submission data${reason && `: ${(0,shared_errors/* shorten */.ml)(reason)}`}`),
-            advice: ADVICE_ON_DATA[error_hints_kindOf(target)],
+            advice: ADVICE_ON_DATA[product?.kind ?? 'app'],
         }),
     },
     { matches: ({ status }) => status !== undefined && status >= 500, hint: describeOutage },
@@ -38923,13 +38975,12 @@ function hintForRefusal(refusal) {
     const row = HINTS.find(({ matches }) => matches(refusal));
     return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''));
 }
-function describeMissing(_, target) {
-    const { appId, flightId, submissionId } = target;
+function describeMissing(_, { product, submissionId }) {
     if (submissionId !== undefined)
-        return { meaning: `Submission ${submissionId} does not belong to ${nameOf(target)}, or was deleted.` };
-    if (flightId !== undefined)
-        return { meaning: `App ${appId} has no package flight with the ID ${flightId}.` };
-    const what = nameOf(target).replace(/^(app|add-on) /, '$1 with the Store ID ');
+        return { meaning: `Submission ${submissionId} does not belong to ${nameOf(product)}, or was deleted.` };
+    if (product?.kind === 'flight')
+        return { meaning: `App ${product.appId} has no package flight with the ID ${product.flightId}.` };
+    const what = nameOf(product).replace(/^(app|add-on) /, '$1 with the Store ID ');
     return { meaning: `There is no ${what} in this Partner Center account.` };
 }
 function describeOutage({ status, retries, reason = '', correlationId }) {
@@ -38942,24 +38993,18 @@ function describeOutage({ status, retries, reason = '', correlationId }) {
 }
 function targetOf(path) {
     const idAfter = (name) => new RegExp(`(?:^|/)${name}/([^/?]+)`).exec(path)?.[1];
-    return {
-        appId: idAfter('applications'),
-        flightId: idAfter('flights'),
-        addOnId: idAfter('inappproducts'),
-        submissionId: idAfter('submissions'),
-    };
+    return { product: productAt(idAfter), submissionId: idAfter('submissions') };
 }
-function error_hints_kindOf({ flightId, addOnId }) {
-    if (flightId !== undefined)
-        return 'flight';
-    return addOnId === undefined ? 'app' : 'add-on';
-}
-function nameOf({ appId, flightId, addOnId }) {
-    if (flightId !== undefined)
-        return `flight ${flightId} of app ${appId}`;
+function productAt(idAfter) {
+    const [appId, flightId, addOnId] = ['applications', 'flights', 'inappproducts'].map(idAfter);
     if (addOnId !== undefined)
-        return `add-on ${addOnId}`;
-    return appId === undefined ? 'the add-ons of this account' : `app ${appId}`;
+        return { kind: 'add-on', addOnId };
+    if (appId === undefined)
+        return undefined;
+    return flightId === undefined ? { kind: 'app', appId } : { kind: 'flight', appId, flightId };
+}
+function nameOf(product) {
+    return product === undefined ? 'the add-ons of this account' : (0,store_product/* describeProduct */.ND)(product);
 }
 
 ;// CONCATENATED MODULE: ./.build/src/store/api.js
@@ -39168,8 +39213,6 @@ function appIdsOf(addOn) {
 
 // EXTERNAL MODULE: ./.build/src/shared/all-or-abort.js
 var all_or_abort = __nccwpck_require__(6913);
-// EXTERNAL MODULE: ./.build/src/store/product.js
-var product = __nccwpck_require__(3462);
 // EXTERNAL MODULE: ./.build/src/store/submission.js
 var store_submission = __nccwpck_require__(8274);
 ;// CONCATENATED MODULE: ./.build/src/store/client.js
@@ -39200,7 +39243,7 @@ class StoreClient {
     }
     /** Reads where the product stands. The identity of a flight's packages is its app's. */
     async getProduct({ signal }) {
-        const { noun, path, identityPath } = (0,product/* resourceOf */.KU)(this.product);
+        const { noun, path, identityPath } = (0,store_product/* resourceOf */.KU)(this.product);
         const [own, owner] = await (0,all_or_abort/* allOrAbort */.j)(signal, [
             (stop) => this.#api.read({ method: 'GET', path, signal: stop }, (body) => ({
                 ...(0,store_submission/* parseProductState */.i2)(body, noun),
@@ -39262,7 +39305,7 @@ class StoreClient {
         await this.#api.send({ method: 'POST', path, ...options });
     }
     #path(id) {
-        const submissions = `${(0,product/* resourceOf */.KU)(this.product).path}/submissions`;
+        const submissions = `${(0,store_product/* resourceOf */.KU)(this.product).path}/submissions`;
         return id === undefined ? submissions : `${submissions}/${id}`;
     }
     async #readSubmission(call) {
@@ -40040,7 +40083,7 @@ async function checksum(file, files, stop) {
  */
 function prepareUpload(source, stop, context) {
     const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6775)));
+    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4286)));
     // Whoever uploads meets the failures; until then they must not end the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);
@@ -40266,7 +40309,7 @@ async function signIn({ credential }, { catalog, report, signal }) {
 /** Loads the commands while Entra is answering, which takes longer: the request has to be on its way before. */
 async function loadCommands() {
     await (0,promises_namespaceObject.setImmediate)();
-    return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5443));
+    return await Promise.all(/* import() */[__nccwpck_require__.e(818), __nccwpck_require__.e(644)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9644));
 }
 function createProof({ clientId, proof }, env, context) {
     switch (proof.kind) {
