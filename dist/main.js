@@ -40083,7 +40083,7 @@ async function checksum(file, files, stop) {
  */
 function prepareUpload(source, stop, context) {
     const opening = (0,promises_namespaceObject.setImmediate)().then(() => openArchive(source, stop));
-    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4286)));
+    const loading = (0,promises_namespaceObject.setImmediate)().then(() => Promise.all(/* import() */[__nccwpck_require__.e(780), __nccwpck_require__.e(856), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3498)));
     // Whoever uploads meets the failures; until then they must not end the process.
     opening.catch(() => undefined);
     loading.catch(() => undefined);

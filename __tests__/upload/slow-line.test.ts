@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RetryEvent } from '../../src/http/with-retries.ts'
-import { createBlobClient, nextPieceLength } from '../../src/upload/azure-http-client.ts'
 import { blocksOf } from '../../src/upload/blocks.ts'
+import { nextPieceLength } from '../../src/upload/send-body.ts'
 import { uploadBlocks } from '../../src/upload/upload-blocks.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { SlowLine } from './support/slow-line.ts'
@@ -27,9 +27,9 @@ async function uploadOver(line: SlowLine, sizeInBytes = SIZE) {
   const report = (event: RetryEvent): void => void retries.push(event)
   let isDone = false
   const done = uploadBlocks(
-    createBlobClient(url, line.agent, clock),
     blocksOf(archive.sizeInBytes, url, 'a'),
     { url, archive, onProgress, signal },
+    { agent: line.agent, clock },
     { clock, random: () => 0, report, maxRetries: 5, requestTimeoutInMs: 300_000 },
   ).finally(() => {
     isDone = true

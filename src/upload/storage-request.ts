@@ -4,7 +4,8 @@ import { describeNetworkFailure } from '../http/network-failure.ts'
 import { requestedPause } from '../http/retry-policy.ts'
 import { type RetryContext, type TryResult, withRetries } from '../http/with-retries.ts'
 import type { Limit } from '../shared/clock.ts'
-import { HttpError, messageOf, PublishError } from '../shared/errors.ts'
+import { HttpError, PublishError } from '../shared/errors.ts'
+import { StorageRefusal } from './storage-refusal.ts'
 
 /** A request to the storage. It may be repeated: of a block, or a list of blocks, the last one counts. */
 export interface StorageRequest<T, L extends Limit> {
@@ -48,17 +49,14 @@ const REFUSED = 'The upload URL expired or was rejected: run the job again, whic
 function failedTry(what: string, url: URL, error: unknown, now: number): TryResult<never> {
   const method = 'PUT'
   const path = `upload (${what})`
-  // The SDK's own errors hold the upload address, so none is kept as the cause.
-  const isOfSdk = error instanceof RestError
-  if (!isOfSdk || error.statusCode === undefined) {
+  if (!(error instanceof StorageRefusal)) {
     const failure = describeNetworkFailure(error, { url, proxy: proxyFor(url) })
-    const options = isOfSdk ? {} : { cause: error }
+    // The SDK's own errors hold the upload address.
+    const options = error instanceof RestError ? {} : { cause: error }
     return { outcome: { kind: 'network' }, error: new HttpError({ method, path, ...failure }, options) }
   }
-  const { statusCode: status, code, response } = error
-  const reason = messageOf(error).split('\n')[0] ?? ''
-  const retryAfterInMs = requestedPause(response?.headers.get('retry-after'), '', now)
-  const correlationId = response?.headers.get('x-ms-request-id')
+  const { status, code, reason, retryAfter, correlationId } = error
+  const retryAfterInMs = requestedPause(retryAfter, '', now)
   return {
     outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
     error: new HttpError({

@@ -1,11 +1,11 @@
-import type { BlockBlobClient } from '@azure/storage-blob'
 import type { RetryContext } from '../http/with-retries.ts'
 import { mapLimit } from '../shared/map-limit.ts'
-import { streamSlices } from './azure-http-client.ts'
 import { createSliceBuffer, readSlices } from './block-slices.ts'
 import type { Block } from './blocks.ts'
 import { IdleTimeout } from './idle-timeout.ts'
 import { Line, MOST_CONNECTIONS } from './line.ts'
+import { putBlock } from './put-block.ts'
+import type { Transport } from './storage-exchange.ts'
 import { sendToStorage } from './storage-request.ts'
 import type { Archive } from './zip-archive.ts'
 
@@ -27,7 +27,7 @@ export interface UploadBlocksRequest {
 
 /** Everything that the blocks of one upload share. */
 interface SharedState {
-  readonly client: BlockBlobClient
+  readonly transport: Transport
   readonly url: URL
   readonly archive: Archive
   readonly line: Line
@@ -44,9 +44,9 @@ interface SharedState {
  * signal's reason when that is aborted.
  */
 export async function uploadBlocks(
-  client: BlockBlobClient,
   blocks: readonly Block[],
   { url, archive, onProgress, signal }: UploadBlocksRequest,
+  transport: Transport,
   context: UploadContext,
 ): Promise<void> {
   let sentBytes = 0
@@ -55,7 +55,7 @@ export async function uploadBlocks(
     onProgress(sentBytes)
   }
   const shared: SharedState = {
-    client,
+    transport,
     url,
     archive,
     line: new Line(context.clock),
@@ -71,23 +71,21 @@ async function uploadBlock(
   block: Block,
   what: string,
   signal: AbortSignal,
-  { client, url, archive, line, freeBuffers, onBytesSent }: SharedState,
+  { transport, url, archive, line, freeBuffers, onBytesSent }: SharedState,
   context: UploadContext,
 ): Promise<void> {
   // What is sent again counts only as far as it comes further.
   let furthest = 0
   const send = async (abortSignal: AbortSignal, idleTimeout: IdleTimeout): Promise<void> => {
     const buffer = freeBuffers.pop() ?? createSliceBuffer()
-    const body = streamSlices(() => readSlices(archive, block, buffer))
-    await client.stageBlock(block.id, body, block.length, {
-      abortSignal,
-      onProgress({ loadedBytes }) {
-        idleTimeout.onActivity(block.length - loadedBytes)
-        if (loadedBytes <= furthest) return
-        onBytesSent(loadedBytes - furthest)
-        furthest = loadedBytes
-      },
-    })
+    const onProgress = (loadedBytes: number): void => {
+      idleTimeout.onActivity(block.length - loadedBytes)
+      if (loadedBytes <= furthest) return
+      onBytesSent(loadedBytes - furthest)
+      furthest = loadedBytes
+    }
+    const options = { onProgress, signal: abortSignal }
+    await putBlock(url, block, readSlices(archive, block, buffer), options, transport)
     idleTimeout.onActivity(0)
     // Not after a failure: something may still be read into it, or sent from it.
     freeBuffers.push(buffer)

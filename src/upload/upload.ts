@@ -25,9 +25,10 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
   const { clock, random, requestTimeoutInMs } = context
   const url = urlOf(request.uploadUrl)
   using pool = new ConnectionPool()
-  const client = createBlobClient(url, pool.agentFor(url), clock)
+  const transport = { agent: pool.agentFor(url), clock }
+  const client = createBlobClient(url, transport)
   const blocks = blocksOf(archive.sizeInBytes, url, createUploadId(random))
-  await uploadBlocks(client, blocks, { ...request, url }, context)
+  await uploadBlocks(blocks, { ...request, url }, transport, context)
   await archive.verify(signal)
   const limitInMs = answerTimeout(requestTimeoutInMs)
   const ids = blocks.map(({ id }) => id)
@@ -63,7 +64,8 @@ export async function readBlobVersion(
   using limit = clock.limit(Math.min(requestTimeoutInMs, LONGEST_READ_IN_MS), () => new Error('no answer'))
   try {
     const abortSignal = AbortSignal.any([signal, limit.signal])
-    const { etag } = await createBlobClient(url, pool.agentFor(url), clock).getProperties({ abortSignal })
+    const client = createBlobClient(url, { agent: pool.agentFor(url), clock })
+    const { etag } = await client.getProperties({ abortSignal })
     return etag
   } catch {
     signal.throwIfAborted()

@@ -1,0 +1,751 @@
+export const id = 117;
+export const ids = [117];
+export const modules = {
+
+/***/ 3498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readBlobVersion: () => (/* binding */ readBlobVersion),
+  upload: () => (/* binding */ upload)
+});
+
+// EXTERNAL MODULE: ./.build/src/http/connection-pool.js
+var connection_pool = __webpack_require__(7297);
+// EXTERNAL MODULE: ./node_modules/@azure/storage-blob/dist/esm/index.js + 244 modules
+var esm = __webpack_require__(5856);
+// EXTERNAL MODULE: ./.build/src/shared/errors.js
+var errors = __webpack_require__(1958);
+// EXTERNAL MODULE: ./.build/src/http/begin-request.js
+var begin_request = __webpack_require__(69);
+// EXTERNAL MODULE: ./.build/src/http/read-body.js
+var read_body = __webpack_require__(6087);
+// EXTERNAL MODULE: ./.build/src/shared/user-agent.js
+var user_agent = __webpack_require__(9597);
+;// CONCATENATED MODULE: ./.build/src/upload/send-body.js
+/**
+ * Sends the body of a request, one slice after the other, each when the one before has left, and tells `onProgress` how many
+ * bytes the network has taken so far. Never rejects: what fails here ends the request, and whoever waits for its answer gets
+ * the reason.
+ */
+async function sendBody(outgoing, slices, clock, onProgress) {
+    const startedAt = clock.uptime();
+    let sentBytes = 0;
+    try {
+        for await (const slice of slices) {
+            for (let at = 0; at < slice.length;) {
+                const piece = slice.subarray(at, at + nextPieceLength(sentBytes, clock.uptime() - startedAt));
+                await write(outgoing, piece);
+                if (outgoing.destroyed)
+                    return;
+                at += piece.length;
+                sentBytes += piece.length;
+                onProgress(sentBytes);
+            }
+        }
+        outgoing.end();
+    }
+    catch (error) {
+        outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+}
+const SMALLEST_PIECE = 2 ** 16;
+/**
+ * Returns the most bytes for the next write of a body. Large pieces save time, and the network says nothing of a piece
+ * before it has taken all of it: so a piece is what takes a second, and on a slow line so small that it tells that line
+ * from a dead one (see IdleTimeout). The first bytes only fill the system's buffers and say nothing about the speed,
+ * thus also no more than a quarter of what went before.
+ */
+function nextPieceLength(sentBytes, elapsedInMs) {
+    const bytesPerSecond = (sentBytes / Math.max(1, elapsedInMs)) * 1000;
+    return Math.max(SMALLEST_PIECE, Math.floor(Math.min(bytesPerSecond, sentBytes / 4)));
+}
+/** Resolves when the network has taken the piece. */
+function write(outgoing, piece) {
+    return new Promise((resolve, reject) => {
+        outgoing.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/fast-xml-parser/src/xmlparser/XMLParser.js + 23 modules
+var XMLParser = __webpack_require__(1143);
+// EXTERNAL MODULE: ./.build/src/shared/json.js + 7 modules
+var json = __webpack_require__(9673);
+;// CONCATENATED MODULE: ./.build/src/upload/storage-refusal.js
+
+
+/** An answer of the storage that is no success. It holds nothing of the upload address. */
+class StorageRefusal extends Error {
+    name = 'StorageRefusal';
+    status;
+    /** The service's own error code, e.g. `AuthenticationFailed`. */
+    code;
+    /** The service's own words; empty when it gives none. */
+    reason;
+    retryAfter;
+    correlationId;
+    /** `body` is that of the answer. */
+    constructor(status, headers, body) {
+        super(`HTTP ${status}`);
+        const { code, message } = parseError(body);
+        this.status = status;
+        this.code = textOf(headers['x-ms-error-code']) ?? code;
+        // Its other lines are the time, and the ID once more.
+        this.reason = message?.split('\n')[0] ?? '';
+        this.retryAfter = headers['retry-after'];
+        this.correlationId = textOf(headers['x-ms-request-id']);
+    }
+}
+const textOf = (value) => (0,json/* asString */.oJ)(value) || undefined;
+const parser = new XMLParser/* default */.A({ parseTagValue: false, ignoreDeclaration: true });
+// https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2; a proxy between has a page of its own.
+function parseError(body) {
+    try {
+        const error = (0,json/* getObject */.iM)((0,json/* asObject */.eB)(parser.parse(body)), 'Error');
+        return { code: textOf((0,json/* getField */.VI)(error, 'Code')), message: textOf((0,json/* getField */.VI)(error, 'Message')) };
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/storage-exchange.js
+
+
+
+
+
+/**
+ * Sends a request once, and reads its answer.
+ *
+ * @throws StorageRefusal when that is no success; the error of the connection; the signal's reason when that is aborted.
+ */
+async function exchange({ method, url, headers, body, onProgress, signal }, { agent, clock }) {
+    const { outgoing, answer } = (0,begin_request/* beginRequest */.P)(url, {
+        method,
+        headers: { ...headers, 'user-agent': user_agent/* USER_AGENT */._ },
+        agent,
+        signal,
+    });
+    void sendBody(outgoing, body, clock, onProgress);
+    try {
+        const message = await answer;
+        const { text } = await (0,read_body/* readBody */.x)(message);
+        const { statusCode: status = 0, headers: answered } = message;
+        // A redirect, too: it is not followed, and the file not sent there.
+        if (status < 200 || status > 299)
+            throw new StorageRefusal(status, answered, text);
+        return { status, headers: answered, text };
+    }
+    finally {
+        // An answer that came before the end is a refusal, and makes the rest superfluous.
+        if (!outgoing.writableEnded)
+            outgoing.destroy();
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/azure-http-client.js
+
+
+
+/**
+ * Creates a client of the SDK for the blob at the URL, which sends each request once, over connections of this action, and
+ * without telling what machine this is.
+ *
+ * @throws ProductStateError when the URL is not the one of a blob.
+ */
+function createBlobClient(url, transport) {
+    // AZURE_LOG_LEVEL would have it write every address.
+    esm/* logger */.vF.info.enabled = false;
+    const httpClient = { sendRequest: (resource) => sendRequest(resource, transport) };
+    const pipeline = (0,esm/* newPipeline */.vC)(new esm/* AnonymousCredential */.tv(), { httpClient, retryOptions: { maxTries: 1 } });
+    try {
+        return new esm/* BlockBlobClient */.wG(url.href, pipeline);
+    }
+    catch (cause) {
+        throw new errors/* ProductStateError */.d6('The Store returned an upload URL without a blob, and nothing was sent there. Run the job again.', { cause });
+    }
+}
+const NEVER = new AbortController().signal;
+async function sendRequest(resource, transport) {
+    const { method, url, headers, body, abortSignal } = resource;
+    const answer = await exchange({
+        method,
+        url: new URL(url),
+        headers: headers.toJson(),
+        // A list of blocks, or nothing.
+        body: [Buffer.from(typeof body === 'string' ? body : '')],
+        onProgress: () => undefined,
+        signal: abortSignal instanceof AbortSignal ? abortSignal : NEVER,
+    }, transport);
+    return toSdkResponse(resource, answer);
+}
+function toSdkResponse(request, { status, headers: answered, text }) {
+    const headers = request.headers.clone();
+    for (const name of headers.headerNames())
+        headers.remove(name);
+    for (const [name, value] of Object.entries(answered))
+        if (value !== undefined)
+            headers.set(name, String(value));
+    return { request, status, headers, bodyAsText: text };
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/blocks.js
+const MIB = 2 ** 20;
+const SMALL_BLOCK = 4 * MIB;
+const BLOCK = 8 * MIB;
+const MOST_BLOCKS = 50_000;
+/** The first blocks are small, so that the first answers soon tell what the line is like. */
+const SMALL_FIRST = { count: 4, length: MIB };
+// The first version of the storage service that takes blocks above 4 MiB, up to 100 MiB.
+const LARGE_BLOCKS_SINCE = '2016-05-31';
+/**
+ * Cuts a file into blocks. Their size follows from the version of the storage service that the upload
+ * address was made for, its `sv`: a request under it is judged by the limits of that version.
+ * https://learn.microsoft.com/rest/api/storageservices/scalability-targets-for-the-azure-blob-storage-service
+ *
+ * `uploadId` keeps the blocks of two uploads to one blob apart, so that none of them is made of both.
+ */
+function blocksOf(sizeInBytes, uploadUrl, uploadId) {
+    const version = uploadUrl.searchParams.get('sv') ?? '';
+    const usual = /^\d{4}-\d{2}-\d{2}$/.test(version) && version >= LARGE_BLOCKS_SINCE ? BLOCK : SMALL_BLOCK;
+    const length = Math.max(usual, Math.ceil(sizeInBytes / (MOST_BLOCKS - SMALL_FIRST.count) / MIB) * MIB);
+    const small = sizeInBytes > length ? SMALL_FIRST.count : 0;
+    const rest = small * SMALL_FIRST.length;
+    return Array.from({ length: small + Math.ceil((sizeInBytes - rest) / length) }, (_, index) => {
+        const offset = index < small ? index * SMALL_FIRST.length : rest + (index - small) * length;
+        return {
+            id: Buffer.from(`${uploadId}-${String(index).padStart(6, '0')}`).toString('base64'),
+            offset,
+            length: Math.min(index < small ? SMALL_FIRST.length : length, sizeInBytes - offset),
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/idle-timeout.js
+const SENDING_IN_MS = 30_000;
+const ANSWERING_IN_MS = 300_000;
+/**
+ * A limit on the silence in one try of a block; as long as bytes move on any connection there is none.
+ *
+ * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s, and what waits for its turn
+ * cannot be told from what is dead as long as others move. So a try ends when nothing has moved on the whole line: for
+ * half a minute when it has bytes to send, and for the time of a request, and five minutes at least, when it waits for
+ * its answer. What the network has taken may still lie in the system's buffers then, which nobody sees drain.
+ */
+class IdleTimeout {
+    #controller = new AbortController();
+    /** Is aborted when the silence was too long. */
+    signal = this.#controller.signal;
+    #line;
+    #clock;
+    #answeringInMs;
+    #startedAt;
+    #isSent = false;
+    #timer;
+    constructor(line, clock, requestTimeoutInMs) {
+        this.#line = line;
+        this.#clock = clock;
+        this.#answeringInMs = answerTimeout(requestTimeoutInMs);
+        this.#startedAt = clock.uptime();
+        this.#timer = this.#startTimer();
+    }
+    /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
+    onActivity(bytesLeft) {
+        this.#line.onActivity();
+        if (bytesLeft > 0 || this.#isSent)
+            return;
+        this.#isSent = true;
+        this.#timer[Symbol.dispose]();
+        this.#timer = this.#startTimer();
+    }
+    [Symbol.dispose]() {
+        this.#timer[Symbol.dispose]();
+    }
+    get #silentSince() {
+        return Math.max(this.#startedAt, this.#line.movedAt);
+    }
+    get #dueAt() {
+        return this.#silentSince + (this.#isSent ? this.#answeringInMs : SENDING_IN_MS);
+    }
+    // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
+    #startTimer() {
+        const timer = this.#clock.limit(this.#dueAt - this.#clock.uptime(), () => this.#reason());
+        timer.signal.addEventListener('abort', () => {
+            if (this.#dueAt > this.#clock.uptime())
+                this.#timer = this.#startTimer();
+            else
+                this.#controller.abort(timer.signal.reason);
+        });
+        return timer;
+    }
+    #reason() {
+        const silence = `${Math.round((this.#clock.uptime() - this.#silentSince) / 1000)} s`;
+        return new Error(this.#isSent ? `no answer within ${silence}` : `nothing moved for ${silence}`);
+    }
+}
+/** Returns how long the answer to an upload's request may take: on a slow line its last bytes may not have left yet. */
+function answerTimeout(requestTimeoutInMs) {
+    return Math.max(requestTimeoutInMs, ANSWERING_IN_MS);
+}
+
+// EXTERNAL MODULE: ./.build/src/http/network-failure.js
+var network_failure = __webpack_require__(8313);
+// EXTERNAL MODULE: ./.build/src/http/retry-policy.js
+var retry_policy = __webpack_require__(3421);
+// EXTERNAL MODULE: ./.build/src/http/with-retries.js
+var with_retries = __webpack_require__(5461);
+;// CONCATENATED MODULE: ./.build/src/upload/storage-request.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/**
+ * Sends a request to the storage, again after a transient failure or when a try has reached its limit.
+ *
+ * @throws HttpError when the service refuses or cannot be reached; the signal's reason when that is aborted.
+ */
+async function sendToStorage({ what, url, signal, startLimit, send }, context) {
+    const tryOnce = async () => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const limit = __addDisposableResource(env_1, startLimit(), false);
+            try {
+                return { value: await send(AbortSignal.any([signal, limit.signal]), limit) };
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                // The archive's own, a file that changed.
+                if (error instanceof errors/* PublishError */.S1)
+                    throw error;
+                const cause = limit.signal.aborted ? limit.signal.reason : error;
+                return failedTry(what, url, cause, context.clock.now());
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    };
+    return await (0,with_retries/* withRetries */.L)(tryOnce, { repeatable: true, signal }, context);
+}
+// An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
+const REFUSED = 'The upload URL expired or was rejected: run the job again, which creates a new submission.';
+function failedTry(what, url, error, now) {
+    const method = 'PUT';
+    const path = `upload (${what})`;
+    if (!(error instanceof StorageRefusal)) {
+        const failure = (0,network_failure/* describeNetworkFailure */.K)(error, { url, proxy: (0,connection_pool/* proxyFor */.i)(url) });
+        // The SDK's own errors hold the upload address.
+        const options = error instanceof esm/* RestError */.pj ? {} : { cause: error };
+        return { outcome: { kind: 'network' }, error: new errors/* HttpError */.j$({ method, path, ...failure }, options) };
+    }
+    const { status, code, reason, retryAfter, correlationId } = error;
+    const retryAfterInMs = (0,retry_policy/* requestedPause */.X4)(retryAfter, '', now);
+    return {
+        outcome: { kind: 'status', status, ...(retryAfterInMs === undefined ? {} : { retryAfterInMs }) },
+        error: new errors/* HttpError */.j$({
+            method,
+            path,
+            reason,
+            status,
+            ...(code === undefined ? {} : { code }),
+            ...(status === 403 ? { advice: REFUSED } : {}),
+            ...(correlationId === undefined ? {} : { correlationId }),
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./.build/src/shared/map-limit.js
+var map_limit = __webpack_require__(6505);
+;// CONCATENATED MODULE: ./.build/src/upload/block-slices.js
+// Larger slices cost hardly less CPU time and more memory: 32 blocks take 8 MiB, and TLS as much again.
+const SLICE = 2 ** 18;
+/** Creates the memory that one block on its way takes. */
+function createSliceBuffer() {
+    return Buffer.allocUnsafeSlow(SLICE);
+}
+/**
+ * Reads the slices of a block from the archive, each as it is asked for. It is good until the next one is asked for: none
+ * is read ahead, since another block is sent meanwhile.
+ */
+async function* readSlices(archive, { offset, length }, buffer) {
+    for (let at = 0; at < length; at += SLICE) {
+        const size = Math.min(SLICE, length - at);
+        await archive.read(buffer, offset + at, size);
+        yield buffer.subarray(0, size);
+    }
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+;// CONCATENATED MODULE: ./.build/src/upload/line.js
+
+/**
+ * The most blocks on their way at once. The storage limits each connection, so their number, not the size of a block,
+ * decides how fast a line is used: 32 were faster than fewer (the table is in bench/README.md).
+ */
+const MOST_CONNECTIONS = 32;
+/** Before anything is known about the line. */
+const FIRST_CONNECTIONS = 4;
+/** Half of the silence that ends a try. */
+const LONGEST_SILENCE_IN_MS = 15_000;
+/**
+ * The line that all connections of an upload share.
+ *
+ * What the network has taken may lie in buffers, of the system or of a proxy on this machine, that take more only when
+ * they have drained for a while: on 1 Mbit/s that of a single connection for 12 s, and all connections drain at once. So
+ * the more there are, the longer nothing moves, and the more it looks as if the line were dead. After the first blocks
+ * as many are on their way as keep these silences short.
+ */
+class Line {
+    #clock;
+    #movedAt;
+    #onTheirWay = 0;
+    #most = MOST_CONNECTIONS;
+    #hasArrived = false;
+    #waiting = [];
+    constructor(clock) {
+        this.#clock = clock;
+        this.#movedAt = clock.uptime();
+    }
+    /** The time of the last move on any connection, as the clock's `uptime`. */
+    get movedAt() {
+        return this.#movedAt;
+    }
+    /** Waits until one more block may be on its way; rejects with the signal's reason when that is aborted. */
+    async enter(signal) {
+        // Each block on its way, or waiting, listens to it.
+        (0,external_node_events_.setMaxListeners)(0, signal);
+        const stop = () => this.#wakeAll();
+        signal.addEventListener('abort', stop, { once: true });
+        try {
+            while (this.#onTheirWay >= this.#allowed && !signal.aborted)
+                await new Promise((wake) => this.#waiting.push(wake));
+        }
+        finally {
+            signal.removeEventListener('abort', stop);
+        }
+        signal.throwIfAborted();
+        if (this.#onTheirWay === 0)
+            this.#movedAt = this.#clock.uptime();
+        this.#onTheirWay += 1;
+    }
+    /** Takes note that bytes have moved, or that an answer has come. */
+    onActivity() {
+        const now = this.#clock.uptime();
+        this.#most = Math.min(this.#most, blocksForSilence(now - this.#movedAt, this.#onTheirWay));
+        this.#movedAt = now;
+    }
+    /** Takes note that a block is not on its way any more. */
+    leave({ hasArrived }) {
+        this.#onTheirWay -= 1;
+        this.#hasArrived ||= hasArrived;
+        this.#wakeAll();
+    }
+    get #allowed() {
+        return this.#hasArrived ? this.#most : Math.min(FIRST_CONNECTIONS, this.#most);
+    }
+    #wakeAll() {
+        for (const wake of this.#waiting.splice(0))
+            wake();
+    }
+}
+/** Returns how many blocks may be on their way when nothing has moved for a while with as many as there were. */
+function blocksForSilence(silenceInMs, blocks) {
+    if (silenceInMs <= LONGEST_SILENCE_IN_MS / MOST_CONNECTIONS)
+        return MOST_CONNECTIONS;
+    const most = Math.floor((blocks * LONGEST_SILENCE_IN_MS) / silenceInMs);
+    return Math.min(MOST_CONNECTIONS, Math.max(1, most));
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/put-block.js
+
+// The version that the SDK asks for: list and properties of the blob are its requests.
+const VERSION = '2026-04-06';
+/**
+ * Sends a block of the blob at the URL: https://learn.microsoft.com/rest/api/storageservices/put-block
+ *
+ * Not with the SDK, which makes the other requests. A ZIP of 50 GiB has thousands of blocks, and what the SDK takes for each,
+ * 32 at once, makes the process grow by a third.
+ *
+ * @throws as {@link exchange} does.
+ */
+async function putBlock(url, { id, length }, body, options, transport) {
+    const target = new URL(url);
+    target.search += `&comp=block&blockid=${encodeURIComponent(id)}`;
+    const headers = {
+        'content-length': String(length),
+        'content-type': 'application/octet-stream',
+        'x-ms-version': VERSION,
+    };
+    await exchange({ method: 'PUT', url: target, headers, body, ...options }, transport);
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/upload-blocks.js
+
+
+
+
+
+
+/**
+ * Uploads all blocks, several at once; a block that fails for good ends the others.
+ *
+ * @throws InputError when the archive cannot be read; HttpError when the service refuses or cannot be reached; the
+ * signal's reason when that is aborted.
+ */
+async function uploadBlocks(blocks, { url, archive, onProgress, signal }, transport, context) {
+    let sentBytes = 0;
+    const onBytesSent = (bytes) => {
+        sentBytes += bytes;
+        onProgress(sentBytes);
+    };
+    const shared = {
+        transport,
+        url,
+        archive,
+        line: new Line(context.clock),
+        freeBuffers: [],
+        onBytesSent,
+    };
+    await (0,map_limit/* mapLimit */.s)(blocks, MOST_CONNECTIONS, signal, (block, stop, index) => uploadBlock(block, `block ${index + 1} of ${blocks.length}`, stop, shared, context));
+}
+async function uploadBlock(block, what, signal, { transport, url, archive, line, freeBuffers, onBytesSent }, context) {
+    // What is sent again counts only as far as it comes further.
+    let furthest = 0;
+    const send = async (abortSignal, idleTimeout) => {
+        const buffer = freeBuffers.pop() ?? createSliceBuffer();
+        const onProgress = (loadedBytes) => {
+            idleTimeout.onActivity(block.length - loadedBytes);
+            if (loadedBytes <= furthest)
+                return;
+            onBytesSent(loadedBytes - furthest);
+            furthest = loadedBytes;
+        };
+        const options = { onProgress, signal: abortSignal };
+        await putBlock(url, block, readSlices(archive, block, buffer), options, transport);
+        idleTimeout.onActivity(0);
+        // Not after a failure: something may still be read into it, or sent from it.
+        freeBuffers.push(buffer);
+    };
+    const startLimit = () => new IdleTimeout(line, context.clock, context.requestTimeoutInMs);
+    await line.enter(signal);
+    let hasArrived = false;
+    try {
+        await sendToStorage({ what, url, signal, startLimit, send }, context);
+        hasArrived = true;
+    }
+    finally {
+        line.leave({ hasArrived });
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/upload/upload.js
+var upload_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var upload_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+/**
+ * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the size that the
+ * service takes at once, which the upload address does not tell, the connection is just cut
+ * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
+ *
+ * @returns the version of the blob that came of it; undefined when the service does not say.
+ * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
+ * when that is aborted.
+ */
+async function upload(request, context) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { archive, signal } = request;
+        const { clock, random, requestTimeoutInMs } = context;
+        const url = urlOf(request.uploadUrl);
+        const pool = upload_addDisposableResource(env_1, new connection_pool/* ConnectionPool */.j(), false);
+        const transport = { agent: pool.agentFor(url), clock };
+        const client = createBlobClient(url, transport);
+        const blocks = blocksOf(archive.sizeInBytes, url, createUploadId(random));
+        await uploadBlocks(blocks, { ...request, url }, transport, context);
+        await archive.verify(signal);
+        const limitInMs = answerTimeout(requestTimeoutInMs);
+        const ids = blocks.map(({ id }) => id);
+        const { etag } = await sendToStorage({
+            what: 'list of blocks',
+            url,
+            signal,
+            // Not on silence: the service may be busy with a long list without a byte moving.
+            startLimit: () => clock.limit(limitInMs, () => new Error(`no answer within ${limitInMs / 1000} s`)),
+            send: (abortSignal) => client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
+        }, context);
+        return etag;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        upload_disposeResources(env_1);
+    }
+}
+// What is only nice to know holds no release up.
+const LONGEST_READ_IN_MS = 30_000;
+/**
+ * Reads which version of the blob the storage has; undefined when it does not say. It is asked once, and nothing depends
+ * on its answer.
+ */
+async function readBlobVersion(uploadUrl, signal, { clock, requestTimeoutInMs }) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const url = urlOf(uploadUrl);
+        const pool = upload_addDisposableResource(env_2, new connection_pool/* ConnectionPool */.j(), false);
+        const limit = upload_addDisposableResource(env_2, clock.limit(Math.min(requestTimeoutInMs, LONGEST_READ_IN_MS), () => new Error('no answer')), false);
+        try {
+            const abortSignal = AbortSignal.any([signal, limit.signal]);
+            const client = createBlobClient(url, { agent: pool.agentFor(url), clock });
+            const { etag } = await client.getProperties({ abortSignal });
+            return etag;
+        }
+        catch {
+            signal.throwIfAborted();
+            return undefined;
+        }
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        upload_disposeResources(env_2);
+    }
+}
+// The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
+// touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+function urlOf(uploadUrl) {
+    return new URL(uploadUrl.replaceAll('+', '%2B'));
+}
+function createUploadId(random) {
+    return Math.floor(random() * 36 ** 8)
+        .toString(36)
+        .padStart(8, '0');
+}
+
+
+/***/ })
+
+};
