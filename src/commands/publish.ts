@@ -1,15 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { commit } from '../pipeline/commit.ts'
 import { type Context, openTarget } from '../pipeline/context.ts'
 import { createDraft } from '../pipeline/draft/create-draft.ts'
 import { planForDraft } from '../pipeline/draft/plan-draft.ts'
 import { endActiveRollout } from '../pipeline/end-rollout.ts'
-import { pollStatus } from '../pipeline/polling/poll-status.ts'
-import { publishTimeOf } from '../pipeline/polling/publish-time.ts'
-import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { preflight, preflightNewFlight } from '../pipeline/preflight.ts'
+import { submit } from '../pipeline/submit.ts'
 import { updateAndUpload } from '../pipeline/update-and-upload.ts'
-import { verifyDraft, verifySubmission } from '../pipeline/verify-submission.ts'
+import { verifyDraft } from '../pipeline/verify-submission.ts'
 import type { Plan } from '../plan/model/plan.ts'
 import type { NewFlight } from '../store/catalog.ts'
 import { appIdOf, type Product } from '../store/product.ts'
@@ -33,7 +30,6 @@ export async function publish(request: PublishRequest, context: Context): Promis
   await endActiveRollout(request.ifRolloutActive, passed.snapshot.published, context)
   const { action, snapshot } = passed
   await using draft = await createDraft({ action, snapshot, policy: request.ifPending }, context)
-  const { id: submissionId } = draft.submission
   const plan = planForDraft(request, draft.submission, passed, context)
   // The draft may have other images than the live submission, and so need other files.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
@@ -46,28 +42,16 @@ export async function publish(request: PublishRequest, context: Context): Promis
   }
 
   await verifyDraft({ plan, answered, files }, context)
-  const isTaken = await commit(submissionId, context)
-  if (request.waitFor !== 'none' || !isTaken)
-    await pollStatus(
-      {
-        ...request,
-        submissionId,
-        url: draft.url,
-        publishTime: publishTimeOf(answered),
-        live: liveSubmission(passed.snapshot.published),
-      },
-      context,
-    )
-  const { changes } = plan
+  const sent = { submission: answered, changes: plan.changes }
   const packages = request.uploadFiles?.packages ?? []
-  await verifySubmission({ submission: answered, changes }, submissionId, packages, context)
+  await submit({ sent, packages, url: draft.url, live: passed.snapshot.published }, request, context)
 }
 
 /** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the rules. */
 async function publishToNewFlight(
   request: PublishRequest,
   flight: NewFlight,
-  { missingFlight: _, ...context }: Context,
+  context: Context,
 ): Promise<void> {
   await preflightNewFlight(request, context)
   const { name } = flight

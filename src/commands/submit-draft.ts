@@ -1,10 +1,6 @@
-import { commit } from '../pipeline/commit.ts'
 import type { Context } from '../pipeline/context.ts'
-import { pollStatus } from '../pipeline/polling/poll-status.ts'
-import { publishTimeOf } from '../pipeline/polling/publish-time.ts'
-import { liveSubmission } from '../pipeline/polling/submission-failure.ts'
 import { readProductState, readSubmission } from '../pipeline/product-snapshot.ts'
-import { verifySubmission } from '../pipeline/verify-submission.ts'
+import { submit } from '../pipeline/submit.ts'
 import { changesBetween } from '../plan/compare/changes.ts'
 import { packageChanges } from '../plan/compare/package-changes.ts'
 import { validatePlan } from '../plan/rules/check-plan.ts'
@@ -42,11 +38,7 @@ export async function submitDraft(request: SubmitRequest, context: Context): Pro
   report({ type: 'contents', packages: packageChanges(live ?? {}, submission, []) })
   if (request.dryRun) return report({ type: 'dry-run' })
 
-  const isTaken = await commit(submissionId, context)
-  const publishTime = publishTimeOf(submission)
-  if (request.waitFor !== 'none' || !isTaken)
-    await pollStatus({ ...request, submissionId, url, publishTime, live: liveSubmission(live) }, context)
-  await verifySubmission({ submission, changes }, submissionId, [], context)
+  await submit({ sent: { submission, changes }, packages: [], url, live }, request, context)
 }
 
 /** Everything that a draft is checked against. */

@@ -30,7 +30,7 @@ export interface Session {
 export interface Target {
   readonly product: Product
   /** A flight of the app `product` that has to be created before it can be published to. */
-  readonly missingFlight?: NewFlight
+  readonly missingFlight?: NewFlight | undefined
 }
 
 /** Means of a command; `store` is that of its target. */
@@ -39,7 +39,7 @@ export interface Context extends Session, Pick<Target, 'missingFlight'> {
 }
 
 /** Opens the target of a command, and reports it. */
-export function openTarget({ product, ...rest }: Target, session: Session): Context {
+export function openTarget({ product, missingFlight }: Target, session: Session): Context {
   session.report({ type: 'target', product })
-  return { ...session, ...rest, store: session.openStore(product) }
+  return { ...session, missingFlight, store: session.openStore(product) }
 }
