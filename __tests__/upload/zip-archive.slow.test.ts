@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type ArchiveFile, openVirtualZip } from '../../src/upload/zip-archive.ts'
+import type { SourceFile } from '../../src/files/packages/upload-files.ts'
+import { openVirtualZip } from '../../src/upload/zip-archive.ts'
 import { IS_WINDOWS } from '../support/system.ts'
 import {
   python,
@@ -22,7 +23,7 @@ const sparse = IS_WINDOWS ? describe.skip : describe
 
 sparse('A virtual ZIP of more than 4 GiB', () => {
   let folder: string
-  let files: readonly ArchiveFile[]
+  let files: readonly SourceFile[]
   let path: string
   const before = Buffer.from('starts before')
   const after = Buffer.from('starts behind 4 GiB')

@@ -5,13 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { SourceFile } from '../../src/files/packages/upload-files.ts'
 import { InputError } from '../../src/shared/errors.ts'
-import {
-  type Archive,
-  type ArchiveFile,
-  openFileArchive,
-  openVirtualZip,
-} from '../../src/upload/zip-archive.ts'
+import { type Archive, openFileArchive, openVirtualZip } from '../../src/upload/zip-archive.ts'
 import { never } from '../support/never.ts'
 import { IS_LINUX, IS_WINDOWS, itWhere } from '../support/system.ts'
 import {
@@ -41,7 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const aFile = (name: string, content: Buffer): Promise<ArchiveFile> => writeSource(folder, name, content)
+const aFile = (name: string, content: Buffer): Promise<SourceFile> => writeSource(folder, name, content)
 
 /** The number of files that this process has open. */
 const openFiles = (): number => readdirSync('/proc/self/fd').length
@@ -64,7 +60,7 @@ function numbers(seed: number): (below: number) => number {
 }
 
 describe('A virtual ZIP', () => {
-  let files: readonly ArchiveFile[]
+  let files: readonly SourceFile[]
   let contents: Readonly<Record<string, Buffer>>
   let path: string
 
@@ -252,15 +248,15 @@ const CHANGES: readonly { change: string; by: (path: string) => Promise<unknown>
 describe.each([
   {
     kind: 'ready ZIP',
-    openArchive: (file: ArchiveFile) => openFileArchive(file),
+    openArchive: (file: SourceFile) => openFileArchive(file),
   },
   {
     kind: 'virtual ZIP',
-    openArchive: (file: ArchiveFile) => openVirtualZip([file], never),
+    openArchive: (file: SourceFile) => openVirtualZip([file], never),
   },
 ])('The file of a $kind', ({ kind, openArchive }) => {
   // A whole second, which every way of setting a time can give.
-  const aDatedFile = async (name: string): Promise<ArchiveFile> => {
+  const aDatedFile = async (name: string): Promise<SourceFile> => {
     const { path } = await aFile(name, CONTENT)
     await utimes(path, 1_700_000_000, 1_700_000_000)
     return { ...(await checkedFile(name, path)), input: 'metadata-path' }
@@ -298,7 +294,7 @@ describe.each([
     { bytes: 'those after it', from: 8 * MIB, to: 16 * MIB - 1, isRefused: false },
     { bytes: 'the last of all', from: 17 * MIB - 1, to: 17 * MIB, isRefused: true },
   ])('is looked at every 8 MiB and at its end: after $bytes', async ({ from, to, isRefused }) => {
-    const file = { ...(await writeSparseSource(folder, 'long.zip', 17 * MIB)), input: 'metadata-path' }
+    const file = { ...(await writeSparseSource(folder, 'long.zip', 17 * MIB)), input: 'metadata-path' as const }
     await using archive = await openArchive(file)
     await utimes(file.path, 0, 1)
     // The virtual one has a header in front of it.

@@ -7,7 +7,7 @@ import { measureProcess } from '../measure.ts'
 // The action's own upload: <url> <zip>. It prints a `Sample`.
 
 const [uploadUrl = '', path = ''] = process.argv.slice(2)
-const zip = { input: 'zip-path', path, ...(await readFileState(path)) }
+const zip = { input: 'zip-path' as const, path, ...(await readFileState(path)) }
 const { signal } = new AbortController()
 const context = {
   clock: systemClock,

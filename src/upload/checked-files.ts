@@ -1,20 +1,13 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { CheckedFile } from '../files/packages/upload-files.ts'
 import { InputError } from '../shared/errors.ts'
 import {
   describeFileFailure,
   FILES_AT_ONCE,
-  type FileState,
   isSameState,
   openRegularFile,
   readFileState,
 } from '../shared/regular-file.ts'
-
-/** A file on disk, in the state in which it was checked. */
-export interface CheckedFile extends FileState {
-  /** Input that errors of it are about. */
-  readonly input: string
-  readonly path: string
-}
 
 /** A file that is open, and those who read it. */
 interface OpenedFile {

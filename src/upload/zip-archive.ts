@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib'
+import type { CheckedFile, SourceFile } from '../files/packages/upload-files.ts'
 import { mapLimit } from '../shared/map-limit.ts'
 import { FILES_AT_ONCE } from '../shared/regular-file.ts'
-import { type CheckedFile, CheckedFiles } from './checked-files.ts'
+import { CheckedFiles } from './checked-files.ts'
 import { layOut, slicesWithin } from './zip-layout.ts'
 
 /** A ZIP of which any piece can be read at any time, several at once. Dispose of it to close its files. */
@@ -19,12 +20,6 @@ export interface Archive extends AsyncDisposable {
    * @throws InputError when one is not; the signal's reason when that is aborted.
    */
   verify(signal: AbortSignal): Promise<void>
-}
-
-/** A file on disk that goes into a ZIP. */
-export interface ArchiveFile extends CheckedFile {
-  /** Path in the ZIP. */
-  readonly name: string
 }
 
 /**
@@ -50,7 +45,7 @@ export async function openFileArchive(zip: CheckedFile): Promise<Archive> {
  * @throws InputError when a file is another one than was checked, or cannot be opened; the signal's reason when that is
  * aborted.
  */
-export async function openVirtualZip(sources: readonly ArchiveFile[], signal: AbortSignal): Promise<Archive> {
+export async function openVirtualZip(sources: readonly SourceFile[], signal: AbortSignal): Promise<Archive> {
   const files = new CheckedFiles()
   try {
     const entries = await mapLimit(sources, FILES_AT_ONCE, signal, async (file, stop) => {
@@ -79,7 +74,7 @@ export async function openVirtualZip(sources: readonly ArchiveFile[], signal: Ab
 const CHUNK = 2 ** 20
 
 // Reads one chunk while it sums up the other: a single large file takes a third of the time.
-async function checksum(file: ArchiveFile, files: CheckedFiles, stop: AbortSignal): Promise<number> {
+async function checksum(file: SourceFile, files: CheckedFiles, stop: AbortSignal): Promise<number> {
   const length = Math.min(CHUNK, file.sizeInBytes)
   const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const
   const read = async (position: number): Promise<Buffer> => {

@@ -5,13 +5,9 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { type Emulator, startEmulator } from '../../../emulator/emulator.ts'
+import type { SourceFile } from '../../../src/files/packages/upload-files.ts'
 import { type UploadRequest, upload } from '../../../src/upload/upload.ts'
-import {
-  type Archive,
-  type ArchiveFile,
-  openFileArchive,
-  openVirtualZip,
-} from '../../../src/upload/zip-archive.ts'
+import { type Archive, openFileArchive, openVirtualZip } from '../../../src/upload/zip-archive.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { never } from '../../support/never.ts'
 import { checkedFile } from './zip-files.ts'
@@ -49,7 +45,7 @@ export class EmulatedUploads implements AsyncDisposable {
 
   /** Makes a virtual ZIP of files, and an address to upload it to. */
   async prepareFiles(contents: Readonly<Record<string, Buffer>>) {
-    const files: ArchiveFile[] = []
+    const files: SourceFile[] = []
     for (const [name, content] of Object.entries(contents)) {
       const path = join(this.#folder, name)
       await writeFile(path, content)

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { type Entry, open as openZip, type ZipFile } from 'yauzl'
+import type { SourceFile } from '../../../src/files/packages/upload-files.ts'
 import { readFileState } from '../../../src/shared/regular-file.ts'
-import type { Archive, ArchiveFile } from '../../../src/upload/zip-archive.ts'
+import type { Archive } from '../../../src/upload/zip-archive.ts'
 import { IS_LINUX, itWhere } from '../../support/system.ts'
 
 const MIB = 2 ** 20
@@ -25,12 +26,12 @@ export const python = itWhere(has('python3', '--version'), 'there is no Python')
 export const TESTZIP = 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())'
 
 /** The file at a path as it is now, under its name in a ZIP. */
-export async function checkedFile(name: string, path: string): Promise<ArchiveFile> {
+export async function checkedFile(name: string, path: string): Promise<SourceFile> {
   return { input: 'packages', name, path, ...(await readFileState(path)) }
 }
 
 /** Writes a file that is to go into a ZIP. */
-export async function writeSource(folder: string, name: string, content: Buffer): Promise<ArchiveFile> {
+export async function writeSource(folder: string, name: string, content: Buffer): Promise<SourceFile> {
   const path = join(folder, name.replaceAll('/', '_'))
   await writeFile(path, content)
   return await checkedFile(name, path)
@@ -41,7 +42,7 @@ export async function writeSparseSource(
   folder: string,
   name: string,
   sizeInBytes: number,
-): Promise<ArchiveFile> {
+): Promise<SourceFile> {
   const { path } = await writeSource(folder, name, Buffer.alloc(0))
   await truncate(path, sizeInBytes)
   return await checkedFile(name, path)

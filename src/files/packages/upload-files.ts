@@ -20,18 +20,18 @@ export interface UploadFiles {
 
 /** Source of an upload: a ZIP as it is on disk, or files that become one on the way. */
 export type UploadSource =
-  | { readonly kind: 'zip'; readonly file: FileOnDisk }
+  | { readonly kind: 'zip'; readonly file: CheckedFile }
   | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
 
 /** File to be uploaded, in the state in which it was read and checked. */
-export interface FileOnDisk extends FileState {
+export interface CheckedFile extends FileState {
   /** Input that errors of it are about. */
   readonly input: 'zip-path' | 'packages' | 'metadata-path'
   readonly path: string
 }
 
 /** File on its way into the ZIP. */
-export interface SourceFile extends FileOnDisk {
+export interface SourceFile extends CheckedFile {
   /** Path in the ZIP. */
   readonly name: string
 }
