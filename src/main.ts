@@ -45,12 +45,9 @@ export async function main(host: Host = createHost()): Promise<void> {
     refusePastDate(command, host.clock.now())
     using opened = openSession(host, reporter, run)
     const { session } = opened
-    const context = { ...session, ...run, env: host.runner.env }
-    const request = await readFiles(
-      command,
-      (source) => readReleaseNotesFrom(source, context),
-      session.signal,
-    )
+    const { signal } = session
+    const context = { ...session, env: host.runner.env, requestTimeoutInMs: run.requestTimeoutInMs }
+    const request = await readFiles(command, (source) => readReleaseNotesFrom(source, context), signal)
     const [, { runCommand }] = await Promise.all([signIn(run, session), loadCommands()])
     await runCommand(request, run.product, session)
   })
@@ -84,12 +81,12 @@ export async function postRun(host: Host = createHost()): Promise<void> {
 async function reportEnd(reporter: Reporter, work: () => Promise<void>): Promise<void> {
   try {
     await work()
-    await reporter.finish()
+    await reporter.succeed()
   } catch (thrown) {
     const error = firstFailure(thrown)
     // Any other error is a bug, and its stack shows where.
     if (!(error instanceof PublishError)) reporter.info(String(error instanceof Error ? error.stack : error))
-    await reporter.finish(error)
+    await reporter.fail(error)
   }
 }
 
@@ -99,12 +96,19 @@ interface OpenedSession extends Disposable {
 }
 
 function openSession(host: Host, reporter: Reporter, run: RunInputs): OpenedSession {
-  const { clock, cancelled } = host
+  const { clock, random, cancelled } = host
   const { report } = reporter
   report({ type: 'time-limit', limitInMs: run.timeoutInMs })
   const deadline = createDeadline(clock, run.timeoutInMs, () => describeThrottling(http, run))
   const { timeLeftInMs } = deadline
-  const http = createHttpClient({ ...host, ...run, report, timeLeftInMs })
+  const http = createHttpClient({
+    clock,
+    random,
+    report,
+    maxRetries: run.maxRetries,
+    requestTimeoutInMs: run.requestTimeoutInMs,
+    timeLeftInMs,
+  })
   const signal = AbortSignal.any([deadline.signal, cancelled])
   const gracePeriod = createGracePeriod(clock, cancelled)
   return {

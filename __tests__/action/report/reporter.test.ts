@@ -68,7 +68,7 @@ describe('A clock that is set in the middle of a run', () => {
     clock.advance(10_000)
     clock.shiftNow(-3_600_000)
     reporter.report({ type: 'upload', sentBytes: 100_000_000, totalBytes: 100_000_000 })
-    await reporter.finish()
+    await reporter.succeed()
     expect(runner.log.slice(1, 3)).toEqual([
       'Uploaded 100% of 100.0 MB, 10.0 MB/s',
       'Update and upload took 10 s.',
@@ -84,7 +84,7 @@ describe('The stages of a run', () => {
     reporter.report(stage('Check'))
     reporter.report({ type: 'updated' })
     clock.advance(300)
-    await reporter.finish(new Error('It failed.'))
+    await reporter.fail(new Error('It failed.'))
     expect(runner.log).toEqual([
       '::group::Sign in',
       'Sign in took 1.2 s.',
@@ -116,7 +116,7 @@ describe('The stages of a run', () => {
     reporter.report(stage('Check'))
     for (const event of lines) reporter.report(event)
     reporter.report(stage('Create'))
-    await reporter.finish(new Error('It failed.'))
+    await reporter.fail(new Error('It failed.'))
     const shown = runner.log.filter((line) => debug === '1' || !line.startsWith('::debug::'))
     expect(shown).toEqual([
       ...(log.length === 0 ? [] : ['::group::Check', ...log, '::endgroup::']),
@@ -136,7 +136,7 @@ describe('The stages of a run', () => {
       reporter.report(status('Certification'))
     }
     reporter.report(status('Published'))
-    await reporter.finish()
+    await reporter.succeed()
     expect(runner.log).toEqual([
       '::group::Create',
       `Created: submission 7. ${url}`,
@@ -151,7 +151,7 @@ describe('The stages of a run', () => {
 
   it('may be none', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
-    await reporter.finish(new Error('It failed.'))
+    await reporter.fail(new Error('It failed.'))
     expect({ log: runner.log, failure: runner.failure }).toEqual({
       log: [],
       failure: 'It failed. Nothing was changed in the Store.',
@@ -165,7 +165,7 @@ describe('The end of a run', () => {
     reporter.report(draft)
     reporter.report({ type: 'committed' })
     reporter.report(status('Published'))
-    await reporter.finish()
+    await reporter.succeed()
     expect({
       last: runner.log.at(-1),
       title: runner.summary.split('\n')[0],
@@ -180,7 +180,7 @@ describe('The end of a run', () => {
   it('that failed is the last error, after what the Store has said', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('CommitFailed', { errors: [{ code: 'SomethingNew', details: 'text' }] }))
-    await reporter.finish(new Error('It was turned down.'))
+    await reporter.fail(new Error('It was turned down.'))
     expect({ log: runner.log, failure: runner.failure }).toEqual({
       log: ['Status: CommitFailed', '::error::SomethingNew: text'],
       failure: 'It was turned down. Nothing was changed in the Store.',
@@ -193,7 +193,7 @@ describe('A run', () => {
     'has failed whatever was thrown: %j',
     async (thrown) => {
       const { runner, reporter } = reporting(new RecordingRunner())
-      await reporter.finish(thrown)
+      await reporter.fail(thrown)
       expect(runner.failure).toBe(`${String(thrown)} Nothing was changed in the Store.`.trim())
     },
   )
@@ -203,7 +203,7 @@ describe('A submission that has failed', () => {
   const end = async (count: number) => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('CertificationFailed', { errors: messages(count, 'Bad') }))
-    await reporter.finish(new SubmissionFailedError('It failed certification.'))
+    await reporter.fail(new SubmissionFailedError('It failed certification.'))
     return { annotations: annotations(runner), failure: runner.failure }
   }
   const failure = 'It failed certification. Nothing was changed in the Store.'
@@ -230,7 +230,7 @@ describe('Inputs that are wrong become annotations', () => {
   it('one by one, each at its file, before the final one', async () => {
     const { runner, reporter } = reporting(new WithPlace())
     const error = new InputErrors(problems(2))
-    await reporter.finish(error)
+    await reporter.fail(error)
     expect({ annotations: annotations(runner), failure: runner.failure, place: runner.place }).toEqual({
       annotations: [
         '::error file=listings/0.txt::"metadata-path": "listings/0.txt" is too long.',
@@ -244,7 +244,7 @@ describe('Inputs that are wrong become annotations', () => {
   it('of which one alone is the final one, at its file', async () => {
     const { runner, reporter } = reporting(new WithPlace())
     const [error] = problems(1)
-    await reporter.finish(error)
+    await reporter.fail(error)
     expect({ annotations: annotations(runner), failure: runner.failure, place: runner.place }).toEqual({
       annotations: [],
       failure: '"metadata-path": "listings/0.txt" is too long. Nothing was changed in the Store.',
@@ -255,7 +255,7 @@ describe('Inputs that are wrong become annotations', () => {
   it('nine at most, and the others are in the log; the summary has them all', async () => {
     const { runner, reporter } = reporting(new WithPlace())
     const all = problems(12)
-    await reporter.finish(new InputErrors(all))
+    await reporter.fail(new InputErrors(all))
     const from = runner.log.findIndex((line) => line.startsWith('More errors'))
     expect({
       annotations: annotations(runner).length,
@@ -274,7 +274,7 @@ describe('Warnings become annotations', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({ type: 'warning', message: 'The end was cut.' })
     reporter.report(planned({}, { warnings: ['One language less.', 'No bundle any more.'] }))
-    await reporter.finish()
+    await reporter.succeed()
     expect(annotations(runner)).toEqual([
       '::warning::The end was cut.',
       '::warning::One language less.',
@@ -286,7 +286,7 @@ describe('Warnings become annotations', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({ type: 'warning', message: 'The end was cut.' })
     reporter.report(planned({}, { warnings: ['One language less.'] }))
-    await reporter.finish()
+    await reporter.succeed()
     expect(runner.summary.split('\n').filter((line) => line.startsWith('>'))).toEqual([
       '> [!WARNING]',
       '> - The end was cut.',
@@ -298,7 +298,7 @@ describe('Warnings become annotations', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(planned({}, { warnings: ['One.', 'Two.', 'Three.'] }))
     reporter.report(status('PreProcessing', { warnings: messages(9, 'Odd') }))
-    await reporter.finish()
+    await reporter.succeed()
     expect([annotations(runner).length, runner.log.filter((line) => line.startsWith('  Odd'))]).toEqual([
       10,
       ['  Odd: number 7', '  Odd: number 8'],
@@ -336,7 +336,7 @@ describe('What a run ends with', () => {
   ])('is said last: $name', async ({ events, last }) => {
     const { runner, reporter } = reporting(new RecordingRunner())
     for (const event of events) reporter.report(event)
-    await reporter.finish()
+    await reporter.succeed()
     expect([runner.log.at(-1), runner.failure]).toEqual([last, undefined])
   })
 })
@@ -398,7 +398,7 @@ describe('A runner that does not take what it is told', () => {
         warnings: messages(1, 'SalesUnsupportedWarning'),
       }),
     )
-    await reporter.finish(...thrown)
+    await (thrown.length === 0 ? reporter.succeed() : reporter.fail(thrown[0]))
     return told(runner)
   }
 
@@ -446,7 +446,7 @@ describe('A runner that does not take what it is told', () => {
     const { reporter } = reporting(runner)
     reporter.report(draft)
     isFull = false
-    await reporter.finish()
+    await reporter.succeed()
     expect(runner.outputs).toMatchObject({ 'submission-id': '7', 'submission-url': url })
   })
 
@@ -457,7 +457,7 @@ describe('A runner that does not take what it is told', () => {
     const create = (): void => reporter.report(attempt('create', 'sent'))
     const message = `The state for the post run cannot be written: ${FULL}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`
     expect(create).toThrow(message)
-    await reporter.finish(new RunnerError(message))
+    await reporter.fail(new RunnerError(message))
     expect(runner.failure).toBe(`${message} Nothing was changed in the Store.`)
   })
 
@@ -486,7 +486,7 @@ describe('A runner that does not take what it is told', () => {
     reporter.report(attempt('create', 'answered'))
     reporter.report(draft)
     reporter.report({ type: 'updated' })
-    await reporter.finish()
+    await reporter.succeed()
     expect(runner.log.filter((line) => line.startsWith('::warning::'))).toEqual([
       `::warning::The state cannot be written, and the post run may not know whether a draft is to be deleted: ${FULL}`,
     ])
@@ -502,7 +502,7 @@ describe('What the Store says becomes annotations', () => {
     }
     reporter.report(status('CommitStarted', details))
     reporter.report(status('CommitFailed', details))
-    await reporter.finish(new Error('It failed.'))
+    await reporter.fail(new Error('It failed.'))
     expect(runner.log.filter((line) => /^::(error|warning)::/.test(line))).toEqual([
       '::error::ServiceError: Internal. The Store failed internally: run the job again.',
       '::warning::ListingOptInWarning: de-de. Languages were added to the listing: check that this was intended.',
@@ -516,7 +516,7 @@ describe('What the Store says becomes annotations', () => {
       details: `The listing '${language}' will be added.`,
     }))
     reporter.report(status('PreProcessing', { warnings }))
-    await reporter.finish()
+    await reporter.succeed()
     expect([annotations(runner), runner.summary.match(/The listing/g)]).toEqual([
       [
         "::warning::ListingOptInWarning: The listing 'de-de' will be added. The same for one more language: fr-fr. Languages were added to the listing: check that this was intended.",
@@ -529,7 +529,7 @@ describe('What the Store says becomes annotations', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     const seen = status('PreProcessing', { warnings: messages(1, 'SalesUnsupportedWarning') })
     for (let times = 1; times <= 3; times++) reporter.report(seen)
-    await reporter.finish()
+    await reporter.succeed()
     const lines = runner.log.filter((line) => line.includes('SalesUnsupportedWarning'))
     expect({ lines, summary: runner.summary.includes('SalesUnsupportedWarning') }).toEqual({
       lines: ['::debug::SalesUnsupportedWarning: number 0'],
@@ -543,7 +543,7 @@ describe('What the Store says becomes annotations', () => {
       status('CertificationFailed', { errors: messages(1, 'Bad'), warnings: messages(1, 'Odd') }),
     )
     reporter.report({ type: 'overview', published: undefined, pending: undefined })
-    await reporter.finish()
+    await reporter.succeed()
     expect(runner.log.filter((line) => /^::(error|warning)/.test(line))).toEqual([
       '::warning::Bad: number 0',
       '::warning::Odd: number 0',
@@ -553,7 +553,7 @@ describe('What the Store says becomes annotations', () => {
   it('of which the runner shows ten of a kind: nine errors and the last one, the others are in the log', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report(status('CommitFailed', { errors: messages(12, 'Bad'), warnings: messages(12, 'Odd') }))
-    await reporter.finish(new Error('It failed.'))
+    await reporter.fail(new Error('It failed.'))
     const count = (kind: string): number => runner.log.filter((line) => line.startsWith(`::${kind}::`)).length
     const from = runner.log.findIndex((line) => line.startsWith('More errors'))
     expect({
@@ -593,7 +593,7 @@ describe('A pending submission that was deleted', () => {
     reporter.report(draft)
     reporter.report({ type: 'committed' })
     reporter.report(status('PreProcessing'))
-    await reporter.finish()
+    await reporter.succeed()
     const names = ['1152921505697416353', 'Submission 5', 'Demo-1.0.msix']
     expect({
       notInLog: names.filter((name) => !runner.log.join('\n').includes(name)),
@@ -614,7 +614,7 @@ describe('The outputs', () => {
     reporter.report(status('CommitStarted'))
     reporter.report(status('CommitStarted'))
     reporter.report(status('Published'))
-    await reporter.finish()
+    await reporter.succeed()
     expect({ before, atDraft, after: turns }).toEqual({
       before: 0,
       atDraft: [
@@ -633,7 +633,7 @@ describe('The outputs', () => {
 
   it('are set also when the run fails before it knows anything', async () => {
     const { runner, reporter } = reporting(new RecordingRunner())
-    await reporter.finish(new Error('It failed.'))
+    await reporter.fail(new Error('It failed.'))
     expect(runner.outputs).toEqual({ published: 'false', skipped: 'false', packages: '[]', changes: '[]' })
   })
 })
@@ -788,7 +788,7 @@ describe('A secret', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.maskSecret(SECRET)
     reporter.report(event)
-    await reporter.finish()
+    await reporter.succeed()
     expect(leaks(runner)).toEqual([])
   })
 
@@ -796,14 +796,14 @@ describe('A secret', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.maskSecret(SECRET)
     const problem = new InputError(SECRET, `${'x'.repeat(980)}${SECRET}`, { file: SECRET })
-    await reporter.finish(new InputErrors([problem, problem]))
+    await reporter.fail(new InputErrors([problem, problem]))
     expect(leaks(runner)).toEqual([])
   })
 
   it('shows nowhere in the file that a failure points to', async () => {
     const { runner, reporter } = reporting(new WithPlace())
     reporter.maskSecret(SECRET)
-    await reporter.finish(new InputError('packages', 'No.', { file: `lost/${SECRET}` }))
+    await reporter.fail(new InputError('packages', 'No.', { file: `lost/${SECRET}` }))
     expect(runner.place).toBe('lost/***')
   })
 
@@ -811,7 +811,7 @@ describe('A secret', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.maskSecret(SECRET)
     reporter.info(`Seen: ${SECRET}`)
-    await reporter.finish(new Error(`It failed with ${SECRET}.`))
+    await reporter.fail(new Error(`It failed with ${SECRET}.`))
     expect(leaks(runner)).toEqual([])
   })
 
@@ -820,7 +820,7 @@ describe('A secret', () => {
     const quoted = 'hidden"with\\quotes'
     reporter.maskSecret(quoted)
     reporter.report(planned({ changes: [{ field: 'a', before: null, after: quoted }] }))
-    await reporter.finish()
+    await reporter.succeed()
     const [change] = JSON.parse(runner.outputs['changes'] ?? '') as { readonly after: string }[]
     expect([change?.after, leaks(runner)]).toEqual(['***', []])
   })
@@ -831,7 +831,7 @@ describe('Text from outside', () => {
     const { runner, reporter } = reporting(new RecordingRunner())
     reporter.report({ type: 'warning', message: 'a\u202eb' })
     reporter.info('a\u2066b')
-    await reporter.finish(new Error('a\u200fb.'))
+    await reporter.fail(new Error('a\u200fb.'))
     expect({
       log: runner.log,
       failure: runner.failure,
@@ -880,7 +880,7 @@ describe('Text from outside', () => {
     reporter.report({ type: 'retry', method: 'GET', path: 'a', reason: text, delayInMs: 0 })
     reporter.report(status(text, details))
     reporter.info(text)
-    await reporter.finish(
+    await reporter.fail(
       new InputErrors([new InputError(text, text, { file: 'a' }), new InputError('packages', text)]),
     )
     const own = /^::(debug|error|warning|group|endgroup)( file=a)?::/

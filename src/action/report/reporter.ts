@@ -129,16 +129,24 @@ export class Reporter {
     this.#tell('log', (runner) => runner.info(text))
   }
 
-  /** Reports the end of the run: without an argument a success, with one, even undefined, the failure that it is. */
-  async finish(...thrown: readonly [] | readonly [error: unknown]): Promise<void> {
-    const failure = thrown.length === 0 ? undefined : this.#failureOf(thrown[0])
-    const result = conclusion(this.#state, failure?.message)
+  /** Reports that the run has succeeded. */
+  async succeed(): Promise<void> {
+    const result = conclusion(this.#state, undefined)
     this.#endStage()
     this.#setOutputs()
-    this.#annotate(failure?.problems ?? [], thrown[0])
-    if (failure === undefined) this.info(result)
+    this.#annotate([], undefined)
+    this.info(result)
+    await this.#summarize(undefined)
+  }
+
+  /** Reports that the run has failed, whatever was thrown. */
+  async fail(thrown: unknown): Promise<void> {
+    const failure = this.#failureOf(thrown)
+    const result = conclusion(this.#state, failure.message)
+    this.#endStage()
+    this.#setOutputs()
+    this.#annotate(failure.problems, thrown)
     await this.#summarize(failure)
-    if (failure === undefined) return
     const [text, file] = [this.#safe(result), this.#safePath(failure.file)]
     this.#tell('log', (runner) => runner.setFailed(text, file))
   }
