@@ -294,7 +294,10 @@ describe.each([
     { bytes: 'those after it', from: 8 * MIB, to: 16 * MIB - 1, isRefused: false },
     { bytes: 'the last of all', from: 17 * MIB - 1, to: 17 * MIB, isRefused: true },
   ])('is looked at every 8 MiB and at its end: after $bytes', async ({ from, to, isRefused }) => {
-    const file = { ...(await writeSparseSource(folder, 'long.zip', 17 * MIB)), input: 'metadata-path' as const }
+    const file = {
+      ...(await writeSparseSource(folder, 'long.zip', 17 * MIB)),
+      input: 'metadata-path' as const,
+    }
     await using archive = await openArchive(file)
     await utimes(file.path, 0, 1)
     // The virtual one has a header in front of it.

@@ -27,7 +27,7 @@ export async function fetchGithubAssertion(
 }
 
 function describeMissingToken(error: unknown): string {
-  const isRefused = !(error instanceof HttpError) || isRefusal(error)
+  const isRefused = !(error instanceof HttpError) || isPermissionProblem(error)
   return isRefused
     ? `GitHub did not issue a token (${messageOf(error).replace(/\.$/, '')}). Add "permissions: id-token: write" to the job; ` +
         'a pull request from a fork cannot have it.'
@@ -35,7 +35,7 @@ function describeMissingToken(error: unknown): string {
 }
 
 // No permission helps when the request never reached GitHub, or when GitHub itself failed.
-function isRefusal({ request: { status, meaning } }: HttpError): boolean {
+function isPermissionProblem({ request: { status, meaning } }: HttpError): boolean {
   return status !== undefined && meaning === undefined && status < 500 && status !== 429
 }
 

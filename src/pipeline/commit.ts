@@ -32,7 +32,7 @@ export async function commit(submissionId: string, context: Context): Promise<bo
       context,
     )
   } catch (error) {
-    if (isConflict(error)) return false
+    if (isPassingConflict(error)) return false
     // A commit that was cut off may have been taken: read once more, so that the run can say what has become of it.
     if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt))) await readOnceMore(submissionId, context)
     throw error
@@ -42,7 +42,7 @@ export async function commit(submissionId: string, context: Context): Promise<bo
 }
 
 // A conflict with advice is a refusal that does not pass.
-function isConflict(error: unknown): boolean {
+function isPassingConflict(error: unknown): boolean {
   const last = error instanceof UnclearError ? error.last : error
   return last instanceof HttpError && last.request.status === 409 && last.request.advice === undefined
 }

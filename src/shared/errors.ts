@@ -40,6 +40,17 @@ export class InputErrors extends PublishError {
   }
 }
 
+/**
+ * Throws when something has to change.
+ *
+ * @throws InputError for one problem, InputErrors for several.
+ */
+export function refuse(problems: readonly InputError[]): void {
+  const [first, ...more] = problems
+  if (first === undefined) return
+  throw more.length === 0 ? first : new InputErrors(problems)
+}
+
 /** Entra gave no token. */
 export class AuthError extends PublishError {
   override readonly name = 'AuthError'

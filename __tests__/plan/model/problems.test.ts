@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { brokenRule, errorOf, refuse } from '../../../src/plan/model/problems.ts'
-import { InputError, InputErrors } from '../../../src/shared/errors.ts'
+import { brokenRule, errorOf } from '../../../src/plan/model/problems.ts'
 
 describe('The error of a broken rule', () => {
   it('has its input, its file, and its code at the end', () => {
@@ -13,22 +12,5 @@ describe('The error of a broken rule', () => {
       input: 'metadata-path',
       file: 'store/icon.png',
     })
-  })
-
-  const [one, other] = [new InputError('packages', 'is empty.'), new InputError('submission', 'is empty.')]
-
-  it.each<{ name: string; errors: readonly InputError[]; thrown: unknown }>([
-    { name: 'is not thrown when there is none', errors: [], thrown: undefined },
-    { name: 'is thrown itself when it is the only one', errors: [one], thrown: one },
-    { name: 'is thrown with the others', errors: [one, other], thrown: new InputErrors([one, other]) },
-  ])('$name', ({ errors, thrown }) => {
-    const attempt = (): unknown => {
-      try {
-        return refuse(errors)
-      } catch (error) {
-        return error
-      }
-    }
-    expect(attempt()).toEqual(thrown)
   })
 })

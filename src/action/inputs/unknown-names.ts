@@ -1,6 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { refuse } from '../../plan/model/problems.ts'
-import { InputError } from '../../shared/errors.ts'
+import { InputError, refuse } from '../../shared/errors.ts'
 import type { Env } from '../runner.ts'
 import { INPUT_NAMES } from './schema.ts'
 

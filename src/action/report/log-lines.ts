@@ -61,7 +61,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   contents: none,
   overview: none,
   'gradual-rollout': none,
-  answer: (answer) => (isRefusal(answer) ? [describeAnswer(answer)] : []),
+  answer: (answer) => (isFinalRefusal(answer) ? [describeAnswer(answer)] : []),
   retry: ({ reason, delayInMs }) => [`${reason} Trying again in ${duration(delayInMs)}.`],
   slow: ({ method, path, elapsedInMs, limitInMs }) => [
     `${method} ${path}: no answer for ${duration(elapsedInMs)}; waiting up to ${duration(limitInMs)}.`,
@@ -117,7 +117,7 @@ export function logLines(event: Event): readonly string[] {
 
 /** The log's lines at debug level for each fact that has some: requests, decisions, the plan. */
 const DEBUG_LINES: { readonly [T in Event['type']]?: (event: Fact<T>) => readonly string[] } = {
-  answer: (answer) => (isRefusal(answer) ? [] : [describeAnswer(answer)]),
+  answer: (answer) => (isFinalRefusal(answer) ? [] : [describeAnswer(answer)]),
   target: ({ product }) => [`Product: ${describeProduct(product)}`],
   planned: ({ plan: { changes } }) =>
     changes.map(
@@ -147,7 +147,7 @@ export function debugLines(event: Event): readonly string[] {
 }
 
 /** A refusal that passes is told of by the retry, or by the error that the run ends with. */
-function isRefusal({ status }: Fact<'answer'>): boolean {
+function isFinalRefusal({ status }: Fact<'answer'>): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429
 }
 

@@ -94,7 +94,7 @@ function getReader(name: string, readers: ReadonlyMap<string, IdentityReader>): 
 
 async function readPackage(zip: OpenZip): Promise<PackageIdentity> {
   const parts = indexRecords(zip.records, toPartName)
-  if (!parts.has(MANIFEST.toLowerCase())) refuseOtherKind(zip, parts, MANIFEST)
+  if (!parts.has(MANIFEST.toLowerCase())) refuseOtherKind(zip, parts)
   const manifest = await readManifest(zip, parts, MANIFEST, parsePackageManifest)
   if (manifest.isFramework)
     throw new FileProblem(
@@ -106,7 +106,7 @@ async function readPackage(zip: OpenZip): Promise<PackageIdentity> {
 
 async function readBundle(zip: OpenZip): Promise<PackageIdentity> {
   const parts = indexRecords(zip.records, toPartName)
-  if (!parts.has(BUNDLE_MANIFEST.toLowerCase())) refuseOtherKind(zip, parts, BUNDLE_MANIFEST)
+  if (!parts.has(BUNDLE_MANIFEST.toLowerCase())) refuseOtherKind(zip, parts)
   const { packages: rows, ...name } = await readManifest(zip, parts, BUNDLE_MANIFEST, parseBundleManifest)
   refuseMissing(rows, parts)
   requireFootprint(parts)
@@ -159,7 +159,7 @@ async function readUpload(zip: OpenZip): Promise<PackageIdentity> {
   const [name] = packages.keys()
   const record = packages.get(name ?? '')
   if (name === undefined || record === undefined) {
-    refuseOtherKind(zip, indexRecords(zip.records, toPartName), undefined)
+    refuseOtherKind(zip, indexRecords(zip.records, toPartName))
     throw new Error('it has no bundle and no package at its root')
   }
   if (packages.size > 1)
@@ -178,23 +178,14 @@ function packagesAtRoot(zip: OpenZip): ReadonlyMap<string, ZipRecord> {
 }
 
 // A file by the name of another kind, told by what is in it.
-function refuseOtherKind(
-  zip: OpenZip,
-  parts: ReadonlyMap<string, ZipRecord>,
-  expected: string | undefined,
-): void {
+function refuseOtherKind(zip: OpenZip, parts: ReadonlyMap<string, ZipRecord>): void {
   const kinds = [
     { is: parts.has(MANIFEST.toLowerCase()), what: 'a package', extension: '.msix' },
     { is: parts.has(BUNDLE_MANIFEST.toLowerCase()), what: 'a bundle', extension: '.msixbundle' },
-    {
-      is: expected !== undefined && packagesAtRoot(zip).size > 0,
-      what: 'an upload file',
-      extension: '.msixupload',
-    },
+    { is: packagesAtRoot(zip).size > 0, what: 'an upload file', extension: '.msixupload' },
   ]
   const kind = kinds.find(({ is }) => is)
   if (kind !== undefined) throw new FileProblem(`is ${kind.what}: rename it to end in ${kind.extension}.`)
-  if (expected !== undefined) throw new Error(`it has no ${expected}`)
 }
 
 const PART_NAMES: ReadonlySet<string> = new Set([

@@ -16,7 +16,7 @@ export function compareAfterUpdate(plan: SentPlan, stored: JsonObject): Comparis
   const { missing, surplus } = removePairs(
     packageEntries(plan.submission),
     packageEntries(stored),
-    isSameEntry,
+    isAsPlanned,
   )
   const describe = ({ fileName = '', fileStatus = '' }: FileEntry): string =>
     `${zipPath(fileName)} ${fileStatus}`
@@ -51,7 +51,7 @@ function isKey(field: string): boolean {
 }
 
 // A field that the plan leaves open may have any value: where no status is given, the name of the file is enough.
-function isSameEntry(planned: FileEntry, stored: FileEntry): boolean {
+function isAsPlanned(planned: FileEntry, stored: FileEntry): boolean {
   const isSameStatus = planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus
   return refersTo(planned, stored) && isSameStatus
 }

@@ -1,4 +1,4 @@
-import { InputError, InputErrors } from '../../shared/errors.ts'
+import { InputError } from '../../shared/errors.ts'
 import { groupBy } from '../../shared/group-by.ts'
 import { toJson } from '../../shared/json.ts'
 import { joinNames } from '../../shared/names.ts'
@@ -48,17 +48,6 @@ export function namePlaces(places: readonly string[]): string {
 /** Returns the error that tells of a problem; it ends with the rule's code. */
 export function errorOf({ rule, input, problem, file }: Problem): InputError {
   return new InputError(input, `${problem} [${rule}]`, { file })
-}
-
-/**
- * Throws when there are problems.
- *
- * @throws InputError for one problem, InputErrors for several.
- */
-export function refuse(problems: readonly InputError[]): void {
-  const [first, ...more] = problems
-  if (first === undefined) return
-  throw more.length === 0 ? first : new InputErrors(problems)
 }
 
 const LONGEST_JSON = 80

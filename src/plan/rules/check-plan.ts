@@ -1,5 +1,6 @@
+import { refuse } from '../../shared/errors.ts'
 import type { Plan } from '../model/plan.ts'
-import { errorOf, type Problem, refuse } from '../model/problems.ts'
+import { errorOf, type Problem } from '../model/problems.ts'
 import { isOverrulable } from '../model/rule-codes.ts'
 import { checkAddOnFiles } from './add-on-files.ts'
 import { checkFiles } from './files.ts'
