@@ -1,4 +1,4 @@
-import type { Metadata } from '../../files/metadata/metadata.ts'
+import type { LanguageMetadata } from '../../files/metadata/metadata.ts'
 import { quoteNames } from '../../shared/names.ts'
 import { ADD_ON_FIELDS } from '../model/add-on-fields.ts'
 import { agree, brokenRule } from '../model/problems.ts'
@@ -15,7 +15,7 @@ export const checkAddOnFiles: Rule = (_plan, { kind, metadata }) => {
   return [brokenRule('app-only-file', 'metadata-path', problem, files[0])]
 }
 
-function listAppFiles({ base, platformOverrides }: Metadata['languages'][number]): readonly string[] {
+function listAppFiles({ base, platformOverrides }: LanguageMetadata): readonly string[] {
   const fields = Object.entries(base.sources).filter(([name]) => !ADD_ON_FIELDS.has(name))
   const images = Object.entries(base.images).flatMap(([type, files]) =>
     type === 'Icon' ? files.slice(1) : files,

@@ -1,4 +1,4 @@
-import type { Metadata } from '../../files/metadata/metadata.ts'
+import type { LanguageMetadata, Metadata } from '../../files/metadata/metadata.ts'
 import {
   asObject,
   asObjects,
@@ -85,10 +85,7 @@ function appTexts(submission: JsonObject, { base, metadata, settings }: RuleCont
   })
 }
 
-function folderOf(
-  language: string,
-  metadata: Metadata | undefined,
-): Metadata['languages'][number] | undefined {
+function folderOf(language: string, metadata: Metadata | undefined): LanguageMetadata | undefined {
   return metadata?.languages.find((folder) => folder.language === language.toLowerCase())
 }
 

@@ -1,4 +1,9 @@
-import type { ImageFile, ListingMetadata, Metadata, TrailerFile } from '../../files/metadata/metadata.ts'
+import type {
+  ImageFile,
+  LanguageMetadata,
+  ListingMetadata,
+  TrailerFile,
+} from '../../files/metadata/metadata.ts'
 import {
   asObject,
   asObjects,
@@ -19,8 +24,6 @@ import {
 } from '../model/file-entry.ts'
 import type { Transform } from '../model/plan.ts'
 import { isSameValue } from '../model/same-value.ts'
-
-type LanguageMetadata = Metadata['languages'][number]
 
 /**
  * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
