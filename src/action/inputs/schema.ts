@@ -51,12 +51,12 @@ export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 
 /** An input of action.yml. */
 export interface InputRow<T> {
-  /** As action.yml has it. */
+  /** The same as in action.yml. */
   readonly description: string
   readonly parse: Parser<T>
-  /** The text when none is given. */
+  /** The text if the input is not set. */
   readonly default: string
-  /** True when every command needs it. */
+  /** True if every command needs it. */
   readonly required: boolean
   /** The commands that use it. */
   readonly commands: readonly CommandName[]
@@ -94,7 +94,7 @@ export const INPUTS = {
     { required: true },
   ),
   'client-secret': input(
-    'Value of a client secret of the Entra application; without it and client-certificate, the job signs in with GitHub OIDC (permissions: id-token: write).',
+    'Value of a client secret of the Entra application; if neither it nor client-certificate is set, the job signs in with GitHub OIDC (permissions: id-token: write).',
     parseText,
   ),
   product: input(
@@ -121,7 +121,7 @@ export const INPUTS = {
     },
   ),
   'release-notes-from': input(
-    'Source of the release notes: github-release, which is the GitHub release of the tag that the workflow runs for.',
+    'Source of the release notes: github-release, the GitHub release of the tag that the workflow runs for.',
     oneOf(['github-release']),
     { commands: PUBLISH, kinds: ['app'] },
   ),
@@ -139,12 +139,12 @@ export const INPUTS = {
     },
   ),
   'wait-for': input(
-    'Stage to wait for: none, accepted (default), certified or published (default of the command wait), which ends at certified for the publish modes Manual and SpecificDate.',
+    'Stage to wait for: none, accepted (default), certified or published (default of the command wait); with publish-mode Manual or SpecificDate, waiting ends at certified.',
     oneOf(['none', 'accepted', 'certified', 'published']),
     { commands: FOLLOWING },
   ),
   'timeout-minutes': input(
-    'Time limit of the whole run in minutes, or 0 for none (default: 60).',
+    'Time limit for the whole run in minutes, or 0 for none (default: 60).',
     parseNumber,
     { default: '60' },
   ),
@@ -182,7 +182,7 @@ export const INPUTS = {
     { default: '1', commands: PUBLISH, kinds: WITH_PACKAGES },
   ),
   'metadata-path': input(
-    'Folder of the listings, with one subfolder per language.',
+    'Folder with the listings, one subfolder per language.',
     requiredText('the folder that the listings are written to'),
     { commands: ['publish', 'export-metadata'], kinds: WITH_LISTINGS },
   ),
@@ -195,12 +195,12 @@ export const INPUTS = {
     commands: PUBLISH,
   }),
   'submission-mode': input(
-    'How the JSON is used: merge merges it into the new draft (default), replace sends it unchanged.',
+    'How to use the JSON: merge (default) to merge it into the new draft, or replace to send it unchanged.',
     oneOf(['merge', 'replace']),
     { default: 'merge', commands: PUBLISH },
   ),
   visibility: input(
-    'Visibility of the product: Public, Private or Hidden (default: as before).',
+    'Visibility of the product: Public, Private or Hidden (default: unchanged).',
     oneOf(['Public', 'Private', 'Hidden']),
     {
       commands: PUBLISH,
@@ -208,17 +208,17 @@ export const INPUTS = {
     },
   ),
   'publish-mode': input(
-    'When to publish after certification: Immediate, Manual or SpecificDate (default: as before).',
+    'When to publish after certification: Immediate, Manual or SpecificDate (default: unchanged).',
     oneOf(['Immediate', 'Manual', 'SpecificDate']),
     { commands: PUBLISH },
   ),
   'publish-date': input(
-    'Date and time of publication in ISO 8601 for the publish mode SpecificDate, such as 2026-12-24T18:00:00Z.',
+    'Date and time of publication in ISO 8601, for publish-mode SpecificDate, such as 2026-12-24T18:00:00Z.',
     parseInstant,
     { commands: PUBLISH },
   ),
   'mandatory-update-date': input(
-    'Date and time in ISO 8601 from which the update is mandatory (default: as before).',
+    'Date and time in ISO 8601 from which the update is mandatory (default: unchanged).',
     parseInstant,
     {
       commands: PUBLISH,
@@ -239,12 +239,12 @@ export const INPUTS = {
     { commands: except('create-flight'), kinds: ['flight'] },
   ),
   'flight-name': input(
-    'Friendly name of a package flight of the app instead of its ID, and the name of a flight that is created.',
+    'Friendly name of the flight, instead of flight-id; also the name of a flight to create.',
     requiredText('the name of the new flight'),
     { kinds: ['flight'] },
   ),
   'flight-groups': input(
-    'IDs of the flight groups that a new flight is for, one per line or comma-separated; if the flight does not exist, publish creates it for them.',
+    'IDs of the flight groups for a new flight, one per line or comma-separated; if the flight does not exist, publish creates it for these groups.',
     parseFlightGroups,
     { commands: MAKING_FLIGHTS, kinds: ['flight'] },
   ),
@@ -271,7 +271,7 @@ export const INPUTS = {
     },
   ),
   'zip-path': input(
-    'Path or glob pattern of one ZIP that contains the packages, instead of the input packages.',
+    'Path or glob pattern of one ZIP that contains the packages, instead of packages.',
     parseText,
     { commands: PUBLISH },
   ),
@@ -312,12 +312,12 @@ export const INPUTS = {
     { default: '5' },
   ),
   'store-api-url': input(
-    'URL of the Store API for tests and the emulator, with https, or http on this machine (default: the Store).',
+    'URL of the Store API, for tests and the emulator: https, or http on this machine (default: the Store).',
     parseServiceUrl,
     { default: 'https://manage.devcenter.microsoft.com' },
   ),
   'authority-host': input(
-    'URL of the token service for tests and the emulator, with https, or http on this machine (default: Entra).',
+    'URL of the token service, for tests and the emulator: https, or http on this machine (default: Entra).',
     parseServiceUrl,
     { default: 'https://login.microsoftonline.com' },
   ),
@@ -329,5 +329,5 @@ export type InputName = keyof typeof INPUTS
 /** The inputs' names, in the order of their table. */
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
 
-/** The values of the inputs, as their parsers make them. */
+/** The values of the inputs, as their parsers return them. */
 export type ParsedInputs = { readonly [Name in InputName]: ReturnType<(typeof INPUTS)[Name]['parse']> }
