@@ -20,13 +20,13 @@ import type { Proof } from './store/credential.ts'
 import { type TokenContext, TokenSource } from './store/token.ts'
 import { prepareUpload } from './upload/prepare-upload.ts'
 
-/** Surroundings of a run; tests give their own. */
+/** Everything a run needs from outside; tests pass their own. */
 export interface Host {
   readonly runner: Runner
   readonly clock: Clock
   /** Returns a number in [0, 1). */
   readonly random: () => number
-  /** Is aborted when the run is cancelled. */
+  /** Aborted when the run is cancelled. */
   readonly cancelled: AbortSignal
 }
 
@@ -36,12 +36,12 @@ function createHost(): Host {
   return { runner: createRunner(), clock: systemClock, random: Math.random, cancelled: cancellation() }
 }
 
-/** Runs the step and reports how it went. Nothing is thrown: a failure is the step's failure. */
+/** Runs the step and reports how it went. Never throws: a failure fails the step. */
 export async function main(host: Host = createHost()): Promise<void> {
   const reporter = new Reporter(host.runner, host.clock)
   await reportEnd(reporter, async () => {
     const { run, command } = readInputs(host.runner.env, reporter)
-    // Here only: the date of a run that was cut off may have passed when its post run cleans up.
+    // Not in the post run: by then the date may have passed.
     refusePastDate(command, host.clock.now())
     using opened = openSession(host, reporter, run)
     const { session } = opened
@@ -54,8 +54,8 @@ export async function main(host: Host = createHost()): Promise<void> {
 }
 
 /**
- * Deletes the draft that the step has left in the Store when it was killed. Without saved state no request is made: a
- * step that died before it began must not be carried out by its post run.
+ * Deletes the draft that the step left in the Store when it was killed. Without saved state no request is made: the
+ * post run must not do the work of a step that died before it started.
  */
 export async function postRun(host: Host = createHost()): Promise<void> {
   const saved = readSavedDraft(host.runner.env)
@@ -90,7 +90,7 @@ async function reportEnd(reporter: Reporter, work: () => Promise<void>): Promise
   }
 }
 
-/** Means of a run. Dispose of it to end its time limits and its connections. */
+/** The session of a run. Dispose of it to end its time limits and its connections. */
 interface OpenedSession extends Disposable {
   readonly session: Session
 }
@@ -119,7 +119,7 @@ function openSession(host: Host, reporter: Reporter, run: RunInputs): OpenedSess
   }
 }
 
-/** Objects that live as long as the run. */
+/** Objects with the lifetime of the run. */
 interface Lifetime {
   readonly http: HttpClient
   readonly timeLeftInMs: () => number
@@ -157,7 +157,7 @@ async function signIn({ credential }: RunInputs, { catalog, report, signal }: Se
   await catalog.signIn({ signal })
 }
 
-/** Loads the commands while Entra is answering, which takes longer: the request has to be on its way before. */
+/** Loads the commands while Entra responds; yields first so that the request is already sent. */
 async function loadCommands(): Promise<typeof import('./commands/run-command.ts')> {
   await nextTurn()
   return await import('./commands/run-command.ts')
@@ -177,13 +177,13 @@ function createProof({ clientId, proof }: CredentialInput, env: Env, context: To
   }
 }
 
-/** The end of a run. */
+/** The time limit of a run. */
 interface Deadline extends Limit {
-  /** Returns the milliseconds that are left; infinitely many when there is no deadline. */
+  /** Returns the remaining milliseconds; infinity if there is no deadline. */
   readonly timeLeftInMs: () => number
 }
 
-/** `describeCause` says, before a full stop, why the time was not enough; nothing when that is not known. */
+/** `describeCause` returns a clause that explains the timeout, or ''. */
 function createDeadline(clock: Clock, timeoutInMs: number, describeCause: () => string): Deadline {
   if (timeoutInMs === 0) {
     const { signal } = new AbortController()

@@ -481,14 +481,14 @@ const STORE: readonly Case[] = [
         status: 400,
         body: { code: 'InvalidParameterValue', message: 'The size of Keywords must be 7 or less' },
       }),
-    says: 'The Store rejected the submission data: The size of Keywords must be 7 or less. Check "submission" and "metadata-path". (PUT applications/9NDEMO000001/submissions/<new>: 400 InvalidParameterValue, correlation ID <ID>) The draft, submission <new>, was deleted again. Nothing was committed.',
+    says: 'The Store rejected the submission data: The size of Keywords must be 7 or less. Check "submission" and "metadata-path". (PUT applications/9NDEMO000001/submissions/<new>: 400 InvalidParameterValue, correlation ID <ID>) The draft, submission <new>, was deleted. Nothing was committed.',
   },
   {
     name: 'data that the Store rejects without a word',
     inputs: RELEASE,
     ...packageOf(),
     prepare: (target) => target.inject({ match: { method: 'PUT', path: /v1\.0/ }, status: 400 }),
-    says: 'The Store rejected the submission data. Check "submission" and "metadata-path". (PUT applications/9NDEMO000001/submissions/<new>: 400, correlation ID <ID>) The draft, submission <new>, was deleted again. Nothing was committed.',
+    says: 'The Store rejected the submission data. Check "submission" and "metadata-path". (PUT applications/9NDEMO000001/submissions/<new>: 400, correlation ID <ID>) The draft, submission <new>, was deleted. Nothing was committed.',
   },
 ]
 

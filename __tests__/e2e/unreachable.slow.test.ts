@@ -76,7 +76,7 @@ describeOnEachNode('dist/index.js, in a network that is in the way', (node) => {
       1,
       expect.stringMatching(
         new RegExp(
-          `^Cannot reach ${host} \\(ECONNREFUSED\\)\\. Allow ${host}, .*\\(PUT upload \\(block 1 of 1\\)\\) .* was deleted again`,
+          `^Cannot reach ${host} \\(ECONNREFUSED\\)\\. Allow ${host}, .*\\(PUT upload \\(block 1 of 1\\)\\) .* was deleted\\. Nothing was committed`,
         ),
       ),
     ])

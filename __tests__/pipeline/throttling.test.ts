@@ -42,7 +42,7 @@ describe('A Store that rate-limits until the deadline', () => {
       what: 'the update has its draft deleted again',
       refused: [update],
       end: {
-        failure: `${TIMED_OUT} The draft, submission N, was deleted again. Nothing was committed.`,
+        failure: `${TIMED_OUT} The draft, submission N, was deleted. Nothing was committed.`,
         seconds: 60,
       },
     },

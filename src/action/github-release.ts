@@ -18,11 +18,11 @@ const OTHER_WAYS = 'or set "release-notes" or "release-notes-path"'
 const RUN_AGAIN = 'Run the job again later.'
 
 /**
- * Fetches the text, in Markdown, of the GitHub release of the tag that runs the workflow; empty when the release has
- * none. GitHub is asked only once.
+ * Fetches the text, in Markdown, of the GitHub release of the tag the workflow runs for; empty if the release has none.
+ * Sends one request, without retries.
  *
- * @throws InputError that says what to add to the workflow; HttpError when GitHub does not answer as it should;
- * the reason of `signal` when that is aborted.
+ * @throws InputError that says what to add to the workflow; HttpError for an unexpected answer of GitHub, or none; the
+ * reason of `signal` when that is aborted.
  */
 export async function fetchReleaseText(env: Env, token: string, signal: AbortSignal): Promise<string> {
   const release = { repository: readRepository(env), tag: readTag(env) }
@@ -54,14 +54,14 @@ function readTag(env: Env): string {
 }
 
 function checkToken(token: string): void {
-  // Anything else cannot be a header, and the library's error for that would show it.
+  // Anything else is not a valid header, and the library's error would show the token.
   if (/^[!-~]+$/.test(token)) return
   const problem = token === '' ? 'is empty' : 'contains an invalid character'
   throw new InputError('github-token', `${problem}. ${USUAL_TOKEN}`)
 }
 
 const ignore = (): void => undefined
-// The library logs what GitHub deprecates in its API, which is no concern of the person who publishes.
+// The library logs deprecations of GitHub's API, which do not concern the user.
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
 
 async function fetchRelease(
@@ -76,7 +76,7 @@ async function fetchRelease(
   const request = { signal, redirect: 'error' as const, log: SILENT }
   try {
     const { data } = await octokit.rest.repos.getReleaseByTag({ owner, repo, tag: release.tag, request })
-    // An answer that was broken off is no error to the library.
+    // The library does not treat a truncated response as an error.
     signal.throwIfAborted()
     return data
   } catch (error) {
@@ -89,7 +89,7 @@ function requestFor({ repository, tag }: Release): { readonly method: string; re
   return { method: 'GET', path: `/repos/${repository}/releases/tags/${encodeURIComponent(tag)}` }
 }
 
-/** An error of the library, as far as it tells what GitHub has answered; without a response when it has not. */
+/** The parts of an octokit error that are used here; no response if GitHub sent none. */
 interface RequestError {
   readonly response?: {
     readonly headers: Readonly<Record<string, string | undefined>>
@@ -126,18 +126,18 @@ function toPublishError(error: unknown, baseUrl: string, release: Release, token
   })
 }
 
-// A service may echo what it was sent.
+// A service may echo the token.
 function cleanReason(text: string, token: string): string {
   return text.replaceAll(token, '***').replace(/[\s.]+$/, '')
 }
 
-// What is wrong with a connection is said by the innermost error; the others say that there was one.
+// The innermost cause says what failed; the others only wrap it.
 function innermostCause(error: unknown): unknown {
   const { cause } = error as Readonly<Record<'cause', unknown>>
   return cause == null ? error : innermostCause(cause)
 }
 
-// What the workflow's author can put right, by status.
+// What the workflow's author can fix, by status.
 const TO_FIX: Readonly<Record<number, (release: Release, answer: string) => InputError>> = {
   401: (_, answer) => new InputError('github-token', `GitHub rejected it (${answer}). ${USUAL_TOKEN}`),
   403: ({ repository, tag }, answer) =>

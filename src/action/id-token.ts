@@ -9,7 +9,7 @@ import type { Env } from './runner.ts'
 const AUDIENCE = 'api://AzureADTokenExchange'
 
 /**
- * Fetches the token that GitHub gives the job, for Entra. It lives for minutes, so it is fetched anew each time.
+ * Fetches the job's GitHub OIDC token for Entra. It expires within minutes, so it is fetched every time.
  *
  * @throws AuthError that says what to add to the workflow; the reason of `signal` when that is aborted.
  */
@@ -34,13 +34,13 @@ function describeMissingToken(error: unknown): string {
     : `GitHub did not issue a token: ${error.message}`
 }
 
-// No permission helps when the request never reached GitHub, or when GitHub itself failed.
+// No permission helps if the request never reached GitHub, or if GitHub itself failed.
 function isPermissionProblem({ request: { status, meaning } }: HttpError): boolean {
   return status !== undefined && meaning === undefined && status < 500 && status !== 429
 }
 
-// Not with the runner's library, whose client knows no end of the run and takes the job's token along to where it is
-// redirected: https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+// Not with the runner's library, whose client ignores the run's deadline and forwards the job's token on redirects:
+// https://docs.github.com/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
 async function requestToken(
   env: Env,
   { http, maskSecret }: Pick<TokenContext, 'http' | 'maskSecret'>,

@@ -16,10 +16,10 @@ export interface ReleaseNotesContext {
 }
 
 /**
- * Reads the release notes: a text, files of the user, or the GitHub release of the tag that runs the workflow.
+ * Reads the release notes: a text, files of the user, or the GitHub release of the tag the workflow runs for.
  *
- * @throws InputError that names the input, the file where there is one, and what to do; HttpError when GitHub does not
- * answer as it should.
+ * @throws InputError that names the input, the file if there is one, and what to do; HttpError for an unexpected answer
+ * of GitHub, or none.
  */
 export async function readReleaseNotesFrom(
   source: ReleaseNotesSource,
@@ -54,7 +54,7 @@ async function readGithubReleaseNotes(
   }
   const notes = cutAtParagraph(text, RELEASE_NOTES_LIMIT)
   if (notes.length < text.length) {
-    const message = `The release has ${text.length} characters; the limit is ${RELEASE_NOTES_LIMIT}, so the end was cut.`
+    const message = `The release notes have ${text.length} characters and were cut to ${RELEASE_NOTES_LIMIT}.`
     report({ type: 'warning', message })
   }
   return notes

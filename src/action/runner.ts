@@ -5,7 +5,7 @@ import { CanceledError } from '../shared/errors.ts'
 /** Environment variables. */
 export type Env = Readonly<Record<string, string | undefined>>
 
-/** The run of a workflow. */
+/** A workflow run. */
 export interface WorkflowRun {
   /** Tag or branch. */
   readonly ref: string
@@ -18,25 +18,25 @@ export interface Runner {
   info(line: string): void
   debug(line: string): void
   warning(message: string): void
-  /** `file` is where the annotation points to. */
+  /** `file` is the file that the annotation points to. */
   error(message: string, file?: string): void
   startGroup(name: string): void
   endGroup(): void
   setSecret(secret: string): void
   setOutput(name: string, value: string): void
-  /** Marks the step as failed, with a last error annotation; `file` is where it points to. */
+  /** Marks the step as failed, with a last error annotation; `file` is the file that it points to. */
   setFailed(message: string, file?: string): void
   /** Keeps a value for the step's post run, where it is the variable `STATE_<name>`. */
   saveState(name: string, value: string): void
   /** Adds to the job's summary. */
   summarize(markdown: string): Promise<void>
-  /** Reads the variables of the workflow's run; undefined outside a workflow. */
+  /** Reads the variables of the workflow run; undefined outside a workflow. */
   workflowRun(): WorkflowRun | undefined
 }
 
-/** Creates the runner that has started this process. */
+/** Creates the interface to the runner that started this process. */
 export function createRunner(): Runner {
-  // Whoever reads the log may be gone, or its disk full. The streams tell that by an event, which would end the run.
+  // The reader of the log may be gone, or its disk full. The stream's error event would then crash the run.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   return {
     env: process.env,
@@ -77,20 +77,19 @@ function annotate(message: string, file?: string): void {
 }
 
 /**
- * Returns a path as an annotation has it: GitHub knows the files of a repository by paths with `/`, on every system.
- * `separator` is the one of the system that the path is of.
+ * Returns a path in the form of an annotation: GitHub knows a repository's files by paths with `/`, on every system.
+ * `separator` is that of the system that the path is from.
  */
 export function annotationPath(path: string, separator: string): string {
   return path.replaceAll(separator, '/')
 }
 
-// What the runner sends when a job is cancelled, and what Windows makes of it:
+// What the runner sends when a job is cancelled, and how Windows delivers it:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const
 
 /**
- * Creates a signal that is aborted when the runner cancels this process. One more of the runner's signals does not cut
- * short what is being done.
+ * Creates a signal that is aborted when the runner cancels this process. Further signals do not interrupt the clean-up.
  */
 export function cancellation(): AbortSignal {
   const controller = new AbortController()

@@ -313,7 +313,7 @@ describe('The result says what has and what has not happened', () => {
     {
       name: 'of a clean-up after a run that was cut off',
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'deleted') }),
-      expected: 'The draft, submission 7, was deleted again. Nothing was committed.',
+      expected: 'The draft, submission 7, was deleted. Nothing was committed.',
     },
     {
       name: 'of a clean-up that did not succeed',
@@ -397,7 +397,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a failure after which the draft was deleted',
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'deleted') }),
       failure: 'It failed.',
-      expected: 'It failed. The draft, submission 7, was deleted again. Nothing was committed.',
+      expected: 'It failed. The draft, submission 7, was deleted. Nothing was committed.',
     },
     {
       name: 'of a failure after which the draft could not be deleted',
@@ -430,7 +430,7 @@ describe('The result says what has and what has not happened', () => {
       name: 'of a draft that somebody else submitted',
       state: state({ submissionId: '7', knowledge: knownDraft('7', 'committed-by-other') }),
       failure: 'It failed.',
-      expected: 'It failed. Submission 7 was committed, and not by this run.',
+      expected: 'It failed. Submission 7 was committed, but not by this run.',
     },
     {
       name: 'of two doubts, each of its own',

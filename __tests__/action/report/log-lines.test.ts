@@ -173,7 +173,7 @@ const CASES: Readonly<
         changes: [{ field: 'visibility', before: 'Public', after: null }],
       },
       lines: [
-        'The new draft differs from the live submission in fields that this run does not set, and is published like that: visibility ("Public" → none)',
+        'The new draft differs from the live submission in fields that this run does not set, and will be published like that: visibility ("Public" → none)',
       ],
     },
     {
@@ -307,7 +307,7 @@ const CASES: Readonly<
   skipped: [
     {
       event: { type: 'skipped', submissionId: '6', url, status: 'Published' },
-      lines: ['Nothing to do: submission 6 is live already.'],
+      lines: ['Nothing to do: submission 6 is already live.'],
     },
   ],
   replaced: [

@@ -142,8 +142,8 @@ describe('The stages of a run', () => {
       `Created: submission 7. ${url}`,
       '::endgroup::',
       'Status: Certification',
-      'Certification for 5 min, time-out in 9 h 55 min',
-      'Certification for 10 min, time-out in 9 h 50 min',
+      'Certification for 5 min, times out in 9 h 55 min',
+      'Certification for 10 min, times out in 9 h 50 min',
       'Status: Published (Certification took 10 min)',
       'Submission 7 is published.',
     ])
@@ -415,7 +415,7 @@ describe('A runner that does not take what it is told', () => {
     {
       name: 'setOutput',
       left: { outputs: false },
-      warning: `The outputs cannot be written, and later steps do not get them: ${FULL}`,
+      warning: `The outputs cannot be written, so later steps do not get them: ${FULL}`,
     },
     { name: 'summarize', left: { summary: false }, warning: `The summary cannot be written: ${FULL}` },
   ])('does not end the run, and that is said once: $name', async ({ name, left, warning }) => {
@@ -455,7 +455,7 @@ describe('A runner that does not take what it is told', () => {
     const { reporter } = reporting(runner)
     reporter.report(target)
     const create = (): void => reporter.report(attempt('create', 'sent'))
-    const message = `The state for the post run cannot be written: ${FULL}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`
+    const message = `The state for the post run cannot be written: ${FULL}. Nothing more was sent, because the post run would act on outdated state. Free disk space on the runner and run the job again.`
     expect(create).toThrow(message)
     await reporter.fail(new RunnerError(message))
     expect(runner.failure).toBe(`${message} Nothing was changed in the Store.`)
@@ -488,7 +488,7 @@ describe('A runner that does not take what it is told', () => {
     reporter.report({ type: 'updated' })
     await reporter.succeed()
     expect(runner.log.filter((line) => line.startsWith('::warning::'))).toEqual([
-      `::warning::The state cannot be written, and the post run may not know whether a draft is to be deleted: ${FULL}`,
+      `::warning::The state cannot be written, so the post run may not know whether to delete a draft: ${FULL}`,
     ])
   })
 })

@@ -35,9 +35,9 @@ it('A status that stays is told every five minutes, with the time that is left',
   const minutes = [0, 4, 5, 9, 10.5, 15, 80] as const
   expect(linesFor(minutes.map((minute) => [minute, 'Certification']))).toEqual([
     '0: Status: Certification',
-    '5: Certification for 5 min, time-out in 4 h 55 min',
-    '10.5: Certification for 11 min, time-out in 4 h 50 min',
-    '80: Certification for 1 h 20 min, time-out in 3 h 40 min',
+    '5: Certification for 5 min, times out in 4 h 55 min',
+    '10.5: Certification for 11 min, times out in 4 h 50 min',
+    '80: Certification for 1 h 20 min, times out in 3 h 40 min',
   ])
 })
 
@@ -45,9 +45,9 @@ it('A status that is read less often is told each time, with the time that is le
   const minutes = [0, 12, 24, 299, 300] as const
   expect(linesFor(minutes.map((minute) => [minute, 'Certification']))).toEqual([
     '0: Status: Certification',
-    '12: Certification for 12 min, time-out in 4 h 48 min',
-    '24: Certification for 24 min, time-out in 4 h 36 min',
-    '299: Certification for 4 h 59 min, time-out in 1 min',
+    '12: Certification for 12 min, times out in 4 h 48 min',
+    '24: Certification for 24 min, times out in 4 h 36 min',
+    '299: Certification for 4 h 59 min, times out in 1 min',
   ])
 })
 

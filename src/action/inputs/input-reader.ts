@@ -6,8 +6,7 @@ import { INPUTS, type InputName, type InputRow, type ParsedInputs } from './sche
 const ROWS: { readonly [Name in InputName]: InputRow<ParsedInputs[Name]> } = INPUTS
 
 /**
- * The inputs of a step. Each is parsed when it is asked for: its form matters only once it is clear that the command
- * and the product have it.
+ * The inputs of a step. Parsed lazily: an input's format matters only once the command and product are known to use it.
  */
 export class InputReader {
   readonly #env: Env
@@ -16,13 +15,13 @@ export class InputReader {
     this.#env = env
   }
 
-  /** Returns whether an input says something else than its default: the runner fills defaults in, so both look alike. */
+  /** Returns whether an input differs from its default; the runner fills defaults in, so that is all that can be known. */
   isGiven(name: InputName): boolean {
     return !isSameText(this.textOf(name), ROWS[name].default)
   }
 
   /**
-   * Returns the value of an input, which has to be given when it has no default.
+   * Returns the value of an input, which must be set if it has no default.
    *
    * @throws InputError that says what is wrong with it.
    */
@@ -35,7 +34,7 @@ export class InputReader {
   }
 
   /**
-   * Returns the value of an input, undefined when it is not given and has no default.
+   * Returns the value of an input; undefined if it is not set and has no default.
    *
    * @throws InputError that says what is wrong with it.
    */
@@ -44,7 +43,7 @@ export class InputReader {
   }
 
   /**
-   * Returns which one of some inputs is given, if any.
+   * Returns which of several inputs is set, if any.
    *
    * @throws InputError when there is more than one.
    */
@@ -54,7 +53,7 @@ export class InputReader {
     throw new InputError(second, `cannot be combined with "${first}"; use only one.`)
   }
 
-  /** Returns the text of an input, whether it takes that or not: its default when it is not given. */
+  /** Returns the text of an input without validating it; its default if it is not set. */
   textOf(name: InputName): string {
     return this.#env[`INPUT_${name.toUpperCase()}`]?.trim() || ROWS[name].default
   }

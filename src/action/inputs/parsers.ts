@@ -3,7 +3,7 @@ import { isOverrulable, RULE_CODES, type RuleCode } from '../../plan/model/rule-
 import { isCalendarDay } from '../../shared/calendar.ts'
 import { isSecureUrl } from '../../shared/secure-url.ts'
 
-/** Turns the text of an input into its value. Throws an InvalidTextError for a text that it does not take. */
+/** Turns the text of an input into its value. Throws an InvalidTextError for text it does not accept. */
 export type Parser<T> = (text: string) => T
 
 /** A problem with the text of an input, in a sentence that lacks the input's name. */
@@ -24,7 +24,7 @@ export function parseText(text: string): string {
   return text
 }
 
-/** Makes a parser of a text that has to be given; `what` says what it is. */
+/** Creates a parser for a required text; `what` describes it. */
 export function requiredText(what: string): Parser<string> {
   return (text) => {
     refuseEmpty(text, what)
@@ -37,7 +37,7 @@ export function variableAdvice(name: string): string {
   return `If the workflow reads \${{ vars.${name} }}, check that this variable exists for the repository or the job's environment.`
 }
 
-/** Makes a parser of an ID in a certain form, which `what` describes; `variable` is the name that recipes have for it. */
+/** Creates a parser for an ID of a certain form, which `what` describes; `variable` is its name in the recipes. */
 export function matchingId(pattern: RegExp, what: string, variable: string): Parser<string> {
   const parse = matching(pattern, what)
   return (text) => {
@@ -47,7 +47,7 @@ export function matchingId(pattern: RegExp, what: string, variable: string): Par
   }
 }
 
-/** Makes a parser of a text in a certain form, which `what` describes. */
+/** Creates a parser for a text of a certain form, which `what` describes. */
 export function matching(pattern: RegExp, what: string): Parser<string> {
   return (text) => {
     refuseEmpty(text, what)
@@ -66,7 +66,7 @@ const WHERE_APP_IDS_ARE =
 const OTHER_IDS: readonly (readonly [RegExp, string])[] = [
   [
     /^XP[a-z\d]+$/i,
-    'is the ID of an MSI or EXE product, which has another API. This action publishes MSIX and APPX packages.',
+    'is the ID of an MSI or EXE product, which uses a different API. This action publishes MSIX and APPX packages.',
   ],
   [
     /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
@@ -78,14 +78,14 @@ const OTHER_IDS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-/** Parses the Store ID of an app; says what another kind of id is. */
+/** Parses the Store ID of an app; the error names other kinds of ID. */
 export function parseAppId(text: string): string {
   const [, what] = OTHER_IDS.find(([pattern]) => pattern.test(text)) ?? []
   if (what !== undefined) throw new InvalidTextError(`"${text}" ${what}`)
   return parseStoreId(text)
 }
 
-/** Makes a parser of one of some words, in any letter case. */
+/** Creates a parser for one of several words, in any letter case. */
 export function oneOf<const T extends string>(words: readonly T[]): Parser<T> {
   return (text) => {
     refuseEmpty(text, words.join(' or '))
@@ -97,7 +97,7 @@ export function oneOf<const T extends string>(words: readonly T[]): Parser<T> {
   }
 }
 
-/** Returns a sentence with the word that is one or two letters away; empty when there is none. */
+/** Returns a sentence with the word that is one or two letters away; empty if there is none. */
 function suggestion(text: string, words: readonly string[]): string {
   const given = text.toLowerCase()
   const near = words.filter((word) => distance(given, word.toLowerCase()) <= 2)
@@ -108,14 +108,14 @@ function refuseEmpty(text: string, what: string): void {
   if (text === '') throw new InvalidTextError(`is missing or empty. Set it to ${what}.`)
 }
 
-/** Parses a boolean, in any of the words that YAML has for it. */
+/** Parses a boolean, in any of YAML's spellings. */
 export function parseBoolean(text: string): boolean {
   const value = BOOLEANS.get(text)
   if (value === undefined) throw new InvalidTextError(`"${text}" is not one of true, false.`)
   return value
 }
 
-/** Returns whether two texts of an input say the same: the letter case of a word with a default does not matter. */
+/** Returns whether two texts of an input mean the same: for an input with a default, letter case does not matter. */
 export function isSameText(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
@@ -143,7 +143,7 @@ export function parseWholeNumber(text: string): number {
   return Number(parseDigits(text))
 }
 
-/** Parses how many packages stay: at least one. */
+/** Parses the number of packages to keep: at least one. */
 export function parsePackageCount(text: string): number {
   const count = parseWholeNumber(text)
   if (count === 0) {
@@ -165,7 +165,7 @@ const parseIsoDate = matching(
   INSTANT,
 )
 
-/** Parses a date or an instant; gives it in the form that the Store takes, ISO 8601 in UTC. */
+/** Parses a date or an instant; returns it in the form that the Store accepts, ISO 8601 in UTC. */
 export function parseInstant(text: string): string {
   const date = new Date(parseIsoDate(text))
   if (Number.isNaN(date.getTime()) || !isCalendarDay(text.slice(0, 10))) {
@@ -174,12 +174,12 @@ export function parseInstant(text: string): string {
   return date.toISOString()
 }
 
-/** Parses lines; empty ones are left out. */
+/** Parses lines; empty ones are dropped. */
 export function parseLines(text: string): readonly string[] {
   return withoutEmpty(text.split('\n'))
 }
 
-/** Parses the ids of flight groups, on lines or between commas; there has to be one. */
+/** Parses the IDs of flight groups, one per line or comma-separated; at least one is required. */
 export function parseFlightGroups(text: string): readonly string[] {
   const groups = withoutEmpty(text.split(/[\n,]/))
   refuseEmpty(groups.join(), 'the IDs of the flight groups that get the new flight, one per line')
@@ -191,7 +191,7 @@ export function parseFlightGroups(text: string): readonly string[] {
   return groups
 }
 
-/** Parses the codes of rules that are overruled, on lines or between commas, in any case; none is fine. */
+/** Parses the codes of overruled rules, one per line or comma-separated, in any letter case; may be empty. */
 export function parseRuleCodes(text: string): ReadonlySet<RuleCode> {
   const overrulable = RULE_CODES.filter(isOverrulable).join(', ')
   const codes = withoutEmpty(text.split(/[\n,]/)).map((word) => {
@@ -211,7 +211,7 @@ function withoutEmpty(parts: readonly string[]): readonly string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '')
 }
 
-/** Parses the address of a service, of which only host and path are given: https, or http on this machine. */
+/** Parses the address of a service, without query or fragment: https, or http on this machine. */
 export function parseServiceUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url !== undefined && (url.username !== '' || url.password !== '')) {

@@ -8,7 +8,7 @@ import type { InputReader } from './input-reader.ts'
 export type ProofInput =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'certificate'; readonly certificate: ClientCertificate }
-  /** With the token that GitHub gives the job. */
+  /** With the OIDC token that GitHub issues to the job. */
   | { readonly kind: 'github-oidc' }
 
 /** A client that asks for tokens, with its proof. */
@@ -17,9 +17,9 @@ export interface CredentialInput extends Identity {
 }
 
 /**
- * Reads who signs in, and with which one credential.
+ * Reads the identity and its one credential.
  *
- * @throws InputError when there is none, or more than one.
+ * @throws InputError if there is no credential, or more than one.
  */
 export function readCredential(inputs: InputReader, env: Env): CredentialInput {
   return {

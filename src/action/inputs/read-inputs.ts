@@ -26,18 +26,17 @@ export interface Inputs {
   readonly command: CommandRequest
 }
 
-/** Receivers of the texts that must not be shown, and of those that may. */
+/** Receivers of the texts that must not be shown, and of those that stay visible. */
 export interface Disclosure {
   readonly maskSecret: (secret: string) => void
-  /** Called before `maskSecret`: an ID stays visible, even when a secret is the same text. */
+  /** Called before `maskSecret`: an ID stays visible, even if a secret is the same text. */
   readonly showId: (id: string) => void
 }
 
 /**
- * Reads the inputs from the variables that the runner sets. Ids and secrets are handed on before anything else is
- * looked at.
+ * Reads the inputs from the variables that the runner sets. IDs and secrets are passed on before anything else is read.
  *
- * @throws InputError that names the input, what was given and what is allowed.
+ * @throws InputError that names the input, its value and what is allowed.
  */
 export function readInputs(env: Env, { maskSecret, showId }: Disclosure): Inputs {
   const inputs = new InputReader(env)
@@ -45,7 +44,7 @@ export function readInputs(env: Env, { maskSecret, showId }: Disclosure): Inputs
   for (const secret of secretsIn(inputs, env)) maskSecret(secret)
   refuseUnknownNames(env)
   const command = inputs.get('command')
-  // The token is given by default, and only the runner knows which one that is.
+  // github-token always has a value: its default is an expression that only the runner evaluates.
   const given = INPUT_NAMES.filter((name) => name !== 'github-token' && inputs.isGiven(name))
   // An input that has no effect must not be ignored silently.
   const unused = given.find((name) => !INPUTS[name].commands.includes(command))
@@ -71,14 +70,14 @@ const IDS = ['tenant-id', 'client-id', 'app-id', 'flight-id', 'add-on-id'] as co
 const SECRETS = ['client-secret', 'github-token', 'client-certificate'] as const
 const GUID_OR_STORE_ID = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-z]{12})$/i
 
-// What has another form may be a secret that was given for the wrong input.
+// Anything else may be a secret pasted into the wrong input.
 function idsIn(inputs: InputReader): readonly string[] {
   return IDS.map((name) => inputs.textOf(name)).filter((text) => GUID_OR_STORE_ID.test(text))
 }
 
 function secretsIn(inputs: InputReader, env: Env): readonly string[] {
   const given = SECRETS.map((name) => inputs.textOf(name))
-  // With this one the job asks GitHub for its token.
+  // The job requests its OIDC token with this one.
   return [...given, env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''].filter((secret) => secret !== '')
 }
 

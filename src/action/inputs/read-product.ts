@@ -17,10 +17,10 @@ const FITTING: Readonly<Record<Kind, readonly InputName[]>> = {
 }
 
 /**
- * Reads which product is meant. `product`, when given, has to fit the ids exactly, so that an id that came out empty
- * cannot turn a flight into a production release.
+ * Reads which product is meant. `product`, if set, must match the IDs exactly, so that an accidentally empty ID cannot
+ * turn a flight release into a production release.
  *
- * @throws InputError that names the id that is missing or does not fit.
+ * @throws InputError that names the ID that is missing or does not fit.
  */
 export function readProductReference(inputs: InputReader, command: CommandName): ProductReference {
   const ids = IDS.filter((name) => inputs.isGiven(name))
@@ -47,7 +47,7 @@ export function readProductReference(inputs: InputReader, command: CommandName):
 /**
  * Refuses a command that is not for a kind of product.
  *
- * @throws InputError that names the kinds that it is for.
+ * @throws InputError that names the kinds that the command is for.
  */
 export function refuseKind(command: CommandName, kind: Kind): void {
   const allowed: readonly Kind[] = COMMANDS[command]
@@ -113,7 +113,7 @@ function readFlight(inputs: InputReader): ProductReference {
 /**
  * Reads who gets a new flight, and its rank.
  *
- * @throws InputError when no group is given, or what is given is none.
+ * @throws InputError if no group is set, or one is not valid.
  */
 export function readFlightGroups(inputs: InputReader): Omit<NewFlight, 'name'> {
   return { groups: inputs.get('flight-groups'), rankHigherThan: inputs.find('flight-rank-higher-than') }

@@ -46,7 +46,7 @@ export function readPublish(inputs: InputReader, kind: Kind): PublishInputs {
 }
 
 /**
- * Refuses a date of publication that has passed: the Store would publish at once.
+ * Refuses a publish date that has passed: the Store would publish at once.
  *
  * @throws InputError that names the date.
  */
@@ -61,7 +61,7 @@ export function refusePastDate(request: CommandRequest, now: number): void {
 }
 
 /**
- * Reads how long a command waits; `usual` is how far when nothing is said.
+ * Reads how long a command waits; `usual` is the default.
  *
  * @throws InputError for a value that is not allowed.
  */
@@ -98,7 +98,7 @@ interface Contradiction {
   readonly problem: string
 }
 
-// In "replace" the JSON is sent as it is: whatever else would change it is not meant.
+// Replace mode sends the JSON unchanged, so inputs that would change it contradict it.
 const CHANGING_INPUTS: readonly InputName[] = [
   'metadata-path',
   'release-notes',

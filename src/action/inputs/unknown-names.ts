@@ -4,8 +4,8 @@ import type { Env } from '../runner.ts'
 import { INPUT_NAMES } from './schema.ts'
 
 /**
- * Names that other tools, and earlier versions of this one, have for what has an input here, with what to use. They are
- * told apart without case, hyphens and underscores: a name in an action is one in a pipeline's task, too.
+ * Input names of other tools and earlier versions, with their replacement; compared without case, hyphens and
+ * underscores, since a pipeline's task may spell the same name differently.
  */
 export const FOREIGN_NAMES: Readonly<Record<string, string>> = {
   // https://github.com/isaacrlevin/windows-store-action
@@ -87,17 +87,17 @@ const INSTEAD: ReadonlyMap<string, string> = new Map(
 )
 
 /**
- * Refuses inputs that mean something and do nothing: the runner only warns about a name that it does not know.
+ * Refuses inputs this action does not have: the runner only warns about unknown names.
  *
- * @throws InputError or InputErrors with the name to use.
+ * @throws InputError or InputErrors with the names to use.
  */
 export function refuseUnknownNames(env: Env): void {
   const names = Object.keys(env)
     .filter((variable) => variable.startsWith('INPUT_'))
     .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
     .filter((name) => !isKnown(name))
-  // All foreign names at once: a step that was written for another tool has several. A misspelling is a guess: one is
-  // enough, and only when nothing is known for certain.
+  // All foreign names at once: a step that was written for another tool has several. A misspelling is a guess, so only
+  // one is reported, and only if there are no foreign names.
   const foreign = names.flatMap(foreignName)
   refuse(foreign.length > 0 ? foreign : names.flatMap(misspelledName).slice(0, 1))
 }

@@ -14,7 +14,7 @@ import { whenPublished } from './publication.ts'
 import type { RunState } from './run-state.ts'
 
 /**
- * Returns in a few sentences what has, and what has not happened. `failure` is the message of a run that has failed.
+ * Summarizes what happened and what did not. `failure` is the message of a run that has failed.
  */
 export function conclusion(state: RunState, failure: string | undefined): string {
   const { created, replaced, endedRollout } = state
@@ -136,7 +136,7 @@ function kept({ submissionId, uploads }: RunState): string {
   return `Submission ${submissionId} is a draft${files}. It is not submitted yet: use "command: submit-draft".`
 }
 
-/** Sentences for a change that may or may not have been carried out. The draft's own are told by its fate. */
+/** Sentences for a change that may or may not have been carried out. Those of the draft are covered by its fate. */
 const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
   delete: (id) => `It is unknown whether submission ${id} was deleted: look in Partner Center.`,
   create: () =>
@@ -153,7 +153,7 @@ const DOUBTS: Readonly<Record<Attempt['what'], (submissionId: string | undefined
 
 const OF_THE_DRAFT: ReadonlySet<Attempt['what']> = new Set<Attempt['what']>(['create', 'commit'])
 
-/** Returns what has become of everything that the run changed, or tried to. */
+/** Describes what happened to everything that the run changed, or tried to. */
 function consequence(state: RunState): string {
   const { knowledge } = state
   const draftId = knowledge.draft?.submissionId
@@ -185,13 +185,13 @@ function fateSentence(state: RunState): string {
         ? `Submission ${submissionId} was not deleted, since it may belong to somebody else: the next run handles it as its "if-pending" says. This run committed nothing.`
         : `${draft} was left as it is. This run committed nothing.`
     case 'deleted':
-      return `${draft} was deleted again. Nothing was committed.`
+      return `${draft} was deleted. Nothing was committed.`
     case 'gone':
       return `${draft} is gone. Nothing was committed.`
     case 'delete-in-doubt':
       return `${DOUBTS.delete(submissionId)} This run committed nothing.`
     case 'delete-refused':
-      // A refusal may say that somebody else has committed it.
+      // The refusal may be due to a commit from elsewhere.
       return `Submission ${submissionId} could not be deleted and is still there. This run committed nothing.`
     case 'commit-in-doubt':
       return state.isCommitLost ? `Submission ${submissionId} was not deleted.` : DOUBTS.commit(submissionId)
@@ -200,14 +200,14 @@ function fateSentence(state: RunState): string {
         ? `Submission ${submissionId} was not deleted.`
         : `Submission ${submissionId} remains in the Store.${resumption(state)}`
     case 'committed-by-other':
-      return `Submission ${submissionId} was committed, and not by this run.`
+      return `Submission ${submissionId} was committed, but not by this run.`
   }
 }
 
-/** Returns the sentence of a run without a draft of its own. */
+/** Returns the sentence for a run without a draft of its own. */
 function untouched(state: RunState): string {
   const { knowledge, submissionId, status, replaced, endedRollout, created } = state
-  // One that this run only followed.
+  // A submission that this run only followed.
   const isProcessed = submissionId !== undefined && isCommitted(knowledge, submissionId)
   if (isProcessed && !['failed', 'published'].includes(phaseOf(status ?? '') ?? ''))
     return `Submission ${submissionId} remains in the Store.${resumption(state)}`
@@ -219,7 +219,7 @@ function untouched(state: RunState): string {
     : done.map(({ attempt: { what, submissionId: id } }) => DONE[what](id)).join(' ')
 }
 
-/** Sentences for a change of a run that failed before it could tell of it. */
+/** Sentences for a change of a run that failed before it reported it. */
 const DONE: Readonly<Record<Attempt['what'], (submissionId: string | undefined) => string>> = {
   delete: (id) => `Submission ${id} was deleted.`,
   create: () => 'A draft was created.',
@@ -231,7 +231,7 @@ const DONE: Readonly<Record<Attempt['what'], (submissionId: string | undefined) 
   rollout: (id) => `The rollout of submission ${id} was changed.`,
 }
 
-/** Returns how to go on with a submission that the Store still processes; empty when it does not. */
+/** Returns how to keep following a submission that the Store is still processing; empty if it is not. */
 function resumption({ status = '', submissionUrl, following }: RunState): string {
   const phase = phaseOf(status)
   if (phase === 'failed' || phase === 'published') return ''
@@ -241,7 +241,7 @@ function resumption({ status = '', submissionUrl, following }: RunState): string
   return `${state} Resume waiting with:\ncommand: wait\nwait-for: ${waitFor}${page}`
 }
 
-/** Returns which submission was waited for in vain, so that its place is not free yet; empty when none was. */
+/** Returns which submission still occupies the slot after this run waited for it; empty if none does. */
 function obstacle({ following, submissionId, status }: RunState): string {
   if (following === undefined || submissionId !== undefined || phaseOf(status ?? '') === 'failed') return ''
   const state = status === undefined ? '' : ` (${status})`

@@ -1,12 +1,11 @@
-/** A text without its escapes: character `i` is what stands from `bounds[i]` up to `bounds[i + 1]` in the text itself. */
+/** A text without its escapes: character `i` comes from `bounds[i]` up to `bounds[i + 1]` of the original text. */
 export interface DecodedText {
   readonly plain: string
   readonly bounds: Uint32Array
 }
 
 /**
- * Matches what a reader does not see. Variation selectors and joiners are among them; whether they belong to the text
- * is another question.
+ * Matches invisible characters, including variation selectors and joiners; escape.ts decides which are legitimate.
  */
 export const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u
 
@@ -49,12 +48,12 @@ const CONTROLS: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
-// An error of one service inside that of another, shown on a page of a third, has no more than this.
+// Enough for errors nested across three services.
 const MOST_LAYERS = 8
 
 /**
- * Resolves the escapes of addresses, HTML, XML and JSON in a text, also when they are escaped again, and leaves out
- * what is invisible. A text that mixes them is read as if everything in it that looks like an escape was one.
+ * Resolves the escapes of addresses, HTML, XML and JSON in a text, even if they are escaped again, and drops invisible
+ * characters. In a text that mixes formats, everything that looks like an escape is treated as one.
  */
 export function decode(text: string): DecodedText {
   if (text.search(ESCAPE) === -1) return new PlainText(text)
@@ -67,7 +66,7 @@ export function decode(text: string): DecodedText {
   return decoded
 }
 
-/** A text that has no escapes: most that is looked at, and all of it that is long. */
+/** A text without escapes, which is most text, and all long text. */
 class PlainText implements DecodedText {
   readonly plain: string
 
@@ -81,7 +80,7 @@ class PlainText implements DecodedText {
 }
 
 function decodeLayer({ plain, bounds }: DecodedText): DecodedText | undefined {
-  // No escape is shorter than what it stands for.
+  // No escape is shorter than the characters it stands for.
   const starts = new Uint32Array(plain.length + 1)
   let result = ''
   let from = 0
@@ -94,7 +93,7 @@ function decodeLayer({ plain, bounds }: DecodedText): DecodedText | undefined {
     if (character === undefined) continue
     keepUntil(index)
     from = index + escaped.length
-    // A surrogate's second half takes no room in the text.
+    // The second half of a surrogate pair has no width in the original text.
     starts.fill(bounds[from] ?? 0, result.length, result.length + character.length)
     starts[result.length] = bounds[index] ?? 0
     result += character
@@ -105,7 +104,7 @@ function decodeLayer({ plain, bounds }: DecodedText): DecodedText | undefined {
   return { plain: result, bounds: starts.subarray(0, result.length + 1) }
 }
 
-/** Returns undefined for what only looks like an escape. */
+/** Decodes one escape; returns undefined if it only looks like one. */
 function decodeEscape(escaped: string): string | undefined {
   const [first, second = '', ...rest] = escaped
   if (first === '%') return decodePercent(escaped)

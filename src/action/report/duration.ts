@@ -1,7 +1,7 @@
-/** Shortest time that is told, in milliseconds: what was over sooner took no time. */
+/** Shortest duration worth reporting, in milliseconds. */
 export const SHORTEST_TOLD_IN_MS = 1000
 
-/** Returns milliseconds as people read them: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
+/** Formats milliseconds for people: `230 ms`, `3.2 s`, `2 min 5 s`, `12 min`, `1 h 20 min`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < 10_000) return `${Number((ms / 1000).toFixed(1))} s`
@@ -10,7 +10,7 @@ export function duration(ms: number): string {
   return joined([Math.floor(seconds / 60), 'min'], [seconds % 60, 's'])
 }
 
-/** Returns milliseconds in whole seconds or, from a minute on, in whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
+/** Formats milliseconds as whole seconds or, from a minute on, whole minutes: `45 s`, `3 min`, `1 h 12 min`. */
 export function roughDuration(ms: number): string {
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds} s`

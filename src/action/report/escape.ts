@@ -1,8 +1,8 @@
 import { INVISIBLE } from './decoding.ts'
 
 /**
- * Makes a text for the log in which nothing that came from outside can start a workflow command: the runner reads
- * `::name::` at the start of a line, `##[name]` anywhere in one, and takes a carriage return for a new line.
+ * Escapes a text for the log, so that nothing that came from outside can start a workflow command: the runner reads
+ * `::name::` at the start of a line, `##[name]` anywhere in one, and treats a carriage return as a new line.
  * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function neutralizeCommands(text: string): string {
@@ -11,7 +11,7 @@ export function neutralizeCommands(text: string): string {
     .replaceAll('##[', '#\u200b#[')
 }
 
-/** Makes one line of Markdown that shows a text as it is: no formatting, link, HTML or table cell can start in it. */
+/** Returns one line of Markdown that shows a text verbatim: no formatting, link, HTML or table cell can start in it. */
 export function plainMarkdown(text: string): string {
   return withoutControls(text)
     .replaceAll('\n', ' ')
@@ -23,13 +23,13 @@ export function truncate(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-/** Makes a text without control characters but tabs and line feeds, in which nothing is invisible. */
+/** Removes control characters other than tabs and line feeds from a text, and makes invisible ones visible. */
 export function withoutControls(text: string): string {
   return showInvisible(text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '))
 }
 
-// What belongs to a text that can be seen: a joiner within an emoji or a word of a script with joined letters, one
-// variation selector behind its character, the tags of a flag. https://www.unicode.org/reports/tr51/
+// Invisible characters that are a legitimate part of visible text: a joiner within an emoji or a word of a script with
+// joined letters, one variation selector after its character, the tags of a flag. https://www.unicode.org/reports/tr51/
 const NOT_JOINED = String.raw`(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])`
 const JOINED = String.raw`${NOT_JOINED}[\p{L}\p{M}]|\p{Extended_Pictographic}|\p{Emoji_Modifier}`
 const BELONGING = [
@@ -40,8 +40,8 @@ const BELONGING = [
 const HIDDEN = new RegExp(`${BELONGING.join('|')}|(${INVISIBLE.source})`, 'gu')
 
 /**
- * Makes marks such as `<U+202E>` of what is invisible in a text and could make it read as something else:
- * https://trojansource.codes. The text itself stays as it is, from right to left or not.
+ * Replaces invisible characters with marks such as `<U+202E>`, since they could make a text read as something else:
+ * https://trojansource.codes. The visible text stays unchanged, right to left or not.
  */
 export function showInvisible(text: string): string {
   return text.replace(HIDDEN, (all, hidden?: string) => {

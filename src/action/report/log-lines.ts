@@ -10,12 +10,12 @@ import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
 import type { ProductState, StatusMessage } from '../../store/submission.ts'
 import { duration } from './duration.ts'
 
-/** Progress of an upload, as one line can show it. */
+/** Progress of an upload, for one line. */
 export interface Progress {
   readonly sentBytes: number
   readonly totalBytes: number
   readonly elapsedInMs: number
-  /** All was sent before: the storage has yet to answer. */
+  /** Everything has been sent, and the storage has yet to confirm it. */
   readonly isAwaited?: boolean
 }
 
@@ -40,7 +40,7 @@ const LATE: Readonly<Record<Fact<'late'>['what'], (submissionId: string | undefi
 
 const UNPLANNED: Readonly<Record<Fact<'unplanned-changes'>['seenIn'], string>> = {
   draft:
-    'The new draft differs from the live submission in fields that this run does not set, and is published like that',
+    'The new draft differs from the live submission in fields that this run does not set, and will be published like that',
   update: 'The Store answered the update with different values in fields that this run does not set',
   committed: 'The Store changed fields that this run does not set',
 }
@@ -48,8 +48,8 @@ const UNPLANNED: Readonly<Record<Fact<'unplanned-changes'>['seenIn'], string>> =
 const none = (): readonly string[] => []
 
 /**
- * The log's lines for each fact. Stages are groups, and progress and statuses are told by time: none of them has a line
- * here.
+ * The log's lines for each fact. Stages are groups, and progress and statuses are throttled by time: none of them has a
+ * line here.
  */
 const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly string[] } = {
   stage: none,
@@ -89,7 +89,7 @@ const LINES: { readonly [T in Event['type']]: (event: Fact<T>) => readonly strin
   status: none,
   'time-limit': none,
   'pending-action': none,
-  skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is live already.`],
+  skipped: ({ submissionId }) => [`Nothing to do: submission ${submissionId} is already live.`],
   'dry-run': ({ intended }) => [
     intended === undefined
       ? 'Dry run: nothing was changed.'
@@ -115,7 +115,7 @@ export function logLines(event: Event): readonly string[] {
   return (LINES[event.type] as (event: Event) => readonly string[])(event)
 }
 
-/** The log's lines at debug level for each fact that has some: requests, decisions, the plan. */
+/** The log's debug lines for each fact that has any: requests, decisions, the plan. */
 const DEBUG_LINES: { readonly [T in Event['type']]?: (event: Fact<T>) => readonly string[] } = {
   answer: (answer) => (isFinalRefusal(answer) ? [] : [describeAnswer(answer)]),
   target: ({ product }) => [`Product: ${describeProduct(product)}`],
@@ -140,13 +140,13 @@ const DEBUG_LINES: { readonly [T in Event['type']]?: (event: Fact<T>) => readonl
   'gradual-rollout': ({ percentage }) => [`Gradual rollout: ${percentage}%`],
 }
 
-/** Returns the log's lines at debug level for a fact. */
+/** Returns the log's debug lines for a fact. */
 export function debugLines(event: Event): readonly string[] {
   const lines = DEBUG_LINES[event.type] as ((event: Event) => readonly string[]) | undefined
   return lines?.(event) ?? []
 }
 
-/** A refusal that passes is told of by the retry, or by the error that the run ends with. */
+/** A transient refusal is reported by its retry, or by the error that the run ends with. */
 function isFinalRefusal({ status }: Fact<'answer'>): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429
 }
@@ -156,7 +156,7 @@ function describeAnswer({ method, path, status, durationInMs, correlationId }: F
   return `${method} ${path}: ${status} in ${duration(durationInMs)}${correlation}`
 }
 
-/** Returns the sentence for the end of a command that has one in itself. */
+/** Returns the sentence for the end of a command that needs no other state. */
 export function describeOutcome(
   outcome: Fact<
     | 'submission-deleted'
@@ -199,7 +199,7 @@ function describeRollout({ percentage, status }: Rollout): string {
   return `the rollout is at ${percentage}% (${status})`
 }
 
-/** Returns a change that a dry run leaves out, as it follows "would". */
+/** Describes a change that a dry run does not make, as it follows "would". */
 export function describeIntended(intended: IntendedChange): string {
   switch (intended.action) {
     case 'create':
@@ -217,7 +217,7 @@ export function describeIntended(intended: IntendedChange): string {
   }
 }
 
-// A package has a line of its own.
+// Each package has its own line.
 function planLines(
   { changes, uploads }: Fact<'planned'>['plan'],
   packages: readonly PackageFile[],
@@ -250,20 +250,20 @@ export function counted(count: number, thing: string): string {
   return `${count} ${count === 1 ? thing : `${thing}s`}`
 }
 
-/** Returns a submission that was deleted: its id, the Store's name for it, and its packages. */
+/** Describes a deleted submission: its ID, the Store's name for it, and its packages. */
 export function describeDeleted({ id, name, packages }: DeletedSubmission): string {
   const label = name === undefined ? '' : ` "${name}"`
   return `${id}${label} with ${packages.length === 0 ? 'no packages' : packages.join(', ')}`
 }
 
-/** Returns an error or warning of the Store, with what to do about it where that is known. */
+/** Returns an error or warning of the Store, with what to do about it if that is known. */
 export function sentenceFor(message: StatusMessage): string {
   const advice = adviceForStatus(message)
   const words = describeMessage(message)
   return advice === undefined ? words : `${asSentence(words)} ${advice}`
 }
 
-/** Returns how far an upload is, how fast it goes and how long it will take. */
+/** Returns the progress of an upload, its speed and the time left. */
 export function progressLine({ sentBytes, totalBytes, elapsedInMs, isAwaited }: Progress): string {
   if (isAwaited) return `Uploaded 100% of ${size(totalBytes)}, waiting for the storage to confirm it`
   const bytesPerMs = elapsedInMs === 0 ? undefined : sentBytes / elapsedInMs

@@ -9,7 +9,7 @@ interface SplitMessage {
   readonly parts: readonly string[]
 }
 
-/** Merges messages of the Store that differ in a language alone, such as one for each of many new listings. */
+/** Merges messages of the Store that differ only in a language, such as one for each of many new listings. */
 export function mergeLanguages(messages: readonly StatusMessage[]): readonly StatusMessage[] {
   const split = messages.map((message) => ({ message, parts: message.details.split(/([^\w-]+)/) }))
   return [...groupBy(split, toPattern).values()].flatMap(([first, ...others]) =>
@@ -17,7 +17,7 @@ export function mergeLanguages(messages: readonly StatusMessage[]): readonly Sta
   )
 }
 
-/** Returns what messages have in common that differ in a language alone. */
+/** Returns what messages that differ only in a language have in common. */
 function toPattern({ message, parts }: SplitMessage): string {
   const pattern = parts.map((part) => (LISTING_LANGUAGES.has(part.toLowerCase()) ? '<language>' : part))
   return JSON.stringify([message.code, ...pattern])

@@ -10,7 +10,7 @@ import type { RunState } from './run-state.ts'
 const LONGEST_TEXT = 1000
 const MOST_BYTES = 100_000 // of a list, as JSON in UTF-8
 
-/** Returns the outputs that are known so far, by their names in action.yml. */
+/** Returns the outputs known so far, by their names in action.yml. */
 export function outputsOf(state: RunState): Readonly<Record<string, string>> {
   const { product } = state
   const known = {
@@ -90,7 +90,7 @@ function shortenValue(value: unknown): unknown {
   return json.length <= LONGEST_TEXT ? value : truncate(json, LONGEST_TEXT)
 }
 
-// GitHub drops a whole output that is too long; a shorter list is worth more.
+// GitHub drops an output that is too long; a truncated list is better than none.
 function takeWithinBytes<T>(items: readonly T[], mostBytes: number): readonly T[] {
   let bytes = 2
   const end = items.findIndex((item) => {

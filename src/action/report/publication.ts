@@ -2,7 +2,7 @@ import type { PublishTime } from '../../pipeline/polling/publish-time.ts'
 import { phaseOf } from '../../store/status.ts'
 import type { RunState } from './run-state.ts'
 
-/** Returns what is still to happen until a certified submission is published; empty when that is not known. */
+/** Returns what has to happen until a certified submission is published; empty if that is not known. */
 export function whenPublished({ status = '', following, outcome }: RunState): string {
   const { publishTime } = (outcome?.type === 'overview' ? outcome.pending : following) ?? {}
   return phaseOf(status) === 'certified' && publishTime !== undefined ? describePublishTime(publishTime) : ''

@@ -2,31 +2,29 @@ import { isJsonObject } from '../../shared/json.ts'
 import { decode } from './decoding.ts'
 import { base64Forms, isAddress, secretTexts } from './secret-forms.ts'
 
-// A shorter secret would blank half of the log.
+// Redacting a shorter secret would blank half of the log.
 const SHORTEST = 4
 const FRAGMENT = 8
 
 /**
  * Texts that must never be shown.
  *
- * Any eight characters in a row of a secret are searched for, in the text without its escapes. Whatever is shown of a
- * secret, all of it or a piece from where some service or this action has cut, is such characters in a row, which these
- * eight cover from the first to the last; only a piece of less than eight characters stays. So it does not matter where a
- * text was cut before it comes here.
+ * Matches every eight-character window of each secret in the decoded text. Any fragment of eight or more characters is
+ * thus fully covered, wherever it was cut; only shorter ones stay.
  */
 export class Secrets {
   readonly #known = new Set<string>()
-  /** By their length. */
+  /** By length. */
   readonly #fragments = new Map<number, Fragments>()
   readonly #addresses = new Set<string>()
   readonly #ids = new Set<string>()
 
-  /** Adds an id that is shown whatever the secrets are. */
+  /** Adds an ID that stays visible, regardless of the secrets. */
   addId(id: string): void {
     this.#ids.add(canonical(id).toLowerCase())
   }
 
-  /** Adds a secret. Returns false for one that is there already, or that is an id: then there is nothing to hide. */
+  /** Adds a secret. Returns false if it is already known, or is an ID: then there is nothing to hide. */
   add(secret: string): boolean {
     if (this.#known.has(secret) || this.#ids.has(canonical(secret).toLowerCase())) return false
     this.#known.add(secret)
@@ -75,7 +73,7 @@ export class Secrets {
     }
   }
 
-  /** Returns which characters to hide: 1. After the last one there is a 0. */
+  /** Returns a 1 for each character to hide, and a 0 after the last one. */
   #mark(plain: string): Uint8Array {
     const marks = new Uint8Array(plain.length + 1)
     for (const fragments of this.#fragments.values()) markFragments(plain, fragments, marks)
@@ -86,18 +84,18 @@ export class Secrets {
   }
 }
 
-/** Makes the same text of what stands for the same: a form has `+` for a space, base64 for addresses `-` and `_`. */
+/** Normalizes equivalent characters: forms write a space as `+`, base64url uses `-` and `_`. */
 function canonical(text: string): string {
   return text.replace(/[ -]/g, '+').replaceAll('_', '/')
 }
 
 const ENDS = 2 ** 16
 
-/** Texts of one length that are looked for in others. */
+/** Texts of the same length that are searched for in others. */
 class Fragments {
   readonly length: number
   readonly #texts = new Set<string>()
-  /** Which first and last characters they have: a look here tells most places of a text apart without cutting it up. */
+  /** The pairs of first and last characters that occur: rules out most positions without slicing. */
   readonly #ends = new Uint8Array(ENDS)
 
   constructor(length: number) {
@@ -109,7 +107,7 @@ class Fragments {
     this.#ends[this.#endsAt(text, 0)] = 1
   }
 
-  /** Returns whether one of them begins there. */
+  /** Returns whether one of them begins at a position. */
   areAt(text: string, at: number): boolean {
     return this.#ends[this.#endsAt(text, at)] === 1 && this.#texts.has(text.slice(at, at + this.length))
   }
@@ -128,7 +126,7 @@ function markFragments(plain: string, fragments: Fragments, marks: Uint8Array): 
     }
     const end = at + length
     marks.fill(1, at, end)
-    // What lies between one fragment and another that begins within it, or right behind, is marked by the two.
+    // A fragment that begins within this one, or right after it, leaves no gap.
     let next = end
     while (next > at && !fragments.areAt(plain, next)) next--
     at = next > at ? next : end + 1

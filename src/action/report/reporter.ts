@@ -26,7 +26,7 @@ import { StatusLog } from './status-log.ts'
 import type { Annotation, Failure } from './summary/failures.ts'
 import { UploadLog } from './upload-log.ts'
 
-// The runner keeps ten annotations of a kind per step; the last error says how the run ended.
+// The runner keeps ten annotations of each kind per step; the last error says how the run ended.
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 10
 const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
@@ -35,32 +35,32 @@ const WARNINGS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   'draft-left',
 ])
 
-// The state in which the post run finds the draft that is left to delete, as JSON.
+// The saved state that tells the post run which draft to delete, as JSON.
 const UNFINISHED_DRAFT = 'unfinishedDraft'
 
-/** The draft that a step has left, and the product that it is of. */
+/** The draft that a step has left, and the product that it belongs to. */
 export interface SavedDraft {
   readonly product: Product
   readonly unfinished: UnfinishedDraft
 }
 
-/** Reads the draft that the step has left from the state that it saved; undefined when it left or saved none. */
+/** Reads from the saved state which draft the step has left; undefined if it left or saved none. */
 export function readSavedDraft(env: Runner['env']): SavedDraft | undefined {
   return JSON.parse(env[`STATE_${UNFINISHED_DRAFT}`] || 'null') ?? undefined
 }
 
-/** A way in which the run is reported. */
+/** A channel through which the run is reported. */
 type Channel = 'log' | keyof typeof LOSSES
 
 const LOSSES = {
-  outputs: 'The outputs cannot be written, and later steps do not get them',
-  state: 'The state cannot be written, and the post run may not know whether a draft is to be deleted',
+  outputs: 'The outputs cannot be written, so later steps do not get them',
+  state: 'The state cannot be written, so the post run may not know whether to delete a draft',
   summary: 'The summary cannot be written',
 } as const
 
 function unsavable(error: unknown): RunnerError {
   return new RunnerError(
-    `The state for the post run cannot be written: ${messageOf(error)}. Nothing more is sent, since the post run would act on what is not so: make room on the runner and run the job again.`,
+    `The state for the post run cannot be written: ${messageOf(error)}. Nothing more was sent, because the post run would act on outdated state. Free disk space on the runner and run the job again.`,
     { cause: error },
   )
 }
@@ -71,7 +71,7 @@ function mustBeSaved(event: Event): boolean {
   return event.type === 'attempt' && event.step === 'sent' && /^(create|commit)$/.test(event.attempt.what)
 }
 
-/** Reports a run to the person who reads it: log, annotations, outputs, summary. */
+/** Reports a run to its user: log, annotations, outputs, summary. */
 export class Reporter {
   readonly #runner: Runner
   readonly #clock: Clock
@@ -94,32 +94,32 @@ export class Reporter {
     this.#startedAt = clock.now()
   }
 
-  /** Has the runner mask a secret, and masks it in everything that is reported from here on. */
+  /** Has the runner mask a secret, and masks it in everything that is reported from now on. */
   readonly maskSecret = (secret: string): void => {
     if (!this.#secrets.add(secret)) return
     for (const mask of runnerMasks(secret)) this.#tell('log', (runner) => runner.setSecret(mask))
   }
 
-  /** Takes an id that is shown even when a secret is the same. */
+  /** Takes an ID that stays visible even if a secret is the same text. */
   readonly showId = (id: string): void => this.#secrets.addId(id)
 
   /**
    * Takes a fact about the run.
    *
-   * @throws RunnerError when a draft is about to be created of which the post run could not know; nothing else is thrown.
+   * @throws RunnerError if a draft is about to be created that the post run would not know of; nothing else is thrown.
    */
   readonly report: Report = (fact) => {
     const event = { ...this.#secrets.redactAll(fact), type: fact.type } as Event
     const before = this.#state
     const after = reduce(before, event, this.#clock.now())
-    // First: what cannot be saved here is not sent.
+    // First, because a request is not sent if its state cannot be saved.
     this.#saveState(after, event)
     this.#state = after
     this.#log(event)
     if (after !== before) this.#setOutputs()
   }
 
-  /** Returns what the facts so far say of what the run has changed. */
+  /** Returns what is known so far about the run's changes. */
   readonly knowledge = (): Knowledge => this.#state.knowledge
 
   /** Writes one line to the log. */
@@ -167,7 +167,7 @@ export class Reporter {
 
   async #summarize(failure: Failure | undefined): Promise<void> {
     try {
-      // Loaded here: it is needed at the end only.
+      // Loaded here, because it is needed only at the end.
       const { summaryOf } = await import('./summary/summary.ts')
       const markdown = summaryOf({
         state: this.#state,
@@ -185,7 +185,7 @@ export class Reporter {
   #log(event: Event): void {
     if (event.type === 'stage') this.#beginStage(event.stage)
     if (event.type === 'upload') this.#logUpload(event)
-    // The statuses so far are those of another submission.
+    // The statuses so far belong to another submission.
     if (event.type === 'following') this.#statusLog = new StatusLog()
     if (event.type === 'status') this.#logStatus(event)
     if (event.type === 'time-limit' && event.limitInMs > 0)
@@ -210,7 +210,7 @@ export class Reporter {
   }
 
   #debug(line: string): void {
-    // Else the line is not shown: https://docs.github.com/actions/reference/workflows-and-actions/variables
+    // Otherwise the line is not shown: https://docs.github.com/actions/reference/workflows-and-actions/variables
     if (this.#runner.env['RUNNER_DEBUG'] === '1') this.#openStage()
     const text = this.#safe(line)
     this.#tell('log', (runner) => runner.debug(text))
@@ -223,10 +223,10 @@ export class Reporter {
 
   #beginStage(name: Stage): void {
     this.#endStage()
-    // A group is folded, and a wait is to be seen.
+    // A group is folded, and the wait should stay visible.
     if (name === 'Wait') return
     this.#stage = { name, startedAt: this.#clock.uptime(), isOpen: false }
-    // The check of what is still to be created may have nothing to tell, and a group without lines is not begun.
+    // This check may log nothing; an empty group would be noise.
     if (name !== 'Check') this.#openStage()
   }
 
@@ -253,7 +253,7 @@ export class Reporter {
     }
   }
 
-  // Saved before anything is tried that a killed run could not undo.
+  // Saved before anything that a killed run could not undo.
   #saveState({ product, knowledge }: RunState, event: Event): void {
     const unfinished = unfinishedDraft(knowledge)
     const isLeft = product !== undefined && unfinished !== undefined
@@ -270,10 +270,10 @@ export class Reporter {
 
   #annotate(problems: readonly Annotation[], thrown: unknown): void {
     const details = withoutKnownNoise(this.#state.details)
-    // When the Store has given only one error, the run's own error tells it.
+    // If the Store has given only one error, the run's own error already says it.
     const isTold = thrown instanceof SubmissionFailedError && onlyErrorOf(details) !== undefined
     const told = [isTold ? [] : mergeLanguages(details.errors), mergeLanguages(details.warnings)] as const
-    // The command `status` does not fail because of what it finds.
+    // The command `status` never fails because of what it finds.
     const isOverview = this.#state.outcome?.type === 'overview'
     const [errors, warnings] = isOverview ? [[], told.flat()] : told
     const found = [
@@ -301,7 +301,7 @@ export class Reporter {
     this.#tell('log', (runner) => runner.warning(text))
   }
 
-  /** Returns whether the runner has taken it. When it has not, the run goes on: to publish matters more than to report. */
+  /** Returns whether the runner accepted it. If not, the run continues: publishing matters more than reporting. */
   #tell(channel: Channel, tell: (runner: Runner) => void): boolean {
     try {
       tell(this.#runner)
@@ -312,7 +312,7 @@ export class Reporter {
     }
   }
 
-  // Once for each channel, and in the log: when that fails, nobody can be told.
+  // Once for each channel, and in the log: if that fails, there is nowhere left to report it.
   #reportLoss(channel: Channel, error: unknown): void {
     if (channel === 'log' || this.#broken.has(channel)) return
     this.#broken.add(channel)

@@ -8,7 +8,7 @@ import type { Product } from '../../store/product.ts'
 import type { StatusDetails } from '../../store/submission.ts'
 import { logLines } from './log-lines.ts'
 
-/** Everything that a run has learned and done so far: outputs and summary are made of it. */
+/** Everything that a run has learned and done so far; outputs and summary are derived from it. */
 export interface RunState {
   readonly product: Product | undefined
   readonly productName: string | undefined
@@ -16,7 +16,7 @@ export interface RunState {
   readonly submissionUrl: string | undefined
   readonly status: string | undefined
   readonly details: StatusDetails
-  /** True once a plan was made. */
+  /** True once there is a plan. */
   readonly planned: boolean
   readonly changes: readonly Change[]
   /** The user's packages. */
@@ -36,21 +36,21 @@ export interface RunState {
   readonly endedRollout: Fact<'rollout-ended'> | undefined
   /** A flight or an add-on that this run has created. */
   readonly created: NamedResource | undefined
-  /** The knowledge of what this run has changed, and of what is its own. */
+  /** What this run knows about its changes, and about what belongs to it. */
   readonly knowledge: Knowledge
-  /** True once the committed submission was shown as a draft for so long that it counts as one again. */
+  /** True once the Store has shown the committed submission as a draft for so long that it counts as one again. */
   readonly isCommitLost: boolean
-  /** The submission that was waited for last: how far, what stays live when it fails, and when it is published. */
+  /** The submission that was waited for last: up to which stage, what stays live if it fails, when it is published. */
   readonly following:
     | Pick<Fact<'following'>, 'submissionId' | 'url' | 'waitFor' | 'live' | 'publishTime'>
     | undefined
   readonly rolloutStatus: Rollout | undefined
-  /** The percentage of users that the submission goes to, when it is not everyone. */
+  /** The percentage of users that the submission goes to, unless it is everyone. */
   readonly rolloutPercentage: number | undefined
   readonly outcome: Outcome | undefined
 }
 
-/** A run that has not begun. */
+/** The state of a run that has not begun. */
 export const initialState: RunState = {
   product: undefined,
   productName: undefined,
@@ -117,7 +117,7 @@ const REDUCERS: { readonly [T in Event['type']]: Reducer<T> } = {
   }),
 
   target: (_, { product }) => ({ product }),
-  // What was seen before is of a submission that this run only waited for.
+  // Earlier statuses belong to a submission that this run only waited for.
   product: (_, { product, state }) => ({
     product,
     productName: state.name,
@@ -183,7 +183,7 @@ function statusChange(
   return { status, timeline: changed ? [...timeline, { status, at }] : timeline }
 }
 
-// A long wait asks for the same status again and again.
+// A long wait requests the same status many times.
 function isSameRequest(one: Fact<'answer'>, other: Fact<'answer'>): boolean {
   return one.method === other.method && one.path === other.path && one.status === other.status
 }

@@ -1,23 +1,23 @@
 import { decode } from './decoding.ts'
 
-/** Lists what gives a secret away by itself: each line of a PEM's base64, an upload address and its signature. */
+/** Lists the parts of a secret that must be hidden on their own: each line of a PEM, an upload URL, its signature. */
 export function secretTexts(secret: string): readonly string[] {
   const blocks = [...secret.matchAll(/-----BEGIN [^-]*-----(.*?)(?:-----END|$)/gs)]
-  // A workflow may hold the line ends of a PEM as spaces or as two characters.
+  // A workflow may contain the line breaks of a PEM as spaces, or as a backslash and a letter.
   const lines = blocks.flatMap(([, body = '']) => body.split(/\s+|\\[rn]/)).filter((line) => line.length > 8)
   if (lines.length > 0) return lines
   const signature = isAddress(secret) ? /[?&]sig=([^&#]*)/i.exec(secret)?.[1] : undefined
   return signature ? [secret, signature] : [secret]
 }
 
-/** Returns whether a secret is an address: it begins like others that are no secret. */
+/** Returns whether a secret is an address: its beginning is not secret. */
 export function isAddress(secret: string): boolean {
   return /^https?:\/\//i.test(secret)
 }
 
 /**
- * Lists the masks that the runner needs to hide a secret in what other steps show of it, too. It makes more of each by
- * itself, for instance its base64: https://github.com/actions/runner/blob/main/src/Runner.Common/HostContext.cs
+ * Lists the masks that the runner needs to hide a secret in the output of other steps as well. The runner derives more
+ * forms itself, such as base64: https://github.com/actions/runner/blob/main/src/Runner.Common/HostContext.cs
  */
 export function runnerMasks(secret: string): readonly string[] {
   const masks = secretTexts(secret).flatMap((text) => {
@@ -30,8 +30,8 @@ export function runnerMasks(secret: string): readonly string[] {
 }
 
 /**
- * Lists the texts of which one is in the base64 of whatever holds a text, for instance of `id:secret`: three bytes
- * become four characters, so it depends on where among three it begins. What depends on its neighbours is left out.
+ * Lists the base64 encodings a text can have inside a longer one, such as `id:secret`: one per alignment, since three
+ * bytes become four characters. Characters shared with neighbours are dropped.
  */
 export function base64Forms(text: string): readonly string[] {
   return [0, 2, 3].map((taken, before) => {

@@ -2,12 +2,12 @@ import { duration, SHORTEST_TOLD_IN_MS } from './duration.ts'
 
 const HEARTBEAT_EVERY_MS = 5 * 60_000
 
-/** A status as it was read. */
+/** A status that was read. */
 export interface SeenStatus {
   readonly status: string
   /** As the clock's `uptime`. */
   readonly at: number
-  /** To the end of the run; infinite when it has none. */
+  /** Until the deadline of the run; infinite if it has none. */
   readonly timeLeftInMs: number
 }
 
@@ -15,7 +15,7 @@ export interface SeenStatus {
 export class StatusLog {
   #current: { readonly status: string; readonly since: number; readonly shownAt: number } | undefined
 
-  /** Returns the line for a status; undefined when there is nothing to tell. */
+  /** Returns the line for a status; undefined if there is nothing to report. */
   lineFor({ status, at, timeLeftInMs }: SeenStatus): string | undefined {
     const before = this.#current
     if (before?.status !== status) {
@@ -29,7 +29,7 @@ export class StatusLog {
     }
     if (at - before.shownAt < HEARTBEAT_EVERY_MS) return undefined
     this.#current = { ...before, shownAt: at }
-    const end = Number.isFinite(timeLeftInMs) ? `, time-out in ${duration(Math.max(0, timeLeftInMs))}` : ''
+    const end = Number.isFinite(timeLeftInMs) ? `, times out in ${duration(Math.max(0, timeLeftInMs))}` : ''
     return `${status} for ${duration(at - before.since)}${end}`
   }
 }

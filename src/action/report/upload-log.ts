@@ -2,7 +2,7 @@ import { progressLine } from './log-lines.ts'
 
 const LINE_EVERY_MS = 3_000
 
-/** The progress of an upload, as it was reported. */
+/** Progress of an upload that was reported. */
 export interface SeenProgress {
   readonly sentBytes: number
   readonly totalBytes: number
@@ -10,11 +10,11 @@ export interface SeenProgress {
   readonly at: number
 }
 
-/** Log of an upload: a line every three seconds, and one as soon as all is sent. */
+/** Log of an upload: a line every three seconds, and one as soon as everything has been sent. */
 export class UploadLog {
   #last = { startedAt: 0, shownAt: 0, sentBytes: Number.POSITIVE_INFINITY }
 
-  /** Returns the line for a progress; undefined when there is nothing to tell. */
+  /** Returns the line for a progress report; undefined if there is nothing to log. */
   lineFor({ sentBytes, totalBytes, at }: SeenProgress): string | undefined {
     const before = this.#last
     // A second upload, to another address, starts again.

@@ -23,14 +23,14 @@ const MOST_DIFF_BYTES = 20_000
 const PACKAGE = /^(?:applicationPackages|flightPackages)\[.*\]$/is
 const LISTING = /^listings\.([^.]+)$/i
 
-// What the Store calls the state of a file says what becomes of it.
+// The Store's status of a file says what happens to it.
 const FILES: Readonly<Record<string, Inline>> = {
   PendingUpload: '➕\u00a0new',
   Uploaded: 'in the Store',
   PendingDelete: '➖\u00a0removed',
 }
 
-/** Makes the lines about listings that come and go, and the fold with every change but those of packages. */
+/** Creates the lines about new and removed listings, and the fold with every change except those of packages. */
 export function changeSections(changes: readonly Change[]): readonly Section[] {
   const listings = changes.filter(isWholeListing)
   const fields = changes.filter((change) => !PACKAGE.test(change.field) && !listings.includes(change))
@@ -78,7 +78,7 @@ function valueCell(value: unknown): Inline {
   return text === undefined ? code(toJson(value)) : text.split('\n').map(plain).join('<br>')
 }
 
-/** Returns a text, or a list of texts, by lines. */
+/** Returns a text, or a list of texts one per line; undefined for anything else. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n')
   const isList = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')

@@ -1,18 +1,18 @@
 import { type Inline, paragraph, type Section } from './markdown.ts'
 
-/** The end of a run: its title, and what there is to say about it before all details. */
+/** The end of a run: its title, and what comes before all details. */
 export interface End {
   readonly title: Inline
   readonly body: readonly Section[]
   /** Facts that are shown before the links to the submission. */
   readonly facts?: readonly Inline[]
-  /** The requests are what somebody who looks into it needs. */
+  /** Whether to expand the request table. */
   readonly isAboutRequests?: boolean
-  /** The body also says what had to go to make room. */
+  /** Whether the body also says what was deleted to make room. */
   readonly saysEverything?: boolean
 }
 
-/** Makes an end of a title and sentences; empty ones are left out. */
+/** Creates an end from a title and sentences; empty ones are dropped. */
 export function endWith(title: Inline, ...sentences: readonly Inline[]): End {
   return { title, body: sentences.filter((sentence) => sentence !== '').map(paragraph) }
 }

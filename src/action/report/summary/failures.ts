@@ -28,7 +28,7 @@ export interface Annotation {
 export interface Failure extends Annotation {
   /** Name of the error's class, such as `DeadlineError`. */
   readonly kind: string
-  /** When there is more than one. */
+  /** All problems, if there is more than one. */
   readonly problems: readonly Annotation[]
 }
 
@@ -60,7 +60,7 @@ const about =
 
 const UNEXPECTED: KindOfFailure = { title: about('the run failed unexpectedly'), isAboutRequests: true }
 
-/** The kinds of failures by the names of their errors. */
+/** The kinds of failures, by the names of their errors. */
 const KINDS: Readonly<Record<string, KindOfFailure>> = {
   InputError: { title: about('one problem to fix') },
   AuthError: { title: () => '❌ Sign-in to Microsoft Entra failed', isAboutRequests: true },
@@ -68,14 +68,14 @@ const KINDS: Readonly<Record<string, KindOfFailure>> = {
   UnclearError: { title: about('the Store gave no clear answer'), isAboutRequests: true },
   ProductStateError: { title: about('the Store does not allow this now') },
   SubmissionFailedError: { title: about('the submission is a draft again'), isAboutRequests: true },
-  LostSightError: { title: about('its status cannot be read any more'), isAboutRequests: true },
-  DifferenceError: { title: about('the Store has something else than was sent'), isAboutRequests: true },
-  RunnerError: { title: about('the runner is out of order') },
+  LostSightError: { title: about('its status can no longer be read'), isAboutRequests: true },
+  DifferenceError: { title: about('the Store does not have what was sent'), isAboutRequests: true },
+  RunnerError: { title: about('the runner has a problem') },
   DeadlineError: { title: (state) => interrupted(state, '⏳', 'Timed out') },
   CanceledError: { title: (state) => interrupted(state, '🚫', 'Cancelled') },
 }
 
-/** Returns the title of a run that was ended from outside; what counts is how far the submission is. */
+/** Returns the title of a run that was ended from outside; what matters is how far the submission got. */
 function interrupted(state: RunState, mark: string, ended: string): Inline {
   const { product, submissionId, status = '', planned, knowledge, following } = state
   const name = releaseName(state)
@@ -108,7 +108,7 @@ function isRejected({ status = '', isCommitLost }: RunState): boolean {
 
 function rejectedEnd(state: RunState): End {
   const { status = '', details, product, submissionId, following } = state
-  // The run may have waited for somebody else's, to submit its own after that.
+  // The run may have waited for another submission, to submit its own afterwards.
   const isOwn = submissionId !== undefined
   const name = isOwn ? releaseName(state) : `the pending submission of ${productName(state)}`
   const live = following?.live
@@ -135,7 +135,7 @@ function consequenceSections(state: RunState): readonly Section[] {
   return messageSections(conclusion(state, '').replaceAll('  ', ' '))
 }
 
-/** Returns how to go on with a submission that the Store goes on with. */
+/** Returns how to follow a submission the Store is still processing. */
 function resumptionOf({
   submissionId,
   status = '',

@@ -1,9 +1,9 @@
-// A text of more lines is compared as a whole: the time goes with the product of both.
+// Longer texts are compared as a whole: the time grows with the product of the line counts.
 const MOST_PAIRS = 1_000_000
 const LONGEST_LINE = 160
 const CONTEXT = 40
 
-/** Lines that take the place of others, which begin at a line counted from 0. */
+/** Lines that replace others, which begin at a line counted from 0. */
 interface Hunk {
   readonly at: number
   readonly removed: readonly string[]
@@ -11,8 +11,8 @@ interface Hunk {
 }
 
 /**
- * Lists the lines that differ between two texts, as a unified diff without context has them. A long line is cut around
- * what differs in it.
+ * Lists the lines that differ between two texts, as in a unified diff without context. A long line is cut around its
+ * differences.
  */
 export function diffLines(before: string, after: string): readonly string[] {
   return findHunks(before.split('\n'), after.split('\n')).flatMap(({ at, removed, added }) => {
@@ -35,7 +35,7 @@ function findHunks(before: readonly string[], after: readonly string[]): readonl
   return hunksBetween(removed, added).map((hunk) => ({ ...hunk, at: hunk.at + start }))
 }
 
-/** Returns how many lines of two texts, or characters of two lines, are the same at their start, and after that at their end. */
+/** Returns how many lines of two texts, or characters of two lines, are equal at their start, and then at their end. */
 function commonEnds<T extends string | readonly string[]>(
   before: T,
   after: T,
@@ -48,7 +48,7 @@ function commonEnds<T extends string | readonly string[]>(
   return { start, end }
 }
 
-/** Returns what is between the lines of a longest common subsequence. */
+/** Returns the lines between those of a longest common subsequence. */
 function hunksBetween(before: readonly string[], after: readonly string[]): readonly Hunk[] {
   const matches = [[-1, -1] as const, ...findMatches(before, after), [before.length, after.length] as const]
   return matches.slice(1).flatMap(([at, to], index) => {
@@ -59,7 +59,7 @@ function hunksBetween(before: readonly string[], after: readonly string[]): read
   })
 }
 
-/** Returns the places of equal lines in both texts, in their order. */
+/** Returns the positions of equal lines in both texts, in order. */
 function findMatches(
   before: readonly string[],
   after: readonly string[],
@@ -76,7 +76,7 @@ function findMatches(
   return matches
 }
 
-/** Returns the length of a longest common subsequence of what is left from each pair of lines on. */
+/** Returns, for each pair of lines, the length of a longest common subsequence of the rest of both texts. */
 function commonLengths(before: readonly string[], after: readonly string[]): readonly Uint16Array[] {
   const lengths = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1))
   for (let at = before.length - 1; at >= 0; at--) {
@@ -90,7 +90,7 @@ function commonLengths(before: readonly string[], after: readonly string[]): rea
   return lengths
 }
 
-/** Cuts two lines to what differs, with something before and after it. */
+/** Cuts two lines to their difference, with some context before and after it. */
 function focus(before: string, after: string): readonly [string, string] {
   if (Math.max(before.length, after.length) <= LONGEST_LINE) return [before, after]
   const { start, end } = commonEnds(before, after)
@@ -101,7 +101,7 @@ function cutAround(line: string, start: number, end: number): string {
   const from = start <= CONTEXT ? 0 : start - CONTEXT
   const wanted = Math.min(line.length, line.length - end + CONTEXT)
   const to = Math.min(wanted, from + LONGEST_LINE)
-  // Neither end parts a surrogate pair.
+  // Neither end splits a surrogate pair.
   const shown = line.slice(from, to).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
   return `${from === 0 ? '' : '…'}${shown}${to === line.length ? '' : '…'}`
 }

@@ -1,27 +1,27 @@
 import { joinNames } from '../../../shared/names.ts'
 import { plainMarkdown, truncate, withoutControls } from '../escape.ts'
 
-/** A part of a Markdown text; of its rows the last ones can be left out. */
+/** A part of a Markdown text; its last rows can be omitted. */
 export interface Section {
   readonly head: string
   readonly rows: readonly string[]
   readonly tail: string
 }
 
-/** Markdown of one line: it can stand in a sentence or a table's cell. */
+/** One line of Markdown, for a sentence or a table's cell. */
 export type Inline = string
 
-// What is longer would push everything after it out of sight.
+// More would push everything after them out of sight.
 const MOST_OPEN_ROWS = 20
 const LONGEST_VALUE = 200
 const MOST_NAMES = 20
 
-/** Makes a section that is never cut. */
+/** Creates a section that is never cut. */
 export function paragraph(text: string): Section {
   return { head: text, rows: [], tail: '' }
 }
 
-/** Makes a table; nothing when there are no rows. */
+/** Creates a table; nothing if there are no rows. */
 export function table(
   columns: readonly string[],
   rows: readonly (readonly Inline[])[],
@@ -31,7 +31,7 @@ export function table(
   return [{ head: `${line(columns)}\n${line(columns.map(() => '---'))}`, rows: rows.map(line), tail: '' }]
 }
 
-/** Shows the first rows of a table or list, and folds the others. `things` says what the rows are: `problems`. */
+/** Shows the first rows of a table or list, and folds the others. `things` names the rows, e.g. `problems`. */
 export function foldRest(section: Section, things: string): readonly Section[] {
   const { head, rows } = section
   const rest = rows.slice(MOST_OPEN_ROWS)
@@ -46,14 +46,14 @@ export function foldRest(section: Section, things: string): readonly Section[] {
 export function fold(title: string, sections: readonly Section[], isOpen = false): readonly Section[] {
   const [first, ...others] = sections
   if (first === undefined) return []
-  // Without the empty lines, GitHub would not read what is between as Markdown.
+  // Without the empty lines, GitHub would not read the content as Markdown.
   const head = `<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n`
   const opened = [{ ...first, head: joinParts([head, first.head]) }, ...others]
   const last = opened.at(-1) ?? paragraph(head)
   return [...opened.slice(0, -1), { ...last, tail: joinParts([last.tail, '\n</details>']) }]
 }
 
-/** Shows a text from outside as it is, in one line. */
+/** Shows a text from outside verbatim, in one line. */
 export function plain(text: string): Inline {
   return plainMarkdown(truncate(text, LONGEST_VALUE))
 }
@@ -61,11 +61,11 @@ export function plain(text: string): Inline {
 /** Shows a name, path or ID from outside as code. */
 export function code(text: string): Inline {
   const shown = withoutControls(truncate(text, LONGEST_VALUE)).replaceAll('\n', ' ')
-  // What a code span cannot hold, in a table's cell or at its ends, or what GitHub would read into it.
+  // Characters that a code span cannot contain, in a table's cell or at its ends, or that GitHub would interpret.
   return shown === '' || /[`|\\$]|^\s|\s$/.test(shown) ? htmlCode(text) : `\`${shown}\``
 }
 
-/** Shows a name, path or ID from outside as code where only HTML is read. */
+/** Shows a name, path or ID from outside as code, where only HTML is read. */
 export function htmlCode(text: string): string {
   return `<code>${plain(text)}</code>`
 }
@@ -75,7 +75,7 @@ export function codes(texts: readonly string[], separator: ', ' | '<br>' = ', ')
   return joinNames(texts.map(code), { most: MOST_NAMES, separator })
 }
 
-/** Lets a line begin with what would else make it a list, a heading or a table. */
+/** Escapes the start of a line that would otherwise make it a list, a heading or a table. */
 export function atLineStart(line: Inline): Inline {
   return line
     .trimStart()
@@ -87,7 +87,7 @@ function asEntity(sign: string): string {
   return `&#${sign.charCodeAt(0)};`
 }
 
-/** Makes a block of code; `language` is the name for its colours. */
+/** Creates a code block; `language` selects its syntax highlighting. */
 export function codeBlock(language: string, lines: readonly string[]): Section {
   const shown = lines.map(withoutControls)
   const longest = Math.max(
@@ -98,7 +98,7 @@ export function codeBlock(language: string, lines: readonly string[]): Section {
   return { head: `${fence}${language}`, rows: shown, tail: fence }
 }
 
-/** Makes a link to a web page over https; any other address is only shown. */
+/** Creates a link to a web page over https; any other address is only shown. */
 export function link(text: Inline, url: string): Inline {
   const address = webAddress(url)
   return address === undefined ? code(url) : `[${text}](${address})`
@@ -107,15 +107,15 @@ export function link(text: Inline, url: string): Inline {
 /** Returns the address of a web page over https as a link's target; undefined for any other. */
 function webAddress(url: string): string | undefined {
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return undefined
-  // What a parsed address may still hold, and what would end a table's cell or the link, or be read as an entity.
+  // Characters that a parsed address may still contain, and that would end a cell or the link, or form an entity.
   return new URL(url).href
     .replace(/[|`<>\\()*_~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/&(?=#?\w+;)/g, '&amp;')
 }
 
 /**
- * Joins sections to one text of at most `mostBytes` in UTF-8. What is too long for that is cut by whole rows, the
- * longest section first, with a note of how many.
+ * Joins sections to one text of at most `mostBytes` in UTF-8. If it is too long, whole rows are cut, from the longest
+ * section first, with a note of how many.
  */
 export function joinSections(sections: readonly Section[], mostBytes: number): string {
   let shown = sections.map((section) => measured(section, section.rows.length))
@@ -144,7 +144,7 @@ function measured(section: Section, kept: number): ShownSection {
   return { section, kept, text, bytes: Buffer.byteLength(text) }
 }
 
-// In a block of code it is a line of that.
+// In a code block, the note is one of its lines.
 function noteOf(leftOut: number, tail: string): string {
   const note = `${leftOut} more rows omitted: the summary would be too long for GitHub.`
   return tail.startsWith('```') ? note : `\n${note}`

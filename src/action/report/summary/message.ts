@@ -2,13 +2,13 @@ import { plainMarkdown, truncate, withoutControls } from '../escape.ts'
 import { atLineStart, code, codeBlock, type Inline, link, paragraph, type Section } from './markdown.ts'
 
 const LONGEST_MESSAGE = 3000
-// Of all addresses in a message only those are links that lead to a page of a product in Partner Center.
+// Only addresses of a product's page in Partner Center become links.
 const PAGE = /(https:\/\/partner\.microsoft\.com\/dashboard\/products\/\w+\/(?:overview|submissions\/\d+))/
-// The code of a rule, behind its problem.
+// The code of a rule, after its problem.
 const RULE = /\[([a-z]+(?:-[a-z]+)+)\]/
 const QUOTED = /"([^"\s](?:[^"\n]{0,100}[^"\s])?)"/
 
-/** Shows a message of the run with its line breaks. What it quotes is code; nothing else in it is formatting. */
+/** Shows a message of the run with its line breaks. Quoted text is code; nothing else in it is formatting. */
 export function message(text: string): Inline {
   return withoutControls(truncate(text.trim(), LONGEST_MESSAGE))
     .split('\n')
@@ -17,7 +17,7 @@ export function message(text: string): Inline {
     .join('<br>\n')
 }
 
-/** Shows a message of which lines of YAML, where there are several in a row, are a block of code. */
+/** Shows a message, in which several consecutive lines of YAML become a code block. */
 export function messageSections(text: string): readonly Section[] {
   const blocks: string[][] = []
   for (const line of truncate(text.trim(), LONGEST_MESSAGE).split(/\r?\n/)) {
@@ -49,7 +49,7 @@ function withCode(text: string): Inline {
   return alternate(text, QUOTED, (other) => alternate(other, RULE, plainMarkdown, code), code)
 }
 
-/** Shows what a pattern captures in one way, and what is between in another. */
+/** Shows what a pattern captures in one way, and the text in between in another. */
 function alternate(
   text: string,
   pattern: RegExp,

@@ -1,6 +1,6 @@
 import { codeBlock, type Inline, paragraph, type Section } from './markdown.ts'
 
-/** Makes the lines of a workflow with which another run goes on with a submission. */
+/** Creates the workflow lines with which another run can continue with a submission. */
 export function resumption(
   sentence: Inline,
   command: 'wait' | 'submit-draft',

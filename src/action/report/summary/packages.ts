@@ -9,7 +9,7 @@ const MARKS: Readonly<Record<PackageChange['change'], Inline>> = {
 }
 const NONE = '–'
 
-/** Makes the table of packages; what becomes of them is a column of its own when something does. */
+/** Creates the table of packages, with a column for what happens to them if any of them changes. */
 export function packageSections(packages: readonly PackageChange[]): readonly Section[] {
   const hasChange = packages.some(({ change }) => change !== 'kept')
   const columns = ['Package', 'Version', 'Architecture', ...(hasChange ? [''] : [])]
@@ -29,7 +29,7 @@ export function packageSections(packages: readonly PackageChange[]): readonly Se
   return table(columns, rows).flatMap((section) => foldRest(section, 'packages'))
 }
 
-/** Groups what is kept or removed by its version. */
+/** Groups kept and removed packages by version. */
 function groups(packages: readonly PackageChange[]): readonly (readonly PackageChange[])[] {
   const byKey = groupBy(packages, ({ change, version, fileName }) =>
     JSON.stringify(change === 'new' ? [change, fileName] : [change, version]),
@@ -46,7 +46,7 @@ function versionCell({ version, versionBefore, change }: PackageChange): Inline 
     : `${plain(versionBefore)} → ${after}`
 }
 
-/** Returns the version of a release: that of all its new packages, else of all that users have. */
+/** Returns the version of a release: that of all its new packages, otherwise of all that users have. */
 export function releaseVersion(packages: readonly PackageChange[]): string | undefined {
   const added = packages.filter(({ change }) => change === 'new')
   const shown = added.length > 0 ? added : packages.filter(({ change }) => change === 'kept')
@@ -54,7 +54,7 @@ export function releaseVersion(packages: readonly PackageChange[]): string | und
   return version === '' || others.length > 0 ? undefined : version
 }
 
-/** Returns the packages of a submission that was deleted, in a sentence. */
+/** Lists the packages of a deleted submission, for a sentence. */
 export function withPackages(names: readonly string[]): Inline {
   return names.length === 0 ? 'no packages' : codes(names.map((name) => name || NONE))
 }

@@ -3,7 +3,7 @@ import { roughDuration, SHORTEST_TOLD_IN_MS } from '../duration.ts'
 import type { RunState } from '../run-state.ts'
 import { code, type Inline, paragraph, type Section } from './markdown.ts'
 
-/** Words for statuses: for the stage, and for a submission that is in it. */
+/** Words for statuses: for the stage, and for a submission in it. */
 const STAGES: Readonly<Record<string, readonly [stage: string, is: string]>> = {
   CommitStarted: ['File check', 'being checked'],
   PreProcessing: ['Pre-processing', 'in pre-processing'],
@@ -14,7 +14,7 @@ const STAGES: Readonly<Record<string, readonly [stage: string, is: string]>> = {
   Published: ['Published', 'live'],
 }
 
-// Not worth telling when nobody had to wait.
+// Not worth reporting if there was no wait.
 const WAITS: ReadonlySet<string> = new Set(['Release', 'PendingPublication'])
 
 /** Returns where a submission with a status is, as it follows "is". */
@@ -22,15 +22,15 @@ export function stageOf(status: string): Inline {
   return STAGES[status]?.[1] ?? `in ${code(status)}`
 }
 
-/** A status, and when it was seen first, in milliseconds since the epoch. */
+/** A status, and when it was first seen, in milliseconds since the epoch. */
 type Step = RunState['timeline'][number]
 
 /**
- * Makes the line that says how a submission has come along, and when. `now` is in milliseconds since the epoch. What was
- * seen only once may have been so for long, and says nothing.
+ * Creates the line about the progress of a submission. `now` is in milliseconds since the epoch. A status seen only
+ * once says nothing about its duration.
  */
 export function progressSection({ timeline }: RunState, now: number): readonly Section[] {
-  // The statuses before the draft are those of another submission, which this run has waited for.
+  // The statuses before the draft belong to another submission, which this run waited for.
   const own = timeline.slice(timeline.findLastIndex(({ status }) => status === 'PendingCommit') + 1)
   const steps = own.filter(({ status, at }, index) => {
     const next = own[index + 1]
@@ -60,13 +60,13 @@ function lastStep({ status, at }: Step, now: number, startedAt: number): Inline 
   return `${phaseOf(status) === 'failed' ? '❌ ' : ''}${word} ${timeBeside(at, startedAt)}`
 }
 
-// What takes no time worth telling is only named.
+// A stage too short to report is only named.
 function withDuration(status: string, ms: number): Inline {
   const word = STAGES[status]?.[0] ?? code(status)
   return ms < SHORTEST_TOLD_IN_MS ? word : `${word} ${roughDuration(ms)}`
 }
 
-/** Returns a time of day, with its date when that is another than the one of the time beside it. */
+/** Returns a time of day, with the date if it differs from that of the other time. */
 function timeBeside(at: number, other: number): string {
   const date = formatDate(at)
   return date === formatDate(other) ? formatTime(at) : `${date} ${formatTime(at)}`

@@ -14,7 +14,7 @@ interface Notes {
   readonly text: string
 }
 
-/** Makes the quotation of what is new: one that most languages have open, others in a fold. */
+/** Quotes the release notes: those that most languages share in the open, others in a fold. */
 export function releaseNotesSections(changes: readonly Change[]): readonly Section[] {
   const groups = [...groupBy(changes.flatMap(notesIn), ({ text }) => text)]
     .map(([text, notes]) => quotation(text, notes))
@@ -26,7 +26,7 @@ export function releaseNotesSections(changes: readonly Change[]): readonly Secti
   return [paragraph(first.markdown), ...fold(title, listOf(others.map(({ markdown }) => markdown)))]
 }
 
-/** Returns in how many listings a run changes what is new. */
+/** Returns in how many listings a run changes the release notes. */
 export function countReleaseNotes(changes: readonly Change[]): number {
   return changes.flatMap(notesIn).length
 }

@@ -6,7 +6,7 @@ import { code, foldRest, type Inline, link, plain, type Section, table } from '.
 
 const LONGEST_DETAILS = 1000
 
-/** Makes the table of what the Store says is wrong, or warns of; with what to do, unless that is said elsewhere. */
+/** Creates the table of the Store's errors or warnings, with what to do unless that is said elsewhere. */
 export function storeMessageSections(
   kind: 'error' | 'warning',
   messages: readonly StatusMessage[],
@@ -24,7 +24,7 @@ export function storeMessageSections(
   )
 }
 
-/** Returns the links to the reports of the certification testers; empty when there are none. */
+/** Returns the links to the reports of the certification testers; empty if there are none. */
 export function reportLinks({ certificationReports: reports }: StatusDetails): Inline {
   const [first, ...others] = reports
   if (first === undefined) return ''

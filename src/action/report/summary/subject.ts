@@ -4,14 +4,14 @@ import type { RunState } from '../run-state.ts'
 import { code, type Inline, plain } from './markdown.ts'
 import { releaseVersion } from './packages.ts'
 
-/** Returns the product that a run is about, as a title begins with it. */
+/** Returns the product that a run is about, for the start of a title. */
 export function productName({ product, productName: name }: RunState): Inline {
   if (product === undefined) return 'The product'
   if (name === undefined) return capitalized(plain(describeProduct(product)))
   return `${KINDS[product.kind]}${plain(name)}`
 }
 
-// The Store gives an app's name, and the name that a developer has given a flight or an add-on.
+// An app is known by its name; a flight or an add-on has only the name that its developer gave it.
 const KINDS: Readonly<Record<Product['kind'], string>> = { app: '', flight: 'Flight ', 'add-on': 'Add-on ' }
 
 /** Returns the product and the version that a run is about. */

@@ -49,7 +49,7 @@ const ENDS: { readonly [T in Outcome['type']]: Describe<T> } = {
       `${describeSubmission(deleted)} was deleted.`,
     ),
   'resource-deleted': (_, { what, name }) =>
-    endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions went with it.'),
+    endWith(`🗑️ The ${what} ${plain(name)} was deleted`, 'Its submissions were deleted with it.'),
   'nothing-to-delete': nothingToDeleteEnd,
   'rollout-set': rolloutEnd,
   exported: (state, { folder, files }) => ({
@@ -63,7 +63,7 @@ const ENDS: { readonly [T in Outcome['type']]: Describe<T> } = {
   }),
   overview: overviewEnd,
   'nothing-left': () =>
-    endWith('✅ Nothing was left behind', 'The run that was cut off left no draft in the Store.'),
+    endWith('✅ Nothing was left behind', 'The interrupted run left no draft in the Store.'),
 }
 
 function dryRunEnd(state: RunState, { intended, replaces, endsRollout }: Fact<'dry-run'>): End {
@@ -106,7 +106,7 @@ function intendedDetails(intended: IntendedChange): readonly Inline[] {
     : [`**Would be deleted:** ${code(intended.id)} and its submissions.`]
 }
 
-/** Returns a submission that is deleted: the Store's name for it, its ID and its packages. */
+/** Describes a submission to delete: the Store's name for it, its ID and its packages. */
 export function describeSubmission({ id, name, packages }: Fact<'replaced'>['deleted']): Inline {
   const label = name === undefined ? `submission ${code(id)}` : `${code(name)} (${code(id)})`
   return `${label} with ${withPackages(packages)}`
@@ -117,7 +117,7 @@ function nothingToDeleteEnd(state: RunState, { what, id, name }: Fact<'nothing-t
     ? endWith(`✅ Nothing to delete: ${productName(state)} has no pending submission`)
     : endWith(
         `✅ Nothing to delete: there is no such ${what}`,
-        `The ${what} ${code(id ?? name ?? '')} does not exist, or was deleted before.`,
+        `The ${what} ${code(id ?? name ?? '')} does not exist, or has already been deleted.`,
       )
 }
 
@@ -212,14 +212,14 @@ function createdEnd({ what, id, name }: NamedResource): End {
   )
 }
 
-/** Returns the end of a clean-up, and of what has no better title. */
+/** Returns the end of a clean-up, and of any run without a better title. */
 function otherEnd(state: RunState): End {
   const title = CLEAN_UPS[fateOf(state.knowledge)] ?? 'ℹ️ The run has ended'
   return endWith(title, message(conclusion(state, undefined)))
 }
 
 const CLEAN_UPS: Readonly<Partial<Record<DraftFate, Inline>>> = {
-  deleted: '🗑️ The draft that was left behind is deleted',
+  deleted: '🗑️ The draft that was left behind was deleted',
   gone: '✅ The draft that was left behind is gone',
   open: '⚠️ A draft may have been left behind',
   'create-in-doubt': '⚠️ A draft may have been left behind',

@@ -28,7 +28,7 @@ import { reportLinks, storeMessageSections } from './store-messages.ts'
 import { productIds } from './subject.ts'
 import { describeSubmission, successEnd } from './successes.ts'
 
-/** Everything that a summary is made of. */
+/** Everything that goes into a summary. */
 export interface SummaryFacts {
   readonly state: RunState
   /** Undefined for a run that has succeeded. */
@@ -43,7 +43,7 @@ export interface SummaryFacts {
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const MOST_BYTES = 900 * 1024
 
-/** Makes the job summary, in GitHub's Markdown. */
+/** Creates the job summary, in GitHub's Markdown. */
 export function summaryOf(facts: SummaryFacts): string {
   const { state: seen, failure, endedAt } = facts
   const state = { ...seen, details: withoutKnownNoise(seen.details) }
@@ -123,7 +123,7 @@ function contentTitle(state: RunState): string {
   return `What was ${isSent ? 'submitted' : 'planned'}${list}`
 }
 
-/** Makes the notes about what the reader may not expect. */
+/** Creates the notes about anything the reader may not expect. */
 function noteSections(state: RunState, { saysEverything = false }: End): readonly Section[] {
   const { warnings, replaced, endedRollout, created, submissionId, details } = state
   const room: readonly Inline[] = saysEverything
