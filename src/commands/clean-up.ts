@@ -7,7 +7,7 @@ import { messageOf } from '../shared/errors.ts'
 import type { Product } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 
-/** Returns the fact that a run which was cut off has left, or may have left, a draft. */
+/** Returns the fact that an interrupted run has left, or may have left, a draft. */
 export function unfinishedDraftFact({ submissionId, owner }: UnfinishedDraft): Event {
   return submissionId === undefined
     ? { type: 'attempt', attempt: CREATE_DRAFT, step: 'unclear' }
@@ -15,8 +15,8 @@ export function unfinishedDraftFact({ submissionId, owner }: UnfinishedDraft): E
 }
 
 /**
- * Deletes the draft that a run which was cut off has left: only what is known to be its own, and only while it is a draft.
- * One that may be somebody else's is named and left.
+ * Deletes the draft that an interrupted run has left: only if it is known to be that run's, and only while it is a
+ * draft. One that may not be that run's is named and kept.
  */
 export async function cleanUp(
   { submissionId, owner }: UnfinishedDraft,
@@ -33,7 +33,7 @@ export async function cleanUp(
     else reportCommitted(submissionId, status, context)
     return
   }
-  // The product may show it later.
+  // The product may not have shown the draft before.
   const { pendingId } = await store.getProduct({ signal })
   const status = await readIfThere(pendingId, (id) => store.getStatus(id, { signal }))
   if (pendingId !== undefined && status !== undefined && phaseOf(status.status) === 'draft')

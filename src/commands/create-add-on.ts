@@ -7,7 +7,7 @@ import { appIdOf } from '../store/product.ts'
 /**
  * Creates an add-on of an app.
  *
- * @throws InputError with the id of an add-on that has the product id already.
+ * @throws InputError with the ID of an add-on that already has the product ID.
  */
 export async function createAddOn(addOn: NewAddOn, dryRun: boolean, context: Context): Promise<void> {
   const { catalog, report, store, signal } = context

@@ -10,7 +10,7 @@ import { flightsNamed } from './resolve-product.ts'
 /**
  * Creates a package flight of an app.
  *
- * @throws InputError with the id of a flight that has the name already.
+ * @throws InputError with the ID of a flight that already has the name.
  */
 export async function createFlight(flight: NewFlight, dryRun: boolean, context: Context): Promise<void> {
   const { catalog, report, store, signal } = context
@@ -42,7 +42,7 @@ export async function sendFlight(appId: string, flight: NewFlight, context: Sess
     },
     context,
   )
-  // A flight of this name is what was asked for, whoever created it.
+  // A flight with this name is what was asked for, no matter who created it.
   report({ type: 'attempt', attempt: CREATE_FLIGHT, step: 'observed' })
   report({ type: 'resource-created', what: 'flight', id: created.flightId, name })
   return created
@@ -62,7 +62,7 @@ async function sendNamingInputs(
   }
 }
 
-// The texts of the Store's refusals are not public, so only the values that they quote are looked for.
+// The wording of the Store's refusals is not documented, so only the values that they quote are searched for.
 function describeRejection(error: HttpError, { groups, rankHigherThan }: NewFlight): PublishError {
   const { reason = '' } = error.request
   const group = groups.find((id) => new RegExp(`(^|\\D)${id}(\\D|$)`).test(reason))

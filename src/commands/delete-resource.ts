@@ -5,7 +5,7 @@ import { readIfThere } from '../pipeline/product-snapshot.ts'
 import type { ChangeOptions } from '../store/api.ts'
 import { describeProduct } from '../store/product.ts'
 
-/** Deletes a flight or an add-on, and its submissions. One that is gone already is as good as deleted. */
+/** Deletes a flight or an add-on, and its submissions. One that is already gone counts as deleted. */
 export async function deleteResource(
   what: NamedResource['what'],
   dryRun: boolean,
@@ -29,10 +29,10 @@ export async function deleteResource(
   report({ type: 'resource-deleted', what, id, name })
 }
 
-/** A flight or an add-on, as far as deleting it takes. */
+/** The parts of a flight or an add-on that are needed to delete it. */
 interface ResourceToDelete {
   readonly id: string
-  /** Returns undefined when it is gone. */
+  /** Returns undefined if it is gone. */
   readonly readName: () => Promise<string | undefined>
   readonly remove: (options: ChangeOptions) => Promise<void>
 }

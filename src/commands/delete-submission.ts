@@ -12,10 +12,10 @@ import { describeProduct, submissionUrl } from '../store/product.ts'
 import { phaseOf } from '../store/status.ts'
 
 /**
- * Deletes the product's pending submission. When there is none, that is success.
+ * Deletes the product's pending submission. If there is none, the command succeeds.
  *
- * @throws ProductStateError when it cannot be deleted: the Store is working on it, it was made in Partner Center, or it
- * is the first of an app or a flight.
+ * @throws ProductStateError if it cannot be deleted: the Store is processing it, it was created in Partner Center, or
+ * it is the first of an app or a flight.
  */
 export async function deletePendingSubmission(dryRun: boolean, context: Context): Promise<void> {
   const { store, report } = context
@@ -42,7 +42,7 @@ const OBSTACLES: Readonly<Record<DeletionObstacle, string>> = {
   'made-by-hand': 'was created in Partner Center and can only be deleted there.',
 }
 
-/** Returns the predicate of a sentence that says why a submission is not deleted; undefined when it may be. */
+/** Returns the predicate of a sentence that says why a submission is not deleted; undefined if it can be. */
 function describeObstacle(
   pending: PendingSubmission,
   { kind, published }: ProductSnapshot,

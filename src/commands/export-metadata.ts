@@ -5,10 +5,10 @@ import { ProductStateError } from '../shared/errors.ts'
 import { describeProduct } from '../store/product.ts'
 
 /**
- * Writes the listings of the live submission, or of the pending one when nothing is live, into a folder that `publish`
+ * Writes the listings of the live submission, or of the pending one if nothing is live, into a folder that `publish`
  * can read.
  *
- * @throws ProductStateError when the product has no submission.
+ * @throws ProductStateError if the product has no submission.
  */
 export async function exportListings(folder: string, context: Context): Promise<void> {
   const { store, report, signal } = context

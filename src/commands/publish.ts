@@ -15,9 +15,9 @@ import { sendFlight } from './create-flight.ts'
 import type { PublishRequest } from './requests.ts'
 
 /**
- * Publishes to the product: preflight, delete pending, create, update and upload, verify the draft, commit, poll, verify.
+ * Publishes to the product: preflight, delete pending, create, update and upload, verify draft, commit, poll, verify.
  * Everything that can be refused is refused in the preflight, before anything is changed; a draft that is known to be
- * this run's and was not committed is deleted again.
+ * this run's and was not committed is deleted.
  */
 export async function publish(request: PublishRequest, context: Context): Promise<void> {
   if (context.missingFlight !== undefined)
@@ -25,13 +25,13 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const passed = await preflight(request, context)
   if (passed === undefined) return
 
-  // The Store takes long for the next steps: time enough to read the files once.
+  // The next steps are slow; read the files meanwhile.
   await using filesOfFirstPlan = prepareFiles(passed.plan, request, context)
   await endActiveRollout(request.ifRolloutActive, passed.snapshot.published, context)
   const { action, snapshot } = passed
   await using draft = await createDraft({ action, snapshot, policy: request.ifPending }, context)
   const plan = planForDraft(request, draft.submission, passed, context)
-  // The draft may have other images than the live submission, and so need other files.
+  // The draft may have different images than the live submission, and so need different files.
   const isSame = isDeepStrictEqual(plan.uploads, passed.plan.uploads)
   await using filesOfDraftPlan = isSame ? undefined : prepareFiles(plan, request, context)
   const files = isSame ? filesOfFirstPlan : filesOfDraftPlan
@@ -47,7 +47,7 @@ export async function publish(request: PublishRequest, context: Context): Promis
   await submit({ sent, packages, url: draft.url, live: passed.snapshot.published }, request, context)
 }
 
-/** Creates a flight and publishes to it. Nothing is created before the plan for an empty flight has passed the rules. */
+/** Creates a flight and publishes to it, but only once the plan for an empty flight has passed the rules. */
 async function publishToNewFlight(
   request: PublishRequest,
   flight: NewFlight,

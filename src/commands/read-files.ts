@@ -4,13 +4,13 @@ import type { ReleaseNotes } from '../files/release-notes/release-notes.ts'
 import { readSubmissionJson } from '../files/submission-json.ts'
 import type { CommandRequest, PublishInputs, ReadyRequest, ReleaseNotesSource } from './requests.ts'
 
-/** Reads the text of the release notes from where the user has them. */
+/** Reads the release notes from the source that the user chose. */
 export type ReadReleaseNotes = (source: ReleaseNotesSource) => Promise<ReleaseNotes>
 
 /**
- * Reads the files that a command needs. What it takes to read them is heavy, and loaded only when there are some.
+ * Reads the files that a command needs. The readers are heavy and loaded only if needed.
  *
- * @throws InputError that names the file, what is wrong and what to do; the signal's reason when that is aborted.
+ * @throws InputError that names the file, what is wrong and what to do; the signal's reason if it is aborted.
  */
 export async function readFiles(
   request: CommandRequest,

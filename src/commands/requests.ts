@@ -10,7 +10,7 @@ export interface FlightByName {
   readonly kind: 'flight'
   readonly appId: string
   readonly flightName: string
-  /** Undefined: a missing flight is not created. */
+  /** If undefined, a missing flight is not created. */
   readonly create: Omit<NewFlight, 'name'> | undefined
 }
 
@@ -25,7 +25,7 @@ export type ReleaseNotesSource =
 
 /** A publication, read and checked. */
 export interface PublishRequest extends PreflightRequest, WaitRequest {
-  /** True leaves an uploaded draft. */
+  /** If true, the run stops at an uploaded draft. */
   readonly draft: boolean
 }
 
@@ -56,18 +56,18 @@ export interface PublishInputs
   readonly settings: Omit<Settings, 'releaseNotes'>
 }
 
-/** Names a submission that exists; undefined: the pending one. */
+/** Names an existing submission; undefined means the pending one. */
 export interface ExistingSubmission {
   readonly submissionId: string | undefined
 }
 
 /** An option of every command that changes something. */
 export interface DryRunOption {
-  /** True changes nothing, and reports what would be changed. */
+  /** If true, the run changes nothing, and reports what it would change. */
   readonly dryRun: boolean
 }
 
-/** A draft that is to be committed, and how far it is followed. */
+/** A draft to commit, and how far to follow it. */
 export interface SubmitRequest extends ExistingSubmission, WaitRequest, DryRunOption {
   /** The rules that are overruled. */
   readonly allow: ReadonlySet<RuleCode>
@@ -79,7 +79,7 @@ export type RolloutChange =
   | { readonly kind: 'finalize' }
   | { readonly kind: 'halt' }
 
-/** A command and what it is asked for, checked as far as that goes without reading a file. */
+/** A command and its options, checked as far as possible without reading a file. */
 export type CommandRequest =
   | PublishInputs
   | ({ readonly command: 'wait' } & ExistingSubmission & WaitRequest)
@@ -94,7 +94,7 @@ export type CommandRequest =
     } & DryRunOption)
   | { readonly command: 'export-metadata'; readonly metadataPath: string }
 
-/** A command whose files are read; what is left to do needs the Store. */
+/** A command whose files have been read; everything else needs the Store. */
 export type ReadyRequest =
   | Exclude<CommandRequest, PublishInputs>
   | (PublishRequest & Pick<PublishInputs, 'command'>)

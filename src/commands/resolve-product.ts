@@ -6,10 +6,10 @@ import type { Product } from '../store/product.ts'
 import type { CommandRequest, ProductReference } from './requests.ts'
 
 /**
- * Finds the product that a command works on; a flight is looked up by its name. Nothing is changed. Undefined when there
- * is nothing to work on, which is reported.
+ * Finds the product that a command works on; a flight is looked up by its name. Changes nothing. Returns undefined if
+ * there is nothing to work on, and reports that.
  *
- * @throws InputError that names the app's flights when there is none of that name and none may be created.
+ * @throws InputError that names the app's flights if none has that name and none may be created.
  */
 export async function resolveProduct(
   reference: ProductReference,
@@ -39,7 +39,7 @@ export async function resolveProduct(
 /**
  * Finds a flight by its name.
  *
- * @throws InputError with their ids when several flights have that name: a person may have given it twice.
+ * @throws InputError with their IDs if several flights have that name: it may have been used twice in Partner Center.
  */
 function findFlight(name: string, flights: readonly Flight[]): Flight | undefined {
   const matches = flightsNamed(name, flights)
@@ -52,7 +52,7 @@ function findFlight(name: string, flights: readonly Flight[]): Flight | undefine
   )
 }
 
-/** Lists the flights of a name. To the Store, names that differ only in case are the same. */
+/** Lists the flights with a name. To the Store, names that differ only in letter case are the same. */
 export function flightsNamed(name: string, flights: readonly Flight[]): readonly Flight[] {
   return flights.filter((flight) => flight.name.toLowerCase() === name.toLowerCase())
 }

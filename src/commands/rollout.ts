@@ -9,9 +9,9 @@ import { describeProduct, submissionUrl } from '../store/product.ts'
 import type { RolloutChange } from './requests.ts'
 
 /**
- * Changes the gradual rollout of the published submission. A change that is there already is success.
+ * Changes the gradual rollout of the published submission. A change that is already in effect counts as success.
  *
- * @throws ProductStateError when there is no rollout in progress.
+ * @throws ProductStateError if no rollout is in progress.
  */
 export async function changeRollout(change: RolloutChange, dryRun: boolean, context: Context): Promise<void> {
   const { store, report, signal } = context

@@ -11,8 +11,8 @@ import { phaseOf } from '../store/status.ts'
 import { parseStatus, type Submission, type SubmissionStatus } from '../store/submission.ts'
 
 /**
- * Reads what is live and what is pending, once. Whatever is found is no failure: a workflow that runs on a schedule can
- * follow a certification of days with it.
+ * Reads once what is live and what is pending. Never fails because of what it finds, so a scheduled workflow can follow
+ * a certification for days.
  */
 export async function readOverview(context: Context): Promise<void> {
   const { store, report, signal } = context
@@ -32,7 +32,7 @@ export async function readOverview(context: Context): Promise<void> {
   })
 }
 
-// Until it is certified, when it will be published is nobody's question, and worth no request.
+// Before certification, the publish time is not of interest, so it is not requested.
 async function pendingSubmission(
   submissionId: string,
   { status }: SubmissionStatus,

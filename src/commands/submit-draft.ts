@@ -15,7 +15,7 @@ import type { SubmitRequest } from './requests.ts'
 /**
  * Checks and commits a draft that an earlier run has left, and waits for it.
  *
- * @throws ProductStateError when there is no such draft; InputError or InputErrors when a rule is broken.
+ * @throws ProductStateError if there is no such draft; InputError or InputErrors if a rule is broken.
  */
 export async function submitDraft(request: SubmitRequest, context: Context): Promise<void> {
   const { store, report, signal } = context

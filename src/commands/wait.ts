@@ -10,7 +10,7 @@ import type { ExistingSubmission } from './requests.ts'
 /**
  * Follows a submission that an earlier run has committed.
  *
- * @throws ProductStateError when there is none, or when it is a draft.
+ * @throws ProductStateError if there is none, or if it is a draft.
  */
 export async function wait(request: ExistingSubmission & WaitRequest, context: Context): Promise<void> {
   const { pendingId, publishedId } = await readProductState(context)
