@@ -154,7 +154,7 @@ describe('status', () => {
   it.each([
     { mode: 'Manual', says: 'To publish it, someone must click Publish in Partner Center.' },
     { mode: 'SpecificDate', says: 'The Store publishes it on 2027-01-02 at 03:00 UTC.' },
-    { mode: 'Immediate', says: 'The Store publishes it by itself.' },
+    { mode: 'Immediate', says: 'The Store publishes it automatically.' },
   ])('says what publishes a submission that is certified: $mode', async ({ mode, says }) => {
     const { id, resource } = record(app.path).addPending({ origin: 'api', status: 'Release' })
     Object.assign(resource, { targetPublishMode: mode, targetPublishDate: '2027-01-02T03:00:00Z' })

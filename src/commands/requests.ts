@@ -23,13 +23,13 @@ export type ReleaseNotesSource =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'github-release'; readonly token: string }
 
-/** A publication, read and checked. */
+/** A request to publish, read and checked. */
 export interface PublishRequest extends PreflightRequest, WaitRequest {
   /** If true, the run stops at an uploaded draft. */
   readonly draft: boolean
 }
 
-/** A publication as the workflow names it, its files by path. */
+/** A request to publish, as the workflow states it, with its files by path. */
 export interface PublishInputs
   extends Pick<
       PublishRequest,

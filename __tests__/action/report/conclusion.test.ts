@@ -38,7 +38,7 @@ describe('The result says what has and what has not happened', () => {
       expected: 'Submission 7 has passed certification. It is not published yet (Release).',
     },
     ...[
-      { mode: 'Immediate', date: '', next: 'The Store publishes it by itself.' },
+      { mode: 'Immediate', date: '', next: 'The Store publishes it automatically.' },
       { mode: 'Manual', date: '', next: 'To publish it, someone must click Publish in Partner Center.' },
       {
         mode: 'SpecificDate',

@@ -15,7 +15,7 @@ export class InputReader {
     this.#env = env
   }
 
-  /** Returns whether an input differs from its default; the runner fills defaults in, so that is all that can be known. */
+  /** Returns whether an input differs from its default; the runner fills defaults in, so "set" cannot be known. */
   isGiven(name: InputName): boolean {
     return !isSameText(this.textOf(name), ROWS[name].default)
   }

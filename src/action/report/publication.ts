@@ -15,7 +15,7 @@ function describePublishTime({ mode, date }: PublishTime): string {
     case 'SpecificDate':
       return `The Store publishes it on ${readableDate(date)}.`
     case 'Immediate':
-      return 'The Store publishes it by itself.'
+      return 'The Store publishes it automatically.'
     default:
       return ''
   }

@@ -12,7 +12,7 @@ export function resumption(
     `command: ${command}`,
     // In quotes: as a number it would lose its last digits.
     `submission-id: '${submissionId}'`,
-    // The command waits for "published" by itself.
+    // The command waits for "published" by default.
     ...(waitFor === undefined || waitFor === 'published' || waitFor === 'none'
       ? []
       : [`wait-for: ${waitFor}`]),
