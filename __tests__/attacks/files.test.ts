@@ -164,7 +164,7 @@ const OUTCOMES: Readonly<Record<KindName, Readonly<Record<RoleName, string>>>> =
     json: 'is not valid JSON',
   },
   endless: {
-    ...same('it has 9000000000 bytes, and a text has at most 8388608 (8 MiB)'),
+    ...same('it has 9000000000 bytes; the limit for a text is 8388608 (8 MiB)'),
     zip: 'is not a ZIP',
     package: 'is not a ZIP',
     image: 'is not a PNG',

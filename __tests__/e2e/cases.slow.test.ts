@@ -150,7 +150,11 @@ describe('A dry run says of listings', () => {
       'SupportContact.txt',
       'WebsiteUrl.txt',
     ],
-    ['listings/pdp', 'refused', 'PDP.xml" looks like a listing of StoreBroker (PDP), which is not read.'],
+    [
+      'listings/pdp',
+      'refused',
+      'PDP.xml" looks like a listing of StoreBroker (PDP), which is not supported.',
+    ],
     [
       'listings/none',
       'refused',

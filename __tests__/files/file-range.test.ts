@@ -48,7 +48,7 @@ describe('A range of a file', () => {
     await using file = await openFile(await folder.add('file', Buffer.alloc(20)), never)
     const range = subrange(file, 5, 15)
     expect(() => subrange(range, start, end)).toThrow(
-      new Error(`it points to bytes ${start} to ${end}, but has 10`),
+      new Error(`it refers to bytes ${start} to ${end}, but has only 10`),
     )
   })
 

@@ -69,8 +69,8 @@ describe('A submission is refused', () => {
   it.each<[content: string, where: string, advice: string]>([
     ['// who sees it\n{}', 'line 1, column 1', 'JSON has no comments; remove it'],
     ['', 'line 1, column 1', 'it is empty'],
-    ['visibility: Public\n', 'line 1, column 1', 'JSON starts with "{"; YAML is not read'],
-    ['---\na: 1', 'line 1, column 1', 'JSON starts with "{"; YAML is not read'],
+    ['visibility: Public\n', 'line 1, column 1', 'JSON starts with "{"; YAML is not supported'],
+    ['---\na: 1', 'line 1, column 1', 'JSON starts with "{"; YAML is not supported'],
   ])('with what to do about a file with %j', async (content, where, advice) => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', content)

@@ -54,7 +54,7 @@ describe('A text file', () => {
     const path = await folder.add('notes.txt', '')
     await truncate(path, 9e9)
     expect(((await rejection(readTextFile(path, 'submission', never))) as InputError).message).toBe(
-      `"submission": "${path}" cannot be read: it has 9000000000 bytes, and a text has at most 8388608 (8 MiB).`,
+      `"submission": "${path}" cannot be read: it has 9000000000 bytes; the limit for a text is 8388608 (8 MiB).`,
     )
   })
 

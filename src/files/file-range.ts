@@ -17,13 +17,13 @@ export interface FileRange {
 /** Range whose file is closed when it is disposed of. */
 export type OwnedFileRange = FileRange & AsyncDisposable
 
-/** File on disk that is open, and its state when it was opened. */
+/** Open file on disk, and its state when it was opened. */
 export type OpenFile = OwnedFileRange & { readonly state: FileState }
 
 /**
  * Opens a file on disk.
  *
- * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
+ * @throws Error when the file does not exist, cannot be read, or is a folder, a device or the like.
  */
 export async function openFile(path: string, signal: AbortSignal): Promise<OpenFile> {
   signal.throwIfAborted()
@@ -31,14 +31,14 @@ export async function openFile(path: string, signal: AbortSignal): Promise<OpenF
   return { ...toRange(handle, state.sizeInBytes, signal), state }
 }
 
-/** Error of the temporary folder: the file that is unpacked there can do nothing about it. */
+/** Error of the temporary folder, not of the file unpacked there. */
 export class TemporaryFolderError extends Error {}
 
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT'])
 
 /**
  * Writes to a new file in the runner's temporary folder. Its name is removed at once, so that nothing is left of it
- * when the range is disposed of, and also when the process is killed.
+ * when the range is disposed of, even if the process is killed.
  *
  * @throws whatever `chunks` throws, or TemporaryFolderError, e.g. when the disk is full.
  */
@@ -48,7 +48,7 @@ export async function writeTemporaryFile(
 ): Promise<OwnedFileRange> {
   const folder = process.env['RUNNER_TEMP'] || tmpdir()
   const path = join(folder, `package-${randomUUID()}`)
-  // For nobody else to read, and never one that is already there.
+  // Readable by nobody else, and never an existing file.
   const file = await open(path, 'wx+', 0o600).catch((error: unknown) => {
     throw temporaryFolderError(folder, error)
   })
@@ -76,12 +76,12 @@ function toRange(file: FileHandle, sizeInBytes: number, signal: AbortSignal): Ow
 /**
  * Returns a part of a range. Positions count from the range's start, and `end` is the one after the last byte.
  *
- * @throws Error when it is not inside.
+ * @throws Error when the part is not inside the range.
  */
 export function subrange(range: FileRange, start: number, end: number): FileRange {
   const { file, start: first, sizeInBytes, signal } = range
   if (start < 0 || start > end || end > sizeInBytes) {
-    throw new Error(`it points to bytes ${start} to ${end}, but has ${sizeInBytes}`)
+    throw new Error(`it refers to bytes ${start} to ${end}, but has only ${sizeInBytes}`)
   }
   return { file, start: first + start, sizeInBytes: end - start, signal }
 }
@@ -91,7 +91,7 @@ const CHUNK_IN_BYTES = 256 * 1024
 /**
  * Reads a range in order, piece by piece.
  *
- * @throws Error when the file ends before it; the signal's reason when that is aborted.
+ * @throws Error when the file ends before the range does; the signal's reason when that is aborted.
  */
 export async function* readChunks({ file, start, sizeInBytes, signal }: FileRange): AsyncGenerator<Buffer> {
   for (let position = 0; position < sizeInBytes; ) {

@@ -1,4 +1,4 @@
-/** Pattern that names files: where to look, and what the names below have to be like. */
+/** Pattern that matches files: where to look, and what the names below must look like. */
 export interface GlobPattern {
   /** Path before the first wildcard, as given; empty when the pattern begins with one. */
   readonly folder: string
@@ -14,10 +14,10 @@ export type GlobStep =
 
 /**
  * Parses a glob as other actions read it: `*`, `?` and `[a-z]` in a name, and `**` for any folders
- * (https://github.com/actions/toolkit/tree/main/packages/glob#patterns). What stands before the first wildcard is a path
- * that the system reads: with `..`, of a share, or beginning with `\\?\`.
+ * (https://github.com/actions/toolkit/tree/main/packages/glob#patterns). Everything before the first wildcard is an
+ * ordinary path: it may contain `..`, name a share, or begin with `\\?\`.
  *
- * @throws Error when a range of letters is the wrong way round.
+ * @throws Error when a range of letters is reversed.
  */
 export function parseGlob(pattern: string, platform: NodeJS.Platform): GlobPattern {
   const isWindows = platform === 'win32'
@@ -35,7 +35,7 @@ function hasWildcard(name: string): boolean {
   return /[*?]|\[.+\]/.test(name)
 }
 
-// On these a name has no case, and what is to be left out must not depend on it.
+// File names are case-insensitive here, so exclusions must be too.
 const CASELESS: ReadonlySet<NodeJS.Platform> = new Set(['win32', 'darwin'])
 
 function toStep(name: string, platform: NodeJS.Platform): GlobStep {
@@ -46,7 +46,7 @@ function toStep(name: string, platform: NodeJS.Platform): GlobStep {
 }
 
 const WINDOWS_TOKEN = /\*+|\[[!^]?\]?[^\]]*\]|./gsu
-// Where a backslash does not separate names, it makes a plain character of a wildcard.
+// Where a backslash does not separate names, it escapes a wildcard.
 const TOKEN = new RegExp(`\\\\.|${WINDOWS_TOKEN.source}`, WINDOWS_TOKEN.flags)
 
 function toSource(token: string): string {

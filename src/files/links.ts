@@ -2,7 +2,7 @@ import { lstat, realpath } from 'node:fs/promises'
 import system, { dirname, isAbsolute, type PlatformPath, relative, resolve, sep } from 'node:path'
 import { InputError } from '../shared/errors.ts'
 
-/** Folder that links must not lead out of. */
+/** Folder that links must not point out of. */
 export interface LinkRoot {
   /** Real path. */
   readonly path: string
@@ -11,8 +11,8 @@ export interface LinkRoot {
 }
 
 /**
- * Returns whether a path is that of a folder, or of something in it. Both are absolute; `rules` are those for paths on the
- * system that they are of.
+ * Returns whether a path is a folder's own or leads into it. Both are absolute; `rules` are the path rules of the
+ * system they come from.
  */
 export function isWithin(
   folder: string,
@@ -20,13 +20,13 @@ export function isWithin(
   rules: Pick<PlatformPath, 'relative' | 'isAbsolute' | 'sep'> = system,
 ): boolean {
   const way = rules.relative(folder, path)
-  // No way leads from one drive of Windows to another.
+  // On Windows there is no relative path between drives.
   return way.split(rules.sep)[0] !== '..' && !rules.isAbsolute(way)
 }
 
 /**
- * Resolves the links of a path in a folder. A pull request could otherwise put any file of the runner on the product's
- * page.
+ * Resolves the links in a path below a folder. A pull request could otherwise publish any file of the runner on the
+ * product's page.
  *
  * @returns the real path.
  * @throws InputError for `input` when a link is broken, leads out of the folder, or into a hidden folder of it: `.git`
@@ -45,8 +45,8 @@ export async function resolveLinks(path: string, root: LinkRoot, input: string):
 }
 
 /**
- * Refuses a path that an input names when a link in it leads out of where it seems to be: the working directory, or
- * for a path elsewhere the folder that it is in. A path that does not exist is left to its reader.
+ * Refuses a path from an input if a link in it leads out of where it seems to be: the working directory or, for a path
+ * elsewhere, the folder it is in. A path that does not exist is reported by its reader.
  *
  * @throws InputError for `input`.
  */
@@ -59,7 +59,7 @@ export async function refuseLinksOut(path: string, input: string): Promise<void>
   const isThere = await lstat(whole).catch(() => undefined)
   if (realRoot === undefined || isThere === undefined) return
   const target = await realpath(whole).catch(() => undefined)
-  // Without a link in it, a hidden folder is one that the workflow itself names.
+  // No link involved: a hidden folder was named by the workflow itself.
   if (target === resolve(realRoot, relative(root, whole))) return
   const name = isInWorkspace ? 'the workspace' : `"${root}"`
   await resolveLinks(path, { path: realRoot, name }, input)

@@ -1,5 +1,5 @@
-// AppleDouble files and folders of macOS (https://www.rfc-editor.org/rfc/rfc1740), what its Finder and Windows' Explorer
-// keep in a folder that was looked at, and what both keep at the root of a disk.
+// AppleDouble files and folders of macOS (https://www.rfc-editor.org/rfc/rfc1740), files that its Finder and Windows
+// Explorer leave in folders they have shown, and files that both keep at the root of a disk.
 const NAMES = [
   '__MACOSX',
   '\\._[^\\\\/]*',
@@ -13,8 +13,8 @@ const NAMES = [
 const LITTER = new RegExp(`(?:^|[\\\\/])(?:${NAMES.join('|')})(?:[\\\\/]|$)`, 'i')
 
 /**
- * Returns whether a path, with either slash, leads to a file that an operating system leaves beside the files of people:
- * it is nobody's, also when it is named like a package.
+ * Returns whether a path, with either slash, leads to a file that an operating system leaves among the user's files.
+ * Such a file is never meant, even if it is named like a package.
  */
 export function isLitter(path: string): boolean {
   return LITTER.test(path)

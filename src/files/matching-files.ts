@@ -8,10 +8,10 @@ import { isWithin } from './links.ts'
 import { isLitter } from './litter.ts'
 
 /**
- * Finds the files that a pattern names, a path or a glob, without the ones that `excludes` name. A file counts once and is
- * excluded however it is spelled, which is any case on Windows and macOS.
+ * Finds the files that a pattern, a path or a glob, matches, except those that `excludes` match. A file counts once and
+ * is excluded however its path is spelled, which on Windows and macOS means in any case.
  *
- * @throws InputError for `input` when there is none; the signal's reason when that is aborted.
+ * @throws InputError for `input` when no file matches; the signal's reason when that is aborted.
  */
 export async function findMatchingFiles(
   pattern: string,
@@ -42,12 +42,12 @@ async function adviseOn(pattern: string): Promise<string> {
     : ` There is no folder "${path}".`
 }
 
-/** Returns the path that a file has, whatever the spelling or the links by which it is named. */
+/** Returns the one path of a file, whatever spelling or links were used to name it. */
 export async function identify(path: string): Promise<string> {
   return await realpath(path)
 }
 
-// A path that exists is meant as it is, also when it holds a character that a glob would read.
+// An existing path is taken literally, even if it contains glob characters.
 async function expand(pattern: string, input: string, signal: AbortSignal): Promise<readonly string[]> {
   signal.throwIfAborted()
   if ((await describeKind(pattern)) === 'file') return [pattern]
@@ -68,7 +68,7 @@ const atHome = (path: string): string => path.replace(/^~(?=[\\/]|$)/, homedir()
 
 interface Folder {
   readonly path: string
-  /** Real paths of the folders above it that links were followed to. */
+  /** Real paths of the folders above it that were reached through links. */
   readonly chain: ReadonlySet<string>
 }
 
@@ -92,7 +92,7 @@ async function search(folder: Folder, steps: readonly GlobStep[], context: Searc
     }
     return
   }
-  // Here, and in every folder below. At the end of a pattern it means all files.
+  // `**` matches here and in every folder below; at the end of a pattern, it matches all files.
   await search(folder, rest.length === 0 ? [ANY_NAME] : rest, context)
   for (const entry of entries) {
     const below = await openFolder(folder, entry)
@@ -107,7 +107,7 @@ async function enter(folder: Folder, rest: readonly GlobStep[], context: Search)
   else if ((await describeKind(folder.path)) === 'file') context.found.add(folder.path)
 }
 
-// A link is followed, unless it leads back to where the search has come from.
+// Links are followed unless they form a loop.
 async function openFolder({ path, chain }: Folder, entry: Dirent): Promise<Folder | undefined> {
   const below = join(path, entry.name)
   if (entry.isDirectory()) return { path: below, chain }
@@ -129,7 +129,7 @@ async function list(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-// What is neither, such as a named pipe, is left to its reader, who says so.
+// Other kinds, such as named pipes, are reported by the reader.
 async function describeKind(path: string): Promise<'file' | 'folder' | undefined> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file'

@@ -6,10 +6,10 @@ import { readTextFile } from './text-file.ts'
 const INPUT = 'submission'
 
 /**
- * Reads the input `submission`: JSON when it starts with a brace or bracket, else the path of a JSON file.
+ * Reads the input `submission`: JSON when it starts with a brace or bracket, otherwise the path of a JSON file.
  *
- * @throws InputError when it cannot be read, is not JSON (with line, column and what to do), or no JSON object; the
- * signal's reason when that is aborted.
+ * @throws InputError when it cannot be read, is not JSON (with line, column and what to do), or is not a JSON object;
+ * the signal's reason when that is aborted.
  */
 export async function readSubmissionJson(given: string, signal: AbortSignal): Promise<JsonObject> {
   const inline = /^[{[]/.test(given)
@@ -25,7 +25,7 @@ export async function readSubmissionJson(given: string, signal: AbortSignal): Pr
 }
 
 async function readFile(path: string, signal: AbortSignal): Promise<string> {
-  // No path has two lines.
+  // A path has only one line.
   if (path.includes('\n')) throw neitherJsonNorFile(path)
   await refuseLinksOut(path, INPUT)
   try {
@@ -62,7 +62,7 @@ function parseJson(text: string, problem: (what: string, cause: unknown) => Inpu
 
 const NO_COMMENTS = 'JSON has no comments; remove it'
 
-/** A slip that people make in JSON. */
+/** A common mistake in JSON. */
 interface Slip {
   /** Matches the text from where the parser stops. */
   readonly after: RegExp
@@ -81,10 +81,11 @@ const SLIPS: readonly Slip[] = [
 ]
 
 function explain(text: string, offset: number): { readonly at: number; readonly advice: string } | undefined {
-  if (/^\s*(?:---|[\w-]+\s*:)/.test(text)) return { at: 0, advice: 'JSON starts with "{"; YAML is not read' }
+  if (/^\s*(?:---|[\w-]+\s*:)/.test(text))
+    return { at: 0, advice: 'JSON starts with "{"; YAML is not supported' }
   const before = text.slice(0, offset).trimEnd()
   const after = text.slice(offset, offset + MOST_SHOWN)
   const slip = SLIPS.find((row) => row.after.test(after) && (row.before?.test(before) ?? true))
-  // The mistake is the comma, and not the bracket that the parser stops at.
+  // The mistake is the comma, not the bracket at which the parser stops.
   return slip && { at: slip === TRAILING_COMMA ? before.length - 1 : offset, advice: slip.advice }
 }

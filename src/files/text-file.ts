@@ -5,18 +5,18 @@ import { describeFileFailure } from '../shared/regular-file.ts'
 import { openFile, readBytes } from './file-range.ts'
 import { isLfsPointer, LFS_POINTER } from './lfs-pointer.ts'
 
-// Far above any text of the Store's; what is longer would only fill the memory.
+// Far above any text in the Store; anything larger would only exhaust memory.
 const LARGEST_TEXT_IN_BYTES = 8 * 1024 * 1024
 
 /**
  * Reads the text of a UTF-8 file, without a byte order mark and with line feeds for line ends.
  *
- * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. That is refused rather than
- * misread: Windows PowerShell writes UTF-16 unless told otherwise. The signal's reason when that is aborted.
+ * @throws InputError for `input` when it cannot be read, is too long, or is not UTF-8. Other encodings are refused
+ * rather than misread: Windows PowerShell writes UTF-16 by default. The signal's reason when that is aborted.
  */
 export async function readTextFile(path: string, input: string, signal: AbortSignal): Promise<string> {
   const bytes = await orUnreadable(path, input, signal, () => readSmallFile(path, signal))
-  // Such a text would be published.
+  // Otherwise the pointer itself would be published.
   if (isLfsPointer(bytes)) throw new InputError(input, `"${path}" ${LFS_POINTER}`, { file: path })
   const problem = encodingProblem(bytes)
   if (problem === undefined) return decodeText(bytes)
@@ -27,7 +27,7 @@ export async function readTextFile(path: string, input: string, signal: AbortSig
   )
 }
 
-/** Returns the text that {@link readTextFile} reads from a file with this text; undefined when it refuses the file. */
+/** Returns what {@link readTextFile} would read from a file with this text; undefined when it would refuse the file. */
 export function normalized(text: string): string | undefined {
   const bytes = Buffer.from(text)
   return encodingProblem(bytes) === undefined ? decodeText(bytes) : undefined
@@ -41,7 +41,7 @@ export function unixLines(text: string): string {
 /**
  * Reads a file or folder that an input names.
  *
- * @throws InputError that says why it cannot be read, and where a relative path was looked for; the signal's reason when
+ * @throws InputError that says why it cannot be read, and where a relative path was looked up; the signal's reason when
  * that is aborted.
  */
 export async function orUnreadable<T>(
@@ -74,12 +74,14 @@ function unreadable(path: string, input: string, cause: unknown): InputError {
 async function readSmallFile(path: string, signal: AbortSignal): Promise<Buffer> {
   await using file = await openFile(path, signal)
   if (file.sizeInBytes <= LARGEST_TEXT_IN_BYTES) return await readBytes(file)
-  throw new Error(`it has ${file.sizeInBytes} bytes, and a text has at most ${LARGEST_TEXT_IN_BYTES} (8 MiB)`)
+  throw new Error(
+    `it has ${file.sizeInBytes} bytes; the limit for a text is ${LARGEST_TEXT_IN_BYTES} (8 MiB)`,
+  )
 }
 
 function encodingProblem(bytes: Buffer): string | undefined {
   if (/^(fffe|feff)/.test(bytes.toString('hex', 0, 2))) return 'UTF-16'
-  // UTF-16 without a mark is valid UTF-8 full of these, as far as its text is English.
+  // English text in UTF-16 without a byte order mark is valid UTF-8 full of zeros.
   if (bytes.includes(0)) return 'UTF-16 or not text'
   return isUtf8(bytes) ? undefined : 'not UTF-8'
 }

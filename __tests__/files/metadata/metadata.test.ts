@@ -448,7 +448,7 @@ describe('A metadata folder is refused', () => {
       name: 'with the listing of StoreBroker',
       files: { 'en-us/PDP.xml': '<ProductDescription/>' },
       expected:
-        '"/en-us/PDP.xml" looks like a listing of StoreBroker (PDP), which is not read. Let "command: export-metadata" write the live listings as text files, and change those.',
+        '"/en-us/PDP.xml" looks like a listing of StoreBroker (PDP), which is not supported. Use "command: export-metadata" to write the live listings as text files, then edit those.',
     },
     {
       name: 'with a picture that is a pointer of Git LFS',
@@ -468,7 +468,7 @@ describe('A metadata folder is refused', () => {
       name: 'with the JSON that the older tool could read',
       files: { 'en-us/baseListing/metadata.json': '{}' },
       expected:
-        '"/en-us/baseListing/metadata.json" is not read. Use one text file per field; what is not part of a listing goes into the input "submission".',
+        '"/en-us/baseListing/metadata.json" is not supported. Use one text file per field; fields that are not part of a listing go into the input "submission".',
     },
     {
       name: 'with a file at its top',

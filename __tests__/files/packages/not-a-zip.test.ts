@@ -14,8 +14,8 @@ describe('A file that should be a ZIP', () => {
     ['\x1f\x8b', 'is a gzip archive, not a ZIP. Create a ZIP.'],
     ['7z\xbc\xaf', 'is a 7z archive, not a ZIP. Create a ZIP.'],
     ['Rar!', 'is a RAR archive, not a ZIP. Create a ZIP.'],
-    ['\n<!DOCTYPE html>', 'is a web page: its download has failed.'],
-    ['<HTML>', 'is a web page: its download has failed.'],
+    ['\n<!DOCTYPE html>', 'is a web page: the download failed.'],
+    ['<HTML>', 'is a web page: the download failed.'],
     ['any text', 'is not a ZIP. Build it again.'],
   ])('and begins with %j', (head, problem) => {
     expect(notAZip(Buffer.from(head, 'latin1')).message).toBe(problem)

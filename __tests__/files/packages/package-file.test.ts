@@ -410,7 +410,7 @@ describe('A package on disk', () => {
     {
       name: 'has a manifest in an encoding that nobody knows',
       content: () => stored({ [NAME]: '<?xml version="1.0" encoding="klingon"?><Package/>' }),
-      expected: 'cannot be read: its encoding, klingon, is not known here: UTF-8 is. Build it again.',
+      expected: 'cannot be read: its encoding, klingon, is not supported; use UTF-8. Build it again.',
     },
     {
       name: 'has a manifest that is not what it says',
@@ -457,7 +457,7 @@ describe('A package on disk', () => {
     {
       name: 'has a manifest that is too long',
       content: () => deflated({ [NAME]: ' '.repeat(4 * 1024 * 1024 + 1) }),
-      expected: 'it has 4194305 bytes, and a manifest has at most 4194304',
+      expected: 'it has 4194305 bytes; the limit for a manifest is 4194304',
     },
     {
       name: 'has a manifest that is longer than it says',
@@ -487,19 +487,19 @@ describe('A package on disk', () => {
       name: 'has nothing in its upload file',
       file: 'Demo.msixupload',
       content: () => stored({ 'readme.txt': '' }),
-      expected: 'it has no bundle and no package at its root',
+      expected: 'it has neither a bundle nor a package at its root',
     },
     {
       name: 'is below the root of its upload file',
       file: 'Demo.msixupload',
       content: async () => stored({ 'out/Demo.msix': await aPackage() }),
-      expected: 'it has no bundle and no package at its root',
+      expected: 'it has neither a bundle nor a package at its root',
     },
     {
       name: 'is an upload file in an upload file',
       file: 'Demo.msixupload',
       content: async () => stored({ 'Demo.msixupload': await stored({ 'Demo.msix': await aPackage() }) }),
-      expected: 'it has no bundle and no package at its root',
+      expected: 'it has neither a bundle nor a package at its root',
     },
     {
       name: 'is one of several in an upload file',
@@ -623,7 +623,7 @@ describe('Packages in a ZIP', () => {
     {
       name: 'one is too large',
       content: async () => await zip64('Demo.msix', 26 * 1024 ** 3),
-      expected: 'it has 27917287424 bytes, and a package has at most 26843545600',
+      expected: 'it has 27917287424 bytes; the limit for a package is 26843545600',
     },
     {
       name: 'one is shorter than it says',

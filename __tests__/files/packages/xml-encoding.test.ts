@@ -22,7 +22,7 @@ describe('XML is decoded as it says', () => {
     [
       'an encoding that nobody knows',
       Buffer.from(declaring('klingon')),
-      'its encoding, klingon, is not known',
+      'its encoding, klingon, is not supported',
     ],
     ['UTF-8, and is not', Buffer.from(declaring('utf-8'), 'latin1'), 'not valid for encoding utf-8'],
   ])('or not, when it says %s', (_, bytes, problem) => {

@@ -55,7 +55,7 @@ describe('A ZIP in a range of a file', () => {
     content.writeUInt32LE(size + 1, size - 6)
     await using file = await openFile(await folder.add('file', Buffer.concat([content, content])), never)
     expect(await rejection(openZip(subrange(file, 0, size)))).toEqual(
-      new Error(`it points to bytes ${size + 1} to ${size + 65}, but has ${size}`),
+      new Error(`it refers to bytes ${size + 1} to ${size + 65}, but has only ${size}`),
     )
   })
 })

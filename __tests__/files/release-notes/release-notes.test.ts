@@ -125,7 +125,7 @@ describe('Release notes are refused', () => {
       name: 'when a file is named as another system names the language',
       files: { 'notes/en-us.txt': 'New', 'notes/de_DE.md': 'Neu' },
       path: 'notes',
-      problem: '"<notes/de_DE.md>" is not named as a language the Store knows. Did you mean de-de.md?',
+      problem: '"<notes/de_DE.md>" is not named after a language the Store knows. Did you mean de-de.md?',
     },
     {
       name: 'when a text is too long',
@@ -153,7 +153,7 @@ describe('Release notes are refused', () => {
       files: { 'notes.md': 'x'.repeat(125_001) },
       path: 'notes.md',
       file: 'notes.md',
-      problem: '"<notes.md>" cannot be read as Markdown: it has 125001 characters, and may have 125000.',
+      problem: '"<notes.md>" cannot be read as Markdown: it has 125001 characters; the limit is 125000.',
     },
     {
       name: 'when the marks of its Markdown would take minutes to pair',
@@ -161,7 +161,7 @@ describe('Release notes are refused', () => {
       path: 'notes.md',
       file: 'notes.md',
       problem:
-        '"<notes.md>" cannot be read as Markdown: a paragraph has 4001 marks of emphasis ("*" or "_"), and may have 2500.',
+        '"<notes.md>" cannot be read as Markdown: a paragraph has 4001 marks of emphasis ("*" or "_"); the limit is 2500.',
     },
     {
       name: 'when a folder is empty',
@@ -185,7 +185,7 @@ describe('Release notes are refused', () => {
       name: `when ${file} is no language`,
       files: { 'notes/de.txt': 'Neu', [file]: 'New' },
       path: 'notes',
-      problem: `"<${file.split('/', 2).join('/')}>" is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`,
+      problem: `"<${file.split('/', 2).join('/')}>" is not named after a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`,
     })),
   ])('$name', async ({ files, path, problem, file }) => {
     await using folder = await folderWith(files)

@@ -1,4 +1,4 @@
-/** The use of a file in a metadata folder, told by where it lies. */
+/** The role of a file in a metadata folder, given by its location. */
 export type FileRole =
   | 'field'
   | 'image'
@@ -10,21 +10,21 @@ export type FileRole =
   | 'index'
   | 'obsolete'
 
-/** The files of a role that lie in the same place. */
+/** The files of one role in one location. */
 export interface LayoutRow {
   /**
    * The path below the metadata folder, in any case. `<…>` stands for a name; a part in parentheses is read, but never
-   * offered in a message.
+   * suggested in a message.
    */
   readonly pattern: string
   readonly role: FileRole
-  /** The last part of the pattern as messages have it, where that says more. */
+  /** The last part of the pattern as shown in messages, where that says more. */
   readonly offer?: string
-  /** The pattern that the same files have in this action's own layout, where that is another one. */
+  /** The pattern of the same files in this action's own layout, if it differs. */
   readonly path?: string
 }
 
-/** The name of the file that lists the Store's images and trailers: for people, and not read. */
+/** The name of the file that lists the Store's images and trailers; it is for people and never read. */
 export const INDEX_FILE = 'images.json'
 
 /** The layout of a metadata folder that this action reads and writes. */

@@ -16,7 +16,7 @@ const RENAMED = IN_LANGUAGE.flatMap((row) => {
 
 const TRAILER_ASSETS = 'trailers/(<video>.trailerAssets)/<language>'
 
-// The Store takes these from Partner Center only: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
+// These can only be set in Partner Center: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
 const OBSOLETE: readonly LayoutRow[] = ['PrivacyPolicy.txt', 'SupportContact.txt', 'WebsiteUrl.txt'].flatMap(
   (name) =>
     ['<language>', '<language>/(baseListing)', '<language>/(platformOverrides)/<platform>'].map((folder) => ({
@@ -26,7 +26,7 @@ const OBSOLETE: readonly LayoutRow[] = ['PrivacyPolicy.txt', 'SupportContact.txt
     })),
 )
 
-/** The rows of the older layouts; its later version has the folders of the languages in `Listings`. */
+/** The rows of the older layouts; the later of them has the language folders in `Listings`. */
 export const LEGACY_LAYOUT: readonly LayoutRow[] = [
   ...RENAMED,
   ...OBSOLETE,

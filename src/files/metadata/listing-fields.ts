@@ -6,7 +6,7 @@ export function fieldName(property: string): string {
   return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
-/** Returns the text of a file as it is meant: the line break that ends it is not part of it. */
+/** Returns the text of a file without the line break at its end, which is not part of the value. */
 export function withoutFinalBreak(content: string): string {
   return content.replace(/\n$/, '')
 }
@@ -21,8 +21,8 @@ export function parseField(property: string, content: string): string | readonly
 }
 
 /**
- * Returns the content of the file of a property: empty when its value is. Undefined when no file can say the value,
- * such as an entry of a list with a line break in it.
+ * Returns the content of the file of a property: empty when its value is. Undefined when no file can represent the
+ * value, such as a list entry that contains a line break.
  */
 export function formatField(property: string, value: unknown): string | undefined {
   const meant = normalizeField(property, value)

@@ -8,7 +8,7 @@ import { findSpelling, isLanguage, type Listing, PLATFORMS } from './listing-nam
 
 const PROPERTIES = Object.keys(LISTING_FIELDS)
 
-/** A folder of the layout, as the rows of the table that lead through it. */
+/** A folder of the layout, as the rows of the table whose paths lead through it. */
 export type LayoutFolder = readonly OpenRow[]
 
 interface OpenRow {
@@ -19,7 +19,7 @@ interface OpenRow {
   readonly names: Readonly<Record<string, string>>
 }
 
-/** The meaning of a file in the layout. Names that its place does not have are empty. */
+/** The meaning of a file in the layout. Names that do not apply to its location are empty. */
 export interface LayoutFile {
   readonly role: FileRole
   /** The path in this action's own layout, which is also its path in the ZIP. */
@@ -45,7 +45,7 @@ export const ROOT: LayoutFolder = [...LAYOUT, ...LEGACY_LAYOUT].map((row) => ({
   names: {},
 }))
 
-// Names that every system can have: a runner may be Windows, and so may be who opens the ZIP.
+// Names valid on every system: the runner, or whoever opens the ZIP, may use Windows.
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 const PORTABLE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[^\\/:*?"<>|\p{Cc}]+$/iu
 
@@ -56,7 +56,7 @@ const PROPERTY_BY_NAME = new Map(
   ]),
 )
 
-// The Store's spelling of what stands in the place of a placeholder; undefined when it is no such name.
+// The Store's spelling of a name in place of a placeholder; undefined when the name is not valid there.
 const PLACEHOLDERS = new Map<string, (text: string) => string | undefined>([
   ['language', (text) => (isLanguage(text) ? text.toLowerCase() : undefined)],
   ['platform', (text) => findSpelling(PLATFORMS, text)],
@@ -87,7 +87,7 @@ export function findLayoutFile(folder: LayoutFolder, name: string): LayoutFile |
   const { row, names } = found
   const { language = '', platform, type = '', field = '', name: stem = '', video = '' } = names
   const fileName = (row.path ?? row.pattern)
-    // Pictures and videos are called in the ZIP as they are on disk, extension and all.
+    // Images and videos keep their names in the ZIP, including the extension.
     .replace(/<name>\.\w+$/, () => name)
     .replace('<field>', fieldName(field))
     .replace(/<(\w+)>/g, (_, placeholder: string) => names[placeholder] ?? '')
@@ -118,7 +118,10 @@ function matchPart(part: string, name: string): Readonly<Record<string, string>>
 
 const MOST_TYPOS = 3
 
-/** Returns what is wrong with a name that a folder may not hold, and what it may: continues the sentence that it begins. */
+/**
+ * Returns what is wrong with a name that a folder may not contain, and what it may; continues a sentence that begins
+ * with it.
+ */
 export function describeStranger(name: string, folder: LayoutFolder, isFolder: boolean): string {
   const language = isFolder && isOffered(folder, '<language>') ? meantLanguage(name) : undefined
   if (language !== undefined) return `is not a language code the Store knows. Did you mean ${language}?`
@@ -132,15 +135,15 @@ export function describeStranger(name: string, folder: LayoutFolder, isFolder: b
   return `is not a recognized file or folder. ${hint}`
 }
 
-/** Returns the names that a folder may hold, as a sentence. */
+/** Returns the names that a folder may contain, as a sentence. */
 export function describeOffers(folder: LayoutFolder): string {
   return `Expected: ${offersIn(folder).join(', ')}.`
 }
 
-/** Name that people have reason to try. */
+/** A name that users are likely to try. */
 interface Stranger {
   readonly pattern: RegExp
-  /** Part of the layout beside which it is found; empty for everywhere. */
+  /** Part of the layout next to which it is found; empty means anywhere. */
   readonly place: string
   readonly describe: (name: string) => string
 }
@@ -150,14 +153,14 @@ const STRANGERS: readonly Stranger[] = [
     pattern: /^metadata\.json$/i,
     place: '',
     describe: () =>
-      'is not read. Use one text file per field; what is not part of a listing goes into the input "submission".',
+      'is not supported. Use one text file per field; fields that are not part of a listing go into the input "submission".',
   },
   {
     // https://github.com/microsoft/StoreBroker/blob/master/Documentation/PDP.md
     pattern: /\.xml$/i,
     place: '',
     describe: () =>
-      'looks like a listing of StoreBroker (PDP), which is not read. Let "command: export-metadata" write the live listings as text files, and change those.',
+      'looks like a listing of StoreBroker (PDP), which is not supported. Use "command: export-metadata" to write the live listings as text files, then edit those.',
   },
   {
     pattern: /\.(?:jpe?g|jfif|gif|webp|bmp|tiff?|svg|heic|avif)$/i,

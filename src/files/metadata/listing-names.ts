@@ -1,6 +1,6 @@
 import { isWellFormedLanguage } from '../../shared/languages.ts'
 
-/** A listing: of a language, or of a platform that has its own in that language. */
+/** A listing: that of a language, or an override for a platform in that language. */
 export interface Listing {
   readonly language: string
   readonly platform: string | undefined
@@ -19,14 +19,14 @@ export const PLATFORMS: readonly string[] = [
   'Unknown',
 ]
 
-/** Returns the Store's spelling of a name in any case; undefined when it is none of the known ones. */
+/** Returns the Store's spelling of a name in any case; undefined when it is not known. */
 export function findSpelling(known: readonly string[], name: string): string | undefined {
   return known.find((spelling) => spelling.toLowerCase() === name.toLowerCase())
 }
 
 const RESERVED: ReadonlySet<string> = new Set(['con', 'prn', 'aux', 'nul'])
 
-/** Returns whether a name can be that of a language's folder: it is built like a code, and every system can have it. */
+/** Returns whether a name is valid for a language's folder: it has the form of a code, and works on every system. */
 export function isLanguage(name: string): boolean {
   return isWellFormedLanguage(name) && !RESERVED.has(name.toLowerCase())
 }

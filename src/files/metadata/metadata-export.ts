@@ -14,17 +14,17 @@ import { listMetadataFiles, METADATA_INPUT } from './metadata-files.ts'
 export interface ExportedFiles {
   /** Relative to the folder, with forward slashes. */
   readonly files: readonly string[]
-  /** Number of those that were there before. */
+  /** Number of those that existed before. */
   readonly overwritten: number
 }
 
 /**
  * Writes the listings of a submission of an app or an add-on into a folder, as `readMetadata` reads them: text files,
- * and an index of the images and trailers, which the Store does not give back. A file that says a field already, in
- * whatever spelling of the layout, is overwritten where it is, and emptied when the field is empty; nothing is deleted.
+ * and an index of the images and trailers, which the Store does not return. An existing file for a field, in any
+ * spelling of the layout, is overwritten in place, and emptied when the field is empty; nothing is deleted.
  *
- * @throws ProductStateError when a name of the Store's cannot be a folder; InputError when the folder is not one that
- * can be written, the signal's reason when that is aborted. Nothing is written then.
+ * @throws ProductStateError when a name from the Store cannot be used for a folder; InputError when the folder cannot
+ * be written to; the signal's reason when that is aborted. Nothing is written then.
  */
 export async function exportMetadata(
   folder: string,
@@ -43,7 +43,7 @@ export async function exportMetadata(
   const index = { path: INDEX_FILE, content: formatIndex(listings, submission['trailers'], notExported) }
   const files = [...fields, index].flatMap(({ path, content }) => {
     const written = present.get(path)
-    // An empty field needs no file, but empties the one that is there.
+    // An empty field needs no file, but empties an existing one.
     const isNeeded = content !== '' || written !== undefined
     return content !== undefined && isNeeded ? [{ path: written ?? path, content }] : []
   })
@@ -55,7 +55,7 @@ export async function exportMetadata(
 }
 
 interface StoredListing extends Listing {
-  /** The fields that the Store has in it. */
+  /** Its fields in the Store. */
   readonly content: JsonObject
 }
 
@@ -63,7 +63,7 @@ function listingsIn({ listings }: JsonObject): readonly StoredListing[] {
   return objectsByName(listings).flatMap(([name, entry]) => {
     const language = name.toLowerCase()
     if (!isLanguage(language)) throw unsafeName('language', name)
-    // An add-on has its texts where an app has its base listing and its overrides.
+    // An add-on has its texts directly in the entry; an app has a base listing and overrides there.
     const base = entry['baseListing'] === undefined ? entry : entry['baseListing']
     const overrides = objectsByName(entry['platformOverrides']).map(([key, content]) => {
       const platform = findSpelling(PLATFORMS, key)
@@ -74,7 +74,7 @@ function listingsIn({ listings }: JsonObject): readonly StoredListing[] {
   })
 }
 
-// Names from outside become paths, so they may hold nothing that leads elsewhere.
+// Names from outside become paths, so they must not contain anything that leads elsewhere.
 function unsafeName(what: string, name: string): ProductStateError {
   return new ProductStateError(
     `The Store has a listing for the ${what} ${JSON.stringify(name)}, which cannot be the name of a folder. Nothing was written.`,
@@ -105,7 +105,7 @@ function formatIndex(
   return `${JSON.stringify({ images, trailers: videos, notExported }, undefined, 2)}\n`
 }
 
-// The files that are there already: their paths, by the path that this action's own layout has for them.
+// The paths of the existing files, by their path in this action's own layout.
 async function findPresentFiles(folder: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   try {
     await mkdir(folder, { recursive: true })
@@ -118,7 +118,7 @@ async function findPresentFiles(folder: string, signal: AbortSignal): Promise<Re
   return new Map(files.map(({ path, fileName }) => [fileName, relative(folder, path).replaceAll(sep, '/')]))
 }
 
-// A link in the folder could lead what is written anywhere.
+// Through a link in the folder, files could be written anywhere.
 async function refuseLinks(folder: string, path: string): Promise<void> {
   let step = folder
   for (const name of path.split('/')) {

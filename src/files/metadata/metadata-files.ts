@@ -14,7 +14,7 @@ import {
   ROOT,
 } from './listing-layout.ts'
 
-/** The input that errors of a metadata folder are about. */
+/** The input named in errors about a metadata folder. */
 export const METADATA_INPUT = 'metadata-path'
 
 /** A file of a metadata folder, and what it is for. */
@@ -26,7 +26,7 @@ export interface MetadataFile extends LayoutFile {
 /**
  * Lists the files of a metadata folder, in the order of their names.
  *
- * @throws InputError when there is one that the layout does not know, two that say the same, or a link that leads out;
+ * @throws InputError when a file is not part of the layout, two files set the same, or a link leads out;
  * the signal's reason when that is aborted.
  */
 export async function listMetadataFiles(
@@ -51,7 +51,7 @@ export async function listMetadataFiles(
   return files
 }
 
-// Files of editors, and those that explain the folder to people.
+// Editors' files, and files that explain the folder to people.
 const IGNORED = /^(?:\.|readme)/i
 
 async function listFolder(
@@ -84,16 +84,16 @@ async function listFolder(
   return files.flat()
 }
 
-// Made when it is needed: it takes a tenth of the start of a run, and most runs compare no names.
+// Created lazily: it takes a tenth of the start-up time, and most runs compare no names.
 let natural: Intl.Collator | undefined
 
-/** Compares two names for sorting: 2.png before 10.png, and names that only differ in zeros letter by letter. */
+/** Compares two names for sorting: 2.png before 10.png, and names that differ only in leading zeros by character. */
 export function compareNames(one: string, other: string): number {
   natural ??= new Intl.Collator('en', { numeric: true })
   return natural.compare(one, other) || Number(one > other) - Number(one < other)
 }
 
-/** Returns the error for a file or folder of the metadata; `what` continues the sentence that its path begins. */
+/** Returns the error for a file or folder of the metadata; `what` continues a sentence that begins with its path. */
 export function metadataError(path: string, what: string, cause?: unknown): InputError {
   return new InputError(METADATA_INPUT, `"${path}" ${what}`, {
     file: path,

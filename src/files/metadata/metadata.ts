@@ -21,7 +21,7 @@ import { type ImageSize, PNG_HEADER_BYTES, parsePngSize } from './png-size.ts'
 export interface Metadata {
   readonly languages: readonly LanguageMetadata[]
   readonly trailers: readonly TrailerFile[]
-  /** Paths of files that an older tool published and that the Store takes no more. */
+  /** Paths of files that an older tool published but the Store no longer accepts. */
   readonly obsolete: readonly string[]
 }
 
@@ -53,11 +53,11 @@ export interface ImageFile {
   readonly caption: string | undefined
   /** Its state when it was read. */
   readonly state: FileState
-  /** Undefined when it is no PNG, whatever its name says. */
+  /** Undefined when it is not a PNG, even if it is named like one. */
   readonly dimensions: ImageSize | undefined
 }
 
-/** A video on disk, with what goes with it in each language. */
+/** A video on disk, with its title and thumbnail in each language. */
 export interface TrailerFile {
   /** Path on disk. */
   readonly path: string
@@ -65,14 +65,14 @@ export interface TrailerFile {
   readonly fileName: string
   /** Its state when it was read. */
   readonly state: FileState
-  /** By language, in lower case. The Store wants both in each. */
+  /** By language, in lower case. The Store requires both in each. */
   readonly assets: Readonly<Record<string, { readonly title: string; readonly thumbnail: ImageFile }>>
 }
 
 /**
- * Reads a metadata folder. Nothing is read but the files that its layout names, and of an image only its header.
+ * Reads a metadata folder: only the files that the layout names, and only the header of an image.
  *
- * @throws InputError that names the file and what is allowed in its place; the signal's reason when that is aborted.
+ * @throws InputError that names the file and what is allowed instead; the signal's reason when that is aborted.
  */
 export async function readMetadata(folder: string, signal: AbortSignal): Promise<Metadata> {
   const files = await listMetadataFiles(folder, signal)
@@ -169,10 +169,10 @@ async function readImage(
   }
 }
 
-// Enough to tell a Git LFS pointer, too.
+// Enough to recognize a Git LFS pointer, too.
 const HEADER_BYTES = Math.max(PNG_HEADER_BYTES, 64)
 
-/** Reads the first bytes of a file, and what state it is in. */
+/** Reads the first bytes of a file, and its state. */
 async function readHeader(
   path: string,
   signal: AbortSignal,

@@ -1,10 +1,10 @@
 import { InputError, messageOf } from '../../shared/errors.ts'
 import { TemporaryFolderError } from '../file-range.ts'
 
-/** Problem of a file whose message continues the sentence that the file's name begins, and says what to do. */
+/** Problem of a file. The message continues a sentence that begins with the file's name, and says what to do. */
 export class FileProblem extends Error {}
 
-/** Error in a file that is in another. */
+/** Error in a file inside another file. */
 class NestedFileError extends Error {
   readonly file: string
 
@@ -14,7 +14,7 @@ class NestedFileError extends Error {
   }
 }
 
-/** Reads a file in a file, and names it in what goes wrong. */
+/** Reads a file inside another, and adds its name to errors. */
 export async function readInside<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
@@ -28,7 +28,7 @@ const LONGEST_REASON = 300
 /**
  * Reads a file that an input names.
  *
- * @throws InputError that says what goes wrong of the innermost file that it happened in; the signal's reason when that is
+ * @throws InputError that names the innermost file and what is wrong with it; the signal's reason when that is
  * aborted.
  */
 export async function readInput<T>(
@@ -52,7 +52,7 @@ export async function readInput<T>(
 
 function describe(error: unknown): string {
   if (error instanceof FileProblem) return error.message
-  // Cut, because it may quote what is in the file.
+  // Cut, because it may quote the file's contents.
   const reason = messageOf(error).slice(0, LONGEST_REASON).replace(/\.$/, '')
   return error instanceof TemporaryFolderError
     ? `cannot be unpacked: ${reason}.`

@@ -4,7 +4,7 @@ import { FileProblem } from './file-problem.ts'
 /** First bytes of a file that {@link notAZip} looks at. */
 export const HEAD_BYTES = 512
 
-// What people give in place of a package, by its first bytes in hexadecimal.
+// Other files that people pass as packages, by their first bytes in hexadecimal.
 const KINDS: readonly (readonly [start: string, problem: string])[] = [
   ['504b0304', 'is cut off, or more than 64 KiB of other bytes follow it. Build or download it again.'],
   ['4d5a', 'is a program, not a package. Build an MSIX package from it.'],
@@ -14,12 +14,12 @@ const KINDS: readonly (readonly [start: string, problem: string])[] = [
   ['52617221', 'is a RAR archive, not a ZIP. Create a ZIP.'],
 ]
 
-/** Makes the problem of a file that should be a ZIP and is none, from its first bytes. */
+/** Returns the problem with a file that should be a ZIP but is not, judged by its first bytes. */
 export function notAZip(head: Buffer): FileProblem {
   if (head.length === 0) return new FileProblem('is empty. Build it again.')
   if (isLfsPointer(head)) return new FileProblem(LFS_POINTER)
   if (/^\s*<(?:!doctype\s+html|html)/i.test(head.toString('latin1')))
-    return new FileProblem('is a web page: its download has failed.')
+    return new FileProblem('is a web page: the download failed.')
   const start = head.toString('hex')
   const problem = KINDS.find(([prefix]) => start.startsWith(prefix))?.[1]
   return new FileProblem(problem ?? 'is not a ZIP. Build it again.')

@@ -18,8 +18,8 @@ import { type OpenZip, openEntry, openZip, readEntry } from './zip-reader.ts'
 /** Reader of the manifests in a package, bundle or upload. */
 type IdentityReader = (zip: OpenZip) => Promise<PackageIdentity>
 
-// The kinds of file that each kind may hold, so that reading ends however much is nested: an upload holds a bundle or a
-// package, a bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
+// The kinds of file that each kind may contain, so that reading ends however deeply files are nested: an upload holds a
+// bundle or a package, a bundle holds packages (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 const packageReaders: ReadonlyMap<string, IdentityReader> = new Map([
   ['.msix', readPackage],
   ['.appx', readPackage],
@@ -35,19 +35,19 @@ const identityReaders: ReadonlyMap<string, IdentityReader> = new Map([
   ['.appxupload', readUpload],
 ])
 
-// Far above any real one; what claims more would only fill the memory, and keep this process busy.
+// Far above any real one; anything larger would only exhaust memory and keep this process busy.
 const LARGEST_MANIFEST_IN_BYTES = 4 * 1024 * 1024
 // https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements
 const LARGEST_PACKAGE_IN_BYTES = 25 * 1024 ** 3
 
-// Of Windows Phone 8, with a manifest of its own; only apps that have one may keep it
+// Of Windows Phone 8, with its own kind of manifest; only apps that already have one may keep it
 // (https://learn.microsoft.com/windows/uwp/publish/upload-app-packages).
 const XAP = '.xap'
 
 /**
- * Reads the manifests of a package, by the ending of its name.
+ * Reads the manifests of a package, by the extension of its name.
  *
- * @returns undefined for `.xap`, of which it is only seen that it is a ZIP.
+ * @returns undefined for `.xap`, which is only checked to be a ZIP.
  * @throws FileProblem or Error that says what is wrong with it.
  */
 export async function readIdentity(zip: OpenZip, name: string): Promise<PackageIdentity | undefined> {
@@ -57,7 +57,7 @@ export async function readIdentity(zip: OpenZip, name: string): Promise<PackageI
 /**
  * Reads the manifests of a package in a ZIP.
  *
- * @returns undefined for `.xap`, of which it is only seen that it is a ZIP.
+ * @returns undefined for `.xap`, which is only checked to be a ZIP.
  * @throws Error that says what is wrong with it.
  */
 export async function readNestedIdentity(
@@ -68,9 +68,9 @@ export async function readNestedIdentity(
 }
 
 /**
- * Indexes the entries of a ZIP by the key of their name; those without a key are left out.
+ * Indexes the entries of a ZIP by the key of their name; those without a key are omitted.
  *
- * @throws Error when two have the same.
+ * @throws Error when two have the same key.
  */
 export function indexRecords(
   records: readonly ZipRecord[],
@@ -115,7 +115,7 @@ async function readBundle(zip: OpenZip): Promise<PackageIdentity> {
     const { fileName } = row
     const key = normalizePartName(fileName)
     const record = parts.get(key)
-    // What is named twice is read once.
+    // A package listed twice is read once.
     if (record === undefined || contents.has(key)) continue
     const identity = await openNested(zip, record, fileName, getReader(fileName, packageReaders))
     const { isBundle: _, contents: __, ...facts } = identity
@@ -153,14 +153,14 @@ function requireFootprint(parts: ReadonlyMap<string, ZipRecord>): void {
   )
 }
 
-// Besides it there are symbols (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
+// An upload also contains symbols (https://learn.microsoft.com/windows/msix/package/packaging-uwp-apps).
 async function readUpload(zip: OpenZip): Promise<PackageIdentity> {
   const packages = packagesAtRoot(zip)
   const [name] = packages.keys()
   const record = packages.get(name ?? '')
   if (name === undefined || record === undefined) {
     refuseOtherKind(zip, indexRecords(zip.records, toPartName))
-    throw new Error('it has no bundle and no package at its root')
+    throw new Error('it has neither a bundle nor a package at its root')
   }
   if (packages.size > 1)
     throw new FileProblem(
@@ -177,7 +177,7 @@ function packagesAtRoot(zip: OpenZip): ReadonlyMap<string, ZipRecord> {
   )
 }
 
-// A file by the name of another kind, told by what is in it.
+// A file with the extension of another kind, recognized by its contents.
 function refuseOtherKind(zip: OpenZip, parts: ReadonlyMap<string, ZipRecord>): void {
   const kinds = [
     { is: parts.has(MANIFEST.toLowerCase()), what: 'a package', extension: '.msix' },
@@ -193,7 +193,7 @@ const PART_NAMES: ReadonlySet<string> = new Set([
   ...FOOTPRINT.map((name) => name.toLowerCase()),
 ])
 
-/** Returns the key of what is looked for in a package or bundle: its manifests, and packages. */
+/** Returns the key of a part that is read in a package or bundle: a manifest or a package. */
 function toPartName(name: string): string | undefined {
   const part = normalizePartName(name)
   return PART_NAMES.has(part) || packageReaders.has(extensionOf(part)) ? part : undefined
@@ -230,5 +230,5 @@ async function readManifest<T>(
 
 function assertSize({ uncompressedSize }: ZipRecord, limitInBytes: number, what: string): void {
   if (uncompressedSize <= limitInBytes) return
-  throw new Error(`it has ${uncompressedSize} bytes, and ${what} has at most ${limitInBytes}`)
+  throw new Error(`it has ${uncompressedSize} bytes; the limit for ${what} is ${limitInBytes}`)
 }

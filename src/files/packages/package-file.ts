@@ -15,7 +15,7 @@ export interface PackageFile {
   readonly identity: PackageIdentity | undefined
 }
 
-/** Package on disk, and the state in which its manifest was read. */
+/** Package on disk, and its state when its manifest was read. */
 export interface PackageOnDisk {
   readonly packageFile: PackageFile
   readonly state: FileState
@@ -41,7 +41,7 @@ export async function openInputFile(
 /**
  * Reads the manifest of a package on disk.
  *
- * @throws InputError when it is none, or is damaged; the signal's reason when that is aborted.
+ * @throws InputError when it is not a package, or is damaged; the signal's reason when that is aborted.
  */
 export async function readPackageOnDisk(
   path: string,
@@ -56,10 +56,10 @@ export async function readPackageOnDisk(
 }
 
 /**
- * Reads the manifests of the packages in a ZIP. `path` is where the ZIP is, for what there is to say about it.
+ * Reads the manifests of the packages in a ZIP. `path` is the path of the ZIP, for error messages.
  *
- * @throws InputError when one is none, is damaged, or has the name of another; the reason of the ZIP's signal when that
- * is aborted.
+ * @throws InputError when one is not a package, is damaged, or has the name of another; the reason of the ZIP's signal
+ * when that is aborted.
  */
 export async function readPackagesInZip(
   zip: OpenZip,

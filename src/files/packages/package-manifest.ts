@@ -7,11 +7,11 @@ export interface PackageIdentity {
   readonly publisher: string
   /** As written, four parts. */
   readonly version: string
-  /** Sorted, lower-case; `neutral` where none is given. Of a bundle: those of its application packages. */
+  /** Sorted, lower-case; `neutral` if the manifest names none. Of a bundle: those of its application packages. */
   readonly architectures: readonly string[]
   /** Empty for a package of Windows 8, which names an OS version instead. */
   readonly deviceFamilies: readonly DeviceFamily[]
-  /** In the manifest's spelling, each once. Of a bundle: of its application and resource packages. */
+  /** As spelled in the manifest, each once. Of a bundle: of its application and resource packages. */
   readonly languages: readonly string[]
   readonly isBundle: boolean
   /** Packages of a bundle, each once; empty for a package. */
@@ -27,7 +27,7 @@ export interface DeviceFamily {
 /** Facts that the manifest of a package states. */
 export interface PackageManifest {
   readonly identity: PackageIdentity
-  /** True for what other packages run on, such as VCLibs. */
+  /** True for a package that others depend on, such as VCLibs. */
   readonly isFramework: boolean
 }
 
@@ -36,18 +36,18 @@ export interface BundleManifest extends Pick<PackageIdentity, 'name' | 'publishe
   readonly packages: readonly BundleRow[]
 }
 
-/** Package of a bundle, as the manifest of the bundle has it. */
+/** Package of a bundle, as described in the bundle's manifest. */
 export interface BundleRow extends Targets {
   /** Path in the bundle. */
   readonly fileName: string
   /** False for a resource package: languages, scales. */
   readonly isApplication: boolean
   readonly architecture: string
-  /** False when it is said to lie elsewhere, beside a flat bundle. */
+  /** False when it is declared to be outside, next to a flat bundle. */
   readonly isInBundle: boolean
 }
 
-/** Package of a bundle, as its own manifest has it. */
+/** Package of a bundle, as described in its own manifest. */
 export interface BundledPackage
   extends Pick<BundleRow, 'fileName' | 'isApplication'>,
     Omit<PackageIdentity, 'isBundle' | 'contents'> {}
@@ -92,13 +92,13 @@ export function parseBundleManifest(xml: string): BundleManifest {
   return { ...readName(getOnlyElement(root, 'Identity')), packages }
 }
 
-/** Sums up a bundle from its manifest and those of the packages in it. */
+/** Summarizes a bundle from its manifest and those of the packages in it. */
 export function summarizeBundle(
   { packages, ...name }: BundleManifest,
   contents: readonly BundledPackage[],
 ): PackageIdentity {
   const applications = packages.filter(({ isApplication }) => isApplication)
-  // The element is of 2018; what was bundled before has it in the packages only
+  // The element was introduced in 2018; older bundles have it only in their packages
   // (https://learn.microsoft.com/uwp/schemas/bundlemanifestschema/element-dependencies).
   const isTold = applications.every(({ deviceFamilies }) => deviceFamilies.length > 0)
   const families = isTold ? applications : contents.filter(({ isApplication }) => isApplication)
@@ -121,7 +121,7 @@ interface XmlElement {
   readonly text: string
 }
 
-/** Form that the schema demands of an attribute. */
+/** Format that the schema requires of an attribute. */
 interface AttributeFormat {
   readonly pattern: RegExp
   readonly description: string
@@ -142,7 +142,7 @@ const VERSION: AttributeFormat = {
   pattern: new RegExp(`^${PART}(\\.${PART}){3}$`),
   description: 'four numbers from 0 to 65535, joined by dots',
 }
-// Not a list of those that are known: the schema gets new ones.
+// Not a list of the known ones: the schema gets new ones.
 const ARCHITECTURE: AttributeFormat = { pattern: /^\w{1,20}$/, description: 'an architecture such as x64' }
 const LANGUAGE: AttributeFormat = {
   pattern: /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
@@ -163,7 +163,7 @@ const parser = new XMLParser({
 })
 
 function parseRoot(xml: string, tag: string): XmlElement {
-  // Refused: a definition can make a short file long.
+  // Refused: a definition can expand a short file into a huge one.
   if (/<!DOCTYPE/i.test(xml.replace(/<!--.*?-->|<!\[CDATA\[.*?\]\]>/gs, '')))
     throw new Error('it has a DOCTYPE, which a manifest must not have')
   const checked = XMLValidator.validate(xml)
@@ -172,7 +172,7 @@ function parseRoot(xml: string, tag: string): XmlElement {
 }
 
 function describeSyntaxError({ line, col, msg }: ValidationError['err']): string {
-  // Of several elements that are open at the end, the validator gives neither place nor sentence.
+  // If several elements are unclosed at the end, the validator gives neither a position nor a sentence.
   return msg.startsWith("Invalid '[")
     ? 'which ends before its elements are closed'
     : `line ${line}, column ${col ?? 1}: ${msg}`
@@ -205,7 +205,7 @@ function readTargets(element: XmlElement): Targets {
 function withoutRepeats({ deviceFamilies, languages }: Targets): Targets {
   return {
     deviceFamilies: firstOfEach(deviceFamilies, ({ name, minVersion }) => `${name} ${minVersion}`),
-    // https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1: tags are equal whatever their case.
+    // https://www.rfc-editor.org/rfc/rfc5646#section-2.1.1: tags are case-insensitive.
     languages: firstOfEach(languages, (language) => language.toLowerCase()),
   }
 }
@@ -226,7 +226,7 @@ function getOnlyElement(parent: XmlElement, tag: string): XmlElement {
 /** Finds the children of a tag, or their children of the next tag, and so on. */
 function findElements({ node }: XmlElement, tag: string, ...below: readonly string[]): readonly XmlElement[] {
   const children = Object.entries(node)
-    // The same element has another prefix, or none, from one version of the schema to the next.
+    // The prefix of an element, if any, changes from one version of the schema to the next.
     .filter(([name]) => name === tag || name.endsWith(`:${tag}`))
     .flatMap(([, found]) => (Array.isArray(found) ? found : []))
     .map((child: unknown) => toElement(`<${tag}>`, child))
@@ -234,7 +234,7 @@ function findElements({ node }: XmlElement, tag: string, ...below: readonly stri
   return next === undefined ? children : children.flatMap((child) => findElements(child, next, ...rest))
 }
 
-// The parser gives an element without attributes and children as its text.
+// The parser represents an element without attributes and children as its text.
 function toElement(label: string, value: unknown): XmlElement {
   const node = isJsonObject(value) ? value : { '#text': value }
   return { label, node, text: asString(node['#text']) }
@@ -253,7 +253,7 @@ function readOptionalAttribute(
 ): string | undefined {
   const written = node[`@${attribute}`]
   if (written === undefined) return undefined
-  // https://www.w3.org/TR/xml/#AVNormalize: a line break is a space, unless it is written as a reference.
+  // https://www.w3.org/TR/xml/#AVNormalize: a line break counts as a space, unless it is written as a reference.
   const value = resolveReferences(String(written).replace(/[\t\n\r]/g, ' '))
   if (pattern.test(value)) return value
   throw new Error(

@@ -10,7 +10,7 @@ import { openUploadZip } from './upload-zip.ts'
 
 /** Files that a run can upload. */
 export interface UploadFiles {
-  /** Input that names them. */
+  /** Input that lists them. */
   readonly input: 'zip-path' | 'packages'
   /** Paths in the ZIP. */
   readonly entries: readonly string[]
@@ -18,19 +18,19 @@ export interface UploadFiles {
   readonly source: UploadSource
 }
 
-/** Source of an upload: a ZIP as it is on disk, or files that become one on the way. */
+/** Source of an upload: a ZIP on disk, or files that are packed into one while they are uploaded. */
 export type UploadSource =
   | { readonly kind: 'zip'; readonly file: CheckedFile }
   | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
 
 /** File to be uploaded, in the state in which it was read and checked. */
 export interface CheckedFile extends FileState {
-  /** Input that errors of it are about. */
+  /** Input that is named in errors about it. */
   readonly input: 'zip-path' | 'packages' | 'metadata-path'
   readonly path: string
 }
 
-/** File on its way into the ZIP. */
+/** File to be packed into the ZIP. */
 export interface SourceFile extends CheckedFile {
   /** Path in the ZIP. */
   readonly name: string
@@ -39,8 +39,8 @@ export interface SourceFile extends CheckedFile {
 /**
  * Reads the user's ZIP: its directory and the manifests of the packages in it.
  *
- * @throws InputError when the pattern names no ZIP, or one that cannot be published; the signal's reason when that is
- * aborted.
+ * @throws InputError when the pattern does not match a ZIP, or matches one that cannot be published; the signal's
+ * reason when that is aborted.
  */
 export async function filesFromZip(pattern: string, signal: AbortSignal): Promise<UploadFiles> {
   await using zip = await openUploadZip(pattern, signal)
@@ -55,8 +55,8 @@ export async function filesFromZip(pattern: string, signal: AbortSignal): Promis
 /**
  * Reads the manifests of the user's packages. The images and videos of the metadata folder can go with them.
  *
- * @throws InputError when a pattern matches nothing, or no package, or two files of one name; the signal's reason when
- * that is aborted.
+ * @throws InputError when a pattern matches nothing, a file that is not a package, or two files of the same name; the
+ * signal's reason when that is aborted.
  */
 export async function filesFromPackages(
   patterns: readonly string[],
@@ -87,7 +87,7 @@ async function findPackages(patterns: readonly string[], signal: AbortSignal): P
   const found = await Promise.all(
     includes.map((pattern) => findMatchingFiles(pattern, 'packages', signal, excludes)),
   )
-  // Two patterns may name one file, each in its own way.
+  // Two patterns may match the same file by different paths.
   const byIdentity = new Map<string, string>()
   for (const path of found.flat()) byIdentity.set(await identify(path), path)
   const paths = [...byIdentity.values()].sort()
@@ -102,7 +102,7 @@ async function findPackages(patterns: readonly string[], signal: AbortSignal): P
   return paths
 }
 
-// In the ZIP they all lie side by side, and Windows knows no case.
+// In the ZIP they all share one folder, and Windows ignores case.
 function refuseSameNames(paths: readonly string[]): void {
   const byName = new Map<string, string>()
   for (const path of paths) {

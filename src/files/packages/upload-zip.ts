@@ -14,17 +14,17 @@ export interface UploadZip extends OpenZip {
   readonly path: string
   /** Its state when it was opened. */
   readonly state: FileState
-  /** Paths of the files in it, without what operating systems leave behind. */
+  /** Paths of the files in it, without those that operating systems leave behind. */
   readonly entries: readonly string[]
   /** Packages among them. */
   readonly packages: readonly ZipRecord[]
 }
 
 /**
- * Opens the one file that `pattern`, a path or a glob, names, and reads its directory.
+ * Opens the one file that `pattern`, a path or a glob, matches, and reads its directory.
  *
- * @throws InputError when there is not exactly one, when it is no readable ZIP, or when it is a package itself:
- * the Store takes a bare package without a word and goes on selling the old one
+ * @throws InputError when it does not match exactly one file, the file is not a readable ZIP, or it is a package
+ * itself: the Store silently accepts a bare package and keeps offering the old one
  * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474). The signal's reason when that is aborted.
  */
 export async function openUploadZip(

@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util'
 
-// https://www.w3.org/TR/xml/#sec-guessing: with a byte order mark, or by how "<?" begins without one.
+// https://www.w3.org/TR/xml/#sec-guessing: by a byte order mark or, without one, by the encoding of "<?".
 const UTF_16_BY_START: ReadonlyMap<string, string> = new Map([
   ['fffe', 'utf-16le'],
   ['feff', 'utf-16be'],
@@ -9,9 +9,9 @@ const UTF_16_BY_START: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Decodes XML as its first bytes and its declaration say, UTF-8 unless they do.
+ * Decodes XML in the encoding given by its first bytes or its declaration, by default UTF-8.
  *
- * @throws Error when that cannot be done.
+ * @throws Error when the encoding is not supported, or the bytes are not valid in it.
  */
 export function decodeXml(bytes: Buffer): string {
   const wide = UTF_16_BY_START.get(bytes.toString('hex', 0, 2))
@@ -19,7 +19,7 @@ export function decodeXml(bytes: Buffer): string {
     /^(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
       bytes.toString('latin1', 0, 200),
     ) ?? []
-  // What is read as single bytes is not UTF-16, whatever it says.
+  // A declaration that can be read byte by byte is not in UTF-16, even if it says so.
   const narrow = /^utf-?16/i.test(declared) ? 'utf-8' : declared
   return createDecoder(wide ?? narrow).decode(bytes)
 }
@@ -28,6 +28,6 @@ function createDecoder(encoding: string): TextDecoder {
   try {
     return new TextDecoder(encoding, { fatal: true })
   } catch (cause) {
-    throw new Error(`its encoding, ${encoding}, is not known here: UTF-8 is`, { cause })
+    throw new Error(`its encoding, ${encoding}, is not supported; use UTF-8`, { cause })
   }
 }

@@ -1,13 +1,13 @@
 import { crc32 } from 'node:zlib'
 
 /*
- * The directory of a ZIP: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. It is read at once and not entry by
- * entry, which takes seconds when there are many thousands.
+ * The directory of a ZIP: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. It is read in one piece: entry
+ * by entry would take seconds when there are many thousands.
  */
 
-/** File or folder in a ZIP, as the directory has it. */
+/** File or folder in a ZIP, as listed in the directory. */
 export interface ZipRecord {
-  /** Path with forward slashes; a folder's ends in one. What cannot be read is U+FFFD. */
+  /** Path with forward slashes; a folder's ends in one. Unreadable characters are U+FFFD. */
   readonly fileName: string
   readonly isEncrypted: boolean
   /** 0 when it is stored, 8 when it is deflated. */
@@ -18,14 +18,14 @@ export interface ZipRecord {
   readonly localHeaderOffset: number
 }
 
-/** Place of the directory in a ZIP. */
+/** Location of the directory in a ZIP. */
 export interface ZipDirectoryPlace {
   readonly offset: number
   readonly sizeInBytes: number
   readonly recordCount: number
 }
 
-/** Most bytes that the end of a ZIP takes: its last two records and a comment. */
+/** Maximum size of the end of a ZIP in bytes: its last two records and a comment. */
 export const LONGEST_ZIP_END = 20 + 22 + 0xffff
 /** Bytes of the record that {@link parseZip64End} reads. */
 export const ZIP64_END_BYTES = 56
@@ -38,10 +38,11 @@ const CUT_16 = 0xffff
 const CUT_32 = 0xffffffff
 
 /**
- * Finds the end of the directory in the last bytes of a file. Other bytes may follow it, as other readers allow: tools fill
- * up blocks, and append signatures.
+ * Finds the end of the directory in the last bytes of a file. Other bytes may follow it, as other readers allow: tools
+ * pad to full blocks, and append signatures.
  *
- * @returns the directory's place, or where the record is that has it for a large ZIP; undefined when there is none.
+ * @returns the directory's location or, for a large ZIP, that of the record that holds it; undefined when there is
+ * none.
  */
 export function findDirectory(
   tail: Buffer,
@@ -65,9 +66,9 @@ function lastBefore(tail: Buffer, at: number): number {
 }
 
 /**
- * Parses the record that has the directory's place of a large ZIP.
+ * Parses the record with the directory's location in a large ZIP.
  *
- * @throws Error when it is none.
+ * @throws Error when it is not such a record.
  */
 export function parseZip64End(bytes: Buffer): ZipDirectoryPlace {
   if (bytes.readUInt32LE(0) !== ZIP64_END) throw new Error('the end of its directory is damaged')
@@ -97,13 +98,13 @@ export function parseDirectory(bytes: Buffer, recordCount: number): readonly Zip
   const isCounted = recordCount === records.length || recordCount === records.length % (CUT_16 + 1)
   if (isCounted) return records
   throw new Error(
-    `its directory is damaged: ${records.length} of ${recordCount} entries can be read. Something may be missing, or stand before its first byte`,
+    `its directory is damaged: ${records.length} of ${recordCount} entries can be read. Part of the file may be missing, or other bytes may precede it`,
   )
 }
 
 function parseRecord(bytes: Buffer, start: number, nameEnd: number, extraEnd: number): ZipRecord {
   const flags = bytes.readUInt16LE(start + 8)
-  // Parsed when they are asked for: most entries need none of them.
+  // Parsed lazily: most entries need none of them.
   const readFields = (): readonly ExtraField[] => parseExtraFields(bytes.subarray(nameEnd, extraEnd))
   const [uncompressedSize, compressedSize, localHeaderOffset] = readSizes(
     [bytes.readUInt32LE(start + 24), bytes.readUInt32LE(start + 20), bytes.readUInt32LE(start + 42)],
@@ -122,7 +123,7 @@ function parseRecord(bytes: Buffer, start: number, nameEnd: number, extraEnd: nu
 
 type Sizes = readonly [uncompressed: number, compressed: number, offset: number]
 
-// A size that does not fit is in an extra field, which has them in this order.
+// A size that does not fit is in an extra field, which stores them in this order.
 function readSizes(sizes: Sizes, readFields: () => readonly ExtraField[]): Sizes {
   if (!sizes.includes(CUT_32)) return sizes
   const large = readFields().find(({ id }) => id === 0x0001)?.data
@@ -157,8 +158,8 @@ function parseExtraFields(extra: Buffer): readonly ExtraField[] {
 
 const LEADS_OUT = /^(?:[a-z]:|\/)|(?:^|\/)\.\.(?:\/|$)/i
 
-// Tools write UTF-8 also without the flag that says so, and the Store reads it. What is no UTF-8 may be in any of the old
-// encodings: such a name is none.
+// Tools write UTF-8 even without the flag that says so, and the Store reads it. Anything else may be in any of the old
+// encodings: such a name is unusable.
 function readName(name: Buffer, readFields: () => readonly ExtraField[]): string {
   const text = name.toString('utf8')
   const isAscii = text.length === name.length && !text.includes('\ufffd')
@@ -167,7 +168,8 @@ function readName(name: Buffer, readFields: () => readonly ExtraField[]): string
   throw new Error(`it has an entry "${path.slice(0, 100)}", whose path leads out of it`)
 }
 
-// https://libzip.org/specifications/extrafld.txt, Info-ZIP Unicode Path Extra Field: of an entry that still has that name.
+// https://libzip.org/specifications/extrafld.txt, Info-ZIP Unicode Path Extra Field: valid only while the entry still
+// has the name it was written for.
 function findUnicodePath(name: Buffer, fields: readonly ExtraField[]): string | undefined {
   return fields
     .filter(({ id, data }) => id === 0x7075 && data.length > 5 && data[0] === 1)
@@ -175,7 +177,7 @@ function findUnicodePath(name: Buffer, fields: readonly ExtraField[]): string | 
     ?.data.toString('utf8', 5)
 }
 
-/** Returns whether the name of an entry could be read: it is ASCII or UTF-8. */
+/** Returns whether the name of an entry is readable: ASCII or UTF-8. */
 export function isNameReadable({ fileName }: ZipRecord): boolean {
   return !fileName.includes('\ufffd')
 }

@@ -19,20 +19,20 @@ import {
   type ZipRecord,
 } from './zip-directory.ts'
 
-/** ZIP that can be read until the file that it is in is closed. */
+/** ZIP that can be read until the file that contains it is closed. */
 export interface OpenZip {
   readonly range: FileRange
   /** In the order of the directory. */
   readonly records: readonly ZipRecord[]
 }
 
-// Some millions of entries; what claims more would only fill the memory.
+// Enough for millions of entries; anything larger would only exhaust memory.
 const LARGEST_DIRECTORY_IN_BYTES = 512 * 1024 * 1024
 
 /**
- * Reads the directory of the ZIP that a range holds.
+ * Reads the directory of the ZIP in a range.
  *
- * @throws FileProblem when it is something else; Error that says why it cannot be read.
+ * @throws FileProblem when it is not a ZIP; Error that says why it cannot be read.
  */
 export async function openZip(range: FileRange): Promise<OpenZip> {
   const { sizeInBytes } = range
@@ -65,8 +65,8 @@ export async function readEntry({ range }: OpenZip, record: ZipRecord): Promise<
 }
 
 /**
- * Opens an entry for reading at any position: where it is when it is stored, else unpacked to a temporary file, since
- * deflated bytes can only be read from their start.
+ * Opens an entry for reading at any position: in place when it is stored, otherwise unpacked to a temporary file, since
+ * deflated bytes can only be read from the start.
  *
  * @throws Error that says why it cannot be read.
  */
@@ -101,13 +101,13 @@ async function findData(range: FileRange, record: ZipRecord): Promise<FileRange>
   return subrange(range, data, data + compressedSize)
 }
 
-// The size that an entry declares is a limit too: a small ZIP can hold more than a disk.
+// The size that an entry declares is also a limit: a small ZIP can inflate to more than a disk holds.
 async function* inflate(data: FileRange, sizeInBytes: number): AsyncGenerator<Buffer> {
-  // What fails reaches the loop below; the callback only says that nobody else waits for it.
+  // Failures reach the loop below; the callback only says that nothing else waits for them.
   const inflated = pipeline(readChunks(data), createInflateRaw({ chunkSize: 256 * 1024 }), () => undefined)
   let position = 0
   for await (const chunk of inflated as AsyncIterable<Buffer>) {
-    // A few deflated bytes can give so many that reading them has long ended.
+    // A few deflated bytes can inflate to so many that the input was read long ago.
     data.signal.throwIfAborted()
     position += chunk.length
     if (position > sizeInBytes) throw new Error(`it is longer than the ${sizeInBytes} bytes it declares`)

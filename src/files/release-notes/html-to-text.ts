@@ -1,12 +1,12 @@
 /*
- * Two marks stand in a text until its lines are laid out. Besides them, a line feed is a line break, and two of them
- * end a paragraph.
+ * A text contains two kinds of mark until its lines are laid out. Otherwise, a line feed is a line break, and two of
+ * them end a paragraph.
  */
 
-/** The mark before a heading: there is an empty line here, whatever else stands beside it. */
+/** The mark before a heading: always an empty line, whatever is next to it. */
 export const HEADING_START = '\f'
 
-/** The mark between lines that stay together, such as a heading and the text below it: no empty line here. */
+/** The mark between lines that stay together, such as a heading and the text below it: never an empty line. */
 export const STAY_TOGETHER = '\v'
 
 /** The sign before an item of a list. */
@@ -18,7 +18,7 @@ export const CELL_SEPARATOR = ' – '
 const PARAGRAPH = '\n\n'
 const CELL_END = '\t'
 
-// The text that a tag becomes where its element opens and where it closes. All other tags become nothing.
+// The text that replaces a tag where its element opens and where it closes. All other tags are removed.
 const TAGS: readonly (readonly [elements: string, open: string, close: string])[] = [
   ['br', '\n', '\n'],
   ['hr', PARAGRAPH, ''],
@@ -26,7 +26,7 @@ const TAGS: readonly (readonly [elements: string, open: string, close: string])[
   ['li', `\n${BULLET} `, ''],
   ['tr', '\n', ''],
   ['td th', '', CELL_END],
-  // Its first item begins a line; a paragraph's end would part a nested list from the item that it is in.
+  // Its first item begins a line; a paragraph break would separate a nested list from its item.
   ['ol ul menu', '', PARAGRAPH],
   ['address article aside blockquote center dd details div dl', PARAGRAPH, PARAGRAPH],
   ['figure footer header main p pre section table', PARAGRAPH, PARAGRAPH],
@@ -36,14 +36,14 @@ const TAG_TEXTS = new Map(
   TAGS.flatMap(([elements, open, close]) => elements.split(' ').map((name) => [name, { open, close }])),
 )
 
-// The named characters that people write, each with its name; the other two thousand stay as they are.
+// The commonly used named characters, each after its name; the other two thousand stay as they are.
 const ENTITIES = new Map(
   'amp& lt< gt> quot" apos\' nbsp\u00a0 copy© reg® trade™ hellip… ndash– mdash— lsquo‘ rsquo’ ldquo“ rdquo” laquo« raquo» bull• middot· times× deg° euro€ pound£ larr← rarr→'
     .split(' ')
     .map((entity) => [entity.slice(0, -1), entity.slice(-1)]),
 )
 
-// These show nothing, or nothing that a text could show.
+// These are invisible, or cannot be shown as text.
 const UNSEEN =
   /<!--.*?(?:-->|$)|<[!?][^>]*>|<(audio|canvas|iframe|math|object|script|style|svg|template|video)\b.*?<\/\1\s*>/gis
 const CODE = /<pre\b[^>]*>.*?<\/pre\s*>/gis
@@ -51,8 +51,8 @@ const TAG = /<(\/?)([a-z][\w-]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi
 
 /**
- * Returns the text of HTML, with the marks above in it. It reads tag by tag and not as a tree: the lists of HTML have
- * bullets only and no indentation.
+ * Returns the text of HTML, with the marks above in it. It is read tag by tag and not as a tree, so lists written in
+ * HTML get bullets only and no indentation.
  */
 export function htmlToText(html: string): string {
   return html

@@ -2,53 +2,52 @@ import { Marked, type RendererObject } from 'marked'
 import { messageOf } from '../../shared/errors.ts'
 import { BULLET, CELL_SEPARATOR, HEADING_START, htmlToText, STAY_TOGETHER } from './html-to-text.ts'
 
-/** The way in which Markdown is meant. */
+/** How to interpret Markdown. */
 export interface MarkdownStyle {
   /**
-   * True when a line break within a paragraph is meant as one, as GitHub has it in releases and comments
+   * True if a line break within a paragraph is kept, as GitHub does in releases and comments
    * (https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#line-breaks).
-   * Default: false, it is a space, as in a file.
+   * Default: false, it becomes a space, as in a file.
    */
   readonly keepLineBreaks?: boolean
 }
 
-// The most that GitHub takes as the text of a release.
+// GitHub's limit for the text of a release.
 const MOST_CHARACTERS = 125_000
-// Looking for the pairs of such marks takes a time that grows with the square of their number, during which nothing can
-// end the run.
+// Matching such marks takes quadratic time and cannot be interrupted.
 const MOST_MARKS = 2500
 
 /**
- * Returns the text that a person would type in a plain text box to say what the Markdown says.
+ * Renders Markdown as the plain text a person would type.
  *
  * @throws Error that says why it cannot be read.
  */
 export function markdownToText(markdown: string, { keepLineBreaks = false }: MarkdownStyle = {}): string {
   if (markdown.length > MOST_CHARACTERS)
-    throw new Error(`it has ${markdown.length} characters, and may have ${MOST_CHARACTERS}`)
+    throw new Error(`it has ${markdown.length} characters; the limit is ${MOST_CHARACTERS}`)
   const marks = markdown.split(/\n\s*\n/).map((paragraph) => paragraph.match(/[*_]+/g)?.length ?? 0)
   const most = marks.reduce((one, other) => Math.max(one, other), 0)
   if (most > MOST_MARKS)
-    throw new Error(`a paragraph has ${most} marks of emphasis ("*" or "_"), and may have ${MOST_MARKS}`)
+    throw new Error(`a paragraph has ${most} marks of emphasis ("*" or "_"); the limit is ${MOST_MARKS}`)
   const marked = new Marked({ gfm: true, breaks: keepLineBreaks, renderer: RENDERER })
   try {
     return layOut(marked.parse(markdown, { async: false }))
   } catch (error) {
-    // Each level of quotes and lists calls the next, until the stack is full.
+    // Each level of quotes and lists is a recursive call, until the stack overflows.
     const isTooDeep = messageOf(error).includes('call stack')
     throw isTooDeep ? new Error('its quotes or lists are nested too deeply', { cause: error }) : error
   }
 }
 
 /**
- * Returns the beginning of the text, of at most `limit` UTF-16 code units: up to the end of a paragraph, else of a
- * line, else of a word. An end that would leave more than half of the room empty does not count.
+ * Returns the beginning of the text, of at most `limit` UTF-16 code units, cut at the end of a paragraph, otherwise of
+ * a line, otherwise of a word. A cut that would leave more than half of the space empty does not count.
  */
 export function cutAtParagraph(text: string, limit: number): string {
   if (text.length <= limit) return text
   const ends = ['\n\n', '\n', ' '].map((boundary) => text.lastIndexOf(boundary, limit))
   const end = ends.find((position) => position >= limit / 2)
-  // Half of a surrogate pair is no character.
+  // Half of a surrogate pair is not a character.
   return end === undefined
     ? text.slice(0, limit).replace(/[\ud800-\udbff]$/, '')
     : text.slice(0, end).trimEnd()
@@ -57,7 +56,7 @@ export function cutAtParagraph(text: string, limit: number): string {
 // https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
 const ALERT = /^\[!(note|tip|important|warning|caution)\](?:\s(?!\n))?/i
 
-// What is in a line stays HTML, as `marked` renders it, and becomes text with its block: Markdown may hold any HTML.
+// Inline content stays HTML, as `marked` renders it, and becomes text with its block: Markdown may contain any HTML.
 const RENDERER: RendererObject = {
   heading({ tokens }) {
     const text = htmlToText(this.parser.parseInline(tokens)).trim()
@@ -68,7 +67,7 @@ const RENDERER: RendererObject = {
     return paragraph(htmlToText(this.parser.parseInline(tokens)).trim())
   },
 
-  // The text of an item is a block with tokens in it; false leaves the text of a line to `marked`.
+  // The text of an item is a block with tokens in it; false leaves inline text to `marked`.
   text(token) {
     return 'tokens' in token && token.tokens !== undefined
       ? paragraph(htmlToText(this.parser.parseInline(token.tokens)).trim())
@@ -119,7 +118,7 @@ function paragraph(text: string): string {
   return text === '' ? '' : `${text}\n\n`
 }
 
-// Makes line breaks of the marks, and leaves at most one empty line between two lines.
+// Converts the marks to line breaks, and leaves at most one empty line between two lines.
 function layOut(text: string): string {
   return text
     .replace(/\s+/g, (gap) => {

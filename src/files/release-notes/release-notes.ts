@@ -10,7 +10,7 @@ import { isLitter } from '../litter.ts'
 import { isLanguage } from '../metadata/listing-names.ts'
 import { orUnreadable, readTextFile } from '../text-file.ts'
 
-/** The text of "What's new" for every language of the listing, or by language in lower case for those named. */
+/** The text of "What's new": one for all languages of the listing, or one per language, by its code in lower case. */
 export type ReleaseNotes =
   | { readonly all: string }
   | { readonly byLanguage: Readonly<Record<string, string>> }
@@ -18,7 +18,8 @@ export type ReleaseNotes =
 const INPUT = 'release-notes-path'
 
 /**
- * Reads the release notes of a text or Markdown file, or of a folder with one `<language>.txt` or `.md` each.
+ * Reads the release notes from a text or Markdown file, or from a folder with one `<language>.txt` or `.md` per
+ * language.
  *
  * @throws InputError that names the file and what to do; the signal's reason when that is aborted.
  */
@@ -31,7 +32,7 @@ export async function readReleaseNotes(path: string, signal: AbortSignal): Promi
 }
 
 async function readFolder(folder: string, signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
-  // .gitkeep
+  // Skip hidden files such as .gitkeep.
   const names = (await orUnreadable(folder, INPUT, signal, () => readdir(folder)))
     .filter((name) => !name.startsWith('.') && !isLitter(name))
     .sort()
@@ -62,8 +63,8 @@ function languageOf(folder: string, file: string): string {
   const meant = verdict.kind === 'mistake' && isText ? verdict.meant : undefined
   const problem =
     meant === undefined
-      ? 'is not named as a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
-      : `is not named as a language the Store knows. Did you mean ${meant}${ext}?`
+      ? 'is not named after a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.'
+      : `is not named after a language the Store knows. Did you mean ${meant}${ext}?`
   throw new InputError(INPUT, `"${join(folder, file)}" ${problem}`)
 }
 
@@ -80,7 +81,7 @@ async function readNotes(path: string, signal: AbortSignal): Promise<string> {
 }
 
 async function markdownToPlainText(markdown: string, path: string): Promise<string> {
-  // Loaded here: few runs have Markdown.
+  // Loaded lazily: few runs have Markdown.
   const { markdownToText } = await import('./plain-text.ts')
   try {
     return markdownToText(markdown)
