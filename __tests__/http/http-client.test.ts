@@ -380,7 +380,7 @@ describe('A server that ends the connection instead of answering', () => {
         void response.socket?.write(
           'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n',
         ),
-      reason: 'the server wants to change the protocol',
+      reason: 'the server tried to switch protocols',
     },
     { name: 'by hanging up', reply: hangUp, reason: 'socket hang up' },
   ])('is told: $name', async ({ reply, reason }) => {
@@ -436,12 +436,12 @@ describe('A run that ends', () => {
 
 describe('A broken answer', () => {
   it.each<{ name: string; body: string | Buffer; reason: string }>([
-    { name: 'is cut', body: '{"id":"1', reason: 'the JSON breaks off or is malformed' },
-    { name: 'has no number', body: '{"id":NaN}', reason: 'the JSON breaks off or is malformed' },
+    { name: 'is cut', body: '{"id":"1', reason: 'the JSON is cut off or malformed' },
+    { name: 'has no number', body: '{"id":NaN}', reason: 'the JSON is cut off or malformed' },
     {
       name: 'has two values of a key',
       body: '{"id":"hidden","id":"hidden too"}',
-      reason: 'the JSON has a key twice, with different values',
+      reason: 'the JSON has a duplicate key with different values',
     },
     { name: 'is deep', body: '['.repeat(100_000), reason: 'the JSON is nested too deeply' },
     { name: 'is no UTF-8', body: Buffer.from('{"id":"ü"}', 'latin1'), reason: 'the body is not UTF-8' },

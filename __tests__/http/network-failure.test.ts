@@ -71,7 +71,7 @@ describe('A request that got no answer', () => {
       expected: {
         meaning:
           'Cannot reach the proxy http://proxy.example:3128, which leads to login.microsoftonline.com (ECONNREFUSED 10.0.0.1:3128).',
-        advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
+        advice: 'Check "https_proxy" on the step, or list the hosts that need no proxy in "no_proxy".',
         unsent: true,
       },
     },
@@ -81,7 +81,7 @@ describe('A request that got no answer', () => {
       expected: {
         meaning:
           'Cannot reach the proxy http://proxy.example:3128, which leads to login.microsoftonline.com (socket hang up).',
-        advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
+        advice: 'Check "https_proxy" on the step, or list the hosts that need no proxy in "no_proxy".',
         unsent: true,
       },
     },

@@ -3,11 +3,11 @@ import { HttpClient } from '@actions/http-client'
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
 
 /**
- * Connections that stay open from one request to the next, through the proxy that the environment names for their
- * server. Dispose of it to close them.
+ * Keeps connections open from one request to the next, through the proxy that the environment names for their server.
+ * Dispose of it to close them.
  */
 export class ConnectionPool implements Disposable {
-  /** A client of the library holds one agent, so each server gets a client of its own. */
+  /** A client of the library holds one agent, so each server gets its own client. */
   readonly #clients = new Map<string, HttpClient>()
 
   /** Returns the agent that holds the connections to the server of the URL. */
@@ -22,7 +22,7 @@ export class ConnectionPool implements Disposable {
   }
 }
 
-/** Returns the proxy that the environment names for the server of the URL; undefined when it is reached directly. */
+/** Returns the proxy that the environment names for the server of the URL; undefined when there is none. */
 export function proxyFor(url: URL): URL | undefined {
   const proxy = getProxyUrl(url)
   return proxy?.hostname ? proxy : undefined

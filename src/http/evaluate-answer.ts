@@ -5,17 +5,17 @@ import type { Body } from './read-body.ts'
 import { requestedPause } from './retry-policy.ts'
 import type { TryResult } from './with-retries.ts'
 
-/** A request, as far as its answer is concerned. */
+/** The parts of a request that its answer is evaluated by. */
 export interface AnsweredRequest {
   readonly method: string
   readonly url: URL
-  /** The name that log and errors call it by: the path below the API's base. */
+  /** Its name in the log and in errors: the path below the API's base. */
   readonly path: string
-  /** Recognizes a refusal that looks like a passing fault. */
+  /** Recognizes a refusal that only looks transient. */
   readonly isFinal?: (failed: FailedRequest) => boolean
 }
 
-/** An answer whose body was read. */
+/** An answer whose body has been read. */
 export interface Answer {
   readonly status: number
   readonly body: Body
@@ -31,7 +31,7 @@ export interface HttpResponse {
   readonly correlationId?: string
 }
 
-/** Returns the response or the failure that an answer is. `now` is in milliseconds since the epoch. */
+/** Converts an answer to a response or a failure. `now` is in milliseconds since the epoch. */
 export function evaluateAnswer(
   request: AnsweredRequest,
   answer: Answer,
@@ -42,7 +42,7 @@ export function evaluateAnswer(
   const isSuccess = status >= 200 && status <= 299
   if (isSuccess && 'json' in body) return { value: { status, body: body.json, ...correlation } }
   const failed = describeFailedRequest(request, answer, body)
-  // A body that is cut off or is not JSON at all is a broken answer, whatever its status says.
+  // An answer whose body is cut off or not JSON is broken, even if its status is a success.
   if (isSuccess) return { outcome: { kind: 'network' }, error: new HttpError(failed) }
   const retryAfterInMs = requestedPause(answer.retryAfter, answer.body.text, now)
   return {
@@ -51,15 +51,15 @@ export function evaluateAnswer(
   }
 }
 
-/** A body that holds JSON, which is undefined for an empty one. */
+/** A body that is JSON; `json` is undefined for an empty one. */
 interface JsonBody {
   readonly json: unknown
 }
 
-/** A body that holds no JSON, and why. */
+/** A body that is not JSON, and why. */
 interface BrokenBody {
   readonly flaw: string
-  /** The text of a web page; absent when it is none. */
+  /** The text of a web page; absent for anything else. */
   readonly page?: string
 }
 
@@ -94,21 +94,21 @@ function describeFailedRequest(
   }
 }
 
-// By what the parser says. Two values of one key may be two values of a submission: none of them is the right one.
+// Recognized by the parser's message. With duplicate keys, neither value can be trusted.
 const JSON_FLAWS: readonly (readonly [RegExp, string])[] = [
-  [/^Duplicate key/, 'the JSON has a key twice, with different values'],
+  [/^Duplicate key/, 'the JSON has a duplicate key with different values'],
   [/call stack|deep/i, 'the JSON is nested too deeply'],
 ]
 
 // A secret that is cut here is still recognized by what is left of it (action/report/redact.ts). A body that began as
-// JSON is not quoted: what broke off may hold a token that nobody has masked yet.
+// JSON is not quoted: it may contain a token that has not been masked yet.
 function describeNotJson(body: string, error: string): BrokenBody {
   if (/^\s*[{[]/.test(body)) {
     const known = JSON_FLAWS.find(([pattern]) => pattern.test(error))
-    return { flaw: known?.[1] ?? 'the JSON breaks off or is malformed' }
+    return { flaw: known?.[1] ?? 'the JSON is cut off or malformed' }
   }
   const words = body
-    // Not across another "<": of many without an end, each would be looked for up to the end of the body.
+    // Not across another "<": otherwise each of many unclosed ones would be searched up to the end of the body.
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -12,15 +12,15 @@ export interface HttpRequest extends AnsweredRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  /** Allows sending it again when an earlier try may have taken effect. Default: true for GET and PUT. */
+  /** Allows sending it again even if an earlier try may have taken effect. Default: true for GET and PUT. */
   readonly repeatable?: boolean
   readonly observe?: ObserveTry
   readonly signal: AbortSignal
 }
 
 /**
- * Observes the tries of a request: `sent` comes just before one leaves, then `refused` when it is known to have had no
- * effect, or `unclear` when it may have had one. Success is the request's own result.
+ * Observes the tries of a request: `sent` is reported just before each one, then `refused` if it is known to have had
+ * no effect, or `unclear` if it may have had one. Success is the request's own result.
  */
 export type ObserveTry = (step: 'sent' | 'refused' | 'unclear') => void
 
@@ -35,38 +35,38 @@ export type HttpEvent =
       readonly correlationId?: string
     }
   | RetryEvent
-  /** No answer has come for a while. */
+  /** No answer has arrived for a while. */
   | {
       readonly type: 'slow'
       readonly method: string
       readonly path: string
       readonly elapsedInMs: number
-      /** Longest time for this try. */
+      /** Maximum duration of this try. */
       readonly limitInMs: number
     }
 
 /** Everything that requests depend on. */
 export interface HttpContext extends RetryContext {
   readonly report: (event: HttpEvent) => void
-  /** Longest time for one try. */
+  /** Maximum duration of one try. */
   readonly requestTimeoutInMs: number
 }
 
 /** A client for requests with JSON answers; dispose of it to close its connections. */
 export interface HttpClient extends Disposable {
-  /** True once a request was answered 429. */
+  /** True once a request has been answered with 429. */
   readonly wasThrottled: boolean
-  /** Origin of the server whose answer, the last one to a try, was 429. */
+  /** Origin of the server that answered the most recent try with 429; undefined when that had another answer. */
   readonly throttledBy: string | undefined
   /**
-   * Sends a request, again after a transient failure, and returns its 2xx answer.
+   * Sends a request, retrying transient failures, and returns its 2xx answer.
    *
-   * @throws HttpError for every other end; the reason of `request.signal` when that is aborted.
+   * @throws HttpError for every other outcome; the reason of `request.signal` when that is aborted.
    */
   request(request: HttpRequest): Promise<HttpResponse>
 }
 
-/** Creates a client over connections that are kept open and go through the environment's proxy. It follows no redirect. */
+/** Creates a client that keeps its connections open and uses the environment's proxy. It follows no redirects. */
 export function createHttpClient(context: HttpContext): HttpClient {
   const pool = new ConnectionPool()
   let wasThrottled = false
@@ -104,7 +104,7 @@ async function sendObserved(
   return result
 }
 
-// A deletion without an answer is settled by reading, for which a clean-up of two minutes must have the time.
+// The clean-up has two minutes, and must have time left to read whether a deletion took effect.
 const LONGEST_DELETE_IN_MS = 45_000
 
 async function sendOnce(
@@ -135,7 +135,7 @@ async function sendOnce(
   }
 }
 
-// A draft takes 12 s, and was seen to take 38 s.
+// Creating a draft takes 12 s, at times 38 s.
 const SLOW_IN_MS = 30_000
 
 function reportWhenSlow(

@@ -1,18 +1,18 @@
 import { codeOf, type FailedRequest, messageOf } from '../shared/errors.ts'
 
-/** A server, and the proxy that leads to it. */
+/** A server, and the proxy on the way to it. */
 export interface Destination {
   readonly url: URL
   readonly proxy: URL | undefined
 }
 
-/** Facts about a request that got no answer, or none of the server that it was for. */
+/** Facts about a request that got no answer, or not one from the server it was meant for. */
 export type NetworkFailure = Pick<
   FailedRequest,
   'host' | 'reason' | 'meaning' | 'advice' | 'unsent' | 'final'
 >
 
-// Nobody was reached: https://nodejs.org/api/errors.html#common-system-errors
+// No connection was made: https://nodejs.org/api/errors.html#common-system-errors
 const UNREACHABLE: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -36,7 +36,8 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
 const OUT_OF_TIME: ReadonlySet<string> = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
 
 /**
- * Describes why a request got no answer. What does not pass is `final`, and `unsent` is what never got to the server.
+ * Describes why a request got no answer. A failure that is not transient is `final`; a request that never reached the
+ * server is `unsent`.
  */
 export function describeNetworkFailure(error: unknown, destination: Destination): NetworkFailure {
   const { host } = destination.url
@@ -46,10 +47,10 @@ export function describeNetworkFailure(error: unknown, destination: Destination)
   return { host, ...(known ?? { reason }) }
 }
 
-// It has the system's words as its reason only where they say more than the code does: nothing is told twice.
+// `reason` is set only if it says more than the code.
 type Meaning = Omit<NetworkFailure, 'host'>
 
-// By the words of the library, which has one code for everything: https://github.com/koichik/node-tunnel
+// Recognized by the library's message, since it has only one code: https://github.com/koichik/node-tunnel
 function describeProxyFailure(reason: string, { url, proxy }: Destination): Meaning | undefined {
   const [, status] = /^tunneling socket could not be established, statusCode=(\d+)/.exec(reason) ?? []
   const [, cause] = /^tunneling socket could not be established, cause=(.*)/.exec(reason) ?? []
@@ -68,7 +69,7 @@ function describeProxyFailure(reason: string, { url, proxy }: Destination): Mean
   if (cause === undefined) return undefined
   return {
     meaning: `Cannot reach the ${name}, which leads to ${url.host} (${systemWords(/\bE[A-Z_]+\b/.exec(cause)?.[0], cause, proxy)}).`,
-    advice: 'Check "https_proxy" on the step, or name the hosts that need no proxy in "no_proxy".',
+    advice: 'Check "https_proxy" on the step, or list the hosts that need no proxy in "no_proxy".',
     unsent: true,
   }
 }
@@ -86,7 +87,7 @@ function describeByCode(code = '', reason: string, { url }: Destination): Meanin
   return certificate && { ...certificate, unsent: true, final: true }
 }
 
-/** Returns the system's code with the address that it was for, unless the sentence names that already. */
+/** Returns the system's code with the address it is about, unless the sentence already names that. */
 function systemWords(code: string | undefined, reason: string, url: URL | undefined): string {
   if (code === undefined) return reason
   const { 1: address = '' } = new RegExp(`\\b${code} (\\S+)`).exec(reason) ?? []
@@ -120,8 +121,8 @@ function describeCertificate(code: string, reason: string, host: string): Meanin
 const PORTAL_STATUSES: ReadonlySet<number> = new Set([403, 407, 451, 511])
 
 /**
- * Describes an answer that is not the server's own: a redirect, or a web page with a status that lets none be expected;
- * undefined for any other. `page` is the text of the page.
+ * Describes an answer that is not the server's own: a redirect, or a web page with an unexpected status; undefined for
+ * any other. `page` is the text of the page.
  */
 export function describePortal(
   status: number,
@@ -144,7 +145,7 @@ const HOSTS = [
   '*.blob.core.windows.net',
 ] as const
 
-/** Returns the hosts that a run has to reach, and the one of the URL when it is none of them. */
+/** Returns the hosts that a run has to reach, including that of the URL if it is not one of them. */
 function hostsToAllow({ host }: URL): string {
   const isKnown = HOSTS.some(
     (known) => known === host || (known.startsWith('*') && host.endsWith(known.slice(1))),

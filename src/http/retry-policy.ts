@@ -1,4 +1,4 @@
-/** The end of one failed try of a request, as far as trying again is concerned. */
+/** The outcome of a failed try, as far as it matters for a retry. */
 export type TryOutcome =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterInMs?: number }
   | { readonly kind: 'network' }
@@ -6,8 +6,8 @@ export type TryOutcome =
 /** A failed try and the rules for the next one. */
 export interface Try {
   /**
-   * Allows sending the request again although an earlier try may have taken effect. A create, commit or delete
-   * does not: the Store's gateway answers 503 and 504 to calls that were carried out
+   * Allows sending the request again although an earlier try may have taken effect. False for a create, commit or
+   * delete: the Store's gateway answers 503 and 504 to calls that were carried out
    * (https://github.com/microsoft/StoreBroker/issues/123).
    */
   readonly repeatable: boolean
@@ -25,14 +25,14 @@ const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 const FIRST_PAUSE_IN_MS = { throttled: 8_000, other: 1_000 }
 const LONGEST_PAUSE_IN_MS = 60_000
 
-/** Returns the milliseconds to wait before the next try; undefined means give up. */
+/** Returns the milliseconds to wait before the next try; undefined means that there is none. */
 export function retryDelay(
   outcome: TryOutcome,
   { repeatable, attempt, maxRetries, random }: Try,
 ): number | undefined {
   if (attempt >= maxRetries) return undefined
   const throttled = outcome.kind === 'status' && outcome.status === 429
-  // A throttled request was turned away before anything was done, so repeating it is always safe.
+  // A throttled request was rejected before anything was done, so repeating it is always safe.
   if (!throttled && !(repeatable && isTransient(outcome))) return undefined
   if (outcome.kind === 'status' && outcome.retryAfterInMs !== undefined) return outcome.retryAfterInMs
   const first = throttled ? FIRST_PAUSE_IN_MS.throttled : FIRST_PAUSE_IN_MS.other
@@ -43,14 +43,14 @@ function isTransient(outcome: TryOutcome): boolean {
   return outcome.kind === 'network' || TRANSIENT.has(outcome.status) || outcome.status > 504
 }
 
-// Long enough for every pause that the Store was seen to ask for, and no silence that nobody would understand.
+// Longer than any pause the Store has been seen to ask for, yet short enough not to look like a hang.
 const LONGEST_ASKED_PAUSE_IN_MS = 3_600_000
-// The last one that every reader understands.
+// The last year with four digits.
 const LAST_TIME = Date.UTC(9999, 11, 31)
 
 /**
  * Returns why the pause that an answer asks for is not waited out, as facts about its request: it is longer than the
- * time that the run has left or, when that is unlimited or over, longer than an hour. Undefined when it is waited out.
+ * time left to the run or, when that is unlimited or used up, longer than an hour. Undefined when it is waited out.
  */
 export function refusePause(
   outcome: TryOutcome,
@@ -76,7 +76,7 @@ export function requestedPause(
 ): number | undefined {
   if (retryAfter !== undefined) {
     if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000
-    // Date.parse takes "-1" and "1.5" for dates, too.
+    // Date.parse also reads "-1" and "1.5" as dates.
     const date = /[a-z]/i.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN
     if (!Number.isNaN(date)) return Math.max(0, date - now)
   }

@@ -6,37 +6,37 @@ import { refusePause, retryDelay, type TryOutcome } from './retry-policy.ts'
 export interface RetryEvent {
   readonly type: 'retry'
   readonly method: string
-  /** The name that errors call the request by. */
+  /** The request's name in errors. */
   readonly path: string
   readonly reason: string
   readonly delayInMs: number
 }
 
-/** Everything that sending again depends on. */
+/** Everything that retries depend on. */
 export interface RetryContext {
   readonly clock: Clock
   /** In [0, 1). */
   readonly random: () => number
-  /** 0 for none. */
+  /** 0 means none. */
   readonly maxRetries: number
   readonly report: (event: RetryEvent) => void
-  /** Returns the milliseconds to the run's deadline, negative once that has passed. Absent: there is none. */
+  /** Returns the milliseconds to the run's deadline, negative once that has passed. Absent when there is none. */
   readonly timeLeftInMs?: () => number
 }
 
-/** The end of one try: what the request gave, or how it failed. */
+/** The outcome of one try: the result of the request, or how it failed. */
 export type TryResult<T> = { readonly value: T } | { readonly outcome: TryOutcome; readonly error: HttpError }
 
 /** Rules for the retries of one request. */
 export interface RetryOptions {
-  /** Allows sending it again when an earlier try may have taken effect. */
+  /** Allows sending it again even if an earlier try may have taken effect. */
   readonly repeatable: boolean
-  /** Ends the retries and the pauses between them; what is under way has to listen to it by itself. */
+  /** Ends the retries and the pauses between them; a try under way has to listen to it itself. */
   readonly signal: AbortSignal
 }
 
 /**
- * Sends a request, again as long as its failure is a passing one, and returns what it gives. Reports each retry.
+ * Sends a request, retrying transient failures, and returns its result. Reports each retry.
  *
  * @throws HttpError of the last try; the reason of `signal` when that is aborted.
  */

@@ -144,7 +144,7 @@ describe('An odd answer to a poll', () => {
     { name: 'null', fault: { body: null }, says: /answered 200: the answer contains no status/ },
     { name: '403', fault: { status: 403 }, says: /cannot access app .*status: 403/ },
     { name: '404', fault: { status: 404 }, says: /answered 404/ },
-    { name: 'broken JSON', fault: { body: '{"status":"Comm' }, says: /answered 200: the JSON breaks off/ },
+    { name: 'broken JSON', fault: { body: '{"status":"Comm' }, says: /answered 200: the JSON is cut off/ },
     {
       name: 'a status that is a number',
       fault: { body: { status: 7 } },
