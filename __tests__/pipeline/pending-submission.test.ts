@@ -150,7 +150,7 @@ describe('The way to a draft is blocked', () => {
       policy: 'wait',
       product: app,
       found: found(aDraft(), 'Certification'),
-      says: 'The Store is processing it: run the job again when that is over.',
+      says: 'The Store is processing it: run the job again when it has finished.',
     },
     {
       name: 'by the first draft of a flight that somebody has filled, when it is to stay',

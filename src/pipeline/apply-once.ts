@@ -6,14 +6,14 @@ import type { Attempt } from './knowledge/change-state.ts'
 /** A request that must not be repeated blindly. */
 interface NonIdempotentRequest {
   readonly attempt: Attempt
-  /** Statuses of a refusal that may mean that the Store has it already, so that it is asked. */
+  /** Statuses of a refusal that may mean that the Store already has it, so that the Store is asked. */
   readonly conflictStatuses?: readonly number[]
 }
 
 /** A request that changes something. */
 export interface ChangeRequest extends NonIdempotentRequest {
   readonly send: (observe: ObserveTry) => Promise<void>
-  /** Reads, at the thing's own address, whether the Store has what the request asks for. */
+  /** Reads, at the resource's own address, whether the Store has what the request asks for. */
   readonly isApplied: () => Promise<boolean>
 }
 
@@ -24,23 +24,23 @@ export interface CreationRequest<T> extends NonIdempotentRequest {
   readonly findEffect: () => Promise<T | undefined>
 }
 
-/** Something new: from the answer to its creation, or read after that got no answer. */
+/** Something newly created: from the answer to its creation, or read after a creation without an answer. */
 export interface Created<T> {
   readonly value: T
   readonly by: 'answer' | 'reading'
 }
 
-/** Part of the context that applying once depends on. */
+/** The part of the context needed to apply something once. */
 export type ApplyOnceContext = Pick<Context, 'clock' | 'signal' | 'maxRetries' | 'report'>
 
 const PAUSE_IN_MS = 5_000
 
 /**
- * Changes something, once: after an unclear answer the Store is asked, and only when it does not show the change is the
- * request sent again.
+ * Changes something exactly once: after an unclear answer the Store is asked, and the request is sent again only if the
+ * Store does not show the change.
  *
- * @throws HttpError or AuthError when every try was refused; UnclearError when one may have been carried out, although the
- * Store does not show it.
+ * @throws HttpError or AuthError when every try was refused; UnclearError when one may have been carried out although
+ * the Store does not show it.
  */
 export async function applyOnce(change: ChangeRequest, context: ApplyOnceContext): Promise<void> {
   const { send, isApplied, ...request } = change
@@ -59,8 +59,8 @@ export async function applyOnce(change: ChangeRequest, context: ApplyOnceContext
 }
 
 /**
- * Creates something, once. Behaves and throws as {@link applyOnce} does, but leaves it to the caller to report what was
- * read: somebody else may have created it.
+ * Creates something exactly once. Behaves and throws as {@link applyOnce} does, but leaves it to the caller to report
+ * what was read, since somebody else may have created it.
  */
 export async function createOnce<T>(
   { attempt, send, findEffect, conflictStatuses = [] }: CreationRequest<T>,
@@ -114,7 +114,7 @@ function isUnclear(error: Refusal): error is HttpError {
 function isConflict(error: Refusal, conflictStatuses: readonly number[]): boolean {
   if (!(error instanceof HttpError)) return false
   const { status = 0, advice } = error.request
-  // An error with advice is a plain refusal, except a 404: an earlier try may have deleted the thing.
+  // An error with advice is a plain refusal, except a 404: an earlier try may have deleted the resource.
   return conflictStatuses.includes(status) && (advice === undefined || status === 404)
 }
 

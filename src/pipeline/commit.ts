@@ -7,11 +7,11 @@ import { stateOf } from './knowledge/knowledge.ts'
 import { reportCommitted } from './product-snapshot.ts'
 
 /**
- * Hands a draft to the Store, once.
+ * Commits a draft exactly once.
  *
- * @returns whether the Store has it for sure. After a conflict with a draft that is still shown as one, somebody has most
- * likely committed it, this run or another: the status may be late, and is to be followed.
- * @throws HttpError or AuthError when it is refused; UnclearError when it may have been taken.
+ * @returns whether the commit is certain. After a conflict, a submission that is still shown as a draft has most likely
+ * been committed, by this run or another: its status may be late, and has to be followed.
+ * @throws HttpError or AuthError when it is refused; UnclearError when it may have been accepted.
  */
 export async function commit(submissionId: string, context: Context): Promise<boolean> {
   const { store, report, knowledge, signal } = context
@@ -23,7 +23,7 @@ export async function commit(submissionId: string, context: Context): Promise<bo
         attempt,
         send: (observe) => store.commit(submissionId, { signal, observe }),
         isApplied: () => {
-          // A submission can be committed once: a conflict may say that it was, and the status may be late.
+          // A submission can be committed only once: a conflict may mean that it was, and the status may be late.
           report({ type: 'attempt', attempt, step: 'unclear' })
           return isSeenCommitted(submissionId, context)
         },
@@ -33,7 +33,7 @@ export async function commit(submissionId: string, context: Context): Promise<bo
     )
   } catch (error) {
     if (isPassingConflict(error)) return false
-    // A commit that was cut off may have been taken: read once more, so that the run can say what has become of it.
+    // A commit that was cut off may have been accepted: read once more, so that the run can report what became of it.
     if (signal.aborted && isInDoubt(stateOf(knowledge(), attempt))) await readOnceMore(submissionId, context)
     throw error
   }
@@ -41,7 +41,7 @@ export async function commit(submissionId: string, context: Context): Promise<bo
   return true
 }
 
-// A conflict with advice is a refusal that does not pass.
+// A conflict with advice is a permanent refusal.
 function isPassingConflict(error: unknown): boolean {
   const last = error instanceof UnclearError ? error.last : error
   return last instanceof HttpError && last.request.status === 409 && last.request.advice === undefined

@@ -8,21 +8,21 @@ import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Report } from './events.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 
-/** Means of a run, whatever its product. */
+/** Everything a run works with, independent of its product. */
 export interface Session {
   readonly catalog: Catalog
-  /** Opens the part of the Store that is one product's. */
+  /** Opens the part of the Store that belongs to one product. */
   readonly openStore: (product: Product) => StoreClient
-  /** Begins to make files ready for their upload. */
+  /** Starts preparing files for the upload. */
   readonly prepareUpload: (source: UploadSource, signal: AbortSignal) => PreparedUpload
   readonly clock: Clock
   readonly report: Report
-  /** Returns what the facts that were reported so far say of what this run has changed. */
+  /** Returns what this run has changed, according to the facts reported so far. */
   readonly knowledge: () => Knowledge
-  /** Ends the run: its deadline, or that it was cancelled. */
+  /** Ends the run: at its deadline, or when it is cancelled. */
   readonly signal: AbortSignal
   readonly maxRetries: number
-  /** Limits a clean-up: to a short time when the run is cancelled, before or meanwhile. */
+  /** Limits a clean-up: to a short time if the run has been or is being cancelled. */
   readonly gracePeriod: GracePeriod['limit']
 }
 
@@ -33,7 +33,7 @@ export interface Target {
   readonly missingFlight?: NewFlight | undefined
 }
 
-/** Means of a command; `store` is that of its target. */
+/** Everything a command works with; `store` is that of its target. */
 export interface Context extends Session, Pick<Target, 'missingFlight'> {
   readonly store: StoreClient
 }

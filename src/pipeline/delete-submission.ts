@@ -10,8 +10,7 @@ const MOST_REFUSALS = 5
 const PAUSE_IN_MS = 30_000
 
 /**
- * Deletes a draft or a failed submission, and waits out a refusal that passes. One that is gone already is as good as
- * deleted.
+ * Deletes a draft or a failed submission, and retries transient refusals. One that is already gone counts as deleted.
  *
  * @throws what {@link applyOnce} throws.
  */
@@ -27,7 +26,7 @@ export async function deleteSubmission(id: string, context: Context): Promise<vo
   }
 }
 
-/** Deletes a submission; returns a refusal that may pass. */
+/** Deletes a submission; returns a refusal that may be transient. */
 async function tryToDelete(id: string, context: Context): Promise<HttpError | undefined> {
   const { store, report, signal } = context
   const attempt = { what: 'delete', submissionId: id } as const
@@ -44,7 +43,7 @@ async function tryToDelete(id: string, context: Context): Promise<HttpError | un
       {
         attempt,
         send,
-        // The product is no evidence: it shows a change only after some seconds.
+        // The product is not evidence: it shows a change only after some seconds.
         isApplied: async () => (await readDraftStatus(id, context)) === undefined,
         conflictStatuses: [409],
       },
@@ -57,7 +56,7 @@ async function tryToDelete(id: string, context: Context): Promise<HttpError | un
   }
 }
 
-// A refusal for which a remedy is known does not pass by itself.
+// A refusal with a known remedy is not transient.
 function isPassing({ request: { code, advice } }: HttpError): boolean {
   return code === 'InvalidState' && advice === undefined
 }

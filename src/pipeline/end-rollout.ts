@@ -38,7 +38,7 @@ export async function endActiveRollout(
   context.report({ type: 'rollout-ended', submissionId: published.id, action })
 }
 
-/** Returns how the rollout of the live submission is to be ended; undefined when it is not. */
+/** Returns how to end the rollout of the live submission; undefined when it is not to be ended. */
 export function intendedRolloutEnd(
   policy: ActiveRolloutPolicy,
   published: Submission | undefined,
@@ -46,7 +46,8 @@ export function intendedRolloutEnd(
   return policy !== 'fail' && isRollingOut(published) ? policy : undefined
 }
 
-// A product takes no new submission meanwhile: https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
+// A product accepts no new submission during a rollout:
+// https://learn.microsoft.com/windows/apps/publish/gradual-package-rollout
 function isRollingOut(published: Submission | undefined): published is Submission {
   return published !== undefined && gradualRollout(published)?.status === 'PackageRolloutInProgress'
 }

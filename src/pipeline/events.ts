@@ -38,14 +38,14 @@ export interface DeletedSubmission {
   readonly packages: readonly string[]
 }
 
-/** A flight or an add-on; `name` is the name of a flight and the developer's own id of an add-on. */
+/** A flight or an add-on; `name` is the name of a flight and the developer's own ID of an add-on. */
 export interface NamedResource {
   readonly what: 'flight' | 'add-on'
   readonly id: string
   readonly name: string
 }
 
-/** A change that a dry run leaves out. */
+/** A change that a dry run skips. */
 export type IntendedChange =
   | { readonly action: 'create'; readonly what: NamedResource['what']; readonly name: string }
   | ({ readonly action: 'delete' } & NamedResource)
@@ -63,7 +63,7 @@ export interface PublishedSubmission {
   readonly packages: readonly Pick<PackageFacts, 'fileName' | 'version' | 'architecture'>[]
 }
 
-/** The end of a command, in which it has nothing more to do. */
+/** The outcome of a command. */
 export type Outcome =
   | { readonly type: 'skipped'; readonly submissionId: string; readonly url: string; readonly status: string }
   /** `intended` is absent when the plan says what would be changed. */
@@ -85,16 +85,16 @@ export type Outcome =
       readonly id?: string
       readonly name?: string
     }
-  /** `submissionId` is undefined when the rollout already was as it was to be. */
+  /** `submissionId` is undefined when the rollout was already as requested. */
   | { readonly type: 'rollout-set'; readonly rollout: Rollout; readonly submissionId: string | undefined }
   | {
       readonly type: 'exported'
       readonly folder: string
       readonly files: readonly string[]
-      /** Number of files that were there before; absent: none. */
+      /** Number of files that existed before; absent: none. */
       readonly overwritten?: number
     }
-  /** The submissions that are live and pending, as they were read once. */
+  /** The live and the pending submission, read once. */
   | {
       readonly type: 'overview'
       readonly published: PublishedSubmission | undefined
@@ -102,12 +102,12 @@ export type Outcome =
         | {
             readonly submissionId: string
             readonly status: string
-            /** Of one that is certified; undefined when it is not known, or not yet of interest. */
+            /** Of a certified submission; undefined when it is not known or not yet relevant. */
             readonly publishTime?: PublishTime | undefined
           }
         | undefined
     }
-  /** A clean-up has found nothing to delete. */
+  /** A clean-up found nothing to delete. */
   | { readonly type: 'nothing-left' }
 
 /** A fact about the run. The core states them; `action/` chooses the words. */
@@ -115,7 +115,7 @@ export type Event =
   | HttpEvent
   | Outcome
   | { readonly type: 'stage'; readonly stage: Stage }
-  /** The run ends in so many milliseconds; 0: it has no limit. */
+  /** Milliseconds until the run ends; 0 means no limit. */
   | { readonly type: 'time-limit'; readonly limitInMs: number }
   | { readonly type: 'credential'; readonly kind: Proof['kind'] }
   /** The product that the run works on. */
@@ -123,30 +123,30 @@ export type Event =
   | { readonly type: 'product'; readonly product: Product; readonly state: ProductState }
   | {
       readonly type: 'planned'
-      /** Without the submission, which is large and which nobody reads here. */
+      /** Without the submission, which is large and not needed here. */
       readonly plan: Pick<Plan, 'uploads' | 'changes'>
       /** The user's packages. */
       readonly packages: readonly PackageFile[]
       readonly warnings: readonly string[]
     }
-  /** The packages of the submission that the run is about, and what becomes of each. */
+  /** The packages of the run's submission, and what happens to each. */
   | { readonly type: 'contents'; readonly packages: readonly PackageChange[] }
-  /** The way to a draft that was decided on. */
+  /** The decision on how to obtain a draft. */
   | {
       readonly type: 'pending-action'
       readonly action: 'create' | 'delete' | 'reuse'
       readonly submissionId: string | undefined
     }
   | { readonly type: 'warning'; readonly message: string }
-  /** Fields that nobody asked to change differ from what is live, or from what was sent. */
+  /** Fields that were not asked to change differ from the live submission, or from what was sent. */
   | {
       readonly type: 'unplanned-changes'
       readonly seenIn: 'draft' | 'update' | 'committed'
       readonly changes: readonly Change[]
     }
-  /** News about a change: from `sent` on its effect is in doubt. */
+  /** Progress of a change: from `sent` on, its effect is in doubt. */
   | { readonly type: 'attempt'; readonly attempt: Attempt; readonly step: ChangeStep }
-  /** A submission that this run has not made. */
+  /** A submission that this run did not create. */
   | { readonly type: 'followed'; readonly submissionId: string; readonly url: string }
   | ({ readonly type: 'resource-created' } & NamedResource)
   /** The pending submission was deleted to make room. */
@@ -154,12 +154,12 @@ export type Event =
   /** The rollout of the live submission was ended to make room. */
   | { readonly type: 'rollout-ended'; readonly submissionId: string; readonly action: RolloutEnd }
   | { readonly type: 'rollout-status'; readonly rollout: Rollout }
-  /** The submission goes to a part of the users only. */
+  /** Only part of the users get the submission. */
   | { readonly type: 'gradual-rollout'; readonly percentage: number }
   | { readonly type: 'draft'; readonly submissionId: string; readonly url: string; readonly owner: Owner }
   /** A reading of the draft shows this run's update, or somebody else's change. */
   | { readonly type: 'draft-evidence'; readonly submissionId: string; readonly owner: 'evidence' | 'other' }
-  /** The draft that the main run has left to its post run. */
+  /** The draft that the main run left to its post run. */
   | {
       readonly type: 'unfinished-draft'
       readonly submissionId: string
@@ -168,7 +168,7 @@ export type Event =
   | { readonly type: 'updated' }
   | { readonly type: 'upload'; readonly sentBytes: number; readonly totalBytes: number }
   | { readonly type: 'committed' }
-  /** A submission is followed from here on: its status is read again and again, with pauses up to the longest. */
+  /** A submission is followed from here on: its status is polled, with pauses up to the maximum. */
   | {
       readonly type: 'following'
       readonly submissionId: string
@@ -180,16 +180,16 @@ export type Event =
       /** The submission that stays live when this one fails; undefined: none. */
       readonly live?: LiveSubmission | undefined
     }
-  /** The Store may show something late, which is read again and again for a while. */
+  /** The Store may show something late, so it is read repeatedly for a while. */
   | {
       readonly type: 'late'
       readonly what: 'new-draft' | 'update' | 'commit'
-      /** Undefined for a draft that is not known yet. */
+      /** Undefined for a draft whose ID is not known yet. */
       readonly submissionId?: string
       readonly upToInMs: number
     }
   | { readonly type: 'status'; readonly status: string; readonly details: StatusDetails }
-  /** A submission that was committed stays a draft. */
+  /** A submission is still a draft although it was committed. */
   | { readonly type: 'commit-lost' }
   | { readonly type: 'draft-deleted'; readonly submissionId: string }
   /** `submissionId` is undefined when not even the existence of the draft is known. */
@@ -201,8 +201,8 @@ export type Event =
       readonly inDoubt: boolean
     }
 
-/** The facts of one type. */
+/** The events of one type. */
 export type Fact<T extends Event['type']> = Extract<Event, { type: T }>
 
-/** Takes the facts of a run. */
+/** Receives the events of a run. */
 export type Report = (event: Event) => void

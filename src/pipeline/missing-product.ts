@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 type Reading = Pick<Context, 'store' | 'catalog' | 'signal'>
 
 /**
- * Reads a product. When the Store has none of that ID, what it has is read and named.
+ * Reads a product. If the Store has none with that ID, reads and names those it has.
  *
  * @throws InputError that names the flights of the app, or the add-ons of the account.
  */
@@ -39,7 +39,7 @@ async function describeOthers(
     return new InputError('flight-id', `${problem} Its flights: ${joinNames(names) || 'none'}.`, { cause })
   } catch (error) {
     signal.throwIfAborted()
-    // When the app has no list of flights either, the app itself is not there.
+    // If the list of flights is missing too, the app itself does not exist.
     return isGone(error) ? error : cause
   }
 }

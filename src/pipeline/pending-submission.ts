@@ -14,15 +14,15 @@ export interface PendingSubmission {
   readonly status: string
 }
 
-/** Way to come by a draft. */
+/** How to obtain a draft. */
 export type PendingAction =
   | { readonly kind: 'create' }
   | { readonly kind: 'delete'; readonly submission: Submission }
   | { readonly kind: 'reuse'; readonly submission: Submission }
 
 /**
- * Decides how to come by a draft. An app or a flight that was never published keeps its first one: the Store may
- * not create it again.
+ * Decides how to obtain a draft. An app or a flight that was never published keeps its first one: the Store may not
+ * create it again.
  *
  * @throws ProductStateError when this run cannot, or must not, free the slot.
  */
@@ -49,7 +49,7 @@ export function pendingAction(
   )
 }
 
-/** Returns the error that an app has to be published in Partner Center first. */
+/** Returns the error for an app that must first be published in Partner Center. */
 export function neverPublished(product: Product, pendingId: string | undefined): ProductStateError {
   const url = pendingId === undefined ? productUrl(product) : submissionUrl(product, pendingId)
   return new ProductStateError(
@@ -57,12 +57,12 @@ export function neverPublished(product: Product, pendingId: string | undefined):
   )
 }
 
-/** Returns whether the Store is working on the pending submission, so that it will be gone some time. */
+/** Returns whether the Store is working on the pending submission, so that the slot will be free eventually. */
 export function isProcessing(pending: PendingSubmission | undefined): pending is PendingSubmission {
   return pending !== undefined && isAccepted(pending.status)
 }
 
-/** Returns what there is to say of a submission that is deleted. */
+/** Returns what is reported about a submission that is deleted. */
 export function toDeletedSubmission(submission: Submission): DeletedSubmission {
   const { id, friendlyName } = submission
   return {
@@ -78,7 +78,7 @@ export type DeletionObstacle = 'in-process' | 'made-by-hand'
 /** Returns why the pending submission cannot be deleted; undefined when it can. */
 export function deletionObstacle(pending: PendingSubmission): DeletionObstacle | undefined {
   if (isAccepted(pending.status)) return 'in-process'
-  // The API deletes only what it made, and only that has an upload address:
+  // The API deletes only submissions that it created, and only those have an upload URL:
   // https://github.com/microsoft/msstore-cli/issues/61
   const isByHand = phaseOf(pending.status) === 'draft' && uploadUrlOf(pending.submission) === undefined
   return isByHand ? 'made-by-hand' : undefined
@@ -89,7 +89,7 @@ function blockedReason(policy: PendingPolicy, pending: PendingSubmission): strin
   if (obstacle === 'in-process') {
     // A dry run does not wait.
     return policy === 'wait'
-      ? 'The Store is processing it: run the job again when that is over.'
+      ? 'The Store is processing it: run the job again when it has finished.'
       : 'The Store is processing it, so it cannot be deleted. Set "if-pending: wait", or cancel it in Partner Center.'
   }
   if (obstacle === 'made-by-hand') return 'It was created in Partner Center and can only be deleted there.'
@@ -101,14 +101,14 @@ function blockedReason(policy: PendingPolicy, pending: PendingSubmission): strin
 }
 
 /**
- * Returns whether a first draft may be filled: an app's in any case, since nothing else leads to a release; a flight's,
- * which it has carried since it was created, unless somebody has filled it and the policy is to leave that.
+ * Returns whether a first draft may be filled: an app's always, since nothing else leads to a release; a flight's,
+ * which it has had since its creation, unless somebody has filled it and the policy is to keep that.
  */
 function mayFill(first: Submission, { kind }: Product, policy: PendingPolicy): boolean {
   return kind === 'app' || policy === 'delete' || packageEntries(first).length === 0
 }
 
-/** Returns a draft that the API can fill: only what it made has an upload address. */
+/** Returns a draft that the API can fill: only one that it created has an upload URL. */
 function usableDraft(pending: PendingSubmission | undefined): Submission | undefined {
   const isUsable =
     pending !== undefined &&

@@ -29,38 +29,41 @@ import { publishTimeOf } from './polling/publish-time.ts'
 import { liveSubmission } from './polling/submission-failure.ts'
 import { type ProductSnapshot, readProduct } from './product-snapshot.ts'
 
-/** A publication: its content, and what is to be done about what the product already has. */
+/** A publication: its content, and how to treat what the product already has. */
 export interface PreflightRequest
   extends Omit<PlanRequest, 'packages'>,
     Pick<WaitRequest, 'pollIntervalInMs'> {
-  /** The files that can be uploaded; undefined when there are none. */
+  /** The available files; undefined when there are none. */
   readonly uploadFiles: UploadFiles | undefined
   readonly metadataOnly: boolean
   readonly ifPending: PendingPolicy
   readonly ifRolloutActive: ActiveRolloutPolicy
   readonly skipIfPublished: boolean
-  /** The rules that are overruled. */
+  /** The overruled rules. */
   readonly allow: ReadonlySet<RuleCode>
   readonly dryRun: boolean
 }
 
-/** A plan that the rules let pass. */
+/** A plan that passes the rules. */
 export interface ValidatedPlan {
   readonly plan: Plan
-  /** In words: what is allowed and rarely meant, and what the user has overruled. */
+  /** Sentences about what is allowed but rarely intended, and what the user has overruled. */
   readonly warnings: readonly string[]
 }
 
-/** Knowledge and decisions from before anything is changed. The plan is against what is live; the draft may differ. */
+/**
+ * Knowledge and decisions from before anything is changed. The plan is based on the live submission; the draft may
+ * differ.
+ */
 export interface Preflight extends ValidatedPlan {
   readonly snapshot: ProductSnapshot
   readonly action: PendingAction
-  /** The time of the plan, in milliseconds since the epoch; the one of the draft is checked as of the same. */
+  /** The time of the plan, in milliseconds since the epoch; the plan for the draft is checked against the same time. */
   readonly now: number
 }
 
 /**
- * Reads where the product stands, plans against what is live, and fails early on anything that the Store would reject
+ * Reads the product's state, plans against the live submission, and fails early on anything that the Store would reject
  * later.
  *
  * @returns undefined when there is nothing left to do, which is reported.
@@ -68,7 +71,7 @@ export interface Preflight extends ValidatedPlan {
  */
 export async function preflight(request: PreflightRequest, context: Context): Promise<Preflight | undefined> {
   const { store, report, clock } = context
-  // Before the wait for another submission: a date may pass meanwhile, and was right when the run began.
+  // Before the wait for another submission: a date may pass during the wait, although it was valid when the run began.
   const now = clock.now()
   const packages = request.uploadFiles?.packages ?? []
   const snapshot = await readFreeProduct(request, context)
@@ -76,7 +79,7 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
   if (request.skipIfPublished && published !== undefined && arePublished(packages, published))
     return skip(published, context)
   const decide = (): PendingAction => pendingAction(request.ifPending, store.product, snapshot)
-  // Without a release there is nothing to plan against before the way to a draft is known.
+  // Without a release there is nothing to plan against until it is known how to obtain a draft.
   const first = published === undefined ? decide() : undefined
   const base = published ?? (first?.kind === 'reuse' ? first.submission : {})
   const validated = planAndValidate(request, base, snapshot, now)
@@ -95,8 +98,8 @@ export async function preflight(request: PreflightRequest, context: Context): Pr
 }
 
 /**
- * Reads where the product stands. With `if-pending: wait`, a submission that the Store is working on is waited for first,
- * until it is published.
+ * Reads the product's state. With `if-pending: wait`, first waits until a submission that the Store is working on is
+ * published.
  *
  * @throws ProductStateError when the live release has a rollout that this run may not end.
  */
@@ -122,7 +125,7 @@ async function readFreeProduct(request: PreflightRequest, context: Context): Pro
 }
 
 /**
- * Plans for a flight that is still to be created, whose packages must have its app's identity, and fails early on
+ * Plans for a flight that has yet to be created, whose packages must have its app's identity, and fails early on
  * anything that the Store would reject later. The app has to be published before a flight of it can be:
  * https://github.com/microsoft/windows-dev-center-vsts-extension/issues/72
  *

@@ -9,7 +9,7 @@ import type { Context } from './context.ts'
 import { readOrNameOthers } from './missing-product.ts'
 import type { PendingSubmission } from './pending-submission.ts'
 
-/** State of a product: what is live, what is pending. */
+/** State of a product: its live and its pending submission. */
 export interface ProductSnapshot {
   readonly kind: Kind
   readonly product: Product
@@ -29,9 +29,9 @@ export async function readProductState(context: Context): Promise<ProductState> 
 }
 
 /**
- * Reads where a product stands. The status of a pending submission comes from its own address, which answers for sure;
- * the submission itself tells what would be deleted, and whether the API may. One that its own address does not know was
- * deleted, and is still shown by the product for some seconds.
+ * Reads a product's state. The status of a pending submission is read at its own address, which is always up to date;
+ * the submission itself shows what would be deleted, and whether the API may. One that is missing at its own address
+ * was deleted, although the product still shows it for some seconds.
  */
 export async function readProduct(context: Context): Promise<ProductSnapshot> {
   const { store } = context
@@ -53,7 +53,7 @@ export async function readProduct(context: Context): Promise<ProductSnapshot> {
   }
 }
 
-/** Reads something by its ID; undefined when there is no ID, or what it names is gone. */
+/** Reads something by its ID; undefined when there is no ID, or the resource is gone. */
 export async function readIfThere<T>(
   id: string | undefined,
   read: (id: string) => Promise<T>,
@@ -67,8 +67,7 @@ export async function readIfThere<T>(
 }
 
 /**
- * Reads the status of a submission at its own address, and reports what that settles: that the Store has accepted it, or
- * that it is gone.
+ * Reads the status of a submission at its own address, and reports if the Store has accepted it, or if it is gone.
  *
  * @returns undefined when it is gone.
  */
@@ -84,7 +83,7 @@ export async function readDraftStatus(
   return status
 }
 
-/** Reports that a submission was seen committed; its status, too, when it is this run's draft. */
+/** Reports that a submission was seen to be committed; also its status, if it is this run's draft. */
 export function reportCommitted(
   submissionId: string,
   { status, details }: SubmissionStatus,
@@ -94,20 +93,20 @@ export function reportCommitted(
   report({ type: 'attempt', attempt: { what: 'commit', submissionId }, step: 'observed' })
 }
 
-/** Reports the percentage of users that get a submission, when that is not everyone. */
+/** Reports the percentage of users that get a submission, unless everyone does. */
 export function reportGradualRollout(submission: Submission, { report }: Pick<Context, 'report'>): void {
   const percentage = rolloutPercentage(submission)
   if (percentage !== undefined) report({ type: 'gradual-rollout', percentage })
 }
 
-/** A submission that this run has not made. */
+/** A submission that this run did not create. */
 export interface FollowedSubmission extends SubmissionStatus {
   readonly submission: Submission
   /** Its page in Partner Center. */
   readonly url: string
 }
 
-/** Reads a submission that this run has not made, and its status. */
+/** Reads a submission that this run did not create, and its status. */
 export async function readSubmission(
   id: string,
   { store, report, signal }: Context,

@@ -16,12 +16,12 @@ export interface ReadyDraft {
   readonly packages: readonly PackageFile[]
   /** Its page in Partner Center. */
   readonly url: string
-  /** What is live until it is published; undefined: nothing. */
+  /** The submission that stays live until it is published; undefined: none. */
   readonly live: Submission | undefined
 }
 
 /**
- * Commits a draft, follows it as far as the user wants, and compares what the Store has then with the draft.
+ * Commits a draft, follows it as far as the user wants, and compares the result in the Store with the draft.
  *
  * @throws HttpError or AuthError when the commit is refused; UnclearError when it may have been accepted;
  * SubmissionFailedError when the submission fails; DifferenceError when the Store does not have what was sent.

@@ -11,11 +11,11 @@ import type { Context } from './context.ts'
 import { reportProgress } from './upload-progress.ts'
 
 /**
- * Sends what is planned: the update of the draft and the files, both at once, since neither needs the other. A refused
- * update stops the upload.
+ * Sends the planned update of the draft and the files, both at once, since neither needs the other. A refused update
+ * stops the upload.
  *
  * @returns what the Store has afterwards.
- * @throws DifferenceError when the Store has answered the update with something else than was sent.
+ * @throws DifferenceError when the Store answers the update with something other than what was sent.
  */
 export async function updateAndUpload(
   draft: Submission,
@@ -36,7 +36,7 @@ export async function updateAndUpload(
     (stop) => update(draft.id, plan, { ...context, signal: stop }),
     (stop) => upload(files, url, draft.id, { ...context, signal: stop }),
   ])
-  // The Store looks only into the blob that it named last.
+  // The Store only reads the blob that it named last.
   const lastUrl = secureUploadUrl(updated) ?? url
   if (blobOf(lastUrl) !== blobOf(url)) await sendFiles(files, lastUrl, context)
   return updated
@@ -54,7 +54,7 @@ async function update(id: string, plan: Plan, { store, report, signal }: Context
   return updated
 }
 
-/** Adds which keywords are long to the Store's refusal of one, which does not name it. */
+/** Adds the long keywords to the Store's refusal of a keyword, which does not name it. */
 function withKeywords(error: unknown, planned: JsonObject): unknown {
   if (!(error instanceof HttpError)) return error
   const { status, reason = '' } = error.request
@@ -69,7 +69,8 @@ async function upload(files: PreparedUpload, url: string, draftId: string, conte
     await sendFiles(files, url, context)
   } catch (error) {
     if (!(error instanceof HttpError && error.request.status === 403)) throw error
-    // An address is good for a day: the Store may have a fresh one (https://github.com/microsoft/StoreBroker/issues/88).
+    // An upload URL is valid for a day: the Store may have a fresh one
+    // (https://github.com/microsoft/StoreBroker/issues/88).
     const freshUrl = secureUploadUrl(await store.get(draftId, { signal }))
     if (freshUrl === undefined || freshUrl === url) throw error
     await sendFiles(files, freshUrl, context)
@@ -81,7 +82,7 @@ async function sendFiles(files: PreparedUpload, url: string, context: Context): 
   await files.upload(url, progress.onProgress, context.signal)
 }
 
-// Whoever reads the address can put another ZIP in the place of this one.
+// Anyone who reads the URL can replace the ZIP.
 function secureUploadUrl(submission: Submission): string | undefined {
   const url = uploadUrlOf(submission)
   if (url === undefined || (URL.canParse(url) && isSecureUrl(new URL(url)))) return url
@@ -90,7 +91,7 @@ function secureUploadUrl(submission: Submission): string | undefined {
   )
 }
 
-// Two addresses of the same blob differ in their signature.
+// Two URLs of the same blob differ in their signature.
 function blobOf(url: string): string {
   const { origin, pathname } = new URL(url)
   return origin + pathname

@@ -1,15 +1,15 @@
 import type { OnProgress } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
 
-// Nobody can tell a run that says nothing for a while from one that hangs.
+// A silent run looks like one that hangs.
 const REPEAT_EVERY_MS = 5_000
 
-/** The progress of one upload; dispose of it when that has ended. */
+/** The progress of one upload; dispose of it when the upload has ended. */
 export interface UploadProgress extends Disposable {
   readonly onProgress: OnProgress
 }
 
-/** Reports how far an upload is: when bytes have moved, and every few seconds also when none have. */
+/** Reports how far an upload is: when bytes have moved, and every few seconds even if none have. */
 export function reportProgress({ report, clock }: Pick<Context, 'report' | 'clock'>): UploadProgress {
   let last: Parameters<OnProgress> | undefined
   const reportLast = (): void => {

@@ -10,7 +10,7 @@ import type { PreparedUpload } from '../upload/prepare-upload.ts'
 import type { Context } from './context.ts'
 import { reportCommitted, reportGradualRollout } from './product-snapshot.ts'
 
-/** A draft as this run has left it. */
+/** A draft as this run left it. */
 export interface FilledDraft {
   /** The plan that was sent. */
   readonly plan: SentPlan
@@ -19,15 +19,15 @@ export interface FilledDraft {
   readonly files: Pick<PreparedUpload, 'isReplaced'> | undefined
 }
 
-// What the Store shows right after an update may be from before it.
+// The Store may show the state from before an update right after it.
 const MOST_LOOKS = 3
 const PAUSE_IN_MS = 5_000
 
 /**
  * Reads the draft and its ZIP once more before it is committed: another run, or a person in Partner Center, may have
- * changed, deleted or submitted it since. A draft that holds just what this run sent is this run's by evidence.
+ * changed, deleted or submitted it since. A draft that contains exactly what this run sent is this run's by evidence.
  *
- * @throws ProductStateError when it is no draft any more; DifferenceError that says what was changed.
+ * @throws ProductStateError when it is no longer a draft; DifferenceError that says what was changed.
  */
 export async function verifyDraft(draft: FilledDraft, context: Context): Promise<void> {
   const { clock, report, signal } = context
@@ -45,14 +45,14 @@ export async function verifyDraft(draft: FilledDraft, context: Context): Promise
       return report({ type: 'draft-evidence', submissionId, owner: 'evidence' })
     }
   } finally {
-    // Also when the run ends in a look, or between two: what somebody else has changed is not deleted.
+    // Even if the run ends during a check or between two: a draft that somebody else has changed is not deleted.
     if (allOf(seen).length > 0) report({ type: 'draft-evidence', submissionId, owner: 'other' })
   }
   const what = `Somebody else changed submission ${submissionId} after this run's update`
   throw new DifferenceError(what, allOf(seen))
 }
 
-/** The differences that the last reading has shown. */
+/** The differences found by the last reading. */
 interface Differences {
   zip: readonly string[]
   draft: readonly string[]
@@ -62,7 +62,7 @@ function allOf({ zip, draft }: Differences): readonly string[] {
   return [...zip, ...draft]
 }
 
-// Each reading counts as soon as it is there: the run may end before the other one is.
+// Each reading counts as soon as it has arrived: the run may end before the other one does.
 async function findDifferences(
   seen: Differences,
   { plan, answered, files }: FilledDraft,
@@ -102,9 +102,9 @@ async function readDraft(submissionId: string, context: Context): Promise<Submis
 }
 
 /**
- * Compares what the Store has once it has taken the submission with the draft that it was: green must mean done.
+ * Compares the submission that the Store accepted with the draft that was sent: a green run must be complete.
  *
- * @throws DifferenceError that says in what the Store does not have what was planned.
+ * @throws DifferenceError that says where the submission in the Store differs from the plan.
  */
 export async function verifySubmission(
   draft: SentPlan,

@@ -13,13 +13,13 @@ import { type PendingAction, type PendingPolicy, toDeletedSubmission } from '../
 import { type ProductSnapshot, readIfThere } from '../product-snapshot.ts'
 import { discardDraft } from './discard-draft.ts'
 
-/** A draft that is deleted when it is disposed of, since it would stand in the way of the next run. */
+/** A draft that is deleted when it is disposed of, since it would block the next run. */
 export interface OwnedDraft extends Draft, AsyncDisposable {
   /** Lets the draft outlive the run. */
   keep(): void
 }
 
-/** Everything that the way to a draft depends on. */
+/** Everything needed to obtain a draft. */
 export interface DraftRequest {
   readonly action: PendingAction
   readonly policy: PendingPolicy
@@ -28,10 +28,10 @@ export interface DraftRequest {
 }
 
 /**
- * Creates a draft in the product's only pending slot, after deleting a submission that is in the way. Only a draft that is
- * known to be this run's is deleted when it is disposed of.
+ * Creates a draft in the product's only pending slot, after deleting a submission that occupies it. Only a draft that
+ * is known to be this run's is deleted when it is disposed of.
  *
- * @throws ProductStateError when somebody else's submission takes the slot meanwhile.
+ * @throws ProductStateError when somebody else's submission takes the slot in the meantime.
  */
 export async function createDraft(request: DraftRequest, context: Context): Promise<OwnedDraft> {
   const { store, report } = context
@@ -58,28 +58,28 @@ export async function createDraft(request: DraftRequest, context: Context): Prom
   }
 }
 
-/** Deletes the pending submission; returns what it was. */
+/** Deletes the pending submission, and describes it. */
 export async function deletePending(submission: Submission, context: Context): Promise<DeletedSubmission> {
   context.report({ type: 'stage', stage: 'Delete pending' })
   await deleteSubmission(submission.id, context)
   return toDeletedSubmission(submission)
 }
 
-/** A draft, and whose it is. */
+/** A draft, and who owns it. */
 interface FoundDraft {
   readonly submission: Submission
   readonly owner: Owner
 }
 
-// A create was seen to get an empty 404 two seconds after the only submission of a flight was deleted:
+// A create has been seen to get an empty 404 two seconds after the only submission of a flight was deleted:
 // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73
 const MOST_CREATES = 7
 
 /**
- * Asks for a draft, several times for a product without a release: for a while the Store may not take its first one, or
+ * Requests a draft, several times for a product without a release: for a while the Store may refuse its first one, or
  * not show it.
  *
- * @throws ProductStateError when the Store takes none for half a minute.
+ * @throws ProductStateError when the Store keeps refusing for half a minute.
  */
 async function obtainDraft(request: DraftRequest, context: Context): Promise<FoundDraft> {
   const { clock, report, signal } = context
@@ -93,13 +93,13 @@ async function obtainDraft(request: DraftRequest, context: Context): Promise<Fou
   }
 }
 
-/** A refusal that may pass, and how the create ended with it. */
+/** A refusal that may be transient, and the outcome of the create. */
 interface NotYet {
   readonly notYet: HttpError
   readonly error: Error
 }
 
-/** Asks for a draft once. */
+/** Requests a draft once. */
 async function tryCreate(request: DraftRequest, context: Context): Promise<FoundDraft | NotYet> {
   try {
     return await sendCreate(request, context)
@@ -118,7 +118,7 @@ function isNotYet({ request: { status, code, reason } }: HttpError): boolean {
   return status === 404 && code === undefined && reason === undefined
 }
 
-// That a draft may have been created matters more, so an UnclearError stays as it is.
+// The possible draft matters more, so an UnclearError is kept.
 function describeRefusedFirst(error: Error, product: Product): Error {
   if (!(error instanceof HttpError)) return error
   return new ProductStateError(
@@ -128,9 +128,9 @@ function describeRefusedFirst(error: Error, product: Product): Error {
 }
 
 /**
- * Finds the draft that a flight has carried since it was created, when the Store did not show it in time. After a conflict
- * it is that for certain when this run has created the flight. Else somebody may have created it meanwhile, so it is used
- * only under the policy that would replace it anyway.
+ * Finds the draft that a flight has had since its creation, if the Store did not show it in time. After a conflict, it
+ * is certainly that one if this run created the flight. Otherwise somebody may have created it in the meantime, so it
+ * is used only under the policy that would replace it anyway.
  */
 async function findFirstDraft(
   { request: { status } }: HttpError,
@@ -167,12 +167,12 @@ async function sendCreate(
 }
 
 /**
- * Returns why a submission that turned up after a create without an answer is not used; undefined when it is: a draft that
- * nobody has worked on, under the policy that would replace it anyway.
+ * Returns why a submission that appeared after a create without an answer is not used; undefined when it is used: an
+ * untouched draft, under the policy that would replace it anyway.
  */
 function refusalOf(submission: Submission, policy: PendingPolicy): string | undefined {
   const { id } = submission
-  // This run has not known its ID until now, so it cannot have worked on it.
+  // This run did not know its ID until now, so it cannot have worked on it.
   if (!isUntouched(submission))
     return `Somebody else created submission ${id} while this run tried to create one. It was left unchanged. Run the job again when nothing else publishes this product.`
   if (policy !== 'delete') {
@@ -192,11 +192,11 @@ function isUntouched(submission: Submission): boolean {
   )
 }
 
-// The product shows a new submission only after some seconds, and one that was deleted for some seconds more.
+// The product shows a new submission only after some seconds, and keeps showing a deleted one for some seconds.
 const MOST_READS = 7
 const PAUSE_IN_MS = 5_000
 
-/** Waits for a submission to show up in the product that was not there before; undefined when none does for a while. */
+/** Waits for a new submission to appear in the product; undefined when none does for a while. */
 async function findNewSubmission(
   knownIds: ReadonlySet<string | undefined>,
   { store, clock, report, signal }: Pick<Context, 'store' | 'clock' | 'report' | 'signal'>,

@@ -6,13 +6,13 @@ import { deletableDraft, fateOf, stateOf } from '../knowledge/knowledge.ts'
 import { readDraftStatus } from '../product-snapshot.ts'
 
 /**
- * Deletes the draft of this run, when it is known to be its own and was not committed; of any other it reads what has
- * become of it. What hinders that is reported and not thrown: it is not why the run has failed.
+ * Deletes the draft of this run if it is known to be its own and was not committed; otherwise reads what became of it.
+ * Failures are reported, not thrown: they are not why the run has failed.
  */
 export async function discardDraft(context: Context): Promise<void> {
   const { knowledge } = context
   const submissionId = deletableDraft(knowledge())
-  // On a limit of its own: the run's deadline may be what has failed the run.
+  // With its own limit: the run may have failed because of its deadline.
   using limit = context.gracePeriod()
   const inTime = { ...context, signal: limit.signal }
   if (submissionId !== undefined) await deleteOwn(submissionId, inTime)

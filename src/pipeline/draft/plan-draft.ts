@@ -6,11 +6,11 @@ import type { Context } from '../context.ts'
 import { type Preflight, type PreflightRequest, planAndValidate, type ValidatedPlan } from '../preflight.ts'
 
 /**
- * Plans against the draft: this plan is what is sent. A draft is a copy of what is live; where it is not, texts of its
- * listings that the run does not set are sent as what is live has them, and the rest is reported. The draft of a product
- * that was never published is a copy of nothing.
+ * Plans against the draft: this plan is what is sent. A draft is a copy of the live submission; where it is not,
+ * listing texts that the run does not set are sent as they are live, and the rest is reported. The draft of a product
+ * that was never published is not a copy.
  *
- * @returns what changes, beside what the preflight has planned.
+ * @returns the plan to send; its changes include those of the preflight.
  * @throws InputError or InputErrors when a rule is broken.
  */
 export function planForDraft(

@@ -1,4 +1,4 @@
-/** A change that this run asks the Store for, whose effect is in doubt until its answer has come. */
+/** A change that this run requests from the Store; its effect is in doubt until the answer has arrived. */
 export interface Attempt {
   readonly what:
     | 'delete'
@@ -9,24 +9,24 @@ export interface Attempt {
     | 'delete-flight'
     | 'create-add-on'
     | 'delete-add-on'
-  /** Undefined for what has none. */
+  /** Undefined for a change without one. */
   readonly submissionId: string | undefined
 }
 
 /**
- * State of a change: `sent` until an answer has come, `unclear` once a try may have had an effect, `done` by this run,
- * `done-by-other` when it was read although no try of this run can have caused it.
+ * State of a change: `sent` until an answer has arrived, `unclear` once a try may have had an effect, `done` by this
+ * run, `done-by-other` when it was read although no try of this run can have caused it.
  */
 export type ChangeState = 'not-tried' | 'sent' | 'refused' | 'unclear' | 'done' | 'done-by-other'
 
 /**
- * News about a change: a try leaves, is refused without an effect, may have had one, was carried out by its own answer, or
- * its effect was read at the thing's own address.
+ * Step of a change: a try is sent, is refused without an effect, may have had one, was carried out according to its own
+ * answer, or its effect was read at the resource's own address.
  */
 export type ChangeStep = 'sent' | 'refused' | 'unclear' | 'answered' | 'observed'
 
 /**
- * The next state of a change. A doubt stays until the effect is seen: that it was not seen proves nothing, since a request
+ * The next state of a change. A doubt remains until the effect is seen: not seeing it proves nothing, since a request
  * that was cut off may still take effect, and a later refusal says nothing about an earlier try.
  */
 export const NEXT_STATE: Readonly<Record<ChangeState, Readonly<Record<ChangeStep, ChangeState>>>> = {
@@ -37,7 +37,7 @@ export const NEXT_STATE: Readonly<Record<ChangeState, Readonly<Record<ChangeStep
     answered: 'done',
     observed: 'done-by-other',
   },
-  // The end of the try before was never told.
+  // The outcome of the previous try was never reported.
   sent: { sent: 'unclear', refused: 'refused', unclear: 'unclear', answered: 'done', observed: 'done' },
   refused: {
     sent: 'sent',
@@ -58,9 +58,9 @@ export const NEXT_STATE: Readonly<Record<ChangeState, Readonly<Record<ChangeStep
 }
 
 /**
- * The maker of a draft: `run` by the answer to its own create, `evidence` when it turned up after a create without an
- * answer and holds just the update that this run sent, `unknown` before that is read, `other` when it was there before or
- * somebody else has changed it.
+ * The owner of a draft: `run` by the answer to its own create, `evidence` when it appeared after a create without an
+ * answer and contains exactly the update that this run sent, `unknown` before that is read, `other` when it existed
+ * before or somebody else has changed it.
  */
 export type Owner = 'run' | 'evidence' | 'unknown' | 'other'
 

@@ -9,9 +9,9 @@ import {
   type Owner,
 } from './change-state.ts'
 
-/** Everything that a run knows of what it has changed, and of what is its own. */
+/** Everything that a run knows about what it has changed and what it owns. */
 export interface Knowledge {
-  /** One for each thing that was tried to change, in the order of the first news. */
+  /** One for each attempted change, in the order of their first steps. */
   readonly changes: readonly { readonly attempt: Attempt; readonly state: ChangeState }[]
   /** The draft that this run works on. */
   readonly draft: DraftKnowledge | undefined
@@ -21,14 +21,14 @@ export interface Knowledge {
 interface DraftKnowledge {
   readonly submissionId: string
   readonly owner: Owner
-  /** It is filled, and left for a person or another run on purpose. */
+  /** It is filled, and intentionally left for a person or another run. */
   readonly isKept?: true
 }
 
-/** Knowledge of a run that has not begun. */
+/** Knowledge of a run that has not started. */
 export const nothingKnown: Knowledge = { changes: [], draft: undefined }
 
-/** Returns the knowledge after one more fact; the very same when the fact adds nothing. */
+/** Returns the knowledge after one more event; the same object when the event adds nothing. */
 export function reduceKnowledge(knowledge: Knowledge, event: Event): Knowledge {
   switch (event.type) {
     case 'attempt':
@@ -68,7 +68,7 @@ function withEvidence(knowledge: Knowledge, submissionId: string, evidence: 'evi
   return { ...knowledge, draft: { ...draft, owner: NEXT_OWNER[draft.owner][evidence] } }
 }
 
-/** Returns how far a change is. */
+/** Returns the state of a change. */
 export function stateOf({ changes }: Knowledge, attempt: Attempt): ChangeState {
   return changes.find((one) => isSame(one.attempt, attempt))?.state ?? 'not-tried'
 }
@@ -77,7 +77,7 @@ function isSame(one: Attempt, other: Attempt): boolean {
   return one.what === other.what && one.submissionId === other.submissionId
 }
 
-/** Returns whether a submission is committed, whoever did it. */
+/** Returns whether a submission has been committed, by whomever. */
 export function isCommitted(knowledge: Knowledge, submissionId: string): boolean {
   const state = stateOf(knowledge, { what: 'commit', submissionId })
   return state === 'done' || state === 'done-by-other'
@@ -98,7 +98,7 @@ export type DraftFate =
   | 'kept'
   /** Deleted by this run. */
   | 'deleted'
-  /** Not there any more, and not by this run. */
+  /** No longer there, and not deleted by this run. */
   | 'gone'
   | 'delete-in-doubt'
   | 'delete-refused'
@@ -106,7 +106,7 @@ export type DraftFate =
   | 'committed'
   | 'committed-by-other'
 
-/** Returns the fate of the run's draft. A commit, and a doubt about it, outweighs all else. */
+/** Returns the fate of the run's draft. A commit, or a doubt about one, takes precedence over everything else. */
 export function fateOf(knowledge: Knowledge): DraftFate {
   const { draft } = knowledge
   if (draft === undefined)
@@ -124,17 +124,17 @@ export function fateOf(knowledge: Knowledge): DraftFate {
   return draft.isKept ? 'kept' : 'open'
 }
 
-// An answer comes before it is known which draft it names.
+// An answer arrives before it is known which draft it names.
 function mayHaveCreated(state: ChangeState): boolean {
   return isInDoubt(state) || state === 'done'
 }
 
-/** The fates in which a draft is there, and was not tried to commit without an answer. */
+/** The fates of a draft that exists and has no unanswered commit. */
 const DELETABLE: ReadonlySet<DraftFate> = new Set<DraftFate>(['open', 'delete-in-doubt', 'delete-refused'])
 
 /**
- * Returns the draft that a clean-up may delete: only what is this run's by its own answer or by evidence, and never after a
- * commit that may have been taken.
+ * Returns the draft that a clean-up may delete: only one that is this run's by its own answer or by evidence, and never
+ * after a commit that may have been accepted.
  */
 export function deletableDraft(knowledge: Knowledge): string | undefined {
   const { draft } = knowledge
@@ -142,16 +142,16 @@ export function deletableDraft(knowledge: Knowledge): string | undefined {
   return isOwn && DELETABLE.has(fateOf(knowledge)) ? draft.submissionId : undefined
 }
 
-/** A draft that a run which is cut off here leaves in the Store, or may leave. */
+/** A draft that a run leaves in the Store, or may leave, if it is cut off here. */
 export interface UnfinishedDraft {
-  /** Undefined for a draft that was asked for, whose ID has not arrived. */
+  /** Undefined for a requested draft whose ID has not arrived. */
   readonly submissionId: string | undefined
   readonly owner: Exclude<Owner, 'other'>
 }
 
 /**
- * Returns the draft that is left when the run ends here and can do nothing any more. One of its own that somebody else has
- * changed may still be the one it asked for: that is named, and one that was there before the run is not.
+ * Returns the draft that is left if the run ends here and can do nothing more. One of its own that somebody else has
+ * changed may still be the one it requested, so it is named; one that existed before the run is not.
  */
 export function unfinishedDraft(knowledge: Knowledge): UnfinishedDraft | undefined {
   const { draft } = knowledge

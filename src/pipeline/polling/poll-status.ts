@@ -15,10 +15,10 @@ import {
 } from './status-verdict.ts'
 import { describeFailedSubmission, type LiveSubmission } from './submission-failure.ts'
 
-/** Way in which the user wants a submission followed. */
+/** How the user wants a submission to be followed. */
 export interface WaitRequest {
   readonly waitFor: WaitFor
-  /** Longest pause between two polls. */
+  /** Maximum pause between two polls. */
   readonly pollIntervalInMs: number
 }
 
@@ -33,20 +33,20 @@ export interface PollRequest extends WaitRequest {
 
 type PollContext = Pick<Context, 'store' | 'clock' | 'report' | 'signal' | 'knowledge'>
 
-/** Polls in a row that gave no status. */
+/** Consecutive polls without a status. */
 interface FailedPolls {
   /** The error of the last one. */
   readonly error: HttpError | AuthError
   readonly times: number
 }
 
-// Hours of waiting are not lost to one odd answer. An outage is shorter than five polls, whose requests are sent again.
+// One odd answer must not waste hours of waiting. Most outages are shorter than five polls, each with its own retries.
 const MOST_FAILED_POLLS = 5
 
 /**
- * Polls a committed submission until it is as far as the user waits for.
+ * Polls a committed submission until it reaches the stage that the user waits for.
  *
- * @throws SubmissionFailedError when the Store rejects it; LostSightError when its status cannot be read any more; the
+ * @throws SubmissionFailedError when the Store rejects it; LostSightError when its status can no longer be read; the
  * reason of the signal when that is aborted.
  */
 export async function pollStatus(request: PollRequest, context: PollContext): Promise<SubmissionStatus> {
@@ -142,8 +142,8 @@ function failure(
   return new SubmissionFailedError(describeFailedSubmission({ ...request, ...last, kind }))
 }
 
-// The error's advice is left out, since "command: wait" is better here; but only the error knows when the service takes
-// requests again.
+// The error's advice is omitted, since "command: wait" is better here; but only the error knows when the service
+// accepts requests again.
 function wordsOf(error: HttpError | AuthError): string {
   return error instanceof HttpError && error.request.availableAt === undefined ? error.summary : error.message
 }

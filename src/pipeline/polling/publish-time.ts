@@ -1,15 +1,16 @@
 import { asString, getField, type JsonObject } from '../../shared/json.ts'
 
 /**
- * When a certified submission is published: at once, on a date, or by hand. Both are as the submission says, and empty when
- * it does not: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
+ * Time at which a certified submission is published: at once, on a date, or by hand. Both values are the submission's
+ * own, and empty when it has none:
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#app-submission-object
  */
 export interface PublishTime {
   readonly mode: string
   readonly date: string
 }
 
-/** Returns when a submission is published once it is certified. */
+/** Returns when a submission will be published once it is certified. */
 export function publishTimeOf(submission: JsonObject): PublishTime {
   return {
     mode: asString(getField(submission, 'targetPublishMode')),

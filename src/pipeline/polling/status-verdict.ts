@@ -1,7 +1,7 @@
 import { type Phase, phaseOf } from '../../store/status.ts'
 import { isHeld } from './publish-time.ts'
 
-/** Point up to which a run follows its submission. */
+/** Stage up to which a run follows its submission. */
 export type WaitFor = 'none' | 'accepted' | 'certified' | 'published'
 
 /** Knowledge from the polls since the commit. */
@@ -10,7 +10,7 @@ export interface PollState {
   readonly committedAt: number
   /** True once a poll has shown that the Store works on the commit. */
   readonly started: boolean
-  /** Number of polls in a row that have shown a draft. */
+  /** Number of consecutive polls that have shown a draft. */
   readonly draftPolls: number
 }
 
@@ -24,7 +24,7 @@ const REACHED: Readonly<Record<Exclude<WaitFor, 'none'>, ReadonlySet<Phase>>> = 
 }
 
 /**
- * The longest time for which the status of a draft may be shown after the commit, as it is since August 2025:
+ * Maximum time for which the status of a draft may still be shown after the commit, as happens since August 2025:
  * https://github.com/mozilla-releng/scriptworker-scripts/pull/1273
  */
 export const LATE_COMMIT_IN_MS = 10 * 60_000
@@ -41,8 +41,8 @@ export function nextPollState(state: PollState, status: string): PollState {
 }
 
 /**
- * Decides after a poll whether to go on. A failure ends every wait. A status that this action does not know is waited out.
- * With publish mode `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
+ * Decides after a poll whether to go on. A failure ends every wait. An unknown status is waited out. With publish mode
+ * `Manual` or `SpecificDate`, `Release` is as far as a submission goes by itself.
  */
 export function evaluateStatus(
   status: string,
@@ -66,13 +66,13 @@ export function evaluateStatus(
 }
 
 const FIRST_PAUSE_IN_MS = 5_000
-/** More of them would come near the Store's limit of 20 requests in a minute, which other jobs share. */
+/** More would come close to the Store's limit of 20 requests per minute, which other jobs share. */
 const FIRST_POLLS = 4
 const GROWTH = 1.5
 
 /**
- * Returns the milliseconds before poll number `poll` (from 0): the first ones come soon, none later than
- * `longestInMs`. Once the Store has throttled the run they come half as often.
+ * Returns the milliseconds before poll number `poll` (from 0): the first ones follow quickly, none waits longer than
+ * `longestInMs`. Once the Store has throttled the run, they are half as frequent.
  */
 export function pollDelay(poll: number, longestInMs: number, wasThrottled: boolean): number {
   const growth = GROWTH ** Math.max(0, poll + 1 - FIRST_POLLS)

@@ -5,14 +5,14 @@ import type { Kind } from '../../store/product.ts'
 import { adviceForStatus, describeMessage } from '../../store/status-hints.ts'
 import type { StatusMessage, Submission, SubmissionStatus } from '../../store/submission.ts'
 
-/** The submission that users have as long as no other is published. */
+/** The submission that users have until another is published. */
 export interface LiveSubmission {
   readonly id: string
-  /** Of its packages; empty when they are not known, or there are none. */
+  /** Of its packages; empty when they are unknown, or there are none. */
   readonly versions: readonly string[]
 }
 
-/** Returns what is live, as far as a sentence about it needs. */
+/** Returns what a sentence about the live submission needs. */
 export function liveSubmission(submission: Submission | undefined): LiveSubmission | undefined {
   return submission === undefined
     ? undefined
@@ -27,7 +27,9 @@ export interface FailedSubmission extends SubmissionStatus {
   readonly live: LiveSubmission | undefined
 }
 
-/** Describes why a submission has failed, what stays live, and what to do. Several errors are annotations of their own. */
+/**
+ * Describes why a submission has failed, what stays live, and what to do. Several errors become separate annotations.
+ */
 export function describeFailedSubmission(failed: FailedSubmission): string {
   const { status, details, url, live } = failed
   const onlyReason = onlyErrorOf(details)
@@ -43,7 +45,7 @@ export function describeFailedSubmission(failed: FailedSubmission): string {
     .join(' ')
 }
 
-/** Returns the error that a submission has failed with; undefined when there is none, or more than one. */
+/** Returns the one error with which a submission has failed; undefined when there is none, or more than one. */
 export function onlyErrorOf({
   errors: [first, ...others],
 }: SubmissionStatus['details']): StatusMessage | undefined {
@@ -68,7 +70,7 @@ const PREDICATES: Readonly<Record<string, string>> = {
   Canceled: 'was cancelled in Partner Center',
 }
 
-/** Returns how a submission has failed, as a sentence without its full stop; `name` is that of the submission. */
+/** Returns how a submission has failed, as a sentence without its full stop; `name` is the submission's. */
 export function describeFailedStatus(status: string, name: string): string {
   const predicate = PREDICATES[status]
   return predicate === undefined ? `The Store rejected ${name}` : `${capitalized(name)} ${predicate}`
@@ -76,13 +78,13 @@ export function describeFailedStatus(status: string, name: string): string {
 
 const MOST_VERSIONS = 3
 
-/** Returns the sentence for what stays live when another submission fails. */
+/** Returns the sentence that says what stays live when another submission fails. */
 export function describeStaying({ id, versions }: LiveSubmission): string {
   if (versions.length === 0 || versions.length > MOST_VERSIONS) return `Submission ${id} stays live.`
   return `Version ${versions.join(' and ')} stays live.`
 }
 
-/** Returns what to do about a submission that has failed; empty when nothing is. */
+/** Returns what to do about a submission that has failed; empty when there is nothing to do. */
 export function nextStepAfterFailure({
   status,
   details,
