@@ -299,7 +299,7 @@ const FILES: readonly Case[] = [
     name: 'a version that is live',
     inputs: RELEASE,
     ...packageOf({ version: '1.0.0.0', architecture: 'x64' }),
-    says: `"packages": "App.msix" has version 1.0.0.0, which is live already. Increase the version, or set "skip-if-published: true". [same-version] ${NOTHING}`,
+    says: `"packages": "App.msix" has version 1.0.0.0, which is already live. Increase the version, or set "skip-if-published: true". [same-version] ${NOTHING}`,
   },
   {
     name: 'two problems',

@@ -79,7 +79,7 @@ describe('A dry run says of ZIPs', () => {
 
   it.each<Case>([
     ['zips/macos-noflag-nfc.zip', 'planned', 'Übersicht.png'],
-    ['zips/macos.zip', 'refused', '"Übersicht.png" is in it in another Unicode form (NFC, NFD)'],
+    ['zips/macos.zip', 'refused', '"Übersicht.png" is in it, but in another Unicode form (NFC, NFD)'],
   ])('with a picture whose name has an umlaut: %s: %s', async (file, outcome, ...says) => {
     const inputs = { 'zip-path': file, submission: 'submissions/picture-umlaut.json' }
     expect(await outcomeOf(inputs, says)).toEqual(only(outcome))

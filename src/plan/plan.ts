@@ -9,7 +9,7 @@ import { applyPackages } from './transforms/packages.ts'
 import { setRollout } from './transforms/rollout.ts'
 import { applyReleaseNotes, applySettings, setMandatoryUpdate } from './transforms/settings.ts'
 
-// The whole difference between the kinds as far as what is sent goes. Later transforms win.
+// The only difference between the kinds in what is sent. Later transforms win.
 const TRANSFORMS: Readonly<Record<Kind, readonly Transform[]>> = {
   app: [
     mergeSubmission,
@@ -25,8 +25,8 @@ const TRANSFORMS: Readonly<Record<Kind, readonly Transform[]>> = {
 }
 
 /**
- * Plans what to send for `base`: the draft, or for a preview the submission that is live. The uploads and
- * the changes are read off the result, so neither can disagree with it.
+ * Plans what to send for `base`: the draft or, for a preview, the live submission. The uploads and the changes are
+ * derived from the result, so they always agree with it.
  */
 export function planSubmission(kind: Kind, base: JsonObject, request: PlanRequest): Plan {
   const verbatim = request.submissionMode === 'replace' ? request.submission : undefined

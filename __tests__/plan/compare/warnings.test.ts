@@ -209,7 +209,7 @@ describe('A family of devices that was served before', () => {
   })
 })
 
-describe('The lowest version of Windows', () => {
+describe('The minimum version of Windows', () => {
   const since = (minVersion: string, family = 'Windows.Desktop', fields: JsonObject = {}): JsonObject =>
     aStored(`${minVersion}.msix`, {
       targetDeviceFamilies: [`${family} min version ${minVersion}`],
@@ -218,7 +218,7 @@ describe('The lowest version of Windows', () => {
   const newSince = (minVersion: string, name = 'Windows.Desktop'): PackageFile =>
     aFile('new.msix', { deviceFamilies: [{ name, minVersion }] })
   const rises = (is: string): readonly string[] => [
-    `The lowest version of Windows rises from 10.0.17763.0 to ${is} for Windows.Desktop: devices below it get no update.`,
+    `The minimum version of Windows rises from 10.0.17763.0 to ${is} for Windows.Desktop: devices below it get no update.`,
   ]
 
   it.each<Case>([

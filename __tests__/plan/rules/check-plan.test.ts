@@ -158,7 +158,7 @@ describe('A plan is refused', () => {
       },
       request: { uploadFiles: zipOf('a.msix', 'U\u0308.png') },
       input: 'zip-path',
-      says: ['lacks "\u00dc.png"', '"\u00dc.png" is in it in another Unicode form (NFC, NFD)'],
+      says: ['lacks "\u00dc.png"', '"\u00dc.png" is in it, but in another Unicode form (NFC, NFD)'],
     },
     {
       name: 'that names a file which may be the one whose name in the ZIP nobody can read',

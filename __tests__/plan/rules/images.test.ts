@@ -109,9 +109,7 @@ describe('A picture is refused', () => {
     {
       name: 'that is no PNG',
       file: anImage('01.png', { dimensions: undefined }),
-      expected: refused(
-        '"store/01.png" is not a PNG, whatever its name says. The Store accepts PNG images only.',
-      ),
+      expected: refused('"store/01.png" is not a PNG, despite its name. The Store accepts PNG images only.'),
     },
     {
       name: 'unless it has at most 50 MB',

@@ -124,7 +124,7 @@ describe('The version of a package', () => {
     )
   const same = (fileName: string, version: string): readonly Refusal[] =>
     refused(
-      `"${fileName}" has version ${version}, which is live already. Increase the version, or set "skip-if-published: true".`,
+      `"${fileName}" has version ${version}, which is already live. Increase the version, or set "skip-if-published: true".`,
     )
 
   it.each<{
@@ -327,14 +327,14 @@ describe('A package in a bundle', () => {
       name: 'is refused when only its publisher is another',
       contents: [anInner('x64.msix', { publisher: 'CN=Fabrikam' })],
       expected: refused(
-        '"x64.msix" in "a.msixbundle" is for "Contoso.Demo" (CN=Fabrikam); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle of the packages of one app.',
+        '"x64.msix" in "a.msixbundle" is for "Contoso.Demo" (CN=Fabrikam); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle from packages of one app.',
       ),
     },
     {
       name: 'is refused when only its name is another',
       contents: [anInner('x64.msix', { name: 'Contoso.Other' })],
       expected: refused(
-        '"x64.msix" in "a.msixbundle" is for "Contoso.Other" (CN=Contoso); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle of the packages of one app.',
+        '"x64.msix" in "a.msixbundle" is for "Contoso.Other" (CN=Contoso); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle from packages of one app.',
       ),
     },
     {
@@ -344,7 +344,7 @@ describe('A package in a bundle', () => {
         anInner('x86.msix', { name: 'Fabrikam.App', publisher: 'CN=Fabrikam' }),
       ],
       expected: refused(
-        '"x86.msix" in "a.msixbundle" is for "Fabrikam.App" (CN=Fabrikam); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle of the packages of one app.',
+        '"x86.msix" in "a.msixbundle" is for "Fabrikam.App" (CN=Fabrikam); the bundle is for "Contoso.Demo" (CN=Contoso). Build the bundle from packages of one app.',
       ),
     },
     {
@@ -630,7 +630,7 @@ describe('A list of packages that is sent as it is', () => {
       name: 'may not leave one out',
       sent: [arm64],
       expected: refused(
-        '"x64.msix" is missing, which the Store has. Keep every entry, and mark it PendingDelete to remove it.',
+        '"x64.msix" is missing, but still in the Store. Keep every entry; to remove a package, mark it PendingDelete.',
         'submission',
       ),
     },
@@ -638,7 +638,7 @@ describe('A list of packages that is sent as it is', () => {
       name: 'may not name one that the Store does not have',
       sent: [x64, arm64, aStored('x86.msix')],
       expected: refused(
-        '"x86.msix" is not among the packages that the Store has. Mark as PendingUpload what is to be added.',
+        '"x86.msix" is not among the packages that the Store has. Mark new packages as PendingUpload.',
         'submission',
       ),
     },
@@ -667,11 +667,11 @@ describe('A list of packages that is sent as it is', () => {
       ),
     ).toEqual([
       ...refused(
-        '"x64.msix" is missing, which the Store has. Keep every entry, and mark it PendingDelete to remove it.',
+        '"x64.msix" is missing, but still in the Store. Keep every entry; to remove a package, mark it PendingDelete.',
         'submission',
       ),
       ...refused(
-        '"arm64.msix" is not among the packages that the Store has. Mark as PendingUpload what is to be added.',
+        '"arm64.msix" is not among the packages that the Store has. Mark new packages as PendingUpload.',
         'submission',
       ),
     ])

@@ -196,7 +196,7 @@ describe('A value of another type than the API has for its field', () => {
     },
     {
       submission: listed({ images: [null] }),
-      says: '"listings.en-us.baseListing.images" has null for an entry. Remove it.',
+      says: '"listings.en-us.baseListing.images" contains null as an entry. Remove it.',
     },
     {
       submission: { listings: { 'en-us': 'Demo' } },

@@ -4,23 +4,23 @@ import type { Change } from '../model/plan.ts'
 import { unchangeable, withoutReadOnly } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-/** Lists what an update from one submission to the other changes, in the order of the second one's fields. */
+/** Lists what an update from one submission to another changes, in the order of the second one's fields. */
 export function changesBetween(before: JsonObject, after: JsonObject): readonly Change[] {
   return differencesBetween(before, after).filter(
     (change) => unchangeable(change.field) === undefined && !isLeftOut(change),
   )
 }
 
-// An image that is there goes only when it is marked PendingDelete:
+// An existing image is only removed when it is marked PendingDelete:
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
 function isLeftOut({ field, before, after }: Change): boolean {
   return after === null && before !== 'PendingUpload' && /\.(images\[.*\]|icon)$/i.test(field)
 }
 
-/** The treatment of an object that only one of two submissions has: one change, or one for each of its fields. */
+/** How to report an object that only one of two submissions has: as one change, or as one for each of its fields. */
 type Depth = 'whole' | 'fields'
 
-/** Lists every difference between two submissions but the fields that are the Store's own. */
+/** Lists every difference between two submissions except in the Store's own fields. */
 export function differencesBetween(
   before: JsonObject,
   after: JsonObject,
@@ -76,7 +76,7 @@ function compareFiles(
   ]
 }
 
-// By id, else by name: a file has none that counts before the Store has it.
+// By ID, otherwise by name: a file has no valid ID before the Store has it.
 function isSameEntry(before: FileEntry, after: FileEntry): boolean {
   if (before.id && before.id === after.id) return true
   const arePending = isPendingUpload(before)
@@ -84,7 +84,7 @@ function isSameEntry(before: FileEntry, after: FileEntry): boolean {
   return isSameFile(before, after)
 }
 
-// The status of a file is what happens to it, so a change of it is one of the whole entry.
+// The status of a file says what happens to it, so a changed status is a change of the whole entry.
 function compareEntries(
   field: string,
   before: FileEntry | undefined,
@@ -96,9 +96,9 @@ function compareEntries(
   const status = { field, before: statusBefore, after: statusAfter }
   if (before === undefined || after === undefined) return [status]
   const statuses = statusBefore === statusAfter ? [] : [status]
-  // Nothing else is left of a file that goes.
+  // Nothing else matters for a file that is to be removed.
   if (statusAfter === 'PendingDelete') return statuses
-  // A name with the other slash is the same name, see zipPath.
+  // Names that differ only in their slashes are the same, see zipPath.
   const fileName = isNamed(before, after.fileName) ? { fileName: after.fileName } : {}
   return [...statuses, ...compareObjects(field, { ...fieldsBefore, ...fileName }, fieldsAfter, depth)]
 }

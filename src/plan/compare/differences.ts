@@ -20,14 +20,14 @@ export function compareAfterUpdate(plan: SentPlan, stored: JsonObject): Comparis
   )
   const describe = ({ fileName = '', fileStatus = '' }: FileEntry): string =>
     `${zipPath(fileName)} ${fileStatus}`
-  // What is to go may be gone already.
+  // Packages marked for deletion may already be gone.
   const lacking = missing.filter(({ fileStatus }) => fileStatus !== 'PendingDelete')
   return withPackageDifferences(lacking.map(describe), surplus.map(describe), compareFields(plan, stored))
 }
 
 /**
- * Lists, in words, what somebody else has changed in a draft since the Store answered the update of this run. The Store
- * itself may fill in what the answer left open, and fields that no update can change are left out.
+ * Lists, as sentences, what somebody else has changed in a draft since the Store answered this run's update. Values
+ * that the Store itself may have filled in, and fields that no update can change, are ignored.
  */
 export function changesByOthers(answered: JsonObject, stored: JsonObject): readonly string[] {
   return differencesBetween(answered, stored)
@@ -41,7 +41,7 @@ export function changesByOthers(answered: JsonObject, stored: JsonObject): reado
     .map(({ field }) => field)
 }
 
-// A field that the API has got since may be in one of its answers and not in the next one, unless its name is a key.
+// A field that was added to the API later may be in one of its answers and not in the next, unless its name is a key.
 function isShownAtTimes({ field, before, after }: Change): boolean {
   return !isKnownField(field) && !isKey(field) && [before, after].some((value) => isSameValue(value, null))
 }
@@ -50,16 +50,16 @@ function isKey(field: string): boolean {
   return /(^|\.)(listings|platformOverrides|marketSpecificPricings|trailerAssets)\.[^.]+$/i.test(field)
 }
 
-// A field that the plan leaves open may have any value: where no status is given, the name of the file is enough.
+// A field that the plan omits may have any value: without a status, the name of the file is enough.
 function isAsPlanned(planned: FileEntry, stored: FileEntry): boolean {
   const isSameStatus = planned.fileStatus === undefined || planned.fileStatus === stored.fileStatus
   return refersTo(planned, stored) && isSameStatus
 }
 
 /**
- * Compares what the Store has once it has taken the files over with what it was given, and answered to. It may give a file
- * another name then, so packages are compared by version and architecture, and images by what they are for; what it does
- * not show yet is not known, and no difference.
+ * Compares the submission, once the Store has processed its files, with the plan and with the answer to it. The Store
+ * may rename files, so packages are compared by version and architecture, and images by what they are for. What it does
+ * not show yet is unknown, not a difference.
  */
 export function compareAfterCommit(
   plan: SentPlan,
@@ -83,14 +83,14 @@ export function compareAfterCommit(
   )
 }
 
-// The surest matches first, so that what is not known yet stands for what is left.
+// The most certain matches come first, so that packages with unknown facts are matched with what remains.
 const PACKAGE_MATCHES: readonly ((planned: PackageFacts, stored: PackageFacts) => boolean)[] = [
   hasPlannedVersion,
   (planned, stored) => isNamed(stored, planned.fileName) && isVersionUnknown(planned, stored),
   isVersionUnknown,
 ]
 
-// The Store shows bundles without the architectures that are in them.
+// The Store shows bundles without the architectures they contain.
 function hasPlannedVersion(planned: PackageFacts, stored: PackageFacts): boolean {
   if (planned.version === '' || stored.version === '') return false
   if (comparePackageVersions(planned.version, stored.version) !== 0) return false
@@ -103,7 +103,7 @@ function isVersionUnknown(planned: PackageFacts, stored: PackageFacts): boolean 
   return planned.version === '' || stored.version === ''
 }
 
-/** Items that are planned or stored, and have no match. */
+/** Planned and stored items without a match. */
 interface Unmatched<T> {
   readonly missing: readonly T[]
   readonly surplus: readonly T[]
@@ -138,7 +138,10 @@ function withPackageDifferences(
 
 const NAMES: ReadonlySet<string> = new Set(['filename', 'filestatus', 'id', 'videofilename', 'videofileid'])
 
-/** Returns a value without what the Store may call its files, and without those that are to go. */
+/**
+ * Returns a value without the names and IDs of its files, which the Store may change, and without files marked for
+ * deletion.
+ */
 function withoutNames(value: unknown): unknown {
   if (Array.isArray(value))
     return value.filter((item) => !isJsonObject(item) || isRemaining(asFileEntry(item))).map(withoutNames)
@@ -150,9 +153,9 @@ function withoutNames(value: unknown): unknown {
   )
 }
 
-/** Returns what can be compared of a submission whose files the Store has taken over, beside its packages. */
+/** Returns what can be compared, apart from packages, once the Store has processed a submission's files. */
 function comparableAfterCommit(submission: JsonObject): JsonObject {
-  // The notes are for the testers, and nothing says that the Store keeps them.
+  // The notes are for the testers; it is not documented that the Store keeps them.
   const fields = Object.entries(submission).filter(([name]) => name.toLowerCase() !== 'notesforcertification')
   return Object.fromEntries(fields.map(([name, value]) => [name, withoutNames(value)]))
 }

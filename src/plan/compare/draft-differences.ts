@@ -5,9 +5,9 @@ import { differencesBetween } from './changes.ts'
 import { isIdle, mayBeTheStores } from './stores-own.ts'
 
 /**
- * Lists in what a plan for the draft differs from the same plan for what is live: the Store makes a draft as a copy of what
- * is live, and whatever else it has would be published without anybody's asking. Its rollout, and the IDs of its files, are
- * its own.
+ * Lists how a plan for the draft differs from the same plan for the live submission: the Store creates a draft as a
+ * copy of the live submission, and any other content would be published unasked. Its rollout and the IDs of its files
+ * are its own.
  */
 export function differencesOfDraft(planForLive: JsonObject, planForDraft: JsonObject): readonly Change[] {
   const [live, draft] = [planForLive, planForDraft].map(withoutIds) as [JsonObject, JsonObject]
@@ -16,7 +16,8 @@ export function differencesOfDraft(planForLive: JsonObject, planForDraft: JsonOb
   )
 }
 
-// https://learn.microsoft.com/windows/uwp/publish/gradual-package-rollout: a draft is no part of the rollout of what is live.
+// https://learn.microsoft.com/windows/uwp/publish/gradual-package-rollout: a draft is not part of the live submission's
+// rollout.
 function isOwnOfDraft({ field }: Change): boolean {
   return (
     /^packageDeliveryOptions\.packageRollout(\.|$)/i.test(field) ||

@@ -8,18 +8,18 @@ import { differencesBetween } from './changes.ts'
 import { describeValue } from './describe-value.ts'
 import { isIdle, mayBeTheStores } from './stores-own.ts'
 
-/** A submission that the Store was sent, and what was meant to change by it. */
+/** A submission that was sent to the Store, and the changes it was meant to make. */
 export type SentPlan = Pick<Plan, 'submission' | 'changes'>
 
 /** Differences between what the Store has and what it was sent. */
 export interface Comparison {
-  /** In words: planned changes that are missing, and fields too grave to differ when nobody has asked for it. */
+  /** As sentences: planned changes that are missing, and fields that must not differ unasked. */
   readonly differences: readonly string[]
-  /** The other ones, which nobody asked for. */
+  /** The other differences, which were not asked for. */
   readonly unplanned: readonly Change[]
 }
 
-/** Compares what the Store has with what it was sent, field by field; its lists of packages are left to others. */
+/** Compares what the Store has with what it was sent, field by field, except for the lists of packages. */
 export function compareFields(plan: SentPlan, stored: JsonObject): Comparison {
   const strays = differencesBetween(plan.submission, stored, 'fields').filter(
     (stray) => !isOfPackageList(stray) && !isExpected(stray, plan, stored),
@@ -50,7 +50,7 @@ function isExpected(stray: Change, { submission, changes }: SentPlan, stored: Js
   )
 }
 
-// Who pays how much, and who gets it when.
+// Fields that decide who pays how much, and who gets it when.
 const GRAVE: readonly RegExp[] = [
   /^pricing\.(priceId$|marketSpecificPricings\b)/i,
   /^(targetPublishMode|visibility)$/i,
@@ -70,7 +70,7 @@ function isPathWithin(inner: string, outer: string): boolean {
   return path.startsWith(owner) && /^($|[.[])/.test(path.slice(owner.length))
 }
 
-// The Store may give an app's name to a listing without a title; other fields that are left out may have a default, too.
+// The Store may use the app's name for a listing without a title; other omitted fields may get a default, too.
 const WITHOUT_DEFAULT = new RegExp(
   [
     `\\.(${Object.keys(LISTING_FIELDS)
@@ -82,7 +82,7 @@ const WITHOUT_DEFAULT = new RegExp(
   'i',
 )
 
-// A field that is not sent may have any value, unless it was to be emptied.
+// A field that was not sent may have any value, unless it was meant to be emptied.
 function isLeftOpen({ field, before }: Change, changes: readonly Change[]): boolean {
   if (!isSameValue(before, null)) return false
   const isEmptied = changes.some(
@@ -91,10 +91,10 @@ function isLeftOpen({ field, before }: Change, changes: readonly Change[]): bool
   return !isEmptied || !WITHOUT_DEFAULT.test(field)
 }
 
-// The lists that people read, in this order. The order of others says nothing.
+// Lists that are displayed in order. The order of others is meaningless.
 const READ_IN_ORDER = /\.(features|minimumHardware|recommendedHardware)$/i
 
-/** Returns whether a list was to get another order, and has its old one. */
+/** Returns whether a list was meant to be reordered, but still has its old order. */
 function isOldOrder({ field, before, after }: Change, changes: readonly Change[]): boolean {
   if (!READ_IN_ORDER.test(field) || !Array.isArray(before) || !Array.isArray(after)) return false
   return changes.some(
@@ -109,7 +109,7 @@ function trimAll(list: unknown): readonly string[] {
   return asStrings(list).map((text) => text.trim())
 }
 
-// A name that the API does not know was warned of when it was planned. One that the Store has shown it does know.
+// An unknown name already caused a warning when it was planned. A name that the Store has shown is not unknown.
 function isIgnored({ field, after }: Change, changes: readonly Change[]): boolean {
   const isShown = changes.some(
     (change) => isPathWithin(field, change.field) && !isSameValue(change.before, null),
@@ -117,13 +117,13 @@ function isIgnored({ field, after }: Change, changes: readonly Change[]): boolea
   return !isKnownField(field) && !isShown && isSameValue(after, null) && !isGrave(field)
 }
 
-/** Returns whether the last name of a path is one that the API is known to have. */
+/** Returns whether the last name of a path is a known field of the API. */
 export function isKnownField(field: string): boolean {
   const [name] = /[^.\]]+$/.exec(field) ?? []
   return name === undefined || FIELD_SPELLING.has(name.toLowerCase())
 }
 
-// Languages that only one of the two has are a difference of their own.
+// Languages that only one of the two has are reported separately.
 function isOfCommonLanguage(field: string, planned: JsonObject, stored: JsonObject): boolean {
   const [, language] = /^listings\.([^.]+)/i.exec(field) ?? []
   if (language === undefined) return true

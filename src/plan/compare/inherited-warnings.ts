@@ -4,7 +4,7 @@ import { newPackageNames, remainingPackages } from '../model/package-list.ts'
 import type { PlanRequest } from '../model/plan.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-/** The plan, what it started from, and what the user has asked for. */
+/** The plan, the submission it is based on, and the user's request. */
 interface Inheritance {
   readonly base: JsonObject
   readonly planned: JsonObject
@@ -13,7 +13,9 @@ interface Inheritance {
   readonly now: number
 }
 
-/** Lists, in words, settings that the draft has inherited from the last release and that are seldom meant twice. */
+/**
+ * Lists, as sentences, settings that the draft has inherited from the last release and that are rarely intended twice.
+ */
 export function inheritedWarnings(inheritance: Inheritance): readonly string[] {
   return [...mandatoryUpdate(inheritance), ...publishDate(inheritance), ...futureDeviceFamilies(inheritance)]
 }
@@ -37,7 +39,7 @@ function publishDate({
   request: { submission = {}, settings },
   now,
 }: Inheritance): readonly string[] {
-  // A JSON that was once exported names what the Store has, and asks for nothing by that.
+  // Exported JSON repeats the Store's values, which does not make them a request.
   const isGiven = (field: string): boolean =>
     hasField(submission, field) && !isSameValue(getField(submission, field), getField(base, field))
   if (settings.publishMode !== undefined || isGiven('targetPublishMode') || isGiven('targetPublishDate'))
@@ -50,7 +52,7 @@ function publishDate({
   ]
 }
 
-/** Warns of device families that the app is offered to and that no package names. */
+/** Warns about device families to which the app is offered but which no package supports. */
 function futureDeviceFamilies({ planned, request }: Inheritance): readonly string[] {
   const field = 'allowTargetFutureDeviceFamilies'
   if (newPackageNames(planned).length === 0) return []

@@ -9,7 +9,7 @@ import { namePlaces } from '../model/problems.ts'
 import { OBSOLETE_LISTING_FIELDS } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
-/** Lists, in words and each cause once, what the Store may refuse or will ignore in the listings and of sales. */
+/** Lists, as one sentence per cause, what the Store may refuse or will ignore in listings and sales. */
 export function listingWarnings(kind: Kind, base: JsonObject, planned: JsonObject): readonly string[] {
   if (kind === 'flight') return []
   const more = kind === 'app' ? [...incompleteListings(base, planned), ...obsoleteFields(base, planned)] : []
@@ -42,7 +42,7 @@ function newLanguages(base: JsonObject, planned: JsonObject): readonly string[] 
 // https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
 const MOST_KEYWORD_CHARACTERS = 30
 
-/** Tells of keywords that the API may refuse, also the ones that do not change: an update sends them all. */
+/** Warns about keywords that the API may refuse, even if they do not change: an update sends them all. */
 export function longKeywords(planned: JsonObject): readonly string[] {
   const listed = [{ place: '', texts: planned }, ...listedTexts(planned)].flatMap(({ place, texts }) =>
     asStrings(getField(texts, 'keywords')).map((keyword) => ({ keyword, place })),
@@ -65,7 +65,7 @@ const REQUIRED: Readonly<Record<string, (texts: JsonObject, old: JsonObject) => 
     remainingImages(texts, old).some(({ imageType = '' }) => /screenshot$/i.test(imageType)),
 }
 
-// An image that is left out stays: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+// An image that is omitted stays: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
 function remainingImages(texts: JsonObject, old: JsonObject): readonly FileEntry[] {
   const [images, before] = [texts, old].map((owner) => asFileEntries(getField(owner, 'images'))) as [
     readonly FileEntry[],
@@ -79,7 +79,7 @@ function remainingImages(texts: JsonObject, old: JsonObject): readonly FileEntry
 
 const namesOfRequired = `a ${Object.keys(REQUIRED).join(' and a ')}`
 
-/** Tells of listings that lack what the Store requires, as far as this run has made them or taken it away. */
+/** Warns about listings that lack what the Store requires, if this run has created them or removed it. */
 function incompleteListings(base: JsonObject, planned: JsonObject): readonly string[] {
   const before = getObject(base, 'listings')
   const incomplete = Object.entries(getObject(planned, 'listings')).flatMap(([language, listing]) => {

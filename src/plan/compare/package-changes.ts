@@ -5,16 +5,16 @@ import { factsOfEntry, isSameArchitecture, type PackageFacts, plannedFacts } fro
 import { livePackages, packageEntries } from '../model/package-list.ts'
 import { comparePackageVersions } from '../model/versions.ts'
 
-/** A package of a submission, and what becomes of it. */
+/** A package of a submission, and what happens to it. */
 export interface PackageChange extends Pick<PackageFacts, 'fileName' | 'version' | 'architecture'> {
   readonly change: 'new' | 'removed' | 'kept'
-  /** The highest version that users of this architecture have so far; undefined when nothing tells. */
+  /** The highest version that users of this architecture have so far; undefined when it is not known. */
   readonly versionBefore?: string
 }
 
 /**
- * Lists the packages of a submission, those to come first. `base` is what is live, and `files` are the packages that are
- * uploaded.
+ * Lists the packages of a submission, new ones first. `base` is the live submission, and `files` are the uploaded
+ * packages.
  */
 export function packageChanges(
   base: JsonObject,

@@ -4,9 +4,9 @@ import { unchangeable } from '../model/read-only-fields.ts'
 import { isSameValue } from '../model/same-value.ts'
 
 /**
- * Returns whether a difference may be the Store's doing alone. A file that was marked for deletion may be gone. The Store
- * fills in the facts of a file, the IDs of a trailer, and fields that have a default; it may leave out a field that is
- * empty, trim a text, or add the time to a date.
+ * Returns whether a difference may have been made by the Store itself. A file marked for deletion may be gone. The
+ * Store fills in the facts of a file, the IDs of a trailer, and fields that have a default; it may omit an empty field,
+ * trim a text, or add the time to a date.
  */
 export function mayBeTheStores({ field, before, after }: Change): boolean {
   if (before === 'PendingDelete' && after === null) return true
@@ -20,7 +20,7 @@ function isFact(field: string): boolean {
   return /\]\.(?!description$)\w+$/i.test(field)
 }
 
-/** Returns whether a value means that there is none, or that nothing is on: the Store may also leave the field out. */
+/** Returns whether a value means "none" or "off": the Store may omit such a field. */
 function isNothing(field: string, value: unknown): boolean {
   if (unchangeable(field) === 'read-only') return true
   if (Array.isArray(value)) return value.every((item) => isNothing(field, item))
@@ -29,7 +29,7 @@ function isNothing(field: string, value: unknown): boolean {
   return isSameValue(value, null) || value === false || value === 0
 }
 
-/** Returns whether `after` is `before`, or is `before` with more fields filled in. */
+/** Returns whether `after` equals `before`, possibly with more fields filled in. */
 function isCompleted(before: unknown, after: unknown): boolean {
   if (Array.isArray(before) && Array.isArray(after)) {
     const rest = [...after]
@@ -48,7 +48,7 @@ function isCompleted(before: unknown, after: unknown): boolean {
   })
 }
 
-// A number may have been sent as a text, a date without a time.
+// A number may have been sent as a text, or a date without a time.
 function isSameTrimmed(before: unknown, after: unknown): boolean {
   if (typeof before !== 'string') return false
   if (typeof after === 'number') return before.trim() !== '' && Number(before) === after
@@ -56,7 +56,7 @@ function isSameTrimmed(before: unknown, after: unknown): boolean {
   return typeof after === 'string' && (isSameValue(before.trim(), after.trim()) || isSameValue(sent, after))
 }
 
-// By path in lower case: what a field depends on.
+// The condition under which a field has an effect, by path in lower case.
 const CONDITIONS: ReadonlyMap<string, (submission: JsonObject) => boolean> = new Map(
   Object.entries({
     targetpublishdate: (submission: JsonObject) =>
@@ -69,7 +69,10 @@ const CONDITIONS: ReadonlyMap<string, (submission: JsonObject) => boolean> = new
   }),
 )
 
-/** Returns whether a field means nothing in a submission: a date that nothing waits for, or a share of no rollout. */
+/**
+ * Returns whether a field has no effect in a submission: a date that is not used, or the percentage of a rollout that
+ * is off.
+ */
 export function isIdle(field: string, submission: JsonObject): boolean {
   return CONDITIONS.get(field.toLowerCase())?.(submission) === false
 }

@@ -17,15 +17,14 @@ import { livePackages, packageEntries, plannedPackages, remainingPackages } from
 import { compareVersions } from '../model/versions.ts'
 
 /**
- * Lists what is allowed, and still rarely meant: users who were served before and would not be any more, and packages
- * that nobody would get.
+ * Lists what is allowed but rarely intended: users who would no longer be served, and packages that nobody would get.
  */
 export function packageWarnings(
   base: JsonObject,
   planned: JsonObject,
   files: readonly PackageFile[],
 ): readonly string[] {
-  // A package whose manifest is not read may serve anything.
+  // A package whose manifest is not read may support anything.
   const after = plannedPackages(planned, files) ?? []
   if (after.length === 0) return []
   const before = packageEntries(base)
@@ -41,7 +40,7 @@ export function packageWarnings(
   ]
 }
 
-// A neutral package serves every architecture, and a bundle with unknown contents may.
+// A neutral package supports every architecture, and a bundle with unknown contents may do so.
 function lostArchitectures(
   before: readonly PackageFacts[],
   after: readonly PackageFacts[],
@@ -87,12 +86,12 @@ function raisedWindows(before: readonly PackageFacts[], after: readonly PackageF
     const [was, is] = [lowestWindows(before, family), lowestWindows(after, family)]
     if (was === undefined || is === undefined || compareVersions(is, was) <= 0) return []
     return [
-      `The lowest version of Windows rises from ${was} to ${is} for ${spellDeviceFamily(family)}: devices below it get no update.`,
+      `The minimum version of Windows rises from ${was} to ${is} for ${spellDeviceFamily(family)}: devices below it get no update.`,
     ]
   })
 }
 
-/** Returns the lowest version of Windows that a family needs; undefined when it is not known. */
+/** Returns the minimum version of Windows that a family needs; undefined when it is not known. */
 function lowestWindows(packages: readonly PackageFacts[], family: string): string | undefined {
   if (packages.some(({ deviceFamilies }) => deviceFamilies.length === 0)) return undefined
   const [lowest] = packages
@@ -138,7 +137,7 @@ function outranked(
         `${is}, and ${quoteName(stays.fileName)} with ${stays.version} stays: devices get the higher one. To roll back, set "existing-packages: remove".`,
       ]
     const unsure = findNewer(one, live, 'unknown')
-    // One that is known to be lower is refused, by the rule `lower-version`.
+    // A package that is known to be lower is refused by the rule `lower-version`.
     if (unsure === undefined || findNewer(one, live, 'same') !== undefined) return []
     return [
       `${is}, and ${unsure.version} is live. If both are for the same devices, those keep ${unsure.version}.`,

@@ -1,9 +1,10 @@
 import { IMAGE_TYPES } from '../../shared/listing-facts.ts'
 
-// The words of the API, which it matches with case: https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
-// "NotSet" is no word to send, except where the Store takes it: it shows a field that nobody has filled yet.
+// The words of the API, which are case-sensitive:
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions "NotSet" marks a field that has not been
+// filled yet, and is listed only where the Store accepts it in an update.
 
-/** Types that an image of a listing can have, the unknown one included. */
+/** Types that an image of a listing can have, including `Unknown`. */
 export const LISTING_IMAGE_TYPES: readonly string[] = [...IMAGE_TYPES, 'Unknown']
 
 const CATEGORIES = `BooksAndReference BooksAndReference_EReader BooksAndReference_Fiction
@@ -46,7 +47,7 @@ function tiers(first: number, last: number): readonly string[] {
 /** Words of a price, for the base price and for a market's. */
 const PRICES: readonly string[] = ['Free', 'NotAvailable', 'Base', ...tiers(2, 96), ...tiers(1012, 1424)]
 
-/** Words that a field of a submission may have, by what the API calls the field. */
+/** Words that a field of a submission may have, by the API's name of the field. */
 export const ENUM_VALUES = {
   applicationCategory: words(CATEGORIES),
   contentType: words(

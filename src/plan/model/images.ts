@@ -3,9 +3,9 @@ import { getField, type JsonObject } from '../../shared/json.ts'
 import { asFileEntries, type FileEntry } from './file-entry.ts'
 import { listedTexts } from './language-maps.ts'
 
-/** Images of a listing: that of a language, or of a platform in it. */
+/** Images of a listing: that of a language, or an override for a platform in it. */
 export interface ImageList {
-  /** For people, e.g. `en-us` or `en-us Windows81`. */
+  /** For messages, e.g. `en-us` or `en-us Windows81`. */
   readonly place: string
   readonly entries: readonly FileEntry[]
 }
@@ -27,7 +27,7 @@ export function imagesByType({ languages }: Metadata): readonly { type: string; 
     )
 }
 
-/** Lists the still images of the trailers of a metadata folder. */
+/** Lists the thumbnails of the trailers of a metadata folder. */
 export function thumbnails({ trailers }: Metadata): readonly ImageFile[] {
   return trailers.flatMap(({ assets }) => Object.values(assets).map(({ thumbnail }) => thumbnail))
 }

@@ -7,18 +7,18 @@ export function languageKeys(submission: JsonObject): readonly string[] {
   return [...new Set(maps.flatMap((map) => Object.keys(map)))]
 }
 
-/** Texts of an app's listing, in a language or for a platform in it, with those that the Store has in their place. */
+/** Texts of an app's listing, in a language or for a platform in it, with the Store's current ones. */
 export interface ListedTexts {
   readonly language: string
-  /** Undefined for the texts that hold for every platform. */
+  /** Undefined for texts that apply to every platform. */
   readonly platform: string | undefined
-  /** For people, e.g. `en-us` or `en-us Windows81`. */
+  /** For messages, e.g. `en-us` or `en-us Windows81`. */
   readonly place: string
   readonly texts: JsonObject
   readonly before: JsonObject
 }
 
-/** Lists the texts of an app's listings; `base` is what the Store has. */
+/** Lists the texts of an app's listings; `base` is the Store's submission. */
 export function listedTexts(submission: JsonObject, base: JsonObject = {}): readonly ListedTexts[] {
   return Object.entries(getObject(submission, 'listings')).flatMap(([language, value]) => {
     const [listing, before] = [asObject(value), getObject(base, 'listings', language)]
@@ -43,8 +43,8 @@ export function listedTexts(submission: JsonObject, base: JsonObject = {}): read
 }
 
 /**
- * Returns the user's JSON with its languages spelled as the Store has them, and new ones in lower case: the Store refuses
- * others (https://github.com/microsoft/msstore-cli/issues/31).
+ * Returns the user's JSON with its languages spelled as in the Store, and new ones in lower case: the Store refuses
+ * other spellings (https://github.com/microsoft/msstore-cli/issues/31).
  */
 export function spellLanguages(submission: JsonObject, stored: JsonObject): JsonObject {
   const known = new Map(languageKeys(stored).map((language) => [language.toLowerCase(), language]))
@@ -63,7 +63,7 @@ export function spellLanguages(submission: JsonObject, stored: JsonObject): Json
   )
 }
 
-/** Returns an object in which the objects of this name, in any case, are mapped. */
+/** Returns an object in which the objects in a field of this name, in any case, are mapped. */
 function mapObject(owner: JsonObject, field: string, map: (object: JsonObject) => JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(owner).map(([name, value]) => [

@@ -4,7 +4,7 @@ import { asString, asStrings, getField } from '../../shared/json.ts'
 import { type FileEntry, isNamed, isPendingUpload } from './file-entry.ts'
 import { comparePackageVersions } from './versions.ts'
 
-/** Facts that packages are compared by, whether the Store has them or they are on disk. */
+/** Facts by which packages are compared, whether they are in the Store or on disk. */
 export interface PackageFacts {
   readonly fileName: string
   /** Empty until the Store has processed the package. */
@@ -15,11 +15,11 @@ export interface PackageFacts {
   readonly deviceFamilies: readonly DeviceFamily[]
   /** In lower case. */
   readonly languages: readonly string[]
-  /** True for a bundle, also for one in an upload file. */
+  /** True for a bundle, even in an upload file. */
   readonly isBundle: boolean
 }
 
-/** Returns what the Store says of a package that it has. */
+/** Returns the Store's facts about one of its packages. */
 export function factsOfEntry(entry: FileEntry): PackageFacts {
   const fileName = entry.fileName ?? ''
   const architecture = asString(getField(entry, 'architecture'))
@@ -37,7 +37,7 @@ export function factsOfEntry(entry: FileEntry): PackageFacts {
   }
 }
 
-// In an upload file there is a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
+// An upload file contains a bundle or a package. The Store shows a bundle as neutral, or with several architectures.
 function isOneArchitecture(architecture: string): boolean {
   return architecture !== '' && architecture !== 'neutral' && !architecture.includes('+')
 }
@@ -48,7 +48,7 @@ function parseDeviceFamily(text: string): PackageFacts['deviceFamilies'] {
   return name === undefined || minVersion === undefined ? [] : [{ name: name.toLowerCase(), minVersion }]
 }
 
-/** Returns what the manifest of a package on disk says; only the name is known when it is not read. */
+/** Returns the facts in the manifest of a package on disk; only the name if the manifest is not read. */
 export function factsOfFile({ fileName, identity }: PackageFile): PackageFacts {
   if (identity === undefined) {
     return { fileName, version: '', architecture: '', deviceFamilies: [], languages: [], isBundle: false }
@@ -64,18 +64,20 @@ export function factsOfFile({ fileName, identity }: PackageFile): PackageFacts {
   }
 }
 
-/** Returns the user's file that an entry waits for; undefined when it waits for none, or for one that is not there. */
+/** Returns the user's file that an entry waits for; undefined when it waits for none, or the file is missing. */
 export function findPackageFile(entry: FileEntry, files: readonly PackageFile[]): PackageFile | undefined {
   return isPendingUpload(entry) ? files.find(({ fileName }) => isNamed(entry, fileName)) : undefined
 }
 
-/** Returns the facts of a package as it is planned: those of the user's file when it waits for one, else the Store's. */
+/**
+ * Returns the facts of a planned package: those of the user's file if the entry waits for one, otherwise the Store's.
+ */
 export function plannedFacts(entry: FileEntry, files: readonly PackageFile[]): PackageFacts {
   const file = findPackageFile(entry, files)
   return file === undefined ? factsOfEntry(entry) : factsOfFile(file)
 }
 
-/** Returns whether it is unknown which architectures are in a bundle: the Store shows all of them as `Neutral`. */
+/** Returns whether the architectures in a bundle are unknown: the Store shows every bundle as `Neutral`. */
 export function hasUnknownContents({ isBundle, architecture }: PackageFacts): boolean {
   return isBundle && (architecture === '' || architecture === 'neutral')
 }
@@ -86,10 +88,10 @@ export function isSameArchitecture(one: PackageFacts, other: PackageFacts): bool
   return one.isBundle && other.isBundle && (hasUnknownContents(one) || hasUnknownContents(other))
 }
 
-/** Relation of two packages: one takes the place of the other on some device, and only then their versions compare. */
+/** Relation of two packages: versions are only compared if one can replace the other on some device. */
 export type UpgradePath = 'same' | 'other' | 'unknown'
 
-/** Compares the devices of two packages; unknown when one of them names none. */
+/** Compares the devices of two packages; `unknown` when one of them names none. */
 export function compareUpgradePaths(one: PackageFacts, other: PackageFacts): UpgradePath {
   if (!isSameArchitecture(one, other)) return 'other'
   if (one.deviceFamilies.length === 0 || other.deviceFamilies.length === 0) return 'unknown'
@@ -135,7 +137,7 @@ export function spellDeviceFamily(name: string): string {
   return SPELLINGS.get(name.toLowerCase()) ?? name
 }
 
-/** Returns whether one of the packages runs on the devices of a family; one that names no families may. */
+/** Returns whether one of the packages runs on the devices of a family; one that names no families might. */
 export function servesFamily(packages: readonly PackageFacts[], family: string): boolean {
   return packages.some(
     ({ deviceFamilies }) =>

@@ -11,10 +11,10 @@ import {
 } from './package-facts.ts'
 import { comparePackageVersions } from './versions.ts'
 
-/** Name of the list of packages of each kind that has one. */
+/** Name of the list of packages, for each kind that has one. */
 export type PackageList = 'applicationPackages' | 'flightPackages'
 
-/** Lists the packages of a submission, whatever is to become of them. */
+/** Lists the packages of a submission, including those marked for deletion. */
 export function packageEntries(submission: JsonObject): readonly FileEntry[] {
   return [
     ...asFileEntries(getField(submission, 'applicationPackages')),
@@ -22,7 +22,7 @@ export function packageEntries(submission: JsonObject): readonly FileEntry[] {
   ]
 }
 
-/** Lists the packages that users will have: the ones that stay, and the ones that are to come. */
+/** Lists the packages that users will have: those that stay, and those to be added. */
 export function remainingPackages(submission: JsonObject): readonly FileEntry[] {
   return packageEntries(submission).filter(isRemaining)
 }
@@ -39,7 +39,7 @@ export function newPackageNames(submission: JsonObject): readonly string[] {
     .map(({ fileName = '' }) => fileName)
 }
 
-/** Lists the packages that users have of a submission which is live. */
+/** Lists the packages that users have, given the live submission. */
 export function livePackages(base: JsonObject): readonly PackageFacts[] {
   return packageEntries(base)
     .filter(({ fileStatus }) => fileStatus === 'Uploaded')
@@ -48,9 +48,9 @@ export function livePackages(base: JsonObject): readonly PackageFacts[] {
 }
 
 /**
- * Lists the packages that users would have of a plan.
+ * Lists the packages that users would have after a plan.
  *
- * @returns undefined when the manifest of one is not read: it may be for anything.
+ * @returns undefined when the manifest of one is not read: that package may be for any device.
  */
 export function plannedPackages(
   planned: JsonObject,
@@ -63,12 +63,12 @@ export function plannedPackages(
   return isUnread ? undefined : remaining.map((entry) => plannedFacts(entry, files))
 }
 
-/** Returns whether two packages are the same to the Store: it takes a version of an architecture once. */
+/** Returns whether two packages are the same to the Store: it accepts each version of an architecture once. */
 export function isSamePackage(one: PackageFacts, other: PackageFacts): boolean {
   return comparePackageVersions(one.version, other.version) === 0 && isSameArchitecture(one, other)
 }
 
-/** Returns whether the very same packages, by version and architecture, are live. */
+/** Returns whether exactly these packages, by version and architecture, are live. */
 export function arePublished(packages: readonly PackageFile[], base: JsonObject): boolean {
   const live = livePackages(base)
   return (

@@ -10,8 +10,8 @@ import { asFileEntry, isPendingUpload, zipPath } from './file-entry.ts'
 
 /**
  * Lists the files that a submission waits for, as paths in the ZIP, in the order of the submission: every entry
- * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those carry no
- * mark, only ids once they are there).
+ * that is marked `PendingUpload`, and the files of trailers that the Store does not have yet (those have no mark, only
+ * IDs once they exist).
  */
 export function pendingUploads(submission: JsonObject): readonly string[] {
   const trailers = asObjects(getField(submission, 'trailers'))

@@ -3,11 +3,11 @@ import type { PackageFile } from '../../files/packages/package-file.ts'
 import type { ReleaseNotes } from '../../files/release-notes/release-notes.ts'
 import type { JsonObject } from '../../shared/json.ts'
 
-/** Request of the user, read and checked. */
+/** The user's request, read and checked. */
 export interface PlanRequest {
   /** The user's submission JSON. */
   readonly submission: JsonObject | undefined
-  /** `merge` lays it over the draft, `replace` sends it as it is. */
+  /** `merge` merges it into the draft, `replace` sends it unchanged. */
   readonly submissionMode: 'merge' | 'replace'
   /** The user's packages, in the ZIP or on disk. */
   readonly packages: readonly PackageFile[]
@@ -16,7 +16,7 @@ export interface PlanRequest {
   readonly settings: Settings
 }
 
-/** Values of a submission that have inputs of their own; undefined when they are not given. */
+/** Values of a submission that have their own inputs; undefined when these are not set. */
 export interface Settings {
   readonly releaseNotes?: ReleaseNotes | undefined
   readonly notesForCertification?: string | undefined
@@ -30,16 +30,16 @@ export interface Settings {
   readonly mandatoryUpdateDate?: string | undefined
 }
 
-/** Decision about the packages that are already in the submission. */
+/** What to do with packages already in the submission. */
 export type ExistingPackagesPolicy =
-  /** All go. */
+  /** Removes them. */
   | { readonly kind: 'remove' }
-  /** All stay. */
+  /** Keeps them. */
   | { readonly kind: 'keep' }
-  /** The newest `count` per architecture and device family stay, the new ones counted. */
+  /** Keeps the newest `count` per architecture and device family, including the new ones. */
   | { readonly kind: 'keep-latest'; readonly count: number }
 
-/** Submission that will be sent, what has to be uploaded for it, and what it changes. */
+/** The submission to send, the files to upload for it, and what it changes. */
 export interface Plan {
   readonly submission: JsonObject
   /** Paths in the ZIP. */
@@ -47,7 +47,7 @@ export interface Plan {
   readonly changes: readonly Change[]
 }
 
-/** Difference between what the Store holds and what is sent. An absent value is null. */
+/** Difference between what the Store has and what is sent. An absent value is null. */
 export interface Change {
   /** A path such as `listings.en-us.baseListing.releaseNotes`, or `applicationPackages[Demo.msix]`. */
   readonly field: string
@@ -55,5 +55,5 @@ export interface Change {
   readonly after: unknown
 }
 
-/** Step from the draft to what is sent. Returns a new value. */
+/** Step from the draft to the submission that is sent. Returns a new value. */
 export type Transform = (submission: JsonObject, request: PlanRequest) => JsonObject

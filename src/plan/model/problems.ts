@@ -4,31 +4,31 @@ import { toJson } from '../../shared/json.ts'
 import { joinNames } from '../../shared/names.ts'
 import type { RuleCode } from './rule-codes.ts'
 
-/** Rule that is broken: nothing is changed in the Store while there is one that is not overruled. */
+/** A broken rule. Unless every one is overruled, nothing is changed in the Store. */
 export interface Problem {
   readonly rule: RuleCode
-  /** The name as action.yml spells it. */
+  /** The name as in action.yml. */
   readonly input: string
   /** A sentence that says what is wrong, and what to do. */
   readonly problem: string
-  /** The file that has to change, where an annotation can point to it. */
+  /** The file that has to change, if an annotation can point to it. */
   readonly file: string | undefined
 }
 
-/** Makes the problem of a broken rule. */
+/** Creates the problem for a broken rule. */
 export function brokenRule(rule: RuleCode, input: string, problem: string, file?: string): Problem {
   return { rule, input, problem, file }
 }
 
 /** Problem in one of the listings. */
 export interface PlacedProblem extends Omit<Problem, 'problem'> {
-  /** For people: a language, with its platform; empty outside of the listings. */
+  /** For messages: a language, with its platform; empty outside the listings. */
   readonly place: string
   /** Returns the sentence for the places that have the problem. */
   readonly sentence: (places: string) => string
 }
 
-/** Merges problems that differ in their place alone: what was done wrong once is told once. */
+/** Merges problems that differ only in their place, so that one mistake is reported once. */
 export function mergePlaces(problems: readonly PlacedProblem[]): readonly Problem[] {
   const groups = groupBy(problems, ({ rule, input, file, sentence }) =>
     JSON.stringify([rule, input, file, sentence('')]),
@@ -45,7 +45,7 @@ export function namePlaces(places: readonly string[]): string {
   return places.length === 1 ? joinNames(places) : `${places.length} listings (${joinNames(places)})`
 }
 
-/** Returns the error that tells of a problem; it ends with the rule's code. */
+/** Returns the error that reports a problem; it ends with the rule's code. */
 export function errorOf({ rule, input, problem, file }: Problem): InputError {
   return new InputError(input, `${problem} [${rule}]`, { file })
 }
@@ -60,10 +60,10 @@ export function shortJson(value: unknown): string {
 
 const PLURALS = { is: 'are', has: 'have', names: 'name' } as const
 
-/** Verb that a sentence about one or several goes on with. */
+/** Verb that follows one or several subjects in a sentence. */
 export type Verb = keyof typeof PLURALS
 
-/** Returns a verb in the number of its subjects. */
+/** Returns a verb in the singular or plural, to agree with its subjects. */
 export function agree(subjects: readonly unknown[], verb: Verb): string {
   return subjects.length === 1 ? verb : PLURALS[verb]
 }

@@ -14,8 +14,8 @@ const READ_ONLY_FIELDS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Returns a submission without the fields that are the Store's own: a JSON that was once exported from another
- * submission carries them along, and they say nothing about what is to be published.
+ * Returns a submission without the Store's own fields: JSON that was exported from another submission contains them,
+ * but they do not affect what is published.
  */
 export function withoutReadOnly(submission: JsonObject): JsonObject {
   return Object.fromEntries(
@@ -23,15 +23,17 @@ export function withoutReadOnly(submission: JsonObject): JsonObject {
   )
 }
 
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Fields of a listing that the Store gives for compatibility, and ignores in an update. */
+/**
+ * Fields of a listing that the Store returns for compatibility, and ignores in an update.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+ */
 export const OBSOLETE_LISTING_FIELDS: readonly string[] = ['privacyPolicy', 'supportContact', 'websiteUrl']
 
-/** Treatment of a field that an update cannot change. */
+/** Why an update cannot change a field. */
 type Unchangeable =
   /** The Store's own. */
   | 'read-only'
-  /** It was changed by an update once, and is given for compatibility. */
+  /** Was updatable once; still returned for compatibility. */
   | 'obsolete'
 
 // By path.

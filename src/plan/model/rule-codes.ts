@@ -1,4 +1,4 @@
-/** Names of the rules by which a plan is refused, and whether the input `allow` can overrule them. */
+/** Names of the rules that can refuse a plan, and whether the input `allow` can overrule them. */
 const RULES = {
   'app-only-file': 'overrulable',
   'bundle-missing': 'overrulable',
@@ -42,13 +42,13 @@ const RULES = {
   'wrong-type': 'overrulable',
 } as const satisfies Readonly<Record<string, 'overrulable' | 'final'>>
 
-/** The name of a rule; it ends the message of each refusal, and is an anchor in docs/troubleshooting.md. */
+/** The name of a rule. It is at the end of each refusal, and an anchor in docs/troubleshooting.md. */
 export type RuleCode = keyof typeof RULES
 
-/** All names of rules, in the order of the alphabet. */
+/** All names of rules, in alphabetical order. */
 export const RULE_CODES = Object.keys(RULES) as readonly RuleCode[]
 
-/** Returns whether `allow` can overrule a rule: not when what it refuses cannot work at all. */
+/** Returns whether `allow` can overrule a rule: not if what it refuses cannot work at all. */
 export function isOverrulable(rule: RuleCode): boolean {
   return RULES[rule] === 'overrulable'
 }

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { getField, isJsonObject, namesOf } from '../../shared/json.ts'
 
 /**
- * Returns whether two values mean the same: what is null or empty is absent, and so is the date that stands for none; a
- * line may end in either way, dates are instants, and neither the case nor the order of names matters.
+ * Returns whether two values mean the same: null, empty values and the date that stands for "none" count as absent;
+ * line ends may differ, dates are compared as instants, and neither the case nor the order of names matters.
  */
 export function isSameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true
@@ -22,9 +22,9 @@ function meaningOf(value: unknown): unknown {
   return items.length === 0 ? null : items
 }
 
-// Times are in UTC, also where the Store does not say so.
+// Times are in UTC, even where the Store does not say so.
 const DATE = /^(\d{4}-\d{2}-\d{2}T[\d:.]+)(Z|[+-]\d{2}:\d{2})?$/
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions has it where there is no date.
+// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions shows it in place of a missing date.
 const NO_DATE = Date.UTC(1601, 0, 1)
 
 function meaningOfText(text: string): string | null {

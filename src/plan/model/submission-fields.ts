@@ -2,14 +2,14 @@ import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import type { Kind } from '../../store/product.ts'
 import { ENUM_VALUES } from './enum-values.ts'
 
-/** Form of a field of a submission, as far as it is checked. */
+/** Form of a field of a submission, as far as checked. */
 export type Field =
   /** Any value. */
   | 'any'
   | Scalar
-  /** One of some words; an open set has more than are known. */
+  /** One of several words; an open set contains more than the known ones. */
   | { readonly words: readonly string[]; readonly isOpen?: true }
-  /** A list of such values. */
+  /** A list of values. */
   | { readonly list: Field }
   /** An object. */
   | { readonly fields: Fields }
@@ -34,7 +34,7 @@ function words(...names: readonly (keyof typeof ENUM_VALUES)[]): Fields {
   return Object.fromEntries(names.map((name) => [name, { words: ENUM_VALUES[name] }]))
 }
 
-// The read-only ones among them come along in a JSON that was exported.
+// The read-only ones among them are part of exported JSON.
 const EVERY_SUBMISSION: Fields = {
   ...any('id status statusDetails fileUploadUrl friendlyName resourceLocation appId iapId flightId'),
   targetPublishDate: 'date',
@@ -44,7 +44,7 @@ const EVERY_SUBMISSION: Fields = {
 const PACKAGE: Fields = {
   ...any('id version architecture languages capabilities targetDeviceFamilies targetPlatform'),
   ...texts('fileName'),
-  // In the JSON that StoreBroker makes.
+  // In JSON created by StoreBroker.
   ...any('targetDeviceFamiliesEx minOSVersion innerPackages'),
   ...words('fileStatus', 'minimumDirectXVersion', 'minimumSystemRam'),
 }
@@ -53,7 +53,7 @@ const IMAGE: Fields = {
   ...any('id'),
   ...texts('fileName description'),
   ...words('fileStatus'),
-  // What is unknown is judged with the images: one that the Store has already is its own business.
+  // Unknown types are checked with the images: one that the Store already has is accepted.
   imageType: { words: ENUM_VALUES.imageType, isOpen: true },
 }
 
@@ -81,7 +81,7 @@ const LISTING: Fields = {
   ...Object.fromEntries(
     Object.entries(LISTING_FIELDS).map(([name, form]) => [name, form === 'lines' ? TEXTS : 'text'] as const),
   ),
-  // Obsolete: the Store shows them, and ignores what is sent.
+  // Obsolete: the Store returns them, and ignores them in an update.
   ...any('privacyPolicy supportContact websiteUrl'),
   images: { list: { fields: IMAGE } },
 }

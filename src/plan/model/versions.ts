@@ -13,8 +13,8 @@ export function compareVersions(one: string, other: string): number {
 const DEVELOPERS_PARTS = 3
 
 /**
- * Compares the versions of two packages in the parts that are their developer's. The fourth is the Store's: it may show
- * 1.0.30.70 for the 1.0.30.0 that it was given.
+ * Compares the versions of two packages in the parts the developer controls. The fourth is the Store's: it may show
+ * 1.0.30.70 for a package with 1.0.30.0.
  */
 export function comparePackageVersions(one: string, other: string): number {
   return compareVersions(developersPart(one), developersPart(other))

@@ -4,7 +4,7 @@ import { ADD_ON_FIELDS } from '../model/add-on-fields.ts'
 import { agree, brokenRule } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
-/** Refuses files of an add-on's metadata folder that only an app has; overruled, they are skipped. */
+/** Refuses files in an add-on's metadata folder that only apps can have; if overruled, they are skipped. */
 export const checkAddOnFiles: Rule = (_plan, { kind, metadata }) => {
   if (kind !== 'add-on' || metadata === undefined) return []
   const { languages, trailers } = metadata

@@ -27,14 +27,13 @@ const RULES: readonly Rule[] = [
   checkPrice,
 ]
 
-/** Lists what the Store would refuse later, or would take without doing what the user meant. */
+/** Lists what the Store would refuse later, or accept without doing what the user intended. */
 export const checkPlan: Rule = (plan, context) => RULES.flatMap((rule) => rule(plan, context))
 
 /**
- * Refuses what `check` finds, except what the user overrules: a rule of this action that is out of date must not lock
- * anybody out.
+ * Refuses what `check` finds, unless the user overrules it: an outdated rule of this action must not lock anyone out.
  *
- * @returns warnings of what was overruled.
+ * @returns warnings about what was overruled.
  * @throws InputError or InputErrors with the input, the file, the rule and what to do.
  */
 export function validatePlan(plan: Plan, context: RuleContext, check: Rule = checkPlan): readonly string[] {

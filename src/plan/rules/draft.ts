@@ -7,8 +7,8 @@ import { priceIn } from './price.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * Checks a draft that an earlier run, another tool or a person has left, before it is committed as it is: what would harm
- * those who have the product. The rest was checked when it was filled.
+ * Checks a draft left by an earlier run, another tool or a person for anything that would harm users, before it is
+ * committed unchanged. Everything else was checked when it was filled.
  */
 export const checkDraft: Rule = (plan, context) => [
   ...offSale(plan, context),

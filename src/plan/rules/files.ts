@@ -7,7 +7,7 @@ import { newPackageNames } from '../model/package-list.ts'
 import { brokenRule } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
-/** Checks that the files which the submission names and the ones which can be uploaded are the same. */
+/** Checks that the files named in the submission and the available files are the same. */
 export const checkFiles: Rule = (plan, context) => [
   ...missingFiles(plan, context),
   ...unnamedFiles(plan, context),
@@ -44,18 +44,18 @@ function adviceOnNames(missing: readonly string[], entries: readonly string[]): 
   const unreadable = entries.filter((name) => name.includes('\ufffd'))
   if (unreadable.length > 0)
     return `${quoteNames(unreadable)} in it has a name that is neither ASCII nor UTF-8. Create the ZIP with a tool that writes UTF-8.`
-  // macOS writes an accent as a character of its own, which looks the same.
+  // macOS writes an accent as a separate character, which looks the same.
   const composed = new Set(entries.map((name) => zipPath(name).normalize()))
   const twin = missing.find((name) => composed.has(name.normalize()))
   return twin === undefined
     ? `There is only ${quoteNames(entries)}. Names must match exactly.`
-    : `"${twin}" is in it in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`
+    : `"${twin}" is in it, but in another Unicode form (NFC, NFD), as macOS writes names. Rename the file, or copy its name from the ZIP.`
 }
 
 const FROM_FOLDER =
   'A submission has one ZIP: use "packages" instead of "zip-path", so that the images of "metadata-path" are added to it.'
 
-// An input that a product does not have is not recommended.
+// Recommend only inputs that the product has.
 const ONE_ZIP: Readonly<Record<Kind, string>> = {
   app: FROM_FOLDER,
   flight: FROM_FOLDER,
@@ -74,7 +74,7 @@ const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
     const problem = `${quoteNames(unnamed)} is among the files, but the submission does not name it. ${advice}`
     return [brokenRule('package-not-named', uploadFiles.input, problem)]
   }
-  // Images of the folder that the Store has already are meant, though not sent again.
+  // Images of the folder that the Store already has are in use, although they are not sent again.
   const inFolder = filesOfFolder(metadata)
   const isUsed = uploads.length > 0 || uploadFiles.entries.some((name) => inFolder.has(zipPath(name)))
   if (isUsed || uploadFiles.input !== 'zip-path') return []
@@ -87,7 +87,7 @@ const unnamedFiles: Rule = ({ uploads }, { kind, uploadFiles, metadata }) => {
   ]
 }
 
-// An image may be named by several languages; a package is there once.
+// Several languages may name the same image, but a package is listed once.
 const repeatedPackages: Rule = ({ submission }) => {
   const packages = newPackageNames(submission).map(zipPath)
   const repeated = packages.filter((name, index) => packages.indexOf(name) !== index)

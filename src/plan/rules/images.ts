@@ -24,7 +24,7 @@ import {
 } from './limits.ts'
 import type { Rule } from './rule.ts'
 
-/** Checks images and trailers, as far as this run sends them: what the Store has already is its own business. */
+/** Checks images and trailers, as far as this run sends them: what the Store already has is not checked. */
 export const checkImages: Rule = (plan, context) => [
   ...unfitFiles(plan, context),
   ...unknownTypes(plan, context),
@@ -50,7 +50,7 @@ const unfitFiles: Rule = ({ uploads }, { metadata }) => {
     )
 }
 
-/** A rule that an image breaks; the sentence lacks the image. */
+/** A rule that an image breaks; `problem` is the sentence without its subject. */
 interface ImageProblem {
   readonly rule: RuleCode
   readonly problem: string
@@ -65,7 +65,7 @@ function fileProblems(
     return [
       {
         rule: 'not-a-png',
-        problem: 'is not a PNG, whatever its name says. The Store accepts PNG images only.',
+        problem: 'is not a PNG, despite its name. The Store accepts PNG images only.',
       },
     ]
   if (sizeInBytes > MOST_IMAGE_BYTES) {
@@ -100,7 +100,7 @@ function captionProblems({ length }: string): readonly ImageProblem[] {
 
 const unknownTypes: Rule = ({ submission }, { base }) => {
   const existing = imageLists(base).flatMap(({ entries }) => entries.map(({ imageType }) => imageType))
-  // A type in another case is left to checkSubmissionJson, which knows what was meant.
+  // A type in another case is reported by checkSubmissionJson, which knows what was meant.
   const known = new Set([...LISTING_IMAGE_TYPES, ...existing].map((type) => type?.toLowerCase()))
   const unknown = imageLists(submission)
     .flatMap(({ entries }) => entries.filter(isPendingUpload))
@@ -115,7 +115,7 @@ const unknownTypes: Rule = ({ submission }, { base }) => {
   })
 }
 
-// Captions of the folder are checked with its files.
+// Captions from the folder are checked with its files.
 const longCaptions: Rule = ({ submission }, { base, metadata }) => {
   const checked = new Set([
     ...imageLists(base).flatMap(({ entries }) => entries.map((entry) => getField(entry, 'description'))),
@@ -161,8 +161,8 @@ const tooManyTrailers: Rule = (_plan, { metadata }) => {
 }
 
 /**
- * Refuses what is marked as uploaded and is not in the Store, which would answer the update with 400 after the pending
- * draft was deleted.
+ * Refuses images that are marked as uploaded but are not in the Store, which would answer the update with 400, after
+ * the pending draft was deleted.
  */
 const unknownFiles: Rule = ({ submission }, { base }) => {
   const stored = storedFiles(base)

@@ -5,7 +5,7 @@ import { languageKeys } from '../model/language-maps.ts'
 import { brokenRule, type Problem } from '../model/problems.ts'
 import type { Rule } from './rule.ts'
 
-/** Checks the languages that a submission adds. The ones that the Store has are its own business. */
+/** Checks the languages that a submission adds. Those that the Store already has are not checked. */
 export const checkLanguages: Rule = ({ submission: sent }, { kind, base, metadata, submission = {} }) => {
   if (kind === 'flight') return []
   const existing = languageKeys(base)

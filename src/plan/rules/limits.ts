@@ -7,8 +7,10 @@ export interface TextLimit {
   readonly mostItems?: number
 }
 
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and the portal's own
-/** Limits of the texts of an app's listing, by property name. */
+/**
+ * Limits of the texts of an app's listing, by property name: those of
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object and of Partner Center.
+ */
 export const LISTING_LIMITS: Readonly<Record<string, TextLimit>> = {
   title: { mostCharacters: 256 },
   description: { mostCharacters: 10_000 },
@@ -26,8 +28,10 @@ export const LISTING_LIMITS: Readonly<Record<string, TextLimit>> = {
   minimumHardware: { mostCharacters: 200, mostItems: 11 },
 }
 
-// https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
-/** Limits of the texts of an add-on's listing, by property name. */
+/**
+ * Limits of the texts of an add-on's listing, by property name.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions#listing-object
+ */
 export const ADD_ON_LISTING_LIMITS: Readonly<Record<string, TextLimit>> = {
   title: { mostCharacters: 100 },
   description: { mostCharacters: 200 },
@@ -41,39 +45,46 @@ export const SUBMISSION_LIMITS: Readonly<Record<string, TextLimit>> = {
   keywords: { mostCharacters: 30, mostItems: 10 },
 }
 
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-assets-object
-/** Limits of a trailer's texts in a language, by property name. */
+/**
+ * Limits of a trailer's texts in a language, by property name.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#trailer-assets-object
+ */
 export const TRAILER_LIMITS: Readonly<Record<string, TextLimit>> = { title: { mostCharacters: 255 } }
 
-// https://github.com/microsoft/StoreBroker/issues/69. With more, a submission was seen to be a draft again after its
-// commit: https://github.com/microsoft/msstore-cli/issues/62.
-/** Most packages that a submission can hold. */
+/**
+ * Maximum number of packages in a submission: https://github.com/microsoft/StoreBroker/issues/69. With more, a
+ * submission has been seen to become a draft again after its commit: https://github.com/microsoft/msstore-cli/issues/62.
+ */
 export const MOST_PACKAGES = 30
 
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
-/** Most bytes of one image. */
+/**
+ * Maximum size of an image in bytes.
+ * https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
+ */
 export const MOST_IMAGE_BYTES = 50 * 2 ** 20
 
-/** Most characters of an image's caption. */
+/** Maximum length of an image's caption in characters. */
 export const MOST_CAPTION_CHARACTERS = 200
 
-/** Most trailers that an app can have. */
+/** Maximum number of trailers of an app. */
 export const MOST_TRAILERS = 15
 
 /** Sizes that an image may have. */
 export interface ImageLimit {
-  /** Any of these, width by height, in pixels. */
+  /** Exact sizes, width by height, in pixels. */
   readonly sizes?: readonly (readonly [number, number])[]
-  /** At least this, in either orientation. */
+  /** Minimum size, in either orientation. */
   readonly least?: readonly [number, number]
-  /** At most this, in either orientation. */
+  /** Maximum size, in either orientation. */
   readonly most?: readonly [number, number]
-  /** Images of the type in one language. */
+  /** Maximum number of images of the type in one language. */
   readonly mostImages?: number
 }
 
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
-/** Limits of images by their type; a type that is not here has none that is known. */
+/**
+ * Limits of images by their type; the others have no known limits.
+ * https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images
+ */
 export const IMAGE_LIMITS: Readonly<Record<string, ImageLimit>> = {
   Screenshot: { least: [1366, 768], most: [3840, 2160], mostImages: 10 },
   MobileScreenshot: { mostImages: 8 },
@@ -108,6 +119,8 @@ export const IMAGE_LIMITS: Readonly<Record<string, ImageLimit>> = {
   PromotionalArtwork414X180: { sizes: [[414, 180]] },
 }
 
-// https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images#trailers
-/** Limit of the still image of a trailer. */
+/**
+ * Limit of a trailer's thumbnail.
+ * https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/screenshots-and-images#trailers
+ */
 export const THUMBNAIL_LIMIT: ImageLimit = { sizes: [[1920, 1080]] }

@@ -22,7 +22,7 @@ import {
 } from './limits.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
-/** Checks texts, and that a listing is left. What was too long before and is not changed is the Store's own business. */
+/** Checks texts, and that a listing remains. An unchanged text that was already too long is not checked. */
 export const checkListings: Rule = ({ submission }, context) => {
   const ofSubmission = submissionTexts(submission, context)
   if (context.kind === 'flight') return mergePlaces(longTexts(ofSubmission))
@@ -43,17 +43,17 @@ function noListing(submission: JsonObject): readonly Problem[] {
   ]
 }
 
-/** Texts that are held to limits, and where they come from. */
+/** Texts that have limits, and where they come from. */
 interface Texts {
   readonly texts: JsonObject
-  /** The same ones as the Store has them. */
+  /** The same texts in the Store. */
   readonly before: JsonObject
   readonly limits: Readonly<Record<string, TextLimit>>
-  /** The thing that texts are of, for people, where it is no listing. */
+  /** What the texts belong to, for messages, if it is not a listing. */
   readonly owner?: string
-  /** For people, e.g. `en-us` or `en-us Windows81`; empty outside of the listings. */
+  /** For messages, e.g. `en-us` or `en-us Windows81`; empty outside the listings. */
   readonly place: string
-  /** Inputs that texts have of their own and that win over all others, by property name. */
+  /** Dedicated inputs of texts, which take precedence over all others, by property name. */
   readonly inputs?: Readonly<Record<string, string>> | undefined
   /** Files of the metadata folder, by property name. */
   readonly files?: Readonly<Record<string, string>> | undefined
@@ -114,7 +114,7 @@ function trailerTexts(submission: JsonObject, { base, metadata }: RuleContext): 
   })
 }
 
-/** Inputs that are the text itself. */
+/** Inputs whose value is the text itself. */
 const TEXT_INPUTS: ReadonlySet<string> = new Set(['release-notes', 'notes-for-certification'])
 
 function longTexts({
@@ -141,7 +141,7 @@ function longTexts({
   })
 }
 
-/** Limit that is broken: of a text, or of an item of a list. */
+/** A broken limit: of a text, or of an item of a list. */
 interface BrokenLimit extends Pick<Problem, 'rule' | 'problem'> {
   readonly item?: string
 }

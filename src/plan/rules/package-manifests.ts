@@ -9,7 +9,7 @@ import { agree, brokenRule, type Problem, type Verb } from '../model/problems.ts
 import type { RuleCode } from '../model/rule-codes.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
-/** Checks what the Store checks of each package when it has it, hours later. */
+/** Checks each package for what the Store would check only hours later. */
 export const checkPackageManifests: Rule = (_, context) => {
   const { uploadFiles, base, isLive, identity } = context
   if (uploadFiles === undefined) return []
@@ -26,17 +26,17 @@ export const checkPackageManifests: Rule = (_, context) => {
   return mergeFindings(findings, uploadFiles.input)
 }
 
-/** Package of the user's whose manifest is read. */
+/** A package of the user whose manifest was read. */
 interface ReadPackage extends PackageFile {
   readonly identity: PackageIdentity
 }
 
-/** Rule that a package breaks. It is told once of all that it is told of in the same words. */
+/** A rule that a package breaks. Packages with the same wording are reported together. */
 interface Finding {
   readonly rule: RuleCode
-  /** The package, as the sentence begins with it. */
+  /** The package, as the sentence names it at its beginning. */
   readonly subject: string
-  /** The sentence goes on with it, in the singular. */
+  /** The verb of the sentence, in the singular. */
   readonly verb: Verb
   readonly rest: string
 }
@@ -93,7 +93,7 @@ function wrongDefaultLanguage({
   fileName,
   identity: { languages, isBundle },
 }: ReadPackage): readonly Finding[] {
-  // Each package of a bundle has a default language of its own.
+  // Each package of a bundle has its own default language.
   return isBundle ? [] : wrongLanguage(quoteName(fileName), languages)
 }
 
@@ -106,7 +106,7 @@ function wrongLanguage(label: string, languages: readonly string[]): readonly Fi
 const TO_GENERATE = 'x-generate'
 
 // The first language is the default (https://learn.microsoft.com/uwp/schemas/appxpackage/uapmanifestschema/generate-package-manifest).
-// What the Store says: https://github.com/opengeos/GeoLibre/pull/653. Its list of languages for packages is the one for
+// The Store's message: https://github.com/opengeos/GeoLibre/pull/653. Its list of languages for packages is the one for
 // listings: https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#list-of-supported-languages.
 function languageProblem(languages: readonly string[]): string | undefined {
   const [first] = languages
@@ -123,7 +123,7 @@ function languageProblem(languages: readonly string[]): string | undefined {
 function wrongContents({ fileName, identity: bundle }: ReadPackage): readonly Finding[] {
   return bundle.contents.flatMap((inner) => {
     const label = `${quoteName(inner.fileName)} in ${quoteName(fileName)}`
-    // What is wrong with the bundle's own version, too, is told of that.
+    // A version that is also the bundle's own is reported for the bundle.
     const hasOwnVersion = inner.version !== bundle.version && !STUB.test(inner.fileName)
     return [
       ...otherThanBundle(label, inner, bundle),
@@ -133,7 +133,7 @@ function wrongContents({ fileName, identity: bundle }: ReadPackage): readonly Fi
   })
 }
 
-// The Store took one with 0.0.0.0: https://github.com/microsoft/devhome/pull/400.
+// The Store accepted one with 0.0.0.0: https://github.com/microsoft/devhome/pull/400.
 const STUB = /^AppxMetadata\/Stub\//i
 
 function otherThanBundle(
@@ -143,11 +143,11 @@ function otherThanBundle(
 ): readonly Finding[] {
   if (name === bundle.name && publisher === bundle.publisher) return []
   const is = `for ${describeIdentity(name, publisher)}; the bundle is for ${describeIdentity(bundle.name, bundle.publisher)}`
-  const rest = `${is}. Build the bundle of the packages of one app.`
+  const rest = `${is}. Build the bundle from packages of one app.`
   return [{ rule: 'other-identity', subject: label, verb: 'is', rest }]
 }
 
-/** Warns of other languages of packages that the Store does not support. */
+/** Warns about further languages of packages that the Store does not support. */
 export function warnAboutLanguages({ uploadFiles }: Pick<RuleContext, 'uploadFiles'>): readonly string[] {
   const languages = (uploadFiles?.packages ?? []).flatMap((file) => factsOfFile(file).languages)
   const unsupported = [...new Set(languages)].filter((language) => !LISTING_LANGUAGES.has(language))
@@ -159,7 +159,7 @@ export function warnAboutLanguages({ uploadFiles }: Pick<RuleContext, 'uploadFil
 
 function samePackages(packages: readonly ReadPackage[]): readonly Finding[] {
   const fullNames = packages.map(({ identity: { name, version, isBundle, architectures } }) => {
-    // That of a bundle is neutral, whatever is in it.
+    // A bundle's architecture is neutral, whatever it contains.
     return `${name} ${version} ${isBundle ? 'bundle' : architectures.join('+')}`
   })
   return packages.flatMap(({ fileName }, index) => {
@@ -170,7 +170,7 @@ function samePackages(packages: readonly ReadPackage[]): readonly Finding[] {
   })
 }
 
-// A version that has to be changed anyway is not compared: one cause, one problem.
+// A version that has to be changed anyway is not compared, so that one mistake is reported once.
 function isComparable({ identity: { version } }: ReadPackage, { allow }: RuleContext): boolean {
   return versionProblem(version) === undefined || allow.has('version-format')
 }
@@ -184,6 +184,6 @@ function staleVersion(file: ReadPackage, live: readonly PackageFacts[]): readonl
     return [{ ...finding, rule: 'lower-version', rest }]
   }
   if (!live.some((other) => isSamePackage(facts, other))) return []
-  const rest = `version ${facts.version}, which is live already. Increase the version, or set "skip-if-published: true".`
+  const rest = `version ${facts.version}, which is already live. Increase the version, or set "skip-if-published: true".`
   return [{ ...finding, rule: 'same-version', rest }]
 }

@@ -33,7 +33,7 @@ const droppedPackages: Rule = ({ submission }, { base }) => {
     brokenRule(
       'package-dropped',
       'submission',
-      `${names} ${agree(dropped, 'is')} missing, which the Store has. Keep every entry, and mark it PendingDelete to remove it.`,
+      `${names} ${agree(dropped, 'is')} missing, but still in the Store. Keep every entry; to remove a package, mark it PendingDelete.`,
     ),
   ]
 }
@@ -47,7 +47,7 @@ const unknownPackages: Rule = ({ submission }, { base }) => {
     brokenRule(
       'package-unknown',
       'submission',
-      `${names} ${agree(unknown, 'is')} not among the packages that the Store has. Mark as PendingUpload what is to be added.`,
+      `${names} ${agree(unknown, 'is')} not among the packages that the Store has. Mark new packages as PendingUpload.`,
     ),
   ]
 }
@@ -75,7 +75,7 @@ const tooManyPackages: Rule = ({ submission }, { uploadFiles }) => {
 // https://github.com/electron-userland/electron-windows-store/issues/136
 const missingBundle: Rule = ({ submission }, { base, isLive, uploadFiles }) => {
   const planned = plannedPackages(submission, uploadFiles?.packages ?? []) ?? []
-  // The Store shows a neutral package in an upload file as it does a bundle in one.
+  // In an upload file, the Store shows a neutral package in the same way as a bundle.
   const isNeutral = planned.some(({ architecture }) => architecture === 'neutral')
   const isKnown = (facts: PackageFacts): boolean =>
     facts.isBundle && !(isNeutral && hasUnknownContents(facts) && /upload$/i.test(facts.fileName))

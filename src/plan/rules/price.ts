@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts'
 
 /**
  * Checks the price. An update without a valid one makes a paid product free, without an error
- * (https://github.com/microsoft/msstore-cli/pull/175), so a price that cannot go back is refused.
+ * (https://github.com/microsoft/msstore-cli/pull/175), so a price that cannot be sent back is refused.
  */
 export const checkPrice: Rule = (plan, context) =>
   context.kind === 'flight' ? [] : [...missingPrice(plan, context), ...removedFromSale(plan, context)]
@@ -17,13 +17,13 @@ const missingPrice: Rule = ({ submission }) => {
     brokenRule(
       'price-missing',
       'submission',
-      `the product's price ${is}. Sent like that, a paid product would become free: set it explicitly, ` +
+      `the product's price ${is}. As it is, a paid product would become free: set it explicitly, ` +
         'such as {"pricing": {"priceId": "Tier12"}} or "Free".',
     ),
   ]
 }
 
-// The default of the JSON that StoreBroker makes, which some do mean.
+// The default in JSON created by StoreBroker, and sometimes intended.
 const removedFromSale: Rule = ({ submission }, { base }) => {
   const before = priceIn(base)
   if (priceIn(submission) !== 'NotAvailable' || ['', 'NotAvailable'].includes(before)) return []
@@ -33,7 +33,7 @@ const removedFromSale: Rule = ({ submission }, { base }) => {
   return [brokenRule('price-not-available', 'submission', problem)]
 }
 
-/** Returns the price of an app or an add-on, as the Store names it; empty when there is none. */
+/** Returns the price of an app or an add-on, as the Store names it; empty when it has none. */
 export function priceIn(submission: JsonObject): string {
   return asString(getField(getObject(submission, 'pricing'), 'priceId'))
 }

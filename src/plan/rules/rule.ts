@@ -7,14 +7,14 @@ import type { Plan, Settings } from '../model/plan.ts'
 import type { Problem } from '../model/problems.ts'
 import type { RuleCode } from '../model/rule-codes.ts'
 
-/** Context that a plan is checked in. */
+/** Context in which a plan is checked. */
 export interface RuleContext {
   readonly kind: Kind
-  /** A flight that does not exist yet is known by its app. */
+  /** For a flight that does not exist yet, its app. */
   readonly product: Product
-  /** Submission that the Store holds: the live one, or the draft. */
+  /** The submission in the Store: the live one, or the draft. */
   readonly base: JsonObject
-  /** True when anything of the product is live; a draft of the first release is not. */
+  /** True if the product has a live submission; false for the draft of its first release. */
   readonly isLive: boolean
   readonly identity: ProductIdentity
   readonly metadataOnly: boolean
@@ -24,11 +24,11 @@ export interface RuleContext {
   readonly settings: Settings
   /** The user's submission JSON. */
   readonly submission: JsonObject | undefined
-  /** The rules that the user overrules. */
+  /** The rules overruled by the user. */
   readonly allow: ReadonlySet<RuleCode>
   /** The time of the run, in milliseconds since the epoch. */
   readonly now: number
 }
 
-/** A rule, or several that belong together. Each function that is one is named for what it refuses. */
+/** A rule, or several that belong together. Each is named after what it refuses. */
 export type Rule = (plan: Plan, context: RuleContext) => readonly Problem[]

@@ -3,14 +3,14 @@ import { brokenRule } from '../model/problems.ts'
 import { isSameValue } from '../model/same-value.ts'
 import type { Rule } from './rule.ts'
 
-/** Checks the date of publication, and release notes by language. */
+/** Checks the publish date, and release notes by language. */
 export const checkSettings: Rule = (plan, context) => [
   ...pastDate(plan, context),
   ...missingDate(plan, context),
   ...unlistedNotes(plan, context),
 ]
 
-// The one of `publish-date` is refused when it is read; one that the Store has already is inherited, and so a warning.
+// A past `publish-date` is refused when it is read; one that the Store already has is inherited, and only a warning.
 const pastDate: Rule = ({ submission: sent }, { base, settings, submission = {}, now }) => {
   const field = 'targetPublishDate'
   const date = asString(getField(submission, field))

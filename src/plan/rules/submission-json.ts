@@ -8,9 +8,9 @@ import { type Field, type Fields, type Scalar, SUBMISSION_FIELDS } from '../mode
 import type { Rule, RuleContext } from './rule.ts'
 
 /**
- * Checks the names and words of the user's JSON. The Store matches property names without case, but values with it
- * (https://github.com/microsoft/StoreBroker keeps a function for that alone); what is as the Store has it already is
- * its own business.
+ * Checks the names and words of the user's JSON. To the Store, property names are case-insensitive, but values are not
+ * (https://github.com/microsoft/StoreBroker has a function just for that). A value that the Store already has is not
+ * checked.
  */
 export const checkSubmissionJson: Rule = (_plan, context) => {
   const { submission = {}, base, kind } = context
@@ -23,7 +23,9 @@ export const checkSubmissionJson: Rule = (_plan, context) => {
   ]
 }
 
-/** Lists what the user's JSON says and rarely means: names that the API does not know, and "None" over a value. */
+/**
+ * Lists what is rarely intended in the user's JSON: names that the API does not know, and "None" in place of a value.
+ */
 export function warnAboutJson({
   submission = {},
   base,
@@ -72,7 +74,7 @@ function otherProduct(submission: JsonObject, { product, kind }: RuleContext): r
   })
 }
 
-/** A value in the user's JSON, and the one that the Store has at the same place. */
+/** A value in the user's JSON, and the Store's value at the same place. */
 interface Place {
   /** E.g. `listings.en-us.baseListing`; empty for the submission. */
   readonly path: string
@@ -80,7 +82,7 @@ interface Place {
   readonly before: unknown
 }
 
-/** Something wrong, or rarely meant, in the user's JSON. */
+/** Something wrong, or rarely intended, in the user's JSON. */
 interface Finding {
   readonly problem?: Problem
   readonly warning?: string
@@ -88,7 +90,7 @@ interface Finding {
 
 function findings(place: Place, field: Field): readonly Finding[] {
   const { path, value, before } = place
-  if (hasNull(value, field)) return brokenType(`"${path}" has null for an entry. Remove it.`)
+  if (hasNull(value, field)) return brokenType(`"${path}" contains null as an entry. Remove it.`)
   if (field === 'any' || value === null || isSameValue(value, before)) return []
   if (typeof field === 'string') return SCALARS[field].is(value) ? [] : wrongType(place, SCALARS[field].what)
   if ('words' in field) return findingsInWord(place, field)
@@ -99,7 +101,7 @@ function findings(place: Place, field: Field): readonly Finding[] {
     : findingsInMap({ path, value, before: asObject(before) }, field.map)
 }
 
-/** The check of a value without parts, and the words for what passes it. */
+/** The check of a scalar value, and a description of valid values. */
 const SCALARS: Readonly<Record<Scalar, { is: (value: unknown) => boolean; what: string }>> = {
   text: { is: (value) => typeof value === 'string', what: 'a text' },
   boolean: { is: (value) => typeof value === 'boolean', what: 'true or false, without quotes' },
@@ -119,7 +121,7 @@ function isDate(text: string): boolean {
   return day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text))
 }
 
-// A typed service answers with 400, after the pending draft was deleted.
+// The service is typed and would answer with 400, after the pending draft was deleted.
 function wrongType({ path, value }: Place, what: string): readonly Finding[] {
   return brokenType(`"${path}" is ${shortJson(value)}. It must be ${what}.`)
 }
@@ -128,12 +130,12 @@ function brokenType(problem: string): readonly Finding[] {
   return [{ problem: brokenRule('wrong-type', 'submission', problem) }]
 }
 
-// A list means the same with and without a null, but the Store would be sent it.
+// null in a list has no meaning, but would be sent.
 function hasNull(value: unknown, field: Field): boolean {
   return typeof field === 'object' && 'list' in field && Array.isArray(value) && value.includes(null)
 }
 
-// Entries have no place of their own in the Store's list; one that is there already is the Store's own business.
+// Entries cannot be matched with the Store's by position; one that is already there is not checked.
 function findingsInList(place: Place, field: Field): readonly Finding[] {
   const { path, value, before } = place
   if (!Array.isArray(value)) return wrongType(place, 'a list, in brackets')
@@ -142,7 +144,7 @@ function findingsInList(place: Place, field: Field): readonly Finding[] {
   return added.flatMap((item) => findings({ path, value: item, before: undefined }, field))
 }
 
-/** A place that has an object. */
+/** A place whose value is an object. */
 interface ObjectPlace extends Place {
   readonly value: JsonObject
   readonly before: JsonObject
@@ -219,7 +221,7 @@ function listWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
-// Near enough to be meant: a third of its characters may differ.
+// Close enough to be what was meant: up to a third of the characters may differ.
 function nearest(name: string, known: readonly string[]): string | undefined {
   const byLowerCase = new Map(known.map((one) => [one.toLowerCase(), one]))
   const found = closest(name.toLowerCase(), [...byLowerCase.keys()])

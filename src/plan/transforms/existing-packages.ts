@@ -3,16 +3,16 @@ import { factsOfEntry, findNewer, isSameArchitecture, type PackageFacts } from '
 import type { ExistingPackagesPolicy } from '../model/plan.ts'
 import { comparePackageVersions } from '../model/versions.ts'
 
-/** Packages that are to be there besides the ones that a policy decides on. */
+/** Packages that will be in the submission besides those that a policy decides on. */
 export interface OtherPackages {
   readonly added: readonly PackageFacts[]
-  /** Those that the user's JSON keeps. */
+  /** Those kept by the user's JSON. */
   readonly kept: readonly PackageFacts[]
 }
 
 /**
- * Returns the entries of the packages that were there, beside the others that are to be there. One that an earlier run
- * has left without its file goes in any case: nobody will upload that file any more.
+ * Returns the entries of the existing packages, given the others. One that an earlier run left without its file is
+ * always removed, since that file will never be uploaded.
  */
 export function keepExisting(
   policy: ExistingPackagesPolicy,
@@ -39,20 +39,20 @@ function keepLatest(
     const facts = isStored ? [factsOfEntry(entry)] : []
     return { entry, facts: facts.filter((one) => !isRolledBack(one, added)) }
   })
-  // The others first: of two packages of one version the new one is the newer.
+  // The others first: of two packages with the same version, the added one counts as newer.
   const ranked = [...added, ...kept, ...packages.flatMap(({ facts }) => facts)].toSorted(newestFirst)
   return packages.flatMap(({ entry, facts }) =>
     facts.some((one) => isAmongLatest(one, ranked, count)) ? [entry] : markForDeletion([entry]),
   )
 }
 
-// Devices would go on getting the newer package if it stayed
+// Devices would keep getting the newer package if it stayed
 // (https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/app-package-requirements#using-version-numbering-to-roll-back-to-a-previously-shipped-package-for-new-acquisitions).
 function isRolledBack(existing: PackageFacts, added: readonly PackageFacts[]): boolean {
   return added.some((one) => one.version !== '' && findNewer(one, [existing], 'same') !== undefined)
 }
 
-// A version that is not known yet is that of a package which has just come.
+// A package with an unknown version has just been added.
 function newestFirst(one: PackageFacts, other: PackageFacts): number {
   const comesFirst = Number(other.version === '') - Number(one.version === '')
   return comesFirst || comparePackageVersions(other.version, one.version)
@@ -68,7 +68,7 @@ function isAmongLatest(facts: PackageFacts, ranked: readonly PackageFacts[], cou
   )
 }
 
-// Packages that name no devices compete with each other.
+// Packages that name no devices are compared with each other.
 function familyNames({ deviceFamilies }: PackageFacts): readonly string[] {
   return deviceFamilies.length === 0 ? [''] : deviceFamilies.map(({ name }) => name)
 }

@@ -26,10 +26,10 @@ import type { Transform } from '../model/plan.ts'
 import { isSameValue } from '../model/same-value.ts'
 
 /**
- * Lays the user's metadata folder over the listings of an app, language by language and field by field; what means
- * the same stays as the Store has it. The images of a type are replaced when the folder has images of that type,
- * and the trailers when it has trailers; one that is already there, an image by name and caption and a trailer by
- * name, is not sent again.
+ * Merges the user's metadata folder into the listings of an app, language by language and field by field; a value that
+ * means the same stays as in the Store. The images of a type are replaced when the folder has images of that type, and
+ * the trailers when it has trailers. One that already exists, an image with the same name and caption or a trailer with
+ * the same name, is not sent again.
  */
 export const applyListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
@@ -43,7 +43,7 @@ export const applyListings: Transform = (submission, { metadata }) => {
   }
 }
 
-/** Lays the user's metadata folder over the listings of an add-on: title, description and icon, and nothing else. */
+/** Merges the user's metadata folder into the listings of an add-on: only title, description and icon. */
 export const applyAddOnListings: Transform = (submission, { metadata }) => {
   if (metadata === undefined) return submission
   return { ...submission, listings: updateListings(submission, metadata.languages, updateAddOnListing) }
@@ -95,7 +95,7 @@ function updateTexts(listing: JsonObject, { fields, images }: ListingMetadata): 
   return { ...updated, images: [...others, ...replaced] }
 }
 
-// The Store may have null for an empty field, and may end its lines in another way.
+// The Store may have null for an empty field, and different line ends.
 function changedFields(listing: JsonObject, fields: ListingMetadata['fields']): JsonObject {
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => !isSameValue(value, listing[name])),
@@ -116,7 +116,7 @@ function replaceImages(
   return [...markForDeletion(replaced), ...images.map(({ entry }) => entry)]
 }
 
-// Without a caption, an image may have any.
+// If the folder has no caption for an image, any caption matches.
 function isImageOf(entry: FileEntry, fileName: string, caption: string | undefined): boolean {
   const hasCaption = caption === undefined || isSameValue(getField(entry, 'description'), caption)
   return isNamed(entry, fileName) && hasCaption

@@ -3,8 +3,8 @@ import { LISTING_FIELDS } from '../../shared/listing-facts.ts'
 import { isSameValue } from '../model/same-value.ts'
 
 /**
- * Returns a draft whose listings have the texts of what is live, in the languages that both have. A draft is a copy of what
- * is live, but the Store was seen to give the listings of an app with two reserved names the other name:
+ * Returns a draft whose listings have the live texts, in the languages that both have. A draft is a copy of the live
+ * submission, but the Store has been seen to give the listings of an app with two reserved names the other name:
  * https://github.com/microsoft/msstore-cli/issues/92
  */
 export function withLiveTexts(draft: JsonObject, live: JsonObject): JsonObject {

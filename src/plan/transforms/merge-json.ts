@@ -15,9 +15,9 @@ import { FIELD_SPELLING } from '../model/submission-fields.ts'
 import { keepExisting } from './existing-packages.ts'
 
 /**
- * Lays the user's JSON over the draft as a JSON Merge Patch (RFC 7396), with two differences: property
- * names and language keys match without case and keep the Store's spelling, and packages and images are
- * matched entry by entry. New languages are spelled in lower case.
+ * Merges the user's JSON into the draft as a JSON Merge Patch (RFC 7396), with two differences: property names and
+ * language keys are case-insensitive and keep the Store's spelling, and packages and images are matched entry by entry.
+ * New languages are spelled in lower case.
  */
 export const mergeSubmission: Transform = (submission, request) =>
   request.submission === undefined
@@ -40,12 +40,12 @@ function mergeObject(base: JsonObject, patch: JsonObject, request: PlanRequest):
 function mergeValue(name: string, base: unknown, patch: unknown, request: PlanRequest): unknown {
   if (isJsonObject(patch)) return mergeObject(asObject(base), patch, request)
   const list = FILE_LISTS.get(name.toLowerCase())
-  // What is no list of objects is refused later.
+  // Anything but a list of objects is refused later.
   if (list === undefined || !Array.isArray(patch) || !patch.every(isJsonObject)) return patch
   return mergeFiles(asFileEntries(base), asFileEntries(patch), list, request)
 }
 
-/** Returns what becomes of the draft's entries that the user's list does not name, beside the ones that it names. */
+/** Returns what happens to the draft's entries that the user's list does not name, given those that it names. */
 type KeepUnlisted = (
   unlisted: readonly FileEntry[],
   listed: readonly FileEntry[],
@@ -55,7 +55,10 @@ type KeepUnlisted = (
 /** A list of files of a submission. */
 interface FileList {
   readonly keepUnlisted: KeepUnlisted
-  /** The fields of a new entry, in lower case; the others are the Store's to fill in, and were copied with the JSON. */
+  /**
+   * The fields of a new entry, in lower case; the others are filled in by the Store, and are only there because the
+   * JSON was copied.
+   */
   readonly newFields?: ReadonlySet<string>
 }
 
@@ -83,7 +86,7 @@ function keepUnlistedPackages(
   })
 }
 
-// An image stays until it is marked, or until another of its name takes its place.
+// An image stays until it is marked for deletion, or replaced by another of the same name.
 function keepUnlistedImages(
   unlisted: readonly FileEntry[],
   listed: readonly FileEntry[],
@@ -100,14 +103,14 @@ function mergeFiles(
   { keepUnlisted, newFields }: FileList,
   request: PlanRequest,
 ): readonly FileEntry[] {
-  // A list without entries names nothing, and so asks for nothing.
+  // A list without entries names nothing, so it requests nothing.
   if (patch.length === 0) return base
   const pairs = patch.map((entry) => ({ entry, old: matchingEntry(base, entry) }))
   const listed = pairs.map(({ entry, old }) => {
     const { id: _, ...fields } = entry
-    // What was found by its name keeps its id: the JSON may come from a submission that had another one.
+    // An entry found by its name keeps its ID: the JSON may come from a submission in which it had another.
     if (old !== undefined) return mergeObject(old, fields, request)
-    // What says that the Store has it is left as it is, and refused later.
+    // An entry that claims to be in the Store is left unchanged, and refused later.
     if (hasId(entry) && !isPendingUpload(entry)) return entry
     const known = Object.entries(fields).filter(([name]) => newFields?.has(name.toLowerCase()) ?? true)
     return { fileStatus: 'PendingUpload', ...Object.fromEntries(known) }
@@ -116,7 +119,7 @@ function mergeFiles(
   return [...keepUnlisted(unlisted, listed, request), ...listed]
 }
 
-// By id, else by name. A new file takes no old one's entry, even when it has the name of one.
+// By ID, otherwise by name. A new file never takes over an old entry, even if it has the same name.
 function matchingEntry(base: readonly FileEntry[], entry: FileEntry): FileEntry | undefined {
   const sameId = hasId(entry) ? base.find(({ id }) => id === entry.id) : undefined
   const isNew = isPendingUpload(entry)

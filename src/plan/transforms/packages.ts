@@ -6,8 +6,8 @@ import type { Transform } from '../model/plan.ts'
 import { keepExisting } from './existing-packages.ts'
 
 /**
- * Adds the user's packages to the submission and keeps of the ones it had what the policy says, unless the
- * user's JSON has already said which packages there are to be.
+ * Adds the user's packages to the submission and applies the policy to the existing ones, unless the user's JSON
+ * already determines the packages.
  */
 export function applyPackages(list: PackageList): Transform {
   return (submission, { submission: patch, packages, existingPackages }) => {

@@ -4,9 +4,8 @@ import type { Transform } from '../model/plan.ts'
 import { setDeliveryOptions } from './settings.ts'
 
 /**
- * Sets the gradual rollout. Without an input for it, one that the draft has inherited is turned off, unless
- * the user's JSON says something about it: the next release must not reach a part of the users only because
- * the last one did.
+ * Sets the gradual rollout. Without an input for it, an inherited one is turned off unless the user's JSON mentions it:
+ * a release must not reach only part of the users just because the last one did.
  */
 export const setRollout: Transform = (
   submission,
@@ -25,7 +24,7 @@ export const setRollout: Transform = (
   })
 }
 
-/** Returns how far the gradual rollout of a submission is; undefined when it has none. */
+/** Returns the state of a submission's gradual rollout; undefined when it has none. */
 export function gradualRollout(submission: JsonObject): Rollout | undefined {
   const {
     isPackageRollout,
@@ -36,7 +35,7 @@ export function gradualRollout(submission: JsonObject): Rollout | undefined {
   return { status, percentage: typeof percentage === 'number' ? percentage : 0 }
 }
 
-/** Returns the percentage of users that a gradual rollout gives a submission to; undefined when everyone gets it. */
+/** Returns the percentage of users that get a submission through a gradual rollout; undefined when everyone gets it. */
 export function rolloutPercentage(submission: JsonObject): number | undefined {
   const { isPackageRollout, packageRolloutPercentage: percentage } = rolloutOf(submission)
   const isGradual =

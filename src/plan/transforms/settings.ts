@@ -1,7 +1,7 @@
 import { asObject, isJsonObject, type JsonObject } from '../../shared/json.ts'
 import type { Transform } from '../model/plan.ts'
 
-/** Sets the fields that have an input of their own. */
+/** Sets the fields that have their own inputs. */
 export const applySettings: Transform = (submission, { settings }) => {
   const fields = {
     notesForCertification: settings.notesForCertification,
@@ -28,7 +28,7 @@ export const applyReleaseNotes: Transform = (submission, { settings: { releaseNo
   return { ...submission, listings: Object.fromEntries(noted) }
 }
 
-/** Sets from when on the packages are mandatory. */
+/** Sets the date from which the update is mandatory. */
 export const setMandatoryUpdate: Transform = (submission, { settings: { mandatoryUpdateDate } }) =>
   mandatoryUpdateDate === undefined
     ? submission
@@ -37,7 +37,7 @@ export const setMandatoryUpdate: Transform = (submission, { settings: { mandator
         mandatoryUpdateEffectiveDate: mandatoryUpdateDate,
       })
 
-/** Returns the submission with other delivery options; those that are not named stay. */
+/** Returns the submission with changed delivery options; the others stay. */
 export function setDeliveryOptions(submission: JsonObject, options: JsonObject): JsonObject {
   return {
     ...submission,
