@@ -8,7 +8,7 @@ describe('What is said of a file that cannot be used', () => {
     [
       'is who has it, when Windows says that it is in use',
       failure('EBUSY'),
-      'EBUSY: no. Another program has it open: end that program first.',
+      'EBUSY: no. Another program has it open: close that program first.',
     ],
     [
       'is what may be, when Windows denies it',

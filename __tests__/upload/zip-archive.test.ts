@@ -186,7 +186,7 @@ describe('A virtual ZIP', () => {
     const before = openFiles()
     const gone = { ...(await aFile('gone.msix', randomBytes(1))), path: join(folder, 'gone') }
 
-    await expect(openVirtualZip([...files, ...files], never)).rejects.toThrow('would be twice in the ZIP.')
+    await expect(openVirtualZip([...files, ...files], never)).rejects.toThrow('would occur twice in the ZIP.')
     await expect(openVirtualZip([...files, gone], never)).rejects.toThrow('cannot be opened')
     await expect(openVirtualZip(files, AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late')
 

@@ -91,7 +91,7 @@ describe('The layout of a ZIP', () => {
 
   it('refuses a name that is there twice, however its slashes lean', () => {
     expect(() => layOut([anEntry({ name: 'a/b' }), anEntry({ name: 'a\\b' })])).toThrow(
-      '"a/b" would be twice in the ZIP.',
+      '"a/b" would occur twice in the ZIP.',
     )
     expect(
       literals(layOut([anEntry({ name: 'a' }), anEntry({ name: 'A' }), anEntry({ name: 'a..b' })])),

@@ -1,6 +1,6 @@
 /**
- * Runs the tasks side by side. When one fails, the others are told to stop through their signal and are
- * waited for, so that nothing goes on in the background; then the first failure is thrown.
+ * Runs the tasks in parallel. When one fails, the signal of the others is aborted and they are awaited, so that nothing
+ * keeps running in the background; then the first failure is thrown.
  */
 export async function allOrAbort<T extends readonly unknown[]>(
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 
-/** An error whose message is written for the person who reads the log: what happened, what to do. */
+/** An error whose message is written for the reader of the log: what happened, what to do. */
 export abstract class PublishError extends Error {
   abstract override readonly name: string
 }
@@ -11,11 +11,11 @@ const PREDICATE = /^(is|has|cannot|contains|requires) /
 export class InputError extends PublishError {
   override readonly name = 'InputError'
   readonly input: string
-  /** The file that has to change, where an annotation can point to it. */
+  /** The file that has to change, if an annotation can point to it. */
   readonly file: string | undefined
 
   /**
-   * `input` is the name as action.yml spells it. `problem` says what is wrong and what to do: in a sentence, or in the
+   * `input` is the name as in action.yml. `problem` says what is wrong and what to do: in a sentence, or in the
    * predicate of one whose subject is the input, such as `is not used by "command: wait". Remove it.`
    */
   constructor(
@@ -29,7 +29,7 @@ export class InputError extends PublishError {
   }
 }
 
-/** Several things that have to change, told at once. */
+/** Several things that have to change, reported at once. */
 export class InputErrors extends PublishError {
   override readonly name = 'InputErrors'
   readonly errors: readonly InputError[]
@@ -51,40 +51,40 @@ export function refuse(problems: readonly InputError[]): void {
   throw more.length === 0 ? first : new InputErrors(problems)
 }
 
-/** Entra gave no token. */
+/** Entra issued no token. */
 export class AuthError extends PublishError {
   override readonly name = 'AuthError'
 }
 
-/** Facts about a request that failed. Never headers, tokens or the upload address. */
+/** Facts about a request that failed. Never headers, tokens or the upload URL. */
 export interface FailedRequest {
   readonly method: string
   /** Path below the API's base; no host, no query. */
   readonly path: string
-  /** Host and port of the server, where it is needed to understand the failure. */
+  /** Host and port of the server, if needed to understand the failure. */
   readonly host?: string
-  /** Absent when no answer came. */
+  /** Absent when there was no answer. */
   readonly status?: number
   /** The service's own error code, e.g. `InvalidState`. */
   readonly code?: string
   /** The service's own words, or the network's. */
   readonly reason?: string
-  /** Meaning of the failure, in a sentence, where it is known: the message begins with it. */
+  /** Meaning of the failure, as a sentence, if known: the message begins with it. */
   readonly meaning?: string
-  /** Remedy, where one is known. */
+  /** What to do about it, if known. */
   readonly advice?: string
-  /** Number of times that it was sent again. */
+  /** Number of retries. */
   readonly retries?: number
-  /** It never left this machine, so it cannot have taken effect. */
+  /** The request never left this machine, so it cannot have taken effect. */
   readonly unsent?: true
-  /** It looks like a passing fault and does not pass. */
+  /** The failure looks transient but is not. */
   readonly final?: true
-  /** Milliseconds since the epoch before which the service takes no request: too late for this run. */
+  /** Milliseconds since the epoch before which the service accepts no request: too late for this run. */
   readonly availableAt?: number
   readonly correlationId?: string
 }
 
-/** A request that was refused, or that got no usable answer. */
+/** A request that was refused or got no usable answer. */
 export class HttpError extends PublishError {
   override readonly name = 'HttpError'
   readonly request: FailedRequest
@@ -94,15 +94,15 @@ export class HttpError extends PublishError {
     this.request = request
   }
 
-  /** The message without its advice: for a caller that has better advice, and for the notice of a retry. */
+  /** The message without its advice: for a caller with better advice, and for the notice of a retry. */
   get summary(): string {
     const { advice: _, ...request } = this.request
     return describeFailure(request)
   }
 
   /**
-   * True when the request may have been carried out all the same: no answer came, or a broken one, a redirect, or one of
-   * the gateway's that says nothing about the service behind it
+   * True when the request may have been carried out nevertheless: there was no answer, a broken one, a redirect, or one
+   * from the gateway that says nothing about the service behind it
    * (https://github.com/microsoft/StoreBroker/issues/123).
    */
   get isUnclear(): boolean {
@@ -112,13 +112,13 @@ export class HttpError extends PublishError {
   }
 }
 
-/** A request may or may not have been carried out. */
+/** It is unclear whether a request was carried out. */
 export class UnclearError extends PublishError {
   override readonly name = 'UnclearError'
-  /** The error after which it was not tried any further. */
+  /** The error after which there were no more tries. */
   readonly last: Error
 
-  /** `first` is how the first try ended that may have had an effect. */
+  /** `first` is the error of the first try that may have had an effect. */
   constructor(first: Error, last: Error) {
     const more = last.message === first.message ? '' : ` Then: ${last.message}`
     super(`${first.message}${more}`, { cause: first })
@@ -126,7 +126,7 @@ export class UnclearError extends PublishError {
   }
 }
 
-// A service may answer with a whole page. A secret that is cut here is still recognized (action/report/redact.ts).
+// A service may answer with a whole page. A secret that is cut off here is still recognized (action/report/redact.ts).
 const LONGEST_REASON = 4000
 const LONGEST_CODE = 100
 
@@ -161,7 +161,7 @@ function inBrackets(request: FailedRequest): string {
   return `(${method} ${path}${details === '' ? '' : `: ${details}`})`
 }
 
-/** Returns the words of a service as one line that can be read, however many there are. */
+/** Returns the words of a service as one line, shortened if necessary. */
 export function shorten(words: string, longest: number = LONGEST_REASON): string {
   return words.slice(0, longest).replace(/\s+/g, ' ').trim()
 }
@@ -171,32 +171,32 @@ export function asSentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
-/** The product is in a state in which this run cannot go on. */
+/** The product is in a state in which this run cannot continue. */
 export class ProductStateError extends PublishError {
   override readonly name = 'ProductStateError'
 }
 
-/** The Store took the submission and turned it down. */
+/** The Store accepted the submission for processing and then rejected it. */
 export class SubmissionFailedError extends PublishError {
   override readonly name = 'SubmissionFailedError'
 }
 
-/** The Store took the submission, and what became of it could not be read. */
+/** The Store accepted the submission, but its outcome could not be read. */
 export class LostSightError extends PublishError {
   override readonly name = 'LostSightError'
 }
 
-/** The Store holds something else than was sent. */
+/** The Store has something other than what was sent. */
 export class DifferenceError extends PublishError {
   override readonly name = 'DifferenceError'
 
-  /** `what` is the beginning of the sentence; `differences` are its reasons. */
+  /** `what` is the beginning of the sentence; `differences` are the details that follow. */
   constructor(what: string, differences: readonly string[]) {
     super(`${what}: ${differences.join('; ')}.`)
   }
 }
 
-/** The runner does not take what the run must not go on without. */
+/** The runner cannot store something the run depends on. */
 export class RunnerError extends PublishError {
   override readonly name = 'RunnerError'
 }
@@ -216,20 +216,20 @@ export function isGone(error: unknown): boolean {
   return error instanceof HttpError && error.request.status === 404
 }
 
-/** Returns the text of anything that can be thrown. */
+/** Returns the message of anything that can be thrown. */
 export function messageOf(error: unknown): string {
   return types.isNativeError(error) ? error.message : String(error)
 }
 
-/** Returns the code that Node gives an error of the system, such as `ENOENT`; undefined when there is none. */
+/** Returns the code of a system error, such as `ENOENT`; undefined when there is none. */
 export function codeOf(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : undefined
 }
 
 /**
- * Returns the failure that came first. A failure while something is disposed of wraps the one before it, which is why
- * the run has ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects
+ * Returns the first failure. A failure during disposal wraps the previous one, which is the reason why the run has
+ * ended: https://tc39.es/proposal-explicit-resource-management/#sec-suppressederror-objects
  */
 export function firstFailure(thrown: unknown): unknown {
   const isWrapped = typeof thrown === 'object' && thrown !== null && 'suppressed' in thrown

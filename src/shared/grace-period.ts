@@ -1,23 +1,25 @@
 import type { Clock, Limit } from './clock.ts'
 
-/** Time for what has to be done after the end of a run. */
+/** Time for what has to be done after a run has ended. */
 export interface GracePeriod extends Disposable {
-  /** A limit from now on; it comes at once when the runner will not wait longer. */
+  /** A limit that starts now; it expires at once if the runner will not wait. */
   limit(): Limit
 }
 
 // The runner kills a cancelled step ten seconds after its first signal:
 // https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs
 const CANCELLED_IN_MS = 8_500
-// Nobody expects a run to go on for longer when its time is over, and the next run deals with what is left.
+// Nobody expects a run to continue for longer after its deadline, and the next run deals with what is left.
 const USUAL_IN_MS = 120_000
 
-/** Creates the grace period of a run that may be cancelled, before or meanwhile. */
+/** Creates the grace period of a run, which may already be cancelled or be cancelled during the period. */
 export function createGracePeriod(clock: Clock, cancelled: AbortSignal): GracePeriod {
   const end = new AbortController()
   let timer: Disposable | undefined
   const hurry = (): void => {
-    timer = clock.callAfter(CANCELLED_IN_MS, () => end.abort(new Error('the runner does not wait longer')))
+    timer = clock.callAfter(CANCELLED_IN_MS, () =>
+      end.abort(new Error('the runner will not wait any longer')),
+    )
   }
   if (cancelled.aborted) hurry()
   else cancelled.addEventListener('abort', hurry, { once: true })

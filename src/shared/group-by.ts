@@ -1,4 +1,4 @@
-/** Groups items by a key, in the order of their first ones. */
+/** Groups items by a key, in the order of each group's first item. */
 export function groupBy<Item, Key>(
   items: readonly Item[],
   toKey: (item: Item) => Key,

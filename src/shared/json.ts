@@ -6,11 +6,10 @@ export interface JsonObject {
 }
 
 /**
- * Parses JSON so that {@link toJson} gives the same values back: a number that a double cannot hold
- * (the Store's ids are beyond 2^53) is kept as written.
+ * Parses JSON so that {@link toJson} returns the same values: a number that a double cannot represent (the Store's IDs
+ * are beyond 2^53) is kept as written.
  *
- * @throws SyntaxError with the position of what is wrong, of a name that an object has twice, or of what is nested too
- * deeply.
+ * @throws SyntaxError with the position of a syntax error, a duplicate name in an object, or too deep nesting.
  */
 export function fromJson(text: string): unknown {
   const { names, isSafe } = scanJson(text)
@@ -18,7 +17,7 @@ export function fromJson(text: string): unknown {
   return value !== undefined && countNames(value) === names ? value : parseLosslessly(text)
 }
 
-// Returns undefined for an error: the other parser says where it is.
+// Returns undefined for an error: the other parser reports its position.
 function parseNatively(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -27,15 +26,16 @@ function parseNatively(text: string): unknown {
   }
 }
 
-// The library makes its strings letter by letter, which takes a hundred times their size: only for what JSON.parse
-// cannot keep.
+// The library builds its strings character by character, which takes a hundred times their size: used only for what
+// JSON.parse cannot preserve.
 function parseLosslessly(text: string): unknown {
   return parse(text, null, {
     parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
   })
 }
 
-// Far above any submission. Whatever walks through a value calls itself for each level, which must not fill the stack.
+// Far above any submission. Functions that walk through a value recurse for each level, and must not overflow the
+// stack.
 const MOST_LEVELS = 100
 
 const LEVELS = new Map([
@@ -47,7 +47,7 @@ const LEVELS = new Map([
 
 const NUMBER = /[-+.\deE]+/y
 
-/** Counts the names in a JSON, and says whether a double can hold each of its numbers. */
+/** Counts the names in a JSON text, and returns whether a double can represent each of its numbers. */
 function scanJson(text: string): { readonly names: number; readonly isSafe: boolean } {
   let level = 0
   let names = 0
@@ -69,8 +69,8 @@ function scanJson(text: string): { readonly names: number; readonly isSafe: bool
 }
 
 /**
- * Returns where the quote is that ends the text which begins at `start`. Not by a pattern, which begins anew at each quote
- * of a text without an end, and fills the stack with the escapes of a long one.
+ * Returns the position of the quote that ends the string which begins at `start`. Not a regular expression: those
+ * backtrack on unterminated strings and overflow the stack.
  */
 function findEndOfText(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
@@ -81,14 +81,14 @@ function findEndOfText(text: string, start: number): number {
   return text.length
 }
 
-// Fewer than in the text when an object has a name twice, of which the engine keeps the last.
+// Fewer than in the text if an object has a duplicate name, of which the engine keeps the last.
 function countNames(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   const inner = Object.values(value).reduce<number>((sum, item) => sum + countNames(item), 0)
   return inner + (Array.isArray(value) ? 0 : Object.keys(value).length)
 }
 
-/** Returns the JSON text of a value that {@link fromJson} gave, or that was built from such values. */
+/** Returns the JSON text of a value that {@link fromJson} returned, or that was built from such values. */
 export function toJson(value: unknown): string {
   let hasLosslessNumber = false
   const text = JSON.stringify(value, (_, inner: unknown) => {
@@ -98,31 +98,34 @@ export function toJson(value: unknown): string {
   return (hasLosslessNumber ? stringify(value) : text) ?? 'null'
 }
 
-/** Returns whether a value is a JSON object: no array, no null. */
+/** Returns whether a value is a JSON object: not an array, not null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof LosslessNumber)
   )
 }
 
-/** Returns whether a value is a number, also one that a double cannot hold. */
+/** Returns whether a value is a number, even one that a double cannot represent. */
 export function isNumber(value: unknown): boolean {
   return typeof value === 'number' || value instanceof LosslessNumber
 }
 
-/** Returns the value of a field, whose name is matched without case as the Store does; undefined when there is none. */
+/** Returns the value of a field, whose name is case-insensitive as in the Store; undefined when there is none. */
 export function getField(object: JsonObject, name: string): unknown {
   const key = findKey(object, name)
   return key === undefined ? undefined : object[key]
 }
 
-/** Returns the spelling that an object has of a name, which is matched without case; undefined when it has none. */
+/** Returns an object's spelling of a name, which is case-insensitive; undefined when it has no such name. */
 export function findKey(object: JsonObject, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name
   return Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
 }
 
-/** Returns the names of the fields of two objects, once each in any case; in the order and the spelling of the first one. */
+/**
+ * Returns the names of the fields of two objects, each once regardless of case; in the order and the spelling of the
+ * first one.
+ */
 export function namesOf(one: JsonObject, other: JsonObject): readonly string[] {
   const names = new Map<string, string>()
   for (const name of [...Object.keys(one), ...Object.keys(other)]) {
@@ -132,12 +135,12 @@ export function namesOf(one: JsonObject, other: JsonObject): readonly string[] {
   return [...names.values()]
 }
 
-/** Returns the objects in a list; none when it is no list. */
+/** Returns the objects in a list; none when it is not a list. */
 export function asObjects(list: unknown): readonly JsonObject[] {
   return Array.isArray(list) ? list.filter(isJsonObject) : []
 }
 
-/** Returns the object that a value is; an empty one when it is none. */
+/** Returns a value that is an object; an empty object for any other. */
 export function asObject(value: unknown): JsonObject {
   return isJsonObject(value) ? value : {}
 }
@@ -147,12 +150,12 @@ export function getObject(object: JsonObject, ...path: readonly string[]): JsonO
   return path.reduce((owner, name) => asObject(getField(owner, name)), object)
 }
 
-/** Returns the string that a value is; an empty one when it is none. */
+/** Returns a value that is a string; an empty string for any other. */
 export function asString(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Returns the strings in a list; nothing when it is no list. */
+/** Returns the strings in a list; none when it is not a list. */
 export function asStrings(list: unknown): readonly string[] {
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []
 }

@@ -22,26 +22,26 @@ sv-fi tg-arab tg-cyrl tg-cyrl-tj tg-latn ta ta-in tt-arab tt-cyrl tt-latn tt-ru 
 tk-cyrl tk-latn tk-tm tk-latn-tr tk-cyrl-tr uk uk-ua ur ur-pk ug-arab ug-cn ug-cyrl ug-latn uz uz-cyrl uz-latn
 uz-latn-uz vi vi-vn cy cy-gb wo wo-sn yo-latn yo-ng`
 
-/** Languages that a listing can be in, in lower case. */
+/** Languages of listings, in lower case. */
 export const LISTING_LANGUAGES: ReadonlySet<string> = new Set(LANGUAGES.trim().split(/\s+/))
 
 /**
- * Returns whether a code is built like the Store's codes of languages: `de`, `pt-br`, `zh-hans-cn`, `es-419`,
+ * Returns whether a code has the form of the Store's language codes: `de`, `pt-br`, `zh-hans-cn`, `es-419`,
  * `ca-es-valencia`; a subset of BCP 47 (https://www.rfc-editor.org/info/bcp47).
  */
 export function isWellFormedLanguage(code: string): boolean {
   return /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-[a-z\d]{5,8})?$/i.test(code)
 }
 
-/** Verdict on a code of a language. */
+/** Verdict on a language code. */
 export type LanguageVerdict =
   | { readonly kind: 'known' }
-  /** A language that is not in the list; the Store may have got it since the list was copied. */
+  /** A language that is not in the list; the Store may have added it since the list was copied. */
   | { readonly kind: 'new' }
-  /** No code of the Store; `meant` is the one that is probably meant. */
+  /** Not a code of the Store; `meant` is the one that was probably meant. */
   | { readonly kind: 'mistake'; readonly meant: string | undefined }
 
-/** Returns whether a code is one that the Store knows, in any case, one that it may know, or a mistake. */
+/** Returns whether a code, in upper or lower case, is known to the Store, may be known, or is a mistake. */
 export function evaluateLanguage(code: string): LanguageVerdict {
   if (LISTING_LANGUAGES.has(code.toLowerCase())) return { kind: 'known' }
   const tag = withoutPosix(code)
@@ -71,7 +71,7 @@ function canonicalLanguage(tag: string): string {
   }
 }
 
-// A code whose every part Unicode knows was not mistyped.
+// A code whose parts are all known to Unicode was not mistyped.
 function hasRealParts(code: string): boolean {
   const { language, script, region } = new Intl.Locale(code)
   const isReal = (type: 'language' | 'script' | 'region', part: string | undefined): boolean =>
@@ -81,7 +81,7 @@ function hasRealParts(code: string): boolean {
 
 function nearestLanguage(tag: string, mostTypos: number): string | undefined {
   const languages = [...LISTING_LANGUAGES]
-  // A country in the place of a language, such as cz for cs-cz.
+  // A country in place of a language, such as cz for cs-cz.
   const inCountry = languages.find((language) => /^\w\w-\w\w$/.test(language) && language.endsWith(`-${tag}`))
   if (inCountry !== undefined) return inCountry
   const [first = ''] = tag.split('-')
@@ -95,7 +95,7 @@ function nearestLanguage(tag: string, mostTypos: number): string | undefined {
 function isClose(tag: string, language: string, mostTypos: number): boolean {
   const typos = distance(tag, language)
   if (typos <= Math.min(mostTypos, Math.max(1, tag.length / 3))) return true
-  // Two letters that have changed places are one mistake.
+  // Two swapped letters are one mistake.
   return typos === 2 && tag.length > 2 && lettersOf(tag) === lettersOf(language)
 }
 

@@ -1,5 +1,7 @@
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
-/** Texts of a listing that the API can set, by property: one text, or a list that a file has line by line. */
+/**
+ * Texts of a listing that the API can set, by property: one text, or a list with one line per entry in a file.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+ */
 export const LISTING_FIELDS: Readonly<Record<string, 'text' | 'lines'>> = {
   title: 'text',
   shortTitle: 'text',
@@ -17,11 +19,13 @@ export const LISTING_FIELDS: Readonly<Record<string, 'text' | 'lines'>> = {
   licenseTerms: 'text',
 }
 
-/** Most characters (UTF-16 code units) that the Store takes as release notes. */
+/** Maximum length of release notes in characters (UTF-16 code units). */
 export const RELEASE_NOTES_LIMIT = 1500
 
-// https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
-/** Types of the images of a listing, as the Store spells them. */
+/**
+ * Types of the images of a listing, as the Store spells them.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
+ */
 export const IMAGE_TYPES: readonly string[] = [
   'Screenshot',
   'MobileScreenshot',

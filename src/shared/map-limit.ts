@@ -1,8 +1,8 @@
 import { allOrAbort } from './all-or-abort.ts'
 
 /**
- * Maps items by a task, at most `limit` at once, and keeps their order. When one fails, or the signal is aborted, no more
- * are begun, and those under way are told to stop through their signal and are waited for.
+ * Maps items with a task, at most `limit` at once, and keeps their order. When one fails, or the signal is aborted, no
+ * more are started; the signal of those under way is aborted, and they are awaited.
  */
 export async function mapLimit<T, R>(
   items: readonly T[],

@@ -1,8 +1,7 @@
 const MOST_NAMES = 10
 
 /**
- * Returns names, or other parts of a sentence, one after the other: of a long list the first ones, and the number of the
- * others.
+ * Joins names, or other parts of a sentence; a long list is cut, with the number of the others.
  */
 export function joinNames(
   names: readonly string[],
@@ -13,7 +12,7 @@ export function joinNames(
   return more > 0 ? `${shown} and ${more} more` : shown
 }
 
-/** Returns names as {@link joinNames} does, each in quotes; `nothing` when there are none. */
+/** Joins names like {@link joinNames}, each in quotes; `nothing` when there are none. */
 export function quoteNames(names: readonly string[]): string {
   return joinNames(names.map(quoteName)) || 'nothing'
 }
@@ -23,7 +22,7 @@ export function quoteName(name: string): string {
   return `"${name}"`
 }
 
-/** Returns a text that begins with a capital letter. */
+/** Returns a text with a capital first letter. */
 export function capitalized(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }

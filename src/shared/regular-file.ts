@@ -1,7 +1,7 @@
 import { constants, type FileHandle, open, stat } from 'node:fs/promises'
 import { codeOf, messageOf } from './errors.ts'
 
-/** State of a file, which is another one once somebody has written to it or put another file in its place. */
+/** Fingerprint of a file; changes if it is written to or replaced. */
 export interface FileState {
   readonly sizeInBytes: number
   readonly modifiedAtNs: bigint
@@ -16,18 +16,18 @@ export interface RegularFile {
 }
 
 /**
- * The number of files to read at once: Node has four threads for files. More would only use up the files that a process
- * may have open (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
+ * Number of files to read at once: Node has four threads for files. More would only use up the process's file
+ * descriptors (https://nodejs.org/api/cli.html#uv_threadpool_sizesize).
  */
 export const FILES_AT_ONCE = 4
 
-// Opening a named pipe would otherwise wait for who writes to it. Windows has no such flag, and needs none.
+// Otherwise, opening a named pipe would wait for a writer. Windows has no such flag, and needs none.
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK
 
 /**
- * Opens a file for reading. Its kind is read from the open file, so that nothing can take its place in between.
+ * Opens a file for reading. Its kind is read from the open file, so that it cannot be replaced in between.
  *
- * @throws Error when there is none, none that may be read, or what is there is a folder, a device or the like.
+ * @throws Error when the file does not exist, cannot be read, or is a folder, a device or the like.
  */
 export async function openRegularFile(path: string): Promise<RegularFile> {
   const handle = await open(path, FLAGS).catch(async (error: unknown) => {
@@ -45,18 +45,18 @@ export async function openRegularFile(path: string): Promise<RegularFile> {
   }
 }
 
-// What Windows says of a file that another program has open: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION are EBUSY,
-// ERROR_ACCESS_DENIED is EPERM. https://github.com/libuv/libuv/blob/v1.x/src/win/error.c
+// The errors of Windows for a file that another program has open: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION are
+// EBUSY, ERROR_ACCESS_DENIED is EPERM. https://github.com/libuv/libuv/blob/v1.x/src/win/error.c
 const DENIED = 'Check its permissions, and that no other program has it open.'
 const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
-  ['EBUSY', 'Another program has it open: end that program first.'],
+  ['EBUSY', 'Another program has it open: close that program first.'],
   ['EPERM', DENIED],
   ['EACCES', DENIED],
 ])
 
 /**
- * Describes in sentences why a file or folder cannot be used: the system's words, with `where` behind them, and what to do
- * about it, which is `otherwise` where the cause is not known.
+ * Describes in sentences why a file or folder cannot be used: the system's words, followed by `where`, and what to do,
+ * which is `otherwise` if the cause is not known.
  */
 export function describeFileFailure(
   error: unknown,
@@ -66,13 +66,13 @@ export function describeFileFailure(
   return `${messageOf(error)}${where}.${advice && ` ${advice}`}`
 }
 
-/** Reads the state that an open file, or the file at a path, has by now. */
+/** Reads the current state of an open file, or of the file at a path. */
 export async function readFileState(file: FileHandle | string): Promise<FileState> {
   const options = { bigint: true } as const
   return stateIn(typeof file === 'string' ? await stat(file, options) : await file.stat(options))
 }
 
-/** Returns whether a file is still as it was. */
+/** Returns whether a file is unchanged. */
 export function isSameState(now: FileState, before: FileState): boolean {
   return (
     now.sizeInBytes === before.sizeInBytes &&
@@ -82,7 +82,7 @@ export function isSameState(now: FileState, before: FileState): boolean {
   )
 }
 
-/** Kind of something in a file system. */
+/** Kind of a file system entry. */
 interface FileKind {
   isDirectory(): boolean
   isFIFO(): boolean
@@ -91,7 +91,7 @@ interface FileKind {
   isBlockDevice(): boolean
 }
 
-/** Returns what something is that is neither a file nor a link; undefined for those. */
+/** Names the kind of an entry that is neither a file nor a link; undefined for those. */
 export function describeOtherKind(kind: FileKind): string | undefined {
   if (kind.isDirectory()) return 'a folder'
   if (kind.isFIFO()) return 'a named pipe'

@@ -1,4 +1,4 @@
-/** Returns whether nobody can read on the way what is sent there: https, or http that does not leave this machine. */
+/** Returns whether traffic to the URL cannot be read on the way: https, or http that does not leave this machine. */
 export function isSecureUrl({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }

@@ -1,2 +1,2 @@
-/** The name by which every service that is called knows this action. */
+/** The name under which this action calls every service. */
 export const USER_AGENT = 'microsoft-store-publish'

@@ -1,19 +1,19 @@
 import { isJsonObject } from '../shared/json.ts'
 
-/** Returns a value that is a text with something in it; undefined for any other. */
+/** Returns a value that is a non-empty text; undefined for any other. */
 export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /**
- * Returns a value that is an id; undefined for any other. An id becomes part of a path, so it may hold nothing that
- * would lead to another one.
+ * Returns a value that is an ID; undefined for any other. An ID becomes part of a path, so it must not contain anything
+ * that would lead to another one.
  */
 export function asId(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w-]+$/.test(value) ? value : undefined
 }
 
-/** Returns the text of a value that is no list and no object; an empty one when it is, or when there is none. */
+/** Returns a scalar value as text; an empty text for a list, an object, or no value. */
 export function toText(value: unknown): string {
   return isJsonObject(value) || Array.isArray(value) ? '' : String(value ?? '')
 }

@@ -8,17 +8,17 @@ import type { TokenSource } from './token.ts'
 export interface StoreContext {
   readonly http: HttpClient
   readonly tokens: TokenSource
-  /** Called with every upload address before anything else is done with it. */
+  /** Called with every upload URL before it is used in any other way. */
   readonly maskSecret: (secret: string) => void
 }
 
 /** Options of every request to the Store. */
 export interface RequestOptions {
-  /** Ends the request, and the pauses before it is sent again, when aborted. */
+  /** Ends the request, and the pauses before its retries, when aborted. */
   readonly signal: AbortSignal
 }
 
-/** Options of a request that changes something and must not be repeated blindly. */
+/** Options of a request that makes a change and must not be repeated blindly. */
 export interface ChangeOptions extends RequestOptions {
   readonly observe?: ObserveTry
 }
@@ -29,7 +29,7 @@ export interface Call extends Pick<HttpRequest, 'method' | 'body'>, ChangeOption
   readonly path: string
 }
 
-/** Sends requests to the Store under its base address and with a token; knows nothing of what they mean. */
+/** Sends requests to the Store's base address with a token; knows nothing about their meaning. */
 export class StoreApi {
   readonly #base: URL
   readonly #context: StoreContext
@@ -40,16 +40,16 @@ export class StoreApi {
     this.#context = context
   }
 
-  /** Gets a token, so that a wrong credential shows before anything else. */
+  /** Gets a token, so that a wrong credential is noticed first. */
   async signIn({ signal }: RequestOptions): Promise<void> {
     await this.#context.tokens.get(signal)
   }
 
   /**
-   * Returns the path below the API's base that a link in an answer leads to. The Store writes such links with and without a
-   * slash before them, and before their query.
+   * Returns the path, below the API's base, of a link in an answer. The Store writes such links with or without a
+   * leading slash, and with or without one before the query.
    *
-   * @throws Error when it leads elsewhere: whatever is sent there would carry the token.
+   * @throws Error when it leads elsewhere: requests to it would carry the token.
    */
   pathOf(link: string): string {
     const relative = link.replace(/^\//, '')
@@ -59,9 +59,9 @@ export class StoreApi {
   }
 
   /**
-   * Sends a request and makes a value of its answer.
+   * Sends a request and converts its answer to a value.
    *
-   * @throws HttpError when the Store refuses or gives no usable answer, AuthError when there is no token.
+   * @throws HttpError when the Store refuses or gives no usable answer; AuthError when there is no token.
    */
   async read<T>(call: Call, read: (body: unknown) => T): Promise<T> {
     const { body, ...answer } = await this.send(call)
@@ -76,7 +76,7 @@ export class StoreApi {
   /**
    * Sends a request whose answer does not matter.
    *
-   * @throws HttpError when the Store refuses or does not answer, AuthError when there is no token.
+   * @throws HttpError when the Store refuses or does not answer; AuthError when there is no token.
    */
   async send(call: Call): Promise<HttpResponse> {
     const { tokens } = this.#context
@@ -87,11 +87,11 @@ export class StoreApi {
     } catch (error) {
       if (!(error instanceof HttpError) || error.request.status !== 401) throw error
     }
-    // A token can be revoked, or expire while a request waits its turn.
+    // A token can be revoked, or expire while a request is waiting.
     return await this.#send(call, await tokens.renew(token, signal))
   }
 
-  // Appended and not resolved: resolved a second time, `http://host/` and `//host/` would be addresses of their own.
+  // Appended, not resolved: resolved again, `http://host/` and `//host/` would become other hosts.
   #urlOf(path: string): URL {
     const url = new URL(this.#base.href + path)
     if (url.href.startsWith(this.#base.href)) return url
@@ -99,7 +99,7 @@ export class StoreApi {
   }
 
   async #send({ method, path, body, signal, observe }: Call, token: string): Promise<HttpResponse> {
-    // Without a body too: the Store refuses the form type that some clients send by themselves.
+    // Even without a body: the Store refuses the form type that some clients send by default.
     const isTyped = method === 'PUT' || method === 'POST'
     try {
       return await this.#context.http.request({
@@ -124,6 +124,7 @@ export class StoreApi {
 function withHint(error: HttpError): HttpError {
   const hint = hintForRefusal(error.request)
   if (Object.keys(hint).length === 0) return error
-  // What is known of the request itself, e.g. when the Store takes it again, is better than what is known of its status.
+  // What is known about this request, e.g. when the Store accepts it again, is more specific than a hint for its
+  // status.
   return new HttpError({ ...hint, ...error.request }, { cause: error })
 }

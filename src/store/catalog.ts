@@ -11,14 +11,14 @@ export interface Flight {
 /** An add-on. */
 export interface AddOn {
   readonly addOnId: string
-  /** The developer's own id for it. */
+  /** The developer's own ID for it. */
   readonly productId: string
 }
 
 /** A flight to be created. */
 export interface NewFlight {
   readonly name: string
-  /** Ids of flight groups, from their addresses in Partner Center. */
+  /** IDs of flight groups, from their URLs in Partner Center. */
   readonly groups: readonly string[]
   /** Friendly name of the flight to rank above; undefined: the highest. */
   readonly rankHigherThan: string | undefined
@@ -31,7 +31,8 @@ export interface NewAddOn {
 }
 
 const ROWS_PER_PAGE = 100
-// No account comes near a hundred thousand rows: a list without an end would be followed to the end of the run.
+// No account comes near a hundred thousand rows; without a limit, an endless list would be followed until the run times
+// out.
 const MOST_PAGES = 1000
 
 interface Page<Row> {
@@ -41,8 +42,8 @@ interface Page<Row> {
 }
 
 /**
- * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no usable
- * answer, and an AuthError when there is no token.
+ * A client for the flights and add-ons of an app. Every method throws an HttpError when the Store refuses or gives no
+ * usable answer, and an AuthError when there is no token.
  */
 export class Catalog {
   readonly #api: StoreApi
@@ -51,7 +52,7 @@ export class Catalog {
     this.#api = new StoreApi(storeApiUrl, context)
   }
 
-  /** Gets a token, so that a wrong credential shows before anything else. */
+  /** Gets a token, so that a wrong credential is noticed first. */
   async signIn(options: RequestOptions): Promise<void> {
     await this.#api.signIn(options)
   }
@@ -81,8 +82,8 @@ export class Catalog {
   }
 
   /**
-   * Reads every add-on of an app, or of the account when `appId` is undefined; from the account's list, since an app's own
-   * has nothing but their ids.
+   * Reads every add-on of an app, or of the account when `appId` is undefined; always from the account's list, since an
+   * app's list only contains their IDs.
    */
   async listAddOns(appId: string | undefined, options: RequestOptions): Promise<readonly AddOn[]> {
     const readRow = (row: unknown) => ({ ...readAddOn(row), apps: appIdsOf(row) })
@@ -118,7 +119,7 @@ export class Catalog {
       seen.add(path)
       const page: Page<Row> = await this.#api.read({ method: 'GET', path, ...options }, (body) => {
         if (seen.size > MOST_PAGES) throw new Error(`the list has more than ${MOST_PAGES} pages`)
-        // A list that is cut short would be taken for the whole, and what it lacks be created a second time.
+        // A truncated list would be taken for complete, and its missing entries created a second time.
         if (!isJsonObject(body)) throw new Error('the answer contains no list')
         const link = asText(getField(body, '@nextLink'))
         return {

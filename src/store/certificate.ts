@@ -5,7 +5,7 @@ import { InputError } from '../shared/errors.ts'
 /** A certificate with its private key. */
 export interface ClientCertificate {
   readonly key: KeyObject
-  /** The client's own first, then the ones that vouch for it. */
+  /** The client's own first, then those that vouch for it. */
   readonly chain: readonly X509Certificate[]
 }
 
@@ -17,7 +17,7 @@ const LEAST_BITS = 2048
 /**
  * Reads a PEM with a certificate and its private key.
  *
- * @throws InputError that says what is missing and how to create it; it quotes nothing of the PEM.
+ * @throws InputError that says what is missing and how to create it; it does not quote the PEM.
  */
 export function readCertificate(pem: string): ClientCertificate {
   const blocks = pem.match(/-----BEGIN ([A-Z\d ]+)-----[\s\S]+?-----END \1-----/g) ?? []
@@ -57,17 +57,17 @@ function parsePem<T>(what: string, parse: () => T): T {
   }
 }
 
-// The command on a line of its own, to be copied.
+// The command on its own line, to be copied.
 function refusal(problem: string, command: string, options?: ErrorOptions): InputError {
   return new InputError('client-certificate', `${problem}\n${command}`, options)
 }
 
 const LIFETIME_IN_S = 300
-// Clocks differ; Entra refuses an assertion from the future.
+// Clocks differ, and Entra refuses an assertion from the future.
 const LEEWAY_IN_S = 30
 
 /**
- * Signs an assertion of the client, which is good for five minutes. `tokenUrl` is the address that it is posted to.
+ * Signs a client assertion that is valid for five minutes. `tokenUrl` is the address it is posted to.
  * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
 export async function signAssertion(
@@ -78,7 +78,7 @@ export async function signAssertion(
     clock,
   }: { readonly clientId: string; readonly tokenUrl: string; readonly clock: Clock },
 ): Promise<string> {
-  // Loaded here: most runs sign nothing.
+  // Loaded lazily: most runs sign nothing.
   const { SignJWT } = await import('jose')
   const now = Math.floor(clock.now() / 1000)
   const own = chain[0]?.raw ?? Buffer.alloc(0)

@@ -22,7 +22,7 @@ export interface Rollout {
 }
 
 /**
- * One product's part of the Store submission API:
+ * The part of the Store submission API that belongs to one product:
  * https://learn.microsoft.com/windows/uwp/monetize/create-and-manage-submissions-using-windows-store-services
  *
  * Every method throws an HttpError when the Store refuses or gives no usable answer, and an AuthError when
@@ -39,12 +39,12 @@ export class StoreClient {
     this.#api = new StoreApi(storeApiUrl, context)
   }
 
-  /** True once the Store has refused a request of this run for coming too soon. */
+  /** True once the Store has throttled a request of this run. */
   get wasThrottled(): boolean {
     return this.#context.http.wasThrottled
   }
 
-  /** Reads where the product stands. The identity of a flight's packages is its app's. */
+  /** Reads the product's state. The identity of a flight's packages is its app's. */
   async getProduct({ signal }: RequestOptions): Promise<ProductState> {
     const { noun, path, identityPath } = resourceOf(this.product)
     const [own, owner] = await allOrAbort(signal, [
@@ -86,17 +86,17 @@ export class StoreClient {
     await this.#api.send({ method: 'DELETE', path: this.#path(id), ...options })
   }
 
-  /** Commits the draft. The Store answers before it has looked at it. */
+  /** Commits the draft. The Store answers before it has processed it. */
   async commit(id: string, options: ChangeOptions): Promise<void> {
     await this.#post(`${this.#path(id)}/commit`, options)
   }
 
-  /** Reads how far a submission is. */
+  /** Reads the status of a submission. */
   async getStatus(id: string, options: RequestOptions): Promise<SubmissionStatus> {
     return await this.#api.read({ method: 'GET', path: `${this.#path(id)}/status`, ...options }, parseStatus)
   }
 
-  /** Reads how far the rollout of a submission is. */
+  /** Reads the state of a submission's rollout. */
   async getRollout(id: string, options: RequestOptions): Promise<Rollout> {
     const path = `${this.#path(id)}/packagerollout`
     return await this.#api.read({ method: 'GET', path, ...options }, readRollout)

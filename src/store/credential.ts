@@ -1,4 +1,4 @@
-/** A client of Entra, and where it asks for tokens. */
+/** A client of Entra, and where it requests tokens. */
 export interface Identity {
   readonly authorityHost: URL
   /** GUID or verified domain. */
@@ -6,10 +6,10 @@ export interface Identity {
   readonly clientId: string
 }
 
-/** A proof of who a client is. */
+/** A proof of a client's identity. */
 export type Proof =
   | { readonly kind: 'secret'; readonly secret: string }
-  /** A signed assertion that is made anew for each token; `tokenUrl` is where it is going to be sent. */
+  /** A signed assertion, created for each token; `tokenUrl` is the address it will be sent to. */
   | {
       readonly kind: 'certificate' | 'github-oidc'
       readonly assertion: (tokenUrl: string, signal: AbortSignal) => Promise<string>
@@ -20,16 +20,19 @@ export interface Credential extends Identity {
   readonly proof: Proof
 }
 
-// Always the real Store, whichever address the API is reached at. With a slash at the end Entra gives a
-// token that the API refuses.
+// Always the real Store, whatever the address of the API. With a trailing slash, Entra issues a token that the API
+// refuses.
 const STORE = 'https://manage.devcenter.microsoft.com'
 
-/** Returns the path that tokens are requested from. A secret goes the way that the Store documents. */
+/** Returns the path for token requests. For a secret, it is the one in the Store's documentation. */
 export function tokenPath(tenantId: string, kind: Proof['kind']): string {
   return kind === 'secret' ? `/${tenantId}/oauth2/token` : `/${tenantId}/oauth2/v2.0/token`
 }
 
-/** Returns the fields of a request for a token: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
+/**
+ * Returns the fields of a token request:
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ */
 export function tokenFields(
   clientId: string,
   proof: { readonly secret: string } | { readonly assertion: string },

@@ -1,17 +1,17 @@
 import type { Proof } from './credential.ts'
 
-/** Advice on a refusal of Entra. */
+/** Advice on a refusal by Entra. */
 export interface EntraAdvice {
   readonly advice: string
-  /** The refusal is about the federated credential, whose subject has to be that of the job. */
+  /** The refusal is about the federated credential, whose subject must match the job's. */
   readonly concernsSubject?: true
 }
 
-/** Codes that mean the same thing, and what helps. */
+/** Codes that mean the same thing, and what to do about them. */
 export interface EntraRow extends EntraAdvice {
   /** Numbers after `AADSTS`. */
   readonly codes: readonly number[]
-  /** The kinds of credential that this holds for; absent: all of them. */
+  /** The kinds of credential that this applies to; absent: all of them. */
   readonly kinds?: readonly Proof['kind'][]
   readonly source: string
 }
@@ -26,8 +26,8 @@ const ADD_FEDERATED =
 const ABOUT_SUBJECT = { kinds: ['github-oidc'], concernsSubject: true } as const
 
 /**
- * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they only ever choose advice. The first
- * row that is for a code and a kind of credential counts.
+ * Advice by the codes of Entra's refusals. Entra warns that codes may change, so they are used only to choose advice.
+ * The first matching row applies.
  */
 export const ENTRA_ROWS: readonly EntraRow[] = [
   {
@@ -61,7 +61,7 @@ export const ENTRA_ROWS: readonly EntraRow[] = [
     codes: [700027, 50012, 700030],
     kinds: ['certificate'],
     advice:
-      'This certificate is not registered for the application. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the one that is there.',
+      'This certificate is not registered for the application. Upload it to the application in Entra (Certificates & secrets), or set "client-certificate" to the registered one.',
     source: REFERENCE,
   },
   {
@@ -180,8 +180,8 @@ export const ENTRA_ROWS: readonly EntraRow[] = [
 ]
 
 /**
- * Returns what to do about Entra's refusal to give a token, by the numbers after its AADSTS and the kind of credential;
- * undefined where nothing is known.
+ * Returns what to do about Entra's refusal to issue a token, by the numbers after AADSTS and the kind of credential;
+ * undefined when nothing is known.
  */
 export function adviceForToken(codes: readonly unknown[], kind: Proof['kind']): EntraAdvice | undefined {
   const known = codes.map((code) => rowFor(Number(code), kind))

@@ -1,10 +1,10 @@
 import { asSentence, type FailedRequest, shorten } from '../shared/errors.ts'
 import { describeProduct, type Kind, type Product } from './product.ts'
 
-/** Meaning of a refusal of the Store, and what to do about it. */
+/** Meaning of a refusal by the Store, and what to do about it. */
 export type Hint = Pick<FailedRequest, 'meaning' | 'advice'>
 
-/** Resources that a path of the API names; a list that is the account's is of no product. */
+/** Resources that a path of the API names; the account's lists belong to no product. */
 interface Target {
   readonly product: Product | undefined
   readonly submissionId: string | undefined
@@ -26,10 +26,10 @@ interface HintRow {
   readonly hint: (refusal: Refusal, target: Target) => Hint
 }
 
-// Answers of the Store that mean something else than they say, or less. The first one that matches counts. A refusal that
-// passes has no advice: see the callers that wait for it.
+// Answers of the Store that mean something other than they say, or need explaining. The first matching row applies. A
+// transient refusal has no advice: its callers wait instead.
 const HINTS: readonly HintRow[] = [
-  // A proxy, or a page of the network: the Store has not spoken.
+  // A proxy or a page of the network: not an answer of the Store.
   { matches: ({ meaning }) => meaning !== undefined, hint: () => ({}) },
   // https://github.com/microsoft/msstore-cli/issues/131
   { matches: ({ status }) => status === 401, hint: () => ({ advice: LINK_THE_APP }) },
@@ -68,19 +68,19 @@ const HINTS: readonly HintRow[] = [
   { matches: ({ status }) => status !== undefined && status >= 500, hint: describeOutage },
 ]
 
-// A flight has no listings, so it has no input for them.
+// A flight has no listings, so it has no inputs for them.
 const ADVICE_ON_DATA: Readonly<Record<Kind, string>> = {
   app: 'Check "submission" and "metadata-path".',
   flight: 'Check "submission".',
   'add-on': 'Check "submission" and "metadata-path".',
 }
 
-/** Returns whether a refusal is worded as a passing fault: https://github.com/microsoft/StoreBroker/issues/61 */
+/** Returns whether a refusal is worded like a transient fault: https://github.com/microsoft/StoreBroker/issues/61 */
 export function isRefusalInDisguise({ status, reason }: Pick<FailedRequest, 'status' | 'reason'>): boolean {
   return status === 503 && reason?.startsWith('Account service') === true
 }
 
-/** Returns what a refusal of the Store API means, and what to do about it, as far as that is known. */
+/** Returns what a refusal by the Store API means and what to do about it, as far as known. */
 export function hintForRefusal(refusal: Refusal): Hint {
   const row = HINTS.find(({ matches }) => matches(refusal))
   return row === undefined ? {} : row.hint(refusal, targetOf(refusal.path ?? ''))

@@ -1,6 +1,6 @@
 /**
- * Work that several callers wait for, each as long as its own signal lets it. Once nobody waits any more it is told to
- * stop, so that nothing goes on in the background.
+ * Work that several callers wait for, each until its own signal is aborted. Once there are no waiters left, the work is
+ * aborted, so that nothing keeps running in the background.
  */
 export class JointWork<T> {
   readonly #stop = new AbortController()
@@ -8,16 +8,16 @@ export class JointWork<T> {
   #waiting = 0
   #isOver = false
 
-  /** Begins the work, which is to end when its signal is aborted. */
+  /** Starts the work, which must end when its signal is aborted. */
   constructor(work: (signal: AbortSignal) => Promise<T>) {
     this.#result = work(this.#stop.signal).finally(() => {
       this.#isOver = true
     })
-    // Whoever waits gets the failure; when nobody does, it must not end the process.
+    // Waiters receive the failure; without any, it must not crash the process.
     this.#result.catch(() => undefined)
   }
 
-  /** True once it has ended, or was told to stop: nobody may join it any more. */
+  /** True once it has ended or was aborted: it can no longer be joined. */
   get isOver(): boolean {
     return this.#isOver
   }
@@ -25,7 +25,7 @@ export class JointWork<T> {
   /**
    * Waits for the result.
    *
-   * @throws what the work throws; the reason of `signal` as soon as that is aborted.
+   * @throws whatever the work throws; the reason of `signal` as soon as that is aborted.
    */
   async wait(signal: AbortSignal): Promise<T> {
     this.#waiting += 1

@@ -1,24 +1,24 @@
-/** A product of the Store: an app, one of its package flights, or an add-on. */
+/** A product in the Store: an app, one of its package flights, or an add-on. */
 export type Product =
   | { readonly kind: 'app'; readonly appId: string }
   | { readonly kind: 'flight'; readonly appId: string; readonly flightId: string }
   | { readonly kind: 'add-on'; readonly addOnId: string }
 
-/** The word for a product's kind, as the workflow author writes it. */
+/** The word for a product's kind, as written in a workflow. */
 export type Kind = Product['kind']
 
-/** The place of a product in the API, and the word that the API builds property names from. */
+/** The location of a product in the API, and the word from which the API forms property names. */
 export interface Resource {
   readonly noun: 'Application' | 'Flight' | 'InAppProduct'
   /** Below `/v1.0/my/`. */
   readonly path: string
-  /** Path that has the identity of its packages; undefined when it has none. */
+  /** Path of the resource with the identity of its packages; undefined when it has none. */
   readonly identityPath: string | undefined
-  /** The Store ID whose pages in Partner Center show the product. */
+  /** The Store ID in the URLs of the product's pages in Partner Center. */
   readonly storeId: string
 }
 
-/** Returns the place of a product in the API: the whole difference between the kinds as far as addresses go. */
+/** Returns the location of a product in the API: the only difference between the kinds in terms of addresses. */
 export function resourceOf(product: Product): Resource {
   switch (product.kind) {
     case 'app':
@@ -68,9 +68,9 @@ export function describeProduct(product: Product): string {
 }
 
 /**
- * Returns the Store ID of the app that a product is, or that a flight belongs to.
+ * Returns the Store ID of an app, or of the app that a flight belongs to.
  *
- * @throws Error for an add-on, which does not tell.
+ * @throws Error for an add-on, whose app is not known.
  */
 export function appIdOf(product: Product): string {
   if ('appId' in product) return product.appId

@@ -3,7 +3,7 @@ import type { StatusMessage } from './submission.ts'
 
 interface HintRow {
   readonly code: string
-  /** Words of the details that the row is for; absent: any. */
+  /** Words that must occur in the details; absent: any. */
   readonly words?: string
   readonly advice: string
 }
@@ -12,7 +12,7 @@ const SEE_PARTNER_CENTER = 'Open the submission in Partner Center, which shows w
 const RUN_AGAIN = 'The Store failed internally: run the job again.'
 
 /**
- * Advice by the code that the Store puts beside a status; the first row that fits counts. The documented codes are at
+ * Advice by the code that accompanies a status; the first matching row applies. The documented codes are at
  * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#submission-status-code
  */
 export const STATUS_HINTS: readonly HintRow[] = [
@@ -72,7 +72,7 @@ export const STATUS_HINTS: readonly HintRow[] = [
   },
   { code: 'Other', advice: SEE_PARTNER_CENTER },
   { code: 'None', advice: SEE_PARTNER_CENTER },
-  // Codes that are not documented, and were seen.
+  // Undocumented codes that have been seen.
   {
     code: 'InvalidMicrosoftAgeRating',
     advice: 'Answer the age rating questionnaire again in Partner Center.',
@@ -81,12 +81,12 @@ export const STATUS_HINTS: readonly HintRow[] = [
   { code: 'IsInternalError', advice: RUN_AGAIN },
 ]
 
-/** Returns what to do about an error or warning beside a status; undefined where nothing is known. */
+/** Returns what to do about an error or warning in a status; undefined when nothing is known. */
 export function adviceForStatus({ code, details }: StatusMessage): string | undefined {
   return STATUS_HINTS.find((row) => row.code === code && details.includes(row.words ?? ''))?.advice
 }
 
-/** Returns an error or warning of the Store in its own words, its code once. */
+/** Returns an error or warning in the Store's own words, with its code only once. */
 export function describeMessage({ code, details }: StatusMessage): string {
   const [name, words] = [shorten(code), shorten(details)]
   if (words === '' || name === '') return `${name}${words}`

@@ -1,8 +1,7 @@
 import type { StatusDetails } from './submission.ts'
 
 /**
- * A stretch of the way from draft to live. `certified` waits to be released, `publishing` is past that; `failed` never
- * goes on.
+ * A phase between draft and live. `certified` waits to be released, `publishing` is past that; `failed` is final.
  */
 export type Phase =
   | 'draft'
@@ -29,8 +28,8 @@ const PHASES: ReadonlyMap<string, Phase> = new Map(
 )
 
 /**
- * Returns the phase of a status word; undefined for one that the Store has added since. A word that ends in `Failed`
- * is a failure, known or not.
+ * Returns the phase of a status word; undefined for an unknown one. Any word that ends in `Failed` is a failure, known
+ * or not.
  */
 export function phaseOf(status: string): Phase | undefined {
   return status.endsWith('Failed') ? 'failed' : PHASES.get(status)
@@ -42,7 +41,7 @@ export function isAccepted(status: string): boolean {
   return phase !== 'draft' && phase !== 'failed'
 }
 
-/** Leaves out the warning that the Store puts on every submission: https://github.com/microsoft/msstore-cli/issues/29 */
+/** Removes the warning that the Store adds to every submission: https://github.com/microsoft/msstore-cli/issues/29 */
 export function withoutKnownNoise(details: StatusDetails): StatusDetails {
   return { ...details, warnings: details.warnings.filter(({ code }) => code !== 'SalesUnsupportedWarning') }
 }

@@ -2,8 +2,8 @@ import { asObject, asObjects, getField, isJsonObject, type JsonObject } from '..
 import { asId, asText, toText } from './answer-fields.ts'
 
 /**
- * A submission as the Store gives it. Only what this project reads is typed: an update replaces the whole
- * resource, so every field that came must be able to go back.
+ * A submission as the Store returns it. Only the fields that this project reads are typed: an update replaces the whole
+ * resource, so every field must be sent back unchanged.
  */
 export interface Submission extends JsonObject {
   /** Digits beyond 2^53: never a number. */
@@ -22,7 +22,7 @@ export interface CertificationReport {
   readonly reportUrl: string
 }
 
-/** Errors, warnings and reports that the Store gives beside a status. */
+/** Errors, warnings and reports that accompany a status. */
 export interface StatusDetails {
   readonly errors: readonly StatusMessage[]
   readonly warnings: readonly StatusMessage[]
@@ -31,37 +31,37 @@ export interface StatusDetails {
 
 /** A submission's status. */
 export interface SubmissionStatus {
-  /** One of the words in status.ts, or one that the Store has added since. */
+  /** One of the words in status.ts, or an unknown one. */
   readonly status: string
   readonly details: StatusDetails
 }
 
-/** The identity that the packages of a product must have; what the Store does not say is undefined. */
+/** The identity that the packages of a product must have; undefined where the Store does not say. */
 export interface ProductIdentity {
   readonly packageName: string | undefined
   readonly publisher: string | undefined
 }
 
-/** A product's name and submissions, as the Store gives them. */
+/** A product's name and submissions, as the Store returns them. */
 export interface ProductState {
-  /** Display name, when the Store gives one. */
+  /** Display name, if the Store returns one. */
   readonly name: string | undefined
-  /** Id of the submission that is live. */
+  /** ID of the live submission. */
   readonly publishedId: string | undefined
-  /** Id of the submission that takes the product's only pending slot. */
+  /** ID of the submission in the product's only pending slot. */
   readonly pendingId: string | undefined
   readonly identity: ProductIdentity
 }
 
-/** Returns the address that a submission's ZIP is uploaded to; undefined for one that was made in Partner Center. */
+/** Returns the URL to which a submission's ZIP is uploaded; undefined for one that was created in Partner Center. */
 export function uploadUrlOf(submission: Submission): string | undefined {
   return asText(submission['fileUploadUrl'])
 }
 
 /**
- * Reads a submission, with every field that the Store gives.
+ * Reads a submission, with every field that the Store returns.
  *
- * @throws Error when the answer is no submission.
+ * @throws Error when the answer is not a submission.
  */
 export function parseSubmission(body: unknown): Submission {
   const id = asId(asObject(body)['id'])
@@ -72,7 +72,7 @@ export function parseSubmission(body: unknown): Submission {
 /**
  * Reads the status of a submission.
  *
- * @throws Error when the answer holds none.
+ * @throws Error when the answer contains none.
  */
 export function parseStatus(body: unknown): SubmissionStatus {
   const status = asText(asObject(body)['status'])
@@ -92,10 +92,10 @@ export function parseStatus(body: unknown): SubmissionStatus {
 }
 
 /**
- * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Those come in more
- * than one casing (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched without case.
+ * Reads an application, a flight or an add-on; `noun` is the word in the names of its properties. Their case varies
+ * (https://github.com/mozilla-releng/scriptworker-scripts/pull/519), so they are matched case-insensitively.
  *
- * @throws Error when the answer is no product.
+ * @throws Error when the answer is not a product.
  */
 export function parseProductState(body: unknown, noun: string): Omit<ProductState, 'identity'> {
   if (!isJsonObject(body)) throw new Error('the answer contains no product')

@@ -11,13 +11,13 @@ import { JointWork } from './joint-work.ts'
 export interface TokenContext {
   readonly http: HttpClient
   readonly clock: Clock
-  /** Called with every token before anything else is done with it. */
+  /** Called with every token before it is used in any other way. */
   readonly maskSecret: (secret: string) => void
 }
 
-// An upload can take long: a token that is close to its end is renewed before the commit.
+// An upload can take long: a token that is about to expire is renewed before the commit.
 const MARGIN_IN_MS = 5 * 60_000
-// Only for an answer that does not say how long its token lives.
+// Used only if the answer does not say how long its token is valid.
 const USUAL_LIFETIME_IN_MS = 3599_000
 
 interface Token {
@@ -42,9 +42,9 @@ export class TokenSource {
   }
 
   /**
-   * Returns a token that is still good for some minutes; requests one when there is none.
+   * Returns a token that is valid for at least some minutes; requests one when there is none.
    *
-   * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
+   * @throws AuthError when Entra refuses or does not answer; the reason of `signal` when that is aborted.
    */
   async get(signal: AbortSignal): Promise<string> {
     signal.throwIfAborted()
@@ -58,9 +58,9 @@ export class TokenSource {
   }
 
   /**
-   * Returns a token other than `refused`, which the Store no longer takes.
+   * Returns a token other than `refused`, which the Store no longer accepts.
    *
-   * @throws AuthError when Entra refuses or does not answer, the reason of `signal` when that is aborted.
+   * @throws AuthError when Entra refuses or does not answer; the reason of `signal` when that is aborted.
    */
   async renew(refused: string, signal: AbortSignal): Promise<string> {
     this.#refused = refused
@@ -71,7 +71,7 @@ export class TokenSource {
     const { authorityHost, tenantId, clientId, proof } = this.#credential
     const path = tokenPath(tenantId, proof.kind)
     const url = new URL(authorityHost.href.replace(/\/$/, '') + path)
-    // Made anew each time: GitHub's own tokens live for minutes only.
+    // Created each time: GitHub's own tokens are valid only for minutes.
     const sent = proof.kind === 'secret' ? proof : { assertion: await proof.assertion(url.href, signal) }
     if ('assertion' in sent) this.#context.maskSecret(sent.assertion)
     const now = this.#context.clock.uptime()
@@ -98,17 +98,17 @@ export class TokenSource {
     const value = asText(asObject(body)['access_token'])
     if (value === undefined) throw new AuthError('Entra answered without a token.')
     this.#context.maskSecret(value)
-    // The v1 endpoint gives the lifetime as a string, the v2 endpoint as a number.
+    // The v1 endpoint returns the lifetime as a string, the v2 endpoint as a number.
     const seconds = Number(asObject(body)['expires_in'])
     const lifetime = seconds > 0 ? seconds * 1000 : USUAL_LIFETIME_IN_MS
     return { value, renewAt: now + lifetime - Math.min(MARGIN_IN_MS, lifetime / 2) }
   }
 }
 
-/** A refusal of Entra, in words. */
+/** The wording of a refusal by Entra. */
 interface RefusalWords {
   readonly message: string
-  /** The subject of the job, which is to be told, may be what is wrong. */
+  /** The job's subject may be what is wrong, so it is reported. */
   readonly concernsSubject: boolean
 }
 
@@ -137,7 +137,7 @@ function describeRefusal(error: HttpError, { tenantId, proof }: Credential, now:
   }
 }
 
-// Where no row of the table helps: Entra explains its codes on a page of their own.
+// For codes that are not in the table: Entra has a page that explains its codes.
 function adviceForUnknownCode(
   { request: { status = 0 } }: HttpError,
   [code]: readonly (string | undefined)[],
@@ -149,7 +149,7 @@ function adviceForUnknownCode(
 
 const LEAST_DIFFERENCE_IN_MINUTES = 2
 
-// Every refusal of Entra tells when it was written.
+// Every refusal by Entra contains its time.
 function clockDifference(reason: string, now: number): string | undefined {
   const [, day, time] = /Timestamp: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)Z/.exec(reason) ?? []
   const minutes = Math.round((now - Date.parse(`${day}T${time}Z`)) / 60_000)
@@ -157,7 +157,7 @@ function clockDifference(reason: string, now: number): string | undefined {
   return `It is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'ahead' : 'behind'}.`
 }
 
-// A federated credential has to name the subject. The token itself is never shown.
+// A federated credential must name the subject. The token itself is never shown.
 async function describeJob(assertion: string): Promise<string> {
   const why = ' The job uses GitHub OIDC because neither "client-secret" nor "client-certificate" is set.'
   try {

@@ -10,13 +10,13 @@ import { ProductStateError } from '../shared/errors.ts'
 import { exchange, type StorageAnswer, type Transport } from './storage-exchange.ts'
 
 /**
- * Creates a client of the SDK for the blob at the URL, which sends each request once, over connections of this action, and
- * without telling what machine this is.
+ * Creates an SDK client for the blob at the URL that sends each request once, over this action's connections, and
+ * without revealing anything about this machine.
  *
- * @throws ProductStateError when the URL is not the one of a blob.
+ * @throws ProductStateError when the URL is not that of a blob.
  */
 export function createBlobClient(url: URL, transport: Transport): BlockBlobClient {
-  // AZURE_LOG_LEVEL would have it write every address.
+  // With AZURE_LOG_LEVEL, it would log every URL.
   logger.info.enabled = false
   const httpClient = { sendRequest: (resource: WebResource) => sendRequest(resource, transport) }
   const pipeline = newPipeline(new AnonymousCredential(), { httpClient, retryOptions: { maxTries: 1 } })
@@ -39,7 +39,7 @@ async function sendRequest(resource: WebResource, transport: Transport): Promise
       method,
       url: new URL(url),
       headers: headers.toJson(),
-      // A list of blocks, or nothing.
+      // A list of blocks, or an empty body.
       body: [Buffer.from(typeof body === 'string' ? body : '')],
       onProgress: () => undefined,
       signal: abortSignal instanceof AbortSignal ? abortSignal : NEVER,

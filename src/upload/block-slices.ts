@@ -1,17 +1,17 @@
 import type { Block } from './blocks.ts'
 import type { Archive } from './zip-archive.ts'
 
-// Larger slices cost hardly less CPU time and more memory: 32 blocks take 8 MiB, and TLS as much again.
+// Larger slices save hardly any CPU time but cost memory: 32 blocks take 8 MiB, and TLS as much again.
 const SLICE = 2 ** 18
 
-/** Creates the memory that one block on its way takes. */
+/** Creates the buffer that one block in flight needs. */
 export function createSliceBuffer(): Buffer {
   return Buffer.allocUnsafeSlow(SLICE)
 }
 
 /**
- * Reads the slices of a block from the archive, each as it is asked for. It is good until the next one is asked for: none
- * is read ahead, since another block is sent meanwhile.
+ * Reads the slices of a block from the archive on demand. A slice is valid until the next one is requested. There is no
+ * read-ahead, since another block is sent in the meantime.
  */
 export async function* readSlices(
   archive: Archive,

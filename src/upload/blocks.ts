@@ -1,6 +1,6 @@
 /** A part of the file that one request uploads. */
 export interface Block {
-  /** Base64; all IDs of a blob have the same length, as the service demands. */
+  /** Base64; all IDs of a blob have the same length, as the service requires. */
   readonly id: string
   readonly offset: number
   readonly length: number
@@ -10,18 +10,18 @@ const MIB = 2 ** 20
 const SMALL_BLOCK = 4 * MIB
 const BLOCK = 8 * MIB
 const MOST_BLOCKS = 50_000
-/** The first blocks are small, so that the first answers soon tell what the line is like. */
+/** The first blocks are small, so that their answers soon show how fast the connection is. */
 const SMALL_FIRST = { count: 4, length: MIB }
 
-// The first version of the storage service that takes blocks above 4 MiB, up to 100 MiB.
+// The first version of the storage service that accepts blocks above 4 MiB, up to 100 MiB.
 const LARGE_BLOCKS_SINCE = '2016-05-31'
 
 /**
- * Cuts a file into blocks. Their size follows from the version of the storage service that the upload
- * address was made for, its `sv`: a request under it is judged by the limits of that version.
+ * Splits a file into blocks. Their size depends on the version of the storage service in the upload URL, its `sv`: that
+ * version's limits apply to requests.
  * https://learn.microsoft.com/rest/api/storageservices/scalability-targets-for-the-azure-blob-storage-service
  *
- * `uploadId` keeps the blocks of two uploads to one blob apart, so that none of them is made of both.
+ * `uploadId` distinguishes the blocks of two uploads to the same blob, so that they are never mixed.
  */
 export function blocksOf(sizeInBytes: number, uploadUrl: URL, uploadId: string): readonly Block[] {
   const version = uploadUrl.searchParams.get('sv') ?? ''

@@ -9,18 +9,18 @@ import {
   readFileState,
 } from '../shared/regular-file.ts'
 
-/** A file that is open, and those who read it. */
+/** An open file, and its readers. */
 interface OpenedFile {
   readonly opening: Promise<FileHandle>
   readers: number
 }
 
-// A look at a file's state costs as much as reading a quarter of a MiB.
+// Reading a file's state costs as much as reading a quarter of a MiB.
 const LOOK_EVERY = 8 * 2 ** 20
 
 /**
- * Files that are read as they were when they were checked, or not at all. They are opened when they are read, and few
- * are open at once, however many there are. Dispose of it to close them.
+ * Files that are read exactly as they were when they were checked, or not at all. They are opened on demand, and only a
+ * few at once, however many there are. Dispose of it to close them.
  */
 export class CheckedFiles implements AsyncDisposable {
   readonly #opened = new Map<CheckedFile, OpenedFile>()
@@ -30,17 +30,17 @@ export class CheckedFiles implements AsyncDisposable {
   /**
    * Opens a file.
    *
-   * @throws InputError when it cannot be opened, or is another one than was checked.
+   * @throws InputError when it cannot be opened, or is not the file that was checked.
    */
   async open(file: CheckedFile): Promise<void> {
     await this.#use(file, async () => undefined)
   }
 
   /**
-   * Fills `target` with what is at `position`. Whether the file is still what was checked is looked at after its last byte,
-   * and every 8 MiB.
+   * Fills `target` with the bytes at `position`. After the file's last byte and every 8 MiB, checks that the file has
+   * not changed.
    *
-   * @throws InputError when the file cannot be opened, or is seen to be another one than was checked.
+   * @throws InputError when the file cannot be opened, or is found not to be the one that was checked.
    */
   async read(file: CheckedFile, target: Buffer, position: number): Promise<void> {
     if (target.length === 0) return
@@ -57,7 +57,7 @@ export class CheckedFiles implements AsyncDisposable {
   }
 
   /**
-   * Confirms that what is at the path of a file is still what was checked.
+   * Verifies that the file at the path is still the one that was checked.
    *
    * @throws InputError when it is not.
    */
@@ -81,7 +81,7 @@ export class CheckedFiles implements AsyncDisposable {
     }
   }
 
-  /** Finds the open file, or opens it in the place of one that nobody reads; waits until there is one. */
+  /** Finds the open file, or opens it in place of one without readers; waits until there is one. */
   async #enter(file: CheckedFile): Promise<OpenedFile> {
     for (;;) {
       if (this.#isClosed) throw new Error('The files are closed.')
@@ -116,7 +116,7 @@ async function openChecked(file: CheckedFile): Promise<FileHandle> {
   throw changed(file)
 }
 
-// It was only read: that it cannot be closed, or could not be opened, says nothing about the others.
+// The file was only read: a failure to open or close it does not affect the others.
 async function close({ opening }: OpenedFile): Promise<void> {
   await opening.then((handle) => handle.close()).catch(() => undefined)
 }

@@ -5,16 +5,16 @@ const SENDING_IN_MS = 30_000
 const ANSWERING_IN_MS = 300_000
 
 /**
- * A limit on the silence in one try of a block; as long as bytes move on any connection there is none.
+ * A limit on the silence in one try of a block. While bytes move on any connection, there is no silence.
  *
- * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s, and what waits for its turn
- * cannot be told from what is dead as long as others move. So a try ends when nothing has moved on the whole line: for
- * half a minute when it has bytes to send, and for the time of a request, and five minutes at least, when it waits for
- * its answer. What the network has taken may still lie in the system's buffers then, which nobody sees drain.
+ * Connections wait for each other on a slow line: with a 32nd of 1 Mbit/s, 64 KiB take 17 s, and while others move, a
+ * waiting connection looks like a dead one. So a try ends only when nothing has moved on the whole line: for half a
+ * minute while it has bytes to send, or for the request timeout, but at least five minutes, while it waits for its
+ * answer. By then, sent bytes may still be in the system's buffers, whose draining cannot be observed.
  */
 export class IdleTimeout implements Limit {
   readonly #controller = new AbortController()
-  /** Is aborted when the silence was too long. */
+  /** Aborted when the silence has lasted too long. */
   readonly signal = this.#controller.signal
   readonly #line: Line
   readonly #clock: Clock
@@ -31,7 +31,7 @@ export class IdleTimeout implements Limit {
     this.#timer = this.#startTimer()
   }
 
-  /** Takes note that bytes have moved, or that the answer has come; `bytesLeft` are still to be sent. */
+  /** Records that bytes have moved, or that the answer has arrived; `bytesLeft` have yet to be sent. */
   onActivity(bytesLeft: number): void {
     this.#line.onActivity()
     if (bytesLeft > 0 || this.#isSent) return
@@ -52,7 +52,7 @@ export class IdleTimeout implements Limit {
     return this.#silentSince + (this.#isSent ? this.#answeringInMs : SENDING_IN_MS)
   }
 
-  // Bytes move thousands of times before it is due, so it is not set again each time, but looks back when it is.
+  // Re-armed only when it fires: bytes move far too often to reset it.
   #startTimer(): Limit {
     const timer = this.#clock.limit(this.#dueAt - this.#clock.uptime(), () => this.#reason())
     timer.signal.addEventListener('abort', () => {
@@ -68,7 +68,7 @@ export class IdleTimeout implements Limit {
   }
 }
 
-/** Returns how long the answer to an upload's request may take: on a slow line its last bytes may not have left yet. */
+/** Returns how long the answer to an upload request may take: on a slow line, its last bytes may not have left yet. */
 export function answerTimeout(requestTimeoutInMs: number): number {
   return Math.max(requestTimeoutInMs, ANSWERING_IN_MS)
 }

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events'
 import type { Clock } from '../shared/clock.ts'
 
 /**
- * The most blocks on their way at once. The storage limits each connection, so their number, not the size of a block,
- * decides how fast a line is used: 32 were faster than fewer (the table is in bench/README.md).
+ * Maximum number of blocks in flight. The storage limits each connection, so their number, not the size of a block,
+ * determines the speed: 32 were faster than fewer (the table is in bench/README.md).
  */
 export const MOST_CONNECTIONS = 32
 /** Before anything is known about the line. */
@@ -14,10 +14,9 @@ const LONGEST_SILENCE_IN_MS = 15_000
 /**
  * The line that all connections of an upload share.
  *
- * What the network has taken may lie in buffers, of the system or of a proxy on this machine, that take more only when
- * they have drained for a while: on 1 Mbit/s that of a single connection for 12 s, and all connections drain at once. So
- * the more there are, the longer nothing moves, and the more it looks as if the line were dead. After the first blocks
- * as many are on their way as keep these silences short.
+ * Sent bytes may sit in system or proxy buffers, which accept more only after draining: on 1 Mbit/s, that of a single
+ * connection takes 12 s, and all connections drain at once. The more connections, the longer the pauses, and the more
+ * the line looks dead. After the first blocks, concurrency is limited to keep pauses short.
  */
 export class Line {
   readonly #clock: Clock
@@ -32,14 +31,14 @@ export class Line {
     this.#movedAt = clock.uptime()
   }
 
-  /** The time of the last move on any connection, as the clock's `uptime`. */
+  /** The time, on the clock of `uptime`, at which bytes last moved on any connection. */
   get movedAt(): number {
     return this.#movedAt
   }
 
-  /** Waits until one more block may be on its way; rejects with the signal's reason when that is aborted. */
+  /** Waits until one more block may be sent; rejects with the signal's reason when that is aborted. */
   async enter(signal: AbortSignal): Promise<void> {
-    // Each block on its way, or waiting, listens to it.
+    // Each block that is in flight or waiting listens to it.
     setMaxListeners(0, signal)
     const stop = (): void => this.#wakeAll()
     signal.addEventListener('abort', stop, { once: true })
@@ -54,14 +53,14 @@ export class Line {
     this.#onTheirWay += 1
   }
 
-  /** Takes note that bytes have moved, or that an answer has come. */
+  /** Records that bytes have moved, or that an answer has arrived. */
   onActivity(): void {
     const now = this.#clock.uptime()
     this.#most = Math.min(this.#most, blocksForSilence(now - this.#movedAt, this.#onTheirWay))
     this.#movedAt = now
   }
 
-  /** Takes note that a block is not on its way any more. */
+  /** Records that a block is no longer in flight. */
   leave({ hasArrived }: { readonly hasArrived: boolean }): void {
     this.#onTheirWay -= 1
     this.#hasArrived ||= hasArrived
@@ -77,7 +76,7 @@ export class Line {
   }
 }
 
-/** Returns how many blocks may be on their way when nothing has moved for a while with as many as there were. */
+/** Returns how many blocks may be in flight, given a silence with the current number. */
 export function blocksForSilence(silenceInMs: number, blocks: number): number {
   if (silenceInMs <= LONGEST_SILENCE_IN_MS / MOST_CONNECTIONS) return MOST_CONNECTIONS
   const most = Math.floor((blocks * LONGEST_SILENCE_IN_MS) / silenceInMs)

@@ -3,25 +3,25 @@ import type { UploadSource } from '../files/packages/upload-files.ts'
 import type { UploadContext } from './upload-blocks.ts'
 import { type Archive, openFileArchive, openVirtualZip } from './zip-archive.ts'
 
-/** Files that are being made ready for their upload. Dispose of it to close them. */
+/** Files that are being prepared for the upload. Dispose of it to close them. */
 export interface PreparedUpload extends AsyncDisposable {
   /**
-   * Uploads them as one ZIP to the address that a submission gives, as often as that is wanted.
+   * Uploads them as one ZIP to a submission's upload URL; may be called repeatedly.
    *
-   * @throws InputError when a file cannot be read or changes meanwhile; HttpError when the storage refuses; the
+   * @throws InputError when a file cannot be read or changes in the meantime; HttpError when the storage refuses; the
    * signal's reason when that is aborted.
    */
   upload(uploadUrl: string, onProgress: OnProgress, signal: AbortSignal): Promise<void>
-  /** Reads whether somebody else has uploaded to the same address since; false when the storage does not say. */
+  /** Reads whether somebody else has uploaded to the same URL since; false when the storage does not say. */
   isReplaced(signal: AbortSignal): Promise<boolean>
 }
 
-/** A listener to the progress of an upload. */
+/** Receives the progress of an upload. */
 export type OnProgress = (sentBytes: number, totalBytes: number) => void
 
 /**
- * Begins to make files ready for their upload. The storage library is loaded while the Store is busy: what keeps
- * this process busy waits a turn, so that the next request is on its way before.
+ * Starts preparing files for the upload. The storage library is loaded while the Store is busy, and only after a turn
+ * of the event loop, so that the next request is sent first.
  */
 export function prepareUpload(
   source: UploadSource,
@@ -30,7 +30,7 @@ export function prepareUpload(
 ): PreparedUpload {
   const opening = nextTurn().then(() => openArchive(source, stop))
   const loading = nextTurn().then(() => import('./upload.ts'))
-  // Whoever uploads meets the failures; until then they must not end the process.
+  // Failures surface in the upload; until then they must not crash the process.
   opening.catch(() => undefined)
   loading.catch(() => undefined)
   let last: { readonly uploadUrl: string; readonly version: string | undefined } | undefined
@@ -51,7 +51,7 @@ export function prepareUpload(
     },
     async [Symbol.asyncDispose]() {
       const archive = await opening.catch(() => undefined)
-      // The files were only read: that one cannot be closed says nothing about the run.
+      // The files were only read: a failure to close one does not affect the run.
       await Promise.resolve(archive?.[Symbol.asyncDispose]()).catch(() => undefined)
     },
   }

@@ -2,16 +2,16 @@ import type { Block } from './blocks.ts'
 import type { Slices } from './send-body.ts'
 import { exchange, type StorageCall, type Transport } from './storage-exchange.ts'
 
-// The version that the SDK asks for: list and properties of the blob are its requests.
+// The version that the SDK uses, which sends the requests for the block list and the properties.
 const VERSION = '2026-04-06'
 
 /**
- * Sends a block of the blob at the URL: https://learn.microsoft.com/rest/api/storageservices/put-block
+ * Uploads a block of the blob at the URL: https://learn.microsoft.com/rest/api/storageservices/put-block
  *
- * Not with the SDK, which makes the other requests: a ZIP of 50 GiB has thousands of blocks, and what the SDK takes for each,
- * 32 at once, makes the process grow by a third (bench/README.md).
+ * Not with the SDK, which sends the other requests: a ZIP of 50 GiB has thousands of blocks, and the memory that the
+ * SDK needs for each, 32 at once, makes the process grow by a third (bench/README.md).
  *
- * @throws as {@link exchange} does.
+ * @throws like {@link exchange}.
  */
 export async function putBlock(
   url: URL,

@@ -1,13 +1,13 @@
 import type { ClientRequest } from 'node:http'
 import type { Clock } from '../shared/clock.ts'
 
-/** Slices of a body. Each is good until the next one is asked for. */
+/** Slices of a body. Each is valid until the next one is requested. */
 export type Slices = AsyncIterable<Buffer> | Iterable<Buffer>
 
 /**
- * Sends the body of a request, one slice after the other, each when the one before has left, and tells `onProgress` how many
- * bytes the network has taken so far. Never rejects: what fails here ends the request, and whoever waits for its answer gets
- * the reason.
+ * Sends the body of a request slice by slice, each after the previous one has been accepted, and reports to
+ * `onProgress` how many bytes the network has accepted so far. Never rejects: a failure ends the request, whose answer
+ * then rejects with the reason.
  */
 export async function sendBody(
   outgoing: ClientRequest,
@@ -37,17 +37,17 @@ export async function sendBody(
 const SMALLEST_PIECE = 2 ** 16
 
 /**
- * Returns the most bytes for the next write of a body. Large pieces save time, and the network says nothing of a piece
- * before it has taken all of it: so a piece is what takes a second, and on a slow line so small that it tells that line
- * from a dead one (see IdleTimeout). The first bytes only fill the system's buffers and say nothing about the speed,
- * thus also no more than a quarter of what went before.
+ * Returns the maximum number of bytes for the next write of a body. Large pieces save time, but a write completes only
+ * when all of it is taken, so each piece is sized to take about a second: on a slow line, small enough that the line
+ * does not look dead (see IdleTimeout). Since the first bytes only fill the system's buffers and say nothing about the
+ * speed, a piece is also at most a quarter of what was sent before.
  */
 export function nextPieceLength(sentBytes: number, elapsedInMs: number): number {
   const bytesPerSecond = (sentBytes / Math.max(1, elapsedInMs)) * 1000
   return Math.max(SMALLEST_PIECE, Math.floor(Math.min(bytesPerSecond, sentBytes / 4)))
 }
 
-/** Resolves when the network has taken the piece. */
+/** Resolves when the network has accepted the piece. */
 function write(outgoing: ClientRequest, piece: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     outgoing.write(piece, (error) => (error ? reject(error) : resolve()))

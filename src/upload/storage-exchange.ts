@@ -6,7 +6,7 @@ import { USER_AGENT } from '../shared/user-agent.ts'
 import { type Slices, sendBody } from './send-body.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 
-/** Means of sending a request. */
+/** Everything needed to send a request. */
 export interface Transport {
   /** Holds the connections. */
   readonly agent: Agent
@@ -19,7 +19,7 @@ export interface StorageCall {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body: Slices
-  /** Is told how many bytes of the body the network has taken. */
+  /** Receives the number of bytes of the body that the network has accepted. */
   readonly onProgress: (sentBytes: number) => void
   readonly signal: AbortSignal
 }
@@ -34,7 +34,7 @@ export interface StorageAnswer {
 /**
  * Sends a request once, and reads its answer.
  *
- * @throws StorageRefusal when that is no success; the error of the connection; the signal's reason when that is aborted.
+ * @throws StorageRefusal when that is not a success; the connection's error; the signal's reason when that is aborted.
  */
 export async function exchange(
   { method, url, headers, body, onProgress, signal }: StorageCall,
@@ -51,11 +51,11 @@ export async function exchange(
     const message = await answer
     const { text } = await readBody(message)
     const { statusCode: status = 0, headers: answered } = message
-    // A redirect, too: it is not followed, and the file not sent there.
+    // Includes redirects, which are not followed: the file must not be sent elsewhere.
     if (status < 200 || status > 299) throw new StorageRefusal(status, answered, text)
     return { status, headers: answered, text }
   } finally {
-    // An answer that came before the end is a refusal, and makes the rest superfluous.
+    // An answer before the end of the body is a refusal, so the rest need not be sent.
     if (!outgoing.writableEnded) outgoing.destroy()
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { XMLParser } from 'fast-xml-parser'
 import { asObject, asString, getField, getObject } from '../shared/json.ts'
 
-/** An answer of the storage that is no success. It holds nothing of the upload address. */
+/** An answer of the storage that is not a success. It contains nothing of the upload URL. */
 export class StorageRefusal extends Error {
   override readonly name = 'StorageRefusal'
   readonly status: number
@@ -13,13 +13,13 @@ export class StorageRefusal extends Error {
   readonly retryAfter: string | undefined
   readonly correlationId: string | undefined
 
-  /** `body` is that of the answer. */
+  /** `body` is the answer's. */
   constructor(status: number, headers: IncomingHttpHeaders, body: string) {
     super(`HTTP ${status}`)
     const { code, message } = parseError(body)
     this.status = status
     this.code = textOf(headers['x-ms-error-code']) ?? code
-    // Its other lines are the time, and the ID once more.
+    // The other lines are the ID again and the time.
     this.reason = message?.split('\n')[0] ?? ''
     this.retryAfter = headers['retry-after']
     this.correlationId = textOf(headers['x-ms-request-id'])
@@ -30,7 +30,8 @@ const textOf = (value: unknown): string | undefined => asString(value) || undefi
 
 const parser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true })
 
-// https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2; a proxy between has a page of its own.
+// https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2; a proxy in between answers with its own
+// page.
 function parseError(body: string): {
   readonly code?: string | undefined
   readonly message?: string | undefined

@@ -7,20 +7,20 @@ import type { Limit } from '../shared/clock.ts'
 import { HttpError, PublishError } from '../shared/errors.ts'
 import { StorageRefusal } from './storage-refusal.ts'
 
-/** A request to the storage. It may be repeated: of a block, or a list of blocks, the last one counts. */
+/** A request to the storage. It may be repeated: the last upload of a block, or of a block list, counts. */
 export interface StorageRequest<T, L extends Limit> {
-  /** The name that log and errors call it by. */
+  /** Its name in the log and in errors. */
   readonly what: string
   readonly url: URL
   /** Ends all tries. */
   readonly signal: AbortSignal
-  /** Begins the limit of one try. */
+  /** Starts the limit of one try. */
   readonly startLimit: () => L
   readonly send: (signal: AbortSignal, limit: L) => Promise<T>
 }
 
 /**
- * Sends a request to the storage, again after a transient failure or when a try has reached its limit.
+ * Sends a request to the storage, retrying after a transient failure or when a try has reached its limit.
  *
  * @throws HttpError when the service refuses or cannot be reached; the signal's reason when that is aborted.
  */
@@ -34,7 +34,7 @@ export async function sendToStorage<T, L extends Limit>(
       return { value: await send(AbortSignal.any([signal, limit.signal]), limit) }
     } catch (error) {
       signal.throwIfAborted()
-      // The archive's own, a file that changed.
+      // An error of the archive: a file has changed.
       if (error instanceof PublishError) throw error
       const cause = limit.signal.aborted ? limit.signal.reason : error
       return failedTry(what, url, cause, context.clock.now())
@@ -43,7 +43,7 @@ export async function sendToStorage<T, L extends Limit>(
   return await withRetries(tryOnce, { repeatable: true, signal }, context)
 }
 
-// An upload address is good for about a day: https://github.com/microsoft/StoreBroker/issues/88
+// An upload URL is valid for about a day: https://github.com/microsoft/StoreBroker/issues/88
 const REFUSED = 'The upload URL expired or was rejected: run the job again, which creates a new submission.'
 
 function failedTry(what: string, url: URL, error: unknown, now: number): TryResult<never> {
@@ -51,7 +51,7 @@ function failedTry(what: string, url: URL, error: unknown, now: number): TryResu
   const path = `upload (${what})`
   if (!(error instanceof StorageRefusal)) {
     const failure = describeNetworkFailure(error, { url, proxy: proxyFor(url) })
-    // The SDK's own errors hold the upload address.
+    // The SDK's own errors contain the upload URL.
     const options = error instanceof RestError ? {} : { cause: error }
     return { outcome: { kind: 'network' }, error: new HttpError({ method, path, ...failure }, options) }
   }

@@ -11,16 +11,16 @@ import type { Archive } from './zip-archive.ts'
 
 /** Everything that uploading depends on. */
 export interface UploadContext extends RetryContext {
-  /** Longest time for an answer, which has five minutes at least. */
+  /** Maximum time for an answer; at least five minutes are allowed. */
   readonly requestTimeoutInMs: number
 }
 
-/** The ZIP that the blocks are of. */
+/** The ZIP that is split into blocks. */
 export interface UploadBlocksRequest {
-  /** The address that they are sent to. */
+  /** The URL to which they are sent. */
   readonly url: URL
   readonly archive: Archive
-  /** Is told the bytes that the network has taken so far: more each time, and never a byte twice. */
+  /** Receives the bytes that the network has accepted so far: more each time, never counting a byte twice. */
   readonly onProgress: (sentBytes: number) => void
   readonly signal: AbortSignal
 }
@@ -31,14 +31,14 @@ interface SharedState {
   readonly url: URL
   readonly archive: Archive
   readonly line: Line
-  /** Buffers of blocks that have arrived. */
+  /** Buffers of blocks that have been uploaded. */
   readonly freeBuffers: Buffer[]
-  /** Is told the bytes that the network has taken since the last time. */
+  /** Receives the bytes that the network has accepted since the last call. */
   readonly onBytesSent: (bytes: number) => void
 }
 
 /**
- * Uploads all blocks, several at once; a block that fails for good ends the others.
+ * Uploads all blocks, several at once; a block that fails permanently ends the others.
  *
  * @throws InputError when the archive cannot be read; HttpError when the service refuses or cannot be reached; the
  * signal's reason when that is aborted.
@@ -74,7 +74,7 @@ async function uploadBlock(
   { transport, url, archive, line, freeBuffers, onBytesSent }: SharedState,
   context: UploadContext,
 ): Promise<void> {
-  // What is sent again counts only as far as it comes further.
+  // A retry counts only the bytes beyond those of earlier tries.
   let furthest = 0
   const send = async (abortSignal: AbortSignal, idleTimeout: IdleTimeout): Promise<void> => {
     const buffer = freeBuffers.pop() ?? createSliceBuffer()
@@ -87,7 +87,7 @@ async function uploadBlock(
     const options = { onProgress, signal: abortSignal }
     await putBlock(url, block, readSlices(archive, block, buffer), options, transport)
     idleTimeout.onActivity(0)
-    // Not after a failure: something may still be read into it, or sent from it.
+    // Not after a failure: the buffer may still be in use by a read or a write.
     freeBuffers.push(buffer)
   }
   const startLimit = (): IdleTimeout => new IdleTimeout(line, context.clock, context.requestTimeoutInMs)

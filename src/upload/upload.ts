@@ -5,19 +5,19 @@ import { answerTimeout } from './idle-timeout.ts'
 import { sendToStorage } from './storage-request.ts'
 import { type UploadBlocksRequest, type UploadContext, uploadBlocks } from './upload-blocks.ts'
 
-/** The ZIP to upload, and where to. The archive stays open: who opened it closes it. */
+/** The ZIP to upload, and its destination. The archive stays open: its opener closes it. */
 export interface UploadRequest extends Omit<UploadBlocksRequest, 'url'> {
-  /** The submission's `fileUploadUrl`, as the Store gives it. */
+  /** The submission's `fileUploadUrl`, as the Store returned it. */
   readonly uploadUrl: string
 }
 
 /**
- * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the size that the
- * service takes at once, which the upload address does not tell, the connection is just cut
+ * Uploads a ZIP as parallel blocks, straight from disk. Never as one request: beyond the service's limit for one, which
+ * the upload URL does not reveal, the connection is simply cut
  * (https://github.com/mozilla-releng/scriptworker-scripts/issues/474).
  *
- * @returns the version of the blob that came of it; undefined when the service does not say.
- * @throws InputError when a file changes meanwhile; HttpError when the service refuses; the signal's reason
+ * @returns the version of the resulting blob; undefined when the service does not say.
+ * @throws InputError when a file changes in the meantime; HttpError when the service refuses; the signal's reason
  * when that is aborted.
  */
 export async function upload(request: UploadRequest, context: UploadContext): Promise<string | undefined> {
@@ -37,7 +37,7 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
       what: 'list of blocks',
       url,
       signal,
-      // Not on silence: the service may be busy with a long list without a byte moving.
+      // Not a limit on silence: the service may be busy with a long list without a byte moving.
       startLimit: () => clock.limit(limitInMs, () => new Error(`no answer within ${limitInMs / 1000} s`)),
       send: (abortSignal) =>
         client.commitBlockList(ids, { abortSignal, blobHTTPHeaders: { blobContentType: 'application/zip' } }),
@@ -47,12 +47,12 @@ export async function upload(request: UploadRequest, context: UploadContext): Pr
   return etag
 }
 
-// What is only nice to know holds no release up.
+// A failed optional check must not delay a release.
 const LONGEST_READ_IN_MS = 30_000
 
 /**
- * Reads which version of the blob the storage has; undefined when it does not say. It is asked once, and nothing depends
- * on its answer.
+ * Reads which version of the blob the storage has; undefined when it does not say. There are no retries, since nothing
+ * depends on the answer.
  */
 export async function readBlobVersion(
   uploadUrl: string,
@@ -73,8 +73,8 @@ export async function readBlobVersion(
   }
 }
 
-// The signature in the address may hold a raw "+", which the service reads as a space. Nothing else may be
-// touched: https://github.com/mozilla-releng/scriptworker-scripts/issues/474
+// The signature in the URL may contain a raw "+", which the service reads as a space. Nothing else may be changed:
+// https://github.com/mozilla-releng/scriptworker-scripts/issues/474
 function urlOf(uploadUrl: string): URL {
   return new URL(uploadUrl.replaceAll('+', '%2B'))
 }

@@ -5,17 +5,17 @@ import { FILES_AT_ONCE } from '../shared/regular-file.ts'
 import { CheckedFiles } from './checked-files.ts'
 import { layOut, slicesWithin } from './zip-layout.ts'
 
-/** A ZIP of which any piece can be read at any time, several at once. Dispose of it to close its files. */
+/** A ZIP with random access, also concurrent. Dispose of it to close its files. */
 export interface Archive extends AsyncDisposable {
   readonly sizeInBytes: number
   /**
-   * Fills the first `length` bytes of `buffer` with what is at `offset`.
+   * Fills the first `length` bytes of `buffer` with the bytes at `offset`.
    *
-   * @throws InputError when a file is another one than was checked.
+   * @throws InputError when a file is not the one that was checked.
    */
   read(buffer: Buffer, offset: number, length: number): Promise<void>
   /**
-   * Confirms, when all is read, that the files still are what was checked.
+   * Verifies, after everything has been read, that the files are still those that were checked.
    *
    * @throws InputError when one is not; the signal's reason when that is aborted.
    */
@@ -23,9 +23,9 @@ export interface Archive extends AsyncDisposable {
 }
 
 /**
- * Opens a ZIP that lies on disk.
+ * Opens a ZIP on disk.
  *
- * @throws InputError when it is another one than was checked, or cannot be opened.
+ * @throws InputError when it is not the file that was checked, or cannot be opened.
  */
 export async function openFileArchive(zip: CheckedFile): Promise<Archive> {
   const files = new CheckedFiles()
@@ -39,10 +39,10 @@ export async function openFileArchive(zip: CheckedFile): Promise<Archive> {
 }
 
 /**
- * Opens a ZIP that exists nowhere: each piece of it is made, when it is asked for, straight from the files.
- * Reads every file once for its checksum, which stands in front of it in the ZIP.
+ * Opens a ZIP that is never written to disk: each piece is created on demand, straight from the files. Reads every file
+ * once for its checksum, which precedes it in the ZIP.
  *
- * @throws InputError when a file is another one than was checked, or cannot be opened; the signal's reason when that is
+ * @throws InputError when a file is not the one that was checked, or cannot be opened; the signal's reason when that is
  * aborted.
  */
 export async function openVirtualZip(sources: readonly SourceFile[], signal: AbortSignal): Promise<Archive> {
@@ -73,7 +73,7 @@ export async function openVirtualZip(sources: readonly SourceFile[], signal: Abo
 
 const CHUNK = 2 ** 20
 
-// Reads one chunk while it sums up the other: a single large file takes a third of the time.
+// Reads one chunk while the checksum of another is computed: a single large file takes a third of the time.
 async function checksum(file: SourceFile, files: CheckedFiles, stop: AbortSignal): Promise<number> {
   const length = Math.min(CHUNK, file.sizeInBytes)
   const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const

@@ -1,4 +1,4 @@
-/** A file as it goes into a ZIP. */
+/** A file to be packed into a ZIP. */
 export interface ZipEntry {
   /** Path in the ZIP. */
   readonly name: string
@@ -6,30 +6,30 @@ export interface ZipEntry {
   readonly crc32: number
 }
 
-/** A piece of a ZIP: bytes that are given here, or the whole content of an entry. It is never empty. */
+/** A piece of a ZIP: bytes, or the whole content of an entry. It is never empty. */
 export type ZipPart<E extends ZipEntry> = { readonly offset: number; readonly length: number } & (
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
   | { readonly kind: 'content'; readonly entry: E }
 )
 
-/** The places of everything in a ZIP. */
+/** The positions of everything in a ZIP. */
 export interface ZipLayout<E extends ZipEntry> {
   readonly sizeInBytes: number
   /** All of it, in order and without gaps. */
   readonly parts: readonly ZipPart<E>[]
 }
 
-/** The piece of a part that lies within a range. */
+/** The piece of a part that is within a range. */
 export interface ZipSlice<E extends ZipEntry> {
   readonly part: ZipPart<E>
-  /** Its beginning, counted from that of the part. */
+  /** Its start, relative to the part. */
   readonly from: number
-  /** Its beginning, counted from that of the range. */
+  /** Its start, relative to the range. */
   readonly at: number
   readonly length: number
 }
 
-/** An entry at its place, with its name in bytes. */
+/** An entry at its position, with its name in bytes. */
 interface Placed {
   readonly name: Buffer
   readonly sizeInBytes: number
@@ -44,10 +44,10 @@ const MOST_32 = 0xffffffff
 
 const isLarge = (value: number): boolean => value >= MOST_32
 
-// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.3: "2.0" knows folders, "4.5" knows zip64.
+// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.3: "2.0" supports folders, "4.5" supports zip64.
 const PLAIN = 20
 const ZIP64 = 45
-// Unix, a file that its owner may write: unzip takes names in UTF-8 from a ZIP made on DOS for DOS names.
+// Unix, a file that its owner may write: in a ZIP made on DOS, unzip would take UTF-8 names for DOS names.
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.2, 4.4.15
 const MADE_BY = (3 << 8) | ZIP64
 const ATTRIBUTES = 0o100644 * 2 ** 16
@@ -55,14 +55,14 @@ const ATTRIBUTES = 0o100644 * 2 ** 16
 const FLAGS = 1 << 11
 const STORED = 0
 const MIDNIGHT = 0
-// Always the first day that a ZIP can name, 1980-01-01: the same files give the same bytes.
+// Always the first day that a ZIP can express, 1980-01-01, so that the same files give the same bytes.
 const FIRST_DAY = (1 << 5) | 1
 
 /**
- * Lays out a ZIP of stored entries. All sizes and checksums are known beforehand, so no data descriptor is
- * needed, and every byte has its place before the first one is read.
+ * Lays out a ZIP of stored entries. All sizes and checksums are known beforehand, so no data descriptor is needed, and
+ * the position of every byte is known before the first one is read.
  *
- * @throws Error when a name cannot be that of a file in a ZIP, is too long or is there twice.
+ * @throws Error when a name is not valid for a file in a ZIP, is too long or occurs twice.
  */
 export function layOut<E extends ZipEntry>(entries: readonly E[]): ZipLayout<E> {
   checkNames(entries)
@@ -85,7 +85,7 @@ export function layOut<E extends ZipEntry>(entries: readonly E[]): ZipLayout<E> 
   return { sizeInBytes: offset + bytes.length, parts }
 }
 
-/** Returns the pieces of the parts that lie within [offset, offset + length), in order. */
+/** Returns the pieces of the parts within [offset, offset + length), in order. */
 export function slicesWithin<E extends ZipEntry>(
   { parts }: ZipLayout<E>,
   offset: number,
@@ -104,7 +104,7 @@ export function slicesWithin<E extends ZipEntry>(
   return slices
 }
 
-/** Returns the index of the part that holds the byte at `offset`, by halving. */
+/** Returns the index of the part that contains the byte at `offset`, by binary search. */
 function indexAt(parts: readonly { readonly offset: number }[], offset: number): number {
   let low = 0
   let high = parts.length
@@ -127,7 +127,7 @@ function checkNames(entries: readonly ZipEntry[]): void {
     if (/^[a-z]:/i.test(name) || name.split('/').some((segment) => NO_SEGMENTS.has(segment)))
       throw new Error(`"${name}" cannot be the path of a file in a ZIP.`)
     if (Buffer.byteLength(name) > MOST_16) throw new Error(`"${name.slice(0, 100)}…" is too long for a ZIP.`)
-    if (seen.has(name)) throw new Error(`"${name}" would be twice in the ZIP.`)
+    if (seen.has(name)) throw new Error(`"${name}" would occur twice in the ZIP.`)
     seen.add(name)
   }
 }
@@ -154,7 +154,7 @@ function directoryHeader(file: Placed): Buffer {
   return Buffer.concat([fixed, file.name, extra])
 }
 
-// A field that is full says "look into the zip64 record", here and below:
+// A field with the maximum value means "see the zip64 record", here and below:
 // https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.1.4
 function sharedFields({ name, sizeInBytes, crc32 }: Placed, extra: Buffer): readonly Field[] {
   const size = Math.min(sizeInBytes, MOST_32)
