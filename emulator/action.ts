@@ -8,7 +8,7 @@ import { LogView } from './github/log-view.ts'
 import { runStep } from './github/runner.ts'
 import { summaryPage } from './github/summary-page.ts'
 
-// Runs the bundle as a step of a workflow would, with NAME=VALUE for each input: against an emulator, unless told
+// Runs the bundle as a workflow step would, with NAME=VALUE for each input: against an emulator, unless configured
 // otherwise. Inputs cannot be set as variables in every shell, since their names have hyphens.
 try {
   const { 'store-url': storeUrl = 'http://127.0.0.1:8080', ...inputs } = readActionInputs(

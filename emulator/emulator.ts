@@ -20,15 +20,15 @@ export interface EmulatorOptions {
   /** TCP port on 127.0.0.1; 0 (the default) takes a free one. */
   readonly port?: number
   /**
-   * The storage for uploads: `azurite` (the default) keeps them in a blob storage of their own; `discard` keeps their
-   * sizes only, and every file that a submission expects counts as part of them.
+   * The storage for uploads: `azurite` (the default) keeps them in a separate blob storage; `discard` keeps only their
+   * sizes, and assumes that they contain every file that a submission expects.
    */
   readonly blobs?: 'azurite' | 'discard'
-  /** The seeded app; the one that `seeds` describe unless given. */
+  /** The seeded app; default: the one described by `seeds`. */
   readonly app?: SeededApp
-  /** Latency of requests; none unless given. `observedLatency` is that of the real Store. */
+  /** Latency of requests; default: none. `observedLatency` is that of the real Store. */
   readonly latency?: Latency
-  /** Scheme, host and port that clients reach it by, when something stands before it; it is in every upload URL. */
+  /** Scheme, host and port under which clients reach it, if it is behind a proxy; part of every upload URL. */
   readonly publicUrl?: string
 }
 
@@ -44,21 +44,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-/** A running stand-in for the Microsoft Store submission API, its token endpoint and its blob storage. */
+/** A running replacement for the Microsoft Store submission API, its token endpoint and its blob storage. */
 export class Emulator implements AsyncDisposable {
   /** The address, e.g. http://127.0.0.1:41234, which serves as `store-api-url` and as `authority-host`. */
   readonly url: string
   /** Every request in order of arrival, token requests and blob requests included. */
   readonly requestLog: readonly LoggedRequest[]
-  /** Requests that no operation answers to: a test may fail on them. */
+  /** Requests without a matching operation: a test may fail on them. */
   readonly unknownRequests: readonly LoggedRequest[]
   /** The state of the Store: products and their submissions, for assertions and for preparing a case. */
   readonly store: Store
   /** GitHub's OIDC endpoint, for jobs that sign in without a secret. */
   readonly github: GithubOidc
-  /** Latency of coming requests. */
+  /** Latency of future requests. */
   latency: Latency
-  /** A witness of coming requests. */
+  /** An observer of future requests. */
   observer: RequestObserver = {}
 
   readonly #initialLatency: Latency
@@ -103,12 +103,12 @@ export class Emulator implements AsyncDisposable {
     this.#rateLimit.set(limit)
   }
 
-  /** Adds a fault that applies to a coming request. */
+  /** Adds a fault that applies to a future request. */
   inject(fault: Fault): void {
     this.#faults.add(fault)
   }
 
-  /** Number of clients that wait for an answer that a fault holds back, or never gives. */
+  /** Number of clients that wait for an answer that a fault delays or suppresses. */
   get waitingClients(): number {
     return this.#heldRequests.waitingClients
   }
@@ -118,14 +118,14 @@ export class Emulator implements AsyncDisposable {
     return this.#heldRequests.count
   }
 
-  /** Lets the requests go on that a fault holds. */
+  /** Releases the requests that a fault holds. */
   releaseHeldRequests(): void {
     this.#heldRequests.release()
   }
 
   /**
    * Resets the products, every setting, the faults, the limit and the request log to what they were at the start.
-   * Tokens, certificates and upload URLs that were given out stay valid.
+   * Issued tokens, certificates and upload URLs stay valid.
    */
   reset(): void {
     const { store, github } = this

@@ -26,7 +26,7 @@ export interface Azurite {
 export async function startAzurite(): Promise<Azurite> {
   const child = spawn(process.execPath, COMMAND, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // The parent's flags (jest's, a debugger's) are not meant for the child.
+    // The parent's flags (Jest's, a debugger's) are not meant for the child.
     env: { ...process.env, NODE_OPTIONS: '' },
   })
   const gone = once(child, 'exit')

@@ -7,14 +7,14 @@ import { invalidBlock, invalidBlockList, missingBlobType, sasRefused, unsupporte
 
 const MAX_BLOCKS = 50_000
 
-/** Blob storage that reads what it is sent and keeps the sizes: for uploads larger than memory. */
+/** Blob storage that reads uploads but keeps only their sizes: for uploads larger than memory. */
 export class DiscardedBlobs {
   /** Bytes of each blob that was uploaded completely, by its name. */
   readonly sizes = new Map<string, number>()
   /** Bytes read so far, of blobs, of blocks and of uploads that were cut off. */
   receivedBytes = 0
 
-  /** Blob and end of validity of each URL that was given out, by its signature. */
+  /** Blob and expiry of each issued URL, by its signature. */
   readonly #grants = new Map<string, { blobName: string; expiresAt: number }>()
   /** Bytes of each block, by blob and ID. */
   readonly #blocks = new Map<string, Map<string, number>>()
@@ -24,14 +24,16 @@ export class DiscardedBlobs {
     this.#grants.set(signature, { blobName, expiresAt })
   }
 
-  /** Forgets what was uploaded; URLs that were given out stay valid. */
+  /** Forgets all uploads; issued URLs stay valid. */
   reset(): void {
     this.sizes.clear()
     this.#blocks.clear()
     this.receivedBytes = 0
   }
 
-  /** Handles a request as https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs has it. */
+  /**
+   * Handles a request as described in https://learn.microsoft.com/rest/api/storageservices/operations-on-block-blobs.
+   */
   async handle(request: StreamRequest): Promise<Reply> {
     const blobName = request.path.slice(request.path.lastIndexOf('/') + 1)
     const grant = this.#grants.get(request.query.get('sig') ?? '')

@@ -24,7 +24,10 @@ export const sasRefused = (): Reply =>
       '</AuthenticationErrorDetail>',
   )
 
-/** Returns the 400 for a header beside the SAS, such as the Store's token; https://github.com/Azure/iothub-explorer/issues/58. */
+/**
+ * Returns the 400 for an Authorization header besides the SAS, such as the Store's token;
+ * https://github.com/Azure/iothub-explorer/issues/58.
+ */
 export const tokenRefused = (): Reply =>
   blobError(
     400,

@@ -10,12 +10,12 @@ import { ACCOUNT, CONTAINER } from './uploads.ts'
 const LIMITS_IN_MIB: Readonly<Record<string, number>> = { '': 256, block: 100 }
 
 /**
- * Returns whether a path belongs to blob storage. As at the Store, it begins with the container: the account is in the
- * host there. Azurite has the account in the path.
+ * Returns whether a path belongs to blob storage. As in the Store's URLs, it begins with the container, since the
+ * account is in the host name. Azurite has the account in the path.
  */
 export const isBlobPath = (path: string): boolean => path.startsWith(`/${CONTAINER}/`)
 
-/** Handles a request for a blob; `blobs` is the URL of an Azurite, or what stands in its place. */
+/** Handles a request for a blob; `blobs` is the URL of an Azurite, or its replacement. */
 export async function handleBlob(request: StreamRequest, blobs: string | DiscardedBlobs): Promise<Reply> {
   const { method, query, headers } = request
   if (headers['authorization'] !== undefined) return tokenRefused()
@@ -34,15 +34,15 @@ async function forward({ method, target, headers, body }: StreamRequest, blobUrl
     port,
     method,
     path: `/${ACCOUNT}${target}`,
-    // Storage may refuse before it has read the body. On a connection that it keeps, it reads the rest; one that it closes
-    // would take the answer with it.
+    // Storage may refuse before it has read the body. On a connection that it keeps, it reads the rest; if it closed
+    // the connection, the answer would be lost.
     headers: { ...headers, host, connection: 'keep-alive' },
     agent: false,
   })
   pipeline(body, outgoing).catch(() => outgoing.destroy())
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
   if (answer.headers['x-ms-error-code'] === 'AuthorizationFailure') {
-    // Azurite's word for what the real storage calls AuthenticationFailed.
+    // Azurite's code for what the real storage calls AuthenticationFailed.
     answer.resume()
     return sasRefused()
   }

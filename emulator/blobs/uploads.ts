@@ -26,14 +26,14 @@ const LIFETIME_IN_SECONDS = 24 * 60 * 60
 const connect = (azuriteUrl: string): BlobServiceClient =>
   new BlobServiceClient(`${azuriteUrl}/${account.accountName}`, account)
 
-/** Creates the container for uploads in a fresh blob storage. */
+/** Creates the container for uploads in new blob storage. */
 export async function prepareStorage(azuriteUrl: string): Promise<void> {
   await connect(azuriteUrl).getContainerClient(CONTAINER).create()
 }
 
 /**
  * The signatures of upload URLs: `encoded` as in a log of 2026 (https://github.com/jaimerodriguez/windows-store-submission-api-samples)
- * and in Microsoft's sample, or with a raw `+`, for which clients of older years have a remedy
+ * and in Microsoft's sample, or with a raw `+`, which older clients work around
  * (https://github.com/microsoft/windows-dev-center-vsts-extension).
  */
 export type Signatures = 'encoded' | 'rawPlus'
@@ -42,24 +42,24 @@ export type Signatures = 'encoded' | 'rawPlus'
 export class Uploads {
   /** The signatures of new values of `fileUploadUrl`. */
   signatures: Signatures = 'encoded'
-  /** Lifetime of new values of `fileUploadUrl`. At zero and below, they have expired before they are given out. */
+  /** Lifetime of new values of `fileUploadUrl`. At zero and below, they have expired before they are issued. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
   /** Scheme, host and port of the URLs. */
   readonly origin: string
-  /** Stands in for blob storage when nothing but sizes is kept. */
+  /** Replaces blob storage if only sizes are kept. */
   readonly discarded?: DiscardedBlobs
 
   readonly #service: BlobServiceClient | undefined
   #issued = 0
 
-  /** Connects to the Azurite at a URL, or to what stands in its place; the URLs given out point to `origin`. */
+  /** Connects to the Azurite at a URL, or to its replacement; the issued URLs point to `origin`. */
   constructor(blobs: string | DiscardedBlobs, origin: string) {
     this.origin = origin
     if (typeof blobs === 'string') this.#service = connect(blobs)
     else this.discarded = blobs
   }
 
-  /** Resets what coming URLs are like; those given out stay as they are. */
+  /** Resets the settings of future URLs; issued ones do not change. */
   reset(): void {
     this.signatures = 'encoded'
     this.lifetimeInSeconds = LIFETIME_IN_SECONDS
@@ -71,11 +71,11 @@ export class Uploads {
     return randomUUID()
   }
 
-  /** Returns a SAS URL. Every call gives another one. */
+  /** Returns a SAS URL, a different one for every call. */
   urlOf(blobName: string): string {
     for (;;) {
       this.#issued += 1
-      // The seconds that make the URL another one must not give life to one that has none.
+      // The seconds that make each URL different must not un-expire it.
       const apart = this.lifetimeInSeconds > 0 ? this.#issued : -this.#issued
       const expiresOn = new Date(Date.now() + (this.lifetimeInSeconds + apart) * 1000)
       const sas = generateBlobSASQueryParameters(

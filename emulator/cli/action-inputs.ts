@@ -1,6 +1,6 @@
 /**
  * Reads the inputs of a step from NAME=VALUE.
- * @throws {TypeError} With one line that says which argument is no input.
+ * @throws {TypeError} With one line that says which argument is not an input.
  */
 export function readActionInputs(args: readonly string[]): Readonly<Record<string, string>> {
   const pairs = args.map((arg) => {

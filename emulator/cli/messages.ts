@@ -3,7 +3,7 @@ import type { SeededApp } from '../store/seeded-products.ts'
 import { OPTIONS } from './options.ts'
 import { describeValues, SWITCHES } from './switches.ts'
 
-/** Returns what `--help` shows. */
+/** Returns the text of `--help`. */
 export function helpText(): string {
   const rows = (all: readonly (readonly [string, string])[]): string => {
     const width = Math.max(...all.map(([left]) => left.length))
@@ -29,8 +29,8 @@ ${pointers('http://127.0.0.1:8080')}`
 }
 
 /**
- * Returns what is shown when the emulator listens at a URL and has written the sample package; `own` is the package that
- * the app is like, which comes first: the Store takes one package of a version.
+ * Returns the text that is shown once the emulator listens at a URL and has written the sample package; `own` is the
+ * package of `--like`, which comes first: the Store accepts only one package of a version.
  */
 export function startText(url: string, app: SeededApp, samplePath: string, own = samplePath): string {
   const { app: ids, flight, addOn, flightGroups } = seeds
@@ -59,19 +59,19 @@ How other programs are pointed at it, and what else it can do: npm run emulator 
 Press Ctrl+C to stop.`
 }
 
-/** Says in one line what stopped the start. */
+/** Describes in one line why the start failed. */
 export function describeStartError(error: unknown): string {
   const { code, port, path, message } = error as NodeJS.ErrnoException & { readonly port?: number }
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another one with --port.`
   if (code === 'EACCES' && port !== undefined) {
-    return `Port ${port} needs more rights. Choose one above 1023 with --port.`
+    return `Port ${port} requires more privileges. Choose one above 1023 with --port.`
   }
   if (code === 'ENOENT') return `"${path}" does not exist.`
   if (code === 'EEXIST' || code === 'ENOTDIR') return `"${path}" is not a folder.`
   return message.split('\n', 1)[0] ?? message
 }
 
-/** Says how programs reach an emulator at a URL. */
+/** Describes how programs reach an emulator at a URL. */
 function pointers(url: string): string {
   const { tenantId, clientId, plainSecret, app } = seeds
   return `  A workflow

@@ -18,22 +18,22 @@ export interface Options {
   readonly settings: readonly Setting[]
 }
 
-/** The options as the help shows them. */
+/** The options as shown in the help. */
 export const OPTIONS: readonly (readonly [option: string, what: string])[] = [
   ['--port NUMBER', 'TCP port on 127.0.0.1; default: 8080; 0 takes a free one'],
   ['--identity NAME', 'identity name that packages must have; with --publisher'],
   ['--publisher CN=…', 'publisher that packages must have; with --identity'],
-  ['--like PACKAGE', 'take both from a package, bundle or upload file, and have an older version live'],
+  ['--like PACKAGE', 'take both from a package, bundle or upload file, with an older version live'],
   ['--name NAME', 'name of the app; repeat it for more reserved names'],
   ['--samples FOLDER', 'folder for the sample package; default: .build/samples'],
-  ['--discard-uploads', 'keep only the size of an upload, and find every file in it'],
-  ['--observed-latency', 'answer as slowly as the Store was seen to'],
+  ['--discard-uploads', 'keep only the sizes of uploads, and assume that they contain every file'],
+  ['--observed-latency', 'answer as slowly as the real Store does'],
   ['--set NAME=VALUE', 'set a switch, below; repeat it for more'],
   ['--help', 'show this'],
 ]
 
 /**
- * Reads the arguments of the command line; undefined asks for the help.
+ * Reads the arguments of the command line; undefined means that the help is requested.
  * @throws {TypeError} With one line that says what is wrong with them.
  */
 export function readOptions(args: readonly string[]): Options | undefined {
@@ -94,7 +94,8 @@ function checkIdentity(
     return '--like cannot be combined with --identity or --publisher.'
   }
   if (name === undefined && publisher === undefined) return undefined
-  if (name === undefined || publisher === undefined) return '--identity and --publisher need each other.'
+  if (name === undefined || publisher === undefined)
+    return '--identity and --publisher must be used together.'
   if (!isIdentityName(name)) {
     return `The identity cannot be "${name}"; it has 3 to 50 letters, digits, periods and dashes.`
   }

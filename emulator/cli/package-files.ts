@@ -6,8 +6,8 @@ import type { PackageIdentity } from '../store/product-record.ts'
 import { isIdentityName } from './options.ts'
 
 /**
- * Reads the facts of the package that `--like` names.
- * @throws {TypeError} When it is none, or has a name or a version that none can have.
+ * Reads the facts of the package named by `--like`.
+ * @throws {TypeError} When it is not a package, or has an impossible name or version.
  */
 export async function readLike(path: string): Promise<PackageFacts> {
   const bytes = (await stat(path)).isFile() ? await readFile(path) : Buffer.alloc(0)
@@ -21,7 +21,7 @@ export async function readLike(path: string): Promise<PackageFacts> {
 const isPackageVersion = (version: string): boolean =>
   /^\d+(\.\d+){3}$/.test(version) && version.split('.').every((part) => Number(part) <= 65_535)
 
-/** Writes a package of an identity into a folder, which is made if it is missing; returns the path. */
+/** Writes a package with an identity into a folder, which is created if missing; returns the path. */
 export async function writeSample(
   folder: string,
   identity: PackageIdentity,

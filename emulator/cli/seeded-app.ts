@@ -2,7 +2,7 @@ import type { PackageFacts } from '../store/ingestion/package-manifest.ts'
 import { type SeededApp, seededApp } from '../store/seeded-products.ts'
 import type { Options } from './options.ts'
 
-/** Returns the app that the options ask for; `like` are the facts of the package that they name. */
+/** Returns the app described by the options; `like` are the facts of the package that they name. */
 export function chooseApp({ identity, names }: Options, like: PackageFacts | undefined): SeededApp {
   const { name, publisher } = like ?? identity ?? seededApp.identity
   const isOwn = name !== seededApp.identity.name
@@ -14,8 +14,8 @@ export function chooseApp({ identity, names }: Options, like: PackageFacts | und
 }
 
 /**
- * Returns a version that a package of another one may follow. The last part that can be lowered is; the fourth is the
- * Store's, and the first must not become 0.
+ * Returns a version that precedes another. The last part that can be lowered is lowered; the fourth is the Store's, and
+ * the first must not become 0.
  */
 function versionBefore(version: string): string {
   const parts = version.split('.').map(Number)

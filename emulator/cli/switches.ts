@@ -4,14 +4,14 @@ import { conditionNames } from '../entra/conditions.ts'
 import type { ProductSwitches } from '../store/product-switches.ts'
 import type { Store } from '../store/store.ts'
 
-/** A way of the Store that differs between observations, or that a rehearsal may want to meet. */
+/** A behavior of the Store that differs between observations, or that a rehearsal may need. */
 export type Switch = Target & {
   readonly name: string
-  /** The values that it can have: numbers, statuses, or what some words stand for. */
+  /** Its possible values: numbers, statuses, or words with their meaning. */
   readonly values: 'NUMBER' | 'STATUS,STATUS,…' | Readonly<Record<string, unknown>>
-  /** Its value unless it is set, as the help shows it. */
+  /** Its default value as shown in the help. */
   readonly standard: string
-  /** The effect that it has, and where that was seen. */
+  /** Its effect, and where that was seen. */
   readonly what: string
 }
 
@@ -59,8 +59,8 @@ export const SWITCHES: readonly Switch[] = [
     of: 'store',
     property: 'condition',
     values: Object.fromEntries(conditionNames.map((name) => [name, name])),
-    standard: 'it gives one',
-    what: 'Why Entra gives no token.',
+    standard: 'it issues one',
+    what: 'Why Entra issues no token.',
   },
   {
     name: 'access',
@@ -116,7 +116,7 @@ export const SWITCHES: readonly Switch[] = [
     property: 'signatures',
     values: { encoded: 'encoded', 'raw-plus': 'rawPlus' },
     standard: 'encoded',
-    what: 'Signatures of upload URLs; those with a raw "+", as older logs have them, need to be escaped by the client.',
+    what: 'Signatures of upload URLs; those with a raw "+", as in older logs, must be escaped by the client.',
   },
   {
     name: 'upload-lifetime-seconds',
@@ -156,7 +156,7 @@ export const SWITCHES: readonly Switch[] = [
     property: 'keywordCharacters',
     values: 'NUMBER',
     standard: '30',
-    what: 'Limit of a keyword: the API was seen to refuse more than 30, Partner Center allows 40.',
+    what: 'Limit of a keyword: the API has been seen to refuse more than 30, Partner Center allows 40.',
   },
   {
     name: 'stored-revision',
@@ -164,7 +164,7 @@ export const SWITCHES: readonly Switch[] = [
     property: 'storedRevision',
     values: 'NUMBER',
     standard: 'as sent',
-    what: 'Fourth part that the Store gives to the version of a package.',
+    what: 'Fourth part that the Store sets in the version of a package.',
   },
   {
     name: 'validates-packages',
@@ -180,7 +180,7 @@ export const SWITCHES: readonly Switch[] = [
     property: 'refusesPublishedVersions',
     values: BOOLEAN,
     standard: 'true',
-    what: 'A version that was published fails with other contents.',
+    what: 'A version that was already published fails if its contents differ.',
   },
   {
     name: 'refuses-plain-after-bundle',
@@ -188,7 +188,7 @@ export const SWITCHES: readonly Switch[] = [
     property: 'refusesPlainAfterBundle',
     values: BOOLEAN,
     standard: 'true',
-    what: 'Packages without a bundle fail once there was one.',
+    what: 'Packages without a bundle fail once a bundle was published.',
   },
   {
     name: 'requires-listing-texts',
@@ -200,7 +200,7 @@ export const SWITCHES: readonly Switch[] = [
   },
 ]
 
-/** Reads NAME=VALUE; an error is told in one line. */
+/** Reads NAME=VALUE; returns an error as one line. */
 export function readSetting(text: string): Setting | string {
   const [name = '', value = ''] = text.split(/=(.*)/s)
   const found = SWITCHES.find((one) => one.name === name)
@@ -222,7 +222,7 @@ function readValue({ values }: Switch, text: string): unknown {
 export const describeValues = ({ values }: Switch): string =>
   typeof values === 'object' ? Object.keys(values).join(' | ') : values
 
-/** Sets switches of an emulator that has not served anybody yet. */
+/** Sets switches of an emulator that has not served any requests yet. */
 export function applySettings({ store }: Emulator, settings: readonly Setting[]): void {
   const valuesFor = (of: Target['of']): object =>
     Object.fromEntries(

@@ -8,7 +8,7 @@ export interface PlayedScenario {
   readonly steps: readonly { readonly title: string; readonly problems: readonly string[] }[]
 }
 
-/** Returns what is said at the end of the demo: how it went, what to look at, and what to try next. */
+/** Returns the closing lines of the demo: how it went, what to look at, and what to try next. */
 export function describeEnding(played: readonly PlayedScenario[], durationInMs: number): readonly string[] {
   const steps = played.flatMap((scenario) => scenario.steps.map((step) => ({ scenario, ...step })))
   const wrong = steps.filter(({ problems }) => problems.length > 0)

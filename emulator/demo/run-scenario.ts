@@ -8,12 +8,12 @@ import { LogView } from '../github/log-view.ts'
 import { runStep, type StepResult } from '../github/runner.ts'
 import type { DemoStep, Expectation, Scenario } from './scenarios.ts'
 
-/** The folder that a workflow of the demo runs in; disposing of it removes it. */
+/** The folder in which a workflow of the demo runs; disposing of it removes it. */
 export interface Workspace extends AsyncDisposable {
   readonly folder: string
 }
 
-/** Creates a folder with the packages that a build would leave, and with the texts of an add-on. */
+/** Creates a folder with the packages that a build would produce, and with the texts of an add-on. */
 export async function createWorkspace(): Promise<Workspace> {
   const folder = await mkdtemp(join(tmpdir(), 'store-demo-'))
   const add = async (path: string, content: Buffer | string): Promise<void> => {
@@ -29,21 +29,21 @@ export async function createWorkspace(): Promise<Workspace> {
   }
   await add('store/coins/en-us/title.txt', 'A bag of coins')
   await add('store/coins/en-us/description.txt', 'A hundred coins, to spend in the demo.')
-  // Windows' virus scanner has new files open for moments.
+  // Windows' virus scanner briefly keeps new files open.
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }) }
 }
 
-/** The place where a scenario is played, and how it is shown. */
+/** The place where a scenario runs, and how it is shown. */
 export interface Stage {
   readonly emulator: Emulator
   readonly workspace: Workspace
-  /** Takes lines without their end. */
+  /** Receives lines without line ends. */
   readonly print: (line: string) => void
   /** Shows debug lines, whole outputs and the requests that the Store saw. */
   readonly verbose: boolean
 }
 
-/** The end of a step of a scenario. */
+/** The outcome of a step of a scenario. */
 export interface StepReport {
   readonly title: string
   /** Sentences about what is not as expected; empty when all is. */
@@ -52,7 +52,7 @@ export interface StepReport {
   readonly summary: string
 }
 
-/** Runs a scenario with the bundle that workflows run, on a Store that is reset first, and prints what happens. */
+/** Runs a scenario with the bundle that workflows run, on a Store that is reset first, and prints its log. */
 export async function runScenario({ title, steps }: Scenario, stage: Stage): Promise<readonly StepReport[]> {
   const { emulator, print, verbose } = stage
   emulator.reset()

@@ -14,7 +14,7 @@ export interface DemoStep {
   readonly expected: Expectation
 }
 
-/** The end that a step must have. */
+/** The outcome that a step must have. */
 export interface Expectation {
   /** 0 unless given. */
   readonly exitCode?: number
@@ -24,7 +24,7 @@ export interface Expectation {
   readonly log?: RegExp
 }
 
-/** Steps that run one after the other on a Store of their own. */
+/** Steps that run one after the other on their own Store. */
 export interface Scenario {
   /** A sentence about what it shows, without a full stop. */
   readonly title: string
@@ -171,7 +171,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         title: 'Publish a fixed version: the failed submission is replaced',
         before: ({ store }) => {
           const product = store.product(`applications/${seeds.app.appId}`)
-          // What has failed stays so, whatever becomes of the next one.
+          // The failed submission must stay failed, whatever happens to the next one.
           if (product.pending !== undefined) product.pending.failed = true
           product.switches.statusScript = ['PreProcessing', 'Certification', 'Publishing', 'Published']
         },

@@ -7,11 +7,11 @@ import { type ConditionName, refusalAt } from './conditions.ts'
 import { tokenError } from './token-error.ts'
 import { STORE_RESOURCE, type Tokens } from './tokens.ts'
 
-/** The application in Entra that the client signs in as. */
+/** The Entra application as which the client signs in. */
 export interface AppRegistration extends Pick<AssertionContext, 'certificates' | 'federatedSubject'> {
-  /** A state of it, or of its tenant, in which no credential helps. */
+  /** A state of the application or its tenant in which no credential works. */
   readonly condition: ConditionName | undefined
-  /** Tokens given out for it. */
+  /** Tokens issued for it. */
   readonly tokens: Tokens
 }
 
@@ -28,7 +28,7 @@ interface TokenCall extends AssertionContext {
 
 /** The differences between the two endpoints. */
 interface Version {
-  /** Checks the resource that the token is asked for. */
+  /** Checks the resource for which the token is requested. */
   readonly checkTarget: Check
   /** Returns the resource that the token is for, once the check has passed. */
   resourceOf(form: Form): string
@@ -85,7 +85,7 @@ const checks: readonly Check[] = [
   (form, call) => call.version.checkTarget(form, call),
 ]
 
-/** Handles a client-credentials request of either endpoint; undefined when the request is for something else. */
+/** Handles a client-credentials request of either endpoint; undefined for any other request. */
 export function handleTokenRequest(
   { method, path, headers, text }: Request,
   { tokens, certificates, federatedSubject, condition }: AppRegistration,
@@ -103,7 +103,8 @@ export function handleTokenRequest(
   return ok(version.describeToken(tokens.issue(resource), resource, tokens.lifetimeInSeconds))
 }
 
-// Entra also takes the parts of a multipart form: https://github.com/Azure/azure-cli/issues/17627. JSON is as good as nothing.
+// Entra also takes the parts of a multipart form: https://github.com/Azure/azure-cli/issues/17627. A JSON body is
+// ignored.
 function readForm(contentType: string, text: string): Form {
   if (contentType.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams(text)
   if (!contentType.startsWith('multipart/form-data')) return new URLSearchParams()
@@ -196,7 +197,7 @@ function checkScope(form: Form): Reply | undefined {
   )
 }
 
-// A trailing slash passes here: Entra gives a token for it, and the Store refuses that token.
+// A trailing slash passes here: Entra issues a token for it, and the Store refuses that token.
 function checkResource(resource: string): Reply | undefined {
   if (resource.replace(/\/$/, '') === STORE_RESOURCE) return undefined
   return tokenError(

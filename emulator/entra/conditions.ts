@@ -3,7 +3,7 @@ import type { Reply } from '../http/messages.ts'
 import { tokenError } from './token-error.ts'
 import { STORE_RESOURCE } from './tokens.ts'
 
-/** The part of a request whose check a condition stands behind: what is wrong with that part is told first. */
+/** The part of a request that is checked before a condition: errors in that part are reported first. */
 type Stage = 'tenant' | 'client' | 'credential'
 
 interface Condition {
@@ -12,7 +12,7 @@ interface Condition {
 }
 
 /**
- * States of a tenant or an application in which no credential helps. Texts are those in public logs, shortened; codes:
+ * States of a tenant or an application in which no credential works. Texts are those in public logs, shortened; codes:
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 const conditions = {
@@ -108,7 +108,7 @@ const conditions = {
         `Application ID ${STORE_RESOURCE} is a reserverd identifier and should be removed on the application: 38de2570-b4de-4595-b4ca-49d1247abe37.`,
       ),
   },
-  // A code that nobody has heard of.
+  // An unknown code.
   unheard: {
     stage: 'credential',
     reply: () => tokenError(400, 'invalid_request', 7999999, 'Something that was added later.'),
@@ -121,7 +121,7 @@ export type ConditionName = keyof typeof conditions
 /** The names of all conditions. */
 export const conditionNames = Object.keys(conditions) as readonly ConditionName[]
 
-/** Returns the refusal of a condition that shows at a stage; undefined for no condition, and at any other stage. */
+/** Returns the refusal of a condition at its stage; undefined without a condition, and at any other stage. */
 export function refusalAt(stage: Stage, name: ConditionName | undefined): Reply | undefined {
   const condition = name === undefined ? undefined : conditions[name]
   return condition?.stage === stage ? condition.reply() : undefined

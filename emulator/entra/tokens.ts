@@ -7,9 +7,9 @@ const LIFETIME_IN_SECONDS = 3599
 
 /** Tokens that were issued, until they expire or are revoked. */
 export class Tokens {
-  /** Lifetime of coming tokens; 0 makes them expire at once. */
+  /** Lifetime of future tokens; 0 makes them expire at once. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
-  /** Every token ever issued, expired ones included: none may show up anywhere. */
+  /** Every token ever issued, including expired ones: none may appear anywhere. */
   readonly given: string[] = []
 
   readonly #issued = new Map<string, { resource: string; expiresAt: number }>()
@@ -28,12 +28,12 @@ export class Tokens {
     return found !== undefined && found.resource === STORE_RESOURCE && Date.now() < found.expiresAt
   }
 
-  /** Resets the lifetime of coming tokens; those that were issued stay valid. */
+  /** Resets the lifetime of future tokens; issued ones stay valid. */
   reset(): void {
     this.lifetimeInSeconds = LIFETIME_IN_SECONDS
   }
 
-  /** Revokes every token that was issued so far. */
+  /** Revokes every token issued so far. */
   revokeAll(): void {
     this.#issued.clear()
   }

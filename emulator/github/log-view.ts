@@ -1,6 +1,6 @@
 /** Ways to show a log. */
 export interface LogViewOptions {
-  /** Shows debug lines, too, as a runner does with `RUNNER_DEBUG`. */
+  /** Also shows debug lines, as a runner does with `RUNNER_DEBUG`. */
   readonly verbose: boolean
 }
 
@@ -14,8 +14,8 @@ const LABELS: Readonly<Record<string, string>> = {
 const HIDDEN: ReadonlySet<string> = new Set(['add-mask', 'debug', 'save-state', 'set-output'])
 
 /**
- * Shows a step's log as GitHub's page does: groups are headings with their lines below them, masks are not shown, and
- * annotations say what they are.
+ * Shows a step's log as GitHub's page does: groups become headings followed by their lines, masks are hidden, and
+ * annotations are labeled.
  */
 export class LogView {
   readonly #print: (line: string) => void
@@ -23,20 +23,20 @@ export class LogView {
   #rest = ''
   #indent = ''
 
-  /** `print` takes lines without their end. */
+  /** `print` receives lines without line ends. */
   constructor(print: (line: string) => void, options: LogViewOptions) {
     this.#print = print
     this.#options = options
   }
 
-  /** Takes a piece of the log, which may end within a line. */
+  /** Adds a piece of the log, which may end within a line. */
   write(text: string): void {
     const lines = `${this.#rest}${text}`.split(/\r?\n/)
     this.#rest = lines.pop() ?? ''
     for (const line of lines) this.#show(line)
   }
 
-  /** Shows the last line, when the log does not end with a line end. */
+  /** Shows the last line, if it has no line end. */
   end(): void {
     if (this.#rest !== '') this.#show(this.#rest)
     this.#rest = ''

@@ -10,7 +10,7 @@ export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
 /** GitHub's tokens are valid for minutes only. */
 const LIFETIME_IN_SECONDS = 300
 
-/** A key takes a moment to make and is nobody's secret: one serves every emulator of a process. */
+/** A key takes a moment to create and is not a real secret, so all emulators of a process share one. */
 let keys: { publicKey: KeyObject; privateKey: KeyObject } | undefined
 
 function keyPair(): { publicKey: KeyObject; privateKey: KeyObject } {
@@ -19,7 +19,7 @@ function keyPair(): { publicKey: KeyObject; privateKey: KeyObject } {
 }
 
 /**
- * A stand-in for the endpoint that gives a job of GitHub Actions its OIDC token;
+ * A replacement for the endpoint that issues OIDC tokens to GitHub Actions jobs;
  * https://docs.github.com/actions/reference/security/oidc.
  */
 export class GithubOidc {
@@ -27,11 +27,11 @@ export class GithubOidc {
   readonly environment: Readonly<
     Record<'ACTIONS_ID_TOKEN_REQUEST_URL' | 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', string>
   >
-  /** The subject of coming tokens. */
+  /** The subject of future tokens. */
   subject: string = seeds.federatedSubject
-  /** Lifetime of coming tokens; below zero they have expired before they are issued. */
+  /** Lifetime of future tokens; below zero they have expired before they are issued. */
   lifetimeInSeconds = LIFETIME_IN_SECONDS
-  /** Number of tokens that jobs were given. */
+  /** Number of tokens issued to jobs. */
   issued = 0
 
   constructor(origin: string) {
@@ -41,7 +41,7 @@ export class GithubOidc {
     }
   }
 
-  /** The key that its tokens are signed with. */
+  /** The public key for its tokens. */
   get publicKey(): KeyObject {
     return keyPair().publicKey
   }
@@ -54,8 +54,8 @@ export class GithubOidc {
   }
 
   /**
-   * Handles the request of a job: `GET` with the job's bearer token, and the audience in the query. Undefined when
-   * the request is for something else.
+   * Handles the request of a job: `GET` with the job's bearer token, and the audience in the query. Undefined for any
+   * other request.
    */
   handle({ method, path, headers, query }: Request): Reply | undefined {
     if (method !== 'GET' || path !== OIDC_PATH) return undefined
@@ -69,7 +69,7 @@ export class GithubOidc {
     return ok({ count: value.length, value })
   }
 
-  /** Signs a token with some claims of its own, which does not count as issued. */
+  /** Signs a token with custom claims, which does not count as issued. */
   signToken(claims: Readonly<Record<string, unknown>> = {}): string {
     const now = Math.floor(Date.now() / 1000)
     const text = [

@@ -10,15 +10,15 @@ export interface Step {
   readonly script: string
   /** The step's `with`. */
   readonly inputs: Readonly<Record<string, string>>
-  /** The Node binary; default: the one that runs this. */
+  /** The Node binary; default: the current one. */
   readonly node?: string
-  /** More variables, for instance `RUNNER_DEBUG`; undefined takes one away. */
+  /** More variables, for instance `RUNNER_DEBUG`; undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Working directory. */
   readonly cwd?: string
-  /** The state that the main run has saved; if given, this is the step's post run. */
+  /** The state saved by the main run; if set, this is the step's post run. */
   readonly state?: Readonly<Record<string, string>>
-  /** A file that the log goes to, instead of being read. */
+  /** A file to which the log is written instead of being read. */
   readonly logTo?: string
   /** Receives the log as it is written. */
   readonly onLog?: (text: string) => void
@@ -35,7 +35,7 @@ export interface StepResult {
   readonly log: string
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
-  /** The state that it has saved for its post run. */
+  /** The state saved for the post run. */
   readonly state: Readonly<Record<string, string>>
 }
 
@@ -80,12 +80,12 @@ export async function runStep(step: Step): Promise<StepResult> {
       state: parseFileCommands(state),
     }
   } finally {
-    // Windows' virus scanner has new files open for moments.
+    // Windows' virus scanner briefly keeps new files open.
     await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 
-// Of the runner's default variables, the ones that an action may look at. Nothing of the developer's own.
+// Those of the runner's default variables that an action may read. None of the developer's own.
 const ENVIRONMENT = {
   CI: 'true',
   GITHUB_ACTIONS: 'true',
@@ -138,8 +138,8 @@ function cancel(child: ChildProcess, [toTerm, toKill]: readonly [number, number]
   child.on('close', () => timers.forEach(clearTimeout))
 }
 
-// `name<<delimiter`, the lines of the value, `delimiter`, with the line ends of the system: the last value of a name
-// counts. https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+// `name<<delimiter`, the lines of the value, `delimiter`, with the system's line ends: the last value of a name counts.
+// https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
 function parseFileCommands(text = ''): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...text.matchAll(/^(.+?)<<(.+)(\r?\n)([\s\S]*?)\3\2$/gm)].map(([, name, , , value]) => [name, value]),

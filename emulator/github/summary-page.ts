@@ -1,6 +1,6 @@
 import { Marked, type Tokens } from 'marked'
 
-// What GitHub leaves of HTML in Markdown, as far as a summary may have it:
+// The HTML in Markdown that GitHub allows, as far as a summary may use it:
 // https://github.github.com/gfm/#disallowed-raw-html-extension- and https://github.com/gjtorikian/html-pipeline
 const ALLOWED_TAGS: ReadonlySet<string> = new Set(
   'a b blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s samp strong sub summary sup table tbody td th thead tr ul'.split(
@@ -9,9 +9,9 @@ const ALLOWED_TAGS: ReadonlySet<string> = new Set(
 )
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/gi
 
-/** Options of making HTML of Markdown. */
+/** Options for rendering Markdown as HTML. */
 export interface RenderOptions {
-  /** False leaves HTML in the Markdown as it is, also what GitHub would take out. */
+  /** False leaves HTML in the Markdown unchanged, even what GitHub would remove. */
   readonly sanitize?: boolean
 }
 
@@ -65,7 +65,7 @@ function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** Makes a page that shows the summaries of a job as GitHub does. `title` is text, and a summary is Markdown. */
+/** Creates a page that shows the summaries of a job as GitHub does. `title` is text, and a summary is Markdown. */
 export function summaryPage(title: string, summaries: readonly string[], options?: RenderOptions): string {
   const bodies = summaries.map((markdown) => `<section>${renderMarkdown(markdown, options)}</section>`)
   return `<!doctype html>

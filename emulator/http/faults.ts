@@ -2,17 +2,17 @@ import { Readable } from 'node:stream'
 import type { Reply } from './messages.ts'
 
 /**
- * Something that goes wrong with a coming request. All of it is data; all kinds were seen in the wild.
+ * Something that goes wrong with a future request. Faults are plain data; all kinds have been seen in the wild.
  *
- * A fault without an answer of its own (`status`, `headers`, `body`, `reset`, `silent`, `truncate`) only
+ * A fault without its own answer (`status`, `headers`, `body`, `reset`, `silent`, `truncate`) only
  * delays.
  */
 export interface Fault {
   /** The requests that it applies to. `path` is matched against the path in lower case, without the query. */
   readonly match: { readonly method?: string; readonly path?: RegExp }
-  /** Number of requests that it applies to; 1 unless given, `Infinity` allowed. */
+  /** Number of requests that it applies to; default: 1, `Infinity` is allowed. */
   readonly times?: number
-  /** Number of matching requests that are left alone first; 0 unless given. */
+  /** Number of matching requests to skip first; default: 0. */
   readonly skip?: number
   /** `applied` executes the request before the faulty answer is given, `none` (the default) does not. */
   readonly effect?: 'none' | 'applied'
@@ -27,18 +27,18 @@ export interface Fault {
   readonly delayInMs?: number
   /** Waits for the emulator's `releaseHeldRequests()` first, then answers. The client may have gone by then. */
   readonly held?: true
-  /** Sends the true answer's JSON cut in half. */
+  /** Sends the real answer's JSON, cut in half. */
   readonly truncate?: true
 }
 
-/** The end of a request: a reply, a reset connection, or nothing at all. */
+/** The outcome of a request: a reply, a reset connection, or nothing at all. */
 export type Outcome = Reply | 'reset' | 'silent'
 
 /** Faults that wait for their requests, in order. */
 export class Faults {
   readonly #pending: { fault: Fault; left: number; skip: number }[] = []
 
-  /** Adds a fault after those that already wait. */
+  /** Adds a fault after those that are already waiting. */
   add(fault: Fault): void {
     this.#pending.push({ fault, left: fault.times ?? 1, skip: fault.skip ?? 0 })
   }
@@ -64,7 +64,7 @@ export class Faults {
   }
 }
 
-/** Executes a request as its fault has it: fully, without an effect, or with an answer that is spoiled. */
+/** Executes a request, subject to its fault: fully, without an effect, or with a corrupted answer. */
 export async function applyFault(
   fault: Omit<Fault, 'match'> | undefined,
   execute: () => Promise<Reply>,

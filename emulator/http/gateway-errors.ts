@@ -1,6 +1,6 @@
 import type { Reply } from './messages.ts'
 
-/** 404 of the gateway for a path or method that no operation has. */
+/** 404 of the gateway for a path or method without an operation. */
 export const unknownRoute: Reply = {
   status: 404,
   body: { statusCode: 404, message: 'Resource not found' },

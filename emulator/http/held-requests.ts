@@ -1,24 +1,24 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
-/** Requests that are kept waiting: until they are released, or for ever. */
+/** Requests that are kept waiting: until they are released, or forever. */
 export class HeldRequests {
-  /** Functions that let each held request go on. */
+  /** Functions that release each held request. */
   readonly #releases = new Set<() => void>()
-  /** Requests without an answer whose clients are still there. */
+  /** Unanswered requests whose clients are still connected. */
   readonly #clients = new Set<ServerResponse>()
 
-  /** Number of clients that wait for an answer that will not come by itself. */
+  /** Number of clients that wait for an answer that will not come on its own. */
   get waitingClients(): number {
     return this.#clients.size
   }
 
-  /** Number of requests that are held, including those whose clients have gone. */
+  /** Number of held requests, including those whose clients have disconnected. */
   get count(): number {
     return this.#releases.size
   }
 
-  /** Waits until it is released, also when its client has gone by then. */
+  /** Waits until the request is released, even if its client has disconnected by then. */
   async hold(outgoing: ServerResponse): Promise<void> {
     this.leaveUnanswered(outgoing)
     await new Promise<void>((resolve) => this.#releases.add(resolve))
@@ -32,13 +32,13 @@ export class HeldRequests {
     void once(outgoing, 'close').then(() => this.#clients.delete(outgoing))
   }
 
-  /** Forgets the held requests, which will do nothing any more, and the clients that wait. */
+  /** Forgets the held requests, which will never continue, and the waiting clients. */
   reset(): void {
     this.#releases.clear()
     this.#clients.clear()
   }
 
-  /** Lets the held requests go on. */
+  /** Releases the held requests. */
   release(): void {
     for (const resolve of this.#releases) resolve()
     this.#releases.clear()

@@ -6,15 +6,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** An escaped character, the start or end of a string, or a comma behind the last entry of an object or a list. */
+/** An escaped character, the start or end of a string, or a comma after the last entry of an object or a list. */
 const ESCAPE_QUOTE_OR_TRAILING_COMMA = /\\.|"|,(?=\s*[}\]])/gs
 
-/** Levels of JSON that are read. The Store's limit is a guess; .NET's own readers have one of 64 or 256. */
+/** Maximum depth of JSON. The Store's limit is a guess; .NET's readers have one of 64 or 256. */
 const DEEPEST = 256
 
 /**
- * Parses the text of a JSON object; undefined when it is anything else. Trailing commas are accepted: Microsoft's sample
- * bodies have them, e.g. https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions.
+ * Parses the text of a JSON object; undefined when it is anything else. Trailing commas are accepted: Microsoft's
+ * sample bodies contain them, e.g. https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions.
  */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
@@ -41,5 +41,5 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return row.length > 0
 }
 
-/** Returns a value if it is a JSON object, else an empty one. */
+/** Returns a value if it is a JSON object, otherwise an empty one. */
 export const objectOrEmpty = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})

@@ -1,7 +1,7 @@
-/** The kinds of request that may take their time. */
+/** The kinds of request that may have a latency. */
 export type Operation = 'token' | 'get' | 'delete' | 'create' | 'put' | 'commit' | 'status'
 
-/** Milliseconds before a request of that kind is handled; 0 for those left out. */
+/** Milliseconds before a request of that kind is handled; 0 for those omitted. */
 export type Latency = Readonly<Partial<Record<Operation, number>>>
 
 /**
@@ -19,7 +19,7 @@ export const observedLatency: Latency = {
   status: 600,
 }
 
-/** The first row that matches method and path counts. Uploads and rollouts are in no row. */
+/** The first row that matches method and path applies. Uploads and rollouts are in no row. */
 const operations: readonly (readonly [Operation, method: string, path: RegExp])[] = [
   ['token', 'POST', /\/oauth2\/(v2\.0\/)?token$/i],
   ['commit', 'POST', /^\/v1\.0\/.+\/commit\/?$/i],

@@ -14,11 +14,11 @@ export interface RequestHead {
 export interface Request extends RequestHead {
   /** Body, decoded as UTF-8; empty when there is none. */
   readonly text: string
-  /** The ID that the answer carries as `MS-CorrelationId`. */
+  /** The ID in the answer's `MS-CorrelationId`. */
   readonly correlationId: string
 }
 
-/** A request whose body is still to be read. */
+/** A request whose body has yet to be read. */
 export interface StreamRequest extends RequestHead {
   /** Path and query as the client sent them. */
   readonly target: string
@@ -29,7 +29,7 @@ export interface StreamRequest extends RequestHead {
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  /** A stream or a string is sent as it is, anything else as JSON; absent means an empty body. */
+  /** A stream or a string is sent unchanged, anything else as JSON; absent means an empty body. */
   readonly body?: unknown
 }
 

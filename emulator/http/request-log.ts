@@ -5,27 +5,27 @@ export interface LoggedRequest {
   readonly method: string
   /** Path and query as the client sent them, with the signature of a SAS replaced by `***`. */
   readonly path: string
-  /** 0 until it is answered, and for ever when the connection was reset. */
+  /** 0 until it is answered, and forever if the connection was reset. */
   readonly status: number
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   /** Milliseconds since the epoch; absent until it is answered or reset. */
   readonly endedAt?: number
-  /** Headers of the request, the value of Authorization replaced by `***`. */
+  /** Headers of the request, with the value of Authorization replaced by `***`. */
   readonly headers: Readonly<Record<string, string>>
-  /** Text of a JSON or form request, secrets replaced by `***`; absent for blobs. */
+  /** Text of a JSON or form request, with secrets replaced by `***`; absent for blobs. */
   readonly body?: string
-  /** The ID that the answer carries as `MS-CorrelationId`; absent outside the Store API. */
+  /** The ID in the answer's `MS-CorrelationId`; absent outside the Store API. */
   readonly correlationId?: string
 }
 
-/** A logged request while it is served. */
+/** A logged request while it is being served. */
 export type LogEntry = { -readonly [K in keyof LoggedRequest]: LoggedRequest[K] }
 
 /** Every request in order of arrival. */
 export class RequestLog {
   readonly entries: LoggedRequest[] = []
-  /** Requests that no operation answers to. */
+  /** Requests without a matching operation. */
   readonly unknown: LoggedRequest[] = []
 
   /** Forgets every request. */
@@ -59,7 +59,7 @@ export function recordBody(entry: LogEntry, text: string): void {
     .replace(/(name="client_(?:secret|assertion)"\r\n\r\n).*/g, '$1***')
 }
 
-/** Records the end of a request: a status, or 0 for a reset. */
+/** Records the outcome of a request: a status, or 0 for a reset. */
 export function recordStatus(entry: LogEntry, status: number): void {
   entry.status = status
   entry.endedAt ??= Date.now()

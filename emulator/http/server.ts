@@ -12,18 +12,18 @@ import type { Reply, Request, RequestHead, StreamRequest } from './messages.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { type LogEntry, type RequestLog, recordBody, recordStatus } from './request-log.ts'
 
-/** A witness of every request: for tests that act in between, or have to know what took effect. */
+/** An observer of every request: for tests that act in between, or need to know what took effect. */
 export interface RequestObserver {
-  /** Called when a request has arrived, before anything is done with it. The fault that it returns meets the request. */
+  /** Called when a request has arrived, before it is processed. The returned fault applies to the request. */
   received?(request: RequestHead): ReceivedFault | undefined | Promise<ReceivedFault | undefined>
-  /** Called when a request was carried out, also when its answer is spoiled afterwards. */
+  /** Called when a request was carried out, even if its answer is corrupted afterwards. */
   executed?(request: RequestHead, reply: Reply): void
 }
 
 /** A fault for a request that has arrived. */
 export type ReceivedFault = Omit<Fault, 'match' | 'times' | 'skip'>
 
-/** The services that the server stands before, and what gets in the way of their requests. */
+/** The services behind the server, and everything that can interfere with their requests. */
 export interface Backend {
   readonly observer: () => RequestObserver
   readonly requestLog: RequestLog
@@ -36,7 +36,7 @@ export interface Backend {
   isBlobPath(path: string): boolean
   /** Handles a request for blob storage. */
   handleBlob(request: StreamRequest): Promise<Reply>
-  /** Handles any other request; undefined when no operation answers to it. */
+  /** Handles any other request; undefined when there is no matching operation. */
   handle(request: Request): Promise<Reply | undefined>
 }
 
@@ -52,7 +52,7 @@ export interface Server {
 
 /** Listens on 127.0.0.1. */
 export async function listen(port: number): Promise<Server> {
-  // Idle connections outlive any pause of a test: a client must not meet a reset that nobody asked for.
+  // Idle connections outlive any pause in a test, so that clients never see an accidental reset.
   const server = createServer({ keepAliveTimeout: 600_000 })
   const closing = new AbortController()
   server.listen(port, '127.0.0.1')
@@ -100,7 +100,7 @@ async function handleRequest(
   }
 }
 
-/** Reads the body before anything goes wrong with the request, so that the request log has it in any case. */
+/** Reads the body before any fault applies to the request, so that the request log always contains it. */
 async function readRequest(
   backend: Backend,
   entry: LogEntry,
@@ -144,10 +144,10 @@ async function sendReply(reply: Reply, outgoing: ServerResponse, entry: LogEntry
   const type = typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'
   if (body !== undefined && !(body instanceof Readable)) outgoing.setHeader('Content-Type', type)
   for (const [name, value] of Object.entries(reply.headers ?? {})) outgoing.setHeader(name, value)
-  // Also with 204, where Node leaves it out: a sample of Microsoft's reads it off every answer, that to a DELETE included;
+  // Even with 204, where Node omits it: a sample of Microsoft's reads it from every response, even to DELETE;
   // https://learn.microsoft.com/windows/uwp/monetize/python-code-examples-for-submissions-game-options-and-trailers.
   if (body === undefined) outgoing.setHeader('Content-Length', 0)
-  // Before the last byte: a client that has its answer finds the entry complete.
+  // Before the last byte, so that the entry is complete once the client has its answer.
   recordStatus(entry, reply.status)
   if (body instanceof Readable) await pipeline(body, outgoing)
   else outgoing.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body))

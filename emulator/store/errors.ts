@@ -1,7 +1,7 @@
 import type { Reply } from '../http/messages.ts'
 import type { Access } from './product-switches.ts'
 
-// The Store's own errors. Texts are those seen in public logs; where only the status code is known the text is ours,
+// The Store's own errors. Texts are those seen in public logs; if only the status code is known, the text is invented,
 // and the comment says so.
 
 function ingestion(status: number, code: string, message: string, target?: string): Reply {
@@ -21,7 +21,7 @@ const forbidden: Reply = { status: 403 }
 /** 404 for an unknown product. */
 export const productNotFound: Reply = ingestion(404, 'ResourceNotFound', 'Resource can not be found')
 
-/** 404 with an empty body, for a flight that has just lost its only submission. */
+/** 404 with an empty body, for a flight whose only submission was just deleted. */
 export const notFoundYet: Reply = { status: 404 }
 
 /** 404 for an unknown submission. */
@@ -52,14 +52,14 @@ export const unsupportedProduct: Reply = {
   },
 }
 
-/** Error of every request for a product, by how the Store treats it. */
+/** Error of every request for a product, by its access. */
 export const accessErrors: Readonly<Record<Access, Reply | undefined>> = {
   granted: undefined,
   forbidden,
   unsupported: unsupportedProduct,
 }
 
-/** 400 for a content type other than JSON, also on a POST without a body. */
+/** 400 for a content type other than JSON, even on a POST without a body. */
 export const onlyJson: Reply = ingestion(
   400,
   'InvalidParameterValue',
@@ -83,7 +83,7 @@ export const noListings = (name: 'AppListings' | 'Listings'): Reply =>
 export const createConflict = (message: string): Reply =>
   ingestion(409, 'InvalidState', message, 'submission')
 
-/** 409 for a create for an app that was never published. The text is not public. */
+/** 409 for a create in an app that was never published. The text is not public. */
 export const neverPublished: Reply = ingestion(
   409,
   'InvalidState',
@@ -99,15 +99,15 @@ export const rolloutInProgress: Reply = ingestion(
   'submission',
 )
 
-/** Returns the 409 for a second flight of a name. The text is not public. */
+/** Returns the 409 for a second flight with the same name. The text is not public. */
 export const duplicateFlight = (name: string): Reply =>
   ingestion(409, 'InvalidState', `A flight with the name '${name}' already exists.`, 'friendlyName')
 
-/** Returns the 409 for a second add-on of an app with a product ID. The text is not public. */
+/** Returns the 409 for a second add-on of an app with the same product ID. The text is not public. */
 export const duplicateProductId = (productId: string): Reply =>
   ingestion(409, 'InvalidState', `An in app product with the id '${productId}' already exists.`, 'productId')
 
-/** 409 for a delete of a product that has a submission on its way. The text is not public. */
+/** 409 for a delete of a product that has a submission in progress. The text is not public. */
 export const productBusy: Reply = ingestion(
   409,
   'InvalidState',
@@ -123,7 +123,7 @@ export const noRolloutInProgress: Reply = ingestion(
   'submissionId',
 )
 
-/** Returns the 400 for a percentage that is not one. The text is not public. */
+/** Returns the 400 for an invalid percentage. The text is not public. */
 export const invalidPercentage = (target: string): Reply =>
   invalid('The package rollout percentage must be between 0 and 100.', target)
 
@@ -176,7 +176,7 @@ export const textTooLong = (name: string, characters: number): Reply =>
 export const listTooLong = (name: string, items: number): Reply =>
   invalid(`The size of ${name} must be ${items} or less`, name)
 
-/** Returns the 400 for an update that leaves packages out. */
+/** Returns the 400 for an update that omits packages. */
 export const missingPackages = (ids: readonly string[]): Reply =>
   invalid(
     'Please keep all file entries for existing packages. If you wish to remove a package, mark it as ' +

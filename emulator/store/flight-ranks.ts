@@ -9,7 +9,7 @@ export interface FlightProperties {
   readonly rankHigherThan?: string
 }
 
-/** The rank below every flight: what everybody else gets. */
+/** The rank below every flight: what everyone else gets. */
 export const LOWEST_RANK = 'Non-flighted submission'
 
 /** Returns whether a value is the name or the ID of a flight. */
@@ -17,7 +17,7 @@ export const isNamed = ({ resource }: ProductRecord, name: unknown): boolean =>
   resource['friendlyName'] === name || resource['flightId'] === name
 
 /**
- * Inserts a new flight into the ranking, above the flight with a name or ID, or else above all. Returns the
+ * Inserts a new flight into the ranking, above the flight with a name or ID, otherwise above all. Returns the
  * name of the flight that is ranked directly below it.
  */
 export function insertRank(

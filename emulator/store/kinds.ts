@@ -12,14 +12,14 @@ export interface Kind {
   readonly conflict: string
   /** A create needs a published submission to copy. */
   readonly needsPublished: boolean
-  /** The values of properties that an update leaves out, and of the first submission ever. */
+  /** The values of properties that an update omits, and of a product's first submission. */
   readonly defaults: Readonly<Record<string, unknown>>
 }
 
 const CONFLICT = 'Create submission failed, status code Conflict, reason phrase Conflict'
 const NEVER = '1601-01-01T00:00:00Z'
 
-/** The price of a product that has none yet: the properties are documented, and that `priceId` is null is a guess. */
+/** The price of a product that has none yet: the properties are documented; a `priceId` of null is a guess. */
 const noPrice = { marketSpecificPricings: {}, sales: [], priceId: null, isAdvancedPricingModel: false }
 
 const noRollout = {
@@ -73,7 +73,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
       flightPackages: [],
       packageDeliveryOptions: noRollout,
       targetPublishMode: 'Immediate',
-      // The sample has "" here, which clients with a type for dates could not read.
+      // The sample has "" here, which typed clients could not parse as a date.
       targetPublishDate: NEVER,
       notesForCertification: '',
     },

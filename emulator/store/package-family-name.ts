@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /**
- * Returns the family name of packages of an identity: the name, and a hash of the publisher;
+ * Returns the package family name of an identity: the name, and a hash of the publisher;
  * https://learn.microsoft.com/windows/apps/desktop/modernize/package-identity-overview#publisher-id.
  */
 export function packageFamilyName(name: string, publisher: string): string {

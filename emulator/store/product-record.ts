@@ -4,28 +4,28 @@ import type { Kind } from './kinds.ts'
 import { ProductSwitches } from './product-switches.ts'
 import { createStatusDetails, type StatusEntry, type SubmissionResource } from './resource.ts'
 
-/** The creator of a submission. The API does not touch those of Partner Center. */
+/** The creator of a submission. The API cannot change those created in Partner Center. */
 export type Origin = 'api' | 'portal'
 
-/** A submission: the JSON that the API gives, and what it keeps to itself. */
+/** A submission: the JSON that the API returns, and its internal state. */
 export interface Submission {
   readonly id: string
   readonly origin: Origin
-  /** The JSON as the API gives it. */
+  /** The JSON as the API returns it. */
   resource: SubmissionResource
-  /** Number of commits. The Store accepts one. */
+  /** Number of commits. The Store accepts only one. */
   commits: number
-  /** The blob that its ZIP is uploaded to. The URL may change, the blob only with `movesUploadOnUpdate`. */
+  /** The blob to which its ZIP is uploaded. The URL may change, the blob only with `movesUploadOnUpdate`. */
   blobName: string
   /** Position in the script of statuses; absent until the first poll after the commit. */
   scriptIndex?: number
-  /** The errors in the ZIP; absent until it was opened. */
+  /** The errors in the ZIP; absent until it has been opened. */
   ingestion?: Promise<readonly StatusEntry[]>
-  /** It failed on its own: no script makes it go on. */
+  /** It failed on its own, and does not continue with the script. */
   failed?: true
 }
 
-/** A product to start with. */
+/** An initial product. */
 export interface ProductSeed {
   readonly path: string
   readonly kind: Kind
@@ -49,16 +49,16 @@ export class ProductRecord {
   readonly identity: PackageIdentity | undefined
   lastPublished?: Submission
   pending?: Submission
-  /** Submissions that were published before the last published one, the latest first. */
+  /** Submissions published before the last published one, the latest first. */
   readonly superseded: Submission[] = []
 
-  /** Names that the listings of an app can have as their titles; the name of the app is one. */
+  /** Names that the listings of an app can use as titles, including the name of the app. */
   reservedNames: readonly string[]
 
-  /** Hashes of the packages that were taken over, by their full names. */
+  /** Hashes of the accepted packages, by their full names. */
   readonly acceptedPackages = new Map<string, string>()
   readonly switches: ProductSwitches
-  /** Number of creates that are still to be answered with an empty 404. */
+  /** Number of creates that have yet to be answered with an empty 404. */
   notFoundCreates = 0
 
   /** The submission that was deleted last. */
@@ -88,15 +88,14 @@ export class ProductRecord {
     }
   }
 
-  /** Finds the submission of an ID, be it pending, published or older. */
+  /** Finds the submission with an ID, whether pending, published or older. */
   findSubmission(id: string): Submission | undefined {
     return [this.pending, this.lastPublished, ...this.superseded].find((submission) => submission?.id === id)
   }
 
   /**
-   * Adds a pending submission: a copy of the published one. Those of Partner Center have no
-   * `fileUploadUrl`. A status after `PendingCommit` counts as committed and goes on with the script, when the
-   * script knows it.
+   * Adds a pending submission: a copy of the published one. Those created in Partner Center have no `fileUploadUrl`. A
+   * status after `PendingCommit` counts as committed and continues with the script if it occurs there.
    */
   addPending({
     origin = 'api',
@@ -152,7 +151,7 @@ export class ProductRecord {
   }
 
   /**
-   * Starts a rollout of the published submission to a percentage of the users; the others keep the former one.
+   * Starts a rollout of the published submission to a percentage of the users; the others keep the previous one.
    * @throws {Error} When there are no published packages.
    */
   startRollout(percentage: number): void {
@@ -174,7 +173,7 @@ export class ProductRecord {
     })
   }
 
-  /** Sets a price that can be read and not written, as paid products have it. */
+  /** Sets a price that can be read but not written, as paid products have. */
   sellAtBasePrice(): void {
     Object.assign(this.lastPublished?.resource.pricing ?? {}, {
       priceId: 'Base',
@@ -182,7 +181,7 @@ export class ProductRecord {
     })
   }
 
-  /** Sets another `fileUploadUrl` in a submission, if this product does so on that method. */
+  /** Sets a new `fileUploadUrl` in a submission, if this product does so on that method. */
   renewUploadUrl(submission: Submission, method: 'GET' | 'PUT'): void {
     const moves = method === 'PUT' && this.switches.movesUploadOnUpdate
     if (moves) submission.blobName = this.#uploads.newBlob()
@@ -218,7 +217,7 @@ export class ProductRecord {
   }
 }
 
-/** Returns the submission that everybody has while another one is rolled out; a halted one never got to everybody. */
+/** Returns the submission that everyone has while another one is rolled out; a halted one never reached everyone. */
 function fallbackIdFor(former: Submission | undefined): string {
   const rollout = former?.resource.packageDeliveryOptions?.packageRollout
   return rollout?.packageRolloutStatus === 'PackageRolloutStopped'

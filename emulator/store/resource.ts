@@ -4,13 +4,13 @@ export interface StatusEntry {
   details: string
 }
 
-/** A report of certification. */
+/** A certification report. */
 export interface CertificationReport {
   date: string
   reportUrl: string
 }
 
-/** The details that `/status` gives besides the status. */
+/** The details that `/status` returns besides the status. */
 export interface StatusDetails {
   errors: StatusEntry[]
   warnings: StatusEntry[]
@@ -48,7 +48,7 @@ export interface ListingText {
   [name: string]: unknown
 }
 
-/** A video with a thumbnail for each language. It has IDs where other files have a `fileStatus`. */
+/** A video with a thumbnail for each language. It has IDs instead of the `fileStatus` of other files. */
 export interface Trailer {
   id?: string | null
   videoFileName?: string
@@ -67,8 +67,8 @@ export interface PackageRollout {
 }
 
 /**
- * A submission's JSON as the API gives it. Open on purpose: the Store adds fields without notice, and
- * clients have to send them back.
+ * A submission's JSON as the API returns it. Intentionally open: the Store adds fields without notice, and clients have
+ * to send them back.
  */
 export interface SubmissionResource {
   id: string
@@ -92,7 +92,7 @@ const salesUnsupported: StatusEntry = {
     'The sales resource is no longer supported. To view or edit the sales data for this submission, use the Dev Center dashboard.',
 }
 
-/** Returns status details: the warning that every status has, and others. */
+/** Returns status details: the warning that every status has, and the given ones. */
 export const createStatusDetails = (details: Partial<StatusDetails> = {}): StatusDetails => ({
   errors: details.errors ?? [],
   warnings: [salesUnsupported, ...(details.warnings ?? [])],

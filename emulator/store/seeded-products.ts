@@ -6,7 +6,7 @@ import { createStatusDetails, type SubmissionResource } from './resource.ts'
 
 /** The app behind the seeds. */
 export interface SeededApp {
-  /** The identity that its packages must have. */
+  /** The required identity of its packages. */
   readonly identity: PackageIdentity
   /** Its name, which is the title of its listings. */
   readonly primaryName: string
@@ -122,7 +122,7 @@ const appSubmissionOf = ({ primaryName, liveVersion }: SeededApp) => ({
   },
   friendlyName: 'Submission 7',
   trailers: [],
-  // In no documentation: clients must send back what they do not know.
+  // Undocumented: clients must send back fields that they do not know.
   storeTelemetryChannel: 'ring-3',
   unannouncedOptions: { Level: 3, nested: { Keep: ['this', 'too'], empty: null } },
 })
@@ -174,8 +174,8 @@ const addOnSubmission = {
 }
 
 /**
- * Returns the products behind `seeds`: an app, a flight of it and an add-on of it, all published. The flight of the app
- * that the seeds describe is five versions ahead of it.
+ * Returns the products behind `seeds`: an app, a flight of it and an add-on of it, all published. In the app that the
+ * seeds describe, the flight is five versions ahead.
  */
 export const seedProducts = (app: SeededApp = seededApp): readonly ProductSeed[] => [
   {
@@ -185,7 +185,7 @@ export const seedProducts = (app: SeededApp = seededApp): readonly ProductSeed[]
     resource: {
       id: seeds.app.appId,
       primaryName: app.primaryName,
-      // The live service writes a capital P, the documentation does not;
+      // The live service uses a capital P, the documentation does not;
       // https://github.com/mozilla-releng/scriptworker-scripts/pull/519.
       PackageFamilyName: packageFamilyName(app.identity.name, app.identity.publisher),
       packageIdentityName: app.identity.name,

@@ -17,24 +17,24 @@ export class Store {
   readonly uploads: Uploads
   /** The subject of the federated credential; undefined when the client has none. */
   federatedSubject: string | undefined = seeds.federatedSubject
-  /** A state of the client or its tenant in which Entra gives no token, whatever its credential. */
+  /** A state of the client or its tenant in which Entra issues no token, whatever the credential. */
   condition: ConditionName | undefined
   /**
-   * New flights have a draft with an upload URL. So they do in two logs
+   * New flights have a draft with an upload URL, as in two logs
    * (https://github.com/microsoft/windows-dev-center-vsts-extension/issues/73 and 75), in Microsoft's samples and in its
    * PowerShell module (https://github.com/microsoft/StoreBroker); a note on its page on creating flights says otherwise.
    */
   newFlightsHaveDraft = true
   /** Number of reads for which a new flight does not show its draft yet, as products do after a create. */
   newDraftHiddenForReads = 0
-  /** IDs of the groups that a flight can go to. */
+  /** IDs of the groups that a flight can have. */
   flightGroups: readonly string[] = Object.values(seeds.flightGroups)
   /** Changes each product that is added. */
   prepareProduct: (product: ProductRecord) => void = () => undefined
   readonly #initialProducts: readonly ProductSeed[]
   readonly #products = new Map<string, ProductRecord>()
 
-  /** Creates a Store with the products to start with. */
+  /** Creates a Store with its initial products. */
   constructor(products: readonly ProductSeed[], tokens: Tokens, uploads: Uploads) {
     this.tokens = tokens
     this.uploads = uploads
@@ -42,7 +42,7 @@ export class Store {
     this.reset()
   }
 
-  /** Resets the products and the settings here to what they were at the start; tokens and blobs stay. */
+  /** Resets the products and the settings of this class to their initial state; tokens and blobs stay. */
   reset(): void {
     this.federatedSubject = seeds.federatedSubject
     this.condition = undefined
@@ -60,7 +60,7 @@ export class Store {
 
   /**
    * Returns the product of a path such as `applications/9NDEMO000001`, in any case.
-   * @throws {Error} When there is none.
+   * @throws {Error} When it does not exist.
    */
   product(path: string): ProductRecord {
     const product = this.findProduct(path)

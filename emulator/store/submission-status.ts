@@ -6,18 +6,18 @@ import type { Store } from './store.ts'
 /** Statuses before the Store has opened the ZIP. */
 const WAITING = ['PendingCommit', 'CommitStarted']
 
-/** The publish modes that leave the release to a person or to a date. */
+/** The publish modes in which the release waits for a person or a date. */
 const MODES_THAT_WAIT = ['Manual', 'SpecificDate']
 
 /** Returns whether a submission can be changed: one that was committed may show `PendingCommit` again. */
 export const isDraft = ({ commits, resource }: Submission): boolean =>
   commits === 0 && resource.status === 'PendingCommit'
 
-/** Returns whether the Store works on a submission: it is committed, and neither failed nor canceled. */
+/** Returns whether the Store works on a submission: it was committed, and has neither failed nor been canceled. */
 export const isProcessed = (submission: Submission): boolean =>
   !isDraft(submission) && !/(Failed|Canceled)$/.test(submission.resource.status)
 
-/** Moves a committed submission one step along the script, as every read of it does. */
+/** Advances a committed submission by one step of the script, as every read does. */
 export async function advanceStatus(
   store: Store,
   product: ProductRecord,
@@ -26,7 +26,7 @@ export async function advanceStatus(
   const next = takeNextStatus(product, submission)
   if (next === undefined) return
   const errors = WAITING.includes(next) ? [] : await ingestOnce(store, product, submission, next)
-  // Another poll may have ended it while this one waited for the ZIP.
+  // Another poll may have finished it while this one waited for the ZIP.
   if (isFinal(product, submission)) return
   if (errors.length > 0) {
     submission.failed = true
@@ -35,13 +35,13 @@ export async function advanceStatus(
   } else setStatus(product, submission, next)
 }
 
-/** Moves on to the next status of the script and returns it; undefined when the submission keeps its status. */
+/** Advances to the next status of the script and returns it; undefined when the submission keeps its status. */
 function takeNextStatus(product: ProductRecord, submission: Submission): string | undefined {
   const { statusScript: script } = product.switches
   const { status, targetPublishMode = '' } = submission.resource
   const waits = status === 'Release' && MODES_THAT_WAIT.includes(targetPublishMode)
   if (submission.commits === 0 || isFinal(product, submission) || waits) return undefined
-  // A commit starts at the head of the script; a submission found on its way starts where it is.
+  // A commit starts at the beginning of the script; a submission already in progress starts where it is.
   const first = status === 'CommitStarted' ? 0 : script.indexOf(status)
   const index = submission.scriptIndex === undefined ? first : submission.scriptIndex + 1
   if (index < 0) return undefined
@@ -54,7 +54,7 @@ function takeNextStatus(product: ProductRecord, submission: Submission): string 
 const isFinal = ({ pending }: ProductRecord, { id, failed }: Submission): boolean =>
   failed === true || pending?.id !== id
 
-/** Opens the ZIP, once. A scripted failure of the commit leaves the files as they were. */
+/** Opens the ZIP, once. A scripted failure of the commit does not change the files. */
 async function ingestOnce(
   store: Store,
   product: ProductRecord,

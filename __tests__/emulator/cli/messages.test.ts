@@ -68,7 +68,7 @@ describe('A start that fails', () => {
   it.each([
     {
       error: { code: 'EACCES', port: 80, message: 'listen EACCES' },
-      says: 'Port 80 needs more rights. Choose one above 1023 with --port.',
+      says: 'Port 80 requires more privileges. Choose one above 1023 with --port.',
     },
     { error: { code: 'ENOENT', path: 'a.msix', message: 'ENOENT' }, says: '"a.msix" does not exist.' },
     { error: { code: 'EEXIST', path: 'a.txt', message: 'EEXIST' }, says: '"a.txt" is not a folder.' },

@@ -56,8 +56,8 @@ describe('The command line of the emulator', () => {
     { args: ['8080'], says: /^Unexpected argument '8080'/ },
     { args: ['--port', '80a'], says: 'The port cannot be "80a"; it is a number from 0 to 65535.' },
     { args: ['--port', '65536'], says: 'The port cannot be "65536"; it is a number from 0 to 65535.' },
-    { args: ['--identity', 'A'], says: '--identity and --publisher need each other.' },
-    { args: ['--publisher', 'CN=A'], says: '--identity and --publisher need each other.' },
+    { args: ['--identity', 'A'], says: '--identity and --publisher must be used together.' },
+    { args: ['--publisher', 'CN=A'], says: '--identity and --publisher must be used together.' },
     ...['', 'My App', '../App', 'A&B.App', 'A'.repeat(51)].map((name) => ({
       args: ['--identity', name, '--publisher', 'CN=A'],
       says: `The identity cannot be "${name}"; it has 3 to 50 letters, digits, periods and dashes.`,

@@ -17,7 +17,7 @@ import { addOnsOf, describeProduct } from './products.ts'
 
 const TYPES = ['Durable', 'Consumable']
 
-/** Types that Partner Center has as well, and that the API does not create. */
+/** Types that exist in Partner Center, but that the API does not create. */
 const UNSUPPORTED_TYPES = ['Subscription', 'StoreManagedConsumable']
 
 /** Handles `POST inappproducts`. */

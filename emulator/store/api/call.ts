@@ -18,5 +18,5 @@ export interface SubmissionCall extends ProductCall {
   readonly submission: Submission
 }
 
-/** Operations by method and by what follows the path of their resource. */
+/** Operations by method and by the rest of the path after their resource. */
 export type Operations<Call> = Readonly<Record<string, (call: Call) => Reply | Promise<Reply>>>

@@ -16,9 +16,9 @@ const SUBMISSION_PATH = /^submissions\/([^/]+)(?:\/(.+))?$/i
 
 type Handler = () => Reply | Promise<Reply>
 
-/** Handles a request to the Store API; undefined when no operation answers to it. */
+/** Handles a request to the Store API; undefined when there is no matching operation. */
 export async function handleApiRequest(request: Request, store: Store): Promise<Reply | undefined> {
-  // Routed as ASP.NET does: empty segments do not count.
+  // Routed as in ASP.NET: empty segments are ignored.
   const path = API_PATH.exec(request.path.replaceAll(/\/{2,}/g, '/'))?.[1]
   const handler = path === undefined ? undefined : findHandler(request, store, path)
   if (handler === undefined) return undefined
@@ -54,7 +54,7 @@ function findHandler(request: Request, store: Store, path: string): Handler | un
   )
 }
 
-/** Checks what holds for every operation on a product, in the order in which the Store looks. */
+/** Checks what applies to every operation on a product, in the Store's order. */
 function withProduct(
   request: Request,
   store: Store,
@@ -68,7 +68,7 @@ function withProduct(
   return isJson(request) ? operation({ request, store, product }) : onlyJson
 }
 
-/** Returns whether the body is called JSON; a POST without a body may also go without a content type. */
+/** Returns whether the content type is JSON; a POST without a body may omit it. */
 function isJson({ method, headers, text }: Request): boolean {
   if (method !== 'POST' && method !== 'PUT') return true
   const type = headers['content-type']

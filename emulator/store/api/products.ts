@@ -13,7 +13,7 @@ export function readProduct({ product }: ProductCall): Reply {
 export const listApplications = ({ request, store }: AccountCall): Reply =>
   ok(page(request, 'applications?', listProducts(store, 'applications/[^/]+')))
 
-/** Handles `GET inappproducts`: all of them, unless a page is asked for. */
+/** Handles `GET inappproducts`: all of them, unless a page is requested. */
 export function listAddOns({ request, store }: AccountCall): Reply {
   const addOns = listProducts(store, 'inappproducts/[^/]+')
   const wantsPage = ['top', 'skip'].some((name) => readParameter(request, name) !== undefined)
@@ -44,7 +44,7 @@ export function describeProduct(
   // Relative to the app for flights, to the API's base for the others.
   const location = `${path.replace(/^.*\/(?=flights\/)/, '')}/submissions`
   const links = Object.entries({ lastPublished, pending }).flatMap(([role, submission]) => {
-    // A link that leads nowhere is absent, not null.
+    // A link without a target is absent, not null.
     if (submission === undefined) return []
     const { id } = submission
     return [[`${role}${kind.name}Submission`, { id, resourceLocation: `${location}/${id}` }]]
@@ -71,8 +71,8 @@ function page(request: Request, location: string, rows: readonly object[], size 
 }
 
 /**
- * Reads a number of rows. What the Store says to none, or to fewer, is not known; a link that leads nowhere would be followed
- * for ever.
+ * Reads a number of rows. The Store's answer to zero, or to a negative number, is not known; a link to an empty page
+ * would be followed forever.
  */
 function readCount(request: Request, name: string): number | undefined {
   const count = Number(readParameter(request, name))

@@ -17,11 +17,11 @@ export function updateRolloutPercentage(call: SubmissionCall): Reply {
     : invalidPercentage('percentage')
 }
 
-/** Handles `POST …/haltpackagerollout`: whoever has the former packages keeps them. */
+/** Handles `POST …/haltpackagerollout`: those with the previous packages keep them. */
 export const haltRollout = (call: SubmissionCall): Reply =>
   changeRollout(call, { packageRolloutPercentage: 0, packageRolloutStatus: 'PackageRolloutStopped' })
 
-/** Handles `POST …/finalizepackagerollout`: everybody gets the packages. */
+/** Handles `POST …/finalizepackagerollout`: everyone gets the packages. */
 export const finalizeRollout = (call: SubmissionCall): Reply =>
   changeRollout(call, { packageRolloutPercentage: 100, packageRolloutStatus: 'PackageRolloutComplete' })
 

@@ -35,14 +35,14 @@ const rolloutOperations: Operations<SubmissionCall> = {
   'POST finalizepackagerollout': finalizeRollout,
 }
 
-/** The operations below a path that names a product. */
+/** The operations below a product's path. */
 export interface Route {
   readonly path: RegExp
   readonly product: Operations<ProductCall>
   readonly submission: Operations<SubmissionCall>
 }
 
-/** The routes to products; the first that matches a path counts. */
+/** The routes to products; the first that matches a path applies. */
 export const routes: readonly Route[] = [
   {
     path: /^(applications\/[^/]+\/flights\/[^/]+)(?:\/(.+))?$/i,

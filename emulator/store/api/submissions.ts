@@ -41,7 +41,7 @@ export function createSubmission({ request, product }: ProductCall): Reply {
   }
   const { resource } = draft
   const { name, packages } = product.kind
-  // Undocumented: saves the Store from sending what is large. Partner Center's PowerShell module asks for it.
+  // Undocumented: spares the Store from sending large fields. Partner Center's PowerShell module uses it.
   const isAsked = readParameter(request, 'isMinimalResponse')?.toLowerCase() === 'true'
   const isMinimal = isAsked && name !== 'InAppProduct'
   const large = isMinimal ? ['listings', packages] : []
@@ -51,7 +51,10 @@ export function createSubmission({ request, product }: ProductCall): Reply {
   }
 }
 
-/** Returns whether there is no body; https://github.com/microsoft/windows-dev-center-vsts-extension sends null for none. */
+/**
+ * Returns whether there is no body; https://github.com/microsoft/windows-dev-center-vsts-extension sends null instead
+ * of none.
+ */
 const isAbsent = (text: string): boolean => ['', 'null', '""'].includes(text.trim())
 
 function checkCreate({ text }: Request, { kind, pending, lastPublished }: ProductRecord): Reply | undefined {
@@ -64,7 +67,7 @@ function checkCreate({ text }: Request, { kind, pending, lastPublished }: Produc
   return status === 'PackageRolloutInProgress' ? rolloutInProgress : undefined
 }
 
-/** Handles `GET …/submissions/{id}`, which moves a committed submission a step further, as its status does. */
+/** Handles `GET …/submissions/{id}`, which advances a committed submission by one step, as reading its status does. */
 export async function readSubmission({ store, product, submission }: SubmissionCall): Promise<Reply> {
   await advanceStatus(store, product, submission)
   product.renewUploadUrl(submission, 'GET')
@@ -82,7 +85,7 @@ export function updateSubmission({ request, product, submission }: SubmissionCal
   return ok(submission.resource)
 }
 
-/** Stores a body in a draft, or returns why not. */
+/** Stores a body in a draft, or returns the error. */
 function storeBody(product: ProductRecord, draft: Submission, text: string): Reply | undefined {
   const sent = parseObject(text)
   if (sent === undefined) return unreadableBody
@@ -101,7 +104,7 @@ export function deleteSubmission({ product, submission }: SubmissionCall): Reply
   return { status: 204 }
 }
 
-/** Handles `POST …/submissions/{id}/commit`: it answers at once, and the status shows how the commit goes on. */
+/** Handles `POST …/submissions/{id}/commit`: it answers at once, and the status shows the progress. */
 export function commitSubmission({ product, submission }: SubmissionCall): Reply {
   if (submission.origin === 'portal') return portalSubmission
   if (!isDraft(submission)) return notCommittable
@@ -111,7 +114,7 @@ export function commitSubmission({ product, submission }: SubmissionCall): Reply
   return { status: 202, body: { status: 'CommitStarted' } }
 }
 
-/** Handles `GET …/submissions/{id}/status`: every poll moves a committed submission a step further. */
+/** Handles `GET …/submissions/{id}/status`: every poll advances a committed submission by one step. */
 export async function readStatus({ store, product, submission }: SubmissionCall): Promise<Reply> {
   await advanceStatus(store, product, submission)
   const { status, statusDetails } = submission.resource

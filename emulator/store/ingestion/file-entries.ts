@@ -22,7 +22,7 @@ export function pickFileProperties(kind: Kind, resource: SubmissionResource): Pa
   return { ...packages, ...listings }
 }
 
-/** Lists the names of the files that the ZIP of a submission must hold. */
+/** Lists the names of the files that the ZIP of a submission must contain. */
 export function listPendingUploads(kind: Kind, resource: SubmissionResource): readonly string[] {
   const names: string[] = []
   mapFileEntries(pickFileProperties(kind, resource), (entry) => {

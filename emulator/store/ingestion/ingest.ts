@@ -91,7 +91,7 @@ function acceptFiles(
   return []
 }
 
-/** Returns the facts that an entry shows from then on. */
+/** Returns the facts that an entry shows from now on. */
 function storedFacts(
   facts: UploadedPackage | undefined,
   revision: number | undefined,
@@ -104,8 +104,8 @@ function storedFacts(
 }
 
 /**
- * Keeps the old packages. One that is uploaded without a ZIP around it passes as a ZIP without the files, and the
- * commit goes through: https://github.com/microsoft/StoreBroker/issues/277.
+ * Keeps the old packages. A package that is uploaded without a surrounding ZIP passes as a ZIP without the files, and
+ * the commit succeeds: https://github.com/microsoft/StoreBroker/issues/277.
  */
 function keepOldFiles({ kind }: ProductRecord, { resource }: Submission): [] {
   const parts = mapFileEntries(pickFileProperties(kind, resource), (entry) =>

@@ -3,8 +3,8 @@ import type { Listing, StatusEntry } from '../resource.ts'
 
 /**
  * Checks that each listing of an app has what Partner Center requires: a description and a screenshot;
- * https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info. An update without
- * them is accepted, so that the commit is where they are missed. Code and text are guesses.
+ * https://learn.microsoft.com/windows/apps/publish/publish-your-app/msix/add-and-edit-store-listing-info. An update
+ * without them is accepted, so their absence fails the commit. Code and text are guesses.
  */
 export function checkListings(
   { switches: { requiresListingTexts } }: ProductRecord,

@@ -32,7 +32,7 @@ const parser = new XMLParser({
 export const isBarePackage = (archive: Archive): boolean =>
   archive.names.includes(PACKAGE) || archive.names.includes(BUNDLE)
 
-/** Reads a package, a bundle, or the bundle in an upload file; undefined when it is none of them. */
+/** Reads a package, a bundle, or the bundle in an upload file; undefined for anything else. */
 export async function readPackage(bytes: Buffer): Promise<PackageFacts | undefined> {
   const archive = await openZip(bytes)
   if (archive === undefined) return undefined

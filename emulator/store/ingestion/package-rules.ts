@@ -9,12 +9,13 @@ export interface UploadedPackage extends PackageFacts {
   readonly digest: string
 }
 
-/** The packages of a ZIP by file name; undefined for a file that is no package. */
+/** The packages of a ZIP by file name; undefined for a file that is not a package. */
 export type Packages = ReadonlyMap<string, UploadedPackage | undefined>
 
 /**
- * The most packages of a submission: https://github.com/microsoft/StoreBroker/issues/69. With more, a submission was seen
- * to end as a draft after its commit: https://github.com/microsoft/msstore-cli/issues/62. The text is not public.
+ * Maximum number of packages in a submission: https://github.com/microsoft/StoreBroker/issues/69. With more, a
+ * submission has been seen to end as a draft after its commit: https://github.com/microsoft/msstore-cli/issues/62. The
+ * text is not public.
  */
 const MOST_PACKAGES = 30
 
@@ -45,7 +46,7 @@ export function checkPackages(
   ]
 }
 
-// Code and beginning as in https://github.com/YehudaKremer/msix/pull/65, for another rule.
+// Code and beginning are those of another rule in https://github.com/YehudaKremer/msix/pull/65.
 const refusal = (text: string): StatusEntry => ({
   code: 'InvalidParameterValue',
   details: `Package acceptance validation error: ${text}`,
@@ -79,12 +80,12 @@ function checkFullNames(packages: Packages): StatusEntry[] {
   )
 }
 
-/** Returns the name by which the Store tells packages apart. */
+/** Returns the name by which the Store distinguishes packages. */
 export const fullName = ({ name, version, architecture }: PackageFacts): string =>
   `${name}_${version}_${architecture}_`
 
 /**
- * A submission without a bundle fails once there was one. The text is that of Partner Center:
+ * A submission without a bundle fails once a bundle was published. The text is that of Partner Center:
  * https://github.com/electron-userland/electron-windows-store/issues/136.
  */
 function checkBundles(packages: Packages, product: ProductRecord, submission: Submission): StatusEntry[] {
@@ -100,7 +101,7 @@ function checkBundles(packages: Packages, product: ProductRecord, submission: Su
   ]
 }
 
-/** Returns whether a package is a bundle, or an upload file with one in it, which has no architecture of its own. */
+/** Returns whether a package is a bundle, or an upload file that contains one, which has no architecture of its own. */
 const isBundle = ({ fileName, architecture }: Pick<PackageEntry, 'fileName' | 'architecture'>): boolean =>
   /bundle$/i.test(fileName) || (/upload$/i.test(fileName) && architecture === 'Neutral')
 
@@ -150,8 +151,8 @@ function findIdentityProblems(
 
 /**
  * Returns whether a package of that version was published for the same devices. Other packages may share a version;
- * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering. The fourth part is the Store's own. The very
- * same package may come again, as a roll-back does.
+ * https://learn.microsoft.com/windows/uwp/publish/package-version-numbering. The fourth part is the Store's own.
+ * Exactly the same package may be sent again, as in a roll-back.
  */
 function isPublished(facts: UploadedPackage, product: ProductRecord): boolean {
   if (product.acceptedPackages.get(fullName(facts)) === facts.digest) return false

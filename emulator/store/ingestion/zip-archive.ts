@@ -14,7 +14,7 @@ export async function openZip(bytes: Buffer): Promise<Archive | undefined> {
   try {
     const zip = await fromBufferPromise(upToEnd(bytes), { autoClose: false, decodeStrings: false })
     const entries = new Map<string, Entry>()
-    // The names are UTF-8, whether a flag says so or not.
+    // Names are read as UTF-8, with or without the flag for it.
     for await (const entry of zip.eachEntry())
       entries.set(entry.fileNameRaw.toString('utf8').replaceAll('\\', '/'), entry)
     return {
@@ -31,7 +31,7 @@ export async function openZip(bytes: Buffer): Promise<Archive | undefined> {
 
 const END_RECORD = Buffer.from('PK\u0005\u0006', 'latin1')
 
-/** Returns the bytes up to the end of the ZIP: whatever was appended to it does not matter. */
+/** Returns the bytes up to the end of the ZIP: appended bytes are ignored. */
 function upToEnd(bytes: Buffer): Buffer {
   const at = bytes.lastIndexOf(END_RECORD)
   return at === -1 || at + 22 > bytes.length

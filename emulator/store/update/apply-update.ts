@@ -11,7 +11,7 @@ import {
 } from '../resource.ts'
 import { fileEntries, findStoredEntry, imageEntries } from './entries.ts'
 
-/** Properties that an update leaves alone, whatever the client sends. */
+/** Properties that an update does not change, whatever the client sends. */
 const READ_ONLY = ['id', 'flightId', 'status', 'statusDetails', 'fileUploadUrl', 'friendlyName']
 const READ_ONLY_OF_PACKAGE = [
   'id',
@@ -24,7 +24,7 @@ const READ_ONLY_OF_PACKAGE = [
 const READ_ONLY_OF_IMAGE = ['id', 'fileName', 'imageType']
 const READ_ONLY_OF_ROLLOUT = ['packageRolloutStatus', 'fallbackSubmissionId']
 /**
- * Properties that are obsolete: given, ignored in an update, and changed in Partner Center only;
+ * Obsolete properties: returned, ignored in an update, and changed only in Partner Center;
  * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
  */
 const READ_ONLY_OF_LISTING = ['privacyPolicy', 'supportContact', 'websiteUrl']
@@ -33,7 +33,7 @@ const NEW_PACKAGE = { id: '', version: '', architecture: '', languages: [], capa
 
 /**
  * Returns the resource after an update that the rules accept. It is a replacement, not a merge: a property that the
- * client left out is back at its default. Only images stay until `PendingDelete` removes them.
+ * client omitted goes back to its default. Only images stay until `PendingDelete` removes them.
  */
 export function applyUpdate(
   product: ProductRecord,
@@ -67,7 +67,7 @@ export function applyUpdate(
   return next as SubmissionResource
 }
 
-/** Returns `sent` with the named properties as they are stored: absent when they are not there. */
+/** Returns `sent` with the named properties as stored, or without them if they are not stored. */
 function keepReadOnly(
   sent: JsonObject,
   stored: JsonObject | undefined,

@@ -8,9 +8,9 @@ import { itemOf, storedIn, typeOf } from './read-body.ts'
 import { type PlainType, type PropertyType, submissionTypes } from './submission-types.ts'
 
 /**
- * Checks the types of a body, and its words, whose case matters, unlike that of property names. A word that the Store has
- * stored in that place is one of its own, known here or not; `NotSet` is what stands there before anybody has chosen.
- * That null passes everywhere but in a list is a guess.
+ * Checks the types of a body, and its words, which are case-sensitive, unlike property names. A word that the Store has
+ * already stored in that place is accepted, known or not; `NotSet` is the value there before a choice was made. That
+ * null is accepted everywhere except in a list is a guess.
  */
 export const checkTypes = (
   body: JsonObject,
@@ -56,7 +56,7 @@ const plainTypes: Readonly<Record<PlainType, (value: unknown) => boolean>> = {
   date: (value) => typeof value === 'string' && isDate(value),
 }
 
-/** Regions of ISO 3166, two letters; Unicode has some more that are none, and aliases such as UK for GB. */
+/** Regions of ISO 3166, two letters; Unicode also has some that are not in it, and aliases such as UK for GB. */
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 const NO_MARKETS = ['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']
 

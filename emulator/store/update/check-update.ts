@@ -17,7 +17,7 @@ import { fileEntries, findIllegalStatus } from './entries.ts'
 import { checkIcons, checkImages, checkTrailers } from './image-rules.ts'
 import { checkLanguages, checkListingTexts, checkSubmissionTexts, checkTitles } from './text-rules.ts'
 
-/** A condition under which the Store refuses an update. The names in `body` are spelled as the Store does. */
+/** A condition under which the Store refuses an update. The names in `body` have the Store's spelling. */
 type Rule = (body: JsonObject, draft: Submission, product: ProductRecord) => Reply | undefined
 
 const rules: Readonly<Record<KindName, readonly Rule[]>> = {
@@ -57,7 +57,9 @@ const rules: Readonly<Record<KindName, readonly Rule[]>> = {
   ],
 }
 
-/** Checks the body of an update, property names already spelled as the Store does; undefined when it is accepted. */
+/**
+ * Checks the body of an update, whose property names already have the Store's spelling; undefined when it is accepted.
+ */
 export function checkUpdate(product: ProductRecord, draft: Submission, body: JsonObject): Reply | undefined {
   return firstError(rules[product.kind.name], (rule) => rule(body, draft, product))
 }
@@ -78,7 +80,7 @@ const PRICES =
 function checkPrice({ pricing }: JsonObject): Reply | undefined {
   if (!isObject(pricing)) return noPricing
   const { priceId, marketSpecificPricings } = pricing
-  // In a market, Base stands for the base price:
+  // In a market, Base means the base price:
   // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#price-tiers
   const ofMarkets = Object.values(objectOrEmpty(marketSpecificPricings)).filter((price) => price !== 'Base')
   const wrong = [priceId ?? 'Free', ...ofMarkets].find((price) => !PRICES.test(String(price)))
@@ -109,7 +111,7 @@ function checkAllPackagesKept(
   { kind: { packages: list } }: ProductRecord,
 ): Reply | undefined {
   if (list === undefined) return undefined
-  // One that is there and waits for an upload counts as missing, too:
+  // An existing one that waits for an upload also counts as missing:
   // https://github.com/jaimerodriguez/windows-store-submission-api-samples
   const sent = fileEntries(body[list]).filter(({ fileStatus }) => fileStatus !== 'PendingUpload')
   const kept = new Set(sent.map((entry) => entry.id))

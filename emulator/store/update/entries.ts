@@ -6,8 +6,9 @@ export const fileEntries = (list: unknown): FileEntry[] =>
   Array.isArray(list) ? list.filter((entry): entry is FileEntry => isObject(entry)) : []
 
 /**
- * Lists the images that a client sent. One without a status is new if it has no ID: Microsoft's sample adds its screenshot
- * so, https://learn.microsoft.com/windows/uwp/monetize/python-code-examples-for-submissions-game-options-and-trailers.
+ * Lists the images that a client sent. One without a status is new if it has no ID: Microsoft's sample adds its
+ * screenshot that way,
+ * https://learn.microsoft.com/windows/uwp/monetize/python-code-examples-for-submissions-game-options-and-trailers.
  */
 export const imageEntries = (list: unknown): FileEntry[] =>
   fileEntries(list).map((image) => ({
@@ -15,14 +16,14 @@ export const imageEntries = (list: unknown): FileEntry[] =>
     fileStatus: image.fileStatus ?? (image.id ? 'Uploaded' : 'PendingUpload'),
   }))
 
-/** Finds the stored entry that a sent one stands for: by ID, or by name as long as it has none. */
+/** Finds the stored entry for a sent one: by ID, or by name if it has none. */
 export function findStoredEntry<T extends FileEntry>(stored: readonly T[], sent: FileEntry): T | undefined {
   return sent.id
     ? stored.find((entry) => entry.id === sent.id)
     : stored.find((entry) => !entry.id && entry.fileName === sent.fileName)
 }
 
-/** The statuses that an entry may be sent with, by the status that it has; a new entry has none. */
+/** The statuses with which an entry may be sent, by its current status; a new entry has none. */
 const transitions: Readonly<Record<string, readonly string[]>> = {
   new: ['PendingUpload'],
   PendingUpload: ['PendingUpload'],
@@ -30,7 +31,7 @@ const transitions: Readonly<Record<string, readonly string[]>> = {
   PendingDelete: ['PendingDelete', 'Uploaded'],
 }
 
-/** Finds the first entry whose status must not be what it is sent with. */
+/** Finds the first entry that is sent with an illegal status. */
 export function findIllegalStatus(
   sent: readonly FileEntry[],
   stored: readonly FileEntry[],

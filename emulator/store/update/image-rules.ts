@@ -6,10 +6,10 @@ import type { Submission } from '../product-record.ts'
 import type { Trailer } from '../resource.ts'
 import { fileEntries, findIllegalStatus, imageEntries } from './entries.ts'
 
-// That the Store refuses files which it does not have is documented by their statuses and IDs; the texts are not public.
+// That the Store refuses files it does not have follows from the documented statuses and IDs; the texts are not public.
 // https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#image-object
 
-/** Checks that images have a status that they can have: one that is uploaded is one that the Store has. */
+/** Checks that images have a possible status: an uploaded one must be in the Store. */
 export function checkImages({ listings }: JsonObject, { resource: stored }: Submission): Reply | undefined {
   return firstError(Object.entries(objectOrEmpty(listings)), ([locale, listing]) =>
     firstError(textsOf(listing), ([where, { images }]) => {
@@ -29,7 +29,7 @@ function textsOf(listing: unknown): [name: string, texts: JsonObject][] {
   return all.filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1]))
 }
 
-/** Checks that an icon is to be uploaded, or is the one that the Store has. */
+/** Checks that an icon is to be uploaded, or is the one in the Store. */
 export function checkIcons({ listings }: JsonObject, { resource: stored }: Submission): Reply | undefined {
   return firstError(Object.entries(objectOrEmpty(listings)), ([locale, listing]) => {
     const { icon } = objectOrEmpty(listing)
@@ -40,7 +40,7 @@ export function checkIcons({ listings }: JsonObject, { resource: stored }: Submi
   })
 }
 
-/** Checks that the IDs of trailers and their files are the Store's own; a new one has none. */
+/** Checks that the IDs of trailers and their files are the Store's own; a new trailer has none. */
 export function checkTrailers({ trailers }: JsonObject, { resource: stored }: Submission): Reply | undefined {
   const known = new Set((stored.trailers ?? []).flatMap(idsOf))
   const sent = Array.isArray(trailers) ? trailers.filter(isObject) : []

@@ -1,5 +1,5 @@
 /**
- * The languages that a listing can be in: after each its regions and scripts, `*` for the language on its own;
+ * The languages of listings: each with its regions and scripts, `*` for the language on its own;
  * https://learn.microsoft.com/windows/uwp/publish/supported-languages.
  */
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -110,7 +110,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   zu: '* za',
 }
 
-/** Returns whether a listing can be in a language, in any case. */
+/** Returns whether a listing can have a language, in upper or lower case. */
 export function isListingLanguage(locale: string): boolean {
   const [language = '', ...rest] = locale.toLowerCase().split('-')
   return (LANGUAGES[language] ?? '').split(' ').includes(rest.join('-') || '*')

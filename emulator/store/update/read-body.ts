@@ -4,11 +4,11 @@ import { inUtc } from './dates.ts'
 import { type PropertyType, submissionTypes } from './submission-types.ts'
 
 /**
- * Reads the body of an update as a typed service does: property names are matched without case
- * (https://github.com/microsoft/msstore-cli sends them in PascalCase), and a property that the service does not have is
- * dropped. It has the documented ones and those that it gives itself. Languages that are there are matched without case;
- * a new one stays as it is spelled. A number passes for a text and the other way round: the documented flight groups are
- * numbers, and https://github.com/microsoft/windows-dev-center-vsts-extension sends a percentage as a text.
+ * Reads the body of an update as a typed service does: property names are case-insensitive
+ * (https://github.com/microsoft/msstore-cli sends them in PascalCase), and unknown properties are dropped. Known are
+ * the documented ones and those that the service itself returns. Existing languages are matched case-insensitively; a
+ * new one keeps its spelling. Numbers and texts are interchangeable: the documented flight groups are numbers, and
+ * https://github.com/microsoft/windows-dev-center-vsts-extension sends a percentage as a text.
  */
 export const readBody = (product: ProductRecord, draft: Submission, sent: JsonObject): JsonObject =>
   fitTo(submissionTypes[product.kind.name], sent, [
@@ -16,10 +16,10 @@ export const readBody = (product: ProductRecord, draft: Submission, sent: JsonOb
     product.lastPublished?.resource,
   ]) as JsonObject
 
-/** `stored` are the values that the Store has in that place, of which there are several in a list or a map. */
+/** `stored` are the Store's values in that place, of which a list or a map has several. */
 function fitTo(type: PropertyType, sent: unknown, stored: readonly unknown[]): unknown {
   if (type === 'text' && typeof sent === 'number') return String(sent)
-  // A sample has an empty text for no date.
+  // A sample uses an empty text for a missing date.
   if (type === 'date' && sent === '') return null
   if (type === 'date' && typeof sent === 'string') return inUtc(sent)
   if (type === 'number' && typeof sent === 'string' && /^-?\d+(\.\d+)?$/.test(sent)) return Number(sent)
@@ -34,7 +34,7 @@ function fitTo(type: PropertyType, sent: unknown, stored: readonly unknown[]): u
   )
 }
 
-/** Returns the Store's spelling of a key; undefined for a property that it does not have. */
+/** Returns the Store's spelling of a key; undefined for an unknown property. */
 function spell(key: string, type: PropertyType, stored: readonly unknown[]): string | undefined {
   if (typeof type === 'string' || 'words' in type || 'listOf' in type) return key
   const known = stored.filter(isObject).flatMap((object) => Object.keys(object))
@@ -55,7 +55,7 @@ export function typeOf(name: string, type: PropertyType): PropertyType {
   return 'mapOf' in type ? type.mapOf : (type.properties[name] ?? 'any')
 }
 
-/** Returns the values that the Store has in the place of a key. */
+/** Returns the Store's values for a key. */
 export function storedIn(name: string, type: PropertyType, stored: readonly unknown[]): unknown[] {
   const isMap = typeof type === 'object' && 'mapOf' in type
   return stored.filter(isObject).flatMap((object) => (isMap ? Object.values(object) : [object[name]]))

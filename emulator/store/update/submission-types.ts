@@ -3,7 +3,9 @@ import type { KindName } from '../kinds.ts'
 /** The properties of an object, by name. */
 export type Properties = Readonly<Record<string, PropertyType>>
 
-/** The type of a property: a plain one, one of some words, a list, an object, or a map by languages or other keys. */
+/**
+ * The type of a property: a plain one, one of several words, a list, an object, or a map by languages or other keys.
+ */
 export type PropertyType =
   | PlainType
   | { readonly words: readonly string[] }
@@ -11,7 +13,7 @@ export type PropertyType =
   | { readonly properties: Properties }
   | { readonly mapOf: PropertyType; readonly keys: 'languages' | 'markets' | 'others' }
 
-/** A type without parts; `any` is not looked into. */
+/** A type without parts; `any` is not checked. */
 export type PlainType = 'text' | 'boolean' | 'number' | 'date' | 'any'
 
 const words = (text: string): PropertyType => ({ words: text.trim().split(/\s+/) })
@@ -20,7 +22,7 @@ const listOf = (type: PropertyType): PropertyType => ({ listOf: type })
 
 const texts = listOf('text')
 
-/** Returns the properties of names that have a type in common. */
+/** Returns properties that share a type. */
 const each = (type: PropertyType, names: string): Properties =>
   Object.fromEntries(
     names
@@ -30,7 +32,7 @@ const each = (type: PropertyType, names: string): Properties =>
   )
 
 /**
- * Groups of categories, and what follows their names after `_`: those of Partner Center's PowerShell module and of
+ * Groups of categories, and the suffixes after `_`: those of Partner Center's PowerShell module and of
  * https://github.com/microsoft/msstore-cli.
  */
 const CATEGORIES: Readonly<Record<string, string>> = {
@@ -78,7 +80,8 @@ const category: PropertyType = {
   ]),
 }
 
-// The pages list NotSet for these two, but it is what a product has before anybody has chosen: an update refuses it.
+// The documentation lists NotSet for these two, but it is the value before a choice was made: an update with it is
+// refused.
 const visibility = words('Public Private Hidden')
 const targetPublishMode = words('Immediate Manual SpecificDate')
 
@@ -240,7 +243,7 @@ export const submissionTypes: Readonly<Record<KindName, PropertyType>> = {
       ...ofEverySubmission,
       keywords: texts,
       tag: 'text',
-      // NotSet is a content type of its own: https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions
+      // NotSet is a valid content type: https://learn.microsoft.com/windows/uwp/monetize/manage-add-on-submissions
       contentType: words(`
         NotSet BookDownload EMagazine ENewspaper MusicDownload MusicStream OnlineDataStorage VideoDownload VideoStream
         Asp OnlineDownload

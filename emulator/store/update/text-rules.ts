@@ -5,15 +5,16 @@ import { invalid, listTooLong, textTooLong, unknownLanguages } from '../errors.t
 import type { ProductRecord, Submission } from '../product-record.ts'
 import { isListingLanguage } from './languages.ts'
 
-/** Characters of a text; or of each text in a list, and the length of the list. */
+/** Maximum length of a text, or of each text in a list and of the list. */
 type Limits = Readonly<Record<string, readonly [characters: number, items?: number]>>
 
-// The Store names a keyword on its own: https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
+// The Store's message uses the singular for keywords:
+// https://github.com/microsoft/windows-dev-center-vsts-extension/issues/90
 const SINGULAR: Readonly<Record<string, string>> = { keywords: 'keyword' }
 
 /**
- * The higher limit, if Microsoft's pages and Partner Center disagree: the Store refuses for certain only what is above
- * both. https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
+ * The higher limit, if Microsoft's pages and Partner Center disagree: only what exceeds both is certain to be refused.
+ * https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions#base-listing-object
  */
 const LIMITS_OF_APP_LISTING: Limits = {
   title: [256],
@@ -65,7 +66,7 @@ export function checkListingTexts(
 
 /**
  * Checks that each new title is a reserved name of the app, as https://learn.microsoft.com/windows/uwp/monetize/manage-app-submissions
- * asks; that an update with another one fails is in a comment of Microsoft's Python sample. The text is not public.
+ * asks; that an update with another title fails is in a comment in Microsoft's Python sample. The text is not public.
  */
 export function checkTitles(
   { listings }: JsonObject,
@@ -89,8 +90,8 @@ function checkAppTexts(texts: JsonObject, limits: Limits): Reply | undefined {
 }
 
 /**
- * Checks that each new language is one of the Store's, in lower case; those that were there before pass. Observed of
- * listings: https://github.com/microsoft/msstore-cli/issues/31. That it holds for trailers is inferred.
+ * Checks that each new language is one of the Store's, in lower case; existing ones are accepted. Observed for
+ * listings: https://github.com/microsoft/msstore-cli/issues/31. Inferred for trailers.
  */
 export function checkLanguages(
   { listings, trailers }: JsonObject,
