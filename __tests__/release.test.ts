@@ -43,7 +43,7 @@ describe('What is to be released', () => {
       ref: 'refs/heads/main',
       version: '1.2.3-rc.1',
       changes: '# Changelog\n\n## [1.2.3-rc.1] - 2027-01-31\n',
-      problem: 'package.json has the version 1.2.3-rc.1, which is not three numbers.',
+      problem: 'package.json has the version 1.2.3-rc.1, which does not consist of three numbers.',
     },
     {
       what: 'a version without changes',

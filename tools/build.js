@@ -1,6 +1,6 @@
-// dist/ is what users run. It is built aside and put in place whole, so that it holds what the sources build and
-// nothing else, and so that a build that fails leaves the old one. The step and its post run share one bundle:
-// dist/index.js and dist/post.js only say which of its functions is called.
+// dist/ is what users run. It is built elsewhere and then moved into place, so that it contains exactly what the
+// sources build, and so that a failed build leaves the old one. The step and its post run share one bundle:
+// dist/index.js and dist/post.js only choose the function to call.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { licensesOf, packagesIn } from './licenses.js'

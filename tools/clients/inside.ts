@@ -65,7 +65,7 @@ async function runProgram(program: Program): Promise<void> {
   await program.run(stage)
 }
 
-/** Says what became of the submissions, and which requests were refused on the way. */
+/** Describes what became of the submissions, and which requests were refused on the way. */
 async function judge(failure: string | undefined): Promise<string> {
   const requests = [...emulator.requestLog]
   const unknown = emulator.unknownRequests.length
@@ -76,14 +76,14 @@ async function judge(failure: string | undefined): Promise<string> {
     .filter(({ status }) => status >= 400)
     .map(({ status, method, path }) => `refused: ${method} ${shorten(path)} ${status}`)
   const outcomes = [...(ends.length === 0 ? ['nothing committed'] : ends), ...refusals, failure ?? '']
-  if (unknown > 0) outcomes.push(`${unknown} requests that no operation answers to`)
+  if (unknown > 0) outcomes.push(`${unknown} requests without a matching operation`)
   return [...new Set(outcomes.filter((outcome) => outcome !== ''))]
     .map((outcome) => [outcome, outcomes.filter((other) => other === outcome).length] as const)
     .map(([outcome, times]) => (times === 1 ? outcome : `${outcome} (${times} times)`))
     .join('; ')
 }
 
-/** Leaves IDs and query out of a path. */
+/** Removes IDs and query from a path. */
 function shorten(path: string): string {
   return path.replace(/^\/v1\.0\/my\/|\?.*$/g, '').replace(/\b[\da-f-]{12,}/g, '…')
 }

@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Where the Store's upload URLs point to here. */
+/** The host in the Store's upload URLs here. */
 export const BLOB_HOST = 'ingestionpackagesprod1.blob.core.windows.net'
 
 const HOSTS = ['manage.devcenter.microsoft.com', 'login.microsoftonline.com', BLOB_HOST]
@@ -17,7 +17,7 @@ const HOSTS = ['manage.devcenter.microsoft.com', 'login.microsoftonline.com', BL
 /** A hosts file for the namespace in which the programs run. */
 export const HOSTS_FILE = `127.0.0.1 localhost ${HOSTS.join(' ')}\n`
 
-/** Answers on this machine for Microsoft's hosts; returns the variables that make programs trust it. */
+/** Serves Microsoft's hosts on this machine; returns the variables that make programs trust it. */
 export async function answerForHosts(folder: string, emulatorUrl: string): Promise<Record<string, string>> {
   const certificate = join(folder, 'certificate.pem')
   const key = join(folder, 'key.pem')

@@ -1,16 +1,16 @@
 import type { seeds } from '../../emulator/fixtures/seeds.ts'
 import type { Store } from '../../emulator/store/store.ts'
 
-/** A program that someone else wrote for the Store's API, and how a person would use it. */
+/** A third-party program for the Store's API, and how a person would use it. */
 export interface Program {
   readonly name: string
   readonly language: string
   /** What it does, in a few words. */
   readonly does: string
   readonly source: NpmPackage | Repository
-  /** Gives the seeded app what the program takes for granted in its own. */
+  /** Adds to the seeded app what the program takes for granted in its own app. */
   prepare?(store: Store): void
-  /** Fills in what the program's own documentation asks for, and runs it; it throws when a command fails. */
+  /** Configures the program as its own documentation says, and runs it; throws when a command fails. */
   run(stage: Stage): Promise<void>
 }
 
@@ -30,12 +30,12 @@ export interface Repository {
   readonly npmInstallIn?: string
 }
 
-/** What a program is given to work with. */
+/** Everything a program works with. */
 export interface Stage {
-  /** An own copy of the program's files. */
+  /** A separate copy of the program's files. */
   readonly folder: string
   readonly seeds: typeof seeds
-  /** Path of a package that the app takes, in a folder of its own. */
+  /** Path of a package that the app accepts, in its own folder. */
   readonly packagePath: string
   /** Runs a command in the folder and returns its output. */
   exec(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>

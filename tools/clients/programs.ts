@@ -12,7 +12,7 @@ import { nodeSample } from './programs/node-sample.ts'
 import { sapfire } from './programs/sapfire.ts'
 import { windowsStoreAction } from './programs/windows-store-action.ts'
 
-/** Every program that the emulator is held against. */
+/** Every program that the emulator is tested with. */
 export const programs: readonly Program[] = [
   microsoftPython,
   microsoftJava,

@@ -10,7 +10,7 @@ export interface Submission {
   readonly zipPath: string
 }
 
-/** What the samples of Microsoft's pages are to submit: a new package, as an app, an add-on and a flight. */
+/** The data that the samples of Microsoft's pages submit: a new package for an app, an add-on and a flight. */
 export async function sampleInputs(
   stage: Stage,
 ): Promise<Readonly<Record<'app' | 'addOn' | 'flight', Submission>>> {

@@ -8,8 +8,8 @@ import { fetchProgram } from './fetch-program.ts'
 import { HOSTS_FILE } from './network.ts'
 import { programs } from './programs.ts'
 
-// Runs programs of others against the emulator, without changing a byte of them: they start on a network of their own,
-// where Microsoft's hosts are this machine. That takes Linux, `unshare`, `ip` and `openssl`, but no root.
+// Runs third-party programs against the emulator, without changing a byte of them: they run in their own network, in
+// which Microsoft's hosts are this machine. That requires Linux, `unshare`, `ip` and `openssl`, but not root.
 const { values, positionals } = parseArgs({
   options: { from: { type: 'string', default: '.' } },
   allowPositionals: true,
@@ -28,7 +28,7 @@ try {
       await fetchProgram(program, join(workspace, program.name), values.from)
       fetched.push(program.name)
     } catch (error) {
-      console.error(`${program.name} could not be had: ${error}`)
+      console.error(`${program.name} could not be fetched: ${error}`)
     }
   }
   const inside = join(import.meta.dirname, 'inside.js')

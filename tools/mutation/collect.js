@@ -1,24 +1,24 @@
 import { createRequire } from 'node:module'
 import { relative } from 'node:path'
 
-// This file stands for `@jest/globals`, as far as the tests of what is mutated need it.
+// This file replaces `@jest/globals`, as far as the tests of the mutated code need it.
 const require = createRequire(createRequire(import.meta.url).resolve('@jest/globals'))
 
-/** Jest's own. */
+/** Jest's own `expect`. */
 export const { jestExpect: expect } = require('@jest/expect')
 
 let file = ''
 let titles = []
 let tests = []
 
-/** Begins to collect the tests of a file. */
+/** Starts collecting the tests of a file. */
 export function startCollecting(path) {
   file = path
   titles = []
   tests = []
 }
 
-/** Returns the tests collected since. */
+/** Returns the tests collected since then. */
 export function endCollecting() {
   return tests
 }
@@ -30,7 +30,7 @@ export function describe(title, define) {
   titles.pop()
 }
 
-/** Collects a test. Rows of a table have one title, so that a number tells them apart. */
+/** Collects a test. Rows of a table share a title, so a number distinguishes them. */
 export function it(title, run) {
   const id = [relative('__tests__', file), tests.length, ...titles, title].join(' ')
   tests.push({ id, file, run: async () => run() })

@@ -9,7 +9,7 @@ const OPTIONS = {
 }
 const compiled = new Map()
 
-/** Gives what a module imports the number of its own load, so that all of them are loaded anew. */
+/** Passes the load number of a module on to its imports, so that all of them are reloaded. */
 export async function resolve(name, context, next) {
   if (name === '@jest/globals') return { url: GLOBALS, shortCircuit: true }
   const resolved = await next(name, context)

@@ -8,7 +8,7 @@ import { endCollecting, startCollecting } from './collect.js'
 
 process.env['PROPERTY_RUNS'] ??= '50'
 
-// The tests of what is mutated, and none that needs a server: a mutant has to be judged in a moment.
+// The tests of the mutated code, without those that need a server: each mutant must be judged quickly.
 const TESTS = [
   'plan',
   'pipeline/polling/status-verdict.test.ts',
@@ -23,15 +23,15 @@ function propertiesOf(what) {
 }
 
 /**
- * Runs the tests inside this process, and loads them again only for what a mutant changes while modules are loaded.
- * Jest takes seconds for each mutant, nearly all of them to load the same modules.
+ * Runs the tests in this process, and reloads them only for mutants that take effect while modules are loaded. Jest
+ * takes seconds per mutant, mostly to load the same modules.
  */
 class InProcessRunner {
   #tests = []
   #loads = 0
   /** The mutant that was active while the tests were loaded. */
   #loadedWith = undefined
-  /** What Stryker and the mutated code tell each other. */
+  /** The data shared by Stryker and the mutated code. */
   #mutated = {}
 
   capabilities() {

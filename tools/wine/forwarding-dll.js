@@ -1,9 +1,10 @@
-// Writes a DLL of 64-bit Windows without any code, which passes one function on to another DLL.
+// Writes a DLL for 64-bit Windows without any code, which forwards one function to another DLL.
 //
 //   node forwarding-dll.js <file> <function> <target, as "dll.function">
 //
-// Wine 8 has no bcryptprimitives.dll, and what Rust compiles for Windows takes its random numbers from there: without
-// it neither the compiler nor the resolver that Jest uses can be loaded. https://learn.microsoft.com/windows/win32/debug/pe-format
+// Wine 8 has no bcryptprimitives.dll, but Rust programs for Windows take their random numbers from there: without it,
+// neither the compiler nor the resolver that Jest uses can be loaded.
+// https://learn.microsoft.com/windows/win32/debug/pe-format
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
@@ -11,7 +12,7 @@ const SECTION = { address: 0x1000, offset: 0x200, size: 0x200 }
 const [file, name, target] = process.argv.slice(2)
 if (target === undefined) throw new Error('Usage: forwarding-dll.js <file> <function> <dll.function>')
 
-/** Makes bytes of numbers at offsets, each of 2, 4 or 8 bytes. */
+/** Writes numbers of 2, 4 or 8 bytes at offsets. */
 function structure(size, rows) {
   const bytes = Buffer.alloc(size)
   for (const [offset, width, value] of rows)
@@ -19,7 +20,7 @@ function structure(size, rows) {
   return bytes
 }
 
-// The directory, the tables of addresses, names and ordinals with one entry each, and the texts behind them.
+// The directory, the tables of addresses, names and ordinals with one entry each, followed by the texts.
 function exportSection() {
   const texts = [basename(file), name, target].map((text) => Buffer.from(`${text}\0`))
   const at = (offset) => SECTION.address + offset
@@ -35,7 +36,7 @@ function exportSection() {
     [28, 4, at(tables)],
     [32, 4, at(tables + 4)],
     [36, 4, at(tables + 8)],
-    // An address inside of the directory stands for the name of a function elsewhere.
+    // An address inside the directory refers to the name of a function elsewhere.
     [tables, 4, forwarder],
     [tables + 4, 4, own],
   ])

@@ -14,7 +14,7 @@ export const autoPublisher: Program = {
     npmInstallIn: '.',
   },
   async run({ exec, folder, seeds, packagePath }) {
-    // It takes no other category than those of a list of its own.
+    // It only accepts categories from its own list.
     await writeFile(join(folder, 'metadata.json'), JSON.stringify({ applicationCategory: 'Productivity' }))
     const bundle = ['--bundle', '--platform=node', '--outfile=dist/main.js']
     await exec('node_modules/.bin/esbuild', ['src/main.ts', ...bundle])

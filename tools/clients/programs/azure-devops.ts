@@ -3,7 +3,7 @@ import type { Program, Stage } from '../program.ts'
 const source = {
   repository: 'microsoft/windows-dev-center-vsts-extension',
   commit: 'aaa3e188213c701717f152cd7d4f069dca4fb162',
-  // Its lock file names a registry inside of Microsoft.
+  // Its lock file names a registry inside Microsoft.
   paths: ['tasks', 'package.json'],
   npmInstallIn: '.',
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Program } from '../program.ts'
 
-/** A library from npm, called as its description says. */
+/** A library from npm, called as in its description. */
 export const edgeExtensionDeploy: Program = {
   name: 'edge-extension-deploy',
   language: 'Node',

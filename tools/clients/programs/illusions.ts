@@ -20,7 +20,7 @@ export const illusions: Program = {
   },
   async run({ exec, folder, seeds, packagePath }) {
     await copyFile(packagePath, join(dirname(packagePath), 'Demo.appx'))
-    // PowerShell is played by zip: the script asks for nothing but Compress-Archive.
+    // zip replaces PowerShell: the script only uses Compress-Archive.
     const bin = join(folder, 'bin')
     await mkdir(bin)
     const powershell = [

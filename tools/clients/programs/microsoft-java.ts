@@ -11,7 +11,7 @@ const LIBRARIES = ['httpclient', 'httpcore', 'commons-logging', 'commons-codec',
   (name) => `/usr/share/java/${name}.jar`,
 )
 
-/** The whole listing of Microsoft's page for Java, in a copy of it that has it as text. */
+/** The whole listing of Microsoft's page for Java, from a copy that contains it as text. */
 export const microsoftJava: Program = {
   name: 'microsoft-java',
   language: 'Java',

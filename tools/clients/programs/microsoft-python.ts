@@ -6,7 +6,7 @@ import { addOnJson, flightJson, sampleInputs } from '../sample-inputs.ts'
 
 const PAGE = 'windows-apps-src/monetize/python-code-examples-for-the-windows-store-submission-api.md'
 
-/** The samples of Microsoft's page for Python, in a copy of it that has them as text. */
+/** The samples of Microsoft's page for Python, from a copy that contains them as text. */
 export const microsoftPython: Program = {
   name: 'microsoft-python',
   language: 'Python',
@@ -18,7 +18,7 @@ export const microsoftPython: Program = {
   },
   async run(stage) {
     const { exec, folder, seeds } = stage
-    // A stray line opens a second block inside of the sample for flights.
+    // A stray line opens a second block inside the sample for flights.
     const blocks = await readCodeBlocks(join(folder, PAGE), 'python')
     const [
       token = '',

@@ -23,7 +23,7 @@ export const mozilla: Program = {
       release_rollout_percentage: 25.0,
       tenant_id: seeds.tenantId,
       client_id: seeds.clientId,
-      // It goes into the form as it is, unescaped.
+      // It goes into the form unescaped.
       client_secret: seeds.plainSecret,
     }
     await writeFile(join(folder, 'config.json'), JSON.stringify(config))

@@ -6,14 +6,14 @@ import type { Program } from '../program.ts'
 export const msstoreGo: Program = {
   name: 'msstore-go',
   language: 'Go',
-  does: 'lists the apps, dates and all, in types of its own; submits nothing',
+  does: 'lists the apps, dates and all, in its own types; submits nothing',
   source: {
     repository: 'budougumi0617/msstore-go',
     commit: '6ad1eabb39ba3ac0a11868575b62d9636136c685',
     paths: ['client.go', 'examples'],
   },
   async run({ exec, folder, seeds }) {
-    // It is older than modules.
+    // It predates Go modules.
     await writeFile(join(folder, 'go.mod'), 'module github.com/budougumi0617/msstore-go\n')
     const { tenantId, clientId, clientSecret } = seeds
     await exec('go', ['run', './examples', '-t', tenantId, '-c', clientId, '-k', clientSecret], {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Program } from '../program.ts'
 
-/** Stands in for fastlane itself, which Debian does not have: what the two actions use of it, and no more. */
+/** Replaces fastlane itself, which Debian does not have: only the parts that the two actions use. */
 const FASTLANE = `
 require "faraday"; require "json"; require "zip"; require "rexml/document"; require "securerandom"; require "cgi"; require "uri"
 class FailedByProgram < StandardError; end
