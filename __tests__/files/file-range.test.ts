@@ -64,7 +64,7 @@ describe('A range of a file', () => {
 
   it.each([
     { name: 'was aborted before', abortAt: 0 },
-    { name: 'is aborted meanwhile', abortAt: 1 },
+    { name: 'is aborted in the meantime', abortAt: 1 },
   ])('is read no further when its signal $name', async ({ abortAt }) => {
     await using folder = await tempFolder()
     const stop = new AbortController()
@@ -91,7 +91,7 @@ describe('A range of a file', () => {
     )
   })
 
-  it('can not be read any more when the file was closed', async () => {
+  it('can no longer be read when the file was closed', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('file', CONTENT)
     const read = async (): Promise<FileRange> => {

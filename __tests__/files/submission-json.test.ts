@@ -30,7 +30,7 @@ describe('The submission of the user', () => {
     expect(await readSubmissionJson(path, never)).toEqual({ tag: 'Grüße' })
   })
 
-  it('keeps a number that a double can not hold', async () => {
+  it('keeps a number that a double cannot represent', async () => {
     expect(toJson(await readSubmissionJson('{"a":1152921505700000001}', never))).toBe(
       '{"a":1152921505700000001}',
     )
@@ -110,7 +110,7 @@ describe('A submission is refused', () => {
     ])
   })
 
-  it('with the path of a file that is no JSON', async () => {
+  it('with the path of a file that is not JSON', async () => {
     await using folder = await tempFolder()
     const path = await folder.add('submission.json', '{\n  "a" 1\n}')
     expect(await refusal(path)).toContain(`"${path}" is not valid JSON at line 2, column 7: `)

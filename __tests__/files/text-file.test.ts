@@ -34,7 +34,7 @@ describe('A text file', () => {
       content: Buffer.from('One', 'utf16le'),
       is: 'UTF-16 or not text',
     },
-    { name: 'a picture', content: Buffer.from('\x89PNG\r\n\0', 'latin1'), is: 'UTF-16 or not text' },
+    { name: 'an image', content: Buffer.from('\x89PNG\r\n\0', 'latin1'), is: 'UTF-16 or not text' },
     { name: 'in a code page', content: Buffer.from('Grüße', 'latin1'), is: 'not UTF-8' },
     { name: 'cut within a letter', content: Buffer.from('Grüße').subarray(0, 3), is: 'not UTF-8' },
   ])('is refused, with the fix and where an annotation can point to it, when it is $name', async (row) => {
@@ -79,7 +79,7 @@ describe('A text file', () => {
     })
   })
 
-  it('is refused when it does not exist, with where a relative path was looked for', async () => {
+  it('is refused when it does not exist, with where a relative path was looked up', async () => {
     expect(String(await rejection(readTextFile('gone.txt', 'submission', never)))).toContain(
       `(working directory: ${process.cwd()}). Is actions/checkout missing?`,
     )

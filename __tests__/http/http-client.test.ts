@@ -59,7 +59,7 @@ const breakOff = (response: ServerResponse): void => {
 const done: Reply = { body: { id: '1' } }
 
 describe('A request', () => {
-  it('is sent as it is given, and its answer parsed', async () => {
+  it('is sent unchanged, and its answer parsed', async () => {
     await using server = await answering(() => ({ status: 201, body: { id: '1' } }))
     using client = clientOf(server)
     const answer = await client.send({
@@ -82,14 +82,14 @@ describe('A request', () => {
     })
   })
 
-  it('gives a number that a double can not hold as it was written', async () => {
+  it('keeps a number that a double cannot represent as written', async () => {
     await using server = await answering(() => ({ body: '{"id":1152921505700000001}' }))
     using client = clientOf(server)
     const { body } = await client.send()
     expect(String((body as { readonly id: unknown }).id)).toBe('1152921505700000001')
   })
 
-  it('gives a text whose letters arrive in parts', async () => {
+  it('returns a text whose characters arrive in parts', async () => {
     const bytes = Buffer.from('{"name":"Grüße 👋"}')
     await using server = await answering(() => (response) => {
       const [first, second] = [bytes.subarray(0, 12), bytes.subarray(12)]
@@ -99,19 +99,19 @@ describe('A request', () => {
     expect((await client.send()).body).toEqual({ name: 'Grüße 👋' })
   })
 
-  it('gives what follows a byte order mark', async () => {
+  it('ignores a byte order mark', async () => {
     await using server = await answering(() => ({ body: '\ufeff{"id":"1"}' }))
     using client = clientOf(server)
     expect((await client.send()).body).toEqual({ id: '1' })
   })
 
-  it('takes a key that is there twice with the same value for one', async () => {
+  it('accepts a duplicate key with the same value', async () => {
     await using server = await answering(() => ({ body: '{"id":"1","id":"1"}' }))
     using client = clientOf(server)
     expect((await client.send()).body).toEqual({ id: '1' })
   })
 
-  it('takes an answer of 16 MB', async () => {
+  it('accepts an answer of 16 MB', async () => {
     const length = 16 * 2 ** 20 - 2
     await using server = await answering(() => ({ body: `"${'a'.repeat(length)}"` }))
     using client = clientOf(server)
@@ -138,7 +138,7 @@ describe('A request', () => {
     })
   })
 
-  it('is measured on a clock that nobody sets', async () => {
+  it('is measured on a monotonic clock', async () => {
     const reached: { clock?: FakeClock } = {}
     await using server = await answering(() => {
       reached.clock?.advance(1500)
@@ -222,7 +222,7 @@ describe('After a transient failure', () => {
     expect({ status: request.status, tries: server.seen.length }).toEqual({ status: 503, tries: 1 })
   })
 
-  it('it is told, with the reason and the pause', async () => {
+  it('it is reported, with the reason and the pause', async () => {
     await using server = await answering(
       inTurn({ status: 503, headers: { 'ms-correlationid': 'c-1' }, body: { message: 'Busy.' } }, done),
     )
@@ -279,7 +279,7 @@ describe('After a refusal by rate', () => {
   })
 })
 
-describe('A service that takes no requests for long', () => {
+describe('A service that accepts no requests for a long time', () => {
   const HOUR = 3_600_000
   const ABSURD = ['-1', '1e99', 'NaN', '', '0x10', '1.5', '-Infinity', 'Infinity', 'tomorrow']
 
@@ -375,7 +375,7 @@ describe('A server that never answers', () => {
 describe('A server that ends the connection instead of answering', () => {
   it.each<{ name: string; reply: Reply; reason: string }>([
     {
-      name: 'with a change of protocol that nobody has asked for',
+      name: 'with a change of protocol that was not requested',
       reply: (response) =>
         void response.socket?.write(
           'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n',
@@ -383,7 +383,7 @@ describe('A server that ends the connection instead of answering', () => {
       reason: 'the server tried to switch protocols',
     },
     { name: 'by hanging up', reply: hangUp, reason: 'socket hang up' },
-  ])('is told: $name', async ({ reply, reason }) => {
+  ])('is reported: $name', async ({ reply, reason }) => {
     await using server = await answering(() => reply)
     using client = clientOf(server, { maxRetries: 0 })
     expect((await client.failureOf()).request).toEqual({
@@ -444,13 +444,13 @@ describe('A broken answer', () => {
       reason: 'the JSON has a duplicate key with different values',
     },
     { name: 'is deep', body: '['.repeat(100_000), reason: 'the JSON is nested too deeply' },
-    { name: 'is no UTF-8', body: Buffer.from('{"id":"ü"}', 'latin1'), reason: 'the body is not UTF-8' },
+    { name: 'is not UTF-8', body: Buffer.from('{"id":"ü"}', 'latin1'), reason: 'the body is not UTF-8' },
     {
       name: 'is too large',
       body: ' '.repeat(16 * 2 ** 20 + 1),
       reason: 'the body is larger than 16 MB',
     },
-  ])('is told by its reason, and not quoted: it $name', async ({ body, reason }) => {
+  ])('is reported by its reason, and not quoted: it $name', async ({ body, reason }) => {
     await using server = await answering(() => (response) => void response.end(body))
     using client = clientOf(server, { maxRetries: 1 })
     const { request, message } = await client.failureOf()
@@ -531,7 +531,7 @@ describe('The error of a refused request', () => {
       },
       expected: { status: 502, reason: 'the body is not UTF-8' },
     },
-    { name: 'in JSON that is no object', reply: { status: 400, body: '[1]' }, expected: { status: 400 } },
+    { name: 'in JSON that is not an object', reply: { status: 400, body: '[1]' }, expected: { status: 400 } },
     {
       name: 'in JSON of other types',
       reply: { status: 400, body: { code: 7, message: { a: 1 } } },
@@ -581,7 +581,7 @@ describe('The error of a refused request', () => {
     expect(JSON.stringify([error.message, error.request, client.events])).not.toContain('hidden')
   })
 
-  it('tells of an answer that never came', async () => {
+  it('reports an answer that never came', async () => {
     await using server = await answering(() => hangUp)
     using client = clientOf(server, { maxRetries: 0 })
     const { request, message } = await client.failureOf()

@@ -23,7 +23,7 @@ describe('A request that got no answer', () => {
     },
   )
 
-  it('has a reason also when none of the addresses of a name answers', () => {
+  it('has a reason even when none of the addresses of a name answers', () => {
     const error = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })
     expect(describeNetworkFailure(error, { url, proxy: undefined })).toMatchObject({
       meaning: 'Cannot reach login.microsoftonline.com (ECONNREFUSED).',
@@ -158,7 +158,7 @@ describe('A request that got no answer', () => {
   )
 })
 
-describe('An answer that is not the one of the server', () => {
+describe('An answer that is not the server’s own', () => {
   const advice = `A proxy or a sign-in page of the network is in the way. Allow ${HOSTS} in the runner's network.`
 
   it.each([200, 403, 407, 511])('is a web page with the status %i', (status) => {

@@ -26,7 +26,7 @@ describe('A request is tried again', () => {
     expect(delay(network)).toBe(500)
   })
 
-  it('after 429 also when it may not be repeated, since it was turned away', () => {
+  it('after 429 even when it may not be repeated, since it was turned away', () => {
     expect(delay(status(429), { repeatable: false })).toBe(4000)
   })
 })

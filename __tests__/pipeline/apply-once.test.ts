@@ -79,7 +79,7 @@ describe('A request that must not be repeated blindly', () => {
     })
   })
 
-  it('is made again, after a while that is told, when reading shows nothing', async () => {
+  it('is made again, after a while that is reported, when reading shows nothing', async () => {
     const { created, story, clock } = creating(
       inTurn<string>(failed(504), 'made'),
       inTurn<string | undefined>(undefined),
@@ -97,7 +97,7 @@ describe('A request that must not be repeated blindly', () => {
     { name: 'a conflict that says nothing of an effect', error: failed(409) },
     { name: '429', error: failed(429) },
     { name: 'a refusal that looks like a fault', error: disguised },
-    { name: 'a connection that never came about', error: unsent },
+    { name: 'a connection that was never made', error: unsent },
     { name: 'no token', error: new AuthError('No token.') },
   ])('is refused after $name, and nothing is read', async ({ error }) => {
     const { created, story } = creating(inTurn<string>(error), inTurn<string | undefined>('found'))

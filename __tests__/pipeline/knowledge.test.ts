@@ -91,7 +91,7 @@ describe('A change', () => {
     ])
   })
 
-  it('is the very same value when nothing new is heard, so that no state is saved anew', () => {
+  it('is the same value when there is nothing new, so that no state is saved again', () => {
     const known = knowing(step('create', 'unclear'))
     expect(reduceKnowledge(known, step('create', 'refused'))).toBe(known)
   })

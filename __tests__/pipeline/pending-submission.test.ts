@@ -33,7 +33,7 @@ describe('The way to a draft', () => {
     kind: PendingAction['kind']
   }[] = [
     { name: 'is to create one in a free slot', product: app, found: found(undefined), kind: 'create' },
-    { name: 'is to delete a draft that is there', product: app, found: found(aDraft()), kind: 'delete' },
+    { name: 'is to delete an existing draft', product: app, found: found(aDraft()), kind: 'delete' },
     {
       name: 'is to delete one that has failed',
       product: app,
@@ -53,7 +53,7 @@ describe('The way to a draft', () => {
       kind: 'reuse',
     },
     {
-      name: "is to use an app's first draft, also one that somebody has filled",
+      name: "is to use an app's first draft, even one that somebody has filled",
       policy: 'fail',
       product: app,
       found: found(filled, 'PendingCommit', false),
@@ -125,7 +125,7 @@ describe('The way to a draft is blocked', () => {
       says: 'The Store is processing it',
     },
     {
-      name: 'by one in a status that nobody knows',
+      name: 'by one in an unknown status',
       policy: 'delete',
       product: app,
       found: found(aDraft(), 'Pondering'),
@@ -139,7 +139,7 @@ describe('The way to a draft is blocked', () => {
       says: 'It was created in Partner Center and can only be deleted there',
     },
     ...(['wait', 'fail'] as const).map((policy) => ({
-      name: `by one that was made in Partner Center, also with the policy ${policy}`,
+      name: `by one that was made in Partner Center, even with the policy ${policy}`,
       policy,
       product: flight,
       found: found(fromPortal),

@@ -59,7 +59,7 @@ describe('A Store that rate-limits until the deadline', () => {
   })
 })
 
-it('A deadline that passes for another reason says nothing of rates', async () => {
+it('A deadline that passes for another reason does not mention rate limits', async () => {
   emulator.inject({ match: { method: 'GET', path: /^\/v1\.0\// }, status: 429 })
   emulator.inject({ match: create, times: Number.POSITIVE_INFINITY, status: 503 })
 

@@ -65,7 +65,7 @@ describe('A plan', () => {
     },
   )
 
-  it('sends back what nobody here knows, to the digit', () => {
+  it('sends back what is unknown here, to the digit', () => {
     const text =
       '{"id":"1","newField":{"deep":[1,{"id":1152921505700000001}],"rate":0.1},"empty":null,"tag":"old"}'
     const plan = planSubmission(

@@ -22,11 +22,11 @@ describe('A value of a JSON', () => {
       expected: { Title: 'Demo' },
     },
     {
-      name: 'is no object where there is none',
+      name: 'is not an object where there is none',
       read: getObject(object, 'listings', 'de-de', 'x'),
       expected: {},
     },
-    { name: 'is no object where there is a list', read: getObject(object, 'tags'), expected: {} },
+    { name: 'is not an object where there is a list', read: getObject(object, 'tags'), expected: {} },
     { name: 'is the object itself without a path', read: getObject(object), expected: object },
     { name: 'has a name in a spelling of its own', read: findKey(object, 'LISTINGS'), expected: 'Listings' },
     {
@@ -77,7 +77,7 @@ describe('A JSON', () => {
     { name: 'with a number beyond what a double holds', text: '{"id":1152921505700000001,"a":[1,-2.5,0]}' },
     { name: 'with a number beyond the largest double', text: '[1e400,"1e400"]' },
     {
-      name: 'with such a number beside a name that is no character',
+      name: 'with such a number beside a name that is not a character',
       text: '{"\\u0000":"1","a":-1152921505700000001}',
     },
     { name: 'with a number of too many digits', text: '[0.12345678901234567890123]' },

@@ -301,10 +301,10 @@ describe('What the catalog gives', () => {
 
   it.each<{ name: string; body: unknown }>([
     { name: 'that is missing', body: { friendlyName: 'Insiders' } },
-    { name: 'that is no text', body: { flightId: 7 } },
+    { name: 'that is not a text', body: { flightId: 7 } },
     { name: 'that is empty', body: { flightId: '' } },
     { name: 'that leads elsewhere', body: { flightId: '../../inappproducts/9N' } },
-    { name: 'of what is no object', body: ['flight-1'] },
+    { name: 'of what is not an object', body: ['flight-1'] },
   ])('is refused with an id $name', async ({ body }) => {
     await using store = await storeGiving({ status: 201, body })
     using subject = catalogOf(store)

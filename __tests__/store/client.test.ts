@@ -335,7 +335,7 @@ describe('A refusal', () => {
     })
   })
 
-  it('about which nothing is known is told as it is', async () => {
+  it('about which nothing is known is reported as it is', async () => {
     await using store = await storeGiving({
       status: 409,
       headers: { 'ms-correlationid': 'c-1' },

@@ -64,7 +64,7 @@ describe('An error or warning of the Store', () => {
     ['10.1.1.1', '10.1.1.1 Inaccurate Representation', '10.1.1.1 Inaccurate Representation'],
     ['1201', '', '1201'],
     ['', 'No code.', 'No code.'],
-  ])('is told with its code, once: %j, %j', (code, details, told) => {
+  ])('is reported with its code, once: %j, %j', (code, details, told) => {
     expect(describeMessage({ code, details })).toBe(told)
   })
 })

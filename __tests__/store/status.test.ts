@@ -28,7 +28,7 @@ describe('A status word stands for a phase', () => {
     },
   )
 
-  it('SomethingNewFailed, a failure that nobody here knows, is a failure', () => {
+  it('SomethingNewFailed, a failure that is unknown here, is a failure', () => {
     expect(phaseOf('SomethingNewFailed')).toBe('failed')
   })
 })

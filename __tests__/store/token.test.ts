@@ -94,7 +94,7 @@ describe('A token', () => {
     ['/', `/${TENANT}/oauth2/token`],
     ['/base', `/base/${TENANT}/oauth2/token`],
     ['/base/', `/base/${TENANT}/oauth2/token`],
-  ])('is asked for below the authority, also when that ends with %s', async (below, path) => {
+  ])('is asked for below the authority, even when that ends with %s', async (below, path) => {
     await using server = await answering(numbered())
     using tokens = tokensFrom(server, { authorityHost: new URL(below, server.url) })
     await tokens.get()
@@ -211,7 +211,7 @@ describe('A caller whose run ends while a token is asked for', () => {
     ])
   })
 
-  it('ends the request when nobody else waits for it, and the next caller asks anew', async () => {
+  it('ends the request when nobody else waits for it, and the next caller asks again', async () => {
     await using service = await slowService()
     using tokens = tokensFrom(service.server)
     const controller = new AbortController()

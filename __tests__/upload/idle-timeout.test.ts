@@ -90,7 +90,7 @@ describe('A try of a block', () => {
     expect(ends(tries)).toEqual(['goes on', 'goes on'])
   })
 
-  it('has no limit any more when it has ended', () => {
+  it('no longer has a limit when it has ended', () => {
     const { tries, pass } = begin(1)
     pass(10, tries)
     tries[0]?.[Symbol.dispose]()

@@ -204,7 +204,7 @@ describe('A refusal', () => {
     { what: 'a block', refused: 'block', expected: 'block 1 of 1' },
     { what: 'the list of blocks', refused: 'blocklist', expected: 'list of blocks' },
   ])(
-    'of $what is told when it is sent again, with the reason and the pause',
+    'of $what is reported when it is sent again, with the reason and the pause',
     async ({ refused, expected }) => {
       let isFirst = true
       await using server = await blobServer((call) => {

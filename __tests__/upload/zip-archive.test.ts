@@ -193,7 +193,7 @@ describe('A virtual ZIP', () => {
     expect(openFiles()).toBe(before)
   })
 
-  it('cannot be read any more when it was disposed of', async () => {
+  it('can no longer be read when it was disposed of', async () => {
     const read = async (): Promise<Archive> => {
       await using archive = await openVirtualZip(files, never)
       return archive

@@ -43,7 +43,7 @@ describe('a fault', () => {
     expect((await session.call('GET', app)).status).toBe(200)
   })
 
-  it('meets the requests that it matches, as often as it is told to', async () => {
+  it('meets the requests that it matches, as often as configured', async () => {
     session.emulator.inject({ match: { method: 'delete' }, status: 500 })
     session.emulator.inject({ match: { path: APP }, times: 2, status: 503 })
     session.emulator.inject({ match: { method: 'GET', path: APP }, status: 504 })
@@ -53,7 +53,7 @@ describe('a fault', () => {
     expect((await session.call('DELETE', `${app}/submissions/1`)).status).toBe(500)
   })
 
-  it('may last for ever', async () => {
+  it('may last forever', async () => {
     session.emulator.inject({ match: { path: /\/inappproducts\/x$/ }, times: Infinity, status: 500 })
     for (let count = 0; count < 5; count += 1) {
       expect((await session.call('GET', 'inappproducts/x')).status).toBe(500)

@@ -67,7 +67,7 @@ describe('a new add-on', () => {
     { name: 'no app', change: { applicationIds: [] }, target: 'applicationIds' },
     { name: 'two apps', change: { applicationIds: [appId, appId] }, target: 'applicationIds' },
     { name: 'an unknown app', change: { applicationIds: ['9NUNKNOWN000'] }, target: 'applicationIds' },
-    { name: 'an app that is no list', change: { applicationIds: appId }, target: 'applicationIds' },
+    { name: 'an app that is not a list', change: { applicationIds: appId }, target: 'applicationIds' },
     { name: 'no product id', change: { productId: '' }, target: 'productId' },
     { name: 'a long product id', change: { productId: 'x'.repeat(101) }, target: 'productId' },
     { name: 'no type', change: { productType: undefined }, target: 'productType' },

@@ -265,7 +265,7 @@ describe('a flight of Partner Center', () => {
     expect((await session.call('POST', `${product.path}/submissions`)).status).toBe(201)
   })
 
-  it('is ranked as it is told to be', async () => {
+  it('is ranked as requested', async () => {
     session.emulator.store.addPortalFlight({ friendlyName: 'Beta', rankHigherThan: lowest })
     expect(await ranks()).toEqual({ Insiders: 'Beta', Beta: lowest })
   })

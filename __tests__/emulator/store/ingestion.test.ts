@@ -115,7 +115,7 @@ describe('a committed ZIP', () => {
     ])
   })
 
-  it('brings pictures, icons and trailers, under names with either slash', async () => {
+  it('brings images, icons and trailers, under names with either slash', async () => {
     const screenshot = { fileName: 'shots\\two.png', fileStatus: 'PendingUpload', imageType: 'Screenshot' }
     const trailer = {
       videoFileName: 'trailer.mp4',
@@ -190,7 +190,7 @@ describe('a committed ZIP', () => {
 
   it.each([
     { name: 'nothing was uploaded', zip: async () => undefined, codes: ['InvalidArchive'] },
-    { name: 'it is no ZIP', zip: async () => 'x'.repeat(1000), codes: ['InvalidArchive'] },
+    { name: 'it is not a ZIP', zip: async () => 'x'.repeat(1000), codes: ['InvalidArchive'] },
     {
       name: 'it is cut off',
       zip: async () => (await zipOf({ 'New.msix': await samplePackage() })).subarray(0, -40),
@@ -353,14 +353,14 @@ describe('a version that was published', () => {
     expect(await codesOf(product, { ...published, ...change })).toEqual(codes)
   })
 
-  it('fails the commit also when it is not the last one', async () => {
+  it('fails the commit even when it is not the last one', async () => {
     expect(await codesOf(app, { version: '2.0.0.0' })).toEqual([])
     const { pending } = session.emulator.store.product(app)
     await session.poll(`${app}/submissions/${pending?.id}`, 5)
     expect(await codesOf(app, published)).toEqual(['PackageValidationFailed'])
   })
 
-  it('passes when it is the very same package, as in a roll-back, and fails with other contents', async () => {
+  it('passes when it is the same package, as in a roll-back, and fails with other contents', async () => {
     const publish = async (version: string): Promise<void> => {
       expect(await codesOf(app, { version })).toEqual([])
       const { pending } = session.emulator.store.product(app)

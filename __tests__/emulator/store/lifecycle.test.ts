@@ -80,7 +80,7 @@ describe('creating a submission', () => {
     expect(session.emulator.store.product(product).pending).toMatchObject({ id, origin: 'api', commits: 0 })
   })
 
-  it('may change what nobody asked for, when the Store is told to', async () => {
+  it('may change what nobody asked for, when the Store is configured to', async () => {
     const product = session.emulator.store.product(app)
     product.switches.changeNewDraft = ({ listings = {} }) => {
       Object.assign(listings['en-us']?.baseListing ?? {}, { title: 'Contoso Sample' })

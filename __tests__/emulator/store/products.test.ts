@@ -56,7 +56,7 @@ describe('the products', () => {
     },
   )
 
-  it('do not show a pending submission for as many reads as they are told to', async () => {
+  it('do not show a pending submission for as many reads as configured', async () => {
     const app = session.emulator.store.product(seedPaths.app)
     app.addPending()
     app.switches.pendingHiddenForReads = 2

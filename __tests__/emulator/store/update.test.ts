@@ -552,7 +552,7 @@ describe('the texts of a listing', () => {
       target: 'title',
     },
     {
-      name: 'under a picture',
+      name: 'under an image',
       product: app,
       listing: {
         baseListing: { images: [newFile('a.png', { imageType: 'Icon', description: 'x'.repeat(201) })] },
@@ -571,7 +571,7 @@ describe('the texts of a listing', () => {
       listing: { description: 'x'.repeat(201) },
       target: 'description',
     },
-  ])('can not be too long $name', async ({ product, listing, target }) => {
+  ])('cannot be too long $name', async ({ product, listing, target }) => {
     const { status, body } = await update(product, (draft) => ({ ...draft, listings: { 'en-us': listing } }))
     expect({ status, body }).toEqual(invalid(target, expect.any(String)))
   })
@@ -597,7 +597,7 @@ describe('the price', () => {
     },
   )
 
-  it('of a paid product reads Base, can not be sent back, and can be set', async () => {
+  it('of a paid product reads Base, cannot be sent back, and can be set', async () => {
     session.emulator.store.product(app).sellAtBasePrice()
     const echo = await update(app, (draft) => draft)
     expect({ status: echo.status, body: echo.body }).toEqual(
@@ -726,12 +726,12 @@ describe('the packages', () => {
     { name: 'all of them deleted', change: (all: FileEntry[]) => all.map(marked('PendingDelete')) },
     { name: 'two new ones of a name', change: (all: FileEntry[]) => [...all, newFile('a'), newFile('a')] },
     { name: 'a new one without a name', change: (all: FileEntry[]) => [...all, newFile('')] },
-  ])('can not be $name', async ({ change }) => {
+  ])('cannot be $name', async ({ change }) => {
     const { status, body } = await update(app, withPackages(change))
     expect({ status, body }).toEqual(invalid('packages', expect.any(String)))
   })
 
-  it('that wait for their upload can not be marked for deletion', async () => {
+  it('that wait for their upload cannot be marked for deletion', async () => {
     await update(
       app,
       withPackages((all) => [...all, newFile('New.msix')]),
@@ -756,7 +756,7 @@ describe('the packages', () => {
 })
 
 describe('what is stored', () => {
-  it('may differ from what was sent, when the Store is told to', async () => {
+  it('may differ from what was sent, when the Store is configured to', async () => {
     session.emulator.store.product(app).switches.changeUpdatedDraft = (draft) => {
       draft['visibility'] = 'Hidden'
     }
@@ -765,7 +765,7 @@ describe('what is stored', () => {
   })
 })
 
-describe('the pictures', () => {
+describe('the images', () => {
   it('stay when they are left out, and change their caption', async () => {
     const { resource } = await update(
       app,
@@ -836,7 +836,7 @@ describe('the pictures', () => {
       target: 'images',
     },
     { name: 'a type of no kind', image: newFile('a.png', { imageType: 'icon' }), target: 'imageType' },
-  ])('can not be $name', async ({ image, target }) => {
+  ])('cannot be $name', async ({ image, target }) => {
     const { status, body } = await update(
       app,
       withImages((images) => [...images, image]),
@@ -881,7 +881,7 @@ describe('the pictures', () => {
       target: 'trailers',
     },
   ])(
-    'that the Store does not have can not be sent as uploaded: $name',
+    'that the Store does not have cannot be sent as uploaded: $name',
     async ({ product, change, target }) => {
       const { status, body } = await update(product, (draft) => ({ ...draft, ...change }))
       expect({ status, body }).toEqual(invalid(target, expect.any(String)))

@@ -80,7 +80,7 @@ const FULL = {
 }
 
 describe('An export', () => {
-  it('writes a file for each field of an app, and an index of the pictures and trailers', async () => {
+  it('writes a file for each field of an app, and an index of the images and trailers', async () => {
     const submission = aDraft({
       listings: {
         'en-us': {
@@ -179,7 +179,7 @@ describe('An export', () => {
     })
   })
 
-  it('overwrites what says the same, whatever its spelling, counts that, and leaves the rest alone', async () => {
+  it('overwrites existing files of the same fields, in any spelling, counts them, and leaves the rest unchanged', async () => {
     const present = {
       'README.md': 'Ours.',
       'fr/title.txt': 'Essai',
@@ -211,7 +211,7 @@ describe('An export', () => {
     })
   })
 
-  it('makes the folder', async () => {
+  it('creates the folder', async () => {
     await using folder = await tempFolder()
     const path = join(folder.path, 'a', 'b')
     await exportMetadata(path, inEnglish({ title: 'Demo' }), never)
@@ -255,7 +255,7 @@ describe('What was exported', () => {
     })
   })
 
-  it('lacks what a file cannot say, and the index tells', async () => {
+  it('lacks what a file cannot represent, which the index lists', async () => {
     const submission = inEnglish({
       title: 'Demo',
       description: '\ufeffWith a mark',

@@ -91,7 +91,7 @@ const FULL: Files = {
 }
 
 describe('A metadata folder', () => {
-  it('is read as its languages, fields, pictures and trailers', async () => {
+  it('is read as its languages, fields, images and trailers', async () => {
     expect(await read(FULL)).toEqual({
       languages: [
         {
@@ -226,7 +226,7 @@ describe('A metadata folder', () => {
     })
   })
 
-  it('in the older layout has what goes with a trailer beside the video', async () => {
+  it('in the older layout has a trailer’s files next to the video', async () => {
     const { languages, trailers } = await read({
       'Trailers/Main.MP4': 'a video',
       'Trailers/main.trailerAssets/en-US/title.txt': 'See it run',
@@ -271,7 +271,7 @@ describe('A metadata folder', () => {
     expect(only(await read(extras))?.fields).toEqual({ title: 'Demo' })
   })
 
-  it('is read past the files of an older tool that the Store takes no more, which are named', async () => {
+  it('is read past the files of an older tool that the Store no longer accepts, which are named', async () => {
     await using folder = await tempFolder()
     const obsolete = [
       'Listings/de/baseListing/WebsiteUrl.txt',
@@ -287,7 +287,7 @@ describe('A metadata folder', () => {
     }).toEqual({ obsolete: obsolete.toSorted(), languages: [['de', { title: 'Demo' }]] })
   })
 
-  it('says where a relative path was looked for', async () => {
+  it('says where a relative path was looked up', async () => {
     expect(String(await rejection(readMetadata('store/listings', never)))).toBe(
       `InputError: "metadata-path": "store/listings" does not exist (working directory: ${process.cwd()}). Is actions/checkout missing?`,
     )
@@ -360,7 +360,7 @@ describe('A text file', () => {
   })
 })
 
-describe('The pictures of a type', () => {
+describe('The images of a type', () => {
   it('come in the order of their names, numbers by value', async () => {
     const names = ['10.png', '2.png', '1.png', '01.png', 'b.PNG', 'A.png']
     const { Screenshot = [] } =
@@ -451,7 +451,7 @@ describe('A metadata folder is refused', () => {
         '"/en-us/PDP.xml" looks like a listing of StoreBroker (PDP), which is not supported. Use "command: export-metadata" to write the live listings as text files, then edit those.',
     },
     {
-      name: 'with a picture that is a pointer of Git LFS',
+      name: 'with an image that is a pointer of Git LFS',
       files: {
         'en-us/images/Screenshot/01.png': 'version https://git-lfs.github.com/spec/v1\noid sha256:4\n',
       },
@@ -476,7 +476,7 @@ describe('A metadata folder is refused', () => {
       expected: `"/title.txt" is not a recognized file or folder. ${AT_THE_TOP}`,
     },
     {
-      name: 'with a folder that is no language',
+      name: 'with a folder that is not a language',
       files: { 'english/title.txt': 'Demo' },
       expected: `"/english" is not a recognized file or folder. ${AT_THE_TOP}`,
     },
@@ -503,26 +503,26 @@ describe('A metadata folder is refused', () => {
       ) as unknown as string,
     },
     {
-      name: 'with a picture of no type',
+      name: 'with an image of no type',
       files: { 'en-us/images/01.png': png(1, 1) },
       expected: expect.stringMatching(
         /^"\/en-us\/images\/01\.png" is not a recognized file or folder\. Expected: Screenshot\//,
       ) as unknown as string,
     },
     {
-      name: 'with a picture that is no PNG by its name',
+      name: 'with an image that is not a PNG by its name',
       files: { 'en-us/images/Screenshot/01.jpg': '' },
       expected:
         '"/en-us/images/Screenshot/01.jpg" is not a PNG. The Store accepts PNG images only; convert 01.jpg.',
     },
     {
-      name: 'with a caption of no picture',
+      name: 'with a caption of no image',
       files: { 'en-us/images/Icon/02.png': png(1, 1), 'en-us/images/Icon/01.txt': 'Lost' },
       expected:
         '"/en-us/images/Icon/01.txt" does not belong to an image, or is its second caption. Name a caption after its PNG, e.g. 1.txt for 1.png.',
     },
     {
-      name: 'with two captions of a picture',
+      name: 'with two captions of an image',
       files: {
         'en-us/images/Icon/01.png': png(1, 1),
         'en-us/images/Icon/01.txt': 'One',
@@ -545,7 +545,7 @@ describe('A metadata folder is refused', () => {
       ) as unknown as string,
     },
     {
-      name: 'with a picture twice, in two layouts',
+      name: 'with an image twice, in two layouts',
       files: {
         'en-us/images/Icon/1.png': png(1, 1),
         'Listings/en-us/baseListing/images/Icon/1.png': png(1, 1),
@@ -565,7 +565,7 @@ describe('A metadata folder is refused', () => {
         '"/en-us/trailers/main.txt" does not belong to a video: there is no trailers/main.mp4 or .mov.',
     },
     {
-      name: 'with a trailer that nothing is said of',
+      name: 'with a trailer without title and thumbnail',
       files: { 'trailers/main.mp4': '' },
       expected: '"/trailers/main.mp4" has no title in any language. Add <language>/trailers/main.txt.',
     },
@@ -600,7 +600,7 @@ describe('A metadata folder is refused', () => {
     'a?.png',
     'a\n.png',
     '.png',
-  ])('with a picture whose name not every system can have: %j', async (name) => {
+  ])('with an image whose name not every system can have: %j', async (name) => {
     await using folder = await tempFolder()
     await folder.add('en-us/title.txt', 'Demo')
     await folder.add(`en-us/images/Icon/${name}`, png(1, 1))
@@ -641,7 +641,7 @@ describe('A link in a metadata folder', () => {
 
   itWithLinks.each<{ name: string; link: string; target: string }>([
     { name: 'a file', link: 'en-us/description.txt', target: 'secret.txt' },
-    { name: 'a picture', link: 'en-us/images/Icon/1.png', target: 'secret.txt' },
+    { name: 'an image', link: 'en-us/images/Icon/1.png', target: 'secret.txt' },
     { name: 'a language', link: 'de', target: 'elsewhere' },
     { name: 'to what is hidden in it', link: 'en-us/description.txt', target: 'store/.git/config' },
     { name: 'the folder above', link: 'en-us/trailers', target: '.' },

@@ -332,7 +332,7 @@ describe('A package on disk', () => {
   it.each<{ name: string; file?: string; content: () => Promise<Buffer | string>; expected: string }>([
     { name: 'is empty', content: async () => '', expected: '"PATH" is empty. Build it again.' },
     {
-      name: 'is no ZIP',
+      name: 'is not a ZIP',
       content: async () => 'MZ and so on, for long enough',
       expected: '"PATH" is a program, not a package. Build an MSIX package from it.',
     },
@@ -408,7 +408,7 @@ describe('A package on disk', () => {
       expected: `${'<'.repeat(200)}. Build it again.`,
     },
     {
-      name: 'has a manifest in an encoding that nobody knows',
+      name: 'has a manifest in an unknown encoding',
       content: () => stored({ [NAME]: '<?xml version="1.0" encoding="klingon"?><Package/>' }),
       expected: 'cannot be read: its encoding, klingon, is not supported; use UTF-8. Build it again.',
     },
@@ -546,7 +546,7 @@ describe('A package on disk', () => {
     )
   })
 
-  it('is not told to be built again when what it is unpacked to has no room', async () => {
+  it('does not ask for a new build when the temporary folder is full', async () => {
     await using folder = await tempFolder()
     const none = join(folder.path, 'none')
     using _runner = runnerTemp(none)

@@ -42,7 +42,7 @@ function problem(task: () => unknown): string {
 describe('The manifest of a package', () => {
   it.each<{ name: string; xml: string; expected: Partial<PackageIdentity> }>([
     {
-      name: 'says all that there is to know',
+      name: 'states all facts',
       xml: aPackage(`
         <Identity Name="Contoso.Demo" Publisher="CN=Contoso" Version="1.2.3.0" ProcessorArchitecture="ARM64"/>
         <Dependencies>
@@ -149,7 +149,7 @@ describe('The manifest of a package', () => {
       expected: 'it is not well-formed XML, line 1, column 1: Start tag expected',
     },
     {
-      name: 'it is no XML',
+      name: 'it is not XML',
       xml: 'PK',
       expected: "it is not well-formed XML, line 1, column 1: char 'P' is not expected",
     },
@@ -261,7 +261,7 @@ describe('The manifest of a bundle', () => {
     })
   })
 
-  it('tells of each package what there is to read in it', () => {
+  it('describes each package', () => {
     const xml = aBundle(
       `<Package Type="application" Version="1.2.3.0" FileName="AppxMetadata\\Stub\\Demo.msix"/>`,
     )
@@ -308,7 +308,7 @@ describe('The manifest of a bundle', () => {
   })
 })
 
-describe('A manifest made to do harm', () => {
+describe('A manifest designed to do harm', () => {
   it.each<{ name: string; xml: string; expected: string }>([
     {
       name: 'has entities that grow',

@@ -141,7 +141,7 @@ describe('The packages on disk', () => {
     })
   })
 
-  it('are one file also when a glob and a relative path name it', async () => {
+  it('are one file even when a glob and a relative path name it', async () => {
     await using folder = await folderWith({ 'Demo_x64.msix': x64 })
     const path = join(folder.path, 'Demo_x64.msix')
     const patterns = [relative(process.cwd(), path), join(folder.path, '*.msix')]
@@ -232,7 +232,7 @@ const SENT_WITH_LISTINGS = {
 const metadataIn = (folder: TempFolder): Promise<Metadata> =>
   readMetadata(join(folder.path, 'listings'), never)
 
-describe('The pictures and videos of the metadata', () => {
+describe('The images and videos of the metadata', () => {
   it('go with the packages, under their paths in the layout; texts and captions do not', async () => {
     await using folder = await folderWith({ ...LISTINGS, 'Demo_x64.msix': x64 })
     const uploadFiles = await filesFromPackages(

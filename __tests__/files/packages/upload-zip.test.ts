@@ -123,7 +123,7 @@ describe('The pattern', () => {
   })
 
   it.each(['upload[1].zip', 'upload{a,b}.zip', '#upload.zip', '!upload.zip'])(
-    'is the path of a file that exists, also when it looks like a glob: %s',
+    'is the path of a file that exists, even when it looks like a glob: %s',
     async (name) => {
       await using folder = await tempFolder()
       const path = await folder.add(name, await zipWith('a.msix'))
@@ -151,7 +151,7 @@ describe('The pattern', () => {
 describe('A file is refused', () => {
   it.each<{ name: string; content: () => Promise<Buffer>; expected: string }>([
     {
-      name: 'that is no ZIP',
+      name: 'that is not a ZIP',
       content: async () => Buffer.from('just a text, and long enough to be read'),
       expected: 'is not a ZIP. Build it again.',
     },

@@ -3,7 +3,7 @@ import { decodeXml } from '../../../src/files/packages/xml-encoding.ts'
 
 const declaring = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?><a b="ü"/>`
 
-describe('XML is decoded as it says', () => {
+describe('XML is decoded in its declared encoding', () => {
   it.each<[name: string, bytes: Buffer, text: string]>([
     ['nothing', Buffer.from('<a b="ü"/>'), '<a b="ü"/>'],
     ['nothing, with a mark', Buffer.from('\ufeff<a b="ü"/>'), '<a b="ü"/>'],

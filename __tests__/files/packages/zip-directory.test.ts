@@ -87,7 +87,7 @@ describe('The name of an entry', () => {
 describe('A directory', () => {
   const [ONE, TWO] = [recordOf({ name: Buffer.from('one') }), recordOf({ name: Buffer.from('two') })]
 
-  it('gives what there is to know of each entry', () => {
+  it('returns the facts of each entry', () => {
     expect(parseDirectory(recordOf({ name: Buffer.from('one'), flags: 1 }), 1)).toEqual([
       {
         fileName: 'one',

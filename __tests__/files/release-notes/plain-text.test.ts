@@ -9,7 +9,7 @@ interface Case {
   readonly text: string
 }
 
-describe('Markdown becomes what a person would type', () => {
+describe('Markdown becomes the plain text a person would type', () => {
   it.each<Case>([
     { name: 'paragraphs have a blank line between them', markdown: 'One\n\n\n\nTwo  ', text: 'One\n\nTwo' },
     {
@@ -20,7 +20,7 @@ describe('Markdown becomes what a person would type', () => {
     { name: 'a hard break is kept', markdown: 'One  \ntwo\\\nthree<br>four', text: 'One\ntwo\nthree\nfour' },
     { name: 'emphasis is dropped', markdown: '**a** *b* __c__ _d_ ***e*** ~~f~~', text: 'a b c d e f' },
     {
-      name: 'a star that is no emphasis stays',
+      name: 'a star that is not emphasis stays',
       markdown: '2 * 3 and snake_case_name',
       text: '2 * 3 and snake_case_name',
     },
@@ -28,7 +28,7 @@ describe('Markdown becomes what a person would type', () => {
     { name: 'an escaped sign is the sign', markdown: '\\*not\\* \\# a \\[link\\]', text: '*not* # a [link]' },
     { name: 'a rule is dropped', markdown: 'One\n\n---\n\nTwo<hr>Three', text: 'One\n\nTwo\n\nThree' },
     { name: 'a quotation has no mark', markdown: '> One\n> two\n>\n> > Three', text: 'One two\n\nThree' },
-    { name: 'an emoji stays as it is', markdown: '🚀 **Fast** 👩‍👩‍👧', text: '🚀 Fast 👩‍👩‍👧' },
+    { name: 'an emoji stays unchanged', markdown: '🚀 **Fast** 👩‍👩‍👧', text: '🚀 Fast 👩‍👩‍👧' },
     { name: 'nothing is nothing', markdown: ' \n\n', text: '' },
   ])('$name', ({ markdown, text }) => {
     expect(markdownToText(markdown)).toBe(text)
@@ -103,7 +103,7 @@ describe('Markdown becomes what a person would type', () => {
       markdown: 'Fixed by @a-b in #123 (GH-4)',
       text: 'Fixed by @a-b in #123 (GH-4)',
     },
-    { name: 'a picture is dropped', markdown: 'a ![picture](p.png) b\n\n![alone](q.png)', text: 'a b' },
+    { name: 'an image is dropped', markdown: 'a ![picture](p.png) b\n\n![alone](q.png)', text: 'a b' },
     {
       name: 'so is a badge with its link',
       markdown: '[![b](b.svg)](https://a.example)\n\nText',
@@ -120,7 +120,7 @@ describe('Markdown becomes what a person would type', () => {
       text: '<b> & © AB …',
     },
     {
-      name: 'so are they in HTML, but for what is no character or has a rare name',
+      name: 'so are they in HTML, but for what is not a character or has a rare name',
       markdown: '<p>&#x41;&#66; &#0;&#xD800;&#x110000; &Rarr; &amp;lt;</p>',
       text: 'AB \ufffd\ufffd\ufffd &Rarr; &lt;',
     },

@@ -182,7 +182,7 @@ describe('Release notes are refused', () => {
       'notes/aux.txt',
       'notes/en-us/notes.txt',
     ].map((file) => ({
-      name: `when ${file} is no language`,
+      name: `when ${file} is not a language`,
       files: { 'notes/de.txt': 'Neu', [file]: 'New' },
       path: 'notes',
       problem: `"<${file.split('/', 2).join('/')}>" is not named after a language, such as en-us.txt or de-de.md. Rename it, or move it to another folder.`,
@@ -199,7 +199,7 @@ describe('Release notes are refused', () => {
     expect(error).toMatchObject({ input, message, file: where })
   })
 
-  it('when there is no such file, with where a relative path was looked for', async () => {
+  it('when there is no such file, with where a relative path was looked up', async () => {
     expect(String(await rejection(readReleaseNotes('no/such/notes.md', never)))).toContain(
       `(working directory: ${process.cwd()}). Is actions/checkout missing?`,
     )

@@ -38,7 +38,7 @@ const savedDraft = (submissionId: string, owner: Owner = 'run'): string =>
 
 const requests = (method: string): number => emulator.requestLog.filter((one) => one.method === method).length
 
-describe('A draft whose making was not answered', () => {
+describe('A draft whose creation was not answered', () => {
   it.each([0, 3, 6])('is used when the product shows it after %i more looks', async (looks) => {
     emulator.inject({ match: create, reset: true, effect: 'applied' })
     record().switches.pendingHiddenForReads = looks
@@ -188,7 +188,7 @@ describe('The post run of a step', () => {
     expect(outcomeIn(runner.log.at(-1))?.is).toBe('nothing left')
   })
 
-  it('names the draft when it can not even sign in', async () => {
+  it('names the draft when it cannot even sign in', async () => {
     const { id } = record().addPending()
     emulator.inject({ match: { path: /token$/ }, status: 401, body: { error: 'invalid_client' } })
 

@@ -48,7 +48,7 @@ const repeated = (status: string, times: number): readonly string[] => Array<str
 const url = (id: string | undefined): string =>
   `https://partner.microsoft.com/dashboard/products/${app.ids['app-id']}/submissions/${id}`
 
-describe('A submission that the Store turns down', () => {
+describe('A submission that the Store rejects', () => {
   const FAILURES = [
     'CommitFailed',
     'PreProcessingFailed',
@@ -71,7 +71,7 @@ describe('A submission that the Store turns down', () => {
     },
   )
 
-  it('is told with the errors of the Store, its reports, and what to do', async () => {
+  it('is reported with the errors of the Store, its reports, and what to do', async () => {
     record().switches.statusErrors = [
       { code: 'SomethingNew', details: 'Never heard of.' },
       { code: 'MissingFiles', details: "File 'a.png' not found in archive." },
@@ -128,7 +128,7 @@ describe('A commit that shows late', () => {
     expect(record().pending?.commits).toBe(1)
   })
 
-  it('and is taken back is lost at the third look', async () => {
+  it('and is reverted is lost at the third poll', async () => {
     const { runner } = await run(['CommitStarted', ...repeated('PendingCommit', 9)])
 
     const polls = emulator.requestLog.filter(({ path }) => path.endsWith('/status')).length
@@ -155,7 +155,7 @@ describe('An odd answer to a poll', () => {
   const polls = (): number => emulator.requestLog.filter(({ path }) => path.endsWith('/status')).length
   const inputs = { 'max-retries': '0' }
 
-  it.each(ODD)('is survived four times in a row, and told each time: $name', async ({ fault, says }) => {
+  it.each(ODD)('is survived four times in a row, and reported each time: $name', async ({ fault, says }) => {
     // Again after one good answer.
     emulator.inject({ ...fault, match, skip: 1, times: 4 })
     emulator.inject({ ...fault, match, skip: 2, times: 4 })
@@ -240,7 +240,7 @@ describe('An odd answer to a poll', () => {
 describe('A status', () => {
   it.each([
     { name: 'that is skipped', script: ['CommitStarted', 'Publishing'], last: 'Publishing' },
-    { name: 'that nobody knows', script: ['Pondering', 'Musing', 'Certification'], last: 'Certification' },
+    { name: 'that is unknown', script: ['Pondering', 'Musing', 'Certification'], last: 'Certification' },
     {
       name: 'that is stale',
       script: ['CommitStarted', 'PendingCommit', 'CommitStarted', 'PreProcessing'],

@@ -15,7 +15,7 @@ describe('What a plan changes', () => {
   it.each<{ name: string; before: JsonObject; after: JsonObject; expected: readonly Change[] }>([
     { name: 'is nothing between equal submissions', before: aDraft(), after: aDraft(), expected: [] },
     {
-      name: 'is told by the path of the field',
+      name: 'is reported by the path of the field',
       before: aDraft(),
       after: aDraft({
         listings: { 'en-us': { baseListing: { title: 'Demo', releaseNotes: 'New', images: [aPicture()] } } },
@@ -23,13 +23,13 @@ describe('What a plan changes', () => {
       expected: [{ field: 'listings.en-us.baseListing.releaseNotes', before: 'Old notes', after: 'New' }],
     },
     {
-      name: 'is told with null for a field that was not there',
+      name: 'is reported with null for a field that was not there',
       before: {},
       after: { visibility: 'Public' },
       expected: [{ field: 'visibility', before: null, after: 'Public' }],
     },
     {
-      name: 'is told with null for a field that goes',
+      name: 'is reported with null for a field that goes',
       before: { visibility: 'Public' },
       after: {},
       expected: [{ field: 'visibility', before: 'Public', after: null }],
@@ -60,13 +60,13 @@ describe('What a plan changes', () => {
       expected: [],
     },
     {
-      name: 'is told when a text is cleared',
+      name: 'is reported when a text is cleared',
       before: { tag: 'a' },
       after: { tag: '' },
       expected: [{ field: 'tag', before: 'a', after: '' }],
     },
     {
-      name: 'is told of a line break more',
+      name: 'is reported for an additional line break',
       before: { tag: 'a\r\n' },
       after: { tag: 'a\n\n' },
       expected: [{ field: 'tag', before: 'a\r\n', after: 'a\n\n' }],
@@ -78,7 +78,7 @@ describe('What a plan changes', () => {
       expected: [],
     },
     {
-      name: 'is told of another instant',
+      name: 'is reported for another instant',
       before: { targetPublishDate: '2026-01-02T10:00:00Z' },
       after: { targetPublishDate: '2026-01-02T10:00:01Z' },
       expected: [
@@ -86,7 +86,7 @@ describe('What a plan changes', () => {
       ],
     },
     {
-      name: 'is told of a text that only begins like an instant',
+      name: 'is reported for a text that only begins like an instant',
       before: { tag: '2026-01-02' },
       after: { tag: '2026-01-02T00:00:00Z' },
       expected: [{ field: 'tag', before: '2026-01-02', after: '2026-01-02T00:00:00Z' }],
@@ -98,13 +98,13 @@ describe('What a plan changes', () => {
       expected: [],
     },
     {
-      name: 'is told of a field that nobody here knows',
+      name: 'is reported for a field that is unknown here',
       before: { newInTheStore: { depth: 1 } },
       after: { newInTheStore: { depth: 2 } },
       expected: [{ field: 'newInTheStore.depth', before: 1, after: 2 }],
     },
     {
-      name: 'is told of a whole list that is no list of files',
+      name: 'is reported for a whole list that is not a list of files',
       before: { keywords: ['a', 'b'] },
       after: { keywords: ['b', 'a'] },
       expected: [{ field: 'keywords', before: ['a', 'b'], after: ['b', 'a'] }],
@@ -152,13 +152,13 @@ describe('What a plan changes', () => {
       expected: [],
     },
     {
-      name: 'is told when a value becomes an object',
+      name: 'is reported when a value becomes an object',
       before: { tag: 'text' },
       after: { tag: { a: 1 } },
       expected: [{ field: 'tag', before: 'text', after: { a: 1 } }],
     },
     {
-      name: 'is told when false becomes absent',
+      name: 'is reported when false becomes absent',
       before: { isGameDvrEnabled: false },
       after: {},
       expected: [{ field: 'isGameDvrEnabled', before: false, after: null }],
@@ -175,7 +175,7 @@ describe('What a plan changes', () => {
     expect(changesBetween(json(`{"a":${one}}`), json(`{"a":${other}}`))).toEqual([])
   })
 
-  it('is told between two numbers that a double could not tell apart', () => {
+  it('is reported between two numbers that a double could not distinguish', () => {
     const [change] = changesBetween(json('{"a":1152921505700000001}'), json('{"a":1152921505700000002}'))
     expect(change && [change.field, String(change.before), String(change.after)]).toEqual([
       'a',
@@ -196,7 +196,7 @@ describe('What becomes of files', () => {
     expected: readonly Change[]
   }>([
     {
-      name: 'is told by their status',
+      name: 'is reported by their status',
       before: [aPackage()],
       after: [
         aPackage({ fileStatus: 'PendingDelete' }),
@@ -249,7 +249,7 @@ describe('What becomes of files', () => {
       ],
     },
     {
-      name: 'is told of another with the same name',
+      name: 'is reported for another with the same name',
       before: [aPackage({ fileName: 'a.msix', id: '1' })],
       after: [aPackage({ fileName: 'a.msix', id: '2' })],
       expected: [
@@ -258,7 +258,7 @@ describe('What becomes of files', () => {
       ],
     },
     {
-      name: 'is told of one that is left out for another',
+      name: 'is reported for one that is left out for another',
       before: [aPackage({ fileName: 'a.msix', id: undefined })],
       after: [aPackage({ fileName: 'b.msix', id: undefined })],
       expected: [
@@ -273,13 +273,13 @@ describe('What becomes of files', () => {
       expected: [],
     },
     {
-      name: 'is told of one that is left out',
+      name: 'is reported for one that is left out',
       before: [aPackage()],
       after: [],
       expected: [{ field: 'applicationPackages[Demo_1.0.0.0_x64.msix]', before: 'Uploaded', after: null }],
     },
     {
-      name: 'is told of the first ones',
+      name: 'is reported for the first ones',
       before: null,
       after: [{ fileName: 'new.msix', fileStatus: 'PendingUpload' }],
       expected: [{ field: 'applicationPackages[new.msix]', before: null, after: 'PendingUpload' }],
@@ -303,7 +303,7 @@ describe('What becomes of files', () => {
       expected: [],
     },
     {
-      name: 'is not told of facts that are the Store’s',
+      name: 'is not reported for facts that are the Store’s',
       before: [aPackage({ version: '1.0.0.0', architecture: 'x64', languages: [], capabilities: [] })],
       after: [
         aPackage({ version: '9.0.0.0', architecture: 'x86', languages: ['de'], capabilities: ['all'] }),
@@ -311,7 +311,7 @@ describe('What becomes of files', () => {
       expected: [],
     },
     {
-      name: 'is all that is told of one that goes',
+      name: 'is all that is reported for one that goes',
       before: [aPackage({ minimumSystemRam: 'None' })],
       after: [aPackage({ minimumSystemRam: 'Memory2GB', fileStatus: 'PendingDelete' })],
       expected: [
@@ -323,7 +323,7 @@ describe('What becomes of files', () => {
       ],
     },
     {
-      name: 'is told with what else changes about them',
+      name: 'is reported with what else changes about them',
       before: [aPackage({ minimumSystemRam: 'None' })],
       after: [aPackage({ minimumSystemRam: 'Memory2GB' })],
       expected: [
@@ -346,13 +346,13 @@ describe('What becomes of files', () => {
     expect(changesBetween(listing(aPicture()), listing())).toEqual([])
   })
 
-  it('is told for an image that is left out before its file came', () => {
+  it('is reported for an image that is left out before its file came', () => {
     expect(changesBetween(listing(aPicture({ fileStatus: 'PendingUpload' })), listing())).toEqual([
       { field: 'listings.en-us.baseListing.images[shot1.png]', before: 'PendingUpload', after: null },
     ])
   })
 
-  it('is told for a caption that goes', () => {
+  it('is reported for a caption that goes', () => {
     expect(changesBetween(listing(aPicture()), listing(aPicture({ description: undefined })))).toEqual([
       { field: 'listings.en-us.baseListing.images[shot1.png].description', before: 'Main', after: null },
     ])
@@ -379,12 +379,12 @@ describe('What becomes of files', () => {
       after: { imageType: undefined },
       expected: [{ field: `${path}.imageType`, before: 'Icon', after: null }],
     },
-  ])('is told for one without an id that $name', ({ before, after, expected }) => {
+  ])('is reported for one without an id that $name', ({ before, after, expected }) => {
     const [old, added] = [before, after].map((fields) => listing(aPicture({ id: undefined, ...fields })))
     expect(changesBetween(old ?? {}, added ?? {})).toEqual(expected)
   })
 
-  it('is told for the pictures of a listing by their path', () => {
+  it('is reported for the images of a listing by their path', () => {
     expect(changesBetween(listing(aPicture()), listing(aPicture({ description: 'New' })))).toEqual([
       { field: 'listings.en-us.baseListing.images[shot1.png].description', before: 'Main', after: 'New' },
     ])

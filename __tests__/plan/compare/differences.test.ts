@@ -74,7 +74,7 @@ describe('Settings that the Store holds', () => {
       expected: [`${ROLLOUT}.isPackageRollout: planned false, the Store has true`],
     },
     {
-      name: 'are no rollout also when the Store says nothing of one',
+      name: 'are no rollout even when the Store says nothing of one',
       planned: committed(rollout(false, 0)),
       stored: committed({ packageDeliveryOptions: null }),
       expected: [],
@@ -231,13 +231,13 @@ describe('Packages in the answer to the update', () => {
       expected: ['packages: planned a.msix PendingUpload, b.msix PendingUpload, the Store has none'],
     },
     {
-      name: 'may be gone already when they are to go',
+      name: 'may already be gone when they are to go',
       planned: app(gone(old), anAdded('a.msix')),
       stored: app(anAdded('a.msix')),
       expected: [],
     },
     {
-      name: 'are told by their id, whatever they are called',
+      name: 'are recognized by their id, whatever they are called',
       planned: app({ id: old['id'], fileStatus: 'Uploaded' }),
       stored: app(old),
       expected: [],
@@ -434,7 +434,7 @@ describe('What somebody else has changed since the answer to the update', () => 
       changed: ['notesForCertification'],
     },
     {
-      name: 'a picture that was added',
+      name: 'an image that was added',
       answered: { images: [shot] },
       stored: { images: [shot, { fileName: 'evil.png', fileStatus: 'Uploaded', id: '3' }] },
       changed: ['images[evil.png]'],
@@ -499,13 +499,13 @@ describe('What somebody else has changed since the answer to the update', () => 
       ],
     },
     {
-      name: 'a field that nobody here knows, in what it says',
+      name: 'a field that is unknown here, in what it says',
       answered: { ring: { level: 'inner' } },
       stored: { ring: { level: 'outer' } },
       changed: ['ring.level'],
     },
     {
-      name: 'but not a field that nobody here knows, where only one of the answers has it',
+      name: 'but not a field that is unknown here, where only one of the answers has it',
       answered: { ring: 'inner', listings: { fr: { title: 'Un' } } },
       stored: { listings: { fr: { title: 'Un', state: 'Draft' } } },
       changed: [],
@@ -681,7 +681,7 @@ describe('A planned change', () => {
       missing: ['pricing.marketSpecificPricings.DE: planned none, the Store has "Tier4"'],
     },
     {
-      name: 'is found in a new language, also where the Store gives it a title',
+      name: 'is found in a new language, even where the Store gives it a title',
       before: { listings: { 'en-us': {} } },
       planned: {
         listings: { 'en-us': {}, fr: { baseListing: { description: 'Neuf', privacyPolicy: 'x' } } },
@@ -853,7 +853,7 @@ describe('A planned change', () => {
   })
 })
 
-describe('What differs though nobody has planned it', () => {
+describe('Unplanned differences', () => {
   it.each<{
     name: string
     planned: JsonObject
@@ -862,7 +862,7 @@ describe('What differs though nobody has planned it', () => {
     unplanned: readonly Change[]
   }>([
     {
-      name: 'is told as a change',
+      name: 'is reported as a change',
       planned: { notesForCertification: 'a', automaticBackupEnabled: true, unknown: { a: 1 } },
       stored: { notesForCertification: 'b', automaticBackupEnabled: false, unknown: { a: 2 } },
       unplanned: [
@@ -872,7 +872,7 @@ describe('What differs though nobody has planned it', () => {
       ],
     },
     {
-      name: 'is told also beside a planned change, and of a name that only begins like that of one',
+      name: 'is reported also beside a planned change, and of a name that only begins like that of one',
       planned: { tag: 'a', ring: 1, ringer: 1 },
       changes: [
         { field: 'tag', before: null, after: 'a' },
@@ -882,7 +882,7 @@ describe('What differs though nobody has planned it', () => {
       unplanned: [{ field: 'ringer', before: 1, after: 2 }],
     },
     {
-      name: 'is told as a whole where one of the two is no object',
+      name: 'is reported as a whole where one of the two is not an object',
       planned: { tag: 'a' },
       stored: { tag: { a: 1 } },
       unplanned: [{ field: 'tag', before: 'a', after: { a: 1 } }],

@@ -42,7 +42,7 @@ describe('A draft differs from what is live', () => {
       changes: [{ field: 'visibility', before: 'Public', after: 'Private' }],
     },
     {
-      name: 'in a field that nobody here knows',
+      name: 'in a field that is unknown here',
       live: { ring: { level: 3 } },
       draft: { ring: { level: 4 } },
       changes: [{ field: 'ring.level', before: 3, after: 4 }],

@@ -34,12 +34,12 @@ describe('A mandatory update of the last release', () => {
 
   it.each<Case>([
     {
-      name: 'is told, with its date',
+      name: 'is reported, with its date',
       base: mandatory,
       expected: [`The update is mandatory from 2025-01-01T00:00:00Z on, as the last release was. ${change}`],
     },
     {
-      name: 'is told without a date that the Store does not have',
+      name: 'is reported without a date that the Store does not have',
       base: { packageDeliveryOptions: { isMandatoryUpdate: true } },
       expected: [`The update is mandatory, as the last release was. ${change}`],
     },
@@ -75,17 +75,17 @@ describe('A publish date of the last release', () => {
 
   it.each<Case>([
     {
-      name: 'is told when it has passed',
+      name: 'is reported when it has passed',
       base: dated('2026-11-26T10:00:00Z'),
       expected: [`The publish date 2026-11-26T10:00:00Z is the last release's and has passed. ${change}`],
     },
     {
-      name: 'is told when it has not',
+      name: 'is reported when it has not',
       base: dated('2026-11-26T10:00:01Z'),
       expected: [`The publish date 2026-11-26T10:00:01Z is the last release's. ${change}`],
     },
     {
-      name: 'is told when the JSON says the same',
+      name: 'is reported when the JSON says the same',
       base: dated('2025-01-01T00:00:00Z'),
       asked: { submission: dated('2025-01-01T00:00:00.000Z') },
       expected: [`The publish date 2025-01-01T00:00:00.000Z is the last release's and has passed. ${change}`],
@@ -141,14 +141,14 @@ describe('Device families of the last release', () => {
   it.each<Case>([
     { name: 'are all served', base: families({}), expected: [] },
     {
-      name: 'are told when no package is for one',
+      name: 'are reported when no package is for one',
       base: families({ Xbox: true }),
       expected: [
         'allowTargetFutureDeviceFamilies is true for Xbox, as in the last release, and no package is for it. To change that, set {"allowTargetFutureDeviceFamilies":{"Xbox":false}} in "submission".',
       ],
     },
     {
-      name: 'are told when no package is for several',
+      name: 'are reported when no package is for several',
       base: families({ Xbox: true, Holographic: true }),
       expected: [
         'allowTargetFutureDeviceFamilies is true for Xbox, Holographic, as in the last release, and no package is for them. To change that, set {"allowTargetFutureDeviceFamilies":{"Xbox":false,"Holographic":false}} in "submission".',

@@ -38,17 +38,17 @@ const check = (one: Case): void => expect(warnings(one)).toEqual(one.expected)
 describe('A language that is not in the list', () => {
   it.each<Case>([
     {
-      name: 'is told when it is new',
+      name: 'is reported when it is new',
       submission: listed({ eo: whole() }),
       expected: ["The language code is not in Microsoft's list, and the Store may refuse it: eo."],
     },
     {
-      name: 'is told with others, once',
+      name: 'is reported with others, once',
       submission: { ...listed({ eo: whole() }), trailers: [{ trailerAssets: { 'en-ae': { title: 'A' } } }] },
       expected: ["2 language codes are not in Microsoft's list, and the Store may refuse them: eo, en-ae."],
     },
     {
-      name: 'is told of an add-on',
+      name: 'is reported for an add-on',
       kind: 'add-on',
       submission: listed({ eo: { title: 'Oro' } }),
       expected: ["The language code is not in Microsoft's list, and the Store may refuse it: eo."],
@@ -70,18 +70,18 @@ describe('A keyword of 31 to 40 characters', () => {
   it.each<Case>([
     { name: 'is none', base: listed({ 'en-us': whole({ keywords: [short] }) }), expected: [] },
     {
-      name: 'is told, also when it does not change',
+      name: 'is reported, even when it does not change',
       base: listed({ 'en-us': whole({ keywords: [short, long] }) }),
       expected: [`${told} "${long}" in en-us.`],
     },
     {
-      name: 'is told with each of its listings',
+      name: 'is reported with each of its listings',
       base: listed({ 'en-us': whole({ keywords: [long, longer] }), de: whole({ keywords: [long] }) }),
       submission: listed({ 'en-us': { platformOverrides: { Windows81: { keywords: [long] } } } }),
       expected: [`${told} "${long}" in 3 listings (en-us, en-us Windows81, de), "${longer}" in en-us.`],
     },
     {
-      name: 'is told of an add-on, which has them outside of its listings',
+      name: 'is reported for an add-on, which has them outside of its listings',
       kind: 'add-on',
       base: { ...listed({ 'en-us': { title: 'Gold' } }), keywords: [long] },
       expected: [`${told} "${long}".`],
@@ -94,21 +94,21 @@ describe('A new listing', () => {
   it.each<Case>([
     { name: 'may have all that it needs', submission: listed({ fr: whole() }), expected: [] },
     {
-      name: 'is told without a description',
+      name: 'is reported without a description',
       submission: listed({ fr: whole({ description: ' ' }) }),
       expected: [
         'The listing fr would be without a description; the Store requires a description and a screenshot.',
       ],
     },
     {
-      name: 'is told without a screenshot',
+      name: 'is reported without a screenshot',
       submission: listed({ fr: whole({ images: [aPicture({ imageType: 'Icon' })] }) }),
       expected: [
         'The listing fr would be without a screenshot; the Store requires a description and a screenshot.',
       ],
     },
     {
-      name: 'is told with others, once for each cause',
+      name: 'is reported with others, once for each cause',
       submission: listed({ fr: {}, de: { baseListing: {} }, it: whole({ images: [] }) }),
       expected: [
         'The 2 listings (fr, de) would be without a description and a screenshot; the Store requires a description and a screenshot.',
@@ -116,7 +116,7 @@ describe('A new listing', () => {
       ],
     },
     {
-      name: 'is told with a hundred others in one line',
+      name: 'is reported with a hundred others in one line',
       base: listed({}),
       submission: listed(Object.fromEntries([...LISTING_LANGUAGES].slice(0, 102).map((one) => [one, {}]))),
       expected: [
@@ -147,7 +147,7 @@ describe('What a listing has', () => {
       expected: [],
     },
     {
-      name: 'is told when the JSON marks its last screenshot',
+      name: 'is reported when the JSON marks its last screenshot',
       submission: listed({ 'en-us': whole({ images: [{ ...screenshot, fileStatus: 'PendingDelete' }] }) }),
       mode: 'replace',
       expected: [
@@ -155,14 +155,14 @@ describe('What a listing has', () => {
       ],
     },
     {
-      name: 'is told when its description goes',
+      name: 'is reported when its description goes',
       submission: listed({ 'en-us': { baseListing: { description: null } } }),
       expected: [
         'The listing en-us would be left without a description; the Store requires a description and a screenshot.',
       ],
     },
     {
-      name: 'is told when its last screenshot goes',
+      name: 'is reported when its last screenshot goes',
       submission: listed({
         'en-us': { baseListing: { images: [{ id: screenshot['id'], fileStatus: 'PendingDelete' }] } },
       }),
@@ -201,13 +201,13 @@ describe('A field that the Store ignores', () => {
       expected: [],
     },
     {
-      name: 'is told when it is set',
+      name: 'is reported when it is set',
       base,
       submission: listed({ de: { baseListing: { WebsiteUrl: 'https://demo.example' } } }),
       expected: ['The Store ignores websiteUrl in de. Set it in Partner Center, under Properties.'],
     },
     {
-      name: 'is told when it is of a price',
+      name: 'is reported when it is of a price',
       base: { pricing: { sales: [] } },
       submission: { pricing: { sales: [{ name: 'May' }] } },
       expected: [
@@ -215,7 +215,7 @@ describe('A field that the Store ignores', () => {
       ],
     },
     {
-      name: 'is told when it is cleared, together with others',
+      name: 'is reported when it is cleared, together with others',
       base,
       submission: listed({
         'en-us': { baseListing: { privacyPolicy: null } },

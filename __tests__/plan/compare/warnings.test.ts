@@ -33,7 +33,7 @@ describe('An architecture that was served before', () => {
   it.each<Case>([
     { name: 'is served again', live: [x64], packages: [aFile('new.msix')], expected: [] },
     {
-      name: 'is missed when no package is for it any more',
+      name: 'is missed when no package is for it now',
       live: [x64, arm64],
       packages: [aFile('new.msix')],
       expected: ['The architecture arm64 is supported by the live release, but not by this one.'],
@@ -131,7 +131,7 @@ describe('A language that was served before', () => {
       expected: [],
     },
     {
-      name: 'is missed when no package has it any more',
+      name: 'is missed when no package has it now',
       live: [german],
       packages: [aFile('new.msix', { languages: ['en-US'] })],
       expected: ['The language de-de is supported by the live release, but not by this one.'],
@@ -164,7 +164,7 @@ describe('A family of devices that was served before', () => {
       expected: [],
     },
     {
-      name: 'is missed when no package is for it any more',
+      name: 'is missed when no package is for it now',
       live: [aStored('old.msix', families('Desktop', 'Xbox'))],
       packages: [newFamilies('Desktop')],
       expected: ['The device family Windows.Xbox is supported by the live release, but not by this one.'],
@@ -225,13 +225,13 @@ describe('The minimum version of Windows', () => {
     { name: 'may stay', live: [since('10.0.17763.0')], packages: [newSince('10.0.17763.0')], expected: [] },
     { name: 'may fall', live: [since('10.0.17763.0')], packages: [newSince('10.0.9999.0')], expected: [] },
     {
-      name: 'is told when it rises',
+      name: 'is reported when it rises',
       live: [since('10.0.17763.0')],
       packages: [newSince('10.0.22000.0')],
       expected: rises('10.0.22000.0'),
     },
     {
-      name: 'is told when it rises in its last part',
+      name: 'is reported when it rises in its last part',
       live: [since('10.0.17763.0')],
       packages: [newSince('10.0.17763.1')],
       expected: rises('10.0.17763.1'),
@@ -437,7 +437,7 @@ describe('A package is found', () => {
   })
 })
 
-describe('Files of the metadata folder that the Store takes no more', () => {
+describe('Files of the metadata folder that the Store no longer accepts', () => {
   it.each<[files: readonly string[], expected: readonly string[]]>([
     [[], []],
     [
@@ -446,7 +446,7 @@ describe('Files of the metadata folder that the Store takes no more', () => {
         'Skipped "de/PrivacyPolicy.txt", "de/WebsiteUrl.txt": privacy policy, support contact and website can only be set in Partner Center.',
       ],
     ],
-  ])('are told in one warning: %j', (files, expected) => {
+  ])('are reported in one warning: %j', (files, expected) => {
     expect(obsoleteFileWarnings(aFolder([], [], files))).toEqual(expected)
   })
 

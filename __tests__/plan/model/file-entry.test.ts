@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { asFileEntry, isNamed } from '../../../src/plan/model/file-entry.ts'
 
 describe('The entry of a file', () => {
-  it('has the names by which it is told apart in one spelling, and all others in theirs', () => {
+  it('spells the names that distinguish it in one way, and leaves all others', () => {
     expect(
       asFileEntry({
         FILENAME: 'a.png',

@@ -60,7 +60,7 @@ describe('The names of the packages', () => {
     expect(packageNames(submission)).toEqual(['Demo_1.0.0.0_x64.msix', 'new.msix', 'flight.msix', ''])
   })
 
-  it('are told apart by whether they are still to be uploaded', () => {
+  it('are distinguished by whether they are still to be uploaded', () => {
     expect(newPackageNames(submission)).toEqual(['new.msix', 'flight.msix'])
   })
 })

@@ -19,7 +19,7 @@ describe('The files that a submission waits for', () => {
       expected: ['new.msix'],
     },
     {
-      name: 'are the new pictures of every language and platform',
+      name: 'are the new images of every language and platform',
       submission: {
         listings: {
           'en-us': {
@@ -47,12 +47,12 @@ describe('The files that a submission waits for', () => {
       expected: [],
     },
     {
-      name: 'are told as paths of the ZIP, with forward slashes',
+      name: 'are listed as paths of the ZIP, with forward slashes',
       submission: { applicationPackages: [pending('x64\\Release\\a.msix')] },
       expected: ['x64/Release/a.msix'],
     },
     {
-      name: 'are told once for each entry that names them',
+      name: 'are listed once for each entry that names them',
       submission: { applicationPackages: [pending('a.msix'), pending('a.msix')] },
       expected: ['a.msix', 'a.msix'],
     },
@@ -62,7 +62,7 @@ describe('The files that a submission waits for', () => {
       expected: [],
     },
     {
-      name: 'are told in any case of the names of the properties, which the Store takes too',
+      name: 'are listed in any case of the names of the properties, which the Store takes too',
       submission: { ApplicationPackages: [{ FileName: 'new.msix', FileStatus: 'PendingUpload' }] },
       expected: ['new.msix'],
     },
@@ -110,12 +110,12 @@ describe('A trailer, which carries no mark, waits', () => {
       expected: ['trailers/main.png'],
     },
     {
-      name: 'for a thumbnail once, also when it is marked',
+      name: 'for a thumbnail once, even when it is marked',
       trailers: [trailer({}, { fileStatus: 'PendingUpload' })],
       expected: ['trailers/main.mp4', 'trailers/main.png'],
     },
     { name: 'for nothing when there is none', trailers: null, expected: [] },
-    { name: 'for nothing when it is no trailer', trailers: ['main.mp4', null, {}], expected: [] },
+    { name: 'for nothing when it is not a trailer', trailers: ['main.mp4', null, {}], expected: [] },
     {
       name: 'for its video only when it has no thumbnails',
       trailers: [{ videoFileName: 'a.mp4', trailerAssets: { 'en-us': { imageList: null }, 'de-de': null } }],

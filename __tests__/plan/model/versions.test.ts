@@ -8,7 +8,7 @@ describe('A version', () => {
   it.each<{ name: string; one: string; other: string; expected: 'older' | 'newer' | 'equal' }>([
     { name: 'is compared part by part', one: '1.2.0.0', other: '1.10.0.0', expected: 'older' },
     { name: 'is compared from the left', one: '2.0.0.0', other: '1.65535.65535.0', expected: 'newer' },
-    { name: 'is told apart in its last part', one: '1.0.0.1', other: '1.0.0.0', expected: 'newer' },
+    { name: 'is distinguished in its last part', one: '1.0.0.1', other: '1.0.0.0', expected: 'newer' },
     { name: 'is equal to itself', one: '1.0.0.0', other: '1.0.0.0', expected: 'equal' },
     { name: 'has zeros for the parts that it lacks', one: '1.2', other: '1.2.0.0', expected: 'equal' },
     { name: 'with fewer parts may be older', one: '1.2', other: '1.2.1.0', expected: 'older' },

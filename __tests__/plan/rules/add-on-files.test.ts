@@ -9,7 +9,7 @@ it.each<{ name: string; metadata: Metadata; files: readonly string[] }>([
     files: ['store/features.txt', 'store/keywords.txt'],
   },
   {
-    name: 'a picture of another type',
+    name: 'an image of another type',
     metadata: aFolder([aLanguage('en-us', aListing({}, { Screenshot: [anImage('01.png')] }))]),
     files: ['store/01.png'],
   },

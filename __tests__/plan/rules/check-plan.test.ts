@@ -37,7 +37,7 @@ interface Case {
   readonly request: Partial<RuleContext>
 }
 
-describe('A plan is taken', () => {
+describe('A plan is accepted', () => {
   it.each<Case>([
     {
       name: 'that brings the packages in the ZIP',
@@ -55,7 +55,7 @@ describe('A plan is taken', () => {
       request: { metadataOnly: true },
     },
     {
-      name: 'that brings only pictures on purpose',
+      name: 'that brings only images on purpose',
       submission: {
         applicationPackages: [aPackage()],
         listings: { 'en-us': { baseListing: { images: [{ ...pending('a.png'), imageType: 'Icon' }] } } },
@@ -73,7 +73,7 @@ describe('A plan is taken', () => {
       request: { uploadFiles: packagesOf('a.msix') },
     },
     {
-      name: 'that names a picture in several languages',
+      name: 'that names an image in several languages',
       submission: {
         applicationPackages: [aPackage()],
         listings: Object.fromEntries(
@@ -86,7 +86,7 @@ describe('A plan is taken', () => {
       request: { metadataOnly: true, uploadFiles: zipOf('a.png') },
     },
     {
-      name: 'that leaves a picture of the folder in the ZIP, since the Store has it',
+      name: 'that leaves an image of the folder in the ZIP, since the Store has it',
       submission: { applicationPackages: [aPackage()] },
       request: {
         metadataOnly: true,
@@ -95,7 +95,7 @@ describe('A plan is taken', () => {
       },
     },
     {
-      name: 'that leaves every picture of the folder on disk, since the Store has them',
+      name: 'that leaves every image of the folder on disk, since the Store has them',
       submission: { applicationPackages: [aPackage()] },
       request: { metadataOnly: true, uploadFiles: packagesOf('en-us/images/Icon/1.png') },
     },
@@ -180,7 +180,7 @@ describe('A plan is refused', () => {
       says: ['do not include "b.msix"', 'There is only "a.msix"'],
     },
     {
-      name: 'that wants a picture of the folder in a ZIP which lacks it, and tells the way out',
+      name: 'that wants an image of the folder in a ZIP which lacks it, and tells the way out',
       submission: {
         applicationPackages: [pending('a.msix')],
         listings: { 'en-us': { baseListing: { images: [{ ...pending('1.png'), imageType: 'Icon' }] } } },

@@ -35,7 +35,7 @@ interface Case {
   readonly says: readonly string[]
 }
 
-describe('A draft is committed as it is', () => {
+describe('A draft is committed unchanged', () => {
   it.each<Case>([
     { name: 'when it has all that the Store wants', draft: aSendable(), says: [] },
     {
@@ -63,7 +63,7 @@ describe('A draft is committed as it is', () => {
     { name: 'when its date is to come', draft: dated('2026-11-26T10:00:01Z'), says: [] },
     { name: 'whatever its date, in another mode', draft: dated('2026-11-26T10:00:00Z', 'Manual'), says: [] },
     {
-      name: 'with the date of the last release, which gives a warning',
+      name: 'with the date of the last release, which causes a warning',
       live: dated('2026-11-26T10:00:00Z'),
       draft: dated('2026-11-26T10:00:00.0000000Z'),
       says: [],
@@ -115,7 +115,7 @@ describe('A draft is committed as it is', () => {
       says: [],
     },
     {
-      name: 'unless it breaks several rules, all of which are told',
+      name: 'unless it breaks several rules, all of which are reported',
       live: { ...priced('Tier2'), applicationPackages: [aStored('a.msix')] },
       draft: {
         ...dated('2026-11-26T10:00:00Z'),

@@ -32,7 +32,7 @@ describe('A file that the submission waits for, when none is given', () => {
   })
 })
 
-describe('A picture of the folder that the ZIP lacks', () => {
+describe('An image of the folder that the ZIP lacks', () => {
   const metadata = aFolder([aLanguage('en-us', aListing({}, { Icon: [anImage('1.png')] }))])
   const icon = (fileName: string): JsonObject => ({
     fileName,
@@ -52,7 +52,7 @@ describe('A picture of the folder that the ZIP lacks', () => {
       submission: { listings: { 'en-us': { icon: icon('1.png') } } },
       says: 'zip-path: the ZIP lacks "1.png", which the submission names. A submission has one ZIP: remove "zip-path", so that one is created for the images of "metadata-path".',
     },
-  ])('is told with the way out of an $kind, also beside another file', ({ kind, submission, says }) => {
+  ])('is reported with the way out of an $kind, also beside another file', ({ kind, submission, says }) => {
     expect(told(submission, { kind, metadata, uploadFiles: aMaterial('zip-path', [], ['a.txt']) })).toEqual([
       says,
     ])
@@ -64,7 +64,7 @@ describe('A package that the submission does not name', () => {
     { kind: 'app', says: 'Name it in "submission", or remove it.' },
     { kind: 'flight', says: 'Name it in "submission", or remove it.' },
     { kind: 'add-on', says: 'An add-on has no packages: remove it.' },
-  ])('is told with the way out of an $kind', ({ kind, says }) => {
+  ])('is reported with the way out of an $kind', ({ kind, says }) => {
     expect(told({}, { kind, uploadFiles: aMaterial('zip-path', [aFile('a.msix')]) })).toEqual([
       `zip-path: "a.msix" is among the files, but the submission does not name it. ${says}`,
     ])

@@ -41,7 +41,7 @@ const refused = (message: string, file: string | undefined = 'store/01.png'): re
   { input: file === undefined ? 'submission' : 'metadata-path', message, file },
 ]
 
-describe('The size of a picture', () => {
+describe('The size of an image', () => {
   it.each<[string, number, number]>([
     ['Screenshot', 1366, 768],
     ['Screenshot', 768, 1366],
@@ -92,7 +92,7 @@ describe('The size of a picture', () => {
     )
   })
 
-  it('is told in the name of every type that has it there', () => {
+  it('is reported in the name of every type that has it there', () => {
     const wrong = Object.entries(IMAGE_LIMITS).filter(([type, { sizes }]) => {
       const [, width, height] = /(\d+)X(\d+)$/.exec(type) ?? []
       return width !== undefined && String(sizes) !== `${width},${height}`
@@ -101,13 +101,13 @@ describe('The size of a picture', () => {
   })
 })
 
-describe('A picture is refused', () => {
+describe('An image is refused', () => {
   const icon = { width: 300, height: 300 }
   const most = 50 * 1024 * 1024
 
   it.each<{ name: string; file: ImageFile; expected: readonly Refusal[] }>([
     {
-      name: 'that is no PNG',
+      name: 'that is not a PNG',
       file: anImage('01.png', { dimensions: undefined }),
       expected: refused('"store/01.png" is not a PNG, despite its name. The Store accepts PNG images only.'),
     },
@@ -135,7 +135,7 @@ describe('A picture is refused', () => {
     expect(asking({ metadata: ofType('Icon', file) })).toEqual(expected)
   })
 
-  it('for each of its faults, and each picture is', () => {
+  it('for each of its faults, and each image is', () => {
     const bad = { dimensions: undefined, caption: 'x'.repeat(201) }
     const metadata = aFolder([
       aLanguage('en-us', aListing({}, { Icon: [anImage('1.png', bad)] }), {
@@ -148,13 +148,13 @@ describe('A picture is refused', () => {
     )
   })
 
-  it('but not one that the Store has already', () => {
+  it('but not one that the Store already has', () => {
     const base = aSendable(pictures([aPicture({ fileName: '01.png', description: null })]))
     expect(asking({ metadata: ofType('Screenshot', sized(1, 1)) }, base)).toEqual([])
   })
 })
 
-describe('The pictures of a type in a language', () => {
+describe('The images of a type in a language', () => {
   const some = (count: number): readonly ImageFile[] =>
     Array.from({ length: count }, (_, index) => anImage(`${index + 1}.png`))
   const there = (count: number): readonly JsonObject[] =>
@@ -201,13 +201,13 @@ describe('The pictures of a type in a language', () => {
   })
 })
 
-describe('A picture that the JSON adds', () => {
+describe('An image that the JSON adds', () => {
   const told = (is: string): unknown =>
     expect.stringMatching(new RegExp(`^"a\\.png" ${is}\\. The types are Screenshot, .*, Unknown\\.$`))
 
   it.each<{ name: string; picture: JsonObject; expected: readonly unknown[] }>([
     {
-      name: 'is taken with a type that is known',
+      name: 'is accepted with a type that is known',
       picture: { fileName: 'a.png', imageType: 'Screenshot', description: 'x'.repeat(200) },
       expected: [],
     },
@@ -250,7 +250,7 @@ describe('A picture that the JSON adds', () => {
       ],
     },
     {
-      name: 'is taken with a type that the Store itself has shown',
+      name: 'is accepted with a type that the Store itself has shown',
       picture: { fileName: 'a.png', imageType: 'HologramArt' },
       expected: [],
     },
@@ -307,7 +307,7 @@ describe('The trailers of the folder', () => {
   })
 })
 
-describe('A picture that is marked as uploaded', () => {
+describe('An image that is marked as uploaded', () => {
   const listing = (images: readonly JsonObject[]): JsonObject => aSendable(pictures(images))
   const icon = (fields: JsonObject): JsonObject => aSendable({ listings: { 'en-us': { icon: fields } } })
   const uploaded = { fileName: 'nowhere.png', fileStatus: 'Uploaded', imageType: 'Screenshot' }
@@ -339,13 +339,13 @@ describe('A picture that is marked as uploaded', () => {
       expected: unknown,
     },
     {
-      name: 'is taken when the Store has it by its id, whatever its name',
+      name: 'is accepted when the Store has it by its id, whatever its name',
       sent: listing([{ ...uploaded, id: '8' }]),
       base: listing([{ ...uploaded, id: '8', fileName: 'b.png' }]),
       expected: [],
     },
     {
-      name: 'is taken when the Store has it by its name',
+      name: 'is accepted when the Store has it by its name',
       sent: listing([uploaded]),
       base: listing([{ ...uploaded, id: '8' }]),
       expected: [],
@@ -367,8 +367,8 @@ describe('A picture that is marked as uploaded', () => {
   })
 })
 
-describe('A picture of a platform', () => {
-  it('is told with the language and the platform', () => {
+describe('An image of a platform', () => {
+  it('is reported with the language and the platform', () => {
     const image = { fileName: 'a.png', imageType: 'Icon', description: 'x'.repeat(201) }
     const submission = { listings: { 'en-us': { platformOverrides: { Windows81: { images: [image] } } } } }
     expect(asking({ submission }).map(({ message }) => message)).toEqual([
@@ -378,7 +378,7 @@ describe('A picture of a platform', () => {
 })
 
 describe('Pictures of several unknown types', () => {
-  it('are told type by type, each name once', () => {
+  it('are reported type by type, each name once', () => {
     const added = ['Painting', 'Drawing', 'Painting'].map((imageType) => ({
       fileName: `${imageType}.png`,
       imageType,
@@ -420,7 +420,7 @@ describe('What is wrong with images of many languages in the same way', () => {
       ),
       message: '11 images of type Screenshot in 3 listings (en-us, de-de, fr-fr); the limit is 10.',
     },
-  ])('is told once: $name', ({ submission, message }) => {
+  ])('is reported once: $name', ({ submission, message }) => {
     expect(asking({ submission }, aSendable())).toEqual([{ input: 'submission', message, file: undefined }])
   })
 })

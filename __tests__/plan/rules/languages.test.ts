@@ -35,7 +35,7 @@ const folder = (...languages: readonly string[]): ReturnType<typeof aFolder> =>
   aFolder(languages.map((language) => aLanguage(language, aListing({ title: 'Demo' }))))
 const CODES = 'Use a code such as en-us, de-de or zh-hans.'
 
-describe('A language is taken', () => {
+describe('A language is accepted', () => {
   it.each<Case>([
     { name: 'when the Store knows it', asked: { metadata: folder('zh-hans') }, expected: [] },
     { name: 'in any case, which is made lower', asked: { submission: listed('de-DE') }, expected: [] },
@@ -55,7 +55,7 @@ describe('A language is taken', () => {
   })
 })
 
-describe('A code that is none of the Store is refused', () => {
+describe('A code that is not the Store’s is refused', () => {
   it.each<Case>([
     {
       name: 'with the one that is meant',
@@ -137,7 +137,7 @@ describe('A code that is none of the Store is refused', () => {
 // https://github.com/microsoft/msstore-cli/issues/31
 describe('With "submission-mode: replace", a new language', () => {
   it.each<{ name: string; kind?: 'app' | 'add-on'; sent: JsonObject; expected: readonly Refusal[] }>([
-    { name: 'is taken in lower case', sent: listed('fr-fr'), expected: [] },
+    { name: 'is accepted in lower case', sent: listed('fr-fr'), expected: [] },
     {
       name: 'is refused with capitals',
       sent: listed('en-us', 'fr-FR', 'DE-DE'),
@@ -154,7 +154,7 @@ describe('With "submission-mode: replace", a new language', () => {
       sent: { ...listed('en-us'), trailers: [{ TrailerAssets: { 'fr-FR': { title: 'A' } } }] },
       expected: [refused('submission', '"fr-FR" must be in lower case: "fr-fr".')],
     },
-    { name: 'is taken as the Store has it', sent: listed('tlh-Piqd'), expected: [] },
+    { name: 'is accepted as the Store has it', sent: listed('tlh-Piqd'), expected: [] },
   ])('$name', ({ kind = 'app', sent, expected }) => {
     const base = aSendable(listed('en-us', 'tlh-Piqd'))
     const submission = aSendable(sent)

@@ -119,7 +119,7 @@ describe('Keywords on one line', () => {
         'keywords in en-us: one keyword per entry; "demo, sample, …" has 51 characters, the limit is 40.',
       ),
     },
-  ])('are told apart from one that is too long: $name', ({ asked, expected }) => {
+  ])('are distinguished from one that is too long: $name', ({ asked, expected }) => {
     expect(asking(asked)).toEqual(expected)
   })
 })
@@ -177,7 +177,7 @@ describe('A text of the JSON is held to the same', () => {
       expected: `description in en-us ${over(201, 200)}`,
     },
     {
-      name: 'in an entry with a comma, which is no list of keywords',
+      name: 'in an entry with a comma, which is not a list of keywords',
       kind: 'app',
       submission: english({ features: [`Fast, ${text(200)}`] }),
       expected: `features in en-us: "Fast, …" ${over(206, 200)}`,
@@ -371,7 +371,7 @@ describe('A text that was too long before', () => {
     expect(asking({ base, ...asked })).toEqual([])
   })
 
-  it('may also be sent as it is, under another case of its names', () => {
+  it('may also be sent unchanged, under another case of its names', () => {
     const { listings, ...others } = copyOf(base)
     const submission = { ...others, Listings: listings }
     expect(refusals(submission, { base, metadataOnly: true })).toEqual([])

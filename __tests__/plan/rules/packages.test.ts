@@ -46,7 +46,7 @@ describe('The identity of a package', () => {
     expected: readonly Refusal[]
   }>([
     {
-      name: 'that is the one of the product is taken',
+      name: 'that matches the product’s is accepted',
       file: aFile('a.msix'),
       identity: { packageName: 'Contoso.Demo', publisher: 'CN=Contoso' },
       expected: [],
@@ -84,7 +84,7 @@ describe('The identity of a package', () => {
       ),
     },
     {
-      name: 'is taken where the Store does not say which it has to be',
+      name: 'is accepted where the Store does not say which it has to be',
       file: aFile('a.msix', { name: 'Other', publisher: 'CN=Other' }),
       identity: { packageName: undefined, publisher: undefined },
       expected: [],
@@ -134,7 +134,7 @@ describe('The version of a package', () => {
     expected: readonly Refusal[]
   }>([
     {
-      name: 'is taken when it is higher than the live one',
+      name: 'is accepted when it is higher than the live one',
       file: aFile('new.msix', { version: '1.10.0.0' }),
       live: [aStored('old.msix', { version: '1.9.0.0' })],
       expected: [],
@@ -146,13 +146,13 @@ describe('The version of a package', () => {
       expected: older('1.9.0.0', '1.10.0.0'),
     },
     {
-      name: 'is refused when it is live already',
+      name: 'is refused when it is already live',
       file: aFile('new.msix', { version: '1.9.0.0' }),
       live: [aStored('old.msix', { version: '1.9.0.0' })],
       expected: same('new.msix', '1.9.0.0'),
     },
     {
-      name: 'is live already whatever the Store made of its fourth part',
+      name: 'is already live whatever the Store made of its fourth part',
       file: aFile('new.msix', { version: '1.0.30.0' }),
       live: [aStored('old.msix', { version: '1.0.30.70' })],
       expected: same('new.msix', '1.0.30.0'),
@@ -193,7 +193,7 @@ describe('The version of a package', () => {
       expected: same('new.msix', '1.9.0.0'),
     },
     {
-      name: 'is not compared with one for devices that are not known, which gives a warning',
+      name: 'is not compared with one for devices that are not known, which causes a warning',
       file: aFile('new.msix', { version: '1.8.0.0' }),
       live: [aStored('old.msix', { version: '1.9.0.0', targetDeviceFamilies: undefined })],
       expected: [],
@@ -241,7 +241,7 @@ describe('The languages of a package', () => {
   const names = (rest: string): readonly Refusal[] => refused(`"a.msix" names ${rest}`)
 
   it.each<{ name: string; languages: readonly string[]; expected: readonly Refusal[] }>([
-    { name: 'are taken in any case', languages: ['EN-us', 'zh-Hans'], expected: [] },
+    { name: 'are accepted in any case', languages: ['EN-us', 'zh-Hans'], expected: [] },
     {
       name: 'are missing',
       languages: [],
@@ -274,7 +274,7 @@ describe('The languages of a package', () => {
 
   it.each<{ name: string; files: readonly PackageFile[]; expected: readonly string[] }>([
     {
-      name: 'are told of once when the Store does not support them, whichever packages name them',
+      name: 'are reported once when the Store does not support them, whichever packages name them',
       files: [
         aFile('x64.msix', { languages: ['en-US', 'la-VA', 'tlh'] }),
         aFile('arm64.msix', { languages: ['en-US', 'LA-va'] }),
@@ -284,12 +284,12 @@ describe('The languages of a package', () => {
         'The packages name languages that the Store does not support, which may delay certification or fail it: la-va, tlh.',
       ],
     },
-    { name: 'are nothing to tell of when it supports them', files: [aFile('x64.msix')], expected: [] },
+    { name: 'cause no warning when it supports them', files: [aFile('x64.msix')], expected: [] },
   ])('$name', ({ files, expected }) => {
     expect(warnAboutLanguages({ uploadFiles: aMaterial('packages', files) })).toEqual(expected)
   })
 
-  it('are nothing to tell of when there are no packages', () => {
+  it('cause no warning when there are no packages', () => {
     expect(warnAboutLanguages({ uploadFiles: undefined })).toEqual([])
   })
 })
@@ -297,7 +297,7 @@ describe('The languages of a package', () => {
 describe('A package in a bundle', () => {
   it.each<{ name: string; contents: PackageIdentity['contents']; expected: readonly Refusal[] }>([
     {
-      name: 'is taken with the identity of the bundle, and with a version of its own',
+      name: 'is accepted with the identity of the bundle, and with a version of its own',
       contents: [anInner('x64.msix'), anInner('arm64.msix', { version: '1.0.0.0' })],
       expected: [],
     },
@@ -363,7 +363,7 @@ describe('A package in a bundle', () => {
     expect(publishing([aBundle('a.msixbundle', { contents })])).toEqual(expected)
   })
 
-  it('is not told of for what is wrong with the bundle itself', () => {
+  it('is not reported for what is wrong with the bundle itself', () => {
     const version = '1.0.0.7'
     const bundle = aBundle('a.msixbundle', { version, contents: [anInner('x64.msix', { version })] })
     expect(publishing([bundle])).toEqual(
@@ -410,7 +410,7 @@ describe('What is wrong with many packages', () => {
       expected:
         '"0.msix", "1.msix", "2.msix" are the same package to the Store: Contoso.Demo 1.1.0.0 x64. Keep only one, or change the version of one.',
     },
-  ])('is told once: $name', ({ files, expected }) => {
+  ])('is reported once: $name', ({ files, expected }) => {
     expect(publishing(files)).toEqual(refused(expected))
   })
 })
@@ -448,15 +448,15 @@ describe('A release without a bundle', () => {
       files: [x64],
       expected: missing('all.msixbundle'),
     },
-    { name: 'is taken after plain packages', live: [aStored('old.msix')], files: [x64], expected: [] },
+    { name: 'is accepted after plain packages', live: [aStored('old.msix')], files: [x64], expected: [] },
     {
-      name: 'is taken when it is neutral, after an upload file that may hold such a one',
+      name: 'is accepted when it is neutral, after an upload file that may contain one',
       live: [aStored('App_1.0.0.0.msixupload', { architecture: 'Neutral' })],
       files: [aFile('App_1.1.0.0.msixupload', { architectures: ['neutral'] })],
       expected: [],
     },
     {
-      name: 'is taken when one of several is neutral, after an upload file that may hold such a one',
+      name: 'is accepted when one of several is neutral, after an upload file that may contain one',
       live: [aStored('App_1.0.0.0.msixupload', { architecture: 'Neutral' })],
       files: [x64, aFile('App_1.1.0.0.msixupload', { architectures: ['neutral'] })],
       expected: [],
@@ -469,13 +469,13 @@ describe('A release without a bundle', () => {
     },
     {
       // cases/live-upload.json
-      name: 'is taken after an upload file with a plain package',
+      name: 'is accepted after an upload file with a plain package',
       live: [aStored('App_1.0.0.0_x64.msixupload')],
       files: [x64],
       expected: [],
     },
     {
-      name: 'is taken as an upload file after an upload file, both with a plain package',
+      name: 'is accepted as an upload file after an upload file, both with a plain package',
       live: [aStored('App_1.0.0.0_x64.msixupload')],
       files: [aFile('App_1.1.0.0_x64.msixupload')],
       expected: [],
@@ -500,14 +500,14 @@ describe('A release without a bundle', () => {
       expected: [],
     },
     {
-      name: 'is taken when nothing is live',
+      name: 'is accepted when nothing is live',
       live: [neutral],
       files: [x64],
       fields: { isLive: false },
       expected: [],
     },
     {
-      name: 'is taken when no package is new',
+      name: 'is accepted when no package is new',
       live: [neutral],
       files: [],
       fields: { metadataOnly: true },
@@ -517,7 +517,7 @@ describe('A release without a bundle', () => {
     expect(publishing(files, live, fields)).toEqual(expected)
   })
 
-  it('is taken when the bundle goes and only a package that was there before is left', () => {
+  it('is accepted when the bundle goes and only a package that was there before is left', () => {
     const old = aStored('old.msix')
     const base = aSendable({ applicationPackages: [neutral, old] })
     const sent = aSendable({ applicationPackages: [{ ...neutral, fileStatus: 'PendingDelete' }, old] })
@@ -546,12 +546,12 @@ describe('Two packages', () => {
       expected: twice('Contoso.Demo 1.1.0.0 x64+arm64'),
     },
     {
-      name: 'of two architectures are taken',
+      name: 'of two architectures are accepted',
       files: [aFile('a.msix'), aFile('b.msix', { architectures: ['arm64'] })],
       expected: [],
     },
     {
-      name: 'of two versions are taken',
+      name: 'of two versions are accepted',
       files: [aFile('a.msix'), aFile('b.msix', { version: '1.2.0.0' })],
       expected: [],
     },
@@ -561,12 +561,12 @@ describe('Two packages', () => {
       expected: twice('Contoso.Demo 1.1.0.0 bundle'),
     },
     {
-      name: 'of which one is a bundle are taken',
+      name: 'of which one is a bundle are accepted',
       files: [aFile('a.msix'), aBundle('b.msix', { architectures: ['x64'] })],
       expected: [],
     },
     {
-      name: 'whose manifests are not read are taken',
+      name: 'whose manifests are not read are accepted',
       files: ['a.xap', 'b.xap'].map((fileName) => ({ fileName, identity: undefined })),
       expected: [],
     },
@@ -619,7 +619,7 @@ describe('The number of packages', () => {
   })
 })
 
-describe('A list of packages that is sent as it is', () => {
+describe('A list of packages that is sent unchanged', () => {
   const [x64, arm64] = [aStored('x64.msix'), aStored('arm64.msix', { architecture: 'arm64' })]
   const gone = (entry: JsonObject): JsonObject => ({ ...entry, fileStatus: 'PendingDelete' })
 
@@ -678,7 +678,7 @@ describe('A list of packages that is sent as it is', () => {
   })
 })
 
-describe('The very same packages are live', () => {
+describe('The same packages are live', () => {
   const live = [aStored('x64.msix'), aStored('arm64.msix', { architecture: 'ARM64' })]
   const [x64, arm64] = [
     aFile('a.msix', { version: '1.0.0.0' }),
@@ -698,7 +698,7 @@ describe('The very same packages are live', () => {
       entries: [aStored('x64.msix', { version: '1.0.30.70' })],
       expected: true,
     },
-    { name: 'also when more is live than that', files: [x64], entries: live, expected: true },
+    { name: 'even when more is live than that', files: [x64], entries: live, expected: true },
     { name: 'not when one is not', files: [x64, arm64], entries: live.slice(0, 1), expected: false },
     {
       name: 'not when only the architecture is',

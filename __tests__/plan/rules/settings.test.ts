@@ -45,7 +45,7 @@ describe('A date of publication in the JSON', () => {
     { name: 'does not matter in another mode', submission: { targetPublishDate: past }, expected: [] },
     { name: 'of the last release is a warning', base: dated(past), expected: [] },
     {
-      name: 'of the last release is a warning, also when the JSON says it again',
+      name: 'of the last release is a warning, even when the JSON says it again',
       base: dated(past),
       submission: dated(past),
       expected: [],
@@ -63,8 +63,8 @@ describe('A mode that needs a date of publication', () => {
   it.each<Case>([
     { name: 'is refused without one', submission: { targetPublishMode: 'SpecificDate' }, expected: missing },
     { name: 'is refused with an empty one', submission: dated(''), expected: missing },
-    { name: 'is taken with one', submission: dated(future), expected: [] },
-    { name: 'is taken as the Store has it', base: dated(''), expected: [] },
+    { name: 'is accepted with one', submission: dated(future), expected: [] },
+    { name: 'is accepted as the Store has it', base: dated(''), expected: [] },
   ])('$name', (one) => {
     expect(asking(one)).toEqual(one.expected)
   })

@@ -65,11 +65,11 @@ describe('A word of the API in the wrong case', () => {
   })
 })
 
-describe('A word is taken', () => {
+describe('A word is accepted', () => {
   it.each<{ name: string; submission: JsonObject }>([
     { name: 'as the API spells it', submission: { targetPublishMode: 'SpecificDate', visibility: 'Hidden' } },
     { name: 'where a property has no words of its own', submission: { tag: 'public' } },
-    { name: 'that is no text', submission: { visibility: null, genres: [1, null] } },
+    { name: 'that is not a text', submission: { visibility: null, genres: [1, null] } },
   ])('$name', ({ submission }) => {
     expect(told(submission)).toEqual([])
   })
@@ -159,7 +159,7 @@ describe('A word that the API does not know', () => {
     expect(told(submission, { base: aSendable(base) })).toEqual([`submission: ${says}`])
   })
 
-  it('is taken where the Store has it already', () => {
+  it('is accepted where the Store already has it', () => {
     const base = aSendable({ applicationCategory: 'Quantum', visibility: 'NotSet' })
     expect(told({ applicationCategory: 'Quantum', visibility: 'NotSet' }, { base })).toEqual([])
   })
@@ -523,7 +523,7 @@ describe('A submission as the API shows it, with all of its fields', () => {
         visibility: 'Public',
       },
     },
-  ])('is taken as it is, without a warning: of the $kind', ({ kind, submission }) => {
+  ])('is accepted without a warning: of the $kind', ({ kind, submission }) => {
     const context = aContext({}, { kind, submission })
     const refused = checkSubmissionJson({ submission, uploads: [], changes: [] }, context)
     expect({ refused, warned: warnAboutJson(context) }).toEqual({ refused: [], warned: [] })

@@ -53,7 +53,7 @@ describe('The packages that are already in the submission', () => {
       go: [],
     },
     {
-      name: 'stay with "keep" also when a new one has their name',
+      name: 'stay with "keep" even when a new one has their name',
       policy: { kind: 'keep' },
       existing: [aStored('Demo.msix')],
       added: [aFile('Demo.msix')],
@@ -216,7 +216,7 @@ describe('With "keep-latest" the newest', () => {
       go: ['old.msix'],
     },
     {
-      name: 'is one whose version is not known yet, also when it stands last',
+      name: 'is one whose version is not known yet, even when it stands last',
       policy: newest(1),
       existing: [aStored('old.msix'), aStored('fresh.msix', { version: '' })],
       added: [aFile('new.msix', { architectures: ['x86'] })],

@@ -63,7 +63,7 @@ describe('A metadata folder is laid over the listings', () => {
       },
     },
     {
-      name: 'also where the Store has no listing at all',
+      name: 'even where the Store has no listing at all',
       base: { listings: null },
       languages: [aLanguage('de-de', aListing({ title: 'Probe' }))],
       expected: { listings: { 'de-de': { baseListing: { title: 'Probe' } } } },
@@ -148,7 +148,7 @@ describe('A metadata folder is laid over the listings', () => {
   })
 })
 
-describe('The pictures of a type', () => {
+describe('The images of a type', () => {
   const added = (fileName: string, description = '', imageType = 'Screenshot'): JsonObject => ({
     fileName,
     fileStatus: 'PendingUpload',
@@ -217,19 +217,19 @@ describe('The pictures of a type', () => {
       expected: [aPicture()],
     },
     {
-      name: 'go also when another of their name stays',
+      name: 'go even when another of their name stays',
       there: [aPicture(), aPicture({ id: '12', description: 'Other' })],
       files: { Screenshot: [anImage('shot1.png', { caption: 'Main' })] },
       expected: [gone({ id: '12', description: 'Other' }), aPicture()],
     },
     {
-      name: 'are dropped when their file never came, and come anew',
+      name: 'are dropped when their file never came, and are added again',
       there: [aPicture({ id: null, fileStatus: 'PendingUpload' })],
       files: { Screenshot: [anImage('shot1.png', { caption: 'Main' })] },
       expected: [added('shot1.png', 'Main')],
     },
     {
-      name: 'are told apart, type by type',
+      name: 'are distinguished, type by type',
       there: [],
       files: { Icon: [anImage('icon.png')], Screenshot: [anImage('01.png')] },
       expected: [added('icon.png', '', 'Icon'), added('01.png')],
@@ -314,7 +314,7 @@ describe('Trailers', () => {
       expected: [main],
     },
     {
-      name: 'get the thumbnail anew under another caption',
+      name: 'get a new thumbnail under another caption',
       there: [main],
       files: [assetOf({ thumbnail: anImage('en-us/trailers/main.png', { caption: 'Go' }) })],
       expected: [
@@ -343,7 +343,7 @@ describe('Trailers', () => {
   })
 })
 
-describe('A folder that says what the Store has already', () => {
+describe('A folder that says what the Store already has', () => {
   it('changes nothing', () => {
     const base = {
       ...english({ title: 'Demo', description: 'a\r\nb', keywords: null, images: [aPicture()] }),

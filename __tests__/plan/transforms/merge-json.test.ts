@@ -34,7 +34,7 @@ describe('The JSON of the user is laid over the draft as a JSON Merge Patch', ()
     expect(merge(original, patch)).toEqual(result)
   })
 
-  it('and without one the draft stays as it is', () => {
+  it('and without one the draft stays unchanged', () => {
     const draft = aDraft()
     expect(merge(draft, undefined)).toBe(draft)
   })
@@ -158,7 +158,7 @@ describe('Names match without case and keep the spelling of the Store', () => {
     ).toEqual([aPackage({ minimumSystemRam: 'Memory2GB' })])
   })
 
-  it('also within the entry of a new package, which is told by its status in any case', () => {
+  it('also within the entry of a new package, which is recognized by its status in any case', () => {
     const [retired, added] = packagesAfter(
       [aPackage()],
       [{ FileName: 'new.msix', FileStatus: 'PendingUpload' }],
@@ -334,7 +334,7 @@ describe('A list of packages', () => {
       ],
     },
     {
-      name: 'drops a left-out file that was never uploaded, which can not be marked',
+      name: 'drops a left-out file that was never uploaded, which cannot be marked',
       base: [aPackage(), { fileName: 'half.msix', fileStatus: 'PendingUpload', id: null }],
       patch: [{ fileName: 'new.msix', fileStatus: 'PendingUpload' }],
       expected: [
@@ -404,7 +404,7 @@ describe('The packages that a list leaves out follow the policy', () => {
       expected: [x64, old, arm64, added],
     },
     {
-      name: 'and stay with "keep" also when a new one has their name',
+      name: 'and stay with "keep" even when a new one has their name',
       policy: { kind: 'keep' },
       patch: [{ fileName: 'x64.msix', fileStatus: 'PendingUpload' }],
       packages: [aFile('x64.msix')],
@@ -464,7 +464,7 @@ describe('The packages that a list leaves out follow the policy', () => {
   })
 })
 
-describe('A list of pictures', () => {
+describe('A list of images', () => {
   it.each<{
     name: string
     base: readonly JsonObject[]
@@ -524,7 +524,7 @@ describe('A list of pictures', () => {
       expected: [{ fileName: 'shot1.png', fileStatus: 'Uploaded', id: '11', imageType: 'Screenshot' }],
     },
     {
-      name: 'tells two pictures of one name by their type',
+      name: 'distinguishes two images of one name by their type',
       base: [aPicture({ id: '11' }), aPicture({ id: '12', imageType: 'Icon' })],
       patch: [{ fileName: 'shot1.png', imageType: 'Icon', description: 'The icon' }],
       expected: [aPicture({ id: '11' }), aPicture({ id: '12', imageType: 'Icon', description: 'The icon' })],
@@ -551,11 +551,11 @@ describe('A list of pictures', () => {
   })
 })
 
-describe('A list that is no list of files', () => {
+describe('A list that is not a list of files', () => {
   it.each<{ name: string; patch: JsonObject }>([
     { name: 'packages', patch: { applicationPackages: ['App.msix'] } },
     { name: 'trailers', patch: { trailers: { trailerAssets: { 'EN-us': {} } } } },
-    { name: 'pictures', patch: { listings: { 'en-us': { baseListing: { images: [null] } } } } },
+    { name: 'images', patch: { listings: { 'en-us': { baseListing: { images: [null] } } } } },
   ])('is left where $name are meant, for the rule that refuses it', ({ patch }) => {
     expect(merge(aDraft(), patch)).toMatchObject(patch)
   })

@@ -24,19 +24,19 @@ describe('The packages of the user become those of the submission', () => {
       },
     },
     {
-      name: 'also where it had none',
+      name: 'even where it had none',
       base: { applicationPackages: null },
       zip: ['x64.msix'],
       expected: { applicationPackages: [added('x64.msix')] },
     },
     {
-      name: 'also where it has no list at all',
+      name: 'even where it has no list at all',
       base: {},
       zip: ['x64.msix'],
       expected: { applicationPackages: [added('x64.msix')] },
     },
     {
-      name: 'and one that was never uploaded is dropped, since it can not be retired',
+      name: 'and one that was never uploaded is dropped, since it cannot be retired',
       base: { applicationPackages: [{ fileName: 'half.msix', fileStatus: 'PendingUpload' }] },
       zip: ['x64.msix'],
       expected: { applicationPackages: [added('x64.msix')] },

@@ -56,7 +56,7 @@ describe('A gradual rollout that the draft has inherited', () => {
   })
 })
 
-describe('A draft without a gradual rollout stays as it is', () => {
+describe('A draft without a gradual rollout stays unchanged', () => {
   it.each<{ name: string; base: JsonObject }>([
     {
       name: 'when it is off',
@@ -81,7 +81,7 @@ describe('A gradual rollout that is asked for', () => {
     },
     { name: 'of nobody', base: inherited, submission: undefined, percentage: 0 },
     {
-      name: 'also where the JSON says something else',
+      name: 'even where the JSON says something else',
       base: { packageDeliveryOptions: { packageRollout: { isPackageRollout: false } } },
       submission: { packageDeliveryOptions: { packageRollout: { isPackageRollout: false } } },
       percentage: 50,
@@ -105,7 +105,7 @@ describe('A gradual rollout that is asked for', () => {
 describe('How far a rollout is', () => {
   it.each<{ name: string; submission: JsonObject; expected: unknown }>([
     {
-      name: 'is told in the word of the Store',
+      name: 'is reported in the word of the Store',
       submission: {
         packageDeliveryOptions: {
           packageRollout: {
@@ -131,12 +131,12 @@ describe('How far a rollout is', () => {
       expected: { status: 'PackageRolloutNotStarted', percentage: 0 },
     },
     {
-      name: 'is not told where the Store gives no status',
+      name: 'is not reported where the Store gives no status',
       submission: { packageDeliveryOptions: { packageRollout: { isPackageRollout: true } } },
       expected: undefined,
     },
     {
-      name: 'is not told of one that is off',
+      name: 'is not reported for one that is off',
       submission: {
         packageDeliveryOptions: {
           packageRollout: { isPackageRollout: false, packageRolloutStatus: 'PackageRolloutNotStarted' },
@@ -144,7 +144,7 @@ describe('How far a rollout is', () => {
       },
       expected: undefined,
     },
-    { name: 'is not told of an add-on', submission: { lifetime: 'Forever' }, expected: undefined },
+    { name: 'is not reported for an add-on', submission: { lifetime: 'Forever' }, expected: undefined },
   ])('$name', ({ submission, expected }) => {
     expect(gradualRollout(submission)).toEqual(expected)
   })

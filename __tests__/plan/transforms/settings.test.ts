@@ -78,7 +78,7 @@ describe('A setting', () => {
     expect(setMandatoryUpdate(base, aRequest({ settings: { mandatoryUpdateDate: date } }))).toEqual(expected)
   })
 
-  it('that says what the Store has is no change', () => {
+  it('that says what the Store has is not a change', () => {
     const base = aDraft({
       targetPublishMode: 'SpecificDate',
       targetPublishDate: '2026-05-01T08:00:00Z',
